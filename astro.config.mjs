@@ -1,0 +1,37 @@
+import mdx from '@astrojs/mdx';
+import node from '@astrojs/node';
+import preact from '@astrojs/preact';
+import { defineConfig } from 'astro/config';
+import { devServer } from './scripts/dev-server.mjs';
+
+export default defineConfig({
+  output: 'static',
+  // No `site`: absolute addresses come from SITE_URL when a page is sent, so that one build serves everywhere.
+  adapter: node({ mode: 'middleware', staticHeaders: true, bodySizeLimit: 64 * 1024 }),
+  integrations: [mdx(), preact(), devServer()],
+  trailingSlash: 'ignore',
+  session: false,
+  devToolbar: { enabled: false },
+  // Our own components highlight code, with roles as classes; Astro's would write inline styles.
+  markdown: { syntaxHighlight: false },
+  build: { inlineStylesheets: 'never' },
+  security: {
+    // Our own check stands in front (src/server/cross-site.ts).
+    checkOrigin: false,
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+      ],
+      scriptDirective: { resources: ["'self'"] },
+      styleDirective: { resources: ["'self'"] },
+    },
+  },
+});

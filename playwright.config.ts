@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/lib/chromium.mjs';
+
+// This file is evaluated once in every worker, so the free port is chosen by whoever starts Playwright
+// (`scripts/test.ts`). By hand, with `npx playwright test`, there is one fixed port.
+const port = process.env.E2E_PORT ?? '4173';
+// The name, not 127.0.0.1: cookies and passkeys need it.
+const baseURL = `http://localhost:${port}`;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  // Playwright empties this folder when it starts: nothing else may be kept there.
+  outputDir: '.test/playwright',
+  reporter: [['line'], ['json', { outputFile: '.test/e2e.json' }]],
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    baseURL,
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: findChromium() },
+  },
+  webServer: {
+    command: 'node src/server.ts',
+    url: `${baseURL}/healthz`,
+    env: { PORT: port, SITE_URL: baseURL, DATA_DIR: '.test/data' },
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,34 @@
+import { getRequestListener } from '@hono/node-server';
+
+const SANDBOX = /^\/(v1|_sandbox)(\/|$)/;
+
+/** In `astro dev`: makes the parts of the site once and mounts the sandbox in the dev server. Pages find the lab in `locals`. */
+export function devServer() {
+  return {
+    name: 'first-login-dev-server',
+    hooks: {
+      'astro:config:setup': ({ command, config, updateConfig, addMiddleware }) => {
+        if (command !== 'dev') return;
+        // With `staticHeaders` the dev server would send the policy without a single hash and block its own styles.
+        updateConfig({
+          security: { csp: false },
+          server: { port: Number(process.env.PORT ?? config.server.port ?? 3000) },
+        });
+        addMiddleware({ entrypoint: new URL('./dev-locals.mjs', import.meta.url), order: 'pre' });
+      },
+      'astro:server:setup': async ({ server }) => {
+        const { readSettings } = await import('../src/lib/config/settings.ts');
+        const { compose } = await import('../src/server/compose.ts');
+        const site = await compose(readSettings(process.env));
+        globalThis[Symbol.for('first-login.dev-lab')] = site.lab;
+        const listener = getRequestListener((request, env) => site.sandbox.app.fetch(request, env), {
+          overrideGlobalObjects: false,
+        });
+        server.middlewares.use((request, response, next) =>
+          SANDBOX.test(request.url ?? '') ? listener(request, response) : next(),
+        );
+        server.httpServer?.once('close', () => site.close());
+      },
+    },
+  };
+}

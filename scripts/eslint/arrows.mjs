@@ -1,0 +1,78 @@
+/**
+ * The table of design section 3: which part of `src` may import which. Patterns speak of paths from the root.
+ * The first row that fits a file counts; a file that fits none (`src/server.ts`, tests, scripts) may import anything.
+ *
+ * @typedef {object} Arrow
+ * @property {string} part
+ * @property {RegExp} files its match is the part's own folder, which may always be imported
+ * @property {RegExp} [may] what else it may import
+ * @property {RegExp} [types] of what it may `import type` besides
+ * @property {RegExp} [packages] the only packages it may import
+ * @property {boolean} [text] whether it may read any source as text, with `?raw`
+ * @property {string} says the row in words, for the message
+ */
+
+const PARTS = ['quickstart', 'lab', 'wire', 'sandbox', 'store', 'config', 'log'];
+/** @param {string[]} names */
+const lib = (...names) => new RegExp(`^src/lib/(${names.join('|')})/`);
+
+const NODE_AND_SDK = /^(node:|stytch$|@passwordlessdev\/)/;
+const NOT_ASTRO = /^(?!astro([:/]|$)|@astrojs\/)/;
+/** Folders of `src/lib` that have no row: helpers of the site, such as the reading of listings. */
+const HELPERS = `src/lib/(?!(${PARTS.join('|')})/)`;
+const SITE = 'src/(pages|components|layouts|styles|content|assets)/';
+
+/** @type {Arrow[]} */
+export const arrows = [
+  {
+    part: 'quickstart',
+    files: /^src\/lib\/quickstart\/[^/]+\//,
+    packages: NODE_AND_SDK,
+    says: 'the official SDK, its own folder and Node: readers copy it',
+  },
+  {
+    part: 'lab',
+    files: lib('lab'),
+    may: lib('quickstart', 'wire', 'store', 'config', 'log'),
+    packages: NOT_ASTRO,
+    says: 'quickstart, wire, store, config and log; it talks to the sandbox over HTTP only',
+  },
+  {
+    part: 'wire',
+    files: lib('wire'),
+    may: lib('config', 'log'),
+    packages: NOT_ASTRO,
+    says: 'config and log',
+  },
+  {
+    part: 'sandbox',
+    files: lib('sandbox'),
+    may: lib('wire', 'store', 'config', 'log'),
+    packages: NOT_ASTRO,
+    says: 'wire, store, config and log; it knows neither the site nor Astro',
+  },
+  {
+    part: 'store',
+    files: lib('store'),
+    may: lib('config', 'log'),
+    packages: NOT_ASTRO,
+    says: 'config and log',
+  },
+  { part: 'config', files: lib('config'), packages: NOT_ASTRO, says: 'nothing of ours' },
+  { part: 'log', files: lib('log'), may: lib('config'), packages: NOT_ASTRO, says: 'config' },
+  {
+    part: 'a helper of the site',
+    files: new RegExp(`^${HELPERS}[^/]+/`),
+    may: new RegExp(`^(${HELPERS}|src/lib/(config|log)/)`),
+    text: true,
+    says: 'other helpers, config and log',
+  },
+  {
+    part: 'the site',
+    files: new RegExp(`^(${SITE}|src/content\\.config\\.ts$)`),
+    may: new RegExp(`^(${SITE}|${HELPERS}|src/lib/quickstart/[^/]+/app/)`),
+    types: lib('lab'),
+    text: true,
+    says: 'itself, helpers, the handlers in quickstart/*/app and types of the lab; the lab itself comes through Astro.locals',
+  },
+];

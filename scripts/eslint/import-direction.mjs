@@ -1,0 +1,56 @@
+import { posix, relative, sep } from 'node:path';
+import { arrows } from './arrows.mjs';
+
+/**
+ * Why a file may not import something, or undefined when it may.
+ * @param {string} from the importing file, from the root, with slashes
+ * @param {string} specifier as written
+ * @param {boolean} onlyTypes
+ */
+function refusal(from, specifier, onlyTypes) {
+  const arrow = arrows.find(({ files }) => files.test(from));
+  if (!arrow || isAllowed(arrow, from, specifier, onlyTypes)) return undefined;
+  return `${arrow.part} may not import "${specifier}". It may import ${arrow.says} (design, section 3).`;
+}
+
+/**
+ * @param {import('./arrows.mjs').Arrow} arrow
+ * @param {string} from
+ * @param {string} specifier
+ * @param {boolean} onlyTypes
+ */
+function isAllowed(arrow, from, specifier, onlyTypes) {
+  const [name = '', query] = specifier.split('?');
+  if (!/^[./]/.test(name)) return arrow.packages?.test(name) ?? true;
+  if (query === 'raw' && arrow.text) return true;
+  const target = name.startsWith('/') ? name.slice(1) : posix.join(posix.dirname(from), name);
+  const own = arrow.files.exec(from)?.[0] ?? from;
+  return Boolean(target.startsWith(own) || arrow.may?.test(target) || (onlyTypes && arrow.types?.test(target)));
+}
+
+/**
+ * Looks at every way to name a module. ESLint's own `no-restricted-imports` sees the text only, cannot tell
+ * `../store/x` in one folder from the same words in another, and does not see `import()`.
+ * @type {import('eslint').Rule.RuleModule}
+ */
+export const importDirection = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const from = relative(context.cwd, context.filename).split(sep).join('/');
+    /** @param {any} node the parser's nodes go beyond ESLint's own types */
+    const check = (node) => {
+      const source = node.source ?? node.argument?.literal ?? node.argument;
+      if (typeof source?.value !== 'string') return;
+      const onlyTypes = node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type';
+      const message = refusal(from, source.value, onlyTypes);
+      if (message) context.report({ node: source, message });
+    };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+      TSImportType: check,
+    };
+  },
+};

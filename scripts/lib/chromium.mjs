@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { run } from './run.mjs';
+
+const USUAL_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/**
+ * The browser that the tests drive: `CHROME_PATH`, else one in its usual place. Playwright's own download is not used.
+ * @param {Record<string, string | undefined>} [environment]
+ */
+export function findChromium(environment = process.env) {
+  const places = environment.CHROME_PATH ? [environment.CHROME_PATH] : USUAL_PLACES;
+  return places.find((place) => existsSync(place));
+}
+
+/**
+ * Finds a browser, or installs Debian's where that needs nobody's password.
+ * @returns {Promise<{ path: string } | { missing: string }>}
+ */
+export async function ensureChromium() {
+  const found = findChromium();
+  if (found) return { path: found };
+  if (process.env.CHROME_PATH) return { missing: `CHROME_PATH names ${process.env.CHROME_PATH}, which does not exist` };
+  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (!mayInstall)
+    return { missing: 'no Chromium found: install it (Debian: apt install chromium) or set CHROME_PATH' };
+
+  console.log('Installing Chromium…');
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [['update'], ['install', '-y', 'chromium']]) {
+    const { ok, output } = await run('apt-get', args, environment);
+    if (!ok) return { missing: `apt-get ${args.join(' ')} failed:\n${output}` };
+  }
+  const path = findChromium();
+  return path ? { path } : { missing: 'apt-get installed chromium, but it is in none of the usual places' };
+}

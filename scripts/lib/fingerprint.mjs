@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot, root } from './paths.mjs';
+
+/** What a build is made from. `.env` counts whole: it may set any of the settings below. */
+const SOURCES = [
+  'src',
+  'public',
+  'examples',
+  'scripts',
+  'astro.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  '.env',
+];
+
+/** The environment variables that end up in the built pages. A new one that `astro.config.mjs` reads belongs here. */
+const BUILD_SETTINGS = ['SITE_URL', 'PORT'];
+
+/**
+ * Names every source and setting that a build depends on. File times are left out on purpose: a checkout, a copy or
+ * a container layer changes them without changing anything.
+ * @param {Record<string, string | undefined>} environment
+ */
+export function buildFingerprint(environment) {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) addPath(hash, source);
+  for (const name of BUILD_SETTINGS) hash.update(`${name}=${environment[name] ?? ''}\0`);
+  return hash.digest('hex');
+}
+
+/** Names what `npm ci` would install here. The platform counts because some packages are binaries. */
+export function installFingerprint() {
+  const hash = createHash('sha256').update(`${process.platform}-${process.arch}\0`);
+  return hash.update(readFileSync(inRoot('package-lock.json'))).digest('hex');
+}
+
+/**
+ * Adds one file, or a folder's files in a fixed order. What does not exist adds nothing.
+ * @param {import('node:crypto').Hash} hash
+ * @param {string} path from the root, with slashes
+ */
+function addPath(hash, path) {
+  const file = join(root, path);
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) {
+    for (const name of readdirSync(file).sort()) if (name !== 'node_modules') addPath(hash, `${path}/${name}`);
+  } else if (stat?.isFile()) {
+    // The length keeps two files from being read as one.
+    const content = readFileSync(file);
+    hash.update(`${path}\0${content.length}\0`).update(content);
+  }
+}

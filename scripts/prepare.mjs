@@ -1,0 +1,17 @@
+/**
+ * `node scripts/prepare.mjs install|build` makes `npm start` and `npm test` work from an empty clone.
+ * It runs before there is a node_modules, on whatever Node the machine has (18 or newer): plain JavaScript, and
+ * imports from `node:` only.
+ */
+import { ensureBuilt, ensureInstalled } from './lib/prepare.mjs';
+
+const tasks = { install: ensureInstalled, build: () => ensureBuilt() };
+const task = tasks[/** @type {keyof typeof tasks} */ (process.argv[2] ?? 'build')];
+
+try {
+  if (!task) throw new Error(`usage: node scripts/prepare.mjs ${Object.keys(tasks).join('|')}`);
+  await task();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

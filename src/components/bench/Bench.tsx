@@ -1,0 +1,85 @@
+import { useStore } from '@nanostores/preact';
+import { useEffect } from 'preact/hooks';
+import type { Step } from '../../lib/outline/index.ts';
+import { ActionForm } from './ActionForm.tsx';
+import { Holdings } from './Holdings.tsx';
+import { Inbox } from './Inbox.tsx';
+import { Jwt } from './Jwt.tsx';
+import { Outcome } from './Outcome.tsx';
+import { Project } from './Project.tsx';
+import { markAnswered } from './mark-answered.ts';
+import { $busy, $inbox, $result, $state, $trouble, load, prepare, run } from './store.ts';
+import { Wire } from './Wire.tsx';
+
+export interface BenchProps {
+  guide: string;
+  step: Step;
+  next: { href: string; title: string } | undefined;
+  /** Parts that only some steps show. */
+  shows: { inbox: boolean; project: boolean; jwt: boolean };
+}
+
+/** The live part of a step. */
+export function Bench({ guide, step, next, shows }: BenchProps) {
+  const name = { guide, step: step.id };
+  const state = useStore($state);
+  const result = useStore($result);
+  const busy = useStore($busy) !== null;
+  const trouble = useStore($trouble);
+  const messages = useStore($inbox);
+  useEffect(() => void load(name), [step.id]);
+  useEffect(() => markAnswered(result), [result]);
+
+  const outcome = result?.outcome;
+  const jwt = state?.holdings.find(({ kind }) => kind === 'session_jwt')?.value;
+  const lacking = result?.action ?? step.actions[0]?.id ?? '';
+  const forms = (breaks: boolean) =>
+    step.actions
+      .filter((action) => Boolean(action.breaks) === breaks && !action.byHand)
+      .map((action) => (
+        <ActionForm
+          key={action.id}
+          action={action}
+          choices={state?.choices ?? []}
+          busy={busy}
+          wrong={outcome?.kind === 'invalid' && result?.action === action.id ? outcome.field : undefined}
+          onRun={(input) => void run(name, action.id, input)}
+        />
+      ));
+
+  return (
+    <section class="bench" aria-label="Bench">
+      <header>
+        <h2>Bench</h2>
+        <p class="app">
+          Your app: {state?.login ? `${state.login.email} in ${state.login.organization}` : 'nobody is logged in'}
+        </p>
+      </header>
+      <Holdings holdings={state?.holdings ?? []} />
+      <div class="actions">
+        {forms(false)}
+        {shows.jwt && jwt && <Jwt key={jwt} jwt={jwt} />}
+      </div>
+      <Outcome
+        result={result}
+        trouble={trouble}
+        busy={busy}
+        next={next}
+        onPrepare={() => void prepare(name, lacking)}
+      />
+      <div class="exchanges">
+        {result?.exchanges.map((exchange) => (
+          <Wire key={exchange.id} exchange={exchange} />
+        ))}
+      </div>
+      <Inbox messages={messages} open={shows.inbox} />
+      {shows.project && <Project onMade={() => void load(name)} />}
+      {step.actions.some(({ breaks }) => breaks) && (
+        <section class="break" aria-label="Break it">
+          <h3>Break it</h3>
+          {forms(true)}
+        </section>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { credentials, type CredentialKind } from '../../lib/outline/credentials.ts';
+
+type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
+
+/** The fields that carry a credential, by the provider's name for them. */
+const credentialFields: Record<string, CredentialKind> = {
+  discovery_magic_links_token: 'magic_link_token',
+  intermediate_session_token: 'intermediate_session_token',
+  session_token: 'session_token',
+  session_jwt: 'session_jwt',
+};
+
+/** A body as it went over the wire, as nested disclosure. What is no JSON is shown as it is. */
+export function Json({ body }: { body: string }) {
+  if (!body) return <p class="nothing">no body</p>;
+  const value = parse(body);
+  if (value === undefined || typeof value !== 'object' || value === null) return <pre class="raw">{body}</pre>;
+  return (
+    <>
+      <div class="json">
+        <Fields value={value} />
+      </div>
+      <details class="raw-body">
+        <summary>Raw</summary>
+        <pre class="raw">{body}</pre>
+      </details>
+    </>
+  );
+}
+
+function parse(body: string): Value | undefined {
+  try {
+    return JSON.parse(body) as Value;
+  } catch {
+    return undefined;
+  }
+}
+
+function Fields({ value }: { value: Value[] | { [key: string]: Value } }) {
+  return (
+    <ul>
+      {Object.entries(value).map(([key, item]) => (
+        <li key={key}>
+          <Field name={key} value={item} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Field({ name, value }: { name: string; value: Value }) {
+  const label = <span class="t-keyword">{name}</span>;
+  const kind = credentialFields[name];
+  if (kind && typeof value === 'string' && value)
+    return (
+      <>
+        {label}: <Token kind={kind} value={value} />
+      </>
+    );
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
+    return (
+      <>
+        {label}: <Scalar value={value} />
+      </>
+    );
+  }
+  return (
+    <details>
+      <summary>
+        {label}{' '}
+        <span class="size">{Array.isArray(value) ? `[${value.length}]` : `{${Object.keys(value).length}}`}</span>
+      </summary>
+      <Fields value={value} />
+    </details>
+  );
+}
+
+function Scalar({ value }: { value: Value }) {
+  const role = typeof value === 'string' ? 't-string' : 't-constant';
+  return <span class={role}>{JSON.stringify(value)}</span>;
+}
+
+/** A credential in its colour and with its mark. Long ones are shortened; the raw body has every character. */
+function Token({ kind, value }: { kind: CredentialKind; value: string }) {
+  const short = value.length > 20 ? `${value.slice(0, 8)}…${value.slice(-4)}` : value;
+  return (
+    <span class={`cred-token cred-${kind}`} title={credentials[kind].name}>
+      <span aria-hidden="true">{credentials[kind].mark} </span>
+      {short}
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Exchange, Header } from '../../lib/wire/exchange.ts';
+import { Json } from './Json.tsx';
+
+/** One exchange, request and response as they went. */
+export function Wire({ exchange }: { exchange: Exchange }) {
+  const { method, path, response, problem, duration_ms } = exchange;
+  const name = `${method} ${path.split('?')[0]}`;
+  return (
+    <article class="wire" aria-label={name}>
+      <header>
+        <span class={response && response.status < 400 ? 'status ok' : 'status bad'}>
+          {response?.status ?? 'no answer'}
+        </span>
+        <code>{name}</code>
+        <span class="ms">{Math.round(duration_ms)} ms · emulator</span>
+      </header>
+      <div class="sides">
+        <section aria-label="Request">
+          <h4>Request</h4>
+          <Query path={path} />
+          <Headers headers={exchange.request.headers} />
+          <Json body={exchange.request.body} />
+        </section>
+        <section aria-label="Response">
+          <h4>Response</h4>
+          {response ? (
+            <>
+              <Headers headers={response.headers} />
+              <Json body={response.body} />
+            </>
+          ) : (
+            <p class="nothing">No answer: {problem}</p>
+          )}
+        </section>
+      </div>
+    </article>
+  );
+}
+
+function Query({ path }: { path: string }) {
+  const query = [...new URLSearchParams(path.split('?')[1])];
+  if (query.length === 0) return null;
+  return (
+    <ul class="query">
+      {query.map(([name, value]) => (
+        <li key={name}>
+          <span class="t-keyword">?{name}</span> {value}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Headers({ headers }: { headers: Header[] }) {
+  return (
+    <details class="headers">
+      <summary>{headers.length} headers</summary>
+      <dl>
+        {headers.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

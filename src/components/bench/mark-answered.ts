@@ -1,0 +1,9 @@
+import type { RunResult } from '../../lib/lab/index.ts';
+
+/** Lights the lines of the listing whose calls have just been answered. */
+export function markAnswered(result: RunResult | null): void {
+  const operations = new Set(result?.exchanges.map(({ operation }) => operation));
+  for (const line of document.querySelectorAll<HTMLElement>('[data-operation]')) {
+    line.classList.toggle('answered', operations.has(line.dataset.operation ?? ''));
+  }
+}

@@ -1,0 +1,76 @@
+import { atom } from 'nanostores';
+import type { BenchState, Mail, RunResult } from '../../lib/lab/index.ts';
+import { fetchInbox, fetchState, prepareAction, runAction, startOver, type StepName } from './api.ts';
+
+/** What the live parts of the page share. */
+export const $state = atom<BenchState | null>(null);
+export const $inbox = atom<Mail[]>([]);
+/** The newest run of this step. */
+export const $result = atom<RunResult | null>(null);
+/** What runs right now: an action's id, or null. */
+export const $busy = atom<string | null>(null);
+/** Something this site itself could not do. */
+export const $trouble = atom<string | null>(null);
+
+/** Asks for everything the page shows. Makes no reader. */
+export async function load(name: StepName): Promise<void> {
+  await attempt(async () => {
+    const state = await fetchState(name);
+    $state.set(state);
+    $result.set(state.last_run);
+    if (state.known) $inbox.set(await fetchInbox());
+  });
+}
+
+/** Runs an action, then shows what it changed. */
+export async function run(name: StepName, action: string, input: Record<string, string>): Promise<void> {
+  await busyWith(action, async () => {
+    $result.set(await runAction(name, action, input));
+    await refresh(name);
+  });
+}
+
+/** Runs what the action needs first. A run that failed on the way is shown. */
+export async function prepare(name: StepName, action: string): Promise<void> {
+  await busyWith('prepare', async () => {
+    const { runs } = await prepareAction(name, action);
+    const last = runs.at(-1);
+    $result.set(last && last.outcome.kind !== 'done' ? last : null);
+    await refresh(name);
+  });
+}
+
+export async function forgetEverything(name: StepName): Promise<void> {
+  await busyWith('start-over', async () => {
+    await startOver();
+    $result.set(null);
+    await refresh(name);
+  });
+}
+
+/** Looks for mail that came from elsewhere, such as a terminal. */
+export async function refreshInbox(): Promise<void> {
+  if ($state.get()?.known) $inbox.set(await fetchInbox().catch(() => $inbox.get()));
+}
+
+async function refresh(name: StepName): Promise<void> {
+  const state = await fetchState(name);
+  $state.set(state);
+  $inbox.set(await fetchInbox());
+}
+
+async function busyWith(what: string, work: () => Promise<void>): Promise<void> {
+  if ($busy.get()) return;
+  $busy.set(what);
+  await attempt(work);
+  $busy.set(null);
+}
+
+async function attempt(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+    $trouble.set(null);
+  } catch (error) {
+    $trouble.set(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** The time now, anew each second. Null until the island lives: the server does not know the reader's clock. */
+export function useNow(): number | null {
+  const [now, setNow] = useState<number | null>(null);
+  useEffect(() => {
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** Such as `58 min left`, `4:09 left`, `ended`. */
+export function timeLeft(until: number, now: number): string {
+  const seconds = Math.round((until - now) / 1000);
+  if (seconds <= 0) return 'ended';
+  if (seconds >= 3600) return `${Math.round(seconds / 3600)} h left`;
+  if (seconds >= 600) return `${Math.round(seconds / 60)} min left`;
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
+}

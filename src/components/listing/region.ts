@@ -1,0 +1,63 @@
+/** A part of a source file as the guide shows it. */
+export interface Region {
+  /** Without markers and notes: what is shown is what is copied. */
+  code: string;
+  notes: Note[];
+}
+
+export interface Note {
+  /** Line of `code`, from 1. */
+  line: number;
+  text: string;
+}
+
+const MARKER = /^\s*(?:\/\/|#) #(region|endregion)\b ?(.*)$/;
+const NOTE = /^(.*?)\s*(?:\/\/|#) @note (.*)$/;
+
+/**
+ * Takes a named region out of a source file, or the whole file, and lifts its notes out. A note stands as a comment
+ * `// @note text` at the end of the line it speaks of, or alone above it.
+ * @param where the file's name, for errors
+ * @throws when there is no such region, or a note with no line to speak of: the build stops there
+ */
+export function region(source: string, name: string | undefined, where: string): Region {
+  const lines = trimBlank(pickLines(source.split('\n'), name, where));
+  const indent = Math.min(...lines.filter((line) => line.trim()).map((line) => line.search(/\S/)));
+  const code: string[] = [];
+  const notes: Note[] = [];
+  for (const line of lines) {
+    const [, before = '', text] = NOTE.exec(line) ?? [];
+    if (text === undefined) code.push(line.slice(indent));
+    else if (before.trim()) {
+      code.push(before.slice(indent));
+      notes.push({ line: code.length, text });
+    } else notes.push({ line: code.length + 1, text });
+  }
+  const stray = notes.find(({ line }) => !code[line - 1]?.trim());
+  if (stray) throw new Error(`${where}: the note "${stray.text}" has no line to speak of.`);
+  return { code: code.join('\n'), notes };
+}
+
+function pickLines(lines: string[], name: string | undefined, where: string): string[] {
+  const marks = lines.flatMap((line, index) => {
+    const [, kind, label = ''] = MARKER.exec(line) ?? [];
+    return kind ? [{ kind, label: label.trim(), index }] : [];
+  });
+  const withoutMarkers = (picked: string[]) => picked.filter((line) => !MARKER.test(line));
+  if (name === undefined) return withoutMarkers(lines);
+  const starts = marks.filter(({ kind, label }) => kind === 'region' && label === name);
+  const end = marks.find(({ kind, label }) => kind === 'endregion' && label === name);
+  const [start] = starts;
+  if (!start || !end) {
+    const there = marks.filter(({ kind }) => kind === 'region').map(({ label }) => label);
+    throw new Error(`${where} has no region "${name}". Regions there: ${there.join(', ') || 'none'}.`);
+  }
+  if (starts.length > 1) throw new Error(`${where} has the region "${name}" twice.`);
+  return withoutMarkers(lines.slice(start.index + 1, end.index));
+}
+
+function trimBlank(lines: string[]): string[] {
+  const first = lines.findIndex((line) => line.trim());
+  const last = lines.findLastIndex((line) => line.trim());
+  return first === -1 ? [] : lines.slice(first, last + 1);
+}

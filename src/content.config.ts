@@ -1,0 +1,30 @@
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { defineCollection } from 'astro:content';
+
+/** One file per step: `<guide>/<number>-<step>.mdx`. The number orders the folder and is not part of the address. */
+const guides = defineCollection({
+  loader: glob({
+    base: './src/content/guides',
+    pattern: '**/*.mdx',
+    generateId: ({ entry }) => entry.replace(/\.mdx$/, '').replace(/\/\d+-/, '/'),
+  }),
+  schema: z.object({
+    /** One sentence for search engines and link previews. */
+    description: z.string(),
+    /** The files beside the text, the first one open. Paths from the repository's root. */
+    listings: z.array(
+      z.object({
+        file: z.string(),
+        /** A named region of the file; the whole file when left out. */
+        part: z.string().optional(),
+        /** The same in Python. */
+        python: z.object({ file: z.string(), part: z.string() }).optional(),
+      }),
+    ),
+    /** Where the vendor says more. At most three. */
+    more: z.array(z.object({ label: z.string(), href: z.url() })).max(3),
+  }),
+});
+
+export const collections = { guides };

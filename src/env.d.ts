@@ -1,0 +1,5 @@
+declare namespace App {
+  interface Locals {
+    lab: import('./lib/lab/index.ts').Lab;
+  }
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { readSettings, SettingsError } from './settings.ts';
+
+test('with nothing set, the site is at http://localhost:3000', () => {
+  expect(readSettings({})).toMatchObject({ PORT: 3000, SITE_URL: 'http://localhost:3000', DATA_DIR: '.data' });
+});
+
+test('the default address follows the port', () => {
+  expect(readSettings({ PORT: '4000' }).SITE_URL).toBe('http://localhost:4000');
+});
+
+test('a public address loses its path and slash', () => {
+  expect(readSettings({ SITE_URL: 'https://learn.example/' }).SITE_URL).toBe('https://learn.example');
+});
+
+test('an empty variable counts as absent', () => {
+  expect(readSettings({ PORT: '' }).PORT).toBe(3000);
+});
+
+test('hosts are read from a list with commas', () => {
+  expect(readSettings({ SANDBOX_REDIRECT_HOSTS: 'a.example, b.example,' }).SANDBOX_REDIRECT_HOSTS).toEqual([
+    'a.example',
+    'b.example',
+  ]);
+});
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '70000'],
+  ['SITE_URL', 'localhost'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
+  expect(() => readSettings({ [name]: value })).toThrow(name);
+});

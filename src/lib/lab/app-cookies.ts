@@ -1,0 +1,14 @@
+import { writeCookie } from '../quickstart/stytch/app/cookies.ts';
+import type { Changed } from './apply-lessons.ts';
+
+/** `Set-Cookie` values that hand to the plain app what a run of the guide got: logged in here is logged in there. */
+export function appCookies(changed: Changed, secure: boolean): string[] {
+  const cookies: string[] = [];
+  if (changed.intermediate_session_token !== undefined) {
+    cookies.push(writeCookie('app_intermediate_session', changed.intermediate_session_token, { minutes: 10, secure }));
+  }
+  if (changed.session_token !== undefined) {
+    cookies.push(writeCookie('app_session', changed.session_token, { minutes: 60, secure }));
+  }
+  return cookies;
+}

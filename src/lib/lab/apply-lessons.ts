@@ -1,0 +1,36 @@
+import type { Executor } from '../store/database.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { drop, hold } from './reader/holdings.ts';
+import { writeFacts } from './reader/facts.ts';
+import { noteSend } from './reader/readers.ts';
+import { learnFrom } from './stytch/learn.ts';
+import type { CredentialKind } from '../outline/credentials.ts';
+
+/** Who did the work: a step of the guide, or the plain app. */
+export type Source = { by: 'guide'; step: string; run: string } | { by: 'app' };
+
+/** What the work changed in the hands of the reader. An empty value: it is gone. */
+export type Changed = Partial<Record<CredentialKind, string>>;
+
+/** Notes what the exchanges changed, in their order. */
+export async function applyLessons(
+  db: Executor,
+  readerId: string,
+  exchanges: Exchange[],
+  source: Source,
+): Promise<Changed> {
+  const changed: Changed = {};
+  for (const exchange of exchanges) {
+    const learned = learnFrom(exchange);
+    await drop(db, readerId, learned.drop);
+    for (const kind of learned.drop) changed[kind] = '';
+    for (const holding of learned.hold) {
+      const run_id = source.by === 'guide' ? source.run : null;
+      await hold(db, readerId, { ...holding, run_id, received_at: exchange.started_at });
+      changed[holding.kind] = holding.value;
+    }
+    await writeFacts(db, readerId, learned.facts);
+    if (learned.sent) await noteSend(db, readerId, source.by, source.by === 'guide' ? source.step : null);
+  }
+  return changed;
+}

@@ -1,0 +1,42 @@
+import type { LabParts } from './parts.ts';
+import { readFacts } from './reader/facts.ts';
+import { listHoldings } from './reader/holdings.ts';
+import { listDone } from './reader/progress.ts';
+import type { Reader } from './reader/readers.ts';
+import { lastRun } from './reader/runs.ts';
+import type { BenchState } from './types.ts';
+
+/** What the bench shows somebody who has not pressed anything yet. */
+export const emptyState: BenchState = {
+  known: false,
+  login: null,
+  holdings: [],
+  choices: [],
+  done: [],
+  last_run: null,
+  project: null,
+};
+
+/** What the bench of a step shows this reader. */
+export async function benchState(
+  { db, projects }: LabParts,
+  reader: Reader,
+  guide: string,
+  step: string,
+): Promise<BenchState> {
+  const holdings = await listHoldings(db, reader.id, Date.now());
+  const { login, choices } = await readFacts(db, reader.id);
+  const project = await projects.find(reader.id);
+  const loggedIn = holdings.some(({ kind }) => kind === 'session_token');
+  return {
+    known: true,
+    login: (loggedIn && login) || null,
+    holdings,
+    choices: choices ?? [],
+    done: await listDone(db, reader.id, guide),
+    last_run: await lastRun(db, reader.id, guide, step),
+    project: project
+      ? { project_id: project.project_id, base_url: project.base_url, expires_at: project.expires_at }
+      : null,
+  };
+}

@@ -1,0 +1,37 @@
+import type { LabParts } from './parts.ts';
+import type { Reader } from './reader/readers.ts';
+import { ControlPlaneError } from './sandbox-project/control-plane.ts';
+import type { Mail } from './types.ts';
+
+/** The reader's mail, newest first. Nobody's without a project. */
+export async function listMail(parts: LabParts, reader: Reader | undefined): Promise<Mail[]> {
+  const messages = await messagesOf(parts, reader);
+  return messages.map(({ id, to, subject, text, link, state, created_at, expires_at }) => ({
+    id,
+    to,
+    subject,
+    text,
+    link,
+    state,
+    created_at,
+    expires_at,
+  }));
+}
+
+/** The mail's own HTML. Another reader's mail is as absent as one that never came. */
+export async function mailHtml(parts: LabParts, reader: Reader | undefined, id: string): Promise<string | null> {
+  const messages = await messagesOf(parts, reader);
+  return messages.find((message) => message.id === id)?.html ?? null;
+}
+
+async function messagesOf({ projects, controlPlane }: LabParts, reader: Reader | undefined) {
+  const project = reader && (await projects.find(reader.id));
+  if (!reader || !project) return [];
+  try {
+    return await controlPlane.listMessages(project);
+  } catch (error) {
+    if (!(error instanceof ControlPlaneError) || error.status !== 401) throw error;
+    await projects.forget(reader.id);
+    return [];
+  }
+}

@@ -1,0 +1,109 @@
+import type { Route } from '../quickstart/stytch/app/app.ts';
+import type { Sweep } from '../store/sweeper.ts';
+import { appCookies } from './app-cookies.ts';
+import { arrive } from './arrive.ts';
+import { benchState, emptyState } from './bench-state.ts';
+import { listMail, mailHtml } from './inbox.ts';
+import type { Place } from '../outline/index.ts';
+import type { LabParts } from './parts.ts';
+import { prepare } from './prepare.ts';
+import { readReaderKey, writeReaderKey } from './reader/cookie.ts';
+import { forgetWork } from './reader/progress.ts';
+import { findReader, makeReader, sweepReaders, type Reader } from './reader/readers.ts';
+import { findRun } from './reader/runs.ts';
+import { runAction } from './run-action.ts';
+import { runApp } from './run-app.ts';
+import { createControlPlane } from './sandbox-project/control-plane.ts';
+import { createProjects } from './sandbox-project/projects.ts';
+import { createClients } from './stytch/clients.ts';
+import type { BenchState, Mail, RunResult } from './types.ts';
+
+export type { Reader } from './reader/readers.ts';
+export type { BenchState, Choice, Holding, Mail, Outcome, RunResult } from './types.ts';
+
+/** Something for the page, and the cookies that go with it. */
+export interface Answer<T> {
+  value: T;
+  cookies: string[];
+}
+
+/** The reader's bench: all that a page may do. Pages parse, call one of these, and answer. */
+export interface Lab {
+  /** The reader of this request; undefined before their first POST. */
+  recognise(request: Request): Promise<Reader | undefined>;
+  /** The reader of this request, made when there is none. For POST only: a GET never makes a reader. */
+  enter(request: Request): Promise<Answer<Reader>>;
+  state(reader: Reader | undefined, guide: string, step: string): Promise<BenchState>;
+  run(reader: Reader, place: Place, input: Record<string, unknown>): Promise<Answer<RunResult>>;
+  /** Runs whatever the action still needs. */
+  prepare(reader: Reader, place: Place): Promise<Answer<RunResult[]>>;
+  findRun(reader: Reader | undefined, id: string): Promise<RunResult | null>;
+  /** Back to the start of everything. The sandbox project keeps its id and secret. */
+  startOver(reader: Reader): Promise<Answer<null>>;
+  inbox(reader: Reader | undefined): Promise<Mail[]>;
+  mailHtml(reader: Reader | undefined, id: string): Promise<string | null>;
+  /** The secret of the reader's own sandbox project, for the reveal. Makes the project when there is none. */
+  revealProject(reader: Reader): Promise<{ project_id: string; secret: string; base_url: string }>;
+  /** Runs a route of the plain app. */
+  app(request: Request, route: Route): Promise<Response>;
+  /** GET /authenticate: for the guide or for the app, as the mail was asked for. */
+  arrive(request: Request): Promise<Response>;
+  sweep: Sweep;
+}
+
+export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'clients'>): Lab {
+  const controlPlane = createControlPlane(given.providerUrl);
+  const projects = createProjects(given.db, controlPlane);
+  const parts: LabParts = { ...given, controlPlane, projects, clients: createClients(given.providerUrl) };
+  const secure = parts.settings.SITE_URL.startsWith('https:');
+
+  const recognise: Lab['recognise'] = async (request) => {
+    const key = readReaderKey(request, secure);
+    return key ? await findReader(parts.db, key, Date.now()) : undefined;
+  };
+  const enter: Lab['enter'] = async (request) => {
+    const key = readReaderKey(request, secure);
+    const known = key && (await findReader(parts.db, key, Date.now()));
+    if (known) return { value: known, cookies: [writeReaderKey(key, secure)] };
+    const made = await makeReader(parts.db, Date.now());
+    return { value: made.reader, cookies: [writeReaderKey(made.key, secure)] };
+  };
+
+  return {
+    recognise,
+    enter,
+    state: async (reader, guide, step) => (reader ? await benchState(parts, reader, guide, step) : emptyState),
+    run: async (reader, place, input) => {
+      const { result, changed } = await runAction(parts, reader, place, input);
+      return { value: result, cookies: appCookies(changed, secure) };
+    },
+    prepare: async (reader, place) => {
+      const { runs, changed } = await prepare(parts, reader, place);
+      return { value: runs, cookies: appCookies(changed, secure) };
+    },
+    findRun: async (reader, id) => (reader ? await findRun(parts.db, reader.id, id) : null),
+    startOver: async (reader) => {
+      await controlPlane.reset(await projects.ensure(reader.id));
+      await forgetWork(parts.db, reader.id, 'all');
+      return { value: null, cookies: appCookies({ intermediate_session_token: '', session_token: '' }, secure) };
+    },
+    inbox: (reader) => listMail(parts, reader),
+    mailHtml: (reader, id) => mailHtml(parts, reader, id),
+    revealProject: async (reader) => {
+      const { project_id, secret, base_url } = await projects.ensure(reader.id);
+      return { project_id, secret: secret.reveal(), base_url };
+    },
+    app: async (request, route) => {
+      const { value: reader, cookies } =
+        request.method === 'POST' ? await enter(request) : { value: await recognise(request), cookies: [] };
+      return withCookies(await runApp(parts, reader, request, route), cookies);
+    },
+    arrive: async (request) => await arrive(parts, await recognise(request), request),
+    sweep: (now) => sweepReaders(parts.db, now),
+  };
+}
+
+function withCookies(response: Response, cookies: string[]): Response {
+  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie);
+  return response;
+}

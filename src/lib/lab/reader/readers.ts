@@ -1,0 +1,59 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Executor } from '../../store/database.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A reader who does not come back for so long is forgotten, and their cookie ends. */
+export const READER_LIFE_MS = 30 * DAY_MS;
+
+/** Somebody reading, known by nothing but a random key in a cookie. */
+export interface Reader {
+  id: string;
+  link_sent_by: 'guide' | 'app' | null;
+}
+
+const hash = (key: string) => createHash('sha256').update(key).digest('base64url');
+
+/** Makes a reader. @returns the key for the cookie, which is not stored */
+export async function makeReader(db: Executor, now: number): Promise<{ key: string; reader: Reader }> {
+  const key = randomBytes(32).toString('base64url');
+  const id = hash(key);
+  await db.insertInto('lab_readers').values({ id, created_at: now, last_seen_at: now }).execute();
+  return { key, reader: { id, link_sent_by: null } };
+}
+
+/** The reader with this key, if it still lives. Being seen prolongs it; written at most once a day. */
+export async function findReader(db: Executor, key: string, now: number): Promise<Reader | undefined> {
+  const row = await db
+    .selectFrom('lab_readers')
+    .select(['id', 'link_sent_by', 'last_seen_at'])
+    .where('id', '=', hash(key))
+    .where('last_seen_at', '>', now - READER_LIFE_MS)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.last_seen_at < now - DAY_MS) {
+    await db.updateTable('lab_readers').set({ last_seen_at: now }).where('id', '=', row.id).execute();
+  }
+  return { id: row.id, link_sent_by: row.link_sent_by };
+}
+
+/** Remembers who asked for the mail that is in the post. The latest send wins. */
+export async function noteSend(
+  db: Executor,
+  readerId: string,
+  by: 'guide' | 'app',
+  step: string | null,
+): Promise<void> {
+  await db
+    .updateTable('lab_readers')
+    .set({ link_sent_by: by, link_sent_from: step })
+    .where('id', '=', readerId)
+    .execute();
+}
+
+/** Forgets readers who have not come back. Everything of theirs goes with them. */
+export async function sweepReaders(db: Executor, now: number): Promise<void> {
+  await db
+    .deleteFrom('lab_readers')
+    .where('last_seen_at', '<=', now - READER_LIFE_MS)
+    .execute();
+}

@@ -1,0 +1,66 @@
+import { Secret } from '../../config/secret.ts';
+import type { Mail } from '../types.ts';
+
+/** What is needed to call the sandbox in a project's name. */
+export interface Credentials {
+  project_id: string;
+  secret: Secret;
+}
+
+export interface MadeProject extends Credentials {
+  base_url: string;
+  expires_at: number;
+}
+
+/** The sandbox answered, but not with what was asked for. Status 401: the project is gone. */
+export class ControlPlaneError extends Error {
+  readonly status: number;
+  constructor(status: number) {
+    super(`The sandbox answered ${status}.`);
+    this.status = status;
+  }
+}
+
+/** The sandbox's own door beside the API it emulates. Over HTTP, so that another process can play the provider. */
+export interface ControlPlane {
+  makeProject(): Promise<MadeProject>;
+  /** Newest first. */
+  listMessages(credentials: Credentials, to?: string): Promise<(Mail & { html: string; token: string })[]>;
+  reset(credentials: Credentials): Promise<void>;
+}
+
+/** @param providerUrl the origin the sandbox listens on */
+export function createControlPlane(providerUrl: string): ControlPlane {
+  const call = async (method: string, path: string, credentials?: Credentials): Promise<unknown> => {
+    const headers = new Headers({ 'Content-Type': 'application/json' });
+    if (credentials) headers.set('Authorization', basicAuthorization(credentials));
+    const init = { method, headers, signal: AbortSignal.timeout(10_000), ...(method === 'POST' && { body: '{}' }) };
+    const response = await fetch(`${providerUrl}/_sandbox${path}`, init);
+    if (!response.ok) throw new ControlPlaneError(response.status);
+    return response.json();
+  };
+  return {
+    async makeProject() {
+      const made = (await call('POST', '/projects')) as Record<
+        'project_id' | 'secret' | 'base_url' | 'expires_at',
+        string
+      >;
+      return { ...made, secret: new Secret(made.secret), expires_at: Date.parse(made.expires_at) };
+    },
+    async listMessages(credentials, to) {
+      const query = to ? `?to=${encodeURIComponent(to)}` : '';
+      const { messages } = (await call('GET', `/messages${query}`, credentials)) as {
+        messages: (Mail & { html: string; token: string })[];
+      };
+      return messages;
+    },
+    async reset(credentials) {
+      await call('POST', '/reset', credentials);
+    },
+  };
+}
+
+/** HTTP Basic: the project id is the user, the secret the password. */
+export function basicAuthorization({ project_id, secret }: Credentials): string {
+  return `Basic ${Buffer.from(`${project_id}:${secret.reveal()}`).toString('base64')}`;
+}

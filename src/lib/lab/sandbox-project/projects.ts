@@ -1,0 +1,67 @@
+import { Secret } from '../../config/secret.ts';
+import type { Database } from '../../store/database.ts';
+import { forgetWork } from '../reader/progress.ts';
+import type { ControlPlane, MadeProject } from './control-plane.ts';
+
+/** A sandbox project ends when nobody used it for a day; the sandbox itself decides, this is what we show. */
+const UNUSED_LIFE_MS = 24 * 60 * 60 * 1000;
+
+export type Project = MadeProject;
+
+/** Which sandbox project belongs to which reader. */
+export interface Projects {
+  find(readerId: string): Promise<Project | undefined>;
+  /** The reader's project, made when there is none. Used from now on for another day. */
+  ensure(readerId: string): Promise<Project>;
+  /** The sandbox no longer knows it: what the reader held there is worth nothing. */
+  forget(readerId: string): Promise<void>;
+}
+
+export function createProjects(db: Database, controlPlane: ControlPlane): Projects {
+  /** Five panels that start at once make one project. */
+  const underWay = new Map<string, Promise<Project>>();
+
+  const find = async (reader_id: string): Promise<Project | undefined> => {
+    const row = await db.selectFrom('lab_projects').selectAll().where('reader_id', '=', reader_id).executeTakeFirst();
+    return row && { ...row, secret: new Secret(row.secret) };
+  };
+
+  const forget = async (reader_id: string): Promise<void> => {
+    await db.deleteFrom('lab_projects').where('reader_id', '=', reader_id).execute();
+    await forgetWork(db, reader_id, 'all but progress');
+  };
+
+  const make = async (reader_id: string): Promise<Project> => {
+    const made = await controlPlane.makeProject();
+    const { project_id, base_url, expires_at } = made;
+    // Another instance may have been quicker: then theirs counts, and ours goes unused until it is swept.
+    await db
+      .insertInto('lab_projects')
+      .values({ reader_id, project_id, secret: made.secret.reveal(), base_url, expires_at, created_at: Date.now() })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return (await find(reader_id)) ?? made;
+  };
+
+  const ensure = async (reader_id: string): Promise<Project> => {
+    const found = await find(reader_id);
+    const now = Date.now();
+    if (found && found.expires_at > now) {
+      const expires_at = now + UNUSED_LIFE_MS;
+      await db.updateTable('lab_projects').set({ expires_at }).where('reader_id', '=', reader_id).execute();
+      return { ...found, expires_at };
+    }
+    if (found) await forget(reader_id);
+    return await make(reader_id);
+  };
+
+  return {
+    find,
+    forget,
+    ensure(reader_id) {
+      const started = underWay.get(reader_id) ?? ensure(reader_id).finally(() => underWay.delete(reader_id));
+      underWay.set(reader_id, started);
+      return started;
+    },
+  };
+}

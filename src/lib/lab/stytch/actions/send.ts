@@ -1,0 +1,12 @@
+import { sendMagicLink } from '../../../quickstart/stytch/send-magic-link.ts';
+import type { ActionRun } from '../bench.ts';
+
+/** Steps 1 and 3: asks for a magic link. */
+export const send: ActionRun = async ({ stytch }, input) => {
+  const email = input.email ?? '';
+  await sendMagicLink(stytch, email);
+  return {
+    sentence: `Stytch sent a magic link to ${email}.`,
+    detail: 'It is in the inbox below. Nobody is logged in yet: the link has to be opened.',
+  };
+};

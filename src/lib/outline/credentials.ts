@@ -1,0 +1,23 @@
+/** The credentials a reader can hold. Each has one name and one mark everywhere. */
+export type CredentialKind = 'magic_link_token' | 'intermediate_session_token' | 'session_token' | 'session_jwt';
+
+export interface Credential {
+  kind: CredentialKind;
+  name: string;
+  /** Never colour alone: each has a shape of its own. */
+  mark: string;
+  /** In whose hands it is once received. */
+  heldBy: string;
+}
+
+export const credentials: Record<CredentialKind, Credential> = {
+  magic_link_token: { kind: 'magic_link_token', name: 'magic link token', mark: '◆', heldBy: 'in your browser' },
+  intermediate_session_token: {
+    kind: 'intermediate_session_token',
+    name: 'intermediate session token',
+    mark: '▲',
+    heldBy: 'with your app',
+  },
+  session_token: { kind: 'session_token', name: 'session token', mark: '●', heldBy: 'with your app' },
+  session_jwt: { kind: 'session_jwt', name: 'session JWT', mark: '■', heldBy: 'with your app' },
+};

@@ -1,0 +1,37 @@
+import { stytchB2b } from './stytch-b2b.ts';
+import type { Action, GuideOutline, Step, Thing } from './types.ts';
+
+export type { Action, GuideOutline, InputField, Step, Thing } from './types.ts';
+
+export const guides: GuideOutline[] = [stytchB2b];
+
+/** An action with where it stands. */
+export interface Place {
+  guide: GuideOutline;
+  step: Step;
+  action: Action;
+}
+
+/** The outline of a step, if the guide has it. */
+export function findStep(guideId: string, stepId: string): { guide: GuideOutline; step: Step } | undefined {
+  const guide = guides.find(({ id }) => id === guideId);
+  const step = guide?.steps.find(({ id }) => id === stepId);
+  return guide && step && { guide, step };
+}
+
+/** The action of a step; its first one when no name is given. */
+export function findAction(guideId: string, stepId: string, actionId?: string): Place | undefined {
+  const found = findStep(guideId, stepId);
+  const action = found?.step.actions.find(({ id }) => actionId === undefined || id === actionId);
+  return found && action && { ...found, action };
+}
+
+/** The action that gives something: in the nearest step up to the asking one, so that a guide teaches it first. */
+export function giverOf(guide: GuideOutline, thing: Thing, asking: Step): Place | undefined {
+  const steps = guide.steps.slice(0, guide.steps.indexOf(asking) + 1).reverse();
+  for (const step of steps) {
+    const action = step.actions.find(({ breaks, gives }) => !breaks && gives.includes(thing));
+    if (action) return { guide, step, action };
+  }
+  return undefined;
+}

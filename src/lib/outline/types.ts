@@ -1,0 +1,55 @@
+/** What a step may need of the ones before it, or give to the ones after. */
+export type Thing =
+  | 'organization'
+  | 'mail'
+  | 'magic_link_token'
+  | 'spent_link_token'
+  | 'intermediate_session_token'
+  | 'session_token'
+  | 'login'
+  | 'email_domain';
+
+/** A value the reader may change before running. */
+export interface InputField {
+  name: string;
+  label: string;
+  type: 'email' | 'text' | 'choice';
+  /** What stands in the field, and what *prepare* uses. A choice has none: the steps before it make the choices. */
+  madeUp: string;
+  /** May be left empty. */
+  optional?: true;
+}
+
+/** Something a step can run: one press, one or more calls. */
+export interface Action {
+  id: string;
+  /** On the button, after "Run". */
+  label: string;
+  needs: Thing[];
+  gives: Thing[];
+  /** Not needed, but the step shows more with it: *prepare* makes it first. */
+  betterWith?: Thing[];
+  inputs: InputField[];
+  /** The provider's names of the calls, in order. */
+  operations: string[];
+  /** A "break it": shows what goes wrong and who handles it. It is no part of finishing the step. */
+  breaks?: true;
+  /** Plays somebody else, in another browser: what they get is not the reader's to hold. */
+  asAnother?: true;
+  /** Not a button in the bench: the reader does it by hand, elsewhere on the page. */
+  byHand?: true;
+}
+
+export interface Step {
+  id: string;
+  title: string;
+  /** The steps that lead here, in one line, for lists and for `llms.txt`. */
+  summary: string;
+  actions: Action[];
+}
+
+export interface GuideOutline {
+  id: string;
+  title: string;
+  steps: Step[];
+}

@@ -1,0 +1,65 @@
+import type { Insertable } from 'kysely';
+import type { Executor } from '../store/database.ts';
+import type { SandboxTables } from '../store/tables/sandbox.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { redact } from '../wire/redact.ts';
+
+/** The most that one answer of `/calls` holds. */
+const PAGE = 1000;
+
+/** Keeps an exchange for `/calls`, without the project's secret. */
+export async function recordCall(
+  db: Executor,
+  projectId: string,
+  position: number,
+  exchange: Exchange,
+  secrets: string[],
+): Promise<void> {
+  const { request, response, ...rest } = redact(exchange, secrets);
+  const row: Insertable<SandboxTables['sandbox_calls']> = {
+    ...rest,
+    project_id: projectId,
+    position,
+    request_headers: JSON.stringify(request.headers),
+    request_body: request.body,
+    status: response?.status ?? null,
+    response_headers: JSON.stringify(response?.headers ?? []),
+    response_body: response?.body ?? '',
+  };
+  await db.insertInto('sandbox_calls').values(row).execute();
+}
+
+/** The calls of a project, oldest first. @param after the id of one: only what came later */
+export async function listCalls(db: Executor, projectId: string, after?: string): Promise<Exchange[]> {
+  const since = db
+    .selectFrom('sandbox_calls')
+    .select('position')
+    .where('project_id', '=', projectId)
+    .where('id', '=', after ?? '');
+  const rows = await db
+    .selectFrom('sandbox_calls')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .$if(after !== undefined, (query) => query.where('position', '>', since))
+    .orderBy('position', 'desc')
+    .limit(PAGE)
+    .execute();
+  return rows
+    .reverse()
+    .map(
+      ({
+        project_id: _,
+        position: __,
+        request_headers,
+        request_body,
+        status,
+        response_headers,
+        response_body,
+        ...rest
+      }) => ({
+        ...rest,
+        request: { headers: JSON.parse(request_headers), body: request_body },
+        response: status === null ? null : { status, headers: JSON.parse(response_headers), body: response_body },
+      }),
+    );
+}

@@ -1,0 +1,55 @@
+import type { Executor } from '../../store/database.ts';
+import type { Parts } from '../parts.ts';
+import type { Project } from '../project.ts';
+import { emailKey } from '../stytch/domains.ts';
+import { fail } from '../stytch/errors.ts';
+import { linkOf } from '../stytch/link.ts';
+import { writeMail } from '../stytch/mail-text.ts';
+import type { MailRow } from '../stytch/mail.ts';
+import { timestamp } from '../stytch/time.ts';
+
+/** The most mails that one answer holds. */
+const PAGE = 200;
+
+/** The project's inbox, newest first. @param to only mail to this address */
+export async function listMessages(parts: Parts, project: Project, to?: string) {
+  const rows = await mailOf(parts.db, project)
+    .$if(to !== undefined, (query) => query.where('email_key', '=', emailKey(to ?? '')))
+    .orderBy('position', 'desc')
+    .limit(PAGE)
+    .execute();
+  return rows.map((row) => toMessage(parts, project, row));
+}
+
+export async function getMessage(parts: Parts, project: Project, id: string) {
+  const row = await mailOf(parts.db, project).where('id', '=', id).executeTakeFirst();
+  return row ? toMessage(parts, project, row) : fail('not_found', 'There is no such message in this project.');
+}
+
+const mailOf = (db: Executor, project: Project) =>
+  db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', project.id);
+
+function toMessage(parts: Parts, project: Project, row: MailRow) {
+  const { subject, text, html, link } = writeMail(row, linkOf(row, parts.siteUrl, project.public_token));
+  const isCode = link === null;
+  return {
+    id: row.id,
+    to: row.email_address,
+    kind: row.kind,
+    subject,
+    text,
+    html,
+    link,
+    token: isCode ? null : row.token,
+    code: isCode ? row.token : null,
+    state: stateOf(row, parts.now() + project.clock_offset_ms),
+    created_at: timestamp(row.created_at),
+    expires_at: timestamp(row.expires_at),
+  };
+}
+
+function stateOf(row: MailRow, now: number): 'unopened' | 'opened' | 'used' | 'expired' {
+  if (row.used_at !== null) return 'used';
+  if (row.expires_at <= now) return 'expired';
+  return row.opened_at === null ? 'unopened' : 'opened';
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { project } from './answers.ts';
+import { projectFields } from './project.ts';
+import type { ControlRoute } from './route.ts';
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'openapi-3.0' });
+const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+
+const error = {
+  type: 'object',
+  required: ['status_code', 'request_id', 'error_type', 'error_message', 'error_url'],
+  properties: {
+    status_code: { type: 'integer' },
+    request_id: { type: 'string' },
+    error_type: { type: 'string' },
+    error_message: { type: 'string' },
+    error_url: { type: 'string' },
+  },
+};
+const refused = {
+  description: 'Refused, in the shape of Stytch’s own errors',
+  ...json({ $ref: '#/components/schemas/Error' }),
+};
+
+/** The control plane's own OpenAPI document, made of the routes themselves. */
+export function controlOpenApi(siteUrl: string, routes: readonly ControlRoute[]) {
+  const paths: Record<string, Record<string, object>> = {
+    '/_sandbox/projects': {
+      post: { summary: 'Make a sandbox project', security: [], ...operation('POST', projectFields, project, 201) },
+    },
+    '/_sandbox/openapi.json': {
+      get: { summary: 'This document', security: [], responses: { 200: { description: 'OpenAPI 3.0' } } },
+    },
+  };
+  for (const { method, path, summary, fields, answer, status } of routes) {
+    const parameters = path.includes('{id}')
+      ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
+      : [];
+    const described = { summary, ...operation(method, fields, answer, status, parameters) };
+    paths[`/_sandbox${path}`] = { ...paths[`/_sandbox${path}`], [method.toLowerCase()]: described };
+  }
+  return {
+    openapi: '3.0.3',
+    info: {
+      title: 'First Login sandbox: control plane',
+      version: '1',
+      description: 'What a test asks of the emulated Stytch that Stytch itself has no call for. Not made by Stytch.',
+    },
+    servers: [{ url: siteUrl }],
+    security: [{ project: [] }],
+    paths,
+    components: {
+      securitySchemes: { project: { type: 'http', scheme: 'basic', description: 'The project ID and its secret' } },
+      schemas: { Error: error },
+    },
+  };
+}
+
+/** Fields of a POST stand in the body, of others in the query. */
+function operation(method: string, fields: z.ZodObject, answer: z.ZodType, status: number, parameters: object[] = []) {
+  const names = Object.keys(fields.shape);
+  const inQuery =
+    method === 'POST'
+      ? []
+      : names.map((name) => ({ name, in: 'query', required: method === 'DELETE', schema: { type: 'string' } }));
+  return {
+    parameters: [...parameters, ...inQuery],
+    ...(method === 'POST' && names.length > 0 && { requestBody: json(schemaOf(fields, 'input')) }),
+    responses: { [status]: { description: 'Done', ...json(schemaOf(answer, 'output')) }, default: refused },
+  };
+}

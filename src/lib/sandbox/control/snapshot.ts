@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import type { Database } from '../../store/database.ts';
+import { effectSchema } from '../faults.ts';
+import type { Project } from '../project.ts';
+import { domainOf, emailKey } from '../stytch/domains.ts';
+import { fail, StytchError } from '../stytch/errors.ts';
+import { email, externalIdShape, slugShape } from '../stytch/fields.ts';
+import { settingsSchema } from '../stytch/organization-settings.ts';
+import { REDIRECT_TYPES } from '../stytch/redirect-urls.ts';
+import { factorSchema, profileSchema, readMember, readOrganization, readSession } from '../stytch/rows.ts';
+import { insertDomains } from '../stytch/store.ts';
+import { isId, isToken, type IdKind } from '../stytch/tokens.ts';
+import { isConstraintViolation } from '../stytch/unique.ts';
+import { OWNED } from './project.ts';
+
+/** The largest snapshot taken back. */
+export const SNAPSHOT_LIMIT = 4 * 1024 * 1024;
+
+const id = (kind: IdKind) => z.string().refine((text) => isId(kind, text), `must be an id of the form ${kind}-test-…`);
+const time = z
+  .int()
+  .min(0)
+  .max(Date.UTC(9999, 11, 31));
+const externalId = z.string().regex(externalIdShape).nullable();
+const token = z.string().refine(isToken, 'must be a token of 44 characters');
+const list = <T extends z.ZodType>(item: T) => z.array(item).max(10_000);
+
+/** A snapshot is checked like any other input: it may have been written by hand, or come from another instance. */
+export const snapshotSchema = z.object({
+  version: z.literal(1),
+  clock_offset_ms: time.max(3650 * 86_400_000),
+  redirect_urls: list(z.object({ url: z.string().max(2048), types: z.array(z.enum(REDIRECT_TYPES)) })),
+  faults: list(
+    z.object({
+      id: z.string().max(100),
+      operation: z.string().max(100),
+      effect: effectSchema,
+      remaining: z.int().min(0).nullable(),
+    }),
+  ),
+  organizations: list(
+    z.object({
+      id: id('organization'),
+      name: z.string().min(1).max(128),
+      slug: z.string().regex(slugShape),
+      external_id: externalId,
+      settings: settingsSchema,
+      created_at: time,
+      updated_at: time,
+    }),
+  ),
+  members: list(
+    z.object({
+      id: id('member'), organization_id: id('organization'), email_address: email, email_id: id('email'), email_verified: z.int().min(0).max(1),
+      external_id: externalId, status: z.enum(['pending', 'invited', 'active']), profile: profileSchema, created_at: time, updated_at: time,
+    }), // prettier-ignore
+  ),
+  mail: list(
+    z.object({
+      id: id('message'), kind: z.enum(['discovery', 'login', 'signup', 'invite', 'discovery_otp']), email_address: email,
+      token: token.or(z.string().regex(/^\d{6}$/)), redirect_url: z.string().max(2048).nullable(), pkce_code_challenge: z.string().max(43).nullable(),
+      organization_id: id('organization').nullable(), organization_name: z.string().max(128).nullable(), member_id: id('member').nullable(),
+      created_at: time, expires_at: time, opened_at: time.nullable(), used_at: time.nullable(),
+    }), // prettier-ignore
+  ),
+  intermediate_sessions: list(
+    z.object({
+      token_hash: z.string().length(43),
+      email_address: email,
+      email_id: id('email'),
+      factors: z.array(factorSchema),
+      expires_at: time,
+    }),
+  ),
+  sessions: list(
+    z.object({
+      id: id('session'), organization_id: id('organization'), member_id: id('member'), token, factors: z.array(factorSchema),
+      custom_claims: z.record(z.string(), z.unknown()), started_at: time, last_accessed_at: time, expires_at: time,
+    }), // prettier-ignore
+  ),
+});
+export type Snapshot = z.output<typeof snapshotSchema>;
+
+/** Reads everything a project holds; the schema drops what a restore works out again. */
+export async function takeSnapshot(db: Database, project: Project): Promise<Snapshot> {
+  const [redirects, faults, organizations, members, mail, intermediate, sessions] = await Promise.all([
+    db
+      .selectFrom('sandbox_redirect_urls')
+      .selectAll()
+      .where('project_id', '=', project.id)
+      .orderBy('position')
+      .execute(),
+    db.selectFrom('sandbox_faults').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
+    db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', project.id).execute(),
+    db.selectFrom('sandbox_members').selectAll().where('project_id', '=', project.id).execute(),
+    db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
+    db.selectFrom('sandbox_intermediate_sessions').selectAll().where('project_id', '=', project.id).execute(),
+    db.selectFrom('sandbox_sessions').selectAll().where('project_id', '=', project.id).execute(),
+  ]);
+  return snapshotSchema.parse({
+    version: 1,
+    clock_offset_ms: project.clock_offset_ms,
+    redirect_urls: redirects.map((row) => ({ url: row.url, types: JSON.parse(row.types) })),
+    faults: faults.map((row) => ({ ...row, effect: JSON.parse(row.effect) })),
+    organizations: organizations.map(readOrganization),
+    members: members.map(readMember),
+    mail,
+    intermediate_sessions: intermediate.map((row) => ({ ...row, factors: JSON.parse(row.factors) })),
+    sessions: sessions.map(readSession),
+  });
+}
+
+/** Replaces what a project holds, all or nothing. Its calls stay: they are a record of what happened. */
+export async function restoreSnapshot(db: Database, projectId: string, snapshot: Snapshot): Promise<void> {
+  const owned = <T extends object>(row: T) => ({ ...row, project_id: projectId });
+  await db
+    .transaction()
+    .execute(async (trx) => {
+      await trx
+        .updateTable('sandbox_projects')
+        .set({ clock_offset_ms: snapshot.clock_offset_ms })
+        .where('id', '=', projectId)
+        .execute();
+      for (const table of OWNED)
+        if (table !== 'sandbox_calls') await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
+      for (const [position, { url, types }] of snapshot.redirect_urls.entries()) {
+        await trx
+          .insertInto('sandbox_redirect_urls')
+          .values(owned({ url, types: JSON.stringify(types), position }))
+          .execute();
+      }
+      for (const [position, row] of snapshot.faults.entries()) {
+        await trx
+          .insertInto('sandbox_faults')
+          .values(owned({ ...row, position, effect: JSON.stringify(row.effect) }))
+          .execute();
+      }
+      for (const row of snapshot.organizations) {
+        await trx
+          .insertInto('sandbox_organizations')
+          .values(owned({ ...row, settings: JSON.stringify(row.settings) }))
+          .execute();
+        await insertDomains(trx, projectId, row);
+      }
+      for (const row of snapshot.members) {
+        const mailbox = { email_key: emailKey(row.email_address), email_domain: domainOf(row.email_address) };
+        await trx
+          .insertInto('sandbox_members')
+          .values(owned({ ...row, ...mailbox, profile: JSON.stringify(row.profile) }))
+          .execute();
+      }
+      for (const [position, row] of snapshot.mail.entries()) {
+        await trx
+          .insertInto('sandbox_mail')
+          .values(owned({ ...row, position, email_key: emailKey(row.email_address) }))
+          .execute();
+      }
+      for (const row of snapshot.intermediate_sessions) {
+        await trx
+          .insertInto('sandbox_intermediate_sessions')
+          .values(owned({ ...row, email_key: emailKey(row.email_address), factors: JSON.stringify(row.factors) }))
+          .execute();
+      }
+      for (const row of snapshot.sessions) {
+        await trx
+          .insertInto('sandbox_sessions')
+          .values(
+            owned({ ...row, factors: JSON.stringify(row.factors), custom_claims: JSON.stringify(row.custom_claims) }),
+          )
+          .execute();
+      }
+    })
+    .catch((error: unknown) => {
+      if (error instanceof StytchError || isConstraintViolation(error))
+        fail(
+          'invalid_control_request',
+          'The snapshot contradicts itself: something is in it twice, or belongs to something that is missing.',
+        );
+      throw error;
+    });
+}

@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import { randomUUID } from 'node:crypto';
+import type { Log } from '../log/log.ts';
+import type { Database } from '../store/database.ts';
+import type { Sweep } from '../store/sweeper.ts';
+import { json, redirectTo } from './answer.ts';
+import { createApi } from './api.ts';
+import { createControl } from './control/index.ts';
+import { failure } from './failure.ts';
+import type { Parts } from './parts.ts';
+import { createPositions } from './position.ts';
+import { redirectHosts } from './redirect-hosts.ts';
+import { createKeyring } from './stytch/keys.ts';
+import { followLink, REDIRECT_PATH } from './stytch/link.ts';
+import { createSweep } from './sweep.ts';
+
+/** The emulated provider: an app to mount at the root of an origin, and what clears up after it. */
+export interface Sandbox {
+  /** Answers `/v1/b2b/*` and `/_sandbox/*`. */
+  app: Hono;
+  sweep: Sweep;
+}
+
+interface SandboxParts {
+  db: Database;
+  /** The site's own origin, without a slash at the end: where links in mails lead. */
+  siteUrl: string;
+  /** Hosts besides the site's own and localhost that projects may redirect to. */
+  redirectHosts: string[];
+  /** How many projects one network address may make in a day. */
+  projectsPerAddress: number;
+  log: Log;
+  /** Real time in milliseconds; tests bring their own. */
+  now?: () => number;
+}
+
+/**
+ * Makes an emulator of the Stytch B2B API that keeps everything in the database.
+ * @example
+ * const { app, sweep } = createSandbox({ db, siteUrl: 'http://localhost:3000', redirectHosts: [], projectsPerAddress: 50, log });
+ * await app.request('/_sandbox/projects', { method: 'POST' });
+ */
+export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }: SandboxParts): Sandbox {
+  const parts: Parts = {
+    ...given,
+    now,
+    keys: createKeyring(given.db, now),
+    nextPosition: createPositions(now),
+    checkRedirect: redirectHosts(given.siteUrl, hosts),
+  };
+  const app = new Hono();
+  app.get(REDIRECT_PATH, async ({ req }) =>
+    redirectTo(await followLink(parts.db, parts.checkRedirect, req.query(), parts.now())),
+  );
+  app.all('/v1/b2b/*', createApi(parts));
+  app.route('/', createControl(parts));
+  app.onError((error) => {
+    const { status, body, headers } = failure(parts, error, `request-id-test-${randomUUID()}`);
+    return json(status, body, headers);
+  });
+  return { app, sweep: createSweep(parts.db) };
+}

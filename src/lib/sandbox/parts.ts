@@ -1,0 +1,17 @@
+import type { Log } from '../log/log.ts';
+import type { Database } from '../store/database.ts';
+import type { CheckRedirect } from './redirect-hosts.ts';
+import type { Keyring } from './stytch/keys.ts';
+
+/** What the sandbox is made of; made once in `createSandbox` and handed down, never kept in a module. */
+export interface Parts {
+  db: Database;
+  siteUrl: string;
+  projectsPerAddress: number;
+  log: Log;
+  /** Real time. What a project sees is its own clock. */
+  now: () => number;
+  keys: Keyring;
+  nextPosition: () => number;
+  checkRedirect: CheckRedirect;
+}

@@ -1,0 +1,74 @@
+import type { Selectable } from 'kysely';
+import { timingSafeEqual } from 'node:crypto';
+import type { Executor } from '../store/database.ts';
+import type { SandboxTables } from '../store/tables/sandbox.ts';
+import { fail } from './stytch/errors.ts';
+import { hash, isId } from './stytch/tokens.ts';
+
+/** A project as one call sees it: read once per call, so that two processes on one database never disagree. */
+export type Project = Pick<
+  Selectable<SandboxTables['sandbox_projects']>,
+  'id' | 'public_token' | 'clock_offset_ms' | 'key_version' | 'last_used_at'
+> & { hasFaults: boolean };
+
+/** The project's id and its secret, as an Authorization header carries them. */
+export interface Credentials {
+  projectId: string;
+  secret: string;
+}
+
+/** Checks the shape only: the header first, then the id, then the secret (fact sheet, section 6). */
+export function readCredentials(header: string | undefined): Credentials {
+  const encoded = /^basic +([A-Za-z0-9+/_-]+=*)$/i.exec(header ?? '')?.[1] ?? fail('invalid_authorization_header');
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon < 0) fail('invalid_authorization_header');
+  const [projectId, secret] = [text.slice(0, colon), text.slice(colon + 1)];
+  if (!isId('project', projectId)) fail('invalid_project_id_authentication');
+  if (!/^secret-(test|live)-[A-Za-z0-9_=-]{36}$/.test(secret)) fail('invalid_secret_authentication');
+  return { projectId, secret };
+}
+
+/** The project whose credentials these are. */
+export async function authenticate(db: Executor, credentials: Credentials): Promise<Project> {
+  const row = await db
+    .selectFrom('sandbox_projects as p')
+    .select(['p.id', 'p.public_token', 'p.clock_offset_ms', 'p.key_version', 'p.last_used_at', 'p.secret_hash'])
+    .select((eb) =>
+      eb
+        .exists(eb.selectFrom('sandbox_faults as f').select('f.id').whereRef('f.project_id', '=', 'p.id'))
+        .as('has_faults'),
+    )
+    .where('p.id', '=', credentials.projectId)
+    .executeTakeFirst();
+  if (!row) return fail('unauthorized_credentials');
+  const { secret_hash, has_faults, ...project } = row;
+  // Hashes of one length: comparing them tells nothing about the secret, and this tells nothing about the hash.
+  if (!timingSafeEqual(Buffer.from(hash(credentials.secret)), Buffer.from(secret_hash)))
+    fail('unauthorized_credentials');
+  return { ...project, hasFaults: Boolean(has_faults) };
+}
+
+/** Notes that a project is in use, at most once a minute: the sweep only needs to know the day. */
+export async function touch(db: Executor, project: Project, now: number): Promise<void> {
+  if (now - project.last_used_at < 60_000) return;
+  await db.updateTable('sandbox_projects').set({ last_used_at: now }).where('id', '=', project.id).execute();
+}
+
+/** A project by its id alone, for what is public. */
+export async function findProject(db: Executor, id: string): Promise<Project> {
+  if (!isId('project', id)) fail('invalid_project_id');
+  const row = await db
+    .selectFrom('sandbox_projects as p')
+    .select(['p.id', 'p.public_token', 'p.clock_offset_ms', 'p.key_version', 'p.last_used_at'])
+    .select((eb) =>
+      eb
+        .exists(eb.selectFrom('sandbox_faults as f').select('f.id').whereRef('f.project_id', '=', 'p.id'))
+        .as('has_faults'),
+    )
+    .where('p.id', '=', id)
+    .executeTakeFirst();
+  if (!row) return fail('project_not_found');
+  const { has_faults, ...project } = row;
+  return { ...project, hasFaults: Boolean(has_faults) };
+}

@@ -1,0 +1,32 @@
+import { fail } from './stytch/errors.ts';
+
+export type CheckRedirect = (url: string) => void;
+
+/**
+ * A public sandbox must never send a visitor elsewhere (design, section 6): the site's own origin, localhost on any
+ * port, and the hosts the settings name.
+ * @returns throws unless a URL may be redirected to
+ */
+export function redirectHosts(siteUrl: string, more: string[]): CheckRedirect {
+  const allowed = new Set(more.map((host) => host.toLowerCase()));
+  return (given) => {
+    if (!URL.canParse(given))
+      fail(
+        'invalid_control_request',
+        'A redirect URL must be a complete address, such as http://localhost:3000/authenticate.',
+      );
+    const url = new URL(given);
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') fail('redirect_url_cannot_use_protocol');
+    if (url.username || url.password)
+      fail('invalid_control_request', 'A redirect URL may not carry a user name or password.');
+    if (url.hash) fail('invalid_control_request', 'A redirect URL may not have a part after #.');
+    const known =
+      url.origin === siteUrl || url.hostname === 'localhost' || allowed.has(url.host) || allowed.has(url.hostname);
+    if (!known) fail('redirect_url_host_not_allowed', hostMessage(url, siteUrl));
+  };
+}
+
+function hostMessage(url: URL, siteUrl: string): string {
+  const loopback = /^(127\.|\[::1\]|0\.0\.0\.0)/.test(url.hostname) ? ' Write localhost in place of the number.' : '';
+  return `The sandbox does not redirect to ${url.host}, only to ${siteUrl}, to localhost on any port, and to hosts that the site's operator allows.${loopback}`;
+}

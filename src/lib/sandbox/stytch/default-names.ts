@@ -1,0 +1,42 @@
+import { domainOf, isCommonDomain } from './domains.ts';
+import type { Call } from './operation.ts';
+import { newCode } from './tokens.ts';
+
+/**
+ * What an organization is called when its maker does not say: after the mailbox at a common provider or a school,
+ * otherwise after the domain (official description of `discovery.organizations.create`). How the words are formed from
+ * these is not confirmed.
+ */
+export function defaultName(email: string): string {
+  const domain = domainOf(email);
+  const personal = isCommonDomain(domain) || domain.endsWith('.edu');
+  return personal ? email.slice(0, email.lastIndexOf('@')) : domain;
+}
+
+/** Turns a name into a slug of 2 to 128 accepted characters. */
+export function slugFrom(name: string): string {
+  const slug = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9._~-]+/g, '-')
+    .replace(/^[-._~]+|[-._~]+$/g, '')
+    .slice(0, 120);
+  return slug.length < 2 ? `organization-${newCode()}` : slug;
+}
+
+/** The slug that was asked for, or a free one made of a name. */
+export async function chooseSlug(
+  { db, project }: Pick<Call, 'db' | 'project'>,
+  given: string | undefined,
+  name: string,
+): Promise<string> {
+  if (given !== undefined) return given;
+  const slug = slugFrom(name);
+  const taken = await db
+    .selectFrom('sandbox_organizations')
+    .select('id')
+    .where('project_id', '=', project.id)
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  return taken ? `${slug}-${newCode()}` : slug;
+}

@@ -1,0 +1,150 @@
+import { domainOf, emailKey } from './domains.ts';
+import { toMember, toOrganization } from './entities.ts';
+import { fail } from './errors.ts';
+import { factorsOf, stillRequired } from './factors.ts';
+import type { Call } from './operation.ts';
+import { readMember, readOrganization, type Factor, type MemberRow, type OrganizationRow } from './rows.ts';
+import { findMemberByEmail, insertMember, MEMBER_COLUMNS } from './store.ts';
+
+const ORGANIZATION_COLUMNS = ['id', 'name', 'slug', 'external_id', 'settings', 'created_at', 'updated_at'] as const;
+
+/** Somebody who has proved a mailbox. */
+export interface Person {
+  email_address: string;
+  email_id: string;
+  factors: Factor[];
+}
+
+/**
+ * The organizations somebody belongs to, is awaited in, or may join (fact sheet, section 4.1), oldest first.
+ * @param mayJoin false for a member session, which only lists the first two kinds
+ */
+export async function discover(call: Call, person: Person, mayJoin: boolean) {
+  const known = await memberships(call, person);
+  const open = mayJoin ? await openOrganizations(call, person.email_address) : [];
+  return [
+    ...known.map(({ organization, member }) => ({
+      organization: toOrganization(organization),
+      membership: { type: `${member.status}_member`, details: null, member: toMember(member, organization) },
+      ...stillRequired(organization, member, factorsOf(member, person.factors)),
+    })),
+    ...open.map((organization) => ({
+      organization: toOrganization(organization),
+      // What `details` holds is not confirmed (section 3.4); the domain is what makes one eligible.
+      membership: {
+        type: 'eligible_to_join_by_email_domain',
+        details: { domain: domainOf(person.email_address) },
+        member: null,
+      },
+      ...stillRequired(organization, undefined, person.factors),
+    })),
+  ];
+}
+
+async function memberships(
+  { db, project }: Call,
+  person: Person,
+): Promise<{ organization: OrganizationRow; member: MemberRow }[]> {
+  const members = await db
+    .selectFrom('sandbox_members')
+    .select(MEMBER_COLUMNS)
+    .where('project_id', '=', project.id)
+    .where('email_key', '=', emailKey(person.email_address))
+    .execute();
+  if (members.length === 0) return [];
+  const organizations = await db
+    .selectFrom('sandbox_organizations')
+    .select(ORGANIZATION_COLUMNS)
+    .where('project_id', '=', project.id)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('sandbox_members')
+        .select('organization_id')
+        .where('project_id', '=', project.id)
+        .where('email_key', '=', emailKey(person.email_address)),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return organizations.flatMap((organization) =>
+    members
+      .filter((member) => member.organization_id === organization.id)
+      .map((member) => ({ organization: readOrganization(organization), member: readMember(member) })),
+  );
+}
+
+/**
+ * Organizations that let this address join: the domain is allowed, another member has a verified address on it, and no
+ * member has this very address. A domain that others have claimed opens only the organizations that claimed it.
+ */
+async function openOrganizations(
+  { db, project }: Call,
+  email: string,
+  organizationId?: string,
+): Promise<OrganizationRow[]> {
+  const domain = domainOf(email);
+  const claims = db
+    .selectFrom('sandbox_domains')
+    .select('organization_id')
+    .where('project_id', '=', project.id)
+    .where('domain', '=', domain)
+    .where('purpose', '=', 'claim');
+  const rows = await db
+    .selectFrom('sandbox_domains as d')
+    .innerJoin('sandbox_organizations as o', (join) =>
+      join.onRef('o.project_id', '=', 'd.project_id').onRef('o.id', '=', 'd.organization_id'),
+    )
+    .select(ORGANIZATION_COLUMNS.map((column) => `o.${column}` as const))
+    .where('d.project_id', '=', project.id)
+    .where('d.domain', '=', domain)
+    .where('d.purpose', '=', 'join')
+    .$if(organizationId !== undefined, (query) => query.where('o.id', '=', organizationId ?? ''))
+    .where(({ exists, not, or, eb }) => or([not(exists(claims)), eb('o.id', 'in', claims)]))
+    .where(({ exists, not, selectFrom }) => {
+      const members = selectFrom('sandbox_members as m')
+        .select('m.id')
+        .where('m.project_id', '=', project.id)
+        .whereRef('m.organization_id', '=', 'o.id');
+      const known = members.where('m.email_domain', '=', domain).where('m.email_verified', '=', 1);
+      return exists(known).and(not(exists(members.where('m.email_key', '=', emailKey(email)))));
+    })
+    .orderBy('o.created_at')
+    .orderBy('o.id')
+    .execute();
+  return rows.map(readOrganization);
+}
+
+/** The member that somebody is or, where the organization lets them join by their domain, becomes (section 4.2). */
+export async function memberFor(call: Call, organization: OrganizationRow, person: Person): Promise<MemberRow> {
+  const member = await findMemberByEmail(call, organization.id, person.email_address);
+  if (member) return member;
+  const [open] = await openOrganizations(call, person.email_address, organization.id);
+  if (!open) return mayNotJoin(organization, person.email_address);
+  return joinOnce(call, organization, person);
+}
+
+/** Two exchanges at once may both find nobody; the second then finds the member the first has made. */
+async function joinOnce(call: Call, organization: OrganizationRow, person: Person): Promise<MemberRow> {
+  const { email_address, email_id } = person;
+  const made = {
+    organization_id: organization.id,
+    email_address,
+    email_id,
+    email_verified: 1,
+    status: 'active' as const,
+  };
+  try {
+    return await insertMember(call.db, call.project.id, call.now, made);
+  } catch (error) {
+    const member = await findMemberByEmail(call, organization.id, email_address);
+    if (member) return member;
+    throw error;
+  }
+}
+
+/** The types are what integrators see; when which one is given is not confirmed (section 4.2). */
+function mayNotJoin({ settings }: OrganizationRow, email: string): never {
+  const open = settings.email_jit_provisioning === 'RESTRICTED';
+  const domainFits = settings.email_allowed_domains.includes(domainOf(email));
+  return fail(open && !domainFits ? 'invalid_email_for_jit_provisioning' : 'email_jit_provisioning_not_allowed');
+}

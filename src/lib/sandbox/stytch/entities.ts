@@ -1,0 +1,122 @@
+import { domainOf } from './domains.ts';
+import type { MemberRow, OrganizationRow, SessionRow } from './rows.ts';
+import { timestamp } from './time.ts';
+
+/*
+ * The objects of the API, every field present (fact sheet, section 3). What Python's models call required is never null.
+ */
+
+export type Organization = ReturnType<typeof toOrganization>;
+export type Member = ReturnType<typeof toMember>;
+export type MemberSession = ReturnType<typeof toSession>;
+
+/** Keys in alphabetical order, as they arrived from the live test API in April 2026 (section 3.1). */
+export function toOrganization({ settings: s, ...row }: OrganizationRow) {
+  return {
+    allowed_auth_methods: s.allowed_auth_methods,
+    allowed_first_party_connected_apps: s.allowed_first_party_connected_apps,
+    allowed_mfa_methods: s.allowed_mfa_methods,
+    allowed_oauth_tenants: s.allowed_oauth_tenants,
+    allowed_third_party_connected_apps: s.allowed_third_party_connected_apps,
+    auth_methods: s.auth_methods,
+    claimed_email_domains: s.claimed_email_domains,
+    created_at: timestamp(row.created_at),
+    custom_roles: [],
+    email_allowed_domains: s.email_allowed_domains,
+    email_invites: s.email_invites,
+    email_jit_provisioning: s.email_jit_provisioning,
+    first_party_connected_apps_allowed_type: s.first_party_connected_apps_allowed_type,
+    mfa_methods: s.mfa_methods,
+    mfa_policy: s.mfa_policy,
+    oauth_tenant_jit_provisioning: s.oauth_tenant_jit_provisioning,
+    organization_external_id: row.external_id,
+    organization_id: row.id,
+    organization_logo_url: s.organization_logo_url,
+    organization_name: row.name,
+    organization_slug: row.slug,
+    rbac_email_implicit_role_assignments: s.rbac_email_implicit_role_assignments,
+    scim_active_connection: null,
+    // Not in the official description, but live (section 3.1).
+    scim_active_connections: [],
+    sso_active_connections: [],
+    sso_default_connection_id: s.sso_default_connection_id,
+    sso_jit_provisioning: s.sso_jit_provisioning,
+    sso_jit_provisioning_allowed_connections: s.sso_jit_provisioning_allowed_connections,
+    third_party_connected_apps_allowed_type: s.third_party_connected_apps_allowed_type,
+    trusted_metadata: s.trusted_metadata,
+    updated_at: timestamp(row.updated_at),
+  };
+}
+
+/** The member object; its roles depend on its organization, too. */
+export function toMember(row: MemberRow, organization: OrganizationRow) {
+  const profile = row.profile;
+  const roles = rolesOf(row, organization);
+  return {
+    organization_id: row.organization_id,
+    member_id: row.id,
+    email_address: row.email_address,
+    email_address_verified: row.email_verified === 1,
+    status: row.status,
+    name: profile.name,
+    is_breakglass: profile.is_breakglass,
+    is_admin: roles.some((role) => role.role_id === 'stytch_admin'),
+    is_locked: false,
+    member_password_id: '',
+    totp_registration_id: '',
+    mfa_enrolled: profile.mfa_enrolled,
+    mfa_phone_number: profile.mfa_phone_number,
+    mfa_phone_number_verified: false,
+    default_mfa_method: profile.default_mfa_method,
+    sso_registrations: [],
+    oauth_registrations: [],
+    retired_email_addresses: profile.retired_email_addresses,
+    scim_registration: null,
+    external_id: row.external_id,
+    roles,
+    trusted_metadata: profile.trusted_metadata,
+    untrusted_metadata: profile.untrusted_metadata,
+    created_at: timestamp(row.created_at),
+    updated_at: timestamp(row.updated_at),
+    lock_created_at: null,
+    lock_expires_at: null,
+  };
+}
+
+interface RoleSource {
+  type: 'direct_assignment' | 'email_assignment';
+  details: Record<string, unknown>;
+}
+
+/**
+ * Given roles, roles by e-mail domain, and `stytch_member`, which everybody has. The source named for the last is not
+ * confirmed (section 3.2); a domain's role counts once the address is verified (choice).
+ */
+function rolesOf(row: MemberRow, organization: OrganizationRow): { role_id: string; sources: RoleSource[] }[] {
+  const sources = new Map<string, RoleSource[]>();
+  const add = (role: string, source: RoleSource) => sources.set(role, [...(sources.get(role) ?? []), source]);
+  for (const role of row.profile.roles)
+    if (role !== 'stytch_member') add(role, { type: 'direct_assignment', details: {} });
+  for (const { domain, role_id } of organization.settings.rbac_email_implicit_role_assignments) {
+    const applies = row.email_verified === 1 && domainOf(row.email_address) === domain.toLowerCase();
+    if (applies) add(role_id, { type: 'email_assignment', details: { email_domain: domain } });
+  }
+  if (!sources.has('stytch_member')) add('stytch_member', { type: 'direct_assignment', details: {} });
+  return [...sources].map(([role_id, list]) => ({ role_id, sources: list }));
+}
+
+/** The session object; its roles are the member's as they are now. */
+export function toSession(row: SessionRow, member: Member, organization: Organization) {
+  return {
+    member_session_id: row.id,
+    member_id: row.member_id,
+    started_at: timestamp(row.started_at),
+    last_accessed_at: timestamp(row.last_accessed_at),
+    expires_at: timestamp(row.expires_at),
+    authentication_factors: row.factors,
+    organization_id: row.organization_id,
+    roles: member.roles.map((role) => role.role_id),
+    organization_slug: organization.organization_slug,
+    custom_claims: row.custom_claims,
+  };
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { fail, isErrorType, type ErrorType } from './errors.ts';
+import { isId, isToken } from './tokens.ts';
+
+/*
+ * Fields that several operations share. The message of each check is the type of the error it leads to, so that a
+ * schema reads as the list of a request's fields and of what happens when one is wrong.
+ */
+
+/** A text of limited length without control characters (which PostgreSQL could not store and no field needs). */
+export const text = (error: ErrorType, max: number, min = 0) =>
+  // eslint-disable-next-line no-control-regex -- control characters are what it keeps out
+  z
+    .string(error)
+    .min(min, error)
+    .max(max, error)
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/, error);
+
+/** An optional text for which "" means absent, as apps send it when a cookie or a form field is empty. */
+export const optionalText = (error: ErrorType, max: number) =>
+  text(error, max)
+    .transform((value) => (value === '' ? undefined : value))
+    .optional();
+
+export const oneOf = <const T extends readonly [string, ...string[]]>(error: ErrorType, values: T) =>
+  z.enum(values, error);
+export const listOf = <T extends z.ZodType>(error: ErrorType, item: T) => z.array(item, error).max(1000, error);
+export const flag = z.boolean('invalid_request_value');
+export const object = (error: ErrorType) => z.record(z.string(), z.unknown(), error);
+
+/** A mailbox name of up to 64 characters at a host name with a dot in it. */
+export const email = z
+  .string('invalid_email')
+  .max(254, 'invalid_email')
+  // eslint-disable-next-line no-control-regex -- see above
+  .regex(
+    /^[^\s\u0000-\u001f\u007f@"(),:;<>[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i,
+    'invalid_email',
+  );
+
+/** The documented form of every opaque token; a wrong shape is told apart from an unknown token (section 4.5). */
+const shaped = (error: ErrorType) => z.string(error).refine(isToken, error);
+
+export const linkToken = shaped('invalid_token');
+export const sessionToken = shaped('invalid_session_token');
+/** A wrong shape gives the same error as for a session token (seen live, section 6). */
+export const intermediateSessionToken = shaped('invalid_session_token');
+
+/** Absent or empty counts as not given. */
+export const maybe = <T extends z.ZodType>(field: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), field.optional());
+
+export const externalIdShape = /^[A-Za-z0-9._|-]{1,128}$/;
+export const slugShape = /^(?=.*[A-Za-z0-9])[A-Za-z0-9._~-]{2,128}$/;
+
+/** An id, a slug or an external id: wherever the API takes one it takes all three (section 1). */
+export const organizationId = z
+  .string('invalid_organization_id')
+  .refine((value) => externalIdShape.test(value) || slugShape.test(value), 'invalid_organization_id');
+
+/** An id or an external id. */
+export const memberId = z.string('invalid_id').regex(externalIdShape, 'invalid_id');
+export const sessionId = z.string('invalid_session_id').refine((value) => isId('session', value), 'invalid_session_id');
+
+export const minutes = (error: ErrorType, min: number, max: number) =>
+  z.int(error).min(min, error).max(max, error).optional();
+export const mailLocale = oneOf('invalid_locale', ['en', 'es', 'pt-br', 'fr']).optional();
+export const codeChallenge = maybe(
+  z.string('invalid_pkce_code_challenge').regex(/^[A-Za-z0-9_-]{43}$/, 'invalid_pkce_code_challenge'),
+);
+/** RFC 7636, section 4.1. */
+export const codeVerifier = maybe(
+  z.string('invalid_pkce_code_verifier').regex(/^[A-Za-z0-9._~-]{43,128}$/, 'invalid_pkce_code_verifier'),
+);
+export const redirectUrl = (error: ErrorType) => optionalText(error, 2048);
+export const templateId = optionalText('invalid_template_id', 128);
+export const telemetryId = optionalText('invalid_request_value', 256);
+
+/** What every call that logs somebody in takes (section 2). */
+export const login = {
+  session_duration_minutes: minutes('invalid_session_duration_minutes', 5, 527_040),
+  session_custom_claims: object('invalid_session_custom_claims').optional(),
+  locale: oneOf('invalid_locale', ['en', 'es', 'pt-br', 'fr', 'it', 'de-DE', 'zh-Hans', 'ca-ES']).optional(),
+  telemetry_id: telemetryId,
+};
+
+/**
+ * Reads a request's fields. Null counts as absent, as it does for the services behind Stytch's SDKs, and fields that are
+ * not in the description are ignored (choice: an SDK may be newer than the emulator).
+ * @throws {StytchError} of the first field that is wrong, in the order of the schema
+ */
+export function readFields<S extends z.ZodType>(schema: S, given: Record<string, unknown>): z.output<S> {
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+  const read = schema.safeParse(present);
+  if (read.success) return read.data;
+  const name = read.error.issues[0]?.message ?? '';
+  return fail(isErrorType(name) ? name : 'invalid_request_value');
+}

@@ -1,0 +1,88 @@
+import type { Selectable } from 'kysely';
+import type { SandboxTables } from '../../store/tables/sandbox.ts';
+import { emailKey } from './domains.ts';
+import { fail } from './errors.ts';
+import type { Call } from './operation.ts';
+import { challengeOf, checkChallenge } from './pkce.ts';
+import { MINUTE } from './time.ts';
+import { newId } from './tokens.ts';
+
+export type MailRow = Selectable<SandboxTables['sandbox_mail']>;
+export type MailKind = MailRow['kind'];
+
+interface NewMail extends Pick<MailRow, 'kind' | 'email_address' | 'token'> {
+  minutes: number;
+  redirect_url?: string;
+  pkce_code_challenge?: string | undefined;
+  organization?: { id: string; name: string };
+  member_id?: string;
+}
+
+/** Puts a mail into the project's inbox: the only post office the sandbox has. */
+export async function sendMail({ db, project, now, nextPosition }: Call, mail: NewMail): Promise<void> {
+  await db
+    .insertInto('sandbox_mail')
+    .values({
+      project_id: project.id,
+      id: newId('message'),
+      position: nextPosition(),
+      kind: mail.kind,
+      email_address: mail.email_address,
+      email_key: emailKey(mail.email_address),
+      token: mail.token,
+      redirect_url: mail.redirect_url ?? null,
+      pkce_code_challenge: mail.pkce_code_challenge ?? null,
+      organization_id: mail.organization?.id ?? null,
+      organization_name: mail.organization?.name ?? null,
+      member_id: mail.member_id ?? null,
+      created_at: now,
+      expires_at: now + mail.minutes * MINUTE,
+      opened_at: null,
+      used_at: null,
+    })
+    .execute();
+}
+
+/**
+ * Spends a magic link's token: one statement, so that of any number of calls at once exactly one succeeds. Only when it
+ * fails is it worth a second look, to say why.
+ */
+export async function spendLink(
+  call: Call,
+  token: string,
+  kinds: MailKind[],
+  verifier: string | undefined,
+): Promise<MailRow> {
+  const { db, project, now } = call;
+  const challenge = challengeOf(verifier);
+  const spent = await db
+    .updateTable('sandbox_mail')
+    .set({ used_at: now })
+    .where('project_id', '=', project.id)
+    .where('token', '=', token)
+    .where('kind', 'in', kinds)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where('pkce_code_challenge', challenge === null ? 'is' : '=', challenge)
+    .returningAll()
+    .executeTakeFirst();
+  return spent ?? whyNot(call, token, kinds, verifier);
+}
+
+async function whyNot(
+  { db, project, now }: Call,
+  token: string,
+  kinds: MailKind[],
+  verifier: string | undefined,
+): Promise<never> {
+  const mail = await db
+    .selectFrom('sandbox_mail')
+    .selectAll()
+    .where('project_id', '=', project.id)
+    .where('token', '=', token)
+    .where('kind', 'in', kinds)
+    .executeTakeFirst();
+  if (!mail) return fail('magic_link_not_found');
+  if (mail.used_at === null && mail.expires_at > now) checkChallenge(mail.pkce_code_challenge, verifier);
+  return fail('unable_to_auth_magic_link');
+}

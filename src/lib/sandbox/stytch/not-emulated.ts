@@ -1,0 +1,94 @@
+/**
+ * The operations of the official description that are not emulated: name, method, path. A contract test writes this
+ * list anew from the description and compares.
+ */
+const LIST = `
+idp.oauth.authorize POST /v1/b2b/idp/oauth/authorize
+idp.oauth.authorize_start POST /v1/b2b/idp/oauth/authorize/start
+impersonation.authenticate POST /v1/b2b/impersonation/authenticate
+oauth.authenticate POST /v1/b2b/oauth/authenticate
+oauth.discovery.authenticate POST /v1/b2b/oauth/discovery/authenticate
+organizations.connected_apps GET /v1/b2b/organizations/{organization_id}/connected_apps
+organizations.delete_external_id DELETE /v1/b2b/organizations/{organization_id}/external_id
+organizations.get_connected_app GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}
+organizations.members.connected_apps.revoke POST /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke
+organizations.members.dangerously_get GET /v1/b2b/organizations/members/dangerously_get/{member_id}
+organizations.members.delete_external_id DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/external_id
+organizations.members.delete_mfa_phone_number DELETE /v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}
+organizations.members.delete_password DELETE /v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}
+organizations.members.delete_totp DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/totp
+organizations.members.get_connected_apps GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps
+organizations.members.oauth_providers.github GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/github
+organizations.members.oauth_providers.google GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google
+organizations.members.oauth_providers.hubspot GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot
+organizations.members.oauth_providers.microsoft GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft
+organizations.members.oauth_providers.slack GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack
+organizations.members.oidc_providers GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers
+organizations.members.reactivate PUT /v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate
+organizations.members.search POST /v1/b2b/organizations/members/search
+organizations.members.start_email_update POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update
+organizations.members.unlink_retired_email POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email
+organizations.metrics GET /v1/b2b/organizations/{organization_id}/metrics
+organizations.search POST /v1/b2b/organizations/search
+otps.email.authenticate POST /v1/b2b/otps/email/authenticate
+otps.email.login_or_signup POST /v1/b2b/otps/email/login_or_signup
+otps.sms.authenticate POST /v1/b2b/otps/sms/authenticate
+otps.sms.send POST /v1/b2b/otps/sms/send
+passwords.authenticate POST /v1/b2b/passwords/authenticate
+passwords.discovery.authenticate POST /v1/b2b/passwords/discovery/authenticate
+passwords.discovery.email.reset POST /v1/b2b/passwords/discovery/email/reset
+passwords.discovery.email.reset_start POST /v1/b2b/passwords/discovery/email/reset/start
+passwords.email.require_reset POST /v1/b2b/passwords/email/require_reset
+passwords.email.reset POST /v1/b2b/passwords/email/reset
+passwords.email.reset_start POST /v1/b2b/passwords/email/reset/start
+passwords.existing_password.reset POST /v1/b2b/passwords/existing_password/reset
+passwords.migrate POST /v1/b2b/passwords/migrate
+passwords.sessions.reset POST /v1/b2b/passwords/session/reset
+passwords.strength_check POST /v1/b2b/passwords/strength_check
+rbac.organizations.get_org_policy GET /v1/b2b/rbac/organizations/{organization_id}
+rbac.organizations.set_org_policy PUT /v1/b2b/rbac/organizations/{organization_id}
+rbac.policy GET /v1/b2b/rbac/policy
+recovery_codes.get GET /v1/b2b/recovery_codes/{organization_id}/{member_id}
+recovery_codes.recover POST /v1/b2b/recovery_codes/recover
+recovery_codes.rotate POST /v1/b2b/recovery_codes/rotate
+scim.connection.create POST /v1/b2b/scim/{organization_id}/connection
+scim.connection.delete DELETE /v1/b2b/scim/{organization_id}/connection/{connection_id}
+scim.connection.get GET /v1/b2b/scim/{organization_id}/connection
+scim.connection.get_groups GET /v1/b2b/scim/{organization_id}/connection/{connection_id}
+scim.connection.rotate_cancel POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/cancel
+scim.connection.rotate_complete POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete
+scim.connection.rotate_start POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start
+scim.connection.update PUT /v1/b2b/scim/{organization_id}/connection/{connection_id}
+sessions.attest POST /v1/b2b/sessions/attest
+sessions.exchange_access_token POST /v1/b2b/sessions/exchange_access_token
+sessions.migrate POST /v1/b2b/sessions/migrate
+sso.authenticate POST /v1/b2b/sso/authenticate
+sso.delete_connection DELETE /v1/b2b/sso/{organization_id}/connections/{connection_id}
+sso.external.create_connection POST /v1/b2b/sso/external/{organization_id}
+sso.external.update_connection PUT /v1/b2b/sso/external/{organization_id}/connections/{connection_id}
+sso.get_connections GET /v1/b2b/sso/{organization_id}
+sso.oidc.create_connection POST /v1/b2b/sso/oidc/{organization_id}
+sso.oidc.update_connection PUT /v1/b2b/sso/oidc/{organization_id}/connections/{connection_id}
+sso.saml.create_connection POST /v1/b2b/sso/saml/{organization_id}
+sso.saml.delete_encryption_private_key DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}
+sso.saml.delete_verification_certificate DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}
+sso.saml.update_by_url PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/url
+sso.saml.update_connection PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}
+totps.authenticate POST /v1/b2b/totp/authenticate
+totps.create POST /v1/b2b/totp
+totps.migrate POST /v1/b2b/totp/migrate
+`;
+
+/** An operation that is answered with 501 in Stytch's error shape. */
+export interface NotEmulated {
+  name: string;
+  method: string;
+  path: string;
+}
+
+export const NOT_EMULATED: readonly NotEmulated[] = LIST.trim()
+  .split('\n')
+  .map((line) => {
+    const [name = '', method = '', path = ''] = line.split(' ');
+    return { name, method, path };
+  });

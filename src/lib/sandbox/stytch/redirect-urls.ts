@@ -1,0 +1,48 @@
+import type { Executor } from '../../store/database.ts';
+import { fail, type ErrorType } from './errors.ts';
+
+export const REDIRECT_TYPES = ['LOGIN', 'SIGNUP', 'INVITE', 'RESET_PASSWORD', 'DISCOVERY'] as const;
+export type RedirectType = (typeof REDIRECT_TYPES)[number];
+
+export interface RedirectUrl {
+  url: string;
+  types: RedirectType[];
+}
+
+/** A project's registered URLs; the first one of a type is its default. */
+export async function listRedirectUrls(db: Executor, projectId: string): Promise<RedirectUrl[]> {
+  const rows = await db
+    .selectFrom('sandbox_redirect_urls')
+    .select(['url', 'types'])
+    .where('project_id', '=', projectId)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ url, types }) => ({ url, types: JSON.parse(types) }));
+}
+
+/** The errors that a redirect URL of a type leads to. */
+const ERRORS = {
+  DISCOVERY: ['invalid_discovery_redirect_url', 'no_default_discovery_redirect_url_set'],
+  LOGIN: ['invalid_login_redirect_url', 'no_default_login_redirect_url_set'],
+  SIGNUP: ['invalid_signup_redirect_url', 'no_default_signup_redirect_url_set'],
+  INVITE: ['invalid_invite_redirect_url', 'no_default_invite_redirect_url_set'],
+} as const satisfies Partial<Record<RedirectType, [ErrorType, ErrorType]>>;
+
+/**
+ * Where a mail's link leads in the end: the URL that was given, which must be registered for this type letter by letter
+ * (fact sheet, section 4.4), or the project's default.
+ */
+export async function chooseRedirectUrl(
+  db: Executor,
+  projectId: string,
+  type: keyof typeof ERRORS,
+  given: string | undefined,
+): Promise<string> {
+  const [malformed, noDefault] = ERRORS[type];
+  if (given !== undefined && !isHttpUrl(given)) fail(malformed);
+  const fitting = (await listRedirectUrls(db, projectId)).filter(({ types }) => types.includes(type));
+  if (given === undefined) return fitting[0]?.url ?? fail(noDefault);
+  return fitting.some(({ url }) => url === given) ? given : fail('no_match_for_provided_magic_link_url');
+}
+
+const isHttpUrl = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);

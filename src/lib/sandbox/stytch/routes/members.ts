@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { checkAddress } from '../addresses.ts';
+import { domainOf, emailKey } from '../domains.ts';
+import { toMember, toOrganization } from '../entities.ts';
+import { fail } from '../errors.ts';
+import { email, flag, maybe, memberId, organizationId } from '../fields.ts';
+import { given, profileFields } from '../member-fields.ts';
+import { mergeMetadata } from '../metadata.ts';
+import { operation } from '../operation.ts';
+import { actingMember } from '../rbac.ts';
+import type { MemberRow, OrganizationRow } from '../rows.ts';
+import { findMember, findMemberByEmail, findOrganization, insertMember, updateMember } from '../store.ts';
+import { newId } from '../tokens.ts';
+
+/** The answer most operations on a member share. */
+export const memberAnswer = (member: MemberRow, organization: OrganizationRow) => ({
+  member_id: member.id,
+  member: toMember(member, organization),
+  organization: toOrganization(organization),
+});
+
+const create = operation(
+  'organizations.members.create',
+  'POST',
+  '/v1/b2b/organizations/{organization_id}/members',
+  z.object({
+    organization_id: organizationId,
+    email_address: email,
+    create_member_as_pending: flag.optional(),
+    ...profileFields,
+  }),
+  async (call, input) => {
+    const { organization_id, email_address, create_member_as_pending, external_id, ...profile } = input;
+    const organization = await findOrganization(call, organization_id);
+    await actingMember(call, organization, 'stytch.member');
+    await checkAddress(call, organization.id, email_address);
+    const member = await insertMember(call.db, call.project.id, call.now, {
+      organization_id: organization.id,
+      email_address,
+      // Nobody has proved the mailbox yet, whatever the status.
+      email_verified: 0,
+      status: create_member_as_pending ? 'pending' : 'active',
+      external_id: external_id ?? null,
+      profile: given(profile),
+    });
+    return memberAnswer(member, organization);
+  },
+);
+
+const get = operation(
+  'organizations.members.get',
+  'GET',
+  // Singular: the official description has it so.
+  '/v1/b2b/organizations/{organization_id}/member',
+  z.object({ organization_id: organizationId, member_id: maybe(memberId), email_address: maybe(email) }),
+  async (call, { organization_id, member_id, email_address }) => {
+    if ((member_id === undefined) === (email_address === undefined)) fail('invalid_member_get_fields');
+    const organization = await findOrganization(call, organization_id);
+    const member =
+      email_address === undefined
+        ? await findMember(call, organization.id, member_id ?? '')
+        : await findMemberByEmail(call, organization.id, email_address);
+    return memberAnswer(member ?? fail('member_not_found'), organization);
+  },
+);
+
+const update = operation(
+  'organizations.members.update',
+  'PUT',
+  '/v1/b2b/organizations/{organization_id}/members/{member_id}',
+  z.object({
+    organization_id: organizationId,
+    member_id: memberId,
+    ...profileFields,
+    default_mfa_method: maybe(z.enum(['sms_otp', 'totp'], 'invalid_mfa_default_method')),
+    email_address: maybe(email),
+    unlink_email: flag.optional(),
+    preserve_existing_sessions: flag.optional(),
+  }),
+  async (call, input) => {
+    const {
+      organization_id,
+      member_id,
+      email_address,
+      unlink_email,
+      preserve_existing_sessions: _,
+      external_id,
+      ...profile
+    } = input;
+    const organization = await findOrganization(call, organization_id);
+    const before = await findMember(call, organization.id, member_id);
+    const acting = await actingMember(call, organization, 'stytch.member', before.id);
+    if (acting !== undefined && input.trusted_metadata) fail('cannot_update_trusted_metadata');
+    if (acting === before.id && email_address !== undefined) fail('member_cannot_update_their_email_address');
+
+    const phone = before.profile.mfa_phone_number;
+    if (input.mfa_phone_number !== undefined && phone !== '') fail('duplicate_member_phone_number_for_member');
+    const registered = input.default_mfa_method === 'sms_otp' && (input.mfa_phone_number ?? phone) !== '';
+    if (input.default_mfa_method !== undefined && !registered) fail('default_mfa_member_missing_factor');
+    const member: MemberRow = {
+      ...before,
+      external_id: external_id ?? before.external_id,
+      profile: {
+        ...before.profile,
+        ...given(profile),
+        trusted_metadata: mergeMetadata(before.profile.trusted_metadata, input.trusted_metadata),
+        untrusted_metadata: mergeMetadata(before.profile.untrusted_metadata, input.untrusted_metadata),
+      },
+      updated_at: call.now,
+    };
+    const changed = email_address !== undefined && email_address !== before.email_address;
+    if (changed) await checkAddress(call, organization.id, email_address, before.id);
+    const after = changed ? withAddress(member, email_address, unlink_email ?? false) : member;
+    await updateMember(call, after);
+    return memberAnswer(after, organization);
+  },
+);
+
+/** A new address has to be verified anew; the old one is kept from others unless it is unlinked. */
+function withAddress(member: MemberRow, email_address: string, unlink: boolean): MemberRow {
+  const key = emailKey(email_address);
+  const retired = member.profile.retired_email_addresses.filter((entry) => emailKey(entry.email_address) !== key);
+  const old = { email_id: member.email_id, email_address: member.email_address };
+  return {
+    ...member,
+    email_address,
+    email_key: key,
+    email_domain: domainOf(email_address),
+    email_id: newId('email'),
+    email_verified: 0,
+    profile: { ...member.profile, retired_email_addresses: unlink ? retired : [...retired, old] },
+  };
+}
+
+const remove = operation(
+  'organizations.members.delete',
+  'DELETE',
+  '/v1/b2b/organizations/{organization_id}/members/{member_id}',
+  z.object({ organization_id: organizationId, member_id: memberId }),
+  async (call, input) => {
+    const organization = await findOrganization(call, input.organization_id);
+    const { id } = await findMember(call, organization.id, input.member_id);
+    await actingMember(call, organization, 'stytch.member', id);
+    // Sessions go with the member; a link sent to them finds nobody any more.
+    const gone = await call.db
+      .deleteFrom('sandbox_members')
+      .where('project_id', '=', call.project.id)
+      .where('id', '=', id)
+      .returning('id')
+      .executeTakeFirst();
+    return gone ? { member_id: id } : fail('member_not_found');
+  },
+);
+
+export const members = [create, get, update, remove];

@@ -1,0 +1,47 @@
+import { toMember, toOrganization } from './entities.ts';
+import { fail } from './errors.ts';
+import { newSettings } from './organization-settings.ts';
+import type { MemberRow, OrganizationRow } from './rows.ts';
+import { BLANK_PROFILE } from './store.ts';
+
+/* Values that the test environment answers in a fixed way (fact sheet, section 4.6). */
+
+export const SANDBOX_EMAIL = 'sandbox@stytch.com';
+export const SANDBOX_ORGANIZATION_ID = 'organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b';
+const SPENDABLE = 'DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94=';
+const USED = '3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU=';
+const UNKNOWN = 'CprTtwhnRNiMBiUS2jSLcWYrfuO2POeBNdo5HhW6qTM=';
+
+/** Whether a link's token is the one that always works. Throws for those that never do. */
+export function isSandboxToken(token: string): boolean {
+  if (token === USED) fail('unable_to_auth_magic_link');
+  if (token === UNKNOWN) fail('magic_link_not_found');
+  return token === SPENDABLE;
+}
+
+/** What login_or_signup and invite answer for the fixed organization and address. Nothing is stored for them. */
+export function sandboxMember(status: MemberRow['status']) {
+  const time = { created_at: 0, updated_at: 0 };
+  const organization: OrganizationRow = {
+    id: SANDBOX_ORGANIZATION_ID,
+    name: 'Sandbox',
+    slug: 'sandbox',
+    external_id: null,
+    settings: newSettings({}),
+    ...time,
+  };
+  const member: MemberRow = {
+    id: 'member-test-32fc5024-9c09-4da3-bd2e-c9ce4da9375f',
+    organization_id: organization.id,
+    email_address: SANDBOX_EMAIL,
+    email_key: SANDBOX_EMAIL,
+    email_domain: 'stytch.com',
+    email_id: 'email-test-81bf03a8-86e1-4d95-bd44-bb3495224953',
+    email_verified: 1,
+    external_id: null,
+    status,
+    profile: BLANK_PROFILE,
+    ...time,
+  };
+  return { member_id: member.id, member: toMember(member, organization), organization: toOrganization(organization) };
+}

@@ -1,0 +1,187 @@
+import type { Executor } from '../../store/database.ts';
+import type { Call } from './operation.ts';
+import { domainOf, emailKey } from './domains.ts';
+import { fail } from './errors.ts';
+import { isUniqueViolation } from './unique.ts';
+import type { OrganizationSettings } from './organization-settings.ts';
+import { readMember, readOrganization, type MemberProfile, type MemberRow, type OrganizationRow } from './rows.ts';
+import { newId } from './tokens.ts';
+
+type Scope = Pick<Call, 'project' | 'db'>;
+
+/** The organization with this id, slug or external id. An id wins over a slug that looks like one. */
+export async function findOrganization({ db, project }: Scope, name: string): Promise<OrganizationRow> {
+  const rows = await db
+    .selectFrom('sandbox_organizations')
+    .select(['id', 'name', 'slug', 'external_id', 'settings', 'created_at', 'updated_at'])
+    .where('project_id', '=', project.id)
+    .where((eb) => eb.or([eb('id', '=', name), eb('slug', '=', name), eb('external_id', '=', name)]))
+    .execute();
+  const row = rows.find((found) => found.id === name) ?? rows.find((found) => found.slug === name) ?? rows[0];
+  return row ? readOrganization(row) : fail('organization_not_found');
+}
+
+export const MEMBER_COLUMNS = [
+  'id', 'organization_id', 'email_address', 'email_key', 'email_domain', 'email_id', 'email_verified', 'external_id',
+  'status', 'profile', 'created_at', 'updated_at',
+] as const; // prettier-ignore
+
+/** The member with this id or external id in the organization. */
+export async function findMember({ db, project }: Scope, organizationId: string, name: string): Promise<MemberRow> {
+  const rows = await db
+    .selectFrom('sandbox_members')
+    .select(MEMBER_COLUMNS)
+    .where('project_id', '=', project.id)
+    .where('organization_id', '=', organizationId)
+    .where((eb) => eb.or([eb('id', '=', name), eb('external_id', '=', name)]))
+    .execute();
+  const row = rows.find((found) => found.id === name) ?? rows[0];
+  return row ? readMember(row) : fail('member_not_found');
+}
+
+/** The member with this id in any organization of the project, for the one call that names no organization. */
+export async function findMemberAnywhere({ db, project }: Scope, name: string): Promise<MemberRow> {
+  const rows = await db
+    .selectFrom('sandbox_members')
+    .select(MEMBER_COLUMNS)
+    .where('project_id', '=', project.id)
+    .where((eb) => eb.or([eb('id', '=', name), eb('external_id', '=', name)]))
+    .execute();
+  // An external id is unique in its organization only; one that fits several names nobody.
+  const row = rows.find((found) => found.id === name) ?? (rows.length === 1 ? rows[0] : undefined);
+  return row ? readMember(row) : fail('member_not_found');
+}
+
+/** The member with this address in the organization, if there is one. */
+export async function findMemberByEmail(
+  { db, project }: Scope,
+  organizationId: string,
+  email: string,
+): Promise<MemberRow | undefined> {
+  const row = await db
+    .selectFrom('sandbox_members')
+    .select(MEMBER_COLUMNS)
+    .where('project_id', '=', project.id)
+    .where('organization_id', '=', organizationId)
+    .where('email_key', '=', emailKey(email))
+    .executeTakeFirst();
+  return row && readMember(row);
+}
+
+export interface NewOrganization {
+  name: string;
+  slug: string;
+  external_id: string | null;
+  settings: OrganizationSettings;
+}
+
+/** Stores a new organization. Slug and external id are unique in their project. */
+export async function insertOrganization(
+  db: Executor,
+  projectId: string,
+  now: number,
+  given: NewOrganization,
+): Promise<OrganizationRow> {
+  const row = { id: newId('organization'), ...given, created_at: now, updated_at: now };
+  await db
+    .insertInto('sandbox_organizations')
+    .values({ project_id: projectId, ...row, settings: JSON.stringify(row.settings) })
+    .execute()
+    .catch(organizationTaken);
+  await insertDomains(db, projectId, row);
+  return row;
+}
+
+/** Stores what an update changed, settings and domains together. */
+export async function updateOrganization({ db, project }: Scope, { id, ...row }: OrganizationRow): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('sandbox_organizations')
+      .set({ ...row, settings: JSON.stringify(row.settings) })
+      .where('project_id', '=', project.id)
+      .where('id', '=', id)
+      .executeTakeFirst()
+      .catch(organizationTaken);
+    if (numUpdatedRows === 0n) fail('organization_not_found');
+    await trx
+      .deleteFrom('sandbox_domains')
+      .where('project_id', '=', project.id)
+      .where('organization_id', '=', id)
+      .execute();
+    await insertDomains(trx, project.id, { id, ...row });
+  });
+}
+
+function organizationTaken(error: unknown): never {
+  if (isUniqueViolation(error, 'slug')) fail('organization_slug_already_used');
+  if (isUniqueViolation(error, 'external_id')) fail('organization_external_id_already_used');
+  throw error;
+}
+
+/** Keeps the domains by which an organization is found in step with its settings. */
+export async function insertDomains(
+  db: Executor,
+  projectId: string,
+  { id, settings }: Pick<OrganizationRow, 'id' | 'settings'>,
+): Promise<void> {
+  const open = settings.email_jit_provisioning === 'RESTRICTED' ? settings.email_allowed_domains : [];
+  const rows = [
+    ...open.map((domain) => ({ domain, purpose: 'join' as const })),
+    ...settings.claimed_email_domains.map((domain) => ({ domain, purpose: 'claim' as const })),
+  ].map((row) => ({ ...row, project_id: projectId, organization_id: id }));
+  if (rows.length > 0) await db.insertInto('sandbox_domains').values(rows).execute();
+}
+
+export interface NewMember {
+  organization_id: string;
+  email_address: string;
+  email_verified: number;
+  status: MemberRow['status'];
+  email_id?: string;
+  external_id?: string | null;
+  profile?: Partial<MemberProfile>;
+}
+
+/** What a member is like of whom nothing was said. */
+export const BLANK_PROFILE: MemberProfile = {
+  name: '', is_breakglass: false, mfa_enrolled: false, mfa_phone_number: '', default_mfa_method: '', roles: [],
+  retired_email_addresses: [], trusted_metadata: {}, untrusted_metadata: {},
+}; // prettier-ignore
+
+/** Stores a new member. Address and external id are unique in their organization. */
+export async function insertMember(db: Executor, projectId: string, now: number, given: NewMember): Promise<MemberRow> {
+  const row: MemberRow = {
+    id: newId('member'),
+    email_key: emailKey(given.email_address),
+    email_domain: domainOf(given.email_address),
+    external_id: null,
+    created_at: now,
+    updated_at: now,
+    ...given,
+    email_id: given.email_id ?? newId('email'),
+    profile: { ...BLANK_PROFILE, ...given.profile },
+  };
+  await db
+    .insertInto('sandbox_members')
+    .values({ project_id: projectId, ...row, profile: JSON.stringify(row.profile) })
+    .execute()
+    .catch(memberTaken);
+  return row;
+}
+
+/** Stores what an update or a login changed. */
+export async function updateMember({ db, project }: Scope, { id, ...row }: MemberRow): Promise<void> {
+  await db
+    .updateTable('sandbox_members')
+    .set({ ...row, profile: JSON.stringify(row.profile) })
+    .where('project_id', '=', project.id)
+    .where('id', '=', id)
+    .execute()
+    .catch(memberTaken);
+}
+
+function memberTaken(error: unknown): never {
+  if (isUniqueViolation(error, 'email_key')) fail('duplicate_member_email');
+  if (isUniqueViolation(error, 'external_id')) fail('duplicate_member_external_id');
+  throw error;
+}

@@ -1,0 +1,6 @@
+/** RFC 3339 in UTC with second precision, as the live API writes it (fact sheet, section 1). */
+export const timestamp = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;

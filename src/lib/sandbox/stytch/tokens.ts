@@ -1,0 +1,29 @@
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
+
+/** Kinds of ids, `<kind>-test-<uuid>` (fact sheet, section 4.5). */
+export type IdKind =
+  'project' | 'organization' | 'member' | 'session' | 'email' | 'request-id' | 'jwk' | 'public-token' | 'message';
+
+/** A new id in Stytch's format. The sandbox is always a test environment. */
+export const newId = (kind: IdKind): string => `${kind}-test-${randomUUID()}`;
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+/** Whether a text has the shape of an id of that kind. */
+export const isId = (kind: IdKind, text: string): boolean => new RegExp(`^${kind}-(test|live)-${UUID}$`).test(text);
+
+/** Link, intermediate session and session tokens: 33 random bytes, 44 characters (section 4.5). */
+export const newToken = (): string => randomBytes(33).toString('base64url');
+
+/** Both forms that were seen: 44 characters of base64url, or 43 and a padding sign. */
+export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}[A-Za-z0-9_=-]$/.test(text);
+
+/** `secret-test-` and 36 characters, the last of which is padding (section 4.5). */
+export const newSecret = (): string =>
+  `secret-test-${randomBytes(26).toString('base64').replaceAll('+', '-').replaceAll('/', '_')}`;
+
+/** A one-time passcode of six digits. */
+export const newCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0');
+
+/** What is stored in place of a secret or token. They are random, so a plain hash is enough. */
+export const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');

@@ -1,0 +1,57 @@
+import type { Database } from '../store/database.ts';
+import type { Sweep } from '../store/sweeper.ts';
+import { PROJECT_LIFE } from './control/project.ts';
+import { DAY } from './stytch/time.ts';
+
+/** How many calls a project keeps. */
+const CALLS_KEPT = 1000;
+
+/**
+ * Deletes projects that were not used for a day, with all they hold, and what has expired. Real time decides: a
+ * project's clock is never behind it, so what has really expired has expired for the project, too.
+ */
+export function createSweep(db: Database): Sweep {
+  return async (now) => {
+    const idle = await db
+      .deleteFrom('sandbox_projects')
+      .where('last_used_at', '<=', now - PROJECT_LIFE)
+      .returning('id')
+      .execute();
+    for (const { id } of idle) await db.deleteFrom('sandbox_keys').where('owner', '=', id).execute();
+    await db.deleteFrom('sandbox_sessions').where('expires_at', '<=', now).execute();
+    await db.deleteFrom('sandbox_intermediate_sessions').where('expires_at', '<=', now).execute();
+    // A link stays known for a day after its end: "expired" and "never heard of" are different answers.
+    await db
+      .deleteFrom('sandbox_mail')
+      .where('expires_at', '<=', now - DAY)
+      .execute();
+    await db
+      .deleteFrom('sandbox_calls')
+      .where('started_at', '<=', now - DAY)
+      .execute();
+    await trimCalls(db);
+  };
+}
+
+async function trimCalls(db: Database): Promise<void> {
+  const full = await db
+    .selectFrom('sandbox_calls')
+    .select('project_id')
+    .groupBy('project_id')
+    .having((eb) => eb.fn.countAll(), '>', CALLS_KEPT)
+    .execute();
+  for (const { project_id } of full) {
+    const oldestKept = db
+      .selectFrom('sandbox_calls')
+      .select('position')
+      .where('project_id', '=', project_id)
+      .orderBy('position', 'desc')
+      .limit(1)
+      .offset(CALLS_KEPT - 1);
+    await db
+      .deleteFrom('sandbox_calls')
+      .where('project_id', '=', project_id)
+      .where('position', '<', oldestKept)
+      .execute();
+  }
+}

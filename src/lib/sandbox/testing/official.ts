@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/*
+ * Holds answers against the official OpenAPI description, which is read where it lies and is no part of this repository.
+ * It uses few keywords: $ref, type, properties, required, items, enum, additionalProperties.
+ */
+
+interface Schema {
+  $ref?: string;
+  type?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  enum?: unknown[];
+  additionalProperties?: boolean | Schema;
+}
+
+interface Described {
+  'x-code-samples'?: { lang: string; source: string }[];
+  operationId: string;
+  responses: Record<string, { content?: { 'application/json'?: { schema: Schema } } }>;
+}
+
+interface Description {
+  paths: Record<string, Record<string, Described>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+const FILE = new URL('../../../../../shared/reference/stytch-openapi/openapi.yml', import.meta.url);
+
+/** The description, or null where it is not present. */
+export function readOfficial(): Description | null {
+  if (!existsSync(FILE)) {
+    console.warn('The official OpenAPI description is not here: answers are not held against it.');
+    return null;
+  }
+  // It comes with Astro and brings no types.
+  const yaml: { load(text: string): unknown } = createRequire(import.meta.url)('js-yaml');
+  return yaml.load(readFileSync(FILE, 'utf8')) as Description;
+}
+
+const ERROR_KEYS = 'error_message,error_type,error_url,request_id,status_code';
+
+/** What is wrong with an answer; an empty list when nothing is. */
+export function problemsOf(
+  official: Description,
+  method: string,
+  path: string,
+  status: number,
+  body: unknown,
+): string[] {
+  const where = `${method} ${path} ${status}`;
+  if (status >= 400) {
+    const keys = Object.keys(body ?? {})
+      .sort()
+      .join(',');
+    return keys === ERROR_KEYS ? [] : [`${where}: an error must have exactly five keys, not ${keys}`];
+  }
+  const operation = find(official, method, path);
+  const schema = operation?.responses[status]?.content?.['application/json']?.schema;
+  if (!schema) return [`${where}: the description has no such answer`];
+  return check(official, schema, body, 'body').map((problem) => `${where}: ${problem}`);
+}
+
+function find(official: Description, method: string, path: string): Described | undefined {
+  const entries = Object.entries(official.paths).filter(([pattern]) =>
+    new RegExp(`^${pattern.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  );
+  // A fixed path says more than one with parameters.
+  entries.sort(([a], [b]) => a.split('{').length - b.split('{').length);
+  return entries.map(([, methods]) => methods[method.toLowerCase()]).find((found) => found !== undefined);
+}
+
+function check(official: Description, schema: Schema, value: unknown, at: string): string[] {
+  const { $ref } = schema;
+  if ($ref) return check(official, official.components.schemas[$ref.split('/').at(-1) ?? ''] ?? {}, value, at);
+  if (schema.enum && !schema.enum.includes(value))
+    return [`${at}: ${JSON.stringify(value)} is none of ${schema.enum.join(', ')}`];
+  if (schema.type === 'array') {
+    if (!Array.isArray(value)) return [`${at}: not a list`];
+    return value.flatMap((item, i) => check(official, schema.items ?? {}, item, `${at}[${i}]`));
+  }
+  if (schema.type === 'object') return checkObject(official, schema, value, at);
+  if (schema.type === 'integer') return Number.isInteger(value) ? [] : [`${at}: not an integer`];
+  if (schema.type !== undefined && typeof value !== schema.type)
+    return [`${at}: not a ${schema.type} but ${JSON.stringify(value)}`];
+  return [];
+}
+
+function checkObject(official: Description, schema: Schema, value: unknown, at: string): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${at}: not an object`];
+  const fields = Object.entries(value);
+  const missing = (schema.required ?? []).filter(
+    (name) => !fields.some(([key, field]) => key === name && field !== null),
+  );
+  const wrong = fields.flatMap(([key, field]) => {
+    const described = schema.properties?.[key];
+    // Null counts as absent: live answers carry it in optional fields.
+    return described && field !== null ? check(official, described, field, `${at}.${key}`) : [];
+  });
+  return [...missing.map((name) => `${at}.${name}: missing`), ...wrong];
+}
+
+/** Every operation of the description: the SDKs' name for it, method and path. */
+export function officialOperations(official: Description): { name: string; method: string; path: string }[] {
+  return Object.entries(official.paths)
+    .filter(([path]) => path.startsWith('/v1/b2b/'))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, described]) => ({
+        name: nameOf(described),
+        method: method.toUpperCase(),
+        path,
+      })),
+    );
+}
+
+/** As the Python sample writes it; `organizations.search` has none. */
+function nameOf({ 'x-code-samples': samples = [], operationId }: Described): string {
+  const python = samples.find(({ lang }) => lang === 'python')?.source ?? '';
+  return /client\.([a-z0-9_.]+)\(/.exec(python)?.[1] ?? `organizations.${operationId.split('_').at(-1)?.toLowerCase()}`;
+}

@@ -1,0 +1,98 @@
+import { quietLog } from '../../log/log.ts';
+import { openDatabase } from '../../store/database.ts';
+import { createSandbox } from '../index.ts';
+import { watched } from './watch.ts';
+
+/** A body as a test looks into it: every step down is another. */
+export interface Json {
+  readonly [key: string]: Json;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** Read as JSON; of a redirect it is empty. */
+  body: Json;
+}
+
+export const SITE = 'http://localhost:3000';
+
+/** A sandbox in memory, called without a socket: for tests beside the source. */
+export async function makeSandbox(options: { now?: () => number; redirectHosts?: string[]; siteUrl?: string } = {}) {
+  const db = await openDatabase(':memory:');
+  const sandbox = createSandbox({
+    db,
+    siteUrl: SITE,
+    redirectHosts: [],
+    projectsPerAddress: 3,
+    log: quietLog,
+    ...options,
+  });
+
+  const fetch = watched(sandbox.app);
+  const send = async (
+    method: string,
+    path: string,
+    init: { authorization?: string; body?: unknown; env?: object } = {},
+  ): Promise<Answer> => {
+    const body = typeof init.body === 'string' ? init.body : init.body && JSON.stringify(init.body);
+    const headers = {
+      'content-type': 'application/json',
+      ...(init.authorization && { authorization: init.authorization }),
+    };
+    const request = new Request(`${SITE}${path}`, { method, headers, ...(typeof body === 'string' && { body }) });
+    const response = await fetch(request, init.env);
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: text === '' ? {} : JSON.parse(text) };
+  };
+
+  /** A new project, and calls with its credentials. */
+  const project = async (given?: object) => {
+    const made = (await send('POST', '/_sandbox/projects', { body: given })).body;
+    const authorization = `Basic ${Buffer.from(`${made.project_id}:${made.secret}`).toString('base64')}`;
+    const call = (method: string, path: string, body?: unknown) => send(method, path, { authorization, body });
+    const post = (path: string, body: unknown) => call('POST', `/v1/b2b/${path}`, body);
+    const control = (method: string, path: string, body?: unknown) => call(method, `/_sandbox/${path}`, body);
+    const newest = async () => (await control('GET', 'messages')).body.messages?.[0] ?? {};
+    /** Asks for a link and gives the token that arrived. */
+    const token = async (email_address: string, more: object = {}): Promise<string> => {
+      await post('magic_links/email/discovery/send', { email_address, ...more });
+      return String((await newest()).token);
+    };
+    /** The same, on to the intermediate session. */
+    const intermediate = async (email_address: string): Promise<string> => {
+      const answer = await post('magic_links/discovery/authenticate', {
+        discovery_magic_links_token: await token(email_address),
+      });
+      return String(answer.body.intermediate_session_token);
+    };
+    /** The same, on to a session in an organization that lets this address in. */
+    const session = async (email_address: string, organization_id = 'globex', more: object = {}): Promise<Json> => {
+      const intermediate_session_token = await intermediate(email_address);
+      return (
+        await post('discovery/intermediate_sessions/exchange', { intermediate_session_token, organization_id, ...more })
+      ).body;
+    };
+    return {
+      id: String(made.project_id),
+      secret: String(made.secret),
+      publicToken: String(made.public_token),
+      authorization,
+      call,
+      post,
+      control,
+      newest,
+      token,
+      intermediate,
+      session,
+    };
+  };
+  return { ...sandbox, db, send, project };
+}
+
+/** A clock that a test moves. */
+export function makeClock(start = Date.UTC(2026, 0, 1)) {
+  let time = start;
+  return { now: () => time, pass: (ms: number) => (time += ms) };
+}

@@ -1,0 +1,45 @@
+/** Tables of the reader's bench. */
+export interface LabTables {
+  lab_readers: {
+    /** SHA-256 of the key in the reader's cookie; the key itself is not stored. */
+    id: string;
+    created_at: number;
+    last_seen_at: number;
+    /** Whose mail is in the post: decides where its link leads. The latest send wins. */
+    link_sent_by: 'guide' | 'app' | null;
+    /** The step that asked for the mail, when it was the guide. */
+    link_sent_from: string | null;
+  };
+  /** The sandbox project a reader works in. At most one. */
+  lab_projects: {
+    reader_id: string;
+    project_id: string;
+    secret: string;
+    base_url: string;
+    created_at: number;
+    expires_at: number;
+  };
+  lab_runs: {
+    id: string;
+    reader_id: string;
+    guide: string;
+    step: string;
+    action: string;
+    started_at: number;
+    /** The `RunResult` as JSON. */
+    result: string;
+  };
+  /** The credentials a reader holds, one of a kind. */
+  lab_holdings: {
+    reader_id: string;
+    kind: string;
+    value: string;
+    run_id: string | null;
+    received_at: number;
+    /** Null: the provider does not say. */
+    expires_at: number | null;
+  };
+  /** What else the steps need of each other: the organization made, the choices found, who is logged in. JSON. */
+  lab_facts: { reader_id: string; name: string; value: string };
+  lab_progress: { reader_id: string; guide: string; step: string; done_at: number };
+}

@@ -1,0 +1,134 @@
+/**
+ * Tables of the emulated provider. Every key begins with the project's id, so that one project cannot reach another's
+ * rows even with a known id, and a snapshot of one project can be restored into another.
+ */
+export interface SandboxTables {
+  sandbox_projects: {
+    id: string;
+    /** SHA-256 of the secret; the secret itself is shown once and not stored. */
+    secret_hash: string;
+    /** Names the project in the link of a mail, where no secret may stand. */
+    public_token: string;
+    /** What the project was made with: `RedirectUrl[]` as JSON. A reset brings it back. */
+    initial_redirect_urls: string;
+    /** Sandbox time is real time plus this; never negative. */
+    clock_offset_ms: number;
+    /** 0: signs with the key of the instance. Otherwise the version of its own key. */
+    key_version: number;
+    /** The network it was made from, for the limit; null for loopback, which is not counted. */
+    made_from: string | null;
+    created_at: number;
+    last_used_at: number;
+  };
+  /** Signing keys. The owner is a project or the instance, so that a key outlives a restart. */
+  sandbox_keys: { owner: string; version: number; private_jwk: string; public_jwk: string; created_at: number };
+  sandbox_redirect_urls: {
+    project_id: string;
+    url: string;
+    /** `RedirectType[]` as JSON. */
+    types: string;
+    /** The first one of a type is its default. */
+    position: number;
+  };
+  sandbox_faults: {
+    project_id: string;
+    id: string;
+    operation: string;
+    /** What happens, as JSON. */
+    effect: string;
+    /** How many calls it still meets; null: until it is deleted. */
+    remaining: number | null;
+    position: number;
+  };
+  sandbox_calls: {
+    project_id: string;
+    id: string;
+    position: number;
+    operation: string | null;
+    method: string;
+    path: string;
+    request_headers: string;
+    request_body: string;
+    status: number | null;
+    response_headers: string;
+    response_body: string;
+    problem: string | null;
+    started_at: number;
+    duration_ms: number;
+  };
+  sandbox_organizations: {
+    project_id: string;
+    id: string;
+    name: string;
+    slug: string;
+    external_id: string | null;
+    /** `OrganizationSettings` as JSON. */
+    settings: string;
+    created_at: number;
+    updated_at: number;
+  };
+  /** What an organization says of a domain, apart from its settings so that it is found without reading them all. */
+  sandbox_domains: { project_id: string; domain: string; organization_id: string; purpose: 'join' | 'claim' };
+  sandbox_members: {
+    project_id: string;
+    id: string;
+    organization_id: string;
+    email_address: string;
+    /** The address in lower case, and what follows its @. */
+    email_key: string;
+    email_domain: string;
+    email_id: string;
+    email_verified: number;
+    external_id: string | null;
+    status: 'pending' | 'invited' | 'active';
+    /** `MemberProfile` as JSON. */
+    profile: string;
+    created_at: number;
+    updated_at: number;
+  };
+  /** Magic links and one-time passcodes, and at the same time the mail that carries them. */
+  sandbox_mail: {
+    project_id: string;
+    id: string;
+    position: number;
+    kind: 'discovery' | 'login' | 'signup' | 'invite' | 'discovery_otp';
+    email_address: string;
+    email_key: string;
+    /** The link's token or the passcode. In clear, since the inbox shows it. */
+    token: string;
+    redirect_url: string | null;
+    pkce_code_challenge: string | null;
+    organization_id: string | null;
+    /** The organization's name when the mail was sent: a mail does not change afterwards. */
+    organization_name: string | null;
+    member_id: string | null;
+    created_at: number;
+    expires_at: number;
+    opened_at: number | null;
+    used_at: number | null;
+  };
+  sandbox_intermediate_sessions: {
+    project_id: string;
+    token_hash: string;
+    email_address: string;
+    email_key: string;
+    email_id: string;
+    /** `AuthenticationFactor[]` as JSON. */
+    factors: string;
+    expires_at: number;
+  };
+  sandbox_sessions: {
+    project_id: string;
+    id: string;
+    organization_id: string;
+    member_id: string;
+    /** In clear: an answer to a JWT repeats it. */
+    token: string;
+    /** `AuthenticationFactor[]` as JSON. */
+    factors: string;
+    custom_claims: string;
+    started_at: number;
+    last_accessed_at: number;
+    expires_at: number;
+  };
+}

@@ -1,0 +1,154 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { subscribe } from 'node:diagnostics_channel';
+import type { Exchange, Header } from './exchange.ts';
+import { redact } from './redact.ts';
+
+/** What one piece of work may do on the wire, and what it did. */
+interface Recording {
+  options: RecordOptions;
+  exchanges: Exchange[];
+}
+
+export interface RecordOptions {
+  /** The only origin that may be called: a token never reaches another. */
+  origin: string;
+  /** The origin that is shown in its place: the site calls itself on the address it listens on. */
+  shownOrigin: string;
+  /** Milliseconds for a whole call, body included. The SDK's own `timeout` is not enforced (fact sheet 5.2). */
+  timeoutMs: number;
+  /** Texts to take out of what is kept: the project's secret. */
+  secrets: string[];
+  /** The provider's name for a call. */
+  operationOf: (method: string, path: string) => string | null;
+}
+
+export interface Recorded<T> {
+  exchanges: Exchange[];
+  outcome: { ok: true; value: T } | { ok: false; error: unknown };
+}
+
+export type Recorder = <T>(options: RecordOptions, work: () => Promise<T>) => Promise<Recorded<T>>;
+
+/** One per process however often this module is loaded (the dev server reloads it): two would record every call twice. */
+const KEY = Symbol.for('first-login.recorder');
+const shared = globalThis as { [KEY]?: AsyncLocalStorage<Recording> };
+
+/** Puts the recorder around `fetch`, once. Calls made outside of `record` are left alone. */
+export function installRecorder(): Recorder {
+  const recordings = (shared[KEY] ??= wrapFetch());
+  return async (options, work) => {
+    const recording: Recording = { options, exchanges: [] };
+    const outcome = await recordings.run(recording, work).then(
+      (value) => ({ ok: true as const, value }),
+      (error: unknown) => ({ ok: false as const, error }),
+    );
+    return {
+      exchanges: recording.exchanges.map((exchange) => redact(publicHost(exchange, options), options.secrets)),
+      outcome,
+    };
+  };
+}
+
+function wrapFetch(): AsyncLocalStorage<Recording> {
+  const recordings = new AsyncLocalStorage<Recording>();
+  const current = new AsyncLocalStorage<Exchange>();
+  noteHeadersReallySent(current);
+  const realFetch = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const recording = recordings.getStore();
+    if (!recording) return realFetch(input, init);
+    const request = new Request(input, init);
+    const exchange = startExchange(request, typeof init?.body === 'string' ? init.body : '', recording.options);
+    recording.exchanges.push(exchange);
+    return await current.run(exchange, () => send(realFetch, request.url, init, exchange, recording.options));
+  };
+  return recordings;
+}
+
+async function send(
+  realFetch: typeof fetch,
+  url: string,
+  init: RequestInit | undefined,
+  exchange: Exchange,
+  options: RecordOptions,
+): Promise<Response> {
+  const started = performance.now();
+  try {
+    if (new URL(url).origin !== options.origin) throw new TypeError(`Only ${options.origin} may be called.`);
+    // A redirect would post the same token to another origin. Asked for by hand, it is handed back and not followed.
+    const redirect = init?.redirect === 'manual' ? 'manual' : 'error';
+    const signal = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), ...(init?.signal ? [init.signal] : [])]);
+    const response = await realFetch(url, { ...init, signal, redirect });
+    const body = await response.text();
+    exchange.response = { status: response.status, headers: [...response.headers], body };
+    return new Response([204, 205, 304].includes(response.status) ? null : body, {
+      status: response.status,
+      headers: response.headers,
+    });
+  } catch (error) {
+    exchange.problem = problemOf(error);
+    throw error;
+  } finally {
+    exchange.duration_ms = Math.round((performance.now() - started) * 10) / 10;
+  }
+}
+
+function startExchange(request: Request, body: string, options: RecordOptions): Exchange {
+  const { pathname, search } = new URL(request.url);
+  const path = pathname + search;
+  return {
+    id: randomUUID(),
+    operation: options.operationOf(request.method, pathname),
+    method: request.method,
+    path,
+    request: { headers: [...request.headers], body },
+    response: null,
+    problem: null,
+    started_at: Date.now(),
+    duration_ms: 0,
+  };
+}
+
+/** Where the address we listen on stands in the host header, readers see the public one. */
+function publicHost(exchange: Exchange, { shownOrigin }: RecordOptions): Exchange {
+  const host = new URL(shownOrigin).host;
+  const headers = exchange.request.headers.map(([name, value]): Header => [name, name === 'host' ? host : value]);
+  return { ...exchange, request: { ...exchange.request, headers } };
+}
+
+/**
+ * The headers that went out, `host` and `user-agent` included, are known to undici only. Which exchange a request
+ * belongs to is fixed when the request is made: with keep-alive, later events run in another request's context.
+ */
+function noteHeadersReallySent(current: AsyncLocalStorage<Exchange>): void {
+  const owner = new WeakMap<object, Exchange>();
+  subscribe('undici:request:create', (message) => {
+    const exchange = current.getStore();
+    if (exchange) owner.set((message as { request: object }).request, exchange);
+  });
+  subscribe('undici:client:sendHeaders', (message) => {
+    const { request, headers } = message as { request: object; headers: string };
+    const exchange = owner.get(request);
+    if (exchange) exchange.request.headers = parseHeaders(headers);
+  });
+}
+
+/** From `POST /v1/… HTTP/1.1\r\nhost: …\r\n`. */
+function parseHeaders(text: string): Header[] {
+  return text
+    .split('\r\n')
+    .slice(1)
+    .filter(Boolean)
+    .map((line) => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+    });
+}
+
+/** The SDK drops the cause of a failure; here it is still known whether nobody listened or the answer was too slow. */
+function problemOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause as { code?: unknown; message?: unknown } | undefined;
+  return String(cause?.code ?? cause?.message ?? (error.name === 'TypeError' ? error.message : error.name));
+}

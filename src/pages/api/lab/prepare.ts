@@ -1,0 +1,12 @@
+import { answer, api, readJson } from './_answer.ts';
+import { placeIn } from './_place.ts';
+
+export const prerender = false;
+
+/** POST `{guide, step, action?}` runs whatever the action still needs and answers `{runs}`. */
+export const POST = api(async ({ request, locals }) => {
+  const place = placeIn(await readJson(request));
+  const reader = await locals.lab.enter(request);
+  const { value: runs, cookies } = await locals.lab.prepare(reader.value, place);
+  return answer({ runs }, { cookies: [...reader.cookies, ...cookies] });
+});

@@ -1,0 +1,9 @@
+import { answer, api } from './_answer.ts';
+
+export const prerender = false;
+
+/** POST reveals the id and secret of the reader's own sandbox project. A POST, so that nothing prefetches it. */
+export const POST = api(async ({ request, locals }) => {
+  const reader = await locals.lab.enter(request);
+  return answer(await locals.lab.revealProject(reader.value), { cookies: reader.cookies });
+});

@@ -1,0 +1,9 @@
+import type { APIRoute } from 'astro';
+import { enterOrganization } from '../lib/quickstart/stytch/app/enter-organization.ts';
+
+export const prerender = false;
+
+/** The link in a mail leads here, for the guide and for the app alike; the lab knows who asked for it. */
+export const GET: APIRoute = ({ request, locals }) => locals.lab.arrive(request);
+
+export const POST: APIRoute = ({ request, locals }) => locals.lab.app(request, enterOrganization);

@@ -1,0 +1,6 @@
+import type { APIRoute } from 'astro';
+import { dashboard } from '../lib/quickstart/stytch/app/dashboard.ts';
+
+export const prerender = false;
+
+export const GET: APIRoute = ({ request, locals }) => locals.lab.app(request, dashboard);

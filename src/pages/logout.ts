@@ -1,0 +1,7 @@
+import type { APIRoute } from 'astro';
+import { askToLogOut, logout } from '../lib/quickstart/stytch/app/logout.ts';
+
+export const prerender = false;
+
+export const GET: APIRoute = ({ request, locals }) => locals.lab.app(request, askToLogOut);
+export const POST: APIRoute = ({ request, locals }) => locals.lab.app(request, logout);

@@ -1,0 +1,6 @@
+import type { APIRoute } from 'astro';
+import { signup } from '../lib/quickstart/stytch/app/signup.ts';
+
+export const prerender = false;
+
+export const GET: APIRoute = ({ request, locals }) => locals.lab.app(request, signup);

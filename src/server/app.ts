@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Lab } from '../lib/lab/index.ts';
+import type { Site } from './compose.ts';
+import { isCrossSite } from './cross-site.ts';
+import { sendFile, type StaticFile } from './static-files.ts';
+
+/** Astro's handler for pages made on request (`dist/server/entry.mjs`). */
+export type PageHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: undefined,
+  locals: { lab: Lab },
+) => Promise<void>;
+
+/** No form or JSON of ours is ever longer. */
+const LONGEST_BODY = 64 * 1024;
+
+/** Also where Astro sends none: the 404 page, and answers of our own routes. */
+const FALLBACK_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** What stands in front of everything: the sandbox, built files, then pages made on request. */
+export function createApp(site: Site, files: Map<string, StaticFile>, pages: PageHandler) {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  const { settings, sandbox, lab, log } = site;
+
+  app.use(async (c, next) => {
+    const { req, env } = c;
+    const started = performance.now();
+    await next();
+    // Never the query string: it may hold a token.
+    const ms = Math.round(performance.now() - started);
+    const status = env.outgoing.headersSent ? env.outgoing.statusCode : c.res.status;
+    log.info({ method: req.method, path: req.path, status, ms }, 'request');
+  });
+
+  app.get('/healthz', (c) => c.json({ ok: true }));
+  app.get('/readyz', async (c) => {
+    const ready = await site.database
+      .selectNoFrom((e) => e.val(1).as('one'))
+      .execute()
+      .then(
+        () => true,
+        () => false,
+      );
+    return c.json({ ok: ready }, ready ? 200 : 503);
+  });
+
+  app.all('/v1/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
+  app.all('/_sandbox/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
+
+  app.use(async ({ req, env }, next) => {
+    const address = namedAddress(req.raw, settings.SITE_URL);
+    if (address) return Response.redirect(address, 307);
+    if (isCrossSite(req.raw, settings.SITE_URL)) return refuse(req.raw, 403, crossSiteSentence(settings.SITE_URL));
+    if (Number(req.header('content-length') ?? 0) > LONGEST_BODY)
+      return refuse(req.raw, 413, 'This is longer than 64 KB. Send less.');
+    env.outgoing.setHeader('X-Content-Type-Options', 'nosniff');
+    env.outgoing.setHeader('Referrer-Policy', 'same-origin');
+    env.outgoing.setHeader('Content-Security-Policy', FALLBACK_POLICY);
+    return await next();
+  });
+
+  app.on(['GET', 'HEAD'], '*', async ({ req, env }, next) => {
+    const file = files.get(req.path);
+    if (file) {
+      const response = sendFile(file, req.raw);
+      response.headers.set('X-Content-Type-Options', 'nosniff');
+      response.headers.set('Referrer-Policy', 'same-origin');
+      if (!response.headers.has('Content-Security-Policy')) env.outgoing.removeHeader('Content-Security-Policy');
+      return response;
+    }
+    if (files.has(`${req.path}/`)) return Response.redirect(new URL(`${req.path}/`, settings.SITE_URL), 308);
+    return await next();
+  });
+
+  app.all('*', async ({ env }) => {
+    await pages(env.incoming, env.outgoing, undefined, { lab });
+    return RESPONSE_ALREADY_SENT;
+  });
+
+  app.onError((error, { req }) => {
+    log.error(
+      { error: { name: error.name, message: error.message, stack: error.stack }, path: req.path },
+      'a request failed',
+    );
+    return refuse(req.raw, 500, 'Something broke here. Nothing you did is lost; try again.');
+  });
+  return app;
+}
+
+/** Passkeys and cookies need one name: a person who came to a loopback IP is sent to it. SDKs and health checks are not. */
+function namedAddress(request: Request, siteUrl: string): string | undefined {
+  const url = new URL(request.url);
+  const isLoopbackIp = url.hostname === '127.0.0.1' || url.hostname === '[::1]';
+  const isNavigation = request.method === 'GET' && request.headers.get('sec-fetch-mode') === 'navigate';
+  if (!isLoopbackIp || !isNavigation || new URL(siteUrl).hostname !== 'localhost') return undefined;
+  return siteUrl + url.pathname + url.search;
+}
+
+const crossSiteSentence = (siteUrl: string) =>
+  `This came from another site and was refused. If you run this site yourself behind another address, set SITE_URL to it (it is ${siteUrl}).`;
+
+/** A refusal in the shape the caller reads. */
+function refuse(request: Request, status: 403 | 413 | 500, sentence: string): Response {
+  const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+  const isApi = new URL(request.url).pathname.startsWith('/api/');
+  return isApi ? Response.json({ error: sentence }, { status, headers }) : new Response(sentence, { status, headers });
+}

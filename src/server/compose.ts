@@ -1,0 +1,51 @@
+import type { Settings } from '../lib/config/settings.ts';
+import { createLab, type Lab } from '../lib/lab/index.ts';
+import { createLog, type Log } from '../lib/log/log.ts';
+import { createSandbox, type Sandbox } from '../lib/sandbox/index.ts';
+import { openDatabase, type Database } from '../lib/store/database.ts';
+import { startSweeper } from '../lib/store/sweeper.ts';
+import { installRecorder } from '../lib/wire/recorder.ts';
+
+/** The parts of the running site. There is one of each in a process; nothing of them lives in module scope. */
+export interface Site {
+  settings: Settings;
+  log: Log;
+  database: Database;
+  sandbox: Sandbox;
+  lab: Lab;
+  /** Ends what runs by itself and closes the database. */
+  close(): Promise<void>;
+}
+
+/** Puts the parts together: settings → store → sandbox → lab. The lab gets the sandbox's address, never the sandbox. */
+export async function compose(settings: Settings): Promise<Site> {
+  const log = createLog(settings.LOG_LEVEL);
+  const database = await openDatabase(settings.DATA_DIR);
+  const sandbox = createSandbox({
+    db: database,
+    siteUrl: settings.SITE_URL,
+    redirectHosts: settings.SANDBOX_REDIRECT_HOSTS,
+    projectsPerAddress: settings.SANDBOX_PROJECTS_PER_ADDRESS,
+    log,
+  });
+  const lab = createLab({ db: database, settings, log, providerUrl: ownAddress(settings), record: installRecorder() });
+  const stopSweeper = startSweeper([sandbox.sweep, lab.sweep], log);
+  return {
+    settings,
+    log,
+    database,
+    sandbox,
+    lab,
+    close: async () => {
+      stopSweeper();
+      await database.destroy();
+    },
+  };
+}
+
+/** Where the site reaches itself: on the address it listens on, not on the public one a proxy may stand before. */
+function ownAddress({ HOST, PORT }: Settings): string {
+  const everywhere = !HOST || HOST === '0.0.0.0' || HOST === '::';
+  const host = everywhere ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST;
+  return `http://${host}:${PORT}`;
+}

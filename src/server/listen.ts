@@ -1,0 +1,44 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+
+/** The port is taken; the message says what to do. */
+export class PortInUse extends Error {
+  constructor(port: number) {
+    super(`Port ${port} is in use. Choose another with PORT, for example: PORT=${port + 1} npm start`);
+  }
+}
+
+/**
+ * Listens on `host`; without one on both loopback addresses, because `localhost` means either.
+ * @throws {PortInUse}
+ */
+export async function listen(listener: RequestListener, port: number, host?: string): Promise<Server[]> {
+  if (host) return [await listenOn(listener, port, host)];
+  const first = await listenOn(listener, port, '127.0.0.1');
+  const second = await listenOn(listener, port, '::1').catch((error: unknown) => {
+    if (error instanceof PortInUse) {
+      first.close();
+      throw error;
+    }
+    return undefined; // a machine without IPv6
+  });
+  return second ? [first, second] : [first];
+}
+
+function listenOn(listener: RequestListener, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(listener);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortInUse(port) : error),
+    );
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+/** Lets open requests end, and after `patience` milliseconds ends them. */
+export async function stop(servers: Server[], patience = 3000): Promise<void> {
+  const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
+  servers.forEach((server) => server.closeIdleConnections());
+  const timer = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), patience);
+  await Promise.all(closed);
+  clearTimeout(timer);
+}

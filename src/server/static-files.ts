@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+
+/** A built file with everything needed to send it. */
+export interface StaticFile {
+  type: string;
+  body: Buffer;
+  br: Buffer | undefined;
+  gzip: Buffer | undefined;
+  etag: string;
+  /** Its name changes with its content. */
+  immutable: boolean;
+  /** The content policy of a prerendered page. */
+  policy: string | undefined;
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.xml': 'application/xml',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** Reads every built file, once, by the path it is asked for with. */
+export function readStaticFiles(dist: string): Map<string, StaticFile> {
+  const client = join(dist, 'client');
+  const policies = readPolicies(join(dist, '_headers.json'));
+  const files = new Map<string, StaticFile>();
+  for (const entry of readdirSync(client, { recursive: true, withFileTypes: true })) {
+    const path = `${entry.parentPath.slice(client.length)}/${entry.name}`.replaceAll('\\', '/');
+    const extension = extname(path);
+    if (!entry.isFile() || extension === '.br' || extension === '.gz') continue;
+    const address = path.replace(/\/index\.html$/, '/');
+    files.set(address, readFile(join(client, path), extension, policies.get(policyKey(address)), path));
+  }
+  return files;
+}
+
+function readFile(file: string, extension: string, policy: string | undefined, path: string): StaticFile {
+  const body = readFileSync(file);
+  const sibling = (suffix: string) => (existsSync(file + suffix) ? readFileSync(file + suffix) : undefined);
+  return {
+    type: types[extension] ?? 'application/octet-stream',
+    body,
+    br: sibling('.br'),
+    gzip: sibling('.gz'),
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`,
+    immutable: path.startsWith('/_astro/'),
+    policy,
+  };
+}
+
+/** The build names pages without the slash at their end: `/guides/x`, and `/`. */
+const policyKey = (address: string) => (address === '/' ? '/' : address.replace(/\/$/, '').replace(/\.html$/, ''));
+
+function readPolicies(file: string): Map<string, string> {
+  // Written by Astro 7 with `staticHeaders`: [{ pathname, headers: [{ key, value }] }]
+  const entries = JSON.parse(readFileSync(file, 'utf8')) as {
+    pathname: string;
+    headers: { key: string; value: string }[];
+  }[];
+  return new Map(
+    entries.map(({ pathname, headers }) => [
+      pathname,
+      headers.find(({ key }) => key.toLowerCase() === 'content-security-policy')?.value ?? '',
+    ]),
+  );
+}
+
+/** Answers a GET for a built file: the smallest encoding the browser takes, or 304. */
+export function sendFile(file: StaticFile, request: Request): Response {
+  const headers = new Headers({
+    'Content-Type': file.type,
+    'Cache-Control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+    ETag: file.etag,
+    Vary: 'Accept-Encoding',
+  });
+  if (file.policy) headers.set('Content-Security-Policy', file.policy);
+  if (request.headers.get('if-none-match')?.includes(file.etag)) return new Response(null, { status: 304, headers });
+  const { encoding, body } = smallest(file, request.headers.get('accept-encoding') ?? '');
+  if (encoding) headers.set('Content-Encoding', encoding);
+  headers.set('Content-Length', String(body.length));
+  return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), { headers });
+}
+
+function smallest({ br, gzip, body }: StaticFile, accepted: string): { encoding?: string; body: Buffer } {
+  if (br && /\bbr\b/.test(accepted)) return { encoding: 'br', body: br };
+  if (gzip && /\bgzip\b/.test(accepted)) return { encoding: 'gzip', body: gzip };
+  return { body };
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { NOT_EMULATED } from '../../src/lib/sandbox/stytch/not-emulated.ts';
+import { OPERATIONS } from '../../src/lib/sandbox/stytch/index.ts';
+import { officialOperations, readOfficial } from '../../src/lib/sandbox/testing/official.ts';
+import { basic, startSandbox } from './harness.ts';
+
+const official = readOfficial();
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+
+test.skipIf(!official)('the lists of what is emulated and what is not are those of the official description', () => {
+  const all = official ? officialOperations(official) : [];
+  const emulated = OPERATIONS.map(({ name, method, path }) => ({ name, method, path }));
+  expect([...emulated, ...NOT_EMULATED].sort(byName)).toEqual(all.sort(byName));
+  expect([...NOT_EMULATED].sort(byName)).toEqual(NOT_EMULATED);
+});
+
+test('every operation that is not emulated says so, by its name', async () => {
+  const { url, project } = await startSandbox();
+  for (const { name, method, path } of NOT_EMULATED) {
+    const answer = await fetch(`${url}${path.replace(/\{\w+\}/g, 'x')}`, {
+      method,
+      headers: { authorization: basic(project) },
+    });
+    const body = await answer.json();
+    expect([answer.status, body.error_type], name).toEqual([501, 'not_emulated']);
+    expect(body.error_message).toContain(`${name} `);
+  }
+});
+
+test('an operation that is not emulated asks for credentials like any other', async () => {
+  const { url } = await startSandbox();
+  expect((await fetch(`${url}/v1/b2b/passwords/authenticate`, { method: 'POST' })).status).toBe(401);
+});

@@ -1,0 +1,77 @@
+import { test as base, type APIRequestContext, type Page } from '@playwright/test';
+import type { Exchange } from '../../src/lib/wire/exchange.ts';
+
+export { expect } from '@playwright/test';
+
+const expected = [
+  // An answer of 4xx or 5xx that a test asks for: the page shows it in words.
+  /status of [45]\d\d/,
+  // Playwright's own script, kept out of the mail's frame.
+  /^Blocked script execution in '[^']*\/inbox\//,
+];
+
+/** Every page of every test is watched: an error in the console, a script that throws or a blocked resource fails it. */
+export const test = base.extend<{ watched: void }>({
+  watched: [
+    async ({ context }, use) => {
+      const trouble: string[] = [];
+      const watch = (page: Page) => {
+        page.on('pageerror', (error) => trouble.push(`script: ${error.message}`));
+        page.on('console', (message) => {
+          if (message.type() === 'error' && !expected.some((words) => words.test(message.text()))) {
+            trouble.push(`console: ${message.text()}`);
+          }
+        });
+      };
+      context.pages().forEach(watch);
+      context.on('page', watch);
+      await use();
+      if (trouble.length > 0) throw new Error(`The browser complained:\n${trouble.join('\n')}`);
+    },
+    { auto: true },
+  ],
+});
+
+export const guide = (step: string) => `/guides/stytch-b2b/${step}/`;
+
+/** The parts of a step as somebody who cannot see the page finds them. */
+export const bench = (page: Page) => {
+  const region = page.getByRole('region', { name: 'Bench' });
+  return {
+    region,
+    run: region.getByRole('button', { name: /^Run/ }).first(),
+    button: (name: RegExp | string) => region.getByRole('button', { name }),
+    said: region.getByRole('status'),
+    held: region.getByRole('list', { name: 'You hold' }).getByRole('listitem'),
+    inbox: region.getByRole('region', { name: 'Inbox' }),
+    exchange: (name: string) => region.getByRole('article', { name, exact: true }),
+  };
+};
+
+/** Opens a step and waits until its bench lives. */
+export async function openStep(page: Page, step: string): Promise<ReturnType<typeof bench>> {
+  await page.goto(guide(step));
+  await live(page);
+  return bench(page);
+}
+
+/** Astro takes the `ssr` mark off an island when it has come to life. */
+export const live = (page: Page) => page.locator('astro-island:not([ssr])').first().waitFor({ state: 'attached' });
+
+/** The reader's own sandbox project, as the set-up step reveals it. */
+export async function projectOf(request: APIRequestContext, origin: string) {
+  const response = await request.post('/api/lab/project', { headers: { origin }, data: {} });
+  return (await response.json()) as { project_id: string; secret: string; base_url: string };
+}
+
+/** The sandbox's own record of the calls of a project. */
+export async function callsOf(
+  request: APIRequestContext,
+  project: { project_id: string; secret: string },
+): Promise<Exchange[]> {
+  const response = await request.get('/_sandbox/calls', { headers: { authorization: basic(project) } });
+  return ((await response.json()) as { calls: Exchange[] }).calls;
+}
+
+export const basic = ({ project_id, secret }: { project_id: string; secret: string }) =>
+  `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`;

@@ -1,0 +1,147 @@
+import { bench, expect, guide, live, openStep, test } from './fixtures.ts';
+
+test('a reader goes through the eight steps and ends logged in, then out', async ({ page }) => {
+  await test.step('1: two presses from the home page to a real exchange and a mail', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'See it happen' }).click();
+    await live(page);
+    const { run, said, inbox, exchange } = bench(page);
+    await run.click();
+    await expect(said).toContainText('Stytch sent a magic link to ada@example.com.');
+    await expect(inbox.getByRole('article')).toHaveCount(1);
+    await expect(exchange('POST /v1/b2b/magic_links/email/discovery/send')).toContainText('200');
+  });
+
+  await test.step('2: the organization and its first member', async () => {
+    await page.getByRole('link', { name: 'Set up', exact: true }).click();
+    await live(page);
+    const { run, said, exchange } = bench(page);
+    await run.click();
+    await expect(said).toContainText('Acme exists, and ada@example.com is its first member.');
+    await expect(exchange('POST /v1/b2b/organizations')).toContainText('200');
+    await expect(bench(page).region.getByRole('article', { name: /\/members$/ })).toContainText('200');
+  });
+
+  await test.step('3: ask for a link', async () => {
+    await bench(page).region.getByRole('link', { name: /^Next/ }).click();
+    await live(page);
+    await bench(page).run.click();
+    await expect(bench(page).inbox.getByRole('article')).toHaveCount(2);
+  });
+
+  await test.step('4: press the link; the token comes back unspent', async () => {
+    await bench(page).region.getByRole('link', { name: /^Next/ }).click();
+    await live(page);
+    await bench(page).inbox.getByRole('article').first().getByRole('link', { name: 'Log in' }).click();
+    await expect(page).toHaveURL(/\/guides\/stytch-b2b\/discover\/#step$/);
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await live(page);
+    await expect(bench(page).held).toHaveCount(1);
+    await expect(bench(page).held).toContainText('magic link token');
+  });
+
+  await test.step('5: two organizations come back', async () => {
+    await bench(page).run.click();
+    await expect(bench(page).said).toContainText('Stytch knows ada@example.com in 2 organizations.');
+    await expect(bench(page).said).toContainText('You are a member of Acme.');
+    await expect(bench(page).said).toContainText('Globex has been waiting for you.');
+    await expect(bench(page).held).toContainText('intermediate session token');
+  });
+
+  await test.step('6: pick one', async () => {
+    await bench(page).region.getByRole('link', { name: /^Next/ }).click();
+    await live(page);
+    await bench(page).region.getByRole('radio', { name: /Acme/ }).check();
+    await bench(page).run.click();
+    await expect(bench(page).said).toContainText('ada@example.com is logged in to Acme.');
+    await expect(bench(page).region).toContainText('Your app: ada@example.com in Acme');
+  });
+
+  await test.step('7: the session, the JWT in the browser, and logging out', async () => {
+    await bench(page).region.getByRole('link', { name: /^Next/ }).click();
+    await live(page);
+    await bench(page).button('Run authenticate').click();
+    await expect(bench(page).said).toContainText('The session stands');
+    await bench(page)
+      .button(/decode/)
+      .click();
+    const claims = bench(page).region.getByRole('region', { name: 'JWT claims' });
+    await expect(claims).toContainText('stytch.com/project-test-');
+    await page.goto('/dashboard');
+    await expect(page.getByText('You are logged in as ada@example.com.')).toBeVisible();
+    await page.goBack();
+    await live(page);
+    await bench(page).button('Run revoke').click();
+    await expect(bench(page).said).toContainText('The session has ended.');
+    await expect(bench(page).region).toContainText('Your app: nobody is logged in');
+    await page.goto('/dashboard');
+    await expect(page.getByRole('heading', { name: 'Nobody is logged in' })).toBeVisible();
+  });
+
+  await test.step('8: a colleague nobody invited joins', async () => {
+    await openStep(page, 'make-it-yours');
+    await bench(page).button('Run update').click();
+    await expect(bench(page).said).toContainText('Everybody with an address at example.com may now join Acme.');
+    await bench(page)
+      .button(/colleague/)
+      .click();
+    await expect(bench(page).said).toContainText('linus@example.com joined Acme');
+  });
+
+  await test.step('every step is marked as done', async () => {
+    await page.goto(guide('see-it-happen'));
+    await expect(page.getByRole('listitem').filter({ hasText: '(done)' })).toHaveCount(8);
+  });
+});
+
+test('a reader who creates an organization in place of choosing one is logged in to it', async ({ page }) => {
+  const { button, region, said } = await openStep(page, 'choose');
+  await button('Run create').click();
+  await expect(said).toContainText('This step needs an intermediate session token.');
+  await button(/^Prepare/).click();
+  await expect(region).toContainText('intermediate session token');
+  await page.getByLabel('New organization').fill('Difference Engines');
+  await button('Run create').click();
+  await expect(said).toContainText('ada@example.com is logged in to Difference Engines.');
+});
+
+test('breaking it: the link a second time is refused on the wire, in words, and as the person would see it', async ({
+  page,
+}) => {
+  const { button, said, run, exchange, region } = await openStep(page, 'discover');
+  await run.click();
+  await button(/^Prepare/).click();
+  await expect(region).toContainText('magic link token');
+  await run.click();
+  await expect(said).toContainText('Stytch knows ada@example.com');
+  await button(/same link again/).click();
+  await expect(said).toContainText('This link has been used, or is too old.');
+  await expect(exchange('POST /v1/b2b/magic_links/discovery/authenticate')).toContainText('401');
+  await expect(region.getByRole('figure')).toContainText('A link works once');
+});
+
+test('breaking it: an address nobody added discovers nothing', async ({ page }) => {
+  const { button, said } = await openStep(page, 'ask-for-a-link');
+  await button(/nobody added/).click();
+  await expect(said).toContainText('Stytch finds no organization for nobody@elsewhere.example.');
+});
+
+test('what was run is still there after a reload, and the back button spends nothing', async ({ page }) => {
+  const { run, said } = await openStep(page, 'see-it-happen');
+  await run.click();
+  await expect(said).toContainText('Stytch sent');
+  await page.reload();
+  await live(page);
+  await expect(bench(page).said).toContainText('Stytch sent');
+  await openStep(page, 'open-it');
+  await bench(page).inbox.getByRole('link', { name: 'Log in' }).click();
+  await expect(page).toHaveURL(/discover/);
+  await live(page);
+  await page.goBack();
+  await page.goForward();
+  await page.reload();
+  await live(page);
+  await expect(bench(page).held).toContainText('magic link token');
+  await bench(page).run.click();
+  await expect(bench(page).said).toContainText('Stytch knows ada@example.com');
+});

@@ -1,0 +1,88 @@
+import type { Browser, Page } from '@playwright/test';
+import { bench, expect, live, openStep, projectOf, test } from './fixtures.ts';
+
+test('two readers see nothing of each other', async ({ browser, baseURL }) => {
+  const [one, two] = [await newReader(browser), await newReader(browser)];
+  for (const page of [one, two]) {
+    await openStep(page, 'see-it-happen');
+    await bench(page).run.click();
+    await expect(bench(page).inbox.getByRole('article')).toHaveCount(1);
+  }
+  const ids = async (page: Page) => {
+    const state = (await (await page.request.get('/api/lab/state?guide=stytch-b2b&step=see-it-happen')).json()) as {
+      last_run: { id: string };
+      project: { project_id: string };
+    };
+    const { messages } = (await (await page.request.get('/api/lab/inbox')).json()) as {
+      messages: { id: string; link: string }[];
+    };
+    return {
+      run: state.last_run.id,
+      project: state.project.project_id,
+      mail: messages[0]?.id ?? '',
+      link: messages[0]?.link ?? '',
+    };
+  };
+  const [mine, theirs] = [await ids(one), await ids(two)];
+  expect(mine.project).not.toBe(theirs.project);
+  const asked = await Promise.all([
+    one.request.get(`/api/lab/runs/${theirs.run}`),
+    one.request.get(`/inbox/${theirs.mail}`),
+    one.request.get(`/_sandbox/messages/${theirs.mail}`, { headers: await authorize(one, baseURL ?? '') }),
+  ]);
+  expect(asked.map((response) => response.status())).toEqual([404, 404, 404]);
+  expect((await one.request.get(`/api/lab/runs/${mine.run}`)).status()).toBe(200);
+  expect((await one.request.get(`/inbox/${mine.mail}`)).status()).toBe(200);
+
+  await test.step('a link opened in another browser spends nothing, and works where it came from', async () => {
+    await one.goto(theirs.link);
+    await expect(one.getByRole('heading', { level: 1 })).toHaveText('This link is not from this browser');
+    const stranger = await newReader(browser);
+    await stranger.goto(theirs.link);
+    await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('This link is not from this browser');
+    await two.goto(theirs.link);
+    await expect(two).toHaveURL(/discover/);
+    await live(two);
+    await bench(two).run.click();
+    await expect(bench(two).said).toContainText('Stytch knows ada@example.com');
+  });
+});
+
+test('a guide link opened while the plain app is in use returns to the guide; an app link is the app’s', async ({
+  page,
+}) => {
+  await openStep(page, 'see-it-happen');
+  await bench(page).run.click();
+  await expect(bench(page).inbox.getByRole('article')).toHaveCount(1);
+  await page.goto('/dashboard');
+  await page.goto('/inbox/');
+  await page.getByRole('link', { name: 'Log in' }).click();
+  await expect(page).toHaveURL(/\/guides\/stytch-b2b\/discover\/#step$/);
+
+  await page.goto('/signup');
+  await page.getByLabel('Your e-mail address').fill('ada@example.com');
+  await page.getByRole('button', { name: 'Send me a link' }).click();
+  await openStep(page, 'open-it');
+  await bench(page).inbox.getByRole('article').first().getByRole('link', { name: 'Log in' }).click();
+  await expect(page).toHaveURL(/\/authenticate$/);
+  await expect(page.getByRole('heading', { name: 'Where do you want to go?' })).toBeVisible();
+});
+
+test('five presses in two tabs at once make one reader and one project', async ({ context, baseURL }) => {
+  const tabs = await Promise.all([context.newPage(), context.newPage()]);
+  await Promise.all(tabs.map((tab) => openStep(tab, 'see-it-happen')));
+  await Promise.all(tabs.map((tab) => bench(tab).run.click()));
+  for (const tab of tabs) await expect(bench(tab).said).toContainText('Stytch sent');
+  const project = await projectOf(context.request, baseURL ?? '');
+  const [tab] = tabs;
+  await tab?.reload();
+  await expect(bench(tab as Page).inbox.getByRole('article')).toHaveCount(2);
+  expect(project.project_id).toMatch(/^project-test-/);
+});
+
+const newReader = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
+
+async function authorize(page: Page, origin: string) {
+  const { project_id, secret } = await projectOf(page.request, origin);
+  return { authorization: `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}` };
+}
