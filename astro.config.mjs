@@ -3,10 +3,15 @@ import node from '@astrojs/node';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { devServer } from './scripts/dev-server.mjs';
+import { readSettings } from './src/lib/config/settings.ts';
+import { BUILT_ORIGIN } from './src/server/site-url.ts';
+
+const { REPOSITORY_URL } = readSettings(process.env);
 
 export default defineConfig({
   output: 'static',
-  // No `site`: absolute addresses come from SITE_URL when a page is sent, so that one build serves everywhere.
+  // Stands for SITE_URL, which takes its place when a page is sent, so that one build serves everywhere.
+  site: BUILT_ORIGIN,
   adapter: node({ mode: 'middleware', staticHeaders: true, bodySizeLimit: 64 * 1024 }),
   integrations: [mdx(), preact(), devServer()],
   trailingSlash: 'ignore',
@@ -15,6 +20,7 @@ export default defineConfig({
   // Our own components highlight code, with roles as classes; Astro's would write inline styles.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },
+  vite: { define: { 'import.meta.env.REPOSITORY_URL': JSON.stringify(REPOSITORY_URL) ?? 'undefined' } },
   security: {
     // Our own check stands in front (src/server/cross-site.ts).
     checkOrigin: false,

@@ -4,7 +4,8 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { importDirection } from './scripts/eslint/import-direction.mjs';
 
-const TESTS = ['**/*.test.ts', 'tests/**'];
+/** Tests, and what they are written with. */
+const TESTS = ['**/*.test.ts', 'src/**/testing/**', 'tests/**'];
 /** The server of the app that a reader copies: it has a terminal and an environment of its own. */
 const READERS_SERVER = 'src/lib/quickstart/*/app/server.ts';
 
@@ -68,7 +69,10 @@ export default defineConfig(
     // Answers are read as JSON all over tests; what they hold is what the test is about to say.
     files: TESTS,
     rules: {
+      '@typescript-eslint/no-base-to-string': 'off',
       '@typescript-eslint/restrict-template-expressions': 'off',
+      // `createServer(async …)`: a test that throws there fails, which is all it should do.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',

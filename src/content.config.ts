@@ -22,9 +22,17 @@ const guides = defineCollection({
         python: z.object({ file: z.string(), part: z.string() }).optional(),
       }),
     ),
+    /** The folder with the whole app, shown file by file under the bench. */
+    fullCode: z.string().optional(),
     /** Where the vendor says more. At most three. */
     more: z.array(z.object({ label: z.string(), href: z.url() })).max(3),
   }),
 });
 
-export const collections = { guides };
+/** One file per term: its name in front, its meaning as text. */
+const glossary = defineCollection({
+  loader: glob({ base: './src/content/glossary', pattern: '*.md' }),
+  schema: z.object({ term: z.string() }),
+});
+
+export const collections = { guides, glossary };

@@ -13,12 +13,9 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const pages = await loadPages();
   const site = await compose(settings);
-  const app = createApp(site, readStaticFiles(dist.pathname), pages);
-  const servers = await listen(
-    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
-    settings.PORT,
-    settings.HOST,
-  );
+  const app = createApp(site, readStaticFiles(dist.pathname, settings.SITE_URL), pages);
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const servers = await listen((request, response) => void listener(request, response), settings.PORT, settings.HOST);
 
   const end = async () => {
     await stop(servers);

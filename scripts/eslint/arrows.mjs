@@ -12,7 +12,7 @@
  * @property {string} says the row in words, for the message
  */
 
-const PARTS = ['quickstart', 'lab', 'wire', 'sandbox', 'store', 'config', 'log'];
+const PARTS = ['quickstart', 'outline', 'lab', 'wire', 'sandbox', 'store', 'config', 'log'];
 /** @param {string[]} names */
 const lib = (...names) => new RegExp(`^src/lib/(${names.join('|')})/`);
 
@@ -31,11 +31,19 @@ export const arrows = [
     says: 'the official SDK, its own folder and Node: readers copy it',
   },
   {
+    part: 'outline',
+    files: lib('outline'),
+    packages: NOT_ASTRO,
+    says: 'nothing of ours: it is the guides as data, for the lab and the pages alike',
+  },
+  // What a guide consists of, as data: the lab runs it, the site shows it, in the browser too.
+  { part: 'outline', files: lib('outline'), packages: NOT_ASTRO, says: 'nothing of ours' },
+  {
     part: 'lab',
     files: lib('lab'),
-    may: lib('quickstart', 'wire', 'store', 'config', 'log'),
+    may: lib('quickstart', 'outline', 'wire', 'store', 'config', 'log'),
     packages: NOT_ASTRO,
-    says: 'quickstart, wire, store, config and log; it talks to the sandbox over HTTP only',
+    says: 'quickstart, outline, wire, store, config and log; it talks to the sandbox over HTTP only',
   },
   {
     part: 'wire',
@@ -70,9 +78,9 @@ export const arrows = [
   {
     part: 'the site',
     files: new RegExp(`^(${SITE}|src/content\\.config\\.ts$)`),
-    may: new RegExp(`^(${SITE}|${HELPERS}|src/lib/quickstart/[^/]+/app/)`),
-    types: lib('lab'),
+    may: new RegExp(`^(${SITE}|${HELPERS}|src/lib/outline/|src/lib/quickstart/[^/]+/app/)`),
+    types: lib('lab', 'wire'),
     text: true,
-    says: 'itself, helpers, the handlers in quickstart/*/app and types of the lab; the lab itself comes through Astro.locals',
+    says: 'itself, helpers, outline, the handlers in quickstart/*/app and types of lab and wire; the lab itself comes through Astro.locals',
   },
 ];

@@ -17,7 +17,7 @@ const SOURCES = [
 ];
 
 /** The environment variables that end up in the built pages. A new one that `astro.config.mjs` reads belongs here. */
-const BUILD_SETTINGS = ['SITE_URL', 'PORT'];
+const BUILD_SETTINGS = ['SITE_URL', 'PORT', 'REPOSITORY_URL'];
 
 /**
  * Names every source and setting that a build depends on. File times are left out on purpose: a checkout, a copy or

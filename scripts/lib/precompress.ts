@@ -18,15 +18,18 @@ const encodings = {
   '.gz': (content: Buffer) => promisify(gzip)(content, { level: 9 }),
 };
 
-/** Writes `name.br` and `name.gz` beside each text file, where that is smaller: the server compresses nothing itself. */
-export async function precompress(folder: string): Promise<void> {
+/**
+ * Writes `name.br` and `name.gz` beside each text file, where that is smaller: the server compresses nothing itself.
+ * @param asSent what the server makes of a text before it sends it
+ */
+export async function precompress(folder: string, asSent = (text: string) => text): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && TEXT.has(extname(entry.name)));
-  await Promise.all(files.map((file) => compressFile(join(file.parentPath, file.name))));
+  await Promise.all(files.map((file) => compressFile(join(file.parentPath, file.name), asSent)));
 }
 
-async function compressFile(path: string): Promise<void> {
-  const content = await readFile(path);
+async function compressFile(path: string, asSent: (text: string) => string): Promise<void> {
+  const content = extname(path) === '.ico' ? await readFile(path) : Buffer.from(asSent(await readFile(path, 'utf8')));
   for (const [suffix, compress] of Object.entries(encodings)) {
     const smaller = await compress(content);
     if (smaller.length < content.length) await writeFile(path + suffix, smaller);

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { BUILT_ORIGIN, SITE_URL_FILE, withSiteUrl } from './site-url.ts';
 
 /** A built file with everything needed to send it. */
 export interface StaticFile {
@@ -11,7 +13,7 @@ export interface StaticFile {
   etag: string;
   /** Its name changes with its content. */
   immutable: boolean;
-  /** The content policy of a prerendered page. */
+  /** The content policy of a prerendered page, or of a worker. */
   policy: string | undefined;
 }
 
@@ -29,33 +31,48 @@ const types: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Reads every built file, once, by the path it is asked for with. */
-export function readStaticFiles(dist: string): Map<string, StaticFile> {
+/** A worker has the policy of its own file. Search runs WebAssembly there, so that no page has to allow it. */
+const workerPolicies: Record<string, string> = {
+  '/pagefind/pagefind-worker.js':
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'",
+};
+
+/** Files whose name changes with their content. */
+const HASHED = /^\/(_astro|pagefind\/(fragment|index))\//;
+
+/** Reads every built file, once, by the path it is asked for with. Absolute addresses in them become `siteUrl`'s. */
+export function readStaticFiles(dist: string, siteUrl: string): Map<string, StaticFile> {
   const client = join(dist, 'client');
   const policies = readPolicies(join(dist, '_headers.json'));
+  const builtFor = readFileSync(join(dist, SITE_URL_FILE), 'utf8');
   const files = new Map<string, StaticFile>();
   for (const entry of readdirSync(client, { recursive: true, withFileTypes: true })) {
     const path = `${entry.parentPath.slice(client.length)}/${entry.name}`.replaceAll('\\', '/');
     const extension = extname(path);
     if (!entry.isFile() || extension === '.br' || extension === '.gz') continue;
     const address = path.replace(/\/index\.html$/, '/');
-    files.set(address, readFile(join(client, path), extension, policies.get(policyKey(address)), path));
+    const bodies = readBodies(join(client, path), siteUrl, builtFor);
+    files.set(address, {
+      type: types[extension] ?? 'application/octet-stream',
+      ...bodies,
+      etag: `"${createHash('sha256').update(bodies.body).digest('base64url').slice(0, 20)}"`,
+      immutable: HASHED.test(path),
+      policy: workerPolicies[path] ?? policies.get(policyKey(address)),
+    });
   }
   return files;
 }
 
-function readFile(file: string, extension: string, policy: string | undefined, path: string): StaticFile {
-  const body = readFileSync(file);
+/** The file as it is sent, and compressed: by the build, or here when it was built for another address. */
+function readBodies(file: string, siteUrl: string, builtFor: string): Pick<StaticFile, 'body' | 'br' | 'gzip'> {
+  const built = readFileSync(file);
   const sibling = (suffix: string) => (existsSync(file + suffix) ? readFileSync(file + suffix) : undefined);
-  return {
-    type: types[extension] ?? 'application/octet-stream',
-    body,
-    br: sibling('.br'),
-    gzip: sibling('.gz'),
-    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`,
-    immutable: path.startsWith('/_astro/'),
-    policy,
-  };
+  const hasAddress = built.includes(BUILT_ORIGIN);
+  const body = hasAddress ? Buffer.from(withSiteUrl(built.toString(), siteUrl)) : built;
+  if (!hasAddress || siteUrl === builtFor) return { body, br: sibling('.br'), gzip: sibling('.gz') };
+  // A few milliseconds for the whole site; the build's best would take half a second.
+  const br = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  return { body, br, gzip: gzipSync(body) };
 }
 
 /** The build names pages without the slash at their end: `/guides/x`, and `/`. */

@@ -5,8 +5,10 @@ import { ActionForm } from './ActionForm.tsx';
 import { Holdings } from './Holdings.tsx';
 import { Inbox } from './Inbox.tsx';
 import { Jwt } from './Jwt.tsx';
+import { Lacking } from './Lacking.tsx';
 import { Outcome } from './Outcome.tsx';
 import { Project } from './Project.tsx';
+import { restoreMeanings } from './meanings.ts';
 import { markAnswered } from './mark-answered.ts';
 import { $busy, $inbox, $result, $state, $trouble, load, prepare, run } from './store.ts';
 import { Wire } from './Wire.tsx';
@@ -27,12 +29,18 @@ export function Bench({ guide, step, next, shows }: BenchProps) {
   const busy = useStore($busy) !== null;
   const trouble = useStore($trouble);
   const messages = useStore($inbox);
-  useEffect(() => void load(name), [step.id]);
+  useEffect(() => {
+    void load(name);
+    void restoreMeanings();
+  }, [step.id]);
   useEffect(() => markAnswered(result), [result]);
 
   const outcome = result?.outcome;
   const jwt = state?.holdings.find(({ kind }) => kind === 'session_jwt')?.value;
-  const lacking = result?.action ?? step.actions[0]?.id ?? '';
+  const unready = step.actions.find(({ id, breaks }) => !breaks && state?.lacking[id]);
+  const lacking = unready && state?.lacking[unready.id];
+  // Straight after a success there is something better to do than to run it again.
+  const justDone = outcome?.kind === 'done' && result?.action === unready?.id;
   const forms = (breaks: boolean) =>
     step.actions
       .filter((action) => Boolean(action.breaks) === breaks && !action.byHand)
@@ -56,17 +64,14 @@ export function Bench({ guide, step, next, shows }: BenchProps) {
         </p>
       </header>
       <Holdings holdings={state?.holdings ?? []} />
+      {unready && lacking && !busy && !justDone && (
+        <Lacking what={lacking.what} from={lacking.from} onPrepare={() => void prepare(name, unready.id)} />
+      )}
       <div class="actions">
         {forms(false)}
         {shows.jwt && jwt && <Jwt key={jwt} jwt={jwt} />}
       </div>
-      <Outcome
-        result={result}
-        trouble={trouble}
-        busy={busy}
-        next={next}
-        onPrepare={() => void prepare(name, lacking)}
-      />
+      <Outcome result={result} trouble={trouble} busy={busy} next={next} />
       <div class="exchanges">
         {result?.exchanges.map((exchange) => (
           <Wire key={exchange.id} exchange={exchange} />

@@ -1,4 +1,7 @@
+import { useStore } from '@nanostores/preact';
 import { credentials, type CredentialKind } from '../../lib/outline/credentials.ts';
+import { CopyText } from './CopyText.tsx';
+import { $meanings } from './meanings.ts';
 
 type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 
@@ -37,11 +40,13 @@ function parse(body: string): Value | undefined {
 }
 
 function Fields({ value }: { value: Value[] | { [key: string]: Value } }) {
+  const meanings = useStore($meanings);
   return (
     <ul>
       {Object.entries(value).map(([key, item]) => (
         <li key={key}>
           <Field name={key} value={item} />
+          {meanings?.[key] && <small>{meanings[key]}</small>}
         </li>
       ))}
     </ul>
@@ -49,14 +54,15 @@ function Fields({ value }: { value: Value[] | { [key: string]: Value } }) {
 }
 
 function Field({ name, value }: { name: string; value: Value }) {
-  const label = <span class="t-keyword">{name}</span>;
+  const label = <Key name={name} />;
   const kind = credentialFields[name];
-  if (kind && typeof value === 'string' && value)
+  if (kind && typeof value === 'string' && value) {
     return (
       <>
         {label}: <Token kind={kind} value={value} />
       </>
     );
+  }
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
     return (
       <>
@@ -75,18 +81,33 @@ function Field({ name, value }: { name: string; value: Value }) {
   );
 }
 
+/** A field's name, which may break after an underscore and nowhere else. */
+function Key({ name }: { name: string }) {
+  const parts = name.split(/(?<=_)/);
+  return (
+    <span class="t-keyword">
+      {parts.map((part) => (
+        <>
+          {part}
+          <wbr />
+        </>
+      ))}
+    </span>
+  );
+}
+
 function Scalar({ value }: { value: Value }) {
   const role = typeof value === 'string' ? 't-string' : 't-constant';
   return <span class={role}>{JSON.stringify(value)}</span>;
 }
 
-/** A credential in its colour and with its mark. Long ones are shortened; the raw body has every character. */
+/** A credential in its colour and with its mark. Long ones are shortened; a press copies every character. */
 function Token({ kind, value }: { kind: CredentialKind; value: string }) {
   const short = value.length > 20 ? `${value.slice(0, 8)}…${value.slice(-4)}` : value;
+  const { name, mark } = credentials[kind];
   return (
-    <span class={`cred-token cred-${kind}`} title={credentials[kind].name}>
-      <span aria-hidden="true">{credentials[kind].mark} </span>
-      {short}
-    </span>
+    <CopyText text={value} class={`cred-token cred-${kind}`} label={`Copy the ${name}`}>
+      {mark} {short}
+    </CopyText>
   );
 }

@@ -7,25 +7,16 @@ interface Props {
   busy: boolean;
   /** The next step, when there is one. */
   next: { href: string; title: string } | undefined;
-  onPrepare: () => void;
 }
 
 /** The one sentence anyone understands, said aloud politely, and what to do next. */
-export function Outcome({ result, trouble, busy, next, onPrepare }: Props) {
+export function Outcome({ result, trouble, busy, next }: Props) {
   const outcome = result?.outcome;
   return (
     <div class="outcome">
       <p id="said" class="said" role="status">
         {trouble ?? (busy ? 'Running…' : outcome ? <Sentence outcome={outcome} /> : '')}
       </p>
-      {!busy && outcome?.kind === 'missing' && (
-        <p class="ways">
-          <button class="go" type="button" onClick={onPrepare}>
-            Prepare what this step needs
-          </button>
-          <a href={`/guides/${outcome.from.guide}/${outcome.from.step}/`}>Go to “{outcome.from.title}”</a>
-        </p>
-      )}
       {!busy && outcome?.kind === 'refused' && <Person title={outcome.person.title} advice={outcome.person.advice} />}
       {!busy && outcome?.kind === 'done' && next && (
         <p class="ways">

@@ -1,10 +1,15 @@
 import type { Exchange, Header } from '../../lib/wire/exchange.ts';
+import { useStore } from '@nanostores/preact';
+import { CopyText } from './CopyText.tsx';
+import { asCurl } from './curl.ts';
 import { Json } from './Json.tsx';
+import { $meanings, toggleMeanings } from './meanings.ts';
 
 /** One exchange, request and response as they went. */
 export function Wire({ exchange }: { exchange: Exchange }) {
   const { method, path, response, problem, duration_ms } = exchange;
   const name = `${method} ${path.split('?')[0]}`;
+  const explained = useStore($meanings) !== null;
   return (
     <article class="wire" aria-label={name}>
       <header>
@@ -33,6 +38,12 @@ export function Wire({ exchange }: { exchange: Exchange }) {
           )}
         </section>
       </div>
+      <footer>
+        <CopyText text={asCurl(exchange)}>Copy as curl</CopyText>
+        <button type="button" class="quiet" aria-pressed={explained} onClick={() => void toggleMeanings()}>
+          Explain the fields
+        </button>
+      </footer>
     </article>
   );
 }

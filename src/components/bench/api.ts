@@ -34,7 +34,7 @@ export interface StepName {
  */
 function post<T>(path: string, body: unknown): Promise<T> {
   const send = () => call<T>('POST', path, body);
-  return 'locks' in navigator ? (navigator.locks.request('first-login-reader', send) as Promise<T>) : send();
+  return 'locks' in navigator ? navigator.locks.request('first-login-reader', send) : send();
 }
 
 export const fetchState = ({ guide, step }: StepName) => call<BenchState>('GET', `state?guide=${guide}&step=${step}`);

@@ -21,10 +21,16 @@ export interface Shown extends Region {
   calls: ShownCall[];
 }
 
-/** @param file path from the repository's root. @throws when it is not there */
-export function show(file: string, part?: string): Shown {
+/** A file as it stands. @param file path from the repository's root. @throws when it is not there */
+export function sourceOf(file: string): string {
   const source = sources[`/${file}`];
   if (source === undefined) throw new Error(`There is no ${file} to show.`);
+  return source;
+}
+
+/** A file, or a named region of it, as the guide shows it. */
+export function show(file: string, part?: string): Shown {
+  const source = sourceOf(file);
   const language = languages[file.split('.').at(-1) ?? ''];
   if (!language) throw new Error(`${file} is in no language a listing knows.`);
   const picked = region(source, part, file);

@@ -25,6 +25,13 @@ export const settingsSchema = z.object({
     .describe(
       'The public address, without a path. Every absolute link is made from it. Left out: http://localhost:PORT.',
     ),
+  REPOSITORY_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((address) => address.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'Where the source is, on GitHub or a host with the same addresses. Pages then link to their source and to a new issue. Built in: a change takes a new build.',
+    ),
   DATA_DIR: z.string().default('.data').describe('The folder of the database.'),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])

@@ -5,10 +5,10 @@ import type { Changed } from './apply-lessons.ts';
 export function appCookies(changed: Changed, secure: boolean): string[] {
   const cookies: string[] = [];
   if (changed.intermediate_session_token !== undefined) {
-    cookies.push(writeCookie('app_intermediate_session', changed.intermediate_session_token, { minutes: 10, secure }));
+    cookies.push(writeCookie({ secure }, 'app_intermediate_session', changed.intermediate_session_token));
   }
   if (changed.session_token !== undefined) {
-    cookies.push(writeCookie('app_session', changed.session_token, { minutes: 60, secure }));
+    cookies.push(writeCookie({ secure }, 'app_session', changed.session_token));
   }
   return cookies;
 }

@@ -1,21 +1,33 @@
+import { findStep } from '../outline/index.ts';
+import { firstLacking } from './lacking.ts';
 import type { LabParts } from './parts.ts';
 import { readFacts } from './reader/facts.ts';
 import { listHoldings } from './reader/holdings.ts';
 import { listDone } from './reader/progress.ts';
 import type { Reader } from './reader/readers.ts';
 import { lastRun } from './reader/runs.ts';
-import type { BenchState } from './types.ts';
+import type { BenchState, Facts, Holding } from './types.ts';
 
 /** What the bench shows somebody who has not pressed anything yet. */
-export const emptyState: BenchState = {
+export const emptyState = (guide: string, step: string): BenchState => ({
   known: false,
+  lacking: lackingOf(guide, step, [], {}),
   login: null,
   holdings: [],
   choices: [],
   done: [],
   last_run: null,
   project: null,
-};
+});
+
+function lackingOf(guideId: string, stepId: string, holdings: Holding[], facts: Partial<Facts>): BenchState['lacking'] {
+  const { guide, step } = findStep(guideId, stepId) ?? {};
+  if (!guide || !step) return {};
+  const lacking = step.actions.map(
+    (action) => [action.id, firstLacking({ guide, step, action }, holdings, facts)] as const,
+  );
+  return Object.fromEntries(lacking.flatMap(([id, what]) => (what ? [[id, what]] : [])));
+}
 
 /** What the bench of a step shows this reader. */
 export async function benchState(
@@ -25,7 +37,8 @@ export async function benchState(
   step: string,
 ): Promise<BenchState> {
   const holdings = await listHoldings(db, reader.id, Date.now());
-  const { login, choices } = await readFacts(db, reader.id);
+  const facts = await readFacts(db, reader.id);
+  const { login, choices } = facts;
   const project = await projects.find(reader.id);
   const loggedIn = holdings.some(({ kind }) => kind === 'session_token');
   return {
@@ -34,6 +47,7 @@ export async function benchState(
     holdings,
     choices: choices ?? [],
     done: await listDone(db, reader.id, guide),
+    lacking: lackingOf(guide, step, holdings, facts),
     last_run: await lastRun(db, reader.id, guide, step),
     project: project
       ? { project_id: project.project_id, base_url: project.base_url, expires_at: project.expires_at }

@@ -19,10 +19,10 @@ import { createClients } from './stytch/clients.ts';
 import type { BenchState, Mail, RunResult } from './types.ts';
 
 export type { Reader } from './reader/readers.ts';
-export type { BenchState, Choice, Holding, Mail, Outcome, RunResult } from './types.ts';
+export type { BenchState, Choice, Holding, Mail, RunResult } from './types.ts';
 
 /** Something for the page, and the cookies that go with it. */
-export interface Answer<T> {
+interface Answer<T> {
   value: T;
   cookies: string[];
 }
@@ -48,6 +48,8 @@ export interface Lab {
   app(request: Request, route: Route): Promise<Response>;
   /** GET /authenticate: for the guide or for the app, as the mail was asked for. */
   arrive(request: Request): Promise<Response>;
+  /** Logs a failure of ours, without what the reader sent. */
+  noteFailure(error: unknown): void;
   sweep: Sweep;
 }
 
@@ -72,7 +74,8 @@ export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'c
   return {
     recognise,
     enter,
-    state: async (reader, guide, step) => (reader ? await benchState(parts, reader, guide, step) : emptyState),
+    state: async (reader, guide, step) =>
+      reader ? await benchState(parts, reader, guide, step) : emptyState(guide, step),
     run: async (reader, place, input) => {
       const { result, changed } = await runAction(parts, reader, place, input);
       return { value: result, cookies: appCookies(changed, secure) };
@@ -99,6 +102,8 @@ export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'c
       return withCookies(await runApp(parts, reader, request, route), cookies);
     },
     arrive: async (request) => await arrive(parts, await recognise(request), request),
+    noteFailure: (error) =>
+      parts.log.error({ stack: error instanceof Error ? error.stack : typeof error }, 'a request failed'),
     sweep: (now) => sweepReaders(parts.db, now),
   };
 }

@@ -15,7 +15,9 @@ export function stepLink(guide: string, step: string): StepLink {
 export function outcomeOf(error: unknown, exchanges: Exchange[], { guide, step }: Place): Outcome {
   if (error instanceof Missing) return missing(error.message, stepLink(guide.id, error.step));
   const last = exchanges.at(-1);
-  if (error instanceof RequestError || !last || !last.response) return unanswered(error, last);
+  // JSON of another shape than the SDK or the step reads: a TypeError, or a refusal that names no type.
+  const unreadable = error instanceof TypeError || (error instanceof StytchError && !error.error_type);
+  if (error instanceof RequestError || unreadable || !last?.response) return unanswered(error, last);
   if (!(error instanceof StytchError) && !(error instanceof WrongToken)) throw error;
   const { status, title, advice, step: explained } = explain(error);
   return {
@@ -39,10 +41,20 @@ export function missing(what: string, from: StepLink): Extract<Outcome, { kind: 
   };
 }
 
+/** The sandbox swept the project: nobody used it for a day. Nothing is lost but what was held there. */
+export function vanished(guide: string): Extract<Outcome, { kind: 'missing' }> {
+  return {
+    kind: 'missing',
+    from: stepLink(guide, 'set-up'),
+    sentence: 'Your sandbox project is gone: nobody used it for a day.',
+    detail: 'What you have done stays marked as done. A new project is made when you press again.',
+  };
+}
+
 function unanswered(error: unknown, exchange: Exchange | undefined): Outcome {
   if (!exchange) throw error;
-  const problem = exchange.problem ?? (exchange.response ? 'not JSON' : 'unknown');
-  return { kind: 'unanswered', problem, ...(silence[problem] ?? unreadable(exchange)) };
+  const problem = exchange.problem ?? (exchange.response ? 'unreadable' : 'unknown');
+  return { kind: 'unanswered', problem, ...(silence[problem] ?? noAnswer(exchange)) };
 }
 
 const silence: Record<string, { sentence: string; detail: string } | undefined> = {
@@ -53,7 +65,7 @@ const silence: Record<string, { sentence: string; detail: string } | undefined> 
   },
 };
 
-function unreadable({ response, problem }: Exchange) {
+function noAnswer({ response, problem }: Exchange) {
   if (response) {
     return {
       sentence: 'The answer was not one the SDK can read.',

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { aside } from '../wire/recorder.ts';
 import { applyLessons, type Changed } from './apply-lessons.ts';
 import { checkInput } from './check-input.ts';
 import { openNewestLink } from './open-link.ts';
-import { giverOf, type Place } from '../outline/index.ts';
-import { missing, outcomeOf, stepLink } from './outcome.ts';
+import type { Place } from '../outline/index.ts';
+import { missing, outcomeOf, vanished } from './outcome.ts';
+import { firstLacking } from './lacking.ts';
 import { parkToken } from './park-token.ts';
 import type { LabParts } from './parts.ts';
 import { readFacts, writeFacts } from './reader/facts.ts';
@@ -12,10 +14,8 @@ import { markDone } from './reader/progress.ts';
 import type { Reader } from './reader/readers.ts';
 import { keepRun } from './reader/runs.ts';
 import { recordFor } from './record-for.ts';
-import type { Project } from './sandbox-project/projects.ts';
 import { stytchActions } from './stytch/actions/index.ts';
 import type { Bench, Input } from './stytch/bench.ts';
-import { has, thingNames } from './things.ts';
 import type { Facts, Outcome, RunResult } from './types.ts';
 
 export interface Ran {
@@ -34,17 +34,15 @@ export async function runAction(
   const started = { id: randomUUID(), started_at: Date.now() };
   const nothingSent = (outcome: Outcome): Ran => ({ result: resultOf(place, started, outcome), changed: {} });
 
-  const input = checkInput(place.action, given);
-  if (isOutcome(input)) return nothingSent(input);
-
   const project = await parts.projects.ensure(reader.id);
   const facts = await readFacts(parts.db, reader.id);
   const holdings = await listHoldings(parts.db, reader.id, started.started_at);
-  const lacking = place.action.needs.find((thing) => !has(thing, holdings, facts));
-  if (lacking) {
-    const giver = giverOf(place.guide, lacking, place.step)?.step ?? place.step;
-    return nothingSent(missing(thingNames[lacking], stepLink(place.guide.id, giver.id)));
-  }
+  const lacking = firstLacking(place, holdings, facts);
+  if (lacking) return nothingSent(missing(lacking.what, lacking.from));
+
+  // After what is missing: a step before this one may be what makes the choices.
+  const input = checkInput(place.action, given);
+  if (isOutcome(input)) return nothingSent(input);
 
   const noted: Partial<Facts> = {};
   const parked: string[] = [];
@@ -53,18 +51,22 @@ export async function runAction(
     facts,
     held: (kind) => holdings.find((holding) => holding.kind === kind)?.value ?? '',
     note: (more) => Object.assign(noted, more),
-    openLink: (to) => openNewestLink(parts, project, to),
+    openLink: (to) => aside(() => openNewestLink(parts, project, to)),
     park: (token) => parked.push(token),
   };
   const { exchanges, outcome: ended } = await recordFor(parts, project, () => runOf(place)(bench, input));
   const outcome: Outcome = ended.ok ? { kind: 'done', ...ended.value } : outcomeOf(ended.error, exchanges, place);
+  if (outcome.kind === 'refused' && outcome.error_type === 'unauthorized_credentials') {
+    await parts.projects.forget(reader.id);
+    return nothingSent(vanished(place.guide.id));
+  }
   const result = { ...resultOf(place, started, outcome), exchanges };
 
   const source = { by: 'guide' as const, step: place.step.id, run: result.id };
   const changed = place.action.asAnother ? {} : await applyLessons(parts.db, reader.id, exchanges, source);
   await writeFacts(parts.db, reader.id, noted);
   for (const token of parked) await parkToken(parts, reader, project, token);
-  await keep(parts, reader, project, place, result);
+  await keep(parts, reader, place, result);
   return { result, changed };
 }
 
@@ -84,12 +86,7 @@ function resultOf(
   return { ...started, guide: guide.id, step: step.id, action: action.id, outcome, exchanges: [] };
 }
 
-async function keep(parts: LabParts, reader: Reader, project: Project, place: Place, result: RunResult): Promise<void> {
-  // The sandbox sweeps projects nobody used for a day. What was held there is worth nothing; progress stays.
-  if (result.outcome.kind === 'refused' && result.outcome.error_type === 'unauthorized_credentials') {
-    parts.log.info({ project: project.project_id }, 'the sandbox no longer knows a project');
-    await parts.projects.forget(reader.id);
-  }
+async function keep(parts: LabParts, reader: Reader, place: Place, result: RunResult): Promise<void> {
   await keepRun(parts.db, reader.id, result);
   if (result.outcome.kind === 'done' && !place.action.breaks) {
     await markDone(parts.db, reader.id, place.guide.id, place.step.id, result.started_at);

@@ -79,6 +79,8 @@ export interface BenchState {
   choices: Choice[];
   /** The steps done, by id. */
   done: string[];
+  /** What the step's actions still need, by action. Those not named can be run. */
+  lacking: Record<string, { what: string; from: StepLink }>;
   /** The newest run of the step asked about. */
   last_run: RunResult | null;
   /** The sandbox project, without its secret. */

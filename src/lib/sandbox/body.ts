@@ -1,14 +1,21 @@
-import type { HonoRequest } from 'hono';
 import { fail } from './stytch/errors.ts';
 
 /** The largest body taken: as much as the site takes anywhere. */
 export const BODY_LIMIT = 64 * 1024;
 
+/** What is read of Hono's request. */
+interface ReadableRequest {
+  method: string;
+  raw: Request;
+  header(name: string): string | undefined;
+  text(): Promise<string>;
+}
+
 /**
  * The body as text. A declared length is believed, since Node's parser holds the sender to it; without one the bytes
  * are counted as they come.
  */
-export async function readBody(request: HonoRequest, limit = BODY_LIMIT): Promise<string> {
+export async function readBody(request: ReadableRequest, limit = BODY_LIMIT): Promise<string> {
   if (request.method === 'GET' || request.method === 'HEAD') return '';
   const declared = request.header('content-length');
   if (declared !== undefined) {

@@ -1,8 +1,9 @@
 import type { Insertable } from 'kysely';
 import type { Executor } from '../store/database.ts';
 import type { SandboxTables } from '../store/tables/sandbox.ts';
-import type { Exchange } from '../wire/exchange.ts';
+import type { Exchange, Header } from '../wire/exchange.ts';
 import { redact } from '../wire/redact.ts';
+import { fromStore } from './stytch/stored.ts';
 
 /** The most that one answer of `/calls` holds. */
 const PAGE = 1000;
@@ -58,8 +59,9 @@ export async function listCalls(db: Executor, projectId: string, after?: string)
         ...rest
       }) => ({
         ...rest,
-        request: { headers: JSON.parse(request_headers), body: request_body },
-        response: status === null ? null : { status, headers: JSON.parse(response_headers), body: response_body },
+        request: { headers: fromStore<Header[]>(request_headers), body: request_body },
+        response:
+          status === null ? null : { status, headers: fromStore<Header[]>(response_headers), body: response_body },
       }),
     );
 }

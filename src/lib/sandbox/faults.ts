@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Executor } from '../store/database.ts';
 import { fail } from './stytch/errors.ts';
+import { fromStore } from './stytch/stored.ts';
 
 /** What a fault does to the calls it meets. */
 export const effectSchema = z.object({
@@ -110,5 +111,4 @@ export async function takeFault(db: Executor, projectId: string, operation: stri
   return row && readEffect(row.effect);
 }
 
-/** Written by ourselves, so its type is known. */
-const readEffect = (text: string): Effect => JSON.parse(text);
+const readEffect = (text: string) => fromStore<Effect>(text);

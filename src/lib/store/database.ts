@@ -32,7 +32,7 @@ async function migrate(database: Database): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const { error } = await migrator.migrateToLatest();
     if (!error) return;
-    if (attempt === 3) throw error;
+    if (attempt === 3) throw new Error('The tables could not be brought up to date.', { cause: error });
     await wait(50);
   }
 }

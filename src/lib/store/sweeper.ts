@@ -9,11 +9,12 @@ export type Sweep = (now: number) => Promise<void>;
  * @returns stops it
  */
 export function startSweeper(sweeps: Sweep[], log: Log, every = 60_000): () => void {
-  const timer = setInterval(async () => {
+  const round = async () => {
     for (const sweep of sweeps) {
       await sweep(Date.now()).catch((error: unknown) => log.error({ error }, 'a sweep failed'));
     }
-  }, every);
+  };
+  const timer = setInterval(() => void round(), every);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { installRecorder, type RecordOptions } from './recorder.ts';
+import { aside, installRecorder, type RecordOptions } from './recorder.ts';
 
 const record = installRecorder();
 const servers: Server[] = [];
@@ -109,4 +109,13 @@ test('fetch outside of a recording is left alone', async () => {
   const other = await listen((_, res) => res.end('fine'));
   const origin = await listen((_, res) => res.writeHead(302, { location: other }).end());
   expect(await (await fetch(origin)).text()).toBe('fine');
+});
+
+test('what is done aside is no part of the recording', async () => {
+  const origin = await listen((req, res) => res.end(req.url));
+  const { exchanges } = await record(options(origin), async () => {
+    await aside(() => fetch(`${origin}/aside`));
+    return fetch(`${origin}/call`);
+  });
+  expect(exchanges.map(({ path }) => path)).toEqual(['/call']);
 });

@@ -50,6 +50,12 @@ export function installRecorder(): Recorder {
   };
 }
 
+/** Does something inside a recording that is no part of it: what the bench does for itself, beside the SDK's calls. */
+export function aside<T>(work: () => Promise<T>): Promise<T> {
+  const recordings = shared[KEY];
+  return recordings ? recordings.exit(work) : work();
+}
+
 function wrapFetch(): AsyncLocalStorage<Recording> {
   const recordings = new AsyncLocalStorage<Recording>();
   const current = new AsyncLocalStorage<Exchange>();
@@ -149,6 +155,6 @@ function parseHeaders(text: string): Header[] {
 /** The SDK drops the cause of a failure; here it is still known whether nobody listened or the answer was too slow. */
 function problemOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const cause = error.cause as { code?: unknown; message?: unknown } | undefined;
-  return String(cause?.code ?? cause?.message ?? (error.name === 'TypeError' ? error.message : error.name));
+  const cause = error.cause as NodeJS.ErrnoException | undefined;
+  return cause?.code ?? cause?.message ?? (error.name === 'TypeError' ? error.message : error.name);
 }

@@ -5,7 +5,7 @@ import type { Facts } from '../types.ts';
 export async function readFacts(db: Executor, reader_id: string): Promise<Partial<Facts>> {
   const rows = await db.selectFrom('lab_facts').select(['name', 'value']).where('reader_id', '=', reader_id).execute();
   // Written by `writeFacts` alone, so the names and shapes are those of `Facts`.
-  return Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown])) as Partial<Facts>;
+  return Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]));
 }
 
 /** Notes facts; those not named stay as they are. */

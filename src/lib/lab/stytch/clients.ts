@@ -22,6 +22,7 @@ export function createClients(providerUrl: string): Clients {
 
 /** The SDK warns whenever it is pointed elsewhere. Here that is the plan; making a client is synchronous, so nothing slips in between. */
 function withoutAddressWarning<T>(make: () => T): T {
+  /* eslint-disable no-console -- the SDK's own warning is what is caught here */
   const { warn } = console;
   console.warn = (...texts: unknown[]) => {
     if (!String(texts[0]).startsWith("[Stytch] Warning: Using a custom 'env'")) warn(...texts);
@@ -31,4 +32,5 @@ function withoutAddressWarning<T>(make: () => T): T {
   } finally {
     console.warn = warn;
   }
+  /* eslint-enable no-console */
 }

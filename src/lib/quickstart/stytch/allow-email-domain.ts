@@ -1,7 +1,15 @@
 import type { B2BClient } from 'stytch';
 
-/** Everybody with an address at this domain may join, without an invitation. */
-export async function allowEmailDomain(stytch: B2BClient, organizationId: string, domain: string) {
+// #region call
+/**
+ * Everybody with an address at this domain may join, without an
+ * invitation.
+ */
+export async function allowEmailDomain(
+  stytch: B2BClient,
+  organizationId: string,
+  domain: string,
+) {
   return await stytch.organizations.update({
     organization_id: organizationId,
     email_allowed_domains: [domain],
@@ -9,3 +17,4 @@ export async function allowEmailDomain(stytch: B2BClient, organizationId: string
     email_jit_provisioning: 'RESTRICTED',
   });
 }
+// #endregion call

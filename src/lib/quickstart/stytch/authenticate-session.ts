@@ -1,8 +1,16 @@
 import type { B2BClient } from 'stytch';
 
-/** Asks Stytch whether this session still stands. Call it before you show anything private. */
-export async function authenticateSession(stytch: B2BClient, sessionToken: string) {
+// #region call
+/**
+ * Asks Stytch whether this session still stands. Call it before you
+ * show anything private.
+ */
+export async function authenticateSession(
+  stytch: B2BClient,
+  sessionToken: string,
+) {
   return await stytch.sessions.authenticate({
     session_token: sessionToken,
   });
 }
+// #endregion call

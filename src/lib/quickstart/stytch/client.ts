@@ -1,14 +1,26 @@
 import { B2BClient } from 'stytch';
 
-/** A variable the app cannot start without. The message says where its value comes from. */
+/**
+ * A variable the app cannot start without. The message says where its
+ * value comes from.
+ */
 export class MissingVariable extends Error {
   constructor(name: string) {
-    super(`${name} is not set. Step 2 of the guide, "Set up", shows where to find it and how to set it.`);
+    super(
+      `${name} is not set. Step 2 of the guide, "Set up", ` +
+        'shows where to find it and how to set it.',
+    );
   }
 }
 
-/** One client for the whole app, made from the two variables of your project. */
-export function createClient(variables: Record<string, string | undefined>): B2BClient {
+// #region client
+/**
+ * One client for the whole app, made from the two variables of your
+ * project.
+ */
+export function createClient(
+  variables: Record<string, string | undefined>,
+): B2BClient {
   return new B2BClient({
     project_id: required(variables, 'STYTCH_PROJECT_ID'),
     // @note The secret stays on your server. Whoever holds it can log in as anybody.
@@ -17,8 +29,12 @@ export function createClient(variables: Record<string, string | undefined>): B2B
     env: variables.STYTCH_API_URL,
   });
 }
+// #endregion client
 
-function required(variables: Record<string, string | undefined>, name: string): string {
+function required(
+  variables: Record<string, string | undefined>,
+  name: string,
+): string {
   const value = variables[name];
   if (!value) throw new MissingVariable(name);
   return value;

@@ -1,6 +1,10 @@
 import type { B2BClient } from 'stytch';
 
-/** The person has chosen: the intermediate session becomes a session in that organization. */
+// #region call
+/**
+ * The person has chosen: the intermediate session becomes a session in
+ * that organization.
+ */
 export async function exchangeIntermediateSession(
   stytch: B2BClient,
   intermediateSessionToken: string,
@@ -12,3 +16,4 @@ export async function exchangeIntermediateSession(
     session_duration_minutes: 60, // @note How long the session lives, unless somebody extends or ends it.
   });
 }
+// #endregion call

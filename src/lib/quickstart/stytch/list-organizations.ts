@@ -1,8 +1,16 @@
 import type { B2BClient } from 'stytch';
 
-/** The same list again, for as long as the intermediate session lives. Listing does not spend it. */
-export async function listOrganizations(stytch: B2BClient, intermediateSessionToken: string) {
+// #region call
+/**
+ * The same list again, for as long as the intermediate session lives.
+ * Listing does not spend it.
+ */
+export async function listOrganizations(
+  stytch: B2BClient,
+  intermediateSessionToken: string,
+) {
   return await stytch.discovery.organizations.list({
     intermediate_session_token: intermediateSessionToken,
   });
 }
+// #endregion call

@@ -1,9 +1,17 @@
 import type { B2BClient } from 'stytch';
 
-/** Stytch mails a link to this address. Nobody is created and nobody is logged in yet. */
-export async function sendMagicLink(stytch: B2BClient, emailAddress: string) {
+// #region call
+/**
+ * Stytch mails a link to this address. Nobody is created and nobody is
+ * logged in yet.
+ */
+export async function sendMagicLink(
+  stytch: B2BClient,
+  emailAddress: string,
+) {
   // @note One call. Stytch writes the mail, delivers it and remembers the link.
   return await stytch.magicLinks.email.discovery.send({
     email_address: emailAddress,
   });
 }
+// #endregion call

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { seed, seedRedirectUrls } from '../seed.ts';
 import { fail } from '../stytch/errors.ts';
 import { REDIRECT_TYPES, type RedirectUrl } from '../stytch/redirect-urls.ts';
+import { fromStore } from '../stytch/stored.ts';
 import { DAY, timestamp } from '../stytch/time.ts';
 import { hash, newId, newSecret } from '../stytch/tokens.ts';
 import type { Parts } from '../parts.ts';
@@ -90,7 +91,7 @@ export async function resetProject({ db, now }: Parts, projectId: string): Promi
       .executeTakeFirst();
     if (!project) return fail('unauthorized_credentials');
     for (const table of OWNED) await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
-    const urls: RedirectUrl[] = JSON.parse(project.initial_redirect_urls);
+    const urls = fromStore<RedirectUrl[]>(project.initial_redirect_urls);
     await seedRedirectUrls(trx, projectId, urls);
     await seed(trx, projectId, now());
   });

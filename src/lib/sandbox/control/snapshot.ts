@@ -8,6 +8,7 @@ import { email, externalIdShape, slugShape } from '../stytch/fields.ts';
 import { settingsSchema } from '../stytch/organization-settings.ts';
 import { REDIRECT_TYPES } from '../stytch/redirect-urls.ts';
 import { factorSchema, profileSchema, readMember, readOrganization, readSession } from '../stytch/rows.ts';
+import { fromStore } from '../stytch/stored.ts';
 import { insertDomains } from '../stytch/store.ts';
 import { isId, isToken, type IdKind } from '../stytch/tokens.ts';
 import { isConstraintViolation } from '../stytch/unique.ts';
@@ -100,12 +101,12 @@ export async function takeSnapshot(db: Database, project: Project): Promise<Snap
   return snapshotSchema.parse({
     version: 1,
     clock_offset_ms: project.clock_offset_ms,
-    redirect_urls: redirects.map((row) => ({ url: row.url, types: JSON.parse(row.types) })),
-    faults: faults.map((row) => ({ ...row, effect: JSON.parse(row.effect) })),
+    redirect_urls: redirects.map((row) => ({ url: row.url, types: fromStore(row.types) })),
+    faults: faults.map((row) => ({ ...row, effect: fromStore(row.effect) })),
     organizations: organizations.map(readOrganization),
     members: members.map(readMember),
     mail,
-    intermediate_sessions: intermediate.map((row) => ({ ...row, factors: JSON.parse(row.factors) })),
+    intermediate_sessions: intermediate.map((row) => ({ ...row, factors: fromStore(row.factors) })),
     sessions: sessions.map(readSession),
   });
 }

@@ -4,6 +4,7 @@ import { emailKey } from './domains.ts';
 import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
 import type { Factor } from './rows.ts';
+import { fromStore } from './stored.ts';
 import { MINUTE } from './time.ts';
 import { hash, newToken } from './tokens.ts';
 
@@ -50,7 +51,7 @@ export async function findIntermediateSession({ db, project, now }: Call, token:
     .where('expires_at', '>', now)
     .executeTakeFirst();
   if (!row) return fail('intermediate_session_not_found');
-  return { ...row, token, factors: JSON.parse(row.factors) };
+  return { ...row, token, factors: fromStore(row.factors) };
 }
 
 /** Keeps a further factor; the session still ends when it would have. */

@@ -4,6 +4,7 @@ import { KeyObject } from 'node:crypto';
 import type { Database } from '../../store/database.ts';
 import type { Project } from '../project.ts';
 import { selfSign } from './certificate.ts';
+import { fromStore } from './stored.ts';
 import { newId } from './tokens.ts';
 
 /** Signs for every project that has not rotated: making a key of its own for each would cost a tenth of a second. */
@@ -98,25 +99,26 @@ async function readSigningKey(db: Database, owner: string, version: number, now:
     row = await find();
   }
   if (!row) throw new Error('A signing key is missing.');
-  const jwk: JWK = JSON.parse(row.private_jwk);
+  const jwk = fromStore<JWK>(row.private_jwk);
   return { kid: jwk.kid ?? '', privateKey: asKey(await importJWK(jwk, 'RS256')) };
 }
 
 async function readPublishedKeys(db: Database, project: Signer): Promise<PublishedKey[]> {
   const rows = await db
     .selectFrom('sandbox_keys')
-    .select('public_jwk')
+    .select(['owner', 'public_jwk'])
     .where((eb) =>
       eb.or([
         eb('owner', '=', INSTANCE),
         eb.and([eb('owner', '=', project.id), eb('version', '>=', project.key_version - 1)]),
       ]),
     )
-    .orderBy('created_at', 'desc')
+    .orderBy('version', 'desc')
     .execute();
+  rows.sort((a, b) => Number(a.owner === INSTANCE) - Number(b.owner === INSTANCE));
   return Promise.all(
     rows.map(async (row) => {
-      const jwk: JWK = JSON.parse(row.public_jwk);
+      const jwk = fromStore<JWK>(row.public_jwk);
       return { kid: jwk.kid ?? '', jwk, publicKey: asKey(await importJWK(jwk, 'RS256')) };
     }),
   );

@@ -1,5 +1,6 @@
 import type { Executor } from '../../store/database.ts';
 import { fail, type ErrorType } from './errors.ts';
+import { fromStore } from './stored.ts';
 
 export const REDIRECT_TYPES = ['LOGIN', 'SIGNUP', 'INVITE', 'RESET_PASSWORD', 'DISCOVERY'] as const;
 export type RedirectType = (typeof REDIRECT_TYPES)[number];
@@ -17,7 +18,7 @@ export async function listRedirectUrls(db: Executor, projectId: string): Promise
     .where('project_id', '=', projectId)
     .orderBy('position')
     .execute();
-  return rows.map(({ url, types }) => ({ url, types: JSON.parse(types) }));
+  return rows.map(({ url, types }) => ({ url, types: fromStore<RedirectType[]>(types) }));
 }
 
 /** The errors that a redirect URL of a type leads to. */

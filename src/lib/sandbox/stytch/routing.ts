@@ -32,30 +32,29 @@ export function createRouter<T extends Routed>(operations: readonly T[]) {
     find(method: string, path: string): Match<T> | undefined {
       const operation = fixed.get(`${method} ${path}`);
       if (operation) return { operation, params: {} };
-      for (const candidate of patterns) {
-        const found = candidate.operation.method === method ? candidate.pattern.exec(path) : null;
-        const values = found?.slice(1).map(decode);
-        if (values?.every((value) => value !== undefined)) {
-          return {
-            operation: candidate.operation,
-            params: Object.fromEntries(candidate.names.map((name, i) => [name, values[i] ?? ''])),
-          };
-        }
+      for (const { pattern, names, operation: candidate } of patterns) {
+        const values = candidate.method === method ? valuesOf(pattern, path) : undefined;
+        if (values)
+          return { operation: candidate, params: Object.fromEntries(names.map((name, i) => [name, values[i] ?? ''])) };
       }
       return undefined;
     },
 
     /** Whether the path exists for another method. */
-    knows: (path: string): boolean => known.has(path) || patterns.some(({ pattern }) => pattern.test(path)),
+    knows: (path: string): boolean =>
+      known.has(path) || patterns.some(({ pattern }) => valuesOf(pattern, path) !== undefined),
   };
 }
 
-const patternOf = (path: string) => new RegExp(`^${path.replace(/\{\w+\}/g, '([^/]+)')}$`);
-
-function decode(text: string): string | undefined {
+/** The values of a path's parameters; undefined when it does not fit or cannot be decoded. */
+function valuesOf(pattern: RegExp, path: string): string[] | undefined {
+  const found = pattern.exec(path);
+  if (!found) return undefined;
   try {
-    return decodeURIComponent(text);
+    return found.slice(1).map(decodeURIComponent);
   } catch {
     return undefined;
   }
 }
+
+const patternOf = (path: string) => new RegExp(`^${path.replace(/\{\w+\}/g, '([^/]+)')}$`);

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { SandboxTables } from '../../store/tables/sandbox.ts';
 import type { OrganizationSettings } from './organization-settings.ts';
+import { fromStore } from './stored.ts';
 
 /** What of a member is not a column of its own. */
 export const profileSchema = z.object({
@@ -38,14 +39,14 @@ export type SessionRow = Omit<Row<'sandbox_sessions'>, 'factors' | 'custom_claim
   custom_claims: Record<string, unknown>;
 };
 
-/** Rows as queries give them, with their JSON read. We wrote it ourselves, so its type is known. */
+/** Rows as queries give them, with their JSON read. */
 export const readOrganization = (row: Row<'sandbox_organizations'>): OrganizationRow => ({
   ...row,
-  settings: JSON.parse(row.settings),
+  settings: fromStore(row.settings),
 });
-export const readMember = (row: Row<'sandbox_members'>): MemberRow => ({ ...row, profile: JSON.parse(row.profile) });
+export const readMember = (row: Row<'sandbox_members'>): MemberRow => ({ ...row, profile: fromStore(row.profile) });
 export const readSession = (row: Row<'sandbox_sessions'>): SessionRow => ({
   ...row,
-  factors: JSON.parse(row.factors),
-  custom_claims: JSON.parse(row.custom_claims),
+  factors: fromStore(row.factors),
+  custom_claims: fromStore(row.custom_claims),
 });

@@ -5,19 +5,21 @@ import { fail } from './errors.ts';
 import { isUniqueViolation } from './unique.ts';
 import type { OrganizationSettings } from './organization-settings.ts';
 import { readMember, readOrganization, type MemberProfile, type MemberRow, type OrganizationRow } from './rows.ts';
-import { newId } from './tokens.ts';
+import { isId, newId } from './tokens.ts';
 
 type Scope = Pick<Call, 'project' | 'db'>;
 
-/** The organization with this id, slug or external id. An id wins over a slug that looks like one. */
+/** The organization with this id, slug or external id. What looks like an id is taken for one: the index then does the rest. */
 export async function findOrganization({ db, project }: Scope, name: string): Promise<OrganizationRow> {
   const rows = await db
     .selectFrom('sandbox_organizations')
     .select(['id', 'name', 'slug', 'external_id', 'settings', 'created_at', 'updated_at'])
     .where('project_id', '=', project.id)
-    .where((eb) => eb.or([eb('id', '=', name), eb('slug', '=', name), eb('external_id', '=', name)]))
+    .where((eb) =>
+      isId('organization', name) ? eb('id', '=', name) : eb.or([eb('slug', '=', name), eb('external_id', '=', name)]),
+    )
     .execute();
-  const row = rows.find((found) => found.id === name) ?? rows.find((found) => found.slug === name) ?? rows[0];
+  const row = rows.find((found) => found.slug === name) ?? rows[0];
   return row ? readOrganization(row) : fail('organization_not_found');
 }
 
@@ -28,14 +30,13 @@ export const MEMBER_COLUMNS = [
 
 /** The member with this id or external id in the organization. */
 export async function findMember({ db, project }: Scope, organizationId: string, name: string): Promise<MemberRow> {
-  const rows = await db
+  const row = await db
     .selectFrom('sandbox_members')
     .select(MEMBER_COLUMNS)
     .where('project_id', '=', project.id)
     .where('organization_id', '=', organizationId)
-    .where((eb) => eb.or([eb('id', '=', name), eb('external_id', '=', name)]))
-    .execute();
-  const row = rows.find((found) => found.id === name) ?? rows[0];
+    .where(isId('member', name) ? 'id' : 'external_id', '=', name)
+    .executeTakeFirst();
   return row ? readMember(row) : fail('member_not_found');
 }
 
@@ -45,11 +46,11 @@ export async function findMemberAnywhere({ db, project }: Scope, name: string): 
     .selectFrom('sandbox_members')
     .select(MEMBER_COLUMNS)
     .where('project_id', '=', project.id)
-    .where((eb) => eb.or([eb('id', '=', name), eb('external_id', '=', name)]))
+    .where(isId('member', name) ? 'id' : 'external_id', '=', name)
+    .limit(2)
     .execute();
   // An external id is unique in its organization only; one that fits several names nobody.
-  const row = rows.find((found) => found.id === name) ?? (rows.length === 1 ? rows[0] : undefined);
-  return row ? readMember(row) : fail('member_not_found');
+  return rows.length === 1 && rows[0] ? readMember(rows[0]) : fail('member_not_found');
 }
 
 /** The member with this address in the organization, if there is one. */

@@ -128,6 +128,7 @@ create table sandbox_mail (
   primary key (project_id, id));
 create index sandbox_mail_token on sandbox_mail (project_id, token);
 create index sandbox_mail_newest on sandbox_mail (project_id, position);
+create index sandbox_mail_address on sandbox_mail (project_id, email_key, position);
 create index sandbox_mail_expiry on sandbox_mail (expires_at);
 
 create table sandbox_intermediate_sessions (

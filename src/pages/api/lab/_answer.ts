@@ -23,7 +23,7 @@ export function api(route: (context: APIContext) => Promise<Response>): APIRoute
       return await route(context);
     } catch (error) {
       if (error instanceof BadRequest) return answer({ error: error.message }, { status: error.status });
-      console.error(error instanceof Error ? error.stack : 'unknown error');
+      context.locals.lab.noteFailure(error);
       return answer({ error: 'Something broke here. Nothing you did is lost; try again.' }, { status: 500 });
     }
   };

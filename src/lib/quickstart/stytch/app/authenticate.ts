@@ -5,19 +5,22 @@ import { writeCookie } from './cookies.ts';
 import { seeOther } from './page.ts';
 import { problemPage } from './problem-page.ts';
 
-/** GET /authenticate: the link in the mail leads here. Without a token it shows the choices. */
-export async function authenticate(request: Request, app: App): Promise<Response> {
+// #region route
+/** GET /authenticate: the link in the mail leads here. */
+export async function authenticate(request: Request, app: App) {
   const query = new URL(request.url).searchParams;
-  if (!query.has('token') && !query.has('stytch_token_type')) return await chooseOrganization(request, app);
+  // @note Without a token this address lists the choices: step 6.
+  if (!query.has('token') && !query.has('stytch_token_type'))
+    return await chooseOrganization(request, app);
   try {
     const found = await authenticateMagicLink(app.stytch, query);
-    const cookie = writeCookie('app_intermediate_session', found.intermediate_session_token, {
-      minutes: 10,
-      secure: app.secure,
-    });
+    const token = found.intermediate_session_token;
     // @note On to the same address without the token: a reload, or the back button, spends nothing twice.
-    return seeOther('/authenticate', [cookie]);
+    return seeOther('/authenticate', [
+      writeCookie(app, 'app_intermediate_session', token),
+    ]);
   } catch (error) {
     return problemPage(error, app);
   }
 }
+// #endregion route

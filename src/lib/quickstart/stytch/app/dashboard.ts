@@ -5,30 +5,37 @@ import { readCookie, writeCookie } from './cookies.ts';
 import { html, page } from './page.ts';
 import { problemPage } from './problem-page.ts';
 
+// #region route
 /** GET /dashboard: the private page. */
-export async function dashboard(request: Request, app: App): Promise<Response> {
-  const sessionToken = readCookie(request, 'app_session');
-  if (!sessionToken) return nobody();
+export async function dashboard(request: Request, app: App) {
+  const token = readCookie(request, 'app_session');
+  if (!token) return nobody();
   try {
-    const { member, organization, session_token } = await authenticateSession(app.stytch, sessionToken);
+    const { member, organization, session_token } =
+      await authenticateSession(app.stytch, token);
     const response = page(
       `Welcome to ${organization.organization_name}`,
       html`<p>You are logged in as ${member.email_address}.</p>
-        <form action="/logout" method="post"><button>Log out</button></form>`,
+        <form action="/logout" method="post">
+          <button>Log out</button>
+        </form>`,
     );
     // @note Keep the token that came back: Stytch may hand out a new one.
-    response.headers.append(
-      'Set-Cookie',
-      writeCookie('app_session', session_token, { minutes: 60, secure: app.secure }),
-    );
-    return response;
+    return withSession(response, app, session_token);
   } catch (error) {
-    if (!(error instanceof StytchError)) return problemPage(error, app);
-    // @note Ended or unknown: forget it, and let the person log in again.
     const response = problemPage(error, app);
-    response.headers.append('Set-Cookie', writeCookie('app_session', '', { minutes: 0, secure: app.secure }));
-    return response;
+    // @note Ended or unknown: forget it. No answer at all says nothing about the session: keep it.
+    return error instanceof StytchError
+      ? withSession(response, app, '')
+      : response;
   }
+}
+// #endregion route
+
+function withSession(response: Response, app: App, token: string) {
+  const cookie = writeCookie(app, 'app_session', token);
+  response.headers.append('Set-Cookie', cookie);
+  return response;
 }
 
 function nobody(): Response {

@@ -6,32 +6,48 @@ import { readForm } from './form.ts';
 import { seeOther } from './page.ts';
 import { explanationPage, problemPage } from './problem-page.ts';
 
-/** POST /authenticate: the person picked an organization, or named a new one. */
-export async function enterOrganization(request: Request, app: App): Promise<Response> {
-  const intermediateSession = readCookie(request, 'app_intermediate_session');
-  if (!intermediateSession) return seeOther('/signup');
-  const { organization_id, organization_name = '' } = await readForm(request);
+// #region route
+/**
+ * POST /authenticate: an organization was picked, or a new one
+ * named.
+ */
+export async function enterOrganization(
+  request: Request,
+  app: App,
+) {
+  const token = readCookie(request, 'app_intermediate_session');
+  if (!token) return seeOther('/signup');
+  const { organization_id: id, organization_name: name = '' } =
+    await readForm(request);
   try {
-    const entered = organization_id
-      ? await exchangeIntermediateSession(app.stytch, intermediateSession, organization_id)
-      : await createOwnOrganization(app.stytch, intermediateSession, organization_name);
+    const entered = id
+      ? await exchangeIntermediateSession(app.stytch, token, id)
+      : await createOwnOrganization(app.stytch, token, name);
     // @note The organization may ask for more: a second factor, or another first one. Then there is no session yet.
     if (!entered.member_authenticated)
-      return explanationPage(oneMoreFactor(entered.organization.organization_name), app);
+      return explanationPage(
+        oneMoreFactor(entered.organization),
+        app,
+      );
     return seeOther('/dashboard', [
-      writeCookie('app_session', entered.session_token, { minutes: 60, secure: app.secure }),
-      writeCookie('app_intermediate_session', '', { minutes: 0, secure: app.secure }),
+      writeCookie(app, 'app_session', entered.session_token),
+      writeCookie(app, 'app_intermediate_session', ''),
     ]);
   } catch (error) {
     return problemPage(error, app);
   }
 }
+// #endregion route
 
-function oneMoreFactor(organization: string) {
+function oneMoreFactor(organization: {
+  organization_name: string;
+}) {
   return {
     status: 403,
-    title: `${organization} asks for another factor`,
-    advice: 'This organization does not let people in with a magic link alone. This app does not handle that yet.',
+    title: `${organization.organization_name} asks for another factor`,
+    advice:
+      'This organization does not let people in with a magic link alone. ' +
+      'This app does not handle that yet.',
     step: 'make-it-yours' as const,
   };
 }

@@ -1,24 +1,36 @@
 import { RequestError, StytchError } from 'stytch';
 import { WrongToken } from '../authenticate-magic-link.ts';
 
-/** A problem in words: what happened, what to do, and the step of the guide that has more. */
+/**
+ * A problem in words: what happened, what to do, and the step of the
+ * guide that has more.
+ */
 export interface Explanation {
   status: number;
   title: string;
   advice: string;
-  step: 'set-up' | 'ask-for-a-link' | 'open-it' | 'discover' | 'choose' | 'logged-in-and-out' | 'make-it-yours';
+  step:
+    | 'set-up'
+    | 'ask-for-a-link'
+    | 'open-it'
+    | 'discover'
+    | 'choose'
+    | 'logged-in-and-out'
+    | 'make-it-yours';
 }
 
 type Known = Omit<Explanation, 'status'>;
 
 const wrongKeys: Known = {
   title: 'Stytch does not know this project',
-  advice: 'Check STYTCH_PROJECT_ID and STYTCH_SECRET. Both must come from the same project.',
+  advice:
+    'Check STYTCH_PROJECT_ID and STYTCH_SECRET. Both must come from the same project.',
   step: 'set-up',
 };
 const unregisteredRedirect: Known = {
   title: 'This redirect address is not registered',
-  advice: 'Register the address of your /authenticate route for discovery, letter for letter, then send again.',
+  advice:
+    'Register the address of your /authenticate route for discovery, letter for letter, then send again.',
   step: 'ask-for-a-link',
 };
 const brokenLink: Known = {
@@ -28,12 +40,14 @@ const brokenLink: Known = {
 };
 const notYours: Known = {
   title: 'This organization cannot be entered',
-  advice: 'It is not in the list for your address. Choose one from the list, or create your own.',
+  advice:
+    'It is not in the list for your address. Choose one from the list, or create your own.',
   step: 'choose',
 };
 const badSlug: Known = {
   title: 'This short name cannot be used',
-  advice: 'Use two or more letters, digits, dots, hyphens, underscores or tildes.',
+  advice:
+    'Use two or more letters, digits, dots, hyphens, underscores or tildes.',
   step: 'set-up',
 };
 const badName: Known = {
@@ -57,13 +71,15 @@ const known: Record<string, Known> = {
   invalid_discovery_redirect_url: unregisteredRedirect,
   invalid_email: {
     title: 'This is not an e-mail address',
-    advice: 'An address has a name, an @ and a domain. Correct it and send again.',
+    advice:
+      'An address has a name, an @ and a domain. Correct it and send again.',
     step: 'ask-for-a-link',
   },
   // #region used-link
   unable_to_auth_magic_link: {
     title: 'This link has been used, or is too old', // @note One answer for both: Stytch does not say which it was.
-    advice: 'A link works once and not for ever. Ask for a new one.',
+    advice:
+      'A link works once and not for ever. Ask for a new one.',
     step: 'discover',
   },
   // #endregion used-link
@@ -72,7 +88,8 @@ const known: Record<string, Known> = {
   invalid_discovery_magic_links_token: brokenLink,
   intermediate_session_not_found: {
     title: 'Too late to choose',
-    advice: 'After opening the link there are ten minutes, and one choice. Ask for a new link.',
+    advice:
+      'After opening the link there are ten minutes, and one choice. Ask for a new link.',
     step: 'choose',
   },
   organization_not_found: notYours,
@@ -80,7 +97,8 @@ const known: Record<string, Known> = {
   email_jit_provisioning_not_allowed: notYours,
   organization_slug_already_used: {
     title: 'This short name is taken',
-    advice: 'Another organization of your project has it. Choose another.',
+    advice:
+      'Another organization of your project has it. Choose another.',
     step: 'set-up',
   },
   invalid_organization_slug: badSlug,
@@ -93,7 +111,11 @@ const known: Record<string, Known> = {
   },
   session_not_found: loggedOut,
   invalid_session_token: loggedOut,
-  too_many_requests: { title: 'Too many requests', advice: 'Wait a minute, then try again.', step: 'make-it-yours' },
+  too_many_requests: {
+    title: 'Too many requests',
+    advice: 'Wait a minute, then try again.',
+    step: 'make-it-yours',
+  },
 };
 
 /**
@@ -101,12 +123,14 @@ const known: Record<string, Known> = {
  * @throws the error itself when it is none of the SDK's: that is a bug to be seen, not to be explained away
  */
 export function explain(error: unknown): Explanation {
-  if (error instanceof WrongToken) return { status: 400, ...brokenLink, title: error.message };
+  if (error instanceof WrongToken)
+    return { status: 400, ...brokenLink, title: error.message };
   if (error instanceof RequestError) {
     return {
       status: 502,
       title: 'No answer from Stytch',
-      advice: 'The call may or may not have taken effect. Wait a moment and try again.',
+      advice:
+        'The call may or may not have taken effect. Wait a moment and try again.',
       step: 'set-up',
     };
   }

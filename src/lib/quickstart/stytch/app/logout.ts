@@ -5,23 +5,35 @@ import { readCookie, writeCookie } from './cookies.ts';
 import { html, page } from './page.ts';
 import { problemPage } from './problem-page.ts';
 
+// #region route
 /** GET /logout: only a button. A link must not log anybody out. */
 export function askToLogOut(): Response {
-  return page('Log out?', html`<form action="/logout" method="post"><button>Log out</button></form>`);
+  return page(
+    'Log out?',
+    html`<form action="/logout" method="post">
+      <button>Log out</button>
+    </form>`,
+  );
 }
 
-/** POST /logout: ends the session at Stytch, then forgets the cookie. */
-export async function logout(request: Request, app: App): Promise<Response> {
-  const sessionToken = readCookie(request, 'app_session');
-  if (sessionToken) {
-    try {
-      await revokeSession(app.stytch, sessionToken);
-    } catch (error) {
-      // @note Already ended is as good as ended. No answer is not: keep the cookie, so that they can try again.
-      if (!(error instanceof StytchError)) return problemPage(error, app);
-    }
+/**
+ * POST /logout: ends the session at Stytch, then drops the cookie.
+ */
+export async function logout(request: Request, app: App) {
+  const token = readCookie(request, 'app_session');
+  try {
+    if (token) await revokeSession(app.stytch, token);
+  } catch (error) {
+    // @note Already ended is as good as ended. No answer is not: keep the cookie, so that they can try again.
+    if (!(error instanceof StytchError))
+      return problemPage(error, app);
   }
-  const response = page('You are logged out', html`<p><a href="/signup">Log in again</a></p>`);
-  response.headers.append('Set-Cookie', writeCookie('app_session', '', { minutes: 0, secure: app.secure }));
+  const response = page(
+    'You are logged out',
+    html`<p><a href="/signup">Log in again</a></p>`,
+  );
+  const gone = writeCookie(app, 'app_session', '');
+  response.headers.append('Set-Cookie', gone);
   return response;
 }
+// #endregion route

@@ -1,4 +1,8 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { createClient, MissingVariable } from '../client.ts';
 import type { App } from './app.ts';
 import { html, page, seeOther } from './page.ts';
@@ -7,29 +11,53 @@ import { routes } from './routes.ts';
 const port = Number(process.env.PORT ?? 3000);
 const app = startApp();
 
-createServer(async (incoming, outgoing) => {
-  const response = await answer(incoming).catch((error: unknown) => {
-    console.error(error);
-    return page('Something broke', html`<p>The reason is in the server's output.</p>`, 500);
-  });
-  outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
-  outgoing.setHeader('Set-Cookie', response.headers.getSetCookie());
-  outgoing.end(await response.text());
-}).listen(port, () => console.log(`Your app is on http://localhost:${port}/signup`));
+createServer((incoming, outgoing) => void serve(incoming, outgoing))
+  // @note Only this machine reaches it. `localhost`, not 127.0.0.1: the cookies belong to the name.
+  .listen(port, 'localhost', () =>
+    console.log(`Your app is on http://localhost:${port}/signup`),
+  );
 
-async function answer(incoming: IncomingMessage): Promise<Response> {
-  const url = new URL(incoming.url ?? '/', `http://localhost:${port}`);
-  if (url.pathname === '/') return seeOther('/signup');
-  const route = routes[`${incoming.method} ${url.pathname}`];
-  if (!route) return page('Not here', html`<p><a href="/dashboard">Go to the dashboard</a></p>`, 404);
-  const body = incoming.method === 'POST' ? await readBody(incoming) : undefined;
-  if (body === null) return page('Too much', html`<p>A form of this app is never that long.</p>`, 413);
-  const headers = { cookie: incoming.headers.cookie ?? '' };
-  return await route(new Request(url, { method: incoming.method, headers, body }), app);
+async function serve(
+  incoming: IncomingMessage,
+  to: ServerResponse,
+) {
+  const response = await answer(incoming).catch(
+    (error: unknown) => {
+      console.error(error);
+      const reason = html`<p>The reason is in the server's output.</p>`;
+      return page('Something broke', reason, 500);
+    },
+  );
+  to.statusCode = response.status;
+  for (const [name, value] of response.headers)
+    if (name !== 'set-cookie') to.setHeader(name, value);
+  to.setHeader('Set-Cookie', response.headers.getSetCookie());
+  to.end(await response.text());
 }
 
-async function readBody(incoming: IncomingMessage): Promise<string | null> {
+async function answer(
+  incoming: IncomingMessage,
+): Promise<Response> {
+  const method = incoming.method ?? 'GET';
+  const url = new URL(
+    incoming.url ?? '/',
+    `http://localhost:${port}`,
+  );
+  if (url.pathname === '/') return seeOther('/signup');
+  const route = routes[`${method} ${url.pathname}`];
+  if (!route) return notHere();
+  const body =
+    method === 'POST' ? await readBody(incoming) : undefined;
+  if (body === null) return tooMuch();
+  const headers = { cookie: incoming.headers.cookie ?? '' };
+  return await route(
+    new Request(url, { method, headers, body }),
+    app,
+  );
+}
+
+/** Null when it is longer than any form of this app. */
+async function readBody(incoming: IncomingMessage) {
   let body = '';
   for await (const chunk of incoming) {
     body += chunk;
@@ -38,13 +66,28 @@ async function readBody(incoming: IncomingMessage): Promise<string | null> {
   return body;
 }
 
+const notHere = () =>
+  page(
+    'Not here',
+    html`<p><a href="/dashboard">Go to the dashboard</a></p>`,
+    404,
+  );
+
+const tooMuch = () =>
+  page(
+    'Too much',
+    html`<p>No form of this app is that long.</p>`,
+    413,
+  );
+
 function startApp(): App {
+  const { INBOX_URL: inboxUrl, GUIDE_URL: guideUrl } = process.env;
   try {
     return {
       stytch: createClient(process.env),
       secure: false,
-      inboxUrl: process.env.INBOX_URL,
-      guideUrl: process.env.GUIDE_URL,
+      inboxUrl,
+      guideUrl,
     };
   } catch (error) {
     if (!(error instanceof MissingVariable)) throw error;

@@ -20,5 +20,10 @@ small { color: var(--soft); display: block; }
 
 /** GET /app.css */
 export function style(): Response {
-  return new Response(css, { headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'max-age=300' } });
+  return new Response(css, {
+    headers: {
+      'Content-Type': 'text/css; charset=utf-8',
+      'Cache-Control': 'max-age=300',
+    },
+  });
 }

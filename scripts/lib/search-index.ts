@@ -1,0 +1,37 @@
+import { rmSync, globSync } from 'node:fs';
+import { join } from 'node:path';
+import { close, createIndex } from 'pagefind';
+import type { BuiltPage } from './built-pages.ts';
+
+/** Is on many pages, says the same twice, or is no text: found there, it would hide the page that says it. */
+const NOT_SEARCHED = [
+  'header.top',
+  'astro-island',
+  'button.copy',
+  '[popover]',
+  '[hidden]',
+  '.python',
+  '.skip',
+  '.steps',
+  '.turn',
+  '.files',
+];
+
+/** pagefind's own pages and helpers; ours does without. */
+const UNUSED = 'pagefind-{ui,modular-ui,component-ui,highlight}*';
+
+/** Writes the search index of the pages to `/pagefind/`: fragments a browser loads only when somebody searches. */
+export async function writeSearchIndex(site: string, pages: BuiltPage[]): Promise<void> {
+  const { index, errors } = await createIndex({ forceLanguage: 'en', excludeSelectors: NOT_SEARCHED });
+  if (!index) throw new Error(`pagefind: ${errors.join(', ')}`);
+  for (const { path, html } of pages) {
+    const added = await index.addHTMLFile({ url: path, content: html });
+    if (added.errors.length > 0) throw new Error(`pagefind, ${path}: ${added.errors.join(', ')}`);
+  }
+  const folder = join(site, 'pagefind');
+  rmSync(folder, { recursive: true, force: true });
+  const written = await index.writeFiles({ outputPath: folder });
+  if (written.errors.length > 0) throw new Error(`pagefind: ${written.errors.join(', ')}`);
+  for (const file of globSync(UNUSED, { cwd: folder })) rmSync(join(folder, file));
+  await close();
+}

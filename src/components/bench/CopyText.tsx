@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+
+interface Props {
+  text: string;
+  children: ComponentChildren;
+  class?: string;
+  label?: string;
+}
+
+/** A button that copies something, and says that it did. */
+export function CopyText({ text, children, class: className = 'quiet', label }: Props) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 1500);
+  };
+  return (
+    <button type="button" class={className} aria-label={label} onClick={copy}>
+      {copied ? 'Copied' : children}
+    </button>
+  );
+}

@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { asCurl } from './curl.ts';
+
+const exchange = {
+  method: 'POST',
+  path: '/v1/b2b/x',
+  request: { headers: [], body: `{"name":"O'Neil $HOME \`id\`"}` },
+};
+
+test('the secret is a variable, not a value', () => {
+  expect(asCurl(exchange)).toContain('-u "$STYTCH_PROJECT_ID:$STYTCH_SECRET"');
+});
+
+test('a shell gives curl exactly the body, whatever stands in it', () => {
+  const script = `curl() { printf '%s\\n' "$@"; }\nSTYTCH_API_URL=http://localhost:1\n${asCurl(exchange)}`;
+  const words = execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\n');
+  expect(words).toContain(exchange.request.body);
+  expect(words).toContain('http://localhost:1/v1/b2b/x');
+});
+
+test('a call without a body sends none', () => {
+  expect(asCurl({ ...exchange, method: 'GET', request: { headers: [], body: '' } })).not.toContain('-d');
+});

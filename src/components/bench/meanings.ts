@@ -1,0 +1,23 @@
+import { atom } from 'nanostores';
+
+/** What each field means, once the reader asked for it. */
+export const $meanings = atom<Record<string, string> | null>(null);
+
+const KEY = 'meanings';
+
+/** Shows or hides the meanings, and remembers it. */
+export async function toggleMeanings(): Promise<void> {
+  const shown = $meanings.get() !== null;
+  localStorage.setItem(KEY, shown ? 'hidden' : 'shown');
+  $meanings.set(shown ? null : await fetchMeanings());
+}
+
+/** As the reader left it. */
+export async function restoreMeanings(): Promise<void> {
+  if (localStorage.getItem(KEY) === 'shown') $meanings.set(await fetchMeanings());
+}
+
+const fetchMeanings = async (): Promise<Record<string, string>> =>
+  fetch('/fields/stytch.json')
+    .then((response) => response.json() as Promise<Record<string, string>>)
+    .catch(() => ({}));

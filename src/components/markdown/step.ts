@@ -1,0 +1,82 @@
+import type { CollectionEntry } from 'astro:content';
+import type { GuideOutline, Step } from '../../lib/outline/index.ts';
+import { filesIn, show } from '../listing/sources.ts';
+import { fence } from './fence.ts';
+import { mdxToMarkdown } from './mdx.ts';
+import { twinPath } from './twin-path.ts';
+
+export interface StepSource {
+  guide: GuideOutline;
+  step: Step;
+  entry: CollectionEntry<'guides'>;
+  glossary: CollectionEntry<'glossary'>[];
+}
+
+/** The Markdown twin of a step: the text, the very files its page shows, the terms it uses, and where it leads. */
+export function stepToMarkdown({ guide, step, entry, glossary }: StepSource, origin: string): string {
+  const { description, fullCode, listings, more } = entry.data;
+  const index = guide.steps.indexOf(step);
+  const used = new Set<string>();
+  const text = mdxToMarkdown(
+    entry.body ?? '',
+    {
+      Term: ({ id = '' }, inner) => {
+        used.add(id);
+        return `**${inner}**`;
+      },
+    },
+    entry.filePath ?? entry.id,
+  );
+  return [
+    `# ${index + 1} ${step.title}`,
+    `${guide.title}. Step ${index + 1} of ${guide.steps.length}: ${description}`,
+    text,
+    '## Code',
+    ...listings.flatMap(({ file, part, python }) => [
+      `### ${show(file, part).name}`,
+      fence(show(file, part)),
+      ...(python ? ['The same in Python:', fence(show(python.file, python.part))] : []),
+    ]),
+    ...onThePage(step, origin + `/guides/${guide.id}/${step.id}/`),
+    ...section(
+      'Terms',
+      [...used].map((id) => meaning(glossary, id)),
+    ),
+    ...section(
+      'Read more',
+      more.map(({ label, href }) => `- [${label}](${href})`),
+    ),
+    ...section('The other steps', neighbours(guide, index, origin)),
+    ...(fullCode ? ['## The full code', ...filesIn(fullCode).flatMap((file) => wholeFile(file, fullCode))] : []),
+    '',
+  ].join('\n\n');
+}
+
+const section = (title: string, lines: string[]): string[] =>
+  lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
+
+/** What the page can do and a text cannot: each button with the calls it makes. */
+const onThePage = ({ actions }: Step, address: string): string[] => [
+  '## Run it',
+  `These calls really run, against an emulator, at ${address}`,
+  actions
+    .map(({ label, operations, breaks, byHand }) => {
+      const press = byHand ? label : `${breaks ? 'break it, ' : ''}run ${label}`;
+      return `- ${press}${operations.length > 0 ? ': ' : ''}${operations.map((name) => `\`${name}\``).join(', ')}`;
+    })
+    .join('\n'),
+];
+
+function meaning(glossary: CollectionEntry<'glossary'>[], id: string): string {
+  const entry = glossary.find((term) => term.id === id);
+  if (!entry) throw new Error(`The glossary has no term "${id}".`);
+  return `- **${entry.data.term}**: ${entry.body?.trim()}`;
+}
+
+const neighbours = ({ id, steps }: GuideOutline, index: number, origin: string): string[] =>
+  steps.flatMap((step, other) => {
+    const word = { [index - 1]: 'Before', [index + 1]: 'Next' }[other];
+    return word ? [`- ${word}: [${other + 1} ${step.title}](${origin}${twinPath(`/guides/${id}/${step.id}/`)})`] : [];
+  });
+
+const wholeFile = (file: string, folder: string): string[] => [`### ${file.slice(folder.length)}`, fence(show(file))];

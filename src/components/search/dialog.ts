@@ -1,0 +1,94 @@
+import { findPages, loadIndex, type Found } from './pagefind.ts';
+
+// Loaded when somebody opens the dialog first, so that a page costs nothing for it.
+const dialog = part('dialog.search', HTMLDialogElement);
+const input = part('#search-words', HTMLInputElement);
+const said = part('.search .said', HTMLElement);
+const list = part('.search ol', HTMLOListElement);
+const slash = part('.search [type="checkbox"]', HTMLInputElement);
+
+/** What was asked for last: an answer to anything before is thrown away. */
+let asked = '';
+/** The answer to it, for somebody who presses Enter before it is there. */
+let answered = Promise.resolve();
+
+/** Shows the dialog; focus goes back by itself to where it was when it closes. */
+export function openSearch(): void {
+  if (dialog.open) return;
+  dialog.showModal();
+  input.focus();
+  input.select();
+  void loadIndex().catch(sayWhyNot);
+}
+
+slash.checked = localStorage.getItem('slash') !== 'off';
+slash.addEventListener('change', () => localStorage.setItem('slash', slash.checked ? 'on' : 'off'));
+
+input.addEventListener('input', () => (answered = search().catch(sayWhyNot)));
+
+input.form?.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void answered.then(() => list.querySelector('a')?.click());
+});
+
+dialog.addEventListener('click', ({ target }) => {
+  const isClose = target instanceof Element && target.closest('button, a');
+  // The dialog itself is hit only beside its content, on what darkens the page.
+  if (isClose || target === dialog) dialog.close();
+});
+
+dialog.addEventListener('keydown', (event) => {
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!way) return;
+  event.preventDefault();
+  const stops = [input, ...list.querySelectorAll('a')];
+  const here = stops.findIndex((stop) => stop === document.activeElement);
+  stops[(here + way + stops.length) % stops.length]?.focus();
+});
+
+async function search(): Promise<void> {
+  asked = input.value.trim();
+  if (!asked) return show([], '');
+  const words = asked;
+  const found = await findPages(words);
+  if (words !== asked || !found) return;
+  const count = found.length === 1 ? '1 page' : `${found.length} pages`;
+  show(found, found.length === 0 ? `Nothing here says “${words}”.` : `${count} for “${words}”`);
+}
+
+function show(found: Found[], sentence: string): void {
+  said.textContent = sentence;
+  list.replaceChildren(...found.map(resultOf));
+}
+
+function resultOf({ href, title, pieces }: Found): HTMLLIElement {
+  const link = document.createElement('a');
+  link.href = href;
+  const name = document.createElement('b');
+  name.textContent = title;
+  const excerpt = document.createElement('span');
+  for (const { text, isMatch } of pieces) {
+    const mark = isMatch ? document.createElement('mark') : undefined;
+    if (mark) mark.textContent = text;
+    excerpt.append(mark ?? text);
+  }
+  link.append(name, excerpt);
+  const item = document.createElement('li');
+  item.append(link);
+  return item;
+}
+
+function sayWhyNot(): void {
+  show(
+    [],
+    import.meta.env.DEV
+      ? 'Search reads the built pages. Run npm run build and npm start, and search there.'
+      : 'Search could not be loaded. Is the network there? Then reload the page.',
+  );
+}
+
+function part<T extends Element>(selector: string, kind: new () => T): T {
+  const found = document.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`The page has no ${selector}.`);
+  return found;
+}

@@ -1,0 +1,115 @@
+import { getRequestListener } from '@hono/node-server';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { quietLog } from '../log/log.ts';
+import { findAction, guides } from '../outline/index.ts';
+import { createSandbox } from '../sandbox/index.ts';
+import { openDatabase } from '../store/database.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { installRecorder } from '../wire/recorder.ts';
+import { createLab, type Lab, type Reader } from './index.ts';
+
+/** A lab and, behind a socket, the sandbox it talks to. */
+async function startLab() {
+  const db = await openDatabase(':memory:');
+  const server = createServer();
+  let sockets = 0;
+  let requests = 0;
+  server.on('connection', () => (sockets += 1)).on('request', () => (requests += 1));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const site = { siteUrl: url, redirectHosts: [], projectsPerAddress: 100 };
+  const sandbox = createSandbox({ ...site, db, log: quietLog });
+  server.on('request', getRequestListener(sandbox.app.fetch, { overrideGlobalObjects: false }));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    await db.destroy();
+  });
+  const lab = createLab({
+    db,
+    settings: { SITE_URL: url },
+    log: quietLog,
+    providerUrl: url,
+    record: installRecorder(),
+  });
+  const newReader = async () => (await lab.enter(new Request(url, { method: 'POST' }))).value;
+  return { lab, url, newReader, traffic: () => ({ sockets, requests }) };
+}
+
+/** Prepares an action and runs it, with made-up input or this one. */
+async function run(lab: Lab, reader: Reader, step: string, action?: string, given: Record<string, string> = {}) {
+  const place = findAction('stytch-b2b', step, action);
+  if (!place) throw new Error(`no action ${step}/${action}`);
+  const prepared = (await lab.prepare(reader, place)).value;
+  expect(prepared.map(({ outcome }) => outcome.kind)).toEqual(prepared.map(() => 'done'));
+  const { choices } = await lab.state(reader, 'stytch-b2b', step);
+  const madeUp = place.action.inputs.map(({ name, type, madeUp: value }) => [
+    name,
+    type === 'choice' ? (choices[0]?.organization_id ?? '') : value,
+  ]);
+  return (await lab.run(reader, place, { ...Object.fromEntries(madeUp), ...given })).value;
+}
+
+/** The sandbox's own record of what a reader's project was asked. */
+async function callsOf(lab: Lab, url: string, reader: Reader): Promise<Exchange[]> {
+  const { project_id, secret } = await lab.revealProject(reader);
+  const response = await fetch(`${url}/_sandbox/calls`, {
+    headers: { authorization: `Basic ${btoa(`${project_id}:${secret}`)}` },
+  });
+  return ((await response.json()) as { calls: Exchange[] }).calls;
+}
+
+const actions = guides.flatMap(({ steps }) =>
+  steps.flatMap((step) => step.actions.map((action) => ({ step, action }))),
+);
+
+test.each(actions.map(({ step, action }) => [step.id, action.id, action.operations] as const))(
+  '%s/%s makes the calls that the outline says it makes, and no others',
+  async (step, action, operations) => {
+    const { lab, newReader } = await startLab();
+    const { exchanges } = await run(lab, await newReader(), step, action);
+    expect(exchanges.map(({ operation, method, path }) => operation ?? `${method} ${path}`)).toEqual(operations);
+  },
+);
+
+test('50 readers at once on shared sockets each see only what is theirs', { timeout: 30_000 }, async () => {
+  const { lab, url, newReader, traffic } = await startLab();
+  const work = Array.from({ length: 50 }, async (_, n) => {
+    const reader = await newReader();
+    const email = `reader-${n}@example.com`;
+    const runs = [
+      await run(lab, reader, 'set-up', 'create', { name: `Company ${n}`, slug: `company-${n}`, email }),
+      await run(lab, reader, 'ask-for-a-link', 'send', { email }),
+      await run(lab, reader, 'discover', 'authenticate'),
+      await run(lab, reader, 'choose', 'exchange'),
+      await run(lab, reader, 'logged-in-and-out', 'authenticate'),
+    ];
+    expect(runs.map(({ outcome }) => outcome.kind)).toEqual(runs.map(() => 'done'));
+    const seen = runs.flatMap(({ exchanges }) => exchanges);
+    const others = JSON.stringify(seen).match(/reader-\d+@example\.com|Company \d+/g) ?? [];
+    expect(new Set(others)).toEqual(new Set([email, `Company ${n}`]));
+    // Exactly the bodies that the sandbox noted down for this reader's own project.
+    const noted = (await callsOf(lab, url, reader)).map(({ response }) => response?.body);
+    const apart = seen.map(({ response }) => response?.body).filter((body) => !noted.includes(body));
+    expect(apart).toEqual([]);
+    return runs.map(({ id }) => ({ id, reader }));
+  });
+  const readers = await Promise.all(work);
+
+  const { sockets, requests } = traffic();
+  expect(sockets).toBeLessThan(requests);
+
+  await eachRunIsItsReadersOwn(lab, readers);
+});
+
+async function eachRunIsItsReadersOwn(lab: Lab, readers: { id: string; reader: Reader }[][]) {
+  for (const [n, runs] of readers.entries()) {
+    const next = readers[(n + 1) % readers.length]?.[0]?.reader;
+    for (const { id, reader } of runs) {
+      expect((await lab.findRun(reader, id))?.id).toBe(id);
+      expect(await lab.findRun(next, id)).toBeNull();
+    }
+  }
+}

@@ -1,0 +1,244 @@
+import { expect, test } from 'vitest';
+import { makeClock, makeSandbox, type Json } from '../testing/sandbox.ts';
+import * as answers from './answers.ts';
+import { CONTROL_ROUTES } from './routes.ts';
+
+const MINUTE = 60_000;
+const SEND = 'magic_links.email.discovery.send';
+
+async function project() {
+  const clock = makeClock();
+  const sandbox = await makeSandbox({ now: clock.now });
+  return { ...sandbox, ...(await sandbox.project()), another: sandbox.project, clock };
+}
+
+test('the inbox tells one address from another and one mail from the rest', async () => {
+  const { token, control } = await project();
+  await token('ada@example.com');
+  await token('bob@example.com');
+  const { messages } = answers.messages.parse((await control('GET', 'messages')).body);
+  expect(messages.map(({ to }) => to)).toEqual(['bob@example.com', 'ada@example.com']);
+  const [mail] = answers.messages.parse((await control('GET', 'messages?to=ADA@example.com')).body).messages;
+  expect((await control('GET', `messages/${mail?.id}`)).body).toEqual(mail);
+  expect(mail?.text).toContain(mail?.link);
+  expect(mail?.html).toContain('>Log in</a>');
+  expect(mail?.html).not.toMatch(/<style|<script|style=/);
+  expect((await control('GET', 'messages/nothing')).body).toMatchObject({ status_code: 404, error_type: 'not_found' });
+});
+
+test('a mail escapes whatever an organization is called', async () => {
+  const { post, newest } = await project();
+  await post('organizations', { organization_name: '<img src=x onerror=alert(1)>', organization_slug: 'evil' });
+  await post('magic_links/email/invite', { organization_id: 'evil', email_address: 'ada@example.com' });
+  const { html, text } = await newest();
+  expect(String(html)).not.toContain('<img');
+  expect(String(html)).toContain('&#60;img src=x onerror=alert(1)&#62;');
+  expect(String(text)).toContain('<img src=x onerror=alert(1)>');
+});
+
+test('calls are told oldest first, from any one on, as they were sent, without the secret', async () => {
+  const { post, control, call, secret } = await project();
+  const sent = await post('magic_links/email/discovery/send', { email_address: 'ada@example.com' });
+  const refused = await call('POST', '/v1/b2b/organizations?x=1', `not json, but ${secret}`);
+  await call('GET', '/v1/b2b/nothing');
+  const { calls } = answers.calls.parse((await control('GET', 'calls')).body);
+  expect(calls.map(({ operation, path, response }) => [operation, path, response?.status])).toEqual([
+    [SEND, '/v1/b2b/magic_links/email/discovery/send', 200],
+    ['organizations.create', '/v1/b2b/organizations?x=1', 400],
+    [null, '/v1/b2b/nothing', 404],
+  ]);
+  expect(calls[0]?.response?.body).toBe(sent.text);
+  expect(calls[0]?.id).toBe(String(sent.body.request_id));
+  expect(calls[1]?.response?.body).toBe(refused.text);
+  expect(calls[1]?.request.body).toBe('not json, but [hidden]');
+  expect(calls[0]?.request.headers).toContainEqual(['authorization', 'Basic [hidden]']);
+  expect(answers.calls.parse((await control('GET', `calls?after=${calls[0]?.id}`)).body).calls).toEqual(calls.slice(1));
+});
+
+test('a fault answers in Stytch’s dialect as often as ordered, oldest first, and is taken back', async () => {
+  const { post, control } = await project();
+  const send = async () => (await post('magic_links/email/discovery/send', { email_address: 'ada@example.com' })).body;
+  await control('POST', 'faults', { operation: SEND, kind: 'error', error_type: 'invalid_email', times: 2 });
+  await control('POST', 'faults', { operation: SEND, kind: 'error', status: 429 });
+  expect(await send()).toMatchObject({
+    status_code: 400,
+    error_type: 'invalid_email',
+    error_message: 'Email format is invalid.',
+  });
+  await send();
+  expect(await send()).toMatchObject({ status_code: 429, error_type: 'too_many_requests' });
+  expect(await send()).toMatchObject({ status_code: 429 });
+  const { faults } = answers.faults.parse((await control('GET', 'faults')).body);
+  expect(faults).toMatchObject([{ operation: SEND, kind: 'error', status: 429, times: null }]);
+  expect((await control('DELETE', `faults/${faults[0]?.id}`)).body).toEqual({ removed: 1 });
+  expect((await control('DELETE', `faults/${faults[0]?.id}`)).body).toMatchObject({ error_type: 'not_found' });
+  expect(await send()).toMatchObject({ status_code: 200 });
+});
+
+test('a fault ordered for one call meets one of many at once', async () => {
+  const { post, control } = await project();
+  await control('POST', 'faults', { operation: SEND, kind: 'error', status: 503, times: 1 });
+  const answered = await Promise.all(
+    Array.from({ length: 10 }, () => post('magic_links/email/discovery/send', { email_address: 'ada@example.com' })),
+  );
+  expect(answered.filter(({ status }) => status === 503)).toHaveLength(1);
+});
+
+test('an answer that is lost may or may not have taken effect', async () => {
+  const { post, control } = await project();
+  const count = async () => answers.messages.parse((await control('GET', 'messages')).body).messages.length;
+  await control('POST', 'faults', { operation: SEND, kind: 'drop', times: 1 });
+  await post('magic_links/email/discovery/send', { email_address: 'ada@example.com' });
+  expect(await count()).toBe(0);
+  await control('POST', 'faults', { operation: SEND, kind: 'drop', when: 'after', times: 1 });
+  await post('magic_links/email/discovery/send', { email_address: 'ada@example.com' });
+  expect(await count()).toBe(1);
+  const { calls } = answers.calls.parse((await control('GET', 'calls')).body);
+  expect(calls).toMatchObject([
+    { response: null, problem: 'dropped' },
+    { response: null, problem: 'dropped' },
+  ]);
+});
+
+test('a fault may delay an answer', async () => {
+  const { post, control } = await project();
+  await control('POST', 'faults', { operation: SEND, kind: 'latency', delay_ms: 80, times: 1 });
+  const started = performance.now();
+  expect((await post('magic_links/email/discovery/send', { email_address: 'ada@example.com' })).status).toBe(200);
+  expect(performance.now() - started).toBeGreaterThan(75);
+});
+
+test.each([
+  ['faults', {}],
+  ['faults', { operation: 'nothing', kind: 'error' }],
+  ['faults', { operation: SEND, kind: 'flood' }],
+  ['faults', { operation: SEND, kind: 'error', status: 200 }],
+  ['faults', { operation: SEND, kind: 'latency', delay_ms: 60_001 }],
+  ['faults', { operation: SEND, kind: 'error', times: 0 }],
+  ['clock', {}],
+  ['clock', { advance_seconds: 0 }],
+  ['clock', { advance_seconds: 1.5 }],
+  ['clock', { advance_seconds: 60, reset: true }],
+  ['redirect_urls', {}],
+  ['redirect_urls', { url: 'http://localhost/x', types: ['EVERYTHING'] }],
+  ['snapshot', { version: 1 }],
+])('%s refuses %o with a sentence', async (path, body) => {
+  const { control } = await project();
+  const answer = await control('POST', path, body);
+  expect(answer.status).toBe(400);
+  expect(String(answer.body.error_message).length).toBeGreaterThan(10);
+});
+
+test('every lifetime follows the project’s clock, and only that project’s', async () => {
+  const { token, intermediate, session, post, control, another, clock } = await project();
+  const other = await another();
+  const others = await other.token('ada@example.com');
+  const link = await token('ada@example.com', { discovery_expiration_minutes: 60 });
+  const intermediate_session_token = await intermediate('ada@example.com');
+  const { session_token } = await session('ada@example.com');
+  const { now } = answers.clock.parse((await control('POST', 'clock', { advance_seconds: 600 })).body);
+  expect(Date.parse(now)).toBe(clock.now() + 10 * MINUTE);
+  expect((await post('discovery/organizations', { intermediate_session_token })).body).toMatchObject({
+    error_type: 'intermediate_session_not_found',
+  });
+  expect((await post('sessions/authenticate', { session_token })).status).toBe(200);
+  expect((await control('POST', 'clock', { advance_seconds: 3000 })).body).toMatchObject({ offset_seconds: 3600 });
+  expect((await post('sessions/authenticate', { session_token })).body).toMatchObject({
+    error_type: 'session_not_found',
+  });
+  expect((await post('magic_links/discovery/authenticate', { discovery_magic_links_token: link })).body).toMatchObject({
+    error_type: 'unable_to_auth_magic_link',
+  });
+  expect((await other.post('magic_links/discovery/authenticate', { discovery_magic_links_token: others })).status).toBe(
+    200,
+  );
+  expect((await control('POST', 'clock', { reset: true })).body).toMatchObject({ offset_seconds: 0 });
+  expect((await control('GET', 'clock')).body).toMatchObject({ offset_seconds: 0 });
+  expect((await control('POST', 'clock', { advance_seconds: 315_360_000 })).status).toBe(200);
+  expect((await control('POST', 'clock', { advance_seconds: 1 })).body).toMatchObject({ error_type: 'clock_too_far' });
+  expect((await session('ada@example.com')).member_authenticated).toBe(true);
+});
+
+test('a snapshot brings back everything, in its own project and in another', async () => {
+  const { token, intermediate, session, post, control, another, call } = await project();
+  const link = await token('ada@example.com');
+  const { session_token } = await session('ada@example.com');
+  await post('organizations', {
+    organization_name: 'Claims',
+    organization_slug: 'claims',
+    claimed_email_domains: ['claimed.org'],
+  });
+  await control('POST', 'clock', { advance_seconds: 60 });
+  const intermediate_session_token = await intermediate('bob@example.com');
+  const snapshot = (await control('GET', 'snapshot')).body;
+  await control('POST', 'reset');
+  expect((await post('sessions/authenticate', { session_token })).status).toBe(404);
+  const other = await another();
+  for (const where of [{ post, control, call }, other]) {
+    expect((await where.control('POST', 'snapshot', snapshot)).status).toBe(200);
+    expect((await where.control('GET', 'snapshot')).body).toEqual(snapshot);
+    expect((await where.control('GET', 'clock')).body).toMatchObject({ offset_seconds: 60 });
+    expect((await where.post('sessions/authenticate', { session_token })).status).toBe(200);
+    expect((await where.post('discovery/organizations', { intermediate_session_token })).body).toMatchObject({
+      discovered_organizations: [{}],
+    });
+    expect((await where.post('magic_links/discovery/authenticate', { discovery_magic_links_token: link })).status).toBe(
+      200,
+    );
+    expect((await where.post('organizations/globex/members', { email_address: 'x@claimed.org' })).body).toMatchObject({
+      error_type: 'action_not_allowed_email_domain_is_claimed',
+    });
+  }
+});
+
+test('a snapshot that contradicts itself, or leads elsewhere, changes nothing', async () => {
+  const { control, call } = await project();
+  const snapshot = (await control('GET', 'snapshot')).body;
+  const [globex] = Array.isArray(snapshot.organizations) ? snapshot.organizations : [];
+  const odd: [string, Json | object][] = [
+    ['twice', { ...snapshot, organizations: [globex, globex] }],
+    ['orphans', { ...snapshot, organizations: [] }],
+    ['elsewhere', { ...snapshot, redirect_urls: [{ url: 'https://evil.example/', types: ['DISCOVERY'] }] }],
+    ['no settings', { ...snapshot, organizations: [{ ...globex, settings: {} }] }],
+  ];
+  for (const [why, body] of odd) expect((await control('POST', 'snapshot', body)).status, why).toBe(400);
+  expect((await call('GET', '/v1/b2b/organizations/globex')).status).toBe(200);
+});
+
+test('the control plane describes itself, every route of it', async () => {
+  const { send } = await project();
+  const { body } = await send('GET', '/_sandbox/openapi.json');
+  expect(body.openapi).toBe('3.0.3');
+  for (const { method, path } of CONTROL_ROUTES) {
+    expect(body.paths?.[`/_sandbox${path}`]?.[method.toLowerCase()]?.responses, `${method} ${path}`).toBeDefined();
+  }
+});
+
+test('every route of the control plane asks for credentials', async () => {
+  const { send } = await project();
+  for (const { method, path } of CONTROL_ROUTES) {
+    expect((await send(method, `/_sandbox${path.replace('{id}', 'x')}`)).status, `${method} ${path}`).toBe(401);
+  }
+});
+
+test('what expired and what was called long ago is swept, a link only a day after its end', async () => {
+  const { token, session, control, sweep, db, clock } = await project();
+  await token('ada@example.com');
+  await session('ada@example.com');
+  clock.pass(61 * MINUTE);
+  await sweep(clock.now());
+  const rows = async (table: 'sandbox_sessions' | 'sandbox_intermediate_sessions' | 'sandbox_mail' | 'sandbox_calls') =>
+    (await db.selectFrom(table).select('project_id').execute()).length;
+  expect([await rows('sandbox_sessions'), await rows('sandbox_intermediate_sessions')]).toEqual([0, 0]);
+  expect(await rows('sandbox_mail')).toBe(2);
+  expect(answers.messages.parse((await control('GET', 'messages')).body).messages.map(({ state }) => state)).toEqual([
+    'used',
+    'expired',
+  ]);
+  for (let hour = 0; hour < 25; hour++) {
+    clock.pass(60 * MINUTE);
+    await control('GET', 'clock');
+  }
+  await sweep(clock.now());
+  expect([await rows('sandbox_mail'), await rows('sandbox_calls')]).toEqual([0, 0]);
+});

@@ -1,0 +1,16 @@
+/** The default comes first in each list (fact sheet, section 2.1). */
+export const USER_VERIFICATION = ['preferred', 'required', 'discouraged'] as const;
+export const AUTHENTICATOR_TYPES = ['any', 'platform', 'cross-platform'] as const;
+export const HINTS = ['security-key', 'client-device', 'hybrid'] as const;
+
+/** For a sentence: `a, b or c`. */
+export const inWords = (list: readonly string[]): string => `${list.slice(0, -1).join(', ')} or ${list.at(-1)}`;
+
+/**
+ * The RP ID that the browser names, else the host of its origin. There is no list of those allowed: what keeps a passkey
+ * to its domain is the browser (fact sheet, section 6).
+ */
+export function rpIdOf(origin: string, rpid: string | undefined): string {
+  if (rpid) return rpid;
+  return URL.canParse(origin) ? new URL(origin).hostname : origin;
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { Problem, statusPage } from './errors.ts';
+
+/*
+ * How the service reads JSON (fact sheet, section 1): names in any letter case, literals for strings, null as absent,
+ * unknown names ignored. The message of a check is the end of a sentence about its field; `required` stands for the
+ * sentence about a missing one.
+ */
+
+const REQUIRED = 'required';
+
+/** An object whose names may be written in any letter case. */
+export const caseless = <S extends z.ZodRawShape>(shape: S) =>
+  z.preprocess((given) => renamed(given, Object.keys(shape)), z.object(shape, REQUIRED));
+
+function renamed(given: unknown, names: string[]): unknown {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  const known = new Map(names.map((name) => [name.toLowerCase(), name]));
+  const found = Object.entries(given).flatMap(([name, value]) => {
+    const own = known.get(name.toLowerCase());
+    return own === undefined ? [] : [[own, value]];
+  });
+  return Object.fromEntries(found);
+}
+
+const asText = (value: unknown) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value);
+const asNumber = (value: unknown) => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value);
+
+const missingOr =
+  (wrong: string) =>
+  ({ input }: { input?: unknown }) =>
+    input === undefined || input === null ? REQUIRED : wrong;
+
+/** Null counts as absent. */
+export const maybe = <T extends z.ZodType>(field: T) => z.preprocess((value) => value ?? undefined, field.optional());
+
+/** A text, or a literal in its place. */
+export const text = z.preprocess(asText, z.string({ error: missingOr('must be a text') }));
+
+/** A text that holds more than blanks, as ASP.NET Core understands "required". */
+export const filled = text.refine((value) => value.trim() !== '', REQUIRED);
+
+/**
+ * A user's id. The service sets no end; a browser does at 64 bytes (section 2.1), and here the database's index needs
+ * one (`differences.ts`).
+ */
+export const userId = filled.refine((value) => value.length <= 256, 'must be a string with a maximum length of 256');
+
+export const longest = (length: number) =>
+  text.refine((value) => value.length <= length, `must be a string with a maximum length of ${length}`);
+
+export const whole = (least: number, most: number) => {
+  const range = `must be between ${least} and ${most}`;
+  return z.preprocess(asNumber, z.int(range).min(least, range).max(most, range));
+};
+
+/** At most ten, 1 to 250 characters each; a set, so what is there twice counts once (section 2.1). */
+export const aliases = z
+  .array(
+    text.refine((value) => value.length >= 1 && value.length <= 250, 'must hold strings of 1 to 250 characters'),
+    { error: missingOr('must be a list of strings') },
+  )
+  .transform((list) => [...new Set(list)])
+  .refine((list) => list.length <= 10, 'must have at most 10 items');
+
+/** What the browser says of itself. Both names begin with capitals in the browser client's requests (section 3). */
+export const page = {
+  origin: maybe(longest(2048)),
+  rpid: maybe(longest(253)),
+};
+
+/**
+ * Reads the fields of a request, or refuses them the way ASP.NET Core does: every field that is wrong, by its name, with
+ * a sentence in which the name begins with a capital (section 6).
+ */
+export function readFields<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+  const read = schema.safeParse(given);
+  if (read.success) return read.data;
+  const errors: Record<string, string[]> = {};
+  for (const { path, message } of read.error.issues) {
+    const names = path.filter((step) => typeof step === 'string');
+    const field = names.join('.');
+    const name = (names.at(-1) ?? '').replace(/^./, (first) => first.toUpperCase());
+    const sentence = message === REQUIRED ? `The ${name} field is required.` : `The field ${name} ${message}.`;
+    errors[field] = [...(errors[field] ?? []), sentence];
+  }
+  const title = 'One or more validation errors occurred.';
+  throw new Problem({ type: statusPage(400), title, status: 400, errors });
+}

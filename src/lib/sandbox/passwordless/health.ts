@@ -1,0 +1,19 @@
+import type { Database } from '../../store/database.ts';
+import { success, type Outcome } from './answer.ts';
+
+/** What the three health routes answer is not known (fact sheet, section 1): here they say what they checked. */
+export async function health(db: Database, check: string): Promise<Outcome | undefined> {
+  if (check === 'http') return success(200, { status: 'Healthy' });
+  if (check === 'version') return success(200, { version: 'sandbox' });
+  if (check !== 'storage') return undefined;
+  const answered = await db
+    .selectFrom('passwordless_accounts')
+    .select('project_id')
+    .limit(1)
+    .execute()
+    .then(
+      () => true,
+      () => false,
+    );
+  return success(answered ? 200 : 503, { status: answered ? 'Healthy' : 'Unhealthy' });
+}

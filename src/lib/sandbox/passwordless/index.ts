@@ -1,0 +1,63 @@
+import { Hono } from 'hono';
+import type { Executor } from '../../store/database.ts';
+import type { Sweep } from '../../store/sweeper.ts';
+import { ensureAccount, resetAccount, type Keys } from './account.ts';
+import { preflight, toResponse } from './answer.ts';
+import { createApi, type ApiParts } from './api.ts';
+import { failure } from './failure.ts';
+import { health } from './health.ts';
+import { BASE } from './operation.ts';
+
+export { OPERATIONS } from './operations.ts';
+
+/** The emulated Passwordless.dev: an app to mount at the root of an origin, and what belongs to its accounts. */
+export interface Passwordless {
+  /** Answers `/passwordless/*`. */
+  app: Hono;
+  sweep: Sweep;
+  /**
+   * The keys of a project's account, which is made when there is none yet.
+   * @param db the transaction in which the project is made, where it is
+   */
+  keysFor(projectId: string, db?: Executor): Promise<Keys>;
+  /**
+   * Everything of the account goes, tokens under way included; its keys stay.
+   * @param db the transaction of a larger reset, where it is part of one
+   */
+  reset(projectId: string, db?: Executor): Promise<void>;
+}
+
+/**
+ * Makes an emulator of Bitwarden Passwordless.dev that keeps everything in the database. Its accounts belong to the
+ * sandbox's projects, whose clock, faults and calls they share.
+ * @example
+ * const { app, keysFor } = createPasswordless(parts);
+ * const { api_url, api_key, api_secret } = await keysFor(project.id);
+ */
+export function createPasswordless(parts: ApiParts): Passwordless {
+  const app = new Hono().basePath(BASE);
+  app.options('/*', ({ req }) => preflight(req.header('access-control-request-headers')));
+  app.get('/health/:check', async ({ req }, next) => {
+    const outcome = await health(parts.db, req.param('check'));
+    if (!outcome) return next();
+    return toResponse(outcome);
+  });
+  app.all('/*', createApi(parts));
+  app.onError((error) => toResponse(failure(parts, error)));
+
+  return {
+    app,
+    sweep: async (now) => {
+      // Real time decides: a project's clock is never behind it.
+      await parts.db.deleteFrom('passwordless_spent').where('expires_at', '<=', now).execute();
+    },
+    keysFor: async (projectId, db = parts.db) => {
+      const account = await ensureAccount(db, projectId, parts.now());
+      return { api_url: parts.siteUrl + BASE, api_key: account.public_key, api_secret: account.secret_key };
+    },
+    reset: (projectId, db) =>
+      db
+        ? resetAccount(db, projectId, parts.now())
+        : parts.db.transaction().execute((trx) => resetAccount(trx, projectId, parts.now())),
+  };
+}

@@ -1,0 +1,28 @@
+import { fail } from './errors.ts';
+import { BASE, nameOf, type Operation } from './operation.ts';
+
+/** The routes of the service that are known here by name only (fact sheet, section 1). The admin console's are left out. */
+const LIST = `
+POST /magic-links/send
+GET /events
+POST /apps/features
+GET /authenticators/list
+POST /authenticators/add
+POST /authenticators/remove
+GET /reporting/credentials/periodic
+GET /reporting/active-users/periodic`;
+
+/** They take a key like the others, and then say what they are. */
+export const NOT_EMULATED: readonly Operation[] = LIST.trim()
+  .split('\n')
+  .map((line) => {
+    const [method, path = ''] = line.split(' ');
+    return {
+      name: nameOf(path),
+      method: method === 'GET' ? 'GET' : 'POST',
+      path: BASE + path,
+      key: 'ApiSecret',
+      status: 200,
+      run: async () => fail('not_emulated', { detail: `This sandbox does not emulate ${line}.` }),
+    };
+  });

@@ -1,0 +1,30 @@
+import { toCredential } from '../entities.ts';
+import { problem } from '../errors.ts';
+import { caseless, filled } from '../fields.ts';
+import { operation, type Call } from '../operation.ts';
+import { credentialsOf, deleteCredential } from '../store.ts';
+
+const ofUser = caseless({ userId: filled });
+const list = async (call: Call, input: { userId: string }) => ({
+  values: (await credentialsOf(call, input.userId)).map(toCredential),
+});
+
+const remove = operation(
+  ['POST', '/credentials/delete', 'ApiSecret', 204],
+  caseless({
+    // Standard base64 is refused, though `/signin/verify` writes the id that way (fact sheet, section 2.7).
+    credentialId: filled.refine((id) => /^[A-Za-z0-9_-]+$/.test(id), 'must be base64url, without padding'),
+  }),
+  async (call, input) => {
+    // The service stumbles over an id that it does not know, after having deleted nothing (section 2.7, inferred).
+    if (!(await deleteCredential(call, input.credentialId)))
+      throw problem('internal_server_error', { detail: 'The api has encountered an error' });
+  },
+);
+
+/** The list is asked for either way (section 1). */
+export const credentials = [
+  operation(['GET', '/credentials/list', 'ApiSecret'], ofUser, list),
+  operation(['POST', '/credentials/list', 'ApiSecret'], ofUser, list),
+  remove,
+];

@@ -1,0 +1,25 @@
+import { timestamp } from '../entities.ts';
+import { caseless, filled } from '../fields.ts';
+import { operation } from '../operation.ts';
+import { deleteUser } from '../store.ts';
+import { countUsers, listUsers } from '../users.ts';
+
+const nothing = caseless({});
+
+const list = operation(['GET', '/users/list', 'ApiSecret'], nothing, async (call) => ({
+  values: (await listUsers(call)).map((user) => ({
+    ...user,
+    lastUsedAt: user.lastUsedAt === null ? null : timestamp(user.lastUsedAt),
+  })),
+}));
+
+const count = operation(['GET', '/users/count', 'ApiSecret'], nothing, async (call) => ({
+  count: await countUsers(call),
+}));
+
+/** 200 without a body, also for somebody unknown (fact sheet, section 2.7). */
+const remove = operation(['POST', '/users/delete', 'ApiSecret'], caseless({ userId: filled }), (call, input) =>
+  deleteUser(call, input.userId),
+);
+
+export const users = [list, count, remove];

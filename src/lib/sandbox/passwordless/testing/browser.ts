@@ -1,0 +1,82 @@
+import type { Authenticator, CreateOptions, Forgery, GetOptions } from './authenticator.ts';
+import { fromBase64Url, toBase64Url } from './bytes.ts';
+import type { Answer, Json } from './sandbox.ts';
+
+type Post = (path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer>;
+
+/** The options as they came, with bytes in the place of texts: what the browser client hands to the browser. */
+function asBytes(value: unknown, key = ''): unknown {
+  if (typeof value === 'string' && (key === 'challenge' || key === 'id')) return fromBase64Url(value);
+  if (Array.isArray(value)) return value.map((item) => asBytes(item, key));
+  if (typeof value !== 'object' || value === null) return value;
+  // The id of the relying party is a domain, not bytes.
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, name === 'rp' ? item : asBytes(item, name)]),
+  );
+}
+
+/** A page with the browser client in it, and an authenticator: begins, answers and completes ceremonies. */
+export function createBrowser(post: Post, authenticator: Authenticator, origin = 'http://localhost:3000') {
+  // Spelled as the browser client spells them (fact sheet, section 3).
+  const page = { RPID: new URL(origin).hostname, Origin: origin };
+
+  const answerRegistration = async (begun: Json, forged?: Forgery) => {
+    const created = await authenticator.create(asBytes(begun.data) as CreateOptions, { origin }, forged);
+    return {
+      session: begun.session,
+      response: {
+        id: created.id,
+        rawId: toBase64Url(created.rawId),
+        type: created.type,
+        clientExtensionResults: created.clientExtensionResults,
+        response: {
+          AttestationObject: toBase64Url(created.response.attestationObject),
+          clientDataJson: toBase64Url(created.response.clientDataJSON),
+        },
+      },
+      ...page,
+    };
+  };
+
+  const answerSignin = async (begun: Json, forged?: Forgery) => {
+    const asserted = await authenticator.get(asBytes(begun.data) as GetOptions, { origin }, forged);
+    return {
+      session: begun.session,
+      response: {
+        id: asserted.id,
+        rawId: toBase64Url(asserted.rawId),
+        type: asserted.type,
+        clientExtensionResults: asserted.clientExtensionResults,
+        response: {
+          authenticatorData: toBase64Url(asserted.response.authenticatorData),
+          clientDataJson: toBase64Url(asserted.response.clientDataJSON),
+          signature: toBase64Url(asserted.response.signature),
+        },
+      },
+      ...page,
+    };
+  };
+
+  const beginRegistration = (token: unknown) => post('/register/begin', { token, ...page });
+  const beginSignin = (who: object = {}) => post('/signin/begin', { ...who, ...page });
+  return {
+    page,
+    authenticator,
+    beginRegistration,
+    beginSignin,
+    answerRegistration,
+    answerSignin,
+    /** From a register token to the answer of `/register/complete`. */
+    async register(token: unknown, more: object = {}, forged?: Forgery): Promise<Answer> {
+      const begun = await beginRegistration(token);
+      if (begun.status !== 200) return begun;
+      return post('/register/complete', { ...(await answerRegistration(begun.body, forged)), ...more });
+    },
+    /** From who it is, or nobody, to the answer of `/signin/complete`. */
+    async signin(who: object = {}, forged?: Forgery): Promise<Answer> {
+      const begun = await beginSignin(who);
+      if (begun.status !== 200) return begun;
+      return post('/signin/complete', await answerSignin(begun.body, forged));
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { Hono } from 'hono';
+import { quietLog } from '../../../log/log.ts';
+import { openDatabase } from '../../../store/database.ts';
+import { createSandbox } from '../../index.ts';
+import { createPositions } from '../../position.ts';
+import { createPasswordless } from '../index.ts';
+import { createAuthenticator, type AuthenticatorSettings } from './authenticator.ts';
+import { createBrowser } from './browser.ts';
+
+/** A body as a test looks into it: every step down is another. */
+export interface Json {
+  readonly [key: string]: Json;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  body: Json;
+}
+
+const SITE = 'http://localhost:3000';
+
+/** A sandbox in memory with Passwordless.dev in it, called without a socket: for tests beside the source. */
+export async function makePasswordless(options: { now?: () => number } = {}) {
+  const db = await openDatabase(':memory:');
+  const parts = { db, siteUrl: SITE, log: quietLog, now: Date.now, ...options };
+  const sandbox = createSandbox({ ...parts, redirectHosts: [], projectsPerAddress: 50 });
+  const passwordless = createPasswordless({ ...parts, nextPosition: createPositions(parts.now) });
+  const app = new Hono().route('/', passwordless.app).route('/', sandbox.app);
+
+  const send = async (
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: unknown,
+  ): Promise<Answer> => {
+    const text = typeof body === 'string' ? body : body && JSON.stringify(body);
+    const request = new Request(`${SITE}${path}`, { method, headers, ...(typeof text === 'string' && { body: text }) });
+    const response = await app.fetch(request);
+    const answer = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: answer,
+      body: answer === '' ? {} : JSON.parse(answer),
+    };
+  };
+
+  /** A project with its account, and calls with its keys. */
+  const project = async () => {
+    const made = (await send('POST', '/_sandbox/projects', {})).body;
+    const id = String(made.project_id);
+    const keys = await passwordless.keysFor(id);
+    const authorization = `Basic ${Buffer.from(`${id}:${String(made.secret)}`).toString('base64')}`;
+    const call = (method: string, path: string, key: Record<string, string>, body?: unknown) =>
+      send(method, `/passwordless${path}`, { 'content-type': 'application/json', ...key }, body);
+    /** As a server calls. */
+    const post = (path: string, body: unknown) => call('POST', path, { ApiSecret: keys.api_secret }, body);
+    const get = (path: string) => call('GET', path, { ApiSecret: keys.api_secret });
+    /** As a page calls. */
+    const postFromPage = (path: string, body: unknown, headers = {}) =>
+      call('POST', path, { ApiKey: keys.api_key, ...headers }, body);
+    const control = (method: string, path: string, body?: unknown) =>
+      send(method, `/_sandbox/${path}`, { authorization }, body);
+    const registerToken = async (more: object = {}) =>
+      (await post('/register/token', { userId: 'u1', username: 'ann', ...more })).body.token;
+    const browser = (settings?: AuthenticatorSettings, origin?: string) =>
+      createBrowser(postFromPage, createAuthenticator(settings), origin);
+    return { id, keys, call, post, get, postFromPage, control, registerToken, browser };
+  };
+  return { db, passwordless, send, project };
+}
+
+export { makeClock } from '../../testing/sandbox.ts';

@@ -1,0 +1,209 @@
+import { expect, test } from 'vitest';
+import { makeClock, makeSandbox, type Answer } from './testing/sandbox.ts';
+
+/** Numbers that look random and are the same for the same seed (mulberry32). */
+function randomness(seed: number) {
+  const next = () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  return {
+    below: (n: number) => Math.floor(next() * n),
+    chance: (share: number) => next() < share,
+    pick: <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T,
+  };
+}
+
+type Random = ReturnType<typeof randomness>;
+
+const ODD: unknown[] = [
+  null, true, 0, -1, 5, 1e21, 0.5, '', ' ', 'x', 'globex', 'x'.repeat(44), 'x'.repeat(300), '\u0000', '\ud800', '../..', '%', "' or 1=1 --", '<b>', [], [null], {}, { a: { b: [] } },
+  { constructor: 1, hasOwnProperty: 2 }, 'ada@example.com', 'RESTRICTED', ['example.com'], 'http://localhost:3000/authenticate', 'https://evil.example', Number.MAX_SAFE_INTEGER,
+]; // prettier-ignore
+
+const FIELDS = (
+  'email_address organization_id member_id discovery_magic_links_token magic_links_token intermediate_session_token session_token session_jwt member_session_id code organization_name organization_slug ' +
+  'organization_external_id session_duration_minutes session_custom_claims locale pkce_code_challenge pkce_code_verifier discovery_redirect_url discovery_expiration_minutes email_jit_provisioning email_allowed_domains ' +
+  'auth_methods allowed_auth_methods mfa_policy trusted_metadata claimed_email_domains roles name external_id mfa_phone_number default_mfa_method unlink_email authorization_check rbac_email_implicit_role_assignments'
+).split(' ');
+
+/** Method, path, and the fields without which a call gets nowhere. */
+const ROUTES = [
+  'POST magic_links/email/discovery/send email_address', 'POST magic_links/discovery/authenticate discovery_magic_links_token',
+  'POST magic_links/email/login_or_signup organization_id email_address', 'POST magic_links/email/invite organization_id email_address',
+  'POST magic_links/authenticate magic_links_token', 'POST otps/email/discovery/send email_address', 'POST otps/email/discovery/authenticate email_address code',
+  'POST discovery/organizations intermediate_session_token', 'POST discovery/organizations session_jwt', 'POST discovery/organizations/create intermediate_session_token',
+  'POST discovery/intermediate_sessions/exchange intermediate_session_token organization_id', 'POST sessions/authenticate session_token', 'POST sessions/authenticate session_jwt',
+  'POST sessions/revoke session_token', 'POST sessions/revoke member_id', 'POST sessions/revoke member_session_id', 'POST sessions/exchange session_token organization_id',
+  'GET sessions organization_id member_id', 'POST organizations organization_name', 'GET organizations/:org', 'PUT organizations/:org organization_name', 'DELETE organizations/:org',
+  'POST organizations/:org/members email_address', 'GET organizations/:org/member email_address', 'PUT organizations/:org/members/:member name', 'DELETE organizations/:org/members/:member',
+]; // prettier-ignore
+
+/** What earlier answers gave, so that later calls get somewhere. */
+class Memory {
+  readonly #known = new Map<string, unknown[]>(
+    Object.entries({
+      email_address: [
+        'ada@example.com',
+        'bob@example.com',
+        'grace@example.com',
+        'zoe@lonely.org',
+        'sandbox@stytch.com',
+      ],
+      organization_id: ['globex', 'acme'],
+      organization_slug: ['acme', 'other'],
+      organization_name: ['Acme'],
+      session_duration_minutes: [5, 60],
+      code: ['000000'],
+      email_jit_provisioning: ['RESTRICTED', 'NOT_ALLOWED'],
+      email_allowed_domains: [['example.com']],
+      claimed_email_domains: [[], ['lonely.org']],
+      auth_methods: ['ALL_ALLOWED', 'RESTRICTED'],
+      allowed_auth_methods: [['sso'], ['magic_link']],
+      mfa_policy: ['OPTIONAL', 'REQUIRED_FOR_ALL'],
+      session_custom_claims: [{ plan: 'pro' }, { plan: null }],
+      trusted_metadata: [{ a: 1 }, { a: null }],
+      roles: [['stytch_admin'], []],
+      name: ['Ada'],
+      unlink_email: [true, false],
+      rbac_email_implicit_role_assignments: [[{ domain: 'example.com', role_id: 'editor' }]],
+    }),
+  );
+
+  learn(answer: unknown): void {
+    if (typeof answer !== 'object' || answer === null) return;
+    for (const [key, value] of Object.entries(answer)) {
+      if (typeof value === 'string' && value !== '')
+        this.#known.set(key, [...(this.#known.get(key) ?? []).slice(-5), value]);
+      this.learn(value);
+    }
+  }
+
+  value(random: Random, field: string): unknown {
+    const known = this.#known.get(field) ?? [];
+    return known.length > 0 && random.chance(0.95) ? random.pick(known) : random.pick(ODD);
+  }
+}
+
+function invent(random: Random, memory: Memory) {
+  const [method = '', route = '', ...needed] = random.pick(ROUTES).split(' ');
+  const part = (field: string) => encodeURIComponent(String(memory.value(random, field)).toWellFormed());
+  const path = route.replace(':org', () => part('organization_id')).replace(':member', () => part('member_id'));
+  const extra = random.chance(0.4) ? Array.from({ length: 1 + random.below(3) }, () => random.pick(FIELDS)) : [];
+  const fields = [...needed.filter(() => random.chance(0.97)), ...extra];
+  const body = Object.fromEntries(fields.map((field) => [field, memory.value(random, field)]));
+  if (method !== 'GET') return { method, path, body: random.chance(0.02) ? '{"a":' : body };
+  const query = new URLSearchParams(Object.entries(body).map(([key, value]) => [key, String(value).toWellFormed()]));
+  return { method, path: `${path}?${query}`, body: undefined };
+}
+
+test.each([1, 2, 3, 4, 5, 6])('no sequence of calls ends in a 500 (seed %i)', async (seed) => {
+  const random = randomness(seed);
+  const memory = new Memory();
+  const clock = makeClock();
+  const { project } = await makeSandbox({ now: clock.now });
+  const { call, control } = await project();
+  const statuses = new Map<number, number>();
+  for (let step = 0; step < 400; step++) {
+    const { method, path, body } = invent(random, memory);
+    const answer = await call(method, `/v1/b2b/${path}`, body);
+    expect(answer.status, `seed ${seed}, step ${step}: ${method} ${path} ${JSON.stringify(body)}`).toBeLessThan(500);
+    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+    memory.learn(answer.body);
+    const { token, code, kind } = (await control('GET', 'messages')).body.messages?.[0] ?? {};
+    memory.learn({
+      code,
+      ...(kind && { [String(kind) === 'discovery' ? 'discovery_magic_links_token' : 'magic_links_token']: token }),
+    });
+    if (random.chance(0.05)) clock.pass(random.below(20) * 60_000);
+  }
+  // A run in which nothing ever succeeds would show nothing.
+  expect(statuses.get(200)).toBeGreaterThan(60);
+});
+
+test.each([11, 12, 13])('no sequence of calls spends a token twice (seed %i)', async (seed) => {
+  const random = randomness(seed);
+  const { project } = await makeSandbox();
+  const { token, post } = await project();
+  const links: string[] = [];
+  for (let i = 0; i < 8; i++) links.push(await token(`p${i}@example.com`));
+  const opened = new Map<string, number>();
+  const entered = new Map<string, number>();
+  const held: string[] = [];
+  const count = (map: Map<string, number>, key: string, answer: Answer) =>
+    answer.status === 200 && map.set(key, (map.get(key) ?? 0) + 1);
+  const open = async (link: string) => {
+    const answer = await post('magic_links/discovery/authenticate', { discovery_magic_links_token: link });
+    count(opened, link, answer);
+    if (answer.status === 200) held.push(String(answer.body.intermediate_session_token));
+  };
+  const enter = async (intermediate_session_token: string) => {
+    const [path, more] = random.chance(0.5)
+      ? ['intermediate_sessions/exchange', { organization_id: 'globex' }]
+      : ['organizations/create', {}];
+    count(
+      entered,
+      intermediate_session_token,
+      await post(`discovery/${path}`, { intermediate_session_token, ...more }),
+    );
+  };
+  for (let round = 0; round < 30; round++) {
+    await Promise.all(
+      Array.from({ length: 6 }, () =>
+        held.length > 0 && random.chance(0.5) ? enter(random.pick(held)) : open(random.pick(links)),
+      ),
+    );
+  }
+  expect(new Set(opened.values())).toEqual(new Set([1]));
+  expect(new Set(entered.values())).toEqual(new Set([1]));
+  expect(opened.size).toBeGreaterThan(4);
+});
+
+test('no project sees anything of another, whatever id it asks for', async () => {
+  const { project } = await makeSandbox();
+  const [mine, theirs] = [await project(), await project()];
+  const link = await theirs.token('ada@example.com');
+  const waiting = await theirs.intermediate('bob@example.com');
+  const session = await theirs.session('cy@example.com');
+  await theirs.post('organizations', {
+    organization_name: 'Secret',
+    organization_slug: 'secret',
+    organization_external_id: 'ext',
+  });
+  const { organization_id } = session.organization ?? {};
+  const { member_session_id } = session.member_session ?? {};
+  const before = (await theirs.control('GET', 'snapshot')).text;
+  const mail = (await theirs.newest()).id;
+  const tries: [method: string, path: string, body?: object][] = [
+    ['POST', 'magic_links/discovery/authenticate', { discovery_magic_links_token: link }],
+    ['POST', 'magic_links/authenticate', { magic_links_token: link }],
+    ['POST', 'discovery/organizations', { intermediate_session_token: waiting }],
+    ['POST', 'discovery/organizations/create', { intermediate_session_token: waiting }],
+    ['POST', 'discovery/intermediate_sessions/exchange', { intermediate_session_token: waiting, organization_id }],
+    ['POST', 'sessions/authenticate', { session_token: session.session_token }],
+    ['POST', 'sessions/authenticate', { session_jwt: session.session_jwt }],
+    ['POST', 'sessions/exchange', { session_token: session.session_token, organization_id: 'globex' }],
+    ['POST', 'sessions/revoke', { session_token: session.session_token }],
+    ['POST', 'sessions/revoke', { member_session_id }],
+    ['POST', 'sessions/revoke', { member_id: session.member_id }],
+    ['GET', `sessions?organization_id=${organization_id}&member_id=${session.member_id}`],
+    ...['secret', 'ext', organization_id].flatMap((name): [string, string, object?][] => [
+      ['GET', `organizations/${name}`],
+      ['PUT', `organizations/${name}`, { organization_name: 'Mine' }],
+      ['DELETE', `organizations/${name}`],
+      ['POST', `organizations/${name}/members`, { email_address: 'me@example.com' }],
+    ]),
+    ['GET', `organizations/globex/member?member_id=${session.member_id}`],
+    ['PUT', `organizations/globex/members/${session.member_id}`, { name: 'Mine' }],
+    ['DELETE', `organizations/globex/members/${session.member_id}`],
+  ];
+  for (const [method, path, body] of tries) {
+    const { status } = await mine.call(method, `/v1/b2b/${path}`, body);
+    expect([400, 401, 404], `${method} ${path}`).toContain(status);
+  }
+  expect((await mine.control('GET', `messages/${mail}`)).status).toBe(404);
+  expect((await mine.control('GET', 'messages')).body).toEqual({ messages: [] });
+  expect((await theirs.control('GET', 'snapshot')).text).toBe(before);
+});

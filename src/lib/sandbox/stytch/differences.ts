@@ -1,0 +1,206 @@
+/** One place where the emulator knowingly differs from Stytch, or had to choose because no source says what Stytch does. */
+export interface Difference {
+  /** Also the end of its address on `/sandbox/`. */
+  id: string;
+  /** `differs`: known to be otherwise at Stytch. `unconfirmed`: a choice where the sources are silent. */
+  kind: 'differs' | 'unconfirmed';
+  what: string;
+  why: string;
+}
+
+const differs = (id: string, what: string, why: string): Difference => ({ id, kind: 'differs', what, why });
+const unconfirmed = (id: string, what: string, why: string): Difference => ({ id, kind: 'unconfirmed', what, why });
+
+/** A list, shown on `/sandbox/`. */
+export const DIFFERENCES: readonly Difference[] = [
+  differs(
+    'mail',
+    'No mail is sent. It lies in the project’s inbox.',
+    'A sandbox that anybody may use must not send mail.',
+  ),
+  differs(
+    'test-only',
+    'Every project is a test project; live ids and the checks between live and test hosts do not exist.',
+    'Only test credentials are ever used here.',
+  ),
+  differs('http', 'Plain HTTP is answered; Stytch answers 403 use_https.', 'The sandbox runs on localhost.'),
+  differs(
+    'no-rate-limit',
+    'Calls are not limited, so too_many_requests comes only when a fault orders it.',
+    'The limits differ by operation and plan and were not seen.',
+  ),
+  differs(
+    'body-limit',
+    'Bodies above 64 KB are refused with 413 and our own type body_too_large.',
+    'Stytch’s limit was not seen.',
+  ),
+  differs(
+    'redirect-hosts',
+    'Redirect URLs may lead to this site, to localhost, and to hosts the operator names; no placeholders and no wildcards.',
+    'A public sandbox must not send a visitor elsewhere.',
+  ),
+  differs(
+    'templates',
+    'Template ids and locales are checked for their form; the mail is always the same, in English.',
+    'There is no dashboard in which templates could be made.',
+  ),
+  differs(
+    'roles',
+    'Any role id can be given to a member. stytch_admin may do everything with Stytch’s own resources, stytch_member what concerns only themselves.',
+    'There is no dashboard in which roles are made, and the default policy was not seen action by action.',
+  ),
+  differs(
+    'second-factor',
+    'A second factor is asked for but cannot be given: no SMS is sent, secondary_auth_initiated is always null.',
+    'The operations that take one are not emulated.',
+  ),
+  differs(
+    'session-maximum',
+    'A project has no maximum session duration of its own, so invalid_session_duration never comes.',
+    'It is set in the dashboard.',
+  ),
+  differs(
+    'deleted-members',
+    'A deleted member is gone and cannot be reactivated.',
+    'The operations for deleted members are not emulated.',
+  ),
+  differs(
+    'clock',
+    'A project’s clock can be moved ahead. JWTs are minted in sandbox time: after a jump an SDK’s local check finds an old JWT still valid and a new one not valid yet, and then asks the sandbox.',
+    'The SDK goes by the real clock.',
+  ),
+  differs('device', 'telemetry_id is ignored and member_device is null.', 'Device fingerprinting is another product.'),
+  differs(
+    'jwt-attributes',
+    'ip_address and user_agent in a JWT are empty.',
+    'They are filled in only for front-end SDKs.',
+  ),
+  differs(
+    'note-header',
+    'Answers carry X-Emulated-By, and X-Sandbox-Note where a status or text is a choice.',
+    'Nobody should take an emulator for the real thing.',
+  ),
+
+  unconfirmed(
+    'redirect-path',
+    'The link in a mail leads to /v1/b2b/magic_links/redirect.',
+    'Only the consumer path was seen; the B2B one is formed like it.',
+  ),
+  unconfirmed(
+    'authorization-header',
+    'A missing or odd Authorization header is 401 invalid_authorization_header.',
+    'The type is known, its status is not.',
+  ),
+  unconfirmed(
+    'bad-request',
+    'A body that is no JSON object is 400 bad_request; a wrong type is the field’s own error, or invalid_request_value.',
+    'Which type Stytch uses was not seen.',
+  ),
+  unconfirmed(
+    'null',
+    'Null in a request counts as absent, and so does an empty text in optional fields.',
+    'The services behind the SDKs are believed to read it so.',
+  ),
+  unconfirmed(
+    'unknown-fields',
+    'Fields that are not in the description are ignored.',
+    'An SDK may be newer than the emulator.',
+  ),
+  unconfirmed(
+    'intermediate-session',
+    'An intermediate session is spent by a login that succeeds, and kept by one that fails or still asks for something.',
+    'Whether it works twice at Stytch is not known; official examples drop it after the first use.',
+  ),
+  unconfirmed(
+    'joining',
+    'Somebody who may not join gets 403 email_jit_provisioning_not_allowed, or invalid_email_for_jit_provisioning when joining is on and the domain is another.',
+    'The types were seen, when which one comes was not.',
+  ),
+  unconfirmed(
+    'sign-up',
+    'login_or_signup makes a new member only where joining by e-mail domain is on and the domain fits.',
+    'Stytch’s own components expect these two errors there.',
+  ),
+  unconfirmed(
+    'join-status',
+    'Somebody who joins by domain is active at once, also where a second factor is still asked for.',
+    'The answer must carry a member.',
+  ),
+  unconfirmed(
+    'details',
+    'membership.details of an organization one may join holds the domain.',
+    'Its content was not seen.',
+  ),
+  unconfirmed(
+    'default-names',
+    'An organization made without a name is called after the domain, whole, or after the mailbox at a common provider; a slug that is taken gets six digits.',
+    'The rule is documented, the wording it leads to is not.',
+  ),
+  unconfirmed(
+    'derived-slug',
+    'organizations.create without a slug makes one of the name.',
+    'Prose calls the slug required, the schema optional.',
+  ),
+  unconfirmed(
+    'restricted-domains',
+    'RESTRICTED e-mail settings with an empty list of domains are refused with invalid_restricted_email_setting.',
+    'The type is known, its condition is not.',
+  ),
+  unconfirmed('common-domains', 'Some forty mail providers count as common.', 'Stytch’s list was not seen.'),
+  unconfirmed(
+    'claimed-domains',
+    'A claimed domain is closed to all organizations but those that claimed it: for joining, adding, inviting and making one.',
+    'Only the error was seen.',
+  ),
+  unconfirmed(
+    'metadata',
+    'Metadata is merged key by key; null deletes a key.',
+    'The page that says so was not among the sources.',
+  ),
+  unconfirmed(
+    'member-role-source',
+    'stytch_member is listed with the source direct_assignment.',
+    'The live value was not seen.',
+  ),
+  unconfirmed(
+    'implicit-roles',
+    'A role by e-mail domain counts once the address is verified.',
+    'Not said anywhere seen.',
+  ),
+  unconfirmed(
+    'invite-active',
+    'An invitation to an active member is 400 user_already_invited.',
+    'It is an error; the nearest type was taken.',
+  ),
+  unconfirmed(
+    'session-exchange',
+    'sessions.exchange leaves the first session alive, and answers member_not_found where there is no membership.',
+    'Not said anywhere seen.',
+  ),
+  unconfirmed(
+    'jwt-errors',
+    'A session JWT that cannot be read or is not ours is 400.',
+    'The types are known, their statuses are not.',
+  ),
+  unconfirmed(
+    'revoke-all',
+    'sessions.revoke with the id of a member who has no session succeeds.',
+    'Not said anywhere seen.',
+  ),
+  unconfirmed(
+    'email-case',
+    'Addresses are kept as written and compared without regard to case.',
+    'Not said anywhere seen.',
+  ),
+  unconfirmed(
+    'otp-errors',
+    'A wrong passcode is 404 otp_code_not_found, a used or expired one 401 unable_to_auth_otp_code.',
+    'The types are known; statuses follow those of magic links.',
+  ),
+  unconfirmed('sandbox-otp', 'sandbox@stytch.com gets no passcode either.', 'Only its magic links are documented.'),
+  unconfirmed(
+    'jwks',
+    'Key thumbprints are given under both spellings, x5tS256 and x5t#S256.',
+    'The description and the RFC differ.',
+  ),
+];

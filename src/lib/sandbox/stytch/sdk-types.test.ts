@@ -1,0 +1,44 @@
+import type { B2BClient } from 'stytch';
+import { expectTypeOf, test } from 'vitest';
+import type { discover } from './discovery.ts';
+import type { Member, MemberSession, Organization } from './entities.ts';
+import type { PublishedKey } from './keys.ts';
+import type { loginAnswer } from './login.ts';
+import type { discovered } from './routes/magic-links.ts';
+import type { memberAnswer } from './routes/members.ts';
+import type { sessionAnswer } from './sessions.ts';
+
+/*
+ * What the emulator answers, held against the types of the official SDK by the type check (`npm test` runs it; nothing
+ * happens here at run time). Null counts as absent, as live answers carry it in optional fields.
+ */
+
+type Filled<T> = T extends readonly (infer Item)[] ? Filled<Item>[] : T extends object ? Absent<T> : T;
+type Absent<T> = { [K in keyof T as null extends T[K] ? never : K]: Filled<T[K]> } & {
+  [K in keyof T as null extends T[K] ? K : never]?: Filled<NonNullable<T[K]>>;
+};
+type Common = 'request_id' | 'status_code';
+type Answer<T extends (...given: never[]) => Promise<unknown>> = Omit<Awaited<ReturnType<T>>, Common>;
+
+type Organizations = B2BClient['organizations'];
+type Sessions = B2BClient['sessions'];
+type Ours<T extends (...given: never[]) => unknown> = Filled<Awaited<ReturnType<T>>>;
+
+test('every answer has the type that the SDK promises its callers', () => {
+  expectTypeOf<Filled<Organization>>().toExtend<Answer<Organizations['get']>['organization']>();
+  expectTypeOf<Filled<Member>>().toExtend<Answer<Organizations['members']['get']>['member']>();
+  expectTypeOf<Filled<MemberSession>>().toExtend<Answer<Sessions['get']>['member_sessions'][number]>();
+  expectTypeOf<Ours<typeof memberAnswer>>().toExtend<Answer<Organizations['members']['create']>>();
+  expectTypeOf<Ours<typeof discovered>>().toExtend<Answer<B2BClient['magicLinks']['discovery']['authenticate']>>();
+  expectTypeOf<Ours<typeof discovered>>().toExtend<Answer<B2BClient['otps']['email']['discovery']['authenticate']>>();
+  expectTypeOf<Ours<typeof discover>>().toExtend<
+    Answer<B2BClient['discovery']['organizations']['list']>['discovered_organizations']
+  >();
+  expectTypeOf<Ours<typeof loginAnswer>>().toExtend<
+    Answer<B2BClient['discovery']['intermediateSessions']['exchange']>
+  >();
+  expectTypeOf<Ours<typeof loginAnswer>>().toExtend<Answer<B2BClient['discovery']['organizations']['create']>>();
+  expectTypeOf<Ours<typeof loginAnswer>>().toExtend<Answer<Sessions['exchange']>>();
+  expectTypeOf<Ours<typeof sessionAnswer>>().toExtend<Answer<Sessions['authenticate']>>();
+  expectTypeOf<PublishedKey['jwk']>().not.toBeAny();
+});

@@ -1,0 +1,16 @@
+import type { APIRoute } from 'astro';
+import { getCollection, getEntry } from 'astro:content';
+import { stepToMarkdown } from '../../../components/markdown/step.ts';
+import { findStep, guides } from '../../../lib/outline/index.ts';
+
+export function getStaticPaths() {
+  return guides.flatMap((guide) => guide.steps.map((step) => ({ params: { guide: guide.id, step: step.id } })));
+}
+
+/** A step as Markdown. Pages that are no steps get theirs from the built page (scripts/post-build.ts). */
+export const GET: APIRoute = async ({ params, site }) => {
+  const found = findStep(params.guide ?? '', params.step ?? '');
+  const entry = await getEntry('guides', `${params.guide}/${params.step}`);
+  if (!found || !entry || !site) throw new Error(`The outline names ${params.step}, and there is no text for it.`);
+  return new Response(stepToMarkdown({ ...found, entry, glossary: await getCollection('glossary') }, site.origin));
+};

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { refusal, startSandbox } from './harness.ts';
+
+const TEN_MINUTES = 600;
+
+test('every emulated operation answers the unmodified SDK', async () => {
+  const { stytch, newestToken, control, project } = await startSandbox();
+  const { organization } = await stytch.organizations.create({
+    organization_name: 'Acme',
+    organization_slug: 'acme',
+    email_invites: 'ALL_ALLOWED',
+    email_jit_provisioning: 'RESTRICTED',
+    email_allowed_domains: ['acme.org'],
+  });
+  const { organization_id } = organization;
+  expect(
+    (await stytch.organizations.update({ organization_id, organization_name: 'Acme Ltd' })).organization
+      .organization_name,
+  ).toBe('Acme Ltd');
+  expect((await stytch.organizations.get({ organization_id: 'acme' })).organization.organization_id).toBe(
+    organization_id,
+  );
+
+  const { member_id } = await stytch.organizations.members.create({ organization_id, email_address: 'ada@acme.org' });
+  expect((await stytch.organizations.members.update({ organization_id, member_id, name: 'Ada' })).member.name).toBe(
+    'Ada',
+  );
+  expect((await stytch.organizations.members.get({ organization_id, email_address: 'ada@acme.org' })).member_id).toBe(
+    member_id,
+  );
+
+  expect(
+    (await stytch.magicLinks.email.loginOrSignup({ organization_id, email_address: 'ada@acme.org' })).member_created,
+  ).toBe(false);
+  const login = await stytch.magicLinks.authenticate({
+    magic_links_token: await newestToken(),
+    session_duration_minutes: 30,
+    session_custom_claims: { plan: 'pro' },
+  });
+  expect(login).toMatchObject({
+    member_authenticated: true,
+    organization_id,
+    member_session: { custom_claims: { plan: 'pro' } },
+  });
+  await stytch.magicLinks.email.invite({ organization_id, email_address: 'bob@acme.org' });
+  const invited = await stytch.magicLinks.authenticate({ magic_links_token: await newestToken() });
+  expect(invited.member.status).toBe('active');
+
+  await stytch.otps.email.discovery.send({ email_address: 'ada@acme.org' });
+  const { code } = (await control('GET', '/messages', project)).body.messages[0];
+  const found = await stytch.otps.email.discovery.authenticate({ email_address: 'ada@acme.org', code });
+  expect(
+    (await stytch.discovery.organizations.list({ intermediate_session_token: found.intermediate_session_token }))
+      .discovered_organizations,
+  ).toHaveLength(1);
+  const made = await stytch.discovery.organizations.create({
+    intermediate_session_token: found.intermediate_session_token,
+    organization_slug: 'ada',
+  });
+  const elsewhere = await stytch.sessions.exchange({ session_token: made.session_token, organization_id });
+  expect(elsewhere.organization.organization_id).toBe(organization_id);
+
+  expect((await stytch.sessions.get({ organization_id, member_id })).member_sessions).toHaveLength(2);
+  expect((await stytch.sessions.getJWKS({ project_id: project.project_id })).keys[0]).toMatchObject({
+    alg: 'RS256',
+    x5c: [expect.any(String)],
+    x5tS256: expect.any(String),
+  });
+  expect((await stytch.sessions.authenticate({ session_jwt: login.session_jwt })).session_token).toBe(
+    login.session_token,
+  );
+  await stytch.sessions.revoke({ member_id });
+  expect((await stytch.sessions.get({ organization_id, member_id })).member_sessions).toEqual([]);
+  expect((await stytch.organizations.members.delete({ organization_id, member_id })).member_id).toBe(member_id);
+  expect((await stytch.organizations.delete({ organization_id })).organization_id).toBe(organization_id);
+});
+
+test('the SDK checks a JWT by itself, and asks when it is too old', async () => {
+  const { stytch, newestToken, control, project } = await startSandbox();
+  await stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
+  const { intermediate_session_token } = await stytch.magicLinks.discovery.authenticate({
+    discovery_magic_links_token: await newestToken(),
+  });
+  const { session_jwt } = await stytch.discovery.intermediateSessions.exchange({
+    intermediate_session_token,
+    organization_id: 'globex',
+    session_duration_minutes: 60,
+    session_custom_claims: { plan: 'pro' },
+  });
+  const calls = async () => (await control('GET', '/calls', project)).body.calls.length;
+  const before = await calls();
+  const local = await stytch.sessions.authenticateJwt({ session_jwt });
+  expect(local.member_session).toMatchObject({
+    organization_slug: 'globex',
+    custom_claims: { plan: 'pro' },
+    roles: ['stytch_member'],
+  });
+  // Only the key set was fetched.
+  expect(await calls()).toBe(before + 1);
+  await stytch.sessions.authenticateJwt({ session_jwt, max_token_age_seconds: 0 });
+  expect(await calls()).toBe(before + 2);
+});
+
+test('a rotated key is found by an SDK that knows the old one', async () => {
+  const { stytch, newestToken, control, project } = await startSandbox();
+  const logIn = async () => {
+    await stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
+    const { intermediate_session_token } = await stytch.magicLinks.discovery.authenticate({
+      discovery_magic_links_token: await newestToken(),
+    });
+    return stytch.discovery.intermediateSessions.exchange({ intermediate_session_token, organization_id: 'globex' });
+  };
+  const old = await logIn();
+  await control('POST', '/keys/rotate', project);
+  const fresh = await logIn();
+  for (const { session_jwt, member_id } of [old, fresh]) {
+    expect((await stytch.sessions.authenticateJwtLocal({ session_jwt })).member_id).toBe(member_id);
+  }
+});
+
+test('after a jump of the clock the sandbox and a local check of the SDK see different times', async () => {
+  const { stytch, newestToken, control, project } = await startSandbox();
+  const logIn = async () => {
+    await stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
+    const { intermediate_session_token } = await stytch.magicLinks.discovery.authenticate({
+      discovery_magic_links_token: await newestToken(),
+    });
+    return stytch.discovery.intermediateSessions.exchange({ intermediate_session_token, organization_id: 'globex' });
+  };
+  const before = await logIn();
+  await control('POST', '/clock', project, { advance_seconds: TEN_MINUTES });
+  // Minted before: expired for the sandbox, alive for the SDK, which goes by the real clock.
+  expect((await stytch.sessions.authenticateJwtLocal({ session_jwt: before.session_jwt })).member_id).toBe(
+    before.member_id,
+  );
+  // Minted after: it is not valid yet for the SDK, which then asks the sandbox.
+  const after = await logIn();
+  await expect(stytch.sessions.authenticateJwtLocal({ session_jwt: after.session_jwt })).rejects.toThrow('jwt_invalid');
+  expect(await stytch.sessions.authenticateJwt({ session_jwt: after.session_jwt })).toHaveProperty('member');
+});
+
+test('PKCE holds from end to end', async () => {
+  const { stytch, newestToken } = await startSandbox();
+  const pkce_code_verifier = 'v'.repeat(64);
+  const pkce_code_challenge = createHash('sha256').update(pkce_code_verifier).digest('base64url');
+  await stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com', pkce_code_challenge });
+  const discovery_magic_links_token = await newestToken();
+  const open = (verifier?: string) =>
+    stytch.magicLinks.discovery.authenticate({
+      discovery_magic_links_token,
+      ...(verifier && { pkce_code_verifier: verifier }),
+    });
+  expect((await refusal(open())).type).toBe('pkce_expected_code_verifier');
+  expect((await refusal(open('w'.repeat(64)))).type).toBe('pkce_mismatch');
+  expect((await open(pkce_code_verifier)).email_address).toBe('ada@example.com');
+});

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { quietLog } from '../../src/lib/log/log.ts';
+import { createSandbox } from '../../src/lib/sandbox/index.ts';
+import { openDatabase } from '../../src/lib/store/database.ts';
+import { basic, type Credentials } from './harness.ts';
+
+test('everything survives a restart: projects, mail, sessions, keys', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const start = async () => {
+    const db = await openDatabase(folder);
+    const { app } = createSandbox({
+      db,
+      siteUrl: 'http://localhost:3000',
+      redirectHosts: [],
+      projectsPerAddress: 50,
+      log: quietLog,
+    });
+    return { db, app };
+  };
+  const first = await start();
+  const project: Credentials = await (await first.app.request('/_sandbox/projects', { method: 'POST' })).json();
+  const call = async (app: typeof first.app, path: string, body?: object) =>
+    (
+      await app.request(path, {
+        method: body ? 'POST' : 'GET',
+        ...(body && { body: JSON.stringify(body) }),
+        headers: { authorization: basic(project) },
+      })
+    ).json();
+  await call(first.app, '/v1/b2b/magic_links/email/discovery/send', { email_address: 'ada@example.com' });
+  const { messages } = await call(first.app, '/_sandbox/messages');
+  const found = await call(first.app, '/v1/b2b/magic_links/discovery/authenticate', {
+    discovery_magic_links_token: messages[0].token,
+  });
+  const jwks = `/v1/b2b/sessions/jwks/${project.project_id}`;
+  const { keys } = await call(first.app, jwks);
+  await first.db.destroy();
+
+  const second = await start();
+  onTestFinished(() => second.db.destroy());
+  expect((await call(second.app, '/_sandbox/messages')).messages).toEqual([{ ...messages[0], state: 'used' }]);
+  expect((await call(second.app, jwks)).keys).toEqual(keys);
+  const { intermediate_session_token } = found;
+  const entered = await call(second.app, '/v1/b2b/discovery/intermediate_sessions/exchange', {
+    intermediate_session_token,
+    organization_id: 'globex',
+  });
+  expect(entered.member_authenticated).toBe(true);
+});

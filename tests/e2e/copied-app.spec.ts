@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mergeTests, type Page } from '@playwright/test';
+import { copyFullCode, install, makeProject, startApp, variablesOf } from './copied-app.ts';
+import { expect, test as watched } from './fixtures.ts';
+import { test as withPrograms } from './own-server.ts';
+import { freePort } from './processes.ts';
+
+const test = mergeTests(watched, withPrograms);
+// One worker for all: the app is copied and installed once.
+test.describe.configure({ mode: 'default', timeout: 120_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'first-login-copied-'));
+test.beforeAll(async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  await copyFullCode(page, folder);
+  await install(page, folder);
+  await context.close();
+});
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Asks the copied app for a link. */
+async function ask(page: Page, url: string, email: string): Promise<void> {
+  await page.goto(`${url}/signup`);
+  await page.getByLabel('Your e-mail address').fill(email);
+  await page.getByRole('button', { name: 'Send me a link' }).click();
+}
+
+/** The copied app, started on a fresh project that leads back to it. */
+async function freshApp(page: Page, start: Parameters<typeof startApp>[0], redirects?: string[]) {
+  const port = await freePort();
+  const sandbox = await makeProject(page.request, redirects ?? [`http://localhost:${port}/authenticate`]);
+  const { app, url } = await startApp(start, folder, variablesOf(sandbox.project), port);
+  await app.answers(`${url}/signup`);
+  return { app, url, ...sandbox };
+}
+
+/** Without the guide's address the app names the step in words. */
+const expectStep = (page: Page, step: string) =>
+  expect(page.getByRole('main')).toContainText(`The guide explains it in its step “${step}”`, { ignoreCase: true });
+
+test('the copied code, installed as the set-up step says, logs somebody in and out', async ({ page, start }) => {
+  const { url, link, app } = await freshApp(page, start);
+  await ask(page, url, 'ada@example.com');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look in your inbox');
+  await page.goto(await link('ada@example.com'));
+  await expect(page).toHaveURL(`${url}/authenticate`);
+  await page.getByRole('listitem').filter({ hasText: 'Globex' }).getByRole('button', { name: 'Join' }).click();
+  await expect(page).toHaveURL(`${url}/dashboard`);
+  await expect(page.getByText('You are logged in as ada@example.com.')).toBeVisible();
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.goto(`${url}/dashboard`);
+  await expect(page.getByRole('heading', { name: 'Nobody is logged in' })).toBeVisible();
+  expect(app.output()).not.toContain('Error');
+});
+
+for (const name of ['STYTCH_PROJECT_ID', 'STYTCH_SECRET']) {
+  test(`started without ${name}, the copied app names it and the step that sets it`, async ({ page, start }) => {
+    const { project } = await makeProject(page.request, []);
+    const { app } = await startApp(start, folder, { ...variablesOf(project), [name]: '' });
+    expect(await app.ended).toBe(1);
+    expect(app.output()).toContain(name);
+    expect(app.output()).toMatch(/Set up/);
+    expect(app.output()).not.toMatch(/^\s+at /m);
+  });
+}
+
+test('an address nobody added ends on a page that says who adds it, and where the guide does', async ({
+  page,
+  start,
+}) => {
+  const { url, link } = await freshApp(page, start);
+  await ask(page, url, 'eve@elsewhere.example');
+  await page.goto(await link('eve@elsewhere.example'));
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Nobody has added eve@elsewhere.example to an organization yet.');
+  await expect(main).toContainText('Step 2 of the guide, “Set up”, adds the address as a member.');
+});
+
+test('a project without a redirect address ends on a page that says to register one, and where the guide does', async ({
+  page,
+  start,
+}) => {
+  const { url } = await freshApp(page, start, []);
+  await ask(page, url, 'ada@example.com');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This redirect address is not registered');
+  await expect(page.getByRole('main')).toContainText('Register the address of your /authenticate route');
+  await expectStep(page, 'ask for a link');
+});
+
+const factors: [name: string, settings: object][] = [
+  ['a second factor', { mfa_policy: 'REQUIRED_FOR_ALL' }],
+  ['another first factor', { auth_methods: 'RESTRICTED', allowed_auth_methods: ['password'] }],
+];
+for (const [name, settings] of factors) {
+  test(`an organization that asks for ${name} ends on a page that says so, and where the guide does`, async ({
+    page,
+    start,
+  }) => {
+    const { url, link, put } = await freshApp(page, start);
+    await put('organizations/globex', settings);
+    await ask(page, url, 'ada@example.com');
+    await page.goto(await link('ada@example.com'));
+    await page.getByRole('button', { name: 'Join' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Globex asks for another factor');
+    await expect(page.getByRole('main')).toContainText('does not let people in with a magic link alone');
+    await expectStep(page, 'make it yours');
+    await page.goto(`${url}/dashboard`);
+    await expect(page.getByRole('heading', { name: 'Nobody is logged in' })).toBeVisible();
+  });
+}
+
+test('keys of no project end on a page that names the variables, and where the guide sets them', async ({
+  page,
+  start,
+}) => {
+  const [one, other] = [await makeProject(page.request, []), await makeProject(page.request, [])];
+  const { app, url } = await startApp(start, folder, {
+    ...variablesOf(one.project),
+    STYTCH_SECRET: other.project.secret,
+  });
+  await app.answers(`${url}/signup`);
+  await ask(page, url, 'ada@example.com');
+  await expect(page.getByRole('main')).toContainText('Check STYTCH_PROJECT_ID and STYTCH_SECRET.');
+  await expectStep(page, 'set up');
+});

@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import { basic, guide, openStep } from './fixtures.ts';
+import { freePort, type launch, type Launched } from './processes.ts';
+
+/** Saves every file of the full code, as its copy button gives it. */
+export async function copyFullCode(page: Page, folder: string): Promise<void> {
+  await openStep(page, 'make-it-yours');
+  const files = page.locator('.files details[data-path]');
+  await expect(files).not.toHaveCount(0);
+  for (const file of await files.all()) {
+    const path = join(folder, (await file.getAttribute('data-path')) ?? '');
+    await file.locator('summary').click();
+    const text = await copy(page, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
+
+/** Presses the copy button in `place`. @returns what is in the clipboard then */
+async function copy(page: Page, place: ReturnType<Page['locator']>): Promise<string> {
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await place.getByRole('button', { name: /^Copy/ }).click();
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(clipboard).not.toBe('');
+  return await clipboard();
+}
+
+/** Runs what the set-up step says about installing, in an empty folder. */
+export async function install(page: Page, folder: string): Promise<void> {
+  await page.goto(guide('set-up'));
+  const text = await copy(page, page.locator('[data-file="install.sh"]'));
+  const commands = text.split('\n').filter((line) => line.startsWith('npm '));
+  expect(commands).toContainEqual(expect.stringMatching(/^npm install .*\bstytch\b/));
+  for (const command of commands) {
+    const quietly = command.startsWith('npm install') ? ' --prefer-offline --no-audit --no-fund' : '';
+    execFileSync('sh', ['-c', command + quietly], { cwd: folder, stdio: 'pipe' });
+  }
+}
+
+export interface Project {
+  project_id: string;
+  secret: string;
+  base_url: string;
+}
+
+/** A fresh sandbox project, and calls to it with its credentials. */
+export async function makeProject(request: APIRequestContext, redirect_urls: string[]) {
+  const made = await request.post('/_sandbox/projects', { data: { redirect_urls } });
+  expect(made.status()).toBe(201);
+  const project = (await made.json()) as Project;
+  const headers = { authorization: basic(project) };
+  return {
+    project,
+    /** The link in the newest mail to this address. */
+    link: async (to: string): Promise<string> => {
+      const { messages } = await (await request.get('/_sandbox/messages', { headers, params: { to } })).json();
+      return messages[0].link;
+    },
+    put: async (path: string, data: object) => {
+      const response = await request.put(`/v1/b2b/${path}`, { headers, data });
+      expect(response.status()).toBe(200);
+    },
+  };
+}
+
+/** Starts the copied app as the guide says, on a free port or this one. */
+export async function startApp(start: typeof launch, folder: string, env: Record<string, string>, port?: number) {
+  const own = port ?? (await freePort());
+  const app: Launched = start([process.execPath, 'app/server.ts'], {
+    cwd: folder,
+    env: { PORT: String(own), ...env },
+  });
+  return { app, url: `http://localhost:${own}` };
+}
+
+export const variablesOf = ({ project_id, secret, base_url }: Project) => ({
+  STYTCH_PROJECT_ID: project_id,
+  STYTCH_SECRET: secret,
+  STYTCH_API_URL: base_url,
+});

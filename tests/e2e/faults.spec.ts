@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import type { RunResult } from '../../src/lib/lab/index.ts';
+import { basic, bench, callsOf, expect, openStep, test } from './fixtures.ts';
+import { labClient } from './lab-client.ts';
+
+const SEND = 'magic_links.email.discovery.send';
+const SPEND = 'magic_links.discovery.authenticate';
+const failure = { kind: 'error', status: 503, error_type: 'internal_server_error', times: 1 };
+
+/** Orders a fault for the next call of the reader's own project. */
+async function order(page: Page, origin: string | undefined, fault: object): Promise<void> {
+  const authorization = basic(await labClient(page.request, origin).project());
+  const response = await page.request.post('/_sandbox/faults', { headers: { authorization }, data: fault });
+  expect(response.status()).toBe(201);
+}
+
+async function press(page: Page): Promise<RunResult> {
+  const answered = page.waitForResponse((response) => response.url().endsWith('/api/lab/run'));
+  await bench(page).run.click();
+  return (await (await answered).json()) as RunResult;
+}
+
+test('an ordered 503 is in the panel, and what was typed is still there to be sent again', async ({
+  page,
+  baseURL,
+}) => {
+  await order(page, baseURL, { ...failure, operation: SEND });
+  const { said, exchange, inbox } = await openStep(page, 'see-it-happen');
+  await page.getByLabel('E-mail address').fill('grace@example.com');
+
+  const { outcome } = await press(page);
+  await expect(said).toContainText(outcome.sentence);
+  const article = exchange('POST /v1/b2b/magic_links/email/discovery/send');
+  await expect(article).toHaveCount(1);
+  await expect(article).toContainText('503');
+  const [call] = await callsOf(page.request, await labClient(page.request, baseURL).project());
+  expect(call?.response?.status).toBe(503);
+  await expect(article.locator('pre', { hasText: call?.id ?? 'no call' })).toHaveText(call?.response?.body ?? '');
+  await expect(inbox.getByRole('article')).toHaveCount(0);
+
+  await expect(page.getByLabel('E-mail address')).toHaveValue('grace@example.com');
+  await press(page);
+  await expect(said).toContainText('Stytch sent a magic link to grace@example.com.');
+  await expect(inbox.getByRole('article')).toHaveCount(1);
+});
+
+test('an ordered 503 costs a reader nothing they hold', async ({ page, baseURL }) => {
+  await labClient(page.request, baseURL).prepare('discover');
+  await order(page, baseURL, { ...failure, operation: SPEND });
+  const { said, held, exchange } = await openStep(page, 'discover');
+  await press(page);
+  await expect(exchange('POST /v1/b2b/magic_links/discovery/authenticate')).toContainText('503');
+  await expect(held).toHaveCount(1);
+  await expect(held).toContainText('magic link token');
+  await press(page);
+  await expect(said).toContainText('Stytch knows ada@example.com in 2 organizations.');
+});
+
+test('when the answer is lost on the way, the panel says that the call may have taken effect, and it has', async ({
+  page,
+  baseURL,
+}) => {
+  await order(page, baseURL, { operation: SEND, kind: 'drop', when: 'after', times: 1 });
+  const { said, exchange, inbox } = await openStep(page, 'see-it-happen');
+  const { outcome } = await press(page);
+  expect(outcome).toMatchObject({
+    kind: 'unanswered',
+    sentence: 'The connection broke before the answer was complete.',
+  });
+  await expect(said).toContainText('may have taken effect');
+  await expect(exchange('POST /v1/b2b/magic_links/email/discovery/send')).toContainText('no answer');
+  await expect(inbox.getByRole('article')).toHaveCount(1);
+});

@@ -1,0 +1,74 @@
+import type { Locator, Page } from '@playwright/test';
+import type { RunResult } from '../../src/lib/lab/index.ts';
+import type { Exchange } from '../../src/lib/wire/exchange.ts';
+import { bench, callsOf, expect, openStep, test } from './fixtures.ts';
+import { labClient } from './lab-client.ts';
+import { actions } from './outline.ts';
+
+for (const { step, action } of actions.filter(({ action: { byHand } }) => !byHand)) {
+  test(`what Run shows in ${step}/${action.id} is what went over the wire`, async ({ page, baseURL }) => {
+    await labClient(page.request, baseURL).prepare(step, action.id);
+    await openStep(page, step);
+    await expectHonest(page, baseURL, `Run ${action.label}`);
+  });
+}
+
+test('set up a second time: the refusals and what follows them are shown as they went, too', async ({
+  page,
+  baseURL,
+}) => {
+  await labClient(page.request, baseURL).run('set-up', 'create');
+  await openStep(page, 'set-up');
+  const { exchanges } = await expectHonest(page, baseURL, 'Run create');
+  expect(exchanges.map(({ method, response }) => [method, response?.status])).toEqual([
+    ['POST', 400],
+    ['GET', 200],
+    ['POST', 400],
+  ]);
+});
+
+/** Presses a button and compares the lab's answer and the page with the sandbox's own record, call by call. */
+async function expectHonest(page: Page, origin: string | undefined, button: string): Promise<RunResult> {
+  const project = await labClient(page.request, origin).project();
+  const before = await callsOf(page.request, project);
+  const answered = page.waitForResponse((response) => response.url().endsWith('/api/lab/run'));
+  await bench(page).button(button).click();
+  const result = (await (await answered).json()) as RunResult;
+  const calls = (await callsOf(page.request, project)).slice(before.length);
+
+  expect(calls).not.toEqual([]);
+  expect(result.exchanges.map(essence)).toEqual(calls.map(essence));
+  await expect(bench(page).said).toContainText(result.outcome.sentence);
+  for (const call of calls) await expectShown(page, call);
+  return result;
+}
+
+const essence = ({ operation, method, path, request, response }: Exchange) => ({
+  request_id: requestId(response?.body),
+  operation,
+  method,
+  path,
+  sent: request.body,
+  received: { status: response?.status, body: response?.body },
+});
+
+const requestId = (body = '') => (JSON.parse(body) as { request_id: string }).request_id;
+
+/** The call stands on the page, by its request id, with the very bodies that the sandbox sent and received. */
+async function expectShown(page: Page, { id, method, path, request, response }: Exchange): Promise<void> {
+  const article = bench(page)
+    .exchange(`${method} ${path.split('?')[0]}`)
+    .filter({ has: page.locator('pre', { hasText: id }) });
+  await expect(article).toContainText(String(response?.status));
+  expect(await rawOf(article, 'Response')).toBe(response?.body);
+  expect(await rawOf(article, 'Request')).toBe(request.body);
+}
+
+/** The body as a reader finds it behind *Raw*; empty where the page says that there is none. */
+async function rawOf(article: Locator, side: 'Request' | 'Response'): Promise<string | null> {
+  const half = article.getByRole('region', { name: side, exact: true });
+  if (await half.getByText('no body', { exact: true }).isVisible()) return '';
+  await half.getByText('Raw', { exact: true }).click();
+  await expect(half.locator('pre')).toBeVisible();
+  return await half.locator('pre').textContent();
+}

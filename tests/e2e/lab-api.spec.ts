@@ -1,0 +1,72 @@
+import { labClient, type LabClient } from './lab-client.ts';
+import { expect, test, type OwnServer } from './own-server.ts';
+
+/** What one step runs, and the sentence each run ends with. */
+const steps: { step: string; runs: [action: string, sentence: RegExp][]; holds: string[] }[] = [
+  { step: 'see-it-happen', runs: [['send', /sent a magic link to ada@example\.com/]], holds: [] },
+  { step: 'set-up', runs: [['create', /Acme exists, and ada@example\.com is its first member/]], holds: [] },
+  { step: 'ask-for-a-link', runs: [['send', /sent a magic link to ada@example\.com/]], holds: [] },
+  { step: 'open-it', runs: [['open', /with a token in the address/]], holds: ['magic_link_token'] },
+  {
+    step: 'discover',
+    runs: [['authenticate', /knows ada@example\.com in 2 organizations/]],
+    holds: ['intermediate_session_token'],
+  },
+  { step: 'choose', runs: [['exchange', /is logged in to Acme/]], holds: ['session_jwt', 'session_token'] },
+  {
+    step: 'logged-in-and-out',
+    runs: [
+      ['authenticate', /The session stands: ada@example\.com in Acme/],
+      ['revoke', /The session has ended/],
+    ],
+    holds: [],
+  },
+  {
+    step: 'make-it-yours',
+    runs: [
+      ['allow', /Everybody with an address at example\.com may now join Acme/],
+      ['join', /linus@example\.com joined Acme/],
+    ],
+    holds: [],
+  },
+];
+
+test('a program goes through the eight steps, though the server is killed after each of them', async ({
+  playwright,
+  startServer,
+}) => {
+  test.slow();
+  let server: OwnServer = await startServer();
+  const request = await playwright.request.newContext({ baseURL: server.url });
+  const lab = labClient(request, server.url);
+
+  for (const [index, { step, runs, holds }] of steps.entries()) {
+    await test.step(step, async () => {
+      for (const [action, sentence] of runs) await expectDone(lab, step, action, sentence);
+      const before = await everything(lab, step);
+      await server.kill();
+      server = await startServer({ port: server.port });
+      expect(await everything(lab, step)).toEqual(before);
+      expect(before.state.done).toHaveLength(index + 1);
+      expect(before.state.holdings.map(({ kind }) => kind).sort()).toEqual(holds);
+    });
+  }
+  await request.dispose();
+});
+
+async function expectDone(lab: LabClient, step: string, action: string, sentence: RegExp): Promise<void> {
+  const { status, result } = await lab.run(step, action);
+  expect([status, result.outcome.sentence]).toEqual([200, expect.stringMatching(sentence)]);
+  expect((await lab.state(step)).last_run).toEqual(result);
+}
+
+/** What a reader would find: the bench and the inbox. */
+const everything = async (lab: LabClient, step: string) => ({
+  state: withoutUse(await lab.state(step)),
+  inbox: await lab.inbox(),
+});
+
+/** A project's end moves with its use. */
+function withoutUse({ project, ...state }: Awaited<ReturnType<LabClient['state']>>) {
+  return { ...state, project: project?.project_id };
+}

@@ -1,0 +1,44 @@
+import { expect, type APIRequestContext } from '@playwright/test';
+import type { BenchState, Mail, RunResult } from '../../src/lib/lab/index.ts';
+import { findAction, stytchGuide } from './outline.ts';
+
+/** What `/api/lab` answers, as a program of one's own would ask it. One request context is one reader. */
+export function labClient(request: APIRequestContext, origin = '') {
+  const post = (path: string, data: object) => request.post(`/api/lab/${path}`, { headers: { origin }, data });
+  const state = async (step: string): Promise<BenchState> =>
+    (await request.get(`/api/lab/state?guide=${stytchGuide.id}&step=${step}`)).json();
+
+  /** The input a reader finds in the fields, and the organization they are a member of. */
+  const madeUp = async (step: string, action: string): Promise<Record<string, string>> => {
+    const { choices } = await state(step);
+    const mine = choices.find(({ membership }) => membership === 'active_member') ?? choices[0];
+    return Object.fromEntries(
+      findAction(step, action).inputs.map(({ name, type, madeUp: value }) => [
+        name,
+        type === 'choice' ? (mine?.organization_id ?? '') : value,
+      ]),
+    );
+  };
+
+  return {
+    state,
+    /** Runs an action. @returns the answer's status, too */
+    async run(step: string, action: string, given: Record<string, string> = {}) {
+      const input = { ...(await madeUp(step, action)), ...given };
+      const response = await post('run', { guide: stytchGuide.id, step, action, input });
+      return { status: response.status(), result: (await response.json()) as RunResult };
+    },
+    /** Makes whatever an action needs, and expects that to work. */
+    async prepare(step: string, action?: string): Promise<RunResult[]> {
+      const response = await post('prepare', { guide: stytchGuide.id, step, action });
+      const { runs } = (await response.json()) as { runs: RunResult[] };
+      expect(runs.map(({ outcome }) => outcome)).toEqual(runs.map(() => expect.objectContaining({ kind: 'done' })));
+      return runs;
+    },
+    inbox: async (): Promise<Mail[]> => (await (await request.get('/api/lab/inbox')).json()).messages,
+    project: async (): Promise<{ project_id: string; secret: string; base_url: string }> =>
+      (await post('project', {})).json(),
+  };
+}
+
+export type LabClient = ReturnType<typeof labClient>;

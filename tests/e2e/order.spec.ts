@@ -1,0 +1,57 @@
+import { expect, openStep, test } from './fixtures.ts';
+import { labClient } from './lab-client.ts';
+import { actions } from './outline.ts';
+
+/** Which step gives what an action of a later one lacks, for a reader who starts in the middle. */
+const givenBy: [step: string, action: string, what: string, giver: string][] = [
+  ['open-it', 'open', 'a mail to open', 'ask-for-a-link'],
+  ['discover', 'authenticate', 'a magic link token', 'open-it'],
+  ['discover', 'open-twice', 'a link that was opened once', 'discover'],
+  ['choose', 'exchange', 'an intermediate session token', 'discover'],
+  ['choose', 'create', 'an intermediate session token', 'discover'],
+  ['logged-in-and-out', 'authenticate', 'a session token', 'choose'],
+  ['logged-in-and-out', 'revoke', 'a session token', 'choose'],
+  ['make-it-yours', 'allow', 'an organization you have logged in to', 'choose'],
+  ['make-it-yours', 'join', 'an e-mail domain that may join', 'make-it-yours'],
+];
+
+test('the table here names every action that needs something', () => {
+  const needy = actions.filter(({ action }) => action.needs.length > 0).map(({ step, action }) => [step, action.id]);
+  expect(givenBy.map(([step, action]) => [step, action])).toEqual(needy);
+});
+
+for (const [step, action, what, giver] of givenBy) {
+  test(`a reader who runs ${step}/${action} first is told what is missing and where it is made`, async ({
+    request,
+    baseURL,
+  }) => {
+    const { status, result } = await labClient(request, baseURL).run(step, action);
+    expect(status).toBe(409);
+    expect(result.outcome).toMatchObject({ kind: 'missing', from: { guide: 'stytch-b2b', step: giver } });
+    expect(result.outcome.sentence).toContain(what);
+    expect(result.exchanges).toEqual([]);
+  });
+}
+
+for (const { step, action } of actions) {
+  test(`a reader who starts with ${step}/${action.id} can have everything prepared`, async ({ request, baseURL }) => {
+    const lab = labClient(request, baseURL);
+    await lab.prepare(step, action.id);
+    const { status, result } = await lab.run(step, action.id);
+    expect([status, result.outcome.kind]).toEqual([200, action.id === 'open-twice' ? 'refused' : 'done']);
+    await test.step('and prepared again, nothing is run', async () => {
+      if (action.needs.every((thing) => ['login', 'email_domain', 'spent_link_token'].includes(thing)))
+        expect(await lab.prepare(step, action.id)).toEqual([]);
+    });
+  });
+}
+
+test('pressing Run out of order says what is missing; prepared, the same press works', async ({ page }) => {
+  const { button, said, region } = await openStep(page, 'choose');
+  await button('Run exchange').click();
+  await expect(said).toContainText('This step needs an intermediate session token.');
+  await button(/^Prepare/).click();
+  await expect(region.getByRole('radio')).toHaveCount(2);
+  await button('Run exchange').click();
+  await expect(said).toContainText('ada@example.com is logged in to');
+});

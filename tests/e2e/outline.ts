@@ -1,0 +1,13 @@
+import { stytchB2b } from '../../src/lib/outline/stytch-b2b.ts';
+
+/** The guide that is tested, as data. */
+export const stytchGuide = stytchB2b;
+
+/** Every action of the guide with the id of its step. */
+export const actions = stytchGuide.steps.flatMap((step) => step.actions.map((action) => ({ step: step.id, action })));
+
+export function findAction(step: string, id: string) {
+  const found = actions.find(({ step: at, action }) => at === step && action.id === id);
+  if (!found) throw new Error(`The guide has no action ${step}/${id}.`);
+  return found.action;
+}

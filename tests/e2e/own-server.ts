@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test as base } from '@playwright/test';
+import { freePort, launch, type Launched } from './processes.ts';
+
+export { expect } from '@playwright/test';
+
+const checkout = resolve(import.meta.dirname, '../..');
+
+interface Options {
+  /** A free one when left out. */
+  port?: number;
+  env?: Record<string, string>;
+  /** A copy of the repository; this one when left out. */
+  cwd?: string;
+}
+
+/** The built site, started by a test for itself. */
+export interface OwnServer {
+  url: string;
+  port: number;
+  output: () => string;
+  /** As a power cut would end it. */
+  kill: () => Promise<void>;
+  /** Asks it to end. @returns its exit code */
+  stop: () => Promise<number | null>;
+}
+
+interface Fixtures {
+  /** A folder of the test's own, gone after it. */
+  folder: string;
+  /** Starts a program that ends with the test. */
+  start: typeof launch;
+  /** Starts the site and waits until it answers. Servers of one test share their data. */
+  startServer: (options?: Options) => Promise<OwnServer>;
+}
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads off it that no other fixture is wanted
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  // eslint-disable-next-line no-empty-pattern
+  start: async ({}, use) => {
+    const started: Launched[] = [];
+    await use((...given) => {
+      const launched = launch(...given);
+      started.push(launched);
+      return launched;
+    });
+    await Promise.all(started.map((launched) => launched.end('SIGKILL')));
+  },
+  startServer: async ({ folder, start }, use) => {
+    await use(async ({ port, env, cwd = checkout } = {}) => {
+      const own = port ?? (await freePort());
+      const url = `http://localhost:${own}`;
+      const server = start([process.execPath, 'src/server.ts'], {
+        cwd,
+        env: { PORT: String(own), SITE_URL: url, DATA_DIR: join(folder, 'data'), ...env },
+      });
+      await server.answers(`${url}/healthz`);
+      return {
+        url,
+        port: own,
+        output: server.output,
+        kill: async () => void (await server.end('SIGKILL')),
+        stop: () => server.end('SIGTERM'),
+      };
+    });
+  },
+});

@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { expect } from '@playwright/test';
+
+/** A program that a test started. */
+export interface Launched {
+  /** Everything it has written, to stdout and stderr. */
+  output: () => string;
+  /** Its exit code, once it has ended; null after a signal it did not handle. */
+  ended: Promise<number | null>;
+  end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>;
+  /** Waits until a GET of this address is answered. */
+  answers: (url: string) => Promise<void>;
+}
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
+/** Starts a program with this environment and nothing of ours but PATH and HOME. */
+export function launch(
+  [command = '', ...args]: string[],
+  { cwd, env }: { cwd: string; env: Record<string, string> },
+): Launched {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(command, args, { cwd, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let written = '';
+  child.stdout.on('data', (chunk) => (written += String(chunk)));
+  child.stderr.on('data', (chunk) => (written += String(chunk)));
+  // `close`, not `exit`: everything it wrote has been read by then.
+  const ended = once(child, 'close').then(([code]) => {
+    running.delete(child);
+    return code as number | null;
+  });
+  const answers = async (url: string) => {
+    const answered = async () => {
+      if (child.exitCode !== null) return `ended with ${child.exitCode}:\n${written}`;
+      return await fetch(url).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    };
+    await expect.poll(answered, { timeout: 20_000, intervals: [50] }).not.toBe(false);
+    expect(await answered()).toBe(true);
+  };
+  return {
+    output: () => written,
+    ended,
+    answers,
+    end: async (signal) => {
+      child.kill(signal);
+      return await ended;
+    },
+  };
+}
+
+const PORTS = 40;
+let tried = 0;
+
+/** A free port beside the one Playwright was given: workers of this run, and two runs on one machine, stay apart. */
+export async function freePort(): Promise<number> {
+  const first = Number(process.env.E2E_PORT ?? 4173) + 1 + Number(process.env.TEST_PARALLEL_INDEX ?? 0) * PORTS;
+  for (let left = PORTS; left > 0; left--) {
+    const port = first + (tried++ % PORTS);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`None of the ports ${first} to ${first + PORTS - 1} is free.`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
+  });
+}
