@@ -7,6 +7,7 @@ import { SITE_URL_FILE, withSiteUrl } from '../src/server/site-url.ts';
 import { readBuiltPages } from './lib/built-pages.ts';
 import { htmlToMarkdown } from './lib/html-to-markdown.ts';
 import { llmsTxt, robots, sitemap } from './lib/machine-files.ts';
+import { preloadModules } from './lib/module-preload.ts';
 import { inRoot } from './lib/paths.mjs';
 import { precompress } from './lib/precompress.ts';
 import { writeSearchIndex } from './lib/search-index.ts';
@@ -24,6 +25,7 @@ writeFileSync(join(site, 'sitemap.xml'), sitemap(pages));
 writeFileSync(join(site, 'robots.txt'), robots());
 writeFileSync(join(site, 'llms.txt'), llmsTxt(pages, guides));
 await writeSearchIndex(site, pages);
+for (const page of pages) preloadModules(site, page);
 
 await precompress(site, (text) => withSiteUrl(text, SITE_URL));
 writeFileSync(inRoot('dist', SITE_URL_FILE), SITE_URL);

@@ -7,6 +7,8 @@ import { findAll, parseHtml, textOf } from './parse-html.ts';
 export interface BuiltPage {
   /** As it is asked for: `/guides/x/`. */
   path: string;
+  /** Below the site's folder. */
+  file: string;
   /** Of its Markdown twin: `/guides/x.md`. */
   twin: string;
   html: string;
@@ -19,17 +21,18 @@ export interface BuiltPage {
 export function readBuiltPages(site: string): BuiltPage[] {
   return globSync('**/*.html', { cwd: site })
     .sort()
-    .map((file) => describePage(`/${file.replace(/(^|\/)index\.html$/, '$1')}`, readFileSync(join(site, file), 'utf8')))
+    .map((file) => describePage(file, readFileSync(join(site, file), 'utf8')))
     .filter((page) => page !== undefined);
 }
 
-function describePage(path: string, html: string): BuiltPage | undefined {
+function describePage(file: string, html: string): BuiltPage | undefined {
   const nodes = parseHtml(html);
+  const path = `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
   const meta = (name: string) =>
     findAll(nodes, (element) => element.name === 'meta' && element.attributes.name === name)[0]?.attributes.content;
   if (meta('robots')?.includes('noindex')) return undefined;
   const title = findAll(nodes, ({ name }) => name === 'title').map(textOf)[0];
   const description = meta('description');
   if (!title || !description) throw new Error(`${path} has no title or no description.`);
-  return { path, twin: twinPath(path), html, title: title.replace(/ · First Login$/, ''), description };
+  return { path, file, twin: twinPath(path), html, title: title.replace(/ · First Login$/, ''), description };
 }

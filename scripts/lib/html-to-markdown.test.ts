@@ -5,17 +5,45 @@ const markdown = (main: string) =>
   htmlToMarkdown(`<!DOCTYPE html><html><body><nav>Menu</nav><main class="a">${main}</main></body></html>`).trim();
 
 test.each([
-  ['headings and paragraphs', '<h1 id="step">Glossary</h1><div><p>One <b>two</b>.</p></div>', '# Glossary\n\nOne **two**.'],
-  ['links, but not to the same page', '<p><a href="/a/">A</a>, <a href="#b">b</a></p>', '[A](https://first-login.invalid/a/), b'],
+  [
+    'headings and paragraphs',
+    '<h1 id="step">Glossary</h1><div><p>One <b>two</b>.</p></div>',
+    '# Glossary\n\nOne **two**.',
+  ],
+  [
+    'links, but not to the same page',
+    '<p><a href="/a/">A</a>, <a href="#b">b</a></p>',
+    '[A](https://first-login.invalid/a/), b',
+  ],
   ['lists', '<ul><li>a</li><li>b <code>c</code></li></ul>', '- a\n- b `c`'],
-  ['numbered lists with more than a line', '<ol><li><a href="/a/">A</a><p>Text.</p></li></ol>', '1. [A](https://first-login.invalid/a/)\n\n   Text.'],
+  [
+    'numbered lists with more than a line',
+    '<ol><li><a href="/a/">A</a><p>Text.</p></li></ol>',
+    '1. [A](https://first-login.invalid/a/)\n\n   Text.',
+  ],
   ['terms and meanings', '<dl><div><dt>slug</dt><dd><p>Short.</p></dd></div></dl>', '**slug**\n\nShort.'],
   ['what is folded', '<details><summary>More</summary><p>Text.</p></details>', '**More**\n\nText.'],
   ['code', '<pre data-language="sh"><code><span class="line">a &amp;&amp; b</span></code></pre>', '```sh\na && b\n```'],
-  ['tables', '<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2|3</td></tr></table>', '| A | B |\n| --- | --- |\n| 1 | 2\\|3 |'],
-  ['a figure by its text', '<figure><svg><text>x</text></svg><figcaption><ol><li>a to b</li></ol></figcaption></figure>', '1. a to b'],
-  ['a term as its word', '<p>A <button popovertarget="t">slug</button><span id="t" popover>Short.</span> is</p>', 'A slug is'],
-  ['nothing of what is pressed or hidden', '<p>Text.</p><button>Press</button><a hidden href="/x">x</a><script>a</script>', 'Text.'],
+  [
+    'tables',
+    '<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2|3</td></tr></table>',
+    '| A | B |\n| --- | --- |\n| 1 | 2\\|3 |',
+  ],
+  [
+    'a figure by its text',
+    '<figure><svg><text>x</text></svg><figcaption><ol><li>a to b</li></ol></figcaption></figure>',
+    '1. a to b',
+  ],
+  [
+    'a term as its word',
+    '<p>A <button popovertarget="t">slug</button><span id="t" popover>Short.</span> is</p>',
+    'A slug is',
+  ],
+  [
+    'nothing of what is pressed or hidden',
+    '<p>Text.</p><button>Press</button><a hidden href="/x">x</a><script>a</script>',
+    'Text.',
+  ],
 ])('%s', (_, html, wanted) => {
   expect(markdown(html)).toBe(wanted);
 });

@@ -69,7 +69,12 @@ function blockOf(element: Element): string[] {
 function listOf({ name, children }: Element): string {
   const items = children.filter(isElement).map((item, index) => {
     const mark = name === 'ol' ? `${index + 1}. ` : '- ';
-    return mark + blocksOf(item.children).join('\n\n').replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`);
+    return (
+      mark +
+      blocksOf(item.children)
+        .join('\n\n')
+        .replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`)
+    );
   });
   return items.join(items.some((item) => item.includes('\n')) ? '\n\n' : '\n');
 }
@@ -87,12 +92,13 @@ const lineOf = (nodes: Node[]): string => words(nodes).replace(/ {2,}/g, ' ').tr
 function words(nodes: Node[]): string {
   return nodes
     .filter((node) => !isElement(node) || !isLeftOut(node))
-    .map((node) => {
+    .map((node, index, all) => {
       if (!isElement(node)) return node.replace(/\s+/g, ' ');
       const inner = words(node.children);
       const write = inline[node.name];
-      // Two blocks that end up in one line stay two words.
-      return write ? write(inner, node) : isWord(node) ? inner : ` ${inner} `;
+      const text = write ? write(inner, node) : inner;
+      // Two elements without a space between them are kept apart by their styles.
+      return isElement(all[index - 1] ?? '') || !(write || isWord(node)) ? ` ${text} ` : text;
     })
     .join('');
 }

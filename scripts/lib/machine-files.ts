@@ -14,7 +14,15 @@ export const sitemap = (pages: BuiltPage[]): string =>
 
 /** Whatever is one reader's own is nothing for a crawler. */
 export const robots = (): string =>
-  ['User-agent: *', 'Disallow: /api/', 'Disallow: /inbox/', 'Disallow: /runs/', '', `Sitemap: ${BUILT_ORIGIN}/sitemap.xml`, ''].join('\n');
+  [
+    'User-agent: *',
+    'Disallow: /api/',
+    'Disallow: /inbox/',
+    'Disallow: /runs/',
+    '',
+    `Sitemap: ${BUILT_ORIGIN}/sitemap.xml`,
+    '',
+  ].join('\n');
 
 /** https://llmstxt.org: what the site is, then its pages as Markdown; the steps of a guide in the order they are taught. */
 export function llmsTxt(pages: BuiltPage[], guides: GuideOutline[]): string {

@@ -46,7 +46,10 @@ test('somebody who changes one literal of a quickstart file sees it in the listi
   await expect(listing.locator('.typescript code, code').first()).toContainText('session_duration_minutes: 61,');
 
   const { button, region, exchange, said } = bench(page);
-  await button(/^Prepare/).or(button('Run exchange')).first().click();
+  await button(/^Prepare/)
+    .or(button('Run exchange'))
+    .first()
+    .click();
   await expect(region.getByRole('radio')).toHaveCount(2);
   await button('Run exchange').click();
   await expect(said).toContainText('is logged in to');

@@ -55,4 +55,3 @@ for (const name of ['STYTCH_PROJECT_ID', 'STYTCH_SECRET']) {
     expect(server.output()).not.toContain(value);
   });
 }
-

@@ -32,6 +32,7 @@ export function Wire({ exchange }: { exchange: Exchange }) {
             <>
               <Headers headers={response.headers} />
               <Json body={response.body} />
+              <Unconfirmed headers={response.headers} />
             </>
           ) : (
             <p class="nothing">No answer: {problem}</p>
@@ -45,6 +46,18 @@ export function Wire({ exchange }: { exchange: Exchange }) {
         </button>
       </footer>
     </article>
+  );
+}
+
+/** An answer whose status or text nobody has confirmed says so, and leads to what is known of it. */
+function Unconfirmed({ headers }: { headers: Header[] }) {
+  const note = headers.find(([name]) => name === 'x-sandbox-note')?.[1];
+  const hash = note && URL.canParse(note) ? new URL(note).hash : '';
+  if (!hash) return null;
+  return (
+    <p class="unconfirmed">
+      The emulator chose this status or text: <a href={`/sandbox/${hash}`}>what is known of it</a>
+    </p>
   );
 }
 

@@ -22,7 +22,7 @@ export async function arrive(parts: LabParts, reader: Reader | undefined, reques
 }
 
 function notFromHere(): Response {
-  return page(
+  const response = page(
     'This link is not from this browser',
     html`<p>
         It was asked for in another browser, or it is mistyped. Nothing has been spent: it still works where it came
@@ -34,4 +34,7 @@ function notFromHere(): Response {
       </p>`,
     403,
   );
+  // The address still holds the token.
+  response.headers.set('Referrer-Policy', 'no-referrer');
+  return response;
 }

@@ -2,8 +2,8 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * A member is one person in one organization. The same address may be a
- * member of several.
+ * A member is one person in one organization. The same
+ * address may be a member of several.
  */
 export async function addMember(
   stytch: B2BClient,

@@ -1,6 +1,8 @@
 import type { B2BClient } from 'stytch';
 
-/** The address holds no token, or one of another kind of link. */
+/**
+ * The address holds no token, or one of another kind of link.
+ */
 export class WrongToken extends Error {}
 
 // #region call

@@ -1,8 +1,8 @@
 import { B2BClient } from 'stytch';
 
 /**
- * A variable the app cannot start without. The message says where its
- * value comes from.
+ * A variable the app cannot start without. The message says
+ * where its value comes from.
  */
 export class MissingVariable extends Error {
   constructor(name: string) {
@@ -15,8 +15,8 @@ export class MissingVariable extends Error {
 
 // #region client
 /**
- * One client for the whole app, made from the two variables of your
- * project.
+ * One client for the whole app, made from the two variables
+ * of your project.
  */
 export function createClient(
   variables: Record<string, string | undefined>,

@@ -2,8 +2,8 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * An organization is one of your customers: a company, a team. People
- * log in to it, never to nothing.
+ * An organization is one of your customers: a company, a
+ * team. People log in to it, never to nothing.
  */
 export async function createOrganization(
   stytch: B2BClient,

@@ -2,8 +2,8 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * Nobody found, or nobody wanted: the person starts an organization of
- * their own and is logged in to it.
+ * Nobody found, or nobody wanted: the person starts an
+ * organization of their own and is logged in to it.
  */
 export async function createOwnOrganization(
   stytch: B2BClient,

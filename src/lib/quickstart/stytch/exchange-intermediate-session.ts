@@ -2,8 +2,8 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * The person has chosen: the intermediate session becomes a session in
- * that organization.
+ * The person has chosen: the intermediate session becomes a
+ * session in that organization.
  */
 export async function exchangeIntermediateSession(
   stytch: B2BClient,

@@ -2,8 +2,8 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * Stytch mails a link to this address. Nobody is created and nobody is
- * logged in yet.
+ * Stytch mails a link to this address. Nobody is created
+ * and nobody is logged in yet.
  */
 export async function sendMagicLink(
   stytch: B2BClient,

@@ -20,6 +20,8 @@ test('the inbox tells one address from another and one mail from the rest', asyn
   expect(messages.map(({ to }) => to)).toEqual(['bob@example.com', 'ada@example.com']);
   const [mail] = answers.messages.parse((await control('GET', 'messages?to=ADA@example.com')).body).messages;
   expect((await control('GET', `messages/${mail?.id}`)).body).toEqual(mail);
+  expect((await control('GET', 'messages?limit=1')).body.messages).toHaveLength(1);
+  expect((await control('GET', 'messages?limit=0')).status).toBe(400);
   expect(mail?.text).toContain(mail?.link);
   expect(mail?.html).toContain('>Log in</a>');
   expect(mail?.html).not.toMatch(/<style|<script|style=/);

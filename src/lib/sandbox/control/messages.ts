@@ -11,12 +11,16 @@ import { timestamp } from '../stytch/time.ts';
 /** The most mails that one answer holds. */
 const PAGE = 200;
 
-/** The project's inbox, newest first. @param to only mail to this address */
-export async function listMessages(parts: Parts, project: Project, to?: string) {
+/**
+ * The project's inbox, newest first.
+ * @param to only mail to this address
+ * @param limit no more than so many
+ */
+export async function listMessages(parts: Parts, project: Project, to?: string, limit = PAGE) {
   const rows = await mailOf(parts.db, project)
     .$if(to !== undefined, (query) => query.where('email_key', '=', emailKey(to ?? '')))
     .orderBy('position', 'desc')
-    .limit(PAGE)
+    .limit(Math.min(limit, PAGE))
     .execute();
   return rows.map((row) => toMessage(parts, project, row));
 }

@@ -41,8 +41,9 @@ const clockFields = z.object({
 /** Every route that needs a project's credentials. A list. */
 export const CONTROL_ROUTES: readonly ControlRoute[] = [
   route({
-    method: 'GET', path: '/messages', summary: 'The inbox, newest first', status: 200, fields: z.object({ to: wanted.describe('Only mail to this address') }), answer: answers.messages,
-    run: async (call, { to }) => ({ messages: await listMessages(call, call.project, to) }),
+    method: 'GET', path: '/messages', summary: 'The inbox, newest first', status: 200, answer: answers.messages,
+    fields: z.object({ to: wanted.describe('Only mail to this address'), limit: z.coerce.number().int().min(1).max(200).optional().describe('At most so many; 200 if left out') }),
+    run: async (call, { to, limit }) => ({ messages: await listMessages(call, call.project, to, limit) }),
   }),
   route({
     method: 'GET', path: '/messages/{id}', summary: 'One mail', status: 200, fields: nothing, answer: answers.message,

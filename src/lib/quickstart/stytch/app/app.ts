@@ -4,13 +4,13 @@ import type { B2BClient } from 'stytch';
 export interface App {
   stytch: B2BClient;
   /**
-   * True when people reach the app over https: its cookies then travel
-   * over https only.
+   * True when people reach the app over https: its cookies
+   * then travel over https only.
    */
   secure: boolean;
   /**
-   * Where the guide is, so that a problem can link to the step that
-   * explains it.
+   * Where the guide is, so that a problem can link to the
+   * step that explains it.
    */
   guideUrl?: string;
   /** Where sandbox mail lands, if there is such a place. */
@@ -18,8 +18,8 @@ export interface App {
 }
 
 /**
- * A route of the app: a standard request in, a standard response out.
- * Runs under any server.
+ * A route of the app: a standard request in, a standard
+ * response out. Runs under any server.
  */
 export type Route = (
   request: Request,

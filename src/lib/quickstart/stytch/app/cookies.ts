@@ -1,14 +1,17 @@
 import type { App } from './app.ts';
 
 /**
- * The two cookies of the app and their lives in minutes. The prefix keeps
- * them apart from other apps on localhost.
+ * The two cookies of the app and their lives in minutes.
+ * The prefix keeps them apart from other apps on localhost.
  */
 const lives = { app_intermediate_session: 10, app_session: 60 };
 
 export type CookieName = keyof typeof lives;
 
-/** Reads one cookie of the request; empty when it is not there. */
+/**
+ * Reads one cookie of the request; empty when it is not
+ * there.
+ */
 export function readCookie(
   request: Request,
   name: CookieName,
@@ -21,7 +24,10 @@ export function readCookie(
 }
 
 // #region write
-/** A `Set-Cookie` value. An empty `value` takes the cookie away. */
+/**
+ * A `Set-Cookie` value. An empty `value` takes the cookie
+ * away.
+ */
 export function writeCookie(
   app: Pick<App, 'secure'>,
   name: CookieName,

@@ -2,8 +2,8 @@ import { RequestError, StytchError } from 'stytch';
 import { WrongToken } from '../authenticate-magic-link.ts';
 
 /**
- * A problem in words: what happened, what to do, and the step of the
- * guide that has more.
+ * A problem in words: what happened, what to do, and the
+ * step of the guide that has more.
  */
 export interface Explanation {
   status: number;

@@ -1,5 +1,6 @@
 /**
- * The fields of a posted form. Whatever is not a form has no fields.
+ * The fields of a posted form. Whatever is not a form has
+ * no fields.
  */
 export async function readForm(
   request: Request,

@@ -6,7 +6,10 @@ import { html, page } from './page.ts';
 import { problemPage } from './problem-page.ts';
 
 // #region route
-/** GET /logout: only a button. A link must not log anybody out. */
+/**
+ * GET /logout: only a button. A link must not log anybody
+ * out.
+ */
 export function askToLogOut(): Response {
   return page(
     'Log out?',
@@ -17,7 +20,8 @@ export function askToLogOut(): Response {
 }
 
 /**
- * POST /logout: ends the session at Stytch, then drops the cookie.
+ * POST /logout: ends the session at Stytch, then drops the
+ * cookie.
  */
 export async function logout(request: Request, app: App) {
   const token = readCookie(request, 'app_session');

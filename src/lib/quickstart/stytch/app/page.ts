@@ -1,4 +1,6 @@
-/** Text that came from outside, made safe to stand in HTML. */
+/**
+ * Text that came from outside, made safe to stand in HTML.
+ */
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = {
     '&': '&amp;',
@@ -14,8 +16,8 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * A template whose every value is escaped, unless it is itself such a
- * template.
+ * A template whose every value is escaped, unless it is
+ * itself such a template.
  */
 export class Html {
   readonly text: string;
@@ -34,8 +36,8 @@ const render = (value: Value): string =>
       : escapeHtml(value);
 
 /**
- * Use as html`<p>${name}</p>`: an organization named `<b>` is shown as
- * a name, not as bold.
+ * Use as html`<p>${name}</p>`: an organization named `<b>`
+ * is shown as a name, not as bold.
  */
 export function html(
   parts: TemplateStringsArray,
@@ -51,8 +53,8 @@ export function html(
 }
 
 /**
- * A whole page. It may load its own stylesheet and nothing else, and no
- * other page may frame it.
+ * A whole page. It may load its own stylesheet and nothing
+ * else, and no other page may frame it.
  */
 export function page(
   title: string,
@@ -95,7 +97,8 @@ export function page(
 }
 
 /**
- * Sends the browser on with a GET, so that a reload repeats nothing.
+ * Sends the browser on with a GET, so that a reload repeats
+ * nothing.
  */
 export function seeOther(
   path: string,

@@ -3,8 +3,8 @@ import { explain, type Explanation } from './explain.ts';
 import { html, page } from './page.ts';
 
 /**
- * What the SDK threw, as a page for the person and with the step of the
- * guide for you.
+ * What the SDK threw, as a page for the person and with the
+ * step of the guide for you.
  */
 export function problemPage(error: unknown, app: App): Response {
   return explanationPage(explain(error), app);

@@ -1,0 +1,27 @@
+import { guides } from '../../lib/outline/index.ts';
+
+/** A page that the header leads to, and that somebody who is lost is offered. */
+export interface Door {
+  path: string;
+  label: string;
+}
+
+export const doors: Door[] = [
+  { path: '/guides/stytch-b2b/', label: 'Guide' },
+  { path: '/glossary/', label: 'Glossary' },
+  { path: '/inbox/', label: 'Inbox' },
+  { path: '/sandbox/', label: 'Sandbox' },
+];
+
+/** What somebody with a wrong address may have been looking for: the doors, each step, and the plain app. */
+export const destinations: Door[] = [
+  ...guides.flatMap((guide) => [
+    { path: `/guides/${guide.id}/`, label: guide.title },
+    ...guide.steps.map((step, index) => ({
+      path: `/guides/${guide.id}/${step.id}/`,
+      label: `${index + 1} ${step.title}`,
+    })),
+  ]),
+  ...doors.filter(({ path }) => !path.startsWith('/guides/')),
+  { path: '/signup', label: 'The plain app' },
+];

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { addFault } from '../faults.ts';
+import { OPERATIONS } from './index.ts';
+import { makeClock, makePasswordless } from './testing/sandbox.ts';
+
+test('a project has one account, however often and at once it is asked for', async () => {
+  const { project, passwordless } = await makePasswordless();
+  const { id, keys } = await project();
+  expect(keys).toEqual({
+    api_url: 'http://localhost:3000/passwordless',
+    api_key: expect.stringMatching(/^[A-Za-z][A-Za-z0-9]{2,62}:public:[0-9a-f]{32}$/),
+    api_secret: expect.stringMatching(/^[A-Za-z][A-Za-z0-9]{2,62}:secret:[0-9a-f]{32}$/),
+  });
+  expect(await Promise.all([1, 2, 3].map(() => passwordless.keysFor(id)))).toEqual([keys, keys, keys]);
+});
+
+test('keys can be asked for in the transaction that makes a project', async () => {
+  const { db, project, passwordless } = await makePasswordless();
+  const { id, keys } = await project();
+  expect(await db.transaction().execute((trx) => passwordless.keysFor(id, trx))).toEqual(keys);
+  await db.transaction().execute((trx) => passwordless.reset(id, trx));
+});
+
+test('the clock of the project is the clock of its tokens', async () => {
+  const { project } = await makePasswordless();
+  const { post, registerToken, browser, control } = await project();
+  const { token } = (await browser().register(await registerToken())).body;
+  await control('POST', 'clock', { advance_seconds: 121 });
+  expect((await post('/signin/verify', { token })).body).toMatchObject({ errorCode: 'expired_token' });
+  await control('POST', 'clock', { reset: true });
+  expect((await post('/signin/verify', { token })).status).toBe(200);
+});
+
+test('a reset takes everything but the keys', async () => {
+  const { project, passwordless } = await makePasswordless();
+  const { id, post, get, registerToken, browser } = await project();
+  const page = browser();
+  const unused = await registerToken({ aliases: ['ann'] });
+  const { token } = (await page.register(await registerToken({ aliases: ['ann'] }))).body;
+  await post('/auth-configs/add', { purpose: 'pay' });
+  await passwordless.reset(id);
+  expect((await get('/users/count')).body).toEqual({ count: 0 });
+  expect(JSON.parse((await get('/auth-configs/list')).text).configurations).toHaveLength(2);
+  // What was on its way ends with it.
+  expect((await post('/signin/verify', { token })).body.errorCode).toBe('invalid_token');
+  expect((await page.beginRegistration(unused)).body.errorCode).toBe('invalid_token');
+});
+
+test('a reset of a project that has no account makes none', async () => {
+  const { send, passwordless, db } = await makePasswordless();
+  const made = (await send('POST', '/_sandbox/projects', {})).body;
+  await passwordless.reset(String(made.project_id));
+  expect(await db.selectFrom('passwordless_accounts').selectAll().execute()).toEqual([]);
+});
+
+test('calls are written down as they went, without the secret', async () => {
+  const { project } = await makePasswordless();
+  const { keys, post, get, registerToken, browser, control, call } = await project();
+  await browser().register(await registerToken());
+  await get('/credentials/list?userid=u1');
+  await post('/alias', { userId: 'u1', aliases: ['a'], note: keys.api_secret });
+  await post('/alias', {});
+  await call('POST', '/alias', { ApiSecret: 'wrong' }, {});
+  const { text } = await control('GET', 'calls');
+  expect(text).not.toContain(keys.api_secret);
+  const { calls } = JSON.parse(text);
+  expect(calls.map((each: never) => [each['operation'], each['method'], each['response']['status']])).toEqual([
+    ['passwordless.register.token', 'POST', 200],
+    ['passwordless.register.begin', 'POST', 200],
+    ['passwordless.register.complete', 'POST', 200],
+    ['passwordless.credentials.list', 'GET', 200],
+    ['passwordless.alias', 'POST', 204],
+    ['passwordless.alias', 'POST', 400],
+  ]);
+  expect(calls[3].path).toBe('/passwordless/credentials/list?userid=u1');
+  expect(calls[0].request.headers).toContainEqual(['apisecret', '[hidden]']);
+  expect(JSON.parse(calls[1].response.body)).toHaveProperty('session');
+});
+
+test('faults meet the calls they were ordered for, in the dialect of the service', async () => {
+  const { project, db } = await makePasswordless();
+  const { id, post } = await project();
+  const order = (effect: Parameters<typeof addFault>[4]) => addFault(db, id, 1, 'passwordless.alias', effect, 1);
+  const body = { userId: 'u1', aliases: ['a'] };
+  const meet = async (effect: Parameters<typeof addFault>[4]) => {
+    await order(effect);
+    const { status, body: met } = await post('/alias', body);
+    return [status, met.errorCode, met.title];
+  };
+  expect(await meet({ kind: 'error', error_type: 'expired_token' })).toEqual([
+    403,
+    'expired_token',
+    'The token expired.',
+  ]);
+  expect(await meet({ kind: 'error', status: 429 })).toEqual([429, undefined, 'Too Many Requests']);
+  expect(await meet({ kind: 'error', status: 403 })).toEqual([
+    403,
+    undefined,
+    'You are forbidden from accessing this resource.',
+  ]);
+  expect(await meet({ kind: 'error' })).toEqual([500, undefined, 'The api has encountered an error']);
+  expect(await meet({ kind: 'error', status: 418, error_type: 'own', error_message: 'Mine.' })).toEqual([
+    418,
+    'own',
+    'Mine.',
+  ]);
+  expect((await post('/alias', body)).status).toBe(204);
+});
+
+test('a dropped call takes effect or not, as ordered', async () => {
+  const { project, db } = await makePasswordless();
+  const { id, post, get, control } = await project();
+  await addFault(db, id, 1, 'passwordless.alias', { kind: 'drop' }, 1);
+  await post('/alias', { userId: 'u1', aliases: ['a'] });
+  expect((await get('/users/count')).body).toEqual({ count: 0 });
+  await addFault(db, id, 2, 'passwordless.alias', { kind: 'drop', when: 'after', delay_ms: 5 }, 1);
+  await post('/alias', { userId: 'u1', aliases: ['a'] });
+  expect((await get('/users/count')).body).toEqual({ count: 1 });
+  const { calls } = JSON.parse((await control('GET', 'calls')).text);
+  expect(calls[0]).toMatchObject({ problem: 'dropped', response: null });
+});
+
+test('names of operations are told apart and speak of their paths', () => {
+  const names = new Set(OPERATIONS.map(({ name }) => name));
+  expect(names).toContain('passwordless.signin.generate_token');
+  expect(names).toContain('passwordless.auth_configs.list');
+  // The list of passkeys answers to two methods.
+  expect(names.size).toBe(OPERATIONS.length - 1);
+});
+
+test('spent tokens are swept when nothing sealed with them can live any more', async () => {
+  const clock = makeClock();
+  const { project, passwordless, db } = await makePasswordless({ now: clock.now });
+  const { registerToken, browser } = await project();
+  await browser().register(await registerToken());
+  const spent = async () => (await db.selectFrom('passwordless_spent').selectAll().execute()).length;
+  await passwordless.sweep(clock.now() + 29 * 86_400_000);
+  expect(await spent()).toBe(1);
+  await passwordless.sweep(clock.now() + 31 * 86_400_000);
+  expect(await spent()).toBe(0);
+});
+
+test('what belongs to a project goes with it', async () => {
+  const { project, db } = await makePasswordless();
+  const { id, registerToken, browser, get } = await project();
+  await browser().register(await registerToken({ aliases: ['a'] }));
+  await db.deleteFrom('sandbox_projects').where('id', '=', id).execute();
+  expect((await get('/users/count')).status).toBe(401);
+  for (const table of ['passwordless_accounts', 'passwordless_credentials', 'passwordless_aliases'] as const) {
+    expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
+  }
+});

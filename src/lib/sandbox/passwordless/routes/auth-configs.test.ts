@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { makePasswordless } from '../testing/sandbox.ts';
+
+test('a new account has two configurations', async () => {
+  const { get } = await (await makePasswordless()).project();
+  expect((await get('/auth-configs/list')).body).toEqual({
+    configurations: ['sign-in', 'step-up'].map((purpose) => ({
+      purpose,
+      userVerificationRequirement: 'preferred',
+      timeToLive: 120,
+      hints: '',
+      createdBy: 'System',
+      createdOn: expect.stringMatching(/Z$/),
+      editedBy: null,
+      editedOn: null,
+      lastUsedOn: null,
+    })),
+  });
+});
+
+test('a configuration is added, changed and deleted', async () => {
+  const { post, get } = await (await makePasswordless()).project();
+  const given = {
+    purpose: 'pay',
+    timeToLive: '1.00:00:30',
+    userVerificationRequirement: 'Required',
+    performedBy: 'ann',
+  };
+  expect(await post('/auth-configs/add', given)).toMatchObject({ status: 201, text: '' });
+  expect(await post('/auth-configs/add', given)).toMatchObject({ status: 400, body: { errorCode: null } });
+  const pay = async () => (await get('/auth-configs/list?purpose=pay')).body.configurations;
+  expect(await pay()).toMatchObject([
+    { timeToLive: 86_430, userVerificationRequirement: 'required', createdBy: 'ann' },
+  ]);
+  const changed = { purpose: 'pay', timeToLive: '00:01:00', hints: ['hybrid', 'client-device'], performedBy: 'bob' };
+  expect((await post('/auth-configs', changed)).status).toBe(204);
+  expect(await pay()).toMatchObject([{ timeToLive: 60, hints: 'hybrid,client-device', editedBy: 'bob' }]);
+  expect((await post('/auth-configs/delete', { purpose: 'pay' })).status).toBe(204);
+  expect(await pay()).toEqual([]);
+});
+
+test('a configuration that is not there cannot be changed or deleted, and a preset not deleted', async () => {
+  const { post } = await (await makePasswordless()).project();
+  expect((await post('/auth-configs', { purpose: 'pay' })).status).toBe(404);
+  expect((await post('/auth-configs/delete', { purpose: 'pay' })).status).toBe(404);
+  expect((await post('/auth-configs/delete', { purpose: 'step-up' })).status).toBe(400);
+});
+
+test.each([
+  ['a purpose', { purpose: 'a b' }, 'purpose'],
+  ['a duration', { purpose: 'pay', timeToLive: '120' }, 'timeToLive'],
+  ['no duration', { purpose: 'pay', timeToLive: '00:00:00' }, 'timeToLive'],
+  ['a verification', { purpose: 'pay', userVerificationRequirement: 'optional' }, 'userVerificationRequirement'],
+  ['a hint', { purpose: 'pay', hints: ['phone'] }, 'hints'],
+])('%s of the wrong form is refused', async (_, given, field) => {
+  const { post } = await (await makePasswordless()).project();
+  expect(await post('/auth-configs/add', given)).toMatchObject({
+    status: 400,
+    body: { errors: { [field]: [expect.any(String)] } },
+  });
+});
+
+test('a sign-in leaves its time at the configuration', async () => {
+  const { browser, registerToken, get } = await (await makePasswordless()).project();
+  const page = browser();
+  await page.register(await registerToken());
+  await page.signin({ purpose: 'step-up' });
+  const used = JSON.parse((await get('/auth-configs/list')).text).configurations;
+  expect(used.map((each: { lastUsedOn: unknown }) => each.lastUsedOn)).toEqual([null, expect.stringMatching(/Z$/)]);
+});

@@ -1,0 +1,163 @@
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { request as ask, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { readSettings } from '../lib/config/settings.ts';
+import { openDatabase } from '../lib/store/database.ts';
+import { createApp, type PageHandler } from './app.ts';
+import type { Site } from './compose.ts';
+import { listen, stop } from './listen.ts';
+
+const SITE_URL = 'http://localhost:3000';
+const policy = "default-src 'none'; script-src 'sha256-of-this-page'";
+
+/** The app in front of a sandbox, a built page and pages made on request that only say their name. */
+async function startApp(pages: PageHandler = async (_, response) => void response.end('a page made on request')) {
+  const database = await openDatabase(':memory:');
+  const logged: { level: string; words: unknown[] }[] = [];
+  const level =
+    (name: string) =>
+    (...words: unknown[]) =>
+      void logged.push({ level: name, words });
+  const site = {
+    settings: readSettings({ SITE_URL }),
+    database,
+    log: { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') },
+    sandbox: { app: new Hono().all('*', (c) => c.text('the sandbox')), sweep: async () => {} },
+    lab: {},
+    close: async () => {},
+  } as unknown as Site;
+  const built = {
+    type: 'text/html; charset=utf-8',
+    body: Buffer.from('a built page'),
+    br: undefined,
+    gzip: undefined,
+    etag: '"1"',
+    immutable: false,
+    policy,
+  };
+  const app = createApp(site, new Map([['/built/', built]]), pages);
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const servers = await listen((request, response) => void listener(request, response), 0, '127.0.0.1');
+  onTestFinished(async () => {
+    await stop(servers, 0);
+    await database.destroy();
+  });
+  const { port } = servers[0]?.address() as AddressInfo;
+
+  /** Not `fetch`, which says for itself how it fetches. */
+  const send = (method: string, path: string, headers: Record<string, string> = {}, body = '') =>
+    new Promise<{ status: number; headers: IncomingHttpHeaders; text: string }>((resolve, reject) => {
+      ask({ host: '127.0.0.1', port, method, path, headers }, (response) => {
+        let text = '';
+        response.on('data', (chunk) => (text += String(chunk)));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+      })
+        .on('error', reject)
+        .end(body);
+    });
+  return { send, logged, database };
+}
+
+const browser = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+
+test('somebody who came to the address as a number is sent to its name, with everything they asked for', async () => {
+  const { send } = await startApp();
+  for (const host of ['127.0.0.1:3000', '[::1]:3000']) {
+    const { status, headers } = await send('GET', '/authenticate?token=abc', { host, ...browser });
+    expect([status, headers.location]).toEqual([307, `${SITE_URL}/authenticate?token=abc`]);
+  }
+});
+
+test.each([
+  ['a navigation to the name', 'GET', '/built/', { host: 'localhost:3000', ...browser }, 'a built page'],
+  ['a script of the page', 'GET', '/built/', { host: '127.0.0.1:3000', 'sec-fetch-mode': 'cors' }, 'a built page'],
+  ['a command line', 'GET', '/built/', { host: '127.0.0.1:3000' }, 'a built page'],
+  ['a health check', 'GET', '/healthz', { host: '127.0.0.1:3000', ...browser }, '{"ok":true}'],
+  ['an SDK', 'POST', '/v1/b2b/organizations', { host: '127.0.0.1:3000' }, 'the sandbox'],
+  ['the link in a mail', 'GET', '/v1/b2b/magic_links/redirect', { host: '127.0.0.1:3000', ...browser }, 'the sandbox'],
+  ['the control plane', 'GET', '/_sandbox/messages', { host: '127.0.0.1:3000', ...browser }, 'the sandbox'],
+] as [string, string, string, Record<string, string>, string][])(
+  '%s is answered where it came',
+  async (_, method, path, headers, text) => {
+    const { send } = await startApp();
+    expect(await send(method, path, headers)).toMatchObject({ status: 200, text });
+  },
+);
+
+test('a built page carries its own policy; one made on request the strict one; neither is sniffed', async () => {
+  const { send } = await startApp();
+  expect((await send('GET', '/built/')).headers).toMatchObject({
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+  });
+  expect((await send('GET', '/made')).headers).toMatchObject({
+    'content-security-policy': expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'/),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+  });
+});
+
+test('a policy that a page sets for itself is the one that is sent', async () => {
+  const { send } = await startApp(async (_, response) => {
+    response.writeHead(200, { 'Content-Security-Policy': policy, 'Referrer-Policy': 'no-referrer' }).end();
+  });
+  expect((await send('GET', '/made')).headers).toMatchObject({
+    'content-security-policy': policy,
+    'referrer-policy': 'no-referrer',
+  });
+});
+
+test.each([
+  ['another site’s post', 403, { origin: 'https://evil.example' }, /another site/],
+  ['a body over 64 KB', 413, { origin: SITE_URL, 'content-length': '65537' }, /64 KB/],
+] as [string, number, Record<string, string>, RegExp][])(
+  '%s is refused in the shape the caller reads',
+  async (_, status, headers, sentence) => {
+    const { send } = await startApp();
+    const body = 'x'.repeat(Number(headers['content-length'] ?? 0));
+    const asText = await send('POST', '/logout', headers, body);
+    expect([asText.status, asText.headers['x-content-type-options']]).toEqual([status, 'nosniff']);
+    expect(asText.text).toMatch(sentence);
+    const asJson = await send('POST', '/api/lab/run', headers, body);
+    expect([asJson.status, asJson.headers['x-content-type-options']]).toEqual([status, 'nosniff']);
+    expect(JSON.parse(asJson.text)).toEqual({ error: expect.stringMatching(sentence) });
+  },
+);
+
+test('the access log has one line a request, with its path and nothing after it', async () => {
+  const { send, logged } = await startApp();
+  await send('GET', '/authenticate?stytch_token_type=discovery&token=abc');
+  await send('GET', '/v1/b2b/magic_links/redirect?token=abc');
+  const words = logged.map((line) => line.words[0]);
+  expect(words).toEqual([
+    { method: 'GET', path: '/authenticate', status: 200, ms: expect.any(Number) },
+    { method: 'GET', path: '/v1/b2b/magic_links/redirect', status: 200, ms: expect.any(Number) },
+  ]);
+  expect(JSON.stringify(logged)).not.toContain('abc');
+});
+
+test('a page that breaks is a 500 in words; the log says where, without the query', async () => {
+  const { send, logged } = await startApp(async () => {
+    throw new Error('broken on purpose');
+  });
+  const { status, text, headers } = await send('GET', '/made?token=abc');
+  expect([status, headers['x-content-type-options']]).toEqual([500, 'nosniff']);
+  expect(text).toContain('Nothing you did is lost');
+  expect(text).not.toContain('on purpose');
+  expect(logged.find(({ level }) => level === 'error')?.words[0]).toMatchObject({
+    path: '/made',
+    error: { message: 'broken on purpose' },
+  });
+  expect(JSON.stringify(logged)).not.toContain('abc');
+});
+
+test('a site whose database is gone is alive, but not ready', async () => {
+  const { send, database } = await startApp();
+  expect((await send('GET', '/readyz')).status).toBe(200);
+  await database.destroy();
+  expect((await send('GET', '/readyz')).status).toBe(503);
+  expect((await send('GET', '/healthz')).status).toBe(200);
+});

@@ -1,0 +1,62 @@
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { labClient } from './lab-client.ts';
+
+const client = resolve(import.meta.dirname, '../../dist/client');
+const built = globSync('**/*.html', { cwd: client }).map((file) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`);
+const made = [
+  '/signup',
+  '/authenticate',
+  '/dashboard',
+  '/logout',
+  '/inbox/',
+  '/no-such-page',
+  '/guides/no-such-guide/',
+];
+
+test('there are pages to look at', () => {
+  expect(built).toContain('/');
+  expect(built).toContain('/guides/stytch-b2b/choose/');
+});
+
+for (const path of [...built, ...made]) {
+  test(`${path} has a strict content policy and is not sniffed`, async ({ request }) => {
+    const headers = (await request.get(path)).headers();
+    expect(headers['content-type']).toContain('text/html');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    const policy = headers['content-security-policy'] ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
+  });
+}
+
+test('a mail is framed by this site alone, runs nothing and tells nobody where it was read', async ({
+  request,
+  baseURL,
+}) => {
+  const lab = labClient(request, baseURL);
+  await lab.run('see-it-happen', 'send');
+  const [mail] = await lab.inbox();
+  const headers = (await request.get(`/inbox/${mail?.id}`)).headers();
+  expect(headers['content-security-policy']).toMatch(/^sandbox allow-top-navigation-by-user-activation;/);
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'self'");
+  expect(headers['content-security-policy']).not.toContain('script');
+  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+});
+
+test('no answer to an address that holds a token lets the next page know it', async ({ request, baseURL }) => {
+  const lab = labClient(request, baseURL);
+  await lab.run('see-it-happen', 'send');
+  const link = (await lab.inbox())[0]?.link ?? '';
+  const redirect = await request.get(link, { maxRedirects: 0 });
+  expect([redirect.status(), redirect.headers()['referrer-policy']]).toEqual([302, 'no-referrer']);
+  const arrived = await request.get(redirect.headers().location ?? '', { maxRedirects: 0 });
+  expect([arrived.status(), arrived.headers()['referrer-policy']]).toEqual([303, 'no-referrer']);
+  for (const token of ['abc', 'A'.repeat(44)]) {
+    const refused = await request.get(`/authenticate?stytch_token_type=discovery&token=${token}`);
+    expect(refused.status()).toBeGreaterThanOrEqual(400);
+    expect(refused.headers()['referrer-policy']).toBe('no-referrer');
+  }
+});

@@ -1,0 +1,53 @@
+import type { APIRequestContext } from '@playwright/test';
+import { expect, guide, test } from './fixtures.ts';
+
+/** Every page the sitemap lists, as a path. */
+async function pagesOf(request: APIRequestContext, baseURL = ''): Promise<string[]> {
+  const sitemap = await (await request.get('/sitemap.xml')).text();
+  return [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => url.slice(baseURL.length));
+}
+
+test('every page names its Markdown twin, and the twin is there with the page’s heading', async ({
+  page,
+  request,
+  baseURL,
+}) => {
+  const paths = await pagesOf(request, baseURL);
+  expect(paths.length).toBeGreaterThan(10);
+  for (const path of paths) {
+    await page.goto(path);
+    const twin = await page.locator('link[rel="alternate"][type="text/markdown"]').getAttribute('href');
+    const answer = await request.get(twin ?? '');
+    expect(answer.headers()['content-type']).toBe('text/markdown; charset=utf-8');
+    const text = await answer.text();
+    const heading = (await page.getByRole('heading', { level: 1 }).innerText()).replace(/\s+/g, ' ');
+    expect(text.split('\n')[0]).toContain(heading);
+    expect(text).not.toMatch(/<[A-Z]|first-login\.invalid|undefined/);
+  }
+});
+
+test('the twin of a step has the code its page shows, with the notes, and the terms', async ({ page, request }) => {
+  await page.goto(guide('discover'));
+  const text = await (await request.get('/guides/stytch-b2b/discover.md')).text();
+  const lines = await page.locator('.block').first().locator('pre .line').allTextContents();
+  const notes = await page.locator('.block').first().locator('.notes li').allTextContents();
+  expect(lines.length).toBeGreaterThan(5);
+  expect(text).toContain(`\`\`\`typescript\n${lines.join('\n')}\n\`\`\``);
+  expect(text.replaceAll('`', '')).toContain(notes[0]?.trim());
+  expect(text).toContain('The same in Python:');
+  expect(text).toContain('- **intermediate session**: ');
+});
+
+test('llms.txt, the sitemap and robots.txt give whole addresses of this site', async ({ request, baseURL }) => {
+  for (const file of ['/llms.txt', '/sitemap.xml', '/robots.txt']) {
+    const answer = await request.get(file);
+    const text = await answer.text();
+    expect(answer.status()).toBe(200);
+    expect(text).toContain(`${baseURL}/`);
+    expect(text).not.toContain('.invalid');
+  }
+  const llms = await (await request.get('/llms.txt')).text();
+  const links = [...llms.matchAll(/\]\(([^)]+)\)/g)].map(([, url = '']) => url);
+  expect(links.length).toBeGreaterThan(9);
+  for (const link of links) expect((await request.get(link)).status()).toBe(200);
+});

@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { expect, guide, test } from './fixtures.ts';
+
+const search = (page: Page) => {
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  return {
+    dialog,
+    input: dialog.getByRole('textbox', { name: 'Words to search for' }),
+    results: dialog.getByRole('link'),
+    said: dialog.getByRole('status'),
+    button: page.getByRole('button', { name: 'Search' }),
+  };
+};
+
+test('from the keyboard alone: a key opens it, words find a step, arrows and Enter lead there', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('/');
+  const { input, results, said } = search(page);
+  await expect(input).toBeFocused();
+  await page.keyboard.type('intermediate session');
+  await expect(results.filter({ hasText: '5 Discover' })).toBeVisible();
+  await expect(said).toHaveText(/\d pages for “intermediate session”/);
+  await expect(results.first().locator('mark').first()).toHaveText(/intermediate|session/i);
+  await page.keyboard.press('ArrowDown');
+  await expect(results.first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(input).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  const href = await results.first().getAttribute('href');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**${href}`);
+});
+
+test('Enter right after the words opens the first result', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('second factor');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/(guides\/stytch-b2b\/choose|glossary)\//);
+});
+
+test('Escape closes it, and focus is back where it was', async ({ page }) => {
+  await page.goto('/');
+  const { button, dialog, input } = search(page);
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(input).toBeFocused();
+  await page.keyboard.type('token');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
+test('the key opens nothing while somebody writes, and can be turned off', async ({ page }) => {
+  await page.goto('/signup');
+  await page.goto(guide('see-it-happen'));
+  const { dialog, button } = search(page);
+  const address = page.getByLabel('E-mail address');
+  await address.fill('');
+  await address.press('/');
+  await expect(dialog).toBeHidden();
+  await expect(address).toHaveValue('/');
+
+  await button.click();
+  await dialog.getByRole('checkbox').uncheck();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('/');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await expect(dialog).toBeVisible();
+});
+
+test('words that are nowhere are said to be nowhere; a press beside the dialog closes it', async ({ page }) => {
+  await page.goto('/glossary/');
+  const { button, dialog, input, results, said } = search(page);
+  await button.click();
+  await input.fill('zzzzqqq');
+  await expect(said).toHaveText('Nothing here says “zzzzqqq”.');
+  await expect(results).toHaveCount(0);
+  await page.mouse.click(5, 5);
+  await expect(dialog).toBeHidden();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('by touch', async ({ page }) => {
+    await page.goto('/');
+    const { button, input, results } = search(page);
+    await button.tap();
+    await input.fill('revoke');
+    await results.filter({ hasText: '7 Logged in, and out' }).tap();
+    await expect(page).toHaveURL(/logged-in-and-out/);
+  });
+});
+
+test('nothing of it is loaded before it is opened, and then nothing from elsewhere', async ({ page, baseURL }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto('/', { waitUntil: 'networkidle' });
+  expect(asked.filter((url) => /pagefind|dialog/.test(url))).toEqual([]);
+  const { button, input, results } = search(page);
+  await button.click();
+  await input.fill('slug');
+  await expect(results.first()).toBeVisible();
+  expect(asked.filter((url) => url.includes('/pagefind/')).length).toBeGreaterThan(2);
+  expect(asked.filter((url) => !url.startsWith(`${baseURL}/`))).toEqual([]);
+});
