@@ -10,6 +10,7 @@ const dist = new URL('../dist/', import.meta.url);
 
 /** The composition root: everything is made here and handed on. */
 async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const settings = readSettings(process.env);
   const pages = await loadPages();
   const site = await compose(settings);

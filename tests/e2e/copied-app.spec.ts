@@ -67,6 +67,15 @@ for (const name of ['STYTCH_PROJECT_ID', 'STYTCH_SECRET']) {
   });
 }
 
+test('started where something runs already, such as this site, the copied app names PORT', async ({ page, start }) => {
+  const { project } = await makeProject(page.request, []);
+  const port = Number(new URL(project.base_url).port);
+  const { app } = await startApp(start, folder, variablesOf(project), port);
+  expect(await app.ended).toBe(1);
+  expect(app.output()).toContain('PORT=');
+  expect(app.output()).not.toMatch(/^\s+at /m);
+});
+
 test('an address nobody added ends on a page that says who adds it, and where the guide does', async ({
   page,
   start,

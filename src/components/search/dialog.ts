@@ -1,6 +1,6 @@
 import { findPages, loadIndex, type Found } from './pagefind.ts';
 
-// Loaded when somebody opens the dialog first, so that a page costs nothing for it.
+// What the dialog does. Loaded when somebody opens it first, so that a page costs nothing for it.
 const dialog = part('dialog.search', HTMLDialogElement);
 const input = part('#search-words', HTMLInputElement);
 const said = part('.search .said', HTMLElement);
@@ -12,24 +12,23 @@ let asked = '';
 /** The answer to it, for somebody who presses Enter before it is there. */
 let answered = Promise.resolve();
 
-/** Shows the dialog; focus goes back by itself to where it was when it closes. */
-export function openSearch(): void {
-  if (dialog.open) return;
-  dialog.showModal();
-  input.focus();
-  input.select();
-  void loadIndex().catch(sayWhyNot);
+/** The dialog has been opened, perhaps with words from before, or typed while this was loaded. */
+export function getReady(): void {
+  if (input.value.trim() !== asked) answered = search().catch(sayWhyNot);
+  else void loadIndex().catch(sayWhyNot);
+}
+
+/** Enter in the field opens the best page. */
+export async function openFirst(): Promise<void> {
+  getReady();
+  await answered;
+  list.querySelector('a')?.click();
 }
 
 slash.checked = localStorage.getItem('slash') !== 'off';
 slash.addEventListener('change', () => localStorage.setItem('slash', slash.checked ? 'on' : 'off'));
 
 input.addEventListener('input', () => (answered = search().catch(sayWhyNot)));
-
-input.form?.addEventListener('submit', (event) => {
-  event.preventDefault();
-  void answered.then(() => list.querySelector('a')?.click());
-});
 
 dialog.addEventListener('click', ({ target }) => {
   const isClose = target instanceof Element && target.closest('button, a');

@@ -139,6 +139,16 @@ test('a project may only redirect to the site, to localhost and to hosts the ope
   expect(await register('http://first.example/x')).toMatchObject({ error_type: 'redirect_url_host_not_allowed' });
   expect(await register('https://localhost@evil.example/')).toHaveProperty('error_type');
   expect(await register('javascript:alert(1)')).toMatchObject({ error_type: 'redirect_url_cannot_use_protocol' });
+  for (const odd of [
+    'http://localhost/a b',
+    'http://localhost/\r\nx: y',
+    'http://localhost/#',
+    'http:\\\\localhost/',
+    'http://localhost/ä',
+    '//localhost/x',
+  ]) {
+    expect(await register(odd), odd).toMatchObject({ error_type: 'invalid_control_request' });
+  }
   expect(await register('nonsense')).toMatchObject({ error_type: 'invalid_control_request' });
 });
 

@@ -10,16 +10,18 @@ export type CheckRedirect = (url: string) => void;
 export function redirectHosts(siteUrl: string, more: string[]): CheckRedirect {
   const allowed = new Set(more.map((host) => host.toLowerCase()));
   return (given) => {
-    if (!URL.canParse(given))
+    // It is sent as it is given, in a header: what a parser would mend (spaces, line ends, backslashes) is refused.
+    if (!/^[!-[\]-~]+$/.test(given) || !URL.canParse(given)) {
       fail(
         'invalid_control_request',
-        'A redirect URL must be a complete address, such as http://localhost:3000/authenticate.',
+        'A redirect URL must be a complete address in plain ASCII, such as http://localhost:3000/authenticate.',
       );
+    }
     const url = new URL(given);
     if (url.protocol !== 'http:' && url.protocol !== 'https:') fail('redirect_url_cannot_use_protocol');
     if (url.username || url.password)
       fail('invalid_control_request', 'A redirect URL may not carry a user name or password.');
-    if (url.hash) fail('invalid_control_request', 'A redirect URL may not have a part after #.');
+    if (given.includes('#')) fail('invalid_control_request', 'A redirect URL may not have a part after #.');
     const known =
       url.origin === siteUrl || url.hostname === 'localhost' || allowed.has(url.host) || allowed.has(url.hostname);
     if (!known) fail('redirect_url_host_not_allowed', hostMessage(url, siteUrl));

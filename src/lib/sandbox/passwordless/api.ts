@@ -113,6 +113,7 @@ function drop(context: Context): Response {
   const incoming = socketOf(context);
   if (!incoming)
     return toResponse(refusal({ type: 'about:blank', title: 'This answer was dropped by a fault.', status: 502 }));
-  incoming.destroy();
+  // The socket, not the request: destroying a request that was read to its end leaves the connection open.
+  incoming.socket.destroy();
   return RESPONSE_ALREADY_SENT;
 }

@@ -5,7 +5,11 @@ type Keys = { api_key: string; api_secret: string };
 
 test.each<[string, (keys: Keys) => Record<string, string>, string]>([
   ['no key', () => ({}), "A valid 'ApiSecret' header is required."],
-  ['the key in the other header', ({ api_key }) => ({ ApiKey: api_key }), "A 'ApiKey' header was supplied when"],
+  [
+    'the key in the other header',
+    ({ api_key }) => ({ ApiKey: api_key }),
+    "An 'ApiKey' header was supplied when an 'ApiSecret'",
+  ],
   ['the public key', ({ api_key }) => ({ ApiSecret: api_key }), 'public API key was supplied in the ApiSecret header'],
   ['a verify token', () => ({ ApiSecret: 'verify_abc' }), "A 'verify_' token was supplied"],
   ['a register token', () => ({ ApiSecret: 'register_abc' }), "A 'register_' token was supplied"],
@@ -42,7 +46,7 @@ test('a page that sends a secret is told so, and the secret is never repeated', 
     detail: expect.stringContaining('secret was supplied in the ApiKey header'),
   });
   const other = await call('POST', '/signin/begin', { ApiSecret: keys.api_secret }, {});
-  expect(other.body.detail).toContain("A 'ApiSecret' header was supplied when an 'ApiKey'");
+  expect(other.body.detail).toContain("An 'ApiSecret' header was supplied when an 'ApiKey'");
   expect(wrong.text + other.text + (await control('GET', 'calls')).text).not.toContain(keys.api_secret);
 });
 

@@ -30,7 +30,7 @@ export async function checkKey(
 }
 
 const wrongHeader = (header: KeyHeader) =>
-  `A '${OTHER[header]}' header was supplied when an '${header}' header should have been supplied.`;
+  `An '${OTHER[header]}' header was supplied when an '${header}' header should have been supplied.`;
 
 const wrongKind = (header: KeyHeader) =>
   header === 'ApiSecret'

@@ -45,7 +45,7 @@ test('the same alias may be had in two projects', async () => {
 
 test.each([
   ['no list', {}, 'The Aliases field is required.'],
-  ['eleven', { aliases: Array.from({ length: 11 }, String) }, 'at most 10'],
+  ['eleven', { aliases: Array.from({ length: 11 }, (_, i) => String(i)) }, 'at most 10'],
   ['an empty one', { aliases: [''] }, '1 to 250'],
   ['a long one', { aliases: ['x'.repeat(251)] }, '1 to 250'],
   ['a text', { aliases: 'a' }, 'list of strings'],

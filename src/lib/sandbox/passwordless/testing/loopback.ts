@@ -1,0 +1,51 @@
+import { getRequestListener } from '@hono/node-server';
+import { PasswordlessClient } from '@passwordlessdev/passwordless-nodejs';
+import { Hono } from 'hono';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { quietLog } from '../../../log/log.ts';
+import { openDatabase } from '../../../store/database.ts';
+import { createSandbox } from '../../index.ts';
+import { createPositions } from '../../position.ts';
+import type { Keys } from '../account.ts';
+import { createPasswordless } from '../index.ts';
+
+/** The sandbox on a loopback port, with one project and the unmodified Node SDK pointed at it. It ends with the test. */
+export async function startPasswordless(options: { now?: () => number } = {}) {
+  const db = await openDatabase(':memory:');
+  const site = createServer();
+  await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
+  const url = `http://localhost:${(site.address() as AddressInfo).port}`;
+  const parts = { db, siteUrl: url, log: quietLog, now: Date.now, ...options };
+  const sandbox = createSandbox({ ...parts, redirectHosts: [], projectsPerAddress: 50 });
+  const passwordless = createPasswordless({ ...parts, nextPosition: createPositions(parts.now) });
+  const app = new Hono().route('/', passwordless.app).route('/', sandbox.app);
+  site.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  onTestFinished(async () => {
+    site.closeAllConnections();
+    await new Promise((closed) => site.close(closed));
+    await db.destroy();
+  });
+
+  const newProject = async () => {
+    const made = await fetch(`${url}/_sandbox/projects`, { method: 'POST' });
+    const { project_id: id, secret } = (await made.json()) as { project_id: string; secret: string };
+    const keys = await passwordless.keysFor(id);
+    const control = async (method: string, path: string, body?: object) => {
+      const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
+      const answer = await fetch(`${url}/_sandbox${path}`, {
+        method,
+        ...(body && { body: JSON.stringify(body) }),
+        headers: { 'content-type': 'application/json', authorization },
+      });
+      return { status: answer.status, body: await answer.json() };
+    };
+    return { id, keys, control, sdk: sdkFor(keys) };
+  };
+  return { url, db, passwordless, newProject, ...(await newProject()) };
+}
+
+/** The official client for servers. */
+export const sdkFor = ({ api_url, api_secret }: Pick<Keys, 'api_url' | 'api_secret'>): PasswordlessClient =>
+  new PasswordlessClient(api_secret, { baseUrl: api_url });

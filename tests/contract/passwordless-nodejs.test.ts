@@ -1,0 +1,257 @@
+import { ApiException, RegisterOptions, type PasswordlessClient } from '@passwordlessdev/passwordless-nodejs';
+import { expect, test } from 'vitest';
+import { addFault } from '../../src/lib/sandbox/faults.ts';
+import { createAuthenticator } from '../../src/lib/sandbox/passwordless/testing/authenticator.ts';
+import { createBrowser } from '../../src/lib/sandbox/passwordless/testing/browser.ts';
+import { sdkFor, startPasswordless } from '../../src/lib/sandbox/passwordless/testing/loopback.ts';
+import { makeClock } from '../../src/lib/sandbox/testing/sandbox.ts';
+
+/** As the SDK wants it: its constructor takes no arguments, whatever its types once meant. */
+const options = (more: Partial<RegisterOptions> = {}): RegisterOptions =>
+  Object.assign(new RegisterOptions(), { userId: 'u1', username: 'ann', ...more });
+
+/** What a refused call says. */
+async function refusal(call: Promise<unknown>) {
+  const error = await call.then(
+    (answer) => new Error(`expected a refusal, got ${JSON.stringify(answer)}`),
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ApiException)) throw error;
+  return error.details;
+}
+
+/** A page that calls over the wire, as the browser client does. */
+function pageOf({ keys }: { keys: { api_url: string; api_key: string } }) {
+  const post = async (path: string, body: unknown) => {
+    const answer = await fetch(keys.api_url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ApiKey: keys.api_key, 'Client-Version': 'js-1.1.0' },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, text, body: JSON.parse(text) };
+  };
+  return createBrowser(post, createAuthenticator());
+}
+
+const registerToken = async (sdk: PasswordlessClient, more: Partial<RegisterOptions> = {}) =>
+  (await sdk.createRegisterToken(options(more))).token;
+
+test('somebody registers a passkey and signs in with it', async () => {
+  const { sdk, ...started } = await startPasswordless();
+  const page = pageOf(started);
+  const registered = await page.register(await registerToken(sdk, { aliases: ['ann@example.com'] }), {
+    nickname: 'Key',
+  });
+  expect(await sdk.verifyToken(String(registered.body.token))).toMatchObject({
+    userId: 'u1',
+    success: true,
+    type: 'passkey_register',
+    rpid: 'localhost',
+    nickname: 'Key',
+  });
+  const signedIn = await page.signin({ alias: 'ann@example.com' });
+  expect(await sdk.verifyToken(String(signedIn.body.token))).toMatchObject({
+    userId: 'u1',
+    success: true,
+    type: 'passkey_signin',
+    origin: 'http://localhost:3000',
+  });
+});
+
+test('passkeys are listed and deleted', async () => {
+  const { sdk, ...started } = await startPasswordless();
+  const page = pageOf(started);
+  await page.register(await registerToken(sdk));
+  const [listed, ...others] = await sdk.listCredentials('u1');
+  expect(others).toEqual([]);
+  const id = page.authenticator.passkeys[0]?.id ?? new Uint8Array();
+  expect(listed).toMatchObject({
+    userId: 'u1',
+    rpid: 'localhost',
+    descriptor: { type: 'public-key', id: Buffer.from(id).toString('base64url') },
+  });
+  await sdk.deleteCredential(id);
+  expect(await sdk.listCredentials('u1')).toEqual([]);
+  expect((await page.signin()).body).toMatchObject({ errorCode: 'unknown_credential' });
+  // The details are there because the content type is exactly problem+json (fact sheet, section 4).
+  expect(await refusal(sdk.deleteCredential(id))).toMatchObject({ status: 500 });
+});
+
+test('aliases are set and listed', async () => {
+  const { sdk } = await startPasswordless();
+  await sdk.setAliases({ userId: 'u1', aliases: ['a', 'b'], hashing: false });
+  const listed = await sdk.listAliases('u1');
+  expect(listed.map(({ plaintext }) => plaintext).sort()).toEqual(['a', 'b']);
+  await sdk.setAliases({ userId: 'u1', aliases: [], hashing: true });
+  expect(await sdk.listAliases('u1')).toEqual([]);
+});
+
+test('a user is deleted', async () => {
+  const { sdk, ...started } = await startPasswordless();
+  await pageOf(started).register(await registerToken(sdk, { aliases: ['a'] }));
+  await sdk.deleteUser('u1');
+  expect([await sdk.listCredentials('u1'), await sdk.listAliases('u1')]).toEqual([[], []]);
+  await sdk.deleteUser('nobody');
+});
+
+test('a sign-in token is made without a passkey', async () => {
+  const { sdk } = await startPasswordless();
+  const made = await sdk.generateAuthenticationToken({ userId: 'u1', timeToLive: 60 });
+  expect(await sdk.verifyToken(made?.token ?? '')).toMatchObject({ userId: 'u1', type: 'generated_signin' });
+  // The SDK hides every refusal behind null.
+  expect(await sdk.generateAuthenticationToken({ userId: '' })).toBeNull();
+});
+
+test('magic links are not emulated, and the error says so', async () => {
+  const { sdk } = await startPasswordless();
+  const mail = { emailAddress: 'ann@example.com', urlTemplate: 'http://localhost:3000/$TOKEN', userId: 'u1' };
+  expect(await refusal(sdk.sendMagicLink(mail))).toMatchObject({ status: 501, errorCode: 'not_emulated' });
+});
+
+test('a token that expired, was used, was never made, or belongs to somebody else verifies as nobody', async () => {
+  const clock = makeClock();
+  const { sdk, newProject, ...started } = await startPasswordless({ now: clock.now });
+  const page = pageOf(started);
+  const used = String((await page.register(await registerToken(sdk))).body.token);
+  expect(await sdk.verifyToken(used)).toMatchObject({ success: true });
+  const late = String((await page.signin()).body.token);
+  const foreign = String((await page.signin()).body.token);
+  expect(await (await newProject()).sdk.verifyToken(foreign)).toBeNull();
+  expect(await sdk.verifyToken(used)).toBeNull();
+  expect(await sdk.verifyToken('verify_AAAA')).toBeNull();
+  expect(await sdk.verifyToken('')).toBeNull();
+  clock.pass(121_000);
+  expect(await sdk.verifyToken(late)).toBeNull();
+});
+
+test('the clock of the project ends a token early', async () => {
+  const { sdk, control, ...started } = await startPasswordless();
+  const page = pageOf(started);
+  await page.register(await registerToken(sdk));
+  const token = String((await page.signin()).body.token);
+  await control('POST', '/clock', { advance_seconds: 121 });
+  expect(await sdk.verifyToken(token)).toBeNull();
+  const unused = await registerToken(sdk);
+  await control('POST', '/clock', { advance_seconds: 121 });
+  expect((await page.beginRegistration(unused)).body).toMatchObject({ errorCode: 'expired_token', status: 403 });
+});
+
+test.each([
+  [
+    'a secret that is wrong',
+    (secret: string) => secret.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+    'not valid',
+  ],
+  ['a public key', (secret: string) => secret.replace(':secret:', ':public:'), 'public API key was supplied'],
+  ['a verify token', () => 'verify_abc', "'verify_' token"],
+  ['something else', () => 'hunter2-hunter2', "'hunter2-hu'"],
+])('every method with %s in the place of the secret is refused', async (_, change, detail) => {
+  const { keys } = await startPasswordless();
+  const sdk = sdkFor({ ...keys, api_secret: change(keys.api_secret) });
+  const calls = [
+    sdk.createRegisterToken(options()),
+    sdk.setAliases({ userId: 'u1', aliases: [], hashing: true }),
+    sdk.listAliases('u1'),
+    sdk.listCredentials('u1'),
+    sdk.deleteCredential(new Uint8Array([1])),
+    sdk.deleteUser('u1'),
+    sdk.sendMagicLink({ emailAddress: 'a@b.c', urlTemplate: 'http://localhost/$TOKEN', userId: 'u1' }),
+  ];
+  for (const call of calls) {
+    const details = await refusal(call);
+    expect(details).toMatchObject({ status: 401, title: "A valid 'ApiSecret' header is required." });
+    expect(details.detail).toContain(detail);
+    expect(details).not.toHaveProperty('errorCode');
+  }
+  expect(await sdk.verifyToken('verify_abc')).toBeNull();
+  expect(await sdk.generateAuthenticationToken({ userId: 'u1' })).toBeNull();
+});
+
+test.each<[string, Partial<RegisterOptions>, object]>([
+  ['no user id', { userId: '' }, { status: 400, errors: { userId: ['The UserId field is required.'] } }],
+  ['no user name', { username: '' }, { status: 400, errors: { username: ['The Username field is required.'] } }],
+  ['too many aliases', { aliases: [...'abcdefghijk'] }, { status: 400, errors: { aliases: [expect.any(String)] } }],
+  ['attestation', { attestation: 'direct' as never }, { status: 400, errorCode: 'attestation_not_supported_on_plan' }],
+  ['odd attestation', { attestation: 'all' as never }, { status: 400, errorCode: 'invalid_attestation' }],
+  ['a taken alias', { userId: 'u2', aliases: ['taken'] }, { status: 409, errorCode: 'alias_conflict' }],
+])('a register token with %s is refused with details', async (_, more, details) => {
+  const { sdk } = await startPasswordless();
+  await sdk.setAliases({ userId: 'u1', aliases: ['taken'], hashing: true });
+  expect(await refusal(sdk.createRegisterToken(options(more)))).toMatchObject(details);
+});
+
+test('the other methods are refused with details, too', async () => {
+  const { sdk } = await startPasswordless();
+  await sdk.setAliases({ userId: 'u1', aliases: ['taken'], hashing: true });
+  expect(await refusal(sdk.setAliases({ userId: 'u2', aliases: ['taken'], hashing: true }))).toMatchObject({
+    status: 409,
+    errorCode: 'alias_conflict',
+    type: 'https://docs.passwordless.dev/guide/errors.html#alias_conflict',
+  });
+  const required = { status: 400, errors: { userId: ['The UserId field is required.'] } };
+  expect(await refusal(sdk.listAliases(''))).toMatchObject(required);
+  expect(await refusal(sdk.listCredentials(''))).toMatchObject(required);
+  expect(await refusal(sdk.deleteUser(''))).toMatchObject(required);
+});
+
+test('options of a register token reach the browser', async () => {
+  const { sdk, ...started } = await startPasswordless();
+  const token = await registerToken(sdk, {
+    displayName: 'Ann',
+    discoverable: false,
+    userVerification: 'required' as never,
+    authenticatorType: 'cross-platform' as never,
+    expiresAt: new Date(Date.now() + 3_600_000),
+  });
+  expect((await pageOf(started).beginRegistration(token)).body.data).toMatchObject({
+    user: { name: 'ann', displayName: 'Ann' },
+    authenticatorSelection: {
+      residentKey: 'discouraged',
+      userVerification: 'required',
+      authenticatorAttachment: 'cross-platform',
+    },
+  });
+});
+
+test.each([
+  [
+    { kind: 'error', error_type: 'max_users_reached' },
+    { status: 400, errorCode: 'max_users_reached' },
+  ],
+  [
+    { kind: 'error', status: 403 },
+    { status: 403, title: 'You are forbidden from accessing this resource.' },
+  ],
+  [{ kind: 'error', status: 429 }, { status: 429 }],
+  [{ kind: 'error' }, { status: 500 }],
+] as const)('a fault %o that was ordered reaches the SDK once', async (effect, details) => {
+  const { sdk, db, id } = await startPasswordless();
+  await addFault(db, id, 1, 'passwordless.register.token', effect, 1);
+  expect(await refusal(sdk.createRegisterToken(options()))).toMatchObject(details);
+  expect((await sdk.createRegisterToken(options())).token).toMatch(/^register_/);
+});
+
+test('an answer that is lost on the way is no answer', async () => {
+  const { sdk, db, id } = await startPasswordless();
+  await addFault(db, id, 1, 'passwordless.alias', { kind: 'drop', when: 'after' }, 1);
+  const lost = await refusal(sdk.setAliases({ userId: 'u1', aliases: ['a'], hashing: true }));
+  // What the SDK makes of a connection that closed.
+  expect(lost).toMatchObject({ errorCode: 'unexpected_error' });
+  expect(await sdk.listAliases('u1')).toHaveLength(1);
+});
+
+test('what a caller sees is what the sandbox wrote down', async () => {
+  const { sdk, control, keys } = await startPasswordless();
+  const { token } = await sdk.createRegisterToken(options());
+  const { calls } = (await control('GET', '/calls')).body;
+  expect(calls).toHaveLength(1);
+  expect(JSON.parse(calls[0].response.body)).toEqual({ token });
+  expect(calls[0]).toMatchObject({
+    operation: 'passwordless.register.token',
+    method: 'POST',
+    path: '/passwordless/register/token',
+  });
+  expect(calls[0].request.headers).toContainEqual(['ApiSecret', '[hidden]']);
+  expect(JSON.stringify(calls)).not.toContain(keys.api_secret);
+});
