@@ -7,8 +7,13 @@ const tests = spawnSync('vitest', ['run', '--project', 'contract'], { stdio: 'in
 if (tests.status !== 0) process.exit(1);
 
 const file = inRoot('src/content/checked.json');
-const noted = JSON.parse(readFileSync(file, 'utf8')) as Record<string, { package: string; version: string; checked: string }>;
-const lock = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')) as { packages: Record<string, { version: string }> };
+const noted = JSON.parse(readFileSync(file, 'utf8')) as Record<
+  string,
+  { package: string; version: string; checked: string }
+>;
+const lock = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')) as {
+  packages: Record<string, { version: string }>;
+};
 for (const entry of Object.values(noted)) {
   entry.version = lock.packages[`node_modules/${entry.package}`]?.version ?? entry.version;
   entry.checked = new Date().toISOString().slice(0, 10);

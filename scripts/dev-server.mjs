@@ -7,10 +7,13 @@ export function devServer() {
   return {
     name: 'first-login-dev-server',
     hooks: {
-      'astro:config:setup': ({ command, config, updateConfig, addMiddleware }) => {
+      'astro:config:setup': async ({ command, config, updateConfig, addMiddleware }) => {
         if (command !== 'dev') return;
+        const { readSettings } = await import('../src/lib/config/settings.ts');
         // With `staticHeaders` the dev server would send the policy without a single hash and block its own styles.
         updateConfig({
+          // Nothing replaces the built pages' stand-in here.
+          site: readSettings(process.env).SITE_URL,
           security: { csp: false },
           server: { port: Number(process.env.PORT ?? config.server.port ?? 3000) },
         });

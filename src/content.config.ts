@@ -1,6 +1,7 @@
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { defineCollection } from 'astro:content';
+import { evaluation } from './components/evaluate/collections.ts';
 
 /** One file per step: `<guide>/<number>-<step>.mdx`. The number orders the folder and is not part of the address. */
 const guides = defineCollection({
@@ -19,7 +20,7 @@ const guides = defineCollection({
         /** A named region of the file; the whole file when left out. */
         part: z.string().optional(),
         /** The same in Python. */
-        python: z.object({ file: z.string(), part: z.string() }).optional(),
+        python: z.object({ file: z.string(), part: z.string().optional() }).optional(),
       }),
     ),
     /** The folder with the whole app, shown file by file under the bench. */
@@ -35,4 +36,4 @@ const glossary = defineCollection({
   schema: z.object({ term: z.string() }),
 });
 
-export const collections = { guides, glossary };
+export const collections = { guides, glossary, ...evaluation };

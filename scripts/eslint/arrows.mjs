@@ -78,7 +78,9 @@ export const arrows = [
   {
     part: 'the site',
     files: new RegExp(`^(${SITE}|src/content\\.config\\.ts$)`),
-    may: new RegExp(`^(${SITE}|${HELPERS}|src/lib/outline/|src/lib/sandbox/reference\\.ts$|src/lib/quickstart/[^/]+/app/)`),
+    may: new RegExp(
+      `^(${SITE}|${HELPERS}|src/lib/outline/|src/lib/sandbox/reference\\.ts$|src/lib/quickstart/[^/]+/app/)`,
+    ),
     types: lib('lab', 'wire'),
     text: true,
     says: 'itself, helpers, outline, the handlers in quickstart/*/app and types of lab and wire; the lab itself comes through Astro.locals',

@@ -20,5 +20,7 @@ test('everything an island imports is named in the head, once', () => {
   const page: BuiltPage = { path: '/', file: 'index.html', twin: '/index.md', html, title: '', description: '' };
   preloadModules(site, page);
   const named = [...readFileSync(join(site, 'index.html'), 'utf8').matchAll(/modulepreload" href="([^"]+)"/g)];
-  expect(named.map(([, path]) => path)).toEqual(['Bench', 'store', 'side', 'client'].map((name) => `/_astro/${name}.js`));
+  expect(named.map(([, path]) => path)).toEqual(
+    ['Bench', 'store', 'side', 'client'].map((name) => `/_astro/${name}.js`),
+  );
 });

@@ -43,10 +43,10 @@ const readAttributes = (text: string): Record<string, string> =>
   );
 
 const decode = (text: string): string =>
-  text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name = '') => {
+  text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
     if (hex) return String.fromCodePoint(parseInt(hex, 16));
     if (decimal) return String.fromCodePoint(Number(decimal));
-    return ENTITIES[name] ?? whole;
+    return ENTITIES[name ?? ''] ?? whole;
   });
 
 export const isElement = (node: Node): node is Element => typeof node !== 'string';

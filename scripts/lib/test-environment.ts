@@ -16,7 +16,7 @@ export async function testEnvironment(): Promise<NodeJS.ProcessEnv> {
   });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on('error', reject);

@@ -13,6 +13,7 @@ test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'first-login-copied-'));
 test.beforeAll(async ({ browser, baseURL }) => {
+  test.setTimeout(180_000);
   const context = await browser.newContext({ baseURL, permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
   await copyFullCode(page, folder);

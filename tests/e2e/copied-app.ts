@@ -24,7 +24,7 @@ async function copy(page: Page, place: ReturnType<Page['locator']>): Promise<str
   await page.evaluate(() => navigator.clipboard.writeText(''));
   await place.getByRole('button', { name: /^Copy/ }).click();
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-  await expect.poll(clipboard).not.toBe('');
+  await expect.poll(clipboard, { timeout: 20_000, intervals: [50] }).not.toBe('');
   return await clipboard();
 }
 

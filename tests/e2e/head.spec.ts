@@ -2,7 +2,8 @@ import { expect, guide, test } from './fixtures.ts';
 
 test('a page says what it is, whole addresses included', async ({ page, request, baseURL }) => {
   await page.goto(guide('discover'));
-  const content = (name: string) => page.locator(`meta[property="${name}"], meta[name="${name}"]`).getAttribute('content');
+  const content = (name: string) =>
+    page.locator(`meta[property="${name}"], meta[name="${name}"]`).getAttribute('content');
   await expect(page).toHaveTitle('5 Discover · Stytch B2B · First Login');
   expect(await content('description')).toMatch(/^Trade the magic link token/);
   expect(await page.locator('link[rel="canonical"]').getAttribute('href')).toBe(`${baseURL}${guide('discover')}`);

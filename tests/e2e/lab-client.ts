@@ -11,11 +11,11 @@ export function labClient(request: APIRequestContext, origin = '') {
   /** The input a reader finds in the fields, and the organization they are a member of. */
   const madeUp = async (step: string, action: string): Promise<Record<string, string>> => {
     const { choices } = await state(step);
-    const mine = choices.find(({ membership }) => membership === 'active_member') ?? choices[0];
+    const mine = choices.find(({ favourite }) => favourite) ?? choices[0];
     return Object.fromEntries(
       findAction(step, action).inputs.map(({ name, type, madeUp: value }) => [
         name,
-        type === 'choice' ? (mine?.organization_id ?? '') : value,
+        type === 'choice' ? (mine?.value ?? '') : value,
       ]),
     );
   };

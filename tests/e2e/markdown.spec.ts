@@ -1,18 +1,8 @@
-import type { APIRequestContext } from '@playwright/test';
 import { expect, guide, test } from './fixtures.ts';
+import { listedPages } from './pages.ts';
 
-/** Every page the sitemap lists, as a path. */
-async function pagesOf(request: APIRequestContext, baseURL = ''): Promise<string[]> {
-  const sitemap = await (await request.get('/sitemap.xml')).text();
-  return [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => url.slice(baseURL.length));
-}
-
-test('every page names its Markdown twin, and the twin is there with the page’s heading', async ({
-  page,
-  request,
-  baseURL,
-}) => {
-  const paths = await pagesOf(request, baseURL);
+test('every page names its Markdown twin, and the twin is there with the page’s heading', async ({ page, request }) => {
+  const paths = await listedPages(request);
   expect(paths.length).toBeGreaterThan(10);
   for (const path of paths) {
     await page.goto(path);

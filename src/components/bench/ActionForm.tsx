@@ -15,9 +15,10 @@ interface Props {
 export function ActionForm({ action, choices, busy, wrong, onRun }: Props) {
   const [typed, setTyped] = useState<Record<string, string>>({});
   const valueOf = ({ name, type, madeUp }: InputField) =>
-    typed[name] ?? (type === 'choice' ? (choices[0]?.organization_id ?? '') : madeUp);
+    typed[name] ?? (type === 'choice' ? (choices[0]?.value ?? '') : madeUp);
   const submit = (event: Event) => {
     event.preventDefault();
+    if (busy) return;
     onRun(Object.fromEntries(action.inputs.map((field) => [field.name, valueOf(field)])));
   };
   return (
@@ -33,7 +34,8 @@ export function ActionForm({ action, choices, busy, wrong, onRun }: Props) {
           onChange={(value) => setTyped({ ...typed, [field.name]: value })}
         />
       ))}
-      <button class={action.breaks ? 'quiet' : 'go'} disabled={busy} aria-busy={busy}>
+      {/* Not `disabled`: the focus would be lost while it runs. */}
+      <button id={`run-${action.id}`} class={action.breaks ? 'quiet' : 'go'} aria-disabled={busy}>
         Run <span>{action.label}</span>
       </button>
     </form>
@@ -75,16 +77,17 @@ function Choices({ field, choices, value, onChange }: Pick<FieldProps, 'field' |
   return (
     <fieldset class="choices">
       <legend>{field.label}</legend>
-      {choices.map(({ organization_id, name, membership }) => (
-        <label key={organization_id}>
+      {choices.map((choice) => (
+        <label key={choice.value}>
           <input
             type="radio"
             name={field.name}
-            value={organization_id}
-            checked={organization_id === value}
-            onChange={() => onChange(organization_id)}
+            value={choice.value}
+            checked={choice.value === value}
+            onChange={() => onChange(choice.value)}
           />
-          {name} <small>{membership === 'active_member' ? 'you are a member' : 'you may join'}</small>
+          <span>{choice.name}</span>
+          <small>{choice.note}</small>
         </label>
       ))}
     </fieldset>

@@ -10,7 +10,7 @@ import { Outcome } from './Outcome.tsx';
 import { Project } from './Project.tsx';
 import { restoreMeanings } from './meanings.ts';
 import { markAnswered } from './mark-answered.ts';
-import { $busy, $inbox, $result, $state, $trouble, load, prepare, run } from './store.ts';
+import { $busy, $inbox, $note, $result, $state, $trouble, load, prepare, run } from './store.ts';
 import { Wire } from './Wire.tsx';
 
 export interface BenchProps {
@@ -28,6 +28,7 @@ export function Bench({ guide, step, next, shows }: BenchProps) {
   const result = useStore($result);
   const busy = useStore($busy) !== null;
   const trouble = useStore($trouble);
+  const note = useStore($note);
   const messages = useStore($inbox);
   useEffect(() => {
     void load(name);
@@ -60,18 +61,25 @@ export function Bench({ guide, step, next, shows }: BenchProps) {
       <header>
         <h2>Bench</h2>
         <p class="app">
-          Your app: {state?.login ? `${state.login.email} in ${state.login.organization}` : 'nobody is logged in'}
+          Your app: {state?.who ?? (guide === 'stytch-b2b' ? 'nobody is logged in' : 'nobody is signed in')}
         </p>
       </header>
       <Holdings holdings={state?.holdings ?? []} />
-      {unready && lacking && !busy && !justDone && (
-        <Lacking what={lacking.what} from={lacking.from} onPrepare={() => void prepare(name, unready.id)} />
+      {unready && lacking && !justDone && (
+        <Lacking
+          key={unready.id}
+          action={unready.id}
+          what={lacking.what}
+          from={lacking.from}
+          busy={busy}
+          onPrepare={() => void prepare(name, unready.id)}
+        />
       )}
       <div class="actions">
         {forms(false)}
-        {shows.jwt && jwt && <Jwt key={jwt} jwt={jwt} />}
+        {shows.jwt && jwt && <Jwt jwt={jwt} />}
       </div>
-      <Outcome result={result} trouble={trouble} busy={busy} next={next} />
+      <Outcome result={result} note={note} trouble={trouble} busy={busy} next={next} />
       <div class="exchanges">
         {result?.exchanges.map((exchange) => (
           <Wire key={exchange.id} exchange={exchange} />

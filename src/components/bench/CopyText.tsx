@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { whisper } from './whisper.ts';
 
 interface Props {
   text: string;
@@ -14,6 +15,7 @@ export function CopyText({ text, children, class: className = 'quiet', label }: 
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     setCopied(true);
+    whisper('Copied');
     setTimeout(() => setCopied(false), 1500);
   };
   return (

@@ -1,11 +1,14 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { credentials } from '../../lib/outline/credentials.ts';
 import type { Holding } from '../../lib/lab/index.ts';
-import { timeLeft, useNow } from './time.ts';
+import { endsSoon, timeLeft, useNow } from './time.ts';
+import { whisper } from './whisper.ts';
 
 /** What the reader holds: kind, in whose hands, until when. */
 export function Holdings({ holdings }: { holdings: Holding[] }) {
   const now = useNow();
   const alive = holdings.filter(({ expires_at }) => now === null || expires_at === null || expires_at > now);
+  useWarning(alive, now);
   return (
     <div class="holdings">
       <h3 id="you-hold">You hold</h3>
@@ -21,7 +24,11 @@ export function Holdings({ holdings }: { holdings: Holding[] }) {
               <b>{name}</b>
               <span>{heldBy}</span>
               {expires_at !== null && now !== null && (
-                <time dateTime={new Date(expires_at).toISOString()} title="The emulator's figure">
+                <time
+                  class={endsSoon(expires_at, now) ? 'soon' : undefined}
+                  dateTime={new Date(expires_at).toISOString()}
+                  title="The emulator's figure"
+                >
                   {timeLeft(expires_at, now)}
                 </time>
               )}
@@ -31,4 +38,17 @@ export function Holdings({ holdings }: { holdings: Holding[] }) {
       </ul>
     </div>
   );
+}
+
+/** A countdown is silent; that a credential is about to end is said once. */
+function useWarning(alive: Holding[], now: number | null): void {
+  const warned = useRef(new Set<string>());
+  useEffect(() => {
+    if (now === null) return;
+    for (const { kind, value, expires_at } of alive) {
+      if (expires_at === null || !endsSoon(expires_at, now) || warned.current.has(value)) continue;
+      warned.current.add(value);
+      whisper(`Less than a minute left for the ${credentials[kind].name}.`);
+    }
+  }, [alive, now]);
 }

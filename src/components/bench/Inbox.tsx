@@ -23,16 +23,20 @@ export function Inbox({ messages, open }: Props) {
           Inbox <span>{messages.length === 0 ? 'empty' : messages.length}</span>
         </summary>
         {messages.length === 0 && <p class="nothing">No mail yet. A magic link you ask for lands here.</p>}
-        {messages.map((mail) => (
-          <MailArticle key={mail.id} mail={mail} />
-        ))}
+        <div class="mails">
+          {messages.map((mail, index) => (
+            <MailArticle key={mail.id} mail={mail} newest={index === 0} />
+          ))}
+        </div>
       </details>
     </section>
   );
 }
 
-function MailArticle({ mail }: { mail: Mail }) {
+/** One mail. Only the newest asks to be pressed. */
+function MailArticle({ mail, newest }: { mail: Mail; newest: boolean }) {
   const [opened, setOpened] = useState(false);
+  const spent = mail.state === 'used' || mail.state === 'expired';
   return (
     <article class="mail" aria-label={mail.subject}>
       <header>
@@ -42,11 +46,7 @@ function MailArticle({ mail }: { mail: Mail }) {
       </header>
       {mail.link && (
         <p>
-          <a
-            class={mail.state === 'used' || mail.state === 'expired' ? undefined : 'go'}
-            href={mail.link}
-            rel="noreferrer"
-          >
+          <a class={newest && !spent ? 'go' : 'older'} href={mail.link} rel="noreferrer">
             Log in
           </a>
           <span class="state">{stateWords[mail.state] ?? mail.state}</span>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { revealProject } from './api.ts';
+import { CopyText } from './CopyText.tsx';
 
 type Revealed = Awaited<ReturnType<typeof revealProject>>;
 
@@ -15,26 +16,42 @@ export function Project({ onMade }: { onMade: () => void }) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }
   };
-  if (!project) {
-    return (
-      <section class="project" aria-label="Your sandbox project">
-        <button class="quiet" type="button" onClick={reveal}>
-          Show your project's id and secret
-        </button>
-        <p role="alert">{trouble}</p>
-      </section>
-    );
-  }
   return (
     <section class="project" aria-label="Your sandbox project">
-      <h4>In a terminal</h4>
-      <pre>{variables(project)}</pre>
-      <h4>Node</h4>
-      <pre>{nodeClient}</pre>
-      <h4>Python</h4>
-      <pre>{pythonClient}</pre>
-      <p>A link sent with these lands in the inbox here.</p>
+      {/* One button for both ways: it keeps the focus, and a secret can be put away again. */}
+      <button
+        class="quiet"
+        type="button"
+        aria-expanded={project !== null}
+        onClick={project ? () => setProject(null) : reveal}
+      >
+        {project ? 'Hide' : 'Show'} your project's id and secret
+      </button>
+      <p role="alert">{trouble}</p>
+      {project && (
+        <>
+          <Snippet title="In a terminal" text={variables(project)} />
+          <Snippet title="Node" text={nodeClient} />
+          <Snippet title="Python" text={pythonClient} />
+          <p>A link sent with these lands in the inbox here.</p>
+        </>
+      )}
     </section>
+  );
+}
+
+/** Lines for the reader's own files. Long ones scroll; the keyboard must be able to. */
+function Snippet({ title, text }: { title: string; text: string }) {
+  return (
+    <>
+      <header>
+        <h4>{title}</h4>
+        <CopyText text={`${text}\n`} label={`Copy the lines: ${title}`}>
+          Copy
+        </CopyText>
+      </header>
+      <pre tabIndex={0}>{text}</pre>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Exchange, Header } from '../../lib/wire/exchange.ts';
 import { useStore } from '@nanostores/preact';
+import { Fragment } from 'preact';
 import { CopyText } from './CopyText.tsx';
 import { asCurl } from './curl.ts';
 import { Json } from './Json.tsx';
@@ -16,7 +17,9 @@ export function Wire({ exchange }: { exchange: Exchange }) {
         <span class={response && response.status < 400 ? 'status ok' : 'status bad'}>
           {response?.status ?? 'no answer'}
         </span>
-        <code>{name}</code>
+        <code>
+          <Path text={name} />
+        </code>
         <span class="ms">{Math.round(duration_ms)} ms · emulator</span>
       </header>
       <div class="sides">
@@ -47,6 +50,16 @@ export function Wire({ exchange }: { exchange: Exchange }) {
       </footer>
     </article>
   );
+}
+
+/** A path, which may break before a slash and nowhere else while there is room. */
+function Path({ text }: { text: string }) {
+  return text.split(/(?=\/)/).map((part, index) => (
+    <Fragment key={index}>
+      <wbr />
+      {part}
+    </Fragment>
+  ));
 }
 
 /** An answer whose status or text nobody has confirmed says so, and leads to what is known of it. */

@@ -4,6 +4,10 @@ import type { RunResult } from '../../lib/lab/index.ts';
 export function markAnswered(result: RunResult | null): void {
   const operations = new Set(result?.exchanges.map(({ operation }) => operation));
   for (const line of document.querySelectorAll<HTMLElement>('[data-operation]')) {
-    line.classList.toggle('answered', operations.has(line.dataset.operation ?? ''));
+    const made = line.dataset.operation?.split(' ') ?? [];
+    line.classList.toggle(
+      'answered',
+      made.some((operation) => operations.has(operation)),
+    );
   }
 }

@@ -9,6 +9,8 @@ export const $inbox = atom<Mail[]>([]);
 export const $result = atom<RunResult | null>(null);
 /** What runs right now: an action's id, or null. */
 export const $busy = atom<string | null>(null);
+/** What a press did that was no run, in one sentence. Stands until the next press. */
+export const $note = atom<string | null>(null);
 /** Something this site itself could not do. */
 export const $trouble = atom<string | null>(null);
 
@@ -35,8 +37,10 @@ export async function prepare(name: StepName, action: string): Promise<void> {
   await busyWith('prepare', async () => {
     const { runs } = await prepareAction(name, action);
     const last = runs.at(-1);
-    $result.set(last && last.outcome.kind !== 'done' ? last : null);
+    const failed = last && last.outcome.kind !== 'done' ? last : null;
+    $result.set(failed);
     await refresh(name);
+    if (!failed) $note.set('Prepared: what this step needs is there. Now run it.');
   });
 }
 
@@ -62,6 +66,7 @@ async function refresh(name: StepName): Promise<void> {
 async function busyWith(what: string, work: () => Promise<void>): Promise<void> {
   if ($busy.get()) return;
   $busy.set(what);
+  $note.set(null);
   await attempt(work);
   $busy.set(null);
 }

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { timeLeft } from './time.ts';
+import { endsSoon, timeLeft } from './time.ts';
+
+test('a credential ends soon when less than a minute is left', () => {
+  expect([60_000, 59_999].map((until) => endsSoon(until, 0))).toEqual([false, true]);
+});
 
 test.each([
   [3600, '1 h left'],

@@ -11,6 +11,9 @@ export function useNow(): number | null {
   return now;
 }
 
+/** When a countdown deserves a warning: under a minute. */
+export const endsSoon = (until: number, now: number): boolean => until - now < 60_000;
+
 /** Such as `58 min left`, `4:09 left`, `ended`. */
 export function timeLeft(until: number, now: number): string {
   const seconds = Math.round((until - now) / 1000);

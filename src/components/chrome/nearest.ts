@@ -5,7 +5,10 @@ export function nearest(asked: string, doors: Door[], most = 3): Door[] {
   const words = lastSegment(asked);
   if (!words) return [];
   return doors
-    .map((door) => ({ door, likeness: likeness(words, lastSegment(door.path)) + (sameFolder(asked, door.path) ? 0.1 : 0) }))
+    .map((door) => ({
+      door,
+      likeness: likeness(words, lastSegment(door.path)) + (sameFolder(asked, door.path) ? 0.1 : 0),
+    }))
     .filter(({ likeness }) => likeness >= 0.6)
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, most)

@@ -8,7 +8,7 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import type { ShownCall } from './calls.ts';
 import type { Region } from './region.ts';
 
-export type Language = 'typescript' | 'python' | 'shellscript' | 'json' | 'http';
+export type Language = 'typescript' | 'python' | 'shellscript' | 'powershell' | 'bat' | 'json' | 'http';
 
 /** The theme writes a role instead of a colour, and the transformer makes it a class: the policy forbids inline styles. */
 const theme = createCssVariablesTheme({ name: 'roles', variablePrefix: '--shiki-', fontStyle: false });
@@ -39,7 +39,7 @@ function marks({ notes }: Region, calls: ShownCall[]): ShikiTransformer {
       const call = calls.find(({ from, to }) => from <= line && line <= to);
       if (call) {
         this.addClassToHast(node, 'call');
-        node.properties['data-operation'] = call.operation;
+        node.properties['data-operation'] = call.operations.join(' ');
       }
       const number = notes.findIndex((note) => note.line === line) + 1;
       if (number === 0) return;
@@ -60,6 +60,8 @@ export async function highlight(shown: Region, lang: Language, calls: ShownCall[
   highlighter ??= createHighlighterCore({
     themes: [theme],
     langs: [
+      import('shiki/langs/powershell.mjs'),
+      import('shiki/langs/bat.mjs'),
       import('shiki/langs/typescript.mjs'),
       import('shiki/langs/python.mjs'),
       import('shiki/langs/shellscript.mjs'),

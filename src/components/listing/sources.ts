@@ -4,7 +4,7 @@ import { region, type Region } from './region.ts';
 
 /** Every file a guide may show, read by Vite so that an edit shows up in an open browser. */
 const sources = import.meta.glob<string>(
-  ['/src/lib/quickstart/**/*.ts', '/examples/**/*.{ts,py,sh}', '!/**/*.test.ts'],
+  ['/src/lib/quickstart/**/*.ts', '/examples/**/*.{ts,py,sh,ps1,cmd}', '!/**/*.test.ts'],
   {
     query: '?raw',
     import: 'default',
@@ -12,7 +12,13 @@ const sources = import.meta.glob<string>(
   },
 );
 
-const languages: Record<string, Language> = { ts: 'typescript', py: 'python', sh: 'shellscript' };
+const languages: Record<string, Language> = {
+  ts: 'typescript',
+  py: 'python',
+  sh: 'shellscript',
+  ps1: 'powershell',
+  cmd: 'bat',
+};
 
 export interface Shown extends Region {
   /** The name as the reader will save it. */

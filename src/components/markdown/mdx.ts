@@ -11,14 +11,14 @@ const PIECES =
  * @throws at a component nobody translates, and at an expression: the build stops there
  */
 export function mdxToMarkdown(source: string, components: Record<string, Translate>, where: string): string {
-  const text = source.replace(PIECES, (piece, name?: string, attributes = '', inner = '', stray?: string) => {
+  const text = source.replace(PIECES, (piece, name?: string, attributes?: string, inner?: string, stray?: string) => {
     if (piece.startsWith('`')) return piece;
     if (piece.startsWith('{/*') || /^(import|export)\s/.test(piece)) return '';
     if (piece === '{') throw new Error(`${where}: an expression in braces has no Markdown twin.`);
     const translate = components[name ?? stray ?? ''];
     if (!translate) throw new Error(`${where}: <${name ?? stray}> has no Markdown twin (src/components/markdown).`);
     if (name === undefined) throw new Error(`${where}: <${stray}> needs plain attributes and an end.`);
-    return translate(readAttributes(attributes), mdxToMarkdown(inner, components, where));
+    return translate(readAttributes(attributes ?? ''), mdxToMarkdown(inner ?? '', components, where));
   });
   return text.replace(/\n{3,}/g, '\n\n').trim();
 }

@@ -28,7 +28,9 @@ export async function openFirst(): Promise<void> {
 slash.checked = localStorage.getItem('slash') !== 'off';
 slash.addEventListener('change', () => localStorage.setItem('slash', slash.checked ? 'on' : 'off'));
 
-input.addEventListener('input', () => (answered = search().catch(sayWhyNot)));
+input.addEventListener('input', () => {
+  answered = search().catch(sayWhyNot);
+});
 
 dialog.addEventListener('click', ({ target }) => {
   const isClose = target instanceof Element && target.closest('button, a');

@@ -58,6 +58,8 @@ function describe({ url, excerpt, meta, sub_results }: Data): Found {
 
 /** pagefind's excerpt is HTML: text with entities, and `<mark>`. It is taken apart, never put into the page as it is. */
 function readExcerpt(html: string): Found['pieces'] {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  // Where something is not searched, pagefind leaves a space, even before a comma.
+  const tidy = html.replace(/\s+(?=[,.;:)])/g, '');
+  const { body } = new DOMParser().parseFromString(tidy, 'text/html');
   return [...body.childNodes].map((node) => ({ text: node.textContent ?? '', isMatch: node.nodeName === 'MARK' }));
 }

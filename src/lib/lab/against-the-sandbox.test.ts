@@ -42,12 +42,12 @@ async function startLab() {
 async function run(lab: Lab, reader: Reader, step: string, action?: string, given: Record<string, string> = {}) {
   const place = findAction('stytch-b2b', step, action);
   if (!place) throw new Error(`no action ${step}/${action}`);
-  const prepared = (await lab.prepare(reader, place)).value;
+  const prepared = (await lab.prepare(reader, place)).value.runs;
   expect(prepared.map(({ outcome }) => outcome.kind)).toEqual(prepared.map(() => 'done'));
   const { choices } = await lab.state(reader, 'stytch-b2b', step);
   const madeUp = place.action.inputs.map(({ name, type, madeUp: value }) => [
     name,
-    type === 'choice' ? (choices[0]?.organization_id ?? '') : value,
+    type === 'choice' ? (choices[0]?.value ?? '') : value,
   ]);
   return (await lab.run(reader, place, { ...Object.fromEntries(madeUp), ...given })).value;
 }
@@ -61,7 +61,8 @@ async function callsOf(lab: Lab, url: string, reader: Reader): Promise<Exchange[
   return ((await response.json()) as { calls: Exchange[] }).calls;
 }
 
-const actions = guides.flatMap(({ steps }) =>
+const stytch = guides.filter(({ id }) => id === 'stytch-b2b');
+const actions = stytch.flatMap(({ steps }) =>
   steps.flatMap((step) => step.actions.map((action) => ({ step, action }))),
 );
 

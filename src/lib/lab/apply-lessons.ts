@@ -1,9 +1,9 @@
 import type { Executor } from '../store/database.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { drop, hold } from './reader/holdings.ts';
-import { writeFacts } from './reader/facts.ts';
+import { forgetFacts, readFacts, writeFacts } from './reader/facts.ts';
 import { noteSend } from './reader/readers.ts';
-import { learnFrom } from './stytch/learn.ts';
+import type { Provider } from './provider.ts';
 import type { CredentialKind } from '../outline/credentials.ts';
 
 /** Who did the work: a step of the guide, or the plain app. */
@@ -15,13 +15,14 @@ export type Changed = Partial<Record<CredentialKind, string>>;
 /** Notes what the exchanges changed, in their order. */
 export async function applyLessons(
   db: Executor,
+  provider: Provider,
   readerId: string,
   exchanges: Exchange[],
   source: Source,
 ): Promise<Changed> {
   const changed: Changed = {};
   for (const exchange of exchanges) {
-    const learned = learnFrom(exchange);
+    const learned = provider.learnFrom(exchange, await readFacts(db, readerId));
     await drop(db, readerId, learned.drop);
     for (const kind of learned.drop) changed[kind] = '';
     for (const holding of learned.hold) {
@@ -30,6 +31,7 @@ export async function applyLessons(
       changed[holding.kind] = holding.value;
     }
     await writeFacts(db, readerId, learned.facts);
+    await forgetFacts(db, readerId, learned.forget);
     if (learned.sent) await noteSend(db, readerId, source.by, source.by === 'guide' ? source.step : null);
   }
   return changed;

@@ -12,7 +12,7 @@ import type { BenchState, Facts, Holding } from './types.ts';
 export const emptyState = (guide: string, step: string): BenchState => ({
   known: false,
   lacking: lackingOf(guide, step, [], {}),
-  login: null,
+  who: null,
   holdings: [],
   choices: [],
   done: [],
@@ -31,21 +31,20 @@ function lackingOf(guideId: string, stepId: string, holdings: Holding[], facts: 
 
 /** What the bench of a step shows this reader. */
 export async function benchState(
-  { db, projects }: LabParts,
+  { db, projects, providers }: LabParts,
   reader: Reader,
   guide: string,
   step: string,
 ): Promise<BenchState> {
   const holdings = await listHoldings(db, reader.id, Date.now());
   const facts = await readFacts(db, reader.id);
-  const { login, choices } = facts;
+  const provider = providers({ id: guide });
   const project = await projects.find(reader.id);
-  const loggedIn = holdings.some(({ kind }) => kind === 'session_token');
   return {
     known: true,
-    login: (loggedIn && login) || null,
+    who: provider.who(facts, holdings),
     holdings,
-    choices: choices ?? [],
+    choices: provider.choices(facts),
     done: await listDone(db, reader.id, guide),
     lacking: lackingOf(guide, step, holdings, facts),
     last_run: await lastRun(db, reader.id, guide, step),

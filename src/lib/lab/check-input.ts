@@ -1,6 +1,6 @@
 import type { Action } from '../outline/index.ts';
 import type { Outcome } from './types.ts';
-import type { Input } from './stytch/bench.ts';
+import type { Input } from './provider.ts';
 
 const LONGEST = 320;
 

@@ -2,24 +2,31 @@ import type { Route } from '../quickstart/stytch/app/app.ts';
 import type { Sweep } from '../store/sweeper.ts';
 import { appCookies } from './app-cookies.ts';
 import { arrive } from './arrive.ts';
+import { beginCeremony } from './ceremony/begin.ts';
+import { finishCeremony } from './ceremony/finish.ts';
+import { passThrough } from './ceremony/pass-through.ts';
+import { sweepUnderWay } from './ceremony/under-way.ts';
 import { benchState, emptyState } from './bench-state.ts';
 import { listMail, mailHtml } from './inbox.ts';
 import type { Place } from '../outline/index.ts';
 import type { LabParts } from './parts.ts';
-import { prepare } from './prepare.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { createProviders } from './providers.ts';
 import { readReaderKey, writeReaderKey } from './reader/cookie.ts';
 import { forgetWork } from './reader/progress.ts';
 import { findReader, makeReader, sweepReaders, type Reader } from './reader/readers.ts';
 import { findRun } from './reader/runs.ts';
+import { createReports, type Reports } from './report/reports.ts';
 import { runAction } from './run-action.ts';
 import { runApp } from './run-app.ts';
 import { createControlPlane } from './sandbox-project/control-plane.ts';
 import { createProjects } from './sandbox-project/projects.ts';
 import { createClients } from './stytch/clients.ts';
-import type { BenchState, Mail, RunResult } from './types.ts';
+import type { BenchState, CeremonyWork, Mail, RunResult } from './types.ts';
 
 export type { Reader } from './reader/readers.ts';
-export type { BenchState, Choice, Holding, Mail, RunResult } from './types.ts';
+export type { Report, ReportEntry, ReportRun, Typed } from './report/types.ts';
+export type { BenchState, CeremonyWork, Choice, Holding, Mail, PromptEnd, RunResult } from './types.ts';
 
 /** Something for the page, and the cookies that go with it. */
 interface Answer<T> {
@@ -35,8 +42,14 @@ export interface Lab {
   enter(request: Request): Promise<Answer<Reader>>;
   state(reader: Reader | undefined, guide: string, step: string): Promise<BenchState>;
   run(reader: Reader, place: Place, input: Record<string, unknown>): Promise<Answer<RunResult>>;
-  /** Runs whatever the action still needs. */
-  prepare(reader: Reader, place: Place): Promise<Answer<RunResult[]>>;
+  /** Runs whatever the action still needs, as far as that goes without a browser. */
+  prepare(reader: Reader, place: Place): Promise<Answer<Pick<Prepared, 'runs' | 'browser'>>>;
+  /** The server's half of an action that goes on in the browser. A result when it ended there. */
+  beginCeremony(reader: Reader, place: Place, input: Record<string, unknown>): Promise<CeremonyWork | RunResult>;
+  /** Passes a call of the browser's client on to the provider, and notes it in its run. */
+  passThrough(request: Request, run: string, route: string): Promise<Response>;
+  /** Closes such a run. Null: the reader has none of this name. */
+  finishCeremony(reader: Reader | undefined, run: string, ended: unknown): Promise<RunResult | null>;
   findRun(reader: Reader | undefined, id: string): Promise<RunResult | null>;
   /** Back to the start of everything. The sandbox project keeps its id and secret. */
   startOver(reader: Reader): Promise<Answer<null>>;
@@ -48,15 +61,25 @@ export interface Lab {
   app(request: Request, route: Route): Promise<Response>;
   /** GET /authenticate: for the guide or for the app, as the mail was asked for. */
   arrive(request: Request): Promise<Response>;
+  /** What the reader chose to share with others. */
+  reports: Reports;
   /** Logs a failure of ours, without what the reader sent. */
   noteFailure(error: unknown): void;
   sweep: Sweep;
 }
 
-export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'clients'>): Lab {
+export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'clients' | 'providers'>): Lab {
   const controlPlane = createControlPlane(given.providerUrl);
   const projects = createProjects(given.db, controlPlane);
-  const parts: LabParts = { ...given, controlPlane, projects, clients: createClients(given.providerUrl) };
+  const clients = createClients(given.providerUrl);
+  const parts: LabParts = {
+    ...given,
+    controlPlane,
+    projects,
+    clients,
+    providers: createProviders(clients, given.providerUrl),
+  };
+  const reports = createReports(parts);
   const secure = parts.settings.SITE_URL.startsWith('https:');
 
   const recognise: Lab['recognise'] = async (request) => {
@@ -81,9 +104,12 @@ export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'c
       return { value: result, cookies: appCookies(changed, secure) };
     },
     prepare: async (reader, place) => {
-      const { runs, changed } = await prepare(parts, reader, place);
-      return { value: runs, cookies: appCookies(changed, secure) };
+      const { changed, ...value } = await prepare(parts, reader, place);
+      return { value, cookies: appCookies(changed, secure) };
     },
+    beginCeremony: (reader, place, input) => beginCeremony(parts, reader, place, input),
+    passThrough: async (request, run, route) => passThrough(parts, await recognise(request), run, route, request),
+    finishCeremony: async (reader, run, ended) => (reader ? await finishCeremony(parts, reader, run, ended) : null),
     findRun: async (reader, id) => (reader ? await findRun(parts.db, reader.id, id) : null),
     startOver: async (reader) => {
       await controlPlane.reset(await projects.ensure(reader.id));
@@ -104,7 +130,11 @@ export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'c
     arrive: async (request) => await arrive(parts, await recognise(request), request),
     noteFailure: (error) =>
       parts.log.error({ stack: error instanceof Error ? error.stack : typeof error }, 'a request failed'),
-    sweep: (now) => sweepReaders(parts.db, now),
+    reports,
+    sweep: async (now) => {
+      await sweepReaders(parts.db, now);
+      await reports.sweep(now);
+    },
   };
 }
 

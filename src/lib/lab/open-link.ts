@@ -1,6 +1,6 @@
 import type { LabParts } from './parts.ts';
 import type { Credentials } from './sandbox-project/control-plane.ts';
-import { Missing } from './stytch/bench.ts';
+import { Missing } from './provider.ts';
 
 /** Opens the link in the newest mail to `to` as a browser would, up to the app's own address. @returns its query */
 export async function openNewestLink(parts: LabParts, credentials: Credentials, to: string): Promise<URLSearchParams> {

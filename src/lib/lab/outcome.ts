@@ -1,9 +1,6 @@
-import { RequestError, StytchError } from 'stytch';
-import { WrongToken } from '../quickstart/stytch/authenticate-magic-link.ts';
-import { explain } from '../quickstart/stytch/app/explain.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { findStep, type Place } from '../outline/index.ts';
-import { Missing } from './stytch/bench.ts';
+import { Missing, type Provider, type Refusal } from './provider.ts';
 import type { Outcome, StepLink } from './types.ts';
 
 /** A link to a step, with its title. */
@@ -12,22 +9,32 @@ export function stepLink(guide: string, step: string): StepLink {
 }
 
 /** What it means that an action threw. @throws what is neither a refusal, nor silence, nor something missing: a bug */
-export function outcomeOf(error: unknown, exchanges: Exchange[], { guide, step }: Place): Outcome {
+export function outcomeOf(
+  provider: Provider,
+  error: unknown,
+  exchanges: Exchange[],
+  { guide }: Pick<Place, 'guide'>,
+): Outcome {
   if (error instanceof Missing) return missing(error.message, stepLink(guide.id, error.step));
   const last = exchanges.at(-1);
-  // JSON of another shape than the SDK or the step reads: a TypeError, or a refusal that names no type.
-  const unreadable = error instanceof TypeError || (error instanceof StytchError && !error.error_type);
-  if (error instanceof RequestError || unreadable || !last?.response) return unanswered(error, last);
-  if (!(error instanceof StytchError) && !(error instanceof WrongToken)) throw error;
-  const { status, title, advice, step: explained } = explain(error);
+  // A TypeError: JSON of another shape than the step reads.
+  if (provider.isSilence(error) || error instanceof TypeError || !last?.response) return unanswered(error, last);
+  const refusal = provider.refusal(error);
+  if (!refusal) throw error;
+  return refused(refusal, guide.id);
+}
+
+/** The provider said no. */
+export function refused(refusal: Refusal, guide: string): Extract<Outcome, { kind: 'refused' }> {
+  const { status, error_type, title, advice, step } = refusal;
   return {
     kind: 'refused',
     status,
-    error_type: error instanceof StytchError ? error.error_type : 'wrong_token',
+    error_type,
     sentence: `${title}.`,
     detail: advice,
     person: { title, advice },
-    step: stepLink(guide.id, explained === step.id ? step.id : explained),
+    step: stepLink(guide, step),
   };
 }
 
@@ -42,16 +49,16 @@ export function missing(what: string, from: StepLink): Extract<Outcome, { kind: 
 }
 
 /** The sandbox swept the project: nobody used it for a day. Nothing is lost but what was held there. */
-export function vanished(guide: string): Extract<Outcome, { kind: 'missing' }> {
+export function vanished(guide: string, setUp: string): Extract<Outcome, { kind: 'missing' }> {
   return {
     kind: 'missing',
-    from: stepLink(guide, 'set-up'),
+    from: stepLink(guide, setUp),
     sentence: 'Your sandbox project is gone: nobody used it for a day.',
     detail: 'What you have done stays marked as done. A new project is made when you press again.',
   };
 }
 
-function unanswered(error: unknown, exchange: Exchange | undefined): Outcome {
+export function unanswered(error: unknown, exchange: Exchange | undefined): Outcome {
   if (!exchange) throw error;
   const problem = exchange.problem ?? (exchange.response ? 'unreadable' : 'unknown');
   return { kind: 'unanswered', problem, ...(silence[problem] ?? noAnswer(exchange)) };

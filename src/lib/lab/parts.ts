@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Recorder } from '../wire/recorder.ts';
+import type { Providers } from './providers.ts';
 import type { ControlPlane } from './sandbox-project/control-plane.ts';
 import type { Projects } from './sandbox-project/projects.ts';
 import type { Clients } from './stytch/clients.ts';
@@ -17,4 +18,5 @@ export interface LabParts {
   controlPlane: ControlPlane;
   projects: Projects;
   clients: Clients;
+  providers: Providers;
 }

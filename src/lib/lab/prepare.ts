@@ -6,11 +6,13 @@ import type { Reader } from './reader/readers.ts';
 import { runAction } from './run-action.ts';
 import type { Changed } from './apply-lessons.ts';
 import { has } from './things.ts';
-import type { Facts, RunResult } from './types.ts';
+import type { RunResult } from './types.ts';
 
 export interface Prepared {
   /** The runs it took, in order. The last one failed when the step is still not ready. */
   runs: RunResult[];
+  /** What a browser has to do before it can go on from here. */
+  browser?: { step: string; action: string; input: Record<string, string> };
   changed: Changed;
 }
 
@@ -27,7 +29,12 @@ async function prepareFor(parts: LabParts, reader: Reader, place: Place, prepare
     if (await isThere(parts, reader, thing)) continue;
     const giver = giverOf(place.guide, thing, place.step);
     if (!giver || !(await prepareFor(parts, reader, giver, prepared))) return false;
-    const { result, changed } = await runAction(parts, reader, giver, await madeUp(parts, reader, giver));
+    const input = await madeUp(parts, reader, giver);
+    if (giver.action.inBrowser) {
+      prepared.browser = { step: giver.step.id, action: giver.action.id, input };
+      return false;
+    }
+    const { result, changed } = await runAction(parts, reader, giver, input);
     prepared.runs.push(result);
     Object.assign(prepared.changed, changed);
     if (result.outcome.kind !== 'done') return false;
@@ -40,15 +47,10 @@ async function isThere(parts: LabParts, reader: Reader, thing: Thing): Promise<b
   return has(thing, await listHoldings(parts.db, reader.id, Date.now()), facts);
 }
 
-async function madeUp(parts: LabParts, reader: Reader, { action }: Place): Promise<Record<string, string>> {
-  const facts = await readFacts(parts.db, reader.id);
+async function madeUp(parts: LabParts, reader: Reader, { guide, action }: Place): Promise<Record<string, string>> {
+  const choices = parts.providers(guide).choices(await readFacts(parts.db, reader.id));
+  const favourite = choices.find((choice) => choice.favourite) ?? choices[0];
   return Object.fromEntries(
-    action.inputs.map(({ name, type, madeUp: value }) => [name, type === 'choice' ? favourite(facts) : value]),
+    action.inputs.map(({ name, type, madeUp: value }) => [name, type === 'choice' ? (favourite?.value ?? '') : value]),
   );
-}
-
-/** The organization one is a member of already, before one that is merely open. */
-function favourite({ choices = [] }: Partial<Facts>): string {
-  const member = choices.find(({ membership }) => membership === 'active_member');
-  return (member ?? choices[0])?.organization_id ?? '';
 }

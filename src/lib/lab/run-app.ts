@@ -17,8 +17,11 @@ export async function runApp(
 ): Promise<Response> {
   if (!reader) return await route(withoutCookies(request), appFor(parts, NO_PROJECT));
   const project = await parts.projects.ensure(reader.id);
-  const { exchanges, outcome } = await recordFor(parts, project, async () => route(request, appFor(parts, project)));
-  await applyLessons(parts.db, reader.id, exchanges, { by: 'app' });
+  const provider = parts.providers({ id: 'stytch-b2b' });
+  const { exchanges, outcome } = await recordFor(parts, provider, project, async () =>
+    route(request, appFor(parts, project)),
+  );
+  await applyLessons(parts.db, provider, reader.id, exchanges, { by: 'app' });
   if (!outcome.ok) throw outcome.error;
   return outcome.value;
 }

@@ -11,6 +11,12 @@ export const thingNames: Record<Thing, string> = {
   session_token: 'a session token',
   login: 'an organization you have logged in to',
   email_domain: 'an e-mail domain that may join',
+  register_token: 'a register token',
+  passkey: 'a passkey',
+  verify_token: 'a verify token',
+  signed_in: 'somebody who is signed in',
+  passkeys: 'the list of passkeys',
+  deleted_passkey: 'a passkey that was deleted on the server',
 };
 
 /** Whether the reader has it. */
@@ -19,12 +25,10 @@ export function has(thing: Thing, holdings: Holding[], facts: Partial<Facts>): b
     case 'magic_link_token':
     case 'intermediate_session_token':
     case 'session_token':
+    case 'register_token':
+    case 'verify_token':
       return holdings.some(({ kind }) => kind === thing);
-    case 'organization':
-    case 'mail':
-    case 'spent_link_token':
-    case 'login':
-    case 'email_domain':
+    default:
       return facts[thing] !== undefined;
   }
 }

@@ -12,12 +12,29 @@ export interface Holding {
   expires_at: number | null;
 }
 
-/** An organization that the reader may choose. */
+/** Something that the reader may choose in a step. */
 export interface Choice {
+  value: string;
+  name: string;
+  note: string;
+  /** The one that *prepare* takes. */
+  favourite?: boolean;
+}
+
+/** An organization that the reader may enter. */
+export interface Organization {
   organization_id: string;
   name: string;
   /** The provider's word: `active_member`, `eligible_to_join_by_email_domain` … */
   membership: string;
+}
+
+/** A passkey as the server lists it. */
+export interface Passkey {
+  id: string;
+  user_id: string;
+  nickname: string;
+  device: string;
 }
 
 /** What the steps need of each other beside credentials. */
@@ -25,9 +42,16 @@ export interface Facts {
   organization: { organization_id: string; name: string; slug: string };
   mail: { to: string };
   spent_link_token: string;
-  choices: Choice[];
+  choices: Organization[];
   login: { email: string; organization_id: string; organization: string };
   email_domain: { domain: string; organization_id: string; organization: string };
+  /** Whom the newest register token was made for. */
+  registering: { user_id: string; alias: string };
+  /** A passkey the reader can sign in with by alias. */
+  passkey: { id: string; user_id: string; alias: string };
+  signed_in: { user_id: string };
+  passkeys: Passkey[];
+  deleted_passkey: string;
 }
 
 /** One plain sentence, and what else there is to say. */
@@ -53,6 +77,26 @@ export type Outcome =
   /** No answer came. The call may have taken effect. */
   | ({ kind: 'unanswered'; problem: string } & Said);
 
+/** Why a browser's prompt ended without an answer, in the browser's own words. Anything else is `unknown`. */
+export type PromptEnd =
+  | 'dismissed'
+  | 'timed_out'
+  | 'stopped'
+  | 'no_authenticator'
+  | 'already_registered'
+  | 'wrong_host'
+  | 'unsupported'
+  | 'unknown';
+
+/** What the browser needs for its half of an action. */
+export interface CeremonyWork {
+  run: string;
+  api_key: string;
+  token?: string;
+  nickname?: string;
+  alias?: string;
+}
+
 export interface StepLink {
   guide: string;
   step: string;
@@ -73,8 +117,8 @@ export interface RunResult {
 export interface BenchState {
   /** False before the reader's first press. */
   known: boolean;
-  /** Who is logged in to the reader's app. */
-  login: Facts['login'] | null;
+  /** Who is logged in to the reader's app, in words. */
+  who: string | null;
   holdings: Holding[];
   choices: Choice[];
   /** The steps done, by id. */

@@ -1,5 +1,11 @@
 /** The credentials a reader can hold. Each has one name and one mark everywhere. */
-export type CredentialKind = 'magic_link_token' | 'intermediate_session_token' | 'session_token' | 'session_jwt';
+export type CredentialKind =
+  | 'magic_link_token'
+  | 'intermediate_session_token'
+  | 'session_token'
+  | 'session_jwt'
+  | 'register_token'
+  | 'verify_token';
 
 export interface Credential {
   kind: CredentialKind;
@@ -20,4 +26,6 @@ export const credentials: Record<CredentialKind, Credential> = {
   },
   session_token: { kind: 'session_token', name: 'session token', mark: '●', heldBy: 'with your app' },
   session_jwt: { kind: 'session_jwt', name: 'session JWT', mark: '■', heldBy: 'with your app' },
+  register_token: { kind: 'register_token', name: 'register token', mark: '✦', heldBy: 'on its way to the browser' },
+  verify_token: { kind: 'verify_token', name: 'verify token', mark: '▼', heldBy: 'in your browser' },
 };

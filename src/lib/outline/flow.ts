@@ -1,5 +1,5 @@
 /** Between whom the guide's messages go. */
-export type Party = 'browser' | 'app' | 'stytch';
+export type Party = 'browser' | 'app' | 'provider';
 
 /** One arrow of the sequence diagram. */
 export interface Arrow {
@@ -11,15 +11,39 @@ export interface Arrow {
 }
 
 /** The Stytch guide as a sequence, in order. */
-export const stytchFlow: Arrow[] = [
-  { from: 'app', to: 'stytch', label: 'organization, member', steps: ['set-up'] },
+const stytchFlow: Arrow[] = [
+  { from: 'app', to: 'provider', label: 'organization, member', steps: ['set-up'] },
   { from: 'browser', to: 'app', label: 'e-mail address', steps: ['ask-for-a-link', 'see-it-happen'] },
-  { from: 'app', to: 'stytch', label: 'send', steps: ['ask-for-a-link', 'see-it-happen'] },
-  { from: 'stytch', to: 'browser', label: 'mail with a link', steps: ['ask-for-a-link', 'see-it-happen'] },
+  { from: 'app', to: 'provider', label: 'send', steps: ['ask-for-a-link', 'see-it-happen'] },
+  { from: 'provider', to: 'browser', label: 'mail with a link', steps: ['ask-for-a-link', 'see-it-happen'] },
   { from: 'browser', to: 'app', label: '◆ magic link token', steps: ['open-it'] },
-  { from: 'app', to: 'stytch', label: '◆ authenticate', steps: ['discover'] },
-  { from: 'stytch', to: 'app', label: '▲ and organizations', steps: ['discover'] },
-  { from: 'app', to: 'stytch', label: '▲ exchange', steps: ['choose'] },
-  { from: 'stytch', to: 'app', label: '● session, ■ JWT', steps: ['choose'] },
-  { from: 'app', to: 'stytch', label: '● authenticate, revoke', steps: ['logged-in-and-out'] },
+  { from: 'app', to: 'provider', label: '◆ authenticate', steps: ['discover'] },
+  { from: 'provider', to: 'app', label: '▲ and organizations', steps: ['discover'] },
+  { from: 'app', to: 'provider', label: '▲ exchange', steps: ['choose'] },
+  { from: 'provider', to: 'app', label: '● session, ■ JWT', steps: ['choose'] },
+  { from: 'app', to: 'provider', label: '● authenticate, revoke', steps: ['logged-in-and-out'] },
 ];
+
+/** The passkey guide as a sequence. The browser asks the provider itself: that is where the prompt comes from. */
+const passkeyFlow: Arrow[] = [
+  { from: 'browser', to: 'app', label: 'who I am', steps: ['create-a-token', 'see-it-happen'] },
+  { from: 'app', to: 'provider', label: 'userId, alias', steps: ['create-a-token', 'see-it-happen'] },
+  { from: 'provider', to: 'browser', label: '✦ register token', steps: ['create-a-token', 'see-it-happen'] },
+  { from: 'browser', to: 'provider', label: '✦ begin, prompt, complete', steps: ['register', 'see-it-happen'] },
+  { from: 'browser', to: 'provider', label: 'begin, prompt, complete', steps: ['sign-in'] },
+  { from: 'provider', to: 'browser', label: '▼ verify token', steps: ['register', 'sign-in'] },
+  { from: 'browser', to: 'app', label: '▼', steps: ['verify'] },
+  { from: 'app', to: 'provider', label: '▼ verify', steps: ['verify'] },
+  { from: 'provider', to: 'app', label: 'userId', steps: ['verify'] },
+  { from: 'app', to: 'provider', label: 'list, delete', steps: ['look-after-them'] },
+];
+
+/** The sequence of each guide, by its id. */
+export const flows: Record<string, Arrow[]> = { 'stytch-b2b': stytchFlow, passwordless: passkeyFlow };
+
+/** What the lanes of a guide's diagram are called. */
+export const partyNames = (guide: string): Record<Party, string> => ({
+  browser: 'browser',
+  app: 'your app',
+  provider: guide === 'stytch-b2b' ? 'Stytch' : 'Bitwarden',
+});

@@ -1,9 +1,10 @@
+import { passwordless } from './passwordless.ts';
 import { stytchB2b } from './stytch-b2b.ts';
 import type { Action, GuideOutline, Step, Thing } from './types.ts';
 
-export type { Action, GuideOutline, InputField, Step, Thing } from './types.ts';
+export type { Action, Ceremony, GuideOutline, InputField, Step, Thing } from './types.ts';
 
-export const guides: GuideOutline[] = [stytchB2b];
+export const guides: GuideOutline[] = [stytchB2b, passwordless];
 
 /** An action with where it stands. */
 export interface Place {

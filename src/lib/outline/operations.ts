@@ -1,4 +1,4 @@
-/** The calls the guide makes, by the provider's names. Listings and the wire view find each other through this table. */
+/** A call that a guide makes, by the provider's name. Listings and the wire view find each other through this table. */
 export interface Operation {
   name: string;
   /** The call as it stands in the source, below the client. */
@@ -13,6 +13,12 @@ const operation = (name: string, call: string, method: string, path: string): Op
   method,
   path: new RegExp(`^/v1/b2b/${path.replaceAll('*', '[^/]+')}$`),
 });
+
+/** Their server side has no SDK here: the quickstart's own `post` and `get`, with the path. The name is the sandbox's. */
+function passwordlessOperation(method: 'GET' | 'POST', path: string): Operation {
+  const name = `passwordless${path.replaceAll('/', '.')}`;
+  return { name, call: `${method.toLowerCase()} ${path}`, method, path: new RegExp(`^/passwordless${path}$`) };
+}
 
 export const operations: Operation[] = [
   operation(
@@ -47,7 +53,24 @@ export const operations: Operation[] = [
   operation('organizations.members.get', 'organizations.members.get', 'GET', 'organizations/*/member'),
   operation('sessions.authenticate', 'sessions.authenticate', 'POST', 'sessions/authenticate'),
   operation('sessions.revoke', 'sessions.revoke', 'POST', 'sessions/revoke'),
+  passwordlessOperation('POST', '/register/token'),
+  passwordlessOperation('POST', '/register/begin'),
+  passwordlessOperation('POST', '/register/complete'),
+  passwordlessOperation('POST', '/signin/begin'),
+  passwordlessOperation('POST', '/signin/complete'),
+  passwordlessOperation('POST', '/signin/verify'),
+  passwordlessOperation('GET', '/credentials/list'),
+  passwordlessOperation('POST', '/credentials/delete'),
+  passwordlessOperation('GET', '/users/count'),
 ];
+
+/** The methods of the official browser client, each with the calls it makes around the prompt. */
+export const browserCalls: Record<string, string[]> = {
+  register: ['passwordless.register.begin', 'passwordless.register.complete'],
+  signinWithAlias: ['passwordless.signin.begin', 'passwordless.signin.complete'],
+  signinWithDiscoverable: ['passwordless.signin.begin', 'passwordless.signin.complete'],
+  signinWithAutofill: ['passwordless.signin.begin', 'passwordless.signin.complete'],
+};
 
 /** The provider's name for a call on the wire; null when the guide makes no such call. */
 export function operationOf(method: string, path: string): string | null {

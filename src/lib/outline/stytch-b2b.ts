@@ -6,6 +6,8 @@ const address: InputField = { name: 'email', label: 'E-mail address', type: 'ema
 export const stytchB2b: GuideOutline = {
   id: 'stytch-b2b',
   title: 'Stytch B2B: from an e-mail address to a session',
+  name: 'Stytch B2B',
+  vendor: 'Stytch',
   steps: [
     {
       id: 'see-it-happen',

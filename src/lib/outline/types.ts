@@ -7,18 +7,29 @@ export type Thing =
   | 'intermediate_session_token'
   | 'session_token'
   | 'login'
-  | 'email_domain';
+  | 'email_domain'
+  | 'register_token'
+  | 'passkey'
+  | 'verify_token'
+  | 'signed_in'
+  | 'passkeys'
+  | 'deleted_passkey';
 
 /** A value the reader may change before running. */
 export interface InputField {
   name: string;
   label: string;
-  type: 'email' | 'text' | 'choice';
+  type: 'email' | 'text' | 'choice' | 'option';
   /** What stands in the field, and what *prepare* uses. A choice has none: the steps before it make the choices. */
   madeUp: string;
+  /** What an `option` may be: the same for every reader, unlike a choice. */
+  options?: string[];
   /** May be left empty. */
   optional?: true;
 }
+
+/** What the browser does in a ceremony: the method of the official client that is called. */
+export type Ceremony = 'register' | 'alias' | 'discoverable' | 'autofill';
 
 /** Something a step can run: one press, one or more calls. */
 export interface Action {
@@ -38,6 +49,8 @@ export interface Action {
   asAnother?: true;
   /** Not a button in the bench: the reader does it by hand, elsewhere on the page. */
   byHand?: true;
+  /** Its second half runs in the reader's browser, which alone can ask for a passkey. */
+  inBrowser?: Ceremony;
 }
 
 export interface Step {
@@ -51,5 +64,9 @@ export interface Step {
 export interface GuideOutline {
   id: string;
   title: string;
+  /** The provider's name where a page names it, such as in titles: "Stytch B2B". */
+  name: string;
+  /** Whose documentation a step links to. */
+  vendor: string;
   steps: Step[];
 }

@@ -22,5 +22,6 @@ export async function writeFacts(db: Executor, reader_id: string, facts: Partial
 }
 
 export async function forgetFacts(db: Executor, reader_id: string, names: (keyof Facts)[]): Promise<void> {
+  if (names.length === 0) return;
   await db.deleteFrom('lab_facts').where('reader_id', '=', reader_id).where('name', 'in', names).execute();
 }

@@ -7,9 +7,18 @@ export interface Credentials {
   secret: Secret;
 }
 
+/** The keys of the project's account at the second provider. */
+export interface PasskeyKeys {
+  /** For browsers; no secret. */
+  api_key: string;
+  api_secret: Secret;
+}
+
 export interface MadeProject extends Credentials {
   base_url: string;
   expires_at: number;
+  /** Null with a sandbox that does not emulate that provider. */
+  passkeys: PasskeyKeys | null;
 }
 
 /** The sandbox answered, but not with what was asked for. Status 401: the project is gone. */
@@ -27,25 +36,40 @@ export interface ControlPlane {
   /** Newest first. */
   listMessages(credentials: Credentials, to?: string): Promise<(Mail & { html: string; token: string })[]>;
   reset(credentials: Credentials): Promise<void>;
+  /** Moves the project's clock ahead. It never goes back by itself. */
+  advanceClock(credentials: Credentials, seconds: number): Promise<void>;
 }
+
+/** What the sandbox answers when it has made a project. */
+type Made = Record<'project_id' | 'secret' | 'base_url' | 'expires_at', string> & {
+  passwordless?: { api_key: string; api_secret: string };
+};
 
 /** @param providerUrl the origin the sandbox listens on */
 export function createControlPlane(providerUrl: string): ControlPlane {
-  const call = async (method: string, path: string, credentials?: Credentials): Promise<unknown> => {
+  const call = async (method: string, path: string, credentials?: Credentials, body = {}): Promise<unknown> => {
     const headers = new Headers({ 'Content-Type': 'application/json' });
     if (credentials) headers.set('Authorization', basicAuthorization(credentials));
-    const init = { method, headers, signal: AbortSignal.timeout(10_000), ...(method === 'POST' && { body: '{}' }) };
+    const init = {
+      method,
+      headers,
+      signal: AbortSignal.timeout(10_000),
+      ...(method === 'POST' && { body: JSON.stringify(body) }),
+    };
     const response = await fetch(`${providerUrl}/_sandbox${path}`, init);
     if (!response.ok) throw new ControlPlaneError(response.status);
     return response.json();
   };
   return {
     async makeProject() {
-      const made = (await call('POST', '/projects')) as Record<
-        'project_id' | 'secret' | 'base_url' | 'expires_at',
-        string
-      >;
-      return { ...made, secret: new Secret(made.secret), expires_at: Date.parse(made.expires_at) };
+      const { passwordless, ...made } = (await call('POST', '/projects')) as Made;
+      const passkeys = passwordless && { ...passwordless, api_secret: new Secret(passwordless.api_secret) };
+      return {
+        ...made,
+        secret: new Secret(made.secret),
+        expires_at: Date.parse(made.expires_at),
+        passkeys: passkeys ?? null,
+      };
     },
     async listMessages(credentials, to) {
       const query = to ? `?to=${encodeURIComponent(to)}` : '';
@@ -56,6 +80,9 @@ export function createControlPlane(providerUrl: string): ControlPlane {
     },
     async reset(credentials) {
       await call('POST', '/reset', credentials);
+    },
+    async advanceClock(credentials, seconds) {
+      await call('POST', '/clock', credentials, { advance_seconds: seconds });
     },
   };
 }

@@ -23,7 +23,10 @@ export function createProjects(db: Database, controlPlane: ControlPlane): Projec
 
   const find = async (reader_id: string): Promise<Project | undefined> => {
     const row = await db.selectFrom('lab_projects').selectAll().where('reader_id', '=', reader_id).executeTakeFirst();
-    return row && { ...row, secret: new Secret(row.secret) };
+    if (!row) return undefined;
+    const { api_key, api_secret, ...project } = row;
+    const passkeys = api_key && api_secret ? { api_key, api_secret: new Secret(api_secret) } : null;
+    return { ...project, secret: new Secret(project.secret), passkeys };
   };
 
   const forget = async (reader_id: string): Promise<void> => {
@@ -33,11 +36,20 @@ export function createProjects(db: Database, controlPlane: ControlPlane): Projec
 
   const make = async (reader_id: string): Promise<Project> => {
     const made = await controlPlane.makeProject();
-    const { project_id, base_url, expires_at } = made;
+    const { project_id, base_url, expires_at, passkeys } = made;
     // Another instance may have been quicker: then theirs counts, and ours goes unused until it is swept.
     await db
       .insertInto('lab_projects')
-      .values({ reader_id, project_id, secret: made.secret.reveal(), base_url, expires_at, created_at: Date.now() })
+      .values({
+        reader_id,
+        project_id,
+        secret: made.secret.reveal(),
+        base_url,
+        expires_at,
+        api_key: passkeys?.api_key ?? null,
+        api_secret: passkeys?.api_secret.reveal() ?? null,
+        created_at: Date.now(),
+      })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     return (await find(reader_id)) ?? made;

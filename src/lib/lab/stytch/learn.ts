@@ -1,17 +1,9 @@
 import type { Exchange } from '../../wire/exchange.ts';
 import type { CredentialKind } from '../../outline/credentials.ts';
-import type { Choice, Facts, Holding } from '../types.ts';
+import { object, parse, text, type Json } from '../json.ts';
+import type { Learned } from '../provider.ts';
+import type { Organization } from '../types.ts';
 
-/** What an exchange changed for the reader. */
-export interface Learned {
-  drop: CredentialKind[];
-  hold: Omit<Holding, 'run_id' | 'received_at'>[];
-  facts: Partial<Facts>;
-  /** A mail was asked for. */
-  sent: boolean;
-}
-
-type Json = Record<string, unknown>;
 type Lesson = (answer: Json, asked: Json, exchange: Exchange) => Partial<Learned>;
 
 /** An intermediate session lives for ten minutes (fact sheet 4.3). The answer does not say so. */
@@ -51,7 +43,7 @@ const worthless: Record<string, CredentialKind[]> = {
 
 /** Reads what an exchange changed for the reader. */
 export function learnFrom(exchange: Exchange): Learned {
-  const nothing: Learned = { drop: [], hold: [], facts: {}, sent: false };
+  const nothing: Learned = { drop: [], hold: [], facts: {}, forget: [], sent: false };
   const answer = parse(exchange.response?.body);
   if (!exchange.response || !answer) return nothing;
   if (exchange.response.status >= 400) return { ...nothing, drop: worthless[text(answer.error_type)] ?? [] };
@@ -83,7 +75,7 @@ function learnLogin(answer: Json): Partial<Learned> {
   };
 }
 
-function choicesOf(answer: Json): Choice[] {
+function choicesOf(answer: Json): Organization[] {
   const found = Array.isArray(answer.discovered_organizations) ? answer.discovered_organizations : [];
   return found.map((item: unknown) => {
     const organization = object(object(item).organization);
@@ -100,15 +92,3 @@ function expiryOfJwt(jwt: string): number | null {
   const claims = parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
   return typeof claims?.exp === 'number' ? claims.exp * 1000 : null;
 }
-
-function parse(body: string | undefined): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(body ?? '');
-    return typeof value === 'object' && value !== null ? (value as Json) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});

@@ -25,9 +25,11 @@ const SYSTEMS: [family: string, pattern: RegExp][] = [
 
 /** @param userAgent of the request, where it has one */
 export function deviceOf(userAgent = ''): string {
-  const browser = BROWSERS.find(([, pattern]) => pattern.test(userAgent))?.[0] ?? 'Other';
+  // Nobody's is longer, and a pattern that looks back and forth needs an end.
+  const agent = userAgent.slice(0, 512);
+  const browser = BROWSERS.find(([, pattern]) => pattern.test(agent))?.[0] ?? 'Other';
   for (const [family, pattern] of SYSTEMS) {
-    const found = pattern.exec(userAgent);
+    const found = pattern.exec(agent);
     if (found) return `${browser}, ${family}${found[1] ? ` ${found[1]}` : ''}`;
   }
   return `${browser}, Other`;

@@ -1,8 +1,9 @@
-import { compactVerify, decodeProtectedHeader, SignJWT } from 'jose';
+import { compactVerify, decodeProtectedHeader } from 'jose';
 import { isObject } from '../body.ts';
 import type { Member, MemberSession, Organization } from './entities.ts';
 import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
+import { signJwt } from './sign.ts';
 import { MINUTE } from './time.ts';
 
 /** A session JWT lives five minutes, whatever the session's own end (fact sheet, section 4.3). */
@@ -17,7 +18,6 @@ export async function signSessionJwt(
   { keys, project, now }: Pick<Call, 'keys' | 'project' | 'now'>,
   { session, member, organization }: Parts,
 ): Promise<string> {
-  const { kid, privateKey } = await keys.signingKey(project);
   const issued = Math.floor(now / 1000);
   const claims = {
     ...session.custom_claims,
@@ -41,8 +41,7 @@ export async function signSessionJwt(
     nbf: issued,
     exp: issued + JWT_LIFE / 1000,
   };
-  // Node's SDK refuses a token without `typ: JWT`.
-  return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(privateKey);
+  return signJwt(claims, await keys.signingKey(project));
 }
 
 /**

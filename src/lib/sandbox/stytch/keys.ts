@@ -4,16 +4,12 @@ import { KeyObject } from 'node:crypto';
 import type { Database } from '../../store/database.ts';
 import type { Project } from '../project.ts';
 import { selfSign } from './certificate.ts';
+import type { SigningKey } from './sign.ts';
 import { fromStore } from './stored.ts';
 import { newId } from './tokens.ts';
 
 /** Signs for every project that has not rotated: making a key of its own for each would cost a tenth of a second. */
 const INSTANCE = 'instance';
-
-export interface SigningKey {
-  kid: string;
-  privateKey: CryptoKey;
-}
 
 export interface PublishedKey {
   kid: string;

@@ -17,6 +17,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('project_id', 'text', (c) => c.notNull())
     .addColumn('secret', 'text', (c) => c.notNull())
     .addColumn('base_url', 'text', (c) => c.notNull())
+    .addColumn('api_key', 'text')
+    .addColumn('api_secret', 'text')
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .execute();
@@ -60,4 +62,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('done_at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('lab_progress_key', ['reader_id', 'guide', 'step'])
     .execute();
+
+  await db.schema
+    .createTable('lab_ceremonies')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('reader_id', 'text', (c) => c.notNull().references('lab_readers.id').onDelete('cascade'))
+    .addColumn('guide', 'text', (c) => c.notNull())
+    .addColumn('step', 'text', (c) => c.notNull())
+    .addColumn('action', 'text', (c) => c.notNull())
+    .addColumn('started_at', 'bigint', (c) => c.notNull())
+    .addColumn('exchanges', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('lab_ceremonies_started').on('lab_ceremonies').column('started_at').execute();
+  await db.schema.createIndex('lab_ceremonies_reader').on('lab_ceremonies').column('reader_id').execute();
 }

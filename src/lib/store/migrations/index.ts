@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import * as sandbox from './0001-sandbox.ts';
 import * as lab from './0002-lab.ts';
 import * as passwordless from './0003-passwordless.ts';
+import * as reports from './0004-reports.ts';
 
 /** In order of their names. A migration that has landed is never changed; a new one is added. */
 export const migrations: Record<string, Migration> = {
   '0001-sandbox': sandbox,
   '0002-lab': lab,
   '0003-passwordless': passwordless,
+  '0004-reports': reports,
 };

@@ -16,6 +16,9 @@ export interface LabTables {
     project_id: string;
     secret: string;
     base_url: string;
+    /** The keys of the project's passkey account; null when the sandbox gave none. */
+    api_key: string | null;
+    api_secret: string | null;
     created_at: number;
     expires_at: number;
   };
@@ -41,5 +44,28 @@ export interface LabTables {
   };
   /** What else the steps need of each other: the organization made, the choices found, who is logged in. JSON. */
   lab_facts: { reader_id: string; name: string; value: string };
+  /** Runs whose second half is under way in a browser. Gone when they end. */
+  lab_ceremonies: {
+    id: string;
+    reader_id: string;
+    guide: string;
+    step: string;
+    action: string;
+    started_at: number;
+    /** One `Exchange` a line, as JSON: a line is added by one statement, whoever else writes. */
+    exchanges: string;
+  };
   lab_progress: { reader_id: string; guide: string; step: string; done_at: number };
+  /** What a reader chose to share: frozen and redacted when it was made. Outlives the reader. */
+  lab_reports: {
+    /** Random: whoever knows it may read the report. */
+    id: string;
+    /** Whose it is to withdraw. */
+    reader_id: string;
+    guide: string;
+    made_at: number;
+    expires_at: number;
+    /** The rest of the `Report` as JSON. */
+    content: string;
+  };
 }

@@ -3,10 +3,13 @@ import { placeIn } from './_place.ts';
 
 export const prerender = false;
 
-/** POST `{guide, step, action?}` runs whatever the action still needs and answers `{runs}`. */
+/**
+ * POST `{guide, step, action?}` runs whatever the action still needs and answers `{runs}`; `browser` beside it names
+ * what a browser has to run before this can go on.
+ */
 export const POST = api(async ({ request, locals }) => {
   const place = placeIn(await readJson(request));
   const reader = await locals.lab.enter(request);
-  const { value: runs, cookies } = await locals.lab.prepare(reader.value, place);
-  return answer({ runs }, { cookies: [...reader.cookies, ...cookies] });
+  const { value, cookies } = await locals.lab.prepare(reader.value, place);
+  return answer(value, { cookies: [...reader.cookies, ...cookies] });
 });

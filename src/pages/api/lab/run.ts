@@ -1,15 +1,15 @@
-import { answer, api, readJson } from './_answer.ts';
+import { answer, api, BadRequest, readJson } from './_answer.ts';
 import { placeIn } from './_place.ts';
+import { statusOf } from './_status.ts';
 
 export const prerender = false;
-
-/** What was not even sent is the caller's to mend; whatever the provider answered is a result. */
-const statusOf = { invalid: 400, missing: 409, done: 200, refused: 200, unanswered: 200 };
 
 /** POST `{guide, step, action?, input?}` runs an action and answers its `RunResult`. */
 export const POST = api(async ({ request, locals }) => {
   const body = await readJson(request);
   const place = placeIn(body);
+  if (place.action.inBrowser)
+    throw new BadRequest('This action needs a browser. Begin it with a POST to /api/lab/ceremony.', 409);
   const input = typeof body.input === 'object' && body.input !== null ? (body.input as Record<string, unknown>) : {};
   const reader = await locals.lab.enter(request);
   const { value: result, cookies } = await locals.lab.run(reader.value, place, input);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeClock, makePasswordless } from '../testing/sandbox.ts';
+import { makeClock, makePasswordless, type Json } from '../testing/sandbox.ts';
 
 test('a register token becomes a passkey, and its verify token says whose', async () => {
   const { project } = await makePasswordless();
@@ -169,8 +169,8 @@ test('a key without user verification is taken unless the token requires it', as
   const page = browser({ verifiesUser: false });
   const begun = (await page.beginRegistration(token)).body;
   // The browser would not even ask; somebody who forges the options away is found out.
-  const asked = { ...begun, data: { ...begun.data, authenticatorSelection: {} } };
-  const answer = await postFromPage('/register/complete', await page.answerRegistration(asked as never));
+  const asked = { ...begun, data: { ...begun.data, authenticatorSelection: {} } } as Json;
+  const answer = await postFromPage('/register/complete', await page.answerRegistration(asked));
   expect(answer.body).toMatchObject({ errorCode: 'fido2_invalid_registration', title: expect.stringMatching(/verif/) });
 });
 
@@ -266,4 +266,17 @@ test('nonsense in the place of an attestation is refused, not an accident', asyn
       body: { errorCode: 'fido2_invalid_registration' },
     });
   }
+});
+
+test('only a public key is taken for a passkey', async () => {
+  const { project } = await makePasswordless();
+  const { registerToken, browser, postFromPage } = await project();
+  const page = browser();
+  const made = await page.answerRegistration((await page.beginRegistration(await registerToken())).body);
+  const send = (path: string, body: typeof made | Awaited<ReturnType<typeof page.answerSignin>>) =>
+    postFromPage(path, { ...body, response: { ...body.response, type: 'password' } });
+  expect((await send('/register/complete', made)).body.title).toContain('credential type');
+  await postFromPage('/register/complete', made);
+  const asserted = await page.answerSignin((await page.beginSignin()).body);
+  expect((await send('/signin/complete', asserted)).body.title).toContain('credential type');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeClock, makePasswordless } from '../testing/sandbox.ts';
+import { makeClock, makePasswordless, type Json } from '../testing/sandbox.ts';
 
 /** Somebody with a passkey. */
 async function registered(options: Parameters<typeof makePasswordless>[0] = {}, settings = {}) {
@@ -130,8 +130,8 @@ test('a passkey of somebody else does not answer for a user who was named', asyn
   await other.register(await registerToken({ userId: 'u2', username: 'bob' }));
   const begun = (await page.beginSignin({ userId: 'u1' })).body;
   // A forger drops the list of those allowed.
-  const asked = { ...begun, data: { ...begun.data, allowCredentials: [] } };
-  const answer = await postFromPage('/signin/complete', await other.answerSignin(asked as never));
+  const asked = { ...begun, data: { ...begun.data, allowCredentials: [] } } as unknown as Json;
+  const answer = await postFromPage('/signin/complete', await other.answerSignin(asked));
   expect(answer.body).toMatchObject({ errorCode: 'signin_complete_error', title: expect.stringContaining('allowed') });
 });
 
@@ -246,7 +246,7 @@ test('a sign-in token can be made for somebody without a passkey, for as long as
 
 test('a purpose brings its own verification and life; an unknown one is a sign-in', async () => {
   const clock = makeClock();
-  const { post, page, browser, registerToken } = await registered({ now: clock.now });
+  const { post, postFromPage, page, browser, registerToken } = await registered({ now: clock.now });
   await post('/auth-configs/add', {
     purpose: 'pay',
     timeToLive: '00:05:00',
@@ -267,6 +267,13 @@ test('a purpose brings its own verification and life; an unknown one is a sign-i
   await weak.register(await registerToken({ userId: 'u2', username: 'bob' }));
   expect((await weak.signin({ userId: 'u2' })).status).toBe(200);
   await expect(weak.signin({ userId: 'u2', purpose: 'pay' })).rejects.toThrow('not allowed');
+  // The browser would not even ask; somebody who forges the options away is found out.
+  const strict = (await weak.beginSignin({ userId: 'u2', purpose: 'pay' })).body;
+  const asked = { ...strict, data: { ...strict.data, userVerification: 'preferred' } } as unknown as Json;
+  expect((await postFromPage('/signin/complete', await weak.answerSignin(asked))).body).toMatchObject({
+    errorCode: 'signin_complete_error',
+    title: expect.stringMatching(/verif/),
+  });
 });
 
 test('the device and the country of a sign-in are those of the call that completed it', async () => {

@@ -18,10 +18,11 @@ export const bigEndian = (value: number, length: number): Bytes =>
 
 export const fromText = (text: string): Bytes => new TextEncoder().encode(text);
 
+/** A copy of what a page may hand over in several forms. */
 export const toBytes = (source: BufferSource): Bytes =>
   source instanceof ArrayBuffer
-    ? new Uint8Array(source)
-    : new Uint8Array(source.buffer.slice(source.byteOffset, source.byteOffset + source.byteLength) as ArrayBuffer);
+    ? new Uint8Array(source.slice())
+    : Uint8Array.from(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
 
 /** base64url without padding, as WebAuthn writes it. */
 export const toBase64Url = (bytes: Uint8Array): string =>

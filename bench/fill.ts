@@ -1,0 +1,61 @@
+import { openDatabase } from '../src/lib/store/database.ts';
+import { seed, seedRedirectUrls } from '../src/lib/sandbox/seed.ts';
+import { REDIRECT_TYPES } from '../src/lib/sandbox/stytch/redirect-urls.ts';
+import { insertMember } from '../src/lib/sandbox/stytch/store.ts';
+import { hash, newId, newSecret } from '../src/lib/sandbox/stytch/tokens.ts';
+import type { Project } from './flow.ts';
+
+/** Projects that go into one transaction. */
+const BATCH = 500;
+
+/**
+ * Fills the store of a site that is not running yet.
+ * @param count projects, each like a new one
+ * @param members people in each project's organization, the one who is there from the start included
+ */
+export async function fill(folder: string, siteUrl: string, count: number, members: number): Promise<Project[]> {
+  const database = await openDatabase(folder);
+  const projects: Project[] = [];
+  const now = Date.now();
+  const urls = [{ url: `${siteUrl}/authenticate`, types: [...REDIRECT_TYPES] }];
+  while (projects.length < count) {
+    await database.transaction().execute(async (db) => {
+      for (let i = 0; i < BATCH && projects.length < count; i++) {
+        const id = newId('project');
+        const secret = newSecret();
+        await db
+          .insertInto('sandbox_projects')
+          .values({
+            id,
+            public_token: newId('public-token'),
+            secret_hash: hash(secret),
+            initial_redirect_urls: JSON.stringify(urls),
+            clock_offset_ms: 0,
+            key_version: 0,
+            made_from: null,
+            created_at: now,
+            last_used_at: now,
+          })
+          .execute();
+        await seedRedirectUrls(db, id, urls);
+        await seed(db, id, now);
+        const { id: organization_id } = await db
+          .selectFrom('sandbox_organizations')
+          .select('id')
+          .where('project_id', '=', id)
+          .executeTakeFirstOrThrow();
+        for (let n = 1; n < members; n++) {
+          await insertMember(db, id, now, {
+            organization_id,
+            email_address: `member-${n}@example.com`,
+            email_verified: 1,
+            status: 'active',
+          });
+        }
+        projects.push({ authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` });
+      }
+    });
+  }
+  await database.destroy();
+  return projects;
+}

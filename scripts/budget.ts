@@ -1,0 +1,41 @@
+/**
+ * `npm run budget` measures the built site as a first visitor gets it: Lighthouse's scores (its mobile preset, with its
+ * slow network and processor), bytes over the wire, and the time from the press on Run to the painted answer. Byte
+ * limits are tests (tests/e2e/budget-bytes.spec.ts); times depend on the machine, so they are only printed.
+ */
+import { rmSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { auditPage } from './lib/audit-page.ts';
+import { findChromium } from './lib/chromium.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { ensureBuilt } from './lib/prepare.mjs';
+import { pressToPaint } from './lib/press-to-paint.ts';
+import { startSite } from './lib/start-site.ts';
+import { freePort, testEnvironment } from './lib/test-environment.ts';
+
+const STEP = '/guides/stytch-b2b/see-it-happen/';
+const PAGES = ['/', STEP, '/guides/stytch-b2b/discover/', '/glossary/', '/evaluate/'];
+const RUNS = 15;
+
+const environment = await testEnvironment();
+await ensureBuilt(environment);
+const data = inRoot('.test', 'budget');
+const site = await startSite({ ...environment, DATA_DIR: data });
+const debugPort = await freePort();
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', `--remote-debugging-port=${debugPort}`],
+});
+try {
+  for (const path of PAGES) {
+    if ((await fetch(site.url + path)).ok) console.log(await auditPage(site.url, path, debugPort));
+    else console.log(`${path} is not there yet`);
+  }
+  const times = await pressToPaint(browser, site.url + STEP, RUNS);
+  const [least, median, most] = [times[0], times[Math.floor(times.length / 2)], times.at(-1)];
+  console.log(`From the press on Run to the painted answer, ${RUNS} runs: median ${median} ms (${least} to ${most})`);
+} finally {
+  await browser.close();
+  await site.stop();
+  rmSync(data, { recursive: true, force: true });
+}

@@ -1,0 +1,43 @@
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { defineCollection } from 'astro:content';
+import { scopeNotes } from './scope/notes.ts';
+
+const json = (folder: string) => glob({ base: `./src/content/evaluate/${folder}`, pattern: '*.json' });
+
+/** What is said while a login is watched, one file per guide: a scene for each action that is played. */
+const scenes = defineCollection({
+  loader: json('scenes'),
+  schema: z.object({
+    person: z.string(),
+    scenes: z.array(
+      z.object({
+        /** `step/action` of the outline. */
+        action: z.string(),
+        title: z.string(),
+        screen: z.enum(['none', 'form', 'mail', 'list', 'inside', 'out']),
+        person: z.string(),
+        app: z.string(),
+        provider: z.string(),
+      }),
+    ),
+  }),
+});
+
+/** What the scope sheet says beside what it derives, one file per guide. */
+const scope = defineCollection({ loader: json('scope'), schema: scopeNotes });
+
+const claim = z.object({ says: z.string(), sources: z.array(z.string()).min(1) });
+
+/** Ways to log in, side by side: each claim with where it comes from. */
+const compare = defineCollection({
+  loader: json('compare'),
+  schema: z.object({
+    checked: z.iso.date(),
+    ways: z.array(z.object({ id: z.enum(['link', 'passkey', 'password']), name: z.string(), note: z.string() })),
+    sources: z.record(z.string(), z.object({ by: z.string(), title: z.string(), href: z.url() })),
+    questions: z.array(z.object({ id: z.string(), title: z.string(), link: claim, passkey: claim, password: claim })),
+  }),
+});
+
+export const evaluation = { scenes, scope, compare };

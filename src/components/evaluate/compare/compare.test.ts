@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+interface Claim {
+  says: string;
+  sources: string[];
+}
+interface Question {
+  id: string;
+  link: Claim;
+  passkey: Claim;
+  password: Claim;
+}
+const file = new URL('../../../content/evaluate/compare/ways-to-log-in.json', import.meta.url);
+const { questions, sources } = JSON.parse(readFileSync(file, 'utf8')) as {
+  questions: Question[];
+  sources: Record<string, { href: string }>;
+};
+const claims = questions.flatMap(({ link, passkey, password }) => [link, passkey, password]);
+
+test('every claim names a source that is there, and every source is named', () => {
+  const named = new Set(claims.flatMap((claim) => claim.sources));
+  expect([...named].sort()).toEqual(Object.keys(sources).sort());
+  for (const claim of claims) expect(claim.sources.length, claim.says).toBeGreaterThan(0);
+});
+
+test('what a buyer asks is all there, and no way is given more room than another', () => {
+  expect(questions.map(({ id }) => id)).toEqual([
+    'user',
+    'phishing',
+    'device',
+    'shared',
+    'scanners',
+    'delivery',
+    'organizations',
+    'operations',
+    'offline',
+    'cost',
+    'leaving',
+  ]);
+  const length = (way: 'link' | 'passkey' | 'password') =>
+    questions.reduce((sum, question) => sum + question[way].says.length, 0);
+  const lengths = [length('link'), length('passkey'), length('password')];
+  expect(Math.max(...lengths) / Math.min(...lengths)).toBeLessThan(1.5);
+});

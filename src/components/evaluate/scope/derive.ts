@@ -1,0 +1,126 @@
+import type { GuideOutline, Step } from '../../../lib/outline/index.ts';
+import type { FailureNote, ScopeNotes } from './notes.ts';
+import type { ScopeLine, SectionId } from './types.ts';
+
+export interface ScopeSource {
+  guide: GuideOutline;
+  /** The addresses of the guide's app: `POST /logout`. */
+  routes: string[];
+  notes: ScopeNotes;
+  /** The kinds of credential that an app keeps. */
+  kept: string[];
+  /** The file of the guide that shows a call. */
+  codeOf: (operation: string) => string | undefined;
+  /** The words that the guide's app has for an error type. */
+  wordsOf: (errorType: string) => { title: string; advice: string };
+}
+
+/** A line without what only some kinds of line have. */
+const line = (section: SectionId, key: string, step: Step, rest: Partial<ScopeLine>): ScopeLine => ({
+  id: `${section}:${key}`,
+  section,
+  title: key,
+  name: '',
+  more: '',
+  provider: '',
+  step: { id: step.id, title: step.title },
+  code: '',
+  tried: '',
+  shown: null,
+  ...rest,
+});
+
+/**
+ * The scope sheet of a guide. What there is to build comes from the outline and the app's routes; the notes only put
+ * it into words. What they have no words for stands there under its technical name, so that it cannot be overlooked.
+ */
+export function deriveSheet(source: ScopeSource): ScopeLine[] {
+  const { guide, notes } = source;
+  return [
+    ...routeLines(source),
+    ...callLines(source),
+    ...guide.steps.flatMap((step) => noted(step, 'setting', notes.steps[step.id]?.settings)),
+    ...storeLines(source),
+    ...eachNoted(source, (step, its) => noted(step, 'mail', its.mails)),
+    ...eachNoted(source, (step, its) => (its.failures ?? []).map((failure) => failureLine(source, step, failure))),
+    ...eachNoted(source, (step, its) =>
+      (its.decisions ?? []).map(({ id, title, provider, shownBy, shown }) =>
+        line('decision', id, step, { title, provider, shown: shownBy && shown ? { by: shownBy, answer: shown } : null }),
+      ),
+    ),
+  ];
+}
+
+function routeLines({ guide, routes, notes }: ScopeSource): ScopeLine[] {
+  return routes.map((route) => {
+    const its = notes.routes[route];
+    const step = guide.steps.find(({ id }) => id === its?.step) ?? lastOf(guide);
+    return line('route', route, step, { name: route, title: its?.title ?? route, provider: its?.provider ?? '' });
+  });
+}
+
+/** Every call once, at the first step that makes it for the reader. */
+export function callsOf(guide: GuideOutline): { operation: string; step: Step }[] {
+  const found = new Map<string, Step>();
+  for (const step of guide.steps) {
+    for (const operation of step.actions.flatMap((action) => (action.breaks ? [] : action.operations)))
+      if (!found.has(operation)) found.set(operation, step);
+  }
+  return [...found].map(([operation, step]) => ({ operation, step }));
+}
+
+function callLines({ guide, notes, codeOf }: ScopeSource): ScopeLine[] {
+  return callsOf(guide).map(({ operation, step }) => {
+    const its = notes.operations[operation];
+    return line('call', operation, step, {
+      name: operation,
+      title: its?.title ?? operation,
+      provider: its?.provider ?? '',
+      code: codeOf(operation) ?? '',
+    });
+  });
+}
+
+/** The credentials that steps give and the app keeps; then what the notes know of. */
+function storeLines(source: ScopeSource): ScopeLine[] {
+  const { guide, notes, kept } = source;
+  const given = guide.steps.flatMap((step) =>
+    step.actions.flatMap((action) => action.gives.filter((thing) => kept.includes(thing))).map((kind) => ({ kind, step })),
+  );
+  const first = given.filter(({ kind }, index) => given.findIndex((other) => other.kind === kind) === index);
+  return [
+    ...eachNoted(source, (step, its) => noted(step, 'store', its.stores)),
+    ...first.map(({ kind, step }) => {
+      const its = notes.credentials[kind];
+      return line('store', kind, step, { name: kind, title: its?.title ?? kind, provider: its?.provider ?? '' });
+    }),
+  ];
+}
+
+function failureLine({ wordsOf }: ScopeSource, step: Step, failure: FailureNote): ScopeLine {
+  const { provider, try: tried = '' } = failure;
+  if (!('says' in failure))
+    return line('failure', failure.id, step, { title: failure.title, more: failure.advice, provider, tried });
+  const { title, advice } = wordsOf(failure.says);
+  return line('failure', failure.says, step, { name: failure.says, title, more: advice, provider, tried });
+}
+
+type Its = Partial<ScopeNotes['steps'][string]>;
+
+/** What the notes say of the steps and of the calls that the steps make, in the order of the guide. */
+function eachNoted({ guide, notes }: ScopeSource, lines: (step: Step, its: Its) => ScopeLine[]): ScopeLine[] {
+  const calls = callsOf(guide);
+  return guide.steps.flatMap((step) => [
+    ...lines(step, notes.steps[step.id] ?? {}),
+    ...calls.filter((call) => call.step === step).flatMap(({ operation }) => lines(step, notes.operations[operation] ?? {})),
+  ]);
+}
+
+const noted = (step: Step, section: SectionId, its: { id: string; title: string; provider: string }[] = []) =>
+  its.map(({ id, title, provider }) => line(section, id, step, { title, provider }));
+
+function lastOf({ id, steps }: GuideOutline): Step {
+  const last = steps.at(-1);
+  if (!last) throw new Error(`The guide ${id} has no steps.`);
+  return last;
+}

@@ -1,0 +1,45 @@
+import { getCollection, getEntry } from 'astro:content';
+import type { GuideOutline } from '../../../lib/outline/index.ts';
+import { stytchB2b } from '../../../lib/outline/stytch-b2b.ts';
+import { routes } from '../../../lib/quickstart/stytch/app/routes.ts';
+import { show } from '../../listing/sources.ts';
+import { deriveSheet } from './derive.ts';
+import { keptKinds } from './kept.ts';
+import type { ScopeNotes } from './notes.ts';
+import type { ScopeLine } from './types.ts';
+import { wordsOf } from './words-of.ts';
+
+export interface Sheet {
+  guide: GuideOutline;
+  lines: ScopeLine[];
+  notes: ScopeNotes;
+}
+
+/** The scope sheet of the Stytch guide, as its steps, their texts and its app are now. */
+export async function stytchSheet(): Promise<Sheet> {
+  const guide = stytchB2b;
+  const entry = await getEntry('scope', guide.id);
+  if (!entry) throw new Error(`There is no src/content/evaluate/scope/${guide.id}.json.`);
+  const code = await listingsOf(guide);
+  const lines = deriveSheet({
+    guide,
+    routes: Object.keys(routes),
+    notes: entry.data,
+    kept: keptKinds,
+    codeOf: (operation) => code.get(operation),
+    wordsOf,
+  });
+  return { guide, lines, notes: entry.data };
+}
+
+/** Which file shows a call, from the listings that the steps name in their front matter. */
+async function listingsOf(guide: GuideOutline): Promise<Map<string, string>> {
+  const texts = await getCollection('guides', ({ id }) => id.startsWith(`${guide.id}/`));
+  const shown = texts
+    .flatMap(({ data }) => data.listings)
+    .flatMap(({ file, part }) => {
+      const { name, calls } = show(file, part);
+      return calls.map(({ operation }): [string, string] => [operation, name]);
+    });
+  return new Map(shown);
+}

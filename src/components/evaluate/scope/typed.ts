@@ -1,0 +1,33 @@
+/** What a reader typed beside the lines of the sheet, by the id of the line. It stays in their browser. */
+export interface Typed {
+  days: Record<string, number>;
+  answers: Record<string, string>;
+}
+
+const keyFor = (guide: string) => `evaluate:${guide}`;
+
+/** What was typed earlier. What is no longer readable is as good as nothing. */
+export function readTyped(guide: string): Typed {
+  try {
+    const { days, answers } = JSON.parse(localStorage.getItem(keyFor(guide)) ?? '{}') as Partial<Typed>;
+    return { days: days ?? {}, answers: answers ?? {} };
+  } catch {
+    return { days: {}, answers: {} };
+  }
+}
+
+export function writeTyped(guide: string, typed: Typed): void {
+  localStorage.setItem(keyFor(guide), JSON.stringify(typed));
+}
+
+/** Days as somebody types them: half ones, and a comma for a point. Undefined for what is none. */
+export function parseDays(text: string): number | undefined {
+  const days = Number(text.trim().replace(',', '.'));
+  return text.trim() && Number.isFinite(days) && days >= 0 && days <= 1000 ? days : undefined;
+}
+
+/** Without what adding halves and tenths leaves behind. */
+export const sumOf = (days: number[]): number => Math.round(days.reduce((sum, one) => sum + one, 0) * 100) / 100;
+
+/** Such as `1 day`, `2.5 days`. */
+export const inDays = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`;

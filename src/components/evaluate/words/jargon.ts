@@ -1,0 +1,23 @@
+/** What a reader who does not write code cannot be expected to know, by kind. */
+const kinds: [string, RegExp][] = [
+  ['an identifier', /\b[a-z]+(?:_[a-z0-9]+)+\b/gi],
+  ['an identifier', /\b[a-z]+[A-Z][A-Za-z]+\b/g],
+  ['an identifier', /\b[a-z]+\.[a-z]+\.[a-z.]+\b|\w\(\)/gi],
+  ['an identifier', /\b[0-9a-f]{8}-[0-9a-f]{4}-/gi],
+  ['a status code', /\b[1-5]\d\d\b(?!,\d)/g],
+  ['an address of the interface', /\/v\d\/|\b(?:GET|POST|PUT|DELETE|PATCH)\b/g],
+  [
+    'a technical word',
+    /\b(?:API|SDK|JWT|JSON|HTTPS?|endpoint|route|cookie|token|payload|header|query|parameter|hash(?:ed)?|OAuth|SSO|SAML|SCIM|OTP|MFA|TOTP|PKCE|backend|back-end|frontend|callback|webhook|regex|deploy(?:ment)?|provision(?:ed|ing)?|authenticat\w+|authoriz\w+|credential|exchange|wire|localhost|repository|string|boolean|null)s?\b/gi,
+  ],
+];
+
+/** Made-up addresses and web addresses are data, not words. */
+const DATA = /[^\s]+@[^\s]+\.\w+|\b[\w-]+\.(?:example|com|dev)\b/g;
+
+/** What in a text for everybody is not for everybody, each with its kind. Terms of the glossary are to be taken out before. */
+export function jargonIn(text: string, operations: string[] = []): string[] {
+  const words = text.replace(DATA, ' ');
+  const named = operations.filter((operation) => words.includes(operation)).map((name) => `a call: ${name}`);
+  return [...named, ...kinds.flatMap(([kind, pattern]) => (words.match(pattern) ?? []).map((found) => `${kind}: ${found}`))];
+}

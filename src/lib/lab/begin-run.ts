@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { aside } from '../wire/recorder.ts';
+import { checkInput } from './check-input.ts';
+import { firstLacking } from './lacking.ts';
+import { openNewestLink } from './open-link.ts';
+import type { Place } from '../outline/index.ts';
+import { missing } from './outcome.ts';
+import type { LabParts } from './parts.ts';
+import type { Input, Tools } from './provider.ts';
+import { readFacts } from './reader/facts.ts';
+import { listHoldings } from './reader/holdings.ts';
+import type { Reader } from './reader/readers.ts';
+import type { Project } from './sandbox-project/projects.ts';
+import type { Facts, Outcome, RunResult } from './types.ts';
+
+/** What names a run and says when it began. */
+export interface Started {
+  id: string;
+  started_at: number;
+}
+
+/** A run that may begin: everything it needs is there. */
+export interface Begun {
+  started: Started;
+  project: Project;
+  tools: Tools;
+  input: Input;
+  /** What the action notes on its way, for whoever closes the run. */
+  noted: Partial<Facts>;
+  parked: string[];
+}
+
+/** Looks whether an action can run. @returns what stands in its way, or what to run it with */
+export async function beginRun(
+  parts: LabParts,
+  reader: Reader,
+  place: Place,
+  given: Record<string, unknown>,
+): Promise<Begun | RunResult> {
+  const started = { id: randomUUID(), started_at: Date.now() };
+  const project = await parts.projects.ensure(reader.id);
+  const facts = await readFacts(parts.db, reader.id);
+  const holdings = await listHoldings(parts.db, reader.id, started.started_at);
+  const lacking = firstLacking(place, holdings, facts);
+  if (lacking) return resultOf(place, started, missing(lacking.what, lacking.from));
+
+  // After what is missing: a step before this one may be what makes the choices.
+  const input = checkInput(place.action, given);
+  if (isOutcome(input)) return resultOf(place, started, input);
+
+  const noted: Partial<Facts> = {};
+  const parked: string[] = [];
+  const tools: Tools = {
+    project,
+    facts,
+    held: (kind) => holdings.find((holding) => holding.kind === kind)?.value ?? '',
+    note: (more) => Object.assign(noted, more),
+    openLink: (to) => aside(() => openNewestLink(parts, project, to)),
+    park: (token) => parked.push(token),
+    advanceClock: (seconds) => aside(() => parts.controlPlane.advanceClock(project, seconds)),
+  };
+  return { started, project, tools, input, noted, parked };
+}
+
+const isOutcome = (input: Input | Outcome): input is Outcome => 'kind' in input && typeof input.sentence === 'string';
+
+/** A run with how it ended, before its exchanges are added. */
+export function resultOf({ guide, step, action }: Place, started: Started, outcome: Outcome): RunResult {
+  return { ...started, guide: guide.id, step: step.id, action: action.id, outcome, exchanges: [] };
+}

@@ -1,0 +1,39 @@
+import { beginRun, resultOf } from '../begin-run.ts';
+import { keepResult } from '../keep-result.ts';
+import { outcomeOf, vanished } from '../outcome.ts';
+import type { Place } from '../../outline/index.ts';
+import type { LabParts } from '../parts.ts';
+import type { Reader } from '../reader/readers.ts';
+import { recordFor } from '../record-for.ts';
+import type { CeremonyWork, RunResult } from '../types.ts';
+import { insertUnderWay } from './under-way.ts';
+
+/**
+ * Runs the server's half of an action that goes on in the browser.
+ * @returns what the browser needs for its half; a result when it ended here
+ */
+export async function beginCeremony(
+  parts: LabParts,
+  reader: Reader,
+  place: Place,
+  given: Record<string, unknown>,
+): Promise<CeremonyWork | RunResult> {
+  const begun = await beginRun(parts, reader, place, given);
+  if ('outcome' in begun) return begun;
+  const { started, project, tools, input } = begun;
+  const provider = parts.providers(place.guide);
+
+  const { exchanges, outcome } = await recordFor(parts, provider, project, () => provider.begin(place, tools, input));
+  if (outcome.ok) {
+    await insertUnderWay(parts.db, reader.id, { started, place, exchanges });
+    return { run: started.id, api_key: project.passkeys?.api_key ?? '', ...outcome.value };
+  }
+  const ended = outcomeOf(provider, outcome.error, exchanges, place);
+  if (ended.kind === 'refused' && provider.isGone(ended, place)) {
+    await parts.projects.forget(reader.id);
+    return resultOf(place, started, vanished(place.guide.id, provider.setUp));
+  }
+  const result = { ...resultOf(place, started, ended), exchanges };
+  await keepResult(parts, reader, place, result);
+  return result;
+}

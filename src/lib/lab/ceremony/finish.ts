@@ -1,0 +1,47 @@
+import { explainAnswer } from '../../quickstart/passwordless/explain.ts';
+import { resultOf } from '../begin-run.ts';
+import { parse, text } from '../json.ts';
+import { keepResult } from '../keep-result.ts';
+import { refused, unanswered } from '../outcome.ts';
+import type { LabParts } from '../parts.ts';
+import { readFacts } from '../reader/facts.ts';
+import type { Reader } from '../reader/readers.ts';
+import type { Outcome, RunResult } from '../types.ts';
+import { promptEnded } from './prompt-end.ts';
+import { takeUnderWay, type UnderWay } from './under-way.ts';
+
+/**
+ * Closes a ceremony. What it came to is read off the exchanges, never taken from the browser.
+ * @param ended why the prompt ended without an answer, as the browser says it
+ */
+export async function finishCeremony(
+  parts: LabParts,
+  reader: Reader,
+  run: string,
+  ended: unknown,
+): Promise<RunResult | null> {
+  const ceremony = await takeUnderWay(parts.db, reader.id, run);
+  if (!ceremony) return null;
+  const { place, started, exchanges } = ceremony;
+  const outcome = readOutcome(ceremony, ended) ?? {
+    kind: 'done' as const,
+    ...parts.providers(place.guide).finish(place, await readFacts(parts.db, reader.id)),
+  };
+  const result = { ...resultOf(place, started, outcome), exchanges };
+  await keepResult(parts, reader, place, result);
+  return result;
+}
+
+/** Undefined when the provider took what the authenticator made. */
+function readOutcome({ exchanges, place }: UnderWay, ended: unknown): Outcome | undefined {
+  const last = exchanges.at(-1);
+  if (last && !last.response) return unanswered(new Error('no answer'), last);
+  if (last?.response && last.response.status >= 400) {
+    const { errorCode, detail, title } = parse(last.response.body) ?? {};
+    const { status } = last.response;
+    const code = text(errorCode);
+    const explained = explainAnswer(status, code, text(detail) || text(title));
+    return refused({ error_type: code || (status === 401 ? 'wrong_key' : 'no_code'), ...explained }, place.guide.id);
+  }
+  return last?.operation?.endsWith('.complete') ? undefined : promptEnded(ended);
+}

@@ -1,0 +1,51 @@
+import type { LabParts } from '../parts.ts';
+import type { Reader } from '../reader/readers.ts';
+import { recordFor } from '../record-for.ts';
+import { BASE } from '../passwordless/index.ts';
+import { addExchanges, findUnderWay, mayGoOn } from './under-way.ts';
+
+/** All that a browser may ask on its way to a passkey. */
+const ROUTES = new Set(['register/begin', 'register/complete', 'signin/begin', 'signin/complete']);
+
+/** What the browser's client says of itself; no cookie and no address of the reader's goes on. */
+const PASSED_ON = ['apikey', 'client-version', 'content-type', 'user-agent'];
+
+/** Passes a call of the browser's client on to the one provider, and notes it in its run. */
+export async function passThrough(
+  parts: LabParts,
+  reader: Reader | undefined,
+  run: string,
+  route: string,
+  request: Request,
+): Promise<Response> {
+  const ceremony = reader && ROUTES.has(route) && (await findUnderWay(parts.db, reader.id, run));
+  const project = reader && (await parts.projects.find(reader.id));
+  if (!ceremony || !project) return refuse(404, 'There is no ceremony of yours under way that asks this.');
+  if (!mayGoOn(ceremony)) return refuse(429, 'This ceremony has asked enough. Begin it again.');
+
+  const headers = PASSED_ON.flatMap((name): [string, string][] => {
+    const value = request.headers.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  const body = await request.text();
+  const provider = parts.providers(ceremony.place.guide);
+  const { exchanges, outcome } = await recordFor(parts, provider, project, () =>
+    fetch(`${parts.providerUrl}${BASE}/${route}`, { method: 'POST', headers, body }),
+  );
+  await addExchanges(parts.db, run, exchanges);
+  if (!outcome.ok) return refuse(502, 'The provider did not answer.');
+  const { status } = outcome.value;
+  return problemOrNot(status, await outcome.value.text());
+}
+
+/** The client reads JSON whatever the status, and an error in the provider's own shape. */
+const problemOrNot = (status: number, body: string) =>
+  new Response(body, {
+    status,
+    headers: {
+      'Content-Type': status < 400 ? 'application/json' : 'application/problem+json',
+      'Cache-Control': 'no-store',
+    },
+  });
+
+const refuse = (status: number, title: string) => problemOrNot(status, JSON.stringify({ title, status }));

@@ -1,0 +1,63 @@
+/** Anything with an @ in its middle, wherever it stands. */
+const ADDRESS = /[^\s"'<>@,;:()[\]]+@[^\s"'<>@,;:()[\]]+\.[\p{L}\p{N}-]+/gu;
+
+type Kind = 'address' | 'domain' | 'name' | 'number';
+
+/** Fields that say who somebody is or where they belong. */
+const kinds: [RegExp, Kind][] = [
+  [/(^|_)email(_address(es)?)?$/, 'address'],
+  [/domains?$/, 'domain'],
+  [/(^|_)(name|slug|alias(es)?|username|display_?name|nickname)$/i, 'name'],
+  [/phone_number$/, 'number'],
+];
+
+/** Puts a word such as `[name 1]` in the place of whoever is named, the same word for the same name throughout. */
+export interface Mask {
+  /** Learns what a field of a body gives away. */
+  learn(key: string, value: string): string;
+  /** A field with nobody in it. */
+  field(key: string, value: string): string;
+  /** A text with nobody in it. Only what has been learnt, and whatever looks like an address, is found. */
+  text(text: string): string;
+}
+
+export function createMask(): Mask {
+  const known = new Map<string, string>();
+  const counts: Record<Kind, number> = { address: 0, domain: 0, name: 0, number: 0 };
+
+  const wordFor = (kind: Kind, value: string): string => {
+    const word = known.get(value.toLowerCase()) ?? `[${kind} ${(counts[kind] += 1)}]`;
+    known.set(value.toLowerCase(), word);
+    if (kind === 'address' && value.includes('@')) wordFor('domain', value.slice(value.lastIndexOf('@') + 1));
+    return word;
+  };
+  const kindOf = (key: string) => kinds.find(([names]) => names.test(key))?.[1];
+
+  const text = (given: string): string => {
+    const masked = given.replace(ADDRESS, (address) => wordFor('address', address));
+    if (known.size === 0) return masked;
+    const longestFirst = [...known.keys()].sort((a, b) => b.length - a.length).map(escape);
+    const anyKnown = new RegExp(
+      `(\\[\\w+ \\d+\\])|(?<![\\p{L}\\p{N}])(${longestFirst.join('|')})(?![\\p{L}\\p{N}])`,
+      'giu',
+    );
+    // What is masked already is left alone: somebody may be called "name".
+    return masked.replace(anyKnown, (found: string, word?: string) => word ?? known.get(found.toLowerCase()) ?? found);
+  };
+
+  return {
+    learn(key, value) {
+      const kind = kindOf(key);
+      if (value.trim() && kind) wordFor(kind, value);
+      for (const [address] of value.matchAll(ADDRESS)) wordFor('address', address);
+      return value;
+    },
+    field(key, value) {
+      const kind = kindOf(key);
+      return value.trim() && kind ? wordFor(kind, value) : text(value);
+    },
+    text,
+  };
+}
+
+const escape = (value: string) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

@@ -1,0 +1,88 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { Secret } from '../../config/secret.ts';
+import { openDatabase } from '../../store/database.ts';
+import { keepRun } from '../reader/runs.ts';
+import { makeReader, type Reader } from '../reader/readers.ts';
+import type { LabParts } from '../parts.ts';
+import type { RunResult } from '../types.ts';
+import { createReports } from './reports.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+async function start() {
+  const db = await openDatabase(':memory:');
+  onTestFinished(() => db.destroy());
+  const project = { project_id: 'project-test-1', secret: new Secret('secret-test-1'), base_url: '', expires_at: 0 };
+  const parts = { db, projects: { find: async () => project } } as unknown as LabParts;
+  const newReader = async () => (await makeReader(db, Date.now())).reader;
+  const run = (reader: Reader, action: string, sentence: string, started_at = 1) =>
+    keepRun(db, reader.id, {
+      id: `${action}-${started_at}`,
+      guide: 'stytch-b2b',
+      step: 'choose',
+      action,
+      started_at,
+      outcome: { kind: 'done', sentence },
+      exchanges: [],
+    } satisfies RunResult);
+  return { db, reports: createReports(parts), newReader, run };
+}
+
+const options = { names: true, typed: { answers: {}, days: {} } };
+
+async function made({ reports, newReader, run }: Awaited<ReturnType<typeof start>>) {
+  const reader = await newReader();
+  await run(reader, 'exchange', 'Entered.');
+  const result = await reports.make(reader, 'stytch-b2b', options);
+  if (result.kind !== 'made') throw new Error(result.kind);
+  return { reader, id: result.report.id };
+}
+
+test('a report has an address nobody can guess, and only its maker may withdraw it', async () => {
+  const lab = await start();
+  const { reader, id } = await made(lab);
+  expect(id).toMatch(/^[\w-]{32}$/);
+  const stranger = await lab.newReader();
+  expect((await lab.reports.find(stranger, id))?.mine).toBe(false);
+  expect((await lab.reports.find(reader, id))?.mine).toBe(true);
+  expect(await lab.reports.withdraw(stranger, id)).toBe(false);
+  expect(await lab.reports.withdraw(undefined, id)).toBe(false);
+  expect(await lab.reports.list(stranger)).toEqual([]);
+  expect(await lab.reports.withdraw(reader, id)).toBe(true);
+  expect(await lab.reports.find(undefined, id)).toBeNull();
+});
+
+test('somebody who has run nothing gets no report', async () => {
+  const { reports, newReader } = await start();
+  expect(await reports.make(await newReader(), 'stytch-b2b', options)).toEqual({ kind: 'nothing_run' });
+});
+
+test('of each action the newest run is shown, in the order they were run', async () => {
+  const lab = await start();
+  const reader = await lab.newReader();
+  await lab.run(reader, 'exchange', 'first', 1);
+  await lab.run(reader, 'create', 'between', 2);
+  await lab.run(reader, 'exchange', 'again', 3);
+  const result = await lab.reports.make(reader, 'stytch-b2b', options);
+  const found = result.kind === 'made' ? await lab.reports.find(undefined, result.report.id) : null;
+  expect(found?.report.runs.map(({ sentence }) => sentence)).toEqual(['between', 'again']);
+});
+
+test('a report lives for thirty days, also when its maker is long forgotten', async () => {
+  const lab = await start();
+  const { reader, id } = await made(lab);
+  await lab.db.deleteFrom('lab_readers').where('id', '=', reader.id).execute();
+  await lab.reports.sweep(Date.now() + 29 * DAY_MS);
+  expect((await lab.reports.find(undefined, id))?.report.runs).toHaveLength(1);
+  await lab.reports.sweep(Date.now() + 30 * DAY_MS + 1000);
+  expect(await lab.reports.find(undefined, id)).toBeNull();
+});
+
+test('one reader keeps at most ten at a time, however many presses come at once', async () => {
+  const lab = await start();
+  const reader = await lab.newReader();
+  await lab.run(reader, 'exchange', 'Entered.');
+  const results = await Promise.all(Array.from({ length: 12 }, () => lab.reports.make(reader, 'stytch-b2b', options)));
+  expect(results.filter(({ kind }) => kind === 'made')).toHaveLength(10);
+  expect(results.filter(({ kind }) => kind === 'too_many')).toHaveLength(2);
+});

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import type { LabParts } from '../parts.ts';
+import type { Reader } from '../reader/readers.ts';
+import { listRuns, newestOfEach, secretsOf } from './collect.ts';
+import { freeze } from './freeze.ts';
+import { findReport, listReports, putReport, sweepReports, takeReport } from './shelf.ts';
+import type { Made, Report, ReportEntry, ReportOptions } from './types.ts';
+
+const LIFE_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** What a reader chose to share. Everything else of theirs stays with them. */
+export interface Reports {
+  /** Freezes what the reader has run of a guide, at an address nobody can guess. */
+  make(reader: Reader, guide: string, options: ReportOptions): Promise<Made>;
+  /** Whoever has the address may read it; only its maker may withdraw it. */
+  find(reader: Reader | undefined, id: string): Promise<{ report: Report; mine: boolean } | null>;
+  list(reader: Reader | undefined): Promise<ReportEntry[]>;
+  withdraw(reader: Reader | undefined, id: string): Promise<boolean>;
+  sweep(now: number): Promise<void>;
+}
+
+export function createReports(parts: LabParts): Reports {
+  const { db } = parts;
+  return {
+    async make(reader, guide, options) {
+      const runs = await listRuns(db, reader.id);
+      const shown = newestOfEach(runs, guide);
+      if (shown.length === 0) return { kind: 'nothing_run' };
+      const frozen = freeze(shown, options, await secretsOf(parts, reader.id, runs));
+      const made_at = Date.now();
+      const entry = { id: randomBytes(24).toString('base64url'), guide, made_at, expires_at: made_at + LIFE_MS };
+      const there = await putReport(db, reader.id, { ...entry, names: options.names, ...frozen });
+      return there ? { kind: 'made', report: entry } : { kind: 'too_many' };
+    },
+    async find(reader, id) {
+      const found = await findReport(db, id, Date.now());
+      return found ? { report: found.report, mine: found.reader_id === reader?.id } : null;
+    },
+    list: async (reader) => (reader ? await listReports(db, reader.id, Date.now()) : []),
+    withdraw: async (reader, id) => (reader ? await takeReport(db, reader.id, id) : false),
+    sweep: (now) => sweepReports(db, now),
+  };
+}

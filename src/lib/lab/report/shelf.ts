@@ -1,0 +1,77 @@
+import type { Executor } from '../../store/database.ts';
+import type { Report, ReportEntry } from './types.ts';
+
+/** More than a person shares, and little enough to keep. */
+const MOST_PER_READER = 10;
+
+type Content = Pick<Report, 'names' | 'runs' | 'typed'>;
+
+/** Puts a report on the shelf. One statement, so that presses in two tabs cannot pass the limit. @returns whether it is there */
+export async function putReport(db: Executor, reader_id: string, report: Report): Promise<boolean> {
+  const { id, guide, made_at, expires_at, names, runs, typed } = report;
+  const content: Content = { names, runs, typed };
+  const live = db
+    .selectFrom('lab_reports')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('reader_id', '=', reader_id)
+    .where('expires_at', '>', made_at);
+  // Cast, because in a SELECT PostgreSQL takes a bare value for text.
+  const row = db
+    .selectNoFrom(({ cast, val }) => [
+      cast<string>(val(id), 'text').as('id'),
+      cast<string>(val(reader_id), 'text').as('reader_id'),
+      cast<string>(val(guide), 'text').as('guide'),
+      cast<number>(val(made_at), 'bigint').as('made_at'),
+      cast<number>(val(expires_at), 'bigint').as('expires_at'),
+      cast<string>(val(JSON.stringify(content)), 'text').as('content'),
+    ])
+    .where(live, '<', MOST_PER_READER);
+  const done = await db
+    .insertInto('lab_reports')
+    .columns(['id', 'reader_id', 'guide', 'made_at', 'expires_at', 'content'])
+    .expression(row)
+    .executeTakeFirst();
+  return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** The report at an address, and whose it is. One that has expired is as absent as one that never was. */
+export async function findReport(
+  db: Executor,
+  id: string,
+  now: number,
+): Promise<{ report: Report; reader_id: string } | undefined> {
+  const row = await db
+    .selectFrom('lab_reports')
+    .selectAll()
+    .where('id', '=', id)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { reader_id, content, ...entry } = row;
+  return { report: { ...entry, ...(JSON.parse(content) as Content) }, reader_id };
+}
+
+/** The reader's own, newest first. */
+export async function listReports(db: Executor, reader_id: string, now: number): Promise<ReportEntry[]> {
+  return await db
+    .selectFrom('lab_reports')
+    .select(['id', 'guide', 'made_at', 'expires_at'])
+    .where('reader_id', '=', reader_id)
+    .where('expires_at', '>', now)
+    .orderBy('made_at', 'desc')
+    .execute();
+}
+
+/** Takes a report away for good. @returns false when it is not this reader's, or not there */
+export async function takeReport(db: Executor, reader_id: string, id: string): Promise<boolean> {
+  const done = await db
+    .deleteFrom('lab_reports')
+    .where('id', '=', id)
+    .where('reader_id', '=', reader_id)
+    .executeTakeFirst();
+  return done.numDeletedRows > 0n;
+}
+
+export async function sweepReports(db: Executor, now: number): Promise<void> {
+  await db.deleteFrom('lab_reports').where('expires_at', '<=', now).execute();
+}

@@ -1,0 +1,44 @@
+import type { Exchange } from '../../wire/exchange.ts';
+import type { Outcome } from '../types.ts';
+
+/** One run as a report shows it. No token is in it; addresses and names only when the reader ticked them. */
+export interface ReportRun {
+  step: string;
+  action: string;
+  started_at: number;
+  outcome: Outcome['kind'];
+  sentence: string;
+  /** What somebody using the app would read, where the provider said no. */
+  person: { title: string; advice: string } | null;
+  exchanges: Exchange[];
+}
+
+/** What a reader typed on "What it takes", by the id of the line. Shared only when they say so. */
+export interface Typed {
+  /** What they decided. */
+  answers: Record<string, string>;
+  /** Their own days of work. */
+  days: Record<string, number>;
+}
+
+/** A reader's actual run, frozen, for whoever has its address. */
+export interface Report {
+  id: string;
+  guide: string;
+  made_at: number;
+  expires_at: number;
+  /** Whether addresses and names are shown. */
+  names: boolean;
+  /** The newest run of each action, in the order they were run. */
+  runs: ReportRun[];
+  typed: Typed;
+}
+
+export interface ReportOptions {
+  names: boolean;
+  typed: Typed;
+}
+
+export type ReportEntry = Pick<Report, 'id' | 'guide' | 'made_at' | 'expires_at'>;
+
+export type Made = { kind: 'made'; report: ReportEntry } | { kind: 'nothing_run' } | { kind: 'too_many' };

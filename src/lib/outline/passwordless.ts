@@ -1,0 +1,213 @@
+import type { GuideOutline, InputField } from './types.ts';
+
+const alias: InputField = { name: 'alias', label: 'Alias', type: 'text', madeUp: 'ada@example.com' };
+const nickname: InputField = { name: 'nickname', label: 'Name of the passkey', type: 'text', madeUp: 'My laptop' };
+
+/** The passkey guide as data: what each step runs, needs and gives. */
+export const passwordless: GuideOutline = {
+  id: 'passwordless',
+  title: 'Passwordless.dev: sign in with a passkey',
+  name: 'Passwordless.dev',
+  vendor: 'Bitwarden',
+  steps: [
+    {
+      id: 'see-it-happen',
+      title: 'See it happen',
+      summary: 'Make a passkey with the browser’s own prompt.',
+      actions: [
+        {
+          id: 'make',
+          label: 'make a passkey',
+          needs: [],
+          gives: ['verify_token'],
+          inputs: [],
+          operations: ['passwordless.register.token', 'passwordless.register.begin', 'passwordless.register.complete'],
+          inBrowser: 'register',
+        },
+      ],
+    },
+    {
+      id: 'preflight',
+      title: 'Preflight',
+      summary: 'Four variables, checked before anything else runs.',
+      actions: [
+        {
+          id: 'check',
+          label: 'check',
+          needs: [],
+          gives: [],
+          inputs: [],
+          operations: ['passwordless.users.count'],
+        },
+        {
+          id: 'without',
+          label: 'with one taken away',
+          needs: [],
+          gives: [],
+          inputs: [
+            {
+              name: 'variable',
+              label: 'Take away',
+              type: 'option',
+              madeUp: 'API_SECRET',
+              options: ['API_URL', 'API_SECRET', 'API_KEY', 'PORT'],
+            },
+          ],
+          operations: [],
+          breaks: true,
+        },
+        {
+          id: 'swapped',
+          label: 'with the wrong key in the header',
+          needs: [],
+          gives: [],
+          inputs: [],
+          operations: ['passwordless.users.count'],
+          breaks: true,
+        },
+      ],
+    },
+    {
+      id: 'create-a-token',
+      title: 'Create a token',
+      summary: 'Your server asks for leave to make one passkey for one person.',
+      actions: [
+        {
+          id: 'create',
+          label: 'create',
+          needs: [],
+          gives: ['register_token'],
+          inputs: [alias],
+          operations: ['passwordless.register.token'],
+        },
+      ],
+    },
+    {
+      id: 'register',
+      title: 'Register',
+      summary: 'The browser’s prompt makes the passkey; the server keeps its public half.',
+      actions: [
+        {
+          id: 'register',
+          label: 'register',
+          needs: ['register_token'],
+          gives: ['passkey', 'verify_token'],
+          inputs: [nickname],
+          operations: ['passwordless.register.begin', 'passwordless.register.complete'],
+          inBrowser: 'register',
+        },
+        {
+          id: 'again',
+          label: 'the same person again',
+          needs: ['passkey'],
+          gives: [],
+          inputs: [],
+          operations: ['passwordless.register.token', 'passwordless.register.begin'],
+          breaks: true,
+          inBrowser: 'register',
+        },
+        {
+          id: 'taken',
+          label: 'somebody else with the same alias',
+          needs: ['passkey'],
+          gives: [],
+          inputs: [],
+          operations: ['passwordless.register.token'],
+          breaks: true,
+          asAnother: true,
+        },
+      ],
+    },
+    {
+      id: 'sign-in',
+      title: 'Sign in',
+      summary: 'By alias, without typing, or from the field itself.',
+      actions: [
+        {
+          id: 'alias',
+          label: 'by alias',
+          needs: ['passkey'],
+          gives: ['verify_token'],
+          inputs: [alias],
+          operations: ['passwordless.signin.begin', 'passwordless.signin.complete'],
+          inBrowser: 'alias',
+        },
+        {
+          id: 'discoverable',
+          label: 'without typing',
+          needs: ['passkey'],
+          gives: ['verify_token'],
+          inputs: [],
+          operations: ['passwordless.signin.begin', 'passwordless.signin.complete'],
+          inBrowser: 'discoverable',
+        },
+        {
+          id: 'autofill',
+          label: 'by autofill',
+          needs: ['passkey'],
+          gives: ['verify_token'],
+          inputs: [],
+          operations: ['passwordless.signin.begin', 'passwordless.signin.complete'],
+          inBrowser: 'autofill',
+        },
+      ],
+    },
+    {
+      id: 'verify',
+      title: 'Verify',
+      summary: 'Your server trades the token for the person, within two minutes.',
+      actions: [
+        {
+          id: 'verify',
+          label: 'verify',
+          needs: ['verify_token'],
+          gives: ['signed_in'],
+          inputs: [],
+          operations: ['passwordless.signin.verify'],
+        },
+        {
+          id: 'late',
+          label: 'two minutes later',
+          needs: ['verify_token'],
+          gives: [],
+          inputs: [],
+          operations: ['passwordless.signin.verify'],
+          breaks: true,
+        },
+      ],
+    },
+    {
+      id: 'look-after-them',
+      title: 'Look after them',
+      summary: 'List, name and delete passkeys, and what stays on the device.',
+      actions: [
+        {
+          id: 'list',
+          label: 'list',
+          needs: ['passkey'],
+          gives: ['passkeys'],
+          inputs: [],
+          operations: ['passwordless.credentials.list'],
+        },
+        {
+          id: 'delete',
+          label: 'delete',
+          needs: ['passkeys'],
+          gives: ['deleted_passkey'],
+          inputs: [{ name: 'passkey', label: 'Passkey', type: 'choice', madeUp: '' }],
+          operations: ['passwordless.credentials.delete'],
+        },
+        {
+          id: 'deleted',
+          label: 'sign in with the deleted one',
+          needs: ['deleted_passkey'],
+          gives: [],
+          inputs: [],
+          operations: ['passwordless.signin.begin', 'passwordless.signin.complete'],
+          breaks: true,
+          inBrowser: 'discoverable',
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,45 @@
+import { explain } from '../explain.ts';
+
+/** An answer for one page alone. */
+export function json(
+  body: object,
+  status = 200,
+  headers: Record<string, string> = {},
+): Response {
+  return Response.json(body, {
+    status,
+    headers: { 'Cache-Control': 'no-store', ...headers },
+  });
+}
+
+/**
+ * The texts in a JSON body. Null for anything else: a form on
+ * another site can post, but not JSON.
+ */
+export async function readJson(
+  request: Request,
+): Promise<Record<string, string> | null> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!type.startsWith('application/json')) return null;
+  const body: unknown = await request.json().catch(() => null);
+  if (typeof body !== 'object' || body === null) return null;
+  const texts = Object.entries(body).filter(
+    ([, value]) => typeof value === 'string',
+  );
+  return Object.fromEntries(texts);
+}
+
+/** Each problem with its own status and its own words. */
+export function problem(error: unknown): Response {
+  const { status, title, advice, step } = explain(error);
+  return json({ title, advice, step }, status);
+}
+
+export const badRequest = () =>
+  json(
+    {
+      title: 'This is not what the page sends',
+      advice: 'Send JSON, with the fields as text.',
+    },
+    400,
+  );

@@ -1,0 +1,12 @@
+import { Client } from '@passwordlessdev/passwordless-client';
+
+// #region client
+/** The official client, with the public key. */
+export function createBrowserClient(
+  apiKey: string,
+  apiUrl: string,
+): Client {
+  // @note Only in a browser: it reads the page's own address, which becomes the relying party.
+  return new Client({ apiKey, apiUrl });
+}
+// #endregion client

@@ -1,0 +1,25 @@
+import { get, type Api } from './api.ts';
+
+/** A passkey as the server knows it. */
+export interface StoredPasskey {
+  descriptor: { id: string };
+  nickname: string | null;
+  device: string;
+  createdAt: string;
+  lastUsedAt: string;
+}
+
+// #region call
+/** Every passkey of a person. */
+export async function listPasskeys(api: Api, userId: string) {
+  const query = new URLSearchParams({ userId });
+  const path = `/credentials/list?${query}`;
+  // @note A list comes as `values`. Nobody has none: that is an empty list, not an error.
+  const { values } = await get<Values>(api, path);
+  return values;
+}
+// #endregion call
+
+interface Values {
+  values: StoredPasskey[];
+}

@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import { expect, guide, live, test } from './fixtures.ts';
+
+/** Of a first visit to a step, as a browser receives it: compressed, headers included. */
+const MOST_BYTES = 65_000;
+const MOST_SCRIPT = 30_000;
+const MOST_SHIFT = 0.01;
+
+interface Received {
+  url: string;
+  isScript: boolean;
+  bytes: number;
+}
+
+/** Counts what comes over the wire from now on. */
+async function receiving(page: Page): Promise<Received[]> {
+  const received = new Map<string, Received>();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  devtools.on('Network.responseReceived', ({ requestId, response, type }) =>
+    received.set(requestId, { url: response.url, isScript: type === 'Script', bytes: 0 }),
+  );
+  const list: Received[] = [];
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const one = received.get(requestId);
+    if (one) list.push({ ...one, bytes: encodedDataLength });
+  });
+  return list;
+}
+
+/** The sum of all layout shifts so far. */
+const shifted = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => setTimeout(() => resolve(sum), 50));
+      }),
+  );
+
+for (const [device, viewport] of Object.entries({
+  phone: { width: 390, height: 844 },
+  desk: { width: 1280, height: 900 },
+})) {
+  for (const step of ['see-it-happen', 'set-up', 'discover', 'logged-in-and-out', 'make-it-yours']) {
+    test(`a first visit to ${step} is light and stands still: ${device}`, async ({ page, baseURL }) => {
+      await page.setViewportSize(viewport);
+      const received = await receiving(page);
+      await page.goto(guide(step), { waitUntil: 'networkidle' });
+      await live(page);
+      const list = received.map(({ url, bytes }) => `${bytes} ${url}`).join('\n');
+      const sum = (some: Received[]) => some.reduce((total, { bytes }) => total + bytes, 0);
+      test.info().annotations.push({ type: 'bytes', description: String(sum(received)) });
+      expect(sum(received), list).toBeLessThanOrEqual(MOST_BYTES);
+      expect(sum(received.filter(({ isScript }) => isScript)), list).toBeLessThanOrEqual(MOST_SCRIPT);
+      expect(received.filter(({ url }) => !url.startsWith(`${baseURL}/`) && !url.startsWith('data:'))).toEqual([]);
+      expect(await shifted(page)).toBeLessThan(MOST_SHIFT);
+    });
+  }
+}
+
+test('what was compressed by the build is sent compressed, and what is named by its content is kept', async ({
+  request,
+}) => {
+  const html = await (await request.get(guide('discover'))).text();
+  const [script] = /\/_astro\/[^"]+\.js/.exec(html) ?? [];
+  const answer = await request.get(script ?? '', { headers: { 'accept-encoding': 'br' } });
+  expect(answer.headers()).toMatchObject({
+    'content-encoding': 'br',
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+  const page = await request.get(guide('discover'), { headers: { 'accept-encoding': 'br' } });
+  expect(page.headers()).toMatchObject({ 'content-encoding': 'br', 'cache-control': 'no-cache' });
+  const again = await request.get(guide('discover'), { headers: { 'if-none-match': page.headers().etag ?? '' } });
+  expect(again.status()).toBe(304);
+});
+
+test('every module a page starts with is named in its head', async ({ page }) => {
+  const late: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') late.push(new URL(request.url()).pathname);
+  });
+  await page.goto(guide('discover'), { waitUntil: 'networkidle' });
+  const named = await page.$$eval('link[rel="modulepreload"], script[src]', (elements) =>
+    elements.map((element) => element.getAttribute('href') ?? element.getAttribute('src')),
+  );
+  expect(late.filter((path) => !named.includes(path))).toEqual([]);
+});
