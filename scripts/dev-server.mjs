@@ -1,6 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 
-const SANDBOX = /^\/(v1|_sandbox)(\/|$)/;
+const SANDBOX = /^\/(v1|passwordless|_sandbox)(\/|$)/;
 
 /** In `astro dev`: makes the parts of the site once and mounts the sandbox in the dev server. Pages find the lab in `locals`. */
 export function devServer() {

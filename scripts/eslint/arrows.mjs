@@ -79,10 +79,10 @@ export const arrows = [
     part: 'the site',
     files: new RegExp(`^(${SITE}|src/content\\.config\\.ts$)`),
     may: new RegExp(
-      `^(${SITE}|${HELPERS}|src/lib/outline/|src/lib/sandbox/reference\\.ts$|src/lib/quickstart/[^/]+/app/)`,
+      `^(${SITE}|${HELPERS}|src/lib/outline/|src/lib/sandbox/reference\\.ts$|src/lib/quickstart/[^/]+/(app|browser)/|src/lib/sandbox/passwordless/testing/(authenticator|bytes)\\.ts$)`,
     ),
     types: lib('lab', 'wire'),
     text: true,
-    says: 'itself, helpers, outline, the handlers in quickstart/*/app and types of lab and wire; the lab itself comes through Astro.locals',
+    says: 'itself, helpers, outline, what a quickstart runs in pages (app, browser), the software authenticator and types of lab and wire; the lab itself comes through Astro.locals',
   },
 ];

@@ -50,6 +50,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
   });
 
   app.all('/v1/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
+  app.all('/passwordless/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
   app.all('/_sandbox/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
 
   app.use(async ({ req, env }, next) => {

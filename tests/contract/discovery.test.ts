@@ -112,3 +112,11 @@ test('a fault that was ordered for one call meets one call', async () => {
   await expect(stytch.organizations.get({ organization_id: 'globex' })).rejects.toThrow('fetch failed');
   expect((await stytch.organizations.get({ organization_id: 'globex' })).organization.organization_name).toBe('Globex');
 });
+
+test('a broken connection is ordered for a POST as well: the SDK hears at once that no answer came', async () => {
+  const { stytch, project, control } = await startSandbox();
+  await control('POST', '/faults', project, { operation: 'magic_links.email.discovery.send', kind: 'drop', times: 1 });
+  const send = () => stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
+  await expect(send()).rejects.toThrow('fetch failed');
+  expect((await send()).status_code).toBe(200);
+});

@@ -1,3 +1,4 @@
+import type { Route as PasskeyRoute } from '../quickstart/passwordless/app/app.ts';
 import type { Route } from '../quickstart/stytch/app/app.ts';
 import type { Sweep } from '../store/sweeper.ts';
 import { appCookies } from './app-cookies.ts';
@@ -10,6 +11,8 @@ import { benchState, emptyState } from './bench-state.ts';
 import { listMail, mailHtml } from './inbox.ts';
 import type { Place } from '../outline/index.ts';
 import type { LabParts } from './parts.ts';
+import { BASE } from './passwordless/index.ts';
+import { runPasskeyApp } from './passwordless/run-app.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { createProviders } from './providers.ts';
 import { readReaderKey, writeReaderKey } from './reader/cookie.ts';
@@ -34,6 +37,14 @@ interface Answer<T> {
   cookies: string[];
 }
 
+/** The reader's own sandbox project with its secrets, under the names the guides give them. */
+interface RevealedProject {
+  project_id: string;
+  secret: string;
+  base_url: string;
+  passwordless: { api_url: string; api_key: string; api_secret: string } | null;
+}
+
 /** The reader's bench: all that a page may do. Pages parse, call one of these, and answer. */
 export interface Lab {
   /** The reader of this request; undefined before their first POST. */
@@ -56,9 +67,11 @@ export interface Lab {
   inbox(reader: Reader | undefined): Promise<Mail[]>;
   mailHtml(reader: Reader | undefined, id: string): Promise<string | null>;
   /** The secret of the reader's own sandbox project, for the reveal. Makes the project when there is none. */
-  revealProject(reader: Reader): Promise<{ project_id: string; secret: string; base_url: string }>;
+  revealProject(reader: Reader): Promise<RevealedProject>;
   /** Runs a route of the plain app. */
   app(request: Request, route: Route): Promise<Response>;
+  /** Runs a route of the app that the passkey guide builds. All of them are POSTs. */
+  passkeyApp(request: Request, route: PasskeyRoute): Promise<Response>;
   /** GET /authenticate: for the guide or for the app, as the mail was asked for. */
   arrive(request: Request): Promise<Response>;
   /** What the reader chose to share with others. */
@@ -119,13 +132,26 @@ export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'c
     inbox: (reader) => listMail(parts, reader),
     mailHtml: (reader, id) => mailHtml(parts, reader, id),
     revealProject: async (reader) => {
-      const { project_id, secret, base_url } = await projects.ensure(reader.id);
-      return { project_id, secret: secret.reveal(), base_url };
+      const { project_id, secret, base_url, passkeys } = await projects.ensure(reader.id);
+      return {
+        project_id,
+        secret: secret.reveal(),
+        base_url,
+        passwordless: passkeys && {
+          api_url: base_url + BASE,
+          api_key: passkeys.api_key,
+          api_secret: passkeys.api_secret.reveal(),
+        },
+      };
     },
     app: async (request, route) => {
       const { value: reader, cookies } =
         request.method === 'POST' ? await enter(request) : { value: await recognise(request), cookies: [] };
       return withCookies(await runApp(parts, reader, request, route), cookies);
+    },
+    passkeyApp: async (request, route) => {
+      const { value: reader, cookies } = await enter(request);
+      return withCookies(await runPasskeyApp(parts, reader, request, route), cookies);
     },
     arrive: async (request) => await arrive(parts, await recognise(request), request),
     noteFailure: (error) =>
@@ -133,6 +159,7 @@ export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'c
     reports,
     sweep: async (now) => {
       await sweepReaders(parts.db, now);
+      await sweepUnderWay(parts.db, now);
       await reports.sweep(now);
     },
   };

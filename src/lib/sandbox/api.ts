@@ -172,6 +172,6 @@ function headersOf(context: Context): Header[] {
 function drop(context: Context): Response {
   const incoming = socketOf(context);
   if (!incoming) return json(502, errorBody(502, 'dropped', 'This answer was dropped by a fault.', ''));
-  incoming.destroy();
+  incoming.socket.destroy();
   return RESPONSE_ALREADY_SENT;
 }

@@ -8,15 +8,16 @@ import { createApi } from './api.ts';
 import { createControl } from './control/index.ts';
 import { failure } from './failure.ts';
 import type { Parts } from './parts.ts';
+import { createPasswordless } from './passwordless/index.ts';
 import { createPositions } from './position.ts';
 import { redirectHosts } from './redirect-hosts.ts';
 import { createKeyring } from './stytch/keys.ts';
 import { followLink, REDIRECT_PATH } from './stytch/link.ts';
 import { createSweep } from './sweep.ts';
 
-/** The emulated provider: an app to mount at the root of an origin, and what clears up after it. */
+/** The emulated providers: an app to mount at the root of an origin, and what clears up after it. */
 export interface Sandbox {
-  /** Answers `/v1/b2b/*` and `/_sandbox/*`. */
+  /** Answers `/v1/b2b/*`, `/passwordless/*` and `/_sandbox/*`. */
   app: Hono;
   sweep: Sweep;
 }
@@ -41,11 +42,12 @@ interface SandboxParts {
  * await app.request('/_sandbox/projects', { method: 'POST' });
  */
 export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }: SandboxParts): Sandbox {
+  const base = { ...given, now, nextPosition: createPositions(now) };
+  const passwordless = createPasswordless(base);
   const parts: Parts = {
-    ...given,
-    now,
+    ...base,
+    passwordless,
     keys: createKeyring(given.db, now),
-    nextPosition: createPositions(now),
     checkRedirect: redirectHosts(given.siteUrl, hosts),
   };
   const app = new Hono();
@@ -53,10 +55,18 @@ export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }
     redirectTo(await followLink(parts.db, parts.checkRedirect, req.query(), parts.now())),
   );
   app.all('/v1/b2b/*', createApi(parts));
+  app.route('/', passwordless.app);
   app.route('/', createControl(parts));
   app.onError((error) => {
     const { status, body, headers } = failure(parts, error, `request-id-test-${randomUUID()}`);
     return json(status, body, headers);
   });
-  return { app, sweep: createSweep(parts.db) };
+  const sweep = createSweep(parts.db);
+  return {
+    app,
+    sweep: async (time) => {
+      await sweep(time);
+      await passwordless.sweep(time);
+    },
+  };
 }

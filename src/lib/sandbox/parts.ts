@@ -1,5 +1,6 @@
 import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
+import type { Passwordless } from './passwordless/index.ts';
 import type { CheckRedirect } from './redirect-hosts.ts';
 import type { Keyring } from './stytch/keys.ts';
 
@@ -14,4 +15,6 @@ export interface Parts {
   keys: Keyring;
   nextPosition: () => number;
   checkRedirect: CheckRedirect;
+  /** The accounts of the other emulated provider: every project has one. */
+  passwordless: Pick<Passwordless, 'keysFor' | 'reset'>;
 }

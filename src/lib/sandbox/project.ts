@@ -1,7 +1,8 @@
-import { sql, type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { timingSafeEqual } from 'node:crypto';
 import type { Executor } from '../store/database.ts';
 import type { SandboxTables } from '../store/tables/sandbox.ts';
+import { prepared } from './prepared.ts';
 import { fail } from './stytch/errors.ts';
 import { hash, isId } from './stytch/tokens.ts';
 
@@ -46,16 +47,23 @@ export async function findProject(db: Executor, id: string): Promise<Project> {
   return project;
 }
 
-type Row = Omit<Project, 'hasFaults'> & { secret_hash: string; has_faults: number | boolean };
+/** Every call begins with this one. */
+const byId = prepared((db, given: { id: string }) =>
+  db
+    .selectFrom('sandbox_projects as p')
+    .select(['p.id', 'p.public_token', 'p.clock_offset_ms', 'p.key_version', 'p.last_used_at', 'p.secret_hash'])
+    .select((eb) =>
+      eb
+        .exists(eb.selectFrom('sandbox_faults as f').select('f.id').whereRef('f.project_id', '=', 'p.id'))
+        .as('has_faults'),
+    )
+    .where('p.id', '=', given.id),
+);
 
-/** Every call begins with this one: written as SQL, it costs a quarter of what building it anew does (44 against 10 µs). */
 async function read(db: Executor, id: string): Promise<(Project & { secret_hash: string }) | undefined> {
-  const { rows } = await sql<Row>`
-    select p.id, p.public_token, p.clock_offset_ms, p.key_version, p.last_used_at, p.secret_hash,
-      exists (select 1 from sandbox_faults f where f.project_id = p.id) as has_faults
-    from sandbox_projects p where p.id = ${id}`.execute(db);
-  if (!rows[0]) return undefined;
-  const { has_faults, ...project } = rows[0];
+  const [row] = (await byId(db, { id })).rows;
+  if (!row) return undefined;
+  const { has_faults, ...project } = row;
   return { ...project, hasFaults: Boolean(has_faults) };
 }
 

@@ -45,10 +45,17 @@ export const redirectUrls = z.object({
 export const clock = z.object({ now: time, offset_seconds: z.int() });
 export const rotated = z.object({ kid: z.string() });
 export const reset = z.object({ project_id: z.string() });
+/** What a Passwordless.dev account is opened with. */
+export const passwordlessKeys = z.object({
+  api_url: z.string(),
+  api_key: z.string().describe('For browsers'),
+  api_secret: z.string().describe('For servers'),
+});
 export const project = z.object({
   project_id: z.string(),
   secret: z.string().describe('Said once; the sandbox keeps only its hash'),
   public_token: z.string(),
   base_url: z.string().describe('Node: `env`, Python: `environment`'),
+  passwordless: passwordlessKeys.describe('The project’s account at the emulated Passwordless.dev'),
   expires_at: z.string().describe('RFC 3339, real time; every use moves it'),
 });

@@ -43,7 +43,7 @@ export async function createProject(parts: Parts, given: Record<string, unknown>
   if (madeFrom !== null) await checkLimit(parts, madeFrom, now);
   const project = { id: newId('project'), public_token: newId('public-token') };
   const secret = newSecret();
-  await parts.db.transaction().execute(async (db) => {
+  const passwordless = await parts.db.transaction().execute(async (db) => {
     await db
       .insertInto('sandbox_projects')
       .values({
@@ -59,12 +59,14 @@ export async function createProject(parts: Parts, given: Record<string, unknown>
       .execute();
     await seedRedirectUrls(db, project.id, urls);
     await seed(db, project.id, now);
+    return parts.passwordless.keysFor(project.id, db);
   });
   return {
     project_id: project.id,
     secret,
     public_token: project.public_token,
     base_url: parts.siteUrl,
+    passwordless,
     expires_at: timestamp(now + PROJECT_LIFE),
   };
 }
@@ -81,7 +83,7 @@ async function checkLimit({ db, projectsPerAddress }: Parts, madeFrom: string, n
 }
 
 /** Everything of a project goes and the seed comes back. What stays: its credentials and its signing keys. */
-export async function resetProject({ db, now }: Parts, projectId: string): Promise<void> {
+export async function resetProject({ db, now, passwordless }: Parts, projectId: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const project = await trx
       .updateTable('sandbox_projects')
@@ -94,6 +96,7 @@ export async function resetProject({ db, now }: Parts, projectId: string): Promi
     const urls = fromStore<RedirectUrl[]>(project.initial_redirect_urls);
     await seedRedirectUrls(trx, projectId, urls);
     await seed(trx, projectId, now());
+    await passwordless.reset(projectId, trx);
   });
 }
 

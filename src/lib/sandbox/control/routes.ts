@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listCalls } from '../calls.ts';
 import { addFault, effectSchema, listFaults, removeFaults } from '../faults.ts';
 import { fail } from '../stytch/errors.ts';
+import { OPERATIONS as PASSWORDLESS } from '../passwordless/index.ts';
 import { OPERATIONS } from '../stytch/index.ts';
 import { listRedirectUrls } from '../stytch/redirect-urls.ts';
 import * as answers from './answers.ts';
@@ -21,7 +22,7 @@ const wanted = z.string().optional();
 const operationName = z
   .string('operation must name an operation, such as magic_links.email.discovery.send.')
   .refine(
-    (name) => OPERATIONS.some((each) => each.name === name),
+    (name) => [...OPERATIONS, ...PASSWORDLESS].some((each) => each.name === name),
     'operation must name an emulated operation, such as magic_links.email.discovery.send.',
   );
 const times = z
@@ -108,6 +109,10 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   route({
     method: 'POST', path: '/keys/rotate', summary: 'Sign with a new key from now on; the key before it stays in the key set', status: 200, fields: nothing, answer: answers.rotated,
     run: async ({ keys, project }) => ({ kid: await keys.rotate(project.id) }),
+  }),
+  route({
+    method: 'GET', path: '/passwordless', summary: 'The keys of the project’s account at the emulated Passwordless.dev', status: 200, fields: nothing, answer: answers.passwordlessKeys,
+    run: ({ passwordless, project }) => passwordless.keysFor(project.id),
   }),
   route({
     method: 'GET', path: '/snapshot', summary: 'Everything the project holds, save its credentials, signing keys and calls', status: 200, fields: nothing, answer: snapshotSchema,

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { SandboxTables } from '../../store/tables/sandbox.ts';
+import { prepared } from '../prepared.ts';
 import { emailKey } from './domains.ts';
 import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
@@ -20,36 +21,40 @@ export interface IntermediateSession extends Pick<
   factors: Factor[];
 }
 
+const insert = prepared((db, row: Selectable<SandboxTables['sandbox_intermediate_sessions']>) =>
+  db.insertInto('sandbox_intermediate_sessions').values(row),
+);
+
 /** Starts one and gives its token, of which only the hash is stored. */
 export async function startIntermediateSession(
   { db, project, now }: Call,
   person: Omit<IntermediateSession, 'token'>,
 ): Promise<string> {
   const token = newToken();
-  await db
-    .insertInto('sandbox_intermediate_sessions')
-    .values({
-      project_id: project.id,
-      token_hash: hash(token),
-      email_address: person.email_address,
-      email_key: emailKey(person.email_address),
-      email_id: person.email_id,
-      factors: JSON.stringify(person.factors),
-      expires_at: now + LIFE,
-    })
-    .execute();
+  await insert(db, {
+    project_id: project.id,
+    token_hash: hash(token),
+    email_address: person.email_address,
+    email_key: emailKey(person.email_address),
+    email_id: person.email_id,
+    factors: JSON.stringify(person.factors),
+    expires_at: now + LIFE,
+  });
   return token;
 }
 
-/** Reads one without spending it. */
-export async function findIntermediateSession({ db, project, now }: Call, token: string): Promise<IntermediateSession> {
-  const row = await db
+const living = prepared((db, given: { projectId: string; hash: string; now: number }) =>
+  db
     .selectFrom('sandbox_intermediate_sessions')
     .select(['email_address', 'email_id', 'factors'])
-    .where('project_id', '=', project.id)
-    .where('token_hash', '=', hash(token))
-    .where('expires_at', '>', now)
-    .executeTakeFirst();
+    .where('project_id', '=', given.projectId)
+    .where('token_hash', '=', given.hash)
+    .where('expires_at', '>', given.now),
+);
+
+/** Reads one without spending it. */
+export async function findIntermediateSession({ db, project, now }: Call, token: string): Promise<IntermediateSession> {
+  const [row] = (await living(db, { projectId: project.id, hash: hash(token), now })).rows;
   if (!row) return fail('intermediate_session_not_found');
   return { ...row, token, factors: fromStore(row.factors) };
 }
@@ -64,16 +69,19 @@ export async function addToIntermediateSession({ db, project }: Call, token: str
     .execute();
 }
 
+const remove = prepared((db, given: { projectId: string; hash: string }) =>
+  db
+    .deleteFrom('sandbox_intermediate_sessions')
+    .where('project_id', '=', given.projectId)
+    .where('token_hash', '=', given.hash)
+    .returning('token_hash'),
+);
+
 /**
  * Spends it: one statement, so that of two calls at once one fails. Whether Stytch's own can be used twice is not
  * confirmed (section 4.3); an emulator that forbids it teaches nothing wrong.
  */
 export async function spendIntermediateSession({ db, project }: Call, token: string): Promise<void> {
-  const spent = await db
-    .deleteFrom('sandbox_intermediate_sessions')
-    .where('project_id', '=', project.id)
-    .where('token_hash', '=', hash(token))
-    .returning('token_hash')
-    .executeTakeFirst();
-  if (!spent) fail('intermediate_session_not_found');
+  const { rows } = await remove(db, { projectId: project.id, hash: hash(token) });
+  if (rows.length === 0) fail('intermediate_session_not_found');
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { SandboxTables } from '../../store/tables/sandbox.ts';
+import { prepared } from '../prepared.ts';
 import { emailKey } from './domains.ts';
 import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
@@ -18,30 +19,43 @@ interface NewMail extends Pick<MailRow, 'kind' | 'email_address' | 'token'> {
   member_id?: string;
 }
 
+const insert = prepared((db, row: MailRow) => db.insertInto('sandbox_mail').values(row));
+
 /** Puts a mail into the project's inbox: the only post office the sandbox has. */
 export async function sendMail({ db, project, now, nextPosition }: Call, mail: NewMail): Promise<void> {
-  await db
-    .insertInto('sandbox_mail')
-    .values({
-      project_id: project.id,
-      id: newId('message'),
-      position: nextPosition(),
-      kind: mail.kind,
-      email_address: mail.email_address,
-      email_key: emailKey(mail.email_address),
-      token: mail.token,
-      redirect_url: mail.redirect_url ?? null,
-      pkce_code_challenge: mail.pkce_code_challenge ?? null,
-      organization_id: mail.organization?.id ?? null,
-      organization_name: mail.organization?.name ?? null,
-      member_id: mail.member_id ?? null,
-      created_at: now,
-      expires_at: now + mail.minutes * MINUTE,
-      opened_at: null,
-      used_at: null,
-    })
-    .execute();
+  await insert(db, {
+    project_id: project.id,
+    id: newId('message'),
+    position: nextPosition(),
+    kind: mail.kind,
+    email_address: mail.email_address,
+    email_key: emailKey(mail.email_address),
+    token: mail.token,
+    redirect_url: mail.redirect_url ?? null,
+    pkce_code_challenge: mail.pkce_code_challenge ?? null,
+    organization_id: mail.organization?.id ?? null,
+    organization_name: mail.organization?.name ?? null,
+    member_id: mail.member_id ?? null,
+    created_at: now,
+    expires_at: now + mail.minutes * MINUTE,
+    opened_at: null,
+    used_at: null,
+  });
 }
+
+/** A link of a discovery flow, without PKCE: by far the most common one. */
+const spendPlainDiscovery = prepared((db, given: { projectId: string; token: string; now: number }) =>
+  db
+    .updateTable('sandbox_mail')
+    .set({ used_at: given.now })
+    .where('project_id', '=', given.projectId)
+    .where('token', '=', given.token)
+    .where('kind', '=', 'discovery')
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', given.now)
+    .where('pkce_code_challenge', 'is', null)
+    .returningAll(),
+);
 
 /**
  * Spends a magic link's token: one statement, so that of any number of calls at once exactly one succeeds. Only when it

@@ -1,4 +1,5 @@
 import type { Executor } from '../../store/database.ts';
+import { prepared } from '../prepared.ts';
 import { fail, type ErrorType } from './errors.ts';
 import { fromStore } from './stored.ts';
 
@@ -10,14 +11,17 @@ export interface RedirectUrl {
   types: RedirectType[];
 }
 
-/** A project's registered URLs; the first one of a type is its default. */
-export async function listRedirectUrls(db: Executor, projectId: string): Promise<RedirectUrl[]> {
-  const rows = await db
+const ofProject = prepared((db, given: { projectId: string }) =>
+  db
     .selectFrom('sandbox_redirect_urls')
     .select(['url', 'types'])
-    .where('project_id', '=', projectId)
-    .orderBy('position')
-    .execute();
+    .where('project_id', '=', given.projectId)
+    .orderBy('position'),
+);
+
+/** A project's registered URLs; the first one of a type is its default. */
+export async function listRedirectUrls(db: Executor, projectId: string): Promise<RedirectUrl[]> {
+  const { rows } = await ofProject(db, { projectId });
   return rows.map(({ url, types }) => ({ url, types: fromStore<RedirectType[]>(types) }));
 }
 

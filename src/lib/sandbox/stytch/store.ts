@@ -1,4 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { Executor } from '../../store/database.ts';
+import type { SandboxTables } from '../../store/tables/sandbox.ts';
+import { prepared } from '../prepared.ts';
 import type { Call } from './operation.ts';
 import { domainOf, emailKey } from './domains.ts';
 import { fail } from './errors.ts';
@@ -9,16 +12,29 @@ import { isId, newId } from './tokens.ts';
 
 type Scope = Pick<Call, 'project' | 'db'>;
 
+type Named = { projectId: string; name: string };
+type NamedIn = Named & { organizationId: string };
+
+const ORGANIZATION_COLUMNS = ['id', 'name', 'slug', 'external_id', 'settings', 'created_at', 'updated_at'] as const;
+const organizationById = prepared((db, given: Named) =>
+  db
+    .selectFrom('sandbox_organizations')
+    .select(ORGANIZATION_COLUMNS)
+    .where('project_id', '=', given.projectId)
+    .where('id', '=', given.name),
+);
+const organizationByName = prepared((db, given: Named) =>
+  db
+    .selectFrom('sandbox_organizations')
+    .select(ORGANIZATION_COLUMNS)
+    .where('project_id', '=', given.projectId)
+    .where((eb) => eb.or([eb('slug', '=', given.name), eb('external_id', '=', given.name)])),
+);
+
 /** The organization with this id, slug or external id. What looks like an id is taken for one: the index then does the rest. */
 export async function findOrganization({ db, project }: Scope, name: string): Promise<OrganizationRow> {
-  const rows = await db
-    .selectFrom('sandbox_organizations')
-    .select(['id', 'name', 'slug', 'external_id', 'settings', 'created_at', 'updated_at'])
-    .where('project_id', '=', project.id)
-    .where((eb) =>
-      isId('organization', name) ? eb('id', '=', name) : eb.or([eb('slug', '=', name), eb('external_id', '=', name)]),
-    )
-    .execute();
+  const find = isId('organization', name) ? organizationById : organizationByName;
+  const { rows } = await find(db, { projectId: project.id, name });
   const row = rows.find((found) => found.slug === name) ?? rows[0];
   return row ? readOrganization(row) : fail('organization_not_found');
 }
@@ -28,15 +44,22 @@ export const MEMBER_COLUMNS = [
   'status', 'profile', 'created_at', 'updated_at',
 ] as const; // prettier-ignore
 
+/** Finds a member of an organization by one of the columns that are unique there. */
+const memberBy = (column: 'id' | 'external_id' | 'email_key') =>
+  prepared((db, given: NamedIn) =>
+    db
+      .selectFrom('sandbox_members')
+      .select(MEMBER_COLUMNS)
+      .where('project_id', '=', given.projectId)
+      .where('organization_id', '=', given.organizationId)
+      .where(column, '=', given.name),
+  );
+const [memberById, memberByExternalId, memberByEmail] = [memberBy('id'), memberBy('external_id'), memberBy('email_key')];
+
 /** The member with this id or external id in the organization. */
 export async function findMember({ db, project }: Scope, organizationId: string, name: string): Promise<MemberRow> {
-  const row = await db
-    .selectFrom('sandbox_members')
-    .select(MEMBER_COLUMNS)
-    .where('project_id', '=', project.id)
-    .where('organization_id', '=', organizationId)
-    .where(isId('member', name) ? 'id' : 'external_id', '=', name)
-    .executeTakeFirst();
+  const find = isId('member', name) ? memberById : memberByExternalId;
+  const [row] = (await find(db, { projectId: project.id, organizationId, name })).rows;
   return row ? readMember(row) : fail('member_not_found');
 }
 
@@ -59,13 +82,7 @@ export async function findMemberByEmail(
   organizationId: string,
   email: string,
 ): Promise<MemberRow | undefined> {
-  const row = await db
-    .selectFrom('sandbox_members')
-    .select(MEMBER_COLUMNS)
-    .where('project_id', '=', project.id)
-    .where('organization_id', '=', organizationId)
-    .where('email_key', '=', emailKey(email))
-    .executeTakeFirst();
+  const [row] = (await memberByEmail(db, { projectId: project.id, organizationId, name: emailKey(email) })).rows;
   return row && readMember(row);
 }
 
@@ -149,6 +166,10 @@ export const BLANK_PROFILE: MemberProfile = {
   retired_email_addresses: [], trusted_metadata: {}, untrusted_metadata: {},
 }; // prettier-ignore
 
+const insertMemberRow = prepared((db, row: Selectable<SandboxTables['sandbox_members']>) =>
+  db.insertInto('sandbox_members').values(row),
+);
+
 /** Stores a new member. Address and external id are unique in their organization. */
 export async function insertMember(db: Executor, projectId: string, now: number, given: NewMember): Promise<MemberRow> {
   const row: MemberRow = {
@@ -162,11 +183,7 @@ export async function insertMember(db: Executor, projectId: string, now: number,
     email_id: given.email_id ?? newId('email'),
     profile: { ...BLANK_PROFILE, ...given.profile },
   };
-  await db
-    .insertInto('sandbox_members')
-    .values({ project_id: projectId, ...row, profile: JSON.stringify(row.profile) })
-    .execute()
-    .catch(memberTaken);
+  await insertMemberRow(db, { project_id: projectId, ...row, profile: JSON.stringify(row.profile) }).catch(memberTaken);
   return row;
 }
 

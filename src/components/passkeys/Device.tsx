@@ -1,0 +1,45 @@
+import { useStore } from '@nanostores/preact';
+import { useEffect } from 'preact/hooks';
+import { $simulated, $waiting, chooseSimulated, restoreSimulated } from './device.ts';
+
+/** What answers for a passkey here, and the prompt that is open. */
+export function Device() {
+  const waiting = useStore($waiting);
+  const simulated = useStore($simulated);
+  useEffect(restoreSimulated, []);
+  return (
+    <section class="device" aria-label="Your device">
+      <label>
+        <input
+          type="checkbox"
+          role="switch"
+          checked={simulated}
+          disabled={waiting !== null}
+          onChange={(event) => chooseSimulated(event.currentTarget.checked)}
+        />
+        <span>
+          <b>Simulated authenticator</b>
+          <small>
+            {simulated
+              ? 'Software in this page answers, and asks nobody. Its messages are real, and so are the server’s checks.'
+              : 'Your own device answers. No device, or on a projector? Let software in this page do it.'}
+          </small>
+        </span>
+      </label>
+      {waiting?.ceremony === 'autofill' && (
+        <p class="field">
+          <label for="autofill">Sign in with the passkey this field offers</label>
+          <input id="autofill" name="alias" type="text" autocomplete="username webauthn" />
+        </p>
+      )}
+      {waiting && (
+        <p class="waiting">
+          <span>Waiting for {simulated ? 'the simulated authenticator' : 'your device'}…</span>
+          <button class="quiet" type="button" onClick={waiting.stop}>
+            Stop waiting
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}

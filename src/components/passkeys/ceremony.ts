@@ -1,0 +1,41 @@
+import type { Client } from '@passwordlessdev/passwordless-client';
+import type { CeremonyWork, RunResult } from '../../lib/lab/index.ts';
+import type { Action, Ceremony } from '../../lib/outline/index.ts';
+import { createBrowserClient } from '../../lib/quickstart/passwordless/browser/client.ts';
+import { registerPasskey } from '../../lib/quickstart/passwordless/browser/register-passkey.ts';
+import { signInByAutofill } from '../../lib/quickstart/passwordless/browser/sign-in-by-autofill.ts';
+import { signInWithAlias } from '../../lib/quickstart/passwordless/browser/sign-in-with-alias.ts';
+import { signInWithoutTyping } from '../../lib/quickstart/passwordless/browser/sign-in-without-typing.ts';
+import { beginCeremony, finishCeremony, type StepName } from '../bench/api.ts';
+import { $waiting, simulates } from './device.ts';
+import { watchPrompt } from './prompt.ts';
+
+/** The quickstart's own functions: what the listing shows is what runs here. */
+const ceremonies: Record<Ceremony, (client: Client, work: CeremonyWork) => Promise<unknown>> = {
+  register: (client, { token = '', nickname = '' }) => registerPasskey(client, token, nickname),
+  alias: (client, { alias = '' }) => signInWithAlias(client, alias),
+  discoverable: (client) => signInWithoutTyping(client),
+  autofill: (client) => signInByAutofill(client),
+};
+
+/** Runs an action that goes on in the browser: the server's half, the prompt, and the end as the server saw it. */
+export async function runCeremony(
+  name: StepName,
+  action: Pick<Action, 'id'> & { inBrowser: Ceremony },
+  input: Record<string, string>,
+): Promise<RunResult> {
+  const begun = await beginCeremony(name, action.id, input);
+  if ('outcome' in begun) return begun;
+  const watch = watchPrompt(simulates());
+  $waiting.set({ stop: watch.stop, ceremony: action.inBrowser });
+  try {
+    const client = createBrowserClient(begun.api_key, `/api/lab/passkeys/${begun.run}`);
+    await ceremonies[action.inBrowser](client, begun);
+  } catch {
+    // What the client throws, the watch has noted: why the prompt ended. The rest is read off the wire.
+  } finally {
+    $waiting.set(null);
+    watch.leave();
+  }
+  return await finishCeremony(begun.run, watch.ended());
+}

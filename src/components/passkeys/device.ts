@@ -1,0 +1,21 @@
+import { atom } from 'nanostores';
+import type { Ceremony } from '../../lib/outline/index.ts';
+
+/** A prompt that is open right now. */
+export const $waiting = atom<{ stop: () => void; ceremony: Ceremony } | null>(null);
+
+/** Whether a simulated authenticator answers in the place of the reader's own. */
+export const $simulated = atom(false);
+
+const KEY = 'simulated-authenticator';
+
+/** As the reader left it. */
+export const restoreSimulated = () => $simulated.set(localStorage.getItem(KEY) === 'yes');
+
+export function chooseSimulated(chosen: boolean): void {
+  localStorage.setItem(KEY, chosen ? 'yes' : 'no');
+  $simulated.set(chosen);
+}
+
+/** Without the panel on the page, as on a step that only prepares, what was chosen still counts. */
+export const simulates = () => localStorage.getItem(KEY) === 'yes';

@@ -1,0 +1,6 @@
+import type { APIRoute } from 'astro';
+import { createTokenRoute } from '../lib/quickstart/passwordless/app/create-token.ts';
+
+export const prerender = false;
+
+export const POST: APIRoute = ({ request, locals }) => locals.lab.passkeyApp(request, createTokenRoute);
