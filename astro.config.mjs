@@ -20,7 +20,8 @@ export default defineConfig({
   // Our own components highlight code, with roles as classes; Astro's would write inline styles.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },
-  vite: { define: { 'import.meta.env.REPOSITORY_URL': JSON.stringify(REPOSITORY_URL) ?? 'undefined' } },
+  // Not through `import.meta.env`: Astro would put the variable there as the host wrote it, unchecked.
+  vite: { define: { __REPOSITORY_URL__: JSON.stringify(REPOSITORY_URL ?? null) } },
   security: {
     // Our own check stands in front (src/server/cross-site.ts).
     checkOrigin: false,

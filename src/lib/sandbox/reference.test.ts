@@ -3,16 +3,21 @@ import { reference } from './reference.ts';
 import { errorBody, isErrorType, StytchError } from './stytch/errors.ts';
 
 test('the page can list everything once, and point at each entry', () => {
-  for (const ids of [
-    reference.differences.map(({ id }) => id),
-    reference.emulated.map(({ name }) => name),
-    reference.errors.map(({ type }) => type),
-  ]) {
-    expect(new Set(ids).size).toBe(ids.length);
-  }
-  expect(reference.emulated.filter(({ name }) => reference.notEmulated.some((other) => other.name === name))).toEqual(
-    [],
+  const anchors = reference.providers.flatMap(({ differences, errors }) => [
+    ...differences.map(({ id }) => id),
+    ...errors.map(({ anchor }) => anchor),
+  ]);
+  expect(new Set(anchors).size).toBe(anchors.length);
+  const emulated = reference.providers.flatMap((provider) => provider.emulated.map(({ name }) => name));
+  // Passwordless.dev lists credentials by GET and by POST: one operation, two routes.
+  const routes = reference.providers.flatMap((provider) =>
+    provider.emulated.map(({ method, path }) => `${method} ${path}`),
   );
+  expect(new Set(routes).size).toBe(routes.length);
+  const both = reference.providers.flatMap(({ notEmulated }) =>
+    notEmulated.filter(({ name }) => emulated.includes(name)),
+  );
+  expect(both).toEqual([]);
 });
 
 test('an error says itself whether Stytch’s own may differ', () => {

@@ -1,5 +1,6 @@
 import type { Executor } from '../../store/database.ts';
 import type { Parts } from '../parts.ts';
+import { prepared } from '../prepared.ts';
 import type { Project } from '../project.ts';
 import { emailKey } from '../stytch/domains.ts';
 import { fail } from '../stytch/errors.ts';
@@ -11,27 +12,33 @@ import { timestamp } from '../stytch/time.ts';
 /** The most mails that one answer holds. */
 const PAGE = 200;
 
+const newest = prepared((db, given: { projectId: string; limit: number }) =>
+  mailOf(db, given.projectId).orderBy('position', 'desc').limit(given.limit),
+);
+const newestTo = prepared((db, given: { projectId: string; limit: number; emailKey: string }) =>
+  mailOf(db, given.projectId).where('email_key', '=', given.emailKey).orderBy('position', 'desc').limit(given.limit),
+);
+
 /**
  * The project's inbox, newest first.
  * @param to only mail to this address
  * @param limit no more than so many
  */
 export async function listMessages(parts: Parts, project: Project, to?: string, limit = PAGE) {
-  const rows = await mailOf(parts.db, project)
-    .$if(to !== undefined, (query) => query.where('email_key', '=', emailKey(to ?? '')))
-    .orderBy('position', 'desc')
-    .limit(Math.min(limit, PAGE))
-    .execute();
+  const given = { projectId: project.id, limit: Math.min(limit, PAGE) };
+  const { rows } = await (to === undefined
+    ? newest(parts.db, given)
+    : newestTo(parts.db, { ...given, emailKey: emailKey(to) }));
   return rows.map((row) => toMessage(parts, project, row));
 }
 
 export async function getMessage(parts: Parts, project: Project, id: string) {
-  const row = await mailOf(parts.db, project).where('id', '=', id).executeTakeFirst();
+  const row = await mailOf(parts.db, project.id).where('id', '=', id).executeTakeFirst();
   return row ? toMessage(parts, project, row) : fail('not_found', 'There is no such message in this project.');
 }
 
-const mailOf = (db: Executor, project: Project) =>
-  db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', project.id);
+const mailOf = (db: Executor, projectId: string) =>
+  db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', projectId);
 
 function toMessage(parts: Parts, project: Project, row: MailRow) {
   const { subject, text, html, link } = writeMail(row, linkOf(row, parts.siteUrl, project.public_token));

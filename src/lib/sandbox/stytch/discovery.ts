@@ -1,12 +1,12 @@
+import type { Executor } from '../../store/database.ts';
+import { prepared } from '../prepared.ts';
 import { domainOf, emailKey } from './domains.ts';
 import { toMember, toOrganization } from './entities.ts';
 import { fail } from './errors.ts';
 import { factorsOf, stillRequired } from './factors.ts';
 import type { Call } from './operation.ts';
 import { readMember, readOrganization, type Factor, type MemberRow, type OrganizationRow } from './rows.ts';
-import { findMemberByEmail, insertMember, MEMBER_COLUMNS } from './store.ts';
-
-const ORGANIZATION_COLUMNS = ['id', 'name', 'slug', 'external_id', 'settings', 'created_at', 'updated_at'] as const;
+import { findMemberByEmail, insertMember, MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from './store.ts';
 
 /** Somebody who has proved a mailbox. */
 export interface Person {
@@ -41,31 +41,39 @@ export async function discover(call: Call, person: Person, mayJoin: boolean) {
   ];
 }
 
-async function memberships(
-  { db, project }: Call,
-  person: Person,
-): Promise<{ organization: OrganizationRow; member: MemberRow }[]> {
-  const members = await db
+type Mailbox = { projectId: string; emailKey: string };
+
+const membersWith = prepared((db, given: Mailbox) =>
+  db
     .selectFrom('sandbox_members')
     .select(MEMBER_COLUMNS)
-    .where('project_id', '=', project.id)
-    .where('email_key', '=', emailKey(person.email_address))
-    .execute();
-  if (members.length === 0) return [];
-  const organizations = await db
+    .where('project_id', '=', given.projectId)
+    .where('email_key', '=', given.emailKey),
+);
+const organizationsWith = prepared((db, given: Mailbox) =>
+  db
     .selectFrom('sandbox_organizations')
     .select(ORGANIZATION_COLUMNS)
-    .where('project_id', '=', project.id)
+    .where('project_id', '=', given.projectId)
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('sandbox_members')
         .select('organization_id')
-        .where('project_id', '=', project.id)
-        .where('email_key', '=', emailKey(person.email_address)),
+        .where('project_id', '=', given.projectId)
+        .where('email_key', '=', given.emailKey),
     )
     .orderBy('created_at')
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
+
+async function memberships(
+  { db, project }: Call,
+  person: Person,
+): Promise<{ organization: OrganizationRow; member: MemberRow }[]> {
+  const mailbox = { projectId: project.id, emailKey: emailKey(person.email_address) };
+  const { rows: members } = await membersWith(db, mailbox);
+  if (members.length === 0) return [];
+  const { rows: organizations } = await organizationsWith(db, mailbox);
   return organizations.flatMap((organization) =>
     members
       .filter((member) => member.organization_id === organization.id)
@@ -73,44 +81,52 @@ async function memberships(
   );
 }
 
+interface Newcomer extends Mailbox {
+  domain: string;
+}
+
 /**
  * Organizations that let this address join: the domain is allowed, another member has a verified address on it, and no
  * member has this very address. A domain that others have claimed opens only the organizations that claimed it.
  */
-async function openOrganizations(
-  { db, project }: Call,
-  email: string,
-  organizationId?: string,
-): Promise<OrganizationRow[]> {
-  const domain = domainOf(email);
+function opening(db: Executor, given: Newcomer) {
   const claims = db
     .selectFrom('sandbox_domains')
     .select('organization_id')
-    .where('project_id', '=', project.id)
-    .where('domain', '=', domain)
+    .where('project_id', '=', given.projectId)
+    .where('domain', '=', given.domain)
     .where('purpose', '=', 'claim');
-  const rows = await db
+  return db
     .selectFrom('sandbox_domains as d')
     .innerJoin('sandbox_organizations as o', (join) =>
       join.onRef('o.project_id', '=', 'd.project_id').onRef('o.id', '=', 'd.organization_id'),
     )
     .select(ORGANIZATION_COLUMNS.map((column) => `o.${column}` as const))
-    .where('d.project_id', '=', project.id)
-    .where('d.domain', '=', domain)
+    .where('d.project_id', '=', given.projectId)
+    .where('d.domain', '=', given.domain)
     .where('d.purpose', '=', 'join')
-    .$if(organizationId !== undefined, (query) => query.where('o.id', '=', organizationId ?? ''))
     .where(({ exists, not, or, eb }) => or([not(exists(claims)), eb('o.id', 'in', claims)]))
     .where(({ exists, not, selectFrom }) => {
       const members = selectFrom('sandbox_members as m')
         .select('m.id')
-        .where('m.project_id', '=', project.id)
+        .where('m.project_id', '=', given.projectId)
         .whereRef('m.organization_id', '=', 'o.id');
-      const known = members.where('m.email_domain', '=', domain).where('m.email_verified', '=', 1);
-      return exists(known).and(not(exists(members.where('m.email_key', '=', emailKey(email)))));
-    })
-    .orderBy('o.created_at')
-    .orderBy('o.id')
-    .execute();
+      const known = members.where('m.email_domain', '=', given.domain).where('m.email_verified', '=', 1);
+      return exists(known).and(not(exists(members.where('m.email_key', '=', given.emailKey))));
+    });
+}
+const openToAll = prepared((db, given: Newcomer) => opening(db, given).orderBy('o.created_at').orderBy('o.id'));
+const openIn = prepared((db, given: Newcomer & { id: string }) => opening(db, given).where('o.id', '=', given.id));
+
+async function openOrganizations(
+  { db, project }: Call,
+  email: string,
+  organizationId?: string,
+): Promise<OrganizationRow[]> {
+  const given = { projectId: project.id, domain: domainOf(email), emailKey: emailKey(email) };
+  const { rows } = await (organizationId === undefined
+    ? openToAll(db, given)
+    : openIn(db, { ...given, id: organizationId }));
   return rows.map(readOrganization);
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../../store/database.ts';
+import { prepared } from '../prepared.ts';
 import type { CheckRedirect } from '../redirect-hosts.ts';
 import { fail } from './errors.ts';
 import type { MailRow } from './mail.ts';
@@ -20,6 +21,24 @@ export function linkOf(mail: MailRow, siteUrl: string, publicToken: string): str
   return `${siteUrl}${REDIRECT_PATH}?${query}`;
 }
 
+/** Marks the mail as opened, the first time; one statement for project and mail, since a link names both. */
+const open = prepared((db, given: { publicToken: string; token: string; now: number }) => {
+  const project = db.selectFrom('sandbox_projects').where('public_token', '=', given.publicToken);
+  return db
+    .updateTable('sandbox_mail')
+    .set((eb) => ({
+      opened_at: eb.fn.coalesce('opened_at', project.select((p) => p('clock_offset_ms', '+', given.now).as('now'))),
+    }))
+    .where('project_id', '=', project.select('id'))
+    .where('token', '=', given.token)
+    .where('redirect_url', 'is not', null)
+    .returningAll();
+});
+
+const projectExists = async (db: Database, publicToken: string): Promise<boolean> =>
+  (await db.selectFrom('sandbox_projects').select('id').where('public_token', '=', publicToken).executeTakeFirst()) !==
+  undefined;
+
 /**
  * Where a mail's link sends the browser: the app's own address, its query kept, with the token added. Nothing is spent;
  * that is for the app to do.
@@ -30,25 +49,14 @@ export async function followLink(
   query: Record<string, string>,
   now: number,
 ): Promise<string> {
-  const project = await db
-    .selectFrom('sandbox_projects')
-    .select(['id', 'clock_offset_ms'])
-    .where('public_token', '=', query.public_token ?? '')
-    .executeTakeFirst();
-  if (!project) return fail('public_token_not_found');
-  const mail = await db
-    .updateTable('sandbox_mail')
-    .set((eb) => ({ opened_at: eb.fn.coalesce('opened_at', eb.val(now + project.clock_offset_ms)) }))
-    .where('project_id', '=', project.id)
-    .where('token', '=', query.token ?? '')
-    .where('redirect_url', 'is not', null)
-    .returningAll()
-    .executeTakeFirst();
+  const publicToken = query.public_token ?? '';
+  const [mail] = (await open(db, { publicToken, token: query.token ?? '', now })).rows;
+  if (!mail && !(await projectExists(db, publicToken))) return fail('public_token_not_found');
   if (!mail?.redirect_url || query.stytch_token_type !== tokenType(mail)) return fail('magic_link_not_found');
   // Registered once does not mean allowed today: the operator may have taken the host off the list.
   check(mail.redirect_url);
   return withQuery(mail.redirect_url, {
-    ...(await slugOf(db, project.id, mail)),
+    ...(await slugOf(db, mail.project_id, mail)),
     stytch_token_type: tokenType(mail),
     token: mail.token,
     stytch_redirect_type: mail.kind === 'discovery' ? 'login' : mail.kind,

@@ -68,6 +68,10 @@ export async function spendLink(
   verifier: string | undefined,
 ): Promise<MailRow> {
   const { db, project, now } = call;
+  if (verifier === undefined && kinds.length === 1 && kinds[0] === 'discovery') {
+    const { rows } = await spendPlainDiscovery(db, { projectId: project.id, token, now });
+    return rows[0] ?? whyNot(call, token, kinds, verifier);
+  }
   const challenge = challengeOf(verifier);
   const spent = await db
     .updateTable('sandbox_mail')

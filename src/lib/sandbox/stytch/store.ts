@@ -15,7 +15,7 @@ type Scope = Pick<Call, 'project' | 'db'>;
 type Named = { projectId: string; name: string };
 type NamedIn = Named & { organizationId: string };
 
-const ORGANIZATION_COLUMNS = ['id', 'name', 'slug', 'external_id', 'settings', 'created_at', 'updated_at'] as const;
+export const ORGANIZATION_COLUMNS = ['id', 'name', 'slug', 'external_id', 'settings', 'created_at', 'updated_at'] as const;
 const organizationById = prepared((db, given: Named) =>
   db
     .selectFrom('sandbox_organizations')
@@ -176,11 +176,11 @@ export async function insertMember(db: Executor, projectId: string, now: number,
     id: newId('member'),
     email_key: emailKey(given.email_address),
     email_domain: domainOf(given.email_address),
-    external_id: null,
     created_at: now,
     updated_at: now,
     ...given,
     email_id: given.email_id ?? newId('email'),
+    external_id: given.external_id ?? null,
     profile: { ...BLANK_PROFILE, ...given.profile },
   };
   await insertMemberRow(db, { project_id: projectId, ...row, profile: JSON.stringify(row.profile) }).catch(memberTaken);

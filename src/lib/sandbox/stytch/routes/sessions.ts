@@ -8,6 +8,7 @@ import { actingMember, authorize } from '../rbac.ts';
 import {
   findSession,
   findSessionById,
+  findWholeSession,
   onlyOne,
   refreshSession,
   sessionAnswer,
@@ -36,9 +37,7 @@ const authenticate = operation(
       .optional(),
   }),
   async (call, input) => {
-    const session = await findSession(call, input);
-    const organization = await findOrganization(call, session.organization_id);
-    const member = await findMember(call, organization.id, session.member_id);
+    const { session, member, organization } = await findWholeSession(call, input);
     // A check that fails must not extend the session.
     const verdict = input.authorization_check && authorize(member, organization, input.authorization_check);
     const refreshed = await refreshSession(call, session, input);

@@ -1,0 +1,70 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './fixtures.ts';
+
+/** Enough for the longest page: a trap would end nowhere. */
+const MOST_STOPS = 160;
+
+/** What has the focus, in words, and what is wrong with how it looks. */
+export interface Stop {
+  name: string;
+  trouble: string[];
+}
+
+/** The focus as it is seen: it needs a ring, and nothing may stand over it. Null on the page itself. */
+export async function focusStop(page: Page): Promise<Stop | null> {
+  return await page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLElement) || focused === document.body) return null;
+    // Radios are drawn as their labels.
+    const label = focused instanceof HTMLInputElement && focused.type === 'radio' ? focused.labels?.[0] : undefined;
+    const shown = label ?? focused;
+    const trouble: string[] = [];
+    const ringed = [shown, focused].some((element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+    });
+    if (!ringed && !focused.matches('h1, iframe')) trouble.push('no ring');
+    const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
+    const points = [0.08, 0.5, 0.92].flatMap((x) =>
+      [0.15, 0.5, 0.85].map((y) => [box.left + box.width * x, box.top + box.height * y] as const),
+    );
+    const seen = points.some(([x, y]) => {
+      const top = document.elementFromPoint(x, y);
+      return top && (shown.contains(top) || top.contains(shown));
+    });
+    if (!seen) trouble.push(`out of sight at ${Math.round(box.left)}, ${Math.round(box.top)}`);
+    const name = focused.getAttribute('aria-label') ?? (shown.textContent.trim() || focused.id || focused.tagName);
+    return { name: `${focused.tagName.toLowerCase()} “${name.replace(/\s+/g, ' ').slice(0, 40)}”`, trouble };
+  });
+}
+
+/** Goes on with Tab until something has the focus. Each stop on the way must be seen. */
+export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  await expect(target).toBeVisible();
+  const stops: string[] = [];
+  for (let count = 0; count < MOST_STOPS; count++) {
+    await page.keyboard.press(key);
+    const stop = await focusStop(page);
+    expect(stop?.trouble ?? [], stop?.name).toEqual([]);
+    stops.push(stop?.name ?? 'the page');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Tab does not lead there. It led to:\n${stops.join('\n')}`);
+}
+
+/** Goes through a whole page with Tab. @returns the stops, in order */
+export async function tabThrough(page: Page): Promise<Stop[]> {
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    scrollTo(0, 0);
+  });
+  const stops: Stop[] = [];
+  for (let count = 0; count < MOST_STOPS; count++) {
+    await page.keyboard.press('Tab');
+    const stop = await focusStop(page);
+    // Past the last control the focus leaves the page.
+    if (!stop) return stops;
+    stops.push(stop);
+  }
+  throw new Error(`Tab never leaves the page:\n${stops.map(({ name }) => name).join('\n')}`);
+}

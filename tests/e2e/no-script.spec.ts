@@ -1,0 +1,32 @@
+import { expect, guide, test } from './fixtures.ts';
+
+test.use({ javaScriptEnabled: false });
+
+test('without JavaScript a step has all its text, every file, its notes and its terms', async ({ page }) => {
+  await page.goto(guide('set-up'));
+  await expect(page.getByRole('main')).toContainText('Then create two things.');
+  const listing = page.getByRole('article', { name: 'Code' });
+  const files = { 'client.ts': 'new B2BClient', 'create-organization.ts': 'organizations.create', 'install.sh': 'npm' };
+  for (const [name, code] of Object.entries(files)) {
+    await listing.locator('label', { hasText: name }).click();
+    await expect(listing.locator('pre:visible')).toContainText(code);
+  }
+  await expect(listing.locator('.notes:visible li')).not.toHaveCount(0);
+  await listing.locator('label', { hasText: 'Python' }).click();
+  await expect(listing.locator('pre:visible')).toContainText('pip install');
+
+  const term = page.getByRole('main').getByRole('button', { name: 'organization' });
+  await term.click();
+  await expect(page.locator('#term-organization')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#term-organization')).toBeHidden();
+});
+
+test('without JavaScript nothing stands there that could not be pressed, and a sentence says where to go', async ({
+  page,
+}) => {
+  await page.goto(guide('see-it-happen'));
+  await expect(page.getByText('The bench needs JavaScript.')).toBeVisible();
+  const dead = page.locator('button:not([popovertarget]):visible');
+  await expect(dead).toHaveCount(0);
+});

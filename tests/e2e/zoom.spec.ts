@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import { bench, expect, guide, openStep, test } from './fixtures.ts';
+import { labClient } from './lab-client.ts';
+import { listedPages } from './pages.ts';
+
+/** 1280 × 1024 at 400 %. */
+const ZOOMED = { width: 320, height: 256 };
+const OTHERS = ['/inbox/', '/nothing-is-here', '/signup', '/dashboard'];
+const LONG = `${'W'.repeat(64)} ${'m'.repeat(63)}`;
+
+/** What is lost in a narrow window: sideways scrolling, and text cut off with no way to reach it. */
+async function losses(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const root = document.documentElement;
+    const lost = root.scrollWidth > root.clientWidth ? [`scrolls sideways to ${root.scrollWidth}`] : [];
+    for (const element of document.querySelectorAll<HTMLElement>('body *:not(.visually-hidden, .skip, svg *)')) {
+      const { overflowX, display, visibility } = getComputedStyle(element);
+      if (display === 'none' || visibility === 'hidden' || element.closest('.visually-hidden')) continue;
+      // An input scrolls by itself.
+      const cut = overflowX === 'hidden' || overflowX === 'clip';
+      if (cut && element.scrollWidth > element.clientWidth + 1 && !element.matches('input')) {
+        lost.push(`${element.tagName}.${element.className} cuts ${element.scrollWidth - element.clientWidth}px`);
+      }
+    }
+    return lost;
+  });
+}
+
+/** Controls smaller than 24 by 24 pixels. Links within a sentence are as high as its line. */
+async function small(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const found: string[] = [];
+    for (const control of document.querySelectorAll<HTMLElement>('a[href], button, input, summary')) {
+      const radio = control instanceof HTMLInputElement && control.type === 'radio';
+      const target = (radio ? control.labels?.[0] : undefined) ?? control;
+      if (!target.checkVisibility({ visibilityProperty: true }) || target.closest('.skip, .visually-hidden')) continue;
+      const inSentence = getComputedStyle(target).display === 'inline' && target.matches('p *, li *, dd *, td *, small *');
+      const sentence = inSentence && target.parentElement?.textContent.trim() !== target.textContent.trim();
+      const { width, height } = target.getBoundingClientRect();
+      if (!sentence && (width < 24 || height < 24)) {
+        const name = control.getAttribute('aria-label') ?? control.textContent.trim();
+        found.push(`${control.tagName} “${name.slice(0, 30)}” ${Math.round(width)}×${height.toFixed(1)}`);
+      }
+    }
+    return found;
+  });
+}
+
+test.describe('at 400 %', () => {
+  test.use({ viewport: ZOOMED });
+
+  test('every page fits, before anything is pressed', async ({ page, request }) => {
+    test.slow();
+    for (const path of [...(await listedPages(request)), ...OTHERS]) {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      expect.soft(await losses(page), path).toEqual([]);
+    }
+  });
+
+  test('the guide fits after its runs, with the longest names, a refusal, mail and a JWT', async ({ page, baseURL }) => {
+    test.slow();
+    const client = labClient(page.request, baseURL);
+    const check = async (what: string) => expect.soft(await losses(page), what).toEqual([]);
+    await client.run('set-up', 'create', { name: LONG });
+    const setUp = await openStep(page, 'set-up');
+    await setUp.button(/your project's id/).click();
+    await expect(setUp.region.getByText('export STYTCH_SECRET=')).toBeVisible();
+    await check('set-up');
+
+    await client.prepare('choose');
+    await openStep(page, 'choose');
+    await expect(bench(page).region.getByRole('radio')).not.toHaveCount(0);
+    await check('choose');
+    await bench(page).run.click();
+    await expect(bench(page).said).toContainText('logged in');
+    await check('choose, chosen');
+
+    const session = await openStep(page, 'logged-in-and-out');
+    await session.button(/authenticate/).click();
+    await session.button(/decode/).click();
+    await session.button('Explain the fields').first().click();
+    await expect(session.region.getByRole('region', { name: 'JWT claims' })).toContainText('iss');
+    await check('logged-in-and-out');
+
+    const asked = await openStep(page, 'ask-for-a-link');
+    await asked.button(/nobody added/).click();
+    await expect(asked.said).toContainText('Stytch finds no organization');
+    await asked.inbox.getByText('The mail as it was sent').first().click();
+    await check('ask-for-a-link');
+    await page.goto('/inbox/');
+    await check('inbox');
+  });
+});
+
+for (const width of [320, 1280]) {
+  test(`every control is at least 24 by 24 pixels, ${width} pixels wide`, async ({ page, request, baseURL }) => {
+    test.slow();
+    await page.setViewportSize({ width, height: 900 });
+    const client = labClient(page.request, baseURL);
+    await client.prepare('make-it-yours');
+    await client.run('logged-in-and-out', 'authenticate');
+    for (const path of [...(await listedPages(request)), ...OTHERS]) {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      expect.soft(await small(page), path).toEqual([]);
+    }
+  });
+}
+
+for (const width of [320, 390, 768, 1280]) {
+  test(`the words of the diagram are at least ten pixels high, ${width} pixels wide`, async ({ page, request }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const steps = (await listedPages(request)).filter((path) => /^\/guides\/[^/]+\/[^/]+\/$/.test(path));
+    for (const path of [steps[0], steps.at(-1)]) {
+      await page.goto(path ?? guide('see-it-happen'));
+      const sizes = await page.locator('.flow svg').evaluate((drawing: SVGSVGElement) => {
+        const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+        const edge = drawing.getBoundingClientRect();
+        return [...drawing.querySelectorAll('text')].map((text) => {
+          const box = text.getBoundingClientRect();
+          const cut = box.left < edge.left - 1 || box.right > edge.right + 1;
+          return { text: text.textContent.trim(), size: parseFloat(getComputedStyle(text).fontSize) * scale, cut };
+        });
+      });
+      expect.soft(sizes.filter(({ size, cut }) => size < 10 || cut), path).toEqual([]);
+    }
+  });
+}
+
+test('nothing moves for whoever asked for less motion', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { run, said } = await openStep(page, 'see-it-happen');
+  await run.click();
+  await expect(said).toContainText('Stytch sent');
+  const longest = await page.evaluate(() =>
+    Math.max(
+      0,
+      ...[...document.querySelectorAll('*')].flatMap((element) => {
+        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+        const times = [...(animationName === 'none' ? [] : [animationDuration]), transitionDuration];
+        return times.flatMap((time) => time.split(',').map(parseFloat));
+      }),
+    ),
+  );
+  expect(longest).toBeLessThan(0.02);
+});
