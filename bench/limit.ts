@@ -3,12 +3,12 @@
  * that were recorded from the sandbox, byte for byte as long, and signs a JWT by the sandbox's own function on the two
  * calls that sign. It checks nothing and keeps nothing.
  */
-import { generateKeyPair } from 'jose';
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import { signJwt } from '../src/lib/sandbox/stytch/sign.ts';
 import { CALLS, type Recorded } from './flow.ts';
 
-const { privateKey } = await generateKeyPair('RS256');
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 type Answer = (response: import('node:http').ServerResponse) => void | Promise<void>;
 

@@ -36,4 +36,29 @@ const glossary = defineCollection({
   schema: z.object({ term: z.string() }),
 });
 
-export const collections = { guides, glossary, ...evaluation };
+/** One file per thing that goes wrong: what it looks like as a title, what to do as text. */
+const troubleshooting = defineCollection({
+  loader: glob({ base: './src/content/troubleshooting', pattern: '*.md' }),
+  schema: z.object({
+    title: z.string(),
+    /** The guide it belongs to. */
+    of: z.enum(['both', 'passwordless', 'stytch-b2b']),
+    order: z.number(),
+    /** The outcomes it explains: the provider's word, or what the bench noted. Each in one file only. */
+    errors: z.array(z.string()),
+  }),
+});
+
+/** One file per topic that real people add. */
+const production = defineCollection({
+  loader: glob({ base: './src/content/production', pattern: '*.md' }),
+  schema: z.object({
+    title: z.string(),
+    order: z.number(),
+    /** Code that is run and tested, and its region. */
+    file: z.string().optional(),
+    part: z.string().default('code'),
+  }),
+});
+
+export const collections = { guides, glossary, troubleshooting, production, ...evaluation };

@@ -32,10 +32,12 @@ def add_member(organization_id, email_address):
 
 
 # #region send-magic-link
-def send_magic_link(email_address):
+def send_magic_link(email_address, redirect_url=None):
     # @note One call. Stytch writes the mail, delivers it and remembers the link.
     return stytch.magic_links.email.discovery.send(
         email_address=email_address,
+        # @note Where the link leads, registered letter for letter. Left out: your project's default.
+        discovery_redirect_url=redirect_url,
     )
 # #endregion send-magic-link
 

@@ -19,7 +19,9 @@ const pages = [
   page('/guides/x/b/', '1 B', '/guides/x/b.md'),
 ];
 const step = (id: string) => ({ id, title: id, summary: '', actions: [] });
-const guides: GuideOutline[] = [{ id: 'x', title: 'The guide X', steps: [step('b'), step('a')] } as GuideOutline];
+const guides: GuideOutline[] = [
+  { id: 'x', title: 'The guide X', headline: 'X', intro: 'X.', name: 'X', vendor: 'X', steps: [step('b'), step('a')] },
+];
 
 test('llms.txt lists a guide’s steps in the order they are taught, then what is around', () => {
   expect(llmsTxt(pages, guides)).toContain(

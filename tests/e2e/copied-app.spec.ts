@@ -11,9 +11,10 @@ const test = mergeTests(watched, withPrograms);
 // One worker for all: the app is copied and installed once.
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
-const folder = mkdtempSync(join(tmpdir(), 'first-login-copied-'));
+let folder = '';
 test.beforeAll(async ({ browser, baseURL }) => {
   test.setTimeout(180_000);
+  folder = mkdtempSync(join(tmpdir(), 'first-login-copied-'));
   const context = await browser.newContext({ baseURL, permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
   await copyFullCode(page, folder);
@@ -87,6 +88,13 @@ test('an address nobody added ends on a page that says who adds it, and where th
   const main = page.getByRole('main');
   await expect(main).toContainText('Nobody has added eve@elsewhere.example to an organization yet.');
   await expect(main).toContainText('Step 2 of the guide, “Set up”, adds the address as a member.');
+});
+
+test('an app on an address that is not registered ends on a page that says to register it', async ({ page, start }) => {
+  const { url } = await freshApp(page, start, ['http://localhost:1/authenticate']);
+  await ask(page, url, 'ada@example.com');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This redirect address is not registered');
+  await expectStep(page, 'ask for a link');
 });
 
 test('a project without a redirect address ends on a page that says to register one, and where the guide does', async ({

@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
-import { basic, guide, openStep } from './fixtures.ts';
+import { basic, guide, live } from './fixtures.ts';
 import { freePort, type launch, type Launched } from './processes.ts';
 
 /** Saves every file of the full code, as its copy button gives it. */
-export async function copyFullCode(page: Page, folder: string): Promise<void> {
-  await openStep(page, 'make-it-yours');
+export async function copyFullCode(page: Page, folder: string, address = guide('make-it-yours')): Promise<void> {
+  await page.goto(address);
+  await live(page);
   const files = page.locator('.files details[data-path]');
   await expect(files).not.toHaveCount(0);
   for (const file of await files.all()) {
@@ -29,11 +30,11 @@ async function copy(page: Page, place: ReturnType<Page['locator']>): Promise<str
 }
 
 /** Runs what the set-up step says about installing, in an empty folder. */
-export async function install(page: Page, folder: string): Promise<void> {
-  await page.goto(guide('set-up'));
+export async function install(page: Page, folder: string, address = guide('set-up')): Promise<void> {
+  await page.goto(address);
   const text = await copy(page, page.locator('[data-file="install.sh"]'));
   const commands = text.split('\n').filter((line) => line.startsWith('npm '));
-  expect(commands).toContainEqual(expect.stringMatching(/^npm install .*\bstytch\b/));
+  expect(commands).toContainEqual(expect.stringMatching(/^npm install .*\b(stytch|passwordless-client)\b/));
   for (const command of commands) {
     const quietly = command.startsWith('npm install') ? ' --prefer-offline --no-audit --no-fund' : '';
     execFileSync('sh', ['-c', command + quietly], { cwd: folder, stdio: 'pipe' });

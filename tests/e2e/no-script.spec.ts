@@ -26,7 +26,8 @@ test('without JavaScript nothing stands there that could not be pressed, and a s
   page,
 }) => {
   await page.goto(guide('see-it-happen'));
-  await expect(page.getByText('The bench needs JavaScript.')).toBeVisible();
+  await expect(page.locator('.no-script')).toContainText('The bench needs JavaScript.');
+  await expect(page.locator('.no-script')).toBeVisible();
   const dead = page.locator('button:not([popovertarget]):visible');
   await expect(dead).toHaveCount(0);
 });

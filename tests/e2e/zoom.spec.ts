@@ -16,6 +16,8 @@ async function losses(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll<HTMLElement>('body *:not(.visually-hidden, .skip, svg *)')) {
       const { overflowX, display, visibility } = getComputedStyle(element);
       if (display === 'none' || visibility === 'hidden' || element.closest('.visually-hidden')) continue;
+      // One pixel wide: words for people who do not see the page.
+      if (element.clientWidth <= 1) continue;
       // An input scrolls by itself.
       const cut = overflowX === 'hidden' || overflowX === 'clip';
       if (cut && element.scrollWidth > element.clientWidth + 1 && !element.matches('input')) {
@@ -26,23 +28,35 @@ async function losses(page: Page): Promise<string[]> {
   });
 }
 
-/** Controls smaller than 24 by 24 pixels. Links within a sentence are as high as its line. */
+/**
+ * Controls smaller than 24 by 24 pixels that WCAG 2.5.8 does not let pass: links within a sentence may be as high as
+ * its line, and others if a circle of 24 pixels around them meets no other control.
+ */
 async function small(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
-    const found: string[] = [];
-    for (const control of document.querySelectorAll<HTMLElement>('a[href], button, input, summary')) {
+    const targets = [...document.querySelectorAll<HTMLElement>('a[href], button, input, summary')].flatMap((control) => {
       const radio = control instanceof HTMLInputElement && control.type === 'radio';
       const target = (radio ? control.labels?.[0] : undefined) ?? control;
-      if (!target.checkVisibility({ visibilityProperty: true }) || target.closest('.skip, .visually-hidden')) continue;
-      const inSentence = getComputedStyle(target).display === 'inline' && target.matches('p *, li *, dd *, td *, small *');
-      const sentence = inSentence && target.parentElement?.textContent.trim() !== target.textContent.trim();
-      const { width, height } = target.getBoundingClientRect();
-      if (!sentence && (width < 24 || height < 24)) {
-        const name = control.getAttribute('aria-label') ?? control.textContent.trim();
-        found.push(`${control.tagName} “${name.slice(0, 30)}” ${Math.round(width)}×${height.toFixed(1)}`);
-      }
-    }
-    return found;
+      const hidden = !target.checkVisibility({ visibilityProperty: true }) || target.closest('.skip, .visually-hidden');
+      return hidden ? [] : [{ control, target, box: target.getBoundingClientRect() }];
+    });
+    const inSentence = (target: HTMLElement) =>
+      getComputedStyle(target).display === 'inline' &&
+      target.parentElement?.textContent.trim() !== target.textContent.trim();
+    const tight = ({ box }: (typeof targets)[number], index: number) => {
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      return targets.some((other, at) => {
+        const nearestX = Math.max(other.box.left, Math.min(x, other.box.right));
+        const nearestY = Math.max(other.box.top, Math.min(y, other.box.bottom));
+        return at !== index && Math.hypot(nearestX - x, nearestY - y) < 12;
+      });
+    };
+    return targets.flatMap((one, index) => {
+      const { control, target, box } = one;
+      if ((box.width >= 24 && box.height >= 24) || inSentence(target) || !tight(one, index)) return [];
+      const name = control.getAttribute('aria-label') ?? control.textContent.trim();
+      return `${control.tagName} “${name.slice(0, 30)}” ${Math.round(box.width)}×${box.height.toFixed(1)}`;
+    });
   });
 }
 

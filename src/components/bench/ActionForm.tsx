@@ -52,6 +52,7 @@ interface FieldProps {
 }
 
 function Field({ id, field, choices, value, wrong, onChange }: FieldProps) {
+  if (field.type === 'option') return <Options field={field} value={value} onChange={onChange} />;
   if (field.type === 'choice') return <Choices field={field} choices={choices} value={value} onChange={onChange} />;
   return (
     <p class="field">
@@ -88,6 +89,27 @@ function Choices({ field, choices, value, onChange }: Pick<FieldProps, 'field' |
           />
           <span>{choice.name}</span>
           <small>{choice.note}</small>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** A few fixed values to pick from. */
+function Options({ field, value, onChange }: Pick<FieldProps, 'field' | 'value' | 'onChange'>) {
+  return (
+    <fieldset class="choices options">
+      <legend>{field.label}</legend>
+      {field.options?.map((option) => (
+        <label key={option}>
+          <input
+            type="radio"
+            name={field.name}
+            value={option}
+            checked={option === value}
+            onChange={() => onChange(option)}
+          />
+          <code>{option}</code>
         </label>
       ))}
     </fieldset>

@@ -1,5 +1,7 @@
 import { useStore } from '@nanostores/preact';
-import { useEffect } from 'preact/hooks';
+import type { FunctionComponent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { BenchState } from '../../lib/lab/index.ts';
 import type { Step } from '../../lib/outline/index.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { Holdings } from './Holdings.tsx';
@@ -18,11 +20,15 @@ export interface BenchProps {
   step: Step;
   next: { href: string; title: string } | undefined;
   /** Parts that only some steps show. */
-  shows: { inbox: boolean; project: boolean; jwt: boolean };
+  shows: { mail: boolean; inbox: boolean; project: boolean; jwt: boolean; device: boolean };
+  /** The entry of the troubleshooting page that explains an outcome, by the outcome's word. */
+  help: Record<string, string>;
+  /** What each action lacks for somebody new. */
+  newcomer: BenchState['lacking'];
 }
 
 /** The live part of a step. */
-export function Bench({ guide, step, next, shows }: BenchProps) {
+export function Bench({ guide, step, next, shows, help, newcomer }: BenchProps) {
   const name = { guide, step: step.id };
   const state = useStore($state);
   const result = useStore($result);
@@ -32,14 +38,20 @@ export function Bench({ guide, step, next, shows }: BenchProps) {
   const messages = useStore($inbox);
   useEffect(() => {
     void load(name);
-    void restoreMeanings();
+    void restoreMeanings(guide);
   }, [step.id]);
   useEffect(() => markAnswered(result), [result]);
+  const Device = useDevice(shows.device);
 
   const outcome = result?.outcome;
   const jwt = state?.holdings.find(({ kind }) => kind === 'session_jwt')?.value;
-  const unready = step.actions.find(({ id, breaks }) => !breaks && state?.lacking[id]);
-  const lacking = unready && state?.lacking[unready.id];
+  // What another button of this step gives needs no line of its own, unless it was tried without.
+  const tried = outcome?.kind === 'missing';
+  const needs = state?.lacking ?? newcomer;
+  const unready = step.actions.find(
+    ({ id, breaks }) => !breaks && needs[id] && (tried || needs[id].from.step !== step.id),
+  );
+  const lacking = unready && needs[unready.id];
   // Straight after a success there is something better to do than to run it again.
   const justDone = outcome?.kind === 'done' && result?.action === unready?.id;
   const forms = (breaks: boolean) =>
@@ -52,7 +64,7 @@ export function Bench({ guide, step, next, shows }: BenchProps) {
           choices={state?.choices ?? []}
           busy={busy}
           wrong={outcome?.kind === 'invalid' && result?.action === action.id ? outcome.field : undefined}
-          onRun={(input) => void run(name, action.id, input)}
+          onRun={(input) => void run(name, action, input)}
         />
       ));
 
@@ -79,14 +91,15 @@ export function Bench({ guide, step, next, shows }: BenchProps) {
         {forms(false)}
         {shows.jwt && jwt && <Jwt jwt={jwt} />}
       </div>
-      <Outcome result={result} note={note} trouble={trouble} busy={busy} next={next} />
+      {Device && <Device />}
+      <Outcome result={result} note={note} trouble={trouble} busy={busy} next={next} help={help} />
       <div class="exchanges">
         {result?.exchanges.map((exchange) => (
           <Wire key={exchange.id} exchange={exchange} />
         ))}
       </div>
-      <Inbox messages={messages} open={shows.inbox} />
-      {shows.project && <Project onMade={() => void load(name)} />}
+      {shows.mail && <Inbox messages={messages} open={shows.inbox} />}
+      {shows.project && <Project guide={guide} onMade={() => void load(name)} />}
       {step.actions.some(({ breaks }) => breaks) && (
         <section class="break" aria-label="Break it">
           <h3>Break it</h3>
@@ -95,4 +108,13 @@ export function Bench({ guide, step, next, shows }: BenchProps) {
       )}
     </section>
   );
+}
+
+/** The panel of steps that ask for a passkey. Other steps do not pay for it. */
+function useDevice(wanted: boolean): FunctionComponent | null {
+  const [found, setFound] = useState<{ Device: FunctionComponent } | null>(null);
+  useEffect(() => {
+    if (wanted) void import('../passkeys/Device.tsx').then(setFound);
+  }, [wanted]);
+  return found && found.Device;
 }

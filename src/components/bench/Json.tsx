@@ -13,6 +13,12 @@ const credentialFields: Record<string, CredentialKind> = {
   session_jwt: 'session_jwt',
 };
 
+/** Passwordless.dev calls them all `token`; what a token is for, it begins with. */
+function kindOf(name: string, value: Value): CredentialKind | undefined {
+  const prefix = name === 'token' && typeof value === 'string' ? value.split('_')[0] : undefined;
+  return prefix === 'register' || prefix === 'verify' ? `${prefix}_token` : undefined;
+}
+
 /** A body as it went over the wire, as nested disclosure. What is no JSON is shown as it is. */
 export function Json({ body }: { body: string }) {
   if (!body) return <p class="nothing">no body</p>;
@@ -55,7 +61,7 @@ function Fields({ value }: { value: Value[] | { [key: string]: Value } }) {
 
 function Field({ name, value }: { name: string; value: Value }) {
   const label = <Key name={name} />;
-  const kind = credentialFields[name];
+  const kind = credentialFields[name] ?? kindOf(name, value);
   if (kind && typeof value === 'string' && value) {
     return (
       <>
@@ -106,7 +112,8 @@ function Token({ kind, value }: { kind: CredentialKind; value: string }) {
   const short = value.length > 20 ? `${value.slice(0, 8)}…${value.slice(-4)}` : value;
   const { name, mark } = credentials[kind];
   return (
-    <CopyText text={value} class={`cred-token cred-${kind}`} label={`Copy the ${name}`}>
+    <CopyText text={value} class={`cred-token cred-${kind}`}>
+      <span class="visually-hidden">Copy the {name}: </span>
       {mark} {short}
     </CopyText>
   );

@@ -10,10 +10,12 @@ interface Props {
   busy: boolean;
   /** The next step, when there is one. */
   next: { href: string; title: string } | undefined;
+  /** The entry of the troubleshooting page, by the outcome's word. */
+  help: Record<string, string>;
 }
 
 /** The one sentence anyone understands, said aloud politely, and what to do next. */
-export function Outcome({ result, note, trouble, busy, next }: Props) {
+export function Outcome({ result, note, trouble, busy, next, help }: Props) {
   const outcome = result?.outcome;
   const slow = useSlow(busy);
   const pressed = useRef(false);
@@ -32,7 +34,14 @@ export function Outcome({ result, note, trouble, busy, next }: Props) {
       <p id="said" class="said" role="status" aria-live={restored ? 'off' : undefined}>
         {plain ?? (outcome && <Sentence outcome={outcome} />)}
       </p>
-      {!busy && outcome?.kind === 'refused' && <Person title={outcome.person.title} advice={outcome.person.advice} />}
+      {!busy && outcome?.kind === 'refused' && (
+        <Person {...outcome.person} way={result?.guide === 'stytch-b2b' ? 'Ask for a link' : 'Sign in'} />
+      )}
+      {!busy && outcome && helpFor(outcome, help) && (
+        <p class="ways">
+          <a href={`/troubleshooting/#${helpFor(outcome, help)}`}>What to do about it</a>
+        </p>
+      )}
       {!busy && outcome?.kind === 'done' && next && (
         <p class="ways">
           <a href={next.href}>Next: {next.title} →</a>
@@ -61,8 +70,13 @@ function Sentence({ outcome }: { outcome: RunResult['outcome'] }) {
   );
 }
 
+function helpFor(outcome: RunResult['outcome'], help: Record<string, string>): string | undefined {
+  if (outcome.kind === 'refused') return help[outcome.error_type];
+  return outcome.kind === 'unanswered' ? help[outcome.problem] : undefined;
+}
+
 /** What somebody using the app would see in place of the wire. */
-function Person({ title, advice }: { title: string; advice: string }) {
+function Person({ title, advice, way }: { title: string; advice: string; way: string }) {
   return (
     <figure class="person">
       <figcaption>What the person using your app sees</figcaption>
@@ -70,7 +84,7 @@ function Person({ title, advice }: { title: string; advice: string }) {
         <b>{title}</b>
         <p>{advice}</p>
         <p>
-          <u>Ask for a link</u>
+          <u>{way}</u>
         </p>
       </blockquote>
     </figure>

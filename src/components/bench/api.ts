@@ -1,4 +1,5 @@
-import type { BenchState, Mail, RunResult } from '../../lib/lab/index.ts';
+import type { Ceremony } from '../../lib/outline/index.ts';
+import type { BenchState, CeremonyWork, Mail, PromptEnd, RunResult } from '../../lib/lab/index.ts';
 
 /** The lab could not be asked: no network, or the server is gone. Said in words that fit the page. */
 export class Unreachable extends Error {
@@ -28,6 +29,14 @@ export interface StepName {
   step: string;
 }
 
+/** What this browser has to run before *prepare* can go on. */
+export interface BrowserTurn {
+  step: string;
+  action: string;
+  ceremony: Ceremony;
+  input: Record<string, string>;
+}
+
 /**
  * The first POST makes the reader. Tabs that press at the same moment go one after another, so that they make one;
  * islands of a page share this module.
@@ -42,6 +51,17 @@ export const fetchInbox = () => call<{ messages: Mail[] }>('GET', 'inbox').then(
 export const runAction = (name: StepName, action: string, input: Record<string, string>) =>
   post<RunResult>('run', { ...name, action, input });
 export const prepareAction = (name: StepName, action: string) =>
-  post<{ runs: RunResult[] }>('prepare', { ...name, action });
+  post<{ runs: RunResult[]; browser?: BrowserTurn }>('prepare', { ...name, action });
+/** The server's half of an action that goes on in this browser; a result when it ended there. */
+export const beginCeremony = (name: StepName, action: string, input: Record<string, string>) =>
+  post<CeremonyWork | RunResult>('ceremony', { ...name, action, input });
+export const finishCeremony = (run: string, ended: PromptEnd | undefined) =>
+  post<RunResult>('ceremony/finish', { run, ended });
 export const startOver = () => post<object>('start-over', {});
-export const revealProject = () => post<{ project_id: string; secret: string; base_url: string }>('project', {});
+export const revealProject = () =>
+  post<{
+    project_id: string;
+    secret: string;
+    base_url: string;
+    passwordless: { api_url: string; api_key: string; api_secret: string } | null;
+  }>('project', {});

@@ -5,6 +5,10 @@ export const $meanings = atom<Record<string, string> | null>(null);
 
 const KEY = 'meanings';
 
+/** The provider whose fields they are, by the guide's id. */
+const providers: Record<string, string> = { 'stytch-b2b': 'stytch', passwordless: 'passwordless' };
+let provider = 'stytch';
+
 /** Shows or hides the meanings, and remembers it. */
 export async function toggleMeanings(): Promise<void> {
   const shown = $meanings.get() !== null;
@@ -13,11 +17,12 @@ export async function toggleMeanings(): Promise<void> {
 }
 
 /** As the reader left it. */
-export async function restoreMeanings(): Promise<void> {
+export async function restoreMeanings(guide = 'stytch-b2b'): Promise<void> {
+  provider = providers[guide] ?? provider;
   if (localStorage.getItem(KEY) === 'shown') $meanings.set(await fetchMeanings());
 }
 
 const fetchMeanings = async (): Promise<Record<string, string>> =>
-  fetch('/fields/stytch.json')
+  fetch(`/fields/${provider}.json`)
     .then((response) => response.json() as Promise<Record<string, string>>)
     .catch(() => ({}));

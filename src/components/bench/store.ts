@@ -1,5 +1,6 @@
 import { atom } from 'nanostores';
 import type { BenchState, Mail, RunResult } from '../../lib/lab/index.ts';
+import type { Action } from '../../lib/outline/index.ts';
 import { fetchInbox, fetchState, prepareAction, runAction, startOver, type StepName } from './api.ts';
 
 /** What the live parts of the page share. */
@@ -25,23 +26,45 @@ export async function load(name: StepName): Promise<void> {
 }
 
 /** Runs an action, then shows what it changed. */
-export async function run(name: StepName, action: string, input: Record<string, string>): Promise<void> {
-  await busyWith(action, async () => {
-    $result.set(await runAction(name, action, input));
+export async function run(name: StepName, action: Action, input: Record<string, string>): Promise<void> {
+  await busyWith(action.id, async () => {
+    $result.set(await runSomewhere(name, action, input));
     await refresh(name);
   });
+}
+
+/** On the server, or half there and half in this browser. Only a guide with such actions loads what they take. */
+async function runSomewhere(
+  name: StepName,
+  { id, inBrowser }: Pick<Action, 'id' | 'inBrowser'>,
+  input: Record<string, string>,
+): Promise<RunResult> {
+  if (!inBrowser) return await runAction(name, id, input);
+  const { runCeremony } = await import('../passkeys/ceremony.ts');
+  return await runCeremony(name, { id, inBrowser }, input);
 }
 
 /** Runs what the action needs first. A run that failed on the way is shown. */
 export async function prepare(name: StepName, action: string): Promise<void> {
   await busyWith('prepare', async () => {
-    const { runs } = await prepareAction(name, action);
-    const last = runs.at(-1);
-    const failed = last && last.outcome.kind !== 'done' ? last : null;
+    const failed = await prepareFor(name, action);
     $result.set(failed);
     await refresh(name);
     if (!failed) $note.set('Prepared: what this step needs is there. Now run it.');
   });
+}
+
+/** @returns the run on the way that did not succeed */
+async function prepareFor(name: StepName, action: string): Promise<RunResult | null> {
+  for (;;) {
+    const { runs, browser } = await prepareAction(name, action);
+    const last = runs.at(-1);
+    if (last && last.outcome.kind !== 'done') return last;
+    if (!browser) return null;
+    const turn = { id: browser.action, inBrowser: browser.ceremony };
+    const result = await runSomewhere({ guide: name.guide, step: browser.step }, turn, browser.input);
+    if (result.outcome.kind !== 'done') return result;
+  }
 }
 
 export async function forgetEverything(name: StepName): Promise<void> {

@@ -7,7 +7,9 @@ export interface Door {
 }
 
 export const doors: Door[] = [
-  { path: '/guides/stytch-b2b/', label: 'Guide' },
+  { path: '/guides/stytch-b2b/', label: 'Magic links' },
+  { path: '/guides/passwordless/', label: 'Passkeys' },
+  { path: '/evaluate/', label: 'Evaluate' },
   { path: '/glossary/', label: 'Glossary' },
   { path: '/inbox/', label: 'Inbox' },
   { path: '/sandbox/', label: 'Sandbox' },

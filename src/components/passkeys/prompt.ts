@@ -8,6 +8,8 @@ const LONGEST_MS = 60_000;
 export interface Watch {
   /** Why the prompt ended without an answer; undefined while there is nothing to say. */
   ended: () => PromptEnd | undefined;
+  /** For an end that the watch cannot see. */
+  note: (why: PromptEnd) => void;
   stop: () => void;
   /** Gives the browser its own functions back. */
   leave: () => void;
@@ -37,12 +39,14 @@ export function watchPrompt(simulate: boolean): Watch {
   for (const ask of ['create', 'get'] as const) {
     real[ask] = Object.getOwnPropertyDescriptor(container, ask);
     // Bound now: below, the name on the container is ours.
-    const call = authenticator?.[ask].bind(authenticator) as (options: object) => Promise<Credential | null>;
+    const call: ((options: object) => Promise<Credential | null>) | undefined =
+      authenticator?.[ask].bind(authenticator);
     Object.defineProperty(container, ask, {
       configurable: true,
       value: async (options: CredentialCreationOptions & CredentialRequestOptions) => {
         const signals = [abort.signal, ...(options.signal ? [options.signal] : [])];
         try {
+          if (!call) throw new DOMException('This page has no passkeys.', 'NotSupportedError');
           return await orAborted(call({ ...options, signal: AbortSignal.any(signals) }), abort.signal);
         } catch (error) {
           ended ??= whyOf(error);
@@ -53,6 +57,7 @@ export function watchPrompt(simulate: boolean): Watch {
   }
   return {
     ended: () => ended,
+    note: (why) => (ended ??= why),
     stop: () => end('stopped'),
     leave: () => {
       clearTimeout(timer);

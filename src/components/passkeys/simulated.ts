@@ -44,7 +44,9 @@ function open(): Promise<IDBDatabase> {
 
 async function readPasskeys(): Promise<Passkey[]> {
   const database = await open();
-  const kept = await done(database.transaction(STORE).objectStore(STORE).get('all') as IDBRequest<Passkey[] | undefined>);
+  const kept = await done(
+    database.transaction(STORE).objectStore(STORE).get('all') as IDBRequest<Passkey[] | undefined>,
+  );
   database.close();
   return kept ?? [];
 }

@@ -5,7 +5,6 @@ const dialog = part('dialog.search', HTMLDialogElement);
 const input = part('#search-words', HTMLInputElement);
 const said = part('.search .said', HTMLElement);
 const list = part('.search ol', HTMLOListElement);
-const slash = part('.search [type="checkbox"]', HTMLInputElement);
 
 /** What was asked for last: an answer to anything before is thrown away. */
 let asked = '';
@@ -24,9 +23,6 @@ export async function openFirst(): Promise<void> {
   await answered;
   list.querySelector('a')?.click();
 }
-
-slash.checked = localStorage.getItem('slash') !== 'off';
-slash.addEventListener('change', () => localStorage.setItem('slash', slash.checked ? 'on' : 'off'));
 
 input.addEventListener('input', () => {
   answered = search().catch(sayWhyNot);

@@ -1,4 +1,4 @@
-import { giverOf, type Place, type Thing } from '../outline/index.ts';
+import { giverOf, type Ceremony, type Place, type Thing } from '../outline/index.ts';
 import type { LabParts } from './parts.ts';
 import { readFacts } from './reader/facts.ts';
 import { listHoldings } from './reader/holdings.ts';
@@ -12,7 +12,7 @@ export interface Prepared {
   /** The runs it took, in order. The last one failed when the step is still not ready. */
   runs: RunResult[];
   /** What a browser has to do before it can go on from here. */
-  browser?: { step: string; action: string; input: Record<string, string> };
+  browser?: { step: string; action: string; ceremony: Ceremony; input: Record<string, string> };
   changed: Changed;
 }
 
@@ -31,7 +31,8 @@ async function prepareFor(parts: LabParts, reader: Reader, place: Place, prepare
     if (!giver || !(await prepareFor(parts, reader, giver, prepared))) return false;
     const input = await madeUp(parts, reader, giver);
     if (giver.action.inBrowser) {
-      prepared.browser = { step: giver.step.id, action: giver.action.id, input };
+      const { id, inBrowser: ceremony } = giver.action;
+      prepared.browser = { step: giver.step.id, action: id, ceremony, input };
       return false;
     }
     const { result, changed } = await runAction(parts, reader, giver, input);

@@ -34,7 +34,7 @@ export async function runAction(
   const outcome: Outcome = ended.ok
     ? { kind: 'done', ...ended.value }
     : outcomeOf(provider, ended.error, exchanges, place);
-  if (outcome.kind === 'refused' && provider.isGone(outcome, place)) {
+  if (outcome.kind === 'refused' && provider.isGone(outcome, place) && (await parts.projects.isGone(project))) {
     await parts.projects.forget(reader.id);
     return { result: resultOf(place, started, vanished(place.guide.id, provider.setUp)), changed: {} };
   }

@@ -7,6 +7,9 @@ const nickname: InputField = { name: 'nickname', label: 'Name of the passkey', t
 export const passwordless: GuideOutline = {
   id: 'passwordless',
   title: 'Passwordless.dev: sign in with a passkey',
+  headline: 'Sign in with a passkey',
+  intro:
+    'Passwordless.dev, passkeys: somebody touches their device and is signed in, and there is no secret that could be stolen.',
   name: 'Passwordless.dev',
   vendor: 'Bitwarden',
   steps: [

@@ -6,6 +6,9 @@ const address: InputField = { name: 'email', label: 'E-mail address', type: 'ema
 export const stytchB2b: GuideOutline = {
   id: 'stytch-b2b',
   title: 'Stytch B2B: from an e-mail address to a session',
+  headline: 'From an e-mail address to a session',
+  intro:
+    'Stytch B2B, discovery magic links: somebody types an e-mail address, opens a link, picks an organization and is logged in.',
   name: 'Stytch B2B',
   vendor: 'Stytch',
   steps: [

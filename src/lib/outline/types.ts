@@ -64,6 +64,9 @@ export interface Step {
 export interface GuideOutline {
   id: string;
   title: string;
+  /** The title of the guide's own page, and what it is about in a few sentences. */
+  headline: string;
+  intro: string;
   /** The provider's name where a page names it, such as in titles: "Stytch B2B". */
   name: string;
   /** Whose documentation a step links to. */

@@ -1,3 +1,7 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context } from 'hono';
+import { outgoingOf } from './socket.ts';
+
 /** Said by every answer, so that nobody takes an emulator for the real thing (design, section 11). */
 const EMULATED_BY = 'First Login sandbox; not affiliated with Stytch';
 
@@ -8,12 +12,12 @@ export const jsonHeaders = (more: Record<string, string> = {}): Record<string, s
 });
 
 /** A JSON answer as the emulator gives it. */
-export const json = (status: number, body: unknown, headers?: Record<string, string>): Response =>
-  new Response(JSON.stringify(body), { status, headers: jsonHeaders(headers) });
+export const json = (context: Context, status: number, body: unknown, headers?: Record<string, string>): Response =>
+  send(context, status, jsonHeaders(headers), JSON.stringify(body));
 
 /** A redirect that leaks neither the token in its address nor where it came from. */
-export const redirectTo = (url: string): Response =>
-  new Response(null, { status: 302, headers: plain({ location: url, 'referrer-policy': 'no-referrer' }) });
+export const redirectTo = (context: Context, url: string): Response =>
+  send(context, 302, plain({ location: url, 'referrer-policy': 'no-referrer' }), null);
 
 const plain = (headers: Record<string, string>): Record<string, string> => ({
   'cache-control': 'no-store',
@@ -21,3 +25,15 @@ const plain = (headers: Record<string, string>): Record<string, string> => ({
   'x-emulated-by': EMULATED_BY,
   ...headers,
 });
+
+/**
+ * Gives an answer whose body is whole. Where there is a socket it is written there at once: the way through a `Response`,
+ * its headers and its stream took 60 µs, half of what a call takes in all.
+ */
+export function send(context: Context, status: number, headers: Record<string, string>, body: string | null): Response {
+  const outgoing = outgoingOf(context);
+  if (!outgoing) return new Response(body, { status, headers });
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body ?? '') });
+  outgoing.end(body ?? undefined);
+  return RESPONSE_ALREADY_SENT;
+}

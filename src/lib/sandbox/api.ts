@@ -3,9 +3,8 @@ import type { Context } from 'hono';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Exchange, Header } from '../wire/exchange.ts';
-import { json, jsonHeaders } from './answer.ts';
+import { json, jsonHeaders, send } from './answer.ts';
 import { readBody, parseObject } from './body.ts';
-import { recordCall } from './calls.ts';
 import { failure } from './failure.ts';
 import { takeFault, type Effect } from './faults.ts';
 import type { Parts } from './parts.ts';
@@ -15,7 +14,7 @@ import { OPERATIONS } from './stytch/index.ts';
 import { NOT_EMULATED, type NotEmulated } from './stytch/not-emulated.ts';
 import type { Operation } from './stytch/operation.ts';
 import { createRouter } from './stytch/routing.ts';
-import { socketOf } from './socket.ts';
+import { headerOf, requestOf, socketOf } from './socket.ts';
 
 interface Outcome {
   status: number;
@@ -69,8 +68,8 @@ export function createApi(parts: Parts) {
     const text = JSON.stringify({ status_code: outcome.status, request_id: passage.requestId, ...outcome.body });
     const headers = jsonHeaders(outcome.headers);
     if (passage.project)
-      await record(parts, passage, started, { status: outcome.status, headers: Object.entries(headers), body: text });
-    return passage.dropped ? drop(context) : new Response(text, { status: outcome.status, headers });
+      record(parts, passage, started, { status: outcome.status, headers: Object.entries(headers), body: text });
+    return passage.dropped ? drop(context) : send(context, outcome.status, headers, text);
   };
 }
 
@@ -80,12 +79,12 @@ async function run(parts: Parts, passage: Passage, pathExists: boolean): Promise
     passage.project = await findProject(parts.db, params.project_id ?? '');
   } else {
     if (!operation) return unknownRoute(parts, passage, pathExists);
-    const credentials = readCredentials(context.req.header('authorization'));
+    const credentials = readCredentials(headerOf(context, 'authorization'));
     passage.secret = credentials.secret;
     passage.project = await authenticate(parts.db, credentials);
   }
   await touch(parts.db, passage.project, parts.now());
-  passage.body = await readBody(context.req);
+  passage.body = await readBody(requestOf(context));
 
   const fault = passage.project.hasFaults ? await takeFault(parts.db, passage.project.id, operation.name) : undefined;
   if (fault?.delay_ms) await wait(fault.delay_ms);
@@ -101,7 +100,7 @@ async function run(parts: Parts, passage: Passage, pathExists: boolean): Promise
       now: parts.now() + passage.project.clock_offset_ms,
       keys: parts.keys,
       nextPosition: parts.nextPosition,
-      header: (name) => context.req.header(name),
+      header: (name) => headerOf(context, name.toLowerCase()),
     },
     given,
   );
@@ -110,12 +109,12 @@ async function run(parts: Parts, passage: Passage, pathExists: boolean): Promise
 
 /** A path that is none of theirs needs no credentials to be told so; with them, it is recorded like any other call. */
 async function unknownRoute(parts: Parts, passage: Passage, pathExists: boolean): Promise<never> {
-  const header = passage.context.req.header('authorization');
+  const header = headerOf(passage.context, 'authorization');
   if (header !== undefined) {
     const credentials = readCredentials(header);
     passage.secret = credentials.secret;
     passage.project = await authenticate(parts.db, credentials);
-    passage.body = await readBody(passage.context.req);
+    passage.body = await readBody(requestOf(passage.context));
   }
   return fail(pathExists ? 'method_not_allowed' : 'route_not_found');
 }
@@ -134,12 +133,12 @@ function ordered(fault: Effect, requestId: string): Outcome {
   return { status: final, body: errorBody(final, type, fault.error_message ?? message, requestId) };
 }
 
-async function record(
+function record(
   parts: Parts,
   passage: Passage,
   started: { at: number; clock: number },
   response: Exchange['response'],
-): Promise<void> {
+): void {
   const { context, project, secret } = passage;
   if (!project) return;
   const url = context.req.url;
@@ -154,11 +153,7 @@ async function record(
     started_at: started.at,
     duration_ms: Math.round((performance.now() - started.clock) * 10) / 10,
   };
-  // A project may be swept or a record may fail to be kept: that is no reason to fail the call it speaks of.
-  await recordCall(parts.db, project.id, parts.nextPosition(), exchange, secret ? [secret] : []).catch(
-    (error: unknown) =>
-      parts.log.warn({ name: error instanceof Error ? error.name : 'unknown' }, 'a sandbox call was not recorded'),
-  );
+  parts.calls.add(project.id, parts.nextPosition(), exchange, secret ? [secret] : []);
 }
 
 /** As received, in order and case, where there is a socket; as parsed otherwise. */
@@ -171,7 +166,7 @@ function headersOf(context: Context): Header[] {
 /** Closes the connection without an answer. Without a socket, as in a test, there is nothing to close. */
 function drop(context: Context): Response {
   const incoming = socketOf(context);
-  if (!incoming) return json(502, errorBody(502, 'dropped', 'This answer was dropped by a fault.', ''));
+  if (!incoming) return json(context, 502, errorBody(502, 'dropped', 'This answer was dropped by a fault.', ''));
   incoming.socket.destroy();
   return RESPONSE_ALREADY_SENT;
 }

@@ -1,12 +1,18 @@
-import type { Insertable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Executor } from '../store/database.ts';
 import type { SandboxTables } from '../store/tables/sandbox.ts';
 import type { Exchange, Header } from '../wire/exchange.ts';
 import { redact } from '../wire/redact.ts';
+import { prepared } from './prepared.ts';
 import { fromStore } from './stytch/stored.ts';
 
 /** The most that one answer of `/calls` holds. */
 const PAGE = 1000;
+
+export type CallRow = Selectable<SandboxTables['sandbox_calls']>;
+
+/** Keeps a call as it stands in a row. */
+export const insertCall = prepared((db, row: CallRow) => db.insertInto('sandbox_calls').values(row));
 
 /** Keeps an exchange for `/calls`, without the project's secret. */
 export async function recordCall(
@@ -16,18 +22,31 @@ export async function recordCall(
   exchange: Exchange,
   secrets: string[],
 ): Promise<void> {
-  const { request, response, ...rest } = redact(exchange, secrets);
-  const row: Insertable<SandboxTables['sandbox_calls']> = {
-    ...rest,
+  await insertCall(db, toRow(projectId, position, exchange, secrets));
+}
+
+/** An exchange as it is kept, without the project's secret. */
+export function toRow(projectId: string, position: number, exchange: Exchange, secrets: string[]): CallRow {
+  const { request, response, id, operation, method, path, problem, started_at, duration_ms } = redact(
+    exchange,
+    secrets,
+  );
+  return {
     project_id: projectId,
+    id,
     position,
+    operation,
+    method,
+    path,
     request_headers: JSON.stringify(request.headers),
     request_body: request.body,
     status: response?.status ?? null,
     response_headers: JSON.stringify(response?.headers ?? []),
     response_body: response?.body ?? '',
+    problem,
+    started_at,
+    duration_ms,
   };
-  await db.insertInto('sandbox_calls').values(row).execute();
 }
 
 /** The calls of a project, oldest first. @param after the id of one: only what came later */

@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import type { Sweep } from '../store/sweeper.ts';
 import { json, redirectTo } from './answer.ts';
 import { createApi } from './api.ts';
+import { createCallLog } from './call-log.ts';
 import { createControl } from './control/index.ts';
 import { failure } from './failure.ts';
 import type { Parts } from './parts.ts';
@@ -43,28 +44,31 @@ interface SandboxParts {
  */
 export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }: SandboxParts): Sandbox {
   const base = { ...given, now, nextPosition: createPositions(now) };
+  const calls = createCallLog(given.db, given.log);
   const passwordless = createPasswordless(base);
   const parts: Parts = {
     ...base,
     passwordless,
+    calls,
     keys: createKeyring(given.db, now),
     checkRedirect: redirectHosts(given.siteUrl, hosts),
   };
   const app = new Hono();
-  app.get(REDIRECT_PATH, async ({ req }) =>
-    redirectTo(await followLink(parts.db, parts.checkRedirect, req.query(), parts.now())),
+  app.get(REDIRECT_PATH, async (context) =>
+    redirectTo(context, await followLink(parts.db, parts.checkRedirect, context.req.query(), parts.now())),
   );
   app.all('/v1/b2b/*', createApi(parts));
   app.route('/', passwordless.app);
   app.route('/', createControl(parts));
-  app.onError((error) => {
+  app.onError((error, context) => {
     const { status, body, headers } = failure(parts, error, `request-id-test-${randomUUID()}`);
-    return json(status, body, headers);
+    return json(context, status, body, headers);
   });
   const sweep = createSweep(parts.db);
   return {
     app,
     sweep: async (time) => {
+      await calls.flush();
       await sweep(time);
       await passwordless.sweep(time);
     },

@@ -1,6 +1,7 @@
 import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Passwordless } from './passwordless/index.ts';
+import type { CallLog } from './call-log.ts';
 import type { CheckRedirect } from './redirect-hosts.ts';
 import type { Keyring } from './stytch/keys.ts';
 
@@ -12,6 +13,7 @@ export interface Parts {
   log: Log;
   /** Real time. What a project sees is its own clock. */
   now: () => number;
+  calls: CallLog;
   keys: Keyring;
   nextPosition: () => number;
   checkRedirect: CheckRedirect;

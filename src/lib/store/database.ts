@@ -7,7 +7,21 @@ import { migrations } from './migrations/index.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables/index.ts';
 
-export type Database = Kysely<Tables>;
+/** The open database. */
+export class Database extends Kysely<Tables> {
+  readonly #lastWork: (() => Promise<void>)[] = [];
+
+  /** Names work to be done before the database closes, such as writing what is still to be written. */
+  beforeClose(work: () => Promise<void>): void {
+    this.#lastWork.push(work);
+  }
+
+  override async destroy(): Promise<void> {
+    for (const work of this.#lastWork.splice(0)) await work();
+    await super.destroy();
+  }
+}
+
 /** What every query takes: the database or a transaction, so that a transaction is never left by accident. */
 export type Executor = Kysely<Tables> | Transaction<Tables>;
 
@@ -18,7 +32,7 @@ export type Executor = Kysely<Tables> | Transaction<Tables>;
 export async function openDatabase(folder: string): Promise<Database> {
   if (folder !== ':memory:') mkdirSync(folder, { recursive: true });
   const file = folder === ':memory:' ? folder : join(folder, 'first-login.sqlite');
-  const database = new Kysely<Tables>({ dialect: new NodeSqliteDialect(file) });
+  const database = new Database({ dialect: new NodeSqliteDialect(file) });
   await migrate(database);
   return database;
 }

@@ -110,7 +110,7 @@ class Sqlite {
     // busy_timeout blocks the event loop while it waits (the driver is synchronous), so transactions stay short.
     this.#database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
     // With WAL and NORMAL nothing reported as written was lost on SIGKILL; only loss of power may take the last moments.
-    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000');
   }
 
   async execute<Row>({ sql, parameters }: CompiledQuery, holder: Holder): Promise<QueryResult<Row>> {

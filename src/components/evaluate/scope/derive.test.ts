@@ -48,19 +48,31 @@ test('with a call goes what it brings: its mails, what it stores, what can fail'
 });
 
 test('a new route of the app, and a credential given, are lines of their own', () => {
-  const more = deriveSheet({ ...source, routes: [...source.routes, 'GET /invite'], kept: [...source.kept, 'magic_link_token'] });
+  const more = deriveSheet({
+    ...source,
+    routes: [...source.routes, 'GET /invite'],
+    kept: [...source.kept, 'magic_link_token'],
+  });
   expect(idsOf(more)).toEqual(expect.arrayContaining(['route:GET /invite', 'store:magic_link_token']));
 });
 
 test('the notes speak of everything that is there, and of nothing else', () => {
   expect(Object.keys(notes.routes).sort()).toEqual(Object.keys(routes).sort());
-  expect(Object.keys(notes.operations).sort()).toEqual(callsOf(stytchB2b).map(({ operation }) => operation).sort());
+  expect(Object.keys(notes.operations).sort()).toEqual(
+    callsOf(stytchB2b)
+      .map(({ operation }) => operation)
+      .sort(),
+  );
   const steps = stytchB2b.steps.map(({ id }) => id);
   expect(steps).toEqual(expect.arrayContaining(Object.keys(notes.steps)));
   expect(steps).toEqual(expect.arrayContaining(Object.values(notes.routes).map(({ step }) => step)));
-  expect(lines.filter(({ section }) => section === 'store').map(({ name }) => name).filter(Boolean).sort()).toEqual(
-    Object.keys(notes.credentials).sort(),
-  );
+  expect(
+    lines
+      .filter(({ section }) => section === 'store')
+      .map(({ name }) => name)
+      .filter(Boolean)
+      .sort(),
+  ).toEqual(Object.keys(notes.credentials).sort());
   expect(Object.keys(credentials)).toEqual(expect.arrayContaining(Object.keys(notes.credentials)));
 });
 

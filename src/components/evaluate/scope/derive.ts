@@ -45,7 +45,11 @@ export function deriveSheet(source: ScopeSource): ScopeLine[] {
     ...eachNoted(source, (step, its) => (its.failures ?? []).map((failure) => failureLine(source, step, failure))),
     ...eachNoted(source, (step, its) =>
       (its.decisions ?? []).map(({ id, title, provider, shownBy, shown }) =>
-        line('decision', id, step, { title, provider, shown: shownBy && shown ? { by: shownBy, answer: shown } : null }),
+        line('decision', id, step, {
+          title,
+          provider,
+          shown: shownBy && shown ? { by: shownBy, answer: shown } : null,
+        }),
       ),
     ),
   ];
@@ -85,7 +89,9 @@ function callLines({ guide, notes, codeOf }: ScopeSource): ScopeLine[] {
 function storeLines(source: ScopeSource): ScopeLine[] {
   const { guide, notes, kept } = source;
   const given = guide.steps.flatMap((step) =>
-    step.actions.flatMap((action) => action.gives.filter((thing) => kept.includes(thing))).map((kind) => ({ kind, step })),
+    step.actions
+      .flatMap((action) => action.gives.filter((thing) => kept.includes(thing)))
+      .map((kind) => ({ kind, step })),
   );
   const first = given.filter(({ kind }, index) => given.findIndex((other) => other.kind === kind) === index);
   return [
@@ -112,7 +118,9 @@ function eachNoted({ guide, notes }: ScopeSource, lines: (step: Step, its: Its) 
   const calls = callsOf(guide);
   return guide.steps.flatMap((step) => [
     ...lines(step, notes.steps[step.id] ?? {}),
-    ...calls.filter((call) => call.step === step).flatMap(({ operation }) => lines(step, notes.operations[operation] ?? {})),
+    ...calls
+      .filter((call) => call.step === step)
+      .flatMap(({ operation }) => lines(step, notes.operations[operation] ?? {})),
   ]);
 }
 

@@ -6,7 +6,12 @@ export function toMarkdown(title: string, lines: ScopeLine[], { days, answers }:
   const blocks = sections.map((section) => {
     const its = lines.filter((line) => line.section === section.id);
     const sum = sumOf(its.map(({ id }) => days[id] ?? 0));
-    return [`## ${section.title}${sum ? ` (${inDays(sum)})` : ''}`, '', ...its.map((line) => item(line, days, answers)), ''];
+    return [
+      `## ${section.title}${sum ? ` (${inDays(sum)})` : ''}`,
+      '',
+      ...its.map((line) => item(line, days, answers)),
+      '',
+    ];
   });
   const total = sumOf(lines.map(({ id }) => days[id] ?? 0));
   return [`# ${title}`, '', ...blocks.flat(), `Own work: ${inDays(total)}.`, ''].join('\n');

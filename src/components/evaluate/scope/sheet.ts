@@ -39,7 +39,7 @@ async function listingsOf(guide: GuideOutline): Promise<Map<string, string>> {
     .flatMap(({ data }) => data.listings)
     .flatMap(({ file, part }) => {
       const { name, calls } = show(file, part);
-      return calls.map(({ operation }): [string, string] => [operation, name]);
+      return calls.flatMap(({ operations }) => operations.map((operation): [string, string] => [operation, name]));
     });
   return new Map(shown);
 }

@@ -46,6 +46,8 @@ for (const file of ['scenes/stytch-b2b.json', 'scope/stytch-b2b.json', 'compare/
     delete content.sources;
     const sentences = sentencesIn(content);
     expect(sentences.length).toBeGreaterThan(10);
-    expect(sentences.flatMap((text) => jargonIn(withoutTerms(text)).map((found) => `${found} in “${text}”`))).toEqual([]);
+    expect(sentences.flatMap((text) => jargonIn(withoutTerms(text)).map((found) => `${found} in “${text}”`))).toEqual(
+      [],
+    );
   });
 }

@@ -19,5 +19,8 @@ const DATA = /[^\s]+@[^\s]+\.\w+|\b[\w-]+\.(?:example|com|dev)\b/g;
 export function jargonIn(text: string, operations: string[] = []): string[] {
   const words = text.replace(DATA, ' ');
   const named = operations.filter((operation) => words.includes(operation)).map((name) => `a call: ${name}`);
-  return [...named, ...kinds.flatMap(([kind, pattern]) => (words.match(pattern) ?? []).map((found) => `${kind}: ${found}`))];
+  return [
+    ...named,
+    ...kinds.flatMap(([kind, pattern]) => (words.match(pattern) ?? []).map((found) => `${kind}: ${found}`)),
+  ];
 }

@@ -18,7 +18,10 @@ const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 export function splitTerms(text: string, glossary: Term[], seen = new Set<string>()): Piece[] {
   const longestFirst = [...glossary].sort((a, b) => b.term.length - a.term.length);
   if (longestFirst.length === 0) return [text];
-  const anyTerm = new RegExp(`(?<![\\w-])(${longestFirst.map(({ term }) => escape(term)).join('|')})s?(?![\\w-])`, 'gi');
+  const anyTerm = new RegExp(
+    `(?<![\\w-])(${longestFirst.map(({ term }) => escape(term)).join('|')})s?(?![\\w-])`,
+    'gi',
+  );
   const pieces: Piece[] = [];
   let end = 0;
   for (const match of text.matchAll(anyTerm)) {

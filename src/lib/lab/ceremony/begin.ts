@@ -29,7 +29,7 @@ export async function beginCeremony(
     return { run: started.id, api_key: project.passkeys?.api_key ?? '', ...outcome.value };
   }
   const ended = outcomeOf(provider, outcome.error, exchanges, place);
-  if (ended.kind === 'refused' && provider.isGone(ended, place)) {
+  if (ended.kind === 'refused' && provider.isGone(ended, place) && (await parts.projects.isGone(project))) {
     await parts.projects.forget(reader.id);
     return resultOf(place, started, vanished(place.guide.id, provider.setUp));
   }

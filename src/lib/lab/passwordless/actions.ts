@@ -1,7 +1,8 @@
+import { askOnce } from '../../quickstart/passwordless/ask-once.ts';
 import { createToken } from '../../quickstart/passwordless/create-token.ts';
 import { deletePasskey } from '../../quickstart/passwordless/delete-passkey.ts';
 import { listPasskeys } from '../../quickstart/passwordless/list-passkeys.ts';
-import { askOnce, NotReady, preflight } from '../../quickstart/passwordless/preflight.ts';
+import { NotReady, preflight } from '../../quickstart/passwordless/preflight.ts';
 import { verifySignin } from '../../quickstart/passwordless/verify-signin.ts';
 import { Missing } from '../provider.ts';
 import type { ActionRun, Bench } from './bench.ts';

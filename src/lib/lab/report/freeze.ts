@@ -66,7 +66,15 @@ function changeExchange(exchange: Exchange, change: Change): Exchange {
 /** For reading: what was escaped in the address is shown plainly. */
 function changePath(path: string, change: Change): string {
   const { pathname, searchParams } = new URL(path, 'http://any.invalid');
-  const segments = pathname.split('/').map((segment) => (segment ? change('', decodeURIComponent(segment)) : ''));
+  const segments = pathname.split('/').map((segment) => (segment ? change('', unescape(segment)) : ''));
   const query = [...searchParams].map(([key, value]) => `${key}=${change(key, value)}`);
   return segments.join('/') + (query.length > 0 ? `?${query.join('&')}` : '');
+}
+
+function unescape(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

@@ -1,7 +1,7 @@
 import { Secret } from '../../config/secret.ts';
 import type { Database } from '../../store/database.ts';
 import { forgetWork } from '../reader/progress.ts';
-import type { ControlPlane, MadeProject } from './control-plane.ts';
+import { ControlPlaneError, type ControlPlane, type MadeProject } from './control-plane.ts';
 
 /** A sandbox project ends when nobody used it for a day; the sandbox itself decides, this is what we show. */
 const UNUSED_LIFE_MS = 24 * 60 * 60 * 1000;
@@ -13,6 +13,8 @@ export interface Projects {
   find(readerId: string): Promise<Project | undefined>;
   /** The reader's project, made when there is none. Used from now on for another day. */
   ensure(readerId: string): Promise<Project>;
+  /** Whether the sandbox no longer knows it. A refusal alone does not say so: a fault may have ordered it. */
+  isGone(project: Project): Promise<boolean>;
   /** The sandbox no longer knows it: what the reader held there is worth nothing. */
   forget(readerId: string): Promise<void>;
 }
@@ -70,6 +72,11 @@ export function createProjects(db: Database, controlPlane: ControlPlane): Projec
   return {
     find,
     forget,
+    isGone: (project) =>
+      controlPlane.listMessages(project).then(
+        () => false,
+        (error: unknown) => error instanceof ControlPlaneError && error.status === 401,
+      ),
     ensure(reader_id) {
       const started = underWay.get(reader_id) ?? ensure(reader_id).finally(() => underWay.delete(reader_id));
       underWay.set(reader_id, started);

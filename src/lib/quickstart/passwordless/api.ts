@@ -42,8 +42,13 @@ export async function post<T>(
 // #endregion call
 
 /** The same for a question that changes nothing. */
-export async function get<T>(api: Api, path: string): Promise<T> {
-  return await ask(api, path, {
+export async function get<T>(
+  api: Api,
+  path: string,
+  query: Record<string, string> = {},
+): Promise<T> {
+  const asked = new URLSearchParams(query).toString();
+  return await ask(api, asked ? `${path}?${asked}` : path, {
     headers: { ApiSecret: api.secret },
   });
 }

@@ -12,11 +12,11 @@ export interface StoredPasskey {
 // #region call
 /** Every passkey of a person. */
 export async function listPasskeys(api: Api, userId: string) {
-  const query = new URLSearchParams({ userId });
-  const path = `/credentials/list?${query}`;
+  const found = await get<Values>(api, '/credentials/list', {
+    userId,
+  });
   // @note A list comes as `values`. Nobody has none: that is an empty list, not an error.
-  const { values } = await get<Values>(api, path);
-  return values;
+  return found.values;
 }
 // #endregion call
 

@@ -1,4 +1,4 @@
-import { get, type Api } from './api.ts';
+import type { Api } from './api.ts';
 
 export interface Settings {
   api: Api;
@@ -41,10 +41,3 @@ export function preflight(
   };
 }
 // #endregion check
-
-// #region ask
-/** One harmless call: does the secret open the door? */
-export async function askOnce(api: Api) {
-  return await get<{ count: number }>(api, '/users/count');
-}
-// #endregion ask

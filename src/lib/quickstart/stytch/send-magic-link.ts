@@ -8,10 +8,13 @@ import type { B2BClient } from 'stytch';
 export async function sendMagicLink(
   stytch: B2BClient,
   emailAddress: string,
+  redirectUrl?: string,
 ) {
   // @note One call. Stytch writes the mail, delivers it and remembers the link.
   return await stytch.magicLinks.email.discovery.send({
     email_address: emailAddress,
+    // @note Where the link leads, registered letter for letter. Left out: your project's default.
+    discovery_redirect_url: redirectUrl,
   });
 }
 // #endregion call

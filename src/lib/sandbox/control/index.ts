@@ -5,6 +5,7 @@ import { parseObject, readBody } from '../body.ts';
 import { failure } from '../failure.ts';
 import type { Parts } from '../parts.ts';
 import { authenticate, readCredentials, touch } from '../project.ts';
+import { headerOf, requestOf } from '../socket.ts';
 import { fail } from '../stytch/errors.ts';
 import { networkOf } from './network.ts';
 import { controlOpenApi } from './openapi.ts';
@@ -16,26 +17,26 @@ export function createControl(parts: Parts): Hono {
   const app = new Hono().basePath('/_sandbox');
 
   app.post('/projects', async (context) => {
-    const given = parseObject(await readBody(context.req));
-    return json(201, await createProject(parts, given, networkOf(context)));
+    const given = parseObject(await readBody(requestOf(context)));
+    return json(context, 201, await createProject(parts, given, networkOf(context)));
   });
-  app.get('/openapi.json', () => json(200, controlOpenApi(parts.siteUrl, CONTROL_ROUTES)));
+  app.get('/openapi.json', (context) => json(context, 200, controlOpenApi(parts.siteUrl, CONTROL_ROUTES)));
 
   for (const { method, path, status, limit, run } of CONTROL_ROUTES) {
     app.on(method, path.replace('{id}', ':id'), async (context) => {
-      const project = await authenticate(parts.db, readCredentials(context.req.header('authorization')));
+      const project = await authenticate(parts.db, readCredentials(headerOf(context, 'authorization')));
       await touch(parts.db, project, parts.now());
-      const given = { ...context.req.query(), ...parseObject(await readBody(context.req, limit)) };
-      return json(status, await run({ ...parts, project, id: context.req.param('id') ?? '' }, given));
+      const given = { ...context.req.query(), ...parseObject(await readBody(requestOf(context), limit)) };
+      return json(context, status, await run({ ...parts, project, id: context.req.param('id') ?? '' }, given));
     });
   }
 
   app.all('/*', () =>
     fail('route_not_found', 'The control plane has no such route. GET /_sandbox/openapi.json lists them.'),
   );
-  app.onError((error) => {
+  app.onError((error, context) => {
     const { status, body, headers } = failure(parts, error, `request-id-test-${randomUUID()}`);
-    return json(status, body, headers);
+    return json(context, status, body, headers);
   });
   return app;
 }

@@ -83,7 +83,8 @@ async function checkLimit({ db, projectsPerAddress }: Parts, madeFrom: string, n
 }
 
 /** Everything of a project goes and the seed comes back. What stays: its credentials and its signing keys. */
-export async function resetProject({ db, now, passwordless }: Parts, projectId: string): Promise<void> {
+export async function resetProject({ db, now, calls, passwordless }: Parts, projectId: string): Promise<void> {
+  await calls.flush();
   await db.transaction().execute(async (trx) => {
     const project = await trx
       .updateTable('sandbox_projects')

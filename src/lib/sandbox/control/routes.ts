@@ -53,7 +53,10 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   route({
     method: 'GET', path: '/calls', summary: 'The calls that came in, oldest first, without the secret', status: 200,
     fields: z.object({ after: wanted.describe('The id of a call: only what came later') }), answer: answers.calls,
-    run: async ({ db, project }, { after }) => ({ calls: await listCalls(db, project.id, after) }),
+    run: async ({ db, project, calls }, { after }) => {
+      await calls.flush();
+      return { calls: await listCalls(db, project.id, after) };
+    },
   }),
   route({
     method: 'GET', path: '/faults', summary: 'The faults that are ordered', status: 200, fields: nothing, answer: answers.faults,

@@ -96,7 +96,10 @@ async function readSigningKey(db: Database, owner: string, version: number, now:
   }
   if (!row) throw new Error('A signing key is missing.');
   const jwk = fromStore<JWK>(row.private_jwk);
-  return { kid: jwk.kid ?? '', privateKey: asKey(await importJWK(jwk, 'RS256')) };
+  return {
+    kid: jwk.kid ?? '',
+    privateKey: KeyObject.from(asKey(await importJWK(jwk, 'RS256', { extractable: true }))),
+  };
 }
 
 async function readPublishedKeys(db: Database, project: Signer): Promise<PublishedKey[]> {

@@ -27,7 +27,10 @@ const open = prepared((db, given: { publicToken: string; token: string; now: num
   return db
     .updateTable('sandbox_mail')
     .set((eb) => ({
-      opened_at: eb.fn.coalesce('opened_at', project.select((p) => p('clock_offset_ms', '+', given.now).as('now'))),
+      opened_at: eb.fn.coalesce(
+        'opened_at',
+        project.select((p) => p('clock_offset_ms', '+', given.now).as('now')),
+      ),
     }))
     .where('project_id', '=', project.select('id'))
     .where('token', '=', given.token)

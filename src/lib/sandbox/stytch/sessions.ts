@@ -34,9 +34,7 @@ export interface Bearer {
 }
 
 type Stored = Selectable<SandboxTables['sandbox_sessions']>;
-const insert = prepared((db, row: Stored) =>
-  db.insertInto('sandbox_sessions').values(row),
-);
+const insert = prepared((db, row: Stored) => db.insertInto('sandbox_sessions').values(row));
 
 /** Starts a session. Custom claims are only taken along with a duration (official description of that field). */
 export async function startSession(
@@ -105,7 +103,10 @@ async function living({ db, project, now }: Call, find: typeof livingById, name:
 }
 
 /** How the session is named, once it is clear that it is named once. */
-async function nameOf(call: Call, { session_token, session_jwt }: Bearer): Promise<{ column: 'id' | 'token'; name: string }> {
+async function nameOf(
+  call: Call,
+  { session_token, session_jwt }: Bearer,
+): Promise<{ column: 'id' | 'token'; name: string }> {
   onlyOne(
     { session_token, session_jwt },
     ['session_token', 'session_jwt'],

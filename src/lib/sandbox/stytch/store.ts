@@ -15,7 +15,15 @@ type Scope = Pick<Call, 'project' | 'db'>;
 type Named = { projectId: string; name: string };
 type NamedIn = Named & { organizationId: string };
 
-export const ORGANIZATION_COLUMNS = ['id', 'name', 'slug', 'external_id', 'settings', 'created_at', 'updated_at'] as const;
+export const ORGANIZATION_COLUMNS = [
+  'id',
+  'name',
+  'slug',
+  'external_id',
+  'settings',
+  'created_at',
+  'updated_at',
+] as const;
 const organizationById = prepared((db, given: Named) =>
   db
     .selectFrom('sandbox_organizations')
@@ -54,7 +62,11 @@ const memberBy = (column: 'id' | 'external_id' | 'email_key') =>
       .where('organization_id', '=', given.organizationId)
       .where(column, '=', given.name),
   );
-const [memberById, memberByExternalId, memberByEmail] = [memberBy('id'), memberBy('external_id'), memberBy('email_key')];
+const [memberById, memberByExternalId, memberByEmail] = [
+  memberBy('id'),
+  memberBy('external_id'),
+  memberBy('email_key'),
+];
 
 /** The member with this id or external id in the organization. */
 export async function findMember({ db, project }: Scope, organizationId: string, name: string): Promise<MemberRow> {

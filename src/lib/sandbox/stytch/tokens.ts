@@ -12,7 +12,8 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const ENDING = new RegExp(`^-(test|live)-${UUID}$`);
 
 /** Whether a text has the shape of an id of that kind. */
-export const isId = (kind: IdKind, text: string): boolean => text.startsWith(kind) && ENDING.test(text.slice(kind.length));
+export const isId = (kind: IdKind, text: string): boolean =>
+  text.startsWith(kind) && ENDING.test(text.slice(kind.length));
 
 /** Link, intermediate session and session tokens: 33 random bytes, 44 characters (section 4.5). */
 export const newToken = (): string => randomBytes(33).toString('base64url');

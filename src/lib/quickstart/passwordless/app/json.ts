@@ -29,11 +29,13 @@ export async function readJson(
   return Object.fromEntries(texts);
 }
 
+// #region problem
 /** Each problem with its own status and its own words. */
 export function problem(error: unknown): Response {
   const { status, title, advice, step } = explain(error);
   return json({ title, advice, step }, status);
 }
+// #endregion problem
 
 export const badRequest = () =>
   json(

@@ -67,7 +67,7 @@ const ways: Record<string, (alias: string) => Promise<void>> = {
 form?.addEventListener('submit', (event) => {
   event.preventDefault();
   const button = event.submitter;
-  const alias = String(new FormData(form).get('alias') ?? '');
+  const alias = form.querySelector('input')?.value ?? '';
   if (!(button instanceof HTMLButtonElement)) return;
   ways[button.name]?.(alias).catch((error: Error) =>
     say(error.message),

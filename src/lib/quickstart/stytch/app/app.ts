@@ -9,6 +9,11 @@ export interface App {
    */
   secure: boolean;
   /**
+   * The address of /authenticate, as registered at Stytch.
+   * Left out, links lead to the project's default.
+   */
+  redirectUrl?: string;
+  /**
    * Where the guide is, so that a problem can link to the
    * step that explains it.
    */

@@ -61,6 +61,15 @@ const loggedOut: Known = {
   step: 'logged-in-and-out',
 };
 
+/** An error in a shape that is not Stytch's: something else answered. */
+const unreadable: Explanation = {
+  status: 502,
+  title: 'The answer did not come from Stytch',
+  advice:
+    'Check STYTCH_API_URL, and what stands between your server and Stytch.',
+  step: 'set-up',
+};
+
 /** What Stytch's `error_type` means to a person. */
 const known: Record<string, Known> = {
   unauthorized_credentials: wrongKeys,
@@ -135,6 +144,7 @@ export function explain(error: unknown): Explanation {
     };
   }
   if (!(error instanceof StytchError)) throw error;
+  if (!error.error_type) return unreadable;
   const meaning = known[error.error_type];
   if (meaning) return { status: error.status_code, ...meaning };
   return {

@@ -12,7 +12,7 @@ export async function requestMagicLink(
 ): Promise<Response> {
   const { email = '' } = await readForm(request);
   try {
-    await sendMagicLink(app.stytch, email);
+    await sendMagicLink(app.stytch, email, app.redirectUrl);
   } catch (error) {
     return problemPage(error, app);
   }

@@ -12,6 +12,7 @@ const port = Number(process.env.PORT ?? 3000);
 const app = startApp();
 
 createServer((incoming, outgoing) => void serve(incoming, outgoing))
+  .on('error', portInUse)
   // @note Only this machine reaches it. `localhost`, not 127.0.0.1: the cookies belong to the name.
   .listen(port, 'localhost', () =>
     console.log(`Your app is on http://localhost:${port}/signup`),
@@ -80,12 +81,23 @@ const tooMuch = () =>
     413,
   );
 
+function portInUse(error: NodeJS.ErrnoException): never {
+  if (error.code !== 'EADDRINUSE') throw error;
+  console.error(
+    `Port ${port} is in use. Choose another with PORT=4000.`,
+  );
+  process.exit(1);
+}
+
 function startApp(): App {
   const { INBOX_URL: inboxUrl, GUIDE_URL: guideUrl } = process.env;
+  // @note Register this address for discovery. In a test project, port 3000 is registered from the start.
+  const redirectUrl = `http://localhost:${port}/authenticate`;
   try {
     return {
       stytch: createClient(process.env),
       secure: false,
+      redirectUrl,
       inboxUrl,
       guideUrl,
     };

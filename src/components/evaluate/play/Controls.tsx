@@ -1,0 +1,70 @@
+import { fill, type PlayFacts } from './facts.ts';
+import type { Scene } from './types.ts';
+import type { Play } from './use-play.ts';
+
+interface Props {
+  play: Play;
+  scenes: Scene[];
+  facts: PlayFacts;
+  depth: 'plain' | 'wire';
+  setDepth: (depth: 'plain' | 'wire') => void;
+  still: boolean;
+  setStill: (still: boolean) => void;
+}
+
+/** Start, pause, one back, one on; how deep; and all at once for whoever wants no motion. */
+export function Controls({ play, scenes, facts, depth, setDepth, still, setStill }: Props) {
+  const { shown, playing, busy, results } = play;
+  const atEnd = shown === scenes.length - 1;
+  return (
+    <div class="controls">
+      <div class="buttons">
+        {still ? (
+          <button type="button" class="go" disabled={busy || results.length === scenes.length} onClick={play.runAll}>
+            {busy ? 'Running…' : 'Run it all'}
+          </button>
+        ) : (
+          <>
+            <button type="button" class="go" onClick={playing ? play.pause : play.play}>
+              {playing ? 'Pause' : shown < 0 ? 'Watch a login' : atEnd ? 'Watch again' : 'Go on'}
+            </button>
+            <button type="button" class="quiet" disabled={shown <= 0} onClick={play.back}>
+              ← Back
+            </button>
+            <button type="button" class="quiet" disabled={busy || atEnd} onClick={play.next}>
+              Next →
+            </button>
+          </>
+        )}
+      </div>
+      <fieldset class="depth">
+        <legend class="visually-hidden">How deep</legend>
+        {(['plain', 'wire'] as const).map((one) => (
+          <label key={one}>
+            <input type="radio" name="depth" checked={depth === one} onChange={() => setDepth(one)} />
+            {one === 'plain' ? 'In plain words' : 'On the wire'}
+          </label>
+        ))}
+      </fieldset>
+      {!still && (
+        <ol class="marks" aria-label="Scenes">
+          {scenes.map((scene, index) => (
+            <li key={scene.action}>
+              <button
+                type="button"
+                aria-label={`${index + 1} ${fill(scene.title, facts)}`}
+                aria-current={index === shown ? 'step' : undefined}
+                disabled={!results[index]}
+                onClick={() => play.goTo(index)}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      <label class="still">
+        <input type="checkbox" checked={still} onChange={(event) => setStill(event.currentTarget.checked)} />
+        All scenes at once, without motion
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'preact/hooks';
+import { restoreMeanings } from '../../bench/meanings.ts';
+import type { Term } from '../words/terms.ts';
+import { Controls } from './Controls.tsx';
+import { factsOf, fill, type PlayFacts } from './facts.ts';
+import { minutesFor, readingTime } from './pace.ts';
+import { SceneView } from './SceneView.tsx';
+import type { Scene } from './types.ts';
+import { usePlay } from './use-play.ts';
+
+export interface PlayerProps {
+  guide: string;
+  scenes: Scene[];
+  /** What is said before the run has said anything. */
+  madeUp: PlayFacts;
+  glossary: Term[];
+}
+
+const textsOf = ({ person, app, provider }: Scene) => [person, app, provider];
+
+/** Plays a login, scene by scene, on the reader's own sandbox project. */
+export function Player({ guide, scenes, madeUp, glossary }: PlayerProps) {
+  const [depth, setDepth] = useState<'plain' | 'wire'>('plain');
+  const [still, setStill] = useState(false);
+  const play = usePlay(guide, scenes, (index) => textsOf(scenes[index] as Scene));
+  const { results, shown } = play;
+  const facts = factsOf(madeUp, results);
+
+  useEffect(() => {
+    setStill(matchMedia('(prefers-reduced-motion: reduce)').matches);
+    void restoreMeanings();
+  }, []);
+
+  const view = (index: number) => {
+    const [scene, result] = [scenes[index], results[index]];
+    if (!scene || !result) return null;
+    const about = { scene, result, facts, depth, glossary, subject: play.subject, onAsk: play.pause };
+    return <SceneView key={index} number={index + 1} {...about} />;
+  };
+  const isOver = results.length === scenes.length && (still || shown === scenes.length - 1) && !play.playing;
+
+  return (
+    <section class="player" aria-label="A login">
+      <Controls {...{ play, scenes, facts, depth, setDepth, still, setStill }} />
+      {play.trouble && <p role="alert">{play.trouble}</p>}
+      {shown < 0 && !play.busy && (
+        <p class="poster">
+          {scenes.length} scenes, about {minutesFor(scenes.map((scene) => readingTime(textsOf(scene))))} minutes.{' '}
+          {madeUp.person} is made up. The run is real: it is made now, in a sandbox of your own.
+        </p>
+      )}
+      <p class="visually-hidden" role="status">
+        {play.busy
+          ? ''
+          : shown >= 0 && `Scene ${shown + 1} of ${scenes.length}: ${fill(scenes[shown]?.title ?? '', facts)}`}
+      </p>
+      {still ? results.map((_, index) => view(index)) : view(shown)}
+      {isOver && (
+        <p class="over">
+          That was a whole login. <a href="#take-it-away">Take it away as a report</a> or see{' '}
+          <a href="/evaluate/what-it-takes/">what it takes</a>.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import type { PlayFacts } from './facts.ts';
+import type { Scene } from './types.ts';
+
+interface Props {
+  screen: Scene['screen'];
+  facts: PlayFacts;
+  /** Of the mail that came. */
+  subject: string;
+}
+
+/** What the person has before them, drawn. The words beside it say the same, so nobody needs to see it. */
+export function Screen({ screen, facts, subject }: Props) {
+  if (screen === 'none') return null;
+  return (
+    <div class={`screen screen-${screen}`} aria-hidden="true">
+      <div class="bar">
+        <i />
+        <i />
+        <i />
+        <span>{screen === 'mail' ? 'Inbox' : 'Your app'}</span>
+      </div>
+      <div class="glass">{inside[screen]({ facts, subject })}</div>
+    </div>
+  );
+}
+
+type Inside = (props: Omit<Props, 'screen'>) => preact.JSX.Element;
+
+const inside: Record<Exclude<Scene['screen'], 'none'>, Inside> = {
+  form: ({ facts }) => (
+    <>
+      <b>Log in</b>
+      <span class="typed">{facts.address}</span>
+      <span class="press">Send me a link</span>
+    </>
+  ),
+  mail: ({ facts, subject }) => (
+    <>
+      <b>{subject || 'Your login request'}</b>
+      <small>to {facts.address}</small>
+      <span class="press">Log in</span>
+    </>
+  ),
+  list: ({ facts }) => (
+    <>
+      <b>Where do you want to go?</b>
+      {facts.found.map((name) => (
+        <span class="row" key={name}>
+          {name}
+        </span>
+      ))}
+    </>
+  ),
+  inside: ({ facts }) => (
+    <>
+      <b>{facts.entered}</b>
+      <small>{facts.address}</small>
+      <span class="line" />
+      <span class="line short" />
+    </>
+  ),
+  out: () => (
+    <>
+      <b>You are logged out</b>
+      <small>Good-bye.</small>
+    </>
+  ),
+};

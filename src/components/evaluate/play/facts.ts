@@ -1,0 +1,78 @@
+import type { RunResult } from '../../../lib/lab/index.ts';
+import type { Exchange } from '../../../lib/wire/exchange.ts';
+
+/** What the words of the scenes speak of. Made up until the run has said otherwise. */
+export interface PlayFacts {
+  person: string;
+  address: string;
+  company: string;
+  /** The names of the organizations found. */
+  found: string[];
+  entered: string;
+}
+
+type Json = Record<string, unknown>;
+const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+function parse(body: string | undefined): Json {
+  try {
+    return object(JSON.parse(body ?? ''));
+  } catch {
+    return {};
+  }
+}
+
+interface Found {
+  id: string;
+  name: string;
+  isMember: boolean;
+}
+
+function foundIn(exchange: Exchange): Found[] {
+  return list(parse(exchange.response?.body).discovered_organizations).map((item) => {
+    const { organization, membership } = object(item);
+    return {
+      id: text(object(organization).organization_id),
+      name: text(object(organization).organization_name),
+      isMember: object(membership).type === 'active_member',
+    };
+  });
+}
+
+const exchangesOf = (results: RunResult[]) => results.flatMap(({ exchanges }) => exchanges);
+
+/** What the runs really said, read off the wire: the words for everybody speak of the same run as the wire does. */
+export function factsOf(madeUp: PlayFacts, results: RunResult[]): PlayFacts {
+  const facts = { ...madeUp };
+  for (const exchange of exchangesOf(results)) {
+    const sent = parse(exchange.request.body);
+    const received = parse(exchange.response?.body);
+    const name = object(received.organization).organization_name;
+    if (typeof sent.email_address === 'string') facts.address = sent.email_address;
+    if (typeof name === 'string') {
+      if (exchange.operation?.startsWith('organizations.')) facts.company = name;
+      else facts.entered = name;
+    }
+    const found = foundIn(exchange);
+    if (found.length > 0) facts.found = found.map((one) => one.name);
+  }
+  return facts;
+}
+
+/** Where the person goes: the organization they are a member of, before one that is merely open to them. */
+export function placeToGo(results: RunResult[]): string {
+  const found =
+    exchangesOf(results)
+      .map(foundIn)
+      .findLast((some) => some.length > 0) ?? [];
+  return (found.find(({ isMember }) => isMember) ?? found[0])?.id ?? '';
+}
+
+/** A scene's words with what the run said in their places. */
+export function fill(text: string, facts: PlayFacts): string {
+  const { found, ...words } = facts;
+  const places: Record<string, string> = { ...words, found: new Intl.ListFormat('en').format(found) };
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place);
+}

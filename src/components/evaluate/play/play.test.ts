@@ -1,0 +1,71 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { RunResult } from '../../../lib/lab/index.ts';
+import type { Exchange } from '../../../lib/wire/exchange.ts';
+import { findAction } from '../../../lib/outline/index.ts';
+import { factsOf, fill, placeToGo, type PlayFacts } from './facts.ts';
+import { minutesFor, readingTime } from './pace.ts';
+import type { Scene } from './types.ts';
+
+const folder = new URL('../../../content/evaluate/scenes/', import.meta.url);
+
+test.each(globSync('*.json', { cwd: folder }))('every scene of %s plays an action that is there', (file) => {
+  const { scenes } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { scenes: Scene[] };
+  for (const { action } of scenes) {
+    const [step = '', id] = action.split('/');
+    const found = findAction(file.replace('.json', ''), step, id);
+    expect(found, action).toBeDefined();
+    expect(found?.action.breaks, action).toBeFalsy();
+  }
+});
+
+const exchange = (operation: string, sent: object, received: object): Exchange => ({
+  id: '',
+  operation,
+  method: 'POST',
+  path: '/',
+  request: { headers: [], body: JSON.stringify(sent) },
+  response: { status: 200, headers: [], body: JSON.stringify(received) },
+  problem: null,
+  started_at: 0,
+  duration_ms: 0,
+});
+const result = (...exchanges: Exchange[]) => ({ exchanges }) as RunResult;
+const found = (name: string, type: string) => ({
+  organization: { organization_id: `id of ${name}`, organization_name: name },
+  membership: { type },
+});
+
+const madeUp: PlayFacts = { person: 'Ada', address: 'a@b.example', company: 'Acme', found: ['Acme'], entered: 'Acme' };
+const results = [
+  result(exchange('organizations.create', {}, { organization: { organization_name: 'Analytical Engines' } })),
+  result(exchange('magic_links.email.discovery.send', { email_address: 'ada@example.com' }, {})),
+  result(
+    exchange(
+      'magic_links.discovery.authenticate',
+      {},
+      {
+        discovered_organizations: [found('Globex', 'eligible_to_join_by_email_domain'), found('Acme', 'active_member')],
+      },
+    ),
+  ),
+];
+
+test('the words speak of what the run said', () => {
+  const facts = factsOf(madeUp, results);
+  expect(fill('{person} of {company} ({address}) may enter {found}.', facts)).toBe(
+    'Ada of Analytical Engines (ada@example.com) may enter Globex and Acme.',
+  );
+  expect(fill('{nonsense}', facts)).toBe('{nonsense}');
+});
+
+test('the person goes where they are a member', () => {
+  expect(placeToGo(results)).toBe('id of Acme');
+  expect(placeToGo([])).toBe('');
+});
+
+test('a scene stands as long as its words take, and never flashes by', () => {
+  expect(readingTime(['word '.repeat(40)])).toBe(12_000);
+  expect(readingTime(['Done.'])).toBe(4000);
+  expect(minutesFor([50_000, 50_000])).toBe(2);
+});

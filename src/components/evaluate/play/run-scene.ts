@@ -1,0 +1,23 @@
+import type { RunResult } from '../../../lib/lab/index.ts';
+import { findAction } from '../../../lib/outline/index.ts';
+import { prepareAction, runAction } from '../../bench/api.ts';
+import { placeToGo } from './facts.ts';
+import type { Scene } from './types.ts';
+
+/**
+ * Runs a scene's action for the made-up person. When something it needs is gone (ten minutes of pause are enough for
+ * that), the lab makes it anew and the action is run again.
+ * @param before the runs so far: they say where the person may go
+ */
+export async function runScene(guide: string, scene: Scene, before: RunResult[]): Promise<RunResult> {
+  const [step = '', action = ''] = scene.action.split('/');
+  const inputs = findAction(guide, step, action)?.action.inputs ?? [];
+  const run = (results: RunResult[]) => {
+    const values = inputs.map(({ name, type, madeUp }) => [name, type === 'choice' ? placeToGo(results) : madeUp]);
+    return runAction({ guide, step }, action, Object.fromEntries(values) as Record<string, string>);
+  };
+  const result = await run(before);
+  if (result.outcome.kind !== 'missing') return result;
+  const { runs } = await prepareAction({ guide, step }, action);
+  return await run([...before, ...runs]);
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RunResult } from '../../../lib/lab/index.ts';
+import { fetchInbox } from '../../bench/api.ts';
+import { readingTime } from './pace.ts';
+import { runScene } from './run-scene.ts';
+import type { Scene } from './types.ts';
+
+export interface Play {
+  /** The runs so far, one a scene. */
+  results: RunResult[];
+  /** The scene that is shown; -1 before the start. */
+  shown: number;
+  playing: boolean;
+  /** A scene is being run. */
+  busy: boolean;
+  /** What this site could not do. */
+  trouble: string;
+  /** The subject of the mail that came. */
+  subject: string;
+  play(): void;
+  pause(): void;
+  back(): void;
+  /** The next scene, run when it has not been. */
+  next(): void;
+  goTo(scene: number): void;
+  /** Every scene after another, without waiting: for whoever wants no motion. */
+  runAll(): void;
+}
+
+/** The run behind the play. What has been run is kept: stepping back shows it again and calls nothing. */
+export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number) => string[]): Play {
+  const [results, setResults] = useState<RunResult[]>([]);
+  const [shown, setShown] = useState(-1);
+  const [playing, setPlaying] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState('');
+  const [subject, setSubject] = useState('');
+  const running = useRef(false);
+
+  /** @returns the runs with this scene's, or undefined when it did not succeed */
+  const record = async (index: number, before: RunResult[]): Promise<RunResult[] | undefined> => {
+    const scene = scenes[index];
+    if (!scene) return undefined;
+    const result = await runScene(guide, scene, before);
+    if (scene.screen === 'form') setSubject((await fetchInbox())[0]?.subject ?? '');
+    const after = [...before, result];
+    setResults(after);
+    setShown(index);
+    if (result.outcome.kind === 'done') return after;
+    setPlaying(false);
+    return undefined;
+  };
+
+  /** Runs scenes up to one; a press meanwhile starts no second run. */
+  const recordUpTo = async (last: number) => {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    setTrouble('');
+    try {
+      let after: RunResult[] | undefined = results.filter(({ outcome }) => outcome.kind === 'done');
+      for (let index = after.length; after && index <= last; index++) after = await record(index, after);
+    } catch (error) {
+      setTrouble(error instanceof Error ? error.message : String(error));
+      setPlaying(false);
+    }
+    running.current = false;
+    setBusy(false);
+  };
+
+  const next = () => {
+    const index = shown + 1;
+    if (index >= scenes.length) return setPlaying(false);
+    if (results[index]?.outcome.kind === 'done') setShown(index);
+    else void recordUpTo(index);
+  };
+
+  const isLast = shown === scenes.length - 1;
+  useEffect(() => {
+    if (!playing || busy) return;
+    if (isLast) return setPlaying(false);
+    const timer = setTimeout(next, shown < 0 ? 0 : readingTime(textsOf(shown)));
+    return () => clearTimeout(timer);
+  }, [playing, busy, shown]);
+
+  const stopAt = (scene: number) => {
+    setPlaying(false);
+    setShown(scene);
+  };
+  return {
+    results,
+    shown,
+    playing,
+    busy,
+    trouble,
+    subject,
+    play() {
+      if (isLast) setShown(0);
+      setPlaying(true);
+    },
+    pause: () => setPlaying(false),
+    back: () => stopAt(Math.max(0, shown - 1)),
+    next() {
+      setPlaying(false);
+      next();
+    },
+    goTo: stopAt,
+    runAll: () => void recordUpTo(scenes.length - 1),
+  };
+}

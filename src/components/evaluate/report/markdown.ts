@@ -1,0 +1,42 @@
+import { inDays } from '../scope/typed.ts';
+import type { ReportView } from './view.ts';
+
+export interface ReportHead {
+  title: string;
+  made: string;
+  until: string;
+}
+
+/** The report for a document, a ticket or a mail. */
+export function reportToMarkdown({ title, made, until }: ReportHead, view: ReportView): string {
+  const { counts, runs, left, decided, open, days } = view;
+  const lines = [
+    `# ${plain(title)}`,
+    `Made on ${made}. Its page can be read until ${until}. An emulator answered in Stytch's place; every time is the emulator's.`,
+    `${counts.steps} of ${counts.of} steps, ${counts.calls} calls, ${counts.broken} failures tried.`,
+    days === null ? '' : `Own work, as estimated: ${inDays(days)}.`,
+    '## What was run',
+    runs
+      .map(({ number, title: step, broken, sentence, person, calls }) =>
+        [
+          `- **${number} ${step}**${broken ? ' (a failure, tried on purpose)' : ''}: ${plain(sentence)}`,
+          ...(person ? [`  - The person reads: ${plain(person.title)}. ${plain(person.advice)}`] : []),
+          ...calls.map((call) => `  - ${plain(call.title)} (\`${call.name.replaceAll('`', '')}\`, ${call.ms} ms)`),
+        ].join('\n'),
+      )
+      .join('\n'),
+    left.length > 0 ? `Not run: ${left.join(', ')}.` : '',
+    '## Decided',
+    decided.length > 0
+      ? decided
+          .map(({ question, answer, how }) => `- ${question} ${plain(answer)}${how === 'run' ? ' (as run)' : ''}`)
+          .join('\n')
+      : 'Nothing yet.',
+    '## Open',
+    open.length > 0 ? open.map((question) => `- [ ] ${question}`).join('\n') : 'Nothing.',
+  ];
+  return lines.filter(Boolean).join('\n\n') + '\n';
+}
+
+/** Somebody's own words, which must not become headings, links or elements. */
+const plain = (text: string) => text.replace(/\s+/g, ' ').replace(/[\\<>[\]*_`#|]/g, '\\$&');

@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import type { Report } from '../../../lib/lab/index.ts';
+import { stytchB2b } from '../../../lib/outline/stytch-b2b.ts';
+import type { ScopeLine } from '../scope/types.ts';
+import { cleanTyped } from './clean-typed.ts';
+import { toHar } from './har.ts';
+import { reportToMarkdown } from './markdown.ts';
+import { toScript } from './script.ts';
+import { viewOf } from './view.ts';
+
+const nasty = `Acme'; touch /tmp/never; '\n$(id) <b>`;
+const report: Report = {
+  id: 'x',
+  guide: 'stytch-b2b',
+  made_at: Date.UTC(2026, 10, 22),
+  expires_at: Date.UTC(2026, 11, 22),
+  names: true,
+  runs: [
+    {
+      step: 'choose',
+      action: 'exchange',
+      started_at: 0,
+      outcome: 'done',
+      sentence: `ada is logged in to ${nasty}.`,
+      person: null,
+      exchanges: [
+        {
+          id: 'e',
+          operation: 'discovery.intermediate_sessions.exchange',
+          method: 'POST',
+          path: '/v1/b2b/discovery/intermediate_sessions/exchange?q=[name 1]',
+          request: {
+            headers: [['content-type', 'application/json']],
+            body: JSON.stringify({
+              intermediate_session_token: '[intermediate session token]',
+              name: nasty,
+              session_duration_minutes: 60,
+            }),
+          },
+          response: { status: 200, headers: [], body: '{"a":1}' },
+          problem: null,
+          started_at: 0,
+          duration_ms: 4.4,
+        },
+      ],
+    },
+  ],
+  typed: { answers: { 'decision:domains': 'All but <Globex>' }, days: { a: 1, b: 0.5 } },
+};
+
+const decision = (id: string, title: string, shown: ScopeLine['shown'] = null) =>
+  ({ id: `decision:${id}`, section: 'decision', title, shown }) as ScopeLine;
+const lines = [
+  {
+    id: 'call:x',
+    section: 'call',
+    title: 'Enter an organization',
+    name: 'discovery.intermediate_sessions.exchange',
+  } as ScopeLine,
+  decision('domains', 'Which domains?'),
+  decision('life', 'How long?', { by: 'choose/exchange', answer: '{session}, as run.' }),
+  decision('lost', 'Who helps?'),
+];
+const view = viewOf(report, stytchB2b, lines);
+
+test('a report says what was run, what is decided and what is open', () => {
+  expect(view.runs[0]).toMatchObject({
+    number: 6,
+    title: 'Choose',
+    calls: [{ title: 'Enter an organization', ms: 4 }],
+  });
+  expect(view.counts).toEqual({ steps: 1, of: 8, calls: 1, broken: 0 });
+  expect(view.decided).toEqual([
+    { question: 'Which domains?', answer: 'All but <Globex>', how: 'typed' },
+    { question: 'How long?', answer: '60 minutes, as run.', how: 'run' },
+  ]);
+  expect(view.open).toEqual(['Who helps?']);
+  expect(view.days).toBe(1.5);
+});
+
+test('in Markdown the words of people stay words', () => {
+  const text = reportToMarkdown({ title: 'Report', made: 'today', until: 'then' }, view);
+  expect(text).toContain('All but \\<Globex\\>');
+  expect(text).not.toMatch(/[^\\]<b>/);
+  expect(text).toContain('- [ ] Who helps?');
+  expect(text).toContain('(`discovery.intermediate_sessions.exchange`, 4 ms)');
+});
+
+test('the archive holds each call as HAR 1.2 wants it', () => {
+  const { log } = toHar(report, 'https://site.example') as {
+    log: { version: string; entries: Record<string, never>[] };
+  };
+  expect(log.version).toBe('1.2');
+  expect(log.entries).toMatchObject([
+    {
+      time: 4.4,
+      request: { method: 'POST', url: expect.stringMatching(/^https:\/\/site\.example\/v1\/b2b\//) as string },
+      response: { status: 200, content: { text: '{"a":1}' } },
+      timings: { wait: 4.4 },
+    },
+  ]);
+});
+
+test('the script is one a shell takes as it is meant: names are data, tokens are variables', () => {
+  const script = toScript(report);
+  expect(script).toContain(`"intermediate_session_token":"'"$INTERMEDIATE_SESSION_TOKEN"'"`);
+  // Everything the shell would hand to curl, with curl put aside.
+  const output = execFileSync('sh', ['-s'], {
+    input: `curl() { for part; do printf '%s\\0' "$part"; done; }\n${script}`,
+    env: { STYTCH_API_URL: 'http://a', STYTCH_PROJECT_ID: 'p', STYTCH_SECRET: 's', INTERMEDIATE_SESSION_TOKEN: 't' },
+    encoding: 'utf8',
+  });
+  const body = JSON.parse(output.split('\0').find((part) => part.startsWith('{')) ?? '') as Record<string, string>;
+  expect(body).toMatchObject({ name: nasty, intermediate_session_token: 't' });
+});
+
+test('of what a browser sends only what the sheet has lines for is kept', () => {
+  const given = {
+    days: { 'decision:life': 2, 'decision:lost': -1, other: 3 },
+    answers: { 'decision:life': 'an hour', 'decision:lost': 'x'.repeat(301), constructor: 'x' },
+  };
+  expect(cleanTyped(given, lines)).toEqual({ days: { 'decision:life': 2 }, answers: { 'decision:life': 'an hour' } });
+  expect(cleanTyped(null, lines)).toEqual({ days: {}, answers: {} });
+});

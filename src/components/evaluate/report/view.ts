@@ -1,0 +1,87 @@
+import type { Report, ReportRun } from '../../../lib/lab/index.ts';
+import type { GuideOutline } from '../../../lib/outline/index.ts';
+import { sumOf } from '../scope/typed.ts';
+import type { ScopeLine } from '../scope/types.ts';
+
+/** A call as a report names it. Times are the emulator's. */
+export interface ShownCall {
+  title: string;
+  name: string;
+  ms: number;
+  status: number | null;
+}
+
+export interface ShownRun {
+  number: number;
+  title: string;
+  /** Somebody wanted to see what goes wrong. */
+  broken: boolean;
+  sentence: string;
+  person: ReportRun['person'];
+  calls: ShownCall[];
+}
+
+export interface ReportView {
+  runs: ShownRun[];
+  /** Steps that were not run, by title. */
+  left: string[];
+  counts: { steps: number; of: number; calls: number; broken: number };
+  decided: { question: string; answer: string; how: 'typed' | 'run' }[];
+  open: string[];
+  /** The reader's own days, when they shared them. */
+  days: number | null;
+}
+
+/** A report in the words of the scope sheet, for the page and for Markdown alike. */
+export function viewOf(report: Report, guide: GuideOutline, lines: ScopeLine[]): ReportView {
+  const runs = report.runs.flatMap((run) => shownRun(run, guide, lines));
+  const ran = new Set(report.runs.map(({ step }) => step));
+  const questions = lines
+    .filter(({ section }) => section === 'decision')
+    .map((line) => ({ line, ...answerOf(line, report) }));
+  const days = Object.values(report.typed.days);
+  return {
+    runs,
+    left: guide.steps.filter(({ id }) => !ran.has(id)).map(({ title }) => title),
+    counts: {
+      steps: guide.steps.filter(({ id }) => ran.has(id)).length,
+      of: guide.steps.length,
+      calls: runs.reduce((sum, { calls }) => sum + calls.length, 0),
+      broken: runs.filter(({ broken }) => broken).length,
+    },
+    decided: questions.flatMap(({ line, answer, how }) => (answer ? [{ question: line.title, answer, how }] : [])),
+    open: questions.filter(({ answer }) => !answer).map(({ line }) => line.title),
+    days: days.length > 0 ? sumOf(days) : null,
+  };
+}
+
+function shownRun(run: ReportRun, guide: GuideOutline, lines: ScopeLine[]): ShownRun[] {
+  const index = guide.steps.findIndex(({ id }) => id === run.step);
+  const step = guide.steps[index];
+  if (!step) return [];
+  const action = step.actions.find(({ id }) => id === run.action);
+  const calls = run.exchanges.map(({ operation, method, path, duration_ms, response }) => ({
+    title: lines.find(({ section, name }) => section === 'call' && name === operation)?.title ?? operation ?? path,
+    name: operation ?? `${method} ${path}`,
+    ms: Math.round(duration_ms),
+    status: response?.status ?? null,
+  }));
+  const broken = action?.breaks ?? false;
+  return [{ number: index + 1, title: step.title, broken, sentence: run.sentence, person: run.person, calls }];
+}
+
+/** What the reader wrote down counts before what a run happened to show. */
+function answerOf({ id, shown }: ScopeLine, { runs, typed }: Report): { answer: string; how: 'typed' | 'run' } {
+  const answer = typed.answers[id];
+  if (answer) return { answer, how: 'typed' };
+  const run = runs.find(({ step, action, outcome }) => `${step}/${action}` === shown?.by && outcome !== 'unanswered');
+  return { answer: run && shown ? shown.answer.replace('{session}', sessionLife(run)) : '', how: 'run' };
+}
+
+/** What was asked for on the wire, in words. */
+function sessionLife({ exchanges }: ReportRun): string {
+  const minutes = exchanges
+    .map(({ request }) => /"session_duration_minutes":(\d+)/.exec(request.body)?.[1])
+    .find((found) => found !== undefined);
+  return minutes ? `${minutes} minutes` : 'An hour';
+}

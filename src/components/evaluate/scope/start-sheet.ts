@@ -1,0 +1,62 @@
+import { toCsv, toMarkdown } from './export.ts';
+import { inDays, parseDays, readTyped, sumOf, writeTyped, type Typed } from './typed.ts';
+import type { ScopeLine } from './types.ts';
+
+/** Brings the sheet to life: what was typed comes back, is summed and kept, and can be taken away. */
+export function startSheet(): void {
+  const bar = document.querySelector<HTMLElement>('[data-sum]');
+  const guide = bar?.dataset.sum;
+  if (!bar || !guide) return;
+  const dayFields = [...document.querySelectorAll<HTMLInputElement>('[data-days]')];
+  const answerFields = [...document.querySelectorAll<HTMLInputElement>('[data-answer]')];
+
+  const typed = readTyped(guide);
+  for (const field of dayFields) field.value = String(typed.days[field.dataset.days ?? ''] ?? '');
+  for (const field of answerFields) field.value = typed.answers[field.dataset.answer ?? ''] ?? '';
+
+  const read = (): Typed => ({
+    days: Object.fromEntries(
+      dayFields.flatMap((field) => {
+        const days = parseDays(field.value);
+        return days === undefined ? [] : [[field.dataset.days ?? '', days] as const];
+      }),
+    ),
+    answers: Object.fromEntries(
+      answerFields.flatMap(({ value, dataset }) =>
+        value.trim() ? [[dataset.answer ?? '', value.trim()] as const] : [],
+      ),
+    ),
+  });
+  const show = () => {
+    for (const field of dayFields)
+      field.toggleAttribute('aria-invalid', field.value.trim() !== '' && parseDays(field.value) === undefined);
+    const output = bar.querySelector('[role=status]');
+    if (output) output.textContent = inDays(sumOf(Object.values(read().days)));
+  };
+
+  document.addEventListener('input', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || !(target.dataset.days || target.dataset.answer)) return;
+    show();
+    writeTyped(guide, read());
+  });
+  bar.addEventListener('click', ({ target }) => {
+    const kind = target instanceof HTMLElement ? target.dataset.export : undefined;
+    if (kind) void save(kind, read());
+  });
+  show();
+  bar.hidden = false;
+}
+
+async function save(kind: string, typed: Typed): Promise<void> {
+  const response = await fetch('/evaluate/what-it-takes.json');
+  const lines = (await response.json()) as ScopeLine[];
+  const [text, type] =
+    kind === 'csv'
+      ? [toCsv(lines, typed), 'text/csv']
+      : [toMarkdown('What a Stytch B2B login takes', lines, typed), 'text/markdown'];
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.download = `what-it-takes.${kind}`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,174 @@
+import { getRequestListener } from '@hono/node-server';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { quietLog } from '../../log/log.ts';
+import { findAction, type Ceremony } from '../../outline/index.ts';
+import { createSandbox } from '../../sandbox/index.ts';
+import { createAuthenticator, type Forgery } from '../../sandbox/passwordless/testing/authenticator.ts';
+import { createBrowser } from '../../sandbox/passwordless/testing/browser.ts';
+import { openDatabase } from '../../store/database.ts';
+import { installRecorder } from '../../wire/recorder.ts';
+import { createLab, type CeremonyWork, type Reader } from '../index.ts';
+import type { RunResult } from '../types.ts';
+
+const SITE = 'http://localhost:4999';
+
+async function start() {
+  const db = await openDatabase(':memory:');
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const providerUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sandbox = createSandbox({ db, siteUrl: SITE, redirectHosts: [], projectsPerAddress: 100, log: quietLog });
+  server.on('request', getRequestListener(sandbox.app.fetch, { overrideGlobalObjects: false }));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    await db.destroy();
+  });
+  const lab = createLab({ db, settings: { SITE_URL: SITE }, log: quietLog, providerUrl, record: installRecorder() });
+
+  const newReader = async () => {
+    const entered = await lab.enter(new Request(SITE, { method: 'POST' }));
+    const cookie = (entered.cookies[0] ?? '').split(';')[0] ?? '';
+    return { reader: entered.value, cookie, device: createAuthenticator() };
+  };
+  type Person = Awaited<ReturnType<typeof newReader>>;
+  const place = (step: string, action?: string) => {
+    const found = findAction('passwordless', step, action);
+    if (!found) throw new Error(`no action ${step}/${action}`);
+    return found;
+  };
+  const inputOf = (step: string, action?: string) =>
+    Object.fromEntries(place(step, action).action.inputs.map(({ name, madeUp }) => [name, madeUp]));
+  const post = async (person: Person, work: CeremonyWork, path: string, body: unknown) => {
+    const request = new Request(SITE, {
+      method: 'POST',
+      headers: { cookie: person.cookie, apikey: work.api_key, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const response = await lab.passThrough(request, work.run, path);
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: JSON.parse(text) as Record<string, unknown>,
+    };
+  };
+  const begin = async (person: Person, step: string, action?: string) => {
+    const begun = await lab.beginCeremony(person.reader, place(step, action), inputOf(step, action));
+    if ('outcome' in begun) throw new Error(begun.outcome.sentence);
+    return begun;
+  };
+  /** What the island does: begin, the browser's half, finish. */
+  const perform = async (person: Person, step: string, action?: string, forged?: Forgery): Promise<RunResult> => {
+    const work = await begin(person, step, action);
+    const browser = createBrowser((path, body) => post(person, work, path.slice(1), body), person.device, SITE);
+    const ceremony = place(step, action).action.inBrowser as Ceremony;
+    if (ceremony === 'register') await browser.register(work.token, { nickname: work.nickname }, forged);
+    else await browser.signin(work.alias ? { alias: work.alias } : {}, forged);
+    const result = await lab.finishCeremony(person.reader, work.run, undefined);
+    if (!result) throw new Error('the ceremony was gone');
+    return result;
+  };
+  const run = async (reader: Reader, step: string, action?: string, input: object = inputOf(step, action)) =>
+    (await lab.run(reader, place(step, action), { ...input })).value;
+  const held = async ({ reader }: Person) =>
+    (await lab.state(reader, 'passwordless', 'verify')).holdings.map(({ kind }) => kind);
+  return { lab, newReader, begin, perform, run, post, held, place };
+}
+
+const operations = ({ exchanges }: RunResult) => exchanges.map(({ operation }) => operation);
+
+test('from the first look to a deleted passkey, each ceremony is recorded and read off the wire', async () => {
+  const { newReader, perform, run, held, place, lab } = await start();
+  const ada = await newReader();
+
+  const first = await perform(ada, 'see-it-happen');
+  expect(first.outcome.kind).toBe('done');
+  expect(operations(first)).toEqual(place('see-it-happen').action.operations);
+  expect(JSON.stringify(first)).not.toContain(':secret:');
+
+  await run(ada.reader, 'create-a-token');
+  expect(await held(ada)).toEqual(['verify_token', 'register_token']);
+  expect(operations(await perform(ada, 'register'))).toEqual(place('register').action.operations);
+  expect(await held(ada)).toEqual(['verify_token']);
+
+  for (const way of ['alias', 'discoverable']) {
+    const signed = await perform(ada, 'sign-in', way);
+    expect(signed.outcome.kind).toBe('done');
+    expect(operations(signed)).toEqual(place('sign-in', way).action.operations);
+  }
+  const verified = await run(ada.reader, 'verify');
+  expect(verified.outcome.sentence).toMatch(/^It was user-/);
+  expect((await lab.state(ada.reader, 'passwordless', 'verify')).who).toMatch(/^user-.* is signed in$/);
+
+  await perform(ada, 'sign-in', 'alias');
+  const late = await run(ada.reader, 'verify', 'late');
+  expect(late.outcome).toMatchObject({ kind: 'refused', status: 403, error_type: 'expired_token' });
+  expect(await held(ada)).toEqual([]);
+
+  expect((await run(ada.reader, 'look-after-them', 'list')).outcome.sentence).toContain('has one passkey');
+  const { choices } = await lab.state(ada.reader, 'passwordless', 'look-after-them');
+  expect(choices).toMatchObject([{ name: 'My laptop', favourite: true }]);
+  const deleted = await run(ada.reader, 'look-after-them', 'delete', { passkey: choices[0]?.value });
+  expect(deleted.outcome.kind).toBe('done');
+  expect((await perform(ada, 'look-after-them', 'deleted')).outcome).toMatchObject({
+    kind: 'refused',
+    error_type: 'unknown_credential',
+  });
+});
+
+test('prepare goes as far as it can without a browser, and names what the browser has to do', async () => {
+  const { lab, newReader, place } = await start();
+  const { reader } = await newReader();
+  const { runs, browser } = (await lab.prepare(reader, place('sign-in', 'alias'))).value;
+  expect(runs.map(({ step, outcome }) => [step, outcome.kind])).toEqual([['create-a-token', 'done']]);
+  expect(browser).toEqual({
+    step: 'register',
+    action: 'register',
+    ceremony: 'register',
+    input: { nickname: 'My laptop' },
+  });
+});
+
+test('a forged signature is refused by the provider, whatever the browser says', async () => {
+  const { newReader, perform, run } = await start();
+  const ada = await newReader();
+  await run(ada.reader, 'create-a-token');
+  await perform(ada, 'register');
+  const forged = await perform(ada, 'sign-in', 'alias', { badSignature: true });
+  expect(forged.outcome).toMatchObject({ kind: 'refused', status: 400, error_type: 'signin_complete_error' });
+});
+
+test('a prompt that gave no answer ends in the sentence for its reason; a browser cannot claim a success', async () => {
+  const { lab, newReader, begin } = await start();
+  const ada = await newReader();
+  for (const [said, problem] of [
+    ['dismissed', 'dismissed'],
+    ['already_registered', 'already_registered'],
+    ['done', 'unknown'],
+    [{ kind: 'done' }, 'unknown'],
+  ]) {
+    const work = await begin(ada, 'see-it-happen');
+    const result = await lab.finishCeremony(ada.reader, work.run, said);
+    expect(result?.outcome).toMatchObject({ kind: 'unanswered', problem });
+  }
+  expect((await lab.state(ada.reader, 'passwordless', 'see-it-happen')).done).toEqual([]);
+});
+
+test('the pass-through lets through four routes, for the reader whose ceremony it is, until it is over', async () => {
+  const { lab, newReader, begin, post } = await start();
+  const [ada, eve] = [await newReader(), await newReader()];
+  const work = await begin(ada, 'see-it-happen');
+  const status = async (person: typeof ada, path: string) => (await post(person, work, path, {})).status;
+  for (const path of ['signin/verify', 'register/token', 'credentials/list', '../_sandbox/projects', ''])
+    expect(await status(ada, path)).toBe(404);
+  expect(await status(eve, 'register/begin')).toBe(404);
+  expect(await status(ada, 'register/begin')).toBe(400);
+  expect(await lab.finishCeremony(eve.reader, work.run, 'dismissed')).toBeNull();
+  expect((await lab.finishCeremony(ada.reader, work.run, 'dismissed'))?.outcome.kind).toBe('refused');
+  expect(await lab.finishCeremony(ada.reader, work.run, 'dismissed')).toBeNull();
+  expect(await status(ada, 'register/begin')).toBe(404);
+});

@@ -1,0 +1,77 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import { closeGently } from './close-gently.ts';
+import { logLine } from './log.ts';
+import { rememberSecret } from './remember-secret.ts';
+import { openUsers } from './users.ts';
+
+test('a secret is read once in ten minutes, and kept while the vault is away', async () => {
+  let now = 0;
+  const answers = ['one', new Error('away'), 'two'];
+  const read = async () => {
+    const answer = answers.shift();
+    if (typeof answer !== 'string') throw answer;
+    return answer;
+  };
+  const secret = rememberSecret(read, 1000, () => now);
+  expect([await secret(), await secret()]).toEqual(['one', 'one']);
+  now = 1000;
+  expect(await secret()).toBe('one');
+  expect(await secret()).toBe('two');
+  const nothing = rememberSecret(() =>
+    Promise.reject(new Error('away')),
+  );
+  await expect(nothing()).rejects.toThrow('away');
+});
+
+test('no token and no secret gets into a line of the log', () => {
+  const facts = {
+    userId: 'u1',
+    token: 'verify_x',
+    apiSecret: 'app:secret:1',
+    Authorization: 'Basic x',
+    status: 403,
+  };
+  expect(JSON.parse(logLine('signin', facts, new Date(0)))).toEqual(
+    {
+      time: '1970-01-01T00:00:00.000Z',
+      event: 'signin',
+      userId: 'u1',
+      token: '[hidden]',
+      apiSecret: '[hidden]',
+      Authorization: '[hidden]',
+      status: 403,
+    },
+  );
+});
+
+test('the same alias has the same id, and another has another', () => {
+  const users = openUsers(':memory:');
+  const ada = users.idFor('ada');
+  expect(users.idFor('ada')).toBe(ada);
+  expect(users.idFor('grace')).not.toBe(ada);
+  users.close();
+});
+
+test('a server that closes lets the request under way come to its end', async () => {
+  let answer = () => {};
+  const arrived = Promise.withResolvers<void>();
+  const server = createServer((_, response) => {
+    answer = () => response.end('done');
+    arrived.resolve();
+  });
+  await new Promise<void>((resolve) =>
+    server.listen(0, '127.0.0.1', resolve),
+  );
+  const asked = fetch(
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    { headers: { connection: 'close' } },
+  );
+  await arrived.promise;
+  const closed = closeGently(server);
+  answer();
+  expect(await (await asked).text()).toBe('done');
+  await closed;
+  expect(server.listening).toBe(false);
+});

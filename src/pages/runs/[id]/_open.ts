@@ -1,0 +1,30 @@
+import type { APIContext, AstroGlobal } from 'astro';
+import type { Report } from '../../../lib/lab/index.ts';
+
+/** Whoever has the address may read: so it is kept nowhere, listed nowhere and told to nobody. */
+export const PRIVATE = {
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex, nofollow',
+};
+
+type Context = Pick<APIContext | AstroGlobal, 'locals' | 'request' | 'params'>;
+
+/** The report at this address, and whether it is the reader's own; null when there is none (any more). */
+export async function openReport({ locals, request, params }: Context) {
+  return await locals.lab.reports.find(await locals.lab.recognise(request), params.id ?? '');
+}
+
+/** Answers with a report as a file. */
+export async function asFile(
+  context: APIContext,
+  type: string,
+  name: string,
+  write: (report: Report) => string | Promise<string>,
+): Promise<Response> {
+  const found = await openReport(context);
+  if (!found) return new Response('There is no such report (any more).', { status: 404, headers: PRIVATE });
+  return new Response(await write(found.report), {
+    headers: { ...PRIVATE, 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
+  });
+}

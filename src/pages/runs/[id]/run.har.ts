@@ -1,0 +1,11 @@
+import type { APIRoute } from 'astro';
+import { toHar } from '../../../components/evaluate/report/har.ts';
+import { asFile } from './_open.ts';
+
+export const prerender = false;
+
+/** The calls of a report as an HTTP archive. */
+export const GET: APIRoute = (context) =>
+  asFile(context, 'application/json', 'first-login.har', (report) =>
+    JSON.stringify(toHar(report, context.site?.origin ?? context.url.origin), null, 2),
+  );

@@ -1,0 +1,9 @@
+import type { APIRoute } from 'astro';
+import { toScript } from '../../../components/evaluate/report/script.ts';
+import { asFile } from './_open.ts';
+
+export const prerender = false;
+
+/** The calls of a report as a shell script. */
+export const GET: APIRoute = (context) =>
+  asFile(context, 'text/x-shellscript; charset=utf-8', 'first-login.sh', toScript);

@@ -1,0 +1,144 @@
+import type { Browser, Page } from '@playwright/test';
+import type { RunResult } from '../../src/lib/lab/index.ts';
+import { basic, expect, live, test } from './fixtures.ts';
+import { labClient } from './lab-client.ts';
+import { actions } from './outline.ts';
+
+/** Runs everything the guide has, also what goes wrong. */
+async function runEverything(page: Page, baseURL: string | undefined): Promise<RunResult[]> {
+  const lab = labClient(page.request, baseURL);
+  const results: RunResult[] = [];
+  for (const { step, action } of actions) {
+    results.push(...(await lab.prepare(step, action.id)));
+    results.push((await lab.run(step, action.id)).result);
+  }
+  return results;
+}
+
+/** Everything in some runs that opens something, and everybody who is named. */
+function givenAway(results: RunResult[]): { tokens: string[]; people: string[] } {
+  const [tokens, people] = [new Set<string>(), new Set<string>()];
+  const walk = (value: unknown, key = ''): void => {
+    if (typeof value === 'object' && value !== null)
+      for (const [name, item] of Object.entries(value)) walk(item, Array.isArray(value) ? key : name);
+    else if (typeof value !== 'string' || !value) return;
+    else if (/(token|jwt|secret)$/.test(key)) tokens.add(value);
+    else if (/(email_address|name|slug|domains)$/.test(key)) people.add(value);
+  };
+  for (const { request, response } of results.flatMap(({ exchanges }) => exchanges))
+    for (const body of [request.body, response?.body]) if (body) walk(JSON.parse(body));
+  return { tokens: [...tokens], people: [...people] };
+}
+
+/** Makes a report as a reader does. @returns its path */
+async function makeReport(page: Page, ...ticked: RegExp[]): Promise<string> {
+  await page.goto('/evaluate/#take-it-away');
+  await live(page);
+  for (const name of ticked) await page.getByRole('checkbox', { name }).check();
+  await page.getByRole('button', { name: 'Make a report' }).click();
+  const made = page.getByRole('list', { name: 'Your reports' }).getByRole('link').first();
+  await expect(page.getByText('The report is there.')).toBeVisible();
+  return (await made.getAttribute('href')) ?? '';
+}
+
+const somebodyElse = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
+const forms = ['', '/report.md', '/run.har', '/run.sh'];
+
+test('a report is read by others, holds no key and nobody’s name, and can be withdrawn', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.slow();
+  const results = await runEverything(page, baseURL);
+  const project = await labClient(page.request, baseURL).project();
+  const { tokens, people } = givenAway(results);
+  expect(tokens.length).toBeGreaterThan(10);
+  expect(people).toEqual(expect.arrayContaining(['ada@example.com', 'Acme', 'Globex', 'linus@example.com']));
+  const path = await makeReport(page);
+  expect(path).toMatch(/^\/runs\/[\w-]{32}$/);
+
+  const other = await somebodyElse(browser);
+  for (const form of forms) {
+    const response = await other.request.get(path + form);
+    expect(response.status(), form).toBe(200);
+    expect(response.headers()).toMatchObject({
+      'x-robots-tag': expect.stringContaining('noindex'),
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    });
+    const text = await response.text();
+    for (const secret of [...tokens, project.secret, basic(project).slice('Basic '.length)])
+      expect(text.includes(secret), `${form} holds ${secret}`).toBe(false);
+    for (const person of people)
+      expect(
+        new RegExp(`(?<![\\w.])${person.replaceAll('.', '\\.')}(?![\\w])`).test(text),
+        `${form} names ${person}`,
+      ).toBe(false);
+  }
+  await other.goto(path);
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('A login with Stytch, as it was run');
+  await expect(other.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/);
+  await expect(
+    other.getByText('every time here is the emulator’s').or(other.getByText("every time here is the emulator's")),
+  ).toBeVisible();
+  await expect(other.getByText('a failure, tried on purpose')).toHaveCount(2);
+  await expect(other.getByRole('button', { name: 'Withdraw' })).toHaveCount(0);
+  await expect(other.getByText('May anybody start a new organization while logging in? Somebody')).toBeVisible();
+
+  await test.step('it prints to a page or two', async () => {
+    const pdf = (await other.pdf({ format: 'A4' })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
+  });
+  await test.step('somebody else cannot withdraw it', async () => {
+    const headers = { origin: baseURL ?? '' };
+    const id = path.split('/').at(-1);
+    expect((await other.request.delete('/api/lab/report', { headers, data: { id } })).status()).toBe(404);
+    await other.request.post(`${path}/withdraw`, { headers });
+    expect((await other.request.get(path)).status()).toBe(200);
+  });
+  await test.step('it outlives the sandbox project and a fresh start', async () => {
+    await page.request.post('/api/lab/start-over', { headers: { origin: baseURL ?? '' }, data: {} });
+    expect((await other.request.get(path)).status()).toBe(200);
+  });
+  await test.step('its maker takes it back, for everybody', async () => {
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Withdraw this report' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This report is not here');
+    for (const form of forms) expect((await other.request.get(path + form)).status(), form).toBe(404);
+  });
+});
+
+test('ticked, names are shown, and what was typed is added; tokens still are not', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const lab = labClient(page.request, baseURL);
+  await lab.prepare('logged-in-and-out');
+  await page.goto('/evaluate/what-it-takes/');
+  await page.getByLabel('Own days: End a session').fill('2');
+  const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link good?' });
+  await decision.getByLabel('What you decide').fill('Fifteen minutes <b>');
+  const path = await makeReport(page, /addresses and names/, /days and decisions/);
+  const other = await somebodyElse(browser);
+  await other.goto(path);
+  await expect(other.getByText('ada@example.com is logged in to Acme.')).toBeVisible();
+  await expect(other.getByText('How long is a link good? Fifteen minutes <b>')).toBeVisible();
+  await expect(other.getByText('2 days')).toBeVisible();
+  const { holdings } = await lab.state('choose');
+  expect(holdings.length).toBeGreaterThan(1);
+  for (const form of forms) {
+    const text = await (await other.request.get(path + form)).text();
+    for (const { kind, value } of holdings) expect(text.includes(value), `${form} holds the ${kind}`).toBe(false);
+  }
+});
+
+test('no press, no report; nothing run, nothing to report', async ({ page }) => {
+  await page.goto('/evaluate/');
+  await page.getByRole('button', { name: 'Make a report' }).scrollIntoViewIfNeeded();
+  expect(await page.context().cookies()).toEqual([]);
+  await page.getByRole('button', { name: 'Make a report' }).click();
+  await expect(page.getByText('There is nothing to report yet.')).toBeVisible();
+  expect((await page.request.get('/runs/nothing-is-here')).status()).toBe(404);
+});

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixtures.ts';
+
+const PATH = '/evaluate/what-it-takes/';
+
+test('days are summed, stay in this browser, and leave as a checklist and as a spreadsheet', async ({ page }) => {
+  await page.goto(PATH);
+  const sum = page.getByRole('status');
+  await expect(sum).toHaveText('0 days');
+  await page.getByLabel('Own days: The page that asks for an e-mail address').fill('1,5');
+  await page.getByLabel('Own days: End a session').fill('0.5');
+  await expect(sum).toHaveText('2 days');
+  await page.getByLabel('Own days: End a session').fill('soon');
+  await expect(page.getByLabel('Own days: End a session')).toHaveAttribute('aria-invalid');
+  await expect(sum).toHaveText('1.5 days');
+  const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link good?' });
+  await decision.getByLabel('What you decide').fill('Fifteen minutes');
+
+  await page.reload();
+  await expect(sum).toHaveText('1.5 days');
+  await expect(decision.getByLabel('What you decide')).toHaveValue('Fifteen minutes');
+
+  const take = async (name: string) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+  };
+  const checklist = await take('Checklist (Markdown)');
+  expect(checklist.name).toBe('what-it-takes.md');
+  expect(checklist.text).toContain('- [ ] The page that asks for an e-mail address (`GET /signup`), 1.5 days');
+  expect(checklist.text).toContain('- [x] How long is a link good?\n  - Decided: Fifteen minutes');
+  const sheet = await take('Spreadsheet (CSV)');
+  expect(sheet.name).toBe('what-it-takes.csv');
+  expect(sheet.text).toContain('Pages you build,The page that asks for an e-mail address,GET /signup,');
+  expect(sheet.text.trimEnd().endsWith('1.5')).toBe(true);
+});
+
+test('beside each line stands what the provider runs, prices are linked and dated', async ({ page }) => {
+  await page.goto(PATH);
+  const lines = page.getByRole('listitem').filter({ has: page.getByLabel(/^Own days/) });
+  expect(await lines.count()).toBeGreaterThan(40);
+  for (const line of await lines.all()) await expect(line.getByText(/^Stytch/).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: "Stytch's prices" })).toHaveAttribute(
+    'href',
+    'https://stytch.com/pricing',
+  );
+  await expect(page.getByText(/linked on \d{4}-\d\d-\d\d/)).toBeVisible();
+});
+
+test('the comparison names its sources, and each mark leads to one', async ({ page }) => {
+  await page.goto('/evaluate/compare/');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(12);
+  const marks = page.getByRole('link', { name: /^Source \d+$/ });
+  const targets = new Set(await marks.evaluateAll((all) => all.map((mark) => mark.getAttribute('href'))));
+  for (const target of targets) await expect(page.locator(`${target} a`)).toHaveAttribute('href', /^https:/);
+  await marks.first().click();
+  await expect(page.locator(':target')).toBeInViewport();
+});
+
+test('from the home page to the evaluation it is one press', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Evaluate' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Evaluate Stytch without writing code');
+  for (const [name, heading] of [
+    ['What it takes', 'What it takes'],
+    ['Compare', 'Compare'],
+  ] as const) {
+    await page.getByRole('navigation', { name: 'Evaluate' }).getByRole('link', { name }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+  }
+});

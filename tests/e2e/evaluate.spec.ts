@@ -1,0 +1,161 @@
+import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { jargonIn } from '../../src/components/evaluate/words/jargon.ts';
+import { operations } from '../../src/lib/outline/operations.ts';
+import { expect, live, test } from './fixtures.ts';
+import { labClient } from './lab-client.ts';
+
+const scenes = (
+  JSON.parse(readFileSync(new URL('../../src/content/evaluate/scenes/stytch-b2b.json', import.meta.url), 'utf8')) as {
+    scenes: { action: string }[];
+  }
+).scenes.length;
+
+async function open(page: Page) {
+  await page.goto('/evaluate/');
+  await live(page);
+  const player = page.getByRole('region', { name: 'A login' });
+  return {
+    player,
+    press: (name: string | RegExp) => player.getByRole('button', { name }).click(),
+    scene: player.getByRole('article').and(page.locator('.scene')),
+    /** Which scene stands there. */
+    number: (n: number) => expect(player.getByRole('status')).toHaveText(new RegExp(`^Scene ${n} of ${scenes}:`)),
+    depth: (name: string) => player.getByRole('radio', { name }).check(),
+  };
+}
+
+/** What somebody reads, without the terms whose meaning is a press away. */
+const plainText = (page: Page) =>
+  page.locator('.scene').evaluateAll((all) =>
+    all
+      .map((scene) => {
+        const copy = scene.cloneNode(true) as HTMLElement;
+        copy.querySelectorAll('[popovertarget], [popover]').forEach((part) => part.remove());
+        return [...copy.querySelectorAll('h3, h4, p, .glass > *')].map((part) => part.textContent).join('\n');
+      })
+      .join('\n'),
+  );
+
+test('a login plays to its end by itself, in words that need no developer', async ({ page, baseURL }) => {
+  await page.clock.install();
+  const { player, press, number, depth } = await open(page);
+  await press('Watch a login');
+  for (let n = 1; n <= scenes; n++) {
+    await number(n);
+    const text = await plainText(page);
+    expect(text).toContain('Stytch');
+    expect(
+      jargonIn(
+        text,
+        operations.map(({ name }) => name),
+      ),
+      text,
+    ).toEqual([]);
+    // As long as anybody reads, and the scene gives way to the next.
+    await page.clock.runFor(30_000);
+  }
+  await expect(player.getByText('That was a whole login.')).toBeVisible();
+  await expect(player.getByRole('button', { name: 'Watch again' })).toBeVisible();
+
+  await test.step('and it really happened: the sandbox was asked, and the same run stands on the wire', async () => {
+    const { last_run } = await labClient(page.request, baseURL).state('logged-in-and-out');
+    expect(last_run?.outcome.kind).toBe('done');
+    await depth('On the wire');
+    const wire = player.getByRole('article', { name: 'POST /v1/b2b/sessions/revoke', exact: true });
+    await expect(wire).toContainText('200');
+    await expect(wire.locator('pre').last()).toHaveText(last_run?.exchanges[0]?.response?.body ?? '-');
+  });
+});
+
+test('it plays on the wire, too, scene by scene', async ({ page }) => {
+  await page.clock.install();
+  const { player, press, number, depth } = await open(page);
+  await depth('On the wire');
+  await press('Watch a login');
+  for (let n = 1; n <= scenes; n++) {
+    await number(n);
+    const calls = player.getByRole('article').filter({ has: page.getByRole('region', { name: 'Response' }) });
+    if (n === 3) await expect(player).toContainText('the browser followed the link');
+    else await expect(calls.first()).toContainText('/v1/b2b/');
+    await page.clock.runFor(30_000);
+  }
+  await expect(player.getByText('That was a whole login.')).toBeVisible();
+});
+
+test('paused it stays, stepped back it shows what was and asks nobody, then it goes on', async ({ page }) => {
+  await page.clock.install();
+  const { press, number, player } = await open(page);
+  await press('Watch a login');
+  await number(1);
+  await page.clock.runFor(30_000);
+  await number(2);
+  await press('Pause');
+  await page.clock.runFor(60_000);
+  await number(2);
+
+  let calls = 0;
+  page.on('request', (request) => (calls += Number(request.url().endsWith('/api/lab/run'))));
+  await press('← Back');
+  await number(1);
+  await page.clock.runFor(60_000);
+  await number(1);
+  await press('Next →');
+  await number(2);
+  expect(calls).toBe(0);
+
+  await press('Next →');
+  await number(3);
+  expect(calls).toBe(1);
+  await press('Go on');
+  await page.clock.runFor(30_000);
+  await number(4);
+  await expect(player.getByText('Globex', { exact: false }).first()).toBeVisible();
+});
+
+test('a term tells its meaning in place, and the play waits meanwhile', async ({ page }) => {
+  await page.clock.install();
+  const { press, number, player } = await open(page);
+  await press('Watch a login');
+  await number(1);
+  await player.getByRole('button', { name: 'organization', exact: true }).click();
+  await expect(page.locator('.player .meaning:popover-open')).toContainText('One customer of yours');
+  await page.clock.runFor(60_000);
+  await number(1);
+});
+
+test.describe('for whoever wants no motion', () => {
+  test.use({ reducedMotion: 'reduce' });
+
+  test('every scene stands there after one press', async ({ page }) => {
+    const { press, scene, player } = await open(page);
+    await press('Run it all');
+    await expect(scene).toHaveCount(scenes);
+    await expect(player.getByText('That was a whole login.')).toBeVisible();
+    expect(jargonIn(await plainText(page))).toEqual([]);
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the play can be read', async ({ page }) => {
+    await page.goto('/evaluate/');
+    await page.getByText('The same to read').click();
+    await expect(page.getByText('Acme becomes your customer')).toBeVisible();
+  });
+});
+
+test('a reader in the middle of the guide can watch, twice, and nothing fails on leftovers', async ({
+  page,
+  baseURL,
+}) => {
+  await labClient(page.request, baseURL).prepare('choose');
+  for (let round = 0; round < 2; round++) {
+    const { player, number } = await open(page);
+    await player.getByRole('checkbox', { name: /without motion/ }).check();
+    await player.getByRole('button', { name: 'Run it all' }).click();
+    await number(scenes);
+    await expect(player.getByText('did not work')).toHaveCount(0);
+  }
+});

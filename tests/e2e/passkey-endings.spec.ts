@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test';
+import { addDevice, CEREMONY_MS, expect, openStep, test } from './passkeys.ts';
+
+const slowly = { timeout: CEREMONY_MS };
+
+/** What every outcome that went wrong leads to. */
+const expectHelp = async (page: Page, entry: string) => {
+  const link = page.getByRole('region', { name: 'Bench' }).getByRole('link', { name: 'What to do about it' });
+  await expect(link).toHaveAttribute('href', `/troubleshooting/#${entry}`);
+  await link.click();
+  await expect(page.locator(`#${entry}`)).toBeInViewport();
+};
+
+test('nobody touches the key: our own time limit ends the prompt, and says so', async ({ page }) => {
+  await page.clock.install();
+  const device = await addDevice(page);
+  await device.touches(false);
+  const { run, said, region } = await openStep(page, 'see-it-happen');
+  await run.click();
+  await expect(region.getByText('Waiting for your device…')).toBeVisible(slowly);
+  await expect.poll(() => page.evaluate(() => Object.hasOwn(navigator.credentials, 'create'))).toBe(true);
+  await page.clock.fastForward(61_000);
+  await expect(said).toContainText('Nobody answered the prompt in time.', slowly);
+  await expect(region.getByText('Waiting for your device…')).toBeHidden();
+  expect(await page.evaluate(() => Object.hasOwn(navigator.credentials, 'create'))).toBe(false);
+  await expectHelp(page, 'dismissed');
+});
+
+test('a reader who does not want to wait stops it', async ({ page }) => {
+  const device = await addDevice(page);
+  await device.touches(false);
+  const { run, said, button } = await openStep(page, 'see-it-happen');
+  await run.click();
+  await button('Stop waiting').click();
+  await expect(said).toContainText('You stopped waiting.', slowly);
+  await expect(run).toBeEnabled();
+});
+
+test('the device cannot tell who is there: no passkey, and a plain sentence', async ({ page }) => {
+  await addDevice(page, { isUserVerified: false });
+  const { run, said } = await openStep(page, 'see-it-happen');
+  await run.click();
+  await expect(said).toContainText('The prompt ended without a passkey.', slowly);
+  await expectHelp(page, 'dismissed');
+});
+
+test('the same person again, and somebody else with the same alias', async ({ page }) => {
+  const device = await addDevice(page);
+  const { said, button, run, exchange } = await openStep(page, 'register');
+  await button('Prepare it').click();
+  await expect(said).toContainText('Prepared', slowly);
+  await run.click();
+  await expect(said).toContainText('There is a passkey.', slowly);
+  await button(/same person again/).click();
+  await expect(said).toContainText('This device already has a passkey for this person', slowly);
+  expect(await device.passkeys()).toHaveLength(1);
+  await button(/somebody else/).click();
+  await expect(said).toContainText('Somebody else has this name.', slowly);
+  await expect(exchange('POST /passwordless/register/token')).toContainText('409');
+  await expectHelp(page, 'alias');
+});
+
+test('a passkey deleted on the server is still offered by the device, and refused', async ({ page }) => {
+  const device = await addDevice(page);
+  const { said, button, exchange } = await openStep(page, 'look-after-them');
+  await button('Prepare it').click();
+  await expect(said).toContainText('Prepared', slowly);
+  await button('Run list').click();
+  await expect(said).toContainText('has one passkey');
+  await button('Run delete').click();
+  await expect(said).toContainText('has forgotten this passkey');
+  expect(await device.passkeys()).toHaveLength(1);
+  await button(/deleted one/).click();
+  await expect(said).toContainText('The server has forgotten this passkey.', slowly);
+  await expect(exchange('POST /passwordless/signin/complete')).toContainText('400');
+  await expectHelp(page, 'unknown');
+});
+
+test('a forged signature of a device is refused', async ({ page }) => {
+  const device = await addDevice(page);
+  const { said, button, exchange } = await openStep(page, 'sign-in');
+  await button('Prepare it').click();
+  await expect(said).toContainText('Prepared', slowly);
+  await device.forges(true);
+  await button(/by alias/).click();
+  await expect(said).toContainText('This passkey could not be verified.', slowly);
+  await expect(exchange('POST /passwordless/signin/complete')).toContainText('400');
+});
+
+test('one byte of the simulated authenticator’s signature is flipped on the way: refused', async ({ page }) => {
+  const { region, said, button } = await openStep(page, 'sign-in');
+  await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
+  await button('Prepare it').click();
+  await expect(said).toContainText('Prepared', slowly);
+  await page.route('**/signin/complete', async (route) => {
+    const body = route.request().postDataJSON() as { response: { response: { signature: string } } };
+    const bytes = Buffer.from(body.response.response.signature, 'base64url');
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    body.response.response.signature = bytes.toString('base64url');
+    await route.continue({ postData: JSON.stringify(body) });
+  });
+  await button(/by alias/).click();
+  await expect(said).toContainText('This passkey could not be verified.', slowly);
+  await page.unroute('**/signin/complete');
+  await button(/by alias/).click();
+  await expect(said).toContainText('The passkey signed', slowly);
+});
+
+test('a loopback address is sent to localhost, where passkeys work', async ({ page, baseURL }) => {
+  await addDevice(page);
+  const { port } = new URL(baseURL ?? '');
+  await page.goto(`http://127.0.0.1:${port}/guides/passwordless/see-it-happen/`);
+  await expect(page).toHaveURL(`http://localhost:${port}/guides/passwordless/see-it-happen/`);
+});
+
+test('the app’s own routes: a token for a POST of JSON, nothing for a GET', async ({ page, baseURL }) => {
+  const headers = { origin: baseURL ?? '' };
+  const made = await page.request.post('/create-token', { headers, data: { alias: 'grace@example.com' } });
+  expect(made.status()).toBe(200);
+  expect((await made.json()).token).toMatch(/^register_/);
+  expect((await page.request.get('/create-token?alias=grace')).status()).toBe(404);
+  expect((await page.request.post('/create-token', { headers, form: { alias: 'x' } })).status()).toBe(400);
+  const bad = await page.request.post('/verify-signin', { headers, data: { token: 'verify_nonsense' } });
+  expect(bad.status()).toBe(400);
+  expect(await bad.json()).toMatchObject({ title: 'This token is not one to use here' });
+});
+
+test('both guides are found from the home page and from each other', async ({ page }) => {
+  const guides = ['/guides/stytch-b2b/', '/guides/passwordless/'];
+  for (const address of ['/', ...guides]) {
+    await page.goto(address);
+    for (const guide of guides.filter((other) => other !== address))
+      await expect(page.getByRole('main').locator(`a[href^="${guide}"]`).first()).toBeVisible();
+  }
+});

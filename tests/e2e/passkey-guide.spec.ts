@@ -1,0 +1,100 @@
+import { bench, live } from './fixtures.ts';
+import { addDevice, CEREMONY_MS, expect, openStep, test } from './passkeys.ts';
+
+test('a reader goes through the seven steps with a device of their own', async ({ page }) => {
+  test.setTimeout(120_000);
+  const device = await addDevice(page);
+  const said = () => expect(bench(page).said);
+  const go = async (step: string) => {
+    await page.goto(`/guides/passwordless/${step}/`);
+    await live(page);
+  };
+
+  await test.step('1: a passkey is made', async () => {
+    await go('see-it-happen');
+    await bench(page).run.click();
+    await said().toContainText('There is a passkey.', { timeout: CEREMONY_MS });
+    for (const path of ['register/token', 'register/begin', 'register/complete'])
+      await expect(bench(page).exchange(`POST /passwordless/${path}`)).toContainText('200');
+    await expect(bench(page).held).toContainText('verify token');
+    expect(await device.passkeys()).toHaveLength(1);
+  });
+
+  await test.step('2: the four variables', async () => {
+    await go('preflight');
+    await bench(page).run.click();
+    await said().toContainText('All four are set');
+    await bench(page)
+      .button(/taken away/)
+      .click();
+    await said().toContainText('Your app does not start.');
+    await said().toContainText('API_SECRET is not set');
+    await bench(page)
+      .button(/wrong key/)
+      .click();
+    await said().toContainText('Passwordless.dev does not accept this key.');
+  });
+
+  await test.step('3: a register token', async () => {
+    await go('create-a-token');
+    await bench(page).run.click();
+    await said().toContainText('ada@example.com may make one passkey');
+    await expect(bench(page).held.filter({ hasText: 'register token' })).toHaveCount(1);
+  });
+
+  await test.step('4: register', async () => {
+    await go('register');
+    await bench(page).run.click();
+    await said().toContainText('There is a passkey.', { timeout: CEREMONY_MS });
+    expect(await device.passkeys()).toHaveLength(2);
+  });
+
+  await test.step('5: sign in, three ways', async () => {
+    await go('sign-in');
+    for (const way of [/by alias/, /without typing/, /by autofill/]) {
+      await bench(page).button(way).click();
+      await said().toContainText('The passkey signed', { timeout: CEREMONY_MS });
+      await expect(bench(page).exchange('POST /passwordless/signin/complete')).toContainText('200');
+    }
+  });
+
+  await test.step('6: verify in time, and too late', async () => {
+    await go('verify');
+    await bench(page).run.click();
+    await said().toContainText('It was ');
+    await expect(bench(page).region).toContainText('is signed in');
+    const late = bench(page).button(/two minutes later/);
+    await late.click();
+    await said().toContainText('This step needs a verify token.');
+    await bench(page).button('Prepare it').click();
+    await said().toContainText('Prepared', { timeout: CEREMONY_MS });
+    await late.click();
+    await said().toContainText('That took too long.');
+    await expect(bench(page).exchange('POST /passwordless/signin/verify')).toContainText('403');
+  });
+
+  await test.step('7: list and delete; the device goes on offering it', async () => {
+    await go('look-after-them');
+    await bench(page).button('Run list').click();
+    await said().toContainText('ada@example.com has one passkey.');
+    await bench(page).button('Run delete').click();
+    await said().toContainText('Passwordless.dev has forgotten this passkey.');
+    expect(await device.passkeys()).toHaveLength(2);
+  });
+
+  await test.step('every step is marked as done', async () => {
+    await expect(page.getByRole('listitem').filter({ hasText: '(done)' })).toHaveCount(7);
+  });
+});
+
+test('the simulated authenticator makes a passkey and signs in with it, where there is no device', async ({ page }) => {
+  const { region, run, said, button } = await openStep(page, 'see-it-happen');
+  await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
+  await run.click();
+  await expect(said).toContainText('There is a passkey.', { timeout: CEREMONY_MS });
+  await openStep(page, 'sign-in');
+  await button('Prepare it').click();
+  await expect(said).toContainText('Prepared', { timeout: CEREMONY_MS });
+  await button(/by alias/).click();
+  await expect(said).toContainText('The passkey signed', { timeout: CEREMONY_MS });
+});

@@ -1,0 +1,70 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { bench, live, test as watched } from './fixtures.ts';
+
+export { expect } from './fixtures.ts';
+
+/** A prompt that hangs must fail its test soon, and by name. */
+export const CEREMONY_MS = 15_000;
+
+export const passkeyGuide = (step: string) => `/guides/passwordless/${step}/`;
+
+interface DeviceOptions {
+  hasUserVerification?: boolean;
+  isUserVerified?: boolean;
+  automaticPresenceSimulation?: boolean;
+  hasResidentKey?: boolean;
+}
+
+/** A passkey device of the browser's own, seen by one tab. */
+export async function addDevice(page: Page, options: DeviceOptions = {}) {
+  const cdp: CDPSession = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+      ...options,
+    },
+  });
+  return {
+    passkeys: async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
+    clear: () => cdp.send('WebAuthn.clearCredentials', { authenticatorId }),
+    verifies: (isUserVerified: boolean) => cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
+    touches: (enabled: boolean) => cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }),
+    forges: (isBogusSignature: boolean) =>
+      cdp.send('WebAuthn.setResponseOverrideBits', { authenticatorId, isBogusSignature }),
+  };
+}
+
+/** Opens a step of the passkey guide and waits until its bench lives. */
+export async function openStep(page: Page, step: string) {
+  await page.goto(passkeyGuide(step));
+  await live(page);
+  return bench(page);
+}
+
+/**
+ * The official client writes every error to the console, as its readers would see it: those are no complaints of ours.
+ * Anything else in the console, or a script that throws, still fails the test.
+ */
+export const test = watched.extend({
+  watched: async ({ context }, use) => {
+    const trouble: string[] = [];
+    const ofTheClient = [/status of [45]\d\d/, /errorCode: /, /^(NotAllowed|InvalidState|Abort|Security)Error/];
+    const watch = (page: Page) => {
+      page.on('pageerror', (error) => trouble.push(`script: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !ofTheClient.some((words) => words.test(message.text())))
+          trouble.push(`console: ${message.text()}`);
+      });
+    };
+    context.pages().forEach(watch);
+    context.on('page', watch);
+    await use();
+    if (trouble.length > 0) throw new Error(`The browser complained:\n${trouble.join('\n')}`);
+  },
+});
