@@ -28,7 +28,8 @@ function sign(recorded: Recorded, jwt: string): Answer {
   const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
   const { kid } = JSON.parse(Buffer.from(jwt.split('.')[0] ?? '', 'base64url').toString()) as { kid: string };
   const [before = '', after = ''] = recorded.body.split(jwt);
-  return async (response) => repeat({ ...recorded, body: before + (await signJwt(claims, { kid, privateKey })) + after })(response);
+  return async (response) =>
+    repeat({ ...recorded, body: before + (await signJwt(claims, { kid, privateKey })) + after })(response);
 }
 
 process.once('message', (recorded: Recorded[]) => {

@@ -19,6 +19,8 @@ const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '3' },
+    /** Seconds each server is used before anything is counted. */
+    warm: { type: 'string', default: '5' },
     large: { type: 'boolean', default: false },
     /** Port of the first server; the others take the next free ones. */
     port: { type: 'string', default: '4800' },
@@ -64,7 +66,8 @@ try {
   subjects.push(site, await startLimit(site));
   if (options.large) subjects.push(await startSite('large', join(folder, 'large'), 10_000, 10));
 
-  for (const subject of subjects) await round(subject, Math.min(seconds, 2)); // compiled and cached as in service
+  // Compiled and cached as in service: V8 is at work on the site's code for its first thousand flows.
+  for (const subject of subjects) await round(subject, Number(options.warm));
   const results = new Map<string, Round[]>(subjects.map(({ name }) => [name, []]));
   for (let n = 0; n < rounds; n++) {
     // There and back again: whatever grows or slows meanwhile meets all alike.

@@ -1,28 +1,17 @@
-import type { Page } from '@playwright/test';
 import { expect, guide, openStep, test } from './fixtures.ts';
 import { labClient } from './lab-client.ts';
 import { stytchGuide } from './outline.ts';
+import { words } from './words.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
 const { steps } = stytchGuide;
 const withRun = steps.filter(({ actions }) => actions.some(({ byHand }) => !byHand));
 
-/** Words that a reader meets as prose: no code blocks, no drawings with their hidden captions, no lists of files. */
-async function words(page: Page, step: string): Promise<number> {
-  await page.goto(guide(step));
-  return await page.locator('main.prose').evaluate((prose: HTMLElement) => {
-    prose.querySelectorAll('pre, figure, .files').forEach((part) => part.remove());
-    // As rendered: the meaning of a term counts once somebody has opened it.
-    const pieces = prose.innerText.split(/\s+/);
-    return pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece)).length;
-  });
-}
-
 test('the guide is short: at most 150 words a step and 1,200 in all', async ({ page }) => {
   let all = 0;
   for (const { id } of steps) {
-    const count = await words(page, id);
+    const count = await words(page, guide(id));
     expect.soft(count, id).toBeGreaterThan(20);
     expect.soft(count, id).toBeLessThanOrEqual(150);
     all += count;
@@ -31,7 +20,7 @@ test('the guide is short: at most 150 words a step and 1,200 in all', async ({ p
 });
 
 test('a reader meets at most 80 words before the first Run of the guide', async ({ page }) => {
-  expect(await words(page, 'see-it-happen')).toBeLessThanOrEqual(80);
+  expect(await words(page, guide('see-it-happen'))).toBeLessThanOrEqual(80);
 });
 
 for (const { id, actions } of withRun) {

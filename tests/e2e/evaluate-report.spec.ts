@@ -65,7 +65,7 @@ test('a report is read by others, holds no key and nobody’s name, and can be w
     expect(response.headers()).toMatchObject({
       'x-robots-tag': expect.stringContaining('noindex'),
       'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'same-origin',
     });
     const text = await response.text();
     for (const secret of [...tokens, project.secret, basic(project).slice('Basic '.length)])

@@ -1,18 +1,22 @@
-import type { Locator, Page } from '@playwright/test';
+import type { ElementHandle, Locator, Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 
 /** Enough for the longest page: a trap would end nowhere. */
 const MOST_STOPS = 160;
 
 /** What has the focus, in words, and what is wrong with how it looks. */
-export interface Stop {
+interface Stop {
   name: string;
   trouble: string[];
+  found: boolean;
 }
 
-/** The focus as it is seen: it needs a ring, and nothing may stand over it. Null on the page itself. */
-export async function focusStop(page: Page): Promise<Stop | null> {
-  return await page.evaluate(() => {
+/**
+ * The focus as it is seen: it needs a ring, and nothing may stand over it. Null on the page itself.
+ * @param sought says whether this is what has the focus
+ */
+export async function focusStop(page: Page, sought: ElementHandle | null = null): Promise<Stop | null> {
+  return await page.evaluate((target) => {
     const focused = document.activeElement;
     if (!(focused instanceof HTMLElement) || focused === document.body) return null;
     // Radios are drawn as their labels.
@@ -34,20 +38,22 @@ export async function focusStop(page: Page): Promise<Stop | null> {
     });
     if (!seen) trouble.push(`out of sight at ${Math.round(box.left)}, ${Math.round(box.top)}`);
     const name = focused.getAttribute('aria-label') ?? (shown.textContent.trim() || focused.id || focused.tagName);
-    return { name: `${focused.tagName.toLowerCase()} “${name.replace(/\s+/g, ' ').slice(0, 40)}”`, trouble };
-  });
+    const short = name.replace(/\s+/g, ' ').slice(0, 40);
+    return { name: `${focused.tagName.toLowerCase()} “${short}”`, trouble, found: focused === target };
+  }, sought);
 }
 
 /** Goes on with Tab until something has the focus. Each stop on the way must be seen. */
 export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   await expect(target).toBeVisible();
+  const sought = await target.elementHandle();
   const stops: string[] = [];
   for (let count = 0; count < MOST_STOPS; count++) {
     await page.keyboard.press(key);
-    const stop = await focusStop(page);
+    const stop = await focusStop(page, sought);
     expect(stop?.trouble ?? [], stop?.name).toEqual([]);
     stops.push(stop?.name ?? 'the page');
-    if (await target.evaluate((element) => element === document.activeElement)) return;
+    if (stop?.found) return;
   }
   throw new Error(`Tab does not lead there. It led to:\n${stops.join('\n')}`);
 }

@@ -7,10 +7,10 @@ test.use({ forcedColors: 'active' });
 
 /** A property as it is drawn, of an element or of what stands before it. */
 const drawn = (target: Locator, property: string, pseudo?: '::before') =>
-  target.evaluate(
-    (element, [name, part]) => getComputedStyle(element, part).getPropertyValue(name ?? ''),
-    [property, pseudo] as const,
-  );
+  target.evaluate((element, [name, part]) => getComputedStyle(element, part).getPropertyValue(name ?? ''), [
+    property,
+    pseudo,
+  ] as const);
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -59,7 +59,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         for (const line of [arrows.first().locator('path').first(), page.locator('.flow .lane path').first()]) {
           expect(await drawn(line, 'stroke')).not.toBe(ground);
         }
-        expect(await drawn(arrows.first().locator('text'), 'fill')).not.toBe(ground);
+        const words = await page.locator('.flow text').all();
+        const inks = await Promise.all(words.map((word) => drawn(word, 'fill')));
+        // One ink for all: the system's, which is made to be read on its ground.
+        expect(new Set(inks).size).toBe(1);
+        expect(inks[0]).not.toBe(ground);
         expect(await drawn(now.locator('path').first(), 'stroke')).not.toBe(
           await drawn(arrows.first().locator('path').first(), 'stroke'),
         );

@@ -34,12 +34,15 @@ async function losses(page: Page): Promise<string[]> {
  */
 async function small(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
-    const targets = [...document.querySelectorAll<HTMLElement>('a[href], button, input, summary')].flatMap((control) => {
-      const radio = control instanceof HTMLInputElement && control.type === 'radio';
-      const target = (radio ? control.labels?.[0] : undefined) ?? control;
-      const hidden = !target.checkVisibility({ visibilityProperty: true }) || target.closest('.skip, .visually-hidden');
-      return hidden ? [] : [{ control, target, box: target.getBoundingClientRect() }];
-    });
+    const targets = [...document.querySelectorAll<HTMLElement>('a[href], button, input, summary')].flatMap(
+      (control) => {
+        const radio = control instanceof HTMLInputElement && control.type === 'radio';
+        const target = (radio ? control.labels?.[0] : undefined) ?? control;
+        const hidden =
+          !target.checkVisibility({ visibilityProperty: true }) || target.closest('.skip, .visually-hidden');
+        return hidden ? [] : [{ control, target, box: target.getBoundingClientRect() }];
+      },
+    );
     const inSentence = (target: HTMLElement) =>
       getComputedStyle(target).display === 'inline' &&
       target.parentElement?.textContent.trim() !== target.textContent.trim();
@@ -71,7 +74,10 @@ test.describe('at 400 %', () => {
     }
   });
 
-  test('the guide fits after its runs, with the longest names, a refusal, mail and a JWT', async ({ page, baseURL }) => {
+  test('the guide fits after its runs, with the longest names, a refusal, mail and a JWT', async ({
+    page,
+    baseURL,
+  }) => {
     test.slow();
     const client = labClient(page.request, baseURL);
     const check = async (what: string) => expect.soft(await losses(page), what).toEqual([]);
@@ -106,6 +112,20 @@ test.describe('at 400 %', () => {
   });
 });
 
+for (const width of [390, 768, 1024, 1280, 1920]) {
+  test(`no page scrolls sideways, ${width} pixels wide`, async ({ page, request }) => {
+    test.slow();
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of [...(await listedPages(request)), ...OTHERS]) {
+      await page.goto(path);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect.soft(wide, path).toBe(0);
+    }
+  });
+}
+
 for (const width of [320, 1280]) {
   test(`every control is at least 24 by 24 pixels, ${width} pixels wide`, async ({ page, request, baseURL }) => {
     test.slow();
@@ -135,7 +155,12 @@ for (const width of [320, 390, 768, 1280]) {
           return { text: text.textContent.trim(), size: parseFloat(getComputedStyle(text).fontSize) * scale, cut };
         });
       });
-      expect.soft(sizes.filter(({ size, cut }) => size < 10 || cut), path).toEqual([]);
+      expect
+        .soft(
+          sizes.filter(({ size, cut }) => size < 10 || cut),
+          path,
+        )
+        .toEqual([]);
     }
   });
 }

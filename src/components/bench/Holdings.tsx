@@ -18,10 +18,12 @@ export function Holdings({ holdings }: { holdings: Holding[] }) {
           const { name, mark, heldBy } = credentials[kind];
           return (
             <li key={kind} class={`cred cred-${kind}`}>
-              <span class="cred-mark" aria-hidden="true">
-                {mark}
-              </span>
-              <b>{name}</b>
+              <b>
+                <span class="cred-mark" aria-hidden="true">
+                  {mark}
+                </span>
+                {name}
+              </b>
               <span>{heldBy}</span>
               {expires_at !== null && now !== null && (
                 <time

@@ -22,3 +22,12 @@ test('a shell gives curl exactly the body, whatever stands in it', () => {
 test('a call without a body sends none', () => {
   expect(asCurl({ ...exchange, method: 'GET', request: { headers: [], body: '' } })).not.toContain('-d');
 });
+
+test('a passkey call names its own variables: the public key for a browser, the private one for a server', () => {
+  const call = { ...exchange, path: '/passwordless/signin/begin' };
+  const fromServer = asCurl(call);
+  expect(fromServer).toContain(`"$API_URL"'/signin/begin'`);
+  expect(fromServer).toContain('-H "ApiSecret: $API_SECRET"');
+  const headers: [string, string][] = [['apikey', 'app:public:1']];
+  expect(asCurl({ ...call, request: { ...call.request, headers } })).toContain('-H "ApiKey: $API_KEY"');
+});

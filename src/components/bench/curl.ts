@@ -3,13 +3,29 @@ import type { Exchange } from '../../lib/wire/exchange.ts';
 /** The same call for a terminal. The secret stays a variable: what is copied gets pasted into chats. */
 export function asCurl({ method, path, request }: Pick<Exchange, 'method' | 'path' | 'request'>): string {
   const parts = [
-    `curl -X ${method} "$STYTCH_API_URL"${quote(path)}`,
-    `-u "$STYTCH_PROJECT_ID:$STYTCH_SECRET"`,
+    ...(path.startsWith(PASSKEYS) ? toPasswordless({ method, path, request }) : toStytch({ method, path })),
     `-H 'Content-Type: application/json'`,
     ...(request.body ? [`-d ${quote(request.body)}`] : []),
   ];
   return parts.join(' \\\n  ');
 }
+
+/** Where the sandbox keeps it; API_URL ends there. */
+const PASSKEYS = '/passwordless';
+
+const toStytch = ({ method, path }: Pick<Exchange, 'method' | 'path'>) => [
+  `curl -X ${method} "$STYTCH_API_URL"${quote(path)}`,
+  `-u "$STYTCH_PROJECT_ID:$STYTCH_SECRET"`,
+];
+
+/** From the browser with the public key, from a server with the private one. */
+const toPasswordless = ({ method, path, request }: Pick<Exchange, 'method' | 'path' | 'request'>) => {
+  const isBrowsers = request.headers.some(([name]) => name.toLowerCase() === 'apikey');
+  return [
+    `curl -X ${method} "$API_URL"${quote(path.slice(PASSKEYS.length))}`,
+    isBrowsers ? `-H "ApiKey: $API_KEY"` : `-H "ApiSecret: $API_SECRET"`,
+  ];
+};
 
 /** One shell word, whatever stands in it. */
 const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -7,8 +7,7 @@ export interface Door {
 }
 
 export const doors: Door[] = [
-  { path: '/guides/stytch-b2b/', label: 'Magic links' },
-  { path: '/guides/passwordless/', label: 'Passkeys' },
+  { path: '/guides/', label: 'Guides' },
   { path: '/evaluate/', label: 'Evaluate' },
   { path: '/glossary/', label: 'Glossary' },
   { path: '/inbox/', label: 'Inbox' },
@@ -25,5 +24,7 @@ export const destinations: Door[] = [
     })),
   ]),
   ...doors.filter(({ path }) => !path.startsWith('/guides/')),
+  { path: '/production/', label: 'Before real people come' },
+  { path: '/troubleshooting/', label: 'Troubleshooting' },
   { path: '/signup', label: 'The plain app' },
 ];

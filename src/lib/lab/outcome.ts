@@ -4,7 +4,7 @@ import { Missing, type Provider, type Refusal } from './provider.ts';
 import type { Outcome, StepLink } from './types.ts';
 
 /** A link to a step, with its title. */
-export function stepLink(guide: string, step: string): StepLink {
+function stepLink(guide: string, step: string): StepLink {
   return { guide, step, title: findStep(guide, step)?.step.title ?? step };
 }
 

@@ -28,7 +28,7 @@ const plain = (headers: Record<string, string>): Record<string, string> => ({
 
 /**
  * Gives an answer whose body is whole. Where there is a socket it is written there at once: the way through a `Response`,
- * its headers and its stream took 60 µs, half of what a call takes in all.
+ * its headers and its stream took 20 µs more, as much as a bare server needs for the whole call.
  */
 export function send(context: Context, status: number, headers: Record<string, string>, body: string | null): Response {
   const outgoing = outgoingOf(context);

@@ -15,7 +15,7 @@ export const socketOf = (context: Context): IncomingMessage | undefined => bindi
 /** Where Node sends the answer; undefined likewise. */
 export const outgoingOf = (context: Context): ServerResponse | undefined => bindingsOf(context).outgoing;
 
-/** A header, read where Node has it: making the web's `Headers` of all of them took 10 µs a call. */
+/** A header, read where Node has it: making the web's `Headers` of all of them took 5 µs a call. */
 export function headerOf(context: Context, name: string): string | undefined {
   const headers = outgoingOf(context) && socketOf(context)?.headers;
   return headers ? headers[name]?.toString() : context.req.header(name);

@@ -79,7 +79,7 @@ class Holder implements DatabaseConnection {
   }
 }
 
-/** A statement, prepared, with what is asked of it every time: asking SQLite for its columns costs 3 µs a statement. */
+/** A statement, prepared, with what is asked of it every time: asking SQLite for its columns costs 2 µs, as much as running it. */
 interface Prepared {
   statement: StatementSync;
   kind: 'read' | 'write' | 'other';
@@ -110,6 +110,8 @@ class Sqlite {
     // busy_timeout blocks the event loop while it waits (the driver is synchronous), so transactions stay short.
     this.#database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
     // With WAL and NORMAL nothing reported as written was lost on SIGKILL; only loss of power may take the last moments.
+    // Moving the WAL into the database waits for the disk, and everybody with it: on a busy disk 25 ms and more, once in
+    // 70 commits. With 8000 pages (32 MB) in place of 1000 the average commit came down from 1.2 ms to 0.3.
     this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000');
   }
 
@@ -159,7 +161,7 @@ class Sqlite {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     promise.catch(() => {}); // those who wait for it hear of it
     setImmediate(() => this.#commitGroup());
-    return { committed: promise, settle: (error) => (error === undefined ? resolve() : reject(error as Error)) };
+    return { committed: promise, settle: (error) => (error === undefined ? resolve() : reject(error)) };
   }
 
   #commitGroup(): void {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { restoreMeanings } from '../../bench/meanings.ts';
 import type { Term } from '../words/terms.ts';
 import { Controls } from './Controls.tsx';
@@ -24,12 +24,20 @@ export function Player({ guide, scenes, madeUp, glossary }: PlayerProps) {
   const [still, setStill] = useState(false);
   const play = usePlay(guide, scenes, (index) => textsOf(scenes[index] as Scene));
   const { results, shown } = play;
+  const stage = useRef<HTMLElement>(null);
   const facts = factsOf(madeUp, results);
 
   useEffect(() => {
     setStill(matchMedia('(prefers-reduced-motion: reduce)').matches);
     void restoreMeanings();
   }, []);
+
+  const started = shown >= 0 || play.busy;
+  // On a phone the first scene would open below the edge of the window.
+  useEffect(() => {
+    const top = stage.current?.getBoundingClientRect().top ?? 0;
+    if (started && top > innerHeight / 3) stage.current?.scrollIntoView();
+  }, [started]);
 
   const view = (index: number) => {
     const [scene, result] = [scenes[index], results[index]];
@@ -40,7 +48,7 @@ export function Player({ guide, scenes, madeUp, glossary }: PlayerProps) {
   const isOver = results.length === scenes.length && (still || shown === scenes.length - 1) && !play.playing;
 
   return (
-    <section class="player" aria-label="A login">
+    <section class="player" aria-label="A login" ref={stage}>
       <Controls {...{ play, scenes, facts, depth, setDepth, still, setStill }} />
       {play.trouble && <p role="alert">{play.trouble}</p>}
       {shown < 0 && !play.busy && (

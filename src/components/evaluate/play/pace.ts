@@ -9,6 +9,5 @@ export const countWords = (text: string): number => text.split(/\s+/).filter(Boo
 export const readingTime = (texts: string[]): number =>
   Math.max(LEAST_MS, texts.reduce((sum, text) => sum + countWords(text), 0) * PER_WORD_MS);
 
-/** Whole minutes for a play, at least one. */
-export const minutesFor = (times: number[]): number =>
-  Math.max(1, Math.round(times.reduce((sum, time) => sum + time, 0) / 60_000));
+/** Whole minutes for a play, begun ones counted. */
+export const minutesFor = (times: number[]): number => Math.ceil(times.reduce((sum, time) => sum + time, 0) / 60_000);

@@ -6,7 +6,7 @@ const typeOf = (headers: Header[]) => headers.find(([name]) => name === 'content
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
 /** The calls of a report as an HTTP archive (HAR 1.2), which browsers' developer tools open. */
-export function toHar({ runs, made_at }: Report, siteUrl: string): object {
+export function toHar({ runs, made_at, origin }: Report): object {
   return {
     log: {
       version: '1.2',
@@ -14,15 +14,15 @@ export function toHar({ runs, made_at }: Report, siteUrl: string): object {
       comment: `Made ${new Date(made_at).toISOString()} from a run on an emulator: times are the emulator's. Tokens, keys and most headers are left out.`,
       pages: [],
       entries: runs.flatMap(({ step, action, exchanges }) =>
-        exchanges.map((exchange) => entry(exchange, `${step}/${action}`, siteUrl)),
+        exchanges.map((exchange) => entry(exchange, `${step}/${action}`, origin)),
       ),
     },
   };
 }
 
-function entry(exchange: Exchange, comment: string, siteUrl: string): object {
+function entry(exchange: Exchange, comment: string, origin: string): object {
   const { method, path, request, response, started_at, duration_ms, problem } = exchange;
-  const url = new URL(path, siteUrl);
+  const url = new URL(path, origin);
   const unknown = { headersSize: -1, cookies: [], httpVersion: 'HTTP/1.1' };
   return {
     startedDateTime: new Date(started_at).toISOString(),

@@ -26,7 +26,7 @@ export function reportToMarkdown({ title, made, until }: ReportHead, view: Repor
       )
       .join('\n'),
     left.length > 0 ? `Not run: ${left.join(', ')}.` : '',
-    '## Decided',
+    '## Decided, or as it was run',
     decided.length > 0
       ? decided
           .map(({ question, answer, how }) => `- ${question} ${plain(answer)}${how === 'run' ? ' (as run)' : ''}`)

@@ -13,6 +13,7 @@ const nasty = `Acme'; touch /tmp/never; '\n$(id) <b>`;
 const report: Report = {
   id: 'x',
   guide: 'stytch-b2b',
+  origin: 'https://site.example',
   made_at: Date.UTC(2026, 10, 22),
   expires_at: Date.UTC(2026, 11, 22),
   names: true,
@@ -88,7 +89,7 @@ test('in Markdown the words of people stay words', () => {
 });
 
 test('the archive holds each call as HAR 1.2 wants it', () => {
-  const { log } = toHar(report, 'https://site.example') as {
+  const { log } = toHar(report) as {
     log: { version: string; entries: Record<string, never>[] };
   };
   expect(log.version).toBe('1.2');

@@ -28,7 +28,7 @@ export const sections: { id: SectionId; title: string; says: string }[] = [
   { id: 'call', title: 'Questions your app asks Stytch', says: 'Each is one call, made by your server.' },
   { id: 'setting', title: 'Settings at Stytch', says: 'Done once, by somebody with access to your account there.' },
   { id: 'store', title: 'What you keep', says: 'Everything else about a login is kept by Stytch.' },
-  { id: 'mail', title: 'Mails your users get', says: 'Somebody has to agree to the words.' },
+  { id: 'mail', title: 'Mail your users get', says: 'Somebody has to agree to the words.' },
   { id: 'failure', title: 'What can go wrong', says: 'Each needs a page that says what happened and what to do.' },
   { id: 'decision', title: 'Decisions left to take', says: 'None of them is technical. Write down what you decide.' },
 ];

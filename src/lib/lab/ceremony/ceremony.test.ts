@@ -1,4 +1,5 @@
 import { getRequestListener } from '@hono/node-server';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
@@ -7,6 +8,7 @@ import { findAction, type Ceremony } from '../../outline/index.ts';
 import { createSandbox } from '../../sandbox/index.ts';
 import { createAuthenticator, type Forgery } from '../../sandbox/passwordless/testing/authenticator.ts';
 import { createBrowser } from '../../sandbox/passwordless/testing/browser.ts';
+import type { Json } from '../../sandbox/passwordless/testing/sandbox.ts';
 import { openDatabase } from '../../store/database.ts';
 import { installRecorder } from '../../wire/recorder.ts';
 import { createLab, type CeremonyWork, type Reader } from '../index.ts';
@@ -53,7 +55,7 @@ async function start() {
       status: response.status,
       headers: response.headers,
       text,
-      body: JSON.parse(text) as Record<string, unknown>,
+      body: JSON.parse(text) as Json,
     };
   };
   const begin = async (person: Person, step: string, action?: string) => {
@@ -119,6 +121,36 @@ test('from the first look to a deleted passkey, each ceremony is recorded and re
     error_type: 'unknown_credential',
   });
 });
+
+test('every field of every body has its meaning', async () => {
+  const { newReader, perform, run } = await start();
+  const ada = await newReader();
+  const results = [
+    await perform(ada, 'see-it-happen'),
+    await run(ada.reader, 'preflight'),
+    await run(ada.reader, 'preflight', 'swapped'),
+    await run(ada.reader, 'create-a-token'),
+    await perform(ada, 'register'),
+    await run(ada.reader, 'register', 'taken'),
+    await perform(ada, 'sign-in', 'alias'),
+    await run(ada.reader, 'verify'),
+    await run(ada.reader, 'look-after-them', 'list'),
+  ];
+  const bodies = results.flatMap(({ exchanges }) =>
+    exchanges.flatMap(({ request, response }) => [request.body, response?.body ?? '']).filter(Boolean),
+  );
+  const file = new URL('../../../content/fields/passwordless.json', import.meta.url);
+  const meanings = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  const fields = new Set(bodies.flatMap((body) => keysOf(JSON.parse(body))));
+  expect([...fields].filter((field) => !meanings[field])).toEqual([]);
+});
+
+/** The names of all fields, at every depth. */
+function keysOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(keysOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [key, ...keysOf(item)]);
+}
 
 test('prepare goes as far as it can without a browser, and names what the browser has to do', async () => {
   const { lab, newReader, place } = await start();

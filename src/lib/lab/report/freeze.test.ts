@@ -88,3 +88,12 @@ test('of the headers only the kind of content stays', () => {
   expect(runs[0]?.exchanges[0]?.request.headers).toEqual([['content-type', 'application/json']]);
   expect(runs[0]?.exchanges[0]?.response?.headers).toEqual([]);
 });
+
+test('names of any signs are found as they are', () => {
+  const odd = run('It is a-b.c (d) [e] $f^ and München-Süd.', [
+    exchange('/v1/b2b/x', {}, { a: { name: 'a-b.c (d) [e] $f^' }, b: { organization_name: 'münchen-süd' } }),
+  ]);
+  expect(freeze([odd], { names: false, typed: nothingTyped }, []).runs[0]?.sentence).toBe(
+    'It is [name 1] and [name 2].',
+  );
+});

@@ -60,4 +60,4 @@ export function createMask(): Mask {
   };
 }
 
-const escape = (value: string) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escape = (value: string) => value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -13,7 +13,11 @@ async function start() {
   const db = await openDatabase(':memory:');
   onTestFinished(() => db.destroy());
   const project = { project_id: 'project-test-1', secret: new Secret('secret-test-1'), base_url: '', expires_at: 0 };
-  const parts = { db, projects: { find: async () => project } } as unknown as LabParts;
+  const parts = {
+    db,
+    settings: { SITE_URL: 'https://site.example' },
+    projects: { find: async () => project },
+  } as unknown as LabParts;
   const newReader = async () => (await makeReader(db, Date.now())).reader;
   const run = (reader: Reader, action: string, sentence: string, started_at = 1) =>
     keepRun(db, reader.id, {

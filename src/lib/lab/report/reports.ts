@@ -29,7 +29,12 @@ export function createReports(parts: LabParts): Reports {
       const frozen = freeze(shown, options, await secretsOf(parts, reader.id, runs));
       const made_at = Date.now();
       const entry = { id: randomBytes(24).toString('base64url'), guide, made_at, expires_at: made_at + LIFE_MS };
-      const there = await putReport(db, reader.id, { ...entry, names: options.names, ...frozen });
+      const there = await putReport(db, reader.id, {
+        ...entry,
+        ...frozen,
+        names: options.names,
+        origin: parts.settings.SITE_URL,
+      });
       return there ? { kind: 'made', report: entry } : { kind: 'too_many' };
     },
     async find(reader, id) {

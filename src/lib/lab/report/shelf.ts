@@ -4,12 +4,12 @@ import type { Report, ReportEntry } from './types.ts';
 /** More than a person shares, and little enough to keep. */
 const MOST_PER_READER = 10;
 
-type Content = Pick<Report, 'names' | 'runs' | 'typed'>;
+type Content = Pick<Report, 'origin' | 'names' | 'runs' | 'typed'>;
 
 /** Puts a report on the shelf. One statement, so that presses in two tabs cannot pass the limit. @returns whether it is there */
 export async function putReport(db: Executor, reader_id: string, report: Report): Promise<boolean> {
-  const { id, guide, made_at, expires_at, names, runs, typed } = report;
-  const content: Content = { names, runs, typed };
+  const { id, guide, made_at, expires_at, origin, names, runs, typed } = report;
+  const content: Content = { origin, names, runs, typed };
   const live = db
     .selectFrom('lab_reports')
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -27,6 +27,8 @@ export interface Report {
   guide: string;
   made_at: number;
   expires_at: number;
+  /** Where it was run: the calls went to this site's emulator. */
+  origin: string;
   /** Whether addresses and names are shown. */
   names: boolean;
   /** The newest run of each action, in the order they were run. */

@@ -43,7 +43,7 @@ export async function sendMail({ db, project, now, nextPosition }: Call, mail: N
   });
 }
 
-/** A link of a discovery flow, without PKCE: by far the most common one. */
+/** `spendLink` for a discovery link without PKCE, by far the most common one. */
 const spendPlainDiscovery = prepared((db, given: { projectId: string; token: string; now: number }) =>
   db
     .updateTable('sandbox_mail')

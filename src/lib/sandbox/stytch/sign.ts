@@ -9,7 +9,7 @@ export interface SigningKey {
   privateKey: KeyObject;
 }
 
-/** Signs claims as an RS256 JWT. By hand, since jose's way through WebCrypto took 30 µs more than the signature itself. */
+/** Signs claims as an RS256 JWT. By hand, since jose's way through WebCrypto took 25 µs more. */
 export async function signJwt(claims: object, { kid, privateKey }: SigningKey): Promise<string> {
   // Node's SDK refuses a token without `typ: JWT`.
   const text = `${encode({ alg: 'RS256', kid, typ: 'JWT' })}.${encode(claims)}`;

@@ -1,10 +1,13 @@
 import type { APIContext, AstroGlobal } from 'astro';
 import type { Report } from '../../../lib/lab/index.ts';
 
-/** Whoever has the address may read: so it is kept nowhere, listed nowhere and told to nobody. */
+/**
+ * Whoever has the address may read: so it is kept nowhere, listed nowhere and told to no other site. `same-origin`, as
+ * with `no-referrer` browsers send the button that withdraws it without saying where they come from.
+ */
 export const PRIVATE = {
   'Cache-Control': 'no-store',
-  'Referrer-Policy': 'no-referrer',
+  'Referrer-Policy': 'same-origin',
   'X-Robots-Tag': 'noindex, nofollow',
 };
 

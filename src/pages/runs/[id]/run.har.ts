@@ -6,6 +6,4 @@ export const prerender = false;
 
 /** The calls of a report as an HTTP archive. */
 export const GET: APIRoute = (context) =>
-  asFile(context, 'application/json', 'first-login.har', (report) =>
-    JSON.stringify(toHar(report, context.site?.origin ?? context.url.origin), null, 2),
-  );
+  asFile(context, 'application/json', 'first-login.har', (report) => JSON.stringify(toHar(report), null, 2));

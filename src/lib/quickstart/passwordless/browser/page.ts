@@ -40,8 +40,12 @@ async function post(path: string, body: object): Promise<Answer> {
 /** What every way to sign in ends with. */
 async function finish(result: Ended | null) {
   if (!result) return;
-  // @note The prompt was dismissed, or took too long, or the device has no passkey that fits. The browser does not say which.
-  if (result.error) return say(result.error.title);
+  if (result.error) {
+    // @note The prompt was dismissed, or took too long, or the device has no passkey that fits. The browser does not say which.
+    const { from, title } = result.error;
+    const none = 'No passkey was used. Try again when you like.';
+    return say(from === 'client' ? none : title);
+  }
   const body = { token: result.token };
   const { userId } = await post('/verify-signin', body);
   say(`Signed in as ${userId}.`);

@@ -1,0 +1,34 @@
+import { passwordless } from '../../src/lib/outline/passwordless.ts';
+import { addDevice, CEREMONY_MS, expect, openStep, passkeyGuide, test } from './passkeys.ts';
+import { words } from './words.ts';
+
+test.use({ viewport: { width: 1280, height: 900 } });
+
+const { steps } = passwordless;
+
+test('the passkey guide is short: at most 150 words a step, 1,200 in all, and 80 before the first Run', async ({
+  page,
+}) => {
+  let all = 0;
+  for (const { id } of steps) {
+    const count = await words(page, passkeyGuide(id));
+    expect.soft(count, id).toBeGreaterThan(20);
+    expect.soft(count, id).toBeLessThanOrEqual(id === steps[0]?.id ? 80 : 150);
+    all += count;
+  }
+  expect(all).toBeLessThanOrEqual(1200);
+});
+
+for (const { id } of steps) {
+  test(`the first Run of ${id} can be pressed without scrolling at 1280 × 900`, async ({ page }) => {
+    await addDevice(page);
+    const { run, said, button } = await openStep(page, id);
+    await expect(run).toBeInViewport({ ratio: 1 });
+    const prepare = button('Prepare it');
+    if (await prepare.isHidden()) return;
+    await prepare.click();
+    await expect(said).toContainText('Prepared', { timeout: CEREMONY_MS });
+    await openStep(page, id);
+    await expect(run).toBeInViewport({ ratio: 1 });
+  });
+}
