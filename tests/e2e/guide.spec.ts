@@ -145,3 +145,19 @@ test('what was run is still there after a reload, and the back button spends not
   await bench(page).run.click();
   await expect(bench(page).said).toContainText('Stytch knows ada@example.com');
 });
+
+test('a press before the bench lives is kept, and nothing typed lands in the address', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  // The island's own code is slow to arrive.
+  await page.route(/\/_astro\/Bench\.[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(guide('see-it-happen'), { waitUntil: 'domcontentloaded' });
+  await page.waitForFunction(() => document.querySelector('astro-island[ssr]'));
+  await page.getByLabel('E-mail address').press('Enter');
+  release();
+  await expect(bench(page).said).toContainText('Stytch sent a magic link to ada@example.com.');
+  expect(new URL(page.url()).search).toBe('');
+});

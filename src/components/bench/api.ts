@@ -2,7 +2,7 @@ import type { Ceremony } from '../../lib/outline/index.ts';
 import type { BenchState, CeremonyWork, Mail, PromptEnd, RunResult } from '../../lib/lab/index.ts';
 
 /** The lab could not be asked: no network, or the server is gone. Said in words that fit the page. */
-export class Unreachable extends Error {
+class Unreachable extends Error {
   constructor() {
     super('This site did not answer. Is it still running? Nothing you did is lost; try again.');
   }

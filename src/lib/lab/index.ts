@@ -28,7 +28,7 @@ import { createClients } from './stytch/clients.ts';
 import type { BenchState, CeremonyWork, Mail, RunResult } from './types.ts';
 
 export type { Reader } from './reader/readers.ts';
-export type { Report, ReportEntry, ReportRun, Typed } from './report/types.ts';
+export type { Report, ReportEntry, ReportRun } from './report/types.ts';
 export type { BenchState, CeremonyWork, Choice, Holding, Mail, PromptEnd, RunResult } from './types.ts';
 
 /** Something for the page, and the cookies that go with it. */

@@ -1,7 +1,7 @@
 import { fail } from './stytch/errors.ts';
 
 /** The largest body taken: as much as the site takes anywhere. */
-export const BODY_LIMIT = 64 * 1024;
+const BODY_LIMIT = 64 * 1024;
 
 /** What is read of Hono's request. */
 interface ReadableRequest {

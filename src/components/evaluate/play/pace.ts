@@ -3,7 +3,7 @@ const PER_WORD_MS = 300;
 /** Nothing passes before it can be noticed. */
 const LEAST_MS = 4000;
 
-export const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;
+const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
 /** How long a scene stands there. */
 export const readingTime = (texts: string[]): number =>

@@ -11,7 +11,7 @@ import { readControl } from './fields.ts';
 /** A project lives as long as it is used, and this long after. */
 export const PROJECT_LIFE = DAY;
 
-export const redirectTypes = z
+const redirectTypes = z
   .array(z.enum(REDIRECT_TYPES, 'invalid_redirect_url_type'), 'invalid_redirect_url_type')
   .min(1, 'invalid_redirect_url_type')
   .default([...REDIRECT_TYPES]);

@@ -14,7 +14,7 @@ export function defaultName(email: string): string {
 }
 
 /** Turns a name into a slug of 2 to 128 accepted characters. */
-export function slugFrom(name: string): string {
+function slugFrom(name: string): string {
   const slug = name
     .toLowerCase()
     .normalize('NFKD')

@@ -69,7 +69,7 @@ export const codeVerifier = maybe(
 );
 export const redirectUrl = (error: ErrorType) => optionalText(error, 2048);
 export const templateId = optionalText('invalid_template_id', 128);
-export const telemetryId = optionalText('invalid_request_value', 256);
+const telemetryId = optionalText('invalid_request_value', 256);
 
 /** What every call that logs somebody in takes (section 2). */
 export const login = {
