@@ -25,7 +25,8 @@ for (const theme of THEMES) {
       test.use({ colorScheme: theme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
 
       test('every page as it arrives', async ({ page, request }) => {
-        test.slow();
+        // Some forty pages, a few seconds each on a busy machine.
+        test.setTimeout(300_000);
         for (const path of [...(await listedPages(request)), '/inbox/', '/nothing-is-here', '/signup', '/dashboard']) {
           await page.goto(path);
           expect.soft(await findings(page), path).toEqual([]);

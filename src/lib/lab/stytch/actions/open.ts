@@ -7,7 +7,7 @@ export const open: ActionRun = async ({ facts, openLink, park }) => {
   const query = await openLink(to);
   park(query.get('token') ?? '');
   return {
-    sentence: 'The link led back here, with a token in the address.',
-    detail: 'The token is parked, not spent. The next step trades it.',
+    sentence: 'The link led back to the app.',
+    detail: 'It brought a token in the address. The token is parked, not spent: the next step trades it.',
   };
 };
