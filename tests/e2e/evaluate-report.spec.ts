@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import type { RunResult } from '../../src/lib/lab/index.ts';
-import { basic, expect, live, test } from './fixtures.ts';
+import { basic, expect, test } from './fixtures.ts';
 import { labClient } from './lab-client.ts';
 import { actions } from './outline.ts';
 
@@ -33,7 +33,7 @@ function givenAway(results: RunResult[]): { tokens: string[]; people: string[] }
 /** Makes a report as a reader does. @returns its path */
 async function makeReport(page: Page, ...ticked: RegExp[]): Promise<string> {
   await page.goto('/evaluate/#take-it-away');
-  await live(page);
+  await allLive(page);
   for (const name of ticked) await page.getByRole('checkbox', { name }).check();
   await page.getByRole('button', { name: 'Make a report' }).click();
   const made = page.getByRole('list', { name: 'Your reports' }).getByRole('link').first();
@@ -41,6 +41,8 @@ async function makeReport(page: Page, ...ticked: RegExp[]): Promise<string> {
   return (await made.getAttribute('href')) ?? '';
 }
 
+/** The page has two islands; each has come to life when its `ssr` mark is off. */
+const allLive = (page: Page) => expect(page.locator('astro-island[ssr]')).toHaveCount(0);
 const somebodyElse = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
 const forms = ['', '/report.md', '/run.har', '/run.sh'];
 
@@ -136,7 +138,7 @@ test('ticked, names are shown, and what was typed is added; tokens still are not
 
 test('no press, no report; nothing run, nothing to report', async ({ page }) => {
   await page.goto('/evaluate/');
-  await page.getByRole('button', { name: 'Make a report' }).scrollIntoViewIfNeeded();
+  await allLive(page);
   expect(await page.context().cookies()).toEqual([]);
   await page.getByRole('button', { name: 'Make a report' }).click();
   await expect(page.getByText('There is nothing to report yet.')).toBeVisible();

@@ -159,3 +159,16 @@ test('a reader in the middle of the guide can watch, twice, and nothing fails on
     await expect(player.getByText('did not work')).toHaveCount(0);
   }
 });
+
+test('a press that comes before the play lives is not lost', async ({ page }) => {
+  const { promise: pressed, resolve: press } = Promise.withResolvers<void>();
+  await page.route(/\/_astro\/Player\..*\.js$/, async (route) => {
+    await pressed;
+    await route.continue();
+  });
+  // The page's own scripts have run by then; the island's has not come.
+  await page.goto('/evaluate/', { waitUntil: 'domcontentloaded' });
+  await page.getByRole('button', { name: 'Watch a login' }).click();
+  press();
+  await expect(page.getByRole('region', { name: 'A login' }).getByRole('status')).toHaveText(/^Scene 1 of/);
+});

@@ -29,7 +29,11 @@ async function variables(request: { post: (path: string) => Promise<{ json: () =
   return { API_URL: api_url, API_KEY: api_key, API_SECRET: api_secret, PORT: String(port) };
 }
 
-test('the copied code, installed as the guide says, registers somebody and signs them in', async ({ page, browser, start }) => {
+test('the copied code, installed as the guide says, registers somebody and signs them in', async ({
+  page,
+  browser,
+  start,
+}) => {
   const port = await freePort();
   const { app, url } = await startApp(start, folder, await variables(page.request, port), port);
   await app.answers(url);

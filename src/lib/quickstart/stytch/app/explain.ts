@@ -120,6 +120,12 @@ const known: Record<string, Known> = {
   },
   session_not_found: loggedOut,
   invalid_session_token: loggedOut,
+  internal_server_error: {
+    title: 'Stytch has a problem of its own',
+    advice:
+      'It is not your address or your link. Try again in a minute.',
+    step: 'make-it-yours',
+  },
   too_many_requests: {
     title: 'Too many requests',
     advice: 'Wait a minute, then try again.',
