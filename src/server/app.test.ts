@@ -161,3 +161,11 @@ test('a site whose database is gone is alive, but not ready', async () => {
   expect((await send('GET', '/readyz')).status).toBe(503);
   expect((await send('GET', '/healthz')).status).toBe(200);
 });
+
+test('the address of a shared report, which is the key to it, is not in the log', async () => {
+  const { send, logged } = await startApp();
+  await send('GET', '/runs/unguessable');
+  await send('GET', '/runs/unguessable/report.md');
+  expect(JSON.stringify(logged)).not.toContain('unguessable');
+  expect(JSON.stringify(logged)).toContain('/runs/[report]');
+});

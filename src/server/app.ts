@@ -34,7 +34,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
     // Never the query string: it may hold a token.
     const ms = Math.round(performance.now() - started);
     const status = env.outgoing.headersSent ? env.outgoing.statusCode : c.res.status;
-    log.info({ method: req.method, path: req.path, status, ms }, 'request');
+    log.info({ method: req.method, path: shownPath(req.path), status, ms }, 'request');
   });
 
   app.get('/healthz', (c) => c.json({ ok: true }));
@@ -85,13 +85,16 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
 
   app.onError((error, { req }) => {
     log.error(
-      { error: { name: error.name, message: error.message, stack: error.stack }, path: req.path },
+      { error: { name: error.name, message: error.message, stack: error.stack }, path: shownPath(req.path) },
       'a request failed',
     );
     return refuse(req.raw, 500, 'Something broke here. Nothing you did is lost; try again.');
   });
   return app;
 }
+
+/** The address of a shared report is the key to it: whoever reads the log must not hold it. */
+const shownPath = (path: string) => path.replace(/^\/runs\/[^/]+/, '/runs/[report]');
 
 /** Passkeys and cookies need one name: a person who came to a loopback IP is sent to it. SDKs and health checks are not. */
 function namedAddress(request: Request, siteUrl: string): string | undefined {

@@ -85,7 +85,7 @@ function Out({ report, onWithdraw }: { report: ReportEntry; onWithdraw: () => vo
         Report of {new Date(report.made_at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
       </a>
       <small>readable for whoever has its address, until {onDay(report.expires_at)}</small>
-      <span class="ways">
+      <span class="acts">
         <CopyText text={new URL(path, location.href).href}>Copy its address</CopyText>
         <button type="button" class="quiet" onClick={onWithdraw}>
           Withdraw

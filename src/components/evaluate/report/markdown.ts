@@ -13,7 +13,7 @@ export function reportToMarkdown({ title, made, until }: ReportHead, view: Repor
   const lines = [
     `# ${plain(title)}`,
     `Made on ${made}. Its page can be read until ${until}. An emulator answered in Stytch's place; every time is the emulator's.`,
-    `${counts.steps} of ${counts.of} steps, ${counts.calls} calls, ${counts.broken} failures tried.`,
+    `${counts.steps} of ${counts.of} steps, calls: ${counts.calls}, failures tried: ${counts.broken}.`,
     days === null ? '' : `Own work, as estimated: ${inDays(days)}.`,
     '## What was run',
     runs
@@ -25,7 +25,7 @@ export function reportToMarkdown({ title, made, until }: ReportHead, view: Repor
         ].join('\n'),
       )
       .join('\n'),
-    left.length > 0 ? `Not run: ${left.join(', ')}.` : '',
+    left.length > 0 ? `Not run: ${left.join('; ')}.` : '',
     '## Decided, or as it was run',
     decided.length > 0
       ? decided
