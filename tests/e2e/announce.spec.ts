@@ -97,8 +97,10 @@ test('mail that arrives by itself takes neither the focus nor an opened mail awa
 
 test('what is copied is said to be copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const { run, region } = await openStep(page, 'see-it-happen');
+  const { run, said, region } = await openStep(page, 'see-it-happen');
   await run.click();
+  // The exchange is there a moment before its sentence is said.
+  await expect(said).toContainText('Stytch sent');
   const curl = region.getByRole('button', { name: 'Copy as curl' });
   await expect(curl).toBeVisible();
   const spoken = await listen(page);

@@ -150,7 +150,7 @@ test('a press before the bench lives is kept, and nothing typed lands in the add
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   // The island's own code is slow to arrive.
-  await page.route(/\/_astro\/Bench\.[^/]*\.js$/, async (route) => {
+  await page.route(/\/_astro\/Bench\.[\w-]{8}\.js$/, async (route) => {
     await held;
     await route.continue();
   });

@@ -6,7 +6,7 @@ const steps: { step: string; runs: [action: string, sentence: RegExp][]; holds: 
   { step: 'see-it-happen', runs: [['send', /sent a magic link to ada@example\.com/]], holds: [] },
   { step: 'set-up', runs: [['create', /Acme exists, and ada@example\.com is its first member/]], holds: [] },
   { step: 'ask-for-a-link', runs: [['send', /sent a magic link to ada@example\.com/]], holds: [] },
-  { step: 'open-it', runs: [['open', /with a token in the address/]], holds: ['magic_link_token'] },
+  { step: 'open-it', runs: [['open', /led back to the app/]], holds: ['magic_link_token'] },
   {
     step: 'discover',
     runs: [['authenticate', /knows ada@example\.com in 2 organizations/]],
