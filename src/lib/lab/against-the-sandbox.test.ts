@@ -8,6 +8,7 @@ import { createSandbox } from '../sandbox/index.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { installRecorder } from '../wire/recorder.ts';
+import meanings from '../../content/fields/stytch.json' with { type: 'json' };
 import { createLab, type Lab, type Reader } from './index.ts';
 
 /** A lab and, behind a socket, the sandbox it talks to. */
@@ -114,3 +115,26 @@ async function eachRunIsItsReadersOwn(lab: Lab, readers: { id: string; reader: R
     }
   }
 }
+
+test('every field that goes over the wire in the Stytch guide has a meaning to show', async () => {
+  const { lab, newReader } = await startLab();
+  const reader = await newReader();
+  const met = new Set<string>();
+  const meet = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(meet);
+    else if (typeof value === 'object' && value !== null) {
+      Object.entries(value).forEach(([field, inner]) => (met.add(field), meet(inner)));
+    }
+  };
+  for (const step of guides[0]?.steps ?? []) {
+    for (const action of step.actions) {
+      const { exchanges } = await run(lab, reader, step.id, action.id);
+      exchanges
+        .flatMap(({ request, response }) => [request.body, response?.body ?? ''])
+        .filter(Boolean)
+        .forEach((body) => meet(JSON.parse(body)));
+    }
+  }
+  expect(met.size).toBeGreaterThan(50);
+  expect([...met].filter((field) => !(field in meanings))).toEqual([]);
+});
