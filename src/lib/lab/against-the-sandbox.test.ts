@@ -36,7 +36,7 @@ async function startLab() {
     record: installRecorder(),
   });
   const newReader = async () => (await lab.enter(new Request(url, { method: 'POST' }))).value;
-  return { lab, url, newReader, traffic: () => ({ sockets, requests }) };
+  return { db, lab, url, newReader, traffic: () => ({ sockets, requests }) };
 }
 
 /** Prepares an action and runs it, with made-up input or this one. */
@@ -137,4 +137,18 @@ test('every field that goes over the wire in the Stytch guide has a meaning to s
   }
   expect(met.size).toBeGreaterThan(50);
   expect([...met].filter((field) => !(field in meanings))).toEqual([]);
+});
+
+test('a sandbox project that was swept is said to be gone; the next press makes a new one, and what was done stays done', async () => {
+  const { db, lab, newReader } = await startLab();
+  const reader = await newReader();
+  await run(lab, reader, 'see-it-happen', 'send');
+  const old = await lab.revealProject(reader);
+  await db.deleteFrom('sandbox_projects').where('id', '=', old.project_id).execute();
+  const gone = await run(lab, reader, 'see-it-happen', 'send');
+  expect(gone.outcome).toMatchObject({ kind: 'missing', sentence: expect.stringContaining('is gone') });
+  const again = await run(lab, reader, 'see-it-happen', 'send');
+  expect(again.outcome.kind).toBe('done');
+  expect((await lab.revealProject(reader)).project_id).not.toBe(old.project_id);
+  expect((await lab.state(reader, 'stytch-b2b', 'see-it-happen')).done).toEqual(['see-it-happen']);
 });
