@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { getRequestListener } from '@hono/node-server';
-import { readSettings, SettingsError, type Settings } from './lib/config/settings.ts';
+import { readSettings, SettingsError } from './lib/config/settings.ts';
+import type { Lab } from './lib/lab/index.ts';
+import { guides } from './lib/outline/index.ts';
 import { createApp, type PageHandler } from './server/app.ts';
 import { compose } from './server/compose.ts';
 import { listen, PortInUse, stop } from './server/listen.ts';
@@ -26,9 +28,11 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => void end());
   process.once('SIGINT', () => void end());
 
-  if (ignoresLiveVariables(settings))
-    console.log('STYTCH_PROJECT_ID and STYTCH_SECRET are set. They are not used yet: the sandbox answers.');
-  console.log(`First Login is at ${settings.SITE_URL} (emulated Stytch)`);
+  const standing = site.lab.hostStates();
+  const isLive = guides.some(({ id }) => standing[id]?.state !== 'not_set');
+  console.log(`First Login is at ${settings.SITE_URL}${isLive ? '' : ' (emulated: nothing leaves this site)'}`);
+  // After the site is up: whoever waits for the provider can read meanwhile.
+  if (isLive) await sayHowHostStands(site.lab);
 }
 
 async function loadPages(): Promise<PageHandler> {
@@ -38,8 +42,17 @@ async function loadPages(): Promise<PageHandler> {
   return handler;
 }
 
-const ignoresLiveVariables = ({ STYTCH_PROJECT_ID, STYTCH_SECRET }: Settings) =>
-  Boolean(STYTCH_PROJECT_ID ?? STYTCH_SECRET);
+/** Tries the host's own credentials, and says what is wrong with them. The sandbox answers where there are none. */
+async function sayHowHostStands(lab: Lab): Promise<void> {
+  await lab.checkHost();
+  const states = lab.hostStates();
+  for (const { id, name } of guides) {
+    const { state, sentence } = states[id] ?? { state: 'not_set', sentence: '' };
+    if (state === 'not_set') console.log(`${name}: emulated. Nothing leaves this site.`);
+    else if (state === 'ready') console.log(`${name}: your test project. Real calls, real mail.`);
+    else console.log(`${name}: ${state === 'unusable' ? 'emulated' : 'your test project'}. ${sentence}`);
+  }
+}
 
 try {
   await main();

@@ -4,6 +4,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Lab } from '../lib/lab/index.ts';
 import type { Site } from './compose.ts';
+import { createClientAddress } from './client-address.ts';
 import { isCrossSite } from './cross-site.ts';
 import { sendFile, type StaticFile } from './static-files.ts';
 
@@ -26,6 +27,7 @@ const FALLBACK_POLICY =
 export function createApp(site: Site, files: Map<string, StaticFile>, pages: PageHandler) {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const { settings, sandbox, lab, log } = site;
+  const clientAddress = createClientAddress(settings.TRUSTED_PROXIES);
 
   app.use(async (c, next) => {
     const { req, env } = c;
@@ -79,7 +81,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
   });
 
   app.all('*', async ({ env }) => {
-    await pages(env.incoming, env.outgoing, undefined, { lab });
+    await pages(env.incoming, env.outgoing, undefined, { lab: lab.from(clientAddress(env.incoming)) });
     return RESPONSE_ALREADY_SENT;
   });
 

@@ -1,8 +1,10 @@
+import { appSecret } from '../lib/config/app-secret.ts';
 import type { Settings } from '../lib/config/settings.ts';
 import { createLab, type Lab } from '../lib/lab/index.ts';
 import { createLog, type Log } from '../lib/log/log.ts';
 import { createSandbox, type Sandbox } from '../lib/sandbox/index.ts';
 import { openDatabase, type Database } from '../lib/store/database.ts';
+import { createSeal } from '../lib/store/seal.ts';
 import { startSweeper } from '../lib/store/sweeper.ts';
 import { installRecorder } from '../lib/wire/recorder.ts';
 
@@ -28,7 +30,9 @@ export async function compose(settings: Settings): Promise<Site> {
     projectsPerAddress: settings.SANDBOX_PROJECTS_PER_ADDRESS,
     log,
   });
-  const lab = createLab({ db: database, settings, log, providerUrl: ownAddress(settings), record: installRecorder() });
+  const seal = createSeal(appSecret(settings));
+  const providerUrl = ownAddress(settings);
+  const lab = createLab({ db: database, settings, seal, log, providerUrl, record: installRecorder() });
   const stopSweeper = startSweeper([sandbox.sweep, lab.sweep], log);
   return {
     settings,

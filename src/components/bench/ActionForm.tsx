@@ -5,6 +5,8 @@ import type { Action, InputField } from '../../lib/outline/index.ts';
 interface Props {
   action: Action;
   choices: Choice[];
+  /** What stands in a field at first in place of the outline's value. */
+  prefill: Record<string, string>;
   busy: boolean;
   /** The field the last run found wrong. */
   wrong: string | undefined;
@@ -12,10 +14,10 @@ interface Props {
 }
 
 /** The fields of an action and its button. Enter runs it. */
-export function ActionForm({ action, choices, busy, wrong, onRun }: Props) {
+export function ActionForm({ action, choices, prefill, busy, wrong, onRun }: Props) {
   const [typed, setTyped] = useState<Record<string, string>>({});
   const valueOf = ({ name, type, madeUp }: InputField) =>
-    typed[name] ?? (type === 'choice' ? (choices[0]?.value ?? '') : madeUp);
+    typed[name] ?? (type === 'choice' ? (choices[0]?.value ?? '') : (prefill[name] ?? madeUp));
   const submit = (event: Event) => {
     event.preventDefault();
     if (busy) return;

@@ -4,11 +4,13 @@ import { useEffect, useState } from 'preact/hooks';
 import type { BenchState } from '../../lib/lab/index.ts';
 import type { Step } from '../../lib/outline/index.ts';
 import { ActionForm } from './ActionForm.tsx';
+import { Answers } from './Answers.tsx';
 import { Holdings } from './Holdings.tsx';
 import { Inbox } from './Inbox.tsx';
 import { Jwt } from './Jwt.tsx';
 import { Lacking } from './Lacking.tsx';
 import { Outcome } from './Outcome.tsx';
+import { RealMail } from './RealMail.tsx';
 import { Project } from './Project.tsx';
 import { restoreMeanings } from './meanings.ts';
 import { markAnswered } from './mark-answered.ts';
@@ -44,6 +46,7 @@ export function Bench({ guide, step, next, shows, help, newcomer }: BenchProps) 
   const Device = useDevice(shows.device);
 
   const outcome = result?.outcome;
+  const mode = state?.answers.mode ?? 'sandbox';
   const jwt = state?.holdings.find(({ kind }) => kind === 'session_jwt')?.value;
   // What another button of this step gives needs no line of its own, unless it was tried without.
   const tried = outcome?.kind === 'missing';
@@ -57,11 +60,13 @@ export function Bench({ guide, step, next, shows, help, newcomer }: BenchProps) 
   const forms = (breaks: boolean) =>
     step.actions
       .filter((action) => Boolean(action.breaks) === breaks && !action.byHand)
+      .filter((action) => !action.ownProjectOnly || mode === 'reader')
       .map((action) => (
         <ActionForm
           key={action.id}
           action={action}
           choices={state?.choices ?? []}
+          prefill={state?.prefill ?? {}}
           busy={busy}
           wrong={outcome?.kind === 'invalid' && result?.action === action.id ? outcome.field : undefined}
           onRun={(input) => void run(name, action, input)}
@@ -76,7 +81,8 @@ export function Bench({ guide, step, next, shows, help, newcomer }: BenchProps) 
           Your app: {state?.who ?? (guide === 'stytch-b2b' ? 'nobody is logged in' : 'nobody is signed in')}
         </p>
       </header>
-      <Holdings holdings={state?.holdings ?? []} />
+      {state && <Answers answers={state.answers} name={name} busy={busy} />}
+      <Holdings holdings={state?.holdings ?? []} emulated={mode === 'sandbox'} />
       {unready && lacking && !justDone && (
         <Lacking
           key={unready.id}
@@ -95,11 +101,12 @@ export function Bench({ guide, step, next, shows, help, newcomer }: BenchProps) 
       <Outcome result={result} note={note} trouble={trouble} busy={busy} next={next} help={help} />
       <div class="exchanges">
         {result?.exchanges.map((exchange) => (
-          <Wire key={exchange.id} exchange={exchange} />
+          <Wire key={exchange.id} exchange={exchange} live={(result.mode ?? 'sandbox') !== 'sandbox'} />
         ))}
       </div>
-      {shows.mail && <Inbox messages={messages} open={shows.inbox} />}
-      {shows.project && <Project guide={guide} onMade={() => void load(name)} />}
+      {shows.mail && mode === 'sandbox' && <Inbox messages={messages} open={shows.inbox} />}
+      {shows.inbox && mode !== 'sandbox' && <RealMail result={result} />}
+      {shows.project && mode === 'sandbox' && <Project guide={guide} onMade={() => void load(name)} />}
       {step.actions.some(({ breaks }) => breaks) && (
         <section class="break" aria-label="Break it">
           <h3>Break it</h3>

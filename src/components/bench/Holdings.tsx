@@ -5,7 +5,7 @@ import { endsSoon, timeLeft, useNow } from './time.ts';
 import { whisper } from './whisper.ts';
 
 /** What the reader holds: kind, in whose hands, until when. */
-export function Holdings({ holdings }: { holdings: Holding[] }) {
+export function Holdings({ holdings, emulated }: { holdings: Holding[]; emulated: boolean }) {
   const now = useNow();
   const alive = holdings.filter(({ expires_at }) => now === null || expires_at === null || expires_at > now);
   useWarning(alive, now);
@@ -29,7 +29,7 @@ export function Holdings({ holdings }: { holdings: Holding[] }) {
                 <time
                   class={endsSoon(expires_at, now) ? 'soon' : undefined}
                   dateTime={new Date(expires_at).toISOString()}
-                  title="The emulator's figure"
+                  title={emulated ? "The emulator's figure" : 'As the provider says, or as its documentation does'}
                 >
                   {timeLeft(expires_at, now)}
                 </time>

@@ -37,6 +37,11 @@ export function Outcome({ result, note, trouble, busy, next, help }: Props) {
       {!busy && outcome?.kind === 'refused' && (
         <Person {...outcome.person} way={result?.guide === 'stytch-b2b' ? 'Ask for a link' : 'Sign in'} />
       )}
+      {!busy && outcome?.kind === 'held_back' && outcome.at && (
+        <p class="ways">
+          <a href={outcome.at}>Go to Preflight</a>
+        </p>
+      )}
       {!busy && outcome && helpFor(outcome, help) && (
         <p class="ways">
           <a href={`/troubleshooting/#${helpFor(outcome, help)}`}>What to do about it</a>

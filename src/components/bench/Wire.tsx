@@ -1,13 +1,17 @@
 import type { Exchange, Header } from '../../lib/wire/exchange.ts';
 import { useStore } from '@nanostores/preact';
 import { Fragment } from 'preact';
+import { useState } from 'preact/hooks';
 import { CopyText } from './CopyText.tsx';
 import { asCurl } from './curl.ts';
 import { Json } from './Json.tsx';
+import { hasTokens, maskTokens } from './mask-tokens.ts';
 import { $meanings, toggleMeanings } from './meanings.ts';
 
-/** One exchange, request and response as they went. */
-export function Wire({ exchange }: { exchange: Exchange }) {
+/** One exchange, request and response as they went. Of a real project the tokens are masked until a press. */
+export function Wire({ exchange: whole, live }: { exchange: Exchange; live: boolean }) {
+  const [shown, setShown] = useState(!live);
+  const exchange = shown ? whole : maskTokens(whole);
   const { method, path, response, problem, duration_ms } = exchange;
   const name = `${method} ${path.split('?')[0]}`;
   const explained = useStore($meanings) !== null;
@@ -20,7 +24,9 @@ export function Wire({ exchange }: { exchange: Exchange }) {
         <code>
           <Path text={name} />
         </code>
-        <span class="ms">{Math.round(duration_ms)} ms · emulator</span>
+        <span class="ms">
+          {Math.round(duration_ms)} ms{!live && ' · emulator'}
+        </span>
       </header>
       <div class="sides">
         <section aria-label="Request">
@@ -36,6 +42,7 @@ export function Wire({ exchange }: { exchange: Exchange }) {
               <Headers headers={response.headers} />
               <Json body={response.body} />
               <Unconfirmed headers={response.headers} />
+              {exchange.left_out !== undefined && <LeftOut count={exchange.left_out} />}
             </>
           ) : (
             <p class="nothing">No answer: {problem}</p>
@@ -44,11 +51,26 @@ export function Wire({ exchange }: { exchange: Exchange }) {
       </div>
       <footer>
         <CopyText text={asCurl(exchange)}>Copy as curl</CopyText>
+        {live && hasTokens(whole) && (
+          <button type="button" class="quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>
+            Show the tokens
+          </button>
+        )}
         <button type="button" class="quiet" aria-pressed={explained} onClick={() => void toggleMeanings()}>
           Explain the fields
         </button>
       </footer>
     </article>
+  );
+}
+
+/** The one thing that is not as it came: what belongs to other readers of a shared project. */
+function LeftOut({ count }: { count: number }) {
+  return (
+    <p class="unconfirmed">
+      {count === 1 ? 'One organization of another reader is' : `${count} organizations of other readers are`} left out
+      here.
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Ceremony } from '../../lib/outline/index.ts';
-import type { BenchState, CeremonyWork, Mail, PromptEnd, RunResult } from '../../lib/lab/index.ts';
+import type { BenchState, CeremonyWork, Mail, PromptEnd, RunResult, Said } from '../../lib/lab/index.ts';
 
 /** The lab could not be asked: no network, or the server is gone. Said in words that fit the page. */
 class Unreachable extends Error {
@@ -51,7 +51,7 @@ export const fetchInbox = () => call<{ messages: Mail[] }>('GET', 'inbox').then(
 export const runAction = (name: StepName, action: string, input: Record<string, string>) =>
   post<RunResult>('run', { ...name, action, input });
 export const prepareAction = (name: StepName, action: string) =>
-  post<{ runs: RunResult[]; browser?: BrowserTurn }>('prepare', { ...name, action });
+  post<{ runs: RunResult[]; browser?: BrowserTurn; waiting?: Said }>('prepare', { ...name, action });
 /** The server's half of an action that goes on in this browser; a result when it ended there. */
 export const beginCeremony = (name: StepName, action: string, input: Record<string, string>) =>
   post<CeremonyWork | RunResult>('ceremony', { ...name, action, input });

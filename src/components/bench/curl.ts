@@ -3,7 +3,7 @@ import type { Exchange } from '../../lib/wire/exchange.ts';
 /** The same call for a terminal. The secret stays a variable: what is copied gets pasted into chats. */
 export function asCurl({ method, path, request }: Pick<Exchange, 'method' | 'path' | 'request'>): string {
   const parts = [
-    ...(path.startsWith(PASSKEYS) ? toPasswordless({ method, path, request }) : toStytch({ method, path })),
+    ...(isPasswordless({ path, request }) ? toPasswordless({ method, path, request }) : toStytch({ method, path })),
     `-H 'Content-Type: application/json'`,
     ...(request.body ? [`-d ${quote(request.body)}`] : []),
   ];
@@ -12,6 +12,10 @@ export function asCurl({ method, path, request }: Pick<Exchange, 'method' | 'pat
 
 /** Where the sandbox keeps it; API_URL ends there. */
 const PASSKEYS = '/passwordless';
+
+/** Below `/passwordless` in the sandbox; the real service has its header alone to tell it by. */
+const isPasswordless = ({ path, request }: Pick<Exchange, 'path' | 'request'>) =>
+  path.startsWith(PASSKEYS) || request.headers.some(([name]) => ['apikey', 'apisecret'].includes(name.toLowerCase()));
 
 const toStytch = ({ method, path }: Pick<Exchange, 'method' | 'path'>) => [
   `curl -X ${method} "$STYTCH_API_URL"${quote(path)}`,
@@ -22,7 +26,7 @@ const toStytch = ({ method, path }: Pick<Exchange, 'method' | 'path'>) => [
 const toPasswordless = ({ method, path, request }: Pick<Exchange, 'method' | 'path' | 'request'>) => {
   const isBrowsers = request.headers.some(([name]) => name.toLowerCase() === 'apikey');
   return [
-    `curl -X ${method} "$API_URL"${quote(path.slice(PASSKEYS.length))}`,
+    `curl -X ${method} "$API_URL"${quote(path.startsWith(PASSKEYS) ? path.slice(PASSKEYS.length) : path)}`,
     isBrowsers ? `-H "ApiKey: $API_KEY"` : `-H "ApiSecret: $API_SECRET"`,
   ];
 };

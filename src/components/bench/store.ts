@@ -1,6 +1,8 @@
 import { atom } from 'nanostores';
-import type { BenchState, Mail, RunResult } from '../../lib/lab/index.ts';
+import type { BenchState, Mail, RunResult, Said } from '../../lib/lab/index.ts';
 import type { Action } from '../../lib/outline/index.ts';
+import { choose, fetchDesks } from '../preflight/api.ts';
+import { paintBadge } from '../chrome/badge.ts';
 import { fetchInbox, fetchState, prepareAction, runAction, startOver, type StepName } from './api.ts';
 
 /** What the live parts of the page share. */
@@ -47,23 +49,25 @@ async function runSomewhere(
 /** Runs what the action needs first. A run that failed on the way is shown. */
 export async function prepare(name: StepName, action: string): Promise<void> {
   await busyWith('prepare', async () => {
-    const failed = await prepareFor(name, action);
-    $result.set(failed);
+    const { failed, waiting } = await prepareFor(name, action);
+    $result.set(failed ?? null);
     await refresh(name);
-    if (!failed) $note.set('Prepared: what this step needs is there. Now run it.');
+    if (waiting) $note.set(`${waiting.sentence} ${waiting.detail ?? ''}`);
+    else if (!failed) $note.set('Prepared: what this step needs is there. Now run it.');
   });
 }
 
-/** @returns the run on the way that did not succeed */
-async function prepareFor(name: StepName, action: string): Promise<RunResult | null> {
+/** @returns the run on the way that did not succeed, or what only the reader can do */
+async function prepareFor(name: StepName, action: string): Promise<{ failed?: RunResult; waiting?: Said }> {
   for (;;) {
-    const { runs, browser } = await prepareAction(name, action);
+    const { runs, browser, waiting } = await prepareAction(name, action);
     const last = runs.at(-1);
-    if (last && last.outcome.kind !== 'done') return last;
-    if (!browser) return null;
+    if (last && last.outcome.kind !== 'done') return { failed: last };
+    if (waiting) return { waiting };
+    if (!browser) return {};
     const turn = { id: browser.action, inBrowser: browser.ceremony };
     const result = await runSomewhere({ guide: name.guide, step: browser.step }, turn, browser.input);
-    if (result.outcome.kind !== 'done') return result;
+    if (result.outcome.kind !== 'done') return { failed: result };
   }
 }
 
@@ -72,6 +76,17 @@ export async function forgetEverything(name: StepName): Promise<void> {
     await startOver();
     $result.set(null);
     await refresh(name);
+  });
+}
+
+/** One press: the sandbox answers again. What is held in a real project is forgotten here. */
+export async function goToSandbox(name: StepName): Promise<void> {
+  await busyWith('sandbox', async () => {
+    await choose(name.guide, 'sandbox');
+    $result.set(null);
+    await refresh(name);
+    paintBadge(await fetchDesks());
+    $note.set('The sandbox answers.');
   });
 }
 

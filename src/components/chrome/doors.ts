@@ -24,6 +24,7 @@ export const destinations: Door[] = [
     })),
   ]),
   ...doors.filter(({ path }) => !path.startsWith('/guides/')),
+  { path: '/preflight/', label: 'Preflight: which credentials answer' },
   { path: '/production/', label: 'Before real people come' },
   { path: '/troubleshooting/', label: 'Troubleshooting' },
   { path: '/signup', label: 'The plain app' },

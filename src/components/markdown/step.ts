@@ -60,6 +60,7 @@ const onThePage = ({ actions }: Step, address: string): string[] => [
   '## Run it',
   `These calls really run, against an emulator, at ${address}`,
   actions
+    .filter(({ ownProjectOnly }) => !ownProjectOnly)
     .map(({ label, operations, breaks, byHand }) => {
       const press = byHand ? label : `${breaks ? 'break it, ' : ''}run ${label}`;
       return `- ${press}${operations.length > 0 ? ': ' : ''}${operations.map((name) => `\`${name}\``).join(', ')}`;

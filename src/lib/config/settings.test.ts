@@ -13,6 +13,12 @@ test('a public address loses its path and slash', () => {
   expect(readSettings({ SITE_URL: 'https://learn.example/' }).SITE_URL).toBe('https://learn.example');
 });
 
+test('secrets do not print', () => {
+  const settings = readSettings({ STYTCH_SECRET: 'secret-test-x', LIVE_ACCESS_CODE: 'open sesame' });
+  expect(JSON.stringify(settings)).not.toMatch(/secret-test-x|open sesame/);
+  expect(settings.STYTCH_SECRET?.reveal()).toBe('secret-test-x');
+});
+
 test('an empty variable counts as absent', () => {
   expect(readSettings({ PORT: '' }).PORT).toBe(3000);
 });
@@ -29,6 +35,10 @@ test.each([
   ['PORT', '70000'],
   ['SITE_URL', 'localhost'],
   ['LOG_LEVEL', 'loud'],
+  ['TRUSTED_PROXIES', 'proxy.example'],
+  ['TRUSTED_PROXIES', '10.0.0.0/99'],
+  ['APP_SECRET', 'short'],
+  ['STYTCH_API_URL', 'test.stytch.com'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
   expect(() => readSettings({ [name]: value })).toThrow(name);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { Secret } from './secret.ts';
 
@@ -11,6 +12,30 @@ const commaList = z
       .map((item) => item.trim())
       .filter(Boolean),
   );
+
+/** An IP address, or a network such as `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
+/** A value that is never printed. */
+const secret = (atLeast = 1) =>
+  z
+    .string()
+    .min(atLeast)
+    .transform((value) => new Secret(value));
+
+const apiUrl = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ''));
+
+const sends = (most: number, whose: string) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(most)
+    .describe(`How many real mails an hour ${whose} may cause, in live modes.`);
 
 /**
  * Every setting of the site, with its meaning. `.env.example` and the README's table are made from these
@@ -46,12 +71,44 @@ export const settingsSchema = z.object({
     .min(1)
     .default(50)
     .describe('How many sandbox projects one network address may make in a day. Loopback is not counted.'),
-  STYTCH_PROJECT_ID: z.string().optional().describe('Not used yet: the sandbox answers, whatever stands here.'),
-  STYTCH_SECRET: z
-    .string()
-    .transform((value) => new Secret(value))
+  TRUSTED_PROXIES: commaList
+    .refine((list) => list.every(isNetwork), 'Give addresses or networks such as 10.0.0.0/8.')
+    .describe(
+      'Addresses or networks of your own proxies, with commas between. Only what they say in X-Forwarded-For is believed.',
+    ),
+  APP_SECRET: secret(32)
     .optional()
-    .describe('Not used yet, like STYTCH_PROJECT_ID.'),
+    .describe(
+      'Encrypts what readers hold. At least 32 characters. Left out: made once and kept in DATA_DIR. Several instances need the same.',
+    ),
+  STYTCH_PROJECT_ID: z
+    .string()
+    .optional()
+    .describe('Your Stytch test project, for every reader. Test projects only. Needs STYTCH_SECRET.'),
+  STYTCH_SECRET: secret().optional().describe('The secret of that project.'),
+  STYTCH_API_URL: apiUrl
+    .optional()
+    .describe("Where Stytch's API is, for live calls of the host and of readers. Left out: https://test.stytch.com."),
+  PASSWORDLESS_API_URL: apiUrl
+    .optional()
+    .describe("Where Passwordless.dev's API is, for live calls. Left out: https://v4.passwordless.dev."),
+  PASSWORDLESS_API_KEY: z
+    .string()
+    .optional()
+    .describe('The public key of your Passwordless.dev test application, for every reader.'),
+  PASSWORDLESS_API_SECRET: secret().optional().describe('The private key of that application.'),
+  LIVE_ACCESS_CODE: secret(8)
+    .optional()
+    .describe(
+      'Readers type it to use your projects. At least 8 characters. Without it they are used on loopback only, where nobody is asked.',
+    ),
+  READER_CREDENTIALS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('Whether a reader may use test credentials of their own. Over https or on localhost only.'),
+  LIVE_SENDS_PER_READER: sends(10, 'one reader'),
+  LIVE_SENDS_PER_ADDRESS: sends(30, 'one network address'),
+  LIVE_SENDS_PER_RECIPIENT: sends(5, 'one mailbox'),
 });
 
 export type Settings = Omit<z.infer<typeof settingsSchema>, 'SITE_URL'> & {

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { Secret } from '../config/secret.ts';
+import { readSettings } from '../config/settings.ts';
 import { quietLog } from '../log/log.ts';
 import { findAction } from '../outline/index.ts';
 import { openDatabase } from '../store/database.ts';
+import { createSeal } from '../store/seal.ts';
 import { installRecorder } from '../wire/recorder.ts';
 import { createLab, type RunResult } from './index.ts';
 
@@ -27,7 +30,8 @@ async function labAgainst(answer: RequestListener, timeoutMs = 2000) {
   onTestFinished(() => db.destroy());
   const lab = createLab({
     db,
-    settings: { SITE_URL },
+    settings: readSettings({ SITE_URL }),
+    seal: createSeal(new Secret('a key for tests')),
     log: quietLog,
     providerUrl: provider.url,
     record: (options, work) => record({ ...options, timeoutMs }, work),

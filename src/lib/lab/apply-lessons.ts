@@ -1,5 +1,5 @@
-import type { Executor } from '../store/database.ts';
 import type { Exchange } from '../wire/exchange.ts';
+import type { Kept } from './reader/kept.ts';
 import { drop, hold } from './reader/holdings.ts';
 import { forgetFacts, readFacts, writeFacts } from './reader/facts.ts';
 import { noteSend } from './reader/readers.ts';
@@ -14,7 +14,7 @@ export type Changed = Partial<Record<CredentialKind, string>>;
 
 /** Notes what the exchanges changed, in their order. */
 export async function applyLessons(
-  db: Executor,
+  kept: Kept,
   provider: Provider,
   readerId: string,
   exchanges: Exchange[],
@@ -22,17 +22,17 @@ export async function applyLessons(
 ): Promise<Changed> {
   const changed: Changed = {};
   for (const exchange of exchanges) {
-    const learned = provider.learnFrom(exchange, await readFacts(db, readerId));
-    await drop(db, readerId, learned.drop);
+    const learned = provider.learnFrom(exchange, await readFacts(kept, readerId));
+    await drop(kept, readerId, learned.drop);
     for (const kind of learned.drop) changed[kind] = '';
     for (const holding of learned.hold) {
       const run_id = source.by === 'guide' ? source.run : null;
-      await hold(db, readerId, { ...holding, run_id, received_at: exchange.started_at });
+      await hold(kept, readerId, { ...holding, run_id, received_at: exchange.started_at });
       changed[holding.kind] = holding.value;
     }
-    await writeFacts(db, readerId, learned.facts);
-    await forgetFacts(db, readerId, learned.forget);
-    if (learned.sent) await noteSend(db, readerId, source.by, source.by === 'guide' ? source.step : null);
+    await writeFacts(kept, readerId, learned.facts);
+    await forgetFacts(kept, readerId, learned.forget);
+    if (learned.sent) await noteSend(kept.db, readerId, source.by, source.by === 'guide' ? source.step : null);
   }
   return changed;
 }

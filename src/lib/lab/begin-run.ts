@@ -3,14 +3,17 @@ import { aside } from '../wire/recorder.ts';
 import { checkInput } from './check-input.ts';
 import { firstLacking } from './lacking.ts';
 import { openNewestLink } from './open-link.ts';
+import { redirectUrl } from './connection/addresses.ts';
+import { tagOf } from './connection/shared-passwordless.ts';
+import { isLive, type Connection } from './connection/types.ts';
+import { barredIn } from './connection/where-it-runs.ts';
 import type { Place } from '../outline/index.ts';
-import { missing } from './outcome.ts';
+import { forgotten, missing } from './outcome.ts';
 import type { LabParts } from './parts.ts';
 import type { Input, Tools } from './provider.ts';
 import { readFacts } from './reader/facts.ts';
 import { listHoldings } from './reader/holdings.ts';
 import type { Reader } from './reader/readers.ts';
-import type { Project } from './sandbox-project/projects.ts';
 import type { Facts, Outcome, RunResult } from './types.ts';
 
 /** What names a run and says when it began. */
@@ -22,7 +25,7 @@ export interface Started {
 /** A run that may begin: everything it needs is there. */
 export interface Begun {
   started: Started;
-  project: Project;
+  connection: Connection;
   tools: Tools;
   input: Input;
   /** What the action notes on its way, for whoever closes the run. */
@@ -38,28 +41,34 @@ export async function beginRun(
   given: Record<string, unknown>,
 ): Promise<Begun | RunResult> {
   const started = { id: randomUUID(), started_at: Date.now() };
-  const project = await parts.projects.ensure(reader.id);
-  const facts = await readFacts(parts.db, reader.id);
-  const holdings = await listHoldings(parts.db, reader.id, started.started_at);
+  const connection = await parts.connections.ensure(reader.id, place.guide.id);
+  if (!connection) return resultOf(place, started, forgotten);
+  const barred = barredIn(connection.mode, place.action);
+  if (barred) return resultOf(place, started, barred);
+  const facts = await readFacts(parts, reader.id);
+  const holdings = await listHoldings(parts, reader.id, started.started_at);
   const lacking = firstLacking(place, holdings, facts);
   if (lacking) return resultOf(place, started, missing(lacking.what, lacking.from));
 
   // After what is missing: a step before this one may be what makes the choices.
-  const input = checkInput(place.action, given);
+  const input = checkInput(place.action, given, connection.mode);
   if (isOutcome(input)) return resultOf(place, started, input);
 
   const noted: Partial<Facts> = {};
   const parked: string[] = [];
   const tools: Tools = {
-    project,
+    connection,
     facts,
     held: (kind) => holdings.find((holding) => holding.kind === kind)?.value ?? '',
     note: (more) => Object.assign(noted, more),
-    openLink: (to) => aside(() => openNewestLink(parts, project, to)),
+    personId: (id) => (isLive(connection) ? `${id}-${tagOf(reader.id)}` : id),
+    redirectUrl: isLive(connection) ? redirectUrl(parts.settings) : undefined,
+    openLink: (to) => aside(async () => openNewestLink(parts, await parts.projects.ensure(reader.id), to)),
     park: (token) => parked.push(token),
-    advanceClock: (seconds) => aside(() => parts.controlPlane.advanceClock(project, seconds)),
+    advanceClock: (seconds) =>
+      aside(async () => parts.controlPlane.advanceClock(await parts.projects.ensure(reader.id), seconds)),
   };
-  return { started, project, tools, input, noted, parked };
+  return { started, connection, tools, input, noted, parked };
 }
 
 const isOutcome = (input: Input | Outcome): input is Outcome => 'kind' in input && typeof input.sentence === 'string';

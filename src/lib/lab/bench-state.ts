@@ -1,15 +1,18 @@
 import { findStep } from '../outline/index.ts';
 import { firstLacking } from './lacking.ts';
 import type { LabParts } from './parts.ts';
+import { prefillFor } from './prefill.ts';
 import { readFacts } from './reader/facts.ts';
 import { listHoldings } from './reader/holdings.ts';
 import { listDone } from './reader/progress.ts';
 import type { Reader } from './reader/readers.ts';
 import { lastRun } from './reader/runs.ts';
-import type { BenchState, Facts, Holding } from './types.ts';
+import type { BenchState, Facts, Holding, ModeState } from './types.ts';
 
 /** What the bench shows somebody who has not pressed anything yet. */
-export const emptyState = (guide: string, step: string): BenchState => ({
+export const emptyState = (answers: ModeState, guide: string, step: string): BenchState => ({
+  answers,
+  prefill: {},
   known: false,
   lacking: lackingOf(guide, step, [], {}),
   who: null,
@@ -30,24 +33,23 @@ function lackingOf(guideId: string, stepId: string, holdings: Holding[], facts: 
 }
 
 /** What the bench of a step shows this reader. */
-export async function benchState(
-  { db, projects, providers }: LabParts,
-  reader: Reader,
-  guide: string,
-  step: string,
-): Promise<BenchState> {
-  const holdings = await listHoldings(db, reader.id, Date.now());
-  const facts = await readFacts(db, reader.id);
+export async function benchState(parts: LabParts, reader: Reader, guide: string, step: string): Promise<BenchState> {
+  const { db, projects, providers, connections } = parts;
+  const holdings = await listHoldings(parts, reader.id, Date.now());
+  const facts = await readFacts(parts, reader.id);
+  const { mode, forgotten } = await connections.find(reader.id, guide);
   const provider = providers({ id: guide });
   const project = await projects.find(reader.id);
   return {
+    answers: { mode, forgotten },
+    prefill: prefillFor(mode, reader.id),
     known: true,
     who: provider.who(facts, holdings),
     holdings,
     choices: provider.choices(facts),
     done: await listDone(db, reader.id, guide),
     lacking: lackingOf(guide, step, holdings, facts),
-    last_run: await lastRun(db, reader.id, guide, step),
+    last_run: await lastRun(parts, reader.id, guide, step),
     project: project
       ? { project_id: project.project_id, base_url: project.base_url, expires_at: project.expires_at }
       : null,

@@ -1,4 +1,6 @@
 import type { Action } from '../outline/index.ts';
+import { whyNoMail } from './connection/recipients.ts';
+import type { Mode } from './connection/types.ts';
 import type { Outcome } from './types.ts';
 import type { Input } from './provider.ts';
 
@@ -11,6 +13,7 @@ const LONGEST = 320;
 export function checkInput(
   action: Action,
   given: Record<string, unknown>,
+  mode: Mode,
 ): Input | Extract<Outcome, { kind: 'invalid' }> {
   const input: Input = {};
   for (const { name, label, optional, type } of action.inputs) {
@@ -23,6 +26,8 @@ export function checkInput(
     }
     if (text.length > LONGEST)
       return { kind: 'invalid', field: name, sentence: `${label} is longer than ${LONGEST} characters.` };
+    const noMail = type === 'email' && mode !== 'sandbox' && whyNoMail(text);
+    if (noMail) return { kind: 'invalid', field: name, sentence: noMail };
     input[name] = text;
   }
   return input;

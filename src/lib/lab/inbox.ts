@@ -1,3 +1,4 @@
+import { STYTCH } from './connection/types.ts';
 import type { LabParts } from './parts.ts';
 import type { Reader } from './reader/readers.ts';
 import { ControlPlaneError } from './sandbox-project/control-plane.ts';
@@ -24,9 +25,11 @@ export async function mailHtml(parts: LabParts, reader: Reader | undefined, id: 
   return messages.find((message) => message.id === id)?.html ?? null;
 }
 
-async function messagesOf({ projects, controlPlane }: LabParts, reader: Reader | undefined) {
-  const project = reader && (await projects.find(reader.id));
-  if (!reader || !project) return [];
+async function messagesOf({ connections, projects, controlPlane }: LabParts, reader: Reader | undefined) {
+  // Real mail lands in a real mailbox: nobody looks into that from here.
+  if (!reader || (await connections.find(reader.id, STYTCH)).mode !== 'sandbox') return [];
+  const project = await projects.find(reader.id);
+  if (!project) return [];
   try {
     return await controlPlane.listMessages(project);
   } catch (error) {

@@ -9,9 +9,8 @@ import { passThrough } from './ceremony/pass-through.ts';
 import { sweepUnderWay } from './ceremony/under-way.ts';
 import { benchState, emptyState } from './bench-state.ts';
 import { listMail, mailHtml } from './inbox.ts';
-import type { Place } from '../outline/index.ts';
+import { guides, type Place } from '../outline/index.ts';
 import type { LabParts } from './parts.ts';
-import { BASE } from './passwordless/index.ts';
 import { runPasskeyApp } from './passwordless/run-app.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { createProviders } from './providers.ts';
@@ -24,12 +23,24 @@ import { runAction } from './run-action.ts';
 import { runApp } from './run-app.ts';
 import { createControlPlane } from './sandbox-project/control-plane.ts';
 import { createProjects } from './sandbox-project/projects.ts';
+import { sweepLimits } from '../store/limiter.ts';
+import { liveUrl } from './connection/addresses.ts';
+import { tryCredentials } from './connection/checks.ts';
+import { createConnections } from './connection/connections.ts';
+import { createDesk, type Desk, type Refused } from './connection/desk.ts';
+import { createHost, type HostState } from './connection/host.ts';
+import { createReach } from './connection/reach.ts';
+import { PASSWORDLESS_BASE } from './connection/sandbox.ts';
+import { createSends } from './connection/sends.ts';
 import { createClients } from './stytch/clients.ts';
 import type { BenchState, CeremonyWork, Mail, RunResult } from './types.ts';
 
+export type { Check } from './connection/checks.ts';
+export type { DeskState, Refused } from './connection/desk.ts';
+export type { Mode } from './connection/types.ts';
 export type { Reader } from './reader/readers.ts';
 export type { Report, ReportEntry, ReportRun } from './report/types.ts';
-export type { BenchState, CeremonyWork, Choice, Holding, Mail, PromptEnd, RunResult } from './types.ts';
+export type { BenchState, CeremonyWork, Choice, Holding, Mail, PromptEnd, RunResult, Said } from './types.ts';
 
 /** Something for the page, and the cookies that go with it. */
 interface Answer<T> {
@@ -54,7 +65,7 @@ export interface Lab {
   state(reader: Reader | undefined, guide: string, step: string): Promise<BenchState>;
   run(reader: Reader, place: Place, input: Record<string, unknown>): Promise<Answer<RunResult>>;
   /** Runs whatever the action still needs, as far as that goes without a browser. */
-  prepare(reader: Reader, place: Place): Promise<Answer<Pick<Prepared, 'runs' | 'browser'>>>;
+  prepare(reader: Reader, place: Place): Promise<Answer<Pick<Prepared, 'runs' | 'browser' | 'waiting'>>>;
   /** The server's half of an action that goes on in the browser. A result when it ended there. */
   beginCeremony(reader: Reader, place: Place, input: Record<string, unknown>): Promise<CeremonyWork | RunResult>;
   /** Passes a call of the browser's client on to the provider, and notes it in its run. */
@@ -76,42 +87,99 @@ export interface Lab {
   arrive(request: Request): Promise<Response>;
   /** What the reader chose to share with others. */
   reports: Reports;
+  /** Which credentials answer, and what they come to. */
+  desk: Pick<Desk, 'state' | 'check'>;
+  /** The reader goes to the sandbox or to the host's project. Null: done, and the plain app's cookies are worth nothing. */
+  choose(reader: Reader, guide: string, mode: 'sandbox' | 'host', code: string): Promise<Answer<Refused | null>>;
+  /** The reader's own test credentials answer from now on. */
+  keep(reader: Reader, guide: string, id: string, secret: string): Promise<Answer<Refused | null>>;
+  /** The same lab for a request that comes from this network address. */
+  from(address: string): Lab;
+  /** Tries the host's own credentials. */
+  checkHost(): Promise<void>;
+  /** How the host's own credentials stand, by guide. */
+  hostStates(): Record<string, HostState>;
   /** Logs a failure of ours, without what the reader sent. */
   noteFailure(error: unknown): void;
   sweep: Sweep;
 }
 
-export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'clients' | 'providers'>): Lab {
-  const controlPlane = createControlPlane(given.providerUrl);
-  const projects = createProjects(given.db, controlPlane);
-  const clients = createClients(given.providerUrl);
-  const parts: LabParts = {
+export function createLab(given: Given): Lab {
+  const parts = makeParts(given);
+  const shared = { reports: createReports(parts), desk: createDesk(parts) };
+  const labFrom = (address: string): Lab => createLabFor(parts, shared, labFrom, address);
+  return labFrom('');
+}
+
+/** What a lab is made from. The rest of its parts it makes itself. */
+type Given = Pick<LabParts, 'db' | 'settings' | 'seal' | 'log' | 'providerUrl' | 'record'>;
+
+function makeParts(given: Given): LabParts {
+  const { db, seal, settings, providerUrl } = given;
+  const controlPlane = createControlPlane(providerUrl);
+  const projects = createProjects(db, controlPlane, { origin: providerUrl, shownOrigin: settings.SITE_URL });
+  const clients = createClients();
+  const host = createHost(settings);
+  const connections = createConnections({
+    db,
+    seal,
+    projects,
+    host,
+    liveUrl: (guide) => liveUrl(settings, guide),
+    onForgotten: clients.forget,
+  });
+  return {
     ...given,
     controlPlane,
     projects,
     clients,
-    providers: createProviders(clients, given.providerUrl),
+    host,
+    connections,
+    providers: createProviders(clients),
+    reach: createReach(db),
+    sends: createSends(db, seal, settings),
   };
-  const reports = createReports(parts);
+}
+
+function createLabFor(
+  parts: LabParts,
+  { reports, desk }: { reports: Reports; desk: Desk },
+  from: Lab['from'],
+  address: string,
+): Lab {
+  const { projects, controlPlane, connections, host } = parts;
   const secure = parts.settings.SITE_URL.startsWith('https:');
 
   const recognise: Lab['recognise'] = async (request) => {
     const key = readReaderKey(request, secure);
-    return key ? await findReader(parts.db, key, Date.now()) : undefined;
+    return key ? await findReader(parts.db, key, Date.now(), address) : undefined;
   };
   const enter: Lab['enter'] = async (request) => {
     const key = readReaderKey(request, secure);
-    const known = key && (await findReader(parts.db, key, Date.now()));
+    const known = key && (await findReader(parts.db, key, Date.now(), address));
     if (known) return { value: known, cookies: [writeReaderKey(key, secure)] };
-    const made = await makeReader(parts.db, Date.now());
+    const made = await makeReader(parts.db, Date.now(), address);
     return { value: made.reader, cookies: [writeReaderKey(made.key, secure)] };
   };
+
+  const answersOf = async (guide: string) => {
+    const { mode, forgotten } = await connections.find(undefined, guide);
+    return { mode, forgotten };
+  };
+  const usesSandbox = async (reader: Reader) => {
+    const modes = await Promise.all(guides.map(async ({ id }) => (await connections.find(reader.id, id)).mode));
+    return modes.includes('sandbox');
+  };
+
+  /** Of what the plain app holds nothing is worth anything any more. */
+  const loggedOut = appCookies({ intermediate_session_token: '', session_token: '' }, secure);
+  const after = (refused: Refused | null) => ({ value: refused, cookies: refused ? [] : loggedOut });
 
   return {
     recognise,
     enter,
     state: async (reader, guide, step) =>
-      reader ? await benchState(parts, reader, guide, step) : emptyState(guide, step),
+      reader ? await benchState(parts, reader, guide, step) : emptyState(await answersOf(guide), guide, step),
     run: async (reader, place, input) => {
       const { result, changed } = await runAction(parts, reader, place, input);
       return { value: result, cookies: appCookies(changed, secure) };
@@ -123,11 +191,12 @@ export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'c
     beginCeremony: (reader, place, input) => beginCeremony(parts, reader, place, input),
     passThrough: async (request, run, route) => passThrough(parts, await recognise(request), run, route, request),
     finishCeremony: async (reader, run, ended) => (reader ? await finishCeremony(parts, reader, run, ended) : null),
-    findRun: async (reader, id) => (reader ? await findRun(parts.db, reader.id, id) : null),
+    findRun: async (reader, id) => (reader ? await findRun(parts, reader.id, id) : null),
     startOver: async (reader) => {
-      await controlPlane.reset(await projects.ensure(reader.id));
+      // Another's real project is not ours to empty: only what we know of it is forgotten.
+      if (await usesSandbox(reader)) await controlPlane.reset(await projects.ensure(reader.id));
       await forgetWork(parts.db, reader.id, 'all');
-      return { value: null, cookies: appCookies({ intermediate_session_token: '', session_token: '' }, secure) };
+      return { value: null, cookies: loggedOut };
     },
     inbox: (reader) => listMail(parts, reader),
     mailHtml: (reader, id) => mailHtml(parts, reader, id),
@@ -138,7 +207,7 @@ export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'c
         secret: secret.reveal(),
         base_url,
         passwordless: passkeys && {
-          api_url: base_url + BASE,
+          api_url: base_url + PASSWORDLESS_BASE,
           api_key: passkeys.api_key,
           api_secret: passkeys.api_secret.reveal(),
         },
@@ -157,10 +226,19 @@ export function createLab(given: Omit<LabParts, 'controlPlane' | 'projects' | 'c
     noteFailure: (error) =>
       parts.log.error({ stack: error instanceof Error ? error.stack : typeof error }, 'a request failed'),
     reports,
+    desk,
+    choose: async (reader, guide, mode, code) => after(await desk.choose(reader, guide, mode, code)),
+    keep: async (reader, guide, id, secret) => after(await desk.keep(reader, guide, id, secret)),
+    from,
+    checkHost: () => host.check((guide, connection) => tryCredentials(parts, guide, connection)),
+    hostStates: () => Object.fromEntries(guides.map(({ id }) => [id, host.state(id)])),
     sweep: async (now) => {
       await sweepReaders(parts.db, now);
       await sweepUnderWay(parts.db, now);
       await reports.sweep(now);
+      await connections.sweep(now);
+      await parts.reach.sweep(now);
+      await sweepLimits(parts.db)(now);
     },
   };
 }

@@ -12,8 +12,8 @@ export async function keepResult(parts: LabParts, reader: Reader, place: Place, 
   const provider = parts.providers(place.guide);
   const changed = place.action.asAnother
     ? {}
-    : await applyLessons(parts.db, provider, reader.id, result.exchanges, source);
-  await keepRun(parts.db, reader.id, result);
+    : await applyLessons(parts, provider, reader.id, result.exchanges, source);
+  await keepRun(parts, reader.id, result);
   if (result.outcome.kind === 'done' && !place.action.breaks) {
     await markDone(parts.db, reader.id, place.guide.id, place.step.id, result.started_at);
   }

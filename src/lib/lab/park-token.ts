@@ -3,7 +3,7 @@ import { forgetFacts } from './reader/facts.ts';
 import { hold } from './reader/holdings.ts';
 import { markDone } from './reader/progress.ts';
 import type { Reader } from './reader/readers.ts';
-import type { Credentials } from './sandbox-project/control-plane.ts';
+import { isLive, type Connection } from './connection/types.ts';
 
 /** The step that opens the link and the one that teaches spending its token. */
 const OPENING_STEP = 'open-it';
@@ -15,21 +15,34 @@ const LINK_LIFE_MS = 60 * 60 * 1000;
 
 /**
  * Keeps the token of a link for the step that teaches spending it.
- * @returns false when no mail of the reader's project brought this token: nothing is kept then
+ * @returns false when no mail of the reader's sandbox brought this token: nothing is kept then. A real mailbox cannot be
+ *   looked into: there the provider says whether the token is good, when it is spent
  */
 export async function parkToken(
   parts: LabParts,
   reader: Reader,
-  credentials: Credentials,
+  connection: Connection,
   token: string,
 ): Promise<boolean> {
-  const messages = await parts.controlPlane.listMessages(credentials);
-  const mail = messages.find((message) => message.token === token);
-  if (!mail) return false;
   const received_at = Date.now();
-  const expires_at = Date.parse(mail.expires_at) || received_at + LINK_LIFE_MS;
-  await hold(parts.db, reader.id, { kind: 'magic_link_token', value: token, run_id: null, received_at, expires_at });
-  await forgetFacts(parts.db, reader.id, ['mail']);
+  const expires_at = isLive(connection)
+    ? received_at + LINK_LIFE_MS
+    : await endOfMail(parts, connection, token, received_at);
+  if (expires_at === undefined) return false;
+  await hold(parts, reader.id, { kind: 'magic_link_token', value: token, run_id: null, received_at, expires_at });
+  await forgetFacts(parts, reader.id, ['mail']);
   await markDone(parts.db, reader.id, GUIDE, OPENING_STEP, received_at);
   return true;
+}
+
+/** When the mail's link ends; undefined when there is no such mail. */
+async function endOfMail(
+  parts: LabParts,
+  { id, secret }: Connection,
+  token: string,
+  now: number,
+): Promise<number | undefined> {
+  const messages = await parts.controlPlane.listMessages({ project_id: id, secret });
+  const mail = messages.find((message) => message.token === token);
+  return mail && (Date.parse(mail.expires_at) || now + LINK_LIFE_MS);
 }

@@ -1,4 +1,9 @@
 import type { Settings } from '../config/settings.ts';
+import type { Seal } from '../store/seal.ts';
+import type { Connections } from './connection/connections.ts';
+import type { Host } from './connection/host.ts';
+import type { Reach } from './connection/reach.ts';
+import type { Sends } from './connection/sends.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Recorder } from '../wire/recorder.ts';
@@ -10,13 +15,19 @@ import type { Clients } from './stytch/clients.ts';
 /** What the parts of the lab share. Made once, in `createLab`. */
 export interface LabParts {
   db: Database;
-  settings: Pick<Settings, 'SITE_URL'>;
+  settings: Settings;
+  /** Seals what readers hold. */
+  seal: Seal;
   log: Log;
-  /** The origin the provider listens on; readers are shown `SITE_URL` in its place. */
+  /** The origin the sandbox listens on; readers are shown `SITE_URL` in its place. */
   providerUrl: string;
   record: Recorder;
   controlPlane: ControlPlane;
   projects: Projects;
+  host: Host;
+  connections: Connections;
+  reach: Reach;
+  sends: Sends;
   clients: Clients;
   providers: Providers;
 }

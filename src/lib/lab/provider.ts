@@ -1,12 +1,12 @@
 import type { CredentialKind } from '../outline/credentials.ts';
 import type { Place } from '../outline/index.ts';
 import type { Exchange } from '../wire/exchange.ts';
-import type { Project } from './sandbox-project/projects.ts';
+import type { Connection } from './connection/types.ts';
 import type { Choice, Facts, Holding, Said } from './types.ts';
 
 /** What every action works with: the reader's project, what they hold and what is known of their app. */
 export interface Tools {
-  project: Project;
+  connection: Connection;
   facts: Partial<Facts>;
   /** The credential's value. Only for what the action's outline names under `needs`. */
   held(kind: CredentialKind): string;
@@ -14,6 +14,12 @@ export interface Tools {
   note(facts: Partial<Facts>): void;
   /** Opens the link in the newest mail to this address, as a browser would. @returns the query of the redirect */
   openLink(to: string): Promise<URLSearchParams>;
+  /**
+   * An id for somebody in the reader's app. Where readers share a project it is told apart from the same id of another.
+   */
+  personId(id: string): string;
+  /** Where the link in a mail leads; undefined where the project's default does. */
+  redirectUrl: string | undefined;
   /** Keeps a token for the step that teaches spending it. */
   park(token: string): void;
   /** Moves the clock of the reader's sandbox ahead. */
@@ -59,7 +65,7 @@ export interface Provider {
   /** One sentence on a browser's half that went well. */
   finish(place: Place, facts: Partial<Facts>): Said;
   /** Texts that are taken out of everything that is kept. */
-  secretsOf(project: Project): string[];
+  secretsOf(connection: Connection): string[];
   /** Reads what an exchange changed for the reader. */
   learnFrom(exchange: Exchange, facts: Partial<Facts>): Learned;
   /** What the provider said no to; undefined when the error is none of the provider's. */

@@ -7,11 +7,10 @@ import { createStytch } from './stytch/index.ts';
 /** The provider of each guide, by the guide's id. */
 export type Providers = (guide: Pick<GuideOutline, 'id'>) => Provider;
 
-/** @param providerUrl the origin that answers for every provider */
-export function createProviders(clients: Clients, providerUrl: string): Providers {
+export function createProviders(clients: Clients): Providers {
   const providers: Record<string, Provider> = {
     'stytch-b2b': createStytch(clients),
-    passwordless: createPasswordless(providerUrl),
+    passwordless: createPasswordless(),
   };
   return ({ id }) => {
     const provider = providers[id];

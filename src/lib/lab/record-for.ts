@@ -1,25 +1,38 @@
 import type { Recorded } from '../wire/recorder.ts';
 import type { LabParts } from './parts.ts';
-import type { Provider } from './provider.ts';
-import type { Project } from './sandbox-project/projects.ts';
+import { createGate } from './connection/gate.ts';
+import type { Connection } from './connection/types.ts';
+import type { Reader } from './reader/readers.ts';
 import { operationOf } from '../outline/operations.ts';
 
 /** The SDK has no timeout of its own (fact sheet 5.2); a reader does not wait longer than this for one call. */
 const CALL_TIMEOUT_MS = 10_000;
 
+/** Whose calls are recorded, and with which credentials they are made. */
+export interface Calls {
+  /** The guide's id. */
+  guide: string;
+  connection: Connection;
+  /** Undefined in a browser that has not pressed anything here. */
+  reader: Pick<Reader, 'id' | 'from'> | undefined;
+  /** Whoever asks without being a reader comes from somewhere, too. */
+  from?: string;
+}
+
 /** Does some work with the reader's client and records what goes over the wire. */
-export function recordFor<T>(
-  parts: LabParts,
-  provider: Provider,
-  project: Project,
-  work: () => Promise<T>,
-): Promise<Recorded<T>> {
+export async function recordFor<T>(parts: LabParts, calls: Calls, work: () => Promise<T>): Promise<Recorded<T>> {
+  const { guide, connection, reader } = calls;
+  const caller = { readerId: reader?.id, from: reader?.from ?? calls.from ?? '' };
+  const gate = createGate(parts, guide, connection, caller);
   const options = {
-    origin: parts.providerUrl,
-    shownOrigin: parts.settings.SITE_URL,
+    origin: new URL(connection.url).origin,
+    shownOrigin: connection.shownOrigin,
     timeoutMs: CALL_TIMEOUT_MS,
-    secrets: provider.secretsOf(project),
+    secrets: parts.providers({ id: guide }).secretsOf(connection),
     operationOf,
+    ...gate.options,
   };
-  return parts.record(options, work);
+  const recorded = await parts.record(options, work);
+  await gate.note(recorded.exchanges);
+  return recorded;
 }

@@ -4,6 +4,7 @@ import { keepResult } from './keep-result.ts';
 import type { Place } from '../outline/index.ts';
 import { outcomeOf, vanished } from './outcome.ts';
 import { parkToken } from './park-token.ts';
+import { isSwept } from './is-swept.ts';
 import type { LabParts } from './parts.ts';
 import { writeFacts } from './reader/facts.ts';
 import type { Reader } from './reader/readers.ts';
@@ -25,22 +26,21 @@ export async function runAction(
 ): Promise<Ran> {
   const begun = await beginRun(parts, reader, place, given);
   if ('outcome' in begun) return { result: begun, changed: {} };
-  const { started, project, tools, input, noted, parked } = begun;
+  const { started, connection, tools, input, noted, parked } = begun;
   const provider = parts.providers(place.guide);
 
-  const { exchanges, outcome: ended } = await recordFor(parts, provider, project, () =>
+  const { exchanges, outcome: ended } = await recordFor(parts, { guide: place.guide.id, connection, reader }, () =>
     provider.run(place, tools, input),
   );
   const outcome: Outcome = ended.ok
     ? { kind: 'done', ...ended.value }
     : outcomeOf(provider, ended.error, exchanges, place);
-  if (outcome.kind === 'refused' && provider.isGone(outcome, place) && (await parts.projects.isGone(project))) {
-    await parts.projects.forget(reader.id);
+  if (await isSwept(parts, reader, place, connection, outcome)) {
     return { result: resultOf(place, started, vanished(place.guide.id, provider.setUp)), changed: {} };
   }
-  const result = { ...resultOf(place, started, outcome), exchanges };
+  const result = { ...resultOf(place, started, outcome), exchanges, mode: connection.mode };
   const changed = await keepResult(parts, reader, place, result);
-  await writeFacts(parts.db, reader.id, noted);
-  for (const token of parked) await parkToken(parts, reader, project, token);
+  await writeFacts(parts, reader.id, noted);
+  for (const token of parked) await parkToken(parts, reader, connection, token);
   return { result, changed };
 }

@@ -1,12 +1,16 @@
 import type { App, Route } from '../quickstart/stytch/app/app.ts';
+import { readCookie } from '../quickstart/stytch/app/cookies.ts';
 import { Secret } from '../config/secret.ts';
+import { HeldBack } from '../wire/held-back.ts';
 import { applyLessons } from './apply-lessons.ts';
+import { redirectUrl } from './connection/addresses.ts';
+import { proofHolder } from './connection/shared-stytch.ts';
+import { isLive, STYTCH, type Connection } from './connection/types.ts';
+import { heldBackPage } from './held-back-page.ts';
+import { forgotten } from './outcome.ts';
 import type { LabParts } from './parts.ts';
 import type { Reader } from './reader/readers.ts';
 import { recordFor } from './record-for.ts';
-
-/** Answers for whoever has not posted anything yet: nobody is logged in, and no call is made. */
-const NO_PROJECT = { project_id: 'project-test-00000000-0000-4000-8000-000000000000', secret: new Secret('none') };
 
 /** Runs a route of the plain app with the reader's client, and notes what it changed in their hands. */
 export async function runApp(
@@ -15,25 +19,65 @@ export async function runApp(
   request: Request,
   route: Route,
 ): Promise<Response> {
-  if (!reader) return await route(withoutCookies(request), appFor(parts, NO_PROJECT));
-  const project = await parts.projects.ensure(reader.id);
-  const provider = parts.providers({ id: 'stytch-b2b' });
-  const { exchanges, outcome } = await recordFor(parts, provider, project, async () =>
-    route(request, appFor(parts, project)),
+  if (!reader) return await route(withoutCookies(request), appFor(parts, nobody(parts)));
+  await followProof(parts, reader, request);
+  const connection = await parts.connections.ensure(reader.id, STYTCH);
+  if (!connection) return heldBackPage(forgotten.status, forgotten.sentence, forgotten.detail);
+  const { exchanges, outcome } = await recordFor(parts, { guide: STYTCH, connection, reader }, async () =>
+    route(request, appFor(parts, connection)),
   );
-  await applyLessons(parts.db, provider, reader.id, exchanges, { by: 'app' });
-  if (!outcome.ok) throw outcome.error;
-  return outcome.value;
+  await applyLessons(parts, parts.providers({ id: STYTCH }), reader.id, exchanges, { by: 'app' });
+  if (outcome.ok) return outcome.value;
+  if (outcome.error instanceof HeldBack) return sayHeldBack(outcome.error);
+  throw outcome.error;
 }
 
-function appFor({ clients, settings }: LabParts, credentials: Parameters<LabParts['clients']>[0]): App {
+/**
+ * Runs a route for a browser that has not pressed anything here, on the host's project: the link in a real mail may be
+ * opened on another device. What the mailbox proves is all that counts.
+ */
+export async function runAppOnHost(
+  parts: LabParts,
+  connection: Connection,
+  request: Request,
+  route: Route,
+): Promise<Response> {
+  const { outcome } = await recordFor(parts, { guide: STYTCH, connection, reader: undefined }, async () =>
+    route(request, appFor(parts, connection)),
+  );
+  if (outcome.ok) return outcome.value;
+  if (outcome.error instanceof HeldBack) return sayHeldBack(outcome.error);
+  throw outcome.error;
+}
+
+const sayHeldBack = ({ status, message, advice, retryAfterMs }: HeldBack) =>
+  heldBackPage(status, message, advice, retryAfterMs);
+
+/** Whoever proved a mailbox on the host's project goes on there, although this browser never chose it. */
+async function followProof(parts: LabParts, reader: Reader, request: Request): Promise<void> {
+  const token = readCookie(request, 'app_intermediate_session');
+  if (!token || (await parts.connections.find(reader.id, STYTCH)).mode === 'host') return;
+  const holder = proofHolder(parts, token);
+  if (await parts.reach.has([holder], holder)) await parts.connections.choose(reader.id, STYTCH, 'host');
+}
+
+function appFor({ clients, settings }: LabParts, connection: Connection): App {
   return {
-    stytch: clients(credentials),
+    stytch: clients.of(connection),
     secure: settings.SITE_URL.startsWith('https:'),
     guideUrl: '/guides/stytch-b2b/',
-    inboxUrl: '/inbox/',
+    ...(isLive(connection) ? { redirectUrl: redirectUrl(settings) } : { inboxUrl: '/inbox/' }),
   };
 }
+
+/** Answers for whoever has not posted anything yet: nobody is logged in, and no call is made. */
+const nobody = ({ providerUrl, settings }: LabParts): Connection => ({
+  mode: 'sandbox',
+  url: providerUrl,
+  shownOrigin: settings.SITE_URL,
+  id: 'project-test-00000000-0000-4000-8000-000000000000',
+  secret: new Secret('none'),
+});
 
 /** Cookies of an app without a reader belong to a project that is gone. */
 function withoutCookies(request: Request): Request {

@@ -1,4 +1,5 @@
 import type { Exchange } from '../wire/exchange.ts';
+import type { Mode } from './connection/types.ts';
 import type { CredentialKind } from '../outline/credentials.ts';
 
 /** A credential in the reader's hands. Its value is sent to that reader only. */
@@ -74,6 +75,8 @@ export type Outcome =
       person: { title: string; advice: string };
       step: StepLink;
     } & Said)
+  /** This site itself said no, before anything left: a limit, or something that is not this reader's. */
+  | ({ kind: 'held_back'; status: number; retry_after_s?: number; at?: string } & Said)
   /** No answer came. The call may have taken effect. */
   | ({ kind: 'unanswered'; problem: string } & Said);
 
@@ -111,10 +114,23 @@ export interface RunResult {
   started_at: number;
   outcome: Outcome;
   exchanges: Exchange[];
+  /** Which credentials answered. Absent: the sandbox. */
+  mode?: Mode;
+}
+
+/** How a guide's calls are answered for this reader, as every page says it. */
+export interface ModeState {
+  mode: Mode;
+  /** The reader's own credentials were forgotten: nothing runs until the reader chooses. */
+  forgotten: boolean;
 }
 
 /** Everything the live parts of a page show. */
 export interface BenchState {
+  /** Which credentials answer here. */
+  answers: ModeState;
+  /** What stands in a field at first, where it is not the outline's: a live mode makes up no address. */
+  prefill: Record<string, string>;
   /** False before the reader's first press. */
   known: boolean;
   /** Who is logged in to the reader's app, in words. */

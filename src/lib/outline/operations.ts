@@ -17,7 +17,8 @@ const operation = (name: string, call: string, method: string, path: string): Op
 /** Their server side has no SDK here: the quickstart's own `post` and `get`, with the path. The name is the sandbox's. */
 function passwordlessOperation(method: 'GET' | 'POST', path: string): Operation {
   const name = `passwordless${path.replaceAll('/', '.')}`;
-  return { name, call: `${method.toLowerCase()} ${path}`, method, path: new RegExp(`^/passwordless${path}$`) };
+  // Below `/passwordless` in the sandbox, at the root of the real service.
+  return { name, call: `${method.toLowerCase()} ${path}`, method, path: new RegExp(`^(/passwordless)?${path}$`) };
 }
 
 export const operations: Operation[] = [

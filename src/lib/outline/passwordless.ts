@@ -176,6 +176,7 @@ export const passwordless: GuideOutline = {
           inputs: [],
           operations: ['passwordless.signin.verify'],
           breaks: true,
+          sandboxOnly: 'clock',
         },
       ],
     },

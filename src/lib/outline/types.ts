@@ -49,6 +49,10 @@ export interface Action {
   asAnother?: true;
   /** Not a button in the bench: the reader does it by hand, elsewhere on the page. */
   byHand?: true;
+  /** Works only where this site is the provider: it opens somebody's mail by itself, or moves the clock. */
+  sandboxOnly?: 'mailbox' | 'clock';
+  /** Runs only on a project of the reader's own, where looking around harms nobody else. */
+  ownProjectOnly?: true;
   /** Its second half runs in the reader's browser, which alone can ask for a passkey. */
   inBrowser?: Ceremony;
 }

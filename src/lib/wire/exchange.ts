@@ -14,6 +14,8 @@ export interface Exchange {
   /** Milliseconds since 1970. */
   started_at: number;
   duration_ms: number;
+  /** How many entries were taken out of the answer's lists because they are not this reader's. Absent: it is whole. */
+  left_out?: number;
 }
 
 export type Header = [name: string, value: string];

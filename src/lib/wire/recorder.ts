@@ -2,12 +2,24 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { Exchange, Header } from './exchange.ts';
+import type { HeldBack } from './held-back.ts';
 import { redact } from './redact.ts';
 
 /** What one piece of work may do on the wire, and what it did. */
 interface Recording {
   options: RecordOptions;
   exchanges: Exchange[];
+  /** Why a call did not leave. */
+  heldBack?: HeldBack;
+}
+
+/** A call that is about to leave. */
+export interface Call {
+  operation: string | null;
+  method: string;
+  /** Path and query string. */
+  path: string;
+  body: string;
 }
 
 export interface RecordOptions {
@@ -21,6 +33,10 @@ export interface RecordOptions {
   secrets: string[];
   /** The provider's name for a call. */
   operationOf: (method: string, path: string) => string | null;
+  /** Looks at a call before it leaves. What it answers keeps the call here, whatever the SDK makes of that. */
+  gate?: (call: Call) => Promise<HeldBack | undefined>;
+  /** Takes out of an answer what is not this reader's, before anybody sees it. Undefined: it may pass as it is. */
+  narrow?: (call: Call, body: string) => Promise<{ body: string; leftOut: number } | undefined>;
 }
 
 export interface Recorded<T> {
@@ -45,7 +61,7 @@ export function installRecorder(): Recorder {
     );
     return {
       exchanges: recording.exchanges.map((exchange) => redact(publicHost(exchange, options), options.secrets)),
-      outcome,
+      outcome: recording.heldBack ? { ok: false, error: recording.heldBack } : outcome,
     };
   };
 }
@@ -66,6 +82,8 @@ function wrapFetch(): AsyncLocalStorage<Recording> {
     if (!recording) return realFetch(input, init);
     const request = new Request(input, init);
     const exchange = startExchange(request, typeof init?.body === 'string' ? init.body : '', recording.options);
+    recording.heldBack ??= await recordings.exit(async () => recording.options.gate?.(callOf(exchange)));
+    if (recording.heldBack) throw recording.heldBack;
     recording.exchanges.push(exchange);
     return await current.run(exchange, () => send(realFetch, request.url, init, exchange, recording.options));
   };
@@ -86,7 +104,10 @@ async function send(
     const redirect = init?.redirect === 'manual' ? 'manual' : 'error';
     const signal = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), ...(init?.signal ? [init.signal] : [])]);
     const response = await realFetch(url, { ...init, signal, redirect });
-    const body = await response.text();
+    const whole = await response.text();
+    const narrowed = response.ok ? await options.narrow?.(callOf(exchange), whole) : undefined;
+    const body = narrowed?.body ?? whole;
+    if (narrowed) exchange.left_out = narrowed.leftOut;
     exchange.response = { status: response.status, headers: [...response.headers], body };
     return new Response([204, 205, 304].includes(response.status) ? null : body, {
       status: response.status,
@@ -99,6 +120,8 @@ async function send(
     exchange.duration_ms = Math.round((performance.now() - started) * 10) / 10;
   }
 }
+
+const callOf = ({ operation, method, path, request: { body } }: Exchange): Call => ({ operation, method, path, body });
 
 function startExchange(request: Request, body: string, options: RecordOptions): Exchange {
   const { pathname, search } = new URL(request.url);

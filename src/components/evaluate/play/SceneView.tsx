@@ -75,7 +75,7 @@ function OnTheWire({ result }: { result: RunResult }) {
       </p>
       {exchanges.length === 0 && <p class="nothing">No call: the browser followed the link in the mail.</p>}
       {exchanges.map((exchange) => (
-        <Wire key={exchange.id} exchange={exchange} />
+        <Wire key={exchange.id} exchange={exchange} live={false} />
       ))}
     </div>
   );

@@ -1,8 +1,17 @@
 import type { RunResult } from '../../../lib/lab/index.ts';
 import { findAction } from '../../../lib/outline/index.ts';
-import { prepareAction, runAction } from '../../bench/api.ts';
+import { fetchState, prepareAction, runAction } from '../../bench/api.ts';
 import { placeToGo } from './facts.ts';
 import type { Scene } from './types.ts';
+
+/** The made-up person has no mailbox, so a play needs the sandbox. @throws where something else answers */
+export async function needSandbox(guide: string, { action }: Scene): Promise<void> {
+  const { answers } = await fetchState({ guide, step: action.split('/')[0] ?? '' });
+  if (answers.mode === 'sandbox' && !answers.forgotten) return;
+  throw new Error(
+    'A real test project answers you now, and a made-up person has no mailbox. Go back to the sandbox under Preflight, then press again.',
+  );
+}
 
 /**
  * Runs a scene's action for the made-up person. When something it needs is gone (ten minutes of pause are enough for

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunResult } from '../../../lib/lab/index.ts';
 import { fetchInbox } from '../../bench/api.ts';
 import { readingTime } from './pace.ts';
-import { runScene } from './run-scene.ts';
+import { needSandbox, runScene } from './run-scene.ts';
 import type { Scene } from './types.ts';
 
 export interface Play {
@@ -58,6 +58,7 @@ export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number)
     setBusy(true);
     setTrouble('');
     try {
+      if (scenes[0]) await needSandbox(guide, scenes[0]);
       let after: RunResult[] | undefined = results.filter(({ outcome }) => outcome.kind === 'done');
       for (let index = after.length; after && index <= last; index++) after = await record(index, after);
     } catch (error) {

@@ -67,7 +67,9 @@ function routeLines({ guide, routes, notes }: ScopeSource): ScopeLine[] {
 export function callsOf(guide: GuideOutline): { operation: string; step: Step }[] {
   const found = new Map<string, Step>();
   for (const step of guide.steps) {
-    for (const operation of step.actions.flatMap((action) => (action.breaks ? [] : action.operations)))
+    for (const operation of step.actions.flatMap((action) =>
+      action.breaks || action.ownProjectOnly ? [] : action.operations,
+    ))
       if (!found.has(operation)) found.set(operation, step);
   }
   return [...found].map(([operation, step]) => ({ operation, step }));

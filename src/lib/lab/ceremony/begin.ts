@@ -1,4 +1,5 @@
 import { beginRun, resultOf } from '../begin-run.ts';
+import { isSwept } from '../is-swept.ts';
 import { keepResult } from '../keep-result.ts';
 import { outcomeOf, vanished } from '../outcome.ts';
 import type { Place } from '../../outline/index.ts';
@@ -20,20 +21,21 @@ export async function beginCeremony(
 ): Promise<CeremonyWork | RunResult> {
   const begun = await beginRun(parts, reader, place, given);
   if ('outcome' in begun) return begun;
-  const { started, project, tools, input } = begun;
+  const { started, connection, tools, input } = begun;
   const provider = parts.providers(place.guide);
 
-  const { exchanges, outcome } = await recordFor(parts, provider, project, () => provider.begin(place, tools, input));
+  const { exchanges, outcome } = await recordFor(parts, { guide: place.guide.id, connection, reader }, () =>
+    provider.begin(place, tools, input),
+  );
   if (outcome.ok) {
-    await insertUnderWay(parts.db, reader.id, { started, place, exchanges });
-    return { run: started.id, api_key: project.passkeys?.api_key ?? '', ...outcome.value };
+    await insertUnderWay(parts, reader.id, { started, place, exchanges });
+    return { run: started.id, api_key: connection.id, ...outcome.value };
   }
   const ended = outcomeOf(provider, outcome.error, exchanges, place);
-  if (ended.kind === 'refused' && provider.isGone(ended, place) && (await parts.projects.isGone(project))) {
-    await parts.projects.forget(reader.id);
+  if (await isSwept(parts, reader, place, connection, ended)) {
     return resultOf(place, started, vanished(place.guide.id, provider.setUp));
   }
-  const result = { ...resultOf(place, started, ended), exchanges };
+  const result = { ...resultOf(place, started, ended), exchanges, mode: connection.mode };
   await keepResult(parts, reader, place, result);
   return result;
 }

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { Secret } from '../../config/secret.ts';
+import { readSettings } from '../../config/settings.ts';
 import { quietLog } from '../../log/log.ts';
 import { findAction, type Ceremony } from '../../outline/index.ts';
 import { createSandbox } from '../../sandbox/index.ts';
@@ -10,6 +12,7 @@ import { createAuthenticator, type Forgery } from '../../sandbox/passwordless/te
 import { createBrowser } from '../../sandbox/passwordless/testing/browser.ts';
 import type { Json } from '../../sandbox/passwordless/testing/sandbox.ts';
 import { openDatabase } from '../../store/database.ts';
+import { createSeal } from '../../store/seal.ts';
 import { installRecorder } from '../../wire/recorder.ts';
 import { createLab, type CeremonyWork, type Reader } from '../index.ts';
 import type { RunResult } from '../types.ts';
@@ -28,7 +31,14 @@ async function start() {
     await new Promise((closed) => server.close(closed));
     await db.destroy();
   });
-  const lab = createLab({ db, settings: { SITE_URL: SITE }, log: quietLog, providerUrl, record: installRecorder() });
+  const lab = createLab({
+    db,
+    settings: readSettings({ SITE_URL: SITE }),
+    seal: createSeal(new Secret('a key for tests')),
+    log: quietLog,
+    providerUrl,
+    record: installRecorder(),
+  });
 
   const newReader = async () => {
     const entered = await lab.enter(new Request(SITE, { method: 'POST' }));

@@ -20,12 +20,12 @@ export async function finishCeremony(
   run: string,
   ended: unknown,
 ): Promise<RunResult | null> {
-  const ceremony = await takeUnderWay(parts.db, reader.id, run);
+  const ceremony = await takeUnderWay(parts, reader.id, run);
   if (!ceremony) return null;
   const { place, started, exchanges } = ceremony;
   const outcome = readOutcome(ceremony, ended) ?? {
     kind: 'done' as const,
-    ...parts.providers(place.guide).finish(place, await readFacts(parts.db, reader.id)),
+    ...parts.providers(place.guide).finish(place, await readFacts(parts, reader.id)),
   };
   const result = { ...resultOf(place, started, outcome), exchanges };
   await keepResult(parts, reader, place, result);

@@ -1,7 +1,7 @@
+import { HeldBack } from '../../wire/held-back.ts';
 import type { LabParts } from '../parts.ts';
 import type { Reader } from '../reader/readers.ts';
 import { recordFor } from '../record-for.ts';
-import { BASE } from '../passwordless/index.ts';
 import { addExchanges, findUnderWay, mayGoOn } from './under-way.ts';
 
 /** All that a browser may ask on its way to a passkey. */
@@ -18,9 +18,10 @@ export async function passThrough(
   route: string,
   request: Request,
 ): Promise<Response> {
-  const ceremony = reader && ROUTES.has(route) && (await findUnderWay(parts.db, reader.id, run));
-  const project = reader && (await parts.projects.find(reader.id));
-  if (!ceremony || !project) return refuse(404, 'There is no ceremony of yours under way that asks this.');
+  const ceremony = reader && ROUTES.has(route) && (await findUnderWay(parts, reader.id, run));
+  const guide = ceremony && ceremony.place.guide.id;
+  const connection = guide && (await parts.connections.find(reader.id, guide)).connection;
+  if (!ceremony || !guide || !connection) return refuse(404, 'There is no ceremony of yours under way that asks this.');
   if (!mayGoOn(ceremony)) return refuse(429, 'This ceremony has asked enough. Begin it again.');
 
   const headers = PASSED_ON.flatMap((name): [string, string][] => {
@@ -28,11 +29,11 @@ export async function passThrough(
     return value === null ? [] : [[name, value]];
   });
   const body = await request.text();
-  const provider = parts.providers(ceremony.place.guide);
-  const { exchanges, outcome } = await recordFor(parts, provider, project, () =>
-    fetch(`${parts.providerUrl}${BASE}/${route}`, { method: 'POST', headers, body }),
+  const { exchanges, outcome } = await recordFor(parts, { guide, connection, reader }, () =>
+    fetch(`${connection.url}/${route}`, { method: 'POST', headers, body }),
   );
-  await addExchanges(parts.db, run, exchanges);
+  await addExchanges(parts, reader.id, run, exchanges);
+  if (!outcome.ok && outcome.error instanceof HeldBack) return refuse(outcome.error.status, outcome.error.message);
   if (!outcome.ok) return refuse(502, 'The provider did not answer.');
   const { status } = outcome.value;
   return problemOrNot(status, await outcome.value.text());

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '../../store/database.ts';
+import { closeJson, openJson, type Kept } from '../reader/kept.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Started } from '../begin-run.ts';
 import { findAction, type Place } from '../../outline/index.ts';
@@ -16,11 +17,11 @@ export interface UnderWay {
   exchanges: Exchange[];
 }
 
-const line = (exchange: Exchange) => `${JSON.stringify(exchange)}\n`;
+const line = (kept: Kept, readerId: string, exchange: Exchange) => `${closeJson(kept, readerId, exchange)}\n`;
 
-export async function insertUnderWay(db: Executor, reader_id: string, ceremony: UnderWay): Promise<void> {
+export async function insertUnderWay(kept: Kept, reader_id: string, ceremony: UnderWay): Promise<void> {
   const { started, place, exchanges } = ceremony;
-  await db
+  await kept.db
     .insertInto('lab_ceremonies')
     .values({
       ...started,
@@ -28,26 +29,26 @@ export async function insertUnderWay(db: Executor, reader_id: string, ceremony: 
       guide: place.guide.id,
       step: place.step.id,
       action: place.action.id,
-      exchanges: exchanges.map(line).join(''),
+      exchanges: exchanges.map((exchange) => line(kept, reader_id, exchange)).join(''),
     })
     .execute();
 }
 
 /** The reader's own; another reader's is as absent as one that never was. */
-export async function findUnderWay(db: Executor, reader_id: string, id: string): Promise<UnderWay | undefined> {
-  const row = await db
+export async function findUnderWay(kept: Kept, reader_id: string, id: string): Promise<UnderWay | undefined> {
+  const row = await kept.db
     .selectFrom('lab_ceremonies')
     .selectAll()
     .where('reader_id', '=', reader_id)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && read(row);
+  return row && read(kept, row);
 }
 
 /** Adds what went over the wire, in one statement. */
-export async function addExchanges(db: Executor, id: string, exchanges: Exchange[]): Promise<void> {
-  const more = exchanges.map(line).join('');
-  await db
+export async function addExchanges(kept: Kept, reader_id: string, id: string, exchanges: Exchange[]): Promise<void> {
+  const more = exchanges.map((exchange) => line(kept, reader_id, exchange)).join('');
+  await kept.db
     .updateTable('lab_ceremonies')
     .set({ exchanges: sql<string>`exchanges || ${more}` })
     .where('id', '=', id)
@@ -55,14 +56,14 @@ export async function addExchanges(db: Executor, id: string, exchanges: Exchange
 }
 
 /** Takes it: of two that end the same ceremony, one gets it. */
-export async function takeUnderWay(db: Executor, reader_id: string, id: string): Promise<UnderWay | undefined> {
-  const row = await db
+export async function takeUnderWay(kept: Kept, reader_id: string, id: string): Promise<UnderWay | undefined> {
+  const row = await kept.db
     .deleteFrom('lab_ceremonies')
     .where('reader_id', '=', reader_id)
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst();
-  return row && read(row);
+  return row && read(kept, row);
 }
 
 export const mayGoOn = ({ exchanges }: UnderWay): boolean => exchanges.length < MOST_EXCHANGES;
@@ -74,14 +75,18 @@ export async function sweepUnderWay(db: Executor, now: number): Promise<void> {
     .execute();
 }
 
-function read(row: {
-  id: string;
-  guide: string;
-  step: string;
-  action: string;
-  started_at: number;
-  exchanges: string;
-}): UnderWay | undefined {
+function read(
+  kept: Kept,
+  row: {
+    id: string;
+    reader_id: string;
+    guide: string;
+    step: string;
+    action: string;
+    started_at: number;
+    exchanges: string;
+  },
+): UnderWay | undefined {
   const place = findAction(row.guide, row.step, row.action);
   if (!place) return undefined;
   return {
@@ -91,6 +96,6 @@ function read(row: {
     exchanges: row.exchanges
       .split('\n')
       .filter(Boolean)
-      .map((text) => JSON.parse(text) as Exchange),
+      .flatMap((sealed) => openJson<Exchange>(kept, row.reader_id, sealed) ?? []),
   };
 }

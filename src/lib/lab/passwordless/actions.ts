@@ -45,8 +45,8 @@ const swapped: ActionRun = async ({ api, apiKey }) => {
 };
 
 /** Step 3: leave to make one passkey. */
-const create: ActionRun = async ({ api }, { alias = '' }) => {
-  await createToken(api, { id: userIdOf(alias), name: alias, aliases: [alias] });
+const create: ActionRun = async ({ api, personId }, { alias = '' }) => {
+  await createToken(api, { id: personId(userIdOf(alias)), name: alias, aliases: [alias] });
   return {
     sentence: `${alias} may make one passkey, within two minutes.`,
     detail: 'Your page hands the register token to the browser client.',
@@ -54,10 +54,10 @@ const create: ActionRun = async ({ api }, { alias = '' }) => {
 };
 
 /** Breaks step 4: another person wants the alias. */
-const taken: ActionRun = async ({ api, facts }) => {
+const taken: ActionRun = async ({ api, facts, personId }) => {
   if (!facts.passkey) throw new Missing('a passkey', 'register');
   const { alias } = facts.passkey;
-  await createToken(api, { id: 'somebody-else', name: alias, aliases: [alias] });
+  await createToken(api, { id: personId('somebody-else'), name: alias, aliases: [alias] });
   return { sentence: 'Two people have the same alias. They should not.' };
 };
 

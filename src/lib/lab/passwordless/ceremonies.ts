@@ -19,7 +19,10 @@ const FIRST_LOOK = { id: 'first-look', name: 'First look' };
 /** What the server does before the browser goes on, by `step/action`. A test sees that none is missing. */
 export const ceremonies: Record<string, CeremonyRun> = {
   'see-it-happen/make': {
-    begin: async ({ api }) => ({ ...(await createToken(api, FIRST_LOOK)), nickname: 'First look' }),
+    begin: async ({ api, personId }) => ({
+      ...(await createToken(api, { ...FIRST_LOOK, id: personId(FIRST_LOOK.id) })),
+      nickname: 'First look',
+    }),
     say: () => made,
   },
   'register/register': {

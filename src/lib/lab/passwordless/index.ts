@@ -1,36 +1,28 @@
 import { NoAnswer, PasswordlessError, type Api } from '../../quickstart/passwordless/api.ts';
 import { explain } from '../../quickstart/passwordless/explain.ts';
 import type { Provider } from '../provider.ts';
-import type { Project } from '../sandbox-project/projects.ts';
+import type { Connection } from '../connection/types.ts';
 import { passwordlessActions } from './actions.ts';
 import { ceremonies } from './ceremonies.ts';
 import { learnFrom } from './learn.ts';
 
-/** Where the service begins, on its origin. */
-export const BASE = '/passwordless';
-
-/** The reader's account there. @throws when the sandbox gave none */
-export function apiOf(providerUrl: string, { passkeys }: Project): Api {
-  if (!passkeys) throw new Error('This sandbox emulates no Passwordless.dev.');
-  return { url: providerUrl + BASE, secret: passkeys.api_secret.reveal() };
-}
+/** The reader's account there, as the quickstart calls it. */
+export const apiOf = ({ url, secret }: Connection): Api => ({ url, secret: secret.reveal() });
 
 /** Passwordless.dev, as the lab runs it. */
-export const createPasswordless = (providerUrl: string): Provider => ({
+export const createPasswordless = (): Provider => ({
   async run({ step, action }, tools, input) {
     const run = passwordlessActions[`${step.id}/${action.id}`];
     if (!run) throw new Error(`The outline names ${step.id}/${action.id}, and nothing runs it.`);
-    const apiKey = tools.project.passkeys?.api_key ?? '';
-    return await run({ ...tools, api: apiOf(providerUrl, tools.project), apiKey }, input);
+    return await run({ ...tools, api: apiOf(tools.connection), apiKey: tools.connection.id }, input);
   },
   async begin({ step, action }, tools, input) {
     const ceremony = ceremonies[`${step.id}/${action.id}`];
     if (!ceremony) throw new Error(`The outline names ${step.id}/${action.id}, and nothing begins it.`);
-    const apiKey = tools.project.passkeys?.api_key ?? '';
-    return await ceremony.begin({ ...tools, api: apiOf(providerUrl, tools.project), apiKey }, input);
+    return await ceremony.begin({ ...tools, api: apiOf(tools.connection), apiKey: tools.connection.id }, input);
   },
   finish: ({ step, action }, facts) => ceremonies[`${step.id}/${action.id}`]?.say(facts) ?? { sentence: 'Done.' },
-  secretsOf: ({ passkeys }) => (passkeys ? [passkeys.api_secret.reveal()] : []),
+  secretsOf: ({ secret }) => [secret.reveal()],
   learnFrom,
   refusal(error) {
     if (!(error instanceof PasswordlessError)) return undefined;

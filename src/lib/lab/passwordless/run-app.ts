@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '../../quickstart/passwordless/app/app.ts';
 import { applyLessons } from '../apply-lessons.ts';
+import { tagOf } from '../connection/shared-passwordless.ts';
+import { isLive, PASSWORDLESS } from '../connection/types.ts';
+import { forgotten } from '../outcome.ts';
+import { HeldBack } from '../../wire/held-back.ts';
 import type { LabParts } from '../parts.ts';
 import type { Reader } from '../reader/readers.ts';
 import { recordFor } from '../record-for.ts';
@@ -14,17 +18,21 @@ export async function runPasskeyApp(
   request: Request,
   route: Route,
 ): Promise<Response> {
-  const project = await parts.projects.ensure(reader.id);
-  const provider = parts.providers({ id: 'passwordless' });
+  const connection = await parts.connections.ensure(reader.id, PASSWORDLESS);
+  if (!connection) return Response.json({ error: forgotten.sentence }, { status: forgotten.status });
   const app = {
-    api: apiOf(parts.providerUrl, project),
-    apiKey: project.passkeys?.api_key ?? '',
+    api: apiOf(connection),
+    apiKey: connection.id,
     // The reader is everybody here: nobody's account is at stake.
-    idFor: userIdOf,
+    idFor: (alias: string) => (isLive(connection) ? `${userIdOf(alias)}-${tagOf(reader.id)}` : userIdOf(alias)),
     startSession: () => `passkey_app_session=${randomUUID()}; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax`,
   };
-  const { exchanges, outcome } = await recordFor(parts, provider, project, async () => route(request, app));
-  await applyLessons(parts.db, provider, reader.id, exchanges, { by: 'app' });
-  if (!outcome.ok) throw outcome.error;
-  return outcome.value;
+  const { exchanges, outcome } = await recordFor(parts, { guide: PASSWORDLESS, connection, reader }, async () =>
+    route(request, app),
+  );
+  await applyLessons(parts, parts.providers({ id: PASSWORDLESS }), reader.id, exchanges, { by: 'app' });
+  if (outcome.ok) return outcome.value;
+  if (outcome.error instanceof HeldBack)
+    return Response.json({ error: outcome.error.message }, { status: outcome.error.status });
+  throw outcome.error;
 }

@@ -1,4 +1,32 @@
+import type { CredentialKind } from '../../outline/credentials.ts';
 import type { Executor } from '../../store/database.ts';
+import { PASSWORDLESS, STYTCH } from '../connection/types.ts';
+import type { Facts } from '../types.ts';
+
+type GuideId = typeof STYTCH | typeof PASSWORDLESS;
+
+/** Whose guide each fact is of: what one provider gave is worth nothing when another of its projects answers. */
+const guideOfFact: Record<keyof Facts, GuideId> = {
+  organization: STYTCH,
+  mail: STYTCH,
+  spent_link_token: STYTCH,
+  choices: STYTCH,
+  login: STYTCH,
+  email_domain: STYTCH,
+  registering: PASSWORDLESS,
+  passkey: PASSWORDLESS,
+  signed_in: PASSWORDLESS,
+  passkeys: PASSWORDLESS,
+  deleted_passkey: PASSWORDLESS,
+};
+const guideOfHolding: Record<CredentialKind, GuideId> = {
+  magic_link_token: STYTCH,
+  intermediate_session_token: STYTCH,
+  session_token: STYTCH,
+  session_jwt: STYTCH,
+  register_token: PASSWORDLESS,
+  verify_token: PASSWORDLESS,
+};
 
 /** Done once is done, whatever happens to what the step gave. */
 export async function markDone(
@@ -26,15 +54,36 @@ export async function listDone(db: Executor, reader_id: string, guide: string): 
   return rows.map(({ step }) => step);
 }
 
-/** Back to the start: what is held, known, run and done is forgotten. The reader and their project stay. */
-export async function forgetWork(db: Executor, reader_id: string, what: 'all' | 'all but progress'): Promise<void> {
-  await db.deleteFrom('lab_holdings').where('reader_id', '=', reader_id).execute();
-  await db.deleteFrom('lab_facts').where('reader_id', '=', reader_id).execute();
-  await db.deleteFrom('lab_runs').where('reader_id', '=', reader_id).execute();
+/**
+ * Back to the start: what is held, known, run and done is forgotten. The reader and their project stay.
+ * @param guide only of this one; both when left out
+ */
+export async function forgetWork(
+  db: Executor,
+  reader_id: string,
+  what: 'all' | 'all but progress',
+  guide?: string,
+): Promise<void> {
+  for (const one of guide === undefined ? [STYTCH, PASSWORDLESS] : [guide]) {
+    const kinds = keysOf(guideOfHolding, one);
+    const facts = keysOf(guideOfFact, one);
+    await db.deleteFrom('lab_holdings').where('reader_id', '=', reader_id).where('kind', 'in', kinds).execute();
+    await db.deleteFrom('lab_facts').where('reader_id', '=', reader_id).where('name', 'in', facts).execute();
+    await db.deleteFrom('lab_runs').where('reader_id', '=', reader_id).where('guide', '=', one).execute();
+    await db.deleteFrom('lab_ceremonies').where('reader_id', '=', reader_id).where('guide', '=', one).execute();
+    if (one === STYTCH) await forgetSend(db, reader_id);
+    if (what === 'all')
+      await db.deleteFrom('lab_progress').where('reader_id', '=', reader_id).where('guide', '=', one).execute();
+  }
+}
+
+const keysOf = (guides: Record<string, GuideId>, guide: string): string[] =>
+  Object.keys(guides).filter((key) => guides[key] === guide);
+
+async function forgetSend(db: Executor, reader_id: string): Promise<void> {
   await db
     .updateTable('lab_readers')
     .set({ link_sent_by: null, link_sent_from: null })
     .where('id', '=', reader_id)
     .execute();
-  if (what === 'all') await db.deleteFrom('lab_progress').where('reader_id', '=', reader_id).execute();
 }

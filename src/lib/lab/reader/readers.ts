@@ -9,20 +9,22 @@ export const READER_LIFE_MS = 30 * DAY_MS;
 export interface Reader {
   id: string;
   link_sent_by: 'guide' | 'app' | null;
+  /** The network address of this request. */
+  from: string;
 }
 
 const hash = (key: string) => createHash('sha256').update(key).digest('base64url');
 
 /** Makes a reader. @returns the key for the cookie, which is not stored */
-export async function makeReader(db: Executor, now: number): Promise<{ key: string; reader: Reader }> {
+export async function makeReader(db: Executor, now: number, from = ''): Promise<{ key: string; reader: Reader }> {
   const key = randomBytes(32).toString('base64url');
   const id = hash(key);
   await db.insertInto('lab_readers').values({ id, created_at: now, last_seen_at: now }).execute();
-  return { key, reader: { id, link_sent_by: null } };
+  return { key, reader: { id, link_sent_by: null, from } };
 }
 
 /** The reader with this key, if it still lives. Being seen prolongs it; written at most once a day. */
-export async function findReader(db: Executor, key: string, now: number): Promise<Reader | undefined> {
+export async function findReader(db: Executor, key: string, now: number, from = ''): Promise<Reader | undefined> {
   const row = await db
     .selectFrom('lab_readers')
     .select(['id', 'link_sent_by', 'last_seen_at'])
@@ -33,7 +35,7 @@ export async function findReader(db: Executor, key: string, now: number): Promis
   if (row.last_seen_at < now - DAY_MS) {
     await db.updateTable('lab_readers').set({ last_seen_at: now }).where('id', '=', row.id).execute();
   }
-  return { id: row.id, link_sent_by: row.link_sent_by };
+  return { id: row.id, link_sent_by: row.link_sent_by, from };
 }
 
 /** Remembers who asked for the mail that is in the post. The latest send wins. */

@@ -1,37 +1,37 @@
-import type { Executor } from '../../store/database.ts';
 import type { RunResult } from '../types.ts';
+import { closeJson, openJson, type Kept } from './kept.ts';
 
 /** Runs kept of one reader; older ones are swept. */
 const KEPT = 50;
 
-export async function keepRun(db: Executor, reader_id: string, run: RunResult): Promise<void> {
+export async function keepRun(kept: Kept, reader_id: string, run: RunResult): Promise<void> {
   const { id, guide, step, action, started_at } = run;
-  await db
+  await kept.db
     .insertInto('lab_runs')
-    .values({ id, reader_id, guide, step, action, started_at, result: JSON.stringify(run) })
+    .values({ id, reader_id, guide, step, action, started_at, result: closeJson(kept, reader_id, run) })
     .execute();
-  const kept = db
+  const newest = kept.db
     .selectFrom('lab_runs')
     .select('id')
     .where('reader_id', '=', reader_id)
     .orderBy('started_at', 'desc')
     .limit(KEPT);
-  await db.deleteFrom('lab_runs').where('reader_id', '=', reader_id).where('id', 'not in', kept).execute();
+  await kept.db.deleteFrom('lab_runs').where('reader_id', '=', reader_id).where('id', 'not in', newest).execute();
 }
 
 /** A run of this reader's own; another reader's is as absent as one that never was. */
-export async function findRun(db: Executor, reader_id: string, id: string): Promise<RunResult | null> {
-  const row = await db
+export async function findRun(kept: Kept, reader_id: string, id: string): Promise<RunResult | null> {
+  const row = await kept.db
     .selectFrom('lab_runs')
     .select('result')
     .where('reader_id', '=', reader_id)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row ? (JSON.parse(row.result) as RunResult) : null;
+  return (row && openJson<RunResult>(kept, reader_id, row.result)) ?? null;
 }
 
-export async function lastRun(db: Executor, reader_id: string, guide: string, step: string): Promise<RunResult | null> {
-  const row = await db
+export async function lastRun(kept: Kept, reader_id: string, guide: string, step: string): Promise<RunResult | null> {
+  const row = await kept.db
     .selectFrom('lab_runs')
     .select('result')
     .where('reader_id', '=', reader_id)
@@ -40,5 +40,16 @@ export async function lastRun(db: Executor, reader_id: string, guide: string, st
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ? (JSON.parse(row.result) as RunResult) : null;
+  return (row && openJson<RunResult>(kept, reader_id, row.result)) ?? null;
+}
+
+/** Every run of the reader that is still kept, oldest first. */
+export async function listRuns(kept: Kept, reader_id: string): Promise<RunResult[]> {
+  const rows = await kept.db
+    .selectFrom('lab_runs')
+    .select('result')
+    .where('reader_id', '=', reader_id)
+    .orderBy('started_at')
+    .execute();
+  return rows.flatMap(({ result }) => openJson<RunResult>(kept, reader_id, result) ?? []);
 }

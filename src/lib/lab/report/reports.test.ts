@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../config/secret.ts';
+import { createSeal } from '../../store/seal.ts';
 import { openDatabase } from '../../store/database.ts';
 import { keepRun } from '../reader/runs.ts';
 import { makeReader, type Reader } from '../reader/readers.ts';
@@ -12,15 +13,18 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 async function start() {
   const db = await openDatabase(':memory:');
   onTestFinished(() => db.destroy());
-  const project = { project_id: 'project-test-1', secret: new Secret('secret-test-1'), base_url: '', expires_at: 0 };
+  const seal = createSeal(new Secret('a key for tests'));
+  const connection = { mode: 'sandbox', id: 'project-test-1', secret: new Secret('secret-test-1') };
   const parts = {
     db,
+    seal,
     settings: { SITE_URL: 'https://site.example' },
-    projects: { find: async () => project },
+    connections: { find: async () => ({ mode: 'sandbox', connection }) },
+    providers: () => ({ secretsOf: () => ['secret-test-1'] }),
   } as unknown as LabParts;
   const newReader = async () => (await makeReader(db, Date.now())).reader;
   const run = (reader: Reader, action: string, sentence: string, started_at = 1) =>
-    keepRun(db, reader.id, {
+    keepRun({ db, seal }, reader.id, {
       id: `${action}-${started_at}`,
       guide: 'stytch-b2b',
       step: 'choose',

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { LabParts } from '../parts.ts';
 import type { Reader } from '../reader/readers.ts';
-import { listRuns, newestOfEach, secretsOf } from './collect.ts';
+import { listRuns } from '../reader/runs.ts';
+import { newestOfEach, secretsOf } from './collect.ts';
 import { freeze } from './freeze.ts';
 import { findReport, listReports, putReport, sweepReports, takeReport } from './shelf.ts';
 import type { Made, Report, ReportEntry, ReportOptions } from './types.ts';
@@ -23,7 +24,7 @@ export function createReports(parts: LabParts): Reports {
   const { db } = parts;
   return {
     async make(reader, guide, options) {
-      const runs = await listRuns(db, reader.id);
+      const runs = await listRuns(parts, reader.id);
       const shown = newestOfEach(runs, guide);
       if (shown.length === 0) return { kind: 'nothing_run' };
       const frozen = freeze(shown, options, await secretsOf(parts, reader.id, runs));

@@ -6,7 +6,13 @@ import { ControlPlaneError, type ControlPlane, type MadeProject } from './contro
 /** A sandbox project ends when nobody used it for a day; the sandbox itself decides, this is what we show. */
 const UNUSED_LIFE_MS = 24 * 60 * 60 * 1000;
 
-export type Project = MadeProject;
+/** A sandbox project, with where the sandbox listens and what readers are shown in its place. */
+export type Project = MadeProject & Where;
+
+interface Where {
+  origin: string;
+  shownOrigin: string;
+}
 
 /** Which sandbox project belongs to which reader. */
 export interface Projects {
@@ -19,7 +25,7 @@ export interface Projects {
   forget(readerId: string): Promise<void>;
 }
 
-export function createProjects(db: Database, controlPlane: ControlPlane): Projects {
+export function createProjects(db: Database, controlPlane: ControlPlane, where: Where): Projects {
   /** Five panels that start at once make one project. */
   const underWay = new Map<string, Promise<Project>>();
 
@@ -28,7 +34,7 @@ export function createProjects(db: Database, controlPlane: ControlPlane): Projec
     if (!row) return undefined;
     const { api_key, api_secret, ...project } = row;
     const passkeys = api_key && api_secret ? { api_key, api_secret: new Secret(api_secret) } : null;
-    return { ...project, secret: new Secret(project.secret), passkeys };
+    return { ...project, ...where, secret: new Secret(project.secret), passkeys };
   };
 
   const forget = async (reader_id: string): Promise<void> => {
@@ -54,7 +60,7 @@ export function createProjects(db: Database, controlPlane: ControlPlane): Projec
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    return (await find(reader_id)) ?? made;
+    return (await find(reader_id)) ?? { ...made, ...where };
   };
 
   const ensure = async (reader_id: string): Promise<Project> => {

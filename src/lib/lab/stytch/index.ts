@@ -2,7 +2,6 @@ import { RequestError, StytchError } from 'stytch';
 import { explain } from '../../quickstart/stytch/app/explain.ts';
 import { WrongToken } from '../../quickstart/stytch/authenticate-magic-link.ts';
 import type { Provider } from '../provider.ts';
-import { basicAuthorization } from '../sandbox-project/control-plane.ts';
 import { stytchActions } from './actions/index.ts';
 import type { Clients } from './clients.ts';
 import { learnFrom } from './learn.ts';
@@ -12,7 +11,7 @@ export const createStytch = (clients: Clients): Provider => ({
   async run({ step, action }, tools, input) {
     const run = stytchActions[`${step.id}/${action.id}`];
     if (!run) throw new Error(`The outline names ${step.id}/${action.id}, and nothing runs it.`);
-    return await run({ ...tools, stytch: clients(tools.project) }, input);
+    return await run({ ...tools, stytch: clients.of(tools.connection) }, input);
   },
   begin: ({ step }) => {
     throw new Error(`Nothing of ${step.id} runs in the browser.`);
@@ -20,7 +19,8 @@ export const createStytch = (clients: Clients): Provider => ({
   finish: ({ step }) => {
     throw new Error(`Nothing of ${step.id} runs in the browser.`);
   },
-  secretsOf: (project) => [project.secret.reveal(), basicAuthorization(project).slice('Basic '.length)],
+  // The secret stands in the header Basic as well, together with the id.
+  secretsOf: ({ id, secret }) => [secret.reveal(), Buffer.from(`${id}:${secret.reveal()}`).toString('base64')],
   learnFrom,
   refusal(error) {
     if (!(error instanceof StytchError) && !(error instanceof WrongToken)) return undefined;

@@ -29,20 +29,21 @@ export interface LabTables {
     step: string;
     action: string;
     started_at: number;
-    /** The `RunResult` as JSON. */
+    /** The `RunResult` as JSON, sealed: tokens stand in its exchanges. */
     result: string;
   };
   /** The credentials a reader holds, one of a kind. */
   lab_holdings: {
     reader_id: string;
     kind: string;
+    /** Sealed. */
     value: string;
     run_id: string | null;
     received_at: number;
     /** Null: the provider does not say. */
     expires_at: number | null;
   };
-  /** What else the steps need of each other: the organization made, the choices found, who is logged in. JSON. */
+  /** What else the steps need of each other: the organization made, the choices found, who is logged in. Sealed JSON. */
   lab_facts: { reader_id: string; name: string; value: string };
   /** Runs whose second half is under way in a browser. Gone when they end. */
   lab_ceremonies: {
@@ -52,10 +53,26 @@ export interface LabTables {
     step: string;
     action: string;
     started_at: number;
-    /** One `Exchange` a line, as JSON: a line is added by one statement, whoever else writes. */
+    /** One `Exchange` a line, sealed JSON: a line is added by one statement, whoever else writes. */
     exchanges: string;
   };
   lab_progress: { reader_id: string; guide: string; step: string; done_at: number };
+  /** Which credentials answer a reader in a guide. None: the default. */
+  lab_connections: {
+    reader_id: string;
+    guide: string;
+    /** What the reader chose; null when they chose nothing. */
+    mode: 'sandbox' | 'host' | 'reader' | null;
+    /** The reader's own test credentials, sealed. Only in mode `reader`. */
+    sealed: string | null;
+    used_at: number;
+    /** When the reader's credentials were forgotten because nobody used them; until the reader chooses again. */
+    forgotten_at: number | null;
+    /** A digest of what answered last: when it is another, what the reader holds is worth nothing. */
+    answered_by: string | null;
+  };
+  /** What in the host's shared project somebody may reach: what this site made for them, or what a mailbox proved. */
+  lab_reach: { holder: string; thing: string; expires_at: number };
   /** What a reader chose to share: frozen and redacted when it was made. Outlives the reader. */
   lab_reports: {
     /** Random: whoever knows it may read the report. */

@@ -44,3 +44,6 @@ export async function readJson(request: Request): Promise<Record<string, unknown
   }
   throw new BadRequest('The body is not a JSON object. Send something like {"guide":"stytch-b2b","step":"discover"}.');
 }
+
+/** A text in a body; whatever is none is empty. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -13,5 +13,5 @@ export const POST = api(async ({ request, locals }) => {
   const input = typeof body.input === 'object' && body.input !== null ? (body.input as Record<string, unknown>) : {};
   const reader = await locals.lab.enter(request);
   const { value: result, cookies } = await locals.lab.run(reader.value, place, input);
-  return answer(result, { status: statusOf[result.outcome.kind], cookies: [...reader.cookies, ...cookies] });
+  return answer(result, { status: statusOf(result.outcome), cookies: [...reader.cookies, ...cookies] });
 });

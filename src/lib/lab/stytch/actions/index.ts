@@ -5,12 +5,13 @@ import { allowDomain, colleagueJoins } from './email-domain.ts';
 import { open } from './open.ts';
 import { send } from './send.ts';
 import { checkSession, endSession } from './session.ts';
-import { setUp } from './set-up.ts';
+import { setUp, useExisting } from './set-up.ts';
 
 /** How each action of the outline is run, by `step/action`. A test sees that none is missing. */
 export const stytchActions: Record<string, ActionRun> = {
   'see-it-happen/send': send,
   'set-up/create': setUp,
+  'set-up/use': useExisting,
   'ask-for-a-link/send': send,
   'ask-for-a-link/stranger': stranger,
   'open-it/open': open,

@@ -41,3 +41,14 @@ async function addOrFind(stytch: B2BClient, organizationId: string, email: strin
 }
 
 const isOfType = (error: unknown, type: string) => error instanceof StytchError && error.error_type === type;
+
+/** Step 2, on a project of the reader's own: takes an organization that is there. The SDK takes a slug for an id. */
+export const useExisting: ActionRun = async ({ stytch, note }, { organization: idOrSlug = '' }) => {
+  const { organization } = await stytch.organizations.get({ organization_id: idOrSlug });
+  const { organization_id, organization_name: name, organization_slug: slug } = organization;
+  note({ organization: { organization_id, name, slug } });
+  return {
+    sentence: `${name} will do.`,
+    detail: 'Ask for a link with the address of one of its members, and Stytch will find it.',
+  };
+};

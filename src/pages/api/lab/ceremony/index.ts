@@ -12,6 +12,6 @@ export const POST = api(async ({ request, locals }) => {
   const input = typeof body.input === 'object' && body.input !== null ? (body.input as Record<string, unknown>) : {};
   const reader = await locals.lab.enter(request);
   const begun = await locals.lab.beginCeremony(reader.value, place, input);
-  const status = 'outcome' in begun ? statusOf[begun.outcome.kind] : 200;
+  const status = 'outcome' in begun ? statusOf(begun.outcome) : 200;
   return answer(begun, { status, cookies: reader.cookies });
 });

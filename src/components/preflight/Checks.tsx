@@ -1,0 +1,28 @@
+import type { Check } from '../../lib/lab/index.ts';
+
+const marks = { ok: '✓', wrong: '✗', not_checked: '○' };
+const words = { ok: 'Yes', wrong: 'No', not_checked: 'Not checked' };
+
+/** What has to be true, with its state and, where it is not, what to do. */
+export function Checks({ checks }: { checks: Check[] }) {
+  return (
+    <ul class="checks">
+      {checks.map(({ id, label, state, sentence, fix, link }) => (
+        <li key={id} class={`check check-${state}`}>
+          <span class="check-mark" aria-hidden="true">
+            {marks[state]}
+          </span>
+          <p>
+            <b>{label}</b> <span class="check-state">{words[state]}.</span> {sentence}
+            {state !== 'ok' && fix && <span class="check-fix">{fix}</span>}
+            {state !== 'ok' && link && (
+              <a href={link.href} rel="noreferrer">
+                {link.label}
+              </a>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Check, DeskState } from '../../lib/lab/index.ts';
+import { check, choose, fetchDesks } from './api.ts';
+import { checkBrowser } from './browser-checks.ts';
+import { Checks } from './Checks.tsx';
+import { ModeChoice } from './ModeChoice.tsx';
+import { OwnCredentials } from './OwnCredentials.tsx';
+import { paintBadge } from '../chrome/badge.ts';
+
+interface Props {
+  guide: string;
+  /** The provider's name. */
+  name: string;
+  /** Whether the guide asks the browser for passkeys. */
+  passkeys: boolean;
+}
+
+/** Of one guide: which credentials answer, how to choose others, and whether everything it needs is there. */
+export function Desk({ guide, name, passkeys }: Props) {
+  const [desk, setDesk] = useState<DeskState | null>(null);
+  const [checks, setChecks] = useState<Check[]>([]);
+  const [said, setSaid] = useState('');
+  const [busy, setBusy] = useState(false);
+
+  const load = async () => {
+    const desks = await fetchDesks();
+    setDesk(desks.find((one) => one.guide === guide) ?? null);
+    paintBadge(desks);
+  };
+  const attempt = async (work: () => Promise<string>) => {
+    if (busy) return;
+    setBusy(true);
+    setSaid(await work().catch((error: unknown) => String((error as Error).message)));
+    setBusy(false);
+  };
+  useEffect(() => {
+    void attempt(async () => (await load(), ''));
+    if (passkeys) void checkBrowser().then(setChecks);
+  }, []);
+
+  const look = () =>
+    attempt(async () => {
+      const found = await check(guide);
+      setChecks([...(passkeys ? await checkBrowser() : []), ...found]);
+      await load();
+      const wrong = found.filter(({ state }) => state === 'wrong').length;
+      return wrong === 0
+        ? 'Checked. Nothing is wrong.'
+        : `Checked. ${wrong === 1 ? 'One thing is' : `${wrong} things are`} wrong.`;
+    });
+  const change = (mode: 'sandbox' | 'host', code: string) =>
+    attempt(async () => {
+      await choose(guide, mode, code);
+      await load();
+      setChecks(passkeys ? await checkBrowser() : []);
+      return mode === 'sandbox' ? 'The sandbox answers.' : 'This site’s test project answers.';
+    });
+
+  if (!desk) return <p role="status">{said || 'Looking…'}</p>;
+  return (
+    <div class="desk">
+      <ModeChoice desk={desk} name={name} busy={busy} onChoose={(mode, code = '') => void change(mode, code)} />
+      <p class="said" role="status">
+        {said}
+      </p>
+      {desk.mode !== 'reader' && (
+        <details class="own-way">
+          <summary>Use a test project of your own</summary>
+          <OwnCredentials
+            desk={desk}
+            onKept={() => void attempt(async () => (await load(), 'Accepted. Your test project answers from now on.'))}
+          />
+        </details>
+      )}
+      <div class="look">
+        <h3>Is everything there?</h3>
+        <button class="quiet" type="button" aria-disabled={busy} onClick={() => void look()}>
+          {checks.some(({ id }) => id === 'credentials') ? 'Check again' : 'Check'}
+        </button>
+      </div>
+      <Checks checks={checks} />
+    </div>
+  );
+}

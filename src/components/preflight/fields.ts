@@ -1,0 +1,35 @@
+import type { DeskState } from '../../lib/lab/index.ts';
+
+interface Fields {
+  id: { label: string; looks: string };
+  secret: { label: string; looks: string };
+  /** What has to be known before anything is typed. */
+  first: (desk: DeskState) => string[];
+}
+
+const always = ({ liveHost }: DeskState) => [
+  'Take a throw-away test project, never one that people use. Live keys are refused.',
+  `They are sent to ${liveHost} and nowhere else. This site keeps them encrypted, for you alone, until an hour after you last used them, or until you forget them here.`,
+];
+
+const stytch: Fields = {
+  id: { label: 'Project id', looks: 'project-test-…' },
+  secret: { label: 'Secret', looks: 'secret-test-…' },
+  first: (desk) => [`First register ${desk.redirectUrl} at Stytch, for the type Discovery.`, ...always(desk)],
+};
+
+const passwordless: Fields = {
+  id: { label: 'Public key', looks: 'yourapp:public:…' },
+  secret: { label: 'Private key', looks: 'yourapp:secret:…' },
+  first: always,
+};
+
+export const fieldsOf = (guide: string): Fields => (guide === 'stytch-b2b' ? stytch : passwordless);
+
+const variables: Record<string, string[]> = {
+  'stytch-b2b': ['STYTCH_PROJECT_ID=project-test-…', 'STYTCH_SECRET=secret-test-…'],
+  passwordless: ['PASSWORDLESS_API_KEY=yourapp:public:…', 'PASSWORDLESS_API_SECRET=yourapp:secret:…'],
+};
+
+/** The site on the reader's own machine takes them from `.env`. */
+export const localWay = (guide: string) => `# .env\n${(variables[guide] ?? []).join('\n')}\n\n# then\nnpm start`;

@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { appSecret } from './app-secret.ts';
+import { Secret } from './secret.ts';
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'app-secret-'));
+  onTestFinished(() => rmSync(made, { recursive: true }));
+  return made;
+}
+
+test('without a setting one is made, kept, and the same at the next start', () => {
+  const DATA_DIR = join(folder(), 'data');
+  const made = appSecret({ DATA_DIR, APP_SECRET: undefined });
+  expect(made.reveal().length).toBeGreaterThanOrEqual(43);
+  expect(appSecret({ DATA_DIR, APP_SECRET: undefined }).reveal()).toBe(made.reveal());
+  expect(appSecret({ DATA_DIR: folder(), APP_SECRET: undefined }).reveal()).not.toBe(made.reveal());
+});
+
+test('nobody else on the machine may read it', () => {
+  const DATA_DIR = folder();
+  appSecret({ DATA_DIR, APP_SECRET: undefined });
+  expect(statSync(join(DATA_DIR, 'app-secret')).mode & 0o777).toBe(0o600);
+});
+
+test('the setting counts, and nothing is written', () => {
+  const DATA_DIR = folder();
+  const given = new Secret('x'.repeat(32));
+  expect(appSecret({ DATA_DIR, APP_SECRET: given })).toBe(given);
+  expect(() => readFileSync(join(DATA_DIR, 'app-secret'))).toThrow();
+});

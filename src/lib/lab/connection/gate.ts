@@ -1,0 +1,60 @@
+import type { Exchange } from '../../wire/exchange.ts';
+import type { Call, RecordOptions } from '../../wire/recorder.ts';
+import { HeldBack } from '../../wire/held-back.ts';
+import { parse, text } from '../json.ts';
+import type { Reach } from './reach.ts';
+import { whyNoMail } from './recipients.ts';
+import type { Sends } from './sends.ts';
+import { gatePasswordless, notePasswordless } from './shared-passwordless.ts';
+import { gateStytch, narrowStytch, noteStytch, type Sharing } from './shared-stytch.ts';
+import { isLive, STYTCH, type Connection } from './types.ts';
+
+/** Who makes the calls that pass the gate. */
+export interface Caller {
+  /** Undefined in a browser that has not pressed anything here. */
+  readerId: string | undefined;
+  /** The network address the request came from. */
+  from: string;
+}
+
+/** What stands between the lab and a real provider. Everything a live mode promises is kept here, not in each action. */
+export interface Gate {
+  options: Pick<RecordOptions, 'gate' | 'narrow'>;
+  /** Notes what the calls made for this reader in the host's project. */
+  note(exchanges: Exchange[]): Promise<void>;
+}
+
+/** Every path that makes a provider send something to somebody. */
+const SENDS = /\/(send|invite|login_or_signup|reset\/start)$/;
+
+export function createGate(
+  parts: Pick<Sharing, 'seal'> & { reach: Reach; sends: Sends },
+  guide: string,
+  connection: Connection,
+  caller: Caller,
+): Gate {
+  if (!isLive(connection)) return { options: {}, note: async () => {} };
+  const sharing: Sharing = { ...parts, readerId: caller.readerId };
+  const isShared = connection.mode === 'host';
+  const [gateShared, noteShared] = guide === STYTCH ? [gateStytch, noteStytch] : [gatePasswordless, notePasswordless];
+  return {
+    options: {
+      gate: async (call) =>
+        (isShared ? await gateShared(sharing, call) : undefined) ?? (await gateSend(parts.sends, caller, call)),
+      narrow: async (_call, body) => (isShared && guide === STYTCH ? await narrowStytch(sharing, body) : undefined),
+    },
+    async note(exchanges) {
+      if (isShared) for (const exchange of exchanges) await noteShared(sharing, exchange);
+    },
+  };
+}
+
+async function gateSend(sends: Sends, { readerId, from }: Caller, call: Call): Promise<HeldBack | undefined> {
+  if (!SENDS.test(call.path.split('?')[0] ?? '')) return undefined;
+  const to = text((parse(call.body) ?? {}).email_address);
+  const reserved = whyNoMail(to);
+  if (reserved) return new HeldBack(400, 'No real mail goes there', reserved);
+  // Only a press sends, and a press makes a reader.
+  if (!readerId) return new HeldBack(403, 'Nobody asked for this mail', 'Ask for a link in this browser first.');
+  return await sends.take({ readerId, from, to });
+}

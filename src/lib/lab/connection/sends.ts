@@ -1,0 +1,56 @@
+import type { Settings } from '../../config/settings.ts';
+import type { Database } from '../../store/database.ts';
+import { createLimit } from '../../store/limiter.ts';
+import type { Seal } from '../../store/seal.ts';
+import { HeldBack } from '../../wire/held-back.ts';
+import { STYTCH_TEST_ADDRESS } from './recipients.ts';
+
+const HOUR = 60 * 60;
+
+/** Who asks for a mail, and to whom it goes. */
+export interface Send {
+  readerId: string;
+  /** The network address the reader comes from. */
+  from: string;
+  to: string;
+}
+
+/** Counts the real mails that were asked for. */
+export interface Sends {
+  /** @returns why this one is not sent */
+  take(send: Send): Promise<HeldBack | undefined>;
+}
+
+/** No open mail cannon: so many an hour for a reader, for a network address and for a mailbox. */
+export function createSends(
+  db: Database,
+  seal: Seal,
+  settings: Pick<Settings, 'LIVE_SENDS_PER_READER' | 'LIVE_SENDS_PER_ADDRESS' | 'LIVE_SENDS_PER_RECIPIENT'>,
+): Sends {
+  const perReader = createLimit(db, 'sends-reader', settings.LIVE_SENDS_PER_READER, HOUR);
+  const perAddress = createLimit(db, 'sends-address', settings.LIVE_SENDS_PER_ADDRESS, HOUR);
+  const perRecipient = createLimit(db, 'sends-recipient', settings.LIVE_SENDS_PER_RECIPIENT, HOUR);
+  return {
+    async take({ readerId, from, to }) {
+      const recipient = to.trim().toLowerCase();
+      const wait =
+        (await perReader.take(readerId)) ??
+        (await perAddress.take(seal.digest(from))) ??
+        // Nothing is delivered there, and everybody without a mailbox to spare uses it.
+        (recipient === STYTCH_TEST_ADDRESS ? null : await perRecipient.take(seal.digest(recipient)));
+      return wait === null ? undefined : tooMany(wait);
+    },
+  };
+}
+
+/** "Try again at" needs the reader's clock; how long it takes does not. */
+export function tooMany(waitMs: number): HeldBack {
+  const minutes = Math.ceil(waitMs / 60_000);
+  const when = minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
+  return new HeldBack(
+    429,
+    'That was enough mail for now',
+    `This mode sends real mail, so this site limits how much. Nothing was sent. Try again ${when}, or go back to the sandbox, where there is no limit.`,
+    waitMs,
+  );
+}

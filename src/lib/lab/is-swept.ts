@@ -1,0 +1,21 @@
+import type { Place } from '../outline/index.ts';
+import type { Connection } from './connection/types.ts';
+import type { LabParts } from './parts.ts';
+import type { Reader } from './reader/readers.ts';
+import type { Outcome } from './types.ts';
+
+/** Whether a refusal means that the reader's sandbox project was swept. Then what was held there is forgotten. */
+export async function isSwept(
+  parts: LabParts,
+  reader: Reader,
+  place: Place,
+  { mode }: Connection,
+  outcome: Outcome,
+): Promise<boolean> {
+  if (mode !== 'sandbox' || outcome.kind !== 'refused') return false;
+  if (!parts.providers(place.guide).isGone(outcome, place)) return false;
+  const project = await parts.projects.find(reader.id);
+  if (!project || !(await parts.projects.isGone(project))) return false;
+  await parts.projects.forget(reader.id);
+  return true;
+}

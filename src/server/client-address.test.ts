@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { createClientAddress } from './client-address.ts';
+
+function seen(proxies: string[], remoteAddress: string, forwarded?: string): string {
+  const request = { socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } };
+  return createClientAddress(proxies)(request as never);
+}
+
+test('without named proxies nobody can claim to be somebody else', () => {
+  expect(seen([], '198.51.100.7', '203.0.113.1')).toBe('198.51.100.7');
+  expect(seen(['10.0.0.1'], '198.51.100.7', '203.0.113.1')).toBe('198.51.100.7');
+});
+
+test('a named proxy is believed', () => {
+  expect(seen(['127.0.0.1'], '127.0.0.1', '203.0.113.1')).toBe('203.0.113.1');
+  expect(seen(['127.0.0.1'], '::ffff:127.0.0.1', '203.0.113.1')).toBe('203.0.113.1');
+  expect(seen(['10.0.0.0/8'], '10.1.2.3', '2001:db8::1')).toBe('2001:db8::1');
+  expect(seen(['::1'], '::1', '203.0.113.1')).toBe('203.0.113.1');
+});
+
+test('of a chain of proxies the first one that is not ours counts, whatever the caller put before it', () => {
+  expect(seen(['10.0.0.0/8'], '10.0.0.1', '1.1.1.1, 203.0.113.1, 10.0.0.9')).toBe('203.0.113.1');
+});
+
+test('a proxy that says nothing, or nonsense, is the caller itself', () => {
+  expect(seen(['127.0.0.1'], '127.0.0.1')).toBe('127.0.0.1');
+  expect(seen(['127.0.0.1'], '127.0.0.1', 'unknown, <script>')).toBe('127.0.0.1');
+});

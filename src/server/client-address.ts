@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+
+/** Says where a request really comes from. */
+export type ClientAddress = (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string;
+
+/**
+ * Behind a proxy every caller has the proxy's address. What it says in X-Forwarded-For is believed from the proxies the
+ * host has named, and from no others: anybody can send the header.
+ * @param proxies addresses and networks such as `10.0.0.0/8`; the settings let nothing else through
+ */
+export function createClientAddress(proxies: string[]): ClientAddress {
+  const named = new BlockList();
+  for (const proxy of proxies) add(named, proxy);
+  const isProxy = (address: string) => isIP(address) !== 0 && named.check(address, family(address));
+  return ({ socket, headers }) => {
+    const peer = plain(socket.remoteAddress ?? '');
+    if (!isProxy(peer)) return peer;
+    const path = String(headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .map((hop) => plain(hop.trim()))
+      .filter((hop) => isIP(hop) !== 0);
+    // From the right: each proxy adds whom it heard from, and whatever stands further left was only claimed.
+    return path.reverse().find((hop) => !isProxy(hop)) ?? peer;
+  };
+}
+
+function add(list: BlockList, proxy: string): void {
+  const [address = '', bits] = proxy.split('/');
+  if (bits === undefined) list.addAddress(address, family(address));
+  else list.addSubnet(address, Number(bits), family(address));
+}
+
+const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+/** An IPv4 address that arrived on an IPv6 socket, as everybody writes it. */
+const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '');
