@@ -107,6 +107,7 @@ export const OWNED = [
   'sandbox_intermediate_sessions',
   'sandbox_mail',
   'sandbox_members',
+  'sandbox_deleted_members',
   'sandbox_domains',
   'sandbox_organizations',
   'sandbox_redirect_urls',

@@ -7,7 +7,16 @@ import { fail, StytchError } from '../stytch/errors.ts';
 import { email, externalIdShape, slugShape } from '../stytch/fields.ts';
 import { settingsSchema } from '../stytch/organization-settings.ts';
 import { REDIRECT_TYPES } from '../stytch/redirect-urls.ts';
-import { factorSchema, profileSchema, readMember, readOrganization, readSession } from '../stytch/rows.ts';
+import {
+  customRoleSchema,
+  factorSchema,
+  profileSchema,
+  readMember,
+  readOrganization,
+  readSession,
+  storedMember,
+  storedOrganization,
+} from '../stytch/rows.ts';
 import { fromStore } from '../stytch/stored.ts';
 import { insertDomains } from '../stytch/store.ts';
 import { isId, isToken, type IdKind } from '../stytch/tokens.ts';
@@ -25,6 +34,11 @@ const time = z
 const externalId = z.string().regex(externalIdShape).nullable();
 const token = z.string().refine(isToken, 'must be a token of 44 characters');
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(10_000);
+
+const member = z.object({
+  id: id('member'), organization_id: id('organization'), email_address: email, email_id: id('email'), email_verified: z.int().min(0).max(1),
+  external_id: externalId, profile: profileSchema, created_at: time, updated_at: time,
+}); // prettier-ignore
 
 /** A snapshot is checked like any other input: it may have been written by hand, or come from another instance. */
 export const snapshotSchema = z.object({
@@ -46,16 +60,14 @@ export const snapshotSchema = z.object({
       slug: z.string().regex(slugShape),
       external_id: externalId,
       settings: settingsSchema,
+      // Absent in a snapshot that is older than these.
+      custom_roles: z.array(customRoleSchema).default([]),
       created_at: time,
       updated_at: time,
     }),
   ),
-  members: list(
-    z.object({
-      id: id('member'), organization_id: id('organization'), email_address: email, email_id: id('email'), email_verified: z.int().min(0).max(1),
-      external_id: externalId, status: z.enum(['pending', 'invited', 'active']), profile: profileSchema, created_at: time, updated_at: time,
-    }), // prettier-ignore
-  ),
+  members: list(member.extend({ status: z.enum(['pending', 'invited', 'active']) })),
+  deleted_members: list(member).default([]),
   mail: list(
     z.object({
       id: id('message'), kind: z.enum(['discovery', 'login', 'signup', 'invite', 'discovery_otp']), email_address: email,
@@ -84,7 +96,7 @@ export type Snapshot = z.output<typeof snapshotSchema>;
 
 /** Reads everything a project holds; the schema drops what a restore works out again. */
 export async function takeSnapshot(db: Database, project: Project): Promise<Snapshot> {
-  const [redirects, faults, organizations, members, mail, intermediate, sessions] = await Promise.all([
+  const [redirects, faults, organizations, members, deleted, mail, intermediate, sessions] = await Promise.all([
     db
       .selectFrom('sandbox_redirect_urls')
       .selectAll()
@@ -94,6 +106,7 @@ export async function takeSnapshot(db: Database, project: Project): Promise<Snap
     db.selectFrom('sandbox_faults').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
     db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', project.id).execute(),
     db.selectFrom('sandbox_members').selectAll().where('project_id', '=', project.id).execute(),
+    db.selectFrom('sandbox_deleted_members').selectAll().where('project_id', '=', project.id).execute(),
     db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
     db.selectFrom('sandbox_intermediate_sessions').selectAll().where('project_id', '=', project.id).execute(),
     db.selectFrom('sandbox_sessions').selectAll().where('project_id', '=', project.id).execute(),
@@ -105,11 +118,17 @@ export async function takeSnapshot(db: Database, project: Project): Promise<Snap
     faults: faults.map((row) => ({ ...row, effect: fromStore(row.effect) })),
     organizations: organizations.map(readOrganization),
     members: members.map(readMember),
+    deleted_members: deleted.map((row) => ({ ...row, profile: fromStore(row.profile) })),
     mail,
     intermediate_sessions: intermediate.map((row) => ({ ...row, factors: fromStore(row.factors) })),
     sessions: sessions.map(readSession),
   });
 }
+
+const mailbox = ({ email_address }: { email_address: string }) => ({
+  email_key: emailKey(email_address),
+  email_domain: domainOf(email_address),
+});
 
 /** Replaces what a project holds, all or nothing. Its calls stay: they are a record of what happened. */
 export async function restoreSnapshot(db: Database, projectId: string, snapshot: Snapshot): Promise<void> {
@@ -139,15 +158,20 @@ export async function restoreSnapshot(db: Database, projectId: string, snapshot:
       for (const row of snapshot.organizations) {
         await trx
           .insertInto('sandbox_organizations')
-          .values(owned({ ...row, settings: JSON.stringify(row.settings) }))
+          .values(owned(storedOrganization(row)))
           .execute();
         await insertDomains(trx, projectId, row);
       }
       for (const row of snapshot.members) {
-        const mailbox = { email_key: emailKey(row.email_address), email_domain: domainOf(row.email_address) };
         await trx
           .insertInto('sandbox_members')
-          .values(owned({ ...row, ...mailbox, profile: JSON.stringify(row.profile) }))
+          .values(owned({ ...storedMember(row), ...mailbox(row) }))
+          .execute();
+      }
+      for (const row of snapshot.deleted_members) {
+        await trx
+          .insertInto('sandbox_deleted_members')
+          .values(owned({ ...storedMember(row), ...mailbox(row) }))
           .execute();
       }
       for (const [position, row] of snapshot.mail.entries()) {

@@ -46,8 +46,8 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   differs(
     'roles',
-    'Any role id can be given to a member. stytch_admin may do everything with Stytch’s own resources, stytch_member what concerns only themselves.',
-    'There is no dashboard in which roles are made, and the default policy was not seen action by action.',
+    'Any role id can be given to a member, and an organization’s own roles may name any resource. The project’s policy holds the two built-in roles and Stytch’s own resources, and cannot be edited.',
+    'There is no dashboard in which roles and resources are made.',
   ),
   differs(
     'second-factor',
@@ -60,9 +60,19 @@ export const DIFFERENCES: readonly Difference[] = [
     'It is set in the dashboard.',
   ),
   differs(
-    'deleted-members',
-    'A deleted member is gone and cannot be reactivated.',
-    'The operations for deleted members are not emulated.',
+    'search-limits',
+    'A search takes at most 100 operands with 1000 values each.',
+    'Stytch’s limits were not seen; the error type for it was.',
+  ),
+  differs(
+    'search-sso',
+    'has_active_sso_connection: true and sso_connection_id find nothing.',
+    'SSO connections are not emulated.',
+  ),
+  differs(
+    'search-filters',
+    'Searches know the filters that the server SDKs name, and the phone’s under both of its names. member_roles and member_password_exists, which only the browser SDK names, are not recognized.',
+    'The two lists differ; the server SDKs are what this sandbox is for.',
   ),
   differs(
     'clock',
@@ -159,8 +169,8 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'metadata',
-    'Metadata is merged key by key; null deletes a key.',
-    'The page that says so was not among the sources.',
+    'Metadata with more than 20 keys or 4096 bytes after a merge is refused with 400 metadata_too_many_keys or metadata_too_large.',
+    'The limits are documented, whether they count before or after the merge is not.',
   ),
   unconfirmed(
     'member-role-source',
@@ -207,5 +217,66 @@ export const DIFFERENCES: readonly Difference[] = [
     'jwks',
     'Key thumbprints are given under both spellings, x5tS256 and x5t#S256.',
     'The description and the RFC differ.',
+  ),
+  unconfirmed(
+    'policy-actions',
+    'stytch_member may do everything with stytch.self, stytch_admin everything with the organization, its members, SSO and SCIM. The actions listed for each resource are those that field descriptions and the browser SDK name.',
+    'The live answer of rbac/policy was not seen.',
+  ),
+  unconfirmed(
+    'unnamed-actions',
+    'A field of an update for which no action is documented, such as external_id or claimed_email_domains, needs a permission for * when a member’s session comes along.',
+    'Not said anywhere seen.',
+  ),
+  unconfirmed(
+    'authorization-check',
+    'An authorization_check that lacks a field is 400 invalid_authorization_check; its organization_id may be a slug or an external id.',
+    'Neither is said anywhere seen.',
+  ),
+  unconfirmed(
+    'deleted-member-data',
+    'A deleted member keeps everything for a reactivation, external id and roles included. Meanwhile their address and external id are free, and no call but a search for deleted members and dangerously_get finds them. Links sent to them stay revoked.',
+    'Only that they can be reactivated is documented.',
+  ),
+  unconfirmed(
+    'reactivation',
+    'Reactivating somebody who was not deleted is 404 no_deleted_member_found_for_reactivation; an address that was never verified or belongs to somebody else by now is 400.',
+    'The types are known, their statuses are not.',
+  ),
+  unconfirmed('delete-external-id', 'Deleting an external id that is not there succeeds.', 'Not said anywhere seen.'),
+  unconfirmed(
+    'search-order',
+    'Searches answer oldest first. A page goes on after the last one seen, whatever was made or deleted in between.',
+    'The order was not seen.',
+  ),
+  unconfirmed(
+    'search-limit',
+    'A limit of 0 is the default of 100; below 0 or above 1000 it is 400 user_search_invalid_limit.',
+    'The bounds are documented, what comes beyond them is not.',
+  ),
+  unconfirmed(
+    'search-fuzzy',
+    'A fuzzy filter finds what contains the text, without regard to case; exact filters regard it, save for addresses and domains.',
+    'How fuzzy it is was not seen.',
+  ),
+  unconfirmed(
+    'search-errors',
+    'A filter_value that is missing is …_missing_filter_value; an empty list has the error that names its filter, such as organization_search_missing_organization_ids. Values are checked for their form, with the errors of the fields they come from.',
+    'The types are known, when which one comes is not.',
+  ),
+  unconfirmed(
+    'search-organization-ids',
+    'organization_ids take slugs and external ids, too. A search for members in an organization that does not exist is 404 organization_not_found; a search for organizations does not mind.',
+    'Not said anywhere seen.',
+  ),
+  unconfirmed(
+    'search-organizations-map',
+    'A search for members gives the organizations of the members on that page.',
+    'Its content was not seen.',
+  ),
+  unconfirmed(
+    'organization-policy',
+    'set_org_policy replaces the organization’s roles; what cannot be is refused with 400 and the type that fits best.',
+    'The operation is in private beta.',
   ),
 ];

@@ -1,5 +1,5 @@
 import { domainOf } from './domains.ts';
-import type { MemberRow, OrganizationRow, SessionRow } from './rows.ts';
+import type { AnyMemberRow, OrganizationRow, SessionRow } from './rows.ts';
 import { timestamp } from './time.ts';
 
 /*
@@ -21,7 +21,7 @@ export function toOrganization({ settings: s, ...row }: OrganizationRow) {
     auth_methods: s.auth_methods,
     claimed_email_domains: s.claimed_email_domains,
     created_at: timestamp(row.created_at),
-    custom_roles: [],
+    custom_roles: row.custom_roles,
     email_allowed_domains: s.email_allowed_domains,
     email_invites: s.email_invites,
     email_jit_provisioning: s.email_jit_provisioning,
@@ -49,7 +49,7 @@ export function toOrganization({ settings: s, ...row }: OrganizationRow) {
 }
 
 /** The member object; its roles depend on its organization, too. */
-export function toMember(row: MemberRow, organization: OrganizationRow) {
+export function toMember(row: AnyMemberRow, organization: OrganizationRow) {
   const profile = row.profile;
   const roles = rolesOf(row, organization);
   return {
@@ -92,7 +92,7 @@ interface RoleSource {
  * Given roles, roles by e-mail domain, and `stytch_member`, which everybody has. The source named for the last is not
  * confirmed (section 3.2); a domain's role counts once the address is verified (choice).
  */
-function rolesOf(row: MemberRow, organization: OrganizationRow): { role_id: string; sources: RoleSource[] }[] {
+function rolesOf(row: AnyMemberRow, organization: OrganizationRow): { role_id: string; sources: RoleSource[] }[] {
   const sources = new Map<string, RoleSource[]>();
   const add = (role: string, source: RoleSource) => sources.set(role, [...(sources.get(role) ?? []), source]);
   for (const role of row.profile.roles)

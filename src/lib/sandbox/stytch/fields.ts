@@ -25,6 +25,12 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(error: Err
   z.enum(values, error);
 export const listOf = <T extends z.ZodType>(error: ErrorType, item: T) => z.array(item, error).max(1000, error);
 export const flag = z.boolean('invalid_request_value');
+/** In a query everything is text, and Python writes `True`. */
+export const flagInQuery = z
+  .string('invalid_request_value')
+  .regex(/^(?:|1|0|t|f|true|false)$/i, 'invalid_request_value')
+  .transform((value) => /^(?:1|t)/i.test(value))
+  .optional();
 export const object = (error: ErrorType) => z.record(z.string(), z.unknown(), error);
 
 /** A mailbox name of up to 64 characters at a host name with a dot in it. */
@@ -55,6 +61,8 @@ export const organizationId = z
 
 /** An id or an external id. */
 export const memberId = z.string('invalid_id').regex(externalIdShape, 'invalid_id');
+/** An id, where no external id is taken. */
+export const ownMemberId = z.string('invalid_id').refine((value) => isId('member', value), 'invalid_id');
 export const sessionId = z.string('invalid_session_id').refine((value) => isId('session', value), 'invalid_session_id');
 
 export const minutes = (error: ErrorType, min: number, max: number) =>

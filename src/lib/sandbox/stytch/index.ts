@@ -4,6 +4,8 @@ import { members } from './routes/members.ts';
 import { organizationMagicLinks } from './routes/organization-magic-links.ts';
 import { organizations } from './routes/organizations.ts';
 import { otps } from './routes/otps.ts';
+import { rbac } from './routes/rbac.ts';
+import { search } from './routes/search.ts';
 import { sessions } from './routes/sessions.ts';
 import type { Operation } from './operation.ts';
 
@@ -16,4 +18,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...sessions,
   ...organizations,
   ...members,
+  ...search,
+  ...rbac,
 ];

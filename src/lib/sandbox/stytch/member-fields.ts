@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { externalIdShape, flag, listOf, maybe, object, text } from './fields.ts';
+import { mergeMetadata } from './metadata.ts';
+
+/** E.164. */
+export const phoneNumber = z.string('invalid_phone_number').regex(/^\+[1-9]\d{6,14}$/, 'invalid_phone_number');
 
 /** What a caller may say about a member, at creation and later. */
 export const profileFields = {
@@ -7,8 +11,7 @@ export const profileFields = {
   trusted_metadata: object('metadata_invalid_format').optional(),
   untrusted_metadata: object('metadata_invalid_format').optional(),
   is_breakglass: flag.optional(),
-  /** E.164. */
-  mfa_phone_number: maybe(z.string('invalid_phone_number').regex(/^\+[1-9]\d{6,14}$/, 'invalid_phone_number')),
+  mfa_phone_number: maybe(phoneNumber),
   mfa_enrolled: flag.optional(),
   roles: listOf('invalid_rbac_role_id', text('invalid_rbac_role_id', 128, 1)).optional(),
   external_id: maybe(z.string('invalid_id').regex(externalIdShape, 'invalid_id')),
@@ -19,3 +22,16 @@ type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 /** Drops what was not given, so that it does not replace what is there. */
 export const given = <T extends object>(fields: T): Given<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>;
+
+interface Metadata {
+  trusted_metadata?: Record<string, unknown> | undefined;
+  untrusted_metadata?: Record<string, unknown> | undefined;
+}
+
+/** What was given about a member who is new. */
+export const newProfile = <T extends Metadata>(fields: T) =>
+  given({
+    ...fields,
+    trusted_metadata: mergeMetadata({}, fields.trusted_metadata),
+    untrusted_metadata: mergeMetadata({}, fields.untrusted_metadata),
+  });

@@ -9,11 +9,8 @@ impersonation.authenticate POST /v1/b2b/impersonation/authenticate
 oauth.authenticate POST /v1/b2b/oauth/authenticate
 oauth.discovery.authenticate POST /v1/b2b/oauth/discovery/authenticate
 organizations.connected_apps GET /v1/b2b/organizations/{organization_id}/connected_apps
-organizations.delete_external_id DELETE /v1/b2b/organizations/{organization_id}/external_id
 organizations.get_connected_app GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}
 organizations.members.connected_apps.revoke POST /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke
-organizations.members.dangerously_get GET /v1/b2b/organizations/members/dangerously_get/{member_id}
-organizations.members.delete_external_id DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/external_id
 organizations.members.delete_mfa_phone_number DELETE /v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}
 organizations.members.delete_password DELETE /v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}
 organizations.members.delete_totp DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/totp
@@ -24,12 +21,9 @@ organizations.members.oauth_providers.hubspot GET /v1/b2b/organizations/{organiz
 organizations.members.oauth_providers.microsoft GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft
 organizations.members.oauth_providers.slack GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack
 organizations.members.oidc_providers GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers
-organizations.members.reactivate PUT /v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate
-organizations.members.search POST /v1/b2b/organizations/members/search
 organizations.members.start_email_update POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update
 organizations.members.unlink_retired_email POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email
 organizations.metrics GET /v1/b2b/organizations/{organization_id}/metrics
-organizations.search POST /v1/b2b/organizations/search
 otps.email.authenticate POST /v1/b2b/otps/email/authenticate
 otps.email.login_or_signup POST /v1/b2b/otps/email/login_or_signup
 otps.sms.authenticate POST /v1/b2b/otps/sms/authenticate
@@ -45,9 +39,6 @@ passwords.existing_password.reset POST /v1/b2b/passwords/existing_password/reset
 passwords.migrate POST /v1/b2b/passwords/migrate
 passwords.sessions.reset POST /v1/b2b/passwords/session/reset
 passwords.strength_check POST /v1/b2b/passwords/strength_check
-rbac.organizations.get_org_policy GET /v1/b2b/rbac/organizations/{organization_id}
-rbac.organizations.set_org_policy PUT /v1/b2b/rbac/organizations/{organization_id}
-rbac.policy GET /v1/b2b/rbac/policy
 recovery_codes.get GET /v1/b2b/recovery_codes/{organization_id}/{member_id}
 recovery_codes.recover POST /v1/b2b/recovery_codes/recover
 recovery_codes.rotate POST /v1/b2b/recovery_codes/rotate

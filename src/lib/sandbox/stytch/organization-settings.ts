@@ -139,7 +139,9 @@ const DEFAULTS: OrganizationSettings = {
 /** The settings of a new organization. Invites are open only when no auth setting is passed at all (seen live). */
 export function newSettings(given: Given): OrganizationSettings {
   const passesAuthSetting = Object.keys(authSettings.shape).some((key) => key in given);
-  return checked({ ...DEFAULTS, ...(passesAuthSetting && { email_invites: 'NOT_ALLOWED' as const }), ...only(given) });
+  const trusted_metadata = mergeMetadata({}, given.trusted_metadata);
+  const invites = passesAuthSetting && { email_invites: 'NOT_ALLOWED' as const };
+  return checked({ ...DEFAULTS, ...invites, ...only(given), trusted_metadata });
 }
 
 /** The settings after an update: what is given replaces what was, whole, save for metadata. */

@@ -1,15 +1,10 @@
 import { toMember } from './entities.ts';
 import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
+import { grantingRoles } from './policy.ts';
 import type { MemberRow, OrganizationRow } from './rows.ts';
 import { findSession } from './sessions.ts';
 import { findMember } from './store.ts';
-
-/** What the two built-in roles may do. Their exact actions are not confirmed: an admin may do everything, a member what concerns only themselves. */
-const MAY: Record<string, (resource: string) => boolean> = {
-  stytch_admin: (resource) => resource.startsWith('stytch.'),
-  stytch_member: (resource) => resource === 'stytch.self',
-};
 
 interface Check {
   organization_id: string;
@@ -21,32 +16,42 @@ interface Check {
 export function authorize(member: MemberRow, organization: OrganizationRow, check: Check) {
   const { id, slug, external_id } = organization;
   if (![id, slug, external_id].includes(check.organization_id)) fail('session_authorization_tenancy_error');
-  const granting_roles = rolesOf(member, organization).filter((role) => MAY[role]?.(check.resource_id));
+  const granting_roles = granting(member, organization, check.resource_id, check.action);
   return granting_roles.length > 0 ? { authorized: true, granting_roles } : fail('session_authorization_error');
 }
 
-const rolesOf = (member: MemberRow, organization: OrganizationRow) =>
-  toMember(member, organization).roles.map((role) => role.role_id);
+function granting(member: MemberRow, organization: OrganizationRow, resource: string, action: string): string[] {
+  const held = toMember(member, organization).roles.map((role) => role.role_id);
+  return grantingRoles(held, organization.custom_roles, resource, action);
+}
+
+/** What a call needs a permission for. */
+export interface Wanted {
+  resource: 'stytch.organization' | 'stytch.member';
+  action: string;
+  /** The member this is done to, where somebody may do it to themselves by a permission on `stytch.self`. */
+  self?: string;
+}
 
 /**
  * Whoever sends a member's session along acts as that member (fact sheet, section 1): the session must live, belong to
- * the organization, and its member may do this, or it concerns the member alone.
- * @param subject the member that the call is about
+ * the organization, and its member must be permitted everything the call does.
  * @returns the id of the acting member; undefined when the app acts for itself
  */
 export async function actingMember(
   call: Call,
   organization: OrganizationRow,
-  resource: string,
-  subject?: string,
+  wanted: Wanted[],
 ): Promise<string | undefined> {
   const session_token = call.header('x-stytch-member-session') || undefined;
   const session_jwt = call.header('x-stytch-member-sessionjwt') || undefined;
   if (session_token === undefined && session_jwt === undefined) return undefined;
   const session = await findSession(call, { session_token, session_jwt });
   if (session.organization_id !== organization.id) fail('session_authorization_tenancy_error');
-  const roles = rolesOf(await findMember(call, organization.id, session.member_id), organization);
-  const may = (wanted: string) => roles.some((role) => MAY[role]?.(wanted));
-  if (!may(resource) && !(subject === session.member_id && may('stytch.self'))) fail('session_authorization_error');
-  return session.member_id;
+  const member = await findMember(call, organization.id, session.member_id);
+  const may = (resource: string, action: string) => granting(member, organization, resource, action).length > 0;
+  for (const { resource, action, self } of wanted)
+    if (!may(resource, action) && !(self === member.id && may('stytch.self', action)))
+      fail('session_authorization_error');
+  return member.id;
 }

@@ -19,6 +19,14 @@ export const profileSchema = z.object({
 });
 export type MemberProfile = z.output<typeof profileSchema>;
 
+/** A role that an organization made itself. */
+export const customRoleSchema = z.object({
+  role_id: z.string(),
+  description: z.string(),
+  permissions: z.array(z.object({ resource_id: z.string(), actions: z.array(z.string()) })),
+});
+export type CustomRole = z.output<typeof customRoleSchema>;
+
 /** How somebody proved who they are (fact sheet, section 3.3). */
 export const factorSchema = z.object({
   type: z.enum(['magic_link', 'email_otp']),
@@ -31,9 +39,16 @@ export const factorSchema = z.object({
 });
 export type Factor = z.output<typeof factorSchema>;
 
-type Row<T extends keyof SandboxTables> = Omit<Selectable<SandboxTables[T]>, 'project_id'>;
-export type OrganizationRow = Omit<Row<'sandbox_organizations'>, 'settings'> & { settings: OrganizationSettings };
+/** The columns that only searches look at say nothing new. */
+type Derived = 'project_id' | 'name_key' | 'is_breakglass' | 'phone_number';
+type Row<T extends keyof SandboxTables> = Omit<Selectable<SandboxTables[T]>, Derived>;
+export type OrganizationRow = Omit<Row<'sandbox_organizations'>, 'settings' | 'custom_roles'> & {
+  settings: OrganizationSettings;
+  custom_roles: CustomRole[];
+};
 export type MemberRow = Omit<Row<'sandbox_members'>, 'profile'> & { profile: MemberProfile };
+/** A member who may have been deleted. */
+export type AnyMemberRow = Omit<MemberRow, 'status'> & { status: MemberRow['status'] | 'deleted' };
 export type SessionRow = Omit<Row<'sandbox_sessions'>, 'factors' | 'custom_claims'> & {
   factors: Factor[];
   custom_claims: Record<string, unknown>;
@@ -43,10 +58,32 @@ export type SessionRow = Omit<Row<'sandbox_sessions'>, 'factors' | 'custom_claim
 export const readOrganization = (row: Row<'sandbox_organizations'>): OrganizationRow => ({
   ...row,
   settings: fromStore(row.settings),
+  custom_roles: fromStore(row.custom_roles),
 });
 export const readMember = (row: Row<'sandbox_members'>): MemberRow => ({ ...row, profile: fromStore(row.profile) });
+export const readAnyMember = (row: Omit<AnyMemberRow, 'profile'> & { profile: string }): AnyMemberRow => ({
+  ...row,
+  profile: fromStore(row.profile),
+});
 export const readSession = (row: Row<'sandbox_sessions'>): SessionRow => ({
   ...row,
   factors: fromStore(row.factors),
   custom_claims: fromStore(row.custom_claims),
 });
+
+/** Rows as they are stored, with what searches look at. */
+export const storedOrganization = <R extends Pick<OrganizationRow, 'name' | 'settings' | 'custom_roles'>>(row: R) => ({
+  ...row,
+  name_key: searchKey(row.name),
+  settings: JSON.stringify(row.settings),
+  custom_roles: JSON.stringify(row.custom_roles),
+});
+export const storedMember = <R extends Pick<MemberRow, 'profile'>>(row: R) => ({
+  ...row,
+  profile: JSON.stringify(row.profile),
+  is_breakglass: Number(row.profile.is_breakglass),
+  phone_number: row.profile.mfa_phone_number,
+});
+
+/** Searches do not regard case. Lowered here and not in the database: SQLite's `lower` knows ASCII only. */
+export const searchKey = (text: string): string => text.toLowerCase();

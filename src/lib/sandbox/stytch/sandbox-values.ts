@@ -28,6 +28,7 @@ export function sandboxMember(status: MemberRow['status']) {
     slug: 'sandbox',
     external_id: null,
     settings: newSettings({}),
+    custom_roles: [],
     ...time,
   };
   const member: MemberRow = {

@@ -7,7 +7,15 @@ import { domainOf, emailKey } from './domains.ts';
 import { fail } from './errors.ts';
 import { isUniqueViolation } from './unique.ts';
 import type { OrganizationSettings } from './organization-settings.ts';
-import { readMember, readOrganization, type MemberProfile, type MemberRow, type OrganizationRow } from './rows.ts';
+import {
+  readMember,
+  readOrganization,
+  storedMember,
+  storedOrganization,
+  type MemberProfile,
+  type MemberRow,
+  type OrganizationRow,
+} from './rows.ts';
 import { isId, newId } from './tokens.ts';
 
 type Scope = Pick<Call, 'project' | 'db'>;
@@ -21,6 +29,7 @@ export const ORGANIZATION_COLUMNS = [
   'slug',
   'external_id',
   'settings',
+  'custom_roles',
   'created_at',
   'updated_at',
 ] as const;
@@ -47,10 +56,24 @@ export async function findOrganization({ db, project }: Scope, name: string): Pr
   return row ? readOrganization(row) : fail('organization_not_found');
 }
 
-export const MEMBER_COLUMNS = [
+/** The organizations with these ids, slugs or external ids, each of which must exist. */
+export async function findOrganizations({ db, project }: Scope, names: string[]): Promise<OrganizationRow[]> {
+  const rows = await db
+    .selectFrom('sandbox_organizations')
+    .select(ORGANIZATION_COLUMNS)
+    .where('project_id', '=', project.id)
+    .where((eb) => eb.or([eb('id', 'in', names), eb('slug', 'in', names), eb('external_id', 'in', names)]))
+    .execute();
+  const known = new Set(rows.flatMap(({ id, slug, external_id }) => [id, slug, external_id]));
+  if (!names.every((name) => known.has(name))) fail('organization_not_found');
+  return rows.map(readOrganization);
+}
+
+export const DELETED_COLUMNS = [
   'id', 'organization_id', 'email_address', 'email_key', 'email_domain', 'email_id', 'email_verified', 'external_id',
-  'status', 'profile', 'created_at', 'updated_at',
+  'profile', 'created_at', 'updated_at',
 ] as const; // prettier-ignore
+export const MEMBER_COLUMNS = [...DELETED_COLUMNS, 'status'] as const;
 
 /** Finds a member of an organization by one of the columns that are unique there. */
 const memberBy = (column: 'id' | 'external_id' | 'email_key') =>
@@ -112,10 +135,10 @@ export async function insertOrganization(
   now: number,
   given: NewOrganization,
 ): Promise<OrganizationRow> {
-  const row = { id: newId('organization'), ...given, created_at: now, updated_at: now };
+  const row = { id: newId('organization'), custom_roles: [], ...given, created_at: now, updated_at: now };
   await db
     .insertInto('sandbox_organizations')
-    .values({ project_id: projectId, ...row, settings: JSON.stringify(row.settings) })
+    .values({ project_id: projectId, ...storedOrganization(row) })
     .execute()
     .catch(organizationTaken);
   await insertDomains(db, projectId, row);
@@ -127,7 +150,7 @@ export async function updateOrganization({ db, project }: Scope, { id, ...row }:
   await db.transaction().execute(async (trx) => {
     const { numUpdatedRows } = await trx
       .updateTable('sandbox_organizations')
-      .set({ ...row, settings: JSON.stringify(row.settings) })
+      .set(storedOrganization(row))
       .where('project_id', '=', project.id)
       .where('id', '=', id)
       .executeTakeFirst()
@@ -148,7 +171,7 @@ function organizationTaken(error: unknown): never {
   throw error;
 }
 
-/** Keeps the domains by which an organization is found in step with its settings. */
+/** Keeps the domains by which an organization is found in step with its settings. A domain stands in no list twice. */
 export async function insertDomains(
   db: Executor,
   projectId: string,
@@ -157,6 +180,7 @@ export async function insertDomains(
   const open = settings.email_jit_provisioning === 'RESTRICTED' ? settings.email_allowed_domains : [];
   const rows = [
     ...open.map((domain) => ({ domain, purpose: 'join' as const })),
+    ...settings.email_allowed_domains.map((domain) => ({ domain, purpose: 'allow' as const })),
     ...settings.claimed_email_domains.map((domain) => ({ domain, purpose: 'claim' as const })),
   ].map((row) => ({ ...row, project_id: projectId, organization_id: id }));
   if (rows.length > 0) await db.insertInto('sandbox_domains').values(rows).execute();
@@ -195,15 +219,19 @@ export async function insertMember(db: Executor, projectId: string, now: number,
     external_id: given.external_id ?? null,
     profile: { ...BLANK_PROFILE, ...given.profile },
   };
-  await insertMemberRow(db, { project_id: projectId, ...row, profile: JSON.stringify(row.profile) }).catch(memberTaken);
+  await storeMember(db, projectId, row).catch(memberTaken);
   return row;
 }
+
+/** Stores a member who is complete. */
+export const storeMember = (db: Executor, projectId: string, row: MemberRow) =>
+  insertMemberRow(db, { project_id: projectId, ...storedMember(row) });
 
 /** Stores what an update or a login changed. */
 export async function updateMember({ db, project }: Scope, { id, ...row }: MemberRow): Promise<void> {
   await db
     .updateTable('sandbox_members')
-    .set({ ...row, profile: JSON.stringify(row.profile) })
+    .set(storedMember(row))
     .where('project_id', '=', project.id)
     .where('id', '=', id)
     .execute()

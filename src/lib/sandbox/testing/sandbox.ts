@@ -34,12 +34,13 @@ export async function makeSandbox(options: { now?: () => number; redirectHosts?:
   const send = async (
     method: string,
     path: string,
-    init: { authorization?: string; body?: unknown; env?: object } = {},
+    init: { authorization?: string; body?: unknown; env?: object; headers?: Record<string, string> } = {},
   ): Promise<Answer> => {
     const body = typeof init.body === 'string' ? init.body : init.body && JSON.stringify(init.body);
     const headers = {
       'content-type': 'application/json',
       ...(init.authorization && { authorization: init.authorization }),
+      ...init.headers,
     };
     const request = new Request(`${SITE}${path}`, { method, headers, ...(typeof body === 'string' && { body }) });
     const response = await fetch(request, init.env);
@@ -53,6 +54,11 @@ export async function makeSandbox(options: { now?: () => number; redirectHosts?:
     const authorization = `Basic ${Buffer.from(`${made.project_id}:${made.secret}`).toString('base64')}`;
     const call = (method: string, path: string, body?: unknown) => send(method, path, { authorization, body });
     const post = (path: string, body: unknown) => call('POST', `/v1/b2b/${path}`, body);
+    /** A call that carries a member's session: a token, or a JWT. */
+    const callAs = (session: unknown, method: string, path: string, body?: unknown) => {
+      const name = String(session).includes('.') ? 'x-stytch-member-sessionjwt' : 'x-stytch-member-session';
+      return send(method, path, { authorization, body, headers: { [name]: String(session) } });
+    };
     const control = (method: string, path: string, body?: unknown) => call(method, `/_sandbox/${path}`, body);
     const newest = async () => (await control('GET', 'messages')).body.messages?.[0] ?? {};
     /** Asks for a link and gives the token that arrived. */
@@ -79,7 +85,9 @@ export async function makeSandbox(options: { now?: () => number; redirectHosts?:
       secret: String(made.secret),
       publicToken: String(made.public_token),
       authorization,
+      send,
       call,
+      callAs,
       post,
       control,
       newest,

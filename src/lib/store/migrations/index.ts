@@ -3,6 +3,7 @@ import * as sandbox from './0001-sandbox.ts';
 import * as lab from './0002-lab.ts';
 import * as passwordless from './0003-passwordless.ts';
 import * as reports from './0004-reports.ts';
+import * as organizationsAndMembers from './0005-organizations-and-members.ts';
 import * as live from './0007-live.ts';
 
 /** In order of their names. A migration that has landed is never changed; a new one is added. */
@@ -11,5 +12,6 @@ export const migrations: Record<string, Migration> = {
   '0002-lab': lab,
   '0003-passwordless': passwordless,
   '0004-reports': reports,
+  '0005-organizations-and-members': organizationsAndMembers,
   '0007-live': live,
 };

@@ -62,30 +62,23 @@ export interface SandboxTables {
     name: string;
     slug: string;
     external_id: string | null;
+    /** The name in lower case, for searches. */
+    name_key: string;
     /** `OrganizationSettings` as JSON. */
     settings: string;
+    /** The roles of its own policy, `CustomRole[]` as JSON. */
+    custom_roles: string;
     created_at: number;
     updated_at: number;
   };
-  /** What an organization says of a domain, apart from its settings so that it is found without reading them all. */
-  sandbox_domains: { project_id: string; domain: string; organization_id: string; purpose: 'join' | 'claim' };
-  sandbox_members: {
-    project_id: string;
-    id: string;
-    organization_id: string;
-    email_address: string;
-    /** The address in lower case, and what follows its @. */
-    email_key: string;
-    email_domain: string;
-    email_id: string;
-    email_verified: number;
-    external_id: string | null;
-    status: 'pending' | 'invited' | 'active';
-    /** `MemberProfile` as JSON. */
-    profile: string;
-    created_at: number;
-    updated_at: number;
-  };
+  /**
+   * What an organization says of a domain, apart from its settings so that it is found without reading them all.
+   * `allow` is each allowed domain; `join` the same while it lets people in.
+   */
+  sandbox_domains: { project_id: string; domain: string; organization_id: string; purpose: 'join' | 'claim' | 'allow' };
+  sandbox_members: StoredMember & { status: 'pending' | 'invited' | 'active' };
+  /** Members who were deleted and may be reactivated. Apart, so that their addresses are free and no login sees them. */
+  sandbox_deleted_members: StoredMember;
   /** Magic links and one-time passcodes, and at the same time the mail that carries them. */
   sandbox_mail: {
     project_id: string;
@@ -131,4 +124,24 @@ export interface SandboxTables {
     last_accessed_at: number;
     expires_at: number;
   };
+}
+
+interface StoredMember {
+  project_id: string;
+  id: string;
+  organization_id: string;
+  email_address: string;
+  /** The address in lower case, and what follows its @. */
+  email_key: string;
+  email_domain: string;
+  email_id: string;
+  email_verified: number;
+  external_id: string | null;
+  /** `MemberProfile` as JSON. */
+  profile: string;
+  /** Two of its fields again, for searches. */
+  is_breakglass: number;
+  phone_number: string;
+  created_at: number;
+  updated_at: number;
 }

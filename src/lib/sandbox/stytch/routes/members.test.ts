@@ -18,7 +18,11 @@ async function acme() {
     (await made.call('PUT', `/v1/b2b/organizations/acme/members/${String(id)}`, body)).body;
   const find = async (query: string): Promise<Json> =>
     (await made.call('GET', `/v1/b2b/organizations/acme/member?${query}`)).body;
-  return { ...made, db, organization, add, update, find };
+  const remove = async (id: unknown): Promise<Json> =>
+    (await made.call('DELETE', `/v1/b2b/organizations/acme/members/${String(id)}`, {})).body;
+  const reactivate = async (id: unknown, organization_id = 'acme'): Promise<Json> =>
+    (await made.call('PUT', `/v1/b2b/organizations/${organization_id}/members/${String(id)}/reactivate`, {})).body;
+  return { ...made, db, organization, add, update, find, remove, reactivate };
 }
 
 test('an organization is found by its id, its slug and its external id', async () => {
@@ -175,9 +179,8 @@ test('a member who is deleted is gone with their sessions, and may be added agai
   const { add, call, session, post, find } = await acme();
   const { member_id } = await add('ada@example.com');
   const { session_token } = await session('ada@example.com', 'acme');
-  expect((await call('DELETE', `/v1/b2b/organizations/acme/members/${String(member_id)}`, {})).body).toMatchObject({
-    member_id: String(member_id),
-  });
+  const gone = await call('DELETE', `/v1/b2b/organizations/acme/members/${String(member_id)}`, {});
+  expect(gone.body).toMatchObject({ member_id: String(member_id) });
   expect((await post('sessions/authenticate', { session_token })).body).toMatchObject({
     error_type: 'session_not_found',
   });
@@ -185,44 +188,98 @@ test('a member who is deleted is gone with their sessions, and may be added agai
   expect(await add('ada@example.com')).toMatchObject({ status_code: 200 });
 });
 
-test('a call that carries a member’s session may do what that member may', async () => {
-  const { add, session, send, authorization } = await acmeWithHeaders();
-  const admin = await add('boss@example.com', { roles: ['stytch_admin'] });
-  const ada = await add('ada@example.com');
-  const tokens = {
-    admin: (await session('boss@example.com', 'acme')).session_token,
-    ada: (await session('ada@example.com', 'acme')).session_token,
-    other: (await session('x@example.com')).session_token,
-  };
-  const rename = async (who: keyof typeof tokens, whom: Json, body: object = { name: 'New' }) =>
-    (
-      await send(
-        'PUT',
-        `/v1/b2b/organizations/acme/members/${String(whom.member_id)}`,
-        authorization,
-        body,
-        String(tokens[who]),
-      )
-    ).status;
-  expect(await rename('admin', ada)).toBe(200);
-  expect(await rename('ada', ada)).toBe(200);
-  expect(await rename('ada', admin)).toBe(403);
-  expect(await rename('other', ada)).toBe(403);
-  expect(await rename('ada', ada, { email_address: 'new@example.com' })).toBe(403);
-  expect(await rename('admin', ada, { trusted_metadata: {} })).toBe(403);
+test('a deleted member is reactivated with all they had, but without their sessions and links', async () => {
+  const { add, remove, reactivate, session, find, post, newest } = await acme();
+  const { member_id } = await add('ada@example.com', { external_id: 'a1', trusted_metadata: { plan: 'pro' } });
+  const { session_token } = await session('ada@example.com', 'acme');
+  await post('magic_links/email/login_or_signup', { organization_id: 'acme', email_address: 'ada@example.com' });
+  const magic_links_token = (await newest()).token;
+  await remove('a1');
+  expect(await reactivate('a1')).toMatchObject({ status_code: 400, error_type: 'invalid_id' });
+  expect(await reactivate(member_id)).toMatchObject({
+    member: { member_id, status: 'active', external_id: 'a1', trusted_metadata: { plan: 'pro' } },
+  });
+  expect(await find('member_id=a1')).toMatchObject({ member_id });
+  expect((await post('sessions/authenticate', { session_token })).status).toBe(404);
+  expect((await post('magic_links/authenticate', { magic_links_token })).body).toMatchObject({
+    error_type: 'magic_link_not_found',
+  });
+  expect(await session('ada@example.com', 'acme')).toMatchObject({ member_id });
 });
 
-async function acmeWithHeaders() {
-  const { project, app } = await makeSandbox();
-  const made = await project();
-  await made.post('organizations', { organization_name: 'Acme', organization_slug: 'acme' });
-  const add = async (email_address: string, more: object = {}): Promise<Json> =>
-    (await made.post('organizations/acme/members', { email_address, ...more })).body;
-  const send = (method: string, path: string, authorization: string, body: object, session: string) =>
-    app.request(path, {
-      method,
-      body: JSON.stringify(body),
-      headers: { authorization, 'x-stytch-member-session': session },
-    });
-  return { ...made, add, send };
-}
+test('only somebody who was deleted, whose address was verified and is still free, can be reactivated', async () => {
+  const { add, remove, reactivate, session } = await acme();
+  const { member_id: never } = await add('new@example.com');
+  expect(await reactivate(never)).toMatchObject({ error_type: 'no_deleted_member_found_for_reactivation' });
+  await remove(never);
+  expect(await reactivate(never)).toMatchObject({ error_type: 'email_unverified_for_reactivation' });
+
+  const { member_id } = await add('ada@example.com', { external_id: 'a1' });
+  await session('ada@example.com', 'acme');
+  await remove(member_id);
+  expect(await reactivate(member_id, 'globex')).toMatchObject({
+    error_type: 'no_deleted_member_found_for_reactivation',
+  });
+  const { member_id: successor } = await add('ADA@example.com');
+  expect(await reactivate(member_id)).toMatchObject({ error_type: 'reactivation_email_belongs_to_another_member' });
+  await remove(successor);
+  await add('other@example.com', { external_id: 'a1' });
+  expect(await reactivate(member_id)).toMatchObject({ error_type: 'duplicate_member_external_id' });
+});
+
+test('of two who reactivate a member at once, one succeeds', async () => {
+  const { add, remove, reactivate, session } = await acme();
+  const { member_id } = await add('ada@example.com');
+  await session('ada@example.com', 'acme');
+  await remove(member_id);
+  const answers = await Promise.all([reactivate(member_id), reactivate(member_id)]);
+  expect(answers.map(({ status_code }) => Number(status_code)).sort()).toEqual([200, 404]);
+});
+
+test('a member is found by their id alone, and when they were deleted only if the call says so', async () => {
+  const { add, remove, call } = await acme();
+  const { member_id } = await add('ada@example.com', { external_id: 'a1' });
+  const get = async (id: unknown, query = '') =>
+    (await call('GET', `/v1/b2b/organizations/members/dangerously_get/${String(id)}${query}`)).body;
+  expect(await get(member_id)).toMatchObject({
+    member: { status: 'active' },
+    organization: { organization_slug: 'acme' },
+  });
+  expect(await get('a1')).toMatchObject({ error_type: 'invalid_id' });
+  await remove(member_id);
+  // Node writes `true`, Python `True`.
+  for (const yes of ['true', 'True', '1'])
+    expect(await get(member_id, `?include_deleted=${yes}`), yes).toMatchObject({ member: { status: 'deleted' } });
+  for (const no of ['', '?include_deleted=', '?include_deleted=False'])
+    expect(await get(member_id, no), no).toMatchObject({ error_type: 'member_not_found' });
+  expect(await get(member_id, '?include_deleted=yes')).toMatchObject({ error_type: 'invalid_request_value' });
+});
+
+test('an external id that is deleted names nobody any more, and may be given again', async () => {
+  const { add, call, find } = await acme();
+  const { member_id } = await add('ada@example.com', { external_id: 'a1' });
+  const drop = async (path: string) => (await call('DELETE', `/v1/b2b/organizations/${path}/external_id`)).body;
+  expect(await drop('acme/members/a1')).toMatchObject({ member_id, member: { external_id: null } });
+  expect(await find('member_id=a1')).toMatchObject({ error_type: 'member_not_found' });
+  expect(await drop(`acme/members/${String(member_id)}`)).toMatchObject({ status_code: 200 });
+  expect(await add('bob@example.com', { external_id: 'a1' })).toMatchObject({ status_code: 200 });
+
+  expect(await drop(encodeURIComponent('org|1'))).toMatchObject({ organization: { organization_external_id: null } });
+  expect((await call('GET', `/v1/b2b/organizations/${encodeURIComponent('org|1')}`)).status).toBe(404);
+});
+
+test('metadata holds twenty keys and four kilobytes, counted after the merge', async () => {
+  const { add, update, call } = await acme();
+  const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, i]));
+  const { member_id } = await add('ada@example.com', { trusted_metadata: { ...keys(20), gone: null } });
+  expect(await update(member_id, { trusted_metadata: { more: 1 } })).toMatchObject({
+    error_type: 'metadata_too_many_keys',
+  });
+  expect(await update(member_id, { trusted_metadata: { more: 1, key0: null } })).toMatchObject({ status_code: 200 });
+  const large = { text: 'x'.repeat(4096 - '{"text":""}'.length) };
+  expect(await update(member_id, { untrusted_metadata: large })).toMatchObject({ status_code: 200 });
+  expect(await update(member_id, { untrusted_metadata: { b: 1 } })).toMatchObject({ error_type: 'metadata_too_large' });
+  expect((await call('PUT', '/v1/b2b/organizations/acme', { trusted_metadata: keys(21) })).body).toMatchObject({
+    error_type: 'metadata_too_many_keys',
+  });
+});

@@ -1,19 +1,28 @@
 import { z } from 'zod';
 import { checkAddress } from '../addresses.ts';
 import { domainOf, emailKey } from '../domains.ts';
+import { deleteMember, findDeletedMember, reactivateMember } from '../deleted-members.ts';
 import { toMember, toOrganization } from '../entities.ts';
 import { fail } from '../errors.ts';
-import { email, flag, maybe, memberId, organizationId } from '../fields.ts';
-import { given, profileFields } from '../member-fields.ts';
+import { memberActions } from '../field-actions.ts';
+import { email, flag, flagInQuery, maybe, memberId, organizationId, ownMemberId } from '../fields.ts';
+import { given, newProfile, profileFields } from '../member-fields.ts';
 import { mergeMetadata } from '../metadata.ts';
 import { operation } from '../operation.ts';
 import { actingMember } from '../rbac.ts';
-import type { MemberRow, OrganizationRow } from '../rows.ts';
-import { findMember, findMemberByEmail, findOrganization, insertMember, updateMember } from '../store.ts';
+import type { AnyMemberRow, MemberRow, OrganizationRow } from '../rows.ts';
+import {
+  findMember,
+  findMemberAnywhere,
+  findMemberByEmail,
+  findOrganization,
+  insertMember,
+  updateMember,
+} from '../store.ts';
 import { newId } from '../tokens.ts';
 
 /** The answer most operations on a member share. */
-export const memberAnswer = (member: MemberRow, organization: OrganizationRow) => ({
+export const memberAnswer = (member: AnyMemberRow, organization: OrganizationRow) => ({
   member_id: member.id,
   member: toMember(member, organization),
   organization: toOrganization(organization),
@@ -32,7 +41,7 @@ const create = operation(
   async (call, input) => {
     const { organization_id, email_address, create_member_as_pending, external_id, ...profile } = input;
     const organization = await findOrganization(call, organization_id);
-    await actingMember(call, organization, 'stytch.member');
+    await actingMember(call, organization, [{ resource: 'stytch.member', action: 'create' }]);
     await checkAddress(call, organization.id, email_address);
     const member = await insertMember(call.db, call.project.id, call.now, {
       organization_id: organization.id,
@@ -41,7 +50,7 @@ const create = operation(
       email_verified: 0,
       status: create_member_as_pending ? 'pending' : 'active',
       external_id: external_id ?? null,
-      profile: given(profile),
+      profile: newProfile(profile),
     });
     return memberAnswer(member, organization);
   },
@@ -78,18 +87,12 @@ const update = operation(
     preserve_existing_sessions: flag.optional(),
   }),
   async (call, input) => {
-    const {
-      organization_id,
-      member_id,
-      email_address,
-      unlink_email,
-      preserve_existing_sessions: _,
-      external_id,
-      ...profile
-    } = input;
+    const { organization_id, member_id, unlink_email, preserve_existing_sessions: _, ...changes } = input;
+    const { email_address, external_id, ...profile } = changes;
     const organization = await findOrganization(call, organization_id);
     const before = await findMember(call, organization.id, member_id);
-    const acting = await actingMember(call, organization, 'stytch.member', before.id);
+    const { trusted_metadata: __, ...allowable } = changes;
+    const acting = await actingMember(call, organization, memberActions(allowable, before.id));
     if (acting !== undefined && input.trusted_metadata) fail('cannot_update_trusted_metadata');
     if (acting === before.id && email_address !== undefined) fail('member_cannot_update_their_email_address');
 
@@ -140,16 +143,51 @@ const remove = operation(
   async (call, input) => {
     const organization = await findOrganization(call, input.organization_id);
     const { id } = await findMember(call, organization.id, input.member_id);
-    await actingMember(call, organization, 'stytch.member', id);
-    // Sessions go with the member; a link sent to them finds nobody any more.
-    const gone = await call.db
-      .deleteFrom('sandbox_members')
-      .where('project_id', '=', call.project.id)
-      .where('id', '=', id)
-      .returning('id')
-      .executeTakeFirst();
-    return gone ? { member_id: id } : fail('member_not_found');
+    await actingMember(call, organization, [{ resource: 'stytch.member', action: 'delete', self: id }]);
+    await deleteMember(call, id);
+    return { member_id: id };
   },
 );
 
-export const members = [create, get, update, remove];
+const reactivate = operation(
+  'organizations.members.reactivate',
+  'PUT',
+  '/v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate',
+  // No external id: the description of this operation says so.
+  z.object({ organization_id: organizationId, member_id: ownMemberId }),
+  async (call, input) => {
+    const organization = await findOrganization(call, input.organization_id);
+    await actingMember(call, organization, [{ resource: 'stytch.member', action: 'create' }]);
+    return memberAnswer(await reactivateMember(call, organization.id, input.member_id), organization);
+  },
+);
+
+const dangerouslyGet = operation(
+  'organizations.members.dangerously_get',
+  'GET',
+  '/v1/b2b/organizations/members/dangerously_get/{member_id}',
+  // No external id here either: it is unique in its organization only.
+  z.object({ member_id: ownMemberId, include_deleted: flagInQuery }),
+  async (call, { member_id, include_deleted }) => {
+    const deleted = include_deleted ? await findDeletedMember(call, member_id) : undefined;
+    const member = deleted ?? (await findMemberAnywhere(call, member_id));
+    return memberAnswer(member, await findOrganization(call, member.organization_id));
+  },
+);
+
+const deleteExternalId = operation(
+  'organizations.members.delete_external_id',
+  'DELETE',
+  '/v1/b2b/organizations/{organization_id}/members/{member_id}/external_id',
+  z.object({ organization_id: organizationId, member_id: memberId }),
+  async (call, input) => {
+    const organization = await findOrganization(call, input.organization_id);
+    const before = await findMember(call, organization.id, input.member_id);
+    await actingMember(call, organization, memberActions({ external_id: null }, before.id));
+    const member = { ...before, external_id: null, updated_at: call.now };
+    await updateMember(call, member);
+    return memberAnswer(member, organization);
+  },
+);
+
+export const members = [create, get, update, remove, reactivate, dangerouslyGet, deleteExternalId];

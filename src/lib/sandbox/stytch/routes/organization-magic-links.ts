@@ -22,7 +22,8 @@ import {
 import { findIntermediateSession } from '../intermediate.ts';
 import { logIn } from '../login.ts';
 import { sendMail, spendLink } from '../mail.ts';
-import { given, profileFields } from '../member-fields.ts';
+import { given, newProfile, profileFields } from '../member-fields.ts';
+import { mergeMetadata } from '../metadata.ts';
 import { operation, type Call } from '../operation.ts';
 import { actingMember } from '../rbac.ts';
 import { chooseRedirectUrl } from '../redirect-urls.ts';
@@ -117,19 +118,15 @@ const invite = operation(
   async (call, input) => {
     if (isSandboxPair(input)) return sandboxMember('invited');
     const organization = await findOrganization(call, input.organization_id);
-    await actingMember(call, organization, 'stytch.member');
+    await actingMember(call, organization, [{ resource: 'stytch.member', action: 'create' }]);
     if (input.invited_by_member_id !== undefined) await findMember(call, organization.id, input.invited_by_member_id);
     const known = await findMemberByEmail(call, organization.id, input.email_address);
     if (known?.status === 'active') fail('user_already_invited');
     checkInvites(organization, input.email_address);
     checkMethod(organization, known);
     const redirect_url = await chooseRedirectUrl(call.db, call.project.id, 'INVITE', input.invite_redirect_url);
-    const profile = given({
-      name: input.name,
-      trusted_metadata: input.trusted_metadata,
-      untrusted_metadata: input.untrusted_metadata,
-      roles: input.roles,
-    });
+    const { name: called, trusted_metadata: trusted, untrusted_metadata: untrusted, roles: held } = input;
+    const profile = given({ name: called, trusted_metadata: trusted, untrusted_metadata: untrusted, roles: held });
     const member = await invited(call, organization, input.email_address, known, profile);
     await sendMail(call, {
       kind: 'invite',
@@ -163,7 +160,12 @@ async function invited(
     const member: MemberRow = {
       ...known,
       status: 'invited',
-      profile: { ...known.profile, ...profile },
+      profile: {
+        ...known.profile,
+        ...profile,
+        trusted_metadata: mergeMetadata(known.profile.trusted_metadata, profile.trusted_metadata),
+        untrusted_metadata: mergeMetadata(known.profile.untrusted_metadata, profile.untrusted_metadata),
+      },
       updated_at: call.now,
     };
     await updateMember(call, member);
@@ -175,7 +177,7 @@ async function invited(
     email_address,
     email_verified: 0,
     status: 'invited',
-    profile,
+    profile: newProfile(profile),
   });
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chooseSlug } from '../default-names.ts';
 import { toOrganization } from '../entities.ts';
 import { fail } from '../errors.ts';
+import { organizationActions } from '../field-actions.ts';
 import { organizationId } from '../fields.ts';
 import { operation } from '../operation.ts';
 import {
@@ -59,14 +60,17 @@ const update = operation(
     ...settingsFields,
   }),
   async (call, input) => {
-    const before = await findOrganization(call, input.organization_id);
-    await actingMember(call, before, 'stytch.organization');
+    const { organization_id, ...changes } = input;
+    const before = await findOrganization(call, organization_id);
+    const { trusted_metadata, ...allowable } = changes;
+    const acting = await actingMember(call, before, organizationActions(allowable));
+    if (acting !== undefined && trusted_metadata) fail('cannot_update_trusted_metadata');
     const row = {
       ...before,
-      name: input.organization_name ?? before.name,
-      slug: input.organization_slug ?? before.slug,
-      external_id: input.organization_external_id ?? before.external_id,
-      settings: changedSettings(before.settings, input),
+      name: changes.organization_name ?? before.name,
+      slug: changes.organization_slug ?? before.slug,
+      external_id: changes.organization_external_id ?? before.external_id,
+      settings: changedSettings(before.settings, changes),
       updated_at: call.now,
     };
     await updateOrganization(call, row);
@@ -81,7 +85,7 @@ const remove = operation(
   z.object({ organization_id: organizationId }),
   async (call, input) => {
     const organization = await findOrganization(call, input.organization_id);
-    await actingMember(call, organization, 'stytch.organization');
+    await actingMember(call, organization, [{ resource: 'stytch.organization', action: 'delete' }]);
     const { id } = organization;
     // Its members and their sessions go with it.
     const gone = await call.db
@@ -94,4 +98,18 @@ const remove = operation(
   },
 );
 
-export const organizations = [create, get, update, remove];
+const deleteExternalId = operation(
+  'organizations.delete_external_id',
+  'DELETE',
+  '/v1/b2b/organizations/{organization_id}/external_id',
+  z.object({ organization_id: organizationId }),
+  async (call, input) => {
+    const before = await findOrganization(call, input.organization_id);
+    await actingMember(call, before, organizationActions({ organization_external_id: null }));
+    const row = { ...before, external_id: null, updated_at: call.now };
+    await updateOrganization(call, row);
+    return { organization: toOrganization(row) };
+  },
+);
+
+export const organizations = [create, get, update, remove, deleteExternalId];

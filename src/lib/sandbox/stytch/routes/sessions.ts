@@ -22,7 +22,7 @@ const bearer = {
   session_jwt: maybe(z.string('unable_to_parse_session_jwt')),
 };
 
-const part = text('invalid_request_value', 256, 1);
+const part = text('invalid_authorization_check', 256, 1);
 
 const authenticate = operation(
   'sessions.authenticate',
@@ -33,7 +33,7 @@ const authenticate = operation(
     session_duration_minutes: login.session_duration_minutes,
     session_custom_claims: login.session_custom_claims,
     authorization_check: z
-      .object({ organization_id: part, resource_id: part, action: part }, 'invalid_request_value')
+      .object({ organization_id: part, resource_id: part, action: part }, 'invalid_authorization_check')
       .optional(),
   }),
   async (call, input) => {
@@ -91,7 +91,9 @@ const revoke = operation(
     );
     const target = await whatToRevoke(call, input);
     const organization = await findOrganization(call, target.organization_id);
-    await actingMember(call, organization, 'stytch.member', target.member_id);
+    await actingMember(call, organization, [
+      { resource: 'stytch.member', action: 'revoke-sessions', self: target.member_id },
+    ]);
     const gone = await call.db
       .deleteFrom('sandbox_sessions')
       .where('project_id', '=', call.project.id)

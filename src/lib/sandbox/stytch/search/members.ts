@@ -1,0 +1,89 @@
+import { expressionBuilder, sql, type Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Executor } from '../../../store/database.ts';
+import type { SandboxTables } from '../../../store/tables/sandbox.ts';
+import { emailKey } from '../domains.ts';
+import { fail } from '../errors.ts';
+import { email, memberId } from '../fields.ts';
+import { phoneNumber } from '../member-fields.ts';
+import type { Call } from '../operation.ts';
+import { readAnyMember, type AnyMemberRow, type OrganizationRow } from '../rows.ts';
+import { DELETED_COLUMNS } from '../store.ts';
+import { isId } from '../tokens.ts';
+import { combine, contains } from './conditions.ts';
+import { afterwards, pageOf, type Part } from './page.ts';
+import { flag, fuzzy, list, type Filter, type SearchQuery } from './query.ts';
+
+/** A member as a search sees them, deleted or not. */
+type Hit = Selectable<SandboxTables['sandbox_deleted_members']> & { status: AnyMemberRow['status'] };
+const eb = expressionBuilder<{ m: Hit }, 'm'>();
+
+const STATUSES = ['pending', 'invited', 'active', 'deleted'] as const;
+const phones = list('member_search_missing_mfa_member_phone_numbers', phoneNumber, (numbers) =>
+  eb('m.phone_number', 'in', numbers),
+);
+const phonePart = fuzzy('member_search_member_mfa_phone_number_fuzzy_too_short', (part) =>
+  contains(eb.ref('m.phone_number'), part),
+);
+
+/** The filters of the fact sheet, section 2.5. The phone's are called otherwise in the error types and the browser SDK. */
+export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
+  member_ids: list('member_search_missing_member_ids', memberId, (ids) => {
+    const own = ids.filter((id) => isId('member', id));
+    if (own.length > 0 && own.length < ids.length) fail('member_search_cannot_mix_internal_and_external_member_ids');
+    return own.length > 0 ? eb('m.id', 'in', own) : eb('m.external_id', 'in', ids);
+  }),
+  member_emails: list('member_search_missing_member_emails', email, (addresses) =>
+    eb('m.email_key', 'in', addresses.map(emailKey)),
+  ),
+  member_email_fuzzy: fuzzy('member_search_member_email_fuzzy_too_short', (part) =>
+    contains(eb.ref('m.email_key'), part),
+  ),
+  member_is_breakglass: flag((wanted) => eb('m.is_breakglass', '=', Number(wanted))),
+  statuses: list('member_search_missing_statuses', z.enum(STATUSES, 'search_invalid_status_filter'), (statuses) =>
+    eb('m.status', 'in', statuses as AnyMemberRow['status'][]),
+  ),
+  member_phone_numbers: phones,
+  member_mfa_phone_numbers: phones,
+  member_phone_number_fuzzy: phonePart,
+  member_mfa_phone_number_fuzzy: phonePart,
+};
+
+/** The members of some organizations that a query fits, oldest first; the deleted ones only where their status is named. */
+export async function searchMembers(
+  { db, project }: Pick<Call, 'db' | 'project'>,
+  organizations: OrganizationRow[],
+  query: SearchQuery,
+  part: Part,
+) {
+  const ids = organizations.map(({ id }) => id);
+  const pool = membersOf(db, project.id, ids, query.valuesOf('statuses').includes('deleted'));
+  const matches = db.selectFrom(pool.as('m')).where(combine(query));
+  const { total } = await matches.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const found = await matches
+    .select([...DELETED_COLUMNS, 'status'])
+    .where(afterwards(part.cursor))
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(part.limit + 1)
+    .execute();
+  return pageOf(found.map(readAnyMember), part.limit, Number(total));
+}
+
+function membersOf(db: Executor, projectId: string, organizationIds: string[], withDeleted: boolean) {
+  const columns = ['project_id', ...DELETED_COLUMNS, 'is_breakglass', 'phone_number'] as const;
+  const living = db
+    .selectFrom('sandbox_members')
+    .select([...columns, 'status'])
+    .where('project_id', '=', projectId)
+    .where('organization_id', 'in', organizationIds)
+    .$castTo<Hit>();
+  const deleted = db
+    .selectFrom('sandbox_deleted_members')
+    .select(columns)
+    .select(sql<'deleted'>`'deleted'`.as('status'))
+    .where('project_id', '=', projectId)
+    .where('organization_id', 'in', organizationIds)
+    .$castTo<Hit>();
+  return withDeleted ? living.unionAll(deleted) : living;
+}

@@ -1,0 +1,57 @@
+import { sql, type Expression, type SqlBool } from 'kysely';
+import { z } from 'zod';
+import { fail } from '../errors.ts';
+import { isId } from '../tokens.ts';
+import { always } from './conditions.ts';
+
+const DEFAULT_LIMIT = 100;
+const MOST = 1000;
+
+/** Where a page ends. Matches come in the order of their making, so that none moves while somebody turns pages. */
+interface Position {
+  created_at: number;
+  id: string;
+}
+
+/** Which part of the matches is wanted. */
+export interface Part {
+  cursor?: Position | undefined;
+  limit: number;
+}
+
+/** The fields that say so. A limit of zero is what Go sends for "not set". */
+export const pageFields = {
+  cursor: z
+    .string('user_search_invalid_cursor')
+    .transform((cursor) => (cursor === '' ? undefined : readCursor(cursor)))
+    .optional(),
+  limit: z
+    .int('user_search_invalid_limit')
+    .min(0, 'user_search_invalid_limit')
+    .max(MOST, 'user_search_invalid_limit')
+    .transform((limit) => limit || DEFAULT_LIMIT)
+    .default(DEFAULT_LIMIT),
+};
+
+const writeCursor = ({ created_at, id }: Position) => Buffer.from(`${created_at} ${id}`).toString('base64url');
+
+function readCursor(cursor: string): Position {
+  const [time = '', id = '', ...more] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  const known = /^\d{1,15}$/.test(time) && (isId('organization', id) || isId('member', id)) && more.length === 0;
+  return known ? { created_at: Number(time), id } : fail('user_search_invalid_cursor');
+}
+
+/** What comes after a page. */
+export const afterwards = (cursor: Position | undefined): Expression<SqlBool> =>
+  cursor ? sql<SqlBool>`(created_at, id) > (${cursor.created_at}, ${cursor.id})` : always;
+
+/**
+ * One page of what was found.
+ * @param found one more than the page holds, when there is more
+ */
+export function pageOf<Row extends Position>(found: Row[], limit: number, total: number) {
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  const next_cursor = found.length > limit && last ? writeCursor(last) : null;
+  return { rows, results_metadata: { total, next_cursor } };
+}

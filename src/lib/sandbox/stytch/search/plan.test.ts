@@ -1,0 +1,68 @@
+import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../../store/database.ts';
+import { newSettings } from '../organization-settings.ts';
+import { MEMBER_FILTERS, searchMembers } from './members.ts';
+import { ORGANIZATION_FILTERS, searchOrganizations } from './organizations.ts';
+import { readQuery, type Filter } from './query.ts';
+
+/** A value that a filter takes, whatever it is of. */
+const VALUES = [['active'], ['ada@example.com'], ['example.com'], ['+15551234567'], ['globex'], 'example', true];
+
+/** Every filter at once, so that one statement shows the way to all of them. */
+function everyFilter(
+  kind: 'organization_search' | 'member_search',
+  filters: Readonly<Record<string, Filter>>,
+  operator: string,
+) {
+  const takes = (filter_name: string, filter_value: unknown) => {
+    try {
+      return Boolean(readQuery(kind, filters, { operator: 'AND', operands: [{ filter_name, filter_value }] }));
+    } catch {
+      return false;
+    }
+  };
+  const operands = Object.keys(filters).map((filter_name) => ({
+    filter_name,
+    filter_value: VALUES.find((value) => takes(filter_name, value)),
+  }));
+  return readQuery(kind, filters, { operator, operands });
+}
+
+test.each(['AND', 'OR'])(
+  'a search (%s) reads what belongs to the project, by an index, and nothing else',
+  async (operator) => {
+    const database = await openDatabase(':memory:');
+    onTestFinished(() => database.destroy());
+    const statements: RootOperationNode[] = [];
+    const listen: KyselyPlugin = {
+      transformQuery: ({ node }) => (statements.push(node), node),
+      transformResult: async ({ result }) => result,
+    };
+    const call = { db: database.withPlugin(listen), project: { id: 'p' } as never };
+    const cursor = { created_at: 1, id: 'x' };
+    await searchOrganizations(call, everyFilter('organization_search', ORGANIZATION_FILTERS, operator), {
+      cursor,
+      limit: 10,
+    });
+    const organization = {
+    id: 'o', name: 'O', slug: 'o', external_id: null, settings: newSettings({}), custom_roles: [], created_at: 0, updated_at: 0,
+  }; // prettier-ignore
+    const query = everyFilter('member_search', MEMBER_FILTERS, operator);
+    await searchMembers(call, [organization], { ...query, valuesOf: () => ['deleted'] }, { cursor, limit: 10 });
+
+    expect(statements.length).toBeGreaterThan(3);
+    for (const node of statements) {
+      const { sql, parameters } = database.getExecutor().compileQuery(node, { queryId: 'explain' });
+      const plan = await database.executeQuery<{ detail: string }>(
+        CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
+      );
+      const details = plan.rows.map(({ detail }) => detail);
+      // The members that were picked by their organization, deleted or not, are gone through one by one.
+      const picked = details.includes('CO-ROUTINE m') ? ['SCAN m'] : [];
+      const steps = details.filter((detail) => /^(SCAN|SEARCH) /.test(detail) && !picked.includes(detail));
+      for (const step of steps) expect(step, sql).toMatch(/USING .*INDEX .*\(project_id=\?/);
+      expect(steps.length).toBeGreaterThan(0);
+    }
+  },
+);

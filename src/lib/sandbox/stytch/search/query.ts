@@ -1,0 +1,84 @@
+import type { Expression, SqlBool } from 'kysely';
+import { z } from 'zod';
+import { isObject } from '../../body.ts';
+import { fail, isErrorType, type ErrorType } from '../errors.ts';
+
+/** The two searches name their errors alike, save for the beginning. */
+type Kind = 'organization_search' | 'member_search';
+type Condition = Expression<SqlBool>;
+
+/** What a filter takes, and the condition that becomes of it. Whatever is not right is refused. */
+export type Filter = (kind: Kind, value: unknown) => Condition;
+
+/** A query that was read. */
+export interface SearchQuery {
+  /** `AND`: a match fulfils every condition; `OR`: at least one. */
+  operator: 'AND' | 'OR';
+  conditions: Condition[];
+  /** What the filter of this name was given, wherever it stands. */
+  valuesOf: (name: string) => unknown[];
+}
+
+/** More than any app asks for at once; beyond, the database refuses the statement (choice). */
+const MOST_OPERANDS = 100;
+const MOST_VALUES = 1000;
+
+/** Reads a search's `query`; without one, or without operands, nothing is filtered. */
+export function readQuery(kind: Kind, filters: Readonly<Record<string, Filter>>, query: unknown): SearchQuery {
+  if (query === undefined) return { operator: 'AND', conditions: [], valuesOf: () => [] };
+  if (!isObject(query)) return fail('invalid_request_value');
+  const { operator, operands } = query;
+  if (operator !== 'AND' && operator !== 'OR') return fail('user_search_invalid_operator');
+  const list = operands ?? [];
+  if (!Array.isArray(list)) return fail('invalid_request_value');
+  if (list.length > MOST_OPERANDS) fail('user_search_maximum_filter_value_count_exceeded');
+  const given = list.map((operand: unknown) => nameAndValue(kind, operand));
+  return {
+    operator,
+    conditions: given.map(([name, value]) => {
+      const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
+      if (!filter) return fail(`${kind}_filter_name_not_recognized`);
+      return filter(kind, value ?? fail(`${kind}_missing_filter_value`));
+    }),
+    valuesOf: (wanted) => given.flatMap(([name, value]) => (name === wanted ? value : [])),
+  };
+}
+
+function nameAndValue(kind: Kind, operand: unknown): [name: string, value: unknown] {
+  if (!isObject(operand)) return fail('invalid_request_value');
+  const { filter_name, filter_value } = operand;
+  if (filter_name === undefined || filter_name === null) return fail(`${kind}_missing_filter_name`);
+  if (typeof filter_name !== 'string') return fail(`${kind}_filter_name_must_be_string`);
+  return [filter_name, filter_value];
+}
+
+/**
+ * Texts to match exactly.
+ * @param none the error when there are none
+ */
+export const list =
+  (none: ErrorType, item: z.ZodType<string>, where: (values: string[]) => Condition): Filter =>
+  (kind, value) => {
+    const areTexts = Array.isArray(value) && value.every((one) => typeof one === 'string');
+    if (!areTexts) return fail(`${kind}_expected_array_of_strings`);
+    if (value.length === 0) fail(none);
+    if (value.length > MOST_VALUES) fail('user_search_maximum_filter_value_count_exceeded');
+    const read = z.array(item).safeParse(value);
+    if (read.success) return where(read.data);
+    const error = read.error.issues[0]?.message ?? '';
+    return fail(isErrorType(error) ? error : 'invalid_request_value');
+  };
+
+export const text =
+  (where: (value: string) => Condition): Filter =>
+  (kind, value) =>
+    where(typeof value === 'string' ? value : fail(`${kind}_expected_string`));
+
+/** A part of a text, of at least three characters (description of both searches). */
+export const fuzzy = (tooShort: ErrorType, where: (part: string) => Condition): Filter =>
+  text((part) => where([...part].length < 3 ? fail(tooShort) : part));
+
+export const flag =
+  (where: (value: boolean) => Condition): Filter =>
+  (kind, value) =>
+    where(typeof value === 'boolean' ? value : fail(`${kind}_expected_boolean`));
