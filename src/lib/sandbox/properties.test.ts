@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { MEMBER_FILTERS } from './stytch/search/members.ts';
+import { ORGANIZATION_FILTERS } from './stytch/search/organizations.ts';
 import { makeClock, makeSandbox, type Answer } from './testing/sandbox.ts';
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
@@ -26,7 +28,8 @@ const ODD: unknown[] = [
 const FIELDS = (
   'email_address organization_id member_id discovery_magic_links_token magic_links_token intermediate_session_token session_token session_jwt member_session_id code organization_name organization_slug ' +
   'organization_external_id session_duration_minutes session_custom_claims locale pkce_code_challenge pkce_code_verifier discovery_redirect_url discovery_expiration_minutes email_jit_provisioning email_allowed_domains ' +
-  'auth_methods allowed_auth_methods mfa_policy trusted_metadata claimed_email_domains roles name external_id mfa_phone_number default_mfa_method unlink_email authorization_check rbac_email_implicit_role_assignments'
+  'auth_methods allowed_auth_methods mfa_policy trusted_metadata claimed_email_domains roles name external_id mfa_phone_number default_mfa_method unlink_email authorization_check rbac_email_implicit_role_assignments ' +
+  'organization_ids query limit cursor include_deleted org_policy is_breakglass'
 ).split(' ');
 
 /** Method, path, and the fields without which a call gets nowhere. */
@@ -39,7 +42,12 @@ const ROUTES = [
   'POST sessions/revoke session_token', 'POST sessions/revoke member_id', 'POST sessions/revoke member_session_id', 'POST sessions/exchange session_token organization_id',
   'GET sessions organization_id member_id', 'POST organizations organization_name', 'GET organizations/:org', 'PUT organizations/:org organization_name', 'DELETE organizations/:org',
   'POST organizations/:org/members email_address', 'GET organizations/:org/member email_address', 'PUT organizations/:org/members/:member name', 'DELETE organizations/:org/members/:member',
+  'DELETE organizations/:org/external_id', 'DELETE organizations/:org/members/:member/external_id', 'PUT organizations/:org/members/:member/reactivate',
+  'GET organizations/members/dangerously_get/:member include_deleted', 'GET rbac/policy', 'GET rbac/organizations/:org', 'PUT rbac/organizations/:org org_policy',
+  'POST organizations/search organization_query', 'POST organizations/search limit cursor', 'POST organizations/members/search organization_ids member_query', 'POST organizations/members/search organization_ids limit cursor',
 ]; // prettier-ignore
+
+const FILTERS = { organizations: Object.keys(ORGANIZATION_FILTERS), members: Object.keys(MEMBER_FILTERS) };
 
 /** What earlier answers gave, so that later calls get somewhere. */
 class Memory {
@@ -69,6 +77,15 @@ class Memory {
       name: ['Ada'],
       unlink_email: [true, false],
       rbac_email_implicit_role_assignments: [[{ domain: 'example.com', role_id: 'editor' }]],
+      external_id: ['ext', 'e|1'],
+      organization_external_id: ['org|1'],
+      organization_ids: [['globex'], ['globex', 'acme']],
+      limit: [0, 1, 2, 1000],
+      cursor: [''],
+      mfa_phone_number: ['+15551234567'],
+      include_deleted: ['true', 'True', ''],
+      org_policy: [{ roles: [{ role_id: 'editor', permissions: [{ resource_id: 'stytch.member', actions: ['*'] }] }] }],
+      authorization_check: [{ organization_id: 'globex', resource_id: 'stytch.member', action: 'search' }],
     }),
   );
 
@@ -82,18 +99,48 @@ class Memory {
   }
 
   value(random: Random, field: string): unknown {
+    if (field === 'organization_query') return this.#query(random, FILTERS.organizations);
+    if (field === 'member_query') return this.#query(random, FILTERS.members);
     const known = this.#known.get(field) ?? [];
     return known.length > 0 && random.chance(0.95) ? random.pick(known) : random.pick(ODD);
+  }
+
+  /** A search with a few filters, most of them with a value that fits. */
+  #query(random: Random, filters: readonly string[]): unknown {
+    const operands = Array.from({ length: random.below(4) }, () => {
+      const filter_name = random.pick(filters);
+      return { filter_name, filter_value: random.chance(0.9) ? this.#fitting(random, filter_name) : random.pick(ODD) };
+    });
+    return { operator: random.pick(['AND', 'OR']), operands };
+  }
+
+  #fitting(random: Random, filter: string): unknown {
+    if (filter.endsWith('_fuzzy') || filter === 'sso_connection_id')
+      return this.value(random, random.pick(['email_address', 'organization_slug']));
+    if (/breakglass|has_/.test(filter)) return random.chance(0.5);
+    if (filter === 'statuses') return random.pick([['active', 'deleted'], ['deleted'], ['pending', 'invited']]);
+    if (filter.includes('domain')) return ['example.com', 'lonely.org'];
+    if (filter.includes('phone')) return ['+15551234567'];
+    return [this.value(random, filter.includes('email') ? 'email_address' : filter.replace(/s$/, ''))];
   }
 }
 
 function invent(random: Random, memory: Memory) {
+  const call = inventCall(random, memory);
+  const session = random.chance(0.15) ? String(memory.value(random, 'session_token')) : '';
+  const headers: Record<string, string> = /^[\w-]{44}$/.test(session) ? { 'x-stytch-member-session': session } : {};
+  return { ...call, headers };
+}
+
+function inventCall(random: Random, memory: Memory) {
   const [method = '', route = '', ...needed] = random.pick(ROUTES).split(' ');
   const part = (field: string) => encodeURIComponent(String(memory.value(random, field)).toWellFormed());
   const path = route.replace(':org', () => part('organization_id')).replace(':member', () => part('member_id'));
   const extra = random.chance(0.4) ? Array.from({ length: 1 + random.below(3) }, () => random.pick(FIELDS)) : [];
   const fields = [...needed.filter(() => random.chance(0.97)), ...extra];
-  const body = Object.fromEntries(fields.map((field) => [field, memory.value(random, field)]));
+  const body = Object.fromEntries(
+    fields.map((field) => [field.replace(/^(organization|member)_query$/, 'query'), memory.value(random, field)]),
+  );
   if (method !== 'GET') return { method, path, body: random.chance(0.02) ? '{"a":' : body };
   const query = new URLSearchParams(Object.entries(body).map(([key, value]) => [key, String(value).toWellFormed()]));
   return { method, path: `${path}?${query}`, body: undefined };
@@ -103,15 +150,16 @@ test.each([1, 2, 3, 4, 5, 6])('no sequence of calls ends in a 500 (seed %i)', as
   const random = randomness(seed);
   const memory = new Memory();
   const clock = makeClock();
-  const { project } = await makeSandbox({ now: clock.now });
-  const { call, control } = await project();
+  const { project, send } = await makeSandbox({ now: clock.now });
+  const { authorization, control } = await project();
   const statuses = new Map<number, number>();
   for (let step = 0; step < 400; step++) {
-    const { method, path, body } = invent(random, memory);
-    const answer = await call(method, `/v1/b2b/${path}`, body);
+    const { method, path, body, headers } = invent(random, memory);
+    const answer = await send(method, `/v1/b2b/${path}`, { authorization, body, headers });
     expect(answer.status, `seed ${seed}, step ${step}: ${method} ${path} ${JSON.stringify(body)}`).toBeLessThan(500);
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     memory.learn(answer.body);
+    memory.learn({ cursor: answer.body.results_metadata?.next_cursor });
     const { token, code, kind } = (await control('GET', 'messages')).body.messages?.[0] ?? {};
     memory.learn({
       code,
@@ -173,6 +221,8 @@ test('no project sees anything of another, whatever id it asks for', async () =>
     organization_external_id: 'ext',
   });
   const { organization_id } = session.organization ?? {};
+  const { member_id: gone } = await theirs.session('gone@example.com');
+  await theirs.call('DELETE', `/v1/b2b/organizations/globex/members/${gone}`);
   const { member_session_id } = session.member_session ?? {};
   const before = (await theirs.control('GET', 'snapshot')).text;
   const mail = (await theirs.newest()).id;
@@ -194,15 +244,44 @@ test('no project sees anything of another, whatever id it asks for', async () =>
       ['PUT', `organizations/${name}`, { organization_name: 'Mine' }],
       ['DELETE', `organizations/${name}`],
       ['POST', `organizations/${name}/members`, { email_address: 'me@example.com' }],
+      ['POST', 'organizations/members/search', { organization_ids: [name] }],
+      ['DELETE', `organizations/${name}/external_id`],
+      ['GET', `rbac/organizations/${name}`],
+      ['PUT', `rbac/organizations/${name}`, { org_policy: { roles: [] } }],
     ]),
     ['GET', `organizations/globex/member?member_id=${session.member_id}`],
     ['PUT', `organizations/globex/members/${session.member_id}`, { name: 'Mine' }],
     ['DELETE', `organizations/globex/members/${session.member_id}`],
+    ['DELETE', `organizations/globex/members/${session.member_id}/external_id`],
+    ['PUT', `organizations/globex/members/${gone}/reactivate`],
+    ['GET', `organizations/members/dangerously_get/${session.member_id}?include_deleted=true`],
+    ['GET', `organizations/members/dangerously_get/${gone}?include_deleted=true`],
   ];
   for (const [method, path, body] of tries) {
     const { status } = await mine.call(method, `/v1/b2b/${path}`, body);
     expect([400, 401, 404], `${method} ${path}`).toContain(status);
   }
+  // A session of theirs is none of mine.
+  const acting = await mine.callAs(session.session_token, 'PUT', '/v1/b2b/organizations/globex', {});
+  expect(acting.body).toMatchObject({ error_type: 'session_not_found' });
+  const everyone = { operator: 'OR', operands: [{ filter_name: 'statuses', filter_value: ['active', 'deleted'] }] };
+  const found = await mine.post('organizations/members/search', { organization_ids: ['globex'], query: everyone });
+  expect(found.body).toMatchObject({
+    members: [{ email_address: 'grace@example.com' }],
+    results_metadata: { total: 1 },
+  });
+  for (const [filter_name, filter_value] of [
+    ['organization_ids', [organization_id, 'secret', 'ext']],
+    ['organization_name_fuzzy', 'ecre'],
+    ['member_emails', ['cy@example.com', 'gone@example.com']],
+    ['member_email_fuzzy', 'cy@'],
+  ] as const) {
+    const query = { operator: 'AND', operands: [{ filter_name, filter_value }] };
+    expect((await mine.post('organizations/search', { query })).body, filter_name).toMatchObject({
+      results_metadata: { total: 0 },
+    });
+  }
+  expect((await mine.post('organizations/search', {})).body).toMatchObject({ results_metadata: { total: 1 } });
   expect((await mine.control('GET', `messages/${mail}`)).status).toBe(404);
   expect((await mine.control('GET', 'messages')).body).toEqual({ messages: [] });
   expect((await theirs.control('GET', 'snapshot')).text).toBe(before);

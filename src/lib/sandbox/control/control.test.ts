@@ -165,6 +165,10 @@ test('a snapshot brings back everything, in its own project and in another', asy
   const { token, intermediate, session, post, control, another, call } = await project();
   const link = await token('ada@example.com');
   const { session_token } = await session('ada@example.com');
+  const { member_id } = await session('gone@example.com');
+  await call('DELETE', `/v1/b2b/organizations/globex/members/${member_id}`);
+  const editor = { role_id: 'editor', description: '', permissions: [] };
+  await call('PUT', '/v1/b2b/rbac/organizations/globex', { org_policy: { roles: [editor] } });
   await post('organizations', {
     organization_name: 'Claims',
     organization_slug: 'claims',
@@ -190,7 +194,27 @@ test('a snapshot brings back everything, in its own project and in another', asy
     expect((await where.post('organizations/globex/members', { email_address: 'x@claimed.org' })).body).toMatchObject({
       error_type: 'action_not_allowed_email_domain_is_claimed',
     });
+    const reactivated = await where.call('PUT', `/v1/b2b/organizations/globex/members/${member_id}/reactivate`);
+    expect(reactivated.body).toMatchObject({ member_id, organization: { custom_roles: [editor] } });
+    const operands = [
+      { filter_name: 'organization_name_fuzzy', filter_value: 'LAIM' },
+      { filter_name: 'claimed_email_domains', filter_value: ['claimed.org'] },
+    ];
+    expect((await where.post('organizations/search', { query: { operator: 'AND', operands } })).body).toMatchObject({
+      results_metadata: { total: 1 },
+    });
   }
+});
+
+test('a snapshot from before there were deleted members and own roles is still taken', async () => {
+  const { control, call } = await project();
+  const { deleted_members: _, organizations, ...snapshot } = (await control('GET', 'snapshot')).body;
+  const [globex] = Array.isArray(organizations) ? organizations : [];
+  const { custom_roles: __, ...older } = globex;
+  expect((await control('POST', 'snapshot', { ...snapshot, organizations: [older] })).status).toBe(200);
+  expect((await call('GET', '/v1/b2b/organizations/globex')).body).toMatchObject({
+    organization: { custom_roles: [] },
+  });
 });
 
 test('a snapshot that contradicts itself, or leads elsewhere, changes nothing', async () => {

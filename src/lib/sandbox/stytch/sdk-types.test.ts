@@ -5,7 +5,11 @@ import type { Member, MemberSession, Organization } from './entities.ts';
 import type { PublishedKey } from './keys.ts';
 import type { loginAnswer } from './login.ts';
 import type { discovered } from './routes/magic-links.ts';
+import type { POLICY } from './policy.ts';
+import type { authorize } from './rbac.ts';
 import type { memberAnswer } from './routes/members.ts';
+import type { orgPolicy } from './routes/rbac.ts';
+import type { memberPage, organizationPage } from './routes/search.ts';
 import type { sessionAnswer } from './sessions.ts';
 
 /*
@@ -17,6 +21,8 @@ type Filled<T> = T extends readonly (infer Item)[] ? Filled<Item>[] : T extends 
 type Absent<T> = { [K in keyof T as null extends T[K] ? never : K]: Filled<T[K]> } & {
   [K in keyof T as null extends T[K] ? K : never]?: Filled<NonNullable<T[K]>>;
 };
+/** Lists that nobody changes are as good as any on the wire. */
+type Writable<T> = T extends readonly (infer Item)[] ? Writable<Item>[] : { -readonly [K in keyof T]: Writable<T[K]> };
 type Common = 'request_id' | 'status_code';
 type Answer<T extends (...given: never[]) => Promise<unknown>> = Omit<Awaited<ReturnType<T>>, Common>;
 
@@ -29,6 +35,16 @@ test('every answer has the type that the SDK promises its callers', () => {
   expectTypeOf<Filled<Member>>().toExtend<Answer<Organizations['members']['get']>['member']>();
   expectTypeOf<Filled<MemberSession>>().toExtend<Answer<Sessions['get']>['member_sessions'][number]>();
   expectTypeOf<Ours<typeof memberAnswer>>().toExtend<Answer<Organizations['members']['create']>>();
+  expectTypeOf<Ours<typeof memberAnswer>>().toExtend<Answer<Organizations['members']['reactivate']>>();
+  expectTypeOf<Ours<typeof memberAnswer>>().toExtend<Answer<Organizations['members']['dangerouslyGet']>>();
+  expectTypeOf<Ours<typeof memberAnswer>>().toExtend<Answer<Organizations['members']['deleteExternalId']>>();
+  expectTypeOf<{ organization: Filled<Organization> }>().toExtend<Answer<Organizations['deleteExternalId']>>();
+  expectTypeOf<Ours<typeof organizationPage>>().toExtend<Answer<Organizations['search']>>();
+  expectTypeOf<Ours<typeof memberPage>>().toExtend<Answer<Organizations['members']['search']>>();
+  expectTypeOf<{ policy: Writable<typeof POLICY> }>().toExtend<Answer<B2BClient['rbac']['policy']>>();
+  expectTypeOf<Ours<typeof orgPolicy>>().toExtend<Answer<B2BClient['rbac']['organizations']['getOrgPolicy']>>();
+  expectTypeOf<Ours<typeof orgPolicy>>().toExtend<Answer<B2BClient['rbac']['organizations']['setOrgPolicy']>>();
+  expectTypeOf<Ours<typeof authorize>>().toExtend<NonNullable<Answer<Sessions['authenticate']>['verdict']>>();
   expectTypeOf<Ours<typeof discovered>>().toExtend<Answer<B2BClient['magicLinks']['discovery']['authenticate']>>();
   expectTypeOf<Ours<typeof discovered>>().toExtend<Answer<B2BClient['otps']['email']['discovery']['authenticate']>>();
   expectTypeOf<Ours<typeof discover>>().toExtend<
