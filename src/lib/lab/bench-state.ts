@@ -12,7 +12,7 @@ import type { BenchState, Facts, Holding, ModeState } from './types.ts';
 /** What the bench shows somebody who has not pressed anything yet. */
 export const emptyState = (answers: ModeState, guide: string, step: string): BenchState => ({
   answers,
-  prefill: {},
+  prefill: prefillFor(answers.mode, ''),
   known: false,
   lacking: lackingOf(guide, step, [], {}),
   who: null,

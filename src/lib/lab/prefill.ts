@@ -4,11 +4,12 @@ import type { Mode } from './connection/types.ts';
 /**
  * What stands in a field at first where it is not the outline's. A live mode makes up no address: the mail would be real.
  * Where readers share a project, a slug that everybody would take gets a tail of its own.
+ * @param readerId empty for somebody who has not pressed anything yet
  */
 export function prefillFor(mode: Mode, readerId: string): Record<string, string> {
   if (mode === 'sandbox') return {};
   const live = { email: '', domain: '' };
-  return mode === 'host' ? { ...live, slug: `acme-${tailOf(readerId)}` } : live;
+  return mode === 'host' && readerId ? { ...live, slug: `acme-${tailOf(readerId)}` } : live;
 }
 
 const tailOf = (readerId: string) =>

@@ -30,9 +30,7 @@ export async function recordFor<T>(parts: LabParts, calls: Calls, work: () => Pr
     timeoutMs: CALL_TIMEOUT_MS,
     secrets: parts.providers({ id: guide }).secretsOf(connection),
     operationOf,
-    ...gate.options,
+    ...gate,
   };
-  const recorded = await parts.record(options, work);
-  await gate.note(recorded.exchanges);
-  return recorded;
+  return await parts.record(options, work);
 }

@@ -35,8 +35,11 @@ export interface RecordOptions {
   operationOf: (method: string, path: string) => string | null;
   /** Looks at a call before it leaves. What it answers keeps the call here, whatever the SDK makes of that. */
   gate?: (call: Call) => Promise<HeldBack | undefined>;
-  /** Takes out of an answer what is not this reader's, before anybody sees it. Undefined: it may pass as it is. */
-  narrow?: (call: Call, body: string) => Promise<{ body: string; leftOut: number } | undefined>;
+  /**
+   * Looks at an answer of success before anybody else does, and may take out of it what is not this reader's.
+   * Undefined: it passes as it is.
+   */
+  receive?: (call: Call, body: string) => Promise<{ body: string; leftOut: number } | undefined>;
 }
 
 export interface Recorded<T> {
@@ -105,7 +108,7 @@ async function send(
     const signal = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), ...(init?.signal ? [init.signal] : [])]);
     const response = await realFetch(url, { ...init, signal, redirect });
     const whole = await response.text();
-    const narrowed = response.ok ? await options.narrow?.(callOf(exchange), whole) : undefined;
+    const narrowed = response.ok ? await options.receive?.(callOf(exchange), whole) : undefined;
     const body = narrowed?.body ?? whole;
     if (narrowed) exchange.left_out = narrowed.leftOut;
     exchange.response = { status: response.status, headers: [...response.headers], body };

@@ -1,4 +1,3 @@
-import type { Exchange } from '../../wire/exchange.ts';
 import type { Call, RecordOptions } from '../../wire/recorder.ts';
 import { HeldBack } from '../../wire/held-back.ts';
 import { parse, text } from '../json.ts';
@@ -18,11 +17,7 @@ export interface Caller {
 }
 
 /** What stands between the lab and a real provider. Everything a live mode promises is kept here, not in each action. */
-export interface Gate {
-  options: Pick<RecordOptions, 'gate' | 'narrow'>;
-  /** Notes what the calls made for this reader in the host's project. */
-  note(exchanges: Exchange[]): Promise<void>;
-}
+export type Gate = Pick<RecordOptions, 'gate' | 'receive'>;
 
 /** Every path that makes a provider send something to somebody. */
 const SENDS = /\/(send|invite|login_or_signup|reset\/start)$/;
@@ -33,18 +28,17 @@ export function createGate(
   connection: Connection,
   caller: Caller,
 ): Gate {
-  if (!isLive(connection)) return { options: {}, note: async () => {} };
+  if (!isLive(connection)) return {};
   const sharing: Sharing = { ...parts, readerId: caller.readerId };
   const isShared = connection.mode === 'host';
   const [gateShared, noteShared] = guide === STYTCH ? [gateStytch, noteStytch] : [gatePasswordless, notePasswordless];
   return {
-    options: {
-      gate: async (call) =>
-        (isShared ? await gateShared(sharing, call) : undefined) ?? (await gateSend(parts.sends, caller, call)),
-      narrow: async (_call, body) => (isShared && guide === STYTCH ? await narrowStytch(sharing, body) : undefined),
-    },
-    async note(exchanges) {
-      if (isShared) for (const exchange of exchanges) await noteShared(sharing, exchange);
+    gate: async (call) =>
+      (isShared ? await gateShared(sharing, call) : undefined) ?? (await gateSend(parts.sends, caller, call)),
+    async receive(call, body) {
+      if (!isShared) return undefined;
+      await noteShared(sharing, call, body);
+      return guide === STYTCH ? await narrowStytch(sharing, body) : undefined;
     },
   };
 }

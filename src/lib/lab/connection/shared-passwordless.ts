@@ -1,4 +1,3 @@
-import type { Exchange } from '../../wire/exchange.ts';
 import { HeldBack } from '../../wire/held-back.ts';
 import type { Call } from '../../wire/recorder.ts';
 import { object, parse, text } from '../json.ts';
@@ -29,13 +28,13 @@ const notFound = new HeldBack(
   'This test application is shared by all readers of this site. You reach only the people and passkeys that were made here for you.',
 );
 
-/** Notes what a call made for this reader. */
-export async function notePasswordless(sharing: Sharing, exchange: Exchange): Promise<void> {
+/** Notes what a call that went well made for this reader. */
+export async function notePasswordless(sharing: Sharing, call: Call, body: string): Promise<void> {
   const { readerId, reach } = sharing;
-  if (!readerId || !exchange.response || exchange.response.status >= 400) return;
-  const asked = parse(exchange.request.body) ?? {};
-  const answer = parse(exchange.response.body) ?? {};
-  switch (exchange.operation) {
+  if (!readerId) return;
+  const asked = parse(call.body) ?? {};
+  const answer = parse(body) ?? {};
+  switch (call.operation) {
     case 'passwordless.register.token': {
       const aliases = Array.isArray(asked.aliases) ? asked.aliases.map(text).filter(Boolean) : [];
       const things = aliases.map((alias) => aliasThing(sharing, alias));

@@ -1,5 +1,4 @@
 import type { Seal } from '../../store/seal.ts';
-import type { Exchange } from '../../wire/exchange.ts';
 import { HeldBack } from '../../wire/held-back.ts';
 import type { Call } from '../../wire/recorder.ts';
 import { object, parse, text, type Json } from '../json.ts';
@@ -76,16 +75,16 @@ async function ownOf(sharing: Sharing, address: string): Promise<string[]> {
   return lists.flat();
 }
 
-/** Notes what a call made for this reader. */
-export async function noteStytch(sharing: Sharing, exchange: Exchange): Promise<void> {
+/** Notes what a call that went well made for this reader. */
+export async function noteStytch(sharing: Sharing, call: Call, body: string): Promise<void> {
   const { readerId, reach } = sharing;
-  const answer = exchange.response && exchange.response.status < 400 ? parse(exchange.response.body) : undefined;
+  const answer = parse(body);
   if (!readerId || !answer) return;
-  if (exchange.operation === 'magic_links.email.discovery.send') {
-    const to = text((parse(exchange.request.body) ?? {}).email_address);
+  if (call.operation === 'magic_links.email.discovery.send') {
+    const to = text((parse(call.body) ?? {}).email_address);
     return await reach.add(mailHolder(sharing, to), [readerId], MAILED_MS);
   }
-  if (MAKES_OR_ENTERS.has(exchange.operation ?? '')) await reach.add(readerId, thingsOf(answer));
+  if (MAKES_OR_ENTERS.has(call.operation ?? '')) await reach.add(readerId, thingsOf(answer));
 }
 
 const MAKES_OR_ENTERS = new Set([

@@ -10,9 +10,13 @@ export class BadRequest extends Error {
 }
 
 /** A JSON answer for one reader alone: it may hold their tokens, so nobody keeps it. */
-export function answer(value: unknown, options: { status?: number; cookies?: string[] } = {}): Response {
+export function answer(
+  value: unknown,
+  options: { status?: number; cookies?: string[]; retryAfterS?: number | undefined } = {},
+): Response {
   const headers = new Headers({ 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
   for (const cookie of options.cookies ?? []) headers.append('Set-Cookie', cookie);
+  if (options.retryAfterS !== undefined) headers.set('Retry-After', String(options.retryAfterS));
   return new Response(JSON.stringify(value), { status: options.status ?? 200, headers });
 }
 

@@ -1,6 +1,6 @@
 import { answer, api, BadRequest, readJson } from './_answer.ts';
 import { placeIn } from './_place.ts';
-import { statusOf } from './_status.ts';
+import { retryAfterOf, statusOf } from './_status.ts';
 
 export const prerender = false;
 
@@ -13,5 +13,9 @@ export const POST = api(async ({ request, locals }) => {
   const input = typeof body.input === 'object' && body.input !== null ? (body.input as Record<string, unknown>) : {};
   const reader = await locals.lab.enter(request);
   const { value: result, cookies } = await locals.lab.run(reader.value, place, input);
-  return answer(result, { status: statusOf(result.outcome), cookies: [...reader.cookies, ...cookies] });
+  return answer(result, {
+    status: statusOf(result.outcome),
+    retryAfterS: retryAfterOf(result.outcome),
+    cookies: [...reader.cookies, ...cookies],
+  });
 });

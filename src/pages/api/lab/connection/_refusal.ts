@@ -3,7 +3,5 @@ import { answer } from '../_answer.ts';
 
 /** Says why something was not done, and about which field. It never repeats what was typed. */
 export function refusal({ refused, field, retryAfterS }: Refused, cookies: string[]): Response {
-  const response = answer({ error: refused, field }, { status: retryAfterS === undefined ? 422 : 429, cookies });
-  if (retryAfterS !== undefined) response.headers.set('Retry-After', String(retryAfterS));
-  return response;
+  return answer({ error: refused, field }, { status: retryAfterS === undefined ? 422 : 429, retryAfterS, cookies });
 }

@@ -1,0 +1,171 @@
+import { alive, askForLink, bench, createOrganization, run, said, step } from './guide.ts';
+import { expect, test } from './provider.ts';
+
+test('a reader goes through the whole Stytch guide on the host’s project', async ({ page, provider, startLive }) => {
+  const project = await provider.makeProject();
+  const { url } = await startLive({ project });
+  await createOrganization(page, url, 'acme-live', 'ada@lovelace.dev');
+  await expect(page.locator('.badge')).toContainText('Live test project');
+
+  await askForLink(page, url, 'ada@lovelace.dev');
+  await expect(bench(page).getByRole('region', { name: 'Inbox' })).toContainText('went to ada@lovelace.dev');
+  await page.goto(await provider.linkTo(project, 'ada@lovelace.dev'));
+  await expect(page).toHaveURL(step(url, 'discover') + '#step');
+  await alive(page);
+  await run(page).click();
+  await expect(said(page)).toContainText('in one organization');
+
+  await page.goto(step(url, 'choose'));
+  await alive(page);
+  await run(page).click();
+  await expect(said(page)).toContainText('ada@lovelace.dev is logged in to Acme');
+
+  await page.goto(step(url, 'logged-in-and-out'));
+  await alive(page);
+  await run(page).click();
+  await expect(said(page)).toContainText('The session stands');
+  const operations = (await provider.calls(project)).map(({ operation }) => operation);
+  expect(operations).toContain('sessions.authenticate');
+});
+
+test('the address field starts empty, and a reserved domain is refused with the reason', async ({
+  page,
+  provider,
+  startLive,
+}) => {
+  const project = await provider.makeProject();
+  const { url } = await startLive({ project });
+  await page.goto(step(url, 'see-it-happen'));
+  await alive(page);
+  const field = bench(page).getByLabel('E-mail address');
+  await expect(field).toHaveValue('');
+  await field.fill('ada@example.com');
+  await run(page).click();
+  await expect(said(page)).toContainText('Nobody can have a mailbox at example.com');
+  await field.fill('sandbox@stytch.com');
+  await run(page).click();
+  await expect(said(page)).toContainText('sent a magic link to sandbox@stytch.com');
+  expect(await provider.messages(project)).toEqual([]);
+});
+
+test('a second reader reaches nothing of the first one’s, by slug, id or mailbox', async ({
+  browser,
+  page,
+  provider,
+  startLive,
+}) => {
+  const project = await provider.makeProject();
+  const { url } = await startLive({ project });
+  await createOrganization(page, url, 'acme-first', 'ada@lovelace.dev');
+  const id = (await provider.calls(project))
+    .find(({ operation }) => operation === 'organizations.members.create')
+    ?.path.split('/')[4];
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(step(url, 'set-up'));
+  await alive(other);
+  await bench(other).getByLabel('Slug', { exact: true }).fill('acme-first');
+  await bench(other).getByLabel('First member').fill('eve@elsewhere.dev');
+  await run(other).click();
+  await expect(said(other)).not.toContainText('exists');
+  await expect(bench(other)).not.toContainText('ada@lovelace.dev');
+  expect(id).toBeTruthy();
+  const post = (path: string, data: object) =>
+    other.request.post(`${url}/api/lab/${path}`, { headers: { origin: url }, data });
+  await askForLink(other, url, 'eve@elsewhere.dev');
+  await other.goto(await provider.linkTo(project, 'eve@elsewhere.dev'));
+  await alive(other);
+  await run(other).click();
+  await expect(said(other)).toContainText('in no organization');
+  const before = (await provider.calls(project)).length;
+  for (const organization of [id, 'acme-first']) {
+    const answer = await post('run', {
+      guide: 'stytch-b2b',
+      step: 'choose',
+      action: 'exchange',
+      input: { organization_id: organization },
+    });
+    expect(answer.status()).toBe(404);
+    expect((await answer.json()).outcome).toMatchObject({
+      kind: 'held_back',
+      sentence: 'There is no such organization here.',
+    });
+  }
+  expect(await provider.calls(project)).toHaveLength(before);
+});
+
+test('a link opened in another browser goes on there as the plain app', async ({
+  browser,
+  page,
+  provider,
+  startLive,
+}) => {
+  const project = await provider.makeProject();
+  const { url } = await startLive({ project });
+  await createOrganization(page, url, 'acme-phone', 'ada@lovelace.dev');
+  await askForLink(page, url, 'ada@lovelace.dev');
+
+  const phone = await (await browser.newContext()).newPage();
+  await phone.goto(await provider.linkTo(project, 'ada@lovelace.dev'));
+  await expect(phone).toHaveURL(`${url}/authenticate`);
+  await expect(phone.getByRole('listitem')).toHaveText(/Acme/);
+  await phone.getByRole('button', { name: 'Continue' }).click();
+  await expect(phone).toHaveURL(`${url}/dashboard`);
+  await expect(phone.getByRole('main')).toContainText('ada@lovelace.dev');
+});
+
+test('prepare stops at the mail and says so', async ({ page, provider, startLive }) => {
+  const project = await provider.makeProject();
+  const { url } = await startLive({ project });
+  await page.goto(step(url, 'choose'));
+  await alive(page);
+  await bench(page).getByRole('button', { name: 'Prepare it' }).click();
+  await expect(said(page)).toContainText('only you can prepare it');
+  await askForLink(page, url, 'ada@lovelace.dev');
+  await page.goto(step(url, 'choose'));
+  await alive(page);
+  await bench(page).getByRole('button', { name: 'Prepare it' }).click();
+  await expect(said(page)).toContainText('A real mail is on its way to ada@lovelace.dev');
+});
+
+test('one press goes back to the sandbox, and tokens of the real project stay behind', async ({
+  page,
+  provider,
+  startLive,
+}) => {
+  const project = await provider.makeProject();
+  const { url } = await startLive({ project });
+  await askForLink(page, url, 'ada@lovelace.dev');
+  await bench(page).getByRole('button', { name: 'Back to the sandbox' }).click();
+  await expect(page.locator('.badge')).toContainText('Emulated');
+  await run(page).click();
+  await expect(said(page)).toContainText('sent a magic link');
+  await expect(bench(page).getByRole('region', { name: 'Inbox' })).toContainText('ada@');
+  expect(await provider.messages(project)).toHaveLength(1);
+});
+
+test('sends are limited: the page and the API say when to come back, also after a restart', async ({
+  page,
+  provider,
+  startLive,
+}) => {
+  const project = await provider.makeProject();
+  const env = { LIVE_SENDS_PER_READER: '2' };
+  const server = await startLive({ project, env });
+  await askForLink(page, server.url, 'ada@lovelace.dev');
+  await askForLink(page, server.url, 'ada@lovelace.dev');
+  await run(page).click();
+  await expect(said(page)).toContainText('That was enough mail for now. ');
+  await expect(said(page)).toContainText('Try again in 60 minutes');
+  const data = { guide: 'stytch-b2b', step: 'ask-for-a-link', input: { email: 'ada@lovelace.dev' } };
+  const answer = await page.request.post(`${server.url}/api/lab/run`, { headers: { origin: server.url }, data });
+  expect(answer.status()).toBe(429);
+  expect(Number(answer.headers()['retry-after'])).toBeGreaterThan(3000);
+
+  const form = { email: 'ada@lovelace.dev' };
+  const app = await page.request.post(`${server.url}/request_magic_link`, { headers: { origin: server.url }, form });
+  expect(app.status()).toBe(429);
+  expect(Number(app.headers()['retry-after'])).toBeGreaterThan(3000);
+  expect(await app.text()).toContain('Try again in');
+  expect(await provider.messages(project)).toHaveLength(2);
+});

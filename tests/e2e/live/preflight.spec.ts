@@ -1,0 +1,79 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './provider.ts';
+
+test('preflight finds an address that is not registered, says what to do, and sees that it was mended', async ({
+  page,
+  provider,
+  startLive,
+}) => {
+  const project = await provider.makeProject();
+  const other = await provider.makeProject();
+  const { url } = await startLive({ project });
+  const env = { STYTCH_PROJECT_ID: other.project_id, STYTCH_SECRET: other.secret };
+  const second = await startLive({ env });
+  await page.goto(`${second.url}/preflight/`);
+  const desk = page.getByRole('region', { name: 'Stytch B2B' });
+  await desk.getByRole('button', { name: 'Check' }).click();
+  await expect(desk.getByRole('status')).toHaveText('Checked. One thing is wrong.');
+  await expect(desk.getByRole('listitem').filter({ hasText: 'Redirect address' })).toContainText(
+    `Register ${second.url}/authenticate for the type Discovery`,
+  );
+  await provider.register(other, `${second.url}/authenticate`);
+  await desk.getByRole('button', { name: 'Check again' }).click();
+  await expect(desk.getByRole('status')).toHaveText('Checked. Nothing is wrong.');
+  expect(await provider.messages(other)).toEqual([]);
+
+  await page.goto(`${url}/preflight/`);
+  const passkeys = page.getByRole('region', { name: 'Passwordless.dev' });
+  await passkeys.getByRole('button', { name: 'Check' }).click();
+  await expect(passkeys.getByRole('listitem').filter({ hasText: 'Private key' })).toContainText('Accepted');
+  await expect(passkeys.getByRole('listitem').filter({ hasText: 'Public key' })).toContainText('Accepted');
+});
+
+test('credentials of the host that are refused are said at start and on the page; the sandbox answers', async ({
+  page,
+  provider,
+  startLive,
+}) => {
+  const { project_id } = await provider.makeProject();
+  const { secret } = await provider.makeProject();
+  const server = await startLive({ env: { STYTCH_PROJECT_ID: project_id, STYTCH_SECRET: secret } });
+  await expect.poll(() => server.output()).toContain('does not accept this pair');
+  expect(server.output()).not.toContain(secret);
+  await page.goto(`${server.url}/preflight/`);
+  await expect(page.getByRole('region', { name: 'Stytch B2B' })).toContainText('does not accept this pair');
+  await expect(page.locator('.badge')).toContainText('Emulated');
+});
+
+test('on another address than loopback the host’s project needs the access code', async ({
+  page,
+  provider,
+  startLive,
+}) => {
+  const project = await provider.makeProject();
+  const SITE_URL = 'https://learn.invalid';
+  const closed = await startLive({ project, env: { SITE_URL } });
+  await expect.poll(() => closed.output()).toContain('LIVE_ACCESS_CODE is not');
+  const open = await startLive({ project, env: { SITE_URL, LIVE_ACCESS_CODE: 'open sesame' } });
+  const choose = (code: string) =>
+    page.request.post(`${open.url}/api/lab/connection/choose`, {
+      headers: { origin: SITE_URL },
+      data: { guide: 'stytch-b2b', mode: 'host', code },
+    });
+  const wrong = await choose('guess');
+  expect(wrong.status()).toBe(422);
+  expect(await wrong.json()).toEqual({ error: 'This is not the access code.', field: 'code' });
+  expect((await choose('open sesame')).status()).toBe(200);
+  for (let tries = 0; tries < 8; tries++) await choose('guess');
+  const stopped = await choose('open sesame');
+  expect(stopped.status()).toBe(429);
+  expect(Number(stopped.headers()['retry-after'])).toBeGreaterThan(0);
+});
+
+test('the preflight page can be used by everybody', async ({ page, startLive, provider }) => {
+  const { url } = await startLive({ project: await provider.makeProject() });
+  await page.goto(`${url}/preflight/`);
+  for (const summary of await page.getByText('Use a test project of your own').all()) await summary.click();
+  await expect(page.getByLabel('Secret')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
