@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Check, DeskState } from '../../lib/lab/index.ts';
 import { check, choose, fetchDesks } from './api.ts';
+import { notYetChecked, onlyYouCanCheck } from './before-checks.ts';
 import { checkBrowser } from './browser-checks.ts';
 import { Checks } from './Checks.tsx';
 import { ModeChoice } from './ModeChoice.tsx';
@@ -18,7 +19,9 @@ interface Props {
 /** Of one guide: which credentials answer, how to choose others, and whether everything it needs is there. */
 export function Desk({ guide, name, passkeys }: Props) {
   const [desk, setDesk] = useState<DeskState | null>(null);
-  const [checks, setChecks] = useState<Check[]>([]);
+  const [ofBrowser, setOfBrowser] = useState<Check[]>([]);
+  /** Null before the first press, and after another project was chosen. */
+  const [ofProvider, setOfProvider] = useState<Check[] | null>(null);
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
 
@@ -35,13 +38,14 @@ export function Desk({ guide, name, passkeys }: Props) {
   };
   useEffect(() => {
     void attempt(async () => (await load(), ''));
-    if (passkeys) void checkBrowser().then(setChecks);
+    if (passkeys) void checkBrowser().then(setOfBrowser);
   }, []);
 
   const look = () =>
     attempt(async () => {
       const found = await check(guide);
-      setChecks([...(passkeys ? await checkBrowser() : []), ...found]);
+      setOfProvider(found);
+      if (passkeys) setOfBrowser(await checkBrowser());
       await load();
       const wrong = found.filter(({ state }) => state === 'wrong').length;
       return wrong === 0
@@ -52,8 +56,15 @@ export function Desk({ guide, name, passkeys }: Props) {
     attempt(async () => {
       await choose(guide, mode, code);
       await load();
-      setChecks(passkeys ? await checkBrowser() : []);
+      setOfProvider(null);
       return mode === 'sandbox' ? 'The sandbox answers.' : 'This site’s test project answers.';
+    });
+
+  const kept = () =>
+    attempt(async () => {
+      await load();
+      setOfProvider(null);
+      return 'Accepted. Your test project answers from now on.';
     });
 
   if (!desk) return <p role="status">{said || 'Looking…'}</p>;
@@ -66,19 +77,16 @@ export function Desk({ guide, name, passkeys }: Props) {
       {desk.mode !== 'reader' && (
         <details class="own-way">
           <summary>Use a test project of your own</summary>
-          <OwnCredentials
-            desk={desk}
-            onKept={() => void attempt(async () => (await load(), 'Accepted. Your test project answers from now on.'))}
-          />
+          <OwnCredentials desk={desk} onKept={() => void kept()} />
         </details>
       )}
       <div class="look">
         <h3>Is everything there?</h3>
         <button class="quiet" type="button" aria-disabled={busy} onClick={() => void look()}>
-          {checks.some(({ id }) => id === 'credentials') ? 'Check again' : 'Check'}
+          {ofProvider ? 'Check again' : 'Check'}
         </button>
       </div>
-      <Checks checks={checks} />
+      <Checks checks={[...(ofProvider ?? notYetChecked(desk)), ...ofBrowser, ...onlyYouCanCheck(desk)]} />
     </div>
   );
 }

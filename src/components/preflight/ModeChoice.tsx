@@ -10,12 +10,12 @@ interface Props {
 }
 
 const answers = {
-  sandbox: { title: 'Emulated', sentence: 'This site answers. Nothing leaves it, and mail lands in the inbox here.' },
+  sandbox: { title: 'Emulated', sentence: 'This site answers. Nothing leaves it.' },
   host: {
     title: 'Live test project',
-    sentence: 'The test project of this site answers, shared by its readers. Mail is real.',
+    sentence: 'The test project of this site answers, shared by its readers.',
   },
-  reader: { title: 'Your test project', sentence: 'Your own test project answers, for you alone. Mail is real.' },
+  reader: { title: 'Your test project', sentence: 'Your own test project answers, for you alone.' },
 };
 
 /** What answers now, and one press to what else may answer. */

@@ -167,5 +167,10 @@ test('sends are limited: the page and the API say when to come back, also after 
   expect(app.status()).toBe(429);
   expect(Number(app.headers()['retry-after'])).toBeGreaterThan(3000);
   expect(await app.text()).toContain('Try again in');
+
+  await server.stop();
+  await startLive({ project, env, port: server.port });
+  const later = await page.request.post(`${server.url}/api/lab/run`, { headers: { origin: server.url }, data });
+  expect(later.status()).toBe(429);
   expect(await provider.messages(project)).toHaveLength(2);
 });

@@ -27,7 +27,7 @@ export interface LiveProvider {
 interface Fixtures {
   provider: LiveProvider;
   /** Starts the site with the provider as its live one. `project`: the host's own. */
-  startLive: (options?: { project?: LiveProject; env?: Record<string, string> }) => Promise<OwnServer>;
+  startLive: (options?: { project?: LiveProject; env?: Record<string, string>; port?: number }) => Promise<OwnServer>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -40,8 +40,8 @@ export const test = base.extend<Fixtures>({
     await use(providerAt(url));
   },
   startLive: async ({ provider, startServer }, use) => {
-    await use(async ({ project, env } = {}) => {
-      const port = await freePort();
+    await use(async ({ project, env, port: given } = {}) => {
+      const port = given ?? (await freePort());
       const server = await startServer({
         port,
         env: {

@@ -1,7 +1,10 @@
 import { beginRun, resultOf } from '../begin-run.ts';
 import { isSwept } from '../is-swept.ts';
 import { keepResult } from '../keep-result.ts';
-import { outcomeOf, vanished } from '../outcome.ts';
+import { createGate } from '../connection/gate.ts';
+import { PASSWORDLESS, type Connection } from '../connection/types.ts';
+import { heldBack, outcomeOf, vanished } from '../outcome.ts';
+import type { BrowserWork } from '../provider.ts';
 import type { Place } from '../../outline/index.ts';
 import type { LabParts } from '../parts.ts';
 import type { Reader } from '../reader/readers.ts';
@@ -27,6 +30,8 @@ export async function beginCeremony(
   const { exchanges, outcome } = await recordFor(parts, { guide: place.guide.id, connection, reader }, () =>
     provider.begin(place, tools, input),
   );
+  const held = outcome.ok && (await heldBackLater(parts, connection, reader, outcome.value));
+  if (held) return resultOf(place, started, heldBack(held));
   if (outcome.ok) {
     await insertUnderWay(parts, reader.id, { started, place, exchanges });
     return { run: started.id, api_key: connection.id, ...outcome.value };
@@ -38,4 +43,12 @@ export async function beginCeremony(
   const result = { ...resultOf(place, started, ended), exchanges, mode: connection.mode };
   await keepResult(parts, reader, place, result);
   return result;
+}
+
+/** Whether the browser's first call would be held back: then it is said before a prompt opens. */
+async function heldBackLater(parts: LabParts, connection: Connection, reader: Reader, { alias }: BrowserWork) {
+  if (!alias) return undefined;
+  const { gate } = createGate(parts, PASSWORDLESS, connection, { readerId: reader.id, from: reader.from });
+  const body = JSON.stringify({ alias });
+  return await gate?.({ operation: 'passwordless.signin.begin', method: 'POST', path: '/signin/begin', body });
 }

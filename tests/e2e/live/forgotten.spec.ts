@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { alive, bench, run, said, step } from './guide.ts';
+import { expect, test } from './provider.ts';
+
+test('credentials nobody used for an hour are forgotten; nothing else answers in their place', async ({
+  page,
+  provider,
+  startLive,
+  folder,
+}) => {
+  const project = await provider.makeProject();
+  const { url } = await startLive();
+  const headers = { origin: url };
+  const data = { guide: 'stytch-b2b', id: project.project_id, secret: project.secret };
+  await page.goto(url);
+  expect((await page.request.post(`${url}/api/lab/connection/keep`, { headers, data })).status()).toBe(200);
+
+  // An hour later, as the store sees it.
+  const store = new DatabaseSync(join(folder, 'data', 'first-login.sqlite'));
+  store.exec('update lab_connections set used_at = used_at - 3600001');
+  await page.goto(step(url, 'see-it-happen'));
+  await alive(page);
+  await run(page).click();
+  await expect(said(page)).toContainText('Your credentials were forgotten: nobody used them for an hour.');
+  expect(store.prepare('select sealed from lab_connections').all()).toEqual([{ sealed: null }]);
+  store.close();
+  const app = await page.request.post(`${url}/request_magic_link`, { headers, form: { email: 'ada@lovelace.dev' } });
+  expect(await app.text()).toContain('Your credentials were forgotten');
+  expect(await provider.messages(project)).toEqual([]);
+
+  await bench(page).getByRole('button', { name: 'Back to the sandbox' }).click();
+  await run(page).click();
+  await expect(said(page)).toContainText('sent a magic link');
+});

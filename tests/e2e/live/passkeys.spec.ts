@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { addDevice, CEREMONY_MS } from '../passkeys.ts';
+import { alive, bench, run, said } from './guide.ts';
+import { expect, test } from './provider.ts';
+
+async function open(page: Page, url: string, step: string): Promise<void> {
+  await page.goto(`${url}/guides/passwordless/${step}/`);
+  await alive(page);
+}
+
+/** From a token to a passkey, a sign-in and the person. */
+async function goThrough(page: Page, url: string, alias: string): Promise<void> {
+  await open(page, url, 'create-a-token');
+  await bench(page).getByLabel('Alias').fill(alias);
+  await run(page).click();
+  await expect(said(page)).toContainText(`${alias} may make one passkey`);
+  await open(page, url, 'register');
+  await run(page).click();
+  await expect(said(page)).toContainText('There is a passkey.', { timeout: CEREMONY_MS });
+  await open(page, url, 'sign-in');
+  await bench(page).getByLabel('Alias').fill(alias);
+  await bench(page)
+    .getByRole('button', { name: /by alias/ })
+    .click();
+  await expect(said(page)).toContainText('The passkey signed', { timeout: CEREMONY_MS });
+  await open(page, url, 'verify');
+  await run(page).click();
+  await expect(said(page)).toContainText('It was user-');
+  await open(page, url, 'look-after-them');
+  await run(page).click();
+  await expect(said(page)).toContainText('has one passkey');
+}
+
+test('the passkey guide runs on the host’s application, and a second reader meets none of the first one’s', async ({
+  browser,
+  page,
+  provider,
+  startLive,
+}) => {
+  test.setTimeout(90_000);
+  const { url } = await startLive({ project: await provider.makeProject() });
+  await addDevice(page);
+  await goThrough(page, url, 'ada@example.com');
+  await expect(page.locator('.badge')).toContainText('Live test project');
+
+  const other = await (await browser.newContext()).newPage();
+  await addDevice(other);
+  await goThrough(other, url, 'eve@example.com');
+  await open(other, url, 'sign-in');
+  await bench(other).getByLabel('Alias').fill('ada@example.com');
+  await bench(other)
+    .getByRole('button', { name: /by alias/ })
+    .click();
+  await expect(said(other)).toContainText('There is nobody of that name here.', { timeout: CEREMONY_MS });
+  await open(other, url, 'create-a-token');
+  await bench(other).getByLabel('Alias').fill('ada@example.com');
+  await run(other).click();
+  await expect(said(other)).toContainText(/alias/i);
+  await expect(said(other)).not.toContainText('may make');
+});
+
+test('the passkey guide runs on a reader’s own application', async ({ page, provider, startLive }) => {
+  test.setTimeout(60_000);
+  const { passwordless } = await provider.makeProject();
+  const { url } = await startLive();
+  await page.goto(`${url}/preflight/`);
+  const desk = page.getByRole('region', { name: 'Passwordless.dev' });
+  await desk.getByText('Use a test project of your own').click();
+  await desk.getByLabel('Public key').fill(passwordless.api_key);
+  await desk.getByLabel('Private key').fill(passwordless.api_secret);
+  await desk.getByRole('button', { name: 'Try them, and use them' }).click();
+  await expect(desk).toContainText('Your test project answers from now on');
+  await addDevice(page);
+  await goThrough(page, url, 'ada@example.com');
+  await expect(page.locator('.badge')).toContainText('Your test project');
+  await open(page, url, 'verify');
+  await bench(page)
+    .getByRole('button', { name: /two minutes later/ })
+    .click();
+  await expect(said(page)).toContainText(/runs in the sandbox only|needs/);
+});

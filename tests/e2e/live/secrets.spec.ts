@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { APIRequestContext, Page } from '@playwright/test';
+import type { RunResult } from '../../../src/lib/lab/index.ts';
+import { askForLink, createOrganization } from './guide.ts';
+import { expect, test, type LiveProject, type LiveProvider } from './provider.ts';
+
+/** Everything the site has stored, as bytes: the database, what it still has to write into it, and whatever else. */
+const storedIn = (folder: string): string =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n');
+
+const OPENS = /(token|jwt)$/;
+
+/** Every token in what the provider answered. */
+function tokensIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') {
+    if (OPENS.test(key) && value) return [value];
+    return /^[[{]/.test(value) ? tokensIn(JSON.parse(value)) : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, item]) => tokensIn(item, name));
+}
+
+/** The guide from a mail to a session, and the plain app once. @returns every token that was met */
+async function useEverything(
+  page: Page,
+  url: string,
+  provider: LiveProvider,
+  project: LiveProject,
+  address: string,
+): Promise<string[]> {
+  const results: unknown[] = [];
+  const run = async (step: string, input = {}, action?: string) => {
+    const response = await page.request.post(`${url}/api/lab/run`, {
+      headers: { origin: url },
+      data: { guide: 'stytch-b2b', step, action, input },
+    });
+    results.push((await response.json()) as RunResult);
+  };
+  await createOrganization(page, url, `acme-${address.split('@')[0]}`, address);
+  await askForLink(page, url, address);
+  await page.goto(await provider.linkTo(project, address));
+  await run('discover');
+  const state = await (await page.request.get(`${url}/api/lab/state?guide=stytch-b2b&step=choose`)).json();
+  results.push(state);
+  await run('choose', { organization_id: state.choices[0].value }, 'exchange');
+  await run('logged-in-and-out', {}, 'authenticate');
+  await run('discover', {}, 'open-twice');
+  const form = { email: address };
+  await page.request.post(`${url}/request_magic_link`, { headers: { origin: url }, form });
+  await page.goto(await provider.linkTo(project, address));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page).toHaveURL(`${url}/dashboard`);
+  results.push(await provider.messages(project));
+  return [...new Set(tokensIn(results))].filter((token) => token.length > 8);
+}
+
+/** What anybody may read: pages, and what a stranger gets of the API. */
+async function answered(request: APIRequestContext, url: string): Promise<string> {
+  const paths = [
+    '/',
+    '/preflight/',
+    '/inbox/',
+    '/sandbox/',
+    '/guides/stytch-b2b/discover/',
+    '/authenticate',
+    '/dashboard',
+  ];
+  const answers = ['/api/lab/connection', '/api/lab/state?guide=stytch-b2b&step=discover', '/api/lab/inbox'];
+  const texts = [...paths, ...answers].map(async (path) => (await request.get(url + path)).text());
+  return (await Promise.all(texts)).join('\n');
+}
+
+for (const mode of ['host', 'reader'] as const) {
+  test(`no secret and no live token is in what the site wrote, stored or showed others: ${mode} mode`, async ({
+    page,
+    playwright,
+    provider,
+    startLive,
+    folder,
+  }) => {
+    test.setTimeout(60_000);
+    const project = await provider.makeProject();
+    const env = { LOG_LEVEL: 'debug' };
+    const server = await startLive(mode === 'host' ? { project, env } : { env });
+    const { url } = server;
+    if (mode === 'reader') {
+      await provider.register(project, `${url}/authenticate`);
+      const data = { guide: 'stytch-b2b', id: project.project_id, secret: project.secret };
+      await page.goto(url);
+      await page.request.post(`${url}/api/lab/connection/keep`, { headers: { origin: url }, data });
+    }
+    const tokens = await useEverything(page, url, provider, project, 'ada@lovelace.dev');
+    expect(tokens.length).toBeGreaterThan(4);
+
+    const stranger = await playwright.request.newContext();
+    const html = (await answered(stranger, url)) + (await (await page.request.get(`${url}/inbox/`)).text());
+    const stored = storedIn(join(folder, 'data'));
+    await stranger.dispose();
+    expect(await server.stop()).toBe(0);
+
+    const basic = Buffer.from(`${project.project_id}:${project.secret}`).toString('base64');
+    const all = [...tokens, project.secret, basic, project.passwordless.api_secret];
+    // It is the store that is looked at, and what is no secret stands in it as it is.
+    expect(stored).toContain('magic_link_token');
+    // The reader's address is in the store, sealed like the rest.
+    expect([...all, 'ada@lovelace.dev'].filter((secret) => stored.includes(secret))).toEqual([]);
+    expect(all.filter((secret) => html.includes(secret))).toEqual([]);
+    expect([...all, 'ada@lovelace.dev'].filter((secret) => server.output().includes(secret))).toEqual([]);
+  });
+}
