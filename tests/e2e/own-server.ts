@@ -20,6 +20,7 @@ interface Options {
 export interface OwnServer {
   url: string;
   port: number;
+  pid: number;
   output: () => string;
   /** As a power cut would end it. */
   kill: () => Promise<void>;
@@ -65,6 +66,7 @@ export const test = base.extend<Fixtures>({
       return {
         url,
         port: own,
+        pid: server.pid,
         output: server.output,
         kill: async () => void (await server.end('SIGKILL')),
         stop: () => server.end('SIGTERM'),

@@ -5,6 +5,8 @@ import { expect } from '@playwright/test';
 
 /** A program that a test started. */
 export interface Launched {
+  /** Its process id: what the machine says of it is found by this. */
+  pid: number;
   /** Everything it has written, to stdout and stderr. */
   output: () => string;
   /** Its exit code, once it has ended; null after a signal it did not handle. */
@@ -45,6 +47,7 @@ export function launch(
     expect(await answered()).toBe(true);
   };
   return {
+    pid: child.pid ?? 0,
     output: () => written,
     ended,
     answers,

@@ -23,7 +23,18 @@ export function outcomeOf(
   if (provider.isSilence(error) || error instanceof TypeError || !last?.response) return unanswered(error, last);
   const refusal = provider.refusal(error);
   if (!refusal) throw error;
-  return refused(refusal, guide.id);
+  const outcome = refused(refusal, guide.id);
+  return { ...outcome, detail: [outcome.detail, hint(last)].filter(Boolean).join(' ') };
+}
+
+/** What a status says beside the provider's own words: whether it took effect, and when to come back. */
+function hint({ response }: Exchange): string {
+  if (!response) return '';
+  if (response.status >= 500) return 'The call may have taken effect. Look at what you hold before you run it again.';
+  const wait = response.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
+  return response.status === 429 && wait && /^\d+$/.test(wait)
+    ? `Nothing was done. The provider asks to wait ${wait} seconds.`
+    : '';
 }
 
 /** The provider said no. */
@@ -87,10 +98,22 @@ export function unanswered(error: unknown, exchange: Exchange | undefined): Outc
   return { kind: 'unanswered', problem, ...(silence[problem] ?? noAnswer(exchange)) };
 }
 
+/** What undici calls an answer that leads elsewhere, where none is followed. */
+const REDIRECTED = 'unexpected redirect';
+
 const silence: Record<string, { sentence: string; detail: string } | undefined> = {
-  ECONNREFUSED: { sentence: 'Nobody listens at that address.', detail: 'Nothing was sent, so nothing changed.' },
+  ECONNREFUSED: {
+    sentence: 'Nobody listens at that address.',
+    detail:
+      'Nothing was sent, so nothing changed. Run it again in a while; Preflight shows whether the provider answers.',
+  },
+  [REDIRECTED]: {
+    sentence: 'The provider answered with a redirect, and this site follows none.',
+    detail:
+      'What you sent stayed with the provider: not one byte went on to the other address. Look at the API address in the settings.',
+  },
   TimeoutError: {
-    sentence: 'No answer came within ten seconds.',
+    sentence: 'No answer came within nine seconds.',
     detail: 'The call may have taken effect. Look at what you hold before you run it again.',
   },
 };
@@ -99,11 +122,11 @@ function noAnswer({ response, problem }: Exchange) {
   if (response) {
     return {
       sentence: 'The answer was not one the SDK can read.',
-      detail: `It has status ${response.status} and stands below as it came. The call may have taken effect.`,
+      detail: `It has status ${response.status} and stands below as it came. The call may have taken effect. Look at what you hold before you run it again.`,
     };
   }
   return {
     sentence: 'The connection broke before the answer was complete.',
-    detail: `The call may have taken effect (${problem}).`,
+    detail: `The call may have taken effect (${problem}). Look at what you hold before you run it again.`,
   };
 }

@@ -9,6 +9,8 @@ import { redact } from './redact.ts';
 interface Recording {
   options: RecordOptions;
   exchanges: Exchange[];
+  /** Ends every call when the time is up. */
+  deadline: AbortSignal;
   /** Why a call did not leave. */
   heldBack?: HeldBack;
 }
@@ -27,7 +29,7 @@ export interface RecordOptions {
   origin: string;
   /** The origin that is shown in its place: the site calls itself on the address it listens on. */
   shownOrigin: string;
-  /** Milliseconds for a whole call, body included. The SDK's own `timeout` is not enforced (fact sheet 5.2). */
+  /** Milliseconds for all calls of the work together, bodies included. The SDK's own `timeout` is not enforced (fact sheet 5.2). */
   timeoutMs: number;
   /** Texts to take out of what is kept: the project's secret. */
   secrets: string[];
@@ -57,16 +59,27 @@ const shared = globalThis as { [KEY]?: AsyncLocalStorage<Recording> };
 export function installRecorder(): Recorder {
   const recordings = (shared[KEY] ??= wrapFetch());
   return async (options, work) => {
-    const recording: Recording = { options, exchanges: [] };
+    const deadline = startDeadline(options.timeoutMs);
+    const recording: Recording = { options, exchanges: [], deadline: deadline.signal };
     const outcome = await recordings.run(recording, work).then(
       (value) => ({ ok: true as const, value }),
       (error: unknown) => ({ ok: false as const, error }),
     );
+    deadline.stop();
     return {
       exchanges: recording.exchanges.map((exchange) => redact(publicHost(exchange, options), options.secrets)),
       outcome: recording.heldBack ? { ok: false, error: recording.heldBack } : outcome,
     };
   };
+}
+
+/** `AbortSignal.timeout` would hold on to everything of a call until its time is up, however soon the call ended. */
+function startDeadline(timeoutMs: number) {
+  const controller = new AbortController();
+  const end = () => controller.abort(new DOMException('The time is up.', 'TimeoutError'));
+  const timer = setTimeout(end, timeoutMs);
+  timer.unref();
+  return { signal: controller.signal, stop: () => clearTimeout(timer) };
 }
 
 /** Does something inside a recording that is no part of it: what the bench does for itself, beside the SDK's calls. */
@@ -88,7 +101,7 @@ function wrapFetch(): AsyncLocalStorage<Recording> {
     recording.heldBack ??= await recordings.exit(async () => recording.options.gate?.(callOf(exchange)));
     if (recording.heldBack) throw recording.heldBack;
     recording.exchanges.push(exchange);
-    return await current.run(exchange, () => send(realFetch, request.url, init, exchange, recording.options));
+    return await current.run(exchange, () => send(realFetch, request.url, init, exchange, recording));
   };
   return recordings;
 }
@@ -98,14 +111,14 @@ async function send(
   url: string,
   init: RequestInit | undefined,
   exchange: Exchange,
-  options: RecordOptions,
+  { options, deadline }: Recording,
 ): Promise<Response> {
   const started = performance.now();
   try {
     if (new URL(url).origin !== options.origin) throw new TypeError(`Only ${options.origin} may be called.`);
     // A redirect would post the same token to another origin. Asked for by hand, it is handed back and not followed.
     const redirect = init?.redirect === 'manual' ? 'manual' : 'error';
-    const signal = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), ...(init?.signal ? [init.signal] : [])]);
+    const signal = AbortSignal.any([deadline, ...(init?.signal ? [init.signal] : [])]);
     const response = await realFetch(url, { ...init, signal, redirect });
     const whole = await response.text();
     const narrowed = response.ok ? await options.receive?.(callOf(exchange), whole) : undefined;

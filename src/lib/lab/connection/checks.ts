@@ -25,7 +25,7 @@ interface Parts {
   record: Recorder;
 }
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 9_000;
 
 /** Whether the provider takes these credentials: one harmless call. */
 export async function tryCredentials(parts: Parts, guide: string, connection: Connection): Promise<Verdict> {
@@ -127,7 +127,7 @@ async function checkPublicKey(parts: Parts, connection: Connection): Promise<Che
     : { id, label, state: 'not_checked', sentence: 'From here it cannot be told.', link: consolePage };
 }
 
-/** What a call threw; undefined when it went through. One origin, no redirect, ten seconds. */
+/** What a call threw; undefined when it went through. One origin, no redirect, nine seconds. */
 async function failureOf({ record }: Parts, connection: Connection, work: () => Promise<unknown>): Promise<unknown> {
   const { origin } = new URL(connection.url);
   const { outcome } = await record(

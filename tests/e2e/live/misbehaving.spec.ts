@@ -1,0 +1,188 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import { test as base, expect, type OwnServer } from '../own-server.ts';
+import { alive, bench, run, said, step } from './guide.ts';
+
+/** A provider that does what a test tells it to. */
+interface Double {
+  url: string;
+  behave(listener: RequestListener): void;
+  /** Stops listening, and lets go of everybody. */
+  refuse(): Promise<void>;
+  connections(): Promise<number>;
+}
+
+const well: RequestListener = (_request, response) => {
+  response.setHeader('Content-Type', 'application/json');
+  response.end('{"status_code":200,"request_id":"request-id-test-1"}');
+};
+
+async function listen(): Promise<Double & { close(): Promise<void> }> {
+  let listener = well;
+  const server: Server = createServer((request, response) => listener(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const refuse = async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  };
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    behave: (next) => (listener = next),
+    refuse,
+    close: refuse,
+    connections: () =>
+      new Promise((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
+  };
+}
+
+const test = base.extend<{ double: Double; site: OwnServer }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads off it that no other fixture is wanted
+  double: async ({}, use) => {
+    const double = await listen();
+    await use(double);
+    await double.close();
+  },
+  site: async ({ double, startServer }, use) => {
+    const many = '1000000';
+    const env = {
+      STYTCH_API_URL: double.url,
+      STYTCH_PROJECT_ID: `project-test-${randomUUID()}`,
+      STYTCH_SECRET: `secret-test-${randomUUID()}`,
+      LIVE_SENDS_PER_READER: many,
+      LIVE_SENDS_PER_ADDRESS: many,
+      LIVE_SENDS_PER_RECIPIENT: many,
+    };
+    await use(await startServer({ env }));
+  },
+});
+
+const error = (status: number, error_type: string) =>
+  JSON.stringify({ status_code: status, error_type, error_message: 'x', error_url: 'x', request_id: 'x' });
+
+/** What the provider does, what the reader reads, and whether it says that it may have taken effect. */
+const behaviours: [string, RequestListener, RegExp, RegExp][] = [
+  [
+    'asks to wait',
+    (_request, response) => response.writeHead(429, { 'Retry-After': '17' }).end(error(429, 'too_many_requests')),
+    /Too many requests/,
+    /Nothing was done. The provider asks to wait 17 seconds/,
+  ],
+  [
+    'fails',
+    (_request, response) => response.writeHead(500).end(error(500, 'internal_server_error')),
+    /problem of its own/,
+    /may have taken effect/,
+  ],
+  [
+    'has a proxy before it that fails',
+    (_request, response) => response.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>502 Bad Gateway</h1>'),
+    /not one the SDK can read/,
+    /may have taken effect/,
+  ],
+  [
+    'ends its JSON in the middle',
+    (_request, response) => response.end('{"status_code":200,"request_'),
+    /not one the SDK can read/,
+    /may have taken effect/,
+  ],
+  [
+    'closes while it answers',
+    (request, response) => {
+      response.writeHead(200, { 'Content-Length': '100' });
+      response.write('{"status_code":', () => request.socket.destroy());
+    },
+    /connection broke/,
+    /may have taken effect/,
+  ],
+  ['never answers', () => {}, /No answer came within nine seconds/, /may have taken effect/],
+  [
+    'answers after half a minute',
+    (request, response) => {
+      const timer = setTimeout(() => well(request, response), 30_000);
+      request.socket.once('close', () => clearTimeout(timer));
+    },
+    /No answer came within nine seconds/,
+    /may have taken effect/,
+  ],
+];
+
+for (const [what, listener, sentence, effect] of behaviours) {
+  test(`a provider that ${what} is said in words within ten seconds, and the page stays usable`, async ({
+    page,
+    double,
+    site,
+  }) => {
+    await page.goto(step(site.url, 'see-it-happen'));
+    await alive(page);
+    await bench(page).getByLabel('E-mail address').fill('ada@lovelace.dev');
+    double.behave(listener);
+    await run(page).click();
+    await expect(said(page)).toContainText(sentence, { timeout: 10_000 });
+    await expect(said(page)).toContainText(effect);
+    double.behave(well);
+    await run(page).click();
+    await expect(said(page)).toContainText('sent a magic link to ada@lovelace.dev');
+  });
+}
+
+test('a provider that is not there is said in words, and that nothing was sent', async ({ page, double, site }) => {
+  await page.goto(step(site.url, 'see-it-happen'));
+  await alive(page);
+  await bench(page).getByLabel('E-mail address').fill('ada@lovelace.dev');
+  await double.refuse();
+  await run(page).click();
+  await expect(said(page)).toContainText('Nobody listens at that address. Nothing was sent');
+});
+
+for (const status of [301, 302, 307, 308]) {
+  test(`a provider that redirects with ${status}: not one byte arrives there`, async ({ page, double, site }) => {
+    const other = createServer((_request, response) => response.end('{}'));
+    let connections = 0;
+    other.on('connection', () => (connections += 1));
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const elsewhere = `http://localhost:${(other.address() as AddressInfo).port}/v1/b2b/stolen`;
+    await page.goto(step(site.url, 'see-it-happen'));
+    await alive(page);
+    await bench(page).getByLabel('E-mail address').fill('ada@lovelace.dev');
+    double.behave((_request, response) => response.writeHead(status, { Location: elsewhere }).end());
+    await run(page).click();
+    await expect(said(page)).toContainText('answered with a redirect, and this site follows none');
+    expect(connections).toBe(0);
+    other.close();
+  });
+}
+
+test('after hundreds of broken answers, sockets and memory are back where they were', async ({
+  playwright,
+  double,
+  site,
+}) => {
+  test.setTimeout(60_000);
+  const request = await playwright.request.newContext();
+  const send = () =>
+    request.post(`${site.url}/api/lab/run`, {
+      headers: { origin: site.url },
+      data: { guide: 'stytch-b2b', step: 'see-it-happen', input: { email: 'ada@lovelace.dev' } },
+    });
+  const round = async (times: number) => {
+    for (let left = times; left > 0; left -= 10) await Promise.all(Array.from({ length: 10 }, send));
+  };
+  /** Resident memory in MB, as the kernel counts it. */
+  const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${site.pid}/status`, 'utf8'))?.[1]) / 1024;
+  await send();
+  await round(50);
+  double.behave((request_, response) => {
+    response.writeHead(200, { 'Content-Length': '100000' });
+    response.write('{"status_code":', () => request_.socket.destroy());
+  });
+  await round(1000); // until the heap has found its size
+  const before = memory();
+  await round(400);
+  expect(memory() - before).toBeLessThan(60);
+  await expect.poll(double.connections, { timeout: 10_000 }).toBeLessThanOrEqual(1);
+  await request.dispose();
+});
