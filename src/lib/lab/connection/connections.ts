@@ -10,7 +10,7 @@ import type { Host } from './host.ts';
 import type { Connection, Keys, Mode } from './types.ts';
 
 /** A reader's own credentials are kept this long after they were last used. */
-export const UNUSED_MS = 60 * 60 * 1000;
+const UNUSED_MS = 60 * 60 * 1000;
 
 /** What a reader's choice comes to. */
 export interface Chosen {

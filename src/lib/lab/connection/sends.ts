@@ -44,7 +44,7 @@ export function createSends(
 }
 
 /** "Try again at" needs the reader's clock; how long it takes does not. */
-export function tooMany(waitMs: number): HeldBack {
+function tooMany(waitMs: number): HeldBack {
   const minutes = Math.ceil(waitMs / 60_000);
   const when = minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
   return new HeldBack(

@@ -88,6 +88,6 @@ export function createControlPlane(providerUrl: string): ControlPlane {
 }
 
 /** HTTP Basic: the project id is the user, the secret the password. */
-export function basicAuthorization({ project_id, secret }: Credentials): string {
+function basicAuthorization({ project_id, secret }: Credentials): string {
   return `Basic ${Buffer.from(`${project_id}:${secret.reveal()}`).toString('base64')}`;
 }
