@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { OPERATIONS } from '../../src/lib/sandbox/stytch/index.ts';
 import { refusal, startSandbox } from './harness.ts';
 
 const TEN_MINUTES = 600;
 
 test('every emulated operation answers the unmodified SDK', async () => {
-  const { stytch, newestToken, control, project } = await startSandbox();
+  const { stytch, newestToken, logIn, control, project } = await startSandbox();
   const { organization } = await stytch.organizations.create({
     organization_name: 'Acme',
     organization_slug: 'acme',
@@ -73,18 +74,47 @@ test('every emulated operation answers the unmodified SDK', async () => {
   await stytch.sessions.revoke({ member_id });
   expect((await stytch.sessions.get({ organization_id, member_id })).member_sessions).toEqual([]);
   expect((await stytch.organizations.members.delete({ organization_id, member_id })).member_id).toBe(member_id);
+  const deleted = { filter_name: 'statuses', filter_value: ['deleted'] };
+  const search = { organization_ids: [organization_id], query: { operator: 'AND', operands: [deleted] } };
+  expect((await stytch.organizations.members.search(search)).members.map((each) => each.member_id)).toEqual([
+    member_id,
+  ]);
+  const gone = await stytch.organizations.members.dangerouslyGet({ member_id, include_deleted: true });
+  expect(gone.member.status).toBe('deleted');
+  const back = await stytch.organizations.members.reactivate({ organization_id, member_id });
+  expect(back.member.status).toBe('active');
+  expect((await logIn('ada@acme.org', organization_id)).member_id).toBe(member_id);
+
+  await stytch.organizations.members.update({ organization_id, member_id, external_id: 'ada' });
+  const nameless = await stytch.organizations.members.deleteExternalId({ organization_id, member_id: 'ada' });
+  expect(nameless.member.external_id).toBeNull();
+  await stytch.organizations.update({ organization_id, organization_external_id: 'ext|1' });
+  const unnamed = await stytch.organizations.deleteExternalId({ organization_id: 'ext|1' });
+  expect(unnamed.organization.organization_external_id).toBeNull();
+
+  const operands = [{ filter_name: 'allowed_domains', filter_value: ['acme.org'] }];
+  const matches = await stytch.organizations.search({ query: { operator: 'AND', operands } });
+  expect(matches).toMatchObject({ organizations: [{ organization_id }], results_metadata: { total: 1 } });
+  expect((await stytch.rbac.policy()).policy?.roles.map(({ role_id }) => role_id)).toEqual([
+    'stytch_member',
+    'stytch_admin',
+  ]);
+  const org_policy = { roles: [{ role_id: 'editor', description: 'Writes', permissions: [] }] };
+  expect((await stytch.rbac.organizations.setOrgPolicy({ organization_id, org_policy })).org_policy).toEqual(
+    org_policy,
+  );
+  expect((await stytch.rbac.organizations.getOrgPolicy({ organization_id })).org_policy).toEqual(org_policy);
   expect((await stytch.organizations.delete({ organization_id })).organization_id).toBe(organization_id);
+
+  // None was left out.
+  const { calls } = (await control('GET', '/calls', project)).body;
+  const called = new Set(calls.map(({ operation }: { operation: string }) => operation));
+  expect(OPERATIONS.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
 });
 
 test('the SDK checks a JWT by itself, and asks when it is too old', async () => {
-  const { stytch, newestToken, control, project } = await startSandbox();
-  await stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
-  const { intermediate_session_token } = await stytch.magicLinks.discovery.authenticate({
-    discovery_magic_links_token: await newestToken(),
-  });
-  const { session_jwt } = await stytch.discovery.intermediateSessions.exchange({
-    intermediate_session_token,
-    organization_id: 'globex',
+  const { stytch, logIn, control, project } = await startSandbox();
+  const { session_jwt } = await logIn('ada@example.com', 'globex', {
     session_duration_minutes: 60,
     session_custom_claims: { plan: 'pro' },
   });
@@ -103,39 +133,25 @@ test('the SDK checks a JWT by itself, and asks when it is too old', async () => 
 });
 
 test('a rotated key is found by an SDK that knows the old one', async () => {
-  const { stytch, newestToken, control, project } = await startSandbox();
-  const logIn = async () => {
-    await stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
-    const { intermediate_session_token } = await stytch.magicLinks.discovery.authenticate({
-      discovery_magic_links_token: await newestToken(),
-    });
-    return stytch.discovery.intermediateSessions.exchange({ intermediate_session_token, organization_id: 'globex' });
-  };
-  const old = await logIn();
+  const { stytch, logIn, control, project } = await startSandbox();
+  const old = await logIn('ada@example.com');
   await control('POST', '/keys/rotate', project);
-  const fresh = await logIn();
+  const fresh = await logIn('ada@example.com');
   for (const { session_jwt, member_id } of [old, fresh]) {
     expect((await stytch.sessions.authenticateJwtLocal({ session_jwt })).member_id).toBe(member_id);
   }
 });
 
 test('after a jump of the clock the sandbox and a local check of the SDK see different times', async () => {
-  const { stytch, newestToken, control, project } = await startSandbox();
-  const logIn = async () => {
-    await stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
-    const { intermediate_session_token } = await stytch.magicLinks.discovery.authenticate({
-      discovery_magic_links_token: await newestToken(),
-    });
-    return stytch.discovery.intermediateSessions.exchange({ intermediate_session_token, organization_id: 'globex' });
-  };
-  const before = await logIn();
+  const { stytch, logIn, control, project } = await startSandbox();
+  const before = await logIn('ada@example.com');
   await control('POST', '/clock', project, { advance_seconds: TEN_MINUTES });
   // Minted before: expired for the sandbox, alive for the SDK, which goes by the real clock.
   expect((await stytch.sessions.authenticateJwtLocal({ session_jwt: before.session_jwt })).member_id).toBe(
     before.member_id,
   );
   // Minted after: it is not valid yet for the SDK, which then asks the sandbox.
-  const after = await logIn();
+  const after = await logIn('ada@example.com');
   await expect(stytch.sessions.authenticateJwtLocal({ session_jwt: after.session_jwt })).rejects.toThrow('jwt_invalid');
   expect(await stytch.sessions.authenticateJwt({ session_jwt: after.session_jwt })).toHaveProperty('member');
 });

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { refusal, startSandbox } from './harness.ts';
+
+/** An admin and a plain member of one organization, logged in. */
+async function acme() {
+  const sandbox = await startSandbox();
+  const { stytch, logIn, control, project } = sandbox;
+  const { organization } = await stytch.organizations.create({ organization_name: 'Acme', organization_slug: 'acme' });
+  const { organization_id } = organization;
+  const add = async (email_address: string, roles: string[]) => {
+    await stytch.organizations.members.create({ organization_id, email_address, roles });
+    return logIn(email_address, organization_id);
+  };
+  const [admin, ada] = [await add('boss@acme.org', ['stytch_admin']), await add('ada@acme.org', ['editor'])];
+  const calls = async (): Promise<string[]> =>
+    (await control('GET', '/calls', project)).body.calls.map(({ operation }: { operation: string }) => operation);
+  return { ...sandbox, organization_id, admin, ada, calls };
+}
+
+test('the SDK checks a permission by itself, with the policy it fetches once', async () => {
+  const { stytch, organization_id, admin, ada, calls } = await acme();
+  const before = (await calls()).length;
+  const check = ({ session_jwt }: { session_jwt: string }, resource_id: string, action: string) =>
+    stytch.sessions.authenticateJwtLocal({
+      session_jwt,
+      authorization_check: { organization_id, resource_id, action },
+    });
+  expect((await check(admin, 'stytch.member', 'search')).roles).toEqual(['stytch_admin', 'stytch_member']);
+  expect((await check(ada, 'stytch.self', 'update.info.name')).member_id).toBe(ada.member_id);
+  await expect(check(ada, 'stytch.member', 'search')).rejects.toThrow('invalid_permissions');
+  await expect(check(admin, 'documents', 'read')).rejects.toThrow('invalid_permissions');
+  expect((await calls()).slice(before).sort()).toEqual([
+    'rbac.organizations.get_org_policy',
+    'rbac.policy',
+    'sessions.get_jwks',
+  ]);
+});
+
+test('the SDK counts the roles that an organization made itself', async () => {
+  const { stytch, organization_id, ada } = await acme();
+  const editor = {
+    role_id: 'editor',
+    description: 'Writes documents',
+    permissions: [{ resource_id: 'documents', actions: ['write'] }],
+  };
+  await stytch.rbac.organizations.setOrgPolicy({ organization_id, org_policy: { roles: [editor] } });
+  const check = (action: string) => ({
+    session_jwt: ada.session_jwt,
+    authorization_check: { organization_id, resource_id: 'documents', action },
+  });
+  expect((await stytch.sessions.authenticateJwtLocal(check('write'))).roles).toContain('editor');
+  await expect(stytch.sessions.authenticateJwtLocal(check('delete'))).rejects.toThrow('invalid_permissions');
+});
+
+test('the SDK’s own verdict and the sandbox’s are the same, for every role, resource and action', async () => {
+  const { stytch, organization_id, admin, ada } = await acme();
+  const { policy } = await stytch.rbac.policy();
+  const wanted = (policy?.resources ?? []).flatMap(({ resource_id, actions }) =>
+    [...actions, 'something.else'].map((action) => ({ resource_id, action })),
+  );
+  expect(wanted.length).toBeGreaterThan(40);
+  for (const { session_jwt } of [admin, ada]) {
+    for (const { resource_id, action } of [...wanted, { resource_id: 'documents', action: 'read' }]) {
+      const check = { session_jwt, authorization_check: { organization_id, resource_id, action } };
+      const local = await stytch.sessions.authenticateJwtLocal(check).then(
+        () => true,
+        () => false,
+      );
+      const remote = await stytch.sessions.authenticate(check).then(
+        ({ verdict }) => verdict?.authorized,
+        () => false,
+      );
+      expect(remote, `${resource_id} ${action}`).toBe(local);
+    }
+  }
+});
+
+test('a JWT whose member may not is refused by the SDK and, when it asks, by the sandbox', async () => {
+  const { stytch, organization_id, ada } = await acme();
+  const authorization_check = { organization_id, resource_id: 'stytch.organization', action: 'delete' };
+  expect(await refusal(stytch.sessions.authenticateJwt({ session_jwt: ada.session_jwt, authorization_check }))).toEqual(
+    {
+      status: 403,
+      type: 'session_authorization_error',
+      message: 'The Member is not authorized to perform the requested action on that resource.',
+    },
+  );
+  const elsewhere = { ...authorization_check, organization_id: 'globex' };
+  const { session_jwt } = ada;
+  await expect(stytch.sessions.authenticateJwtLocal({ session_jwt, authorization_check: elsewhere })).rejects.toThrow(
+    'tenancy_mismatch',
+  );
+  expect(await refusal(stytch.sessions.authenticateJwt({ session_jwt, authorization_check: elsewhere }))).toMatchObject(
+    {
+      status: 403,
+      type: 'session_authorization_tenancy_error',
+    },
+  );
+});
+
+test('a call with a member’s session runs with that member’s permissions', async () => {
+  const { stytch, organization_id, admin, ada } = await acme();
+  const { members } = stytch.organizations;
+  const as = ({ session_token }: { session_token: string }) => ({ authorization: { session_token } });
+  const renamed = { organization_id, member_id: ada.member_id, name: 'Ada' };
+  expect((await members.update(renamed, as(admin))).member.name).toBe('Ada');
+  expect((await members.update(renamed, { authorization: { session_jwt: ada.session_jwt } })).member.name).toBe('Ada');
+  const search = { organization_ids: [organization_id] };
+  expect((await members.search(search, as(admin))).members).toHaveLength(2);
+  const forbidden = [
+    members.search(search, as(ada)),
+    members.create({ organization_id, email_address: 'new@acme.org' }, as(ada)),
+    members.delete({ organization_id, member_id: admin.member_id }, as(ada)),
+    stytch.organizations.update({ organization_id, organization_name: 'Mine' }, as(ada)),
+    stytch.organizations.delete({ organization_id }, as(ada)),
+    stytch.organizations.deleteExternalId({ organization_id }, as(ada)),
+    stytch.magicLinks.email.invite({ organization_id, email_address: 'new@acme.org' }, as(ada)),
+    stytch.sessions.revoke({ member_id: admin.member_id }, as(ada)),
+  ];
+  for (const refused of await Promise.all(forbidden.map(refusal)))
+    expect(refused).toMatchObject({ status: 403, type: 'session_authorization_error' });
+  await members.delete({ organization_id, member_id: ada.member_id }, as(ada));
+  expect((await members.reactivate({ organization_id, member_id: ada.member_id }, as(admin))).member.status).toBe(
+    'active',
+  );
+});

@@ -1,0 +1,298 @@
+import { createHash } from 'node:crypto';
+import type { B2BClient } from 'stytch';
+import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
+import { createKeyring } from '../../../src/lib/sandbox/stytch/keys.ts';
+import { signJwt } from '../../../src/lib/sandbox/stytch/sign.ts';
+import { basic, clientFor, type startSandbox } from '../harness.ts';
+
+export type Bench = Awaited<ReturnType<typeof startSandbox>>;
+type Refused = (bench: Bench) => Promise<unknown>;
+
+const UNKNOWN = 'x'.repeat(44);
+const ada = 'ada@example.com';
+const VERIFIER = 'v'.repeat(64);
+const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
+
+/** A call that the SDK's types would not let pass. */
+const odd = (body: object) => body as never;
+
+/** An organization, Acme, that lets nobody in by itself. */
+async function acme({ stytch }: Bench, settings: object = {}): Promise<string> {
+  const made = await stytch.organizations.create({ organization_name: 'Acme', organization_slug: 'acme', ...settings });
+  return made.organization.organization_id;
+}
+
+/** Somebody who was added to Globex. */
+const add = ({ stytch }: Bench, email_address: string, more: object = {}) =>
+  stytch.organizations.members.create({ organization_id: 'globex', email_address, ...more });
+const update = ({ stytch }: Bench, member_id: string, fields: object) =>
+  stytch.organizations.members.update({ organization_id: 'globex', member_id, ...fields });
+
+/** Acts as somebody who logged in at Globex. */
+const actingAs = async (bench: Bench, email_address: string, roles: string[] = []) => {
+  const { member_id } = await add(bench, email_address, { roles });
+  const { session_token } = await bench.logIn(email_address);
+  return { member_id, as: { authorization: { session_token } } };
+};
+
+/** A project whose links may lead nowhere. */
+const withoutRedirects = async ({ url, newProject }: Bench): Promise<B2BClient> => {
+  const stytch = clientFor(url, await newProject({ redirect_urls: [] }));
+  await stytch.organizations.create({ organization_name: 'Open', organization_slug: 'open' });
+  return stytch;
+};
+
+/** A JWT that the sandbox never made, signed with its own key. */
+async function forged({ db, project: { project_id } }: Bench, claims: object): Promise<string> {
+  const key = await createKeyring(db, Date.now).signingKey({ id: project_id, key_version: 0 });
+  return signJwt({ iss: `stytch.com/${project_id}`, aud: [project_id], ...claims }, key);
+}
+
+const ordered =
+  (status: number): Refused =>
+  async ({ stytch, control, project }) => {
+    await control('POST', '/faults', project, { operation: 'organizations.get', kind: 'error', status, times: 1 });
+    return stytch.organizations.get({ organization_id: 'globex' });
+  };
+
+/** Calls that are refused for the state of things, or for how their fields go together; edges of single fields are in `bounds.ts`. */
+export const documented: Partial<Record<ErrorType, Refused>> = {
+  // Transport
+  invalid_project_id_authentication: ({ url, project }) =>
+    clientFor(url, { ...project, project_id: 'project-1' }).organizations.get({ organization_id: 'globex' }),
+  invalid_secret_authentication: ({ url, project }) =>
+    clientFor(url, { ...project, secret: 'hush' }).organizations.get({ organization_id: 'globex' }),
+  unauthorized_credentials: ({ url, project }) =>
+    clientFor(url, { ...project, secret: `secret-test-${'x'.repeat(36)}` }).organizations.get({
+      organization_id: 'globex',
+    }),
+  invalid_project_id: ({ stytch }) => stytch.sessions.getJWKS({ project_id: 'project-1' }),
+  project_not_found: ({ stytch }) =>
+    stytch.sessions.getJWKS({ project_id: 'project-test-00000000-0000-4000-8000-000000000000' }),
+  route_not_found: ({ stytch }) => stytch.organizations.get({ organization_id: '' }),
+  too_many_requests: ordered(429),
+  internal_server_error: ordered(500),
+
+  // Links and codes
+  no_match_for_provided_magic_link_url: ({ stytch }) =>
+    stytch.magicLinks.email.discovery.send({ email_address: ada, discovery_redirect_url: 'http://localhost:9/x' }),
+  no_default_discovery_redirect_url_set: async (bench) =>
+    (await withoutRedirects(bench)).magicLinks.email.discovery.send({ email_address: ada }),
+  no_default_login_redirect_url_set: async (bench) =>
+    (await withoutRedirects(bench)).magicLinks.email.loginOrSignup({
+      organization_id: 'globex',
+      email_address: 'grace@example.com',
+    }),
+  no_default_signup_redirect_url_set: async (bench) =>
+    (await withoutRedirects(bench)).magicLinks.email.loginOrSignup({ organization_id: 'globex', email_address: ada }),
+  no_default_invite_redirect_url_set: async (bench) =>
+    (await withoutRedirects(bench)).magicLinks.email.invite({ organization_id: 'open', email_address: ada }),
+  invalid_token: ({ stytch }) => stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: 'abc' }),
+  magic_link_not_found: ({ stytch }) =>
+    stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: UNKNOWN }),
+  unable_to_auth_magic_link: ({ stytch }) =>
+    stytch.magicLinks.discovery.authenticate({
+      discovery_magic_links_token: '3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU=',
+    }),
+  pkce_expected_code_verifier: async ({ stytch, newestToken }) => {
+    await stytch.magicLinks.email.discovery.send({ email_address: ada, pkce_code_challenge: CHALLENGE });
+    return stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: await newestToken() });
+  },
+  pkce_mismatch: async ({ stytch, newestToken }) => {
+    await stytch.magicLinks.email.discovery.send({ email_address: ada, pkce_code_challenge: CHALLENGE });
+    const discovery_magic_links_token = await newestToken();
+    return stytch.magicLinks.discovery.authenticate({
+      discovery_magic_links_token,
+      pkce_code_verifier: 'w'.repeat(64),
+    });
+  },
+  pkce_did_not_expect_code_verifier: async ({ stytch, newestToken }) => {
+    await stytch.magicLinks.email.discovery.send({ email_address: ada });
+    const discovery_magic_links_token = await newestToken();
+    return stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token, pkce_code_verifier: VERIFIER });
+  },
+  invalid_pkce_code_verifier: ({ stytch }) =>
+    stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: UNKNOWN, pkce_code_verifier: 'v' }),
+  otp_code_not_found: ({ stytch }) => stytch.otps.email.discovery.authenticate({ email_address: ada, code: '000000' }),
+  unable_to_auth_otp_code: async ({ stytch, control, project }) => {
+    await stytch.otps.email.discovery.send({ email_address: ada });
+    const { code } = (await control('GET', '/messages', project)).body.messages[0];
+    await stytch.otps.email.discovery.authenticate({ email_address: ada, code });
+    return stytch.otps.email.discovery.authenticate({ email_address: ada, code });
+  },
+
+  // Sessions
+  invalid_session_token: ({ stytch }) => stytch.discovery.organizations.list({ intermediate_session_token: 'abc' }),
+  intermediate_session_not_found: ({ stytch }) =>
+    stytch.discovery.organizations.list({ intermediate_session_token: UNKNOWN }),
+  invalid_intermediate_session_token_for_organization: async (bench) => {
+    const { stytch, open, newestToken } = bench;
+    const intermediate_session_token = await open('bob@example.com');
+    await add(bench, ada);
+    await stytch.magicLinks.email.loginOrSignup({ organization_id: 'globex', email_address: ada });
+    return stytch.magicLinks.authenticate({ magic_links_token: await newestToken(), intermediate_session_token });
+  },
+  session_not_found: ({ stytch }) => stytch.sessions.authenticate({ session_token: UNKNOWN }),
+  no_session_arguments: ({ stytch }) => stytch.sessions.authenticate({}),
+  too_many_session_arguments: ({ stytch }) =>
+    stytch.sessions.authenticate({ session_token: UNKNOWN, session_jwt: 'a.b.c' }),
+  no_session_revoke_arguments: ({ stytch }) => stytch.sessions.revoke({}),
+  too_many_session_revoke_arguments: ({ stytch }) =>
+    stytch.sessions.revoke({ session_token: UNKNOWN, member_id: 'ada' }),
+  invalid_session_id: ({ stytch }) => stytch.sessions.revoke({ member_session_id: 'session-1' }),
+  unable_to_parse_session_jwt: ({ stytch }) => stytch.sessions.authenticate({ session_jwt: 'a.b.c' }),
+  // Projects that have not rotated share a signing key: the signature is right, the issuer is not.
+  jwt_invalid_issuer: async ({ url, newProject, logIn }) => {
+    const { session_jwt } = await logIn(ada);
+    return clientFor(url, await newProject()).sessions.authenticate({ session_jwt });
+  },
+  jwt_invalid_audience: async (bench) =>
+    bench.stytch.sessions.authenticate({ session_jwt: await forged(bench, { aud: ['project-test-1'] }) }),
+  jwt_invalid_claims: async (bench) => bench.stytch.sessions.authenticate({ session_jwt: await forged(bench, {}) }),
+  invalid_session_duration_minutes: ({ stytch }) =>
+    stytch.sessions.authenticate({ session_token: UNKNOWN, session_duration_minutes: 4 }),
+  invalid_session_custom_claims: ({ stytch }) =>
+    stytch.sessions.authenticate(odd({ session_token: UNKNOWN, session_custom_claims: 'x' })),
+  custom_claims_too_large: async ({ stytch, logIn }) => {
+    const { session_token } = await logIn(ada);
+    return stytch.sessions.authenticate({ session_token, session_custom_claims: { text: 'x'.repeat(4096) } });
+  },
+  stytch_claims_in_custom_claims: async ({ stytch, logIn }) => {
+    const { session_token } = await logIn(ada);
+    return stytch.sessions.authenticate({ session_token, session_custom_claims: { 'https://stytch.com/session': 1 } });
+  },
+  invalid_authorization_check: ({ stytch }) =>
+    stytch.sessions.authenticate(odd({ session_token: UNKNOWN, authorization_check: { action: 'read' } })),
+  session_authorization_error: async ({ stytch, logIn }) => {
+    const { session_token } = await logIn(ada);
+    const authorization_check = { organization_id: 'globex', resource_id: 'stytch.member', action: 'search' };
+    return stytch.sessions.authenticate({ session_token, authorization_check });
+  },
+  session_authorization_tenancy_error: async (bench) => {
+    const { session_token } = await bench.logIn(ada);
+    const authorization_check = {
+      organization_id: await acme(bench),
+      resource_id: 'stytch.self',
+      action: 'update.info.name',
+    };
+    return bench.stytch.sessions.authenticate({ session_token, authorization_check });
+  },
+
+  // Organizations
+  organization_not_found: ({ stytch }) => stytch.organizations.get({ organization_id: 'nothing' }),
+  organization_slug_already_used: ({ stytch }) =>
+    stytch.organizations.create({ organization_name: 'Globex', organization_slug: 'globex' }),
+  organization_external_id_already_used: async (bench) => {
+    await acme(bench, { organization_external_id: 'ext' });
+    return bench.stytch.organizations.create({
+      organization_name: 'X',
+      organization_slug: 'xx',
+      organization_external_id: 'ext',
+    });
+  },
+  action_not_allowed_email_domain_is_claimed: async (bench) => {
+    await acme(bench, { claimed_email_domains: ['acme.org'] });
+    return add(bench, 'ada@acme.org');
+  },
+
+  // Members
+  invalid_member_get_fields: ({ stytch }) => stytch.organizations.members.get({ organization_id: 'globex' }),
+  member_not_found: ({ stytch }) =>
+    stytch.organizations.members.get({ organization_id: 'globex', member_id: 'nobody' }),
+  invalid_mfa_default_method: async (bench) => {
+    const { member_id } = await add(bench, ada);
+    return update(bench, member_id, { default_mfa_method: 'email' });
+  },
+  default_mfa_member_missing_factor: async (bench) => {
+    const { member_id } = await add(bench, ada);
+    return update(bench, member_id, { default_mfa_method: 'sms_otp' });
+  },
+  duplicate_member_phone_number_for_member: async (bench) => {
+    const { member_id } = await add(bench, ada, { mfa_phone_number: '+15551234567' });
+    return update(bench, member_id, { mfa_phone_number: '+15557654321' });
+  },
+  retired_member_email: async (bench) => {
+    const { member_id } = await add(bench, ada);
+    await update(bench, member_id, { email_address: 'lovelace@example.com' });
+    return add(bench, ada);
+  },
+  member_cannot_update_their_email_address: async (bench) => {
+    const { member_id, as } = await actingAs(bench, ada, ['stytch_admin']);
+    const email_address = 'lovelace@example.com';
+    return bench.stytch.organizations.members.update({ organization_id: 'globex', member_id, email_address }, as);
+  },
+  cannot_update_trusted_metadata: async (bench) => {
+    const { as } = await actingAs(bench, ada, ['stytch_admin']);
+    return bench.stytch.organizations.update({ organization_id: 'globex', trusted_metadata: { plan: 'pro' } }, as);
+  },
+  duplicate_member_email: (bench) => add(bench, 'Grace@example.com'),
+  duplicate_member_external_id: async (bench) => {
+    await add(bench, ada, { external_id: 'ada' });
+    return add(bench, 'bob@example.com', { external_id: 'ada' });
+  },
+  user_already_invited: async (bench) => {
+    const organization_id = await acme(bench);
+    await bench.stytch.organizations.members.create({ organization_id, email_address: ada });
+    return bench.stytch.magicLinks.email.invite({ organization_id, email_address: ada });
+  },
+  invalid_email_for_invites: async (bench) => {
+    const organization_id = await acme(bench, { email_invites: 'RESTRICTED', email_allowed_domains: ['acme.org'] });
+    return bench.stytch.magicLinks.email.invite({ organization_id, email_address: ada });
+  },
+  email_jit_provisioning_not_allowed: async (bench) =>
+    bench.stytch.discovery.intermediateSessions.exchange({
+      organization_id: await acme(bench),
+      intermediate_session_token: await bench.open(ada),
+    }),
+  invalid_email_for_jit_provisioning: async ({ stytch, open }) =>
+    stytch.discovery.intermediateSessions.exchange({
+      organization_id: 'globex',
+      intermediate_session_token: await open('ada@acme.org'),
+    }),
+  operation_restricted_by_organization_auth_methods: async (bench) => {
+    const organization_id = await acme(bench, { auth_methods: 'RESTRICTED', allowed_auth_methods: ['sso'] });
+    return bench.stytch.magicLinks.email.loginOrSignup({ organization_id, email_address: ada });
+  },
+  no_deleted_member_found_for_reactivation: async (bench) => {
+    const { member_id } = await add(bench, ada);
+    return bench.stytch.organizations.members.reactivate({ organization_id: 'globex', member_id });
+  },
+  email_unverified_for_reactivation: async (bench) => {
+    const { member_id } = await add(bench, ada);
+    await bench.stytch.organizations.members.delete({ organization_id: 'globex', member_id });
+    return bench.stytch.organizations.members.reactivate({ organization_id: 'globex', member_id });
+  },
+  reactivation_email_belongs_to_another_member: async (bench) => {
+    const { member_id } = await bench.logIn(ada);
+    await bench.stytch.organizations.members.delete({ organization_id: 'globex', member_id });
+    await add(bench, ada);
+    return bench.stytch.organizations.members.reactivate({ organization_id: 'globex', member_id });
+  },
+};
+
+interface Raw {
+  why: string;
+  call: (bench: Bench) => Promise<Response>;
+}
+
+/** Errors that no call of the SDK leads to. */
+export const beyondTheSdk: Partial<Record<ErrorType, Raw>> = {
+  invalid_authorization_header: {
+    why: 'it always sends one',
+    call: ({ url }) => fetch(`${url}/v1/b2b/organizations/globex`),
+  },
+  method_not_allowed: {
+    why: 'it never errs in the method',
+    call: ({ url, project }) =>
+      fetch(`${url}/v1/b2b/rbac/policy`, { method: 'POST', headers: { authorization: basic(project) } }),
+  },
+  bad_request: {
+    why: 'it always sends a JSON object',
+    call: ({ url, project }) =>
+      fetch(`${url}/v1/b2b/organizations`, { method: 'POST', body: '{', headers: { authorization: basic(project) } }),
+  },
+  public_token_not_found: {
+    why: 'the link of a mail is opened by a browser',
+    call: ({ url }) => fetch(`${url}/v1/b2b/magic_links/redirect?public_token=x&token=${UNKNOWN}`),
+  },
+};
