@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { externalIdShape, flag, listOf, maybe, object, text } from './fields.ts';
-import { mergeMetadata } from './metadata.ts';
+import { externalIdShape, flag, listOf, maybe, text } from './fields.ts';
+import { mergeMetadata, metadata } from './metadata.ts';
 
 /** E.164. */
 export const phoneNumber = z.string('invalid_phone_number').regex(/^\+[1-9]\d{6,14}$/, 'invalid_phone_number');
@@ -8,8 +8,8 @@ export const phoneNumber = z.string('invalid_phone_number').regex(/^\+[1-9]\d{6,
 /** What a caller may say about a member, at creation and later. */
 export const profileFields = {
   name: text('invalid_request_value', 256).optional(),
-  trusted_metadata: object('metadata_invalid_format').optional(),
-  untrusted_metadata: object('metadata_invalid_format').optional(),
+  trusted_metadata: metadata.optional(),
+  untrusted_metadata: metadata.optional(),
   is_breakglass: flag.optional(),
   mfa_phone_number: maybe(phoneNumber),
   mfa_enrolled: flag.optional(),

@@ -1,18 +1,29 @@
 import { fail } from './errors.ts';
+import { object } from './fields.ts';
 
 type Metadata = Record<string, unknown>;
 
 const MOST_KEYS = 20;
 const MOST_BYTES = 4 * 1024;
 
+const withoutNull = (metadata: Metadata): Metadata =>
+  Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== null));
+const hasFewKeys = (metadata: Metadata) => Object.keys(metadata).length <= MOST_KEYS;
+const isSmall = (metadata: Metadata) => Buffer.byteLength(JSON.stringify(metadata)) <= MOST_BYTES;
+
+/** At most 20 keys and 4 KB (Stytch's page "Metadata"). Keys set to null say what is to go. */
+export const metadata = object('metadata_invalid_format')
+  .refine((given) => hasFewKeys(withoutNull(given)), 'metadata_too_many_keys')
+  .refine((given) => isSmall(withoutNull(given)), 'metadata_too_large');
+
 /**
  * Metadata after an update, key by key and at the top level only: keys that are given replace, keys set to null go, the
- * others stay. At most 20 keys and 4 KB (Stytch's page "Metadata").
+ * others stay (the same page). The limits hold for the whole.
  */
 export function mergeMetadata(before: Metadata, given: Metadata | undefined): Metadata {
   if (!given) return before;
-  const merged = Object.fromEntries(Object.entries({ ...before, ...given }).filter(([, value]) => value !== null));
-  if (Object.keys(merged).length > MOST_KEYS) fail('metadata_too_many_keys');
-  if (Buffer.byteLength(JSON.stringify(merged)) > MOST_BYTES) fail('metadata_too_large');
+  const merged = withoutNull({ ...before, ...given });
+  if (!hasFewKeys(merged)) fail('metadata_too_many_keys');
+  if (!isSmall(merged)) fail('metadata_too_large');
   return merged;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isCommonDomain, isDomain } from './domains.ts';
 import { fail, type ErrorType } from './errors.ts';
-import { externalIdShape, listOf, maybe, object, oneOf, optionalText, slugShape, text } from './fields.ts';
-import { mergeMetadata } from './metadata.ts';
+import { externalIdShape, listOf, maybe, oneOf, optionalText, slugShape, text } from './fields.ts';
+import { mergeMetadata, metadata } from './metadata.ts';
 
 const switches = ['ALL_ALLOWED', 'RESTRICTED', 'NOT_ALLOWED'] as const;
 const AUTH_METHODS = [
@@ -89,7 +89,7 @@ const settings = authSettings.extend({
     (url) => url === '' || /^https?:\/\/\S+$/.test(url),
     'invalid_url',
   ),
-  trusted_metadata: object('metadata_invalid_format'),
+  trusted_metadata: metadata,
 });
 
 export type OrganizationSettings = z.output<typeof settings>;
