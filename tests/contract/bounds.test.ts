@@ -1,8 +1,9 @@
-import type { B2BClient } from 'stytch';
+import type { B2BClient, MemberSession } from 'stytch';
 import { expect, test } from 'vitest';
 import { ERRORS } from '../../src/lib/sandbox/stytch/errors.ts';
 import { refusal, startSandbox } from './harness.ts';
 import { bounds } from './tables/bounds.ts';
+import type { Bench } from './tables/errors.ts';
 
 test.each(bounds)(
   '$name takes $field within its bounds and refuses it beyond with $error',
@@ -11,6 +12,11 @@ test.each(bounds)(
     const prepare = async () => {
       await control('POST', '/reset', project);
       await stytch.organizations.create({ organization_name: 'Open', organization_slug: 'open' });
+      await stytch.organizations.members.create({
+        organization_id: 'open',
+        email_address: 'ada@example.com',
+        external_id: 'ada',
+      });
     };
     const given = (value: unknown) => call(stytch, { ...base, [field]: value } as never);
     const [status, , message] = ERRORS[error];
@@ -27,22 +33,59 @@ test.each(bounds)(
 
 const shown = (value: unknown) => (JSON.stringify(value) ?? 'undefined').slice(0, 200);
 
-test('a login takes a session between 5 minutes and 366 days', async () => {
-  const { stytch, open, logIn } = await startSandbox();
-  const intermediate_session_token = await open('ada@example.com');
-  for (const session_duration_minutes of [4, 527_041, 5.5, '60']) {
-    const login = { intermediate_session_token, organization_id: 'globex', session_duration_minutes };
-    expect(await refusal(stytch.discovery.intermediateSessions.exchange(login as never))).toEqual({
+/** Every call that says how long a session lives. */
+const logins: Record<string, (bench: Bench, minutes: never) => Promise<{ member_session?: MemberSession }>> = {
+  'discovery.intermediateSessions.exchange': async ({ stytch, open }, session_duration_minutes) =>
+    stytch.discovery.intermediateSessions.exchange({
+      intermediate_session_token: await open('ada@example.com'),
+      organization_id: 'globex',
+      session_duration_minutes,
+    }),
+  'discovery.organizations.create': async ({ stytch, open }, session_duration_minutes) =>
+    stytch.discovery.organizations.create({
+      intermediate_session_token: await open('ada@example.com'),
+      session_duration_minutes,
+    }),
+  'magicLinks.authenticate': async ({ stytch, newestToken }, session_duration_minutes) => {
+    await stytch.magicLinks.email.loginOrSignup({ organization_id: 'globex', email_address: 'grace@example.com' });
+    return stytch.magicLinks.authenticate({ magic_links_token: await newestToken(), session_duration_minutes });
+  },
+  'sessions.exchange': async ({ stytch, logIn }, session_duration_minutes) => {
+    const { session_token } = await logIn('ada@example.com');
+    return stytch.sessions.exchange({ session_token, organization_id: 'globex', session_duration_minutes });
+  },
+  'sessions.authenticate': async ({ stytch, logIn }, session_duration_minutes) => {
+    const { session_token } = await logIn('ada@example.com');
+    return stytch.sessions.authenticate({ session_token, session_duration_minutes });
+  },
+};
+
+test.each(Object.entries(logins))('%s gives a session between 5 minutes and 366 days', async (_, logInFor) => {
+  const bench = await startSandbox();
+  for (const minutes of [4, 527_041, 5.5, '60']) {
+    expect(await refusal(logInFor(bench, minutes as never))).toEqual({
       status: 400,
       type: 'invalid_session_duration_minutes',
       message: 'session_duration_minutes is invalid, should be between 5 to 527040 minutes.',
     });
   }
-  for (const session_duration_minutes of [5, 527_040]) {
-    const { member_session } = await logIn('ada@example.com', 'globex', { session_duration_minutes });
-    const life = Date.parse(member_session?.expires_at ?? '') - Date.parse(member_session?.started_at ?? '');
-    expect(life).toBe(session_duration_minutes * 60_000);
+  for (const minutes of [5, 527_040]) {
+    const { member_session: session } = await logInFor(bench, minutes as never);
+    const life = Date.parse(session?.expires_at ?? '') - Date.parse(session?.last_accessed_at ?? '');
+    expect(life).toBe(minutes * 60_000);
   }
+});
+
+test('a login takes four languages more than a mail', async () => {
+  const { stytch, open } = await startSandbox();
+  const intermediate_session_token = await open('ada@example.com');
+  const exchange = (organization_id: string, locale: string) =>
+    stytch.discovery.intermediateSessions.exchange({ intermediate_session_token, organization_id, locale });
+  for (const locale of ['de', 'EN', ''])
+    expect((await refusal(exchange('globex', locale))).type, locale).toBe('invalid_locale');
+  // The organization that does not exist keeps the token from being spent: the fields come before it.
+  for (const locale of ['en', 'es', 'pt-br', 'fr', 'it', 'de-DE', 'zh-Hans', 'ca-ES'])
+    expect((await refusal(exchange('nothing', locale))).type, locale).toBe('organization_not_found');
 });
 
 test('the claims of a session stay under four kilobytes', async () => {

@@ -26,6 +26,16 @@ const member = {
   call: (stytch: B2BClient, body: never) => stytch.organizations.members.create(body),
   base: { organization_id: 'globex', email_address: 'new@acme.org' },
 };
+const change = {
+  name: 'organizations.update',
+  call: (stytch: B2BClient, body: never) => stytch.organizations.update(body),
+  base: { organization_id: 'open' },
+};
+const changeMember = {
+  name: 'organizations.members.update',
+  call: (stytch: B2BClient, body: never) => stytch.organizations.members.update(body),
+  base: { organization_id: 'open', member_id: 'ada' },
+};
 const send = {
   name: 'magicLinks.email.discovery.send',
   call: (stytch: B2BClient, body: never) => stytch.magicLinks.email.discovery.send(body),
@@ -705,5 +715,59 @@ export const bounds: readonly Bound[] = [
     takes: [],
     refuses: [may({ actions: ['*', 'read'] })],
     error: 'cannot_specify_wildcard_with_other_actions',
+  },
+
+  {
+    ...change,
+    field: 'organization_name',
+    takes: ['A', long(128), undefined],
+    refuses: ['', '   ', long(129), 7],
+    error: 'invalid_organization_name',
+  },
+  {
+    ...change,
+    field: 'organization_slug',
+    takes: ['ab', long(128), ''],
+    refuses: ['a', long(129), '..', 'a b'],
+    error: 'invalid_organization_slug',
+  },
+  {
+    ...change,
+    field: 'organization_external_id',
+    takes: ['a', long(128)],
+    refuses: [long(129), 'a~b'],
+    error: 'invalid_organization_external_id',
+  },
+  { ...change, field: 'trusted_metadata', takes: [keys(20)], refuses: [keys(21)], error: 'metadata_too_many_keys' },
+  { ...change, field: 'trusted_metadata', takes: [bytes(4096)], refuses: [bytes(4097)], error: 'metadata_too_large' },
+  {
+    ...change,
+    field: 'mfa_methods',
+    takes: ['ALL_ALLOWED'],
+    refuses: ['RESTRICTED'],
+    error: 'allowed_mfa_methods_required_for_restricted',
+  },
+  { ...changeMember, field: 'external_id', takes: ['a', long(128)], refuses: [long(129), 'a b'], error: 'invalid_id' },
+  { ...changeMember, field: 'name', takes: ['', long(256)], refuses: [long(257)], error: 'invalid_request_value' },
+  {
+    ...changeMember,
+    field: 'untrusted_metadata',
+    takes: [bytes(4096), { a: null }],
+    refuses: [bytes(4097)],
+    error: 'metadata_too_large',
+  },
+  {
+    ...changeMember,
+    field: 'email_address',
+    takes: [`${long(64)}@example.com`],
+    refuses: [`${long(65)}@example.com`, 'ada'],
+    error: 'invalid_email',
+  },
+  {
+    ...changeMember,
+    field: 'member_id',
+    takes: ['ada'],
+    refuses: ['a b', long(129)],
+    error: 'invalid_id',
   },
 ];
