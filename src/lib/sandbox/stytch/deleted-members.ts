@@ -1,5 +1,6 @@
 import type { Executor } from '../../store/database.ts';
 import { checkAddress } from './addresses.ts';
+import { emailKey } from './domains.ts';
 import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
 import { readAnyMember, readMember, type AnyMemberRow, type MemberRow } from './rows.ts';
@@ -25,11 +26,12 @@ export async function deleteMember({ db, project, now }: Call, id: string): Prom
       .values({ ...kept, updated_at: now })
       .execute();
     // So that a link which was under way does not come back with its member.
+    const retired = readMember(row).profile.retired_email_addresses;
     await trx
       .updateTable('sandbox_mail')
       .set({ member_id: null })
       .where('project_id', '=', project.id)
-      .where('email_key', '=', row.email_key)
+      .where('email_key', 'in', [row.email_key, ...retired.map((one) => emailKey(one.email_address))])
       .where('member_id', '=', id)
       .execute();
   });

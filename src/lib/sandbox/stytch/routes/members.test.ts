@@ -207,6 +207,20 @@ test('a deleted member is reactivated with all they had, but without their sessi
   expect(await session('ada@example.com', 'acme')).toMatchObject({ member_id });
 });
 
+test('a link to an address that the member had before is revoked with them, too', async () => {
+  const { add, remove, reactivate, update, session, post, newest } = await acme();
+  const { member_id } = await add('ada@example.com');
+  await post('magic_links/email/login_or_signup', { organization_id: 'acme', email_address: 'ada@example.com' });
+  const magic_links_token = (await newest()).token;
+  await update(member_id, { email_address: 'lovelace@example.com' });
+  await session('lovelace@example.com', 'acme');
+  await remove(member_id);
+  expect(await reactivate(member_id)).toMatchObject({ member_id });
+  expect((await post('magic_links/authenticate', { magic_links_token })).body).toMatchObject({
+    error_type: 'magic_link_not_found',
+  });
+});
+
 test('only somebody who was deleted, whose address was verified and is still free, can be reactivated', async () => {
   const { add, remove, reactivate, session } = await acme();
   const { member_id: never } = await add('new@example.com');
