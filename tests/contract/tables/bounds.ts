@@ -576,7 +576,7 @@ export const bounds: readonly Bound[] = [
     ...members,
     field: 'query',
     takes: [],
-    refuses: [filter('organization_ids', ['x']), filter('member_roles', ['x'])],
+    refuses: [filter('organization_ids', ['x']), filter('roles', ['x'])],
     error: 'member_search_filter_name_not_recognized',
   },
   {
@@ -611,8 +611,8 @@ export const bounds: readonly Bound[] = [
   {
     ...members,
     field: 'query',
-    takes: [filter('member_is_breakglass', true)],
-    refuses: [filter('member_is_breakglass', 1)],
+    takes: [filter('member_is_breakglass', true), filter('member_password_exists', false)],
+    refuses: [filter('member_is_breakglass', 1), filter('member_password_exists', 'no')],
     error: 'member_search_expected_boolean',
   },
   {
@@ -650,7 +650,7 @@ export const bounds: readonly Bound[] = [
     refuses: [filter('member_phone_number_fuzzy', '55')],
     error: 'member_search_member_mfa_phone_number_fuzzy_too_short',
   },
-  ...(['member_ids', 'member_emails', 'statuses'] as const).map((name): Bound => ({
+  ...(['member_ids', 'member_emails', 'member_roles', 'statuses'] as const).map((name): Bound => ({
     ...members,
     field: 'query',
     takes: [],

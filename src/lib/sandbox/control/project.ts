@@ -109,6 +109,7 @@ export const OWNED = [
   'sandbox_members',
   'sandbox_deleted_members',
   'sandbox_domains',
+  'sandbox_implicit_roles',
   'sandbox_organizations',
   'sandbox_redirect_urls',
   'sandbox_faults',

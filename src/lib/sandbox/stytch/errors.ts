@@ -385,6 +385,7 @@ export const ERRORS = {
   ],
   member_search_missing_member_ids: [400, 'choice', 'The filter member_ids needs at least one value.'],
   member_search_missing_member_emails: [400, 'choice', 'The filter member_emails needs at least one value.'],
+  member_search_missing_member_roles: [400, 'choice', 'The filter member_roles needs at least one value.'],
   member_search_missing_statuses: [400, 'choice', 'The filter statuses needs at least one value.'],
   member_search_missing_mfa_member_phone_numbers: [
     400,
@@ -408,7 +409,7 @@ export const ERRORS = {
   user_search_maximum_filter_value_count_exceeded: [
     400,
     'choice',
-    'A search may have at most 100 operands with 1000 values each.',
+    'A search may have at most 100 operands with 1000 values each, 100 where they are roles.',
   ],
 
   // Roles

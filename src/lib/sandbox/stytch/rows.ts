@@ -40,7 +40,7 @@ export const factorSchema = z.object({
 export type Factor = z.output<typeof factorSchema>;
 
 /** The columns that only searches look at say nothing new. */
-type Derived = 'project_id' | 'name_key' | 'is_breakglass' | 'phone_number';
+type Derived = 'project_id' | 'name_key' | 'is_breakglass' | 'phone_number' | 'role_ids';
 type Row<T extends keyof SandboxTables> = Omit<Selectable<SandboxTables[T]>, Derived>;
 export type OrganizationRow = Omit<Row<'sandbox_organizations'>, 'settings' | 'custom_roles'> & {
   settings: OrganizationSettings;
@@ -83,7 +83,11 @@ export const storedMember = <R extends Pick<MemberRow, 'profile'>>(row: R) => ({
   profile: JSON.stringify(row.profile),
   is_breakglass: Number(row.profile.is_breakglass),
   phone_number: row.profile.mfa_phone_number,
+  role_ids: row.profile.roles.map(roleKey).join(''),
 });
+
+/** A role as it stands among others: no id has a line break in it. */
+export const roleKey = (role: string): string => `\n${role}\n`;
 
 /** Searches do not regard case. Lowered here and not in the database: SQLite's `lower` knows ASCII only. */
 export const searchKey = (text: string): string => text.toLowerCase();

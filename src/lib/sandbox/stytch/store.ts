@@ -156,11 +156,8 @@ export async function updateOrganization({ db, project }: Scope, { id, ...row }:
       .executeTakeFirst()
       .catch(organizationTaken);
     if (numUpdatedRows === 0n) fail('organization_not_found');
-    await trx
-      .deleteFrom('sandbox_domains')
-      .where('project_id', '=', project.id)
-      .where('organization_id', '=', id)
-      .execute();
+    for (const table of ['sandbox_domains', 'sandbox_implicit_roles'] as const)
+      await trx.deleteFrom(table).where('project_id', '=', project.id).where('organization_id', '=', id).execute();
     await insertDomains(trx, project.id, { id, ...row });
   });
 }
@@ -171,19 +168,32 @@ function organizationTaken(error: unknown): never {
   throw error;
 }
 
-/** Keeps the domains by which an organization is found in step with its settings. A domain stands in no list twice. */
+/** Keeps the domains by which an organization is found, and those that give roles, in step with its settings. */
 export async function insertDomains(
   db: Executor,
   projectId: string,
   { id, settings }: Pick<OrganizationRow, 'id' | 'settings'>,
 ): Promise<void> {
+  const owner = { project_id: projectId, organization_id: id };
   const open = settings.email_jit_provisioning === 'RESTRICTED' ? settings.email_allowed_domains : [];
   const rows = [
-    ...open.map((domain) => ({ domain, purpose: 'join' as const })),
-    ...settings.email_allowed_domains.map((domain) => ({ domain, purpose: 'allow' as const })),
-    ...settings.claimed_email_domains.map((domain) => ({ domain, purpose: 'claim' as const })),
-  ].map((row) => ({ ...row, project_id: projectId, organization_id: id }));
+    ...open.map((domain) => ({ ...owner, domain, purpose: 'join' as const })),
+    ...settings.email_allowed_domains.map((domain) => ({ ...owner, domain, purpose: 'allow' as const })),
+    ...settings.claimed_email_domains.map((domain) => ({ ...owner, domain, purpose: 'claim' as const })),
+  ];
   if (rows.length > 0) await db.insertInto('sandbox_domains').values(rows).execute();
+  const roles = settings.rbac_email_implicit_role_assignments.map(({ domain, role_id }) => ({
+    ...owner,
+    domain: domain.toLowerCase(),
+    role_id,
+  }));
+  if (roles.length === 0) return;
+  // The same role may be given to the same domain twice.
+  await db
+    .insertInto('sandbox_implicit_roles')
+    .values(roles)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 export interface NewMember {

@@ -15,6 +15,15 @@ alter table sandbox_organizations add column name_key text not null default '';
 alter table sandbox_organizations add column custom_roles text not null default '[]';
 alter table sandbox_members add column is_breakglass integer not null default 0;
 alter table sandbox_members add column phone_number text not null default '';
+alter table sandbox_members add column role_ids text not null default '';
+
+create table sandbox_implicit_roles (
+  project_id text not null references sandbox_projects (id) on delete cascade,
+  organization_id text not null,
+  domain text not null,
+  role_id text not null,
+  primary key (project_id, organization_id, domain, role_id),
+  foreign key (project_id, organization_id) references sandbox_organizations (project_id, id) on delete cascade);
 
 create table sandbox_deleted_members (
   project_id text not null references sandbox_projects (id) on delete cascade,
@@ -29,6 +38,7 @@ create table sandbox_deleted_members (
   profile text not null,
   is_breakglass integer not null,
   phone_number text not null,
+  role_ids text not null,
   created_at bigint not null,
   updated_at bigint not null,
   primary key (project_id, id),
@@ -61,18 +71,27 @@ async function eachRow(db: Kysely<unknown>, table: string, fill: Fill): Promise<
 async function fillOrganization(db: Kysely<unknown>, { project_id, id, name, settings }: Row): Promise<void> {
   await sql`update sandbox_organizations set name_key = ${name.toLowerCase()}
     where project_id = ${project_id} and id = ${id}`.execute(db);
-  const { email_allowed_domains } = JSON.parse(settings) as { email_allowed_domains: string[] };
+  const { email_allowed_domains, rbac_email_implicit_role_assignments } = JSON.parse(settings) as {
+    email_allowed_domains: string[];
+    rbac_email_implicit_role_assignments: { domain: string; role_id: string }[];
+  };
   for (const domain of email_allowed_domains)
     await sql`insert into sandbox_domains (project_id, domain, purpose, organization_id)
       values (${project_id}, ${domain}, 'allow', ${id})`.execute(db);
+  for (const { domain, role_id } of rbac_email_implicit_role_assignments)
+    await sql`insert into sandbox_implicit_roles (project_id, organization_id, domain, role_id)
+      values (${project_id}, ${id}, ${domain.toLowerCase()}, ${role_id}) on conflict do nothing`.execute(db);
 }
 
 async function fillMember(db: Kysely<unknown>, { project_id, id, profile }: Row): Promise<void> {
-  const { is_breakglass, mfa_phone_number } = JSON.parse(profile) as {
+  const { is_breakglass, mfa_phone_number, roles } = JSON.parse(profile) as {
     is_breakglass: boolean;
     mfa_phone_number: string;
+    roles: string[];
   };
-  if (!is_breakglass && mfa_phone_number === '') return;
-  await sql`update sandbox_members set is_breakglass = ${Number(is_breakglass)}, phone_number = ${mfa_phone_number}
+  if (!is_breakglass && mfa_phone_number === '' && roles.length === 0) return;
+  const role_ids = roles.map((role) => `\n${role}\n`).join('');
+  await sql`update sandbox_members
+    set is_breakglass = ${Number(is_breakglass)}, phone_number = ${mfa_phone_number}, role_ids = ${role_ids}
     where project_id = ${project_id} and id = ${id}`.execute(db);
 }

@@ -76,6 +76,8 @@ export interface SandboxTables {
    * `allow` is each allowed domain; `join` the same while it lets people in.
    */
   sandbox_domains: { project_id: string; domain: string; organization_id: string; purpose: 'join' | 'claim' | 'allow' };
+  /** The roles that an organization gives by e-mail domain, again apart from its settings. */
+  sandbox_implicit_roles: { project_id: string; organization_id: string; domain: string; role_id: string };
   sandbox_members: StoredMember & { status: 'pending' | 'invited' | 'active' };
   /** Members who were deleted and may be reactivated. Apart, so that their addresses are free and no login sees them. */
   sandbox_deleted_members: StoredMember;
@@ -139,9 +141,11 @@ interface StoredMember {
   external_id: string | null;
   /** `MemberProfile` as JSON. */
   profile: string;
-  /** Two of its fields again, for searches. */
+  /** Some of its fields again, for searches. */
   is_breakglass: number;
   phone_number: string;
+  /** The roles given explicitly, each between line breaks. */
+  role_ids: string;
   created_at: number;
   updated_at: number;
 }

@@ -169,6 +169,31 @@ test('members are found by their ids, addresses, phones, statuses and as break g
   expect(await members('member_is_breakglass', true)).toEqual([]);
 });
 
+test('members are found by the roles they were given and those that come with their domain', async () => {
+  const { add, members, session, call } = await findable();
+  await call('PUT', '/v1/b2b/organizations/ACME-corp', {
+    rbac_email_implicit_role_assignments: [
+      { domain: 'Acme.org', role_id: 'reader' },
+      { domain: 'acme.org', role_id: 'reader' },
+    ],
+  });
+  await add('ACME-corp', 'ada@acme.org', { roles: ['editor', '50%'] });
+  await add('ACME-corp', 'bob@acme.org');
+  await add('oerlikon', 'cy@acme.org', { roles: ['Editor'] });
+  expect(await members('member_roles', ['editor'])).toEqual(['ada@acme.org']);
+  expect(await members('member_roles', ['Editor', '50%'])).toEqual(['ada@acme.org', 'cy@acme.org']);
+  for (const part of ['edit', '%', '50']) expect(await members('member_roles', [part]), part).toEqual([]);
+  expect(await members('member_roles', ['stytch_member'])).toHaveLength(3);
+  // A role by domain counts once the address is verified.
+  expect(await members('member_roles', ['reader'])).toEqual([]);
+  await session('bob@acme.org', 'ACME-corp');
+  expect(await members('member_roles', ['reader', 'stytch_admin'])).toEqual(['bob@acme.org']);
+  await call('PUT', '/v1/b2b/organizations/ACME-corp', { rbac_email_implicit_role_assignments: [] });
+  expect(await members('member_roles', ['reader'])).toEqual([]);
+  expect(await members('member_password_exists', true)).toEqual([]);
+  expect(await members('member_password_exists', false)).toHaveLength(3);
+});
+
 test('deleted members are found where their status is asked for, and nowhere else', async () => {
   const { add, members, search, emails, call } = await findable();
   await add('ACME-corp', 'ada@acme.org', { external_id: 'a1' });
@@ -216,6 +241,28 @@ test('a query is refused before anything is looked for', async () => {
   });
   expect(await search('', { query: { operator: 'OR', operands: operands.slice(1) } })).toMatchObject({
     results_metadata: { total: 0 },
+  });
+});
+
+test('the largest query there can be is answered', async () => {
+  const { search } = await findable();
+  const roles = (count: number) => ({
+    filter_name: 'member_roles',
+    filter_value: Array.from({ length: count }, (_, i) => `r${i}`),
+  });
+  const find = async (operands: object[], operator: string) =>
+    search('members/', { organization_ids: ['globex'], query: { operator, operands } });
+  for (const operator of ['AND', 'OR'])
+    expect(
+      await find(
+        Array.from({ length: 70 }, () => roles(100)),
+        operator,
+      ),
+    ).toMatchObject({
+      results_metadata: { total: 0 },
+    });
+  expect(await find([roles(101)], 'AND')).toMatchObject({
+    error_type: 'user_search_maximum_filter_value_count_exceeded',
   });
 });
 

@@ -1,22 +1,46 @@
 import { expressionBuilder, sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Executor } from '../../../store/database.ts';
+import type { Tables } from '../../../store/tables/index.ts';
 import type { SandboxTables } from '../../../store/tables/sandbox.ts';
 import { emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
-import { email, memberId } from '../fields.ts';
+import { email, memberId, text } from '../fields.ts';
 import { phoneNumber } from '../member-fields.ts';
 import type { Call } from '../operation.ts';
-import { readAnyMember, type AnyMemberRow, type OrganizationRow } from '../rows.ts';
+import { readAnyMember, roleKey, type AnyMemberRow, type OrganizationRow } from '../rows.ts';
 import { DELETED_COLUMNS } from '../store.ts';
 import { isId } from '../tokens.ts';
-import { combine, contains } from './conditions.ts';
+import { always, combine, contains, never } from './conditions.ts';
 import { afterwards, pageOf, type Part } from './page.ts';
 import { flag, fuzzy, list, type Filter, type SearchQuery } from './query.ts';
 
 /** A member as a search sees them, deleted or not. */
 type Hit = Selectable<SandboxTables['sandbox_deleted_members']> & { status: AnyMemberRow['status'] };
 const eb = expressionBuilder<{ m: Hit }, 'm'>();
+
+/** SQLite takes conditions up to a depth of 1000, those of all operands together. */
+const MOST_ROLES = 100;
+
+/** A member holds a role if it was given to them, or is given to the domain of their verified address; one all hold. */
+const holdsOneOf = (roles: string[]) => {
+  const byDomain = expressionBuilder<Tables & { m: Hit }, 'm'>()
+    .selectFrom('sandbox_implicit_roles as i')
+    .select('i.role_id')
+    .whereRef('i.project_id', '=', 'm.project_id')
+    .whereRef('i.organization_id', '=', 'm.organization_id')
+    .whereRef('i.domain', '=', 'm.email_domain')
+    .where('i.role_id', 'in', roles);
+  return eb.or([
+    roles.includes('stytch_member') ? always : never,
+    eb.and([eb('m.email_verified', '=', 1), eb.exists(byDomain)]),
+    ...roles.map(wasGiven),
+  ]);
+};
+
+/** Unlike `like`, which does not regard case in SQLite, `replace` is the same in both databases. */
+const wasGiven = (role: string) =>
+  eb(eb.fn<string>('replace', ['m.role_ids', eb.val(roleKey(role)), eb.val('')]), '!=', eb.ref('m.role_ids'));
 
 const STATUSES = ['pending', 'invited', 'active', 'deleted'] as const;
 const phones = list('member_search_missing_mfa_member_phone_numbers', phoneNumber, (numbers) =>
@@ -26,7 +50,7 @@ const phonePart = fuzzy('member_search_member_mfa_phone_number_fuzzy_too_short',
   contains(eb.ref('m.phone_number'), part),
 );
 
-/** The filters of the fact sheet, section 2.5. The phone's are called otherwise in the error types and the browser SDK. */
+/** The filters of the fact sheet, section 2.5, and what the browser SDK knows besides, which calls the phone's otherwise. */
 export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
   member_ids: list('member_search_missing_member_ids', memberId, (ids) => {
     const own = ids.filter((id) => isId('member', id));
@@ -40,6 +64,14 @@ export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
     contains(eb.ref('m.email_key'), part),
   ),
   member_is_breakglass: flag((wanted) => eb('m.is_breakglass', '=', Number(wanted))),
+  // Nobody has one: passwords are not emulated.
+  member_password_exists: flag((wanted) => (wanted ? never : always)),
+  member_roles: list(
+    'member_search_missing_member_roles',
+    text('invalid_rbac_role_id', 128, 1),
+    holdsOneOf,
+    MOST_ROLES,
+  ),
   statuses: list('member_search_missing_statuses', z.enum(STATUSES, 'search_invalid_status_filter'), (statuses) =>
     eb('m.status', 'in', statuses as AnyMemberRow['status'][]),
   ),
@@ -71,7 +103,7 @@ export async function searchMembers(
 }
 
 function membersOf(db: Executor, projectId: string, organizationIds: string[], withDeleted: boolean) {
-  const columns = ['project_id', ...DELETED_COLUMNS, 'is_breakglass', 'phone_number'] as const;
+  const columns = ['project_id', ...DELETED_COLUMNS, 'is_breakglass', 'phone_number', 'role_ids'] as const;
   const living = db
     .selectFrom('sandbox_members')
     .select([...columns, 'status'])

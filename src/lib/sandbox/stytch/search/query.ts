@@ -55,14 +55,15 @@ function nameAndValue(kind: Kind, operand: unknown): [name: string, value: unkno
 /**
  * Texts to match exactly.
  * @param none the error when there are none
+ * @param most fewer than usual, where each value is a condition of its own
  */
 export const list =
-  (none: ErrorType, item: z.ZodType<string>, where: (values: string[]) => Condition): Filter =>
+  (none: ErrorType, item: z.ZodType<string>, where: (values: string[]) => Condition, most = MOST_VALUES): Filter =>
   (kind, value) => {
     const areTexts = Array.isArray(value) && value.every((one) => typeof one === 'string');
     if (!areTexts) return fail(`${kind}_expected_array_of_strings`);
     if (value.length === 0) fail(none);
-    if (value.length > MOST_VALUES) fail('user_search_maximum_filter_value_count_exceeded');
+    if (value.length > most) fail('user_search_maximum_filter_value_count_exceeded');
     const read = z.array(item).safeParse(value);
     if (read.success) return where(read.data);
     const error = read.error.issues[0]?.message ?? '';
