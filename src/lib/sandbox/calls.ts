@@ -14,17 +14,6 @@ export type CallRow = Selectable<SandboxTables['sandbox_calls']>;
 /** Keeps a call as it stands in a row. */
 export const insertCall = prepared((db, row: CallRow) => db.insertInto('sandbox_calls').values(row));
 
-/** Keeps an exchange for `/calls`, without the project's secret. */
-export async function recordCall(
-  db: Executor,
-  projectId: string,
-  position: number,
-  exchange: Exchange,
-  secrets: string[],
-): Promise<void> {
-  await insertCall(db, toRow(projectId, position, exchange, secrets));
-}
-
 /** An exchange as it is kept, without the project's secret. */
 export function toRow(projectId: string, position: number, exchange: Exchange, secrets: string[]): CallRow {
   const { request, response, id, operation, method, path, problem, started_at, duration_ms } = redact(

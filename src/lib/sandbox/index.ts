@@ -45,7 +45,7 @@ interface SandboxParts {
 export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }: SandboxParts): Sandbox {
   const base = { ...given, now, nextPosition: createPositions(now) };
   const calls = createCallLog(given.db, given.log);
-  const passwordless = createPasswordless(base);
+  const passwordless = createPasswordless({ ...base, calls });
   const parts: Parts = {
     ...base,
     passwordless,

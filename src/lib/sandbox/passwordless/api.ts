@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Exchange, Header } from '../../wire/exchange.ts';
 import { readBody } from '../body.ts';
-import { recordCall } from '../calls.ts';
 import { takeFault } from '../faults.ts';
 import type { Parts } from '../parts.ts';
 import { findProject, touch, type Project } from '../project.ts';
@@ -22,7 +21,7 @@ import { ordered } from './ordered-fault.ts';
 import { readJson } from './json.ts';
 
 /** What the service is made of: a part of what the whole sandbox is. */
-export type ApiParts = Pick<Parts, 'db' | 'siteUrl' | 'log' | 'now' | 'nextPosition'>;
+export type ApiParts = Pick<Parts, 'db' | 'siteUrl' | 'log' | 'now' | 'nextPosition' | 'calls'>;
 
 /** A call on its way, as far as it has come: what is known of it when it fails is what gets recorded. */
 interface Passage {
@@ -49,7 +48,7 @@ export function createApi(parts: ApiParts) {
     const outcome = await run(parts, passage, router.knows(path)).catch((error: unknown) =>
       failure(parts, error, passage.operation?.name),
     );
-    await record(parts, passage, started, outcome);
+    record(parts, passage, started, outcome);
     return passage.dropped ? drop(context) : toResponse(outcome);
   };
 }
@@ -76,12 +75,12 @@ async function run(parts: ApiParts, passage: Passage, pathExists: boolean): Prom
   return success(operation.status, await operation.run({ db: parts.db, project, account, now, header }, given));
 }
 
-async function record(
+function record(
   parts: ApiParts,
   { context, operation, project, account, body, dropped }: Passage,
   started: { at: number; clock: number },
   outcome: Outcome,
-): Promise<void> {
+): void {
   if (!project || !account) return;
   const { url, method } = context.req;
   const exchange: Exchange = {
@@ -95,10 +94,7 @@ async function record(
     started_at: started.at,
     duration_ms: Math.round((performance.now() - started.clock) * 10) / 10,
   };
-  // A project may be swept or a record may fail to be kept: that is no reason to fail the call it speaks of.
-  await recordCall(parts.db, project.id, parts.nextPosition(), exchange, [account.secret_key]).catch((error: unknown) =>
-    parts.log.warn({ name: error instanceof Error ? error.name : 'unknown' }, 'a sandbox call was not recorded'),
-  );
+  parts.calls.add(project.id, parts.nextPosition(), exchange, [account.secret_key]);
 }
 
 /** As received, in order and case, where there is a socket; as parsed otherwise. */

@@ -1,15 +1,12 @@
 import { getRequestListener } from '@hono/node-server';
 import { PasswordlessClient } from '@passwordlessdev/passwordless-nodejs';
-import { Hono } from 'hono';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { quietLog } from '../../../log/log.ts';
 import { openDatabase } from '../../../store/database.ts';
 import { createSandbox } from '../../index.ts';
-import { createPositions } from '../../position.ts';
 import type { Keys } from '../account.ts';
-import { createPasswordless } from '../index.ts';
 
 /** The sandbox on a loopback port, with one project and the unmodified Node SDK pointed at it. It ends with the test. */
 export async function startPasswordless(options: { now?: () => number } = {}) {
@@ -19,9 +16,7 @@ export async function startPasswordless(options: { now?: () => number } = {}) {
   const url = `http://localhost:${(site.address() as AddressInfo).port}`;
   const parts = { db, siteUrl: url, log: quietLog, now: Date.now, ...options };
   const sandbox = createSandbox({ ...parts, redirectHosts: [], projectsPerAddress: 50 });
-  const passwordless = createPasswordless({ ...parts, nextPosition: createPositions(parts.now) });
-  const app = new Hono().route('/', passwordless.app).route('/', sandbox.app);
-  site.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  site.on('request', getRequestListener(sandbox.app.fetch, { overrideGlobalObjects: false }));
   onTestFinished(async () => {
     site.closeAllConnections();
     await new Promise((closed) => site.close(closed));
@@ -30,8 +25,11 @@ export async function startPasswordless(options: { now?: () => number } = {}) {
 
   const newProject = async () => {
     const made = await fetch(`${url}/_sandbox/projects`, { method: 'POST' });
-    const { project_id: id, secret } = (await made.json()) as { project_id: string; secret: string };
-    const keys = await passwordless.keysFor(id);
+    const {
+      project_id: id,
+      secret,
+      passwordless: keys,
+    } = (await made.json()) as { project_id: string; secret: string; passwordless: Keys };
     const control = async (method: string, path: string, body?: object) => {
       const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
       const answer = await fetch(`${url}/_sandbox${path}`, {
@@ -43,7 +41,7 @@ export async function startPasswordless(options: { now?: () => number } = {}) {
     };
     return { id, keys, control, sdk: sdkFor(keys) };
   };
-  return { url, db, passwordless, newProject, ...(await newProject()) };
+  return { url, db, newProject, ...(await newProject()) };
 }
 
 /** The official client for servers. */

@@ -1,8 +1,9 @@
-import { Hono } from 'hono';
 import { quietLog } from '../../../log/log.ts';
 import { openDatabase } from '../../../store/database.ts';
+import { createCallLog } from '../../call-log.ts';
 import { createSandbox } from '../../index.ts';
 import { createPositions } from '../../position.ts';
+import type { Keys } from '../account.ts';
 import { createPasswordless } from '../index.ts';
 import { createAuthenticator, type AuthenticatorSettings } from './authenticator.ts';
 import { createBrowser } from './browser.ts';
@@ -26,8 +27,13 @@ export async function makePasswordless(options: { now?: () => number } = {}) {
   const db = await openDatabase(':memory:');
   const parts = { db, siteUrl: SITE, log: quietLog, now: Date.now, ...options };
   const sandbox = createSandbox({ ...parts, redirectHosts: [], projectsPerAddress: 50 });
-  const passwordless = createPasswordless({ ...parts, nextPosition: createPositions(parts.now) });
-  const app = new Hono().route('/', passwordless.app).route('/', sandbox.app);
+  const { app } = sandbox;
+  /** The accounts as the sandbox itself reaches them. Calls go through the sandbox. */
+  const passwordless = createPasswordless({
+    ...parts,
+    nextPosition: createPositions(parts.now),
+    calls: createCallLog(db, quietLog),
+  });
 
   const send = async (
     method: string,
@@ -51,7 +57,7 @@ export async function makePasswordless(options: { now?: () => number } = {}) {
   const project = async () => {
     const made = (await send('POST', '/_sandbox/projects', {})).body;
     const id = String(made.project_id);
-    const keys = await passwordless.keysFor(id);
+    const keys = made.passwordless as unknown as Keys;
     const authorization = `Basic ${Buffer.from(`${id}:${String(made.secret)}`).toString('base64')}`;
     const call = (method: string, path: string, key: Record<string, string>, body?: unknown) =>
       send(method, `/passwordless${path}`, { 'content-type': 'application/json', ...key }, body);
