@@ -18,5 +18,5 @@ export interface Parts {
   nextPosition: () => number;
   checkRedirect: CheckRedirect;
   /** The accounts of the other emulated provider: every project has one. */
-  passwordless: Pick<Passwordless, 'keysFor' | 'reset'>;
+  passwordless: Pick<Passwordless, 'keysFor' | 'reset' | 'take' | 'restore'>;
 }

@@ -118,15 +118,15 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     run: ({ passwordless, project }) => passwordless.keysFor(project.id),
   }),
   route({
-    method: 'GET', path: '/snapshot', summary: 'Everything the project holds, save its credentials, signing keys and calls', status: 200, fields: nothing, answer: snapshotSchema,
-    run: ({ db, project }) => takeSnapshot(db, project),
+    method: 'GET', path: '/snapshot', summary: 'Everything the project holds at both providers, save its credentials, signing keys and calls', status: 200, fields: nothing, answer: snapshotSchema,
+    run: (call) => takeSnapshot(call, call.project),
   }),
   route({
     method: 'POST', path: '/snapshot', summary: 'Put a project back to what a snapshot holds, of this project or another', status: 200, fields: snapshotSchema, answer: answers.reset,
     limit: SNAPSHOT_LIMIT,
     run: async (call, snapshot) => {
       for (const { url } of snapshot.redirect_urls) call.checkRedirect(url);
-      await restoreSnapshot(call.db, call.project.id, snapshot);
+      await restoreSnapshot(call, call.project.id, snapshot);
       return { project_id: call.project.id };
     },
   }),

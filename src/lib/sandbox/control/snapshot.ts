@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Database } from '../../store/database.ts';
 import { effectSchema } from '../faults.ts';
+import type { Parts } from '../parts.ts';
+import { passwordlessSnapshot } from '../passwordless/index.ts';
 import type { Project } from '../project.ts';
 import { domainOf, emailKey } from '../stytch/domains.ts';
 import { fail, StytchError } from '../stytch/errors.ts';
@@ -91,12 +92,15 @@ export const snapshotSchema = z.object({
       custom_claims: z.record(z.string(), z.unknown()), started_at: time, last_accessed_at: time, expires_at: time,
     }), // prettier-ignore
   ),
+  passwordless: passwordlessSnapshot.describe('What the account at the emulated Passwordless.dev holds'),
 });
 export type Snapshot = z.output<typeof snapshotSchema>;
 
+type Source = Pick<Parts, 'db' | 'passwordless'>;
+
 /** Reads everything a project holds; the schema drops what a restore works out again. */
-export async function takeSnapshot(db: Database, project: Project): Promise<Snapshot> {
-  const [redirects, faults, organizations, members, deleted, mail, intermediate, sessions] = await Promise.all([
+export async function takeSnapshot({ db, passwordless }: Source, project: Project): Promise<Snapshot> {
+  const [redirects, faults, organizations, members, deleted, mail, intermediate, sessions, passkeys] = await Promise.all([
     db
       .selectFrom('sandbox_redirect_urls')
       .selectAll()
@@ -110,6 +114,7 @@ export async function takeSnapshot(db: Database, project: Project): Promise<Snap
     db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
     db.selectFrom('sandbox_intermediate_sessions').selectAll().where('project_id', '=', project.id).execute(),
     db.selectFrom('sandbox_sessions').selectAll().where('project_id', '=', project.id).execute(),
+    passwordless.take(project.id),
   ]);
   return snapshotSchema.parse({
     version: 1,
@@ -122,6 +127,7 @@ export async function takeSnapshot(db: Database, project: Project): Promise<Snap
     mail,
     intermediate_sessions: intermediate.map((row) => ({ ...row, factors: fromStore(row.factors) })),
     sessions: sessions.map(readSession),
+    passwordless: passkeys,
   });
 }
 
@@ -131,7 +137,11 @@ const mailbox = ({ email_address }: { email_address: string }) => ({
 });
 
 /** Replaces what a project holds, all or nothing. Its calls stay: they are a record of what happened. */
-export async function restoreSnapshot(db: Database, projectId: string, snapshot: Snapshot): Promise<void> {
+export async function restoreSnapshot(
+  { db, passwordless }: Source,
+  projectId: string,
+  snapshot: Snapshot,
+): Promise<void> {
   const owned = <T extends object>(row: T) => ({ ...row, project_id: projectId });
   await db
     .transaction()
@@ -194,6 +204,7 @@ export async function restoreSnapshot(db: Database, projectId: string, snapshot:
           )
           .execute();
       }
+      await passwordless.restore(projectId, snapshot.passwordless, trx);
     })
     .catch((error: unknown) => {
       if (error instanceof StytchError || isConstraintViolation(error))

@@ -60,7 +60,7 @@ const find = (db: Executor, column: 'project_id' | 'name', value: string): Promi
     .executeTakeFirst();
 
 /** What belongs to an account. */
-const OWNED = [
+export const OWNED = [
   'passwordless_credentials',
   'passwordless_aliases',
   'passwordless_auth_configs',

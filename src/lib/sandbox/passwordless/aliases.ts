@@ -4,8 +4,10 @@ import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
 
 /** Case-sensitive and untrimmed, under the name of the account, so that two accounts' hashes never meet (section 2.7). */
-const hashOf = ({ account }: Call, alias: string): string =>
-  createHash('sha256').update(account.name).update(alias).digest('base64');
+export const hashAlias = (account: string, alias: string): string =>
+  createHash('sha256').update(account).update(alias).digest('base64');
+
+const hashOf = ({ account }: Call, alias: string): string => hashAlias(account.name, alias);
 
 /** Who has an alias; undefined when nobody does. */
 export async function ownerOf(call: Call, alias: string): Promise<string | undefined> {

@@ -7,8 +7,10 @@ import { createApi, type ApiParts } from './api.ts';
 import { failure } from './failure.ts';
 import { health } from './health.ts';
 import { BASE } from './operation.ts';
+import { restorePasswordless, takePasswordless, type PasswordlessSnapshot } from './snapshot.ts';
 
 export { OPERATIONS } from './operations.ts';
+export { passwordlessSnapshot } from './snapshot.ts';
 
 /** The emulated Passwordless.dev: an app to mount at the root of an origin, and what belongs to its accounts. */
 export interface Passwordless {
@@ -25,6 +27,10 @@ export interface Passwordless {
    * @param db the transaction of a larger reset, where it is part of one
    */
   reset(projectId: string, db?: Executor): Promise<void>;
+  /** Everything the account holds, save its keys. */
+  take(projectId: string): Promise<PasswordlessSnapshot>;
+  /** Puts the account back to it, within the transaction of a larger restore. */
+  restore(projectId: string, snapshot: PasswordlessSnapshot, trx: Executor): Promise<void>;
 }
 
 /**
@@ -59,5 +65,7 @@ export function createPasswordless(parts: ApiParts): Passwordless {
       db
         ? resetAccount(db, projectId, parts.now())
         : parts.db.transaction().execute((trx) => resetAccount(trx, projectId, parts.now())),
+    take: (projectId) => takePasswordless(parts.db, projectId),
+    restore: (projectId, snapshot, trx) => restorePasswordless(trx, projectId, snapshot, parts.now()),
   };
 }

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Executor } from '../../store/database.ts';
+import { ensureAccount, OWNED } from './account.ts';
+import { hashAlias } from './aliases.ts';
+import { insertPresets } from './auth-configs.ts';
+import { USER_VERIFICATION } from './ceremony/options.ts';
+
+const list = <T extends z.ZodType>(item: T) => z.array(item).max(10_000);
+const time = z
+  .int()
+  .min(0)
+  .max(Date.UTC(9999, 11, 31));
+const flag = z.int().min(0).max(1);
+const bytes = z.string().regex(/^[A-Za-z0-9_-]+$/, 'must be base64url');
+/** What came in a request or in its headers, which the sandbox takes up to 64 KB. */
+const words = z.string().max(65_536);
+const userId = z.string().min(1).max(256);
+
+/** What an account holds. A snapshot from before there were accounts has none of it. */
+export const passwordlessSnapshot = z
+  .object({
+    credentials: list(
+      z.object({
+        id: bytes.max(1364), user_id: userId, public_key: bytes.max(65_536), sign_count: z.int().min(0).max(0xffffffff),
+        attestation_fmt: z.string().max(100), aaguid: z.string().max(100), rp_id: z.string().max(2048), origin: z.string().max(2048),
+        country: words, device: words, nickname: z.string().max(64).nullable(), is_discoverable: flag.nullable(),
+        is_backup_eligible: flag, backup_state: flag, created_at: time, last_used_at: time,
+      }), // prettier-ignore
+    ),
+    aliases: list(
+      z
+        .object({ user_id: userId, plaintext: z.string().max(250).nullable(), hash: z.string().max(64).nullable() })
+        .refine(({ plaintext, hash }) => (plaintext === null) !== (hash === null), 'must have a plaintext or a hash'),
+    ).describe(
+      'A hash speaks of the account it was made in: in another project it is listed, but nobody signs in by it',
+    ),
+    auth_configs: list(
+      z.object({
+        purpose: z.string().min(1).max(255), user_verification: z.enum(USER_VERIFICATION), time_to_live: z.int().min(1).max(86_400_000), hints: z.string().regex(/^[a-z,-]{0,64}$/),
+        created_by: words, created_at: time, edited_by: words.nullable(), edited_at: time.nullable(), last_used_at: time.nullable(),
+      }), // prettier-ignore
+    ),
+    spent_tokens: list(z.object({ token_id: z.uuid(), expires_at: time })),
+  })
+  .default({ credentials: [], aliases: [], auth_configs: [], spent_tokens: [] });
+
+export type PasswordlessSnapshot = z.output<typeof passwordlessSnapshot>;
+
+/** Reads everything an account holds, save its keys. An alias whose text was kept is told by it, so that another account can keep it, too. */
+export async function takePasswordless(db: Executor, projectId: string): Promise<PasswordlessSnapshot> {
+  const [credentials, aliases, auth_configs, spent_tokens] = await Promise.all([
+    db.selectFrom('passwordless_credentials').selectAll().where('project_id', '=', projectId).orderBy('id').execute(),
+    db.selectFrom('passwordless_aliases').selectAll().where('project_id', '=', projectId).orderBy('user_id').orderBy('plaintext').orderBy('hash').execute(),
+    db.selectFrom('passwordless_auth_configs').selectAll().where('project_id', '=', projectId).orderBy('purpose').execute(),
+    db.selectFrom('passwordless_spent').selectAll().where('project_id', '=', projectId).orderBy('token_id').execute(),
+  ]); // prettier-ignore
+  return {
+    credentials,
+    aliases: aliases.map(({ hash, ...row }) => ({ ...row, hash: row.plaintext === null ? hash : null })),
+    auth_configs,
+    spent_tokens,
+  };
+}
+
+/** Replaces what an account holds. Its keys stay, and with them every token under way. Takes a transaction: it is part of a larger restore. */
+export async function restorePasswordless(
+  trx: Executor,
+  projectId: string,
+  { credentials, aliases, auth_configs, spent_tokens }: PasswordlessSnapshot,
+  now: number,
+): Promise<void> {
+  const account = await ensureAccount(trx, projectId, now);
+  for (const table of OWNED) await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
+  for (const row of credentials)
+    await trx
+      .insertInto('passwordless_credentials')
+      .values({ ...row, project_id: projectId })
+      .execute();
+  for (const { user_id, plaintext, hash } of aliases)
+    await trx
+      .insertInto('passwordless_aliases')
+      .values({ project_id: projectId, user_id, plaintext, hash: hash ?? hashAlias(account.name, plaintext ?? '') })
+      .execute();
+  for (const row of auth_configs)
+    await trx
+      .insertInto('passwordless_auth_configs')
+      .values({ ...row, project_id: projectId })
+      .execute();
+  for (const row of spent_tokens)
+    await trx
+      .insertInto('passwordless_spent')
+      .values({ ...row, project_id: projectId })
+      .execute();
+  await insertPresets(trx, projectId, now);
+}
