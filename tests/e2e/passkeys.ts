@@ -37,6 +37,21 @@ export async function addDevice(page: Page, options: DeviceOptions = {}) {
     touches: (enabled: boolean) => cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }),
     forges: (isBogusSignature: boolean) =>
       cdp.send('WebAuthn.setResponseOverrideBits', { authenticatorId, isBogusSignature }),
+    /** Clears a flag of what it signs, whatever it was asked for: that somebody was there, or that it knows who. */
+    denies: (what: 'presence' | 'verification') =>
+      cdp.send('WebAuthn.setResponseOverrideBits', {
+        authenticatorId,
+        isBadUP: what === 'presence',
+        isBadUV: what === 'verification',
+      }),
+    /** A device that was copied when its counter stood there. */
+    winds: async (signCount: number) => {
+      const [credential] = (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
+      if (!credential) throw new Error('This device has no passkey.');
+      const { credentialId } = credential;
+      await cdp.send('WebAuthn.removeCredential', { authenticatorId, credentialId });
+      await cdp.send('WebAuthn.addCredential', { authenticatorId, credential: { ...credential, signCount } });
+    },
   };
 }
 
