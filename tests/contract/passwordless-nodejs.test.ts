@@ -255,3 +255,90 @@ test('what a caller sees is what the sandbox wrote down', async () => {
   expect(calls[0].request.headers).toContainEqual(['ApiSecret', '[hidden]']);
   expect(JSON.stringify(calls)).not.toContain(keys.api_secret);
 });
+
+/** Every method of the SDK, with the operation it calls. The first two hide every refusal behind null. */
+const hiding: [operation: string, call: (sdk: PasswordlessClient) => Promise<unknown>][] = [
+  ['signin.verify', (sdk) => sdk.verifyToken('verify_abc')],
+  ['signin.generate_token', (sdk) => sdk.generateAuthenticationToken({ userId: 'u1' })],
+];
+const telling: typeof hiding = [
+  ['register.token', (sdk) => sdk.createRegisterToken(options())],
+  ['alias', (sdk) => sdk.setAliases({ userId: 'u1', aliases: [], hashing: true })],
+  ['alias.list', (sdk) => sdk.listAliases('u1')],
+  ['credentials.list', (sdk) => sdk.listCredentials('u1')],
+  ['credentials.delete', (sdk) => sdk.deleteCredential(new Uint8Array([1]))],
+  ['users.delete', (sdk) => sdk.deleteUser('u1')],
+];
+
+test.each([
+  [
+    { kind: 'error', status: 403 },
+    { status: 403, title: 'You are forbidden from accessing this resource.' },
+  ],
+  [
+    { kind: 'error', status: 429 },
+    { status: 429, title: 'Too Many Requests' },
+  ],
+  [
+    { kind: 'error', error_type: 'expired_token' },
+    { status: 403, errorCode: 'expired_token' },
+  ],
+  [{ kind: 'error' }, { status: 500, title: 'The api has encountered an error' }],
+  [{ kind: 'drop' }, { errorCode: 'unexpected_error' }],
+] as const)('every method meets the fault %o, each in its own way', async (effect, details) => {
+  const { sdk, db, id } = await startPasswordless();
+  let position = 0;
+  const order = (operation: string) => addFault(db, id, position++, `passwordless.${operation}`, effect, 1);
+  for (const [operation, call] of telling) {
+    await order(operation);
+    expect(await refusal(call(sdk)), operation).toMatchObject(details);
+  }
+  for (const [operation, call] of hiding) {
+    await order(operation);
+    expect(await call(sdk), operation).toBeNull();
+  }
+});
+
+test('every method is told that there is no secret, no such path, or nobody at all', async () => {
+  const { keys } = await startPasswordless();
+  const none = sdkFor({ ...keys, api_secret: '' });
+  const lost = sdkFor({ ...keys, api_url: `${keys.api_url}/nowhere` });
+  const gone = sdkFor({ ...keys, api_url: 'http://localhost:1' });
+  for (const [operation, call] of telling) {
+    expect(await refusal(call(none)), operation).toMatchObject({
+      status: 401,
+      title: "A valid 'ApiSecret' header is required.",
+      type: 'https://docs.passwordless.dev/guide/errors.html#ApiSecret',
+    });
+    expect(await refusal(call(lost)), operation).toMatchObject({ status: 404 });
+    expect(await refusal(call(gone)), operation).toMatchObject({ errorCode: 'unexpected_error' });
+  }
+  for (const [operation, call] of hiding)
+    expect(await Promise.all([none, lost, gone].map(call)), operation).toEqual([null, null, null]);
+});
+
+test.each<[string, { userId?: string; aliases?: string[] }, string]>([
+  ['for nobody', { userId: '' }, 'userId'],
+  ['more than ten', { aliases: [...'abcdefghijk'] }, 'aliases'],
+  ['one that is empty', { aliases: [''] }, 'aliases'],
+  ['one that is too long', { aliases: ['a'.repeat(251)] }, 'aliases'],
+])('aliases %s are refused, and what was there stays', async (_, given, field) => {
+  const { sdk } = await startPasswordless();
+  await sdk.setAliases({ userId: 'u1', aliases: ['kept'], hashing: false });
+  const details = await refusal(sdk.setAliases({ userId: 'u1', aliases: ['new'], hashing: false, ...given }));
+  expect(details).toMatchObject({ status: 400, errors: { [field]: [expect.any(String)] } });
+  expect((await sdk.listAliases('u1')).map(({ plaintext }) => plaintext)).toEqual(['kept']);
+});
+
+test('a time to live that is none, and a purpose that nobody made', async () => {
+  const { sdk } = await startPasswordless();
+  expect(await sdk.generateAuthenticationToken({ userId: 'u1', timeToLive: 0 })).toBeNull();
+  expect(await sdk.generateAuthenticationToken({ userId: 'u1', timeToLive: 604_801 })).toBeNull();
+  const made = await sdk.generateAuthenticationToken({ userId: 'u1', purpose: 'nothing' } as { userId: string });
+  expect(await sdk.verifyToken(made?.token ?? '')).toMatchObject({ purpose: 'sign-in' });
+});
+
+test('somebody nobody knows has neither passkeys nor aliases', async () => {
+  const { sdk } = await startPasswordless();
+  expect([await sdk.listCredentials('nobody'), await sdk.listAliases('nobody')]).toEqual([[], []]);
+});
