@@ -7,6 +7,7 @@ import { asCurl } from './curl.ts';
 import { Json } from './Json.tsx';
 import { hasTokens, maskTokens } from './mask-tokens.ts';
 import { $meanings, toggleMeanings } from './meanings.ts';
+import { sentBy } from './sender.ts';
 
 /** One exchange, request and response as they went. Of a real project the tokens are masked until a press. */
 export function Wire({ exchange: whole, live }: { exchange: Exchange; live: boolean }) {
@@ -14,6 +15,7 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
   const exchange = shown ? whole : maskTokens(whole);
   const { method, path, response, problem, duration_ms } = exchange;
   const name = `${method} ${path.split('?')[0]}`;
+  const sender = sentBy(exchange);
   const explained = useStore($meanings) !== null;
   return (
     <article class="wire" aria-label={name}>
@@ -27,6 +29,7 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
         <span class="ms">
           {Math.round(duration_ms)} ms{!live && ' · emulator'}
         </span>
+        {sender && <span class="by">{sender}</span>}
       </header>
       <div class="sides">
         <section aria-label="Request">

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../lib/wire/exchange.ts';
+import { senderOf } from './sender.ts';
 
 /** The same call for a terminal. The secret stays a variable: what is copied gets pasted into chats. */
 export function asCurl({ method, path, request }: Pick<Exchange, 'method' | 'path' | 'request'>): string {
@@ -23,13 +24,10 @@ const toStytch = ({ method, path }: Pick<Exchange, 'method' | 'path'>) => [
 ];
 
 /** From the browser with the public key, from a server with the private one. */
-const toPasswordless = ({ method, path, request }: Pick<Exchange, 'method' | 'path' | 'request'>) => {
-  const isBrowsers = request.headers.some(([name]) => name.toLowerCase() === 'apikey');
-  return [
-    `curl -X ${method} "$API_URL"${quote(path.startsWith(PASSKEYS) ? path.slice(PASSKEYS.length) : path)}`,
-    isBrowsers ? `-H "ApiKey: $API_KEY"` : `-H "ApiSecret: $API_SECRET"`,
-  ];
-};
+const toPasswordless = ({ method, path, request }: Pick<Exchange, 'method' | 'path' | 'request'>) => [
+  `curl -X ${method} "$API_URL"${quote(path.startsWith(PASSKEYS) ? path.slice(PASSKEYS.length) : path)}`,
+  senderOf({ request }) === 'browser' ? `-H "ApiKey: $API_KEY"` : `-H "ApiSecret: $API_SECRET"`,
+];
 
 /** One shell word, whatever stands in it. */
 const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
