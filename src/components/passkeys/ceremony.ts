@@ -9,6 +9,8 @@ import { signInWithoutTyping } from '../../lib/quickstart/passwordless/browser/s
 import { beginCeremony, finishCeremony, type StepName } from '../bench/api.ts';
 import { $waiting, simulates } from './device.ts';
 import { watchPrompt } from './prompt.ts';
+import { signInTwice } from './replay.ts';
+import { createPassing, createSimulated, type Simulated } from './simulated.ts';
 
 /** The quickstart's own functions: what the listing shows is what runs here. */
 const ceremonies: Record<Ceremony, (client: Client, work: CeremonyWork) => Promise<unknown>> = {
@@ -16,7 +18,14 @@ const ceremonies: Record<Ceremony, (client: Client, work: CeremonyWork) => Promi
   alias: (client, { alias = '' }) => signInWithAlias(client, alias),
   discoverable: (client) => signInWithoutTyping(client),
   autofill: (client) => signInByAutofill(client),
+  replay: (client, { token = '' }) => signInTwice(client, token),
 };
+
+/** What answers in the place of the reader's device; undefined when that shall answer itself. */
+function simulatedFor(ceremony: Ceremony, { counter }: Record<string, string>): Simulated | undefined {
+  if (ceremony === 'replay') return createPassing(counter === 'counts');
+  return simulates() ? createSimulated() : undefined;
+}
 
 /** Runs an action that goes on in the browser: the server's half, the prompt, and the end as the server saw it. */
 export async function runCeremony(
@@ -26,8 +35,9 @@ export async function runCeremony(
 ): Promise<RunResult> {
   const begun = await beginCeremony(name, action.id, input);
   if ('outcome' in begun) return begun;
-  const watch = watchPrompt(simulates());
-  $waiting.set({ stop: watch.stop, ceremony: action.inBrowser });
+  const watch = watchPrompt(simulatedFor(action.inBrowser, input));
+  // A device that plays along keeps nobody waiting.
+  if (action.inBrowser !== 'replay') $waiting.set({ stop: watch.stop, ceremony: action.inBrowser });
   try {
     const client = createBrowserClient(begun.api_key, `/api/lab/passkeys/${begun.run}`);
     // Null: this browser offers no passkey in a field, and the quickstart did not ask.

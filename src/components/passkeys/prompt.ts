@@ -1,5 +1,5 @@
 import type { PromptEnd } from '../../lib/lab/index.ts';
-import { createSimulated } from './simulated.ts';
+import type { Simulated } from './simulated.ts';
 
 /** Longer than that nobody waits for a device; the browser's own limit is a wish it may ignore. */
 const LONGEST_MS = 60_000;
@@ -22,7 +22,7 @@ type Ask = 'create' | 'get';
  * prompt ended (the official client passes on a sentence of the browser's only), and, if the reader chose so, with a
  * simulated authenticator in the place of theirs.
  */
-export function watchPrompt(simulate: boolean): Watch {
+export function watchPrompt(simulated: Simulated | undefined): Watch {
   const abort = new AbortController();
   let ended: PromptEnd | undefined;
   const end = (why: PromptEnd) => {
@@ -30,8 +30,8 @@ export function watchPrompt(simulate: boolean): Watch {
     abort.abort();
   };
   const timer = setTimeout(() => end('timed_out'), LONGEST_MS);
-  const restore = simulate ? pretendSupport() : () => {};
-  const authenticator = simulate ? createSimulated() : navigator.credentials;
+  const restore = simulated ? pretendSupport() : () => {};
+  const authenticator = simulated ?? navigator.credentials;
   if (!authenticator) ended = 'unsupported';
 
   const container = navigator.credentials ?? {};

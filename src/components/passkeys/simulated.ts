@@ -1,5 +1,6 @@
 import {
   createAuthenticator,
+  type Authenticator,
   type CreateOptions,
   type GetOptions,
   type Passkey,
@@ -13,20 +14,36 @@ import {
 const DATABASE = 'first-login-simulated-passkeys';
 const STORE = 'passkeys';
 
-/** Takes the place of `navigator.credentials` for one ceremony. Its keys stay in this browser's storage. */
-export function createSimulated() {
-  const page = { origin: location.origin };
-  const withPasskeys = async <T>(work: (authenticator: ReturnType<typeof createAuthenticator>) => Promise<T>) => {
+/** What takes the place of `navigator.credentials` for one ceremony. */
+export interface Simulated {
+  create: (options: CredentialCreationOptions) => Promise<Credential>;
+  get: (options: CredentialRequestOptions) => Promise<Credential>;
+}
+
+/** The reader's simulated authenticator. Its keys stay in this browser's storage. */
+export const createSimulated = () =>
+  simulatedBy(async (work) => {
     const passkeys = await readPasskeys();
     const answer = await work(createAuthenticator({ passkeys }));
     await writePasskeys(passkeys);
     return answer;
-  };
+  });
+
+/** One that is gone when the ceremony is over. Without a counter it says that it is kept on several devices, as those are. */
+export function createPassing(counts: boolean): Simulated {
+  const authenticator = createAuthenticator({ counts, synchronised: !counts });
+  return simulatedBy((work) => work(authenticator));
+}
+
+type Work = (authenticator: Authenticator) => Promise<Credential>;
+
+function simulatedBy(withAuthenticator: (work: Work) => Promise<Credential>): Simulated {
+  const page = { origin: location.origin };
   return {
-    create: ({ publicKey }: CredentialCreationOptions) =>
-      withPasskeys(async (authenticator) => asCredential(await authenticator.create(publicKey as CreateOptions, page))),
-    get: ({ publicKey }: CredentialRequestOptions) =>
-      withPasskeys(async (authenticator) => asCredential(await authenticator.get(publicKey as GetOptions, page))),
+    create: ({ publicKey }) =>
+      withAuthenticator(async (device) => asCredential(await device.create(publicKey as CreateOptions, page))),
+    get: ({ publicKey }) =>
+      withAuthenticator(async (device) => asCredential(await device.get(publicKey as GetOptions, page))),
   };
 }
 

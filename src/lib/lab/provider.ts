@@ -64,6 +64,8 @@ export interface Provider {
   begin(place: Place, tools: Tools, input: Input): Promise<BrowserWork>;
   /** One sentence on a browser's half that went well. */
   finish(place: Place, facts: Partial<Facts>): Said;
+  /** One sentence on a refusal that the browser's half was to show; undefined for any other. */
+  finishRefused?(place: Place, exchanges: Exchange[]): Said | undefined;
   /** Texts that are taken out of everything that is kept. */
   secretsOf(connection: Connection): string[];
   /** Reads what an exchange changed for the reader. */

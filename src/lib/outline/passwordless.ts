@@ -153,6 +153,31 @@ export const passwordless: GuideOutline = {
           operations: ['passwordless.signin.begin', 'passwordless.signin.complete'],
           inBrowser: 'autofill',
         },
+        {
+          id: 'replay',
+          label: 'the same answer sent twice',
+          needs: [],
+          gives: [],
+          inputs: [
+            {
+              name: 'counter',
+              label: 'A device made for this, whose counter',
+              type: 'option',
+              madeUp: 'counts',
+              options: ['counts', 'is always 0'],
+            },
+          ],
+          operations: [
+            'passwordless.register.token',
+            'passwordless.register.begin',
+            'passwordless.register.complete',
+            'passwordless.signin.begin',
+            'passwordless.signin.complete',
+          ],
+          breaks: true,
+          asAnother: true,
+          inBrowser: 'replay',
+        },
       ],
     },
     {

@@ -28,8 +28,8 @@ export interface InputField {
   optional?: true;
 }
 
-/** What the browser does in a ceremony: the method of the official client that is called. */
-export type Ceremony = 'register' | 'alias' | 'discoverable' | 'autofill';
+/** What the browser does in a ceremony: the method of the official client that is called; `replay` sends an answer twice. */
+export type Ceremony = 'register' | 'alias' | 'discoverable' | 'autofill' | 'replay';
 
 /** Something a step can run: one press, one or more calls. */
 export interface Action {

@@ -184,6 +184,48 @@ test('a forged signature is refused by the provider, whatever the browser says',
   expect(forged.outcome).toMatchObject({ kind: 'refused', status: 400, error_type: 'signin_complete_error' });
 });
 
+test('an answer sent twice is refused where the device counts, and passes where it always says 0; the reader keeps neither', async () => {
+  const { lab, newReader, begin, post, held } = await start();
+  for (const counts of [true, false]) {
+    const person = { ...(await newReader()), device: createAuthenticator({ counts, synchronised: !counts }) };
+    const work = await begin(person, 'sign-in', 'replay');
+    let copied: unknown;
+    const browser = createBrowser(
+      (path, body) => {
+        copied = body;
+        return post(person, work, path.slice(1), body);
+      },
+      person.device,
+      SITE,
+    );
+    await browser.register(work.token);
+    expect((await browser.signin()).status).toBe(200);
+    expect((await post(person, work, 'signin/complete', copied)).status).toBe(counts ? 400 : 200);
+    const result = await lab.finishCeremony(person.reader, work.run, undefined);
+    expect(result?.outcome).toMatchObject(
+      counts
+        ? {
+            kind: 'refused',
+            error_type: 'signin_complete_error',
+            sentence: expect.stringContaining('the copy was refused'),
+          }
+        : { kind: 'done', sentence: expect.stringContaining('passed twice') },
+    );
+    expect(await held(person)).toEqual([]);
+  }
+});
+
+test('a replay whose first answer is refused already is not taken for a refused copy', async () => {
+  const { lab, newReader, begin, post } = await start();
+  const ada = await newReader();
+  const work = await begin(ada, 'sign-in', 'replay');
+  const browser = createBrowser((path, body) => post(ada, work, path.slice(1), body), ada.device, SITE);
+  await browser.register(work.token);
+  await browser.signin({}, { badSignature: true });
+  const result = await lab.finishCeremony(ada.reader, work.run, undefined);
+  expect(result?.outcome).toMatchObject({ kind: 'refused', sentence: 'This passkey could not be verified.' });
+});
+
 test('a prompt that gave no answer ends in the sentence for its reason; a browser cannot claim a success', async () => {
   const { lab, newReader, begin } = await start();
   const ada = await newReader();

@@ -23,10 +23,12 @@ export async function finishCeremony(
   const ceremony = await takeUnderWay(parts, reader.id, run);
   if (!ceremony) return null;
   const { place, started, exchanges } = ceremony;
+  const provider = parts.providers(place.guide);
   const outcome = readOutcome(ceremony, ended) ?? {
     kind: 'done' as const,
-    ...parts.providers(place.guide).finish(place, await readFacts(parts, reader.id)),
+    ...provider.finish(place, await readFacts(parts, reader.id)),
   };
+  if (outcome.kind === 'refused') Object.assign(outcome, provider.finishRefused?.(place, exchanges));
   const result = { ...resultOf(place, started, outcome), exchanges };
   await keepResult(parts, reader, place, result);
   return result;

@@ -1,4 +1,5 @@
 import type { Api } from '../../quickstart/passwordless/api.ts';
+import type { Exchange } from '../../wire/exchange.ts';
 import type { BrowserWork, Input, Tools } from '../provider.ts';
 import type { Facts, Said } from '../types.ts';
 
@@ -15,4 +16,6 @@ export type ActionRun = (bench: Bench, input: Input) => Promise<Said>;
 export interface CeremonyRun {
   begin: (bench: Bench, input: Input) => Promise<BrowserWork>;
   say: (facts: Partial<Facts>) => Said;
+  /** What is said when the provider refused just what the action was to show; undefined when it refused something else. */
+  refused?: (exchanges: Exchange[]) => Said | undefined;
 }

@@ -16,6 +16,9 @@ const signed: Said = {
 /** Who has a first look. Without an alias: the later steps make somebody of their own. */
 const FIRST_LOOK = { id: 'first-look', name: 'First look' };
 
+/** Whose answer is copied: a device in the page plays it, so that its counter can be chosen. */
+const PLAYED = { id: 'played-device', name: 'A device in the page' };
+
 /** What the server does before the browser goes on, by `step/action`. A test sees that none is missing. */
 export const ceremonies: Record<string, CeremonyRun> = {
   'see-it-happen/make': {
@@ -43,6 +46,21 @@ export const ceremonies: Record<string, CeremonyRun> = {
   'sign-in/alias': { begin: async (_, { alias = '' }) => ({ alias }), say: () => signed },
   'sign-in/discoverable': { begin: async () => ({}), say: () => signed },
   'sign-in/autofill': { begin: async () => ({}), say: () => signed },
+  'sign-in/replay': {
+    begin: async ({ api }) => await createToken(api, PLAYED),
+    say: () => ({
+      sentence: 'The same answer passed twice. This device always says 0, so nothing tells a copy from the original.',
+      detail:
+        'Passkeys that are kept on several devices do that, and by its source the service itself lets such a copy pass, too. Only https keeps an answer from strangers.',
+    }),
+    refused: (exchanges) =>
+      exchanges.filter(({ operation }) => operation === 'passwordless.signin.complete').length === 2
+        ? {
+            sentence: 'The first passed, the copy was refused: this device counts, and that count had been seen.',
+            detail: 'The counter is part of what the device signs. Whoever copies an answer cannot turn it forward.',
+          }
+        : undefined,
+  },
   'look-after-them/deleted': {
     begin: async () => ({}),
     say: () => ({

@@ -22,6 +22,7 @@ export const createPasswordless = (): Provider => ({
     return await ceremony.begin({ ...tools, api: apiOf(tools.connection), apiKey: tools.connection.id }, input);
   },
   finish: ({ step, action }, facts) => ceremonies[`${step.id}/${action.id}`]?.say(facts) ?? { sentence: 'Done.' },
+  finishRefused: ({ step, action }, exchanges) => ceremonies[`${step.id}/${action.id}`]?.refused?.(exchanges),
   secretsOf: ({ secret }) => [secret.reveal()],
   learnFrom,
   refusal(error) {

@@ -60,7 +60,7 @@ const known: Record<string, Known> = {
   signin_complete_error: {
     title: 'This passkey could not be verified',
     advice:
-      'The signature, the page or the question did not fit. Sign in again.',
+      'The signature, the page, the question or the counter did not fit. Sign in again.',
     step: 'sign-in',
   },
   fido2_invalid_registration: {

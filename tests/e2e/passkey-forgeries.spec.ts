@@ -1,0 +1,241 @@
+import type { APIRequestContext } from '@playwright/test';
+import type { CeremonyWork, RunResult } from '../../src/lib/lab/index.ts';
+import {
+  createAuthenticator,
+  type AuthenticatorSettings,
+  type Forgery,
+} from '../../src/lib/sandbox/passwordless/testing/authenticator.ts';
+import { createBrowser } from '../../src/lib/sandbox/passwordless/testing/browser.ts';
+import { CEREMONY_MS, expect, openStep, test as base } from './passkeys.ts';
+
+/*
+ * What a browser would never send, through the door that every browser uses: the pass-through under `/api/lab`, with an
+ * authenticator in software whose messages are real but for the one thing that is forged.
+ */
+
+const ALIAS = 'ada@example.com';
+
+/** A reader with a device in software. One request context is one reader. */
+function readerOf(request: APIRequestContext, origin: string, settings?: AuthenticatorSettings) {
+  const device = createAuthenticator(settings);
+  const headers = { origin };
+  const ask = async <T>(path: string, data: object): Promise<T> =>
+    (await request.post(`/api/lab/${path}`, { headers, data })).json();
+  const begin = (step: string, action: string, input: object) =>
+    ask<CeremonyWork>('ceremony', { guide: 'passwordless', step, action, input });
+  const finish = ({ run }: CeremonyWork) => ask<RunResult>('ceremony/finish', { run });
+  const through = async ({ run, api_key }: CeremonyWork, path: string, body: unknown) => {
+    const answer = await request.post(`/api/lab/passkeys/${run}${path}`, {
+      headers: { ...headers, ApiKey: api_key },
+      data: body,
+    });
+    const text = await answer.text();
+    return { status: answer.status(), headers: new Headers(answer.headers()), text, body: JSON.parse(text) };
+  };
+  const browserOf = (work: CeremonyWork) => createBrowser((path, body) => through(work, path, body), device, origin);
+
+  const registerToken = async (alias = ALIAS) => {
+    const run = await ask<RunResult>('run', {
+      guide: 'passwordless',
+      step: 'create-a-token',
+      action: 'create',
+      input: { alias },
+    });
+    return JSON.parse(run.exchanges.at(-1)?.response?.body ?? '{}').token as string;
+  };
+  return {
+    device,
+    begin,
+    finish,
+    through,
+    browserOf,
+    registerToken,
+    /** Step 4, from the token on. */
+    register: async (forged?: Forgery) => {
+      await registerToken();
+      const work = await begin('register', 'register', { nickname: 'Forged' });
+      const answer = await browserOf(work).register(work.token, {}, forged);
+      return { answer, result: await finish(work), work };
+    },
+    signIn: async (forged?: Forgery) => {
+      const work = await begin('sign-in', 'alias', { alias: ALIAS });
+      const answer = await browserOf(work).signin({ alias: ALIAS }, forged);
+      return { answer, result: await finish(work) };
+    },
+    /** At the app that the guide builds, which runs on the reader's own project. */
+    verify: async (token: unknown) => (await request.post('/verify-signin', { headers, data: { token } })).status(),
+    passkeys: async () => {
+      const run = await ask<RunResult>('run', {
+        guide: 'passwordless',
+        step: 'look-after-them',
+        action: 'list',
+        input: {},
+      });
+      return run.outcome.sentence;
+    },
+  };
+}
+
+interface Fixtures {
+  /** Makes a reader with such a device. */
+  reader: (settings?: AuthenticatorSettings) => Promise<ReturnType<typeof readerOf>>;
+}
+
+const test = base.extend<Fixtures>({
+  reader: async ({ playwright, baseURL }, use) => {
+    const made: APIRequestContext[] = [];
+    await use(async (settings) => {
+      const request = await playwright.request.newContext({ baseURL });
+      made.push(request);
+      return readerOf(request, baseURL ?? '', settings);
+    });
+    await Promise.all(made.map((request) => request.dispose()));
+  },
+});
+
+const forgeries: [what: string, forged: Forgery][] = [
+  ['another page’s origin', { origin: 'https://evil.example' }],
+  ['another domain’s RP ID', { rpId: 'evil.example' }],
+  ['another question', { challenge: 'AAAAAAAAAAAAAAAAAAAAAA' }],
+  ['the other ceremony’s type', { type: 'webauthn.payment' }],
+  ['nobody there', { absent: true }],
+];
+
+for (const [what, forged] of forgeries) {
+  test(`a passkey made with ${what} is refused, and none is stored`, async ({ reader }) => {
+    const eve = await reader();
+    const { answer, result } = await eve.register(forged);
+    expect(answer).toMatchObject({ status: 400, body: { errorCode: 'fido2_invalid_registration' } });
+    expect(result.outcome).toMatchObject({ kind: 'refused', sentence: 'The new passkey could not be verified.' });
+    expect(await eve.passkeys()).toContain('needs a passkey');
+  });
+}
+
+for (const [what, forged] of [...forgeries, ['a bogus signature', { badSignature: true }]] as typeof forgeries) {
+  test(`a sign-in with ${what} is refused, and the true one passes after it`, async ({ reader }) => {
+    const eve = await reader();
+    await eve.register();
+    const { answer, result } = await eve.signIn(forged);
+    expect(answer).toMatchObject({ status: 400, body: { errorCode: 'signin_complete_error' } });
+    expect(result.outcome).toMatchObject({ kind: 'refused', sentence: 'This passkey could not be verified.' });
+    expect((await eve.signIn()).result.outcome.kind).toBe('done');
+  });
+}
+
+test('passkey, register token, session and verify token of one project are worth nothing in another', async ({
+  reader,
+}) => {
+  const [ada, eve] = [await reader(), await reader()];
+  const token = await ada.registerToken();
+  await eve.register();
+
+  await test.step('her register token', async () => {
+    await eve.registerToken();
+    const work = await eve.begin('register', 'register', { nickname: 'Forged' });
+    const answer = await eve.browserOf(work).register(token);
+    expect(answer).toMatchObject({ status: 400, body: { errorCode: 'invalid_token' } });
+  });
+
+  const registered = await ada.register();
+  expect(registered.answer.status).toBe(200);
+  await test.step('her passkey, by the device that has it', async () => {
+    eve.device.passkeys.splice(0, Infinity, ...ada.device.passkeys);
+    const work = await eve.begin('sign-in', 'discoverable', {});
+    const answer = await eve.browserOf(work).signin();
+    expect(answer).toMatchObject({ status: 400, body: { errorCode: 'unknown_credential' } });
+    expect((await eve.finish(work)).outcome).toMatchObject({ kind: 'refused', error_type: 'unknown_credential' });
+  });
+
+  await test.step('her session, answered by the device that has the passkey', async () => {
+    const hers = await ada.begin('sign-in', 'discoverable', {});
+    const begun = await ada.browserOf(hers).beginSignin();
+    const work = await eve.begin('sign-in', 'discoverable', {});
+    const answer = await eve.through(work, '/signin/complete', await ada.browserOf(hers).answerSignin(begun.body));
+    expect(answer).toMatchObject({ status: 400, body: { errorCode: 'invalid_token' } });
+  });
+
+  await test.step('her verify token, at the app of somebody else', async () => {
+    const { token: verifying } = registered.answer.body;
+    expect(await eve.verify(verifying)).toBe(400);
+    expect(await ada.verify(verifying)).toBe(200);
+  });
+});
+
+test('a ceremony of somebody else cannot be answered at all', async ({ reader }) => {
+  const [ada, eve] = [await reader(), await reader()];
+  await eve.registerToken();
+  const work = await ada.begin('sign-in', 'discoverable', {});
+  expect(work).not.toHaveProperty('run');
+  const hers = await ada.begin('see-it-happen', 'make', {});
+  expect((await eve.through(hers, '/register/begin', {})).status).toBe(404);
+  expect((await ada.through(hers, '/register/begin', {})).status).toBe(400);
+  for (const route of ['/register/token', '/signin/verify', '/users/list', '/credentials/delete'])
+    expect((await ada.through(hers, route, {})).status, route).toBe(404);
+});
+
+test('a registration sent twice makes one passkey; the copy is told that it is there', async ({ reader }) => {
+  const eve = await reader();
+  await eve.registerToken();
+  const work = await eve.begin('register', 'register', { nickname: 'Once' });
+  const browser = eve.browserOf(work);
+  const answer = await browser.answerRegistration((await browser.beginRegistration(work.token)).body);
+  expect((await eve.through(work, '/register/complete', answer)).status).toBe(200);
+  expect(await eve.through(work, '/register/complete', answer)).toMatchObject({
+    status: 400,
+    body: { errorCode: 'fido2_invalid_registration', title: expect.stringContaining('not unique') },
+  });
+  await eve.finish(work);
+});
+
+for (const counts of [true, false]) {
+  test(`a sign-in sent twice ${counts ? 'is refused where the device counts' : 'passes where the counter is always 0'}`, async ({
+    reader,
+  }) => {
+    const eve = await reader({ counts, synchronised: !counts });
+    await eve.register();
+    const work = await eve.begin('sign-in', 'alias', { alias: ALIAS });
+    const browser = eve.browserOf(work);
+    const answer = await browser.answerSignin((await browser.beginSignin({ alias: ALIAS })).body);
+    expect((await eve.through(work, '/signin/complete', answer)).status).toBe(200);
+    const again = await eve.through(work, '/signin/complete', answer);
+    expect(again).toMatchObject(
+      counts
+        ? { status: 400, body: { errorCode: 'signin_complete_error' } }
+        : { status: 200, body: { token: expect.stringMatching(/^verify_/) } },
+    );
+  });
+}
+
+test('the page shows what becomes of an answer that is sent twice, and says why', async ({ page }) => {
+  const { region, said, held } = await openStep(page, 'sign-in');
+  const twice = region.getByRole('article', { name: 'POST /passwordless/signin/complete', exact: true });
+  const replay = region.getByRole('button', { name: /same answer sent twice/ });
+  const slowly = { timeout: CEREMONY_MS };
+
+  await replay.click();
+  await expect(said).toContainText('the copy was refused: this device counts', slowly);
+  await expect(twice).toHaveCount(2);
+  await expect(twice.first()).toContainText('200');
+  await expect(twice.last()).toContainText('400');
+
+  await region.getByRole('radio', { name: 'is always 0' }).check();
+  await replay.click();
+  await expect(said).toContainText('The same answer passed twice.', slowly);
+  await expect(twice).toHaveCount(2);
+  await expect(twice.last()).toContainText('200');
+  // Somebody else's device: the reader holds nothing of it, and their own functions are theirs again.
+  await expect(held).toHaveCount(0);
+  expect(
+    await page.evaluate(() => [Object.hasOwn(navigator.credentials, 'get'), /native code/.test(String(fetch))]),
+  ).toEqual([false, true]);
+});
+
+test('each call says which half of the app sent it', async ({ page }) => {
+  const { region, said, run, exchange } = await openStep(page, 'see-it-happen');
+  await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
+  await run.click();
+  await expect(said).toContainText('There is a passkey.', { timeout: CEREMONY_MS });
+  await expect(exchange('POST /passwordless/register/token')).toContainText('sent by your server');
+  for (const path of ['begin', 'complete'])
+    await expect(exchange(`POST /passwordless/register/${path}`)).toContainText('sent by your browser');
+});
