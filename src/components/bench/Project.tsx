@@ -60,7 +60,9 @@ function Snippet({ title, text }: { title: string; text: string }) {
           Copy
         </CopyText>
       </header>
-      <pre tabIndex={0}>{text}</pre>
+      <pre tabIndex={0} role="group" aria-label={title}>
+        {text}
+      </pre>
     </>
   );
 }

@@ -26,10 +26,14 @@ const stylesToClasses: ShikiTransformer = {
   },
   pre(node) {
     delete node.properties.style;
-    // Long lines scroll; the keyboard must be able to.
-    node.properties.tabindex = '0';
   },
 };
+
+/** Long lines scroll; the keyboard must be able to, and whoever gets there hears where they are. */
+const reachable = (label: string): ShikiTransformer => ({
+  name: 'reachable',
+  pre: (node) => Object.assign(node.properties, { tabindex: '0', role: 'group', 'aria-label': label }) && node,
+});
 
 /** Marks the lines of a call and puts the number of a note at the end of its line, drawn by CSS: the text stays the code. */
 function marks({ notes }: Region, calls: ShownCall[]): ShikiTransformer {
@@ -55,8 +59,11 @@ function marks({ notes }: Region, calls: ShownCall[]): ShikiTransformer {
 
 let highlighter: Promise<HighlighterCore> | undefined;
 
-/** Highlighted HTML of a region. Runs at build only: the first call takes 0.7 s. */
-export async function highlight(shown: Region, lang: Language, calls: ShownCall[]): Promise<string> {
+/**
+ * Highlighted HTML of a region. Runs at build only: the first call takes 0.7 s.
+ * @param label what the block is called by those who do not see it
+ */
+export async function highlight(shown: Region, lang: Language, calls: ShownCall[], label: string): Promise<string> {
   highlighter ??= createHighlighterCore({
     themes: [theme],
     langs: [
@@ -73,6 +80,6 @@ export async function highlight(shown: Region, lang: Language, calls: ShownCall[
   return (await highlighter).codeToHtml(shown.code, {
     lang,
     theme: 'roles',
-    transformers: [stylesToClasses, marks(shown, calls)],
+    transformers: [stylesToClasses, reachable(label), marks(shown, calls)],
   });
 }
