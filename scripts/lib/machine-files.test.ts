@@ -20,7 +20,16 @@ const pages = [
 ];
 const step = (id: string) => ({ id, title: id, summary: '', actions: [] });
 const guides: GuideOutline[] = [
-  { id: 'x', title: 'The guide X', headline: 'X', intro: 'X.', name: 'X', vendor: 'X', steps: [step('b'), step('a')] },
+  {
+    id: 'x',
+    title: 'The guide X',
+    headline: 'X',
+    intro: 'X.',
+    invitation: 'X',
+    name: 'X',
+    vendor: 'X',
+    steps: [step('b'), step('a')],
+  },
 ];
 
 test('llms.txt lists a guide’s steps in the order they are taught, then what is around', () => {

@@ -133,3 +133,33 @@ test('both guides are found from the home page and from each other', async ({ pa
       await expect(page.getByRole('main').locator(`a[href^="${guide}"]`).first()).toBeVisible();
   }
 });
+
+test('where a guide is chosen, each has the same: what it is, how long, where to begin, and where to go on', async ({
+  page,
+  baseURL,
+}) => {
+  const headers = { origin: baseURL ?? '' };
+  for (const [guide, step, action] of [
+    ['stytch-b2b', 'set-up', 'create'],
+    ['passwordless', 'preflight', 'check'],
+  ]) {
+    const data = { guide, step, action, input: { name: 'Acme', slug: 'acme', email: 'ada@example.com' } };
+    expect((await page.request.post('/api/lab/run', { headers, data })).status()).toBe(200);
+  }
+  for (const address of ['/', '/guides/']) {
+    await page.goto(address);
+    for (const [name, first, next] of [
+      [
+        'From an e-mail address to a session',
+        '/guides/stytch-b2b/see-it-happen/',
+        '/guides/stytch-b2b/ask-for-a-link/',
+      ],
+      ['Sign in with a passkey', '/guides/passwordless/see-it-happen/', '/guides/passwordless/create-a-token/'],
+    ] as const) {
+      const entry = page.getByRole('region', { name });
+      await expect(entry).toContainText(/(Seven|Eight) steps, about \d minutes/);
+      await expect(entry.locator('a.go')).toHaveAttribute('href', first);
+      await expect(entry.getByRole('link', { name: /^Continue with/ })).toHaveAttribute('href', next);
+    }
+  }
+});

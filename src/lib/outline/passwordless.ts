@@ -10,6 +10,7 @@ export const passwordless: GuideOutline = {
   headline: 'Sign in with a passkey',
   intro:
     'Passwordless.dev, passkeys: somebody touches their device and is signed in, and there is no secret that could be stolen.',
+  invitation: 'Make a passkey',
   name: 'Passwordless.dev',
   vendor: 'Bitwarden',
   steps: [

@@ -9,6 +9,7 @@ export const stytchB2b: GuideOutline = {
   headline: 'From an e-mail address to a session',
   intro:
     'Stytch B2B, discovery magic links: somebody types an e-mail address, opens a link, picks an organization and is logged in.',
+  invitation: 'See it happen',
   name: 'Stytch B2B',
   vendor: 'Stytch',
   steps: [

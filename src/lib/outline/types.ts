@@ -71,6 +71,8 @@ export interface GuideOutline {
   /** The title of the guide's own page, and what it is about in a few sentences. */
   headline: string;
   intro: string;
+  /** On the button that leads to its first step, wherever a guide is chosen. */
+  invitation: string;
   /** The provider's name where a page names it, such as in titles: "Stytch B2B". */
   name: string;
   /** Whose documentation a step links to. */

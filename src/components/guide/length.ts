@@ -1,0 +1,12 @@
+import { getCollection } from 'astro:content';
+import type { GuideOutline } from '../../lib/outline/index.ts';
+import { countWords, minutesToRead } from './words.ts';
+
+const inWords: Record<number, string> = { 7: 'Seven', 8: 'Eight' };
+
+/** How long a guide is. */
+export async function lengthOf({ id, steps }: GuideOutline): Promise<{ steps: string; minutes: number }> {
+  const texts = await getCollection('guides', (entry) => entry.id.startsWith(`${id}/`));
+  const minutes = minutesToRead(texts.reduce((sum, { body = '' }) => sum + countWords(body), 0));
+  return { steps: `${inWords[steps.length] ?? steps.length} steps`, minutes };
+}
