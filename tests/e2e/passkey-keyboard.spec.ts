@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import { live } from './fixtures.ts';
+import { tabTo } from './focus.ts';
 import { listedPages } from './pages.ts';
-import { expect, openStep, passkeyGuide, test } from './passkeys.ts';
+import { addDevice, CEREMONY_MS, expect, openStep, passkeyGuide, test } from './passkeys.ts';
 
 /** What Tab would stop at without anything to press there. */
 const stops = (page: Page) =>
@@ -50,3 +52,55 @@ test('every place that can be scrolled into has a name, on every page', async ({
     expect.soft(nameless, path).toEqual([]);
   }
 });
+
+for (const width of [390, 1280]) {
+  for (const whose of ['a device of their own', 'the simulated authenticator'] as const) {
+    test(`the whole guide by keyboard alone with ${whose}, ${width} pixels wide`, async ({ page }) => {
+      test.setTimeout(120_000);
+      await page.setViewportSize({ width, height: 900 });
+      if (whose === 'a device of their own') await addDevice(page);
+      const { region, button, said } = await openStep(page, 'see-it-happen');
+      const press = async (name: RegExp | string, sentence: RegExp | string) => {
+        await tabTo(page, button(name).first());
+        await page.keyboard.press('Enter');
+        await expect(said).toContainText(sentence, { timeout: CEREMONY_MS });
+        await expect(button(name).first()).toBeFocused();
+      };
+      const next = async (heading: string) => {
+        await tabTo(page, region.getByRole('link', { name: /^Next/ }));
+        await page.keyboard.press('Enter');
+        await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+        await live(page);
+      };
+
+      if (whose === 'the simulated authenticator') {
+        await tabTo(page, region.getByRole('switch', { name: /Simulated/ }));
+        await page.keyboard.press('Space');
+        await page.reload();
+        await live(page);
+        await expect(region.getByRole('switch', { name: /Simulated/ })).toBeChecked();
+      }
+      await press('Run make', 'There is a passkey.');
+      await next('Preflight');
+      await press('Run check', 'All four are set');
+      await next('Create a token');
+      await press('Run create', 'may make one passkey');
+      await next('Register');
+      await press('Run register', 'There is a passkey.');
+      await next('Sign in');
+      await press('Run by alias', 'The passkey signed');
+      await press('Run without typing', 'The passkey signed');
+      const counter = region.getByRole('radio', { name: 'counts', exact: true });
+      await tabTo(page, counter);
+      await page.keyboard.press('ArrowDown');
+      await press(/same answer sent twice/, 'The same answer passed twice.');
+      await next('Verify');
+      await press('Run verify', 'It was ');
+      await next('Look after them');
+      await press('Run list', 'has one passkey');
+      await press('Run delete', 'has forgotten this passkey');
+      // A virtual device that holds two passkeys answers with whichever it likes.
+      await press(/deleted one/, /The server has forgotten|signed with another/);
+    });
+  }
+}

@@ -3,6 +3,9 @@ import { credentials, type CredentialKind } from '../../lib/outline/credentials.
 import { CopyText } from './CopyText.tsx';
 import { $meanings } from './meanings.ts';
 
+/** Longer than that a text is for programs, and fills the view; it is folded. */
+const LONG = 160;
+
 type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 
 /** The fields that carry a credential, by the provider's name for them. */
@@ -67,6 +70,17 @@ function Field({ name, value }: { name: string; value: Value }) {
       <>
         {label}: <Token kind={kind} value={value} />
       </>
+    );
+  }
+  if (typeof value === 'string' && value.length > LONG) {
+    return (
+      <details>
+        <summary>
+          {label}: <span class="t-string">"{value.slice(0, 16)}…"</span>{' '}
+          <span class="size">{value.length} characters</span>
+        </summary>
+        <Scalar value={value} />
+      </details>
     );
   }
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {

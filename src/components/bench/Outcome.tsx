@@ -22,6 +22,7 @@ export function Outcome({ result, note, trouble, busy, next, help }: Props) {
   pressed.current ||= busy;
   // What an earlier visit left here is no news: it is read where it stands, and not announced.
   const restored = !pressed.current && outcome !== undefined && !trouble;
+  const said = useSight(pressed.current && !busy);
   const plain = busy ? slow && 'Running…' : (trouble ?? note);
   return (
     <div class="outcome">
@@ -31,7 +32,7 @@ export function Outcome({ result, note, trouble, busy, next, help }: Props) {
           Running…
         </p>
       )}
-      <p id="said" class="said" role="status" aria-live={restored ? 'off' : undefined}>
+      <p id="said" class="said" role="status" ref={said} aria-live={restored ? 'off' : undefined}>
         {plain ?? (outcome && <Sentence outcome={outcome} />)}
       </p>
       {!busy && outcome?.kind === 'refused' && (
@@ -54,6 +55,15 @@ export function Outcome({ result, note, trouble, busy, next, help }: Props) {
       )}
     </div>
   );
+}
+
+/** Brings what a press came to into sight: a "break it" stands below exchanges that may fill several screens. */
+function useSight(answered: boolean) {
+  const said = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (answered) said.current?.scrollIntoView({ block: 'nearest' });
+  }, [answered]);
+  return said;
 }
 
 /** True once something has been running for a second. */

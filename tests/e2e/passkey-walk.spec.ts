@@ -1,0 +1,94 @@
+import { bench } from './fixtures.ts';
+import { addDevice, CEREMONY_MS, expect, openStep, passkeyGuide, test } from './passkeys.ts';
+
+const slowly = { timeout: CEREMONY_MS };
+
+for (const width of [390, 1280]) {
+  test.describe(`${width} pixels wide`, () => {
+    test.use({ viewport: { width, height: 900 } });
+
+    test('whatever is pressed, its sentence is in sight', async ({ page }) => {
+      await addDevice(page);
+      const { button, said } = await openStep(page, 'register');
+      await button('Prepare it').click();
+      await expect(said).toContainText('Prepared', slowly);
+      for (const [name, sentence] of [
+        ['Run register', 'There is a passkey.'],
+        // Below the exchanges of the run before it.
+        ['Run the same person again', 'already has a passkey'],
+        ['Run somebody else', 'Somebody else has this name.'],
+      ] as const) {
+        await button(name).click();
+        await expect(said).toContainText(sentence, slowly);
+        await expect(said).toBeInViewport({ ratio: 1 });
+      }
+    });
+  });
+}
+
+test('a long value is folded, and whole when it is opened', async ({ page }) => {
+  await addDevice(page);
+  const { run, said, exchange } = await openStep(page, 'see-it-happen');
+  await run.click();
+  await expect(said).toContainText('There is a passkey.', slowly);
+  const answer = exchange('POST /passwordless/register/begin').getByRole('region', { name: 'Response' });
+  const session = answer.getByText(/^session: "session_.*characters$/);
+  await expect(session).toBeVisible();
+  const whole = answer.locator('.json').getByText(/^"session_[\w-]{200,}"$/);
+  await expect(whole).toBeHidden();
+  await session.click();
+  await expect(whole).toBeVisible();
+});
+
+test('back, reload and a second tab find the guide as it was left', async ({ page, context }) => {
+  const device = await addDevice(page);
+  const { said } = await openStep(page, 'see-it-happen');
+  await bench(page).run.click();
+  await expect(said).toContainText('There is a passkey.', slowly);
+
+  await test.step('reload: the run and what is held are still there', async () => {
+    await page.reload();
+    await expect(said).toContainText('There is a passkey.');
+    await expect(bench(page).held).toContainText('verify token');
+    await expect(bench(page).exchange('POST /passwordless/register/complete')).toContainText('200');
+  });
+
+  await test.step('on to a later step and back', async () => {
+    await bench(page).region.getByRole('link', { name: /^Next/ }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Preflight' })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1, name: 'See it happen' })).toBeVisible();
+    await expect(said).toContainText('There is a passkey.');
+    await bench(page).run.click();
+    // The same person on the same device, and no second passkey.
+    await expect(said).toContainText('This device already has a passkey', slowly);
+    expect(await device.passkeys()).toHaveLength(1);
+  });
+
+  await test.step('a second tab holds the same, and what it runs the first one finds', async () => {
+    const second = await context.newPage();
+    await second.goto(passkeyGuide('verify'));
+    await expect(bench(second).held).toContainText(['verify token']);
+    await bench(second).run.click();
+    await expect(bench(second).said).toContainText('It was first-look');
+    await page.goto(passkeyGuide('verify'));
+    await expect(bench(page).region).toContainText('first-look is signed in');
+    await expect(bench(page).held.filter({ hasText: 'verify token' })).toHaveCount(0);
+  });
+});
+
+test('leaving while the prompt is open ends nothing for good', async ({ page }) => {
+  const device = await addDevice(page);
+  await device.touches(false);
+  const { run, region } = await openStep(page, 'see-it-happen');
+  await run.click();
+  await expect(region.getByText('Waiting for your device…')).toBeVisible(slowly);
+  await page.goto(passkeyGuide('preflight'));
+  await page.goBack();
+  await device.touches(true);
+  await expect(bench(page).button(/make a passkey/)).toBeEnabled();
+  await bench(page)
+    .button(/make a passkey/)
+    .click();
+  await expect(bench(page).said).toContainText('There is a passkey.', slowly);
+});
