@@ -44,6 +44,41 @@ test('the device cannot tell who is there: no passkey, and a plain sentence', as
   await expectHelp(page, 'dismissed');
 });
 
+for (const [what, without] of [
+  ['knows no passkeys', () => delete (window as { PublicKeyCredential?: unknown }).PublicKeyCredential],
+  // As at an address without https.
+  ['keeps them from this page', () => Object.defineProperty(Navigator.prototype, 'credentials', { value: undefined })],
+] as const) {
+  test(`a browser that ${what}: said in a plain sentence, and the simulated authenticator works`, async ({ page }) => {
+    await page.addInitScript(without);
+    const { run, said, region } = await openStep(page, 'see-it-happen');
+    await run.click();
+    await expect(said).toContainText('This browser offers no passkeys here.', slowly);
+    await expectHelp(page, 'no-authenticator');
+    await page.goBack();
+    await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
+    await run.click();
+    await expect(said).toContainText('There is a passkey.', slowly);
+  });
+}
+
+for (const [thrown, sentence] of [
+  ['NotSupportedError', 'This device cannot make such a passkey.'],
+  ['ConstraintError', 'This device cannot make such a passkey.'],
+  ['SecurityError', 'A passkey belongs to a name, and this page is open under another one.'],
+  ['InvalidStateError', 'This device already has a passkey for this person'],
+  ['UnknownError', 'The browser’s half ended before it had begun.'],
+] as const) {
+  test(`a prompt that ends in ${thrown} has its plain sentence`, async ({ page }) => {
+    await page.addInitScript((name) => {
+      CredentialsContainer.prototype.create = () => Promise.reject(new DOMException('Said by a test.', name));
+    }, thrown);
+    const { run, said } = await openStep(page, 'see-it-happen');
+    await run.click();
+    await expect(said).toContainText(sentence, slowly);
+  });
+}
+
 test('the same person again, and somebody else with the same alias', async ({ page }) => {
   const device = await addDevice(page);
   const { said, button, run, exchange } = await openStep(page, 'register');

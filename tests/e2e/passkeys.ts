@@ -69,7 +69,14 @@ export async function openStep(page: Page, step: string) {
 export const test = watched.extend({
   watched: async ({ context }, use) => {
     const trouble: string[] = [];
-    const ofTheClient = [/status of [45]\d\d/, /errorCode: /, /^(NotAllowed|InvalidState|Abort|Security)Error/];
+    const ofTheClient = [
+      /status of [45]\d\d/,
+      /errorCode: /,
+      /^(NotAllowed|InvalidState|Abort|Security)Error/,
+      /^Error: WebAuthn and/,
+      /Said by a test/,
+      /reading 'create'/,
+    ];
     const watch = (page: Page) => {
       page.on('pageerror', (error) => trouble.push(`script: ${error.message}`));
       page.on('console', (message) => {

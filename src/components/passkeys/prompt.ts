@@ -32,7 +32,8 @@ export function watchPrompt(simulated: Simulated | undefined): Watch {
   const timer = setTimeout(() => end('timed_out'), LONGEST_MS);
   const restore = simulated ? pretendSupport() : () => {};
   const authenticator = simulated ?? navigator.credentials;
-  if (!authenticator) ended = 'unsupported';
+  // Without https a browser has neither passkeys nor the cryptography that the simulation is made of.
+  if (!isSecureContext || !authenticator || typeof window.PublicKeyCredential !== 'function') ended = 'unsupported';
 
   const container = navigator.credentials ?? {};
   const real: Partial<Record<Ask, PropertyDescriptor | undefined>> = {};
@@ -92,10 +93,16 @@ const reasons: Record<string, PromptEnd> = {
 
 const whyOf = (error: unknown): PromptEnd => (error instanceof DOMException && reasons[error.name]) || 'unknown';
 
-/** The client looks for `PublicKeyCredential` before it begins. On a page without passkeys the simulation stands in. */
+/** The client looks for `PublicKeyCredential`, then calls `navigator.credentials`. Where they are not, the simulation stands in. */
 function pretendSupport(): () => void {
-  if (typeof window.PublicKeyCredential === 'function') return () => {};
-  const page = window as { PublicKeyCredential?: unknown };
-  page.PublicKeyCredential = function PublicKeyCredential() {};
-  return () => delete page.PublicKeyCredential;
+  const stood = [
+    typeof window.PublicKeyCredential === 'function' || standIn(window, 'PublicKeyCredential', function () {}),
+    Boolean(navigator.credentials) || standIn(navigator, 'credentials', {}),
+  ];
+  return () => stood.forEach((leave) => typeof leave === 'function' && leave());
+}
+
+function standIn(place: object, name: string, value: object): () => void {
+  Object.defineProperty(place, name, { configurable: true, value });
+  return () => Reflect.deleteProperty(place, name);
 }

@@ -28,7 +28,8 @@ const sentences: Record<PromptEnd, Said> = {
   },
   unsupported: {
     sentence: 'This browser offers no passkeys here.',
-    detail: 'It may be too old, or the page was opened without https. The simulated authenticator works anyway.',
+    detail:
+      'If it is too old for them, the simulated authenticator works anyway. If the page was opened without https, open it with https or at localhost.',
   },
   unknown: {
     sentence: 'The browser’s half ended before it had begun.',
