@@ -1,4 +1,5 @@
-import { bench } from './fixtures.ts';
+import type { RunResult } from '../../src/lib/lab/index.ts';
+import { bench, callsOf, projectOf } from './fixtures.ts';
 import { addDevice, CEREMONY_MS, expect, openStep, passkeyGuide, test } from './passkeys.ts';
 
 const slowly = { timeout: CEREMONY_MS };
@@ -38,6 +39,39 @@ test('a long value is folded, and whole when it is opened', async ({ page }) => 
   await expect(whole).toBeHidden();
   await session.click();
   await expect(whole).toBeVisible();
+});
+
+test('the wire shows what the browser sent and got, and what the sandbox received; no other origin is asked', async ({
+  page,
+  baseURL,
+}) => {
+  await addDevice(page);
+  const { run, said } = await openStep(page, 'see-it-happen');
+  const policy = (await page.request.get(passkeyGuide('register'))).headers()['content-security-policy'];
+  expect(policy).toContain("connect-src 'self';");
+
+  const own = new URL(baseURL ?? '').origin;
+  const through: [path: string, sent: string, got: string][] = [];
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== own) elsewhere.push(request.url());
+  });
+  page.on('response', async (response) => {
+    const path = /passkeys\/[\w-]+(\/.*)$/.exec(response.url())?.[1];
+    if (path) through.push([path, response.request().postData() ?? '', await response.text()]);
+  });
+  const finished = page.waitForResponse('**/api/lab/ceremony/finish');
+  await run.click();
+  const { exchanges } = (await (await finished).json()) as RunResult;
+  await expect(said).toContainText('There is a passkey.', slowly);
+
+  const shown = exchanges.map(({ path, request, response }) => [path, request.body, response?.body ?? '']);
+  expect(shown.slice(1)).toEqual(through.map(([path, ...bodies]) => [`/passwordless${path}`, ...bodies]));
+  const project = await projectOf(page.request, own);
+  const calls = await callsOf(page.request, project);
+  expect(calls.map(({ path, request, response }) => [path, request.body, response?.body ?? ''])).toEqual(shown);
+  expect(elsewhere).toEqual([]);
 });
 
 test('back, reload and a second tab find the guide as it was left', async ({ page, context }) => {
