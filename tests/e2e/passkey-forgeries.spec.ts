@@ -1,80 +1,12 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { CeremonyWork, RunResult } from '../../src/lib/lab/index.ts';
-import {
-  createAuthenticator,
-  type AuthenticatorSettings,
-  type Forgery,
-} from '../../src/lib/sandbox/passwordless/testing/authenticator.ts';
-import { createBrowser } from '../../src/lib/sandbox/passwordless/testing/browser.ts';
+import type { AuthenticatorSettings, Forgery } from '../../src/lib/sandbox/passwordless/testing/authenticator.ts';
+import { ALIAS, readerOf } from './passkey-reader.ts';
 import { CEREMONY_MS, expect, openStep, test as base } from './passkeys.ts';
 
 /*
  * What a browser would never send, through the door that every browser uses: the pass-through under `/api/lab`, with an
  * authenticator in software whose messages are real but for the one thing that is forged.
  */
-
-const ALIAS = 'ada@example.com';
-
-/** A reader with a device in software. One request context is one reader. */
-function readerOf(request: APIRequestContext, origin: string, settings?: AuthenticatorSettings) {
-  const device = createAuthenticator(settings);
-  const headers = { origin };
-  const ask = async <T>(path: string, data: object): Promise<T> =>
-    (await request.post(`/api/lab/${path}`, { headers, data })).json();
-  const begin = (step: string, action: string, input: object) =>
-    ask<CeremonyWork>('ceremony', { guide: 'passwordless', step, action, input });
-  const finish = ({ run }: CeremonyWork) => ask<RunResult>('ceremony/finish', { run });
-  const through = async ({ run, api_key }: CeremonyWork, path: string, body: unknown) => {
-    const answer = await request.post(`/api/lab/passkeys/${run}${path}`, {
-      headers: { ...headers, ApiKey: api_key },
-      data: body,
-    });
-    const text = await answer.text();
-    return { status: answer.status(), headers: new Headers(answer.headers()), text, body: JSON.parse(text) };
-  };
-  const browserOf = (work: CeremonyWork) => createBrowser((path, body) => through(work, path, body), device, origin);
-
-  const registerToken = async (alias = ALIAS) => {
-    const run = await ask<RunResult>('run', {
-      guide: 'passwordless',
-      step: 'create-a-token',
-      action: 'create',
-      input: { alias },
-    });
-    return JSON.parse(run.exchanges.at(-1)?.response?.body ?? '{}').token as string;
-  };
-  return {
-    device,
-    begin,
-    finish,
-    through,
-    browserOf,
-    registerToken,
-    /** Step 4, from the token on. */
-    register: async (forged?: Forgery) => {
-      await registerToken();
-      const work = await begin('register', 'register', { nickname: 'Forged' });
-      const answer = await browserOf(work).register(work.token, {}, forged);
-      return { answer, result: await finish(work), work };
-    },
-    signIn: async (forged?: Forgery) => {
-      const work = await begin('sign-in', 'alias', { alias: ALIAS });
-      const answer = await browserOf(work).signin({ alias: ALIAS }, forged);
-      return { answer, result: await finish(work) };
-    },
-    /** At the app that the guide builds, which runs on the reader's own project. */
-    verify: async (token: unknown) => (await request.post('/verify-signin', { headers, data: { token } })).status(),
-    passkeys: async () => {
-      const run = await ask<RunResult>('run', {
-        guide: 'passwordless',
-        step: 'look-after-them',
-        action: 'list',
-        input: {},
-      });
-      return run.outcome.sentence;
-    },
-  };
-}
 
 interface Fixtures {
   /** Makes a reader with such a device. */
