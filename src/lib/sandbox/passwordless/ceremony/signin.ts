@@ -29,6 +29,14 @@ export interface SigninResponse {
   };
 }
 
+/** In the place of the library's own sentence, which calls a counter that is equal "lower than expected". */
+export const STALE_COUNTER = 'The counter must be greater than the last one that was seen.';
+
+function titleOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message.startsWith('Response counter value') ? STALE_COUNTER : error.message;
+}
+
 /**
  * Checks an answer of a passkey that is known. Every check on the answer is the library's.
  * @returns the authenticator's new counter
@@ -63,6 +71,6 @@ export async function verifySignin(
     if (!verified) throw new Error('The signature does not match');
     return authenticationInfo.newCounter;
   } catch (error) {
-    return fail('signin_complete_error', { title: error instanceof Error ? error.message : String(error) });
+    return fail('signin_complete_error', { title: titleOf(error) });
   }
 }

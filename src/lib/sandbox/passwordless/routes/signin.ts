@@ -1,7 +1,7 @@
 import { ownerOf } from '../aliases.ts';
 import { authConfigFor, touchAuthConfig } from '../auth-configs.ts';
 import { rpIdOf } from '../ceremony/options.ts';
-import { signinOptions, verifySignin } from '../ceremony/signin.ts';
+import { signinOptions, STALE_COUNTER, verifySignin } from '../ceremony/signin.ts';
 import { deviceOf } from '../device.ts';
 import { timestamp, toBase64 } from '../entities.ts';
 import { fail } from '../errors.ts';
@@ -79,8 +79,7 @@ const complete = operation(
     if (!credential) return fail('unknown_credential', { extensions: { credentialId: response.id } });
 
     const count = await verifySignin(response, session, credential, origin);
-    if (!(await countUse(call, credential.id, count)))
-      return fail('signin_complete_error', { title: 'The sign count must be greater than the last one.' });
+    if (!(await countUse(call, credential.id, count))) return fail('signin_complete_error', { title: STALE_COUNTER });
     const config = await authConfigFor(call, session.purpose);
     await touchAuthConfig(call, config.purpose);
     const content = {
