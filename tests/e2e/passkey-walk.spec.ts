@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { RunResult } from '../../src/lib/lab/index.ts';
 import { bench, callsOf, projectOf } from './fixtures.ts';
 import { addDevice, CEREMONY_MS, expect, openStep, passkeyGuide, test } from './passkeys.ts';
@@ -126,3 +127,27 @@ test('leaving while the prompt is open ends nothing for good', async ({ page }) 
     .click();
   await expect(bench(page).said).toContainText('There is a passkey.', slowly);
 });
+
+for (const [colorScheme, width] of [
+  ['light', 390],
+  ['dark', 1280],
+] as const) {
+  test.describe(`${colorScheme}, ${width} pixels wide`, () => {
+    test.use({ colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+
+    test('a step with the simulation chosen, an answer sent twice and its fields explained has no barrier', async ({
+      page,
+    }) => {
+      const { region, said, button } = await openStep(page, 'sign-in');
+      await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
+      await button(/same answer sent twice/).click();
+      await expect(said).toContainText('the copy was refused', slowly);
+      await button('Explain the fields').first().click();
+      await expect(region.getByText('sent by your server')).toBeVisible();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+    });
+  });
+}
