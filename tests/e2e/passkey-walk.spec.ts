@@ -5,11 +5,11 @@ import { addDevice, CEREMONY_MS, expect, openStep, passkeyGuide, test } from './
 
 const slowly = { timeout: CEREMONY_MS };
 
-for (const width of [390, 1280]) {
+for (const width of [320, 390, 1280]) {
   test.describe(`${width} pixels wide`, () => {
     test.use({ viewport: { width, height: 900 } });
 
-    test('whatever is pressed, its sentence is in sight', async ({ page }) => {
+    test('whatever is pressed, its sentence is in sight, and nothing scrolls sideways', async ({ page }) => {
       await addDevice(page);
       const { button, said } = await openStep(page, 'register');
       await button('Prepare it').click();
@@ -23,6 +23,7 @@ for (const width of [390, 1280]) {
         await button(name).click();
         await expect(said).toContainText(sentence, slowly);
         await expect(said).toBeInViewport({ ratio: 1 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       }
     });
   });

@@ -45,7 +45,8 @@ export function controlOpenApi(siteUrl: string, routes: readonly ControlRoute[])
     info: {
       title: 'First Login sandbox: control plane',
       version: '1',
-      description: 'What a test asks of the emulated Stytch that Stytch itself has no call for. Not made by Stytch.',
+      description:
+        'What a test asks of the emulated Stytch and Passwordless.dev that the services themselves have no call for. Not made by Stytch or Bitwarden.',
     },
     servers: [{ url: siteUrl }],
     security: [{ project: [] }],
