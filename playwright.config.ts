@@ -20,10 +20,13 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: { executablePath: findChromium() },
   },
-  webServer: {
-    command: 'node src/server.ts',
-    url: `${baseURL}/healthz`,
-    env: { PORT: port, SITE_URL: baseURL, DATA_DIR: '.test/data' },
-    reuseExistingServer: false,
-  },
+  // Not for tests that start all they need themselves.
+  ...(!process.env.E2E_ALONE && {
+    webServer: {
+      command: 'node src/server.ts',
+      url: `${baseURL}/healthz`,
+      env: { PORT: port, SITE_URL: baseURL, DATA_DIR: '.test/data' },
+      reuseExistingServer: false,
+    },
+  }),
 });

@@ -7,8 +7,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { noteChecked, type Checked, type Lock } from './lib/note-checked.ts';
 import { inRoot } from './lib/paths.mjs';
 
-const tests = spawnSync('vitest', ['run', '--project', 'contract'], { stdio: 'inherit' });
-if (tests.status !== 0) process.exit(1);
+const contracts: [program: string, args: string[]][] = [
+  ['vitest', ['run', '--project', 'contract']],
+  // The browser client's is kept in a browser, and needs no site.
+  ['playwright', ['test', 'tests/e2e/passkey-client.spec.ts', '--reporter=line']],
+];
+for (const [program, args] of contracts) {
+  const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, E2E_ALONE: '1' } });
+  if (status !== 0) process.exit(1);
+}
 
 const file = inRoot('src/content/checked.json');
 const noted = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Checked>;
