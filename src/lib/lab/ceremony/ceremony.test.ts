@@ -226,6 +226,20 @@ test('a replay whose first answer is refused already is not taken for a refused 
   expect(result?.outcome).toMatchObject({ kind: 'refused', sentence: 'This passkey could not be verified.' });
 });
 
+test('a field that the provider finds wrong is named, on the server’s half and on the browser’s', async () => {
+  const { lab, newReader, begin, run, post } = await start();
+  const ada = await newReader();
+  const long = await run(ada.reader, 'create-a-token', 'create', { alias: 'a'.repeat(251) });
+  expect(long.outcome).toMatchObject({ kind: 'refused', status: 400, detail: expect.stringContaining('Aliases') });
+
+  await run(ada.reader, 'create-a-token');
+  const work = await begin(ada, 'register', 'register');
+  const browser = createBrowser((path, body) => post(ada, work, path.slice(1), body), ada.device, SITE);
+  await browser.register(work.token, { nickname: 'n'.repeat(65) });
+  const result = await lab.finishCeremony(ada.reader, work.run, undefined);
+  expect(result?.outcome).toMatchObject({ kind: 'refused', detail: expect.stringContaining('Nickname') });
+});
+
 test('a prompt that gave no answer ends in the sentence for its reason; a browser cannot claim a success', async () => {
   const { lab, newReader, begin } = await start();
   const ada = await newReader();

@@ -1,3 +1,4 @@
+import { reasonOf, type Problem } from '../../quickstart/passwordless/api.ts';
 import { explainAnswer } from '../../quickstart/passwordless/explain.ts';
 import { resultOf } from '../begin-run.ts';
 import { parse, text } from '../json.ts';
@@ -39,10 +40,10 @@ function readOutcome({ exchanges, place }: UnderWay, ended: unknown): Outcome | 
   const last = exchanges.at(-1);
   if (last && !last.response) return unanswered(new Error('no answer'), last);
   if (last?.response && last.response.status >= 400) {
-    const { errorCode, detail, title } = parse(last.response.body) ?? {};
+    const problem: Problem = parse(last.response.body) ?? {};
     const { status } = last.response;
-    const code = text(errorCode);
-    const explained = explainAnswer(status, code, text(detail) || text(title));
+    const code = text(problem.errorCode);
+    const explained = explainAnswer(status, code, reasonOf(problem));
     return refused({ error_type: code || (status === 401 ? 'wrong_key' : 'no_code'), ...explained }, place.guide.id);
   }
   return last?.operation?.endsWith('.complete') ? undefined : promptEnded(ended);

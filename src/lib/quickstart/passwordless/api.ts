@@ -67,20 +67,29 @@ async function ask<T>(
   const text = await answer.text();
   const body = text ? read(text) : {};
   if (!answer.ok) {
-    const { errorCode, detail, title } = body as Problem;
+    const problem = body as Problem;
     throw new PasswordlessError(
       answer.status,
-      errorCode ?? '',
-      detail ?? title ?? `Status ${answer.status}`,
+      problem.errorCode ?? '',
+      reasonOf(problem) || `Status ${answer.status}`,
     );
   }
   return body as T;
 }
 
-interface Problem {
+/** A refusal as Passwordless.dev writes it. */
+export interface Problem {
   errorCode?: string | null;
   title?: string;
   detail?: string;
+  /** Sentences on each field that is wrong. */
+  errors?: Record<string, string[]>;
+}
+
+/** Which fields are wrong, or what is. */
+export function reasonOf({ errors, detail, title }: Problem) {
+  const fields = Object.values(errors ?? {}).flat();
+  return fields.join(' ') || (detail ?? title ?? '');
 }
 
 function read(text: string): unknown {
