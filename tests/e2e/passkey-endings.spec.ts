@@ -36,6 +36,18 @@ test('a reader who does not want to wait stops it', async ({ page }) => {
   await expect(run).toBeEnabled();
 });
 
+test('a step that only prepares with the device can choose it and stop it, too', async ({ page }) => {
+  const device = await addDevice(page);
+  await device.touches(false);
+  const { said, button, region } = await openStep(page, 'verify');
+  await button('Prepare it').first().click();
+  await button('Stop waiting').click();
+  await expect(said).toContainText('You stopped waiting.', slowly);
+  await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
+  await button('Prepare it').first().click();
+  await expect(said).toContainText('Prepared', slowly);
+});
+
 test('the device cannot tell who is there: no passkey, and a plain sentence', async ({ page }) => {
   await addDevice(page, { isUserVerified: false });
   const { run, said } = await openStep(page, 'see-it-happen');

@@ -17,5 +17,5 @@ export function chooseSimulated(chosen: boolean): void {
   $simulated.set(chosen);
 }
 
-/** Without the panel on the page, as on a step that only prepares, what was chosen still counts. */
+/** What was chosen counts before the panel is on the page, too. */
 export const simulates = () => localStorage.getItem(KEY) === 'yes';
