@@ -100,22 +100,23 @@ type Source = Pick<Parts, 'db' | 'passwordless'>;
 
 /** Reads everything a project holds; the schema drops what a restore works out again. */
 export async function takeSnapshot({ db, passwordless }: Source, project: Project): Promise<Snapshot> {
-  const [redirects, faults, organizations, members, deleted, mail, intermediate, sessions, passkeys] = await Promise.all([
-    db
-      .selectFrom('sandbox_redirect_urls')
-      .selectAll()
-      .where('project_id', '=', project.id)
-      .orderBy('position')
-      .execute(),
-    db.selectFrom('sandbox_faults').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
-    db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', project.id).execute(),
-    db.selectFrom('sandbox_members').selectAll().where('project_id', '=', project.id).execute(),
-    db.selectFrom('sandbox_deleted_members').selectAll().where('project_id', '=', project.id).execute(),
-    db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
-    db.selectFrom('sandbox_intermediate_sessions').selectAll().where('project_id', '=', project.id).execute(),
-    db.selectFrom('sandbox_sessions').selectAll().where('project_id', '=', project.id).execute(),
-    passwordless.take(project.id),
-  ]);
+  const [redirects, faults, organizations, members, deleted, mail, intermediate, sessions, passkeys] =
+    await Promise.all([
+      db
+        .selectFrom('sandbox_redirect_urls')
+        .selectAll()
+        .where('project_id', '=', project.id)
+        .orderBy('position')
+        .execute(),
+      db.selectFrom('sandbox_faults').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
+      db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', project.id).execute(),
+      db.selectFrom('sandbox_members').selectAll().where('project_id', '=', project.id).execute(),
+      db.selectFrom('sandbox_deleted_members').selectAll().where('project_id', '=', project.id).execute(),
+      db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
+      db.selectFrom('sandbox_intermediate_sessions').selectAll().where('project_id', '=', project.id).execute(),
+      db.selectFrom('sandbox_sessions').selectAll().where('project_id', '=', project.id).execute(),
+      passwordless.take(project.id),
+    ]);
   return snapshotSchema.parse({
     version: 1,
     clock_offset_ms: project.clock_offset_ms,
