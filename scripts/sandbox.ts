@@ -10,7 +10,7 @@ import { listen, PortInUse, stop } from '../src/server/listen.ts';
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog(settings.LOG_LEVEL);
-  const db = await openDatabase(settings.DATA_DIR);
+  const db = await openDatabase({ folder: settings.DATA_DIR, server: settings.DATABASE_URL });
   const sandbox = createSandbox({
     db,
     siteUrl: settings.SITE_URL,
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     projectsPerAddress: settings.SANDBOX_PROJECTS_PER_ADDRESS,
     log,
   });
-  const stopSweeper = startSweeper([sandbox.sweep], log);
+  const stopSweeper = startSweeper(db, [sandbox.sweep], log);
   const listener = getRequestListener(sandbox.app.fetch, { overrideGlobalObjects: false });
   const servers = await listen((request, response) => void listener(request, response), settings.PORT, settings.HOST);
   const end = async () => {

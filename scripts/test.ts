@@ -6,6 +6,7 @@
 import { chooseParts } from './lib/choose-parts.ts';
 import { ensureChromium } from './lib/chromium.mjs';
 import { checks, suites, type Part } from './lib/parts.ts';
+import { startPostgres } from './lib/postgres.ts';
 import { ensureBuilt } from './lib/prepare.mjs';
 import { add, closingLine, none, type Counts } from './lib/reports.ts';
 import { countTests, runPart } from './lib/run-part.ts';
@@ -52,14 +53,22 @@ async function runSuite(part: Part): Promise<Counts> {
   if (buildFailed) return fail(part, 'there is no build to test');
   if (part.needsBrowser) {
     const browser = await ensureChromium();
-    // On CI a missing tool must not look like a pass; at home it must not hide the other parts' result.
-    if ('missing' in browser) {
-      if (process.env.CI) return fail(part, browser.missing);
-      console.log(`── ${part.name}: skipped, ${browser.missing}\n`);
-      return { ...none, skipped: await countTests(part, environment) };
-    }
+    if ('missing' in browser) return skip(part, browser.missing);
+  }
+  if (part.needsPostgres) {
+    const server = await startPostgres();
+    if ('missing' in server) return skip(part, server.missing);
+    const withServer = { ...environment, TEST_DATABASE_URL: server.url };
+    return runPart(part, { environment: withServer, filters, live: true }).finally(() => server.stop());
   }
   return runPart(part, { environment, filters, live: true });
+}
+
+/** On CI a missing tool must not look like a pass; at home it must not hide the other parts' result. */
+async function skip(part: Part, missing: string): Promise<Counts> {
+  if (process.env.CI) return fail(part, missing);
+  console.log(`── ${part.name}: skipped, ${missing}\n`);
+  return { ...none, skipped: await countTests(part, environment) };
 }
 
 function fail(part: Part, why: string): Counts {

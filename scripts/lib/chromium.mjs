@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { run } from './run.mjs';
+import { ensurePackage } from './apt.mjs';
 
 const USUAL_PLACES = [
   '/usr/bin/chromium',
@@ -26,16 +26,8 @@ export async function ensureChromium() {
   const found = findChromium();
   if (found) return { path: found };
   if (process.env.CHROME_PATH) return { missing: `CHROME_PATH names ${process.env.CHROME_PATH}, which does not exist` };
-  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (!mayInstall)
-    return { missing: 'no Chromium found: install it (Debian: apt install chromium) or set CHROME_PATH' };
-
-  console.log('Installing Chromium…');
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '-y', 'chromium']]) {
-    const { ok, output } = await run('apt-get', args, environment);
-    if (!ok) return { missing: `apt-get ${args.join(' ')} failed:\n${output}` };
-  }
+  const refused = await ensurePackage('chromium');
+  if (refused) return { missing: `no Chromium found: ${refused}, or set CHROME_PATH` };
   const path = findChromium();
   return path ? { path } : { missing: 'apt-get installed chromium, but it is in none of the usual places' };
 }

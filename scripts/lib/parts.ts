@@ -7,6 +7,7 @@ export interface Part {
   /** It runs the built site, or reads the types that a build writes to `.astro`. */
   needsBuild?: boolean;
   needsBrowser?: boolean;
+  needsPostgres?: boolean;
   /** What an earlier run left behind and this one must not find. */
   leftovers?: string;
   /** Left out by checks, which count as one. */
@@ -15,6 +16,8 @@ export interface Part {
     files: string;
     report: string;
     count: (report: unknown) => Counts;
+    /** How its tests are counted when they cannot be run. */
+    list: { command: string[]; environment?: Record<string, string>; count: (output: string) => number };
   };
 }
 
@@ -29,7 +32,17 @@ const vitestPart = (name: string, files: string): Part => ({
     '--reporter=json',
     `--outputFile.json=.test/${name}.json`,
   ],
-  tests: { files, report: `.test/${name}.json`, count: (report) => countVitest(report as VitestReport) },
+  tests: {
+    files,
+    report: `.test/${name}.json`,
+    count: (report) => countVitest(report as VitestReport),
+    list: {
+      command: ['vitest', 'list', '--project', name, '--staticParse=false'],
+      // The configuration asks for it; nothing is run.
+      environment: { TEST_DATABASE_URL: 'none' },
+      count: (output) => output.split(`[${name}] `).length - 1,
+    },
+  },
 });
 
 /** Short ones that use one core each: two run at a time. The longest stands first, so that it is not waited for alone. */
@@ -44,6 +57,7 @@ export const checks: Part[] = [
 /** Long ones that keep both cores busy by themselves: one after the other. */
 export const suites: Part[] = [
   { ...vitestPart('contract', 'tests/contract/**/*.test.ts'), needsBuild: true },
+  { ...vitestPart('postgres', '{tests/contract,src/lib}/**/*.test.ts'), needsBuild: true, needsPostgres: true },
   {
     name: 'browser',
     command: ['playwright', 'test'],
@@ -54,6 +68,10 @@ export const suites: Part[] = [
       files: 'tests/e2e/**/*.spec.ts',
       report: '.test/e2e.json',
       count: (report) => countPlaywright(report as PlaywrightReport),
+      list: {
+        command: ['playwright', 'test', '--list'],
+        count: (output) => Number(/^Total: (\d+) test/m.exec(output)?.[1]),
+      },
     },
   },
 ];

@@ -56,7 +56,7 @@ function readCounts({ report, count }: NonNullable<Part['tests']>): Counts | und
 
 /** How many tests a part has, for when none can be run: asked of the tool, which reads them without running them. */
 export async function countTests(part: Part, environment: NodeJS.ProcessEnv): Promise<number> {
-  const [tool = '', ...args] = part.command;
-  const { output } = await run(tool, [...args, '--list'], environment);
-  return Number(/^Total: (\d+) test/m.exec(output)?.[1] ?? 1);
+  const [tool = '', ...args] = part.tests?.list.command ?? [];
+  const { output } = await run(tool, args, { ...environment, ...part.tests?.list.environment, NO_COLOR: '1' });
+  return part.tests?.list.count(output) || 1;
 }

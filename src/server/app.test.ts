@@ -4,7 +4,7 @@ import { request as ask, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '../lib/config/settings.ts';
-import { openDatabase } from '../lib/store/database.ts';
+import { openTestDatabase } from '../lib/store/testing/database.ts';
 import { createApp, type PageHandler } from './app.ts';
 import type { Site } from './compose.ts';
 import { listen, stop } from './listen.ts';
@@ -14,7 +14,7 @@ const policy = "default-src 'none'; script-src 'sha256-of-this-page'";
 
 /** The app in front of a sandbox, a built page and pages made on request that only say their name. */
 async function startApp(pages: PageHandler = async (_, response) => void response.end('a page made on request')) {
-  const database = await openDatabase(':memory:');
+  const database = await openTestDatabase();
   const logged: { level: string; words: unknown[] }[] = [];
   const level =
     (name: string) =>

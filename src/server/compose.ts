@@ -22,7 +22,7 @@ export interface Site {
 /** Puts the parts together: settings → store → sandbox → lab. The lab gets the sandbox's address, never the sandbox. */
 export async function compose(settings: Settings): Promise<Site> {
   const log = createLog(settings.LOG_LEVEL);
-  const database = await openDatabase(settings.DATA_DIR);
+  const database = await openDatabase({ folder: settings.DATA_DIR, server: settings.DATABASE_URL });
   const sandbox = createSandbox({
     db: database,
     siteUrl: settings.SITE_URL,
@@ -33,7 +33,7 @@ export async function compose(settings: Settings): Promise<Site> {
   const seal = createSeal(appSecret(settings));
   const providerUrl = ownAddress(settings);
   const lab = createLab({ db: database, settings, seal, log, providerUrl, record: installRecorder() });
-  const stopSweeper = startSweeper([sandbox.sweep, lab.sweep], log);
+  const stopSweeper = startSweeper(database, [sandbox.sweep, lab.sweep], log);
   return {
     settings,
     log,

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { quietLog } from '../../src/lib/log/log.ts';
 import { createSandbox } from '../../src/lib/sandbox/index.ts';
 import { watched } from '../../src/lib/sandbox/testing/watch.ts';
-import { openDatabase } from '../../src/lib/store/database.ts';
+import { openTestDatabase } from '../../src/lib/store/testing/database.ts';
 
 export interface Credentials {
   project_id: string;
@@ -16,7 +16,7 @@ export interface Credentials {
 
 /** A sandbox on a loopback port, with one project and the unmodified SDK pointed at it. It ends with the test. */
 export async function startSandbox(options: { now?: () => number } = {}) {
-  const db = await openDatabase(':memory:');
+  const db = await openTestDatabase();
   const site = createServer();
   await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
   const url = `http://localhost:${(site.address() as AddressInfo).port}`;

@@ -5,13 +5,15 @@ import { expect, onTestFinished, test } from 'vitest';
 import { quietLog } from '../../src/lib/log/log.ts';
 import { createSandbox } from '../../src/lib/sandbox/index.ts';
 import { openDatabase } from '../../src/lib/store/database.ts';
+import { newPlace } from '../../src/lib/store/testing/database.ts';
 import { basic, type Credentials } from './harness.ts';
 
 test('everything survives a restart: projects, mail, sessions, keys', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
+  const place = await newPlace(folder);
   const start = async () => {
-    const db = await openDatabase(folder);
+    const db = await openDatabase(place);
     const { app } = createSandbox({
       db,
       siteUrl: 'http://localhost:3000',

@@ -58,6 +58,13 @@ export const settingsSchema = z.object({
       'Where the source is, on GitHub or a host with the same addresses. Pages then link to their source and to a new issue. Built in: a change takes a new build.',
     ),
   DATA_DIR: z.string().default('.data').describe('The folder of the database.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must have the form postgres://user:password@host:5432/name' })
+    .transform((value) => new Secret(value))
+    .optional()
+    .describe(
+      'A PostgreSQL database to use in place of a file in DATA_DIR, for several instances: postgres://user:password@host:5432/name.',
+    ),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('warn')

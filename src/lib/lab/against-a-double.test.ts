@@ -6,8 +6,8 @@ import { Secret } from '../config/secret.ts';
 import { readSettings } from '../config/settings.ts';
 import { quietLog } from '../log/log.ts';
 import { findAction } from '../outline/index.ts';
-import { openDatabase } from '../store/database.ts';
 import { createSeal } from '../store/seal.ts';
+import { openTestDatabase } from '../store/testing/database.ts';
 import { installRecorder } from '../wire/recorder.ts';
 import { createLab, type RunResult } from './index.ts';
 
@@ -26,7 +26,7 @@ async function labAgainst(answer: RequestListener, timeoutMs = 2000) {
     response.writeHead(201).end(JSON.stringify(made));
   });
   const record = installRecorder();
-  const db = await openDatabase(':memory:');
+  const db = await openTestDatabase();
   onTestFinished(() => db.destroy());
   const lab = createLab({
     db,

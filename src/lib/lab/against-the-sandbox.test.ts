@@ -7,8 +7,8 @@ import { readSettings } from '../config/settings.ts';
 import { quietLog } from '../log/log.ts';
 import { findAction, guides } from '../outline/index.ts';
 import { createSandbox } from '../sandbox/index.ts';
-import { openDatabase } from '../store/database.ts';
 import { createSeal } from '../store/seal.ts';
+import { openTestDatabase } from '../store/testing/database.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { installRecorder } from '../wire/recorder.ts';
 import meanings from '../../content/fields/stytch.json' with { type: 'json' };
@@ -16,7 +16,7 @@ import { createLab, type Lab, type Reader } from './index.ts';
 
 /** A lab and, behind a socket, the sandbox it talks to. */
 async function startLab() {
-  const db = await openDatabase(':memory:');
+  const db = await openTestDatabase();
   const server = createServer();
   let sockets = 0;
   let requests = 0;

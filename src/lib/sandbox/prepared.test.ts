@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '../store/database.ts';
+import { openTestDatabase } from '../store/testing/database.ts';
 import { prepared } from './prepared.ts';
 
 const insert = prepared(
@@ -17,7 +17,7 @@ const versionsOf = prepared((db, given: { owner: string; after: number }) =>
 const key = (owner: string, version: number) => ({ owner, version, private_jwk: '', public_jwk: '', created_at: 0 });
 
 async function open() {
-  const db = await openDatabase(':memory:');
+  const db = await openTestDatabase();
   onTestFinished(() => db.destroy());
   return db;
 }

@@ -1,15 +1,29 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { Kysely, type Transaction } from 'kysely';
+import { Kysely, type CompiledQuery, type Dialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import type { Secret } from '../config/secret.ts';
 import { migrations } from './migrations/index.ts';
+import { inByteOrder } from './postgres/byte-order.ts';
+import { createPostgresDialect } from './postgres/dialect.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables/index.ts';
 
+interface Options {
+  /** Hears of every statement: for tests that look at them. */
+  onQuery?: ((query: CompiledQuery) => void) | undefined;
+}
+
 /** The open database. */
 export class Database extends Kysely<Tables> {
+  /** Whether other instances of the site may be at work in it: then it is PostgreSQL, and otherwise SQLite. */
+  readonly isShared: boolean;
   readonly #lastWork: (() => Promise<void>)[] = [];
+
+  constructor(dialect: Dialect, isShared: boolean, { onQuery }: Options = {}) {
+    super({ dialect, ...(onQuery && { log: ({ query }) => onQuery(query) }) });
+    this.isShared = isShared;
+  }
 
   /** Names work to be done before the database closes, such as writing what is still to be written. */
   beforeClose(work: () => Promise<void>): void {
@@ -25,28 +39,40 @@ export class Database extends Kysely<Tables> {
 /** What every query takes: the database or a transaction, so that a transaction is never left by accident. */
 export type Executor = Kysely<Tables> | Transaction<Tables>;
 
-/**
- * Opens the database in `folder` (made when missing) and brings its tables up to date.
- * @param folder a path, or `:memory:` for one that nothing survives
- */
-export async function openDatabase(folder: string): Promise<Database> {
-  if (folder !== ':memory:') mkdirSync(folder, { recursive: true });
-  const file = folder === ':memory:' ? folder : join(folder, 'first-login.sqlite');
-  const database = new Database({ dialect: new NodeSqliteDialect(file) });
-  await migrate(database);
-  return database;
+/** Where the data is. */
+export interface Place {
+  /** The folder of SQLite's file, made when missing, or `:memory:` for one that nothing survives. */
+  folder: string;
+  /** A PostgreSQL database, in place of the file. */
+  server?: Secret | undefined;
 }
 
-/**
- * Kysely's migrator reads what is done before it takes its lock, and on SQLite that lock does nothing: two processes
- * that start at once may both try. The loser only has to look again.
- */
-async function migrate(database: Database): Promise<void> {
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
-  for (let attempt = 1; ; attempt++) {
-    const { error } = await migrator.migrateToLatest();
-    if (!error) return;
-    if (attempt === 3) throw new Error('The tables could not be brought up to date.', { cause: error });
-    await wait(50);
+/** Opens the database and brings its tables up to date. */
+export async function openDatabase(place: string | Place, options?: Options): Promise<Database> {
+  const database = connect(typeof place === 'string' ? { folder: place } : place, options);
+  try {
+    await migrate(database);
+    return database;
+  } catch (error) {
+    await database.destroy();
+    throw error;
   }
+}
+
+/** The database as it is, its tables perhaps out of date. */
+export function connect({ folder, server }: Place, options?: Options): Database {
+  if (server) return new Database(createPostgresDialect(server), true, options);
+  if (folder === ':memory:') return new Database(new NodeSqliteDialect(folder), false, options);
+  mkdirSync(folder, { recursive: true });
+  return new Database(new NodeSqliteDialect(join(folder, 'first-login.sqlite')), false, options);
+}
+
+/** Of several processes that start together one does the work and the others wait: both engines have a lock for it. */
+async function migrate(database: Database): Promise<void> {
+  const steps: typeof migrations = {};
+  for (const [name, migration] of Object.entries(migrations))
+    steps[name] = database.isShared ? inByteOrder(migration) : migration;
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => steps } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw new Error('The tables could not be brought up to date.', { cause: error });
 }

@@ -30,6 +30,14 @@ class ManyHoldersAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true;
   }
+
+  /**
+   * SQLite can undo DDL. Migrations then run in one transaction, which begins with the lock on the file: of two
+   * processes that start together the second waits, and finds nothing left to do.
+   */
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 class NodeSqliteDriver implements Driver {

@@ -1,19 +1,24 @@
 import type { Log } from '../log/log.ts';
+import { alone } from './alone.ts';
+import type { Database } from './database.ts';
 
 /** Deletes what has expired by `now` (milliseconds). Each part brings its own. */
 export type Sweep = (now: number) => Promise<void>;
 
 /**
- * Runs the sweeps now and then until stopped. A sweep that fails is logged and tried again next time.
+ * Runs the sweeps now and then until stopped. A sweep that fails is logged and tried again next time. Instances that
+ * share a database take turns.
  * @param every milliseconds between two rounds
  * @returns stops it
  */
-export function startSweeper(sweeps: Sweep[], log: Log, every = 60_000): () => void {
-  const round = async () => {
+export function startSweeper(db: Database, sweeps: Sweep[], log: Log, every = 60_000): () => void {
+  const sweepAll = async () => {
     for (const sweep of sweeps) {
       await sweep(Date.now()).catch((error: unknown) => log.error({ error }, 'a sweep failed'));
     }
   };
+  const round = () =>
+    alone(db, sweepAll).catch((error: unknown) => log.error({ error }, 'a round of sweeps could not begin'));
   const timer = setInterval(() => void round(), every);
   timer.unref();
   return () => clearInterval(timer);

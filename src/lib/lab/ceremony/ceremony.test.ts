@@ -11,8 +11,8 @@ import { createSandbox } from '../../sandbox/index.ts';
 import { createAuthenticator, type Forgery } from '../../sandbox/passwordless/testing/authenticator.ts';
 import { createBrowser } from '../../sandbox/passwordless/testing/browser.ts';
 import type { Json } from '../../sandbox/passwordless/testing/sandbox.ts';
-import { openDatabase } from '../../store/database.ts';
 import { createSeal } from '../../store/seal.ts';
+import { openTestDatabase } from '../../store/testing/database.ts';
 import { installRecorder } from '../../wire/recorder.ts';
 import { createLab, type CeremonyWork, type Reader } from '../index.ts';
 import type { RunResult } from '../types.ts';
@@ -20,7 +20,7 @@ import type { RunResult } from '../types.ts';
 const SITE = 'http://localhost:4999';
 
 async function start() {
-  const db = await openDatabase(':memory:');
+  const db = await openTestDatabase();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const providerUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

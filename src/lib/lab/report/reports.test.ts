@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../config/secret.ts';
 import { createSeal } from '../../store/seal.ts';
-import { openDatabase } from '../../store/database.ts';
+import { openTestDatabase } from '../../store/testing/database.ts';
 import { keepRun } from '../reader/runs.ts';
 import { makeReader, type Reader } from '../reader/readers.ts';
 import type { LabParts } from '../parts.ts';
@@ -11,7 +11,7 @@ import { createReports } from './reports.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 async function start() {
-  const db = await openDatabase(':memory:');
+  const db = await openTestDatabase();
   onTestFinished(() => db.destroy());
   const seal = createSeal(new Secret('a key for tests'));
   const connection = { mode: 'sandbox', id: 'project-test-1', secret: new Secret('secret-test-1') };

@@ -1,5 +1,5 @@
 import { quietLog } from '../../log/log.ts';
-import { openDatabase } from '../../store/database.ts';
+import { openTestDatabase } from '../../store/testing/database.ts';
 import { createSandbox } from '../index.ts';
 import { watched } from './watch.ts';
 
@@ -20,7 +20,7 @@ export const SITE = 'http://localhost:3000';
 
 /** A sandbox in memory, called without a socket: for tests beside the source. */
 export async function makeSandbox(options: { now?: () => number; redirectHosts?: string[]; siteUrl?: string } = {}) {
-  const db = await openDatabase(':memory:');
+  const db = await openTestDatabase();
   const sandbox = createSandbox({
     db,
     siteUrl: SITE,

@@ -4,13 +4,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { quietLog } from '../../../log/log.ts';
-import { openDatabase } from '../../../store/database.ts';
+import { openTestDatabase } from '../../../store/testing/database.ts';
 import { createSandbox } from '../../index.ts';
 import type { Keys } from '../account.ts';
 
 /** The sandbox on a loopback port, with one project and the unmodified Node SDK pointed at it. It ends with the test. */
 export async function startPasswordless(options: { now?: () => number } = {}) {
-  const db = await openDatabase(':memory:');
+  const db = await openTestDatabase();
   const site = createServer();
   await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
   const url = `http://localhost:${(site.address() as AddressInfo).port}`;

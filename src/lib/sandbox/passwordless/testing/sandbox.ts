@@ -1,6 +1,6 @@
 import { quietLog } from '../../../log/log.ts';
-import { openDatabase } from '../../../store/database.ts';
 import { createCallLog } from '../../call-log.ts';
+import { openTestDatabase } from '../../../store/testing/database.ts';
 import { createSandbox } from '../../index.ts';
 import { createPositions } from '../../position.ts';
 import type { Keys } from '../account.ts';
@@ -24,7 +24,7 @@ const SITE = 'http://localhost:3000';
 
 /** A sandbox in memory with Passwordless.dev in it, called without a socket: for tests beside the source. */
 export async function makePasswordless(options: { now?: () => number } = {}) {
-  const db = await openDatabase(':memory:');
+  const db = await openTestDatabase();
   const parts = { db, siteUrl: SITE, log: quietLog, now: Date.now, ...options };
   const sandbox = createSandbox({ ...parts, redirectHosts: [], projectsPerAddress: 50 });
   const { app } = sandbox;

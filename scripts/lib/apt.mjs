@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { run } from './run.mjs';
+
+/**
+ * Installs a package of Debian's where that needs nobody's password.
+ * @param {string} name
+ * @returns {Promise<string | undefined>} why it could not; undefined when it is there
+ */
+export async function ensurePackage(name) {
+  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (!mayInstall) return `not found, and only root can install it (Debian: apt install ${name})`;
+
+  console.log(`Installing ${name}…`);
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [['update'], ['install', '-y', name]]) {
+    const { ok, output } = await run('apt-get', args, environment);
+    if (!ok) return `apt-get ${args.join(' ')} failed:\n${output}`;
+  }
+  return undefined;
+}
