@@ -34,7 +34,7 @@ async function messagesOf({ connections, projects, controlPlane }: LabParts, rea
     return await controlPlane.listMessages(project);
   } catch (error) {
     if (!(error instanceof ControlPlaneError) || error.status !== 401) throw error;
-    await projects.forget(reader.id);
+    await projects.forget(reader.id, project);
     return [];
   }
 }

@@ -16,6 +16,6 @@ export async function isSwept(
   if (!parts.providers(place.guide).isGone(outcome, place)) return false;
   const project = await parts.projects.find(reader.id);
   if (!project || !(await parts.projects.isGone(project))) return false;
-  await parts.projects.forget(reader.id);
+  await parts.projects.forget(reader.id, project);
   return true;
 }

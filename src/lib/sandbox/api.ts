@@ -67,8 +67,9 @@ export function createApi(parts: Parts) {
     );
     const text = JSON.stringify({ status_code: outcome.status, request_id: passage.requestId, ...outcome.body });
     const headers = jsonHeaders(outcome.headers);
-    if (passage.project)
-      record(parts, passage, started, { status: outcome.status, headers: Object.entries(headers), body: text });
+    const response = { status: outcome.status, headers: Object.entries(headers), body: text };
+    const kept = record(parts, passage, started, response);
+    if (kept) await kept;
     return passage.dropped ? drop(context) : send(context, outcome.status, headers, text);
   };
 }
@@ -138,9 +139,9 @@ function record(
   passage: Passage,
   started: { at: number; clock: number },
   response: Exchange['response'],
-): void {
+): Promise<void> | undefined {
   const { context, project, secret } = passage;
-  if (!project) return;
+  if (!project) return undefined;
   const url = context.req.url;
   const exchange: Exchange = {
     id: passage.requestId,
@@ -153,7 +154,7 @@ function record(
     started_at: started.at,
     duration_ms: Math.round((performance.now() - started.clock) * 10) / 10,
   };
-  parts.calls.add(project.id, parts.nextPosition(), exchange, secret ? [secret] : []);
+  return parts.calls.add(project.id, parts.nextPosition(), exchange, secret ? [secret] : []);
 }
 
 /** As received, in order and case, where there is a socket; as parsed otherwise. */

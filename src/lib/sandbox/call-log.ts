@@ -9,15 +9,16 @@ const MOST = 200;
 
 /** The record of calls, written a little behind them. */
 export interface CallLog {
-  /** Notes a call; it is kept soon. */
-  add(projectId: string, position: number, exchange: Exchange, secrets: string[]): void;
+  /** Notes a call; it is kept soon. @returns what to wait for, where it has to be kept before it is answered */
+  add(projectId: string, position: number, exchange: Exchange, secrets: string[]): Promise<void> | undefined;
   /** Keeps what is noted: whoever reads, clears or closes the record does this first. */
   flush(): Promise<void>;
 }
 
 /**
  * Calls are kept some at a time, in one commit, after they were answered. What the process has not kept when it is
- * killed is lost; what a call itself wrote is not.
+ * killed is lost; what a call itself wrote is not. With other instances at work none waits: whoever was answered may ask
+ * the next instance for the record, or have it clear the record.
  */
 export function createCallLog(db: Database, log: Log): CallLog {
   let waiting: CallRow[] = [];
@@ -46,9 +47,11 @@ export function createCallLog(db: Database, log: Log): CallLog {
 
   return {
     add: (...call) => {
+      if (db.isShared) return write([toRow(...call)]);
       waiting.push(toRow(...call));
       if (waiting.length >= MOST) void flush();
       timer ??= setTimeout(() => void flush(), PATIENCE).unref();
+      return undefined;
     },
     flush,
   };

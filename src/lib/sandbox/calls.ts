@@ -5,14 +5,28 @@ import type { Exchange, Header } from '../wire/exchange.ts';
 import { redact } from '../wire/redact.ts';
 import { prepared } from './prepared.ts';
 import { fromStore } from './stytch/stored.ts';
+import { isUniqueViolation } from './stytch/unique.ts';
 
 /** The most that one answer of `/calls` holds. */
 const PAGE = 1000;
 
 export type CallRow = Selectable<SandboxTables['sandbox_calls']>;
 
-/** Keeps a call as it stands in a row. */
-export const insertCall = prepared((db, row: CallRow) => db.insertInto('sandbox_calls').values(row));
+const insert = prepared((db, row: CallRow) => db.insertInto('sandbox_calls').values(row));
+/** How many others may have made a call in the same millisecond. */
+const MOST_TRIES = 20;
+
+/** Keeps a call as it stands in a row. Another process may have taken its position: then it comes right after. */
+export async function insertCall(db: Executor, row: CallRow): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      await insert(db, { ...row, position: row.position + tries });
+      return;
+    } catch (error) {
+      if (tries === MOST_TRIES || !isUniqueViolation(error, 'position')) throw error;
+    }
+  }
+}
 
 /** An exchange as it is kept, without the project's secret. */
 export function toRow(projectId: string, position: number, exchange: Exchange, secrets: string[]): CallRow {

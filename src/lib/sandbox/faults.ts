@@ -90,25 +90,32 @@ export async function removeFaults(db: Executor, projectId: string, id?: string)
  * call. What is used up is deleted.
  */
 export async function takeFault(db: Executor, projectId: string, operation: string): Promise<Effect | undefined> {
-  const row = await db
+  const row = await countDown(db, projectId, operation);
+  if (row?.remaining === 0) await removeFaults(db, projectId, row.id);
+  if (row) return readEffect(row.effect);
+  // On PostgreSQL another call may use up the one that was found; the next in line is then this call's.
+  const next = await dueFault(db, projectId, operation).executeTakeFirst();
+  return next && takeFault(db, projectId, operation);
+}
+
+const dueFault = (db: Executor, projectId: string, operation: string) =>
+  db
+    .selectFrom('sandbox_faults')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('operation', '=', operation)
+    .where((eb) => eb.or([eb('remaining', 'is', null), eb('remaining', '>', 0)]))
+    .orderBy('position')
+    .limit(1);
+
+const countDown = (db: Executor, projectId: string, operation: string) =>
+  db
     .updateTable('sandbox_faults')
     .set((eb) => ({ remaining: eb('remaining', '-', 1) }))
     .where('project_id', '=', projectId)
-    .where('id', '=', (eb) =>
-      eb
-        .selectFrom('sandbox_faults')
-        .select('id')
-        .where('project_id', '=', projectId)
-        .where('operation', '=', operation)
-        .where((or) => or.or([or('remaining', 'is', null), or('remaining', '>', 0)]))
-        .orderBy('position')
-        .limit(1),
-    )
+    .where('id', '=', dueFault(db, projectId, operation))
     .where((eb) => eb.or([eb('remaining', 'is', null), eb('remaining', '>', 0)]))
     .returning(['id', 'effect', 'remaining'])
     .executeTakeFirst();
-  if (row?.remaining === 0) await removeFaults(db, projectId, row.id);
-  return row && readEffect(row.effect);
-}
 
 const readEffect = (text: string) => fromStore<Effect>(text);

@@ -1,10 +1,12 @@
 import type { Database } from '../store/database.ts';
 import type { Sweep } from '../store/sweeper.ts';
 import { PROJECT_LIFE } from './control/project.ts';
-import { DAY } from './stytch/time.ts';
+import { DAY, MINUTE } from './stytch/time.ts';
 
 /** How many calls a project keeps. */
 const CALLS_KEPT = 1000;
+/** Use is noted once a minute, and a sweep may come late. */
+const IN_USE = 10 * MINUTE;
 
 /**
  * Deletes projects that were not used for a day, with all they hold, and what has expired. Real time decides: a
@@ -29,14 +31,21 @@ export function createSweep(db: Database): Sweep {
       .deleteFrom('sandbox_calls')
       .where('started_at', '<=', now - DAY)
       .execute();
-    await trimCalls(db);
+    await trimCalls(db, now);
   };
 }
 
-async function trimCalls(db: Database): Promise<void> {
+/** Only of projects in use: nothing was added to the others, and counting the calls of all would read every one. */
+async function trimCalls(db: Database, now: number): Promise<void> {
   const full = await db
     .selectFrom('sandbox_calls')
     .select('project_id')
+    .where('project_id', 'in', (eb) =>
+      eb
+        .selectFrom('sandbox_projects')
+        .select('id')
+        .where('last_used_at', '>', now - IN_USE),
+    )
     .groupBy('project_id')
     .having((eb) => eb.fn.countAll(), '>', CALLS_KEPT)
     .execute();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Kysely, type CompiledQuery, type Dialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Secret } from '../config/secret.ts';
+import { SettingsError } from '../config/settings.ts';
 import { migrations } from './migrations/index.ts';
 import { inByteOrder } from './postgres/byte-order.ts';
 import { createPostgresDialect } from './postgres/dialect.ts';
@@ -47,10 +48,14 @@ export interface Place {
   server?: Secret | undefined;
 }
 
-/** Opens the database and brings its tables up to date. */
+/**
+ * Opens the database and brings its tables up to date.
+ * @throws {SettingsError} when the server cannot be used
+ */
 export async function openDatabase(place: string | Place, options?: Options): Promise<Database> {
   const database = connect(typeof place === 'string' ? { folder: place } : place, options);
   try {
+    if (database.isShared) await reach(database);
     await migrate(database);
     return database;
   } catch (error) {
@@ -65,6 +70,16 @@ export function connect({ folder, server }: Place, options?: Options): Database 
   if (folder === ':memory:') return new Database(new NodeSqliteDialect(folder), false, options);
   mkdirSync(folder, { recursive: true });
   return new Database(new NodeSqliteDialect(join(folder, 'first-login.sqlite')), false, options);
+}
+
+/** Whoever runs the site can mend this, so it is said in a sentence; what the driver says holds no password. */
+async function reach(database: Database): Promise<void> {
+  await database
+    .selectNoFrom((eb) => eb.val(1).as('one'))
+    .execute()
+    .catch(({ message, code }: Error & { code?: string }) => {
+      throw new SettingsError(`The database that DATABASE_URL names cannot be used: ${message || code}`);
+    });
 }
 
 /** Of several processes that start together one does the work and the others wait: both engines have a lock for it. */

@@ -1,4 +1,4 @@
-import type { Executor } from '../../store/database.ts';
+import type { Database, Executor } from '../../store/database.ts';
 import type { Report, ReportEntry } from './types.ts';
 
 /** More than a person shares, and little enough to keep. */
@@ -6,8 +6,19 @@ const MOST_PER_READER = 10;
 
 type Content = Pick<Report, 'origin' | 'names' | 'runs' | 'typed'>;
 
-/** Puts a report on the shelf. One statement, so that presses in two tabs cannot pass the limit. @returns whether it is there */
-export async function putReport(db: Executor, reader_id: string, report: Report): Promise<boolean> {
+/** Puts a report on the shelf. Presses in two tabs cannot pass the limit: one waits for the other. @returns whether it is there */
+export const putReport = (db: Database, reader_id: string, report: Report): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    // An update that changes nothing keeps the other out until the end; both would count before either adds.
+    await trx
+      .updateTable('lab_readers')
+      .set((eb) => ({ last_seen_at: eb.ref('last_seen_at') }))
+      .where('id', '=', reader_id)
+      .execute();
+    return insertReport(trx, reader_id, report);
+  });
+
+async function insertReport(db: Executor, reader_id: string, report: Report): Promise<boolean> {
   const { id, guide, made_at, expires_at, origin, names, runs, typed } = report;
   const content: Content = { origin, names, runs, typed };
   const live = db

@@ -21,8 +21,8 @@ export interface Projects {
   ensure(readerId: string): Promise<Project>;
   /** Whether the sandbox no longer knows it. A refusal alone does not say so: a fault may have ordered it. */
   isGone(project: Project): Promise<boolean>;
-  /** The sandbox no longer knows it: what the reader held there is worth nothing. */
-  forget(readerId: string): Promise<void>;
+  /** The sandbox no longer knows it: what the reader held there is worth nothing. Another, made meanwhile, stays. */
+  forget(readerId: string, project: Pick<Project, 'project_id'>): Promise<void>;
 }
 
 export function createProjects(db: Database, controlPlane: ControlPlane, where: Where): Projects {
@@ -37,9 +37,13 @@ export function createProjects(db: Database, controlPlane: ControlPlane, where: 
     return { ...project, ...where, secret: new Secret(project.secret), passkeys };
   };
 
-  const forget = async (reader_id: string): Promise<void> => {
-    await db.deleteFrom('lab_projects').where('reader_id', '=', reader_id).execute();
-    await forgetWork(db, reader_id, 'all but progress');
+  const forget: Projects['forget'] = async (reader_id, { project_id }) => {
+    const { numDeletedRows } = await db
+      .deleteFrom('lab_projects')
+      .where('reader_id', '=', reader_id)
+      .where('project_id', '=', project_id)
+      .executeTakeFirst();
+    if (numDeletedRows > 0n) await forgetWork(db, reader_id, 'all but progress');
   };
 
   const make = async (reader_id: string): Promise<Project> => {
@@ -71,7 +75,7 @@ export function createProjects(db: Database, controlPlane: ControlPlane, where: 
       await db.updateTable('lab_projects').set({ expires_at }).where('reader_id', '=', reader_id).execute();
       return { ...found, expires_at };
     }
-    if (found) await forget(reader_id);
+    if (found) await forget(reader_id, found);
     return await make(reader_id);
   };
 

@@ -101,16 +101,14 @@ export async function resetProject({ db, now, calls, passwordless }: Parts, proj
   });
 }
 
-/** What belongs to a project, children first. */
+/**
+ * What belongs to a project. Organizations first, and with them their members, sessions and domains: whoever writes one
+ * of those holds on to the organization before, and two that lock in one order never wait for each other.
+ */
 export const OWNED = [
-  'sandbox_sessions',
+  'sandbox_organizations',
   'sandbox_intermediate_sessions',
   'sandbox_mail',
-  'sandbox_members',
-  'sandbox_deleted_members',
-  'sandbox_domains',
-  'sandbox_implicit_roles',
-  'sandbox_organizations',
   'sandbox_redirect_urls',
   'sandbox_faults',
   'sandbox_calls',

@@ -51,7 +51,7 @@ export const snapshotSchema = z.object({
       id: z.string().max(100),
       operation: z.string().max(100),
       effect: effectSchema,
-      remaining: z.int().min(0).nullable(),
+      remaining: z.int().min(0).max(10_000).nullable(),
     }),
   ),
   organizations: list(

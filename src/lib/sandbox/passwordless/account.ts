@@ -49,6 +49,18 @@ export async function ensureAccount(db: Executor, projectId: string, now: number
   return made;
 }
 
+/**
+ * Keeps others out until the transaction ends: an update that changes nothing, since SQLite, where a transaction has the
+ * database to itself, knows no `for update`.
+ */
+export async function lockAccount(trx: Executor, projectId: string): Promise<void> {
+  await trx
+    .updateTable('passwordless_accounts')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('project_id', '=', projectId)
+    .execute();
+}
+
 /** The account that a key names: the text before its first colon. */
 export const findAccount = (db: Executor, name: string): Promise<Account | undefined> => find(db, 'name', name);
 
@@ -69,11 +81,12 @@ export const OWNED = [
 
 /** Everything of an account goes, tokens under way included. Its keys stay. Takes a transaction: it is part of a larger reset. */
 export async function resetAccount(db: Executor, projectId: string, now: number): Promise<void> {
-  for (const table of OWNED) await db.deleteFrom(table).where('project_id', '=', projectId).execute();
+  // The account first, as `lockAccount` does.
   const { numUpdatedRows } = await db
     .updateTable('passwordless_accounts')
     .set({ seal_key: newSealKey() })
     .where('project_id', '=', projectId)
     .executeTakeFirst();
+  for (const table of OWNED) await db.deleteFrom(table).where('project_id', '=', projectId).execute();
   if (numUpdatedRows > 0n) await insertPresets(db, projectId, now);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Executor } from '../../store/database.ts';
+import { lockAccount } from './account.ts';
 import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
 
@@ -40,6 +41,8 @@ export async function replaceAliases(
   trx: Executor,
   { userId, aliases, hashed }: { userId: string; aliases: string[]; hashed: boolean },
 ): Promise<void> {
+  // Two that set the same user's aliases at once would each find the other's taken.
+  await lockAccount(trx, call.project.id);
   const own = trx.deleteFrom('passwordless_aliases').where('project_id', '=', call.project.id);
   await own.where('user_id', '=', userId).execute();
   if (aliases.length === 0) return;

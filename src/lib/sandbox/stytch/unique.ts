@@ -7,7 +7,8 @@ export function isUniqueViolation(error: unknown, column: string): boolean {
   const { errcode, code, detail } = error as Error & { errcode?: number; code?: string; detail?: string };
   const sqlite = errcode === 2067 || errcode === 1555;
   if (!sqlite && code !== '23505') return false;
-  return (sqlite ? error.message : (detail ?? '')).includes(column);
+  // `Key (project_id, slug)=(project-test-…, globex) already exists.`: what is taken may look like a column itself.
+  return (sqlite ? error.message : (detail?.split(')=(')[0] ?? '')).includes(column);
 }
 
 /** Whether a statement failed because what its row belongs to is gone. */

@@ -36,7 +36,9 @@ export async function newPlace(folder: string): Promise<Place> {
   if (SERVER === undefined) return { folder };
   const number = takeNumber();
   upToDate.delete(number);
-  await asAdmin(SERVER, `drop database if exists ${nameOf(number)} with (force)`);
+  const drop = () => asAdmin(SERVER, `drop database if exists ${nameOf(number)} with (force)`);
+  await drop();
+  onTestFinished(drop);
   return makePlace(SERVER, number);
 }
 
