@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { quietLog } from '../../src/lib/log/log.ts';
 import { createSandbox } from '../../src/lib/sandbox/index.ts';
@@ -9,9 +6,7 @@ import { newPlace } from '../../src/lib/store/testing/database.ts';
 import { basic, type Credentials } from './harness.ts';
 
 test('everything survives a restart: projects, mail, sessions, keys', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const place = await newPlace(folder);
+  const place = await newPlace();
   const start = async () => {
     const db = await openDatabase(place);
     const { app } = createSandbox({

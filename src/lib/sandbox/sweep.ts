@@ -35,32 +35,27 @@ export function createSweep(db: Database): Sweep {
   };
 }
 
-/** Only of projects in use: nothing was added to the others, and counting the calls of all would read every one. */
+/** Only of projects in use: nothing was added to the others. One by one, each by its index. */
 async function trimCalls(db: Database, now: number): Promise<void> {
-  const full = await db
-    .selectFrom('sandbox_calls')
-    .select('project_id')
-    .where('project_id', 'in', (eb) =>
-      eb
-        .selectFrom('sandbox_projects')
-        .select('id')
-        .where('last_used_at', '>', now - IN_USE),
-    )
-    .groupBy('project_id')
-    .having((eb) => eb.fn.countAll(), '>', CALLS_KEPT)
+  const inUse = await db
+    .selectFrom('sandbox_projects')
+    .select('id')
+    .where('last_used_at', '>', now - IN_USE)
     .execute();
-  for (const { project_id } of full) {
-    const oldestKept = db
+  for (const { id } of inUse) {
+    const newestToGo = await db
       .selectFrom('sandbox_calls')
       .select('position')
-      .where('project_id', '=', project_id)
+      .where('project_id', '=', id)
       .orderBy('position', 'desc')
       .limit(1)
-      .offset(CALLS_KEPT - 1);
-    await db
-      .deleteFrom('sandbox_calls')
-      .where('project_id', '=', project_id)
-      .where('position', '<', oldestKept)
-      .execute();
+      .offset(CALLS_KEPT)
+      .executeTakeFirst();
+    if (newestToGo)
+      await db
+        .deleteFrom('sandbox_calls')
+        .where('project_id', '=', id)
+        .where('position', '<=', newestToGo.position)
+        .execute();
   }
 }

@@ -1,18 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { alone } from './alone.ts';
 import { openDatabase } from './database.ts';
 import { newPlace, onPostgres } from './testing/database.ts';
 
 async function twoInstances() {
-  const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
-  const place = await newPlace(folder);
+  const place = await newPlace();
   const instances = [await openDatabase(place), await openDatabase(place)] as const;
   onTestFinished(async () => {
     for (const instance of instances) await instance.destroy();
-    rmSync(folder, { recursive: true });
   });
   return instances;
 }

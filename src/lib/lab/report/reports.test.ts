@@ -25,7 +25,7 @@ async function start() {
   const newReader = async () => (await makeReader(db, Date.now())).reader;
   const run = (reader: Reader, action: string, sentence: string, started_at = 1) =>
     keepRun({ db, seal }, reader.id, {
-      id: `${action}-${started_at}`,
+      id: `${reader.id}-${action}-${started_at}`,
       guide: 'stytch-b2b',
       step: 'choose',
       action,

@@ -9,7 +9,7 @@ export async function health(db: Database, check: string): Promise<Outcome | und
   const answered = await db
     .selectFrom('passwordless_accounts')
     .select('project_id')
-    .limit(1)
+    .where('name', '=', '')
     .execute()
     .then(
       () => true,

@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
@@ -22,9 +20,7 @@ async function openElsewhere({ folder, server }: Place): Promise<[string, number
 }
 
 test('of processes that start together one migrates, and all can go to work', { timeout: 30_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const place = await newPlace(folder);
+  const place = await newPlace();
   const ended = await Promise.all(Array.from({ length: 6 }, () => openElsewhere(place)));
   expect(ended).toEqual(Array.from({ length: 6 }, () => ['', 0]));
 

@@ -36,7 +36,7 @@ test('a text with the one character that PostgreSQL cannot hold is stored and fo
 });
 
 test('an instance goes on when a newer one has changed a table', async () => {
-  const place = await newPlace('');
+  const place = await newPlace();
   const [older, newer] = [await openDatabase(place), await openDatabase(place)];
   onTestFinished(async () => {
     await Promise.all([older.destroy(), newer.destroy()]);

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { onTestFinished } from 'vitest';
 import { Secret } from '../../config/secret.ts';
@@ -13,14 +17,26 @@ export const onPostgres = SERVER !== undefined;
 const inUse = new Set<number>();
 const upToDate = new Set<number>();
 
+let given: (() => Database) | undefined;
+
+/** Has all tests of this file work in a database that is there already, each through what this opens. */
+export function workIn(open: () => Database): void {
+  given = open;
+}
+
 /** An empty database that ends with the test: SQLite in memory, or one of the server's. */
-export async function openTestDatabase(...[options]: [Parameters<typeof openDatabase>[1]?]): Promise<Database> {
-  if (SERVER === undefined) return openDatabase(':memory:', options);
+export async function openTestDatabase(): Promise<Database> {
+  if (given) {
+    const db = given();
+    onTestFinished(() => db.destroy());
+    return db;
+  }
+  if (SERVER === undefined) return openDatabase(':memory:');
   const number = takeNumber();
   const place = await makePlace(SERVER, number);
   if (!upToDate.has(number)) await (await openDatabase(place)).destroy();
   upToDate.add(number);
-  const db = connect(place, options);
+  const db = connect(place);
   onTestFinished(() => db.destroy());
   // Everything else belongs to one of these.
   for (const table of ['sandbox_projects', 'sandbox_keys', 'lab_readers', 'lab_reports'] as const)
@@ -28,18 +44,26 @@ export async function openTestDatabase(...[options]: [Parameters<typeof openData
   return db;
 }
 
-/**
- * A database that does not exist yet, for tests that open it more than once.
- * @param folder where SQLite's file goes
- */
-export async function newPlace(folder: string): Promise<Place> {
-  if (SERVER === undefined) return { folder };
-  const number = takeNumber();
-  upToDate.delete(number);
-  const drop = () => asAdmin(SERVER, `drop database if exists ${nameOf(number)} with (force)`);
-  await drop();
-  onTestFinished(drop);
-  return makePlace(SERVER, number);
+/** A database that does not exist yet, for a test that opens it more than once. */
+export async function newPlace(): Promise<Place> {
+  const { place, remove } = await makeNewPlace();
+  onTestFinished(remove);
+  return place;
+}
+
+/** The same for whoever is no test, and removes it. */
+export async function makeNewPlace(): Promise<{ place: Place; remove: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
+  const removeFolder = async () => rmSync(folder, { recursive: true });
+  if (SERVER === undefined) return { place: { folder }, remove: removeFolder };
+  // Not one of those that are used again: a test may do anything to it.
+  const name = `tests_${process.env.VITEST_POOL_ID}_${randomUUID().replaceAll('-', '')}`;
+  await asAdmin(SERVER, `create database ${name}`);
+  const remove = async () => {
+    await asAdmin(SERVER, `drop database ${name} with (force)`);
+    await removeFolder();
+  };
+  return { place: placeOn(SERVER, name, folder), remove };
 }
 
 function takeNumber(): number {
@@ -54,13 +78,17 @@ function takeNumber(): number {
 const nameOf = (number: number) => `tests_${process.env.VITEST_POOL_ID}_${number}`;
 
 async function makePlace(server: string, number: number): Promise<Place> {
-  const url = new URL(server);
-  url.pathname = nameOf(number);
   if (!upToDate.has(number))
     await asAdmin(server, `create database ${nameOf(number)}`).catch((error: { code?: string }) => {
       if (error.code !== '42P04') throw error; // it is there
     });
-  return { folder: ':memory:', server: new Secret(url.href) };
+  return placeOn(server, nameOf(number), ':memory:');
+}
+
+function placeOn(server: string, name: string, folder: string): Place {
+  const url = new URL(server);
+  url.pathname = name;
+  return { folder, server: new Secret(url.href) };
 }
 
 async function asAdmin(server: string, statement: string): Promise<void> {

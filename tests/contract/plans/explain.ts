@@ -1,0 +1,42 @@
+import { CompiledQuery } from 'kysely';
+import type { Database } from '../../../src/lib/store/database.ts';
+
+/** What an engine does for a statement that reads a table, or an index of it, from one end to the other. */
+export async function scansOf(db: Database, query: CompiledQuery): Promise<string[]> {
+  return db.isShared ? scansOnPostgres(db, query) : scansOnSqlite(db, query);
+}
+
+/** `SCAN m` and `SCAN m USING COVERING INDEX …` read it all; what the statement made itself may be read so. */
+async function scansOnSqlite(db: Database, { sql, parameters }: CompiledQuery): Promise<string[]> {
+  const { rows } = await db.executeQuery<{ detail: string }>(
+    CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
+  );
+  const details = rows.map(({ detail }) => detail);
+  const made = details.flatMap((detail) => /^(?:CO-ROUTINE|MATERIALIZE) (\S+)/.exec(detail)?.[1] ?? []);
+  return details.filter((detail) => {
+    const scanned = /^SCAN (?!CONSTANT ROW|\d+-ROW|\()(\S+)/.exec(detail)?.[1];
+    return scanned !== undefined && !made.includes(scanned);
+  });
+}
+
+interface Node {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Index Cond'?: string;
+  Plans?: Node[];
+}
+
+/** A sequential scan, or an index read without a condition on it. */
+async function scansOnPostgres(db: Database, { sql, parameters }: CompiledQuery): Promise<string[]> {
+  const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+    CompiledQuery.raw(`explain (format json) ${sql}`, [...parameters]),
+  );
+  const nodes = rows.flatMap((row) => row['QUERY PLAN'].flatMap(({ Plan }) => flatten(Plan)));
+  return nodes
+    .filter((node) => node['Node Type'] === 'Seq Scan' || (readsIndex(node) && node['Index Cond'] === undefined))
+    .map((node) => `${node['Node Type']} on ${node['Relation Name'] ?? node['Index Name']}`);
+}
+
+const readsIndex = (node: Node) => /^(Index|Index Only|Bitmap Index) Scan$/.test(node['Node Type']);
+const flatten = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
