@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 // No Astro configuration: what is tested here are plain modules, and starting without it is quicker.
 // The globs stay narrow, or Playwright's specs are picked up, too.
+const ON_POSTGRES_ONLY = ['src/**/*.postgres.test.ts'];
 const ON_BOTH_ENGINES = ['tests/contract/**/*.test.ts', 'src/lib/{store,sandbox,lab}/**/*.test.ts'];
 
 export default defineConfig({
@@ -11,10 +12,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['src/lib/store/postgres/**'],
+          exclude: ON_POSTGRES_ONLY,
         },
       },
-      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
       // What reaches the store, once more on the server that `npm test` starts. Never without one, so that a run by hand
       // runs a test once.
       ...(process.env.TEST_DATABASE_URL

@@ -1,16 +1,86 @@
-/** `npm run sandbox`: the emulator alone, without the site, for somebody's own tests. Takes the site's settings. */
+/**
+ * `npm run sandbox`: the emulators alone, without the site, for somebody's own tests.
+ * `npm run sandbox -- --port 0 --seed seed.yaml --json`
+ */
 import { getRequestListener } from '@hono/node-server';
-import { readSettings, SettingsError } from '../src/lib/config/settings.ts';
+import type { RequestListener } from 'node:http';
+import { parseArgs } from 'node:util';
+import { readSettings, SettingsError, type Settings } from '../src/lib/config/settings.ts';
 import { createLog } from '../src/lib/log/log.ts';
 import { createSandbox } from '../src/lib/sandbox/index.ts';
+import { SeedError } from '../src/lib/sandbox/seed-file.ts';
 import { openDatabase } from '../src/lib/store/database.ts';
 import { startSweeper } from '../src/lib/store/sweeper.ts';
-import { listen, PortInUse, stop } from '../src/server/listen.ts';
+import { listen, PortInUse, portOf, stop } from '../src/server/listen.ts';
+import { inFile, readSeedFile } from './lib/read-seed-file.ts';
+
+const USAGE = `npm run sandbox -- [--port <number>] [--seed <file>] [--json]
+
+  --port <number>  where to listen; 0 for a free port. Left out: PORT, or 3000
+  --seed <file>    the project to begin with, in JSON or YAML
+  --json           say where it is, and the project's credentials, in one line of JSON
+
+Nothing is kept unless DATA_DIR or DATABASE_URL is set.`;
+
+/** What was typed cannot be understood. */
+class UsageError extends Error {}
 
 async function main(): Promise<void> {
-  const settings = readSettings(process.env);
+  const flags = readFlags();
+  if (flags.help) return console.log(USAGE);
+  const { seed: path } = flags;
+  const seed = path === undefined ? undefined : readSeedFile(path);
+
+  // The port comes first: the address of the sandbox, which its mails and answers name, follows from it.
+  const ready = Promise.withResolvers<RequestListener>();
+  const { PORT, HOST } = readSettings(process.env);
+  const servers = await listen(
+    (request, response) => void ready.promise.then((listener) => void listener(request, response)),
+    flags.port ?? PORT,
+    HOST,
+  );
+  const settings = readSettings({ ...process.env, PORT: String(portOf(servers)) });
+  try {
+    const { listener, project, close } = await start(settings, seed);
+    ready.resolve(listener);
+    const end = async () => {
+      await stop(servers);
+      await close();
+    };
+    process.once('SIGTERM', () => void end());
+    process.once('SIGINT', () => void end());
+    console.log(flags.json ? JSON.stringify({ url: settings.SITE_URL, project }) : inWords(settings, project));
+  } catch (error) {
+    await stop(servers, 0);
+    throw path === undefined ? error : inFile(path, error);
+  }
+}
+
+function readFlags() {
+  const port = (text: string): number => {
+    if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) throw new UsageError(`--port must be a number from 0 to 65535, not ${text}.`); // prettier-ignore
+    return Number(text);
+  };
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string' },
+        seed: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    return { ...values, port: values.port === undefined ? undefined : port(values.port) };
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+async function start(settings: Settings, seed: ReturnType<typeof readSeedFile> | undefined) {
   const log = createLog(settings.LOG_LEVEL);
-  const db = await openDatabase({ folder: settings.DATA_DIR, server: settings.DATABASE_URL });
+  const folder = process.env.DATA_DIR ? settings.DATA_DIR : ':memory:';
+  const db = await openDatabase({ folder, server: settings.DATABASE_URL });
   const sandbox = createSandbox({
     db,
     siteUrl: settings.SITE_URL,
@@ -18,23 +88,33 @@ async function main(): Promise<void> {
     projectsPerAddress: settings.SANDBOX_PROJECTS_PER_ADDRESS,
     log,
   });
+  const project = seed ? await sandbox.plant(seed) : null;
   const stopSweeper = startSweeper(db, [sandbox.sweep], log);
-  const listener = getRequestListener(sandbox.app.fetch, { overrideGlobalObjects: false });
-  const servers = await listen((request, response) => void listener(request, response), settings.PORT, settings.HOST);
-  const end = async () => {
+  const close = async () => {
     stopSweeper();
-    await stop(servers);
     await db.destroy();
   };
-  process.once('SIGTERM', () => void end());
-  process.once('SIGINT', () => void end());
-  console.log(`The sandbox is at ${settings.SITE_URL} (emulated Stytch)`);
+  return { listener: getRequestListener(sandbox.app.fetch, { overrideGlobalObjects: false }), project, close };
+}
+
+type Project = Awaited<ReturnType<typeof start>>['project'];
+
+function inWords({ SITE_URL }: Settings, project: Project): string {
+  const where = `The sandbox is at ${SITE_URL} (emulated Stytch and Passwordless.dev)`;
+  return project ? `${where}\nproject_id: ${project.project_id}\nsecret:     ${project.secret}` : where;
+}
+
+function said(error: unknown): string | undefined {
+  if (error instanceof UsageError) return `${error.message}\n\n${USAGE}`;
+  if (error instanceof PortInUse) return `Port ${error.port} is in use. --port 0 takes one that is free.`;
+  return error instanceof SettingsError || error instanceof SeedError ? error.message : undefined;
 }
 
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof SettingsError) && !(error instanceof PortInUse)) throw error;
-  console.error(error.message);
+  const message = said(error);
+  if (message === undefined) throw error;
+  console.error(message);
   process.exitCode = 1;
 }

@@ -2,26 +2,39 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 
 /** The port is taken; the message says what to do. */
 export class PortInUse extends Error {
+  readonly port: number;
+
   constructor(port: number) {
     super(`Port ${port} is in use. Choose another with PORT, for example: PORT=${port + 1} npm start`);
+    this.port = port;
   }
 }
 
 /**
  * Listens on `host`; without one on both loopback addresses, because `localhost` means either.
+ * @param port 0 for one that is free
  * @throws {PortInUse}
  */
 export async function listen(listener: RequestListener, port: number, host?: string): Promise<Server[]> {
   if (host) return [await listenOn(listener, port, host)];
   const first = await listenOn(listener, port, '127.0.0.1');
-  const second = await listenOn(listener, port, '::1').catch((error: unknown) => {
+  const second = await listenOn(listener, portOf([first]), '::1').catch((error: unknown) => {
     if (error instanceof PortInUse) {
       first.close();
+      if (port === 0) return 'taken';
       throw error;
     }
     return undefined; // a machine without IPv6
   });
+  // A port that is free on one of the two only.
+  if (second === 'taken') return listen(listener, port, host);
   return second ? [first, second] : [first];
+}
+
+/** The port that was taken. */
+export function portOf([server]: Server[]): number {
+  const address = server?.address();
+  return typeof address === 'object' && address ? address.port : 0;
 }
 
 function listenOn(listener: RequestListener, port: number, host: string): Promise<Server> {

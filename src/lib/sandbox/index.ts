@@ -15,12 +15,16 @@ import { redirectHosts } from './redirect-hosts.ts';
 import { createKeyring } from './stytch/keys.ts';
 import { followLink, REDIRECT_PATH } from './stytch/link.ts';
 import { createSweep } from './sweep.ts';
+import { plantSeed, type MadeProject } from './control/project.ts';
+import type { Seed } from './seed-file.ts';
 
 /** The emulated providers: an app to mount at the root of an origin, and what clears up after it. */
 export interface Sandbox {
   /** Answers `/v1/b2b/*`, `/passwordless/*` and `/_sandbox/*`. */
   app: Hono;
   sweep: Sweep;
+  /** Makes the project that a seed file describes, in place of one with its id. */
+  plant(seed: Seed): Promise<MadeProject>;
 }
 
 interface SandboxParts {
@@ -67,6 +71,7 @@ export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }
   const sweep = createSweep(parts.db);
   return {
     app,
+    plant: (seed) => plantSeed(parts, seed),
     sweep: async (time) => {
       await calls.flush();
       await sweep(time);

@@ -4,7 +4,7 @@ import type { Executor } from '../store/database.ts';
 import type { SandboxTables } from '../store/tables/sandbox.ts';
 import { prepared } from './prepared.ts';
 import { fail } from './stytch/errors.ts';
-import { hash, isId } from './stytch/tokens.ts';
+import { hash, isId, isSecret } from './stytch/tokens.ts';
 
 /** A project as one call sees it: read once per call, so that two processes on one database never disagree. */
 export type Project = Pick<
@@ -26,7 +26,7 @@ export function readCredentials(header: string | undefined): Credentials {
   if (colon < 0) fail('invalid_authorization_header');
   const [projectId, secret] = [text.slice(0, colon), text.slice(colon + 1)];
   if (!isId('project', projectId)) fail('invalid_project_id_authentication');
-  if (!/^secret-(test|live)-[A-Za-z0-9_=-]{36}$/.test(secret)) fail('invalid_secret_authentication');
+  if (!isSecret(secret)) fail('invalid_secret_authentication');
   return { projectId, secret };
 }
 

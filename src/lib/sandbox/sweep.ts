@@ -17,6 +17,8 @@ export function createSweep(db: Database): Sweep {
     const idle = await db
       .deleteFrom('sandbox_projects')
       .where('last_used_at', '<=', now - PROJECT_LIFE)
+      // What a seed file made is there for as long as its sandbox.
+      .where('seed', 'is', null)
       .returning('id')
       .execute();
     for (const { id } of idle) await db.deleteFrom('sandbox_keys').where('owner', '=', id).execute();

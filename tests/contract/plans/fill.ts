@@ -46,7 +46,7 @@ function project(n: string, now: number): Pick<Rows, OfProject> {
   const user = (i: number) => ({ project_id, user_id: `user-${n}-${i}` });
   return {
     sandbox_projects: [
-      { id: project_id, public_token: `public-token-test-${n}`, secret_hash: n, initial_redirect_urls: '[]', clock_offset_ms: 0, key_version: 1, made_from: `10.0.0.${n}`, created_at: now, last_used_at: now - Number(n) * 57_000 },
+      { id: project_id, public_token: `public-token-test-${n}`, secret_hash: n, initial_redirect_urls: '[]', seed: null, clock_offset_ms: 0, key_version: 1, made_from: `10.0.0.${n}`, created_at: now, last_used_at: now - Number(n) * 57_000 },
     ],
     sandbox_keys: [{ owner: project_id, version: 1, private_jwk: '{}', public_jwk: '{}', created_at: now }],
     sandbox_redirect_urls: several(2, (i) => ({ project_id, url: `https://p${n}.example/${i}`, types: '[]', position: i })),

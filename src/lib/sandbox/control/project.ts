@@ -1,31 +1,24 @@
+import type { Executor } from '../../store/database.ts';
 import { z } from 'zod';
-import { seed, seedRedirectUrls } from '../seed.ts';
-import { fail } from '../stytch/errors.ts';
+import { furnish } from '../furnish.ts';
+import { redirectUrls } from '../redirect-fields.ts';
+import { seedRedirectUrls } from '../seed.ts';
+import { SeedError, type Seed } from '../seed-file.ts';
+import { fail, StytchError } from '../stytch/errors.ts';
 import { REDIRECT_TYPES, type RedirectUrl } from '../stytch/redirect-urls.ts';
 import { fromStore } from '../stytch/stored.ts';
 import { DAY, timestamp } from '../stytch/time.ts';
 import { hash, newId, newSecret } from '../stytch/tokens.ts';
+import { isConstraintViolation } from '../stytch/unique.ts';
 import type { Parts } from '../parts.ts';
 import { readControl } from './fields.ts';
 
 /** A project lives as long as it is used, and this long after. */
 export const PROJECT_LIFE = DAY;
 
-const redirectTypes = z
-  .array(z.enum(REDIRECT_TYPES, 'invalid_redirect_url_type'), 'invalid_redirect_url_type')
-  .min(1, 'invalid_redirect_url_type')
-  .default([...REDIRECT_TYPES]);
-const url = z.string('url must be a text.').max(2048, 'url is too long.');
-export const redirectUrl = z.object({ url, types: redirectTypes }, 'A redirect URL must be {url, types}.');
 /** What a project may be made with. */
 export const projectFields = z.object({
-  redirect_urls: z
-    .array(
-      z.union([url.transform((text) => ({ url: text, types: [...REDIRECT_TYPES] })), redirectUrl]),
-      'redirect_urls must be a list.',
-    )
-    .max(100, 'too_many_redirect_urls')
-    .optional(),
+  redirect_urls: redirectUrls,
 });
 
 /**
@@ -34,41 +27,81 @@ export const projectFields = z.object({
  */
 export async function createProject(parts: Parts, given: Record<string, unknown>, madeFrom: string | null) {
   const { redirect_urls } = readControl(projectFields, given);
-  const urls: RedirectUrl[] = redirect_urls ?? [{ url: `${parts.siteUrl}/authenticate`, types: [...REDIRECT_TYPES] }];
-  for (const entry of urls) parts.checkRedirect(entry.url);
-  if (new Set(urls.map((entry) => entry.url)).size < urls.length)
-    fail('invalid_control_request', 'A redirect URL is given twice.');
+  if (madeFrom !== null) await checkLimit(parts, madeFrom, parts.now());
+  return parts.db.transaction().execute((trx) => insertProject(parts, trx, { redirect_urls }, null, madeFrom));
+}
 
+/**
+ * Makes the project that a seed describes. One that is there with the id that the seed pins goes first, with all it holds.
+ * @throws {SeedError} where the seed contradicts itself
+ */
+export async function plantSeed(parts: Parts, seed: Seed): Promise<MadeProject> {
+  try {
+    return await parts.db.transaction().execute(async (trx) => {
+      if (seed.project_id !== undefined) await deleteProject(trx, seed.project_id);
+      return insertProject(parts, trx, seed, seed, null);
+    });
+  } catch (error) {
+    if (error instanceof StytchError) throw new SeedError(error.message);
+    if (isConstraintViolation(error))
+      throw new SeedError('An id, a token or a key that the seed pins stands in it twice, or another project has it.');
+    throw error;
+  }
+}
+
+async function deleteProject(trx: Executor, id: string): Promise<void> {
+  await trx.deleteFrom('sandbox_projects').where('id', '=', id).execute();
+  await trx.deleteFrom('sandbox_keys').where('owner', '=', id).execute();
+}
+
+/** What of a project is said by whoever makes it; the rest is new. */
+type Wanted = Pick<Seed, 'redirect_urls'> &
+  Partial<Pick<Seed, 'project_id' | 'secret' | 'public_token' | 'passwordless' | 'clock'>>;
+
+async function insertProject(parts: Parts, trx: Executor, wanted: Wanted, seed: Seed | null, madeFrom: string | null) {
+  const urls = wanted.redirect_urls ?? [{ url: `${parts.siteUrl}/authenticate`, types: [...REDIRECT_TYPES] }];
+  checkRedirectUrls(parts, urls);
   const now = parts.now();
-  if (madeFrom !== null) await checkLimit(parts, madeFrom, now);
-  const project = { id: newId('project'), public_token: newId('public-token') };
-  const secret = newSecret();
-  const passwordless = await parts.db.transaction().execute(async (db) => {
-    await db
-      .insertInto('sandbox_projects')
-      .values({
-        ...project,
-        secret_hash: hash(secret),
-        initial_redirect_urls: JSON.stringify(urls),
-        clock_offset_ms: 0,
-        key_version: 0,
-        made_from: madeFrom,
-        created_at: now,
-        last_used_at: now,
-      })
-      .execute();
-    await seedRedirectUrls(db, project.id, urls);
-    await seed(db, project.id, now);
-    return parts.passwordless.keysFor(project.id, db);
-  });
+  const secret = wanted.secret ?? newSecret();
+  const project = {
+    id: wanted.project_id ?? newId('project'),
+    public_token: wanted.public_token ?? newId('public-token'),
+  };
+  await trx
+    .insertInto('sandbox_projects')
+    .values({
+      ...project,
+      secret_hash: hash(secret),
+      initial_redirect_urls: JSON.stringify(urls),
+      seed: seed && JSON.stringify(seed),
+      clock_offset_ms: offsetOf(wanted),
+      key_version: 0,
+      made_from: madeFrom,
+      created_at: now,
+      last_used_at: now,
+    })
+    .execute();
+  await seedRedirectUrls(trx, project.id, urls);
+  await furnish(trx, project.id, seed, now);
   return {
     project_id: project.id,
     secret,
     public_token: project.public_token,
     base_url: parts.siteUrl,
-    passwordless,
+    passwordless: await parts.passwordless.keysFor(project.id, trx, wanted.passwordless),
     expires_at: timestamp(now + PROJECT_LIFE),
   };
+}
+
+/** What whoever makes a project is told. */
+export type MadeProject = Awaited<ReturnType<typeof insertProject>>;
+
+const offsetOf = ({ clock }: Pick<Wanted, 'clock'>): number => (clock?.advance_seconds ?? 0) * 1000;
+
+function checkRedirectUrls(parts: Parts, urls: RedirectUrl[]): void {
+  for (const { url } of urls) parts.checkRedirect(url);
+  if (new Set(urls.map(({ url }) => url)).size < urls.length)
+    fail('invalid_control_request', 'A redirect URL is given twice.');
 }
 
 /** Two at once may slip in together: the limit guards the disk, not a secret. */
@@ -90,13 +123,20 @@ export async function resetProject({ db, now, calls, passwordless }: Parts, proj
       .updateTable('sandbox_projects')
       .set({ clock_offset_ms: 0 })
       .where('id', '=', projectId)
-      .returning('initial_redirect_urls')
+      .returning(['initial_redirect_urls', 'seed'])
       .executeTakeFirst();
     if (!project) return fail('unauthorized_credentials');
+    const seed = project.seed === null ? null : fromStore<Seed>(project.seed);
+    if (seed?.clock)
+      await trx
+        .updateTable('sandbox_projects')
+        .set({ clock_offset_ms: offsetOf(seed) })
+        .where('id', '=', projectId)
+        .execute();
     for (const table of OWNED) await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
     const urls = fromStore<RedirectUrl[]>(project.initial_redirect_urls);
     await seedRedirectUrls(trx, projectId, urls);
-    await seed(trx, projectId, now());
+    await furnish(trx, projectId, seed, now());
     await passwordless.reset(projectId, trx);
   });
 }

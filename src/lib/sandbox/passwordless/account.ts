@@ -19,25 +19,34 @@ export interface Keys {
 }
 
 const hex = () => randomBytes(16).toString('hex');
+/** `^[A-Za-z][A-Za-z0-9]{2,62}$` and 32 hexadecimal digits in each key (fact sheet, section 5). */
+function newKeys(): Omit<Keys, 'api_url'> {
+  const name = `sandbox${randomBytes(5).toString('hex')}`;
+  return { api_key: `${name}:public:${hex()}`, api_secret: `${name}:secret:${hex()}` };
+}
 const newSealKey = () => randomBytes(32).toString('base64url');
 
 /**
  * The account of a project, made when there is none yet: a project may be older than this part of the sandbox. Two calls
  * at once make one.
  * @param now real time
+ * @param pinned the keys that a new account gets; random ones when left out
  */
-export async function ensureAccount(db: Executor, projectId: string, now: number): Promise<Account> {
+export async function ensureAccount(
+  db: Executor,
+  projectId: string,
+  now: number,
+  pinned = newKeys(),
+): Promise<Account> {
   const known = await find(db, 'project_id', projectId);
   if (known) return known;
-  // `^[A-Za-z][A-Za-z0-9]{2,62}$` and 32 hexadecimal digits in each key (fact sheet, section 5).
-  const name = `sandbox${randomBytes(5).toString('hex')}`;
   await db
     .insertInto('passwordless_accounts')
     .values({
       project_id: projectId,
-      name,
-      public_key: `${name}:public:${hex()}`,
-      secret_key: `${name}:secret:${hex()}`,
+      name: pinned.api_key.split(':', 1)[0] ?? '',
+      public_key: pinned.api_key,
+      secret_key: pinned.api_secret,
       seal_key: newSealKey(),
       created_at: now,
     })

@@ -20,8 +20,9 @@ export interface Passwordless {
   /**
    * The keys of a project's account, which is made when there is none yet.
    * @param db the transaction in which the project is made, where it is
+   * @param pinned the keys that a new account gets
    */
-  keysFor(projectId: string, db?: Executor): Promise<Keys>;
+  keysFor(projectId: string, db?: Executor, pinned?: Omit<Keys, 'api_url'>): Promise<Keys>;
   /**
    * Everything of the account goes, tokens under way included; its keys stay.
    * @param db the transaction of a larger reset, where it is part of one
@@ -57,8 +58,8 @@ export function createPasswordless(parts: ApiParts): Passwordless {
       // Real time decides: a project's clock is never behind it.
       await parts.db.deleteFrom('passwordless_spent').where('expires_at', '<=', now).execute();
     },
-    keysFor: async (projectId, db = parts.db) => {
-      const account = await ensureAccount(db, projectId, parts.now());
+    keysFor: async (projectId, db = parts.db, pinned = undefined) => {
+      const account = await ensureAccount(db, projectId, parts.now(), pinned);
       return { api_url: parts.siteUrl + BASE, api_key: account.public_key, api_secret: account.secret_key };
     },
     reset: (projectId, db) =>

@@ -1,5 +1,6 @@
+import type { Executor } from '../../store/database.ts';
+import type { Project } from '../project.ts';
 import { domainOf, isCommonDomain } from './domains.ts';
-import type { Call } from './operation.ts';
 import { newCode } from './tokens.ts';
 
 /**
@@ -26,7 +27,7 @@ function slugFrom(name: string): string {
 
 /** The slug that was asked for, or a free one made of a name. */
 export async function chooseSlug(
-  { db, project }: Pick<Call, 'db' | 'project'>,
+  { db, project }: { db: Executor; project: Pick<Project, 'id'> },
   given: string | undefined,
   name: string,
 ): Promise<string> {

@@ -122,6 +122,8 @@ export async function findMemberByEmail(
 }
 
 export interface NewOrganization {
+  /** A new one when left out. */
+  id?: string;
   name: string;
   slug: string;
   external_id: string | null;
@@ -197,6 +199,8 @@ export async function insertDomains(
 }
 
 export interface NewMember {
+  /** A new one when left out. */
+  id?: string;
   organization_id: string;
   email_address: string;
   email_verified: number;

@@ -25,6 +25,9 @@ export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}[A-Za-z0-9_
 export const newSecret = (): string =>
   `secret-test-${randomBytes(26).toString('base64').replaceAll('+', '-').replaceAll('/', '_')}`;
 
+/** Whether a text has the shape of a secret. */
+export const isSecret = (text: string): boolean => /^secret-(test|live)-[A-Za-z0-9_=-]{36}$/.test(text);
+
 /** A one-time passcode of six digits. */
 export const newCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0');
 

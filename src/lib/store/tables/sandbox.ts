@@ -11,6 +11,8 @@ export interface SandboxTables {
     public_token: string;
     /** What the project was made with: `RedirectUrl[]` as JSON. A reset brings it back. */
     initial_redirect_urls: string;
+    /** What else it was made with: a `Seed` as JSON. Null for what every new project holds. */
+    seed: string | null;
     /** Sandbox time is real time plus this; never negative. */
     clock_offset_ms: number;
     /** 0: signs with the key of the instance. Otherwise the version of its own key. */

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { parse, YAMLParseError } from 'yaml';
+import { readSeed, SeedError, type Seed } from '../../src/lib/sandbox/seed-file.ts';
+
+/**
+ * Reads a seed, in JSON or YAML.
+ * @throws {SeedError} naming the file, and where in it what is wrong
+ */
+export function readSeedFile(path: string): Seed {
+  try {
+    return readSeed(parseText(path, readText(path)));
+  } catch (error) {
+    throw inFile(path, error);
+  }
+}
+
+/** What is wrong with a seed, and in which file; any other error as it is. */
+export const inFile = (path: string, error: unknown): unknown =>
+  error instanceof SeedError
+    ? new SeedError(`The seed ${path} cannot be used:\n  ${error.message.replaceAll('\n', '\n  ')}`)
+    : error;
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new SeedError(`it cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
+function parseText(path: string, text: string): unknown {
+  const kind = extname(path).toLowerCase();
+  if (!['.json', '.yaml', '.yml'].includes(kind)) throw new SeedError('its name must end in .json, .yaml or .yml');
+  try {
+    return kind === '.json' ? JSON.parse(text) : parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof YAMLParseError) throw new SeedError(error.message);
+    throw error;
+  }
+}

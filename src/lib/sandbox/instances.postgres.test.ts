@@ -1,0 +1,111 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { quietLog } from '../log/log.ts';
+import { openDatabase, type Database } from '../store/database.ts';
+import { newPlace } from '../store/testing/database.ts';
+import { createSandbox } from './index.ts';
+import { makeSandbox } from './testing/sandbox.ts';
+
+/** Two instances on one database, and a project whose calls go to whichever is named. */
+async function start() {
+  const place = await newPlace();
+  const open = async (): Promise<Database> => {
+    const db = await openDatabase(place);
+    onTestFinished(() => db.destroy());
+    return db;
+  };
+  const instances = [await open(), await open()].map((db) =>
+    createSandbox({ db, siteUrl: 'http://localhost:3000', redirectHosts: [], projectsPerAddress: 50, log: quietLog }),
+  );
+  const made = await instances[0]?.app.request('/_sandbox/projects', { method: 'POST' });
+  const { project_id, secret, passwordless } = (await made?.json()) as {
+    project_id: string;
+    secret: string;
+    passwordless: { api_secret: string };
+  };
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`,
+    apisecret: passwordless.api_secret,
+    'content-type': 'application/json',
+  };
+  return async (which: number, method: string, path: string, body?: object) => {
+    const answer = await instances[which]?.app.request(path, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = (await answer?.text()) ?? '';
+    return { status: answer?.status, body: text === '' ? {} : JSON.parse(text) };
+  };
+}
+const inTurn = <T>(count: number, work: (i: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, i) => work(i)));
+
+test('a call that one instance has answered stands in the record that the other gives', async () => {
+  const call = await start();
+  for (let i = 0; i < 10; i++) {
+    await call(i % 2, 'GET', '/v1/b2b/organizations/globex');
+    expect((await call((i + 1) % 2, 'GET', '/_sandbox/calls')).body.calls).toHaveLength(i + 1);
+  }
+});
+
+test('of calls that both answer in one millisecond none is lost from the record', async () => {
+  const call = await start();
+  await inTurn(60, (i) => call(i % 2, 'GET', '/v1/b2b/organizations/globex'));
+  expect((await call(0, 'GET', '/_sandbox/calls')).body.calls).toHaveLength(60);
+});
+
+test('a record that one instance has cleared stays clear', async () => {
+  const call = await start();
+  await call(0, 'GET', '/v1/b2b/organizations/globex');
+  await call(1, 'POST', '/_sandbox/reset');
+  expect((await call(0, 'GET', '/_sandbox/calls')).body.calls).toEqual([]);
+});
+
+test('of faults that are ordered for so many calls as come at once, each meets its own', async () => {
+  const call = await start();
+  for (let i = 0; i < 30; i++)
+    await call(0, 'POST', '/_sandbox/faults', { operation: 'organizations.get', kind: 'error', status: 503, times: 1 });
+  const answers = await inTurn(30, (i) => call(i % 2, 'GET', '/v1/b2b/organizations/globex'));
+  expect(answers.filter(({ status }) => status !== 503)).toEqual([]);
+});
+
+test('a clock that one instance moves and a key that it rotates are the other’s, too', async () => {
+  const call = await start();
+  const jwks = async (which: number, project: string) =>
+    (await call(which, 'GET', `/v1/b2b/sessions/jwks/${project}`)).body.keys.map(({ kid }: { kid: string }) => kid);
+  const { project_id } = (await call(0, 'POST', '/_sandbox/reset')).body;
+  await jwks(1, project_id);
+  const { kid } = (await call(0, 'POST', '/_sandbox/keys/rotate')).body;
+  expect(await jwks(1, project_id)).toContain(kid);
+  await call(0, 'POST', '/_sandbox/clock', { advance_seconds: 3600 });
+  expect((await call(1, 'GET', '/_sandbox/clock')).body.offset_seconds).toBe(3600);
+});
+
+test('aliases that are set for one user at once are set, the last of them in the end', async () => {
+  const call = await start();
+  const set = (i: number) =>
+    call(i % 2, 'POST', '/passwordless/alias', { userId: 'ada', aliases: [`a${i}`, 'ada'], hashing: false });
+  expect((await inTurn(10, set)).map(({ status }) => status)).toEqual(Array(10).fill(204));
+  expect((await call(0, 'GET', '/passwordless/alias/list?userId=ada')).body.values).toHaveLength(2);
+});
+
+test.each([
+  ['changes of an organization', 'PUT', '/v1/b2b/organizations/globex', { email_allowed_domains: ['other.example'] }],
+  ['the end of an organization', 'DELETE', '/v1/b2b/organizations/globex', undefined],
+  ['aliases', 'POST', '/passwordless/alias', { userId: 'ada', aliases: ['ada'] }],
+])('resets and %s at once never lock one another out', async (_, method, path, body) => {
+  const call = await start();
+  const answers = await inTurn(60, (i) =>
+    i % 3 ? call(i % 2, method, path, body) : call(i % 2, 'POST', '/_sandbox/reset'),
+  );
+  expect(answers.filter(({ status }) => status !== undefined && status >= 500)).toEqual([]);
+});
+
+test('two that sweep at once leave what lives and delete what does not', async () => {
+  const { db, project, sweep } = await makeSandbox();
+  const { id } = await project();
+  await db.updateTable('sandbox_projects').set({ last_used_at: 0 }).where('id', '=', id).execute();
+  const living = await project();
+  await inTurn(6, () => sweep(Date.now()));
+  expect(await db.selectFrom('sandbox_projects').select('id').execute()).toEqual([{ id: living.id }]);
+});

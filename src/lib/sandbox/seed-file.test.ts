@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { readSeed, SeedError } from './seed-file.ts';
+import { makeClock, makeSandbox } from './testing/sandbox.ts';
+
+const acme = { organization_name: 'Acme', organization_slug: 'acme' };
+const ada = { email_address: 'ada@acme.example' };
+const member_id = 'member-test-00000000-0000-4000-8000-0000000000aa';
+
+test.each([
+  ['two organizations with one slug', { organizations: [acme, acme] }, 'organizations[1]: '],
+  ['two members with one address', { organizations: [{ ...acme, members: [ada, ada] }] }, 'organizations[0].members[1]: '],
+  ['a restriction to nothing', { organizations: [{ ...acme, email_jit_provisioning: 'RESTRICTED' }] }, 'organizations[0]: email_allowed_domains must be set'],
+  ['an id that stands there twice', { organizations: [{ ...acme, members: [{ ...ada, member_id }, { email_address: 'b@acme.example', member_id }] }] }, 'stands in it twice'],
+  ['a redirect to somebody else', { redirect_urls: ['https://evil.example/'] }, 'The sandbox does not redirect to evil.example'],
+])('%s cannot be planted, and nothing of it is', async (_, seed, sentence) => {
+  const { db, plant } = await makeSandbox();
+  const refused: unknown = await plant(readSeed(seed)).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(SeedError);
+  expect(String(refused)).toContain(sentence);
+  expect(await db.selectFrom('sandbox_projects').select('id').execute()).toEqual([]);
+}); // prettier-ignore
+
+test('a seed that names no organizations gives those of every new project', async () => {
+  const { plant, send } = await makeSandbox();
+  const { project_id, secret } = await plant(readSeed({}));
+  const authorization = `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`;
+  expect((await send('GET', '/v1/b2b/organizations/globex', { authorization })).status).toBe(200);
+});
+
+test('what a seed made outlives every project that nobody uses', async () => {
+  const clock = makeClock();
+  const { db, plant, project, sweep } = await makeSandbox({ now: clock.now });
+  const { project_id } = await plant(readSeed({}));
+  await project();
+  await sweep(clock.pass(30 * 86_400_000));
+  expect(await db.selectFrom('sandbox_projects').select('id').execute()).toEqual([{ id: project_id }]);
+});

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Credentials } from './harness.ts';
+
+const PROGRAM = join(import.meta.dirname, '../../scripts/sandbox.ts');
+
+/** What `--json` says. */
+interface Announced {
+  url: string;
+  project: (Credentials & { passwordless: { api_url: string; api_key: string; api_secret: string } }) | null;
+}
+
+/** `npm run sandbox`, as somebody's own test suite starts it. With nothing of our environment but what is given. */
+function launch(args: string[], env: Record<string, string>) {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    env: { PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  onTestFinished(async () => {
+    child.kill();
+    await ended;
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk) => (errors += String(chunk)));
+  return { child, ended, errors: () => errors };
+}
+
+/** Starts it on a free port and reads the line that says where it is. */
+export async function startStandAlone(args: string[] = [], env: Record<string, string> = {}): Promise<Announced> {
+  const { child, ended, errors } = launch(['--port', '0', '--json', ...args], env);
+  const said = await Promise.race([once(child.stdout, 'data'), ended]);
+  if (!Array.isArray(said)) throw new Error(`It ended: ${errors()}`);
+  return JSON.parse(String(said[0])) as Announced;
+}
+
+/** Starts what cannot start. @returns its exit code and what it says of it */
+export async function refusedStart(args: string[]): Promise<{ code: number | null; errors: string }> {
+  const { ended, errors } = launch(args, {});
+  return { code: await ended, errors: errors() };
+}
+
+/** A seed in a file of the test's own. */
+export function seedFile(name: string, text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
