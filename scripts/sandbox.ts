@@ -3,7 +3,7 @@
  * `npm run sandbox -- --port 0 --seed seed.yaml --json`
  */
 import { getRequestListener } from '@hono/node-server';
-import type { RequestListener } from 'node:http';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings, SettingsError, type Settings } from '../src/lib/config/settings.ts';
 import { createLog } from '../src/lib/log/log.ts';
@@ -22,17 +22,20 @@ const USAGE = `npm run sandbox -- [--port <number>] [--seed <file>] [--json]
 
 Nothing is kept unless DATA_DIR or DATABASE_URL is set.`;
 
+type Listener = ReturnType<typeof getRequestListener>;
+
 /** What was typed cannot be understood. */
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
   const flags = readFlags();
   if (flags.help) return console.log(USAGE);
-  const { seed: path } = flags;
-  const seed = path === undefined ? undefined : readSeedFile(path);
+  // npm runs scripts in its package's folder, and says from where it was called.
+  const path = flags.seed && resolve(process.env.INIT_CWD ?? '', flags.seed);
+  const seed = path ? readSeedFile(path) : undefined;
 
   // The port comes first: the address of the sandbox, which its mails and answers name, follows from it.
-  const ready = Promise.withResolvers<RequestListener>();
+  const ready = Promise.withResolvers<Listener>();
   const { PORT, HOST } = readSettings(process.env);
   const servers = await listen(
     (request, response) => void ready.promise.then((listener) => void listener(request, response)),
@@ -52,7 +55,7 @@ async function main(): Promise<void> {
     console.log(flags.json ? JSON.stringify({ url: settings.SITE_URL, project }) : inWords(settings, project));
   } catch (error) {
     await stop(servers, 0);
-    throw path === undefined ? error : inFile(path, error);
+    throw path ? inFile(path, error) : error;
   }
 }
 
