@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../../scripts/lib/test-environment.ts';
+import type { BenchState, RunResult } from '../../src/lib/lab/index.ts';
+import { newPlace } from '../../src/lib/store/testing/database.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SITE_URL = 'http://localhost:3000';
+
+/** The built site as a process of its own, once it is ready. @returns the address it listens on */
+async function startSite(env: Record<string, string>): Promise<string> {
+  const port = String(await freePort());
+  const { PATH = '' } = process.env;
+  const site = spawn(process.execPath, ['src/server.ts'], {
+    cwd: ROOT,
+    env: { PATH, PORT: port, SITE_URL, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(site, 'close');
+  onTestFinished(async () => {
+    site.kill();
+    await ended;
+  });
+  // Its first line says that it listens.
+  await Promise.race([once(site.stdout, 'data'), ended]);
+  expect(site.exitCode).toBeNull();
+  return `http://127.0.0.1:${port}`;
+}
+
+test('a reader is led through a guide by two instances in turn', { timeout: 60_000 }, async () => {
+  const { folder, server } = await newPlace();
+  const env: Record<string, string> = server ? { DATABASE_URL: server.reveal() } : { DATA_DIR: folder };
+  const sites = await Promise.all([startSite(env), startSite(env)]);
+
+  let asked = 0;
+  let cookie = '';
+  const ask = async (path: string, body?: object) => {
+    const response = await fetch(`${sites[asked++ % 2]}/api/lab/${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { origin: SITE_URL, cookie, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    expect(response.status).toBe(200);
+    cookie =
+      response.headers
+        .getSetCookie()
+        .find((each) => each.includes('reader'))
+        ?.split(';')[0] ?? cookie;
+    return response.json();
+  };
+  const place = (step: string, action: string) => ({ guide: 'stytch-b2b', step, action });
+
+  const prepared = (await ask('prepare', place('choose', 'exchange'))) as { runs: RunResult[] };
+  expect(prepared.runs.map(({ outcome }) => outcome.kind)).not.toContain('refused');
+  const { choices } = (await ask('state?guide=stytch-b2b&step=choose')) as BenchState;
+  const organization_id = choices[0]?.value ?? '';
+  const chosen = (await ask('run', { ...place('choose', 'exchange'), input: { organization_id } })) as RunResult;
+  expect(chosen.outcome.kind).toBe('done');
+  const again = (await ask('run', { ...place('logged-in-and-out', 'authenticate'), input: {} })) as RunResult;
+  expect(again.outcome.kind).toBe('done');
+  const { done } = (await ask('state?guide=stytch-b2b&step=choose')) as BenchState;
+  expect(done).toContain('logged-in-and-out');
+});
