@@ -28,9 +28,12 @@ function findPrograms(): string | undefined {
 
 /** Starts a private PostgreSQL in a temporary folder on a free port. Where that cannot be, says why. */
 export async function startPostgres(): Promise<Postgres | { missing: string }> {
-  const refused = findPrograms() ? undefined : await ensurePackage('postgresql');
+  // Installing it also starts a server for the whole machine: welcome on a CI's, not on somebody's own.
+  const refused =
+    !findPrograms() && process.env.CI ? await ensurePackage('postgresql') : 'Debian: apt install postgresql';
   const programs = findPrograms();
-  if (!programs) return { missing: `no PostgreSQL ${OLDEST} or newer in /usr/lib/postgresql: ${refused ?? 'too old'}` };
+  if (!programs)
+    return { missing: `no PostgreSQL ${OLDEST} or newer in /usr/lib/postgresql (${refused ?? 'too old'})` };
   const runner = findRunner();
   if ('missing' in runner) return runner;
   const { account } = runner;

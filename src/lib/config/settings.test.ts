@@ -9,6 +9,16 @@ test('the default address follows the port', () => {
   expect(readSettings({ PORT: '4000' }).SITE_URL).toBe('http://localhost:4000');
 });
 
+test('the address of a database is a secret, and one that is none is not repeated', () => {
+  const read = (DATABASE_URL: string) => readSettings({ DATABASE_URL });
+  const url = 'postgres://me:hunter2@db.example:5432/site';
+  expect(read(url).DATABASE_URL?.reveal()).toBe(url);
+  expect(JSON.stringify(read(url))).not.toContain('hunter2');
+  expect(() => read('mysql://me:hunter2@db.example/site')).toThrow(
+    /^(?!.*hunter2)[^]*DATABASE_URL: must have the form/s,
+  );
+});
+
 test('a public address loses its path and slash', () => {
   expect(readSettings({ SITE_URL: 'https://learn.example/' }).SITE_URL).toBe('https://learn.example');
 });
