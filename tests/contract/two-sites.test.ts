@@ -31,7 +31,9 @@ async function startSite(env: Record<string, string>): Promise<string> {
 
 test('a reader is led through a guide by two instances in turn', { timeout: 60_000 }, async () => {
   const { folder, server } = await newPlace();
-  const env: Record<string, string> = server ? { DATABASE_URL: server.reveal() } : { DATA_DIR: folder };
+  const env: Record<string, string> = server
+    ? { DATABASE_URL: server.reveal(), APP_SECRET: 'the same for both instances, always' }
+    : { DATA_DIR: folder };
   const sites = await Promise.all([startSite(env), startSite(env)]);
 
   let asked = 0;

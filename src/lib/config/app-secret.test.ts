@@ -5,6 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { appSecret } from './app-secret.ts';
 import { Secret } from './secret.ts';
 
+const none = { APP_SECRET: undefined, DATABASE_URL: undefined };
+
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'app-secret-'));
   onTestFinished(() => rmSync(made, { recursive: true }));
@@ -13,21 +15,26 @@ function folder(): string {
 
 test('without a setting one is made, kept, and the same at the next start', () => {
   const DATA_DIR = join(folder(), 'data');
-  const made = appSecret({ DATA_DIR, APP_SECRET: undefined });
+  const made = appSecret({ DATA_DIR, ...none });
   expect(made.reveal().length).toBeGreaterThanOrEqual(43);
-  expect(appSecret({ DATA_DIR, APP_SECRET: undefined }).reveal()).toBe(made.reveal());
-  expect(appSecret({ DATA_DIR: folder(), APP_SECRET: undefined }).reveal()).not.toBe(made.reveal());
+  expect(appSecret({ DATA_DIR, ...none }).reveal()).toBe(made.reveal());
+  expect(appSecret({ DATA_DIR: folder(), ...none }).reveal()).not.toBe(made.reveal());
 });
 
 test('nobody else on the machine may read it', () => {
   const DATA_DIR = folder();
-  appSecret({ DATA_DIR, APP_SECRET: undefined });
+  appSecret({ DATA_DIR, ...none });
   expect(statSync(join(DATA_DIR, 'app-secret')).mode & 0o777).toBe(0o600);
 });
 
 test('the setting counts, and nothing is written', () => {
   const DATA_DIR = folder();
   const given = new Secret('x'.repeat(32));
-  expect(appSecret({ DATA_DIR, APP_SECRET: given })).toBe(given);
+  expect(appSecret({ DATA_DIR, ...none, APP_SECRET: given })).toBe(given);
   expect(() => readFileSync(join(DATA_DIR, 'app-secret'))).toThrow();
+});
+
+test('instances that share a database are told to share it', () => {
+  const DATABASE_URL = new Secret('postgres://a:b@c/d');
+  expect(() => appSecret({ ...none, DATA_DIR: folder(), DATABASE_URL })).toThrow(/needs APP_SECRET/);
 });

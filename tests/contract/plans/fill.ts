@@ -26,9 +26,10 @@ export async function fill(db: Database, now = Date.now()): Promise<void> {
 /** What others refer to stands first. */
 const TABLES = [
   'sandbox_projects', 'sandbox_keys', 'sandbox_redirect_urls', 'sandbox_faults', 'sandbox_calls', 'sandbox_organizations',
-  'sandbox_domains', 'sandbox_members', 'sandbox_mail', 'sandbox_intermediate_sessions', 'sandbox_sessions',
+  'sandbox_domains', 'sandbox_implicit_roles', 'sandbox_members', 'sandbox_deleted_members', 'sandbox_mail', 'sandbox_intermediate_sessions', 'sandbox_sessions',
   'passwordless_accounts', 'passwordless_credentials', 'passwordless_aliases', 'passwordless_auth_configs', 'passwordless_spent',
   'lab_readers', 'lab_projects', 'lab_runs', 'lab_holdings', 'lab_facts', 'lab_progress', 'lab_ceremonies', 'lab_reports',
+  'lab_connections', 'lab_reach', 'limits',
 ] as const satisfies (keyof Tables)[]; // prettier-ignore
 
 const HOUR = 3_600_000;
@@ -52,9 +53,11 @@ function project(n: string, now: number): Pick<Rows, OfProject> {
     sandbox_redirect_urls: several(2, (i) => ({ project_id, url: `https://p${n}.example/${i}`, types: '[]', position: i })),
     sandbox_faults: several(3, (i) => ({ project_id, id: `fault-test-${n}-${i}`, operation: 'sessions.get', effect: '{}', remaining: 1, position: i })),
     sandbox_calls: several(10, (i) => ({ project_id, id: `call-${n}-${i}`, position: i, operation: 'sessions.get', method: 'GET', path: '/', request_headers: '[]', request_body: '', status: 200, response_headers: '[]', response_body: '{}', problem: null, started_at: now, duration_ms: 1 })),
-    sandbox_organizations: several(2, (i) => ({ project_id, id: organization(i).organization_id, name: 'Acme', slug: `acme-${n}-${i}`, external_id: `external-${n}-${i}`, settings: '{}', created_at: now, updated_at: now })),
+    sandbox_organizations: several(2, (i) => ({ project_id, id: organization(i).organization_id, name: 'Acme', slug: `acme-${n}-${i}`, external_id: `external-${n}-${i}`, name_key: 'acme', custom_roles: '[]', settings: '{}', created_at: now, updated_at: now })),
     sandbox_domains: several(4, (i) => ({ ...organization(i), domain: `d${i}.p${n}.example`, purpose: i < 2 ? ('join' as const) : ('claim' as const) })),
-    sandbox_members: several(6, (i) => ({ ...organization(i), ...email(i), id: `member-test-${n}-${i}`, email_domain: `p${n}.example`, email_id: `email-test-${n}-${i}`, email_verified: 1, external_id: `external-${n}-${i}`, status: 'active' as const, profile: '{}', created_at: now, updated_at: now })),
+    sandbox_members: several(6, (i) => ({ ...organization(i), ...email(i), id: `member-test-${n}-${i}`, email_domain: `p${n}.example`, email_id: `email-test-${n}-${i}`, email_verified: 1, external_id: `external-${n}-${i}`, status: 'active' as const, is_breakglass: 0, phone_number: '', role_ids: '', profile: '{}', created_at: now, updated_at: now })),
+    sandbox_implicit_roles: several(2, (i) => ({ ...organization(i), domain: `d${i}.p${n}.example`, role_id: 'editor' })),
+    sandbox_deleted_members: several(2, (i) => ({ ...organization(i), ...email(i), id: `member-test-${n}-gone-${i}`, email_domain: `p${n}.example`, email_id: `email-test-${n}-gone-${i}`, email_verified: 1, external_id: null, is_breakglass: 0, phone_number: '', role_ids: '', profile: '{}', created_at: now, updated_at: now })),
     sandbox_mail: several(6, (i) => ({ ...organization(i), ...email(i), ...life, id: `message-test-${n}-${i}`, position: i, kind: 'login' as const, token: `token-${n}-${i}`, redirect_url: null, pkce_code_challenge: null, organization_name: 'Acme', member_id: null, opened_at: null, used_at: null })),
     sandbox_intermediate_sessions: several(3, (i) => ({ project_id, ...email(i), token_hash: `${n}-${i}`, email_id: `email-test-${n}-${i}`, factors: '[]', expires_at: now + HOUR })),
     sandbox_sessions: several(6, (i) => ({ ...organization(i), id: `session-test-${n}-${i}`, member_id: `member-test-${n}-${i}`, token: `token-${n}-${i}`, factors: '[]', custom_claims: '{}', started_at: now, last_accessed_at: now, expires_at: now + HOUR })),
@@ -78,5 +81,8 @@ function reader(n: string, now: number): Omit<Rows, OfProject> {
     lab_progress: several(4, (i) => ({ ...place, step: `step-${i}`, done_at: now })),
     lab_ceremonies: several(2, (i) => ({ ...place, id: `ceremony-${n}-${i}`, action: 'a', started_at: now, exchanges: '' })),
     lab_reports: several(2, (i) => ({ id: `report-${n}-${i}`, reader_id, guide: 'stytch-b2b', made_at: now, expires_at: now + HOUR, content: '{}' })),
+    lab_connections: [{ reader_id, guide: 'stytch-b2b', mode: Number(n) % 10 === 0 ? ('reader' as const) : null, sealed: null, used_at: now, forgotten_at: null, answered_by: null }],
+    lab_reach: several(4, (i) => ({ holder: reader_id, thing: `organization:${n}-${i}`, expires_at: now + HOUR })),
+    limits: [{ key: `sends:${n}`, points: 1, expires_at: now + HOUR }],
   }; // prettier-ignore
 }

@@ -4,6 +4,8 @@
  */
 import { sql, type CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Secret } from '../../../src/lib/config/secret.ts';
+import { readSettings } from '../../../src/lib/config/settings.ts';
 import { quietLog } from '../../../src/lib/log/log.ts';
 import { createLab } from '../../../src/lib/lab/index.ts';
 import { createSandbox } from '../../../src/lib/sandbox/index.ts';
@@ -11,6 +13,7 @@ import { CONTROL_ROUTES } from '../../../src/lib/sandbox/control/routes.ts';
 import { OPERATIONS as PASSWORDLESS } from '../../../src/lib/sandbox/passwordless/index.ts';
 import { OPERATIONS as STYTCH } from '../../../src/lib/sandbox/stytch/index.ts';
 import { connect, openDatabase, type Database, type Place } from '../../../src/lib/store/database.ts';
+import { createSeal } from '../../../src/lib/store/seal.ts';
 import { makeNewPlace, workIn } from '../../../src/lib/store/testing/database.ts';
 import '../../../src/lib/lab/against-the-sandbox.test.ts';
 import '../../../src/lib/lab/ceremony/ceremony.test.ts';
@@ -93,7 +96,13 @@ test('no statement of an operation, of the bench or of a sweep reads a table who
   const swept = connect(place, { onQuery: note });
   const url = 'http://localhost:3000';
   const parts = { db: swept, siteUrl: url, redirectHosts: [], projectsPerAddress: 50, log: quietLog };
-  const lab = { ...parts, settings: { SITE_URL: url }, providerUrl: url, record: installRecorder() };
+  const lab = {
+    ...parts,
+    settings: readSettings({ SITE_URL: url }),
+    seal: createSeal(new Secret('a key for tests')),
+    providerUrl: url,
+    record: installRecorder(),
+  };
   // Also because a test above has swept in a distant future, when reading it all is right.
   for (const { sweep } of [createSandbox(parts), createLab(lab)]) await sweep(Date.now());
   await swept.destroy();

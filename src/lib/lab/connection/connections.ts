@@ -105,7 +105,8 @@ export function createConnections(parts: Parts): Connections {
 
   /** What a reader got from one project opens nothing in another: when another answers, it is forgotten. */
   const settle = async (readerId: string, guide: string, connection: Connection): Promise<void> => {
-    const answered_by = seal.digest(`${connection.mode} ${connection.url} ${connection.id}`);
+    // The shown origin: each instance of the site reaches the sandbox on an address of its own.
+    const answered_by = seal.digest(`${connection.mode} ${connection.shownOrigin} ${connection.id}`);
     const row = await rowOf(readerId, guide);
     if (row?.answered_by && row.answered_by !== answered_by) await forgetWork(db, readerId, 'all but progress', guide);
     await write(readerId, guide, { answered_by });

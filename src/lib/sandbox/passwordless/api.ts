@@ -48,7 +48,7 @@ export function createApi(parts: ApiParts) {
     const outcome = await run(parts, passage, router.knows(path)).catch((error: unknown) =>
       failure(parts, error, passage.operation?.name),
     );
-    record(parts, passage, started, outcome);
+    await record(parts, passage, started, outcome);
     return passage.dropped ? drop(context) : toResponse(outcome);
   };
 }
@@ -80,8 +80,8 @@ function record(
   { context, operation, project, account, body, dropped }: Passage,
   started: { at: number; clock: number },
   outcome: Outcome,
-): void {
-  if (!project || !account) return;
+): Promise<void> | undefined {
+  if (!project || !account) return undefined;
   const { url, method } = context.req;
   const exchange: Exchange = {
     id: randomUUID(),
@@ -94,7 +94,7 @@ function record(
     started_at: started.at,
     duration_ms: Math.round((performance.now() - started.clock) * 10) / 10,
   };
-  parts.calls.add(project.id, parts.nextPosition(), exchange, [account.secret_key]);
+  return parts.calls.add(project.id, parts.nextPosition(), exchange, [account.secret_key]);
 }
 
 /** As received, in order and case, where there is a socket; as parsed otherwise. */
