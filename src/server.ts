@@ -49,7 +49,7 @@ async function sayHowHostStands(lab: Lab): Promise<void> {
   for (const { id, name } of guides) {
     const { state, sentence } = states[id] ?? { state: 'not_set', sentence: '' };
     if (state === 'not_set') console.log(`${name}: emulated. Nothing leaves this site.`);
-    else if (state === 'ready') console.log(`${name}: your test project. Real calls, real mail.`);
+    else if (state === 'ready') console.log(`${name}: your test project. ${sentence}`);
     else console.log(`${name}: ${state === 'unusable' ? 'emulated' : 'your test project'}. ${sentence}`);
   }
 }

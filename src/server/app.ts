@@ -53,7 +53,10 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
 
   app.all('/v1/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
   app.all('/passwordless/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
-  app.all('/_sandbox/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
+  // Only here does it matter who calls: one address may make so many projects.
+  app.all('/_sandbox/*', ({ req, env }) =>
+    sandbox.app.fetch(req.raw, { ...env, clientAddress: clientAddress(env.incoming) }),
+  );
 
   app.use(async ({ req, env }, next) => {
     const address = namedAddress(req.raw, settings.SITE_URL);

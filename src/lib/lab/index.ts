@@ -18,7 +18,8 @@ import { createReports, type Reports } from './report/reports.ts';
 import { runAction } from './run-action.ts';
 import { runApp } from './run-app.ts';
 import { sweepLimits } from '../store/limiter.ts';
-import { tryCredentials } from './connection/checks.ts';
+import { redirectUrl } from './connection/addresses.ts';
+import { tryHost } from './connection/checks.ts';
 import { createDesk, type Desk, type Refused } from './connection/desk.ts';
 import { PASSWORDLESS_BASE } from './connection/sandbox.ts';
 import type { Lab } from './lab.ts';
@@ -127,7 +128,7 @@ function createLabFor(
     choose: async (reader, guide, mode, code) => after(await desk.choose(reader, guide, mode, code)),
     keep: async (reader, guide, id, secret) => after(await desk.keep(reader, guide, id, secret)),
     from,
-    checkHost: () => host.check((guide, connection) => tryCredentials(parts, guide, connection)),
+    checkHost: () => host.check((guide, connection) => tryHost(parts, guide, connection, redirectUrl(parts.settings))),
     hostStates: () => Object.fromEntries(guides.map(({ id }) => [id, host.state(id)])),
     sweep: async (now) => {
       await sweepReaders(parts.db, now);

@@ -174,3 +174,33 @@ test('sends are limited: the page and the API say when to come back, also after 
   expect(later.status()).toBe(429);
   expect(await provider.messages(project)).toHaveLength(2);
 });
+
+test('sends are counted for the address behind a proxy that the host has named, and for a mailbox', async ({
+  playwright,
+  provider,
+  startLive,
+}) => {
+  const project = await provider.makeProject();
+  const env = { LIVE_SENDS_PER_ADDRESS: '2', LIVE_SENDS_PER_RECIPIENT: '1' };
+  const { url } = await startLive({ project, env: { ...env, TRUSTED_PROXIES: '127.0.0.1, ::1' } });
+  /** Each time a new reader. @returns the status */
+  const send = async (site: string, from: string, email: string) => {
+    const request = await playwright.request.newContext();
+    const data = { guide: 'stytch-b2b', step: 'see-it-happen', input: { email } };
+    const headers = { origin: site, 'x-forwarded-for': `203.0.113.99, ${from}` };
+    const response = await request.post(`${site}/api/lab/run`, { headers, data });
+    await request.dispose();
+    return response.status();
+  };
+  expect(await send(url, '203.0.113.1', 'a@lovelace.dev')).toBe(200);
+  expect(await send(url, '203.0.113.1', 'b@lovelace.dev')).toBe(200);
+  expect(await send(url, '203.0.113.1', 'c@lovelace.dev')).toBe(429);
+  expect(await send(url, '203.0.113.2', 'd@lovelace.dev')).toBe(200);
+  expect(await send(url, '203.0.113.3', 'D@Lovelace.dev')).toBe(429);
+
+  // Nobody has named a proxy here: what the header says is not believed.
+  const direct = await startLive({ project, env });
+  expect(await send(direct.url, '203.0.113.4', 'e@lovelace.dev')).toBe(200);
+  expect(await send(direct.url, '203.0.113.5', 'f@lovelace.dev')).toBe(200);
+  expect(await send(direct.url, '203.0.113.6', 'g@lovelace.dev')).toBe(429);
+});

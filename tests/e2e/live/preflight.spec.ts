@@ -11,6 +11,7 @@ test('preflight finds an address that is not registered, says what to do, and se
   const { url } = await startLive({ project });
   const env = { STYTCH_PROJECT_ID: other.project_id, STYTCH_SECRET: other.secret };
   const second = await startLive({ env });
+  await expect.poll(() => second.output()).toContain(`Register ${second.url}/authenticate for the type Discovery`);
   await page.goto(`${second.url}/preflight/`);
   const desk = page.getByRole('region', { name: 'Stytch B2B' });
   await desk.getByRole('button', { name: 'Check' }).click();

@@ -18,7 +18,7 @@ const OPENS = /(token|jwt)$/;
 function tokensIn(value: unknown, key = ''): string[] {
   if (typeof value === 'string') {
     if (OPENS.test(key) && value) return [value];
-    return /^[[{]/.test(value) ? tokensIn(JSON.parse(value)) : [];
+    return /^(\{|\[[[{"])/.test(value) ? tokensIn(JSON.parse(value)) : [];
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, item]) => tokensIn(item, name));
@@ -33,10 +33,10 @@ async function useEverything(
   address: string,
 ): Promise<string[]> {
   const results: unknown[] = [];
-  const run = async (step: string, input = {}, action?: string) => {
+  const run = async (step: string, input = {}, action?: string, guide = 'stytch-b2b') => {
     const response = await page.request.post(`${url}/api/lab/run`, {
       headers: { origin: url },
-      data: { guide: 'stytch-b2b', step, action, input },
+      data: { guide, step, action, input },
     });
     results.push((await response.json()) as RunResult);
   };
@@ -49,6 +49,7 @@ async function useEverything(
   await run('choose', { organization_id: state.choices[0].value }, 'exchange');
   await run('logged-in-and-out', {}, 'authenticate');
   await run('discover', {}, 'open-twice');
+  await run('create-a-token', { alias: 'ada' }, 'create', 'passwordless');
   const form = { email: address };
   await page.request.post(`${url}/request_magic_link`, { headers: { origin: url }, form });
   await page.goto(await provider.linkTo(project, address));
@@ -92,9 +93,13 @@ for (const mode of ['host', 'reader'] as const) {
       const data = { guide: 'stytch-b2b', id: project.project_id, secret: project.secret };
       await page.goto(url);
       await page.request.post(`${url}/api/lab/connection/keep`, { headers: { origin: url }, data });
+      const { api_key: id, api_secret: secret } = project.passwordless;
+      const passkeys = { guide: 'passwordless', id, secret };
+      await page.request.post(`${url}/api/lab/connection/keep`, { headers: { origin: url }, data: passkeys });
     }
     const tokens = await useEverything(page, url, provider, project, 'ada@lovelace.dev');
     expect(tokens.length).toBeGreaterThan(4);
+    expect(tokens.filter((token) => token.startsWith('register_'))).toHaveLength(1);
 
     const stranger = await playwright.request.newContext();
     const html = (await answered(stranger, url)) + (await (await page.request.get(`${url}/inbox/`)).text());

@@ -59,6 +59,22 @@ export async function runChecks(
   return checks;
 }
 
+/** The same for the host's credentials, with a remark where something else they need is not there. */
+export async function tryHost(
+  parts: Parts,
+  guide: string,
+  connection: Connection,
+  redirectUrl: string,
+): Promise<Verdict> {
+  const verdict = await tryCredentials(parts, guide, connection);
+  if (verdict.kind !== 'accepted') return verdict;
+  const check =
+    guide === STYTCH ? await checkRedirect(parts, connection, redirectUrl) : await checkPublicKey(parts, connection);
+  if (check.state === 'ok') return verdict;
+  const said = check.state === 'not_checked' ? `${check.label}: not checked.` : `${check.label}: ${check.sentence}`;
+  return { ...verdict, remark: [said, check.fix, check.link?.href].filter(Boolean).join(' ') };
+}
+
 function sayCredentials(guide: string, verdict: Verdict): Check {
   const label = guide === STYTCH ? 'Project id and secret' : 'Private key';
   const id = 'credentials';

@@ -3,7 +3,7 @@ import { createLimit } from '../../store/limiter.ts';
 import type { LabParts } from '../parts.ts';
 import type { Reader } from '../reader/readers.ts';
 import { isPrivateLine, liveUrl, redirectUrl } from './addresses.ts';
-import { runChecks, tryCredentials, type Check } from './checks.ts';
+import { runChecks, tryCredentials, tryHost, type Check } from './checks.ts';
 import type { HostState } from './host.ts';
 import { wrongShape, type Wrong } from './shape.ts';
 import type { Mode } from './types.ts';
@@ -61,7 +61,8 @@ export function createDesk(parts: LabParts): Desk {
       if (wait !== null) return tooOften(wait);
       const connection = await connections.ensure(reader.id, guide);
       if (!connection) return { refused: 'Your credentials were forgotten. Type them again, or choose the sandbox.' };
-      if (connection.mode === 'host') await host.check((name, pair) => tryCredentials(parts, name, pair));
+      if (connection.mode === 'host')
+        await host.check((name, pair) => tryHost(parts, name, pair, redirectUrl(settings)));
       return { checks: await runChecks(parts, guide, connection, redirectUrl(settings)) };
     },
     async choose(reader, guide, mode, code) {

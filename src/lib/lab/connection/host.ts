@@ -11,7 +11,7 @@ export interface HostState {
 }
 
 /** What a call with the host's credentials came to. */
-export type Verdict = { kind: 'accepted' } | { kind: 'refused' | 'no_answer'; sentence: string };
+export type Verdict = { kind: 'accepted'; remark?: string } | { kind: 'refused' | 'no_answer'; sentence: string };
 
 /** The host's own test projects, which every reader may share. */
 export interface Host {
@@ -88,7 +88,9 @@ const withoutCode: HostState = {
 };
 
 function stateAfter(verdict: Verdict): HostState {
-  if (verdict.kind === 'accepted') return READY;
+  if (verdict.kind === 'accepted') {
+    return verdict.remark ? { ...READY, sentence: `${READY.sentence} ${verdict.remark}` } : READY;
+  }
   // Silence says nothing about the credentials: the next call may be answered.
   return { state: verdict.kind === 'refused' ? 'unusable' : 'unchecked', sentence: verdict.sentence };
 }

@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
-import { socketOf } from '../socket.ts';
+import { addressOf } from '../socket.ts';
 
 /**
  * The network a request comes from: an IPv4 address, or the /64 of an IPv6 address, of which one household has
  * thousands. Null for loopback and where there is no socket: tests and the site itself are not limited.
  */
 export function networkOf(context: Context): string | null {
-  const address = socketOf(context)?.socket.remoteAddress?.replace(/^::ffff:/, '');
+  const address = addressOf(context)?.replace(/^::ffff:/, '');
   if (address === undefined || address === '::1' || address.startsWith('127.')) return null;
   return address.includes(':') ? prefixOf(address) : address;
 }

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { readSettings } from '../../config/settings.ts';
+import { createHost, type Verdict } from './host.ts';
+
+const uuid = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9';
+const pair = { STYTCH_PROJECT_ID: `project-test-${uuid}`, STYTCH_SECRET: `secret-test-${uuid}` };
+
+const hostWith = (settings: Record<string, string>) => createHost(readSettings(settings));
+
+async function checked(settings: Record<string, string>, verdict: Verdict) {
+  const host = hostWith(settings);
+  await host.check(async () => verdict);
+  return host;
+}
+
+test('without credentials there is nothing to use', () => {
+  expect(hostWith({}).state('stytch-b2b').state).toBe('not_set');
+  expect(hostWith({}).connection('stytch-b2b')).toBeUndefined();
+});
+
+test.each([
+  [{ STYTCH_SECRET: pair.STYTCH_SECRET }, 'STYTCH_PROJECT_ID is not set'],
+  [{ ...pair, STYTCH_PROJECT_ID: `project-live-${uuid}` }, 'live project'],
+  [{ ...pair, STYTCH_SECRET: 'nonsense' }, 'STYTCH_SECRET: This is no secret'],
+  [{ ...pair, SITE_URL: 'https://learn.example' }, 'LIVE_ACCESS_CODE is not'],
+  [{ ...pair, HOST: '0.0.0.0' }, 'LIVE_ACCESS_CODE is not'],
+])('%j cannot be used, and the reason is said', (settings, words) => {
+  const host = hostWith(settings);
+  expect(host.state('stytch-b2b')).toMatchObject({ state: 'unusable', sentence: expect.stringContaining(words) });
+  expect(host.connection('stytch-b2b')).toBeUndefined();
+});
+
+test('a refusal ends their use; silence does not, because the next call may be answered', async () => {
+  const sentence = 'said so';
+  const refused = await checked(pair, { kind: 'refused', sentence });
+  expect([refused.state('stytch-b2b').sentence, refused.connection('stytch-b2b')]).toEqual([sentence, undefined]);
+  const silent = await checked(pair, { kind: 'no_answer', sentence });
+  expect(silent.state('stytch-b2b')).toEqual({ state: 'unchecked', sentence });
+  expect(silent.connection('stytch-b2b')?.url).toBe('https://test.stytch.com');
+});
+
+test('accepted: they go to the official address, or to the one the host has set', async () => {
+  const host = await checked(pair, { kind: 'accepted' });
+  expect(host.state('stytch-b2b').state).toBe('ready');
+  expect(host.needsCode).toBe(false);
+  const elsewhere = hostWith({ ...pair, STYTCH_API_URL: 'https://stytch.internal/' });
+  expect(elsewhere.connection('stytch-b2b')).toMatchObject({ mode: 'host', url: 'https://stytch.internal' });
+});
+
+test('on a public address the access code opens them, and nothing else does', () => {
+  const host = hostWith({ ...pair, SITE_URL: 'https://learn.example', LIVE_ACCESS_CODE: 'open sesame' });
+  expect(host.needsCode).toBe(true);
+  expect(['open sesame', 'open sesamE', 'open', ''].map((typed) => host.isCode(typed))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(hostWith(pair).isCode('')).toBe(false);
+});
