@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, closeSync, globSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ensurePackage } from './apt.mjs';
 import { freePort } from './test-environment.ts';
 
@@ -36,24 +37,28 @@ export async function startPostgres(): Promise<Postgres | { missing: string }> {
     return { missing: `no PostgreSQL ${OLDEST} or newer in /usr/lib/postgresql (${refused ?? 'too old'})` };
   const runner = findRunner();
   if ('missing' in runner) return runner;
-  const { account } = runner;
 
   const folder = mkdtempSync(join(tmpdir(), 'first-login-postgres-'));
-  const password = randomBytes(16).toString('hex');
-  writeFileSync(join(folder, 'password'), password, { mode: 0o600 });
-  if (account) {
-    for (const path of [folder, join(folder, 'password')]) chownSync(path, account.uid, account.gid);
+  try {
+    return await startIn({ folder, programs, ...runner });
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    return { missing: `PostgreSQL did not start: ${error instanceof Error ? error.message : String(error)}` };
   }
-  const start = (program: string, args: string[]) =>
-    spawn(join(programs, program), args, { cwd: folder, ...account, stdio: ['ignore', 'ignore', 'pipe'] });
+}
 
-  const made = await ended(start('initdb', INITDB(folder)));
-  if (made.code !== 0) {
-    rmSync(folder, { recursive: true });
-    return { missing: `initdb failed: ${made.errors}` };
-  }
+interface Cluster extends Runner {
+  folder: string;
+  programs: string;
+}
+
+async function startIn(cluster: Cluster): Promise<Postgres> {
+  const { folder } = cluster;
+  const password = randomBytes(16).toString('hex');
+  await makeData(cluster, password);
+
   const port = await freePort();
-  const server = start('postgres', ['-D', join(folder, 'data'), '-p', String(port), ...SERVER(folder)]);
+  const server = start(cluster, 'postgres', ['-D', join(folder, 'data'), '-p', String(port), ...SERVER(folder)]);
   // A way out that waits for nothing, should this process end before `stop` was called.
   const clearUp = () => {
     server.kill('SIGQUIT');
@@ -65,27 +70,38 @@ export async function startPostgres(): Promise<Postgres | { missing: string }> {
     if (server.exitCode === null && server.kill('SIGQUIT')) await once(server, 'exit');
     rmSync(folder, { recursive: true, force: true });
   };
-  const problem = await ready(server);
-  if (problem !== undefined) {
-    await stop();
-    return { missing: `PostgreSQL did not start: ${problem}` };
+  while (!logOf(folder).includes('ready to accept connections')) {
+    if (server.exitCode !== null) throw new Error(logOf(folder));
+    await wait(20);
   }
   return { url: `postgres://tests:${password}@127.0.0.1:${port}/postgres`, stop };
 }
 
+async function makeData(cluster: Cluster, password: string): Promise<void> {
+  const { folder, account } = cluster;
+  const file = join(folder, 'password');
+  writeFileSync(file, password, { mode: 0o600 });
+  if (account) for (const path of [folder, file]) chownSync(path, account.uid, account.gid);
+  const made = start(cluster, 'initdb', INITDB(folder));
+  await once(made, 'close');
+  if (made.exitCode !== 0) throw new Error(logOf(folder));
+}
+
+/** What it says goes into a file: a server whose pipe nobody empties stops in the middle of its work. */
+function start({ folder, programs, account }: Cluster, program: string, args: string[]): ChildProcess {
+  const log = openSync(join(folder, 'log'), 'a');
+  const child = spawn(join(programs, program), args, { cwd: folder, ...account, stdio: ['ignore', 'ignore', log] });
+  closeSync(log);
+  return child;
+}
+
+const logOf = (folder: string): string => readFileSync(join(folder, 'log'), 'utf8');
+
 /** A language's order of text, unlike SQLite's: what relies on bytes must say so. */
 const INITDB = (folder: string) => [
   ...['-D', join(folder, 'data'), '-U', 'tests', '-A', 'scram-sha-256', `--pwfile=${join(folder, 'password')}`],
-  ...[
-    '-E',
-    'UTF8',
-    '--locale-provider=icu',
-    '--icu-locale=en-US',
-    '--locale=C.UTF-8',
-    '--no-sync',
-    '--no-instructions',
-  ],
-];
+  ...['-E', 'UTF8', '--locale-provider=icu', '--icu-locale=en-US', '--locale=C.UTF-8', '--no-sync', '--no-instructions'],
+]; // prettier-ignore
 /** Nothing has to survive. */
 const SERVER = (folder: string) =>
   [
@@ -107,26 +123,4 @@ function findRunner(): Runner | { missing: string } {
   const found = ['postgres', 'nobody'].map((name) => known.find(([each]) => each === name)).find(Boolean);
   if (!found) return { missing: 'PostgreSQL does not run as root, and there is no user postgres or nobody' };
   return { account: { uid: Number(found[2]), gid: Number(found[3]) } };
-}
-
-async function ended(child: ChildProcess): Promise<{ code: number | null; errors: string }> {
-  let errors = '';
-  child.stderr?.on('data', (chunk) => (errors += String(chunk)));
-  child.once('error', (error) => (errors += error.message));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, errors };
-}
-
-/** Waits for the line that says so. @returns what went wrong, if it ended before */
-function ready(server: ChildProcess): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    let written = '';
-    server.stderr?.on('data', (chunk) => {
-      // Read on afterwards, too: a full pipe would stop the server.
-      if (written.length < 10_000) written += String(chunk);
-      if (written.includes('ready to accept connections')) resolve(undefined);
-    });
-    server.once('error', (error) => resolve(error.message));
-    server.once('exit', () => resolve(written));
-  });
 }

@@ -242,3 +242,12 @@ test('of any number of organizations made with one token at once one stays', asy
   expect(answers.filter(({ status }) => status === 404)).toHaveLength(9);
   expect(await db.selectFrom('sandbox_organizations').select('slug').orderBy('slug').execute()).toHaveLength(2);
 });
+
+test('organizations of one name that are made at once each get a slug', async () => {
+  const { project } = await makeSandbox();
+  const { post } = await project();
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => post('organizations', { organization_name: 'Acme' })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+});

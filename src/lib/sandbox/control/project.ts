@@ -142,12 +142,13 @@ export async function resetProject({ db, now, calls, passwordless }: Parts, proj
 }
 
 /**
- * What belongs to a project. Organizations first, and with them their members, sessions and domains: whoever writes one
- * of those holds on to the organization before, and two that lock in one order never wait for each other.
+ * What belongs to a project. With organizations go their members, sessions and domains: whoever writes one of those holds
+ * on to the organization before, and whoever makes one to an intermediate session before that. Two that lock in one order
+ * never wait for each other.
  */
 export const OWNED = [
-  'sandbox_organizations',
   'sandbox_intermediate_sessions',
+  'sandbox_organizations',
   'sandbox_mail',
   'sandbox_redirect_urls',
   'sandbox_faults',

@@ -1,6 +1,7 @@
 import type { Executor } from '../../store/database.ts';
 import type { Project } from '../project.ts';
 import { domainOf, isCommonDomain } from './domains.ts';
+import { StytchError } from './errors.ts';
 import { newCode } from './tokens.ts';
 
 /**
@@ -24,6 +25,17 @@ function slugFrom(name: string): string {
     .slice(0, 120);
   return slug.length < 2 ? `organization-${newCode()}` : slug;
 }
+
+/**
+ * Makes an organization, and tries once more where the slug that was chosen for it went to somebody who came at the same
+ * time: seen by then, it is not chosen again.
+ */
+export const withSlug = <T>(given: string | undefined, make: () => Promise<T>): Promise<T> =>
+  make().catch((error: unknown) => {
+    const lost = error instanceof StytchError && error.type === 'organization_slug_already_used';
+    if (lost && given === undefined) return make();
+    throw error;
+  });
 
 /** The slug that was asked for, or a free one made of a name. */
 export async function chooseSlug(

@@ -135,8 +135,10 @@ export async function memberFor(call: Call, organization: OrganizationRow, perso
   const member = await findMemberByEmail(call, organization.id, person.email_address);
   if (member) return member;
   const [open] = await openOrganizations(call, person.email_address, organization.id);
-  if (!open) return mayNotJoin(organization, person.email_address);
-  return joinOnce(call, organization, person);
+  if (open) return joinOnce(call, organization, person);
+  // Closed also to a member, such as an exchange that came at the same time may just have made.
+  const joined = await findMemberByEmail(call, organization.id, person.email_address);
+  return joined ?? mayNotJoin(organization, person.email_address);
 }
 
 /** Two exchanges at once may both find nobody; the second then finds the member the first has made. */

@@ -69,6 +69,21 @@ export async function addToIntermediateSession({ db, project }: Call, token: str
     .execute();
 }
 
+/**
+ * Keeps others from spending it until the transaction ends, by an update that changes nothing: they then find it spent,
+ * and not what the transaction has made.
+ */
+export async function holdIntermediateSession({ db, project }: Call, token: string): Promise<void> {
+  const held = await db
+    .updateTable('sandbox_intermediate_sessions')
+    .set((eb) => ({ expires_at: eb.ref('expires_at') }))
+    .where('project_id', '=', project.id)
+    .where('token_hash', '=', hash(token))
+    .returning('token_hash')
+    .executeTakeFirst();
+  if (!held) fail('intermediate_session_not_found');
+}
+
 const remove = prepared((db, given: { projectId: string; hash: string }) =>
   db
     .deleteFrom('sandbox_intermediate_sessions')

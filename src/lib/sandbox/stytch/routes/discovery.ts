@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Executor } from '../../../store/database.ts';
 import { checkAddress } from '../addresses.ts';
-import { chooseSlug, defaultName } from '../default-names.ts';
+import { chooseSlug, defaultName, withSlug } from '../default-names.ts';
 import { discover, memberFor } from '../discovery.ts';
 import { intermediateSessionToken, login, maybe, organizationId, sessionToken } from '../fields.ts';
-import { findIntermediateSession } from '../intermediate.ts';
+import { findIntermediateSession, holdIntermediateSession } from '../intermediate.ts';
 import { admit, loginAnswer, logIn } from '../login.ts';
 import { operation, type Call } from '../operation.ts';
 import {
@@ -59,7 +60,8 @@ const create = operation(
     await checkAddress(call, undefined, person.email_address);
     const name = input.organization_name ?? defaultName(person.email_address);
     // All or nothing: a second call with the same token must not leave an organization behind.
-    const admitted = await call.db.transaction().execute(async (db) => {
+    const make = async (db: Executor) => {
+      await holdIntermediateSession({ ...call, db }, person.token);
       const organization = await insertOrganization(db, call.project.id, call.now, {
         name,
         slug: await chooseSlug({ ...call, db }, input.organization_slug, name),
@@ -79,7 +81,8 @@ const create = operation(
         { ...call, db },
         { organization, member, factors: person.factors, fields: input, intermediate_session_token: person.token },
       );
-    });
+    };
+    const admitted = await withSlug(input.organization_slug, () => call.db.transaction().execute(make));
     return loginAnswer(call, admitted);
   },
 );

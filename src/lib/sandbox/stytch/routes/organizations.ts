@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chooseSlug } from '../default-names.ts';
+import { chooseSlug, withSlug } from '../default-names.ts';
 import { toOrganization } from '../entities.ts';
 import { fail } from '../errors.ts';
 import { organizationActions } from '../field-actions.ts';
@@ -30,12 +30,14 @@ const create = operation(
   }),
   async (call, input) => {
     // The description calls the slug required in prose and optional in its schema; without one it is made of the name (choice).
-    const row = await insertOrganization(call.db, call.project.id, call.now, {
-      slug: await chooseSlug(call, input.organization_slug, input.organization_name),
-      name: input.organization_name,
-      external_id: input.organization_external_id ?? null,
-      settings: newSettings(input),
-    });
+    const row = await withSlug(input.organization_slug, async () =>
+      insertOrganization(call.db, call.project.id, call.now, {
+        slug: await chooseSlug(call, input.organization_slug, input.organization_name),
+        name: input.organization_name,
+        external_id: input.organization_external_id ?? null,
+        settings: newSettings(input),
+      }),
+    );
     return { organization: toOrganization(row) };
   },
 );
