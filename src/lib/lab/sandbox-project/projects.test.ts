@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { Secret } from '../../config/secret.ts';
+import { openTestDatabase } from '../../store/testing/database.ts';
+import { makeReader } from '../reader/readers.ts';
+import type { ControlPlane } from './control-plane.ts';
+import { createProjects } from './projects.ts';
+
+/** Two instances of the site and a sandbox that names its projects in the order they are made. */
+async function start() {
+  const db = await openTestDatabase();
+  let made = 0;
+  const controlPlane = {
+    makeProject: async () => ({
+      project_id: `project-test-${++made}`,
+      secret: new Secret('secret-test-1'),
+      base_url: 'http://localhost:3000',
+      expires_at: Date.now() + 60_000,
+      passkeys: null,
+    }),
+  } as unknown as ControlPlane;
+  const { reader } = await makeReader(db, Date.now());
+  return { reader, one: createProjects(db, controlPlane), two: createProjects(db, controlPlane) };
+}
+
+test('two instances that make a reader’s project at once go on with the same', async () => {
+  const { reader, one, two } = await start();
+  const [first, second] = await Promise.all([one.ensure(reader.id), two.ensure(reader.id)]);
+  expect(first.project_id).toBe(second.project_id);
+});
+
+test('an instance that learns late that a project is gone leaves the one made in its place', async () => {
+  const { reader, one, two } = await start();
+  const gone = await one.ensure(reader.id);
+  await two.forget(reader.id, gone);
+  const next = await two.ensure(reader.id);
+  await one.forget(reader.id, gone);
+  expect((await one.find(reader.id))?.project_id).toBe(next.project_id);
+});
