@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/preact';
 import { credentials, type CredentialKind } from '../../lib/outline/credentials.ts';
 import { CopyText } from './CopyText.tsx';
+import { MASKED } from './mask-tokens.ts';
 import { $meanings } from './meanings.ts';
 
 /** Longer than that a text is for programs, and fills the view; it is folded. */
@@ -123,6 +124,14 @@ function Scalar({ value }: { value: Value }) {
 
 /** A credential in its colour and with its mark. Long ones are shortened; a press copies every character. */
 function Token({ kind, value }: { kind: CredentialKind; value: string }) {
+  if (value === MASKED) {
+    return (
+      <span class={`cred-token cred-${kind}`}>
+        {credentials[kind].mark} <span class="visually-hidden">masked</span>
+        <span aria-hidden="true">{MASKED}</span>
+      </span>
+    );
+  }
   const short = value.length > 20 ? `${value.slice(0, 8)}…${value.slice(-4)}` : value;
   const { name, mark } = credentials[kind];
   return (

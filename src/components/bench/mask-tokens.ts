@@ -3,7 +3,7 @@ import type { Exchange } from '../../lib/wire/exchange.ts';
 /** Fields whose text opens something, by their name at either provider. */
 const OPENS = /(^|_)(token|jwt)$/;
 
-const MASKED = '••••••••';
+export const MASKED = '••••••••';
 
 /** An exchange with every token in it masked, wherever it stands: the body shown raw holds it a second time. */
 export function maskTokens(exchange: Exchange): Exchange {

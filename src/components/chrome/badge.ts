@@ -2,7 +2,8 @@ import type { DeskState } from '../../lib/lab/index.ts';
 
 type Answering = Pick<DeskState, 'guide' | 'mode' | 'forgotten'>;
 
-const words = { sandbox: '', host: 'Live test project', reader: 'Your test project' };
+/** What a phone has no room for stands second. */
+const words = { sandbox: ['', ''], host: ['Live', ' test project'], reader: ['Your test', ' project'] } as const;
 const titles = {
   sandbox: 'This site answers; nothing leaves it',
   host: 'A real test project answers; mail is real',
@@ -30,7 +31,9 @@ export function paintBadge(guides: Answering[]): void {
   if (!text || !emulated) return;
   badge.dataset.mode = mode;
   badge.title = titles[mode];
-  text.textContent = words[mode];
+  const [short, rest] = words[mode];
+  const long = Object.assign(document.createElement('span'), { className: 'whom', textContent: rest });
+  text.replaceChildren(short, long);
   text.hidden = mode === 'sandbox';
   emulated.hidden = mode !== 'sandbox';
 }

@@ -5,6 +5,8 @@ import { makeReader } from '../reader/readers.ts';
 import type { ControlPlane } from './control-plane.ts';
 import { createProjects } from './projects.ts';
 
+const where = { origin: 'http://127.0.0.1:3000', shownOrigin: 'http://localhost:3000' };
+
 /** Two instances of the site and a sandbox that names its projects in the order they are made. */
 async function start() {
   const db = await openTestDatabase();
@@ -19,7 +21,7 @@ async function start() {
     }),
   } as unknown as ControlPlane;
   const { reader } = await makeReader(db, Date.now());
-  return { reader, one: createProjects(db, controlPlane), two: createProjects(db, controlPlane) };
+  return { reader, one: createProjects(db, controlPlane, where), two: createProjects(db, controlPlane, where) };
 }
 
 test('two instances that make a reader’s project at once go on with the same', async () => {

@@ -98,7 +98,10 @@ export type Snapshot = z.output<typeof snapshotSchema>;
 
 type Source = Pick<Parts, 'db' | 'passwordless'>;
 
-/** Reads everything a project holds; the schema drops what a restore works out again. */
+/**
+ * Reads everything a project holds; the schema drops what a restore works out again. In an order of its own: two snapshots
+ * of one state are the same, on every engine.
+ */
 export async function takeSnapshot({ db, passwordless }: Source, project: Project): Promise<Snapshot> {
   const [redirects, faults, organizations, members, deleted, mail, intermediate, sessions, passkeys] =
     await Promise.all([
@@ -109,12 +112,17 @@ export async function takeSnapshot({ db, passwordless }: Source, project: Projec
         .orderBy('position')
         .execute(),
       db.selectFrom('sandbox_faults').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
-      db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', project.id).execute(),
-      db.selectFrom('sandbox_members').selectAll().where('project_id', '=', project.id).execute(),
-      db.selectFrom('sandbox_deleted_members').selectAll().where('project_id', '=', project.id).execute(),
+      db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', project.id).orderBy('id').execute(),
+      db.selectFrom('sandbox_members').selectAll().where('project_id', '=', project.id).orderBy('id').execute(),
+      db.selectFrom('sandbox_deleted_members').selectAll().where('project_id', '=', project.id).orderBy('id').execute(),
       db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
-      db.selectFrom('sandbox_intermediate_sessions').selectAll().where('project_id', '=', project.id).execute(),
-      db.selectFrom('sandbox_sessions').selectAll().where('project_id', '=', project.id).execute(),
+      db
+        .selectFrom('sandbox_intermediate_sessions')
+        .selectAll()
+        .where('project_id', '=', project.id)
+        .orderBy('token_hash')
+        .execute(),
+      db.selectFrom('sandbox_sessions').selectAll().where('project_id', '=', project.id).orderBy('id').execute(),
       passwordless.take(project.id),
     ]);
   return snapshotSchema.parse({
