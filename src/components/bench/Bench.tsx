@@ -1,6 +1,5 @@
 import { useStore } from '@nanostores/preact';
-import type { FunctionComponent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { BenchState } from '../../lib/lab/index.ts';
 import type { Step } from '../../lib/outline/index.ts';
 import { ActionForm } from './ActionForm.tsx';
@@ -15,6 +14,7 @@ import { Project } from './Project.tsx';
 import { restoreMeanings } from './meanings.ts';
 import { markAnswered } from './mark-answered.ts';
 import { $busy, $inbox, $note, $result, $state, $trouble, load, prepare, run } from './store.ts';
+import { useDevice } from '../passkeys/use-device.ts';
 import { Wire } from './Wire.tsx';
 
 export interface BenchProps {
@@ -115,13 +115,4 @@ export function Bench({ guide, step, next, shows, help, newcomer }: BenchProps) 
       )}
     </section>
   );
-}
-
-/** The panel of steps that ask for a passkey. Other steps do not pay for it. */
-function useDevice(wanted: boolean): FunctionComponent | null {
-  const [found, setFound] = useState<{ Device: FunctionComponent } | null>(null);
-  useEffect(() => {
-    if (wanted) void import('../passkeys/Device.tsx').then(setFound);
-  }, [wanted]);
-  return found && found.Device;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunResult } from '../../lib/lab/index.ts';
+import { Person } from './Person.tsx';
 
 interface Props {
   result: RunResult | null;
@@ -88,20 +89,4 @@ function Sentence({ outcome }: { outcome: RunResult['outcome'] }) {
 function helpFor(outcome: RunResult['outcome'], help: Record<string, string>): string | undefined {
   if (outcome.kind === 'refused') return help[outcome.error_type];
   return outcome.kind === 'unanswered' ? help[outcome.problem] : undefined;
-}
-
-/** What somebody using the app would see in place of the wire. */
-function Person({ title, advice, way }: { title: string; advice: string; way: string }) {
-  return (
-    <figure class="person">
-      <figcaption>What the person using your app sees</figcaption>
-      <blockquote>
-        <b>{title}</b>
-        <p>{advice}</p>
-        <p>
-          <u>{way}</u>
-        </p>
-      </blockquote>
-    </figure>
-  );
 }

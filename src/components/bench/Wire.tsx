@@ -1,6 +1,5 @@
-import type { Exchange, Header } from '../../lib/wire/exchange.ts';
+import type { Exchange } from '../../lib/wire/exchange.ts';
 import { useStore } from '@nanostores/preact';
-import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { CopyText } from './CopyText.tsx';
 import { asCurl } from './curl.ts';
@@ -8,6 +7,7 @@ import { Json } from './Json.tsx';
 import { hasTokens, maskTokens } from './mask-tokens.ts';
 import { $meanings, toggleMeanings } from './meanings.ts';
 import { sentBy } from './sender.ts';
+import { Headers, LeftOut, Path, Query, Unconfirmed } from './wire-parts.tsx';
 
 /** One exchange, request and response as they went. Of a real project the tokens are masked until a press. */
 export function Wire({ exchange: whole, live }: { exchange: Exchange; live: boolean }) {
@@ -64,67 +64,5 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
         </button>
       </footer>
     </article>
-  );
-}
-
-/** The one thing that is not as it came: what belongs to other readers of a shared project. */
-function LeftOut({ count }: { count: number }) {
-  return (
-    <p class="unconfirmed">
-      {count === 1 ? 'One organization of another reader is' : `${count} organizations of other readers are`} left out
-      here.
-    </p>
-  );
-}
-
-/** A path, which may break before a slash and nowhere else while there is room. */
-function Path({ text }: { text: string }) {
-  return text.split(/(?=\/)/).map((part, index) => (
-    <Fragment key={index}>
-      <wbr />
-      {part}
-    </Fragment>
-  ));
-}
-
-/** An answer whose status or text nobody has confirmed says so, and leads to what is known of it. */
-function Unconfirmed({ headers }: { headers: Header[] }) {
-  const note = headers.find(([name]) => name === 'x-sandbox-note')?.[1];
-  const hash = note && URL.canParse(note) ? new URL(note).hash : '';
-  if (!hash) return null;
-  return (
-    <p class="unconfirmed">
-      The emulator chose this status or text: <a href={`/sandbox/${hash}`}>what is known of it</a>
-    </p>
-  );
-}
-
-function Query({ path }: { path: string }) {
-  const query = [...new URLSearchParams(path.split('?')[1])];
-  if (query.length === 0) return null;
-  return (
-    <ul class="query">
-      {query.map(([name, value]) => (
-        <li key={name}>
-          <span class="t-keyword">?{name}</span> {value}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Headers({ headers }: { headers: Header[] }) {
-  return (
-    <details class="headers">
-      <summary>{headers.length} headers</summary>
-      <dl>
-        {headers.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }
