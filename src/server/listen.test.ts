@@ -54,7 +54,7 @@ test('a request under way is answered before the server stops', async () => {
   const response = fetch(`http://127.0.0.1:${portOf(servers[0])}/`);
   await arrived;
   // The connection stays open for more requests; nobody waits for those.
-  const stopped = stop(servers, 200);
+  const stopped = stop(servers, 60_000);
   answer();
   expect(await (await response).text()).toBe('done');
   await stopped;

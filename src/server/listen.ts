@@ -50,8 +50,10 @@ function listenOn(listener: RequestListener, port: number, host: string): Promis
 /** Lets open requests end, and after `patience` milliseconds ends them. */
 export async function stop(servers: Server[], patience = 3000): Promise<void> {
   const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
-  servers.forEach((server) => server.closeIdleConnections());
+  // Again and again: a connection whose request has just ended is kept open for the next one otherwise.
+  const idle = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), 50);
   const timer = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), patience);
   await Promise.all(closed);
+  clearInterval(idle);
   clearTimeout(timer);
 }
