@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '../../store/database.ts';
 import { closeJson, openJson, type Kept } from '../reader/kept.ts';
+import type { LabTables } from '../../store/tables/lab.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Started } from '../begin-run.ts';
 import { findAction, type Place } from '../../outline/index.ts';
@@ -75,18 +76,7 @@ export async function sweepUnderWay(db: Executor, now: number): Promise<void> {
     .execute();
 }
 
-function read(
-  kept: Kept,
-  row: {
-    id: string;
-    reader_id: string;
-    guide: string;
-    step: string;
-    action: string;
-    started_at: number;
-    exchanges: string;
-  },
-): UnderWay | undefined {
+function read(kept: Kept, row: LabTables['lab_ceremonies']): UnderWay | undefined {
   const place = findAction(row.guide, row.step, row.action);
   if (!place) return undefined;
   return {
