@@ -1,19 +1,20 @@
 import type { Report } from '../../../lib/lab/index.ts';
 import type { Exchange, Header } from '../../../lib/wire/exchange.ts';
+import { sayWhoAnswered } from './answered.ts';
 
 const headersOf = (headers: Header[]) => headers.map(([name, value]) => ({ name, value }));
 const typeOf = (headers: Header[]) => headers.find(([name]) => name === 'content-type')?.[1] ?? 'application/json';
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
 /** The calls of a report as an HTTP archive (HAR 1.2), which browsers' developer tools open. */
-export function toHar({ runs, made_at, origin }: Report): object {
+export function toHar({ runs, made_at }: Report): object {
   return {
     log: {
       version: '1.2',
       creator: { name: 'First Login', version: '1' },
-      comment: `Made ${new Date(made_at).toISOString()} from a run on an emulator: times are the emulator's. Tokens, keys and most headers are left out.`,
+      comment: `Made ${new Date(made_at).toISOString()} from a run. ${sayWhoAnswered(runs)} Tokens, keys and most headers are left out.`,
       pages: [],
-      entries: runs.flatMap(({ step, action, exchanges }) =>
+      entries: runs.flatMap(({ step, action, origin, exchanges }) =>
         exchanges.map((exchange) => entry(exchange, `${step}/${action}`, origin)),
       ),
     },

@@ -1,4 +1,5 @@
 import type { Report } from '../../../lib/lab/index.ts';
+import { sayWhoAnswered } from './answered.ts';
 import type { ReportHead } from './markdown.ts';
 
 /** In one time zone for everybody who reads it. */
@@ -6,8 +7,9 @@ const on = (time: number, more: Intl.DateTimeFormatOptions = {}) =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC', ...more }).format(time);
 
 /** What stands above a report. */
-export const headOf = ({ made_at, expires_at }: Report): ReportHead => ({
+export const headOf = ({ made_at, expires_at, runs }: Report): ReportHead => ({
   title: 'A login with Stytch, as it was run',
   made: `${on(made_at, { timeStyle: 'short' })} UTC`,
   until: on(expires_at),
+  answered: sayWhoAnswered(runs),
 });

@@ -5,14 +5,16 @@ export interface ReportHead {
   title: string;
   made: string;
   until: string;
+  /** Who answered, in a sentence. */
+  answered: string;
 }
 
 /** The report for a document, a ticket or a mail. */
-export function reportToMarkdown({ title, made, until }: ReportHead, view: ReportView): string {
+export function reportToMarkdown({ title, made, until, answered }: ReportHead, view: ReportView): string {
   const { counts, runs, left, decided, open, days } = view;
   const lines = [
     `# ${plain(title)}`,
-    `Made on ${made}. Its page can be read until ${until}. An emulator answered in Stytch's place; every time is the emulator's.`,
+    `Made on ${made}. Its page can be read until ${until}. ${answered}`,
     `${counts.steps} of ${counts.of} steps, calls: ${counts.calls}, failures tried: ${counts.broken}.`,
     days === null ? '' : `Own work, as estimated: ${inDays(days)}.`,
     '## What was run',

@@ -5,6 +5,7 @@ import { stytchB2b } from '../../../lib/outline/stytch-b2b.ts';
 import type { ScopeLine } from '../scope/types.ts';
 import { cleanTyped } from './clean-typed.ts';
 import { toHar } from './har.ts';
+import { headOf } from './head.ts';
 import { reportToMarkdown } from './markdown.ts';
 import { toScript } from './script.ts';
 import { viewOf } from './view.ts';
@@ -22,6 +23,8 @@ const report: Report = {
       step: 'choose',
       action: 'exchange',
       started_at: 0,
+      mode: 'sandbox',
+      origin: 'https://site.example',
       outcome: 'done',
       sentence: `ada is logged in to ${nasty}.`,
       person: null,
@@ -81,7 +84,7 @@ test('a report says what was run, what is decided and what is open', () => {
 });
 
 test('in Markdown the words of people stay words', () => {
-  const text = reportToMarkdown({ title: 'Report', made: 'today', until: 'then' }, view);
+  const text = reportToMarkdown({ title: 'Report', made: 'today', until: 'then', answered: 'Somebody.' }, view);
   expect(text).toContain('All but \\<Globex\\>');
   expect(text).not.toMatch(/[^\\]<b>/);
   expect(text).toContain('- [ ] Who helps?');
@@ -101,6 +104,20 @@ test('the archive holds each call as HAR 1.2 wants it', () => {
       timings: { wait: 4.4 },
     },
   ]);
+});
+
+test('a report of a real project says so in every form, and where its calls went', () => {
+  const runs = report.runs.map((run) => ({ ...run, mode: 'reader' as const, origin: 'https://test.stytch.com' }));
+  const live = { ...report, runs };
+  const answered = 'A real test project answered, at test.stytch.com. It belongs to whoever made this report.';
+  expect(headOf(live).answered).toBe(answered);
+  expect(headOf(report).answered).toContain('An emulator answered');
+  expect(reportToMarkdown(headOf(live), view)).toContain(answered);
+  expect(toScript(live)).toContain(`# ${answered}`);
+  const archive = JSON.stringify(toHar(live));
+  expect(archive).toContain(answered);
+  expect(archive).toContain('https://test.stytch.com/v1/b2b/');
+  expect(archive).not.toMatch(/site\.example|emulator/);
 });
 
 test('the script is one a shell takes as it is meant: names are data, tokens are variables', () => {

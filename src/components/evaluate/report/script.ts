@@ -1,5 +1,6 @@
 import type { Report } from '../../../lib/lab/index.ts';
 import { asCurl } from '../../bench/curl.ts';
+import { sayWhoAnswered } from './answered.ts';
 
 /** What stands in a report for a token, and the variable that takes its place in a script. */
 const variables: [string, string][] = [
@@ -20,6 +21,7 @@ export function toScript({ runs, made_at }: Report): string {
   return [
     '#!/bin/sh',
     comment(`First Login: the calls of a run of ${new Date(made_at).toISOString()}.`),
+    comment(sayWhoAnswered(runs)),
     comment('Each token comes out of an answer further up: set its variable before you go on.'),
     'set -eu',
     ': "${STYTCH_API_URL:?}" "${STYTCH_PROJECT_ID:?}" "${STYTCH_SECRET:?}"',

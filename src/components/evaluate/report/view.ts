@@ -3,7 +3,7 @@ import type { GuideOutline } from '../../../lib/outline/index.ts';
 import { sumOf } from '../scope/typed.ts';
 import type { ScopeLine } from '../scope/types.ts';
 
-/** A call as a report names it. Times are the emulator's. */
+/** A call as a report names it. */
 export interface ShownCall {
   title: string;
   name: string;

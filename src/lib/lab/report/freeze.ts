@@ -3,9 +3,10 @@ import type { RunResult } from '../types.ts';
 import { changeBody, type Change } from './json.ts';
 import { createMask } from './mask.ts';
 import { tokenWord } from './tokens.ts';
-import type { Report, ReportOptions } from './types.ts';
+import type { Report, ReportOptions, ReportRun } from './types.ts';
 
-type Frozen = Pick<Report, 'runs' | 'typed'>;
+/** All of it but where the calls went, which the settings say. */
+type Frozen = Pick<Report, 'typed'> & { runs: Omit<ReportRun, 'origin'>[] };
 
 /**
  * What of some runs may be shown to others. Tokens go by the name of their field and by their own text, wherever it
@@ -27,10 +28,11 @@ export function freeze(runs: RunResult[], { names, typed }: ReportOptions, secre
   };
 
   const frozen: Frozen = {
-    runs: runs.map(({ step, action, started_at, outcome, exchanges: made }) => ({
+    runs: runs.map(({ step, action, started_at, mode = 'sandbox', outcome, exchanges: made }) => ({
       step,
       action,
       started_at,
+      mode,
       outcome: outcome.kind,
       sentence: say(outcome.sentence),
       person:

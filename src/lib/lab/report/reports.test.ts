@@ -18,12 +18,12 @@ async function start() {
   const parts = {
     db,
     seal,
-    settings: { SITE_URL: 'https://site.example' },
+    settings: { SITE_URL: 'https://site.example', STYTCH_API_URL: 'https://stytch.example' },
     connections: { find: async () => ({ mode: 'sandbox', connection }) },
     providers: () => ({ secretsOf: () => ['secret-test-1'] }),
   } as unknown as LabParts;
   const newReader = async () => (await makeReader(db, Date.now())).reader;
-  const run = (reader: Reader, action: string, sentence: string, started_at = 1) =>
+  const run = (reader: Reader, action: string, sentence: string, started_at = 1, mode?: RunResult['mode']) =>
     keepRun({ db, seal }, reader.id, {
       id: `${reader.id}-${action}-${started_at}`,
       guide: 'stytch-b2b',
@@ -32,6 +32,7 @@ async function start() {
       started_at,
       outcome: { kind: 'done', sentence },
       exchanges: [],
+      ...(mode && { mode }),
     } satisfies RunResult);
   return { db, reports: createReports(parts), newReader, run };
 }
@@ -74,6 +75,26 @@ test('of each action the newest run is shown, in the order they were run', async
   const result = await lab.reports.make(reader, 'stytch-b2b', options);
   const found = result.kind === 'made' ? await lab.reports.find(undefined, result.report.id) : null;
   expect(found?.report.runs.map(({ sentence }) => sentence)).toEqual(['between', 'again']);
+});
+
+test('each run says which credentials answered and where its calls went, also in a report from before that was kept', async () => {
+  const lab = await start();
+  const reader = await lab.newReader();
+  await lab.run(reader, 'exchange', 'on the emulator', 1);
+  await lab.run(reader, 'create', 'for real', 2, 'host');
+  const result = await lab.reports.make(reader, 'stytch-b2b', options);
+  const id = result.kind === 'made' ? result.report.id : '';
+  const runs = async () =>
+    (await lab.reports.find(undefined, id))?.report.runs.map(({ mode, origin }) => `${mode} ${origin}`);
+  expect(await runs()).toEqual(['sandbox https://site.example', 'host https://stytch.example']);
+
+  const older = { origin: 'https://site.example', names: true, typed: options.typed, runs: [{ step: 'choose' }] };
+  await lab.db
+    .updateTable('lab_reports')
+    .set({ content: JSON.stringify(older) })
+    .where('id', '=', id)
+    .execute();
+  expect(await runs()).toEqual(['sandbox https://site.example']);
 });
 
 test('a report lives for thirty days, also when its maker is long forgotten', async () => {

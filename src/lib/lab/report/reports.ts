@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { LabParts } from '../parts.ts';
+import { liveUrl } from '../connection/addresses.ts';
+import { isLive, type Mode } from '../connection/types.ts';
 import type { Reader } from '../reader/readers.ts';
 import { listRuns } from '../reader/runs.ts';
 import { newestOfEach, secretsOf } from './collect.ts';
@@ -21,7 +23,9 @@ export interface Reports {
 }
 
 export function createReports(parts: LabParts): Reports {
-  const { db } = parts;
+  const { db, settings } = parts;
+  const originOf = (guide: string, mode: Mode) =>
+    isLive({ mode }) ? new URL(liveUrl(settings, guide)).origin : settings.SITE_URL;
   return {
     async make(reader, guide, options) {
       const runs = await listRuns(parts, reader.id);
@@ -33,8 +37,9 @@ export function createReports(parts: LabParts): Reports {
       const there = await putReport(db, reader.id, {
         ...entry,
         ...frozen,
+        runs: frozen.runs.map((run) => ({ ...run, origin: originOf(guide, run.mode) })),
         names: options.names,
-        origin: parts.settings.SITE_URL,
+        origin: settings.SITE_URL,
       });
       return there ? { kind: 'made', report: entry } : { kind: 'too_many' };
     },

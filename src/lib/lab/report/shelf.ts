@@ -1,10 +1,13 @@
 import type { Database, Executor } from '../../store/database.ts';
-import type { Report, ReportEntry } from './types.ts';
+import type { Report, ReportEntry, ReportRun } from './types.ts';
 
 /** More than a person shares, and little enough to keep. */
 const MOST_PER_READER = 10;
 
 type Content = Pick<Report, 'origin' | 'names' | 'runs' | 'typed'>;
+
+/** Reports from before there were live modes say nothing of them: all of those were run on the emulator. */
+type OlderRun = Omit<ReportRun, 'mode' | 'origin'> & Partial<ReportRun>;
 
 /** Puts a report on the shelf. Presses in two tabs cannot pass the limit: one waits for the other. @returns whether it is there */
 export const putReport = (db: Database, reader_id: string, report: Report): Promise<boolean> =>
@@ -59,7 +62,9 @@ export async function findReport(
     .executeTakeFirst();
   if (!row) return undefined;
   const { reader_id, content, ...entry } = row;
-  return { report: { ...entry, ...(JSON.parse(content) as Content) }, reader_id };
+  const kept = JSON.parse(content) as Omit<Content, 'runs'> & { runs: OlderRun[] };
+  const runs = kept.runs.map((run): ReportRun => ({ mode: 'sandbox', origin: kept.origin, ...run }));
+  return { report: { ...entry, ...kept, runs }, reader_id };
 }
 
 /** The reader's own, newest first. */

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../wire/exchange.ts';
+import type { Mode } from '../connection/types.ts';
 import type { Outcome } from '../types.ts';
 
 /** One run as a report shows it. No token is in it; addresses and names only when the reader ticked them. */
@@ -6,6 +7,9 @@ export interface ReportRun {
   step: string;
   action: string;
   started_at: number;
+  /** Which credentials answered, and where the calls went: this site's emulator, or the provider. */
+  mode: Mode;
+  origin: string;
   outcome: Outcome['kind'];
   sentence: string;
   /** What somebody using the app would read, where the provider said no. */
@@ -27,7 +31,7 @@ export interface Report {
   guide: string;
   made_at: number;
   expires_at: number;
-  /** Where it was run: the calls went to this site's emulator. */
+  /** Where it was run: this site. */
   origin: string;
   /** Whether addresses and names are shown. */
   names: boolean;
