@@ -1,6 +1,7 @@
 import { reasonOf, type Problem } from '../../quickstart/passwordless/api.ts';
 import { explainAnswer } from '../../quickstart/passwordless/explain.ts';
 import { resultOf } from '../begin-run.ts';
+import { PASSWORDLESS } from '../connection/types.ts';
 import { parse, text } from '../json.ts';
 import { keepResult } from '../keep-result.ts';
 import { refused, unanswered } from '../outcome.ts';
@@ -21,6 +22,8 @@ export async function finishCeremony(
   run: string,
   ended: unknown,
 ): Promise<RunResult | null> {
+  // Whoever changes what answers loses what is under way: this is what answered.
+  const { mode } = await parts.connections.find(reader.id, PASSWORDLESS);
   const ceremony = await takeUnderWay(parts, reader.id, run);
   if (!ceremony) return null;
   const { place, started, exchanges } = ceremony;
@@ -30,7 +33,7 @@ export async function finishCeremony(
     ...provider.finish(place, await readFacts(parts, reader.id)),
   };
   if (outcome.kind === 'refused') Object.assign(outcome, provider.finishRefused?.(place, exchanges));
-  const result = { ...resultOf(place, started, outcome), exchanges };
+  const result = { ...resultOf(place, started, outcome), exchanges, mode };
   await keepResult(parts, reader, place, result);
   return result;
 }
