@@ -59,6 +59,70 @@ test('the passkey guide runs on the host’s application, and a second reader me
   await expect(said(other)).not.toContainText('may make');
 });
 
+test('a ceremony on a real application is shown as one: no figure of an emulator, and its tokens masked until a press', async ({
+  page,
+  provider,
+  startLive,
+}) => {
+  const { url } = await startLive({ project: await provider.makeProject() });
+  await addDevice(page);
+  await open(page, url, 'create-a-token');
+  await bench(page).getByLabel('Alias').fill('ada@example.com');
+  await run(page).click();
+  await expect(said(page)).toContainText('may make one passkey');
+  await open(page, url, 'register');
+  await run(page).click();
+  await expect(said(page)).toContainText('There is a passkey.', { timeout: CEREMONY_MS });
+  const exchanges = bench(page).locator('.exchanges');
+  await expect(exchanges).toContainText('/register/complete');
+  await expect(exchanges).not.toContainText('emulator');
+  expect(await page.content()).not.toMatch(/(verify|register)_[\w-]{40}/);
+});
+
+test('whoever names another reader’s person on their way to a passkey learns nothing, however it is written', async ({
+  browser,
+  page,
+  provider,
+  startLive,
+}) => {
+  test.setTimeout(60_000);
+  const { url } = await startLive({ project: await provider.makeProject() });
+  const eve = (await browser.newContext()).request;
+  const post = (path: string, data: unknown, apikey = '') =>
+    eve.post(`${url}/api/lab/${path}`, { headers: { origin: url, apikey }, data });
+  // Before it is anybody's: asking for an alias must not give it.
+  const asked = { guide: 'passwordless', step: 'create-a-token', input: { alias: 'ada@example.com' } };
+  expect((await post('run', asked)).status()).toBe(200);
+
+  await addDevice(page);
+  await open(page, url, 'create-a-token');
+  await bench(page).getByLabel('Alias').fill('ada@example.com');
+  await run(page).click();
+  await expect(said(page)).toContainText('may make one passkey');
+  await open(page, url, 'register');
+  await run(page).click();
+  await expect(said(page)).toContainText('There is a passkey.', { timeout: CEREMONY_MS });
+  const state = await page.request.get(`${url}/api/lab/state?guide=passwordless&step=create-a-token`);
+  const body = JSON.stringify(await state.json());
+  const person = /user-[0-9a-f]{8}-[\w-]{10}/.exec(body)?.[0];
+  expect(person).toBeTruthy();
+
+  const place = { guide: 'passwordless', step: 'register', input: { nickname: 'Hers' } };
+  const { run: name, api_key } = (await (await post('ceremony', place)).json()) as { run: string; api_key: string };
+  const begin = (data: unknown) => post(`passkeys/${name}/signin/begin`, data, api_key);
+  const named = [{ alias: 'ada@example.com' }, { Alias: 'ada@example.com' }, { userId: person }, { UserID: person }];
+  for (const data of named) {
+    const answer = await begin({ origin: url, rpId: 'localhost', ...data });
+    expect([answer.status(), await answer.text()]).toEqual([
+      404,
+      expect.stringContaining('There is nobody of that name here'),
+    ]);
+  }
+  const utf16 = Buffer.from(JSON.stringify({ alias: 'ada@example.com' }), 'utf16le');
+  expect((await begin(utf16)).status()).toBe(400);
+  expect((await begin({ origin: url, rpId: 'localhost' })).status()).toBe(200);
+});
+
 test('the passkey guide runs on a reader’s own application', async ({ page, provider, startLive }) => {
   test.setTimeout(60_000);
   const { passwordless } = await provider.makeProject();

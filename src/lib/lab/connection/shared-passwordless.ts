@@ -1,10 +1,14 @@
 import { HeldBack } from '../../wire/held-back.ts';
 import type { Call } from '../../wire/recorder.ts';
-import { object, parse, text } from '../json.ts';
+import { object, parse, text, type Json } from '../json.ts';
 import type { Sharing } from './shared-stytch.ts';
 
 const aliasThing = ({ seal }: Sharing, alias: string) => `alias:${seal.digest(alias)}`;
 const passkeyThing = (id: string) => `passkey:${id}`;
+/** Whoever goes on with a register token, or with the session that it became. */
+const registering = ({ seal }: Sharing, token: string) => `registering:${seal.digest(token)}`;
+/** A register token lives for two minutes (fact sheet 2.3); a little longer does no harm. */
+const REGISTERING_MS = 60 * 60 * 1000;
 
 /** What is put behind the id of every person a reader makes up: the same for one reader, another for the next. */
 export const tagOf = (readerId: string): string => readerId.slice(0, 10);
@@ -12,15 +16,33 @@ export const tagOf = (readerId: string): string => readerId.slice(0, 10);
 /** Keeps a call here that names somebody else's person, alias or passkey in the host's application. */
 export async function gatePasswordless(sharing: Sharing, call: Call): Promise<HeldBack | undefined> {
   const { reach, readerId = '' } = sharing;
-  const asked = parse(call.body) ?? {};
-  const person = text(asked.userId) || (new URLSearchParams(call.path.split('?')[1]).get('userId') ?? '');
-  if (person && !(readerId && person.endsWith(`-${tagOf(readerId)}`))) return notFound;
-  const alias = call.operation === 'passwordless.signin.begin' ? text(asked.alias) : '';
-  if (alias && !(await reach.has([readerId], aliasThing(sharing, alias)))) return notFound;
-  const passkey = text(asked.credentialId);
-  if (passkey && !(await reach.has([readerId], passkeyThing(passkey)))) return notFound;
+  const asked = parse(call.body);
+  // What cannot be read here may be read there.
+  if (call.body && !asked) return unreadable;
+  const inQuery = Object.fromEntries(new URLSearchParams(call.path.split('?')[1]));
+  const people = [...textsOf(asked, 'userId'), ...textsOf(inQuery, 'userId')];
+  if (people.some((person) => !readerId || !person.endsWith(`-${tagOf(readerId)}`))) return notFound;
+  const aliases = call.operation === 'passwordless.signin.begin' ? textsOf(asked, 'alias') : [];
+  const things = [
+    ...aliases.map((alias) => aliasThing(sharing, alias)),
+    ...textsOf(asked, 'credentialId').map(passkeyThing),
+  ];
+  for (const thing of things) if (!(await reach.has([readerId], thing))) return notFound;
   return undefined;
 }
+
+/** The texts of a field, however its name is written: the provider takes `Alias` for `alias`. */
+const textsOf = (body: Json | undefined, name: string): string[] =>
+  Object.entries(body ?? {})
+    .filter(([key]) => key.toLowerCase() === name.toLowerCase())
+    .map(([, value]) => text(value))
+    .filter(Boolean);
+
+const unreadable = new HeldBack(
+  400,
+  'This is no JSON object',
+  'What is sent to a shared application has to be read here first.',
+);
 
 const notFound = new HeldBack(
   404,
@@ -38,10 +60,17 @@ export async function notePasswordless(sharing: Sharing, call: Call, body: strin
     case 'passwordless.register.token': {
       const aliases = Array.isArray(asked.aliases) ? asked.aliases.map(text).filter(Boolean) : [];
       const things = aliases.map((alias) => aliasThing(sharing, alias));
-      return await reach.add(readerId, things);
+      return await reach.add(registering(sharing, text(answer.token)), things, REGISTERING_MS);
     }
-    case 'passwordless.register.complete':
-      return await reach.add(readerId, [passkeyThing(text(object(asked.response).id))]);
+    case 'passwordless.register.begin': {
+      const things = await reach.list(registering(sharing, text(asked.token)));
+      return await reach.add(registering(sharing, text(answer.session)), things, REGISTERING_MS);
+    }
+    // Asking for an alias gives nothing: only now it is somebody's (fact sheet 2.3).
+    case 'passwordless.register.complete': {
+      const things = await reach.list(registering(sharing, text(asked.session)));
+      return await reach.add(readerId, [...things, passkeyThing(text(object(asked.response).id))]);
+    }
     case 'passwordless.credentials.list': {
       const values = Array.isArray(answer.values) ? answer.values : [];
       const ids = values.map((value: unknown) => text(object(object(value).descriptor).id)).filter(Boolean);
