@@ -4,7 +4,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Lab } from '../lib/lab/index.ts';
 import type { Site } from './compose.ts';
-import { createClientAddress } from './client-address.ts';
+import { createClientAddress, networkOf } from './client-address.ts';
 import { isCrossSite } from './cross-site.ts';
 import { sendFile, type StaticFile } from './static-files.ts';
 
@@ -84,7 +84,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
   });
 
   app.all('*', async ({ env }) => {
-    await pages(env.incoming, env.outgoing, undefined, { lab: lab.from(clientAddress(env.incoming)) });
+    await pages(env.incoming, env.outgoing, undefined, { lab: lab.from(networkOf(clientAddress(env.incoming))) });
     return RESPONSE_ALREADY_SENT;
   });
 

@@ -71,6 +71,20 @@ test('on another address than loopback the host’s project needs the access cod
   expect(Number(stopped.headers()['retry-after'])).toBeGreaterThan(0);
 });
 
+test('the access code cannot be guessed from many addresses of one network', async ({ page, provider, startLive }) => {
+  const SITE_URL = 'https://learn.invalid';
+  const env = { SITE_URL, LIVE_ACCESS_CODE: 'open sesame', TRUSTED_PROXIES: '127.0.0.1, ::1' };
+  const { url } = await startLive({ project: await provider.makeProject(), env });
+  const choose = (from: string) =>
+    page.request.post(`${url}/api/lab/connection/choose`, {
+      headers: { origin: SITE_URL, 'x-forwarded-for': from },
+      data: { guide: 'stytch-b2b', mode: 'host', code: 'guess' },
+    });
+  for (let tries = 0; tries < 10; tries++) expect((await choose(`2001:db8::${tries}`)).status()).toBe(422);
+  expect((await choose('2001:db8::a')).status()).toBe(429);
+  expect((await choose('2001:db8:0:1::1')).status()).toBe(422);
+});
+
 test('the preflight page can be used by everybody', async ({ page, startLive, provider }) => {
   const { url } = await startLive({ project: await provider.makeProject() });
   await page.goto(`${url}/preflight/`);
