@@ -13,7 +13,7 @@ import { RealMail } from './RealMail.tsx';
 import { Project } from './Project.tsx';
 import { restoreMeanings } from './meanings.ts';
 import { markAnswered } from './mark-answered.ts';
-import { $busy, $inbox, $note, $result, $state, $trouble, load, prepare, run } from './store.ts';
+import { $busy, $inbox, $note, $result, $state, $trouble, load, lookAgain, prepare, run } from './store.ts';
 import { useDevice } from '../passkeys/use-device.ts';
 import { Wire } from './Wire.tsx';
 
@@ -41,6 +41,11 @@ export function Bench({ guide, step, next, shows, help, newcomer }: BenchProps) 
   useEffect(() => {
     void load(name);
     void restoreMeanings(guide);
+  }, [step.id]);
+  useEffect(() => {
+    const look = () => void lookAgain(name);
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
   }, [step.id]);
   useEffect(() => markAnswered(result), [result]);
   const Device = useDevice(shows.device);

@@ -2,7 +2,7 @@ import { atom } from 'nanostores';
 import type { BenchState, Mail, RunResult, Said } from '../../lib/lab/index.ts';
 import type { Action } from '../../lib/outline/index.ts';
 import { choose, fetchDesks } from '../preflight/api.ts';
-import { paintBadge } from '../chrome/badge.ts';
+import { paintBadge, shownMode } from '../chrome/badge.ts';
 import { fetchInbox, fetchState, prepareAction, runAction, startOver, type StepName } from './api.ts';
 
 /** What the live parts of the page share. */
@@ -85,9 +85,13 @@ export async function goToSandbox(name: StepName): Promise<void> {
     await choose(name.guide, 'sandbox');
     $result.set(null);
     await refresh(name);
-    paintBadge(await fetchDesks());
     $note.set('The sandbox answers.');
   });
+}
+
+/** Whoever comes back to this tab sees what answers now, also when another tab has changed it. */
+export async function lookAgain(name: StepName): Promise<void> {
+  if (document.visibilityState === 'visible' && !$busy.get()) await attempt(() => refresh(name));
 }
 
 /** Looks for mail that came from elsewhere, such as a terminal. */
@@ -99,6 +103,8 @@ async function refresh(name: StepName): Promise<void> {
   const state = await fetchState(name);
   $state.set(state);
   $inbox.set(await fetchInbox());
+  // Another tab may have chosen what answers here.
+  if (shownMode() !== state.answers.mode) paintBadge(await fetchDesks());
 }
 
 async function busyWith(what: string, work: () => Promise<void>): Promise<void> {

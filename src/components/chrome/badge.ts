@@ -21,6 +21,9 @@ export function badgeFor(
   return { mode: shown?.mode ?? 'sandbox', guide: shown?.guide ?? '' };
 }
 
+/** What the badge says now; undefined on a page without one. */
+export const shownMode = (): string | undefined => document.querySelector<HTMLElement>('.badge')?.dataset.mode;
+
 /** Writes the mode on the badge. Built pages say "Emulated …", which is what holds where nobody chose anything else. */
 export function paintBadge(guides: Answering[]): void {
   const badge = document.querySelector<HTMLElement>('.badge');

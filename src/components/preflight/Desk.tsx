@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Check, DeskState } from '../../lib/lab/index.ts';
 import { check, choose, fetchDesks } from './api.ts';
 import { notYetChecked, onlyYouCanCheck } from './before-checks.ts';
@@ -24,6 +24,9 @@ export function Desk({ guide, name, passkeys }: Props) {
   const [ofProvider, setOfProvider] = useState<Check[] | null>(null);
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
+  /** What was pressed is gone with the change that it made: the keyboard goes on at what that came to. */
+  const [moved, setMoved] = useState(false);
+  const outcome = useRef<HTMLParagraphElement>(null);
 
   const load = async () => {
     const desks = await fetchDesks();
@@ -41,6 +44,12 @@ export function Desk({ guide, name, passkeys }: Props) {
     if (passkeys) void checkBrowser().then(setOfBrowser);
   }, []);
 
+  useEffect(() => {
+    if (!moved || busy) return;
+    outcome.current?.focus();
+    setMoved(false);
+  }, [moved, busy]);
+
   const look = () =>
     attempt(async () => {
       const found = await check(guide);
@@ -57,6 +66,7 @@ export function Desk({ guide, name, passkeys }: Props) {
       await choose(guide, mode, code);
       await load();
       setOfProvider(null);
+      setMoved(true);
       return mode === 'sandbox' ? 'The sandbox answers.' : 'This site’s test project answers.';
     });
 
@@ -64,6 +74,7 @@ export function Desk({ guide, name, passkeys }: Props) {
     attempt(async () => {
       await load();
       setOfProvider(null);
+      setMoved(true);
       return 'Accepted. Your test project answers from now on.';
     });
 
@@ -71,7 +82,7 @@ export function Desk({ guide, name, passkeys }: Props) {
   return (
     <div class="desk">
       <ModeChoice desk={desk} name={name} busy={busy} onChoose={(mode, code = '') => void change(mode, code)} />
-      <p class="said" role="status">
+      <p class="said" role="status" ref={outcome} tabIndex={-1}>
         {said}
       </p>
       {desk.mode !== 'reader' && (

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { DeskState } from '../../lib/lab/index.ts';
 import { keep, Refusal } from './api.ts';
 import { fieldsOf, localWay } from './fields.ts';
@@ -14,6 +14,7 @@ export function OwnCredentials({ desk, onKept }: Props) {
   const [typed, setTyped] = useState({ id: '', secret: '' });
   const [wrong, setWrong] = useState<{ sentence: string; field: string | undefined } | null>(null);
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   if (!desk.form.offered) return <p class="quietly">{desk.form.sentence}</p>;
 
   const submit = async (event: Event) => {
@@ -26,10 +27,9 @@ export function OwnCredentials({ desk, onKept }: Props) {
       setWrong(null);
       onKept();
     } catch (error) {
-      setWrong({
-        sentence: String((error as Error).message),
-        field: error instanceof Refusal ? error.field : undefined,
-      });
+      const name = error instanceof Refusal ? error.field : undefined;
+      setWrong({ sentence: String((error as Error).message), field: name });
+      if (name) form.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
     }
     setBusy(false);
   };
@@ -37,6 +37,7 @@ export function OwnCredentials({ desk, onKept }: Props) {
     <label>
       {fields[name].label}
       <input
+        name={name}
         type={name === 'secret' ? 'password' : 'text'}
         autocomplete="off"
         spellcheck={false}
@@ -49,7 +50,7 @@ export function OwnCredentials({ desk, onKept }: Props) {
     </label>
   );
   return (
-    <form class="own" onSubmit={submit} noValidate>
+    <form class="own" ref={form} onSubmit={submit} noValidate>
       <ul class="first">
         {fields.first(desk).map((line) => (
           <li key={line}>{line}</li>

@@ -144,6 +144,36 @@ test('one press goes back to the sandbox, and tokens of the real project stay be
   expect(await provider.messages(project)).toHaveLength(1);
 });
 
+test('a tab that was open while another changed what answers says so on coming back, and after a press', async ({
+  page,
+  provider,
+  startLive,
+}) => {
+  const { url } = await startLive({ project: await provider.makeProject() });
+  await page.goto(`${url}/preflight/`);
+  const desk = page.getByRole('region', { name: 'Stytch B2B' });
+  await desk.getByRole('button', { name: 'Back to the sandbox' }).click();
+  await expect(desk.getByRole('status')).toHaveText('The sandbox answers.');
+  await expect(desk.getByRole('status')).toBeFocused();
+  const other = await page.context().newPage();
+  await other.goto(step(url, 'ask-for-a-link'));
+  await alive(other);
+  await expect(other.locator('.badge')).toContainText('Emulated');
+
+  await desk.getByRole('button', { name: 'Use this site’s test project' }).click();
+  await expect(page.locator('.badge')).toContainText('Live test project');
+  await run(other).click();
+  await expect(said(other)).toContainText('Nobody can have a mailbox at example.com');
+  await expect(other.locator('.badge')).toContainText('Live test project');
+
+  await desk.getByRole('button', { name: 'Back to the sandbox' }).click();
+  await expect(page.locator('.badge')).toContainText('Emulated');
+  // What a browser says when somebody comes back to a tab. Without a screen every tab counts as seen.
+  await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(other.locator('.badge')).toContainText('Emulated');
+  await expect(bench(other).getByText('Real calls on this site’s test project.')).toHaveCount(0);
+});
+
 test('sends are limited: the page and the API say when to come back, also after a restart', async ({
   page,
   provider,

@@ -90,6 +90,7 @@ test('what cannot be used is refused in words beside the form, and nothing is ke
     await expect(page.locator('.badge')).toContainText('Emulated');
   };
   await says(secret, project_id, 'are swapped');
+  await expect(desk(page).getByLabel('Project id')).toBeFocused();
   await says(`project-live-${randomUUID()}`, secret, 'Only test projects');
   await says(project_id, `secret-live-${randomUUID()}`, 'Only test projects');
   await says(project_id, `secret-test-${randomUUID()}`, 'does not accept this pair');
