@@ -5,6 +5,7 @@ import { firstLacking } from './lacking.ts';
 import { openNewestLink } from './open-link.ts';
 import { redirectUrl } from './connection/addresses.ts';
 import { tagOf } from './connection/shared-passwordless.ts';
+import { organizationThing } from './connection/shared-stytch.ts';
 import { isLive, type Connection } from './connection/types.ts';
 import { barredIn } from './connection/where-it-runs.ts';
 import type { Place } from '../outline/index.ts';
@@ -62,6 +63,8 @@ export async function beginRun(
     held: (kind) => holdings.find((holding) => holding.kind === kind)?.value ?? '',
     note: (more) => Object.assign(noted, more),
     personId: (id) => (isLive(connection) ? `${id}-${tagOf(reader.id)}` : id),
+    isOwnShared: async (idOrSlug) =>
+      connection.mode === 'host' && (await parts.reach.has([reader.id], organizationThing(idOrSlug))),
     redirectUrl: isLive(connection) ? redirectUrl(parts.settings) : undefined,
     openLink: (to) => aside(async () => openNewestLink(parts, await parts.projects.ensure(reader.id), to)),
     park: (token) => parked.push(token),

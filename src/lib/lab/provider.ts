@@ -18,6 +18,8 @@ export interface Tools {
    * An id for somebody in the reader's app. Where readers share a project it is told apart from the same id of another.
    */
   personId(id: string): string;
+  /** Whether this organization of a shared project was made here for this reader. Elsewhere the facts say it. */
+  isOwnShared(idOrSlug: string): Promise<boolean>;
   /** Where the link in a mail leads; undefined where the project's default does. */
   redirectUrl: string | undefined;
   /** Keeps a token for the step that teaches spending it. */

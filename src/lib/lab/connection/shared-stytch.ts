@@ -20,7 +20,8 @@ export interface Sharing {
 const mailHolder = ({ seal }: Sharing, address: string) => `mail:${seal.digest(address.trim().toLowerCase())}`;
 /** Who has proved a mailbox and not chosen yet, by the token that says so. */
 export const proofHolder = ({ seal }: Pick<Sharing, 'seal'>, token: string) => `proof:${seal.digest(token)}`;
-const organizationThing = (idOrSlug: string) => `organization:${idOrSlug}`;
+/** An organization, as what may be reached. */
+export const organizationThing = (idOrSlug: string) => `organization:${idOrSlug}`;
 
 /** Keeps a call here that names an organization which this site did not make for this reader. */
 export async function gateStytch(sharing: Sharing, call: Call): Promise<HeldBack | undefined> {
