@@ -58,7 +58,7 @@ const section = (title: string, lines: string[]): string[] =>
 /** What the page can do and a text cannot: each button with the calls it makes. */
 const onThePage = ({ actions }: Step, address: string): string[] => [
   '## Run it',
-  `These calls really run, against an emulator, at ${address}`,
+  `These calls really run, against an emulator unless you chose real test credentials, at ${address}`,
   actions
     .filter(({ ownProjectOnly }) => !ownProjectOnly)
     .map(({ label, operations, breaks, byHand }) => {

@@ -174,6 +174,53 @@ test('a tab that was open while another changed what answers says so on coming b
   await expect(bench(other).getByText('Real calls on this site’s test project.')).toHaveCount(0);
 });
 
+test('what a real project cannot give is said where it is asked for', async ({ page, provider, startLive }) => {
+  const project = await provider.makeProject();
+  const { url } = await startLive({ project });
+  await createOrganization(page, url, 'acme-stays', 'ada@lovelace.dev');
+  const steps = page.getByRole('navigation', { name: 'Steps of this guide' });
+  await steps.getByRole('button', { name: 'Start over' }).click();
+  await expect(steps.getByRole('status')).toContainText('What was made in the real project stays there.');
+  // Its own leftovers stop nobody.
+  await bench(page).getByLabel('Slug', { exact: true }).fill('acme-stays');
+  await bench(page).getByLabel('First member').fill('ada@lovelace.dev');
+  await run(page).click();
+  await expect(said(page)).toContainText('Acme was there from an earlier run; ada@lovelace.dev is already a member.');
+
+  await page.goto(`${url}/evaluate/`);
+  await alive(page);
+  await page.getByRole('button', { name: 'Watch a login' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'a made-up person has no mailbox' });
+  await expect(alert.getByRole('link', { name: 'To Preflight' })).toBeVisible();
+  expect(await provider.messages(project)).toEqual([]);
+});
+
+test('a report of runs on a real project says whose it was, and names nobody', async ({
+  page,
+  provider,
+  startLive,
+}) => {
+  const project = await provider.makeProject();
+  const { url } = await startLive({ project });
+  await createOrganization(page, url, 'acme-report', 'ada@lovelace.dev');
+  await askForLink(page, url, 'ada@lovelace.dev');
+  const data = { guide: 'stytch-b2b' };
+  const made = await page.request.post(`${url}/api/lab/report`, { headers: { origin: url }, data });
+  const { id } = (await made.json()) as { id: string };
+  await page.goto(`${url}/runs/${id}`);
+  const provided = new URL(provider.url).host;
+  await expect(page.getByRole('main')).toContainText(
+    `A real test project answered, at ${provided}. It belongs to the host of this site.`,
+  );
+  await expect(page.getByRole('main')).not.toContainText(/emulator/i);
+  for (const form of ['', '/report.md', '/run.har', '/run.sh']) {
+    const text = await (await page.request.get(`${url}/runs/${id}${form}`)).text();
+    expect(text).toContain(`A real test project answered, at ${provided}`);
+    expect(text).not.toMatch(/lovelace|acme-report/);
+    expect(text).not.toContain(project.secret);
+  }
+});
+
 test('sends are limited: the page and the API say when to come back, also after a restart', async ({
   page,
   provider,

@@ -6,6 +6,7 @@ import { factsOf, fill, type PlayFacts } from './facts.ts';
 import { minutesFor, readingTime } from './pace.ts';
 import { SceneView } from './SceneView.tsx';
 import type { Scene } from './types.ts';
+import { NEEDS_SANDBOX } from './run-scene.ts';
 import { usePlay } from './use-play.ts';
 
 export interface PlayerProps {
@@ -50,7 +51,11 @@ export function Player({ guide, scenes, madeUp, glossary }: PlayerProps) {
   return (
     <section class="player" aria-label="A login" ref={stage}>
       <Controls {...{ play, scenes, facts, depth, setDepth, still, setStill }} />
-      {play.trouble && <p role="alert">{play.trouble}</p>}
+      {play.trouble && (
+        <p role="alert">
+          {play.trouble} {play.trouble === NEEDS_SANDBOX && <a href="/preflight/">To Preflight</a>}
+        </p>
+      )}
       {shown < 0 && !play.busy && (
         <p class="poster">
           {scenes.length} scenes, about {minutesFor(scenes.map((scene) => readingTime(textsOf(scene))))} minutes.{' '}

@@ -4,13 +4,15 @@ import { fetchState, prepareAction, runAction } from '../../bench/api.ts';
 import { placeToGo } from './facts.ts';
 import type { Scene } from './types.ts';
 
+/** Said where something else answers, beside a link to Preflight. */
+export const NEEDS_SANDBOX =
+  'A real test project answers you now, and a made-up person has no mailbox. Go back to the sandbox under Preflight, then press again.';
+
 /** The made-up person has no mailbox, so a play needs the sandbox. @throws where something else answers */
 export async function needSandbox(guide: string, { action }: Scene): Promise<void> {
   const { answers } = await fetchState({ guide, step: action.split('/')[0] ?? '' });
   if (answers.mode === 'sandbox' && !answers.forgotten) return;
-  throw new Error(
-    'A real test project answers you now, and a made-up person has no mailbox. Go back to the sandbox under Preflight, then press again.',
-  );
+  throw new Error(NEEDS_SANDBOX);
 }
 
 /**
