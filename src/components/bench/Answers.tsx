@@ -15,7 +15,7 @@ export function Answers({ answers: { mode, forgotten }, name, busy }: Props) {
       <span>{forgotten ? 'Your credentials were forgotten: nobody used them for an hour.' : sentences[mode]}</span>{' '}
       <a href="/preflight/">Preflight</a>
       <button class="quiet" type="button" aria-disabled={busy} onClick={() => void goToSandbox(name)}>
-        Back to the sandbox
+        {mode === 'reader' ? 'Forget my credentials, back to the sandbox' : 'Back to the sandbox'}
       </button>
     </p>
   );

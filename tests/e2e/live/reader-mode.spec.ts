@@ -114,6 +114,19 @@ test('forgetting takes one press, and a project that was forgotten answers nothi
   expect(await provider.messages(project)).toEqual([]);
 });
 
+test('on the bench, too, the way back says that it forgets the credentials', async ({ page, provider, startLive }) => {
+  const project = await provider.makeProject();
+  const { url } = await startLive();
+  await use(page, url, project);
+  await page.goto(step(url, 'see-it-happen'));
+  await alive(page);
+  await page.getByRole('button', { name: 'Forget my credentials, back to the sandbox' }).click();
+  await expect(said(page)).toContainText('The sandbox answers.');
+  await expect(page.locator('.badge')).toContainText('Emulated');
+  await page.goto(`${url}/preflight/`);
+  await expect(desk(page)).toContainText('Emulated Stytch');
+});
+
 test('a link opened in another browser is explained there, and not spent', async ({
   browser,
   page,
