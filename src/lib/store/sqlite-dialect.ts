@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import {
   SqliteAdapter,
   SqliteIntrospector,
@@ -12,14 +12,20 @@ import {
 
 /** Kysely on Node's own SQLite. Kysely ships no dialect for `node:sqlite`. */
 export class NodeSqliteDialect implements Dialect {
-  readonly #file: string;
+  readonly #driver: NodeSqliteDriver;
 
   /** @param file a path, or `:memory:` */
   constructor(file: string) {
-    this.#file = file;
+    this.#driver = new NodeSqliteDriver(file);
   }
 
-  createDriver = (): Driver => new NodeSqliteDriver(this.#file);
+  /**
+   * Runs a statement outside of any transaction, past Kysely's handing out of connections: of those there is one, and
+   * asking for it, noting that it is known and giving it back took ten promises, 8 µs a statement.
+   */
+  execute = <Row>(query: CompiledQuery): Promise<QueryResult<Row>> => this.#driver.execute<Row>(query);
+
+  createDriver = (): Driver => this.#driver;
   createQueryCompiler = () => new SqliteQueryCompiler();
   createAdapter = () => new ManyHoldersAdapter();
   createIntrospector: Dialect['createIntrospector'] = (db) => new SqliteIntrospector(db);
@@ -43,6 +49,7 @@ class ManyHoldersAdapter extends SqliteAdapter {
 class NodeSqliteDriver implements Driver {
   readonly #file: string;
   #sqlite: Sqlite | undefined;
+  #holder: Holder | undefined;
 
   constructor(file: string) {
     this.#file = file;
@@ -50,11 +57,17 @@ class NodeSqliteDriver implements Driver {
 
   async init(): Promise<void> {
     this.#sqlite = new Sqlite(this.#file);
+    this.#holder = new Holder(this.#sqlite);
   }
 
   async acquireConnection(): Promise<Holder> {
     if (!this.#sqlite) throw new Error('The database is closed.');
     return new Holder(this.#sqlite);
+  }
+
+  async execute<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (!this.#holder) throw new Error('The database is closed.');
+    return this.#holder.executeQuery<Row>(query);
   }
 
   beginTransaction = (holder: Holder): Promise<void> => holder.sqlite.begin(holder);
@@ -66,6 +79,7 @@ class NodeSqliteDriver implements Driver {
   async destroy(): Promise<void> {
     this.#sqlite?.close();
     this.#sqlite = undefined;
+    this.#holder = undefined;
   }
 }
 
@@ -91,7 +105,8 @@ class Holder implements DatabaseConnection {
 interface Prepared {
   statement: StatementSync;
   kind: 'read' | 'write' | 'other';
-  returnsRows: boolean;
+  /** The names of what it gives; none of a statement that gives no rows. */
+  columns: string[];
 }
 
 /** Promises the one commit of several statements. */
@@ -127,6 +142,8 @@ class Sqlite {
   readonly #database: DatabaseSync;
   /** Preparing costs more than most of our queries; the set of statements is small and closed. */
   readonly #statements = new Map<string, Prepared>();
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
   #owner: Holder | undefined;
   #ownerLeft = Promise.withResolvers<void>();
   #group: Group | undefined;
@@ -139,6 +156,8 @@ class Sqlite {
     // 70 commits. With 8000 pages (32 MB) in place of 1000 the average commit came down from 1.2 ms to 0.3.
     switchToWal(this.#database);
     this.#database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000');
+    this.#begin = this.#database.prepare('begin immediate');
+    this.#commit = this.#database.prepare('commit');
   }
 
   async execute<Row>({ sql, parameters }: CompiledQuery, holder: Holder): Promise<QueryResult<Row>> {
@@ -161,7 +180,7 @@ class Sqlite {
   async begin(holder: Holder): Promise<void> {
     while (this.#owner) await this.#ownerLeft.promise;
     this.#commitGroup();
-    this.#database.exec('begin immediate');
+    this.#begin.run();
     this.#owner = holder;
   }
 
@@ -183,7 +202,7 @@ class Sqlite {
   }
 
   #beginGroup(): Group {
-    this.#database.exec('begin immediate');
+    this.#begin.run();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     promise.catch(() => {}); // those who wait for it hear of it
     setImmediate(() => this.#commitGroup());
@@ -195,7 +214,7 @@ class Sqlite {
     this.#group = undefined;
     if (!group) return;
     try {
-      this.#database.exec('commit');
+      this.#commit.run();
       group.settle();
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('rollback');
@@ -207,7 +226,8 @@ class Sqlite {
     const known = this.#statements.get(sql);
     if (known) return known;
     const statement = this.#database.prepare(sql);
-    const prepared = { statement, kind: kindOf(sql), returnsRows: statement.columns().length > 0 };
+    const prepared = { statement, kind: kindOf(sql), columns: statement.columns().map(({ name }) => name) };
+    statement.setReturnArrays(true);
     if (this.#statements.size >= 500) this.#statements.clear();
     this.#statements.set(sql, prepared);
     return prepared;
@@ -215,10 +235,23 @@ class Sqlite {
 }
 
 /** SELECT, and anything with RETURNING, gives rows. */
-function run<Row>({ statement, returnsRows }: Prepared, values: SQLInputValue[]): QueryResult<Row> {
-  if (returnsRows) return { rows: statement.all(...values) as Row[] };
+function run<Row>({ statement, columns }: Prepared, values: SQLInputValue[]): QueryResult<Row> {
+  if (columns.length > 0) {
+    const rows = statement.all(...values) as unknown as SQLOutputValue[][];
+    return { rows: rows.map((row) => named(columns, row) as Row) };
+  }
   const { changes, lastInsertRowid } = statement.run(...values);
   return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+}
+
+/**
+ * A row as an object. Node makes those itself, but as dictionaries, in which V8 looks every name up by its hash: making
+ * and copying one of 16 columns took 4.5 µs, this way 1.9.
+ */
+function named(columns: string[], values: SQLOutputValue[]): Record<string, SQLOutputValue> {
+  const row: Record<string, SQLOutputValue> = {};
+  columns.forEach((name, i) => (row[name] = values[i] ?? null));
+  return row;
 }
 
 function kindOf(sql: string): Prepared['kind'] {
