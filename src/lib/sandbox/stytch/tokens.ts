@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { hash as digest, randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 /** Kinds of ids, `<kind>-test-<uuid>` (fact sheet, section 4.5). */
 export type IdKind =
@@ -32,4 +32,4 @@ export const isSecret = (text: string): boolean => /^secret-(test|live)-[A-Za-z0
 export const newCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0');
 
 /** What is stored in place of a secret or token. They are random, so a plain hash is enough. */
-export const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
+export const hash = (text: string): string => digest('sha256', text, 'base64url');
