@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { getRequestListener } from '@hono/node-server';
 import { readSettings, SettingsError } from './lib/config/settings.ts';
 import type { Lab } from './lib/lab/index.ts';
 import { guides } from './lib/outline/index.ts';
-import { createApp, type PageHandler } from './server/app.ts';
+import type { PageHandler } from './server/app.ts';
 import { compose } from './server/compose.ts';
 import { listen, PortInUse, stop } from './server/listen.ts';
+import { createListener } from './server/listener.ts';
 import { readStaticFiles } from './server/static-files.ts';
 
 const dist = new URL('../dist/', import.meta.url);
@@ -16,9 +16,8 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const pages = await loadPages();
   const site = await compose(settings);
-  const app = createApp(site, readStaticFiles(dist.pathname, settings.SITE_URL), pages);
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const servers = await listen((request, response) => void listener(request, response), settings.PORT, settings.HOST);
+  const listener = createListener(site, readStaticFiles(dist.pathname, settings.SITE_URL), pages);
+  const servers = await listen(listener, settings.PORT, settings.HOST);
 
   const end = async () => {
     await stop(servers);

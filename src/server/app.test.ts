@@ -1,13 +1,13 @@
-import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { request as ask, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '../lib/config/settings.ts';
 import { openTestDatabase } from '../lib/store/testing/database.ts';
-import { createApp, type PageHandler } from './app.ts';
+import type { PageHandler } from './app.ts';
 import type { Site } from './compose.ts';
 import { listen, stop } from './listen.ts';
+import { createListener } from './listener.ts';
 
 const SITE_URL = 'http://localhost:3000';
 const policy = "default-src 'none'; script-src 'sha256-of-this-page'";
@@ -37,9 +37,7 @@ async function startApp(pages: PageHandler = async (_, response) => void respons
     immutable: false,
     policy,
   };
-  const app = createApp(site, new Map([['/built/', built]]), pages);
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const servers = await listen((request, response) => void listener(request, response), 0, '127.0.0.1');
+  const servers = await listen(createListener(site, new Map([['/built/', built]]), pages), 0, '127.0.0.1');
   onTestFinished(async () => {
     await stop(servers, 0);
     await database.destroy();
