@@ -7,6 +7,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const checkout = resolve(import.meta.dirname, '..');
 
+/** The options of Node that `npm start` gives the site: they decide how much memory it takes. */
+export function deployedOptions(): string[] {
+  const { scripts } = JSON.parse(readFileSync(resolve(checkout, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** Starts one of our own files on this very Node; what it complains of is shown. It ends with this process. */
 export function start(file: string, env: Record<string, string>, options: string[] = []): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;

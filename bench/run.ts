@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fill } from './fill.ts';
 import { Visitor } from './flow.ts';
-import { answers, end, freePort, start } from './processes.ts';
+import { answers, deployedOptions, end, freePort, start } from './processes.ts';
 import { report } from './report.ts';
 import { projectOf, round, type Round, type Subject } from './round.ts';
 
@@ -41,7 +41,8 @@ async function startSite(name: string, folder: string, projects: number, members
   const port = await takePort();
   const url = `http://localhost:${port}`;
   const made = await fill(folder, url, projects, members);
-  const child = start('src/server.ts', { PORT: String(port), SITE_URL: url, DATA_DIR: folder }, options.node);
+  const nodeOptions = [...deployedOptions(), ...options.node];
+  const child = start('src/server.ts', { PORT: String(port), SITE_URL: url, DATA_DIR: folder }, nodeOptions);
   await answers(`http://127.0.0.1:${port}/healthz`, child);
   return { name, port, child, projects: made };
 }
