@@ -118,24 +118,27 @@ function opening(db: Executor, given: Newcomer) {
 const openToAll = prepared((db, given: Newcomer) => opening(db, given).orderBy('o.created_at').orderBy('o.id'));
 const openIn = prepared((db, given: Newcomer & { id: string }) => opening(db, given).where('o.id', '=', given.id));
 
-async function openOrganizations(
-  { db, project }: Call,
-  email: string,
-  organizationId?: string,
-): Promise<OrganizationRow[]> {
-  const given = { projectId: project.id, domain: domainOf(email), emailKey: emailKey(email) };
-  const { rows } = await (organizationId === undefined
-    ? openToAll(db, given)
-    : openIn(db, { ...given, id: organizationId }));
+const newcomer = (projectId: string, email: string): Newcomer => ({
+  projectId,
+  domain: domainOf(email),
+  emailKey: emailKey(email),
+});
+
+async function openOrganizations({ db, project }: Call, email: string): Promise<OrganizationRow[]> {
+  const { rows } = await openToAll(db, newcomer(project.id, email));
   return rows.map(readOrganization);
+}
+
+async function isOpen({ db, project }: Call, email: string, id: string): Promise<boolean> {
+  const { rows } = await openIn(db, { ...newcomer(project.id, email), id });
+  return rows.length > 0;
 }
 
 /** The member that somebody is or, where the organization lets them join by their domain, becomes (section 4.2). */
 export async function memberFor(call: Call, organization: OrganizationRow, person: Person): Promise<MemberRow> {
   const member = await findMemberByEmail(call, organization.id, person.email_address);
   if (member) return member;
-  const [open] = await openOrganizations(call, person.email_address, organization.id);
-  if (open) return joinOnce(call, organization, person);
+  if (await isOpen(call, person.email_address, organization.id)) return joinOnce(call, organization, person);
   // Closed also to a member, such as an exchange that came at the same time may just have made.
   const joined = await findMemberByEmail(call, organization.id, person.email_address);
   return joined ?? mayNotJoin(organization, person.email_address);

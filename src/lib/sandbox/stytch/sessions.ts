@@ -137,6 +137,22 @@ const wholeBy = (column: 'id' | 'token') =>
   );
 const [wholeById, wholeByToken] = [wholeBy('id'), wholeBy('token')];
 
+/**
+ * Takes the columns of one of several joined tables out of a row. Their marked names are written once: V8 has to look up
+ * each text that is put together anew before it can name a property.
+ */
+function part<R>(mark: string, columns: readonly (keyof R & string)[]): (row: Record<string, unknown>) => R {
+  const names = columns.map((name) => [name, mark + name] as const);
+  return (joined) => {
+    const row: Record<string, unknown> = {};
+    for (const [name, marked] of names) row[name] = joined[marked];
+    return row as R;
+  };
+}
+const sessionPart = part<Parameters<typeof readSession>[0]>('s_', COLUMNS);
+const memberPart = part<Parameters<typeof readMember>[0]>('m_', MEMBER_COLUMNS);
+const organizationPart = part<Parameters<typeof readOrganization>[0]>('o_', ORGANIZATION_COLUMNS);
+
 /** The living session with its member and organization, read at once: what the most frequent call of all needs. */
 export async function findWholeSession(call: Call, bearer: Bearer) {
   const { column, name } = await nameOf(call, bearer);
@@ -144,15 +160,11 @@ export async function findWholeSession(call: Call, bearer: Bearer) {
   const [row] = (await find(call.db, { projectId: call.project.id, name, now: call.now })).rows;
   if (!row) return fail('session_not_found');
   return {
-    session: readSession(part(row, 's_', COLUMNS)),
-    member: readMember(part(row, 'm_', MEMBER_COLUMNS)),
-    organization: readOrganization(part(row, 'o_', ORGANIZATION_COLUMNS)),
+    session: readSession(sessionPart(row)),
+    member: readMember(memberPart(row)),
+    organization: readOrganization(organizationPart(row)),
   };
 }
-
-/** The columns of one of several joined tables. */
-const part = <R>(row: Record<string, unknown>, mark: string, columns: readonly (keyof R & string)[]): R =>
-  Object.fromEntries(columns.map((name) => [name, row[mark + name]])) as R;
 
 /** The living sessions of a member, oldest first. */
 export async function sessionsOf(call: Call, memberId: string): Promise<SessionRow[]> {
