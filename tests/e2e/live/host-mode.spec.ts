@@ -274,6 +274,7 @@ test('sends are counted for the address behind a proxy that the host has named, 
   expect(await send(url, '203.0.113.1', 'c@lovelace.dev')).toBe(429);
   expect(await send(url, '203.0.113.2', 'd@lovelace.dev')).toBe(200);
   expect(await send(url, '203.0.113.3', 'D@Lovelace.dev')).toBe(429);
+  expect(await send(url, '203.0.113.3', 'd+again@lovelace.dev')).toBe(429);
 
   // Nobody has named a proxy here: what the header says is not believed.
   const direct = await startLive({ project, env });

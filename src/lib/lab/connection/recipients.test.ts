@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
-import { whyNoMail } from './recipients.ts';
+import { mailboxOf, whyNoMail } from './recipients.ts';
 
-test.each(['ada@example.com', 'a@mail.example.org', 'a@x.test', 'a@localhost', 'a@b.INVALID', 'a@printer.local'])(
-  '%s gets no real mail, and the reason is said',
-  (address) => {
-    expect(whyNoMail(address)).toMatch(/reserved for examples/);
-  },
-);
+test.each([
+  'ada@example.com',
+  'a@mail.example.org',
+  'a@x.test',
+  'a@localhost',
+  'a@b.INVALID',
+  'a@printer.local',
+  'ada@example.com.',
+])('%s gets no real mail, and the reason is said', (address) => {
+  expect(whyNoMail(address)).toMatch(/reserved for examples/);
+});
 
 test.each([
   'sandbox@stytch.com',
@@ -17,4 +22,11 @@ test.each([
   'nonsense',
 ])('%s is for the provider to judge', (address) => {
   expect(whyNoMail(address)).toBeUndefined();
+});
+
+test('one mailbox is one, whatever somebody puts behind a plus', () => {
+  expect(mailboxOf(' Ada+News+2@Lovelace.dev ')).toBe('ada@lovelace.dev');
+  expect(mailboxOf('ada@lovelace.dev')).toBe('ada@lovelace.dev');
+  expect(mailboxOf('+ada@lovelace.dev')).toBe('+ada@lovelace.dev');
+  expect(mailboxOf('nonsense+1')).toBe('nonsense+1');
 });

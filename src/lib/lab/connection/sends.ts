@@ -3,7 +3,7 @@ import type { Database } from '../../store/database.ts';
 import { createLimit } from '../../store/limiter.ts';
 import type { Seal } from '../../store/seal.ts';
 import { HeldBack } from '../../wire/held-back.ts';
-import { STYTCH_TEST_ADDRESS } from './recipients.ts';
+import { mailboxOf, STYTCH_TEST_ADDRESS } from './recipients.ts';
 
 const HOUR = 60 * 60;
 
@@ -32,7 +32,7 @@ export function createSends(
   const perRecipient = createLimit(db, 'sends-recipient', settings.LIVE_SENDS_PER_RECIPIENT, HOUR);
   return {
     async take({ readerId, from, to }) {
-      const recipient = to.trim().toLowerCase();
+      const recipient = mailboxOf(to);
       const wait =
         (await perReader.take(readerId)) ??
         (await perAddress.take(seal.digest(from))) ??
