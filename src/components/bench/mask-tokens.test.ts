@@ -27,4 +27,5 @@ test('every token is masked wherever it stands, also deep in an answer and where
 test('an exchange without tokens has nothing to show', () => {
   expect(hasTokens(exchange({ email_address: 'a@b.c' }, { status_code: 200, session_token: '' }))).toBe(false);
   expect(hasTokens(exchange({ token: 'register_abcdef' }, {}))).toBe(true);
+  expect(hasTokens(exchange({}, { session: 'session_abcdef' }))).toBe(true);
 });

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../lib/wire/exchange.ts';
 
 /** Fields whose text opens something, by their name at either provider. */
-const OPENS = /(^|_)(token|jwt)$/;
+const OPENS = /(^|_)(token|jwt)$|^session$/;
 
 export const MASKED = '••••••••';
 

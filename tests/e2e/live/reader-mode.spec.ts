@@ -51,7 +51,13 @@ test('a reader types their own test credentials and goes through the guide on th
 test('an organization that is there already can be used, by its slug', async ({ page, provider, startLive }) => {
   const project = await provider.makeProject();
   const { url } = await startLive();
-  await use(page, url, project);
+  // As it is copied out of a file, with its name and its quotes.
+  const copied = {
+    ...project,
+    project_id: `export STYTCH_PROJECT_ID="${project.project_id}"`,
+    secret: ` '${project.secret}'\n`,
+  };
+  await use(page, url, copied);
   await page.goto(step(url, 'set-up'));
   await alive(page);
   await bench(page).getByLabel('Slug or id').fill('globex');

@@ -53,6 +53,9 @@ interface Parts {
 export function createConnections(parts: Parts): Connections {
   const { db, seal, projects, host } = parts;
 
+  /** Who came in with an earlier code has to ask for the new one. */
+  const access = host.code ? seal.digest(host.code.reveal()) : null;
+
   const rowOf = (reader_id: string, guide: string) =>
     db
       .selectFrom('lab_connections')
@@ -63,7 +66,7 @@ export function createConnections(parts: Parts): Connections {
 
   const write = async (reader_id: string, guide: string, change: Partial<Row>): Promise<void> => {
     const used_at = Date.now();
-    const fresh = { reader_id, guide, mode: null, sealed: null, forgotten_at: null, answered_by: null };
+    const fresh = { reader_id, guide, mode: null, sealed: null, forgotten_at: null, answered_by: null, access: null };
     await db
       .insertInto('lab_connections')
       .values({ ...fresh, used_at, ...change })
@@ -95,7 +98,7 @@ export function createConnections(parts: Parts): Connections {
       if (connection) return { mode: 'reader', connection, forgotten: false };
       await forget(row, Date.now());
     }
-    const wantsHost = row?.mode === 'host' || (!row?.mode && !host.needsCode);
+    const wantsHost = (row?.mode === 'host' && row.access === access) || (!row?.mode && !host.needsCode);
     const shared = wantsHost ? host.connection(guide) : undefined;
     if (shared) return { mode: 'host', connection: shared, forgotten: false };
     const project = readerId === undefined ? undefined : await projects.find(readerId);
@@ -127,7 +130,7 @@ export function createConnections(parts: Parts): Connections {
       const row = await rowOf(readerId, guide);
       if (row?.mode === 'reader') await forget(row, null);
       else await forgetWork(db, readerId, 'all but progress', guide);
-      await write(readerId, guide, { mode, forgotten_at: null });
+      await write(readerId, guide, { mode, forgotten_at: null, access: mode === 'host' ? access : null });
     },
     async keep(readerId, guide, { id, secret }) {
       const sealed = seal.close(JSON.stringify({ id, secret: secret.reveal() }), whose({ reader_id: readerId, guide }));

@@ -79,7 +79,7 @@ export function createDesk(parts: LabParts): Desk {
     },
     async keep(reader, guide, typedId, typedSecret) {
       if (!form.offered) return { refused: form.sentence };
-      const [id, secret] = [typedId.trim(), typedSecret.trim()];
+      const [id, secret] = [bare(typedId), bare(typedSecret)];
       const wrong = wrongShape(guide, id, secret);
       if (wrong) return { refused: wrong.sentence, field: wrong.field };
       const wait = await tries.take(ofAddress(reader));
@@ -97,6 +97,15 @@ export function createDesk(parts: LabParts): Desk {
     },
   };
 }
+
+/** What was copied together with its name, its quotes or what cannot be seen. */
+const bare = (typed: string) =>
+  typed
+    .replace(/[\u200b-\u200d\ufeff]/g, '')
+    .trim()
+    .replace(/^(export\s+)?[A-Z_]+\s*=\s*/, '')
+    .replace(/^(['"])(.*)\1;?$/, '$2')
+    .trim();
 
 function formState(settings: LabParts['settings']): DeskState['form'] {
   if (settings.READER_CREDENTIALS === 'off') {

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Secret } from '../../config/secret.ts';
 import type { Settings } from '../../config/settings.ts';
 import { isOnLoopback, liveUrl } from './addresses.ts';
 import { PASSWORDLESS, STYTCH, type Connection } from './types.ts';
@@ -21,6 +22,8 @@ export interface Host {
   /** Whether a reader has to type the access code first. */
   needsCode: boolean;
   isCode(typed: string): boolean;
+  /** The code that opens the host's projects now; undefined where none is asked for. */
+  code: Secret | undefined;
   /** Tries every set of credentials with one harmless call, and remembers what it came to. */
   check(attempt: (guide: string, connection: Connection) => Promise<Verdict>): Promise<void>;
 }
@@ -69,6 +72,7 @@ export function createHost(settings: HostSettings): Host {
     state,
     connection,
     needsCode: Boolean(code) && !onLoopback,
+    code: onLoopback ? undefined : code,
     isCode: (typed) => code !== undefined && sameText(typed, code.reveal()),
     async check(attempt) {
       for (const [guide, read] of Object.entries(given)) {

@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('used_at', 'bigint', (c) => c.notNull())
     .addColumn('forgotten_at', 'bigint')
     .addColumn('answered_by', 'text')
+    .addColumn('access', 'text')
     .addPrimaryKeyConstraint('lab_connections_key', ['reader_id', 'guide'])
     .execute();
   await db.schema.createIndex('lab_connections_used').on('lab_connections').columns(['mode', 'used_at']).execute();

@@ -70,6 +70,8 @@ export interface LabTables {
     forgotten_at: number | null;
     /** A digest of what answered last: when it is another, what the reader holds is worth nothing. */
     answered_by: string | null;
+    /** A digest of the access code that opened the host's project; another code closes it again. */
+    access: string | null;
   };
   /** What in the host's shared project somebody may reach: what this site made for them, or what a mailbox proved. */
   lab_reach: { holder: string; thing: string; expires_at: number };
