@@ -256,6 +256,24 @@ test('a prompt that gave no answer ends in the sentence for its reason; a browse
   expect((await lab.state(ada.reader, 'passwordless', 'see-it-happen')).done).toEqual([]);
 });
 
+test('a field that is sent twice goes on once: the gate and the provider read the same', async () => {
+  const { lab, newReader, begin, perform, run } = await start();
+  const ada = await newReader();
+  await run(ada.reader, 'create-a-token');
+  await perform(ada, 'register');
+  const work = await begin(ada, 'sign-in', 'alias');
+  const request = new Request(`${SITE}/api/lab/passkeys/${work.run}/signin/begin`, {
+    method: 'POST',
+    headers: { cookie: ada.cookie, apikey: work.api_key, 'content-type': 'application/json' },
+    body: `{"alias":"somebody-else","origin":"${SITE}","rpId":"localhost","alias":"ada@example.com"}`,
+  });
+  expect((await lab.passThrough(request, work.run, 'signin/begin')).status).toBe(200);
+  const result = await lab.finishCeremony(ada.reader, work.run, 'stopped');
+  expect(result?.exchanges[0]?.request.body).toBe(
+    JSON.stringify({ alias: 'ada@example.com', origin: SITE, rpId: 'localhost' }),
+  );
+});
+
 test('the pass-through lets through four routes, for the reader whose ceremony it is, until it is over', async () => {
   const { lab, newReader, begin, post } = await start();
   const [ada, eve] = [await newReader(), await newReader()];

@@ -1,4 +1,5 @@
 import { HeldBack } from '../../wire/held-back.ts';
+import { parse } from '../json.ts';
 import type { LabParts } from '../parts.ts';
 import type { Reader } from '../reader/readers.ts';
 import { recordFor } from '../record-for.ts';
@@ -28,7 +29,7 @@ export async function passThrough(
     const value = request.headers.get(name);
     return value === null ? [] : [[name, value]];
   });
-  const body = await request.text();
+  const body = readOnce(await request.text());
   const { exchanges, outcome } = await recordFor(parts, { guide, connection, reader }, () =>
     fetch(`${connection.url}/${route}`, { method: 'POST', headers, body }),
   );
@@ -37,6 +38,15 @@ export async function passThrough(
   if (!outcome.ok) return refuse(502, 'The provider did not answer.');
   const { status } = outcome.value;
   return problemOrNot(status, await outcome.value.text());
+}
+
+/**
+ * The body as it was read here. A name that stands twice in it could be read one way at the gate and the other way at the
+ * provider; the official client sends each once, so nothing changes for it.
+ */
+function readOnce(sent: string): string {
+  const read = parse(sent);
+  return read ? JSON.stringify(read) : sent;
 }
 
 /** The client reads JSON whatever the status, and an error in the provider's own shape. */
