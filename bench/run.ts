@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fill } from './fill.ts';
 import { Visitor } from './flow.ts';
-import { answers, deployedOptions, end, freePort, start } from './processes.ts';
+import { answers, deployed, end, freePort, start } from './processes.ts';
 import { report } from './report.ts';
 import { projectOf, round, type Round, type Subject } from './round.ts';
 
@@ -41,8 +41,9 @@ async function startSite(name: string, folder: string, projects: number, members
   const port = await takePort();
   const url = `http://localhost:${port}`;
   const made = await fill(folder, url, projects, members);
-  const nodeOptions = [...deployedOptions(), ...options.node];
-  const child = start('src/server.ts', { PORT: String(port), SITE_URL: url, DATA_DIR: folder }, nodeOptions);
+  const { env, options: given } = deployed();
+  const settings = { PORT: String(port), SITE_URL: url, DATA_DIR: folder };
+  const child = start('src/server.ts', { ...env, ...settings }, [...given, ...options.node]);
   await answers(`http://127.0.0.1:${port}/healthz`, child);
   return { name, port, child, projects: made };
 }
