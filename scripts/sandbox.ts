@@ -11,6 +11,7 @@ import { createSandbox } from '../src/lib/sandbox/index.ts';
 import { SeedError } from '../src/lib/sandbox/seed-file.ts';
 import { openDatabase } from '../src/lib/store/database.ts';
 import { startSweeper } from '../src/lib/store/sweeper.ts';
+import { createClientAddress } from '../src/server/client-address.ts';
 import { listen, PortInUse, portOf, stop } from '../src/server/listen.ts';
 import { inFile, readSeedFile } from './lib/read-seed-file.ts';
 
@@ -89,6 +90,7 @@ async function start(settings: Settings, seed: ReturnType<typeof readSeedFile> |
     siteUrl: settings.SITE_URL,
     redirectHosts: settings.SANDBOX_REDIRECT_HOSTS,
     projectsPerAddress: settings.SANDBOX_PROJECTS_PER_ADDRESS,
+    clientAddress: createClientAddress(settings.TRUSTED_PROXIES),
     log,
   });
   const project = seed ? await sandbox.plant(seed) : null;

@@ -30,12 +30,6 @@ export const arrows = [
     packages: NODE_AND_SDK,
     says: 'the official SDK, its own folder and Node: readers copy it',
   },
-  {
-    part: 'outline',
-    files: lib('outline'),
-    packages: NOT_ASTRO,
-    says: 'nothing of ours: it is the guides as data, for the lab and the pages alike',
-  },
   // What a guide consists of, as data: the lab runs it, the site shows it, in the browser too.
   { part: 'outline', files: lib('outline'), packages: NOT_ASTRO, says: 'nothing of ours' },
   {

@@ -26,6 +26,7 @@ async function startApp(pages: PageHandler = async (_, response) => void respons
     log: { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') },
     sandbox: { app: new Hono().all('*', (c) => c.text('the sandbox')), sweep: async () => {} },
     lab: { from: () => ({}) },
+    clientAddress: () => '',
     close: async () => {},
   } as unknown as Site;
   const built = {

@@ -3,8 +3,8 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Lab } from '../lib/lab/index.ts';
+import { networkOf } from '../lib/sandbox/network.ts';
 import type { Site } from './compose.ts';
-import { createClientAddress, networkOf } from './client-address.ts';
 import { isCrossSite } from './cross-site.ts';
 import { sendFile, type StaticFile } from './static-files.ts';
 
@@ -27,7 +27,6 @@ const FALLBACK_POLICY =
 export function createApp(site: Site, files: Map<string, StaticFile>, pages: PageHandler) {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const { settings, sandbox, lab, log } = site;
-  const clientAddress = createClientAddress(settings.TRUSTED_PROXIES);
 
   app.use(async (c, next) => {
     const { req, env } = c;
@@ -53,10 +52,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
 
   app.all('/v1/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
   app.all('/passwordless/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
-  // Only here does it matter who calls: one address may make so many projects.
-  app.all('/_sandbox/*', ({ req, env }) =>
-    sandbox.app.fetch(req.raw, { ...env, clientAddress: clientAddress(env.incoming) }),
-  );
+  app.all('/_sandbox/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
 
   app.use(async ({ req, env }, next) => {
     const address = namedAddress(req.raw, settings.SITE_URL);
@@ -84,7 +80,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
   });
 
   app.all('*', async ({ env }) => {
-    await pages(env.incoming, env.outgoing, undefined, { lab: lab.from(networkOf(clientAddress(env.incoming))) });
+    await pages(env.incoming, env.outgoing, undefined, { lab: lab.from(networkOf(site.clientAddress(env.incoming))) });
     return RESPONSE_ALREADY_SENT;
   });
 

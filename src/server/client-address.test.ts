@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createClientAddress, networkOf } from './client-address.ts';
+import { networkOf } from '../lib/sandbox/network.ts';
+import { createClientAddress } from './client-address.ts';
 
 function seen(proxies: string[], remoteAddress: string, forwarded?: string): string {
   const request = { socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } };

@@ -35,16 +35,3 @@ const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
 /** An IPv4 address that arrived on an IPv6 socket, as everybody writes it. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '');
-
-/** What limits count by: an IPv4 address, or the /64 of an IPv6 address, of which one household has thousands. */
-export function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const [head = '', tail = ''] = address.split('%', 1)[0]?.split('::') ?? [];
-  const [before, after] = [groupsOf(head), groupsOf(tail)];
-  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
-  return `${[...before, ...zeros, ...after].slice(0, 4).join(':')}::/64`;
-}
-
-/** Without leading zeros and capitals, so that one network has one name. */
-const groupsOf = (part: string) =>
-  part === '' ? [] : part.split(':').map((group) => parseInt(group, 16).toString(16));

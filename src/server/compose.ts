@@ -7,12 +7,15 @@ import { openDatabase, type Database } from '../lib/store/database.ts';
 import { createSeal } from '../lib/store/seal.ts';
 import { startSweeper } from '../lib/store/sweeper.ts';
 import { installRecorder } from '../lib/wire/recorder.ts';
+import { createClientAddress, type ClientAddress } from './client-address.ts';
 
 /** The parts of the running site. There is one of each in a process; nothing of them lives in module scope. */
 export interface Site {
   settings: Settings;
   log: Log;
   database: Database;
+  /** Where a request really comes from, for the sandbox and the lab alike. */
+  clientAddress: ClientAddress;
   sandbox: Sandbox;
   lab: Lab;
   /** Ends what runs by itself and closes the database. */
@@ -23,11 +26,13 @@ export interface Site {
 export async function compose(settings: Settings): Promise<Site> {
   const log = createLog(settings.LOG_LEVEL);
   const database = await openDatabase({ folder: settings.DATA_DIR, server: settings.DATABASE_URL });
+  const clientAddress = createClientAddress(settings.TRUSTED_PROXIES);
   const sandbox = createSandbox({
     db: database,
     siteUrl: settings.SITE_URL,
     redirectHosts: settings.SANDBOX_REDIRECT_HOSTS,
     projectsPerAddress: settings.SANDBOX_PROJECTS_PER_ADDRESS,
+    clientAddress,
     log,
   });
   const seal = createSeal(appSecret(settings));
@@ -38,6 +43,7 @@ export async function compose(settings: Settings): Promise<Site> {
     settings,
     log,
     database,
+    clientAddress,
     sandbox,
     lab,
     close: async () => {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../log/log.ts';
@@ -35,6 +36,8 @@ interface SandboxParts {
   redirectHosts: string[];
   /** How many projects one network address may make in a day. */
   projectsPerAddress: number;
+  /** Where a request really comes from; the address of its socket when left out. */
+  clientAddress?: (request: IncomingMessage) => string;
   log: Log;
   /** Real time in milliseconds; tests bring their own. */
   now?: () => number;
@@ -47,7 +50,8 @@ interface SandboxParts {
  * await app.request('/_sandbox/projects', { method: 'POST' });
  */
 export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }: SandboxParts): Sandbox {
-  const base = { ...given, now, nextPosition: createPositions(now) };
+  const clientAddress = given.clientAddress ?? (({ socket }) => socket.remoteAddress ?? '');
+  const base = { ...given, clientAddress, now, nextPosition: createPositions(now) };
   const calls = createCallLog(given.db, given.log);
   const passwordless = createPasswordless({ ...base, calls });
   const parts: Parts = {

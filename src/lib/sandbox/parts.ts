@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Passwordless } from './passwordless/index.ts';
@@ -10,6 +11,8 @@ export interface Parts {
   db: Database;
   siteUrl: string;
   projectsPerAddress: number;
+  /** Where a request really comes from, whatever stands before the sandbox. */
+  clientAddress: (request: IncomingMessage) => string;
   log: Log;
   /** Real time. What a project sees is its own clock. */
   now: () => number;

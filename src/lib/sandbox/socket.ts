@@ -5,18 +5,12 @@ import type { Context } from 'hono';
 interface Bindings {
   incoming?: IncomingMessage;
   outgoing?: ServerResponse;
-  /** Where the request really comes from, where a proxy that the host trusts has said so. */
-  clientAddress?: string;
 }
 
 const bindingsOf = ({ env }: Context): Bindings => (typeof env === 'object' && env !== null ? (env as Bindings) : {});
 
 /** The request as Node received it; undefined when the app is called with a `Request`, as tests do. */
 export const socketOf = (context: Context): IncomingMessage | undefined => bindingsOf(context).incoming;
-
-/** The address the request comes from; undefined without a socket. */
-export const addressOf = (context: Context): string | undefined =>
-  bindingsOf(context).clientAddress ?? socketOf(context)?.socket.remoteAddress;
 
 /** Where Node sends the answer; undefined likewise. */
 export const outgoingOf = (context: Context): ServerResponse | undefined => bindingsOf(context).outgoing;

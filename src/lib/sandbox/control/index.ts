@@ -1,13 +1,13 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { randomUUID } from 'node:crypto';
 import { json } from '../answer.ts';
 import { parseObject, readBody } from '../body.ts';
 import { failure } from '../failure.ts';
 import type { Parts } from '../parts.ts';
 import { authenticate, readCredentials, touch } from '../project.ts';
-import { headerOf, requestOf } from '../socket.ts';
+import { networkOf } from '../network.ts';
+import { headerOf, requestOf, socketOf } from '../socket.ts';
 import { fail } from '../stytch/errors.ts';
-import { networkOf } from './network.ts';
 import { controlOpenApi } from './openapi.ts';
 import { createProject } from './project.ts';
 import { CONTROL_ROUTES } from './routes.ts';
@@ -18,7 +18,7 @@ export function createControl(parts: Parts): Hono {
 
   app.post('/projects', async (context) => {
     const given = parseObject(await readBody(requestOf(context)));
-    return json(context, 201, await createProject(parts, given, networkOf(context)));
+    return json(context, 201, await createProject(parts, given, countedBy(context, parts)));
   });
   app.get('/openapi.json', (context) => json(context, 200, controlOpenApi(parts.siteUrl, CONTROL_ROUTES)));
 
@@ -39,4 +39,11 @@ export function createControl(parts: Parts): Hono {
     return json(context, status, body, headers);
   });
   return app;
+}
+
+/** The network a new project counts for. Null for loopback and where there is no socket: tests and the site itself are not limited. */
+function countedBy(context: Context, { clientAddress }: Parts): string | null {
+  const request = socketOf(context);
+  const address = request && clientAddress(request).replace(/^::ffff:/, '');
+  return !address || address === '::1' || address.startsWith('127.') ? null : networkOf(address);
 }

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readSettings } from '../lib/config/settings.ts';
+import { compose } from './compose.ts';
+import { createListener } from './listener.ts';
+
+/** The whole site with these settings, without its built pages. @returns its address */
+async function start(settings: Record<string, string>): Promise<string> {
+  const DATA_DIR = mkdtempSync(join(tmpdir(), 'first-login-'));
+  const site = await compose(readSettings({ ...settings, DATA_DIR, LOG_LEVEL: 'silent' }));
+  const server = createServer(createListener(site, new Map(), async (_, response) => void response.end('a page')));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    await site.close();
+    rmSync(DATA_DIR, { recursive: true });
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const makeProject = async (url: string, from: string) =>
+  (await fetch(`${url}/_sandbox/projects`, { method: 'POST', headers: { 'x-forwarded-for': from } })).status;
+
+test('behind a proxy that the host has named, each caller has a count of sandbox projects of their own', async () => {
+  const url = await start({ SANDBOX_PROJECTS_PER_ADDRESS: '1', TRUSTED_PROXIES: '127.0.0.1' });
+  expect(await makeProject(url, '203.0.113.1')).toBe(201);
+  expect(await makeProject(url, '203.0.113.1')).toBe(429);
+  expect(await makeProject(url, '203.0.113.2')).toBe(201);
+});
+
+test('whoever only claims to be a proxy is counted as who they are', async () => {
+  const url = await start({ SANDBOX_PROJECTS_PER_ADDRESS: '1' });
+  // On loopback nobody is counted, whatever the header says.
+  expect([await makeProject(url, '203.0.113.1'), await makeProject(url, '203.0.113.1')]).toEqual([201, 201]);
+});
