@@ -1,7 +1,7 @@
 import { authenticate } from '../quickstart/stytch/app/authenticate.ts';
 import { readCookie } from '../quickstart/stytch/app/cookies.ts';
 import { seeOther } from '../quickstart/stytch/app/page.ts';
-import { isLive, STYTCH } from './connection/types.ts';
+import { STYTCH } from './connection/types.ts';
 import { notFromHere } from './not-from-here.ts';
 import type { LabParts } from './parts.ts';
 import { parkToken, SPENDING_STEP } from './park-token.ts';
@@ -24,10 +24,9 @@ export async function arrive(parts: LabParts, reader: Reader | undefined, reques
       ? seeOther(`/guides/${STYTCH}/${SPENDING_STEP}/#step`)
       : notFromHere();
   }
-  const host = parts.host.connection(STYTCH);
-  // A reader who asked for nothing has nothing to lose either: the mail was asked for in another browser.
-  if (host && !(connection && !isLive(connection))) return await spendOnHost(parts, request);
-  return notFromHere();
+  // Whoever works in a project of their own stays there. Others have nothing to lose: the mail was asked for elsewhere.
+  if (connection && connection.mode !== 'host') return notFromHere();
+  return await spendOnHost(parts, request);
 }
 
 /** The bare address, which lists the choices. */

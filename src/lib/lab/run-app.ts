@@ -2,6 +2,7 @@ import type { App, Route } from '../quickstart/stytch/app/app.ts';
 import { readCookie } from '../quickstart/stytch/app/cookies.ts';
 import { Secret } from '../config/secret.ts';
 import { HeldBack } from '../wire/held-back.ts';
+import type { Recorded } from '../wire/recorder.ts';
 import { applyLessons } from './apply-lessons.ts';
 import { redirectUrl } from './connection/addresses.ts';
 import { proofHolder } from './connection/shared-stytch.ts';
@@ -27,9 +28,7 @@ export async function runApp(
     route(request, appFor(parts, connection)),
   );
   await applyLessons(parts, parts.providers({ id: STYTCH }), reader.id, exchanges, { by: 'app' });
-  if (outcome.ok) return outcome.value;
-  if (outcome.error instanceof HeldBack) return sayHeldBack(outcome.error);
-  throw outcome.error;
+  return answerOf(outcome);
 }
 
 /**
@@ -45,18 +44,22 @@ export async function runAppOnHost(
   const { outcome } = await recordFor(parts, { guide: STYTCH, connection, reader: undefined }, async () =>
     route(request, appFor(parts, connection)),
   );
-  if (outcome.ok) return outcome.value;
-  if (outcome.error instanceof HeldBack) return sayHeldBack(outcome.error);
-  throw outcome.error;
+  return answerOf(outcome);
 }
 
-const sayHeldBack = ({ status, message, advice, retryAfterMs }: HeldBack) =>
-  heldBackPage(status, message, advice, retryAfterMs);
+/** What the route answered, or why a call of it did not leave. */
+function answerOf(outcome: Recorded<Response>['outcome']): Response {
+  if (outcome.ok) return outcome.value;
+  if (!(outcome.error instanceof HeldBack)) throw outcome.error;
+  const { status, message, advice, retryAfterMs } = outcome.error;
+  return heldBackPage(status, message, advice, retryAfterMs);
+}
 
 /** Whoever proved a mailbox on the host's project goes on there, although this browser never chose it. */
 async function followProof(parts: LabParts, reader: Reader, request: Request): Promise<void> {
   const token = readCookie(request, 'app_intermediate_session');
-  if (!token || (await parts.connections.find(reader.id, STYTCH)).mode === 'host') return;
+  // To choose is to forget credentials of one's own: nobody else's link may do that.
+  if (!token || (await parts.connections.find(reader.id, STYTCH)).mode !== 'sandbox') return;
   const holder = proofHolder(parts, token);
   if (await parts.reach.has([holder], holder)) await parts.connections.choose(reader.id, STYTCH, 'host');
 }

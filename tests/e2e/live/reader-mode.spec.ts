@@ -179,3 +179,20 @@ test('the form is not offered, and its POST refused, without https on a public n
     await expect(desk(page).getByLabel('Secret')).toHaveCount(0);
   }
 });
+
+test('a link of the host’s project is not spent in place of a reader’s own, and takes nothing from them', async ({
+  browser,
+  page,
+  provider,
+  startLive,
+}) => {
+  const [hosts, own] = [await provider.makeProject(), await provider.makeProject()];
+  const { url } = await startLive({ project: hosts });
+  const other = await (await browser.newContext()).newPage();
+  await askForLink(other, url, 'eve@elsewhere.dev');
+  await use(page, url, own);
+  await page.goto(await provider.linkTo(hosts, 'eve@elsewhere.dev'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link is not from this browser');
+  await page.goto(`${url}/preflight/`);
+  await expect(page.locator('.badge')).toContainText('Your test project');
+});
