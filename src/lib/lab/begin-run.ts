@@ -4,7 +4,7 @@ import { checkInput } from './check-input.ts';
 import { firstLacking } from './lacking.ts';
 import { openNewestLink } from './open-link.ts';
 import { redirectUrl } from './connection/addresses.ts';
-import { tagOf } from './connection/shared-passwordless.ts';
+import { personIn } from './connection/shared-passwordless.ts';
 import { organizationThing } from './connection/shared-stytch.ts';
 import { isLive, type Connection } from './connection/types.ts';
 import { barredIn } from './connection/where-it-runs.ts';
@@ -62,7 +62,7 @@ export async function beginRun(
     facts,
     held: (kind) => holdings.find((holding) => holding.kind === kind)?.value ?? '',
     note: (more) => Object.assign(noted, more),
-    personId: (id) => (isLive(connection) ? `${id}-${tagOf(reader.id)}` : id),
+    personId: (id) => personIn(connection, reader.id, id),
     isOwnShared: async (idOrSlug) =>
       connection.mode === 'host' && (await parts.reach.has([reader.id], organizationThing(idOrSlug))),
     redirectUrl: isLive(connection) ? redirectUrl(parts.settings) : undefined,

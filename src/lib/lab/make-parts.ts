@@ -2,7 +2,7 @@ import type { LabParts } from './parts.ts';
 import { createProviders } from './providers.ts';
 import { createControlPlane } from './sandbox-project/control-plane.ts';
 import { createProjects } from './sandbox-project/projects.ts';
-import { liveUrl } from './connection/addresses.ts';
+import { liveConnection } from './connection/addresses.ts';
 import { createConnections } from './connection/connections.ts';
 import { createHost } from './connection/host.ts';
 import { createReach } from './connection/reach.ts';
@@ -24,7 +24,7 @@ export function makeParts(given: Given): LabParts {
     seal,
     projects,
     host,
-    liveUrl: (guide) => liveUrl(settings, guide),
+    connect: (guide, keys) => liveConnection(settings, guide, 'reader', keys),
     onForgotten: clients.forget,
   });
   return {

@@ -1,15 +1,28 @@
 import type { Settings } from '../../config/settings.ts';
-import { STYTCH } from './types.ts';
+import { STYTCH, type Connection, type Keys, type Mode } from './types.ts';
 
 /** Stytch's host for test projects (fact sheet 1), and Passwordless.dev's only one. */
 const OFFICIAL_STYTCH = 'https://test.stytch.com';
 const OFFICIAL_PASSWORDLESS = 'https://v4.passwordless.dev';
 
+type Addresses = Pick<Settings, 'STYTCH_API_URL' | 'PASSWORDLESS_API_URL'>;
+
 /** Where live calls of a guide go: the official address, or the one the host has set. Nowhere else. */
-export function liveUrl(settings: Pick<Settings, 'STYTCH_API_URL' | 'PASSWORDLESS_API_URL'>, guide: string): string {
+export function liveUrl(settings: Addresses, guide: string): string {
   return guide === STYTCH
     ? (settings.STYTCH_API_URL ?? OFFICIAL_STYTCH)
     : (settings.PASSWORDLESS_API_URL ?? OFFICIAL_PASSWORDLESS);
+}
+
+/** Real credentials, with the one place they go to. */
+export function liveConnection(
+  settings: Addresses,
+  guide: string,
+  mode: Exclude<Mode, 'sandbox'>,
+  keys: Keys,
+): Connection {
+  const url = liveUrl(settings, guide);
+  return { mode, url, shownOrigin: new URL(url).origin, ...keys };
 }
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);

@@ -4,6 +4,7 @@ import { askOnce } from '../../quickstart/passwordless/ask-once.ts';
 import { PasswordlessError } from '../../quickstart/passwordless/api.ts';
 import { sendMagicLink } from '../../quickstart/stytch/send-magic-link.ts';
 import type { Recorder } from '../../wire/recorder.ts';
+import { apiOf } from '../passwordless/api-of.ts';
 import type { Clients } from '../stytch/clients.ts';
 import type { Verdict } from './host.ts';
 import { STYTCH_TEST_ADDRESS } from './recipients.ts';
@@ -163,5 +164,3 @@ function statusOf(error: unknown): number | undefined {
   if (error instanceof StytchError) return error.status_code;
   return error instanceof PasswordlessError ? error.status : undefined;
 }
-
-const apiOf = ({ url, secret }: Connection) => ({ url, secret: secret.reveal() });

@@ -5,6 +5,7 @@ import { createSeal } from '../../store/seal.ts';
 import { openTestDatabase } from '../../store/testing/database.ts';
 import { makeReader } from '../reader/readers.ts';
 import type { Projects } from '../sandbox-project/projects.ts';
+import { liveConnection } from './addresses.ts';
 import { createConnections } from './connections.ts';
 import { createHost } from './host.ts';
 
@@ -31,7 +32,7 @@ async function start() {
           LIVE_ACCESS_CODE,
         }),
       ),
-      liveUrl: () => 'https://test.stytch.com',
+      connect: (name, keys) => liveConnection(readSettings({}), name, 'reader', keys),
       onForgotten: ({ id }) => forgotten.push(id),
     });
   return { db, reader, withCode, forgotten };

@@ -44,8 +44,8 @@ interface Parts {
   seal: Seal;
   projects: Projects;
   host: Host;
-  /** Where live calls of a guide go. */
-  liveUrl: (guide: string) => string;
+  /** A reader's own credentials, with where they go. */
+  connect: (guide: string, keys: Keys) => Connection;
   /** Called with what no longer answers, so that nothing keeps its secret. */
   onForgotten: (connection: Connection) => void;
 }
@@ -79,8 +79,7 @@ export function createConnections(parts: Parts): Connections {
     if (!text) return undefined;
     // Written by `keep` alone.
     const { id, secret } = JSON.parse(text) as { id: string; secret: string };
-    const url = parts.liveUrl(row.guide);
-    return { mode: 'reader', url, shownOrigin: new URL(url).origin, id, secret: new Secret(secret) };
+    return parts.connect(row.guide, { id, secret: new Secret(secret) });
   };
 
   /** Forgets a reader's own credentials, and what they brought. */

@@ -2,10 +2,11 @@ import { Secret } from '../../config/secret.ts';
 import { createLimit } from '../../store/limiter.ts';
 import type { LabParts } from '../parts.ts';
 import type { Reader } from '../reader/readers.ts';
-import { isPrivateLine, liveUrl, redirectUrl } from './addresses.ts';
+import { isPrivateLine, liveConnection, liveUrl, redirectUrl } from './addresses.ts';
 import { runChecks, tryCredentials, tryHost, type Check } from './checks.ts';
 import type { HostState } from './host.ts';
 import { wrongShape, type Wrong } from './shape.ts';
+import { inMinutes } from './sends.ts';
 import type { Mode } from './types.ts';
 
 /** All that the preflight page shows of a guide's credentials. */
@@ -84,9 +85,8 @@ export function createDesk(parts: LabParts): Desk {
       if (wrong) return { refused: wrong.sentence, field: wrong.field };
       const wait = await tries.take(ofAddress(reader));
       if (wait !== null) return tooOften(wait);
-      const url = liveUrl(settings, guide);
       const keys = { id, secret: new Secret(secret) };
-      const connection = { ...keys, mode: 'reader' as const, url, shownOrigin: new URL(url).origin };
+      const connection = liveConnection(settings, guide, 'reader', keys);
       const verdict = await tryCredentials(parts, guide, connection);
       if (verdict.kind !== 'accepted') {
         parts.clients.forget(connection);
@@ -125,9 +125,8 @@ function formState(settings: LabParts['settings']): DeskState['form'] {
 }
 
 function tooOften(waitMs: number): Refused {
-  const minutes = Math.ceil(waitMs / 60_000);
   return {
-    refused: `That was often enough. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+    refused: `That was often enough. Try again ${inMinutes(waitMs)}.`,
     retryAfterS: Math.ceil(waitMs / 1000),
   };
 }

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../../config/secret.ts';
 import type { Settings } from '../../config/settings.ts';
-import { isOnLoopback, liveUrl } from './addresses.ts';
+import { isOnLoopback, liveConnection } from './addresses.ts';
 import { PASSWORDLESS, STYTCH, type Connection } from './types.ts';
 import { wrongShape } from './shape.ts';
 
@@ -117,8 +117,7 @@ function readPair(
     const [name] = entries[wrong.field === 'id' ? 0 : 1] ?? [''];
     return { state: 'unusable', sentence: `${name}: ${wrong.sentence}` };
   }
-  const url = liveUrl(settings, guide);
-  return { connection: { mode: 'host', url, shownOrigin: new URL(url).origin, id, secret } };
+  return { connection: liveConnection(settings, guide, 'host', { id, secret }) };
 }
 
 /** In constant time for texts of one length; the length of an access code is no secret. */

@@ -43,14 +43,17 @@ export function createSends(
   };
 }
 
-/** "Try again at" needs the reader's clock; how long it takes does not. */
-function tooMany(waitMs: number): HeldBack {
+/** "At three" would need the reader's clock; how long it takes does not. */
+export function inMinutes(waitMs: number): string {
   const minutes = Math.ceil(waitMs / 60_000);
-  const when = minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
+  return minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
+}
+
+function tooMany(waitMs: number): HeldBack {
   return new HeldBack(
     429,
     'That was enough mail for now',
-    `This mode sends real mail, so this site limits how much. Nothing was sent. Try again ${when}, or go back to the sandbox, where there is no limit.`,
+    `This mode sends real mail, so this site limits how much. Nothing was sent. Try again ${inMinutes(waitMs)}, or go back to the sandbox, where there is no limit.`,
     waitMs,
   );
 }

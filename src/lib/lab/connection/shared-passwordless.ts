@@ -1,6 +1,7 @@
 import { HeldBack } from '../../wire/held-back.ts';
 import type { Call } from '../../wire/recorder.ts';
 import { object, parse, text, type Json } from '../json.ts';
+import { isLive, type Connection } from './types.ts';
 import type { Sharing } from './shared-stytch.ts';
 
 const aliasThing = ({ seal }: Sharing, alias: string) => `alias:${seal.digest(alias)}`;
@@ -12,6 +13,10 @@ const REGISTERING_MS = 60 * 60 * 1000;
 
 /** What is put behind the id of every person a reader makes up: the same for one reader, another for the next. */
 export const tagOf = (readerId: string): string => readerId.slice(0, 10);
+
+/** The id of somebody whom a reader makes up. In a real application it is told apart from the same id of another reader. */
+export const personIn = (connection: Pick<Connection, 'mode'>, readerId: string, id: string): string =>
+  isLive(connection) ? `${id}-${tagOf(readerId)}` : id;
 
 /** Keeps a call here that names somebody else's person, alias or passkey in the host's application. */
 export async function gatePasswordless(sharing: Sharing, call: Call): Promise<HeldBack | undefined> {

@@ -1,13 +1,10 @@
-import { NoAnswer, PasswordlessError, type Api } from '../../quickstart/passwordless/api.ts';
+import { NoAnswer, PasswordlessError } from '../../quickstart/passwordless/api.ts';
 import { explain } from '../../quickstart/passwordless/explain.ts';
 import type { Provider } from '../provider.ts';
-import type { Connection } from '../connection/types.ts';
+import { apiOf } from './api-of.ts';
 import { passwordlessActions } from './actions.ts';
 import { ceremonies } from './ceremonies.ts';
 import { learnFrom } from './learn.ts';
-
-/** The reader's account there, as the quickstart calls it. */
-export const apiOf = ({ url, secret }: Connection): Api => ({ url, secret: secret.reveal() });
 
 /** Passwordless.dev, as the lab runs it. */
 export const createPasswordless = (): Provider => ({

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '../../quickstart/passwordless/app/app.ts';
 import { applyLessons } from '../apply-lessons.ts';
-import { tagOf } from '../connection/shared-passwordless.ts';
-import { isLive, PASSWORDLESS } from '../connection/types.ts';
+import { personIn } from '../connection/shared-passwordless.ts';
+import { PASSWORDLESS } from '../connection/types.ts';
 import { forgotten } from '../outcome.ts';
 import { HeldBack } from '../../wire/held-back.ts';
 import type { LabParts } from '../parts.ts';
 import type { Reader } from '../reader/readers.ts';
 import { recordFor } from '../record-for.ts';
-import { apiOf } from './index.ts';
+import { apiOf } from './api-of.ts';
 import { userIdOf } from './people.ts';
 
 /** Runs a route of the app that the passkey guide builds, on the reader's account, and notes what it changed. */
@@ -24,7 +24,7 @@ export async function runPasskeyApp(
     api: apiOf(connection),
     apiKey: connection.id,
     // The reader is everybody here: nobody's account is at stake.
-    idFor: (alias: string) => (isLive(connection) ? `${userIdOf(alias)}-${tagOf(reader.id)}` : userIdOf(alias)),
+    idFor: (alias: string) => personIn(connection, reader.id, userIdOf(alias)),
     startSession: () => `passkey_app_session=${randomUUID()}; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax`,
   };
   const { exchanges, outcome } = await recordFor(parts, { guide: PASSWORDLESS, connection, reader }, async () =>
