@@ -15,7 +15,8 @@ import { SettingsError } from '../config/settings.ts';
 import { migrations } from './migrations/index.ts';
 import { inByteOrder } from './postgres/byte-order.ts';
 import { createPostgresDialect } from './postgres/dialect.ts';
-import { NodeSqliteDialect } from './sqlite-dialect.ts';
+import { Ahead } from './sqlite/ahead.ts';
+import { NodeSqliteDialect } from './sqlite/dialect.ts';
 import type { Tables } from './tables/index.ts';
 
 interface Options {
@@ -29,12 +30,15 @@ export class Database extends Kysely<Tables> {
   readonly isShared: boolean;
   readonly #lastWork: (() => Promise<void>)[] = [];
   readonly #sqlite: NodeSqliteDialect | undefined;
+  readonly #ahead: Ahead | undefined;
 
   constructor(dialect: Dialect, isShared: boolean, { onQuery }: Options = {}) {
     super({ dialect, ...(onQuery && { log: ({ query }) => onQuery(query) }) });
     this.isShared = isShared;
     // Whoever listens hears of statements that go Kysely's way.
-    if (dialect instanceof NodeSqliteDialect && !onQuery) this.#sqlite = dialect;
+    if (!(dialect instanceof NodeSqliteDialect) || onQuery) return;
+    this.#sqlite = dialect;
+    this.#ahead = new Ahead(dialect);
   }
 
   /** Where SQLite is at work, a statement that is compiled already takes the short way to it. */
@@ -44,6 +48,15 @@ export class Database extends Kysely<Tables> {
   ): Promise<QueryResult<R>> {
     if (!this.#sqlite || options || 'compile' in query) return super.executeQuery(query, options);
     return this.#sqlite.execute<R>(query);
+  }
+
+  /**
+   * Does work, and gives what comes of it once everything it wrote is committed. Its statements that are compiled already
+   * wait for that together; on PostgreSQL each waits for itself.
+   */
+  settled<T>(work: (db: Executor) => Promise<T>): Promise<T> {
+    const [sqlite, ahead] = [this.#sqlite, this.#ahead];
+    return sqlite && ahead ? sqlite.settled(() => work(ahead)) : work(this);
   }
 
   /** Names work to be done before the database closes, such as writing what is still to be written. */

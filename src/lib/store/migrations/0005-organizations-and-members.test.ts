@@ -1,7 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, onTestFinished, test } from 'vitest';
-import { NodeSqliteDialect } from '../sqlite-dialect.ts';
+import { NodeSqliteDialect } from '../sqlite/dialect.ts';
 import { migrations } from './index.ts';
 
 test('what was stored before can be searched afterwards', async () => {

@@ -6,4 +6,4 @@ import { parentPort, workerData } from 'node:worker_threads';
 const database = new DatabaseSync(String(workerData));
 const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 
-parentPort?.on('message', () => void checkpoint.get());
+parentPort?.on('message', () => parentPort?.postMessage(checkpoint.get()));
