@@ -21,6 +21,10 @@ export function linkOf(mail: MailRow, siteUrl: string, publicToken: string): str
   return `${siteUrl}${REDIRECT_PATH}?${query}`;
 }
 
+/** What a link leads by: giving all sixteen columns back took as long as the update. */
+const FOLLOWED = ['project_id', 'kind', 'token', 'redirect_url', 'organization_id'] as const;
+type FollowedMail = Pick<MailRow, (typeof FOLLOWED)[number]>;
+
 /** Marks the mail as opened, the first time; one statement for project and mail, since a link names both. */
 const open = prepared((db, given: { publicToken: string; token: string; now: number }) => {
   const project = db.selectFrom('sandbox_projects').where('public_token', '=', given.publicToken);
@@ -35,7 +39,7 @@ const open = prepared((db, given: { publicToken: string; token: string; now: num
     .where('project_id', '=', project.select('id'))
     .where('token', '=', given.token)
     .where('redirect_url', 'is not', null)
-    .returningAll();
+    .returning(FOLLOWED);
 });
 
 const projectExists = async (db: Database, publicToken: string): Promise<boolean> =>
@@ -67,7 +71,7 @@ export async function followLink(
 }
 
 /** Organization flows also say which organization (section 4.4). */
-async function slugOf(db: Database, projectId: string, mail: MailRow): Promise<{ slug?: string }> {
+async function slugOf(db: Database, projectId: string, mail: FollowedMail): Promise<{ slug?: string }> {
   if (mail.organization_id === null) return {};
   const row = await db
     .selectFrom('sandbox_organizations')
