@@ -2,11 +2,11 @@
  * `npm run sandbox`: the emulators alone, without the site, for somebody's own tests.
  * `npm run sandbox -- --port 0 --seed seed.yaml --json`
  */
-import { getRequestListener } from '@hono/node-server';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings, SettingsError, type Settings } from '../src/lib/config/settings.ts';
 import { createLog } from '../src/lib/log/log.ts';
+import { asListener } from '../src/lib/sandbox/http/node.ts';
 import { createSandbox } from '../src/lib/sandbox/index.ts';
 import { SeedError } from '../src/lib/sandbox/seed-file.ts';
 import { openDatabase } from '../src/lib/store/database.ts';
@@ -23,7 +23,7 @@ const USAGE = `npm run sandbox -- [--port <number>] [--seed <file>] [--json]
 
 Nothing is kept unless DATA_DIR or DATABASE_URL is set.`;
 
-type Listener = ReturnType<typeof getRequestListener>;
+type Listener = ReturnType<typeof asListener>;
 
 /** What was typed cannot be understood. */
 class UsageError extends Error {}
@@ -99,7 +99,7 @@ async function start(settings: Settings, seed: ReturnType<typeof readSeedFile> |
     stopSweeper();
     await db.destroy();
   };
-  return { listener: getRequestListener(sandbox.app.fetch, { overrideGlobalObjects: false }), project, close };
+  return { listener: asListener(sandbox.answer), project, close };
 }
 
 type Project = Awaited<ReturnType<typeof start>>['project'];

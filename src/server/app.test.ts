@@ -1,4 +1,3 @@
-import { Hono } from 'hono';
 import { request as ask, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
@@ -24,7 +23,7 @@ async function startApp(pages: PageHandler = async (_, response) => void respons
     settings: readSettings({ SITE_URL }),
     database,
     log: { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') },
-    sandbox: { app: new Hono().all('*', (c) => c.text('the sandbox')), sweep: async () => {} },
+    sandbox: { answer: async () => ({ status: 200, headers: {}, body: 'the sandbox' }), sweep: async () => {} },
     lab: { from: () => ({}) },
     clientAddress: () => '',
     close: async () => {},

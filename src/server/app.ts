@@ -3,6 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Lab } from '../lib/lab/index.ts';
+import type { asListener } from '../lib/sandbox/http/node.ts';
 import { networkOf } from '../lib/sandbox/network.ts';
 import type { Site } from './compose.ts';
 import { isCrossSite } from './cross-site.ts';
@@ -24,9 +25,14 @@ const FALLBACK_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** What stands in front of everything: the sandbox, built files, then pages made on request. */
-export function createApp(site: Site, files: Map<string, StaticFile>, pages: PageHandler) {
+export function createApp(
+  site: Site,
+  files: Map<string, StaticFile>,
+  pages: PageHandler,
+  answerSandbox: ReturnType<typeof asListener>,
+) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const { settings, sandbox, lab, log } = site;
+  const { settings, lab, log } = site;
 
   app.use(async (c, next) => {
     const { req, env } = c;
@@ -50,9 +56,11 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
     return c.json({ ok: ready }, ready ? 200 : 503);
   });
 
-  app.all('/v1/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
-  app.all('/passwordless/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
-  app.all('/_sandbox/*', ({ req, env }) => sandbox.app.fetch(req.raw, env));
+  for (const path of ['/v1/*', '/passwordless/*', '/_sandbox/*'])
+    app.all(path, async ({ env }) => {
+      await answerSandbox(env.incoming, env.outgoing);
+      return RESPONSE_ALREADY_SENT;
+    });
 
   app.use(async ({ req, env }, next) => {
     const address = namedAddress(req.raw, settings.SITE_URL);

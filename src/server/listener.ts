@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { asListener } from '../lib/sandbox/http/node.ts';
 import { createApp, type PageHandler } from './app.ts';
 import type { Site } from './compose.ts';
 import type { StaticFile } from './static-files.ts';
@@ -12,8 +13,8 @@ const OPTIONS = { overrideGlobalObjects: false };
  * would hand them on as they are, took 10 µs a call.
  */
 export function createListener(site: Site, files: Map<string, StaticFile>, pages: PageHandler): RequestListener {
-  const answerSite = getRequestListener(createApp(site, files, pages).fetch, OPTIONS);
-  const answerSandbox = getRequestListener(site.sandbox.app.fetch, OPTIONS);
+  const answerSandbox = asListener(site.sandbox.answer);
+  const answerSite = getRequestListener(createApp(site, files, pages, answerSandbox).fetch, OPTIONS);
 
   const logged: typeof answerSandbox = async (request, response) => {
     const started = performance.now();

@@ -1,9 +1,9 @@
-import { getRequestListener } from '@hono/node-server';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { B2BClient, StytchError } from 'stytch';
 import { onTestFinished } from 'vitest';
 import { quietLog } from '../../src/lib/log/log.ts';
+import { asListener } from '../../src/lib/sandbox/http/node.ts';
 import { createSandbox } from '../../src/lib/sandbox/index.ts';
 import { watched } from '../../src/lib/sandbox/testing/watch.ts';
 import { openTestDatabase } from '../../src/lib/store/testing/database.ts';
@@ -28,7 +28,7 @@ export async function startSandbox(options: { now?: () => number } = {}) {
     log: quietLog,
     ...options,
   });
-  site.on('request', getRequestListener(watched(sandbox.app), { overrideGlobalObjects: false }));
+  site.on('request', asListener(watched(sandbox.answer)));
   onTestFinished(async () => {
     site.closeAllConnections();
     await new Promise((closed) => site.close(closed));

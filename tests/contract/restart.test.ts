@@ -1,48 +1,55 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { quietLog } from '../../src/lib/log/log.ts';
 import { createSandbox } from '../../src/lib/sandbox/index.ts';
+import { asFetch } from '../../src/lib/sandbox/testing/fetch.ts';
 import { openDatabase } from '../../src/lib/store/database.ts';
 import { newPlace } from '../../src/lib/store/testing/database.ts';
 import { basic, type Credentials } from './harness.ts';
+
+const SITE = 'http://localhost:3000';
 
 test('everything survives a restart: projects, mail, sessions, keys', async () => {
   const place = await newPlace();
   const start = async () => {
     const db = await openDatabase(place);
-    const { app } = createSandbox({
+    const { answer } = createSandbox({
       db,
-      siteUrl: 'http://localhost:3000',
+      siteUrl: SITE,
       redirectHosts: [],
       projectsPerAddress: 50,
       log: quietLog,
     });
-    return { db, app };
+    return { db, fetch: asFetch(answer) };
   };
   const first = await start();
-  const project: Credentials = await (await first.app.request('/_sandbox/projects', { method: 'POST' })).json();
-  const call = async (app: typeof first.app, path: string, body?: object) =>
+  const project: Credentials = await (
+    await first.fetch(new Request(`${SITE}/_sandbox/projects`, { method: 'POST' }))
+  ).json();
+  const call = async (fetch: typeof first.fetch, path: string, body?: object) =>
     (
-      await app.request(path, {
-        method: body ? 'POST' : 'GET',
-        ...(body && { body: JSON.stringify(body) }),
-        headers: { authorization: basic(project) },
-      })
+      await fetch(
+        new Request(SITE + path, {
+          method: body ? 'POST' : 'GET',
+          ...(body && { body: JSON.stringify(body) }),
+          headers: { authorization: basic(project) },
+        }),
+      )
     ).json();
-  await call(first.app, '/v1/b2b/magic_links/email/discovery/send', { email_address: 'ada@example.com' });
-  const { messages } = await call(first.app, '/_sandbox/messages');
-  const found = await call(first.app, '/v1/b2b/magic_links/discovery/authenticate', {
+  await call(first.fetch, '/v1/b2b/magic_links/email/discovery/send', { email_address: 'ada@example.com' });
+  const { messages } = await call(first.fetch, '/_sandbox/messages');
+  const found = await call(first.fetch, '/v1/b2b/magic_links/discovery/authenticate', {
     discovery_magic_links_token: messages[0].token,
   });
   const jwks = `/v1/b2b/sessions/jwks/${project.project_id}`;
-  const { keys } = await call(first.app, jwks);
+  const { keys } = await call(first.fetch, jwks);
   await first.db.destroy();
 
   const second = await start();
   onTestFinished(() => second.db.destroy());
-  expect((await call(second.app, '/_sandbox/messages')).messages).toEqual([{ ...messages[0], state: 'used' }]);
-  expect((await call(second.app, jwks)).keys).toEqual(keys);
+  expect((await call(second.fetch, '/_sandbox/messages')).messages).toEqual([{ ...messages[0], state: 'used' }]);
+  expect((await call(second.fetch, jwks)).keys).toEqual(keys);
   const { intermediate_session_token } = found;
-  const entered = await call(second.app, '/v1/b2b/discovery/intermediate_sessions/exchange', {
+  const entered = await call(second.fetch, '/v1/b2b/discovery/intermediate_sessions/exchange', {
     intermediate_session_token,
     organization_id: 'globex',
   });

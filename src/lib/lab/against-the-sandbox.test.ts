@@ -1,4 +1,3 @@
-import { getRequestListener } from '@hono/node-server';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
@@ -6,6 +5,7 @@ import { Secret } from '../config/secret.ts';
 import { readSettings } from '../config/settings.ts';
 import { quietLog } from '../log/log.ts';
 import { findAction, guides } from '../outline/index.ts';
+import { asListener } from '../sandbox/http/node.ts';
 import { createSandbox } from '../sandbox/index.ts';
 import { createSeal } from '../store/seal.ts';
 import { openTestDatabase } from '../store/testing/database.ts';
@@ -25,7 +25,7 @@ async function startLab() {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const site = { siteUrl: url, redirectHosts: [], projectsPerAddress: 100 };
   const sandbox = createSandbox({ ...site, db, log: quietLog });
-  server.on('request', getRequestListener(sandbox.app.fetch, { overrideGlobalObjects: false }));
+  server.on('request', asListener(sandbox.answer));
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));

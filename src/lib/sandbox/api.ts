@@ -1,20 +1,18 @@
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Context } from 'hono';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Exchange, Header } from '../wire/exchange.ts';
-import { json, jsonHeaders, send } from './answer.ts';
-import { readBody, parseObject } from './body.ts';
+import type { Exchange } from '../wire/exchange.ts';
 import { failure } from './failure.ts';
 import { takeFault, type Effect } from './faults.ts';
+import { json, type Answer } from './http/answer.ts';
+import { parseObject, readBody } from './http/body.ts';
+import { queryOf, type Answering, type Received } from './http/received.ts';
 import type { Parts } from './parts.ts';
-import { authenticate, findProject, readCredentials, touch, type Project } from './project.ts';
+import { authenticate, findProject, touch, type Project } from './project.ts';
 import { errorBody, ERRORS, fail, isErrorType } from './stytch/errors.ts';
 import { OPERATIONS } from './stytch/index.ts';
 import { NOT_EMULATED, type NotEmulated } from './stytch/not-emulated.ts';
 import type { Operation } from './stytch/operation.ts';
 import { createRouter } from './stytch/routing.ts';
-import { headerOf, requestOf, socketOf } from './socket.ts';
 
 interface Outcome {
   status: number;
@@ -23,6 +21,12 @@ interface Outcome {
 }
 
 type Routed = Pick<Operation, 'name' | 'path' | 'open' | 'run'> & { method: string };
+
+/** Where there is no connection to close, as in a test, this is seen. */
+const DROPPED: Answer = {
+  ...json(502, errorBody(502, 'dropped', 'This answer was dropped by a fault.', '')),
+  dropped: true,
+};
 
 /** An operation of Stytch's that this sandbox knows only by name. */
 const refuse = (operation: NotEmulated): Routed => ({
@@ -33,7 +37,7 @@ const refuse = (operation: NotEmulated): Routed => ({
 
 /** A call on its way, as far as it has come: what is known of it when it fails is what gets recorded. */
 interface Passage {
-  context: Context;
+  request: Received;
   requestId: string;
   operation: Routed | undefined;
   params: Record<string, string>;
@@ -48,15 +52,15 @@ interface Passage {
  * Answers every call below `/v1/b2b`. The order of the checks is fixed: Authorization header → credentials → body is
  * JSON → fields → existence → state. An ordered fault comes in after the credentials, which say whose it is.
  */
-export function createApi(parts: Parts) {
+export function createApi(parts: Parts): Answering {
   const router = createRouter<Routed>([...OPERATIONS, ...NOT_EMULATED.map(refuse)]);
 
-  return async function answer(context: Context): Promise<Response> {
+  return async function answer(request) {
     const started = { at: parts.now(), clock: performance.now() };
-    const { method, path } = context.req;
+    const { method, path } = request;
     const match = router.find(method, path);
     const passage: Passage = {
-      context,
+      request,
       requestId: `request-id-test-${randomUUID()}`,
       operation: match?.operation,
       params: match?.params ?? {},
@@ -65,57 +69,55 @@ export function createApi(parts: Parts) {
     const outcome = await run(parts, passage, router.knows(path)).catch((error: unknown) =>
       failure(parts, error, passage.requestId, passage.operation?.name),
     );
-    const text = JSON.stringify({ status_code: outcome.status, request_id: passage.requestId, ...outcome.body });
-    const headers = jsonHeaders(outcome.headers);
-    const response = { status: outcome.status, headers: Object.entries(headers), body: text };
-    const kept = record(parts, passage, started, response);
+    const body = { status_code: outcome.status, request_id: passage.requestId, ...outcome.body };
+    const given = json(outcome.status, body, outcome.headers);
+    const kept = record(parts, passage, started, given);
     if (kept) await kept;
-    return passage.dropped ? drop(context) : send(context, outcome.status, headers, text);
+    return passage.dropped ? DROPPED : given;
   };
 }
 
 async function run(parts: Parts, passage: Passage, pathExists: boolean): Promise<Outcome> {
-  const { context, operation, params } = passage;
-  if (operation?.open) {
-    passage.project = await findProject(parts.db, params.project_id ?? '');
-  } else {
-    if (!operation) return unknownRoute(parts, passage, pathExists);
-    const credentials = readCredentials(headerOf(context, 'authorization'));
-    passage.secret = credentials.secret;
-    passage.project = await authenticate(parts.db, credentials);
-  }
-  await touch(parts.db, passage.project, parts.now());
-  passage.body = await readBody(requestOf(context));
+  const { request, operation } = passage;
+  if (!operation) return unknownRoute(parts, passage, pathExists);
+  const project = await projectOf(parts, passage, operation);
+  await touch(parts.db, project, parts.now());
+  passage.body = await readBody(request);
 
-  const fault = passage.project.hasFaults ? await takeFault(parts.db, passage.project.id, operation.name) : undefined;
+  const fault = project.hasFaults ? await takeFault(parts.db, project.id, operation.name) : undefined;
   if (fault?.delay_ms) await wait(fault.delay_ms);
   if (fault?.kind === 'error') return ordered(fault, passage.requestId);
   if (fault?.kind === 'drop') passage.dropped = true;
   if (fault?.kind === 'drop' && fault.when !== 'after') return { status: 500, body: {} };
+  return { status: 200, body: await perform(parts, passage, operation, project) };
+}
 
-  const given = { ...(context.req.method === 'GET' ? context.req.query() : parseObject(passage.body)), ...params };
-  const body = await operation.run(
-    {
-      db: parts.db,
-      project: passage.project,
-      now: parts.now() + passage.project.clock_offset_ms,
-      keys: parts.keys,
-      nextPosition: parts.nextPosition,
-      header: (name) => headerOf(context, name.toLowerCase()),
-    },
-    given,
-  );
-  return { status: 200, body };
+/** Whose call it is: by its credentials, or by its path where it needs none. */
+async function projectOf(
+  { db, readCredentials }: Parts,
+  passage: Passage,
+  { open }: Pick<Routed, 'open'>,
+): Promise<Project> {
+  if (open) return (passage.project = await findProject(db, passage.params.project_id ?? ''));
+  const credentials = readCredentials(passage.request.header('authorization'));
+  passage.secret = credentials.secret;
+  return (passage.project = await authenticate(db, credentials));
+}
+
+/** Nothing is said of what the operation did before it is committed. */
+function perform(parts: Parts, { request, body, params }: Passage, operation: Routed, project: Project) {
+  const given = { ...(request.method === 'GET' ? queryOf(request) : parseObject(body)), ...params };
+  const now = parts.now() + project.clock_offset_ms;
+  const { keys, nextPosition } = parts;
+  const header = (name: string) => request.header(name.toLowerCase());
+  return parts.db.settled((db) => operation.run({ db, project, now, keys, nextPosition, header }, given));
 }
 
 /** A path that is none of theirs needs no credentials to be told so; with them, it is recorded like any other call. */
 async function unknownRoute(parts: Parts, passage: Passage, pathExists: boolean): Promise<never> {
-  const header = headerOf(passage.context, 'authorization');
-  if (header !== undefined) {
-    const credentials = readCredentials(header);
-    passage.secret = credentials.secret;
-    passage.project = await authenticate(parts.db, credentials);
-    passage.body = await readBody(requestOf(passage.context));
+  if (passage.request.header('authorization') !== undefined) {
+    await projectOf(parts, passage, { open: false });
+    passage.body = await readBody(passage.request);
   }
   return fail(pathExists ? 'method_not_allowed' : 'route_not_found');
 }
@@ -138,36 +140,20 @@ function record(
   parts: Parts,
   passage: Passage,
   started: { at: number; clock: number },
-  response: Exchange['response'],
+  { status, headers, body }: Answer,
 ): Promise<void> | undefined {
-  const { context, project, secret } = passage;
+  const { request, project, secret } = passage;
   if (!project) return undefined;
-  const url = context.req.url;
   const exchange: Exchange = {
     id: passage.requestId,
     operation: passage.operation?.name ?? null,
-    method: context.req.method,
-    path: url.slice(url.indexOf('/', url.indexOf('//') + 2)),
-    request: { headers: headersOf(context), body: passage.body },
-    response: passage.dropped ? null : response,
+    method: request.method,
+    path: request.target,
+    request: { headers: request.headers(), body: passage.body },
+    response: passage.dropped ? null : { status, headers: Object.entries(headers), body },
     problem: passage.dropped ? 'dropped' : null,
     started_at: started.at,
     duration_ms: Math.round((performance.now() - started.clock) * 10) / 10,
   };
   return parts.calls.add(project.id, parts.nextPosition(), exchange, secret ? [secret] : []);
-}
-
-/** As received, in order and case, where there is a socket; as parsed otherwise. */
-function headersOf(context: Context): Header[] {
-  const raw = socketOf(context)?.rawHeaders;
-  if (!raw) return [...context.req.raw.headers];
-  return Array.from({ length: raw.length / 2 }, (_, i): Header => [raw[2 * i] ?? '', raw[2 * i + 1] ?? '']);
-}
-
-/** Closes the connection without an answer. Without a socket, as in a test, there is nothing to close. */
-function drop(context: Context): Response {
-  const incoming = socketOf(context);
-  if (!incoming) return json(context, 502, errorBody(502, 'dropped', 'This answer was dropped by a fault.', ''));
-  incoming.socket.destroy();
-  return RESPONSE_ALREADY_SENT;
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { makeClock, makeSandbox, SITE } from './testing/sandbox.ts';
 
@@ -200,7 +201,7 @@ test('one address may make so many projects a day, and loopback any number', asy
   const clock = makeClock();
   const { send } = await makeSandbox({ now: clock.now });
   const from = async (remoteAddress: string) =>
-    (await send('POST', '/_sandbox/projects', { env: { incoming: { socket: { remoteAddress } } } })).status;
+    (await send('POST', '/_sandbox/projects', { incoming: { socket: { remoteAddress } } as IncomingMessage })).status;
   for (let i = 0; i < 3; i++) expect(await from('192.0.2.1')).toBe(201);
   expect(await from('192.0.2.1')).toBe(429);
   expect(await from('192.0.2.2')).toBe(201);

@@ -1,17 +1,18 @@
 import type { IncomingMessage } from 'node:http';
-import { Hono } from 'hono';
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Sweep } from '../store/sweeper.ts';
-import { json, redirectTo } from './answer.ts';
 import { createApi } from './api.ts';
 import { createCallLog } from './call-log.ts';
 import { createControl } from './control/index.ts';
 import { failure } from './failure.ts';
+import { json, redirectTo } from './http/answer.ts';
+import { queryOf, type Answering, type Received } from './http/received.ts';
 import type { Parts } from './parts.ts';
 import { createPasswordless } from './passwordless/index.ts';
 import { createPositions } from './position.ts';
+import { createReadCredentials } from './project.ts';
 import { redirectHosts } from './redirect-hosts.ts';
 import { createKeyring } from './stytch/keys.ts';
 import { followLink, REDIRECT_PATH } from './stytch/link.ts';
@@ -19,10 +20,10 @@ import { createSweep } from './sweep.ts';
 import { plantSeed, type MadeProject } from './control/project.ts';
 import type { Seed } from './seed-file.ts';
 
-/** The emulated providers: an app to mount at the root of an origin, and what clears up after it. */
+/** The emulated providers: what answers at the root of an origin, and what clears up after it. */
 export interface Sandbox {
-  /** Answers `/v1/b2b/*`, `/passwordless/*` and `/_sandbox/*`. */
-  app: Hono;
+  /** Answers `/v1/b2b/*`, `/passwordless/*` and `/_sandbox/*`; `http/node.ts` makes a listener of it. */
+  answer: Answering;
   sweep: Sweep;
   /** Makes the project that a seed file describes, in place of one with its id. */
   plant(seed: Seed): Promise<MadeProject>;
@@ -46,8 +47,8 @@ interface SandboxParts {
 /**
  * Makes an emulator of the Stytch B2B API that keeps everything in the database.
  * @example
- * const { app, sweep } = createSandbox({ db, siteUrl: 'http://localhost:3000', redirectHosts: [], projectsPerAddress: 50, log });
- * await app.request('/_sandbox/projects', { method: 'POST' });
+ * const { answer } = createSandbox({ db, siteUrl: 'http://localhost:3000', redirectHosts: [], projectsPerAddress: 50, log });
+ * createServer(asListener(answer)).listen(3000);
  */
 export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }: SandboxParts): Sandbox {
   const clientAddress = given.clientAddress ?? (({ socket }) => socket.remoteAddress ?? '');
@@ -59,22 +60,17 @@ export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }
     passwordless,
     calls,
     keys: createKeyring(given.db, now),
+    readCredentials: createReadCredentials(),
     checkRedirect: redirectHosts(given.siteUrl, hosts),
   };
-  const app = new Hono();
-  app.get(REDIRECT_PATH, async (context) =>
-    redirectTo(context, await followLink(parts.db, parts.checkRedirect, context.req.query(), parts.now())),
-  );
-  app.all('/v1/b2b/*', createApi(parts));
-  app.route('/', passwordless.app);
-  app.route('/', createControl(parts));
-  app.onError((error, context) => {
-    const { status, body, headers } = failure(parts, error, `request-id-test-${randomUUID()}`);
-    return json(context, status, body, headers);
-  });
+  const [api, control] = [createApi(parts), createControl(parts)];
   const sweep = createSweep(parts.db);
   return {
-    app,
+    answer: (request) => {
+      if (request.path.startsWith('/passwordless/')) return passwordless.answer(request);
+      if (request.path.startsWith('/_sandbox/')) return control(request);
+      return isLink(request) ? follow(parts, request) : api(request);
+    },
     plant: (seed) => plantSeed(parts, seed),
     sweep: async (time) => {
       await calls.flush();
@@ -83,3 +79,11 @@ export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }
     },
   };
 }
+
+const isLink = ({ method, path }: Received) => path === REDIRECT_PATH && (method === 'GET' || method === 'HEAD');
+
+const follow = (parts: Parts, request: Received) =>
+  followLink(parts.db, parts.checkRedirect, queryOf(request), parts.now()).then(redirectTo, (error: unknown) => {
+    const { status, body, headers } = failure(parts, error, `request-id-test-${randomUUID()}`);
+    return json(status, body, headers);
+  });

@@ -3,7 +3,10 @@ import { quietLog } from '../log/log.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import { newPlace } from '../store/testing/database.ts';
 import { createSandbox } from './index.ts';
+import { asFetch } from './testing/fetch.ts';
 import { makeSandbox } from './testing/sandbox.ts';
+
+const SITE = 'http://localhost:3000';
 
 /** Two instances on one database, and a project whose calls go to whichever is named. */
 async function start() {
@@ -14,9 +17,9 @@ async function start() {
     return db;
   };
   const instances = [await open(), await open()].map((db) =>
-    createSandbox({ db, siteUrl: 'http://localhost:3000', redirectHosts: [], projectsPerAddress: 50, log: quietLog }),
+    asFetch(createSandbox({ db, siteUrl: SITE, redirectHosts: [], projectsPerAddress: 50, log: quietLog }).answer),
   );
-  const made = await instances[0]?.app.request('/_sandbox/projects', { method: 'POST' });
+  const made = await instances[0]?.(new Request(`${SITE}/_sandbox/projects`, { method: 'POST' }));
   const { project_id, secret, passwordless } = (await made?.json()) as {
     project_id: string;
     secret: string;
@@ -28,11 +31,9 @@ async function start() {
     'content-type': 'application/json',
   };
   return async (which: number, method: string, path: string, body?: object) => {
-    const answer = await instances[which]?.app.request(path, {
-      method,
-      headers,
-      ...(body && { body: JSON.stringify(body) }),
-    });
+    const answer = await instances[which]?.(
+      new Request(SITE + path, { method, headers, ...(body && { body: JSON.stringify(body) }) }),
+    );
     const text = (await answer?.text()) ?? '';
     return { status: answer?.status, body: text === '' ? {} : JSON.parse(text) };
   };

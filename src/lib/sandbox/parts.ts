@@ -3,6 +3,7 @@ import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Passwordless } from './passwordless/index.ts';
 import type { CallLog } from './call-log.ts';
+import type { ReadCredentials } from './project.ts';
 import type { CheckRedirect } from './redirect-hosts.ts';
 import type { Keyring } from './stytch/keys.ts';
 
@@ -19,6 +20,7 @@ export interface Parts {
   calls: CallLog;
   keys: Keyring;
   nextPosition: () => number;
+  readCredentials: ReadCredentials;
   checkRedirect: CheckRedirect;
   /** The accounts of the other emulated provider: every project has one. */
   passwordless: Pick<Passwordless, 'keysFor' | 'reset' | 'take' | 'restore'>;

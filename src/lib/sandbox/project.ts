@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { timingSafeEqual } from 'node:crypto';
 import type { Executor } from '../store/database.ts';
 import type { SandboxTables } from '../store/tables/sandbox.ts';
@@ -16,34 +17,47 @@ export type Project = Pick<
 export interface Credentials {
   projectId: string;
   secret: string;
+  /** Of the secret, as it is stored. */
+  hash: Buffer;
+}
+
+export type ReadCredentials = (header: string | undefined) => Credentials;
+
+/** Remembers what it read: a client sends the same header with every call, and taking it apart took 4 µs each time. */
+export function createReadCredentials(): ReadCredentials {
+  const known = new LRUCache<string, Credentials>({ max: 1000 });
+  return (header = '') => {
+    const credentials = known.get(header) ?? readCredentials(header);
+    known.set(header, credentials);
+    return credentials;
+  };
 }
 
 /** Checks the shape only: the header first, then the id, then the secret (fact sheet, section 6). */
-export function readCredentials(header: string | undefined): Credentials {
-  const encoded = /^basic +([A-Za-z0-9+/_-]+=*)$/i.exec(header ?? '')?.[1] ?? fail('invalid_authorization_header');
+function readCredentials(header: string): Credentials {
+  const encoded = /^basic +([A-Za-z0-9+/_-]+=*)$/i.exec(header)?.[1] ?? fail('invalid_authorization_header');
   const text = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = text.indexOf(':');
   if (colon < 0) fail('invalid_authorization_header');
   const [projectId, secret] = [text.slice(0, colon), text.slice(colon + 1)];
   if (!isId('project', projectId)) fail('invalid_project_id_authentication');
   if (!isSecret(secret)) fail('invalid_secret_authentication');
-  return { projectId, secret };
+  return { projectId, secret, hash: Buffer.from(hash(secret)) };
 }
 
 /** The project whose credentials these are. */
 export async function authenticate(db: Executor, credentials: Credentials): Promise<Project> {
-  const row = (await read(db, credentials.projectId)) ?? fail('unauthorized_credentials');
+  const row = (await readProject(db, credentials.projectId)) ?? fail('unauthorized_credentials');
   const { secret_hash, ...project } = row;
   // Hashes of one length: comparing them tells nothing about the secret, and this tells nothing about the hash.
-  if (!timingSafeEqual(Buffer.from(hash(credentials.secret)), Buffer.from(secret_hash)))
-    fail('unauthorized_credentials');
+  if (!timingSafeEqual(credentials.hash, Buffer.from(secret_hash))) fail('unauthorized_credentials');
   return project;
 }
 
 /** A project by its id alone, for what is public. */
 export async function findProject(db: Executor, id: string): Promise<Project> {
   if (!isId('project', id)) fail('invalid_project_id');
-  const { secret_hash: _, ...project } = (await read(db, id)) ?? fail('project_not_found');
+  const { secret_hash: _, ...project } = (await readProject(db, id)) ?? fail('project_not_found');
   return project;
 }
 
@@ -60,7 +74,7 @@ const byId = prepared((db, given: { id: string }) =>
     .where('p.id', '=', given.id),
 );
 
-async function read(db: Executor, id: string): Promise<(Project & { secret_hash: string }) | undefined> {
+async function readProject(db: Executor, id: string): Promise<(Project & { secret_hash: string }) | undefined> {
   const [row] = (await byId(db, { id })).rows;
   if (!row) return undefined;
   const { has_faults, ...project } = row;

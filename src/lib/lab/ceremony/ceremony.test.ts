@@ -1,4 +1,3 @@
-import { getRequestListener } from '@hono/node-server';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +6,7 @@ import { Secret } from '../../config/secret.ts';
 import { readSettings } from '../../config/settings.ts';
 import { quietLog } from '../../log/log.ts';
 import { findAction, type Ceremony } from '../../outline/index.ts';
+import { asListener } from '../../sandbox/http/node.ts';
 import { createSandbox } from '../../sandbox/index.ts';
 import { createAuthenticator, type Forgery } from '../../sandbox/passwordless/testing/authenticator.ts';
 import { createBrowser } from '../../sandbox/passwordless/testing/browser.ts';
@@ -25,7 +25,7 @@ async function start() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const providerUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const sandbox = createSandbox({ db, siteUrl: SITE, redirectHosts: [], projectsPerAddress: 100, log: quietLog });
-  server.on('request', getRequestListener(sandbox.app.fetch, { overrideGlobalObjects: false }));
+  server.on('request', asListener(sandbox.answer));
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));

@@ -1,49 +1,50 @@
-import { Hono, type Context } from 'hono';
 import { randomUUID } from 'node:crypto';
-import { json } from '../answer.ts';
-import { parseObject, readBody } from '../body.ts';
 import { failure } from '../failure.ts';
-import type { Parts } from '../parts.ts';
-import { authenticate, readCredentials, touch } from '../project.ts';
+import { json, type Answer } from '../http/answer.ts';
+import { parseObject, readBody } from '../http/body.ts';
+import { queryOf, type Answering, type Received } from '../http/received.ts';
 import { networkOf } from '../network.ts';
-import { headerOf, requestOf, socketOf } from '../socket.ts';
+import type { Parts } from '../parts.ts';
+import { authenticate, touch } from '../project.ts';
 import { fail } from '../stytch/errors.ts';
+import { createRouter } from '../stytch/routing.ts';
 import { controlOpenApi } from './openapi.ts';
 import { createProject } from './project.ts';
 import { CONTROL_ROUTES } from './routes.ts';
 
+const BASE = '/_sandbox';
+
 /** The control plane below `/_sandbox`: what a test or the site asks of the emulator that Stytch itself has no call for. */
-export function createControl(parts: Parts): Hono {
-  const app = new Hono().basePath('/_sandbox');
+export function createControl(parts: Parts): Answering {
+  const router = createRouter(CONTROL_ROUTES);
 
-  app.post('/projects', async (context) => {
-    const given = parseObject(await readBody(requestOf(context)));
-    return json(context, 201, await createProject(parts, given, countedBy(context, parts)));
-  });
-  app.get('/openapi.json', (context) => json(context, 200, controlOpenApi(parts.siteUrl, CONTROL_ROUTES)));
+  const run = async (request: Received): Promise<Answer> => {
+    const path = request.path.slice(BASE.length);
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    if (`${method} ${path}` === 'POST /projects') {
+      const given = parseObject(await readBody(request));
+      return json(201, await createProject(parts, given, countedBy(request, parts)));
+    }
+    if (`${method} ${path}` === 'GET /openapi.json') return json(200, controlOpenApi(parts.siteUrl, CONTROL_ROUTES));
+    const match = router.find(method, path);
+    if (!match)
+      return fail('route_not_found', 'The control plane has no such route. GET /_sandbox/openapi.json lists them.');
+    const project = await authenticate(parts.db, parts.readCredentials(request.header('authorization')));
+    await touch(parts.db, project, parts.now());
+    const { operation, params } = match;
+    const given = { ...queryOf(request), ...parseObject(await readBody(request, operation.limit)) };
+    return json(operation.status, await operation.run({ ...parts, project, id: params.id ?? '' }, given));
+  };
 
-  for (const { method, path, status, limit, run } of CONTROL_ROUTES) {
-    app.on(method, path.replace('{id}', ':id'), async (context) => {
-      const project = await authenticate(parts.db, readCredentials(headerOf(context, 'authorization')));
-      await touch(parts.db, project, parts.now());
-      const given = { ...context.req.query(), ...parseObject(await readBody(requestOf(context), limit)) };
-      return json(context, status, await run({ ...parts, project, id: context.req.param('id') ?? '' }, given));
+  return (request) =>
+    run(request).catch((error: unknown) => {
+      const { status, body, headers } = failure(parts, error, `request-id-test-${randomUUID()}`);
+      return json(status, body, headers);
     });
-  }
-
-  app.all('/*', () =>
-    fail('route_not_found', 'The control plane has no such route. GET /_sandbox/openapi.json lists them.'),
-  );
-  app.onError((error, context) => {
-    const { status, body, headers } = failure(parts, error, `request-id-test-${randomUUID()}`);
-    return json(context, status, body, headers);
-  });
-  return app;
 }
 
 /** The network a new project counts for. Null for loopback and where there is no socket: tests and the site itself are not limited. */
-function countedBy(context: Context, { clientAddress }: Parts): string | null {
-  const request = socketOf(context);
-  const address = request && clientAddress(request).replace(/^::ffff:/, '');
+function countedBy({ incoming }: Received, { clientAddress }: Parts): string | null {
+  const address = incoming && clientAddress(incoming).replace(/^::ffff:/, '');
   return !address || address === '::1' || address.startsWith('127.') ? null : networkOf(address);
 }

@@ -1,3 +1,4 @@
+import type { Answer } from '../http/answer.ts';
 import type { ProblemBody } from './errors.ts';
 
 /** Said by every answer, so that nobody takes an emulator for the real thing (design, section 11). */
@@ -16,15 +17,8 @@ const ALWAYS: Record<string, string> = {
   'x-emulated-by': EMULATED_BY,
 };
 
-/** An answer before it is sent, in the form in which it is also recorded. */
-export interface Outcome {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
-
 /** An answer with this body, or with none at all. */
-export const success = (status: number, body: unknown): Outcome =>
+export const success = (status: number, body: unknown): Answer =>
   body === undefined
     ? { status, headers: ALWAYS, body: '' }
     : { status, headers: { 'content-type': 'application/json', ...ALWAYS }, body: JSON.stringify(body) };
@@ -33,24 +27,20 @@ export const success = (status: number, body: unknown): Outcome =>
  * The type is exactly this, without a charset: the Node SDK compares the whole header and loses the details otherwise
  * (fact sheet, section 4).
  */
-export const refusal = (body: ProblemBody, headers: Record<string, string> = {}): Outcome => ({
+export const refusal = (body: ProblemBody, headers: Record<string, string> = {}): Answer => ({
   status: body.status,
   headers: { 'content-type': 'application/problem+json', ...ALWAYS, ...headers },
   body: JSON.stringify(body),
 });
 
-/** A body may not stand in a 204, not even an empty one. */
-export const toResponse = ({ status, headers, body }: Outcome): Response =>
-  new Response(status === 204 ? null : body, { status, headers });
-
 /** What a browser asks before a page of another origin may call. */
-export const preflight = (asked: string | undefined): Response =>
-  new Response(null, {
-    status: 204,
-    headers: {
-      ...ALWAYS,
-      'access-control-allow-methods': 'GET, POST',
-      ...(asked !== undefined && { 'access-control-allow-headers': asked }),
-      'access-control-max-age': '600',
-    },
-  });
+export const preflight = (asked: string | undefined): Answer => ({
+  status: 204,
+  headers: {
+    ...ALWAYS,
+    'access-control-allow-methods': 'GET, POST',
+    ...(asked !== undefined && { 'access-control-allow-headers': asked }),
+    'access-control-max-age': '600',
+  },
+  body: '',
+});

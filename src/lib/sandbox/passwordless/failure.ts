@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Parts } from '../parts.ts';
 import { StytchError } from '../stytch/errors.ts';
 import { isMissingParent } from '../stytch/unique.ts';
-import { refusal, type Outcome } from './answer.ts';
+import { refusal } from './answer.ts';
+import type { Answer } from '../http/answer.ts';
 import { Problem, problem } from './errors.ts';
 
 /**
  * Turns whatever was thrown into problem+json. What was not foreseen is logged without its message, which might hold a
  * token.
  */
-export function failure({ log, siteUrl }: Pick<Parts, 'log' | 'siteUrl'>, error: unknown, operation?: string): Outcome {
+export function failure({ log, siteUrl }: Pick<Parts, 'log' | 'siteUrl'>, error: unknown, operation?: string): Answer {
   const known = translate(error);
   if (known) {
     // Where our status or text may differ from the service's own, the answer says where that is written down.

@@ -1,8 +1,9 @@
 import type { Database } from '../../store/database.ts';
-import { success, type Outcome } from './answer.ts';
+import { success } from './answer.ts';
+import type { Answer } from '../http/answer.ts';
 
 /** What the three health routes answer is not known (fact sheet, section 1): here they say what they checked. */
-export async function health(db: Database, check: string): Promise<Outcome | undefined> {
+export async function health(db: Database, check: string): Promise<Answer | undefined> {
   if (check === 'http') return success(200, { status: 'Healthy' });
   if (check === 'version') return success(200, { version: 'sandbox' });
   if (check !== 'storage') return undefined;

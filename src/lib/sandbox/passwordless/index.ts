@@ -1,8 +1,9 @@
-import { Hono } from 'hono';
 import type { Executor } from '../../store/database.ts';
 import type { Sweep } from '../../store/sweeper.ts';
 import { ensureAccount, resetAccount, type Keys } from './account.ts';
-import { preflight, toResponse } from './answer.ts';
+import type { Answering, Received } from '../http/received.ts';
+import { preflight } from './answer.ts';
+import type { Answer } from '../http/answer.ts';
 import { createApi, type ApiParts } from './api.ts';
 import { failure } from './failure.ts';
 import { health } from './health.ts';
@@ -12,10 +13,10 @@ import { restorePasswordless, takePasswordless, type PasswordlessSnapshot } from
 export { OPERATIONS } from './operations.ts';
 export { passwordlessSnapshot } from './snapshot.ts';
 
-/** The emulated Passwordless.dev: an app to mount at the root of an origin, and what belongs to its accounts. */
+/** The emulated Passwordless.dev: what answers, and what belongs to its accounts. */
 export interface Passwordless {
   /** Answers `/passwordless/*`. */
-  app: Hono;
+  answer: Answering;
   sweep: Sweep;
   /**
    * The keys of a project's account, which is made when there is none yet.
@@ -34,26 +35,26 @@ export interface Passwordless {
   restore(projectId: string, snapshot: PasswordlessSnapshot, trx: Executor): Promise<void>;
 }
 
+const HEALTH = `${BASE}/health/`;
+
 /**
  * Makes an emulator of Bitwarden Passwordless.dev that keeps everything in the database. Its accounts belong to the
  * sandbox's projects, whose clock, faults and calls they share.
  * @example
- * const { app, keysFor } = createPasswordless(parts);
+ * const { answer, keysFor } = createPasswordless(parts);
  * const { api_url, api_key, api_secret } = await keysFor(project.id);
  */
 export function createPasswordless(parts: ApiParts): Passwordless {
-  const app = new Hono().basePath(BASE);
-  app.options('/*', ({ req }) => preflight(req.header('access-control-request-headers')));
-  app.get('/health/:check', async ({ req }, next) => {
-    const outcome = await health(parts.db, req.param('check'));
-    if (!outcome) return next();
-    return toResponse(outcome);
-  });
-  app.all('/*', createApi(parts));
-  app.onError((error) => toResponse(failure(parts, error)));
+  const api = createApi(parts);
+  const answer = async (request: Received): Promise<Answer> => {
+    if (request.method === 'OPTIONS') return preflight(request.header('access-control-request-headers'));
+    const check = request.path.startsWith(HEALTH) ? request.path.slice(HEALTH.length) : undefined;
+    const isAsked = check !== undefined && (request.method === 'GET' || request.method === 'HEAD');
+    return (isAsked ? await health(parts.db, check) : undefined) ?? api(request);
+  };
 
   return {
-    app,
+    answer: (request) => answer(request).catch((error: unknown) => failure(parts, error)),
     sweep: async (now) => {
       // Real time decides: a project's clock is never behind it.
       await parts.db.deleteFrom('passwordless_spent').where('expires_at', '<=', now).execute();

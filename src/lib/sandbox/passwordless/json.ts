@@ -1,4 +1,4 @@
-import { parseObject } from '../body.ts';
+import { parseObject } from '../http/body.ts';
 
 /**
  * Reads a body. A number that JavaScript would write differently (`1.0`, or one beyond 2^53) comes back as its text:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { makeSandbox } from '../testing/sandbox.ts';
 
 test('the credentials of a project include the keys of its Passwordless.dev account', async () => {
-  const { send, app } = await makeSandbox();
+  const { send } = await makeSandbox();
   const { body } = await send('POST', '/_sandbox/projects');
   expect(body.passwordless).toEqual({
     api_url: 'http://localhost:3000/passwordless',
@@ -14,7 +14,7 @@ test('the credentials of a project include the keys of its Passwordless.dev acco
 
   const count = async () => {
     const headers = { ApiSecret: String(body.passwordless?.api_secret) };
-    return app.request('http://localhost:3000/passwordless/users/count', { headers });
+    return send('GET', '/passwordless/users/count', { headers });
   };
   const fault = { operation: 'passwordless.users.count', kind: 'error', status: 503, times: 1 };
   expect((await send('POST', '/_sandbox/faults', { authorization, body: fault })).status).toBe(201);

@@ -1,5 +1,6 @@
 import type { Effect } from '../faults.ts';
-import { refusal, type Outcome } from './answer.ts';
+import { refusal } from './answer.ts';
+import type { Answer } from '../http/answer.ts';
 import { errorPage, isErrorName, problem, statusPage, type ErrorName, type ProblemBody } from './errors.ts';
 
 const BY_STATUS: Record<number, ErrorName> = {
@@ -13,7 +14,7 @@ const BY_STATUS: Record<number, ErrorName> = {
  * An error that was asked for, in this service's dialect: `error_type` becomes `errorCode`, `error_message` the title.
  * A status alone gets the error that it usually stands for.
  */
-export function ordered(fault: Effect): Outcome {
+export function ordered(fault: Effect): Answer {
   const name = fault.error_type ?? BY_STATUS[fault.status ?? 500] ?? 'internal_server_error';
   const known: ProblemBody = isErrorName(name)
     ? problem(name).body

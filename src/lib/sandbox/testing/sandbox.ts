@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { quietLog } from '../../log/log.ts';
 import { openTestDatabase } from '../../store/testing/database.ts';
 import { createSandbox } from '../index.ts';
+import { asFetch } from './fetch.ts';
 import { watched } from './watch.ts';
 
 /** A body as a test looks into it: every step down is another. */
@@ -30,11 +32,11 @@ export async function makeSandbox(options: { now?: () => number; redirectHosts?:
     ...options,
   });
 
-  const fetch = watched(sandbox.app);
+  const fetch = asFetch(watched(sandbox.answer));
   const send = async (
     method: string,
     path: string,
-    init: { authorization?: string; body?: unknown; env?: object; headers?: Record<string, string> } = {},
+    init: { authorization?: string; body?: unknown; incoming?: IncomingMessage; headers?: Record<string, string> } = {},
   ): Promise<Answer> => {
     const body = typeof init.body === 'string' ? init.body : init.body && JSON.stringify(init.body);
     const headers = {
@@ -43,7 +45,7 @@ export async function makeSandbox(options: { now?: () => number; redirectHosts?:
       ...init.headers,
     };
     const request = new Request(`${SITE}${path}`, { method, headers, ...(typeof body === 'string' && { body }) });
-    const response = await fetch(request, init.env);
+    const response = await fetch(request, init.incoming);
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: text === '' ? {} : JSON.parse(text) };
   };

@@ -1,10 +1,10 @@
-import { getRequestListener } from '@hono/node-server';
 import { PasswordlessClient } from '@passwordlessdev/passwordless-nodejs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { quietLog } from '../../../log/log.ts';
 import { openTestDatabase } from '../../../store/testing/database.ts';
+import { asListener } from '../../http/node.ts';
 import { createSandbox } from '../../index.ts';
 import type { Keys } from '../account.ts';
 
@@ -16,7 +16,7 @@ export async function startPasswordless(options: { now?: () => number } = {}) {
   const url = `http://localhost:${(site.address() as AddressInfo).port}`;
   const parts = { db, siteUrl: url, log: quietLog, now: Date.now, ...options };
   const sandbox = createSandbox({ ...parts, redirectHosts: [], projectsPerAddress: 50 });
-  site.on('request', getRequestListener(sandbox.app.fetch, { overrideGlobalObjects: false }));
+  site.on('request', asListener(sandbox.answer));
   onTestFinished(async () => {
     site.closeAllConnections();
     await new Promise((closed) => site.close(closed));

@@ -3,6 +3,7 @@ import { createCallLog } from '../../call-log.ts';
 import { openTestDatabase } from '../../../store/testing/database.ts';
 import { createSandbox } from '../../index.ts';
 import { createPositions } from '../../position.ts';
+import { asFetch } from '../../testing/fetch.ts';
 import type { Keys } from '../account.ts';
 import { createPasswordless } from '../index.ts';
 import { createAuthenticator, type AuthenticatorSettings } from './authenticator.ts';
@@ -27,7 +28,7 @@ export async function makePasswordless(options: { now?: () => number } = {}) {
   const db = await openTestDatabase();
   const parts = { db, siteUrl: SITE, log: quietLog, now: Date.now, ...options };
   const sandbox = createSandbox({ ...parts, redirectHosts: [], projectsPerAddress: 50 });
-  const { app } = sandbox;
+  const fetch = asFetch(sandbox.answer);
   /** The accounts as the sandbox itself reaches them. Calls go through the sandbox. */
   const passwordless = createPasswordless({
     ...parts,
@@ -43,7 +44,7 @@ export async function makePasswordless(options: { now?: () => number } = {}) {
   ): Promise<Answer> => {
     const text = typeof body === 'string' ? body : body && JSON.stringify(body);
     const request = new Request(`${SITE}${path}`, { method, headers, ...(typeof text === 'string' && { body: text }) });
-    const response = await app.fetch(request);
+    const response = await fetch(request);
     const answer = await response.text();
     return {
       status: response.status,

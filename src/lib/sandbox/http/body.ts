@@ -1,48 +1,33 @@
-import { fail } from './stytch/errors.ts';
+import { fail, StytchError } from '../stytch/errors.ts';
+import type { Received } from './received.ts';
 
 /** The largest body taken: as much as the site takes anywhere. */
 const BODY_LIMIT = 64 * 1024;
 
-/** What is read of Hono's request. */
-interface ReadableRequest {
-  method: string;
-  raw: Request;
-  header(name: string): string | undefined;
-  text(): Promise<string>;
-}
-
 /**
- * The body as text. A declared length is believed, since Node's parser holds the sender to it; without one the bytes
- * are counted as they come.
+ * The body as text; a GET has none.
+ * @param limit the most bytes, 64 KB when left out
+ * @throws {StytchError} when it is larger
  */
-export async function readBody(request: ReadableRequest, limit = BODY_LIMIT): Promise<string> {
-  if (request.method === 'GET' || request.method === 'HEAD') return '';
-  const declared = request.header('content-length');
-  if (declared !== undefined) {
-    if (Number(declared) > limit) fail('body_too_large', tooLarge(limit));
-    return request.text();
-  }
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.raw.body ?? []) {
-    length += chunk.length;
-    if (length > limit) fail('body_too_large', tooLarge(limit));
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
+export const readBody = async (request: Received, limit = BODY_LIMIT): Promise<string> =>
+  request.method === 'GET' || request.method === 'HEAD' ? '' : request.text(limit);
 
-const tooLarge = (limit: number) =>
-  `The request body is larger than ${limit / 1024} KB, the most this sandbox accepts.`;
+export const tooLarge = (limit: number) =>
+  new StytchError(
+    'body_too_large',
+    `The request body is larger than ${limit / 1024} KB, the most this sandbox accepts.`,
+  );
 
 /** A JSON object, or an error. No body at all is an empty object: Node's SDK sends none with GET, Python's none with DELETE. */
 export function parseObject(text: string): Record<string, unknown> {
-  if (text.trim() === '') return {};
+  // Some clients begin a body with a byte order mark, which counts as a space here and as an error below.
+  const trimmed = text.trim();
+  if (trimmed === '') return {};
   if (text.length > 2 * MAX_DEPTH && depthOf(text) > MAX_DEPTH)
     fail('bad_request', 'The request body is nested too deeply.');
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(trimmed);
   } catch {
     return fail('bad_request', 'The request body is not valid JSON.');
   }
