@@ -41,13 +41,13 @@ async function open() {
 
 test('what many commits wrote is moved into the database while it is open', async () => {
   const { write, moved } = await open();
-  await write('a', 300);
+  await write('a', 600);
   await moved();
 });
 
 test('the log begins anew while everybody writes on, and nothing is lost at the seam', async () => {
   const { db, write, moved, logs } = await open();
-  let written = await write('a', 300);
+  let written = await write('a', 600);
   await moved(); // the thread is there
   const before = logs();
   const writer = async (owner: string) => {

@@ -34,6 +34,8 @@ export class Connection {
     // With WAL and NORMAL nothing reported as written was lost on SIGKILL; only loss of power may take the last moments.
     // The checkpointer empties the WAL well before these pages (128 MB); without its thread SQLite does it itself, then.
     this.#database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 32000');
+    // What RETURNING and sorting put aside is a few rows.
+    this.#database.exec('PRAGMA temp_store = MEMORY');
     this.#statements = new Statements(this.#database);
     this.#checkpointer = new Checkpointer(file, () => this.#commitGroup());
     this.#begin = this.#database.prepare('begin immediate');
