@@ -31,3 +31,10 @@ test('without JavaScript nothing stands there that could not be pressed, and a s
   const dead = page.locator('button:not([popovertarget]):visible');
   await expect(dead).toHaveCount(0);
 });
+
+test('without JavaScript the badge does not say what a built page cannot know', async ({ page }) => {
+  await page.goto(guide('set-up'));
+  await expect(page.locator('.badge')).toHaveText('What answers?', { useInnerText: true });
+  await page.locator('.badge').click();
+  await expect(page.getByRole('main')).toContainText('Emulated');
+});

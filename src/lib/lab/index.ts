@@ -19,14 +19,14 @@ import { runAction } from './run-action.ts';
 import { runApp } from './run-app.ts';
 import { sweepLimits } from '../store/limiter.ts';
 import { redirectUrl } from './connection/addresses.ts';
-import { tryHost } from './connection/checks.ts';
+import { examine } from './connection/examine.ts';
 import { createDesk, type Desk, type Refused } from './connection/desk.ts';
 import { PASSWORDLESS_BASE } from './connection/sandbox.ts';
 import type { Lab } from './lab.ts';
 import { makeParts, type Given } from './make-parts.ts';
 
 export type { Lab } from './lab.ts';
-export type { Check } from './connection/checks.ts';
+export type { Check } from './connection/check.ts';
 export type { DeskState, Refused } from './connection/desk.ts';
 export type { Reader } from './reader/readers.ts';
 export type { Report, ReportEntry, ReportRun } from './report/types.ts';
@@ -128,7 +128,11 @@ function createLabFor(
     choose: async (reader, guide, mode, code) => after(await desk.choose(reader, guide, mode, code)),
     keep: async (reader, guide, id, secret) => after(await desk.keep(reader, guide, id, secret)),
     from,
-    checkHost: () => host.check((guide, connection) => tryHost(parts, guide, connection, redirectUrl(parts.settings))),
+    checkHost: () =>
+      host.check(async (guide, connection) => {
+        const { verdict } = await examine(parts, guide, connection, redirectUrl(parts.settings));
+        return verdict;
+      }),
     hostStates: () => Object.fromEntries(guides.map(({ id }) => [id, host.state(id)])),
     sweep: async (now) => {
       await sweepReaders(parts.db, now);

@@ -3,7 +3,8 @@ import { createLimit } from '../../store/limiter.ts';
 import type { LabParts } from '../parts.ts';
 import type { Reader } from '../reader/readers.ts';
 import { isPrivateLine, liveConnection, liveUrl, redirectUrl } from './addresses.ts';
-import { runChecks, tryCredentials, tryHost, type Check } from './checks.ts';
+import type { Check } from './check.ts';
+import { examine, tryCredentials } from './examine.ts';
 import type { HostState } from './host.ts';
 import { wrongShape, type Wrong } from './shape.ts';
 import { inMinutes } from './sends.ts';
@@ -62,9 +63,9 @@ export function createDesk(parts: LabParts): Desk {
       if (wait !== null) return tooOften(wait);
       const connection = await connections.ensure(reader.id, guide);
       if (!connection) return { refused: 'Your credentials were forgotten. Type them again, or choose the sandbox.' };
-      if (connection.mode === 'host')
-        await host.check((name, pair) => tryHost(parts, name, pair, redirectUrl(settings)));
-      return { checks: await runChecks(parts, guide, connection, redirectUrl(settings)) };
+      const found = await examine(parts, guide, connection, redirectUrl(settings));
+      if (connection.mode === 'host') host.note(guide, found.verdict);
+      return { checks: found.checks };
     },
     async choose(reader, guide, mode, code) {
       if (mode === 'host') {

@@ -39,6 +39,14 @@ test('a refusal ends their use; silence does not, because the next call may be a
   expect(silent.connection('stytch-b2b')?.url).toBe('https://test.stytch.com');
 });
 
+test('what a later look at one guide’s credentials finds holds for that guide', async () => {
+  const keys = { PASSWORDLESS_API_KEY: `app:public:${'a'.repeat(32)}`, PASSWORDLESS_API_SECRET: `app:secret:${'a'.repeat(32)}` }; // prettier-ignore
+  const host = await checked({ ...pair, ...keys }, { kind: 'no_answer', sentence: 'silence' });
+  host.note('passwordless', { kind: 'accepted', remark: 'But mind this.' });
+  expect(host.state('passwordless')).toMatchObject({ state: 'ready', sentence: expect.stringContaining('mind this') });
+  expect(host.state('stytch-b2b').sentence).toBe('silence');
+});
+
 test('accepted: they go to the official address, or to the one the host has set', async () => {
   const host = await checked(pair, { kind: 'accepted' });
   expect(host.state('stytch-b2b').state).toBe('ready');

@@ -24,7 +24,9 @@ export interface Host {
   isCode(typed: string): boolean;
   /** The code that opens the host's projects now; undefined where none is asked for. */
   code: Secret | undefined;
-  /** Tries every set of credentials with one harmless call, and remembers what it came to. */
+  /** Remembers what a guide's credentials were found to be. */
+  note(guide: string, verdict: Verdict): void;
+  /** Tries the credentials of every guide, and remembers what they were found to be. */
   check(attempt: (guide: string, connection: Connection) => Promise<Verdict>): Promise<void>;
 }
 
@@ -68,17 +70,18 @@ export function createHost(settings: HostSettings): Host {
     const usable = ['unchecked', 'ready'].includes(state(guide).state);
     return usable && read && 'connection' in read ? read.connection : undefined;
   };
+  const note = (guide: string, verdict: Verdict): void => void states.set(guide, stateAfter(verdict));
   return {
     state,
     connection,
+    note,
     needsCode: Boolean(code) && !onLoopback,
     code: onLoopback ? undefined : code,
     isCode: (typed) => code !== undefined && sameText(typed, code.reveal()),
     async check(attempt) {
       for (const [guide, read] of Object.entries(given)) {
         if (!('connection' in read) || state(guide) === withoutCode) continue;
-        const verdict = await attempt(guide, read.connection);
-        states.set(guide, stateAfter(verdict));
+        note(guide, await attempt(guide, read.connection));
       }
     },
   };
