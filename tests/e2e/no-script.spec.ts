@@ -36,5 +36,7 @@ test('without JavaScript the badge does not say what a built page cannot know', 
   await page.goto(guide('set-up'));
   await expect(page.locator('.badge')).toHaveText('What answers?', { useInnerText: true });
   await page.locator('.badge').click();
-  await expect(page.getByRole('main')).toContainText('Emulated');
+  await expect(page.locator('noscript p').first()).toContainText('Without it the host decides');
+  await expect(page.locator('noscript p').first()).toBeVisible();
+  await expect(page.getByText('Looking…').first()).toBeHidden();
 });

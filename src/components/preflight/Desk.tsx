@@ -78,7 +78,12 @@ export function Desk({ guide, name, passkeys }: Props) {
       return 'Accepted. Your test project answers from now on.';
     });
 
-  if (!desk) return <p role="status">{said || 'Looking…'}</p>;
+  if (!desk)
+    return (
+      <p class="looking" role="status">
+        {said || 'Looking…'}
+      </p>
+    );
   return (
     <div class="desk">
       <ModeChoice desk={desk} name={name} busy={busy} onChoose={(mode, code = '') => void change(mode, code)} />
