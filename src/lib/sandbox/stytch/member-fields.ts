@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { externalIdShape, flag, listOf, maybe, text } from './fields.ts';
 import { mergeMetadata, metadata } from './metadata.ts';
+import type { MemberProfile } from './rows.ts';
 
 /** E.164. */
 export const phoneNumber = z.string('invalid_phone_number').regex(/^\+[1-9]\d{6,14}$/, 'invalid_phone_number');
@@ -35,3 +36,11 @@ export const newProfile = <T extends Metadata>(fields: T) =>
     trusted_metadata: mergeMetadata({}, fields.trusted_metadata),
     untrusted_metadata: mergeMetadata({}, fields.untrusted_metadata),
   });
+
+/** What a member is like after an update: metadata is merged key by key, the rest replaced. */
+export const changedProfile = (before: MemberProfile, fields: Partial<MemberProfile>): MemberProfile => ({
+  ...before,
+  ...fields,
+  trusted_metadata: mergeMetadata(before.trusted_metadata, fields.trusted_metadata),
+  untrusted_metadata: mergeMetadata(before.untrusted_metadata, fields.untrusted_metadata),
+});

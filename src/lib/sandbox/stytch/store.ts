@@ -147,24 +147,8 @@ export async function insertOrganization(
   return row;
 }
 
-/** Stores what an update changed, settings and domains together. */
-export async function updateOrganization({ db, project }: Scope, { id, ...row }: OrganizationRow): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const { numUpdatedRows } = await trx
-      .updateTable('sandbox_organizations')
-      .set(storedOrganization(row))
-      .where('project_id', '=', project.id)
-      .where('id', '=', id)
-      .executeTakeFirst()
-      .catch(organizationTaken);
-    if (numUpdatedRows === 0n) fail('organization_not_found');
-    for (const table of ['sandbox_domains', 'sandbox_implicit_roles'] as const)
-      await trx.deleteFrom(table).where('project_id', '=', project.id).where('organization_id', '=', id).execute();
-    await insertDomains(trx, project.id, { id, ...row });
-  });
-}
-
-function organizationTaken(error: unknown): never {
+/** Says in Stytch's words which name of an organization is taken. */
+export function organizationTaken(error: unknown): never {
   if (isUniqueViolation(error, 'slug')) fail('organization_slug_already_used');
   if (isUniqueViolation(error, 'external_id')) fail('organization_external_id_already_used');
   throw error;
@@ -241,18 +225,8 @@ export async function insertMember(db: Executor, projectId: string, now: number,
 export const storeMember = (db: Executor, projectId: string, row: MemberRow) =>
   insertMemberRow(db, { project_id: projectId, ...storedMember(row) });
 
-/** Stores what an update or a login changed. */
-export async function updateMember({ db, project }: Scope, { id, ...row }: MemberRow): Promise<void> {
-  await db
-    .updateTable('sandbox_members')
-    .set(storedMember(row))
-    .where('project_id', '=', project.id)
-    .where('id', '=', id)
-    .execute()
-    .catch(memberTaken);
-}
-
-function memberTaken(error: unknown): never {
+/** The same for a member. */
+export function memberTaken(error: unknown): never {
   if (isUniqueViolation(error, 'email_key')) fail('duplicate_member_email');
   if (isUniqueViolation(error, 'external_id')) fail('duplicate_member_external_id');
   throw error;

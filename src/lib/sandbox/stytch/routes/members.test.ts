@@ -301,3 +301,29 @@ test('metadata holds twenty keys and four kilobytes, counted after the merge', a
     error_type: 'metadata_too_many_keys',
   });
 });
+
+test('of updates at the same time none is lost, of a member or of an organization', async () => {
+  const { call, add, update, find } = await acme();
+  const { member_id } = await add('ada@acme.example');
+  const keys = Array.from({ length: 10 }, (_, i) => `key-${i}`);
+  const each = (change: (key: string) => Promise<unknown>) => Promise.all(keys.map(change));
+
+  await each((key) => update(member_id, { trusted_metadata: { [key]: true } }));
+  expect(Object.keys((await find('email_address=ada@acme.example')).member?.trusted_metadata ?? {}).sort()).toEqual(
+    keys,
+  );
+
+  await each((key) => call('PUT', '/v1/b2b/organizations/acme', { trusted_metadata: { [key]: true } }));
+  const { organization } = (await call('GET', '/v1/b2b/organizations/acme')).body;
+  expect(Object.keys(organization?.trusted_metadata ?? {}).sort()).toEqual(keys);
+});
+
+test('an invitation and an update at the same time are both kept', async () => {
+  const { post, add, update, find } = await acme();
+  const { member_id } = await add('ada@acme.example', { create_member_as_pending: true });
+  await Promise.all([
+    post('magic_links/email/invite', { organization_id: 'acme', email_address: 'ada@acme.example' }),
+    update(member_id, { name: 'Ada' }),
+  ]);
+  expect((await find('email_address=ada@acme.example')).member).toMatchObject({ status: 'invited', name: 'Ada' });
+});

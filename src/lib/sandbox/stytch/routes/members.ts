@@ -1,24 +1,17 @@
 import { z } from 'zod';
 import { checkAddress } from '../addresses.ts';
+import { changeMember } from '../changes.ts';
 import { domainOf, emailKey } from '../domains.ts';
 import { deleteMember, findDeletedMember, reactivateMember } from '../deleted-members.ts';
 import { toMember, toOrganization } from '../entities.ts';
 import { fail } from '../errors.ts';
 import { memberActions } from '../field-actions.ts';
 import { email, flag, flagInQuery, maybe, memberId, organizationId, ownMemberId } from '../fields.ts';
-import { given, newProfile, profileFields } from '../member-fields.ts';
-import { mergeMetadata } from '../metadata.ts';
+import { changedProfile, given, newProfile, profileFields } from '../member-fields.ts';
 import { operation } from '../operation.ts';
 import { actingMember } from '../rbac.ts';
 import type { AnyMemberRow, MemberRow, OrganizationRow } from '../rows.ts';
-import {
-  findMember,
-  findMemberAnywhere,
-  findMemberByEmail,
-  findOrganization,
-  insertMember,
-  updateMember,
-} from '../store.ts';
+import { findMember, findMemberAnywhere, findMemberByEmail, findOrganization, insertMember } from '../store.ts';
 import { newId } from '../tokens.ts';
 
 /** The answer most operations on a member share. */
@@ -96,28 +89,31 @@ const update = operation(
     if (acting !== undefined && input.trusted_metadata) fail('cannot_update_trusted_metadata');
     if (acting === before.id && email_address !== undefined) fail('member_cannot_update_their_email_address');
 
-    const phone = before.profile.mfa_phone_number;
-    if (input.mfa_phone_number !== undefined && phone !== '') fail('duplicate_member_phone_number_for_member');
-    const registered = input.default_mfa_method === 'sms_otp' && (input.mfa_phone_number ?? phone) !== '';
-    if (input.default_mfa_method !== undefined && !registered) fail('default_mfa_member_missing_factor');
-    const member: MemberRow = {
-      ...before,
-      external_id: external_id ?? before.external_id,
-      profile: {
-        ...before.profile,
-        ...given(profile),
-        trusted_metadata: mergeMetadata(before.profile.trusted_metadata, input.trusted_metadata),
-        untrusted_metadata: mergeMetadata(before.profile.untrusted_metadata, input.untrusted_metadata),
-      },
-      updated_at: call.now,
-    };
-    const changed = email_address !== undefined && email_address !== before.email_address;
-    if (changed) await checkAddress(call, organization.id, email_address, before.id);
-    const after = changed ? withAddress(member, email_address, unlink_email ?? false) : member;
-    await updateMember(call, after);
+    const moves = email_address !== undefined && email_address !== before.email_address;
+    if (moves) await checkAddress(call, organization.id, email_address, before.id);
+    const after = await changeMember(call, before, (current) => {
+      checkPhone(current, input);
+      const member = {
+        ...current,
+        external_id: external_id ?? current.external_id,
+        profile: changedProfile(current.profile, given(profile)),
+        updated_at: call.now,
+      };
+      return moves ? withAddress(member, email_address, unlink_email ?? false) : member;
+    });
     return memberAnswer(after, organization);
   },
 );
+
+/** A number is given once, and is what texts can be sent to. */
+function checkPhone(
+  { profile: { mfa_phone_number: phone } }: MemberRow,
+  given: { mfa_phone_number?: string | undefined; default_mfa_method?: string | undefined },
+): void {
+  if (given.mfa_phone_number !== undefined && phone !== '') fail('duplicate_member_phone_number_for_member');
+  const registered = given.default_mfa_method === 'sms_otp' && (given.mfa_phone_number ?? phone) !== '';
+  if (given.default_mfa_method !== undefined && !registered) fail('default_mfa_member_missing_factor');
+}
 
 /** A new address has to be verified anew; the old one is kept from others unless it is unlinked. */
 function withAddress(member: MemberRow, email_address: string, unlink: boolean): MemberRow {
@@ -184,9 +180,8 @@ const deleteExternalId = operation(
     const organization = await findOrganization(call, input.organization_id);
     const before = await findMember(call, organization.id, input.member_id);
     await actingMember(call, organization, memberActions({ external_id: null }, before.id));
-    const member = { ...before, external_id: null, updated_at: call.now };
-    await updateMember(call, member);
-    return memberAnswer(member, organization);
+    const without = (current: MemberRow) => ({ ...current, external_id: null, updated_at: call.now });
+    return memberAnswer(await changeMember(call, before, without), organization);
   },
 );
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkAddress } from '../addresses.ts';
+import { changeMember } from '../changes.ts';
 import { domainOf, emailKey } from '../domains.ts';
 import { fail, StytchError } from '../errors.ts';
 import { addFactor, emailFactor } from '../factors.ts';
@@ -22,15 +23,14 @@ import {
 import { findIntermediateSession } from '../intermediate.ts';
 import { logIn } from '../login.ts';
 import { sendMail, spendLink } from '../mail.ts';
-import { given, newProfile, profileFields } from '../member-fields.ts';
-import { mergeMetadata } from '../metadata.ts';
+import { changedProfile, given, newProfile, profileFields } from '../member-fields.ts';
 import { operation, type Call } from '../operation.ts';
 import { actingMember } from '../rbac.ts';
 import { chooseRedirectUrl } from '../redirect-urls.ts';
 import type { Factor, MemberRow, OrganizationRow, SessionRow } from '../rows.ts';
 import { isSandboxToken, SANDBOX_EMAIL, sandboxMember, SANDBOX_ORGANIZATION_ID } from '../sandbox-values.ts';
 import { findSession } from '../sessions.ts';
-import { findMember, findMemberByEmail, findOrganization, insertMember, updateMember } from '../store.ts';
+import { findMember, findMemberByEmail, findOrganization, insertMember } from '../store.ts';
 import { newToken } from '../tokens.ts';
 import { memberAnswer } from './members.ts';
 
@@ -157,19 +157,16 @@ async function invited(
   profile: Partial<MemberRow['profile']>,
 ): Promise<MemberRow> {
   if (known) {
-    const member: MemberRow = {
-      ...known,
-      status: 'invited',
-      profile: {
-        ...known.profile,
-        ...profile,
-        trusted_metadata: mergeMetadata(known.profile.trusted_metadata, profile.trusted_metadata),
-        untrusted_metadata: mergeMetadata(known.profile.untrusted_metadata, profile.untrusted_metadata),
-      },
-      updated_at: call.now,
-    };
-    await updateMember(call, member);
-    return member;
+    return changeMember(call, known, (before) => {
+      // Somebody who has logged in meanwhile is active, and stays so.
+      if (before.status === 'active') fail('user_already_invited');
+      return {
+        ...before,
+        status: 'invited',
+        profile: changedProfile(before.profile, profile),
+        updated_at: call.now,
+      };
+    });
   }
   await checkAddress(call, organization.id, email_address);
   return insertMember(call.db, call.project.id, call.now, {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeOrganization } from '../changes.ts';
 import { chooseSlug, withSlug } from '../default-names.ts';
 import { toOrganization } from '../entities.ts';
 import { fail } from '../errors.ts';
@@ -14,7 +15,8 @@ import {
   slugField,
 } from '../organization-settings.ts';
 import { actingMember } from '../rbac.ts';
-import { findOrganization, insertOrganization, updateOrganization } from '../store.ts';
+import type { OrganizationRow } from '../rows.ts';
+import { findOrganization, insertOrganization } from '../store.ts';
 
 const { sso_default_connection_id: _, sso_jit_provisioning_allowed_connections: __, ...newFields } = settingsFields;
 
@@ -67,16 +69,15 @@ const update = operation(
     const { trusted_metadata, ...allowable } = changes;
     const acting = await actingMember(call, before, organizationActions(allowable));
     if (acting !== undefined && trusted_metadata) fail('cannot_update_trusted_metadata');
-    const row = {
-      ...before,
-      name: changes.organization_name ?? before.name,
-      slug: changes.organization_slug ?? before.slug,
-      external_id: changes.organization_external_id ?? before.external_id,
-      settings: changedSettings(before.settings, changes),
+    const after = await changeOrganization(call, before.id, (current) => ({
+      ...current,
+      name: changes.organization_name ?? current.name,
+      slug: changes.organization_slug ?? current.slug,
+      external_id: changes.organization_external_id ?? current.external_id,
+      settings: changedSettings(current.settings, changes),
       updated_at: call.now,
-    };
-    await updateOrganization(call, row);
-    return { organization: toOrganization(row) };
+    }));
+    return { organization: toOrganization(after) };
   },
 );
 
@@ -108,9 +109,8 @@ const deleteExternalId = operation(
   async (call, input) => {
     const before = await findOrganization(call, input.organization_id);
     await actingMember(call, before, organizationActions({ organization_external_id: null }));
-    const row = { ...before, external_id: null, updated_at: call.now };
-    await updateOrganization(call, row);
-    return { organization: toOrganization(row) };
+    const without = (current: OrganizationRow) => ({ ...current, external_id: null, updated_at: call.now });
+    return { organization: toOrganization(await changeOrganization(call, before.id, without)) };
   },
 );
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { changeOrganization } from '../changes.ts';
 import { fail } from '../errors.ts';
 import { listOf, organizationId, text } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { POLICY } from '../policy.ts';
 import type { CustomRole } from '../rows.ts';
-import { findOrganization, updateOrganization } from '../store.ts';
+import { findOrganization } from '../store.ts';
 
 const policy = operation('rbac.policy', 'GET', '/v1/b2b/rbac/policy', z.object({}), async () => ({ policy: POLICY }));
 
@@ -51,8 +52,8 @@ const setOrgPolicy = operation(
   }),
   async (call, { organization_id, org_policy: { roles } }) => {
     if (new Set(roles.map((one) => one.role_id)).size < roles.length) fail('rbac_role_duplicate');
-    const organization = await findOrganization(call, organization_id);
-    await updateOrganization(call, { ...organization, custom_roles: roles, updated_at: call.now });
+    const { id } = await findOrganization(call, organization_id);
+    await changeOrganization(call, id, (before) => ({ ...before, custom_roles: roles, updated_at: call.now }));
     return orgPolicy(roles);
   },
 );
