@@ -98,3 +98,39 @@ test('the simulated authenticator makes a passkey and signs in with it, where th
   await button(/by alias/).click();
   await expect(said).toContainText('The passkey signed', { timeout: CEREMONY_MS });
 });
+
+test('two tabs that make a passkey at the same time with the simulated authenticator both have it afterwards', async ({
+  context,
+}) => {
+  // A slow device: both are at it at the same time.
+  await context.addInitScript(() => {
+    const { subtle } = crypto;
+    if (!subtle) return; // about:blank
+    const generate = subtle.generateKey.bind(subtle) as (...given: unknown[]) => Promise<never>;
+    subtle.generateKey = async (...given: unknown[]) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return generate(...given);
+    };
+  });
+  const tabs = await Promise.all([context.newPage(), context.newPage()]);
+  // So that there is a reader, whom both tabs know.
+  const first = await openStep(tabs[0], 'preflight');
+  await first.run.click();
+  await expect(first.said).toContainText('All four are set');
+
+  const benches = await Promise.all(tabs.map((tab) => openStep(tab, 'see-it-happen')));
+  for (const { region } of benches) await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
+  await Promise.all(benches.map(({ run }) => run.click()));
+  for (const { said } of benches) await expect(said).toContainText('There is a passkey.', { timeout: CEREMONY_MS });
+  const kept = await tabs[0].evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open('first-login-simulated-passkeys');
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('passkeys').objectStore('passkeys').get('all');
+          reading.onsuccess = () => resolve((reading.result as unknown[]).length);
+        };
+      }),
+  );
+  expect(kept).toBe(2);
+});

@@ -20,14 +20,16 @@ export interface Simulated {
   get: (options: CredentialRequestOptions) => Promise<Credential>;
 }
 
-/** The reader's simulated authenticator. Its keys stay in this browser's storage. */
+/** The reader's simulated authenticator. Its keys stay in this browser's storage, and two tabs take turns. */
 export const createSimulated = () =>
-  simulatedBy(async (work) => {
-    const passkeys = await readPasskeys();
-    const answer = await work(createAuthenticator({ passkeys }));
-    await writePasskeys(passkeys);
-    return answer;
-  });
+  simulatedBy((work) =>
+    navigator.locks.request(DATABASE, async () => {
+      const passkeys = await readPasskeys();
+      const answer = await work(createAuthenticator({ passkeys }));
+      await writePasskeys(passkeys);
+      return answer;
+    }),
+  );
 
 /** One that is gone when the ceremony is over. Without a counter it says that it is kept on several devices, as those are. */
 export function createPassing(counts: boolean): Simulated {
