@@ -52,7 +52,7 @@ export class Database extends Kysely<Tables> {
 
   /**
    * Does work, and gives what comes of it once everything it wrote is committed. Its statements that are compiled already
-   * wait for that together; on PostgreSQL each waits for itself.
+   * wait for that together; on PostgreSQL each waits for itself. Not within a transaction, for which it would wait.
    */
   settled<T>(work: (db: Executor) => Promise<T>): Promise<T> {
     const [sqlite, ahead] = [this.#sqlite, this.#ahead];

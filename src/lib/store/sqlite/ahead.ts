@@ -3,8 +3,8 @@ import type { Tables } from '../tables/index.ts';
 import type { NodeSqliteDialect } from './dialect.ts';
 
 /**
- * The database as work sees it that is `settled` as a whole: a statement that is compiled already does not wait for its
- * commit. All others do.
+ * The same database, ahead of its commits: what work is handed that is `settled` as a whole. A statement that is compiled
+ * already does not wait for its commit here. All others do.
  */
 export class Ahead extends Kysely<Tables> {
   readonly #dialect: NodeSqliteDialect;

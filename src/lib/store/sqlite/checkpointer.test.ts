@@ -27,7 +27,7 @@ async function open() {
       return commits;
     },
     /** Waits until what was written stands in the database itself. */
-    moved: () => vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(begun + 300_000), { timeout: 10_000 }),
+    moved: () => vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(begun + 3_000_000), { timeout: 10_000 }),
     /** How often the log has begun anew: the fourth number of its header (SQLite's file format, section 4.1). */
     logs: (): number => {
       const header = Buffer.alloc(16);
@@ -41,17 +41,17 @@ async function open() {
 
 test('what many commits wrote is moved into the database while it is open', async () => {
   const { write, moved } = await open();
-  await write('a', 600);
+  await write('a', 3100);
   await moved();
 });
 
 test('the log begins anew while everybody writes on, and nothing is lost at the seam', async () => {
   const { db, write, moved, logs } = await open();
-  let written = await write('a', 600);
+  let written = await write('a', 3100);
   await moved(); // the thread is there
   const before = logs();
   const writer = async (owner: string) => {
-    for (let from = 0; from < 3000 && logs() < before + 2; from += 100) {
+    for (let from = 0; from < 10_000 && logs() < before + 2; from += 100) {
       const more = await write(owner, 100, from);
       written += more;
     }
@@ -63,4 +63,19 @@ test('the log begins anew while everybody writes on, and nothing is lost at the 
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
   expect(n).toBe(written);
+});
+
+test('who waits to write when the database closes is told, and not left waiting', async () => {
+  const { db, write, moved } = await open();
+  await write('a', 3100);
+  await moved();
+  // Enough for another round, and more under way when it ends.
+  const writers = Array.from({ length: 20 }, (_, i) => write(`b${i}`, 1000));
+  const told = Promise.allSettled(writers);
+  await vi.waitFor(async () =>
+    expect((await db.selectFrom('sandbox_keys').select('owner').limit(7000).execute()).length).toBe(7000),
+  );
+  await db.destroy();
+  const results = await told;
+  expect(results.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
 });

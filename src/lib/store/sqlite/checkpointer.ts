@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads';
 
-/** Commits after which the WAL is moved into the database: of logins, some 12 000 pages (50 MB). */
-const COMMITS = 500;
+/** Pages of 4 KB after which the WAL is moved into the database, some 50 MB. */
+const PAGES = 12_000;
+/** How many a statement that writes adds, and a commit beside those of its statements: about as many as a login's do. */
+const OF_A_WRITE = 2;
+const OF_A_COMMIT = 2;
 /** In megabytes: it runs one statement. */
 const SMALL = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 };
 
@@ -10,13 +13,16 @@ const SMALL = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 };
  * SQLite does that within a commit (25 ms, and everybody with it). There are two passes. In the first everybody writes
  * on. In the last nobody does: what they wrote during the first is moved too, the WAL is empty, and the next writer
  * begins it anew. Without that moment (8 ms, in which everything but writing goes on) it would only ever grow.
+ *
+ * It is at work only while much is written: most databases of a test, or of a day, never start the thread.
  */
 export class Checkpointer {
   readonly #file: string;
   readonly #commitOpen: () => void;
-  #commits = 0;
+  #pages = 0;
   #worker: Worker | undefined;
   #pass: 'none' | 'first' | 'last' = 'none';
+  #stopped = false;
   #rest: PromiseWithResolvers<void> | undefined;
 
   /** @param commitOpen commits what is written and not committed yet */
@@ -30,15 +36,23 @@ export class Checkpointer {
     return this.#rest?.promise;
   }
 
-  /** Counts a commit. The thread is made for the first that fill a WAL: most databases of a test, or of a day, never do. */
-  count(): void {
-    if (++this.#commits < COMMITS || this.#pass !== 'none' || this.#file === ':memory:') return;
-    this.#commits = 0;
+  /** Called for every statement that writes. */
+  wrote(): void {
+    this.#pages += OF_A_WRITE;
+  }
+
+  /** Called after every commit: begins when enough was written. */
+  committed(): void {
+    this.#pages += OF_A_COMMIT;
+    if (this.#pages < PAGES || this.#pass !== 'none' || this.#stopped || this.#file === ':memory:') return;
+    this.#pages = 0;
     this.#worker ??= this.#start();
     this.#begin('first');
   }
 
+  /** Ends the thread, for good. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#end();
     await this.#worker?.terminate();
     this.#worker = undefined;
@@ -50,10 +64,10 @@ export class Checkpointer {
   }
 
   #passed(): void {
-    if (this.#pass === 'last') return this.#end();
+    if (this.#pass !== 'first') return this.#end();
     this.#rest = Promise.withResolvers();
     this.#commitOpen();
-    // Who waits for it keeps the process alive no more than a promise does.
+    // A promise alone would not keep the process alive for those who wait.
     this.#worker?.ref();
     this.#begin('last');
   }
@@ -72,8 +86,9 @@ export class Checkpointer {
     });
     worker.unref();
     worker.on('message', () => this.#passed());
-    // Without it SQLite does all of it by itself, as it did before.
-    worker.on('error', () => this.#end());
+    // Without the thread SQLite moves the log itself; nobody may go on waiting for it.
+    worker.on('error', () => {});
+    worker.on('exit', () => this.#end());
     return worker;
   }
 }

@@ -108,3 +108,39 @@ test('work that throws has its own error told, after what it wrote is committed'
   await expect(work).rejects.toThrow('not today');
   expect(await versions()).toEqual([1]);
 });
+
+test('when there is no more room whoever writes is told, and the next one is served', async () => {
+  const { db, add, versions } = await open();
+  await add(1);
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+  await sql`pragma max_page_count = ${sql.lit((rows[0]?.page_count ?? 0) + 3)}`.execute(db);
+  const large = (executor: Executor, version: number) =>
+    executor
+      .insertInto('sandbox_keys')
+      .values({ owner: 'a', version, private_jwk: 'x'.repeat(100_000), public_jwk: '', created_at: 0 });
+  const transaction = db.transaction().execute(async (trx) => {
+    await add(2, trx);
+    await large(trx, 3).execute();
+  });
+  await expect(transaction).rejects.toThrow('full');
+  expect(await versions()).toEqual([1]);
+
+  // Of a group only what is not reported as written may be gone.
+  const results = await Promise.allSettled([add(4), large(db, 5).execute(), add(6)]);
+  expect(results[1]?.status).toBe('rejected');
+  const reported = [4, 5, 6].filter((_, i) => results[i]?.status === 'fulfilled');
+  expect(await versions()).toEqual([1, ...reported]);
+
+  const work = db.settled(async (ahead) => {
+    await addCompiled(ahead, 7);
+    await ahead.executeQuery(large(ahead, 8).compile()).catch(() => {});
+    await addCompiled(ahead, 9);
+  });
+  const settled = await work.then(
+    () => true,
+    () => false,
+  );
+  expect((await versions()).includes(7)).toBe(settled);
+  await add(10);
+  expect(await versions()).toContain(10);
+});

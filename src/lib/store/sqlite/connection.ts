@@ -11,8 +11,8 @@ const LOCKED = 5;
 /**
  * The one connection to the file. A transaction has it to itself, in the order they asked. Statements that write outside
  * of one are committed together at the end of the event loop's turn: eight writers at once cost one commit in place of
- * eight. Nothing is reported as written before that commit, so that nothing reported is lost with the process. One that
- * fails takes back what it did itself and leaves the others alone.
+ * eight. Nobody who wrote is told so before that commit, so that nothing reported is lost with the process; whoever only
+ * reads may see it a moment earlier. One that fails takes back what it did itself and leaves the others alone.
  */
 export class Connection {
   readonly #database: DatabaseSync;
@@ -32,7 +32,7 @@ export class Connection {
     this.#database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
     switchToWal(this.#database);
     // With WAL and NORMAL nothing reported as written was lost on SIGKILL; only loss of power may take the last moments.
-    // The checkpointer empties the WAL well before these pages (128 MB); without its thread SQLite does it itself, then.
+    // The checkpointer empties the WAL before these pages (128 MB). Where writers outrun it SQLite does it itself, then.
     this.#database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 32000');
     // What RETURNING and sorting put aside is a few rows.
     this.#database.exec('PRAGMA temp_store = MEMORY');
@@ -46,13 +46,13 @@ export class Connection {
   async execute<Row>({ sql, parameters }: CompiledQuery, holder: object): Promise<QueryResult<Row>> {
     const prepared = this.#statements.get(sql);
     for (let wait; (wait = this.#obstacle(prepared, holder));) await wait;
-    if (this.#owner || prepared.kind === 'read') return run(prepared, parameters);
+    if (this.#owner || prepared.kind === 'read') return this.#run(prepared, parameters);
     if (prepared.kind === 'other') {
       this.#commitGroup();
-      return run(prepared, parameters);
+      return this.#run(prepared, parameters);
     }
     const group = (this.#group ??= this.#beginGroup());
-    const result = run<Row>(prepared, parameters);
+    const result = this.#run<Row>(prepared, parameters);
     await group.promise;
     return result;
   }
@@ -62,7 +62,7 @@ export class Connection {
     const prepared = this.#statements.get(sql);
     for (let wait; (wait = this.#obstacle(prepared));) await wait;
     if (prepared.kind === 'write') this.#group ??= this.#beginGroup();
-    return run(prepared, parameters);
+    return this.#run(prepared, parameters);
   }
 
   /**
@@ -90,10 +90,12 @@ export class Connection {
   }
 
   finish(how: 'commit' | 'rollback'): void {
-    this.#database.exec(how);
+    // When the disk fails SQLite has rolled back already; Kysely asks for it after a commit that failed.
+    if (how === 'commit' || this.#database.isTransaction) this.#database.exec(how);
     this.#owner = undefined;
     this.#ownerLeft.resolve();
     this.#ownerLeft = Promise.withResolvers();
+    this.#checkpointer.committed();
   }
 
   async close(): Promise<void> {
@@ -119,17 +121,33 @@ export class Connection {
 
   #commitGroup(): void {
     const group = this.#group;
-    this.#group = undefined;
     if (!group) return;
     try {
       this.#commit.run();
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('rollback');
-      this.#lost++;
-      return group.reject(error);
+      return this.#loseGroup(error);
     }
+    this.#group = undefined;
     group.resolve();
-    this.#checkpointer.count();
+    this.#checkpointer.committed();
+  }
+
+  #loseGroup(error: unknown): void {
+    this.#group?.reject(error);
+    this.#group = undefined;
+    this.#lost++;
+  }
+
+  #run<Row>(prepared: Prepared, parameters: readonly unknown[]): QueryResult<Row> {
+    if (prepared.kind === 'write') this.#checkpointer.wrote();
+    try {
+      return run<Row>(prepared, parameters);
+    } catch (error) {
+      // A full disk ends the transaction, too: what the group has written so far is gone, what follows begins anew.
+      if (this.#group && !this.#database.isTransaction) this.#loseGroup(error);
+      throw error;
+    }
   }
 }
 

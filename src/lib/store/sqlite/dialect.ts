@@ -60,13 +60,15 @@ class ManyHoldersAdapter extends SqliteAdapter {
 class NodeSqliteDriver implements Driver {
   readonly #file: string;
   #connection: Connection | undefined;
+  #closed = false;
 
   constructor(file: string) {
     this.#file = file;
   }
 
+  /** Called by everybody who is given the dialect, before their first query. */
   async init(): Promise<void> {
-    this.#connection ??= new Connection(this.#file);
+    if (!this.#closed) this.#connection ??= new Connection(this.#file);
   }
 
   get connection(): Connection {
@@ -81,6 +83,7 @@ class NodeSqliteDriver implements Driver {
   async releaseConnection(): Promise<void> {}
 
   async destroy(): Promise<void> {
+    this.#closed = true;
     await this.#connection?.close();
     this.#connection = undefined;
   }
