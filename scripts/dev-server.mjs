@@ -1,5 +1,3 @@
-import { getRequestListener } from '@hono/node-server';
-
 const SANDBOX = /^\/(v1|passwordless|_sandbox)(\/|$)/;
 
 /** In `astro dev`: makes the parts of the site once and mounts the sandbox in the dev server. Pages find the lab in `locals`. */
@@ -24,11 +22,10 @@ export function devServer() {
         const { compose } = await import('../src/server/compose.ts');
         const site = await compose(readSettings(process.env));
         globalThis[Symbol.for('first-login.dev-lab')] = site.lab;
-        const listener = getRequestListener((request, env) => site.sandbox.app.fetch(request, env), {
-          overrideGlobalObjects: false,
-        });
+        const { asListener } = await import('../src/lib/sandbox/http/node.ts');
+        const answerSandbox = asListener(site.sandbox.answer, site.log);
         server.middlewares.use((request, response, next) =>
-          SANDBOX.test(request.url ?? '') ? listener(request, response) : next(),
+          SANDBOX.test(request.url ?? '') ? void answerSandbox(request, response) : next(),
         );
         server.httpServer?.once('close', () => site.close());
       },

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings, SettingsError, type Settings } from '../src/lib/config/settings.ts';
 import { createLog } from '../src/lib/log/log.ts';
-import { asListener } from '../src/lib/sandbox/http/node.ts';
+import { asListener, type Listener } from '../src/lib/sandbox/http/node.ts';
 import { createSandbox } from '../src/lib/sandbox/index.ts';
 import { SeedError } from '../src/lib/sandbox/seed-file.ts';
 import { openDatabase } from '../src/lib/store/database.ts';
@@ -22,8 +22,6 @@ const USAGE = `npm run sandbox -- [--port <number>] [--seed <file>] [--json]
   --json           say where it is, and the project's credentials, in one line of JSON
 
 Nothing is kept unless DATA_DIR or DATABASE_URL is set.`;
-
-type Listener = ReturnType<typeof asListener>;
 
 /** What was typed cannot be understood. */
 class UsageError extends Error {}
@@ -99,7 +97,7 @@ async function start(settings: Settings, seed: ReturnType<typeof readSeedFile> |
     stopSweeper();
     await db.destroy();
   };
-  return { listener: asListener(sandbox.answer), project, close };
+  return { listener: asListener(sandbox.answer, log), project, close };
 }
 
 type Project = Awaited<ReturnType<typeof start>>['project'];

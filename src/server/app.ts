@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Lab } from '../lib/lab/index.ts';
-import type { asListener } from '../lib/sandbox/http/node.ts';
+import type { Listener } from '../lib/sandbox/http/node.ts';
 import { networkOf } from '../lib/sandbox/network.ts';
 import type { Site } from './compose.ts';
 import { isCrossSite } from './cross-site.ts';
@@ -25,12 +25,7 @@ const FALLBACK_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** What stands in front of everything: the sandbox, built files, then pages made on request. */
-export function createApp(
-  site: Site,
-  files: Map<string, StaticFile>,
-  pages: PageHandler,
-  answerSandbox: ReturnType<typeof asListener>,
-) {
+export function createApp(site: Site, files: Map<string, StaticFile>, pages: PageHandler, answerSandbox: Listener) {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const { settings, lab, log } = site;
 

@@ -13,7 +13,7 @@ const OPTIONS = { overrideGlobalObjects: false };
  * would hand them on as they are, took 10 µs a call.
  */
 export function createListener(site: Site, files: Map<string, StaticFile>, pages: PageHandler): RequestListener {
-  const answerSandbox = asListener(site.sandbox.answer);
+  const answerSandbox = asListener(site.sandbox.answer, site.log);
   const answerSite = getRequestListener(createApp(site, files, pages, answerSandbox).fetch, OPTIONS);
 
   const logged: typeof answerSandbox = async (request, response) => {
@@ -29,5 +29,5 @@ export function createListener(site: Site, files: Map<string, StaticFile>, pages
   return (request, response) => void (SANDBOX_PATHS.test(request.url ?? '') ? logged : answerSite)(request, response);
 }
 
-/** Written otherwise, as with a host before it, such a path reaches the sandbox by way of the app. */
+/** Written otherwise, as with an origin before it, such a path reaches the sandbox by way of the app. */
 const SANDBOX_PATHS = /^\/(?:v1|passwordless|_sandbox)\//;

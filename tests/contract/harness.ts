@@ -28,7 +28,7 @@ export async function startSandbox(options: { now?: () => number } = {}) {
     log: quietLog,
     ...options,
   });
-  site.on('request', asListener(watched(sandbox.answer)));
+  site.on('request', asListener(watched(sandbox.answer), quietLog));
   onTestFinished(async () => {
     site.closeAllConnections();
     await new Promise((closed) => site.close(closed));

@@ -25,7 +25,7 @@ async function startLab() {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const site = { siteUrl: url, redirectHosts: [], projectsPerAddress: 100 };
   const sandbox = createSandbox({ ...site, db, log: quietLog });
-  server.on('request', asListener(sandbox.answer));
+  server.on('request', asListener(sandbox.answer, quietLog));
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));

@@ -49,7 +49,7 @@ interface Passage {
 }
 
 /**
- * Answers every call below `/v1/b2b`. The order of the checks is fixed: Authorization header → credentials → body is
+ * Answers every call that Stytch would. The order of the checks is fixed: Authorization header → credentials → body is
  * JSON → fields → existence → state. An ordered fault comes in after the credentials, which say whose it is.
  */
 export function createApi(parts: Parts): Answering {

@@ -22,7 +22,7 @@ import type { Seed } from './seed-file.ts';
 
 /** The emulated providers: what answers at the root of an origin, and what clears up after it. */
 export interface Sandbox {
-  /** Answers `/v1/b2b/*`, `/passwordless/*` and `/_sandbox/*`; `http/node.ts` makes a listener of it. */
+  /** Answers `/passwordless/*`, `/_sandbox/*`, and everything else as Stytch does; `http/node.ts` makes a listener of it. */
   answer: Answering;
   sweep: Sweep;
   /** Makes the project that a seed file describes, in place of one with its id. */
@@ -66,10 +66,15 @@ export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }
   const [api, control] = [createApi(parts), createControl(parts)];
   const sweep = createSweep(parts.db);
   return {
-    answer: (request) => {
-      if (request.path.startsWith('/passwordless/')) return passwordless.answer(request);
-      if (request.path.startsWith('/_sandbox/')) return control(request);
-      return isLink(request) ? follow(parts, request) : api(request);
+    answer: async (request) => {
+      try {
+        if (isBelow('/passwordless', request)) return await passwordless.answer(request);
+        if (isBelow('/_sandbox', request)) return await control(request);
+        return await (isLink(request) ? follow(parts, request) : api(request));
+      } catch (error) {
+        const { status, body, headers } = failure(parts, error, `request-id-test-${randomUUID()}`);
+        return json(status, body, headers);
+      }
     },
     plant: (seed) => plantSeed(parts, seed),
     sweep: async (time) => {
@@ -80,10 +85,9 @@ export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }
   };
 }
 
+const isBelow = (base: string, { path }: Received) => path === base || path.startsWith(`${base}/`);
+
 const isLink = ({ method, path }: Received) => path === REDIRECT_PATH && (method === 'GET' || method === 'HEAD');
 
-const follow = (parts: Parts, request: Received) =>
-  followLink(parts.db, parts.checkRedirect, queryOf(request), parts.now()).then(redirectTo, (error: unknown) => {
-    const { status, body, headers } = failure(parts, error, `request-id-test-${randomUUID()}`);
-    return json(status, body, headers);
-  });
+const follow = async (parts: Parts, request: Received) =>
+  redirectTo(await followLink(parts.db, parts.checkRedirect, queryOf(request), parts.now()));

@@ -25,7 +25,7 @@ async function start() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const providerUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const sandbox = createSandbox({ db, siteUrl: SITE, redirectHosts: [], projectsPerAddress: 100, log: quietLog });
-  server.on('request', asListener(sandbox.answer));
+  server.on('request', asListener(sandbox.answer, quietLog));
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));

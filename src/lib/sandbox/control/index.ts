@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { failure } from '../failure.ts';
 import { json, type Answer } from '../http/answer.ts';
 import { parseObject, readBody } from '../http/body.ts';
-import { queryOf, type Answering, type Received } from '../http/received.ts';
+import { queryOf, type Received } from '../http/received.ts';
 import { networkOf } from '../network.ts';
 import type { Parts } from '../parts.ts';
 import { authenticate, touch } from '../project.ts';
@@ -14,11 +12,14 @@ import { CONTROL_ROUTES } from './routes.ts';
 
 const BASE = '/_sandbox';
 
-/** The control plane below `/_sandbox`: what a test or the site asks of the emulator that Stytch itself has no call for. */
-export function createControl(parts: Parts): Answering {
+/**
+ * The control plane below `/_sandbox`: what a test or the site asks of the emulator that Stytch itself has no call for.
+ * It throws what it refuses.
+ */
+export function createControl(parts: Parts): (request: Received) => Promise<Answer> {
   const router = createRouter(CONTROL_ROUTES);
 
-  const run = async (request: Received): Promise<Answer> => {
+  return async (request) => {
     const path = request.path.slice(BASE.length);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     if (`${method} ${path}` === 'POST /projects') {
@@ -35,12 +36,6 @@ export function createControl(parts: Parts): Answering {
     const given = { ...queryOf(request), ...parseObject(await readBody(request, operation.limit)) };
     return json(operation.status, await operation.run({ ...parts, project, id: params.id ?? '' }, given));
   };
-
-  return (request) =>
-    run(request).catch((error: unknown) => {
-      const { status, body, headers } = failure(parts, error, `request-id-test-${randomUUID()}`);
-      return json(status, body, headers);
-    });
 }
 
 /** The network a new project counts for. Null for loopback and where there is no socket: tests and the site itself are not limited. */

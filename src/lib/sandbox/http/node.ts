@@ -1,28 +1,40 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Log } from '../../log/log.ts';
 import type { Header } from '../../wire/exchange.ts';
-import type { Answer } from './answer.ts';
 import { StytchError } from '../stytch/errors.ts';
+import type { Answer } from './answer.ts';
 import { tooLarge } from './body.ts';
-import type { Answering, Received } from './received.ts';
+import { pathOf, type Answering, type Received } from './received.ts';
 
 /**
  * The door for Node's server. Nothing stands between: a framework's way from a request and to a response, with the web's
  * objects for both, took 10 µs a call, as much as the bare server needs for it.
  */
 export const asListener =
-  (answering: Answering) =>
-  async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    const answer = await answering(new NodeRequest(incoming));
-    // The socket, not the request: destroying a request that was read to its end leaves the connection open.
-    if (answer.dropped) incoming.socket.destroy();
-    else write(outgoing, answer);
+  (answering: Answering, log: Pick<Log, 'error'>): Listener =>
+  async (incoming, outgoing) => {
+    try {
+      const answer = await answering(new NodeRequest(incoming));
+      // The socket, not the request: destroying a request that was read to its end leaves the connection open.
+      if (answer.dropped) incoming.socket.destroy();
+      else write(outgoing, answer);
+    } catch (error) {
+      // Such as a header that Node does not take. Nobody waits for this promise, so it must not be rejected.
+      log.error({ name: (error as Error).name }, 'the sandbox could not answer');
+      incoming.socket.destroy();
+    }
   };
+
+/** What a server of Node's calls for every request. */
+export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
 function write(outgoing: ServerResponse, { status, headers, body }: Answer): void {
   // A body may not stand in a 204, not even an empty one.
   if (status === 204) outgoing.writeHead(status, headers).end();
   else outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
 }
+
+const UTF_8 = new TextDecoder();
 
 class NodeRequest implements Received {
   readonly incoming: IncomingMessage;
@@ -35,8 +47,7 @@ class NodeRequest implements Received {
     this.incoming = incoming;
     this.method = method;
     this.target = url.startsWith('/') ? url : withoutOrigin(url);
-    const query = this.target.indexOf('?');
-    this.path = query < 0 ? this.target : this.target.slice(0, query);
+    this.path = pathOf(this.target);
   }
 
   header(name: string): string | undefined {
@@ -59,9 +70,12 @@ class NodeRequest implements Received {
         if (length > limit) reject(tooLarge(limit));
         else chunks.push(chunk);
       });
-      this.incoming.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-      // Nobody reads it, but it is not an error of ours.
-      this.incoming.on('error', () => reject(new StytchError('bad_request', 'The body ended too early.')));
+      // Takes off a byte order mark, with which some clients begin.
+      this.incoming.on('end', () => resolve(UTF_8.decode(Buffer.concat(chunks))));
+      // Nobody reads what is answered then, but it is no error of ours, and the call stands in the record.
+      const leave = () => reject(new StytchError('bad_request', 'The body ended too early.'));
+      this.incoming.on('error', leave).on('close', leave);
+      if (this.incoming.destroyed) leave();
     });
   }
 }

@@ -7,7 +7,7 @@ export interface Received {
   readonly method: string;
   /** What was asked for: the path, and the query if there is one. */
   readonly target: string;
-  /** The path alone, as it was written. */
+  /** The path alone: see `pathOf`. */
   readonly path: string;
   /** @param name in small letters */
   header(name: string): string | undefined;
@@ -22,11 +22,33 @@ export interface Received {
 /** Answers every request, whatever happens. */
 export type Answering = (request: Received) => Promise<Answer>;
 
+/** As clients write paths: nothing encoded, no segment that is empty or begins with a dot. */
+const PLAIN = /^(?:\/[\w~-][\w.~-]*)+\/?$/;
+
+/**
+ * The path of a target, which begins with a slash. Written otherwise (`%61` for `a`, dot segments) it means the same.
+ * `%25` stays, since a parameter is decoded once more.
+ */
+export function pathOf(target: string): string {
+  const query = target.indexOf('?');
+  const written = query < 0 ? target : target.slice(0, query);
+  return PLAIN.test(written) ? written : decoded(new URL(`http://x${written}`).pathname);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path.replaceAll('%25', '%2525'));
+  } catch {
+    return path;
+  }
+}
+
 /** The query; of a name that comes twice the first counts. */
-export function queryOf({ target, path }: Received): Record<string, string> {
+export function queryOf({ target }: Received): Record<string, string> {
   const query: Record<string, string> = {};
-  if (target.length === path.length) return query;
-  for (const [name, value] of new URLSearchParams(target.slice(path.length + 1)))
+  const start = target.indexOf('?');
+  if (start < 0) return query;
+  for (const [name, value] of new URLSearchParams(target.slice(start + 1)))
     if (!Object.hasOwn(query, name)) query[name] = value;
   return query;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Exchange } from '../../wire/exchange.ts';
+import type { Answer } from '../http/answer.ts';
 import { readBody } from '../http/body.ts';
 import { queryOf, type Answering, type Received } from '../http/received.ts';
 import { takeFault } from '../faults.ts';
@@ -9,7 +10,6 @@ import { findProject, touch, type Project } from '../project.ts';
 import { createRouter } from '../stytch/routing.ts';
 import type { Account } from './account.ts';
 import { refusal, success } from './answer.ts';
-import type { Answer } from '../http/answer.ts';
 import { fail, problem } from './errors.ts';
 import { failure } from './failure.ts';
 import { checkKey } from './key-check.ts';

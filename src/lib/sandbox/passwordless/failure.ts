@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Answer } from '../http/answer.ts';
 import type { Parts } from '../parts.ts';
 import { StytchError } from '../stytch/errors.ts';
 import { isMissingParent } from '../stytch/unique.ts';
 import { refusal } from './answer.ts';
-import type { Answer } from '../http/answer.ts';
 import { Problem, problem } from './errors.ts';
 
 /**

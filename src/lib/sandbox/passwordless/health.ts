@@ -1,6 +1,6 @@
 import type { Database } from '../../store/database.ts';
-import { success } from './answer.ts';
 import type { Answer } from '../http/answer.ts';
+import { success } from './answer.ts';
 
 /** What the three health routes answer is not known (fact sheet, section 1): here they say what they checked. */
 export async function health(db: Database, check: string): Promise<Answer | undefined> {

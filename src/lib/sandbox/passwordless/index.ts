@@ -1,9 +1,9 @@
 import type { Executor } from '../../store/database.ts';
 import type { Sweep } from '../../store/sweeper.ts';
 import { ensureAccount, resetAccount, type Keys } from './account.ts';
+import type { Answer } from '../http/answer.ts';
 import type { Answering, Received } from '../http/received.ts';
 import { preflight } from './answer.ts';
-import type { Answer } from '../http/answer.ts';
 import { createApi, type ApiParts } from './api.ts';
 import { failure } from './failure.ts';
 import { health } from './health.ts';

@@ -1,6 +1,6 @@
 import type { Effect } from '../faults.ts';
-import { refusal } from './answer.ts';
 import type { Answer } from '../http/answer.ts';
+import { refusal } from './answer.ts';
 import { errorPage, isErrorName, problem, statusPage, type ErrorName, type ProblemBody } from './errors.ts';
 
 const BY_STATUS: Record<number, ErrorName> = {

@@ -1,6 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
-/** An answer names the same few seconds over and over, and writing one out takes six times as long as finding it here. */
+/**
+ * An answer names the same few seconds over and over, and writing one out takes six times as long as finding it here. Kept
+ * in the module, since no caller can tell: a second is always written alike.
+ */
 const written = new LRUCache<number, string>({ max: 500 });
 
 /** RFC 3339 in UTC with second precision, as the live API writes it (fact sheet, section 1). */

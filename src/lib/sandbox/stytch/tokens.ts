@@ -16,6 +16,7 @@ export const isId = (kind: IdKind, text: string): boolean =>
   text.startsWith(kind) && ENDING.test(text.slice(kind.length));
 
 const TOKEN_BYTES = 33;
+/** Random bytes that nobody was given yet. Kept in the module, since no caller can tell. */
 const random = Buffer.alloc(128 * TOKEN_BYTES);
 let used = random.length;
 

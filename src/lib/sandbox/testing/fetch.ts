@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { tooLarge } from '../http/body.ts';
-import type { Answering, Received } from '../http/received.ts';
+import { pathOf, type Answering, type Received } from '../http/received.ts';
 
 /** Calls the sandbox without a socket. @param incoming what of Node's request the test is about */
 export const asFetch =
@@ -11,11 +11,11 @@ export const asFetch =
   };
 
 function received(request: Request, incoming: IncomingMessage | undefined): Received {
-  const { pathname, search } = new URL(request.url);
+  const target = request.url.slice(new URL(request.url).origin.length);
   return {
     method: request.method,
-    target: pathname + search,
-    path: pathname,
+    target,
+    path: pathOf(target),
     header: (name) => request.headers.get(name) ?? undefined,
     headers: () => [...request.headers],
     text: async (limit) => {

@@ -16,7 +16,7 @@ export async function startPasswordless(options: { now?: () => number } = {}) {
   const url = `http://localhost:${(site.address() as AddressInfo).port}`;
   const parts = { db, siteUrl: url, log: quietLog, now: Date.now, ...options };
   const sandbox = createSandbox({ ...parts, redirectHosts: [], projectsPerAddress: 50 });
-  site.on('request', asListener(sandbox.answer));
+  site.on('request', asListener(sandbox.answer, quietLog));
   onTestFinished(async () => {
     site.closeAllConnections();
     await new Promise((closed) => site.close(closed));
