@@ -161,3 +161,15 @@ test('a press before the bench lives is kept, and nothing typed lands in the add
   await expect(bench(page).said).toContainText('Stytch sent a magic link to ada@example.com.');
   expect(new URL(page.url()).search).toBe('');
 });
+
+test('in a low window the code scrolls, and its notes and Run stay in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  for (const step of ['ask-for-a-link', 'discover']) {
+    await page.goto(guide(step));
+    const block = page.getByRole('article', { name: 'Code' }).locator('.block:visible');
+    for (const note of await block.locator('.notes li').all()) await expect(note).toBeInViewport({ ratio: 1 });
+    await expect(bench(page).run).toBeInViewport({ ratio: 1 });
+    // What scrolls can be reached with the keyboard.
+    await expect(block.locator('pre')).toHaveAttribute('tabindex', '0');
+  }
+});
