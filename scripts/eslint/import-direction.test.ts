@@ -88,7 +88,7 @@ describe('allowed', () => {
     [STYTCH, "import 'stytch'; import 'node:crypto'; import './client.ts';"],
     [HANDLER, "import '../send.ts';"],
     [LAB, "import '../quickstart/stytch/send.ts'; import '../wire/exchange.ts'; import '../store/database.ts';"],
-    [SANDBOX, "import 'hono'; import '../store.ts'; import '../../../wire/exchange.ts';"],
+    [SANDBOX, "import 'zod'; import '../store.ts'; import '../../../wire/exchange.ts';"],
     [STORE, "import '../config/settings.ts'; import '../log/log.ts';"],
     [WIRE, "import '../config/secret.ts';"],
     [PAGE, "import '../lib/quickstart/stytch/app/signup.ts'; import '../components/bench/Bench.tsx';"],
