@@ -173,3 +173,25 @@ test('in a low window the code scrolls, and its notes and Run stay in sight', as
     await expect(block.locator('pre')).toHaveAttribute('tabindex', '0');
   }
 });
+
+for (const way of ['a press', 'Enter in the field'] as const) {
+  test(`${way} before any script is there leads nowhere, and no mail gets into the address`, async ({ page }) => {
+    const { promise: arrive, resolve: release } = Promise.withResolvers<void>();
+    await page.route(/\/_astro\/.*\.js$/, async (route) => {
+      await arrive;
+      await route.continue();
+    });
+    const asked: string[] = [];
+    page.on('request', (request) => request.isNavigationRequest() && asked.push(request.url()));
+    await page.goto(guide('ask-for-a-link'), { waitUntil: 'commit' });
+    const { run, said } = bench(page);
+    if (way === 'a press') await run.click();
+    else await page.getByLabel('E-mail address').press('Enter');
+    release();
+    await live(page);
+    await expect(run).toBeVisible();
+    expect(asked.map((url) => new URL(url).search)).toEqual(['']);
+    await run.click();
+    await expect(said).not.toBeEmpty();
+  });
+}

@@ -25,7 +25,9 @@ export function ActionForm({ action, choices, prefill, busy, wrong, onRun }: Pro
     onRun(Object.fromEntries(action.inputs.map((field) => [field.name, valueOf(field)])));
   };
   return (
-    <form class={action.breaks ? 'action breaks' : 'action'} onSubmit={submit} noValidate>
+    // `dialog`: a press before any script is there must not put what was typed into the address. Outside of a <dialog>
+    // such a form sends nothing, and a live one is sent by `submit` alone.
+    <form class={action.breaks ? 'action breaks' : 'action'} method="dialog" onSubmit={submit} noValidate>
       {action.inputs.map((field) => (
         <Field
           key={field.name}

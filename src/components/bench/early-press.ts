@@ -1,7 +1,7 @@
 /**
- * A press on a button that does not live yet is not lost: it is repeated as soon as the bench has come to life. Without
- * this a slow network would send the form by itself, with what was typed in the address. (Enter in a field presses the
- * form's button, so this covers it.)
+ * A press on a button that does not live yet is not lost: it is repeated as soon as the bench has come to life. (Enter in
+ * a field presses the form's button, so this covers it.) A press before this is there does nothing: `ActionForm` sees to
+ * that.
  */
 export function keepEarlyPresses(): void {
   document.addEventListener(
