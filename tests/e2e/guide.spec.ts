@@ -195,3 +195,17 @@ for (const way of ['a press', 'Enter in the field'] as const) {
     await expect(said).not.toBeEmpty();
   });
 }
+
+test('what was typed before the bench lives is what a kept press sends', async ({ page }) => {
+  const { promise: arrive, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/_astro\/Bench\.[\w-]{8}\.js$/, async (route) => {
+    await arrive;
+    await route.continue();
+  });
+  await page.goto(guide('see-it-happen'), { waitUntil: 'domcontentloaded' });
+  await page.getByLabel('E-mail address').fill('grace@example.com');
+  await bench(page).run.click();
+  release();
+  await expect(bench(page).said).toContainText('Stytch sent a magic link to grace@example.com.');
+  await expect(page.getByLabel('E-mail address')).toHaveValue('grace@example.com');
+});

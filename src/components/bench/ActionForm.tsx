@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Choice } from '../../lib/lab/index.ts';
 import type { Action, InputField } from '../../lib/outline/index.ts';
 import { Field } from './Field.tsx';
+import { typedBefore } from './typed-before.ts';
 
 interface Props {
   action: Action;
@@ -16,7 +17,7 @@ interface Props {
 
 /** The fields of an action and its button. Enter runs it. */
 export function ActionForm({ action, choices, prefill, busy, wrong, onRun }: Props) {
-  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [typed, setTyped] = useState(() => typedBefore(`run-${action.id}`));
   const valueOf = ({ name, type, madeUp }: InputField) =>
     typed[name] ?? (type === 'choice' ? (choices[0]?.value ?? '') : (prefill[name] ?? madeUp));
   const submit = (event: Event) => {
