@@ -47,6 +47,48 @@ test('no token and no secret gets into a line of the log', () => {
   );
 });
 
+test.each([
+  'intermediate_session_token',
+  'discovery_magic_links_token',
+  'register_token',
+  'verify_token',
+  'access_token',
+  'client_secret',
+  'stytch_secret',
+  'session_jwt',
+  'set-cookie',
+  'x-authorization',
+  'password',
+])(
+  'what is called %s stays out of the log, at any depth',
+  (name) => {
+    const line = logLine('called', {
+      [name]: 'x1',
+      request: { headers: { [name]: 'x2' } },
+    });
+    expect(line).not.toMatch(/x[12]/);
+    expect(line).toContain('[hidden]');
+  },
+);
+
+test('a link is logged without what stands after its question mark', () => {
+  const line = logLine('opened', {
+    path: '/authenticate?stytch_token_type=discovery&token=x1',
+    says: 'to https://app.example/?token=x2 then? yes',
+  });
+  expect(JSON.parse(line)).toMatchObject({
+    path: '/authenticate?[hidden]',
+    says: 'to https://app.example/?[hidden] then? yes',
+  });
+});
+
+test('what support asks for is logged as it is', () => {
+  const facts = { request_id: 'request-id-test-1', status: 401 };
+  expect(JSON.parse(logLine('refused', facts))).toMatchObject(
+    facts,
+  );
+});
+
 test('the same alias has the same id, and another has another', () => {
   const users = openUsers(':memory:');
   const ada = users.idFor('ada');
