@@ -144,3 +144,29 @@ test('no press, no report; nothing run, nothing to report', async ({ page }) => 
   await expect(page.getByText('There is nothing to report yet.')).toBeVisible();
   expect((await page.request.get('/runs/nothing-is-here')).status()).toBe(404);
 });
+
+test('whoever makes and withdraws a report by keyboard keeps their place', async ({ page, baseURL }) => {
+  await labClient(page.request, baseURL).prepare('discover');
+  await page.goto('/evaluate/#take-it-away');
+  await allLive(page);
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route('**/api/lab/report', async (route) => {
+    await released;
+    await route.continue();
+  });
+  const make = page.getByRole('button', { name: 'Make a report' });
+  await make.focus();
+  await page.keyboard.press('Enter');
+  await expect(make).toHaveAttribute('aria-disabled', 'true');
+  await expect(make).toBeFocused();
+  release();
+  await expect(page.getByText('The report is there.')).toBeVisible();
+  await expect(make).toBeFocused();
+
+  await page.getByRole('list', { name: 'Your reports' }).getByRole('button', { name: 'Withdraw' }).focus();
+  await page.keyboard.press('Enter');
+  const said = page.getByText('The report is gone, for everybody.');
+  await expect(said).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Your reports' })).toHaveCount(0);
+  await expect(said).toBeFocused();
+});

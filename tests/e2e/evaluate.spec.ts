@@ -172,3 +172,59 @@ test('a press that comes before the play lives is not lost', async ({ page }) =>
   press();
   await expect(page.getByRole('region', { name: 'A login' }).getByRole('status')).toHaveText(/^Scene 1 of/);
 });
+
+/** Holds back what runs a scene until it is released. */
+async function holdRuns(page: Page): Promise<() => void> {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route('**/api/lab/run', async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+test('a button of the play keeps the focus while it runs and at the end, and runs once', async ({ page }) => {
+  const { player, number } = await open(page);
+  const next = player.getByRole('button', { name: 'Next →' });
+  const release = await holdRuns(page);
+  let runs = 0;
+  page.on('request', (request) => (runs += Number(request.url().endsWith('/api/lab/run'))));
+  await next.focus();
+  await page.keyboard.press('Enter');
+  await expect(next).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Enter');
+  await expect(next).toBeFocused();
+  release();
+  await number(1);
+  expect(runs).toBe(1);
+  for (let n = 2; n <= scenes; n++) {
+    await expect(next).toBeFocused();
+    await expect(next).toHaveAttribute('aria-disabled', 'false');
+    await page.keyboard.press('Enter');
+    await number(n);
+  }
+  await expect(next).toBeFocused();
+  await expect(next).toHaveAttribute('aria-disabled', 'true');
+  const back = player.getByRole('button', { name: '← Back' });
+  await back.focus();
+  for (let n = scenes - 1; n >= 1; n--) {
+    await page.keyboard.press('Enter');
+    await number(n);
+  }
+  await expect(back).toBeFocused();
+  await expect(back).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('the button that runs every scene keeps the focus', async ({ page }) => {
+  const { player } = await open(page);
+  await player.getByRole('checkbox', { name: /without motion/ }).check();
+  const release = await holdRuns(page);
+  const all = player.locator('.buttons button');
+  await all.focus();
+  await page.keyboard.press('Enter');
+  await expect(all).toHaveText('Running…');
+  await expect(all).toBeFocused();
+  release();
+  await expect(player.getByText('That was a whole login.')).toBeVisible();
+  await expect(all).toBeFocused();
+});

@@ -33,7 +33,8 @@ test('a reader who does not want to wait stops it', async ({ page }) => {
   await run.click();
   await button('Stop waiting').click();
   await expect(said).toContainText('You stopped waiting.', slowly);
-  await expect(run).toBeEnabled();
+  await expect(run).toHaveAttribute('aria-disabled', 'false');
+  await expect(run).toBeFocused();
 });
 
 test('a step that only prepares with the device can choose it and stop it, too', async ({ page }) => {
@@ -43,6 +44,7 @@ test('a step that only prepares with the device can choose it and stop it, too',
   await button('Prepare it').first().click();
   await button('Stop waiting').click();
   await expect(said).toContainText('You stopped waiting.', slowly);
+  await expect(button('Prepare it').first()).toBeFocused();
   await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
   await button('Prepare it').first().click();
   await expect(said).toContainText('Prepared', slowly);

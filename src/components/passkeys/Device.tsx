@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/preact';
-import { useEffect } from 'preact/hooks';
-import { $simulated, $waiting, chooseSimulated, restoreSimulated } from './device.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { $simulated, $waiting, chooseSimulated, restoreSimulated, type Waiting } from './device.ts';
 
 /** What answers for a passkey here, and the prompt that is open. */
 export function Device() {
@@ -26,20 +26,34 @@ export function Device() {
           </small>
         </span>
       </label>
-      {waiting?.ceremony === 'autofill' && (
+      {waiting && <Prompt {...waiting} whose={simulated ? 'the simulated authenticator' : 'your device'} />}
+    </section>
+  );
+}
+
+/** The prompt that is open. When it closes, whoever is in it goes on at the button that opened it. */
+function Prompt({ ceremony, stop, whose }: Waiting & { whose: string }) {
+  const part = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    return () => {
+      if (opener instanceof HTMLElement && part.current?.contains(document.activeElement)) opener.focus();
+    };
+  }, []);
+  return (
+    <div ref={part}>
+      {ceremony === 'autofill' && (
         <p class="field">
           <label for="autofill">Sign in with the passkey this field offers</label>
           <input id="autofill" name="alias" type="text" autocomplete="username webauthn" />
         </p>
       )}
-      {waiting && (
-        <p class="waiting">
-          <span>Waiting for {simulated ? 'the simulated authenticator' : 'your device'}…</span>
-          <button class="quiet" type="button" onClick={waiting.stop}>
-            Stop waiting
-          </button>
-        </p>
-      )}
-    </section>
+      <p class="waiting">
+        <span>Waiting for {whose}…</span>
+        <button class="quiet" type="button" onClick={stop}>
+          Stop waiting
+        </button>
+      </p>
+    </div>
   );
 }

@@ -1,8 +1,14 @@
 import { atom } from 'nanostores';
 import type { Ceremony } from '../../lib/outline/index.ts';
 
-/** A prompt that is open right now. */
-export const $waiting = atom<{ stop: () => void; ceremony: Ceremony } | null>(null);
+/** A prompt that is open. */
+export interface Waiting {
+  stop: () => void;
+  ceremony: Ceremony;
+}
+
+/** The one that is open right now. */
+export const $waiting = atom<Waiting | null>(null);
 
 /** Whether a simulated authenticator answers in the place of the reader's own. */
 export const $simulated = atom(false);

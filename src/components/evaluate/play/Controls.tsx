@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { fill, type PlayFacts } from './facts.ts';
 import type { Scene } from './types.ts';
 import type { Play } from './use-play.ts';
@@ -20,20 +21,20 @@ export function Controls({ play, scenes, facts, depth, setDepth, still, setStill
     <div class="controls">
       <div class="buttons">
         {still ? (
-          <button type="button" class="go" disabled={busy || results.length === scenes.length} onClick={play.runAll}>
+          <Press class="go" off={busy || results.length === scenes.length} onPress={play.runAll}>
             {busy ? 'Running…' : 'Run it all'}
-          </button>
+          </Press>
         ) : (
           <>
             <button type="button" class="go" onClick={playing ? play.pause : play.play}>
               {playing ? 'Pause' : shown < 0 ? 'Watch a login' : atEnd ? 'Watch again' : 'Go on'}
             </button>
-            <button type="button" class="quiet" disabled={shown <= 0} onClick={play.back}>
+            <Press class="quiet" off={shown <= 0} onPress={play.back}>
               ← Back
-            </button>
-            <button type="button" class="quiet" disabled={busy || atEnd} onClick={play.next}>
+            </Press>
+            <Press class="quiet" off={busy || atEnd} onPress={play.next}>
               Next →
-            </button>
+            </Press>
           </>
         )}
       </div>
@@ -66,5 +67,22 @@ export function Controls({ play, scenes, facts, depth, setDepth, still, setStill
         All scenes at once, without motion
       </label>
     </div>
+  );
+}
+
+interface PressProps {
+  class: string;
+  /** A press does nothing now. */
+  off: boolean;
+  onPress: () => void;
+  children: ComponentChildren;
+}
+
+/** Not `disabled`: the focus would be lost with the press that makes it so. */
+function Press({ class: className, off, onPress, children }: PressProps) {
+  return (
+    <button type="button" class={className} aria-disabled={off} onClick={off ? undefined : onPress}>
+      {children}
+    </button>
   );
 }

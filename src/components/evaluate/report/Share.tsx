@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReportEntry } from '../../../lib/lab/index.ts';
 import { CopyText } from '../../bench/CopyText.tsx';
 import { readTyped } from '../scope/typed.ts';
@@ -12,6 +12,9 @@ export function Share({ guide }: { guide: string }) {
   const [hasTyped, setHasTyped] = useState(false);
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
+  /** The row of what was withdrawn is gone, and its button: the keyboard goes on at what that came to. */
+  const [withdrawn, setWithdrawn] = useState(false);
+  const outcome = useRef<HTMLParagraphElement>(null);
 
   const attempt = async (work: () => Promise<string>) => {
     if (busy) return;
@@ -31,6 +34,11 @@ export function Share({ guide }: { guide: string }) {
     setHasTyped(Object.keys(days).length + Object.keys(answers).length > 0);
     void fetchReports().then(setReports, () => undefined);
   }, []);
+  useEffect(() => {
+    if (!withdrawn || busy) return;
+    outcome.current?.focus();
+    setWithdrawn(false);
+  }, [withdrawn, busy]);
 
   const make = () =>
     attempt(async () => {
@@ -40,6 +48,7 @@ export function Share({ guide }: { guide: string }) {
   const withdraw = (id: string) =>
     attempt(async () => {
       await withdrawReport(id);
+      setWithdrawn(true);
       return 'The report is gone, for everybody.';
     });
 
@@ -56,11 +65,11 @@ export function Share({ guide }: { guide: string }) {
         </label>
       )}
       <p>
-        <button type="button" class="go" disabled={busy} onClick={make}>
+        <button type="button" class="go" aria-disabled={busy} onClick={make}>
           Make a report
         </button>
       </p>
-      <p role="status" class="said">
+      <p role="status" class="said" ref={outcome} tabIndex={-1}>
         {said}
       </p>
       {reports.length > 0 && (
