@@ -109,3 +109,46 @@ test('nothing of it is loaded before it is opened, and then nothing from elsewhe
   expect(asked.filter((url) => url.includes('/pagefind/')).length).toBeGreaterThan(2);
   expect(asked.filter((url) => !url.startsWith(`${baseURL}/`))).toEqual([]);
 });
+
+for (const [what, address] of [
+  ['its own code', /\/_astro\/dialog\.[\w-]{8}\.js$/],
+  ['the index', /\/pagefind\//],
+] as const) {
+  test(`when ${what} cannot be loaded a sentence says what to do, and the next key tries again`, async ({ page }) => {
+    await page.route(address, (route) => route.fulfill({ status: 503 }));
+    await page.goto('/');
+    const { button, input, results, said } = search(page);
+    await button.click();
+    await expect(said).toHaveText(/^Search could not be loaded\. .*type again/i);
+    await input.press('s');
+    await expect(said).toHaveText(/^Search could not be loaded\./);
+    await expect(results).toHaveCount(0);
+    await page.unroute(address);
+    await input.pressSequentially('lug');
+    await expect(results.first()).toBeVisible();
+    await expect(said).toHaveText(/“slug”$/);
+  });
+}
+
+test('words that failed are searched for again by Enter', async ({ page }) => {
+  const index = /\/pagefind\//;
+  await page.route(index, (route) => route.fulfill({ status: 503 }));
+  await page.goto('/');
+  const { button, input, said } = search(page);
+  await button.click();
+  await input.fill('second factor');
+  await expect(said).toHaveText(/^Search could not be loaded\./);
+  await page.unroute(index);
+  await input.press('Enter');
+  await page.waitForURL(/\/(guides\/stytch-b2b\/choose|glossary)\//);
+});
+
+test('of many pages it says how many there are, and that only the first are shown', async ({ page }) => {
+  await page.goto('/');
+  const { button, input, results, said } = search(page);
+  await button.click();
+  await input.fill('session');
+  await expect(said).toHaveText(/^The first 8 of \d+ pages for “session”$/);
+  await expect(results).toHaveCount(8);
+  expect(Number(/of (\d+)/.exec(await said.innerText())?.[1])).toBeGreaterThan(8);
+});

@@ -11,7 +11,7 @@ let asked = '';
 /** The answer to it, for somebody who presses Enter before it is there. */
 let answered = Promise.resolve();
 
-/** The dialog has been opened, perhaps with words from before, or typed while this was loaded. */
+/** The dialog has been opened, perhaps with words from before, or something was typed. */
 export function getReady(): void {
   if (input.value.trim() !== asked) answered = search().catch(sayWhyNot);
   else void loadIndex().catch(sayWhyNot);
@@ -23,10 +23,6 @@ export async function openFirst(): Promise<void> {
   await answered;
   list.querySelector('a')?.click();
 }
-
-input.addEventListener('input', () => {
-  answered = search().catch(sayWhyNot);
-});
 
 dialog.addEventListener('click', ({ target }) => {
   const isClose = target instanceof Element && target.closest('button, a');
@@ -47,10 +43,12 @@ async function search(): Promise<void> {
   asked = input.value.trim();
   if (!asked) return show([], '');
   const words = asked;
-  const found = await findPages(words);
-  if (words !== asked || !found) return;
-  const count = found.length === 1 ? '1 page' : `${found.length} pages`;
-  show(found, found.length === 0 ? `Nothing here says “${words}”.` : `${count} for “${words}”`);
+  const answer = await findPages(words);
+  if (words !== asked || !answer) return;
+  const { found, count } = answer;
+  const pages = count === 1 ? '1 page' : `${count} pages`;
+  const shown = found.length < count ? `The first ${found.length} of ${pages}` : pages;
+  show(found, count === 0 ? `Nothing here says “${words}”.` : `${shown} for “${words}”`);
 }
 
 function show(found: Found[], sentence: string): void {
@@ -76,11 +74,13 @@ function resultOf({ href, title, pieces }: Found): HTMLLIElement {
 }
 
 function sayWhyNot(): void {
+  // The same words again are a new try.
+  asked = '';
   show(
     [],
     import.meta.env.DEV
       ? 'Search reads the built pages. Run npm run build and npm start, and search there.'
-      : 'Search could not be loaded. Is the network there? Then reload the page.',
+      : (said.dataset.trouble ?? ''),
   );
 }
 

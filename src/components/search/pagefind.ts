@@ -38,10 +38,15 @@ async function load(): Promise<Pagefind> {
   return pagefind;
 }
 
-/** The best pages for some words; null when other words have been asked for since. */
-export async function findPages(words: string): Promise<Found[] | null> {
+/** The best pages for some words, and how many there are in all; null when others have been asked for since. */
+export async function findPages(words: string): Promise<{ found: Found[]; count: number } | null> {
   const answer = await (await loadIndex()).debouncedSearch(words, {}, 120);
-  return answer && Promise.all(answer.results.slice(0, MOST).map(async (result) => describe(await result.data())));
+  if (!answer) return null;
+  const best = answer.results.slice(0, MOST);
+  return {
+    found: await Promise.all(best.map(async (result) => describe(await result.data()))),
+    count: answer.results.length,
+  };
 }
 
 /** Leads to the part of the page that says it most. */
