@@ -11,7 +11,7 @@ test('days are summed, stay in this browser, and leave as a checklist and as a s
   await page.getByLabel('Own days: End a session').fill('0.5');
   await expect(sum).toHaveText('2 days');
   await page.getByLabel('Own days: End a session').fill('soon');
-  await expect(page.getByLabel('Own days: End a session')).toHaveAttribute('aria-invalid');
+  await expect(page.getByLabel('Own days: End a session')).toHaveAttribute('aria-invalid', 'true');
   await expect(sum).toHaveText('1.5 days');
   const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link good?' });
   await decision.getByLabel('What you decide').fill('Fifteen minutes');
@@ -32,6 +32,26 @@ test('days are summed, stay in this browser, and leave as a checklist and as a s
   expect(sheet.name).toBe('what-it-takes.csv');
   expect(sheet.text).toContain('Pages you build,The page that asks for an e-mail address,GET /signup,');
   expect(sheet.text.trimEnd().endsWith('1.5')).toBe(true);
+});
+
+test('what is no number of days is marked, explained in a sentence and left out of the sum', async ({ page }) => {
+  await page.goto(PATH);
+  const [field, other] = [page.getByLabel('Own days: End a session'), page.getByLabel('Own days: The page that asks')];
+  const [sum, wrong] = [page.getByRole('status'), page.getByRole('alert')];
+  await other.first().fill('2');
+  for (const text of ['abc', '-3', '999999999999']) {
+    await field.fill(text);
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(wrong).toHaveText(/a number from 0 to 1000, such as 2 or 1\.5\. .*left out of the sum/);
+    await expect(field).toHaveAccessibleDescription(/a number from 0 to 1000/);
+    await expect(wrong).toBeInViewport();
+    await expect(sum).toHaveText('2 days');
+  }
+  await field.fill('1000');
+  await expect(field).not.toHaveAttribute('aria-invalid');
+  await expect(field).toHaveAccessibleDescription('');
+  await expect(wrong).toHaveCount(0);
+  await expect(sum).toHaveText('1002 days');
 });
 
 test('beside each line stands what the provider runs, prices are linked and dated', async ({ page }) => {

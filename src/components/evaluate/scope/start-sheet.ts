@@ -1,5 +1,5 @@
 import { toCsv, toMarkdown } from './export.ts';
-import { inDays, parseDays, readTyped, sumOf, writeTyped, type Typed } from './typed.ts';
+import { inDays, MOST_DAYS, parseDays, readTyped, sumOf, writeTyped, type Typed } from './typed.ts';
 import type { ScopeLine } from './types.ts';
 
 /** Brings the sheet to life: what was typed comes back, is summed and kept, and can be taken away. */
@@ -27,9 +27,12 @@ export function startSheet(): void {
       ),
     ),
   });
+  const wrong = bar.querySelector('[role=alert]');
   const show = () => {
-    for (const field of dayFields)
-      field.toggleAttribute('aria-invalid', field.value.trim() !== '' && parseDays(field.value) === undefined);
+    const marked = dayFields.filter((field) => markDays(field, wrong?.id ?? ''));
+    // Written only when it changes: each time it is written, it is said aloud.
+    const sentence = marked.length > 0 ? NOT_DAYS : '';
+    if (wrong && wrong.textContent !== sentence) wrong.textContent = sentence;
     const output = bar.querySelector('[role=status]');
     if (output) output.textContent = inDays(sumOf(Object.values(read().days)));
   };
@@ -45,6 +48,21 @@ export function startSheet(): void {
   });
   show();
   bar.hidden = false;
+}
+
+const NOT_DAYS = `Days are a number from 0 to ${MOST_DAYS}, such as 2 or 1.5. What is marked is left out of the sum.`;
+
+/** Marks a field that holds no number of days, and names what explains it. @returns whether it does */
+function markDays(field: HTMLInputElement, explained: string): boolean {
+  const isWrong = field.value.trim() !== '' && parseDays(field.value) === undefined;
+  for (const [name, value] of [
+    ['aria-invalid', 'true'],
+    ['aria-describedby', explained],
+  ] as const) {
+    if (isWrong) field.setAttribute(name, value);
+    else field.removeAttribute(name);
+  }
+  return isWrong;
 }
 
 async function save(kind: string, typed: Typed): Promise<void> {

@@ -20,10 +20,13 @@ export function writeTyped(guide: string, typed: Typed): void {
   localStorage.setItem(keyFor(guide), JSON.stringify(typed));
 }
 
+/** More is a slip of the finger. */
+export const MOST_DAYS = 1000;
+
 /** Days as somebody types them: half ones, and a comma for a point. Undefined for what is none. */
 export function parseDays(text: string): number | undefined {
   const days = Number(text.trim().replace(',', '.'));
-  return text.trim() && Number.isFinite(days) && days >= 0 && days <= 1000 ? days : undefined;
+  return text.trim() && Number.isFinite(days) && days >= 0 && days <= MOST_DAYS ? days : undefined;
 }
 
 /** Without what adding halves and tenths leaves behind. */
