@@ -209,3 +209,22 @@ test('what was typed before the bench lives is what a kept press sends', async (
   await expect(bench(page).said).toContainText('Stytch sent a magic link to grace@example.com.');
   await expect(page.getByLabel('E-mail address')).toHaveValue('grace@example.com');
 });
+
+for (const width of [390, 1280]) {
+  test(`the list of steps shows that it can be closed and opened again, ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await openStep(page, 'discover');
+    const steps = page.getByRole('navigation', { name: 'Steps of this guide' });
+    const [summary, link] = [steps.locator('summary'), steps.getByRole('link', { name: 'Choose' })];
+    const look = () =>
+      summary.evaluate((element) => ({
+        mark: getComputedStyle(element, '::after').content.replace(/ .*/, ''),
+        cursor: getComputedStyle(element).cursor,
+      }));
+    for (const isOpen of width > 960 ? [true, false, true] : [false, true, false]) {
+      await expect(link).toBeVisible({ visible: isOpen });
+      expect(await look()).toEqual({ mark: isOpen ? '"▴"' : '"▾"', cursor: 'pointer' });
+      await summary.click();
+    }
+  });
+}
