@@ -228,3 +228,32 @@ for (const width of [390, 1280]) {
     }
   });
 }
+
+for (const [step, label, bad, good] of [
+  ['set-up', 'Slug', 'Acme !!', 'acme'],
+  ['set-up', 'First member', 'foo', 'ada@example.com'],
+  ['ask-for-a-link', 'E-mail address', 'foo', 'ada@example.com'],
+] as const) {
+  test(`“${bad}” as ${label} in ${step} is refused at its field, until it is typed in again`, async ({ page }) => {
+    const { run, said, region } = await openStep(page, step);
+    const field = region.getByLabel(label);
+    await field.fill(bad);
+    await run.click();
+    await expect(said).not.toBeEmpty();
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription(await said.innerText());
+    await expect(region.locator('[aria-invalid]')).toHaveCount(1);
+    await field.fill(good);
+    await expect(field).not.toHaveAttribute('aria-invalid');
+    await field.fill(bad);
+    await run.click();
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+
+    // What was refused is no longer in the field then.
+    await page.reload();
+    await live(page);
+    await expect(said).not.toBeEmpty();
+    await expect(field).not.toHaveValue(bad);
+    await expect(field).not.toHaveAttribute('aria-invalid');
+  });
+}

@@ -73,7 +73,7 @@ export function Bench({ guide, step, next, shows, help, newcomer }: BenchProps) 
           choices={state?.choices ?? []}
           prefill={state?.prefill ?? {}}
           busy={busy}
-          wrong={outcome?.kind === 'invalid' && result?.action === action.id ? outcome.field : undefined}
+          result={result}
           onRun={(input) => void run(name, action, input)}
         />
       ));

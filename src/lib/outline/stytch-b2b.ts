@@ -1,6 +1,19 @@
 import type { GuideOutline, InputField } from './types.ts';
 
-const address: InputField = { name: 'email', label: 'E-mail address', type: 'email', madeUp: 'ada@example.com' };
+const address: InputField = {
+  name: 'email',
+  label: 'E-mail address',
+  type: 'email',
+  madeUp: 'ada@example.com',
+  refusedAs: ['invalid_email'],
+};
+/** What each kind of value is refused as (fact sheet, section 6). */
+const refusals = {
+  name: ['organization_name_missing', 'invalid_organization_name'],
+  slug: ['invalid_organization_slug', 'organization_slug_already_used'],
+  organization: ['invalid_organization_id', 'organization_not_found'],
+  domain: ['organization_settings_invalid_domain', 'organization_settings_domain_too_common'],
+};
 
 /** The Stytch guide as data: what each step runs, needs and gives. Panels, diagram, *prepare* and lists are made from it. */
 export const stytchB2b: GuideOutline = {
@@ -39,8 +52,8 @@ export const stytchB2b: GuideOutline = {
           needs: [],
           gives: ['organization'],
           inputs: [
-            { name: 'name', label: 'Organization', type: 'text', madeUp: 'Acme' },
-            { name: 'slug', label: 'Slug', type: 'text', madeUp: 'acme' },
+            { name: 'name', label: 'Organization', type: 'text', madeUp: 'Acme', refusedAs: refusals.name },
+            { name: 'slug', label: 'Slug', type: 'text', madeUp: 'acme', refusedAs: refusals.slug },
             { ...address, label: 'First member' },
           ],
           operations: ['organizations.create', 'organizations.members.create'],
@@ -50,7 +63,9 @@ export const stytchB2b: GuideOutline = {
           label: 'with one you have',
           needs: [],
           gives: ['organization'],
-          inputs: [{ name: 'organization', label: 'Slug or id', type: 'text', madeUp: '' }],
+          inputs: [
+            { name: 'organization', label: 'Slug or id', type: 'text', madeUp: '', refusedAs: refusals.organization },
+          ],
           operations: ['organizations.get'],
           ownProjectOnly: true,
         },
@@ -143,7 +158,15 @@ export const stytchB2b: GuideOutline = {
           label: 'create',
           needs: ['intermediate_session_token'],
           gives: ['session_token', 'login'],
-          inputs: [{ name: 'name', label: 'New organization', type: 'text', madeUp: 'Analytical Engines' }],
+          inputs: [
+            {
+              name: 'name',
+              label: 'New organization',
+              type: 'text',
+              madeUp: 'Analytical Engines',
+              refusedAs: refusals.name,
+            },
+          ],
           operations: ['discovery.organizations.create'],
         },
       ],
@@ -181,7 +204,9 @@ export const stytchB2b: GuideOutline = {
           label: 'update',
           needs: ['login'],
           gives: ['email_domain'],
-          inputs: [{ name: 'domain', label: 'E-mail domain', type: 'text', madeUp: 'example.com' }],
+          inputs: [
+            { name: 'domain', label: 'E-mail domain', type: 'text', madeUp: 'example.com', refusedAs: refusals.domain },
+          ],
           operations: ['organizations.update'],
         },
         {
@@ -189,7 +214,9 @@ export const stytchB2b: GuideOutline = {
           label: 'as a colleague',
           needs: ['email_domain'],
           gives: [],
-          inputs: [{ name: 'colleague', label: 'A colleague', type: 'text', madeUp: 'linus' }],
+          inputs: [
+            { name: 'colleague', label: 'A colleague', type: 'text', madeUp: 'linus', refusedAs: ['invalid_email'] },
+          ],
           operations: [
             'magic_links.email.discovery.send',
             'magic_links.discovery.authenticate',

@@ -26,6 +26,8 @@ export interface InputField {
   options?: string[];
   /** May be left empty. */
   optional?: true;
+  /** The provider's errors that are about this field. */
+  refusedAs?: string[];
 }
 
 /** What the browser does in a ceremony: the method of the official client that is called; `replay` sends an answer twice. */
