@@ -23,6 +23,7 @@ export async function load(name: StepName): Promise<void> {
     const state = await fetchState(name);
     $state.set(state);
     $result.set(state.last_run);
+    if (state.arrival) $note.set(`${state.arrival.sentence} ${state.arrival.detail ?? ''}`);
     if (state.known) $inbox.set(await fetchInbox());
   });
 }

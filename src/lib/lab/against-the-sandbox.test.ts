@@ -157,3 +157,58 @@ test('a sandbox project that was swept is said to be gone; the next press makes 
   expect((await lab.revealProject(reader)).project_id).not.toBe(old.project_id);
   expect((await lab.state(reader, 'stytch-b2b', 'see-it-happen')).done).toEqual(['see-it-happen']);
 });
+
+/** A reader whose browser opens the links of the mails. */
+async function newBrowser(lab: Lab, url: string) {
+  const { value: reader, cookies } = await lab.enter(new Request(url, { method: 'POST' }));
+  const headers = { cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') };
+  const openMail = async () => {
+    const [mail] = await lab.inbox(reader);
+    const { search } = new URL(mail?.link ?? '');
+    return await lab.arrive(new Request(`${url}/authenticate${search}`, { headers }));
+  };
+  return { reader, openMail };
+}
+
+test('a first link that goes past steps says which, and a reader without an organization learns why one is missing', async () => {
+  const { lab, url } = await startLab();
+  const { reader, openMail } = await newBrowser(lab, url);
+  await runBare(lab, reader, 'see-it-happen');
+  await openMail();
+  const { arrival } = await lab.state(reader, 'stytch-b2b', 'discover');
+  expect(arrival?.sentence).toBe('Your link led on to “Discover”, past “Set up” and “Ask for a link”.');
+  const { outcome } = await runBare(lab, reader, 'discover');
+  expect(outcome).toMatchObject({
+    sentence: 'Stytch knows ada@example.com in one organization.',
+    detail: expect.stringContaining('“Set up” makes one that has your address as a member'),
+  });
+  expect(await lab.state(reader, 'stytch-b2b', 'discover')).toMatchObject({ arrival: null, last_run: { outcome } });
+});
+
+test('a link that was used says so when it arrives: no token is held of it, and no older success is shown', async () => {
+  const { lab, url } = await startLab();
+  const { reader, openMail } = await newBrowser(lab, url);
+  await runBare(lab, reader, 'see-it-happen');
+  await openMail();
+  await runBare(lab, reader, 'discover');
+  expect((await openMail()).status).toBe(303);
+  const spent = await lab.state(reader, 'stytch-b2b', 'discover');
+  expect(spent.arrival).toEqual({
+    sentence: 'This link is spent: it was used before.',
+    detail: 'A link works once. You need a new mail: “Ask for a link” sends one.',
+  });
+  expect(spent.holdings.map(({ kind }) => kind)).not.toContain('magic_link_token');
+  expect(spent.last_run).toBeNull();
+  const again = await run(lab, reader, 'discover', 'authenticate');
+  expect(again.outcome.kind).toBe('done');
+  expect((await lab.state(reader, 'stytch-b2b', 'discover')).arrival).toBeNull();
+});
+
+/** Runs the first action of a step as it stands, with nothing prepared. */
+async function runBare(lab: Lab, reader: Reader, step: string) {
+  const place = findAction('stytch-b2b', step);
+  if (!place) throw new Error(`no step ${step}`);
+  return (
+    await lab.run(reader, place, Object.fromEntries(place.action.inputs.map((field) => [field.name, field.madeUp])))
+  ).value;
+}

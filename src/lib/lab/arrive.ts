@@ -5,6 +5,7 @@ import { STYTCH } from './connection/types.ts';
 import { notFromHere } from './not-from-here.ts';
 import type { LabParts } from './parts.ts';
 import { parkToken, SPENDING_STEP } from './park-token.ts';
+import { writeFacts } from './reader/facts.ts';
 import type { Reader } from './reader/readers.ts';
 import { runApp, runAppOnHost } from './run-app.ts';
 
@@ -20,9 +21,10 @@ export async function arrive(parts: LabParts, reader: Reader | undefined, reques
   const { connection } = await parts.connections.find(reader?.id, STYTCH);
   if (reader?.link_sent_by && connection) {
     if (reader.link_sent_by === 'app') return await runApp(parts, reader, request, authenticate);
-    return (await parkToken(parts, reader, connection, token))
-      ? seeOther(`/guides/${STYTCH}/${SPENDING_STEP}/#step`)
-      : notFromHere();
+    const link = await parkToken(parts, reader, connection, token);
+    if (!link) return notFromHere();
+    await writeFacts(parts, reader.id, { arrival: { at: Date.now(), link } });
+    return seeOther(`/guides/${STYTCH}/${SPENDING_STEP}/#step`);
   }
   // Whoever works in a project of their own stays there. Others have nothing to lose: the mail was asked for elsewhere.
   if (connection && connection.mode !== 'host') return notFromHere();

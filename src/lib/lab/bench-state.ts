@@ -1,3 +1,4 @@
+import { arrivalFor } from './arrival.ts';
 import { findStep } from '../outline/index.ts';
 import { firstLacking } from './lacking.ts';
 import type { LabParts } from './parts.ts';
@@ -19,6 +20,7 @@ export const emptyState = (answers: ModeState, guide: string, step: string): Ben
   holdings: [],
   choices: [],
   done: [],
+  arrival: null,
   last_run: null,
   project: null,
 });
@@ -40,6 +42,9 @@ export async function benchState(parts: LabParts, reader: Reader, guide: string,
   const { mode, forgotten } = await connections.find(reader.id, guide);
   const provider = providers({ id: guide });
   const project = await projects.find(reader.id);
+  const done = await listDone(db, reader.id, guide);
+  const last = await lastRun(parts, reader.id, guide, step);
+  const arrival = arrivalFor({ guide, step }, { facts, holdings, done, last });
   return {
     answers: { mode, forgotten },
     prefill: prefillFor(mode, reader.id),
@@ -47,9 +52,10 @@ export async function benchState(parts: LabParts, reader: Reader, guide: string,
     who: provider.who(facts, holdings),
     holdings,
     choices: provider.choices(facts),
-    done: await listDone(db, reader.id, guide),
+    done,
     lacking: lackingOf(guide, step, holdings, facts),
-    last_run: await lastRun(parts, reader.id, guide, step),
+    arrival,
+    last_run: arrival ? null : last,
     project: project
       ? { project_id: project.project_id, base_url: project.base_url, expires_at: project.expires_at }
       : null,

@@ -6,6 +6,7 @@ import { Missing } from './provider.ts';
 export async function openNewestLink(parts: LabParts, credentials: Credentials, to: string): Promise<URLSearchParams> {
   const [mail] = await parts.controlPlane.listMessages(credentials, to);
   if (!mail) throw new Missing(`a mail to ${to}`, 'ask-for-a-link');
+  if (mail.state === 'used') throw new Missing('a mail whose link was not used yet', 'ask-for-a-link');
   // The link is made from the public address; here it is followed on the one the provider listens on.
   const link = new URL(mail.link);
   const response = await fetch(parts.providerUrl + link.pathname + link.search, { redirect: 'manual' });

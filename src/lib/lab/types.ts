@@ -38,11 +38,16 @@ export interface Passkey {
   device: string;
 }
 
+/** What is known of a mail's link when it arrives. Good: nothing speaks against it. */
+export type LinkState = 'good' | 'used' | 'expired';
+
 /** What the steps need of each other beside credentials. */
 export interface Facts {
   organization: { organization_id: string; name: string; slug: string };
   mail: { to: string };
   spent_link_token: string;
+  /** When a link last led to the guide, and what was known of it then. */
+  arrival: { at: number; link: LinkState };
   choices: Organization[];
   login: { email: string; organization_id: string; organization: string };
   email_domain: { domain: string; organization_id: string; organization: string };
@@ -141,7 +146,9 @@ export interface BenchState {
   done: string[];
   /** What the step's actions still need, by action. Those not named can be run. */
   lacking: Record<string, { what: string; from: StepLink }>;
-  /** The newest run of the step asked about. */
+  /** What a link that led to this step brought; null once something was run here since. */
+  arrival: Said | null;
+  /** The newest run of the step asked about. Null, too, when a link arrived after it: what it came to is old news. */
   last_run: RunResult | null;
   /** The sandbox project, without its secret. */
   project: { project_id: string; base_url: string; expires_at: number } | null;

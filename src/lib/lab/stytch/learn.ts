@@ -25,6 +25,8 @@ const lessons: Record<string, Lesson> = {
       },
     ],
     facts: { choices: choicesOf(answer), spent_link_token: text(asked.discovery_magic_links_token) },
+    // The plain app opens a link without parking it: then there is no mail left to open.
+    forget: ['mail'],
   }),
   'discovery.organizations.list': (answer) => ({ facts: { choices: choicesOf(answer) } }),
   'discovery.intermediate_sessions.exchange': learnLogin,

@@ -6,10 +6,17 @@ import type { ActionRun } from '../bench.ts';
 const arrival = (token: string) => new URLSearchParams({ stytch_token_type: 'discovery', token });
 
 /** Step 5: spends the token. */
-export const discover: ActionRun = async ({ stytch, held }) => {
-  const found = await authenticateMagicLink(stytch, arrival(held('magic_link_token')));
-  return sayWhatWasFound(found.email_address, found.discovered_organizations);
+export const discover: ActionRun = async ({ stytch, held, facts }) => {
+  const { email_address: email, discovered_organizations: found } = await authenticateMagicLink(
+    stytch,
+    arrival(held('magic_link_token')),
+  );
+  const said = sayWhatWasFound(email, found);
+  return facts.organization || found.some(isMember) ? said : { ...said, detail: `${said.detail} ${WITHOUT_SET_UP}` };
 };
+
+/** Whoever came here straight from a first mail reads of two organizations, and finds fewer. */
+const WITHOUT_SET_UP = '“Set up” makes one that has your address as a member; you have not run it.';
 
 /** Breaks step 5: spends the same token again. */
 export const openTwice: ActionRun = async ({ stytch, facts }) => {
@@ -32,11 +39,11 @@ export const stranger: ActionRun = async ({ stytch, openLink }) => {
 
 type Found = Awaited<ReturnType<typeof authenticateMagicLink>>['discovered_organizations'];
 
+const isMember = ({ membership }: Found[number]) => membership?.type === 'active_member';
+
 function sayWhatWasFound(email: string, found: Found) {
   const names = (member: boolean) =>
-    found
-      .filter(({ membership }) => (membership?.type === 'active_member') === member)
-      .map(({ organization }) => organization?.organization_name ?? '');
+    found.filter((one) => isMember(one) === member).map(({ organization }) => organization?.organization_name ?? '');
   const member = names(true);
   const waiting = names(false);
   if (found.length === 0) {
