@@ -1,6 +1,8 @@
 import type { APIRoute } from 'astro';
-import { requestMagicLink } from '../lib/quickstart/stytch/app/request-magic-link.ts';
+import { linkSent, requestMagicLink } from '../lib/quickstart/stytch/app/request-magic-link.ts';
 
 export const prerender = false;
+
+export const GET: APIRoute = ({ request, locals }) => locals.lab.app(request, linkSent);
 
 export const POST: APIRoute = ({ request, locals }) => locals.lab.app(request, requestMagicLink);

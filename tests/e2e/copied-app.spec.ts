@@ -47,6 +47,7 @@ test('the copied code, installed as the set-up step says, logs somebody in and o
   const { url, link, app } = await freshApp(page, start);
   await ask(page, url, 'ada@example.com');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look in your inbox');
+  await expect(page).toHaveURL(`${url}/request_magic_link?sent`);
   await page.goto(await link('ada@example.com'));
   await expect(page).toHaveURL(`${url}/authenticate`);
   await page.getByRole('listitem').filter({ hasText: 'Globex' }).getByRole('button', { name: 'Join' }).click();

@@ -43,6 +43,40 @@ test.describe('without JavaScript', () => {
   });
 });
 
+test('the page after asking for a link can be reloaded: no second mail, and no address of anybody in its own', async ({
+  page,
+}) => {
+  await page.goto('/signup');
+  await page.getByLabel('Your e-mail address').fill('ada@example.com');
+  await page.getByRole('button', { name: 'Send me a link' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look in your inbox');
+  expect(decodeURIComponent(page.url())).not.toContain('ada');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look in your inbox');
+  await page.getByRole('link', { name: 'Open the inbox' }).click();
+  await expect(page.getByRole('article')).toHaveCount(1);
+});
+
+test('addresses typed by hand lead somewhere', async ({ page }) => {
+  await page.goto('/request_magic_link');
+  await expect(page).toHaveURL(/\/signup$/);
+  await page.goto('/logout');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody is logged in');
+  await askAndOpen(page, 'ada@example.com');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.goto('/logout');
+  await page.getByRole('link', { name: 'Stay logged in' }).click();
+  await expect(page.getByText('You are logged in as ada@example.com.')).toBeVisible();
+});
+
+test('a mail that is not there is said so within the site, with the way to the inbox', async ({ page }) => {
+  const response = await page.goto('/inbox/no-such-mail');
+  expect(response?.status()).toBe(404);
+  await expect(page).toHaveTitle(/No such mail/);
+  await page.getByRole('link', { name: 'Go to your inbox' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inbox');
+});
+
 /** Asks for a link and opens it. */
 async function askAndOpen(page: import('@playwright/test').Page, email: string): Promise<void> {
   await page.goto('/signup');
@@ -60,6 +94,7 @@ test.describe('bad input gets a clear sentence and the right status', () => {
   const cases: [string, string, number, RegExp][] = [
     ['no token', '/authenticate?stytch_token_type=discovery', 400, /lost its token/],
     ['another kind of token', '/authenticate?stytch_token_type=oauth&token=abc', 400, /of the kind “?"?oauth/],
+    ['a token of no kind', '/authenticate?token=', 400, /does not say what kind/],
     ['a mistyped token', `/authenticate?stytch_token_type=discovery&token=${'A'.repeat(44)}`, 404, /incomplete/],
     ['a token of no shape', '/authenticate?stytch_token_type=discovery&token=abc', 400, /incomplete/],
   ];
@@ -77,7 +112,7 @@ test.describe('bad input gets a clear sentence and the right status', () => {
       form: { email: 'ada' },
     });
     expect(response.status()).toBe(400);
-    expect(await response.text()).toContain('This is not an e-mail address');
+    expect(await response.text()).toContain('This address cannot be used');
   });
 
   test('an organization that is not in the list', async ({ page, baseURL }) => {

@@ -15,7 +15,9 @@ export async function authenticateMagicLink(
   const type = query.get('stytch_token_type');
   if (type !== 'discovery')
     throw new WrongToken(
-      `This link is of the kind "${type ?? 'none'}"`,
+      type
+        ? `This link is of the kind "${type}"`
+        : 'This link does not say what kind it is',
     );
 
   const token = query.get('token');

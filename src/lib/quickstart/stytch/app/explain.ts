@@ -45,7 +45,7 @@ const notYours: Known = {
   step: 'choose',
 };
 const badSlug: Known = {
-  title: 'This short name cannot be used',
+  title: 'This slug cannot be used',
   advice:
     'Use two or more letters, digits, dots, hyphens, underscores or tildes.',
   step: 'set-up',
@@ -79,9 +79,9 @@ const known: Record<string, Known> = {
   no_default_discovery_redirect_url_set: unregisteredRedirect,
   invalid_discovery_redirect_url: unregisteredRedirect,
   invalid_email: {
-    title: 'This is not an e-mail address',
+    title: 'This address cannot be used',
     advice:
-      'An address has a name, an @ and a domain. Correct it and send again.',
+      'Stytch takes a name of up to 64 characters, an @ and a host name with a dot, in plain ASCII; 254 characters at most.',
     step: 'ask-for-a-link',
   },
   // #region used-link
@@ -105,7 +105,7 @@ const known: Record<string, Known> = {
   invalid_organization_id: notYours,
   email_jit_provisioning_not_allowed: notYours,
   organization_slug_already_used: {
-    title: 'This short name is taken',
+    title: 'This slug is taken',
     advice:
       'Another organization of your project has it. Choose another.',
     step: 'set-up',

@@ -2,7 +2,7 @@ import { StytchError } from 'stytch';
 import { revokeSession } from '../revoke-session.ts';
 import type { App } from './app.ts';
 import { readCookie, writeCookie } from './cookies.ts';
-import { html, page } from './page.ts';
+import { html, page, seeOther } from './page.ts';
 import { problemPage } from './problem-page.ts';
 
 // #region route
@@ -10,12 +10,15 @@ import { problemPage } from './problem-page.ts';
  * GET /logout: only a button. A link must not log anybody
  * out.
  */
-export function askToLogOut(): Response {
+export function askToLogOut(request: Request): Response {
+  if (!readCookie(request, 'app_session'))
+    return seeOther('/dashboard');
   return page(
     'Log out?',
     html`<form action="/logout" method="post">
-      <button>Log out</button>
-    </form>`,
+        <button>Log out</button>
+      </form>
+      <p><a href="/dashboard">Stay logged in</a></p>`,
   );
 }
 

@@ -3,7 +3,10 @@ import { authenticate } from './authenticate.ts';
 import { dashboard } from './dashboard.ts';
 import { enterOrganization } from './enter-organization.ts';
 import { askToLogOut, logout } from './logout.ts';
-import { requestMagicLink } from './request-magic-link.ts';
+import {
+  linkSent,
+  requestMagicLink,
+} from './request-magic-link.ts';
 import { signup } from './signup.ts';
 import { style } from './style.ts';
 
@@ -11,6 +14,7 @@ import { style } from './style.ts';
 export const routes: Record<string, Route> = {
   'GET /signup': signup,
   'POST /request_magic_link': requestMagicLink,
+  'GET /request_magic_link': linkSent,
   'GET /authenticate': authenticate,
   'POST /authenticate': enterOrganization,
   'GET /dashboard': dashboard,
