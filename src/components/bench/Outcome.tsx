@@ -36,7 +36,8 @@ export function Outcome({ result, note, trouble, busy, next, help }: Props) {
       <p id="said" class="said" role="status" ref={said} aria-live={restored ? 'off' : undefined}>
         {plain ?? (outcome && <Sentence outcome={outcome} />)}
       </p>
-      {!busy && outcome?.kind === 'refused' && (
+      {/* Setting up is the developer's work: nobody using the app types a slug. */}
+      {!busy && outcome?.kind === 'refused' && result?.step !== 'set-up' && (
         <Person {...outcome.person} way={result?.guide === 'stytch-b2b' ? 'Ask for a link' : 'Sign in'} />
       )}
       {!busy && outcome?.kind === 'held_back' && outcome.at && (

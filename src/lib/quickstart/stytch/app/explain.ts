@@ -47,7 +47,7 @@ const notYours: Known = {
 const badSlug: Known = {
   title: 'This slug cannot be used',
   advice:
-    'Use two or more letters, digits, dots, hyphens, underscores or tildes.',
+    'Use 2 to 128 letters, digits, dots, hyphens, underscores or tildes, one of them a letter or digit.',
   step: 'set-up',
 };
 const badName: Known = {

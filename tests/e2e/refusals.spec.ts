@@ -1,0 +1,37 @@
+import { bench, expect, openStep, test } from './fixtures.ts';
+
+for (const address of ['foo@bar', 'ünï@exämple.com', `${'a'.repeat(300)}@example.com`]) {
+  test(`an address like ${address.slice(0, 16)} is refused with what is taken, and leads to its entry`, async ({
+    page,
+  }) => {
+    await openStep(page, 'see-it-happen');
+    const { region, run, said } = bench(page);
+    // A program may send what the browser's own check of the field would hold back.
+    await region
+      .locator('form')
+      .first()
+      .evaluate((form: HTMLFormElement) => (form.noValidate = true));
+    await region.getByLabel('E-mail address').fill(address);
+    await run.click();
+    await expect(said).toContainText('a name of up to 64 characters, an @ and a host name with a dot, in plain ASCII');
+    await region.getByRole('link', { name: 'What to do about it' }).click();
+    await expect(page.locator(':target')).toContainText('The address cannot be used');
+  });
+}
+
+test('a slug that cannot be used is called a slug; nobody using the app would see it', async ({ page }) => {
+  await openStep(page, 'set-up');
+  const { region, run, said } = bench(page);
+  await region.getByLabel('Slug').fill('!');
+  await run.click();
+  await expect(said).toContainText('This slug cannot be used.');
+  await expect(region.getByRole('figure')).toHaveCount(0);
+  await region.getByRole('link', { name: 'What to do about it' }).click();
+  await expect(page.locator(':target')).toContainText('The slug is taken, or cannot be used');
+});
+
+test('what this browser was asked about authenticators is answered, not left unchecked', async ({ page }) => {
+  await page.goto('/preflight/');
+  const line = page.getByRole('listitem').filter({ hasText: 'An authenticator' });
+  await expect(line).toContainText(/Yes\.|No\./);
+});
