@@ -29,7 +29,7 @@ function checkSupport(): Check {
 }
 
 async function checkAuthenticator(): Promise<Check> {
-  const label = 'An authenticator';
+  const label = 'An authenticator in this device';
   const here =
     'PublicKeyCredential' in window &&
     (await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false));
@@ -38,8 +38,8 @@ async function checkAuthenticator(): Promise<Check> {
     : {
         id: 'authenticator',
         label,
-        state: 'not_checked',
-        sentence: 'This device has none of its own. A security key or a phone may do.',
+        state: 'wrong',
+        sentence: 'A security key or a phone may do.',
         fix,
       };
 }

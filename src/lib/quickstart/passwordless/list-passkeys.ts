@@ -15,7 +15,7 @@ export async function listPasskeys(api: Api, userId: string) {
   const found = await get<Values>(api, '/credentials/list', {
     userId,
   });
-  // @note A list comes as `values`. Nobody has none: that is an empty list, not an error.
+  // @note A list comes as `values`. A person without passkeys gets an empty list, not an error.
   return found.values;
 }
 // #endregion call
