@@ -162,8 +162,8 @@ test('a sandbox project that was swept is said to be gone; the next press makes 
 async function newBrowser(lab: Lab, url: string) {
   const { value: reader, cookies } = await lab.enter(new Request(url, { method: 'POST' }));
   const headers = { cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') };
-  const openMail = async () => {
-    const [mail] = await lab.inbox(reader);
+  const openMail = async (nth = 0) => {
+    const mail = (await lab.inbox(reader))[nth];
     const { search } = new URL(mail?.link ?? '');
     return await lab.arrive(new Request(`${url}/authenticate${search}`, { headers }));
   };
@@ -194,14 +194,62 @@ test('a link that was used says so when it arrives: no token is held of it, and 
   expect((await openMail()).status).toBe(303);
   const spent = await lab.state(reader, 'stytch-b2b', 'discover');
   expect(spent.arrival).toEqual({
-    sentence: 'This link is spent: it was used before.',
-    detail: 'A link works once. You need a new mail: “Ask for a link” sends one.',
+    sentence: 'This link is spent: it works once, and was used before.',
+    detail: 'You need a new mail: “Ask for a link” sends one.',
   });
   expect(spent.holdings.map(({ kind }) => kind)).not.toContain('magic_link_token');
   expect(spent.last_run).toBeNull();
   const again = await run(lab, reader, 'discover', 'authenticate');
   expect(again.outcome.kind).toBe('done');
   expect((await lab.state(reader, 'stytch-b2b', 'discover')).arrival).toBeNull();
+});
+
+test('a mail whose link was used elsewhere is no mail to open', async () => {
+  const { lab, url } = await startLab();
+  const { reader } = await newBrowser(lab, url);
+  await runBare(lab, reader, 'see-it-happen');
+  const { project_id, secret } = await lab.revealProject(reader);
+  const [mail] = await lab.inbox(reader);
+  const token = new URL(mail?.link ?? '').searchParams.get('token');
+  const spent = await fetch(`${url}/v1/b2b/magic_links/discovery/authenticate`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${project_id}:${secret}`)}` },
+    body: JSON.stringify({ discovery_magic_links_token: token }),
+  });
+  expect(spent.status).toBe(200);
+  const { outcome } = await runBare(lab, reader, 'open-it');
+  expect(outcome).toMatchObject({ kind: 'missing', sentence: 'This step needs a mail whose link was not used yet.' });
+});
+
+test('a link whose time has passed says so, and its token is held no longer', async () => {
+  const { lab, url } = await startLab();
+  const { reader, openMail } = await newBrowser(lab, url);
+  await runBare(lab, reader, 'see-it-happen');
+  await openMail();
+  const { project_id, secret } = await lab.revealProject(reader);
+  await fetch(`${url}/_sandbox/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${project_id}:${secret}`)}` },
+    body: JSON.stringify({ advance_seconds: 2 * 60 * 60 }),
+  });
+  await openMail();
+  const { arrival, holdings } = await lab.state(reader, 'stytch-b2b', 'discover');
+  expect(arrival?.sentence).toBe('This link has expired.');
+  expect(holdings).toEqual([]);
+});
+
+test('a spent link leaves the token of another where it is', async () => {
+  const { lab, url } = await startLab();
+  const { reader, openMail } = await newBrowser(lab, url);
+  await runBare(lab, reader, 'see-it-happen');
+  await openMail();
+  await runBare(lab, reader, 'discover');
+  await runBare(lab, reader, 'see-it-happen');
+  await openMail();
+  await openMail(1);
+  const { arrival, holdings } = await lab.state(reader, 'stytch-b2b', 'discover');
+  expect(arrival?.detail).toBe('The token you hold came with another one.');
+  expect(holdings.map(({ kind }) => kind)).toContain('magic_link_token');
 });
 
 /** Runs the first action of a step as it stands, with nothing prepared. */

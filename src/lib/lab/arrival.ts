@@ -36,9 +36,9 @@ function sayWhereItLed(done: string[]): Said {
 
 function sayWorthless(link: 'used' | 'expired', holdsAnother: boolean): Said {
   return {
-    sentence: link === 'used' ? 'This link is spent: it was used before.' : 'This link has expired.',
+    sentence: link === 'used' ? 'This link is spent: it works once, and was used before.' : 'This link has expired.',
     detail: holdsAnother
-      ? 'A link works once. The token you hold came with another one.'
-      : 'A link works once. You need a new mail: “Ask for a link” sends one.',
+      ? 'The token you hold came with another one.'
+      : 'You need a new mail: “Ask for a link” sends one.',
   };
 }

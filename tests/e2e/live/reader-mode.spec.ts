@@ -33,11 +33,16 @@ test('a reader types their own test credentials and goes through the guide on th
 
   await createOrganization(page, url, 'mine', 'ada@lovelace.dev');
   await askForLink(page, url, 'ada@lovelace.dev');
-  await page.goto(await provider.linkTo(project, 'ada@lovelace.dev'));
+  const link = await provider.linkTo(project, 'ada@lovelace.dev');
+  await page.goto(link);
   await expect(page).toHaveURL(step(url, 'discover') + '#step');
   await alive(page);
   await run(page).click();
   await expect(said(page)).toContainText('in one organization');
+  // No mailbox can be looked into here, but what was spent here is known.
+  await page.goto(link);
+  await alive(page);
+  await expect(said(page)).toContainText('This link is spent');
 
   const other = await (await browser.newContext()).newPage();
   await other.goto(step(url, 'see-it-happen'));

@@ -1,0 +1,44 @@
+import { isLive, type Connection } from './connection/types.ts';
+import type { LabParts } from './parts.ts';
+import { readFacts } from './reader/facts.ts';
+import type { Reader } from './reader/readers.ts';
+import type { LinkState } from './types.ts';
+
+/** A link without a word about its end lives for an hour (fact sheet 4.3). */
+const LINK_LIFE_MS = 60 * 60 * 1000;
+
+/** A link that arrived. `ends` is when its token does. */
+interface Arrived {
+  state: LinkState;
+  ends: number;
+}
+
+/**
+ * What is known of a link that arrived. Asks no provider: that would spend the token. The sandbox's inbox knows; of a
+ * real link it is known only whether it was spent here.
+ * @returns undefined when no mail of the reader's sandbox brought this token
+ */
+export async function lookAtLink(
+  parts: LabParts,
+  reader: Reader,
+  connection: Connection,
+  token: string,
+  now: number,
+): Promise<Arrived | undefined> {
+  if (!isLive(connection)) return await lookAtMail(parts, connection, token, now);
+  const { spent_link_token } = await readFacts(parts, reader.id);
+  return { state: spent_link_token === token ? 'used' : 'good', ends: now + LINK_LIFE_MS };
+}
+
+async function lookAtMail(
+  parts: LabParts,
+  { id, secret }: Connection,
+  token: string,
+  now: number,
+): Promise<Arrived | undefined> {
+  const messages = await parts.controlPlane.listMessages({ project_id: id, secret });
+  const mail = messages.find((message) => message.token === token);
+  if (!mail) return undefined;
+  const state = mail.state === 'used' || mail.state === 'expired' ? mail.state : 'good';
+  return { state, ends: Date.parse(mail.expires_at) || now + LINK_LIFE_MS };
+}
