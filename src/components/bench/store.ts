@@ -21,9 +21,13 @@ export const $trouble = atom<string | null>(null);
 export async function load(name: StepName): Promise<void> {
   await attempt(async () => {
     const state = await fetchState(name);
+    // A press that was answered meanwhile has newer news.
+    if ($result.get()) return;
     $state.set(state);
-    $result.set(state.last_run);
-    if (state.arrival) $note.set(`${state.arrival.sentence} ${state.arrival.detail ?? ''}`);
+    if (!$busy.get()) {
+      $result.set(state.last_run);
+      if (state.arrival) $note.set(`${state.arrival.sentence} ${state.arrival.detail ?? ''}`);
+    }
     if (state.known) $inbox.set(await fetchInbox());
   });
 }
