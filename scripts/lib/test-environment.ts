@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { settingsSchema } from '../../src/lib/config/settings.ts';
 import { withLocalBins } from './run.mjs';
@@ -16,14 +17,23 @@ export async function testEnvironment(): Promise<NodeJS.ProcessEnv> {
   });
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/**
+ * A free port, below those that a system gives to outgoing connections (from 32768 on Linux): the ports beside it, which
+ * tests take for servers of their own, were given away between being found free and being used (seen).
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    // From here on no browser refuses one.
+    const port = randomInt(10_100, 30_000);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('No port is free.');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.on('error', reject);
-    server.listen(0, () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
   });
 }
