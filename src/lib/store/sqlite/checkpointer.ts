@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
-/** Pages of 4 KB after which the WAL is moved into the database, some 50 MB. */
-const PAGES = 12_000;
+/** Pages of 4 KB after which the WAL is moved into the database, some 40 MB. */
+const PAGES = 9000;
 /** How many a statement that writes adds, and a commit beside those of its statements: about as many as a login's do. */
 const OF_A_WRITE = 2;
 const OF_A_COMMIT = 2;
