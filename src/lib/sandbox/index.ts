@@ -48,7 +48,7 @@ interface SandboxParts {
  * Makes an emulator of the Stytch B2B API that keeps everything in the database.
  * @example
  * const { answer } = createSandbox({ db, siteUrl: 'http://localhost:3000', redirectHosts: [], projectsPerAddress: 50, log });
- * createServer(asListener(answer)).listen(3000);
+ * createServer(asListener(answer, log)).listen(3000);
  */
 export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }: SandboxParts): Sandbox {
   const clientAddress = given.clientAddress ?? (({ socket }) => socket.remoteAddress ?? '');
