@@ -20,9 +20,10 @@ export const $trouble = atom<string | null>(null);
 /** Asks for everything the page shows. Makes no reader. */
 export async function load(name: StepName): Promise<void> {
   await attempt(async () => {
+    const before = $result.get();
     const state = await fetchState(name);
     // A press that was answered meanwhile has newer news.
-    if ($result.get()) return;
+    if ($result.get() !== before) return;
     $state.set(state);
     if (!$busy.get()) {
       $result.set(state.last_run);

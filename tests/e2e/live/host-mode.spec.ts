@@ -165,6 +165,8 @@ test('a tab that was open while another changed what answers says so on coming b
   await run(other).click();
   await expect(said(other)).toContainText('Nobody can have a mailbox at example.com');
   await expect(other.locator('.badge')).toContainText('Live test project');
+  // What the press asked for afterwards is there, too.
+  await expect(run(other)).toHaveAttribute('aria-disabled', 'false');
 
   await desk.getByRole('button', { name: 'Back to the sandbox' }).click();
   await expect(page.locator('.badge')).toContainText('Emulated');
