@@ -70,10 +70,17 @@ class NodeRequest implements Received {
         if (length > limit) reject(tooLarge(limit));
         else chunks.push(chunk);
       });
-      // Takes off a byte order mark, with which some clients begin.
-      this.incoming.on('end', () => resolve(UTF_8.decode(Buffer.concat(chunks))));
-      // Nobody reads what is answered then, but it is no error of ours, and the call stands in the record.
-      const leave = () => reject(new StytchError('bad_request', 'The body ended too early.'));
+      let ended = false;
+      this.incoming.on('end', () => {
+        ended = true;
+        // Takes off a byte order mark, with which some clients begin.
+        resolve(UTF_8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+      });
+      // Nobody reads what is answered then, but it is no error of ours, and the call stands in the record. Every request
+      // is closed in the end; making an error that nobody hears of took 3 % of the server's time.
+      const leave = () => {
+        if (!ended) reject(new StytchError('bad_request', 'The body ended too early.'));
+      };
       this.incoming.on('error', leave).on('close', leave);
       if (this.incoming.destroyed) leave();
     });
