@@ -43,6 +43,16 @@ test('a transaction never meets another’s statement, whoever asked first', asy
   expect(await versions()).toEqual([1, 2, 3, 20]);
 });
 
+test('a statement gives a table’s columns as they are now', async () => {
+  const { db, add } = await open();
+  await add(1);
+  const rows = async () => (await sql`select * from sandbox_keys`.execute(db)).rows;
+  const [before] = await rows();
+  await sql`alter table sandbox_keys drop column private_jwk`.execute(db);
+  const { private_jwk: _, ...left } = before as Record<string, unknown>;
+  expect(await rows()).toEqual([left]);
+});
+
 test('what is still to be done is done before the database closes', async () => {
   const { db, add, versions } = await open();
   const found: number[][] = [];

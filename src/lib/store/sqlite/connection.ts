@@ -141,6 +141,8 @@ export class Connection {
 
   #run<Row>(prepared: Prepared, parameters: readonly unknown[]): QueryResult<Row> {
     if (prepared.kind === 'write') this.#checkpointer.wrote();
+    // It may change what columns a statement gives that was prepared before.
+    if (prepared.kind === 'other') this.#statements.clear();
     try {
       return run<Row>(prepared, parameters);
     } catch (error) {
