@@ -1,7 +1,8 @@
 import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Exchange } from '../wire/exchange.ts';
-import { insertCall, toRow, type CallRow } from './calls.ts';
+import { redact } from '../wire/redact.ts';
+import { insertCalls, type Call } from './calls.ts';
 
 /** How long a call may wait to be kept, in milliseconds, and how many may wait. */
 const PATIENCE = 20;
@@ -21,34 +22,37 @@ export interface CallLog {
  * the next instance for the record, or have it clear the record.
  */
 export function createCallLog(db: Database, log: Log): CallLog {
-  let waiting: CallRow[] = [];
+  let waiting: Call[] = [];
   let timer: NodeJS.Timeout | undefined;
   let lastWrite = Promise.resolve();
 
-  const write = async (rows: CallRow[]) => {
+  const write = async (calls: Call[]) => {
+    const byProject = Map.groupBy(calls, ({ projectId }) => projectId);
     // Not awaited one by one: the database commits together what comes together.
-    const results = await Promise.allSettled(rows.map((row) => insertCall(db, row)));
+    const results = await Promise.allSettled(byProject.values().map((some) => insertCalls(db, some)));
     for (const result of results) {
       if (result.status === 'fulfilled') continue;
       // Its project may be gone by now: that is no reason to fail the call it speaks of.
       const { name } = result.reason as Error;
-      log.warn({ name }, 'a sandbox call was not recorded');
+      log.warn({ name }, 'sandbox calls were not recorded');
     }
   };
   const flush = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    const rows = waiting;
+    const calls = waiting;
     waiting = [];
-    if (rows.length > 0) lastWrite = lastWrite.then(() => write(rows));
+    if (calls.length > 0) lastWrite = lastWrite.then(() => write(calls));
     return lastWrite;
   };
   db.beforeClose(flush);
 
   return {
-    add: (...call) => {
-      if (db.isShared) return write([toRow(...call)]);
-      waiting.push(toRow(...call));
+    add: (projectId, position, exchange, secrets) => {
+      const { started_at } = exchange;
+      const call = { projectId, position, started_at, exchange: JSON.stringify(redact(exchange, secrets)) };
+      if (db.isShared) return write([call]);
+      waiting.push(call);
       if (waiting.length >= MOST) void flush();
       timer ??= setTimeout(() => void flush(), PATIENCE).unref();
       return undefined;

@@ -1,8 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Executor } from '../store/database.ts';
 import type { SandboxTables } from '../store/tables/sandbox.ts';
-import type { Exchange, Header } from '../wire/exchange.ts';
-import { redact } from '../wire/redact.ts';
+import type { Exchange } from '../wire/exchange.ts';
 import { prepared } from './prepared.ts';
 import { fromStore } from './stytch/stored.ts';
 import { isUniqueViolation } from './stytch/unique.ts';
@@ -10,17 +9,37 @@ import { isUniqueViolation } from './stytch/unique.ts';
 /** The most that one answer of `/calls` holds. */
 const PAGE = 1000;
 
-export type CallRow = Selectable<SandboxTables['sandbox_calls']>;
+/** A call on its way into the record. */
+export interface Call {
+  projectId: string;
+  position: number;
+  started_at: number;
+  /** As JSON, without the project's secret: as one text it keeps the collector less busy than as an object. */
+  exchange: string;
+}
 
-const insert = prepared((db, row: CallRow) => db.insertInto('sandbox_calls').values(row));
+type Row = Selectable<SandboxTables['sandbox_calls']>;
+
+const insert = prepared((db, row: Row) => db.insertInto('sandbox_calls').values(row));
 /** How many others may have made a call in the same millisecond. */
 const MOST_TRIES = 20;
 
-/** Keeps a call as it stands in a row. Another process may have taken its position: then it comes right after. */
-export async function insertCall(db: Executor, row: CallRow): Promise<void> {
+/**
+ * Keeps calls of one project, oldest first, in one row: they are only ever read and deleted together, and a row for each
+ * took twice the time. Another process may have taken the position of the last: then they come right after.
+ */
+export async function insertCalls(db: Executor, calls: readonly Call[]): Promise<void> {
+  const last = calls.at(-1);
+  if (!last) return;
+  const row = {
+    project_id: last.projectId,
+    count: calls.length,
+    exchanges: `[${calls.map(({ exchange }) => exchange).join(',')}]`,
+    started_at: last.started_at,
+  };
   for (let tries = 0; ; tries++) {
     try {
-      await insert(db, { ...row, position: row.position + tries });
+      await insert(db, { ...row, position: last.position + tries });
       return;
     } catch (error) {
       if (tries === MOST_TRIES || !isUniqueViolation(error, 'position')) throw error;
@@ -28,62 +47,34 @@ export async function insertCall(db: Executor, row: CallRow): Promise<void> {
   }
 }
 
-/** An exchange as it is kept, without the project's secret. */
-export function toRow(projectId: string, position: number, exchange: Exchange, secrets: string[]): CallRow {
-  const { request, response, id, operation, method, path, problem, started_at, duration_ms } = redact(
-    exchange,
-    secrets,
-  );
-  return {
-    project_id: projectId,
-    id,
-    position,
-    operation,
-    method,
-    path,
-    request_headers: JSON.stringify(request.headers),
-    request_body: request.body,
-    status: response?.status ?? null,
-    response_headers: JSON.stringify(response?.headers ?? []),
-    response_body: response?.body ?? '',
-    problem,
-    started_at,
-    duration_ms,
-  };
+/** The calls of a project, oldest first, of more than a thousand the newest. @param after the id of one: only what came later */
+export async function listCalls(db: Executor, projectId: string, after?: string): Promise<Exchange[]> {
+  const calls: Exchange[] = [];
+  for await (const exchange of newestFirst(db, projectId)) {
+    if (exchange.id === after) return calls.reverse();
+    if (calls.length < PAGE) calls.push(exchange);
+    else if (after === undefined) break;
+  }
+  // Nothing comes after a call that is not there.
+  return after === undefined ? calls.reverse() : [];
 }
 
-/** The calls of a project, oldest first. @param after the id of one: only what came later */
-export async function listCalls(db: Executor, projectId: string, after?: string): Promise<Exchange[]> {
-  const since = db
-    .selectFrom('sandbox_calls')
-    .select('position')
-    .where('project_id', '=', projectId)
-    .where('id', '=', after ?? '');
-  const rows = await db
-    .selectFrom('sandbox_calls')
-    .selectAll()
-    .where('project_id', '=', projectId)
-    .$if(after !== undefined, (query) => query.where('position', '>', since))
-    .orderBy('position', 'desc')
-    .limit(PAGE)
-    .execute();
-  return rows
-    .reverse()
-    .map(
-      ({
-        project_id: _,
-        position: __,
-        request_headers,
-        request_body,
-        status,
-        response_headers,
-        response_body,
-        ...rest
-      }) => ({
-        ...rest,
-        request: { headers: fromStore<Header[]>(request_headers), body: request_body },
-        response:
-          status === null ? null : { status, headers: fromStore<Header[]>(response_headers), body: response_body },
-      }),
-    );
+/** How many rows are read at a time: whoever asks again and again for what is new finds it in the first few. */
+const STEP = 50;
+
+async function* newestFirst(db: Executor, projectId: string): AsyncGenerator<Exchange> {
+  let rows: Pick<Row, 'position' | 'exchanges'>[];
+  let before = Number.MAX_SAFE_INTEGER;
+  do {
+    rows = await db
+      .selectFrom('sandbox_calls')
+      .select(['position', 'exchanges'])
+      .where('project_id', '=', projectId)
+      .where('position', '<', before)
+      .orderBy('position', 'desc')
+      .limit(STEP)
+      .execute();
+    for (const { exchanges } of rows) yield* fromStore<Exchange[]>(exchanges).reverse();
+    before = rows.at(-1)?.position ?? 0;
+  } while (rows.length === STEP);
 }

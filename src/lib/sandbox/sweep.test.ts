@@ -4,16 +4,21 @@ import { makeSandbox } from './testing/sandbox.ts';
 test('a project keeps its newest thousand calls', async () => {
   const { db, project, sweep } = await makeSandbox();
   const { id, control } = await project();
-  const call = (position: number) => ({
-    project_id: id, id: `call-${position}`, position, operation: null, method: 'GET', path: '/', request_headers: '[]', request_body: '',
-    status: 200, response_headers: '[]', response_body: '', problem: null, started_at: Date.now(), duration_ms: 0,
-  }); // prettier-ignore
-  for (let from = 0; from < 1005; from += 201)
-    await db
-      .insertInto('sandbox_calls')
-      .values(Array.from({ length: 201 }, (_, i) => call(from + i)))
-      .execute();
+  const row = (position: number, count: number) => {
+    const call = { id: `call-${position}`, request: { headers: [], body: '' }, response: null };
+    const exchanges = JSON.stringify(
+      Array.from({ length: count }, (_, i) => ({ ...call, id: `call-${position}-${i}` })),
+    );
+    return { project_id: id, position, count, exchanges, started_at: Date.now() };
+  };
+  await db
+    .insertInto('sandbox_calls')
+    .values([row(1, 5), row(2, 3), row(3, 600), row(4, 399)])
+    .execute();
   await sweep(Date.now());
   const { calls } = (await control('GET', 'calls')).body;
-  expect([calls?.length, calls?.[0]?.id]).toEqual([1000, 'call-5']);
+  expect([calls?.length, calls?.[0]?.id]).toEqual([1000, 'call-2-2']);
+  // A row goes when it holds none of them.
+  const kept = await db.selectFrom('sandbox_calls').select('position').orderBy('position').execute();
+  expect(kept.map(({ position }) => position)).toEqual([2, 3, 4]);
 });

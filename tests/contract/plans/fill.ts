@@ -52,7 +52,7 @@ function project(n: string, now: number): Pick<Rows, OfProject> {
     sandbox_keys: [{ owner: project_id, version: 1, private_jwk: '{}', public_jwk: '{}', created_at: now }],
     sandbox_redirect_urls: several(2, (i) => ({ project_id, url: `https://p${n}.example/${i}`, types: '[]', position: i })),
     sandbox_faults: several(3, (i) => ({ project_id, id: `fault-test-${n}-${i}`, operation: 'sessions.get', effect: '{}', remaining: 1, position: i })),
-    sandbox_calls: several(10, (i) => ({ project_id, id: `call-${n}-${i}`, position: i, operation: 'sessions.get', method: 'GET', path: '/', request_headers: '[]', request_body: '', status: 200, response_headers: '[]', response_body: '{}', problem: null, started_at: now, duration_ms: 1 })),
+    sandbox_calls: several(10, (i) => ({ project_id, position: i, count: 1, exchanges: JSON.stringify([{ id: `call-${n}-${i}`, operation: 'sessions.get' }]), started_at: now })),
     sandbox_organizations: several(2, (i) => ({ project_id, id: organization(i).organization_id, name: 'Acme', slug: `acme-${n}-${i}`, external_id: `external-${n}-${i}`, name_key: 'acme', custom_roles: '[]', settings: '{}', created_at: now, updated_at: now })),
     sandbox_domains: several(4, (i) => ({ ...organization(i), domain: `d${i}.p${n}.example`, purpose: i < 2 ? ('join' as const) : ('claim' as const) })),
     sandbox_members: several(6, (i) => ({ ...organization(i), ...email(i), id: `member-test-${n}-${i}`, email_domain: `p${n}.example`, email_id: `email-test-${n}-${i}`, email_verified: 1, external_id: `external-${n}-${i}`, status: 'active' as const, is_breakglass: 0, phone_number: '', role_ids: '', profile: '{}', created_at: now, updated_at: now })),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { makeClock, makeSandbox, type Json } from '../testing/sandbox.ts';
 import * as answers from './answers.ts';
@@ -218,12 +219,20 @@ test('a snapshot from before there were deleted members and own roles is still t
 });
 
 test('a snapshot that contradicts itself, or leads elsewhere, changes nothing', async () => {
-  const { control, call } = await project();
+  const { control, call, session } = await project();
+  await session('ada@example.com');
   const snapshot = (await control('GET', 'snapshot')).body;
-  const [globex] = Array.isArray(snapshot.organizations) ? snapshot.organizations : [];
+  const first = (name: string): Json => (Array.isArray(snapshot[name]) ? snapshot[name][0] : {});
+  const [globex, mail, held] = [first('organizations'), first('mail'), first('sessions')];
+  const initech = { ...globex, id: `organization-test-${randomUUID()}`, slug: 'initech' };
   const odd: [string, Json | object][] = [
     ['twice', { ...snapshot, organizations: [globex, globex] }],
     ['orphans', { ...snapshot, organizations: [] }],
+    ['a mail twice', { ...snapshot, mail: [mail, mail] }],
+    [
+      'a session elsewhere',
+      { ...snapshot, organizations: [globex, initech], sessions: [{ ...held, organization_id: initech.id }] },
+    ],
     ['elsewhere', { ...snapshot, redirect_urls: [{ url: 'https://evil.example/', types: ['DISCOVERY'] }] }],
     ['no settings', { ...snapshot, organizations: [{ ...globex, settings: {} }] }],
   ];

@@ -152,6 +152,7 @@ export async function restoreSnapshot(
   snapshot: Snapshot,
 ): Promise<void> {
   const owned = <T extends object>(row: T) => ({ ...row, project_id: projectId });
+  checkWhole(snapshot);
   await db
     .transaction()
     .execute(async (trx) => {
@@ -216,11 +217,21 @@ export async function restoreSnapshot(
       await passwordless.restore(projectId, snapshot.passwordless, trx);
     })
     .catch((error: unknown) => {
-      if (error instanceof StytchError || isConstraintViolation(error))
-        fail(
-          'invalid_control_request',
-          'The snapshot contradicts itself: something is in it twice, or belongs to something that is missing.',
-        );
+      if (error instanceof StytchError || isConstraintViolation(error)) contradicts();
       throw error;
     });
 }
+
+/** What the keys of the tables do not say: a message's id is its own, and a session is its member's. */
+function checkWhole({ mail, members, sessions }: Snapshot): void {
+  const messages = new Set(mail.map(({ id }) => id));
+  const organizationOf = new Map(members.map(({ id, organization_id }) => [id, organization_id]));
+  const atHome = sessions.every((session) => organizationOf.get(session.member_id) === session.organization_id);
+  if (messages.size < mail.length || !atHome) contradicts();
+}
+
+const contradicts = () =>
+  fail(
+    'invalid_control_request',
+    'The snapshot contradicts itself: something is in it twice, or belongs to something that is missing.',
+  );

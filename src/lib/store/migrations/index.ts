@@ -6,6 +6,8 @@ import * as reports from './0004-reports.ts';
 import * as organizationsAndMembers from './0005-organizations-and-members.ts';
 import * as seeds from './0006-seeds.ts';
 import * as live from './0007-live.ts';
+import * as callsTogether from './0008-calls-together.ts';
+import * as fewerIndexes from './0009-fewer-indexes.ts';
 
 /** In order of their names. A migration that has landed is never changed; a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +18,6 @@ export const migrations: Record<string, Migration> = {
   '0005-organizations-and-members': organizationsAndMembers,
   '0006-seeds': seeds,
   '0007-live': live,
+  '0008-calls-together': callsTogether,
+  '0009-fewer-indexes': fewerIndexes,
 };

@@ -42,21 +42,16 @@ export interface SandboxTables {
     remaining: number | null;
     position: number;
   };
+  /** Calls of one project that were kept together. */
   sandbox_calls: {
     project_id: string;
-    id: string;
+    /** Of the last of them. */
     position: number;
-    operation: string | null;
-    method: string;
-    path: string;
-    request_headers: string;
-    request_body: string;
-    status: number | null;
-    response_headers: string;
-    response_body: string;
-    problem: string | null;
+    count: number;
+    /** `Exchange[]` as JSON, oldest first, without the secret. */
+    exchanges: string;
+    /** When the last of them began. */
     started_at: number;
-    duration_ms: number;
   };
   sandbox_organizations: {
     project_id: string;

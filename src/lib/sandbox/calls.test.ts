@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Exchange } from '../wire/exchange.ts';
+import { insertCalls, listCalls } from './calls.ts';
+import { makeSandbox } from './testing/sandbox.ts';
+
+const exchange = (id: string): Exchange => ({
+  id,
+  operation: null,
+  method: 'GET',
+  path: '/',
+  request: { headers: [], body: '' },
+  response: null,
+  problem: null,
+  started_at: Date.now(),
+  duration_ms: 1,
+});
+
+test('what came after a call is told in order, however long ago that was', async () => {
+  const { db, project } = await makeSandbox();
+  const { id: projectId } = await project();
+  const keep = (position: number, ...ids: string[]) =>
+    insertCalls(
+      db,
+      ids.map((id) => ({ projectId, position, started_at: 0, exchange: JSON.stringify(exchange(id)) })),
+    );
+  // More rows than are read at a time.
+  for (let i = 0; i < 130; i++) await keep(i, `${i}a`, `${i}b`);
+  const ids = async (after?: string) => (await listCalls(db, projectId, after)).map(({ id }) => id);
+  expect(await ids('129a')).toEqual(['129b']);
+  expect(await ids('127b')).toEqual(['128a', '128b', '129a', '129b']);
+  expect((await ids('0a')).slice(0, 3)).toEqual(['0b', '1a', '1b']);
+  expect(await ids('nothing')).toEqual([]);
+  expect(await ids()).toHaveLength(260);
+
+  // Of more than a thousand the newest.
+  for (let i = 130; i < 510; i++) await keep(i, `${i}a`, `${i}b`);
+  for (const after of [undefined, '0a']) {
+    const newest = await ids(after);
+    expect([newest.length, newest[0], newest.at(-1)]).toEqual([1000, '10a', '509b']);
+  }
+});
