@@ -94,14 +94,14 @@ async function run(parts: Parts, passage: Passage, pathExists: boolean): Promise
 
 /** Whose call it is: by its credentials, or by its path where it needs none. */
 async function projectOf(
-  { db, readCredentials }: Parts,
+  { projects, readCredentials }: Parts,
   passage: Passage,
   { open }: Pick<Routed, 'open'>,
 ): Promise<Project> {
-  if (open) return (passage.project = await findProject(db, passage.params.project_id ?? ''));
+  if (open) return (passage.project = await findProject(projects, passage.params.project_id ?? ''));
   const credentials = readCredentials(passage.request.header('authorization'));
   passage.secret = credentials.secret;
-  return (passage.project = await authenticate(db, credentials));
+  return (passage.project = await authenticate(projects, credentials));
 }
 
 /** Nothing is said of what the operation did before it is committed. */

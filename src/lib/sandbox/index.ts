@@ -12,7 +12,7 @@ import { queryOf, type Answering, type Received } from './http/received.ts';
 import type { Parts } from './parts.ts';
 import { createPasswordless } from './passwordless/index.ts';
 import { createPositions } from './position.ts';
-import { createReadCredentials } from './project.ts';
+import { createProjects, createReadCredentials } from './project.ts';
 import { redirectHosts } from './redirect-hosts.ts';
 import { createKeyring } from './stytch/keys.ts';
 import { followLink, REDIRECT_PATH } from './stytch/link.ts';
@@ -52,7 +52,8 @@ interface SandboxParts {
  */
 export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }: SandboxParts): Sandbox {
   const clientAddress = given.clientAddress ?? (({ socket }) => socket.remoteAddress ?? '');
-  const base = { ...given, clientAddress, now, nextPosition: createPositions(now) };
+  const projects = createProjects(given.db);
+  const base = { ...given, projects, clientAddress, now, nextPosition: createPositions(now) };
   const calls = createCallLog(given.db, given.log);
   const passwordless = createPasswordless({ ...base, calls });
   const parts: Parts = {
@@ -89,5 +90,4 @@ const isBelow = (base: string, { path }: Received) => path === base || path.star
 
 const isLink = ({ method, path }: Received) => path === REDIRECT_PATH && (method === 'GET' || method === 'HEAD');
 
-const follow = async (parts: Parts, request: Received) =>
-  redirectTo(await followLink(parts.db, parts.checkRedirect, queryOf(request), parts.now()));
+const follow = async (parts: Parts, request: Received) => redirectTo(await followLink(parts, queryOf(request)));

@@ -3,13 +3,14 @@ import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Passwordless } from './passwordless/index.ts';
 import type { CallLog } from './call-log.ts';
-import type { ReadCredentials } from './project.ts';
+import type { Projects, ReadCredentials } from './project.ts';
 import type { CheckRedirect } from './redirect-hosts.ts';
 import type { Keyring } from './stytch/keys.ts';
 
 /** What the sandbox is made of; made once in `createSandbox` and handed down, never kept in a module. */
 export interface Parts {
   db: Database;
+  projects: Projects;
   siteUrl: string;
   projectsPerAddress: number;
   /** Where a request really comes from, whatever stands before the sandbox. */

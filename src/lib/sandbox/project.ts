@@ -1,13 +1,14 @@
 import type { Selectable } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { timingSafeEqual } from 'node:crypto';
-import type { Executor } from '../store/database.ts';
+import type { Database, Executor } from '../store/database.ts';
+import { remembering } from '../store/remembering.ts';
 import type { SandboxTables } from '../store/tables/sandbox.ts';
 import { prepared } from './prepared.ts';
 import { fail } from './stytch/errors.ts';
 import { hash, isId, isSecret } from './stytch/tokens.ts';
 
-/** A project as one call sees it: read once per call, so that two processes on one database never disagree. */
+/** A project as one call sees it: the same from its beginning to its end. */
 export type Project = Pick<
   Selectable<SandboxTables['sandbox_projects']>,
   'id' | 'public_token' | 'clock_offset_ms' | 'key_version' | 'last_used_at'
@@ -50,40 +51,51 @@ function readCredentials(header: string): Credentials {
   return { projectId, secret, hash: Buffer.from(hash(secret)) };
 }
 
+/** Projects as they are now: every call begins with one. */
+export interface Projects {
+  byId(id: string): Promise<KnownProject | undefined>;
+  byPublicToken(token: string): Promise<KnownProject | undefined>;
+}
+type KnownProject = Project & { secretHash: Buffer };
+
+/** Reads projects, each again only when one of them or their faults have changed. */
+export function createProjects(db: Database): Projects {
+  const reading = (find: typeof byId) =>
+    remembering(db, ['sandbox_projects', 'sandbox_faults'], async (name) => {
+      const [row] = (await find(db, { name })).rows;
+      if (!row) return undefined;
+      const { has_faults, secret_hash, ...project } = row;
+      return { ...project, hasFaults: Boolean(has_faults), secretHash: Buffer.from(secret_hash) };
+    });
+  return { byId: reading(byId), byPublicToken: reading(byPublicToken) };
+}
+
+const projectBy = (column: 'id' | 'public_token') =>
+  prepared((db, given: { name: string }) =>
+    db
+      .selectFrom('sandbox_projects as p')
+      .select(['p.id', 'p.public_token', 'p.clock_offset_ms', 'p.key_version', 'p.last_used_at', 'p.secret_hash'])
+      .select((eb) =>
+        eb
+          .exists(eb.selectFrom('sandbox_faults as f').select('f.id').whereRef('f.project_id', '=', 'p.id'))
+          .as('has_faults'),
+      )
+      .where(`p.${column}`, '=', given.name),
+  );
+const [byId, byPublicToken] = [projectBy('id'), projectBy('public_token')];
+
 /** The project whose credentials these are. */
-export async function authenticate(db: Executor, credentials: Credentials): Promise<Project> {
-  const row = (await readProject(db, credentials.projectId)) ?? fail('unauthorized_credentials');
-  const { secret_hash, ...project } = row;
+export async function authenticate(projects: Projects, credentials: Credentials): Promise<Project> {
+  const project = (await projects.byId(credentials.projectId)) ?? fail('unauthorized_credentials');
   // Hashes of one length: comparing them tells nothing about the secret, and this tells nothing about the hash.
-  if (!timingSafeEqual(credentials.hash, Buffer.from(secret_hash))) fail('unauthorized_credentials');
+  if (!timingSafeEqual(credentials.hash, project.secretHash)) fail('unauthorized_credentials');
   return project;
 }
 
-/** A project by its id alone, for what is public. */
-export async function findProject(db: Executor, id: string): Promise<Project> {
+/** The project by its id alone, for what is public. */
+export async function findProject(projects: Projects, id: string): Promise<Project> {
   if (!isId('project', id)) fail('invalid_project_id');
-  const { secret_hash: _, ...project } = (await readProject(db, id)) ?? fail('project_not_found');
-  return project;
-}
-
-/** Every call begins with this one. */
-const byId = prepared((db, given: { id: string }) =>
-  db
-    .selectFrom('sandbox_projects as p')
-    .select(['p.id', 'p.public_token', 'p.clock_offset_ms', 'p.key_version', 'p.last_used_at', 'p.secret_hash'])
-    .select((eb) =>
-      eb
-        .exists(eb.selectFrom('sandbox_faults as f').select('f.id').whereRef('f.project_id', '=', 'p.id'))
-        .as('has_faults'),
-    )
-    .where('p.id', '=', given.id),
-);
-
-async function readProject(db: Executor, id: string): Promise<(Project & { secret_hash: string }) | undefined> {
-  const [row] = (await byId(db, { id })).rows;
-  if (!row) return undefined;
-  const { has_faults, ...project } = row;
-  return { ...project, hasFaults: Boolean(has_faults) };
+  return (await projects.byId(id)) ?? fail('project_not_found');
 }
 
 /** Notes that a project is in use, at most once a minute: the sweep only needs to know the day. */

@@ -59,6 +59,14 @@ export class Database extends Kysely<Tables> {
     return sqlite && ahead ? sqlite.settled(() => work(ahead)) : work(this);
   }
 
+  /**
+   * A number that only rises, and has risen when one of these tables was written to, by whomever. Undefined where that
+   * cannot be told: on PostgreSQL, where any instance may write.
+   */
+  versionOf(tables: readonly (keyof Tables)[]): number | undefined {
+    return this.#sqlite?.versionOf(tables);
+  }
+
   /** Names work to be done before the database closes, such as writing what is still to be written. */
   beforeClose(work: () => Promise<void>): void {
     this.#lastWork.push(work);

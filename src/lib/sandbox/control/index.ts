@@ -30,7 +30,7 @@ export function createControl(parts: Parts): (request: Received) => Promise<Answ
     const match = router.find(method, path);
     if (!match)
       return fail('route_not_found', 'The control plane has no such route. GET /_sandbox/openapi.json lists them.');
-    const project = await authenticate(parts.db, parts.readCredentials(request.header('authorization')));
+    const project = await authenticate(parts.projects, parts.readCredentials(request.header('authorization')));
     await touch(parts.db, project, parts.now());
     const { operation, params } = match;
     const given = { ...queryOf(request), ...parseObject(await readBody(request, operation.limit)) };

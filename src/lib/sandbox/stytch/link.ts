@@ -1,6 +1,6 @@
 import type { Database } from '../../store/database.ts';
+import type { Parts } from '../parts.ts';
 import { prepared } from '../prepared.ts';
-import type { CheckRedirect } from '../redirect-hosts.ts';
 import { fail } from './errors.ts';
 import type { MailRow } from './mail.ts';
 
@@ -22,48 +22,36 @@ export function linkOf(mail: MailRow, siteUrl: string, publicToken: string): str
 }
 
 /** What a link leads by: giving all sixteen columns back took as long as the update. */
-const FOLLOWED = ['project_id', 'kind', 'token', 'redirect_url', 'organization_id'] as const;
+const FOLLOWED = ['kind', 'token', 'redirect_url', 'organization_id'] as const;
 type FollowedMail = Pick<MailRow, (typeof FOLLOWED)[number]>;
 
-/** Marks the mail as opened, the first time; one statement for project and mail, since a link names both. */
-const open = prepared((db, given: { publicToken: string; token: string; now: number }) => {
-  const project = db.selectFrom('sandbox_projects').where('public_token', '=', given.publicToken);
-  return db
+/** Marks the mail as opened, the first time. */
+const open = prepared((db, given: { projectId: string; token: string; now: number }) =>
+  db
     .updateTable('sandbox_mail')
-    .set((eb) => ({
-      opened_at: eb.fn.coalesce(
-        'opened_at',
-        project.select((p) => p('clock_offset_ms', '+', given.now).as('now')),
-      ),
-    }))
-    .where('project_id', '=', project.select('id'))
+    .set((eb) => ({ opened_at: eb.fn.coalesce('opened_at', eb.val(given.now)) }))
+    .where('project_id', '=', given.projectId)
     .where('token', '=', given.token)
     .where('redirect_url', 'is not', null)
-    .returning(FOLLOWED);
-});
-
-const projectExists = async (db: Database, publicToken: string): Promise<boolean> =>
-  (await db.selectFrom('sandbox_projects').select('id').where('public_token', '=', publicToken).executeTakeFirst()) !==
-  undefined;
+    .returning(FOLLOWED),
+);
 
 /**
  * Where a mail's link sends the browser: the app's own address, its query kept, with the token added. Nothing is spent;
  * that is for the app to do.
  */
 export async function followLink(
-  db: Database,
-  check: CheckRedirect,
+  { db, projects, checkRedirect, now }: Pick<Parts, 'db' | 'projects' | 'checkRedirect' | 'now'>,
   query: Record<string, string>,
-  now: number,
 ): Promise<string> {
-  const publicToken = query.public_token ?? '';
-  const [mail] = (await open(db, { publicToken, token: query.token ?? '', now })).rows;
-  if (!mail && !(await projectExists(db, publicToken))) return fail('public_token_not_found');
+  const project = (await projects.byPublicToken(query.public_token ?? '')) ?? fail('public_token_not_found');
+  const given = { projectId: project.id, token: query.token ?? '', now: now() + project.clock_offset_ms };
+  const [mail] = (await open(db, given)).rows;
   if (!mail?.redirect_url || query.stytch_token_type !== tokenType(mail)) return fail('magic_link_not_found');
   // Registered once does not mean allowed today: the operator may have taken the host off the list.
-  check(mail.redirect_url);
+  checkRedirect(mail.redirect_url);
   return withQuery(mail.redirect_url, {
-    ...(await slugOf(db, mail.project_id, mail)),
+    ...(await slugOf(db, project.id, mail)),
     stytch_token_type: tokenType(mail),
     token: mail.token,
     stytch_redirect_type: mail.kind === 'discovery' ? 'login' : mail.kind,

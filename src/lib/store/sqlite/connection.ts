@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { CompiledQuery, QueryResult } from 'kysely';
 import { Checkpointer } from './checkpointer.ts';
 import { run, Statements, type Prepared } from './statements.ts';
+import { Versions } from './versions.ts';
 
 /** Promises the one commit of several statements. */
 type Group = PromiseWithResolvers<void>;
@@ -20,6 +21,7 @@ export class Connection {
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
   readonly #checkpointer: Checkpointer;
+  readonly #versions: Versions;
   /** Whose transaction is open. */
   #owner: object | undefined;
   #ownerLeft = Promise.withResolvers<void>();
@@ -38,6 +40,7 @@ export class Connection {
     this.#database.exec('PRAGMA temp_store = MEMORY');
     this.#statements = new Statements(this.#database);
     this.#checkpointer = new Checkpointer(file, () => this.#commitGroup());
+    this.#versions = new Versions(this.#database);
     this.#begin = this.#database.prepare('begin immediate');
     this.#commit = this.#database.prepare('commit');
   }
@@ -79,6 +82,11 @@ export class Connection {
       // eslint-disable-next-line no-unsafe-finally -- what was to be answered is not true any more
       if (this.#lost !== before) throw new Error('A commit failed.');
     }
+  }
+
+  /** A number that only rises, and has risen when one of these tables was written to. */
+  versionOf(tables: readonly string[]): number {
+    return this.#versions.of(tables);
   }
 
   /** IMMEDIATE: a deferred transaction that turns into a writer fails at once with SQLITE_BUSY_SNAPSHOT, timeout or not. */
@@ -137,10 +145,13 @@ export class Connection {
     this.#group?.reject(error);
     this.#group = undefined;
     this.#lost++;
+    // Whoever only read may have seen what is now taken back.
+    this.#versions.wrote();
   }
 
   #run<Row>(prepared: Prepared, parameters: readonly unknown[]): QueryResult<Row> {
     if (prepared.kind === 'write') this.#checkpointer.wrote();
+    if (prepared.kind !== 'read') this.#versions.wrote(prepared.table);
     // It may change what columns a statement gives that was prepared before.
     if (prepared.kind === 'other') this.#statements.clear();
     try {

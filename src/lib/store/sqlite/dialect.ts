@@ -35,6 +35,9 @@ export class NodeSqliteDialect implements Dialect {
   /** See `Connection`. */
   settled = <T>(work: () => Promise<T>): Promise<T> => this.#driver.connection.settled(work);
 
+  /** See `Connection`. */
+  versionOf = (tables: readonly string[]): number => this.#driver.connection.versionOf(tables);
+
   /** Always the same one, so that everybody who is given this dialect works on one connection. */
   createDriver = (): Driver => this.#driver;
   createQueryCompiler = () => new SqliteQueryCompiler();

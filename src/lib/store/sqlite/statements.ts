@@ -5,6 +5,8 @@ import type { QueryResult } from 'kysely';
 export interface Prepared {
   statement: StatementSync;
   kind: 'read' | 'write' | 'other';
+  /** The table it writes to, where that can be told. */
+  table: string | undefined;
   /** The names of what it gives; none of a statement that gives no rows. */
   columns: string[];
 }
@@ -25,7 +27,8 @@ export class Statements {
     const known = this.#known.get(sql);
     if (known) return known;
     const statement = this.#database.prepare(sql);
-    const prepared = { statement, kind: kindOf(sql), columns: statement.columns().map(({ name }) => name) };
+    const columns = statement.columns().map(({ name }) => name);
+    const prepared = { statement, kind: kindOf(sql), table: TARGET.exec(sql)?.[1], columns };
     statement.setReturnArrays(true);
     if (this.#known.size >= MOST) this.#known.clear();
     this.#known.set(sql, prepared);
@@ -58,6 +61,8 @@ function named(columns: string[], values: SQLOutputValue[]): Record<string, SQLO
   columns.forEach((name, i) => (row[name] = values[i] ?? null));
   return row;
 }
+
+const TARGET = /^\s*(?:insert into|update|delete from)\s+"?(\w+)/i;
 
 function kindOf(sql: string): Prepared['kind'] {
   const [word = ''] = /\w+/.exec(sql.toLowerCase()) ?? [];

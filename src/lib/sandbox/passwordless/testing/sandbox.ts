@@ -3,6 +3,7 @@ import { createCallLog } from '../../call-log.ts';
 import { openTestDatabase } from '../../../store/testing/database.ts';
 import { createSandbox } from '../../index.ts';
 import { createPositions } from '../../position.ts';
+import { createProjects } from '../../project.ts';
 import { asFetch } from '../../testing/fetch.ts';
 import type { Keys } from '../account.ts';
 import { createPasswordless } from '../index.ts';
@@ -32,6 +33,7 @@ export async function makePasswordless(options: { now?: () => number } = {}) {
   /** The accounts as the sandbox itself reaches them. Calls go through the sandbox. */
   const passwordless = createPasswordless({
     ...parts,
+    projects: createProjects(db),
     nextPosition: createPositions(parts.now),
     calls: createCallLog(db, quietLog),
   });
