@@ -108,9 +108,9 @@ async function projectOf(
 function perform(parts: Parts, { request, body, params }: Passage, operation: Routed, project: Project) {
   const given = { ...(request.method === 'GET' ? queryOf(request) : parseObject(body)), ...params };
   const now = parts.now() + project.clock_offset_ms;
-  const { keys, nextPosition } = parts;
+  const { keys, redirectUrls, nextPosition } = parts;
   const header = (name: string) => request.header(name.toLowerCase());
-  return parts.db.settled((db) => operation.run({ db, project, now, keys, nextPosition, header }, given));
+  return parts.db.settled((db) => operation.run({ db, project, now, keys, redirectUrls, nextPosition, header }, given));
 }
 
 /** A path that is none of theirs needs no credentials to be told so; with them, it is recorded like any other call. */

@@ -16,6 +16,7 @@ import { createProjects, createReadCredentials } from './project.ts';
 import { redirectHosts } from './redirect-hosts.ts';
 import { createKeyring } from './stytch/keys.ts';
 import { followLink, REDIRECT_PATH } from './stytch/link.ts';
+import { createRedirectUrls } from './stytch/redirect-urls.ts';
 import { createSweep } from './sweep.ts';
 import { plantSeed, type MadeProject } from './control/project.ts';
 import type { Seed } from './seed-file.ts';
@@ -61,6 +62,7 @@ export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }
     passwordless,
     calls,
     keys: createKeyring(given.db, now),
+    redirectUrls: createRedirectUrls(given.db),
     readCredentials: createReadCredentials(),
     checkRedirect: redirectHosts(given.siteUrl, hosts),
   };

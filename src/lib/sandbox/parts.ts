@@ -6,6 +6,7 @@ import type { CallLog } from './call-log.ts';
 import type { Projects, ReadCredentials } from './project.ts';
 import type { CheckRedirect } from './redirect-hosts.ts';
 import type { Keyring } from './stytch/keys.ts';
+import type { createRedirectUrls } from './stytch/redirect-urls.ts';
 
 /** What the sandbox is made of; made once in `createSandbox` and handed down, never kept in a module. */
 export interface Parts {
@@ -20,6 +21,7 @@ export interface Parts {
   now: () => number;
   calls: CallLog;
   keys: Keyring;
+  redirectUrls: ReturnType<typeof createRedirectUrls>;
   nextPosition: () => number;
   readCredentials: ReadCredentials;
   checkRedirect: CheckRedirect;

@@ -28,13 +28,15 @@ export function prepared<V extends Values, Row>(build: (db: Executor, given: V) 
   const compiled = new WeakMap<object, CompiledQuery<Row>>();
   return (db: Executor, given: V): Promise<QueryResult<Row>> => {
     const { adapter } = db.getExecutor();
-    let query = compiled.get(adapter);
-    if (!query) {
-      query = build(db, standIns(given)).compile();
-      compiled.set(adapter, query);
+    let known = compiled.get(adapter);
+    if (!known) {
+      known = build(db, standIns(given)).compile();
+      compiled.set(adapter, known);
     }
-    const parameters = query.parameters.map((value) => (value instanceof Slot ? given[value.name as keyof V] : value));
-    return db.executeQuery({ ...query, parameters });
+    const { query, queryId, sql } = known;
+    const parameters: unknown[] = [];
+    for (const value of known.parameters) parameters.push(value instanceof Slot ? given[value.name as keyof V] : value);
+    return db.executeQuery({ query, queryId, sql, parameters });
   };
 }
 

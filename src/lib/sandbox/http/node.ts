@@ -56,7 +56,9 @@ class NodeRequest implements Received {
 
   headers(): Header[] {
     const raw = this.incoming.rawHeaders;
-    return Array.from({ length: raw.length / 2 }, (_, i): Header => [raw[2 * i] ?? '', raw[2 * i + 1] ?? '']);
+    const headers: Header[] = [];
+    for (let i = 0; i < raw.length; i += 2) headers.push([raw[i] ?? '', raw[i + 1] ?? '']);
+    return headers;
   }
 
   /** A declared length is believed, since Node's parser holds the sender to it; otherwise bytes are counted as they come. */

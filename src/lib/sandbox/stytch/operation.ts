@@ -3,6 +3,7 @@ import type { Executor } from '../../store/database.ts';
 import type { Project } from '../project.ts';
 import { readFields } from './fields.ts';
 import type { Keyring } from './keys.ts';
+import type { RedirectUrl } from './redirect-urls.ts';
 
 /** What one call works with. */
 export interface Call {
@@ -11,6 +12,8 @@ export interface Call {
   /** Sandbox time in milliseconds: real time plus what the project's clock was advanced. */
   now: number;
   keys: Keyring;
+  /** The registered URLs of a project, by its id. */
+  redirectUrls: (projectId: string) => Promise<RedirectUrl[] | undefined>;
   /** Orders things made within one millisecond. */
   nextPosition: () => number;
   /** A request header, for the few operations that read one. */

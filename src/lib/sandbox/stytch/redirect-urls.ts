@@ -1,6 +1,8 @@
-import type { Executor } from '../../store/database.ts';
+import type { Database, Executor } from '../../store/database.ts';
+import { remembering } from '../../store/remembering.ts';
 import { prepared } from '../prepared.ts';
 import { fail, type ErrorType } from './errors.ts';
+import type { Call } from './operation.ts';
 import { fromStore } from './stored.ts';
 
 export const REDIRECT_TYPES = ['LOGIN', 'SIGNUP', 'INVITE', 'RESET_PASSWORD', 'DISCOVERY'] as const;
@@ -25,6 +27,10 @@ export async function listRedirectUrls(db: Executor, projectId: string): Promise
   return rows.map(({ url, types }) => ({ url, types: fromStore<RedirectType[]>(types) }));
 }
 
+/** The same, read again only when somebody has written to them. Not for a transaction. */
+export const createRedirectUrls = (db: Database) =>
+  remembering(db, ['sandbox_redirect_urls'], (projectId) => listRedirectUrls(db, projectId));
+
 /** The errors that a redirect URL of a type leads to. */
 const ERRORS = {
   DISCOVERY: ['invalid_discovery_redirect_url', 'no_default_discovery_redirect_url_set'],
@@ -38,14 +44,14 @@ const ERRORS = {
  * (fact sheet, section 4.4), or the project's default.
  */
 export async function chooseRedirectUrl(
-  db: Executor,
-  projectId: string,
+  { project, redirectUrls }: Pick<Call, 'project' | 'redirectUrls'>,
   type: keyof typeof ERRORS,
   given: string | undefined,
 ): Promise<string> {
   const [malformed, noDefault] = ERRORS[type];
   if (given !== undefined && !isHttpUrl(given)) fail(malformed);
-  const fitting = (await listRedirectUrls(db, projectId)).filter(({ types }) => types.includes(type));
+  const registered = (await redirectUrls(project.id)) ?? [];
+  const fitting = registered.filter(({ types }) => types.includes(type));
   if (given === undefined) return fitting[0]?.url ?? fail(noDefault);
   return fitting.some(({ url }) => url === given) ? given : fail('no_match_for_provided_magic_link_url');
 }

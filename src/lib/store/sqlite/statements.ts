@@ -58,7 +58,8 @@ export function run<Row>({ statement, columns }: Prepared, parameters: readonly 
  */
 function named(columns: string[], values: SQLOutputValue[]): Record<string, SQLOutputValue> {
   const row: Record<string, SQLOutputValue> = {};
-  columns.forEach((name, i) => (row[name] = values[i] ?? null));
+  // By number: with forEach it takes twice the time.
+  for (let i = 0; i < columns.length; i++) row[columns[i] ?? ''] = values[i] ?? null;
   return row;
 }
 

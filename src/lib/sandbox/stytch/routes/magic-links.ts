@@ -31,7 +31,7 @@ const discoverySend = operation(
     discovery_expiration_minutes: minutes('invalid_expiration', 5, 10_080),
   }),
   async (call, input) => {
-    const redirect_url = await chooseRedirectUrl(call.db, call.project.id, 'DISCOVERY', input.discovery_redirect_url);
+    const redirect_url = await chooseRedirectUrl(call, 'DISCOVERY', input.discovery_redirect_url);
     if (input.email_address === SANDBOX_EMAIL) return {};
     await sendMail(call, {
       kind: 'discovery',

@@ -60,8 +60,8 @@ const loginOrSignup = operation(
     checkMethod(organization, known);
     const returning = known?.status === 'active';
     const redirect_url = returning
-      ? await chooseRedirectUrl(call.db, call.project.id, 'LOGIN', input.login_redirect_url)
-      : await chooseRedirectUrl(call.db, call.project.id, 'SIGNUP', input.signup_redirect_url);
+      ? await chooseRedirectUrl(call, 'LOGIN', input.login_redirect_url)
+      : await chooseRedirectUrl(call, 'SIGNUP', input.signup_redirect_url);
     const member = known ?? (await signUp(call, organization, input.email_address));
     await sendMail(call, {
       kind: returning ? 'login' : 'signup',
@@ -124,7 +124,7 @@ const invite = operation(
     if (known?.status === 'active') fail('user_already_invited');
     checkInvites(organization, input.email_address);
     checkMethod(organization, known);
-    const redirect_url = await chooseRedirectUrl(call.db, call.project.id, 'INVITE', input.invite_redirect_url);
+    const redirect_url = await chooseRedirectUrl(call, 'INVITE', input.invite_redirect_url);
     const { name: called, trusted_metadata: trusted, untrusted_metadata: untrusted, roles: held } = input;
     const profile = given({ name: called, trusted_metadata: trusted, untrusted_metadata: untrusted, roles: held });
     const member = await invited(call, organization, input.email_address, known, profile);
