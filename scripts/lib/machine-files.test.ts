@@ -28,6 +28,7 @@ const guides: GuideOutline[] = [
     invitation: 'X',
     name: 'X',
     vendor: 'X',
+    opensFrom: 'b',
     steps: [step('b'), step('a')],
   },
 ];

@@ -29,6 +29,7 @@ const types: Record<string, string> = {
   '.md': 'text/markdown; charset=utf-8',
   '.xml': 'application/xml',
   '.webmanifest': 'application/manifest+json',
+  '.zip': 'application/zip',
 };
 
 /** A worker has the policy of its own file. Search runs WebAssembly there, so that no page has to allow it. */

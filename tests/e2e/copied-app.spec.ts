@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { mergeTests, type Page } from '@playwright/test';
-import { copyFullCode, install, makeProject, startApp, variablesOf } from './copied-app.ts';
-import { expect, test as watched } from './fixtures.ts';
+import { guides } from '../../src/lib/outline/index.ts';
+import { copyFullCode, install, makeProject, startApp, unpack, variablesOf } from './copied-app.ts';
+import { expect, guide, test as watched } from './fixtures.ts';
 import { test as withPrograms } from './own-server.ts';
 import { freePort } from './processes.ts';
 
@@ -58,6 +60,56 @@ test('the copied code, installed as the set-up step says, logs somebody in and o
   await expect(page.getByRole('heading', { name: 'Nobody is logged in' })).toBeVisible();
   expect(app.output()).not.toContain('Error');
 });
+
+test('the app so far, downloaded without JavaScript, installs with npm, starts, and asks for a link', async ({
+  page,
+  browser,
+  baseURL,
+  start,
+  folder: own,
+}) => {
+  const plain = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const reading = await plain.newPage();
+  await reading.goto(guide('ask-for-a-link'));
+  const download = reading.waitForEvent('download');
+  await reading.getByRole('link', { name: 'Download the app so far' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('stytch-b2b-ask-for-a-link.zip');
+  const unpacked = unpack(readFileSync(await saved.path()), own);
+  await plain.close();
+
+  // What `npm start` runs is started by itself: npm, when it is killed, leaves the server behind.
+  expect(JSON.parse(unpacked.files.get('package.json') ?? '')).toHaveProperty('scripts.start', 'node app/server.ts');
+  execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], {
+    cwd: unpacked.folder,
+    stdio: 'pipe',
+  });
+  const port = await freePort();
+  const { project, link } = await makeProject(page.request, [`http://localhost:${port}/authenticate`]);
+  const { app, url } = await startApp(start, unpacked.folder, variablesOf(project), port);
+  await app.answers(`${url}/signup`);
+  await ask(page, url, 'ada@example.com');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look in your inbox');
+  // The route that takes the link is taught by the next step.
+  await page.goto(await link('ada@example.com'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not here');
+});
+
+for (const { id, steps, opensFrom } of guides) {
+  test(`every archive of the guide ${id} has all that its files import`, async ({ request, folder: own }) => {
+    const offered = steps.slice(steps.findIndex((step) => step.id === opensFrom));
+    for (const step of offered) {
+      const answer = await request.get(`/guides/${id}/${step.id}/app.zip`);
+      expect(answer.headers()['content-type']).toBe('application/zip');
+      const { files } = unpack(await answer.body(), own);
+      for (const [path, text] of files) {
+        for (const [, target = ''] of text.matchAll(/from '(\.[^']+)'/g)) {
+          expect([...files.keys()], `${step.id}: ${path}`).toContain(posix.join(dirname(path), target));
+        }
+      }
+    }
+  });
+}
 
 for (const name of ['STYTCH_PROJECT_ID', 'STYTCH_SECRET']) {
   test(`started without ${name}, the copied app names it and the step that sets it`, async ({ page, start }) => {

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import { basic, guide, live } from './fixtures.ts';
 import { freePort, type launch, type Launched } from './processes.ts';
 
@@ -39,6 +40,20 @@ export async function install(page: Page, folder: string, address = guide('set-u
     const quietly = command.startsWith('npm install') ? ' --prefer-offline --no-audit --no-fund' : '';
     execFileSync('sh', ['-c', command + quietly], { cwd: folder, stdio: 'pipe' });
   }
+}
+
+/** Unpacks an archive. @returns the one folder it unpacks into, and the files there with their texts */
+export function unpack(content: Buffer, into: string): { folder: string; files: Map<string, string> } {
+  const entries = Object.entries(unzipSync(content)).map(([path, bytes]) => [path, strFromU8(bytes)] as const);
+  const [root = ''] = entries.map(([path]) => path.split('/')[0] ?? '');
+  for (const [path, text] of entries) {
+    mkdirSync(dirname(join(into, path)), { recursive: true });
+    writeFileSync(join(into, path), text);
+  }
+  return {
+    folder: join(into, root),
+    files: new Map(entries.map(([path, text]) => [relative(root, path), text])),
+  };
 }
 
 export interface Project {

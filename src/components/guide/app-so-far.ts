@@ -4,28 +4,37 @@ import type { GuideOutline } from '../../lib/outline/index.ts';
 /** Which files a step shows. */
 export interface StepFiles {
   step: string;
+  /** In its listings: what it teaches. */
   files: string[];
+  /** Under its bench: the whole app. */
+  fullCode: string[];
 }
 
-/**
- * The files of the app up to and including a step, with what they import, in the order they are met.
- * @param read the text of a file, by its path from the repository's root
- */
-export function appSoFar(
-  guide: GuideOutline,
-  step: string,
-  shown: StepFiles[],
-  read: (file: string) => string,
-): string[] {
+/** Reads the text of a file, by its path from the repository's root. */
+export type Read = (file: string) => string;
+
+/** The files of the app up to and including a step, with what they import. */
+export function appSoFar(guide: GuideOutline, step: string, shown: StepFiles[], read: Read): string[] {
   const upTo = guide.steps.slice(0, guide.steps.findIndex(({ id }) => id === step) + 1).map(({ id }) => id);
+  const own = shown.filter((of) => upTo.includes(of.step)).flatMap(({ files, fullCode }) => [...files, ...fullCode]);
+  return withImports(own.filter(isCode), read);
+}
+
+/** Files with everything they import, sorted; `left` out is what the app does not have yet. */
+export function withImports(roots: string[], read: Read, left: string[] = []): string[] {
   const files = new Set<string>();
   const add = (file: string) => {
-    if (files.has(file)) return;
+    if (files.has(file) || left.includes(file)) return;
     files.add(file);
-    for (const [, target = ''] of read(file).matchAll(/from '(\.[^']+)'/g)) add(posix.join(dirname(file), target));
+    importsOf(file, read).forEach(add);
   };
-  for (const { step: id, files: own } of shown) {
-    if (upTo.includes(id)) own.filter((file) => file.endsWith('.ts')).forEach(add);
-  }
+  roots.forEach(add);
   return [...files].sort();
 }
+
+/** The files of its own that a file imports. */
+export const importsOf = (file: string, read: Read): string[] =>
+  [...read(file).matchAll(/from '(\.[^']+)'/g)].map(([, target = '']) => posix.join(dirname(file), target));
+
+/** Shell lines and the same in another language are no part of the app. */
+export const isCode = (file: string): boolean => file.endsWith('.ts');

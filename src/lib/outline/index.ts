@@ -20,6 +20,10 @@ export function findStep(guideId: string, stepId: string): { guide: GuideOutline
   return guide && step && { guide, step };
 }
 
+/** Whether the code up to this step makes an app with a page to open. */
+export const opens = ({ steps, opensFrom }: GuideOutline, step: Step): boolean =>
+  steps.indexOf(step) >= steps.findIndex(({ id }) => id === opensFrom);
+
 /** The action of a step; its first one when no name is given. */
 export function findAction(guideId: string, stepId: string, actionId?: string): Place | undefined {
   const found = findStep(guideId, stepId);

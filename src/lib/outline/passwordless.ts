@@ -13,6 +13,7 @@ export const passwordless: GuideOutline = {
   invitation: 'Make a passkey',
   name: 'Passwordless.dev',
   vendor: 'Bitwarden',
+  opensFrom: 'register',
   steps: [
     {
       id: 'see-it-happen',

@@ -25,6 +25,7 @@ export const stytchB2b: GuideOutline = {
   invitation: 'See it happen',
   name: 'Stytch B2B',
   vendor: 'Stytch',
+  opensFrom: 'ask-for-a-link',
   steps: [
     {
       id: 'see-it-happen',

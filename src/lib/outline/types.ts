@@ -79,5 +79,7 @@ export interface GuideOutline {
   name: string;
   /** Whose documentation a step links to. */
   vendor: string;
+  /** The first step after which the code makes an app with a page to open. From there on it can be downloaded. */
+  opensFrom: string;
   steps: Step[];
 }

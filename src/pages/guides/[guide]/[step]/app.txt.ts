@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { getCollection } from 'astro:content';
 import { appSoFar } from '../../../../components/guide/app-so-far.ts';
+import { shownFiles } from '../../../../components/guide/shown-files.ts';
 import { sourceOf, show } from '../../../../components/listing/sources.ts';
 import { findStep, guides } from '../../../../lib/outline/index.ts';
 
@@ -11,13 +11,8 @@ export const getStaticPaths = () =>
 export const GET: APIRoute = async ({ params }) => {
   const found = findStep(params.guide ?? '', params.step ?? '');
   if (!found) return new Response(null, { status: 404 });
-  const texts = await getCollection('guides');
-  const shown = found.guide.steps.map(({ id }) => ({
-    step: id,
-    files: texts.find((text) => text.id === `${found.guide.id}/${id}`)?.data.listings.map(({ file }) => file) ?? [],
-  }));
+  const { shown, folder } = await shownFiles(found.guide);
   const files = appSoFar(found.guide, found.step.id, shown, sourceOf);
-  const folder = 'src/lib/quickstart/';
-  const parts = files.map((file) => `// ${file.slice(folder.length).replace(/^[^/]+\//, '')}\n\n${show(file).code}\n`);
+  const parts = files.map((file) => `// ${file.slice(folder.length)}\n\n${show(file).code}\n`);
   return new Response(parts.join('\n'), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 };

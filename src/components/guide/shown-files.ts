@@ -1,0 +1,17 @@
+import { getCollection } from 'astro:content';
+import type { GuideOutline } from '../../lib/outline/index.ts';
+import { filesIn } from '../listing/sources.ts';
+import type { StepFiles } from './app-so-far.ts';
+
+/** What each step of a guide shows, and the folder its code is in: read off the front matter of its texts. */
+export async function shownFiles({ id, steps }: GuideOutline): Promise<{ shown: StepFiles[]; folder: string }> {
+  const texts = await getCollection('guides');
+  const dataOf = (step: string) => texts.find((text) => text.id === `${id}/${step}`)?.data;
+  const shown = steps.map(({ id: step }) => {
+    const { listings = [], fullCode } = dataOf(step) ?? {};
+    return { step, files: listings.map(({ file }) => file), fullCode: fullCode ? filesIn(fullCode) : [] };
+  });
+  const folder = steps.map((step) => dataOf(step.id)?.fullCode).find((found) => found !== undefined);
+  if (folder === undefined) throw new Error(`No step of ${id} shows the full code.`);
+  return { shown, folder };
+}
