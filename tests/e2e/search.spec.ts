@@ -152,3 +152,23 @@ test('of many pages it says how many there are, and that only the first are show
   await expect(results).toHaveCount(8);
   expect(Number(/of (\d+)/.exec(await said.innerText())?.[1])).toBeGreaterThan(8);
 });
+
+test('the British spelling finds what the other finds', async ({ page }) => {
+  await page.goto('/');
+  const { button, input, results, said } = search(page);
+  await button.click();
+  await input.fill('organization');
+  await expect(said).toHaveText(/ pages for “organization”$/);
+  const found = await results.allInnerTexts();
+  await input.fill('organisation');
+  await expect(said).toHaveText(/ pages for “organisation”$/);
+  expect(await results.allInnerTexts()).toEqual(found);
+});
+
+test('a result’s sentence keeps apart what stands beside each other on the page', async ({ page }) => {
+  await page.goto('/');
+  const { button, input, results } = search(page);
+  await button.click();
+  await input.fill('ECONNRESET');
+  await expect(results.filter({ hasText: 'Troubleshooting' })).toContainText('ECONNREFUSED TimeoutError ECONNRESET');
+});

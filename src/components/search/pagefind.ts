@@ -1,3 +1,5 @@
+import { asSpelledHere } from './spelling.ts';
+
 /** A page that says what was searched for. */
 export interface Found {
   href: string;
@@ -40,7 +42,7 @@ async function load(): Promise<Pagefind> {
 
 /** The best pages for some words, and how many there are in all; null when others have been asked for since. */
 export async function findPages(words: string): Promise<{ found: Found[]; count: number } | null> {
-  const answer = await (await loadIndex()).debouncedSearch(words, {}, 120);
+  const answer = await (await loadIndex()).debouncedSearch(asSpelledHere(words), {}, 120);
   if (!answer) return null;
   const best = answer.results.slice(0, MOST);
   return {
