@@ -32,6 +32,19 @@ test('without JavaScript nothing stands there that could not be pressed, and a s
   await expect(dead).toHaveCount(0);
 });
 
+for (const [path, instead] of [
+  ['/evaluate/', ['Playing needs JavaScript.', 'Making a report needs JavaScript.']],
+  ['/evaluate/what-it-takes/', ['Typing your own days needs JavaScript.']],
+] as const) {
+  test(`without JavaScript ${path} shows nothing to press or to fill in, and says why`, async ({ page }) => {
+    await page.goto(path);
+    const body = page.locator('body');
+    for (const sentence of instead) await expect(body).toContainText(sentence, { useInnerText: true });
+    await expect(page.locator('button:not([popovertarget]):visible')).toHaveCount(0);
+    await expect(page.locator('input:visible')).toHaveCount(0);
+  });
+}
+
 test('without JavaScript the badge does not say what a built page cannot know', async ({ page }) => {
   await page.goto(guide('set-up'));
   await expect(page.locator('.badge')).toHaveText('What answers?', { useInnerText: true });
