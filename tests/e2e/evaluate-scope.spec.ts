@@ -72,6 +72,9 @@ test('the comparison names its sources, and each mark leads to one', async ({ pa
   const marks = page.getByRole('link', { name: /^Source \d+$/ });
   const targets = new Set(await marks.evaluateAll((all) => all.map((mark) => mark.getAttribute('href'))));
   for (const target of targets) await expect(page.locator(`${target} a`)).toHaveAttribute('href', /^https:/);
+  const numbers = (await marks.allInnerTexts()).map(Number);
+  // Each is the next one, or one met before.
+  numbers.forEach((number, at) => expect(number).toBeLessThanOrEqual(Math.max(0, ...numbers.slice(0, at)) + 1));
   await marks.first().click();
   await expect(page.locator(':target')).toBeInViewport();
 });
