@@ -46,6 +46,7 @@ export const stytchB2b: GuideOutline = {
       id: 'set-up',
       title: 'Set up',
       summary: 'Install the SDK, set two variables, create an organization and its first member.',
+      byDeveloper: true,
       actions: [
         {
           id: 'create',

@@ -65,6 +65,8 @@ export interface Step {
   /** The steps that lead here, in one line, for lists and for `llms.txt`. */
   summary: string;
   actions: Action[];
+  /** Whoever builds the app does this. Nobody who uses it types a slug, so what is refused here no person reads. */
+  byDeveloper?: true;
 }
 
 export interface GuideOutline {

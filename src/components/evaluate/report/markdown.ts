@@ -19,9 +19,9 @@ export function reportToMarkdown({ title, made, until, answered }: ReportHead, v
     days === null ? '' : `Own work, as estimated: ${inDays(days)}.`,
     '## What was run',
     runs
-      .map(({ number, title: step, broken, sentence, person, calls }) =>
+      .map(({ number, title: step, broken, refused, sentence, person, calls }) =>
         [
-          `- **${number} ${step}**${broken ? ' (a failure, tried on purpose)' : ''}: ${plain(sentence)}`,
+          `- **${number} ${step}**${broken ? ' (a failure, tried on purpose)' : ''}${refused ? ' (refused)' : ''}: ${plain(sentence)}`,
           ...(person ? [`  - The person reads: ${plain(person.title)}. ${plain(person.advice)}`] : []),
           ...calls.map((call) => `  - ${plain(call.title)} (\`${call.name.replaceAll('`', '')}\`, ${call.ms} ms)`),
         ].join('\n'),

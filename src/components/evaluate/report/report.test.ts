@@ -83,6 +83,17 @@ test('a report says what was run, what is decided and what is open', () => {
   expect(view.days).toBe(1.5);
 });
 
+test('a run that was refused says so, and decides nothing', () => {
+  const runs = report.runs.map((run) => ({ ...run, outcome: 'refused' as const, sentence: 'This slug is taken.' }));
+  const refused = viewOf({ ...report, runs }, stytchB2b, lines);
+  expect(refused.runs[0]).toMatchObject({ refused: true, broken: false });
+  expect(refused.decided.map(({ question }) => question)).toEqual(['Which domains?']);
+  expect(refused.open).toEqual(['How long?', 'Who helps?']);
+  const text = reportToMarkdown({ title: 'Report', made: 'today', until: 'then', answered: 'Somebody.' }, refused);
+  expect(text).toContain('- **6 Choose** (refused): This slug is taken.');
+  expect(text).not.toContain('The person reads');
+});
+
 test('in Markdown the words of people stay words', () => {
   const text = reportToMarkdown({ title: 'Report', made: 'today', until: 'then', answered: 'Somebody.' }, view);
   expect(text).toContain('All but \\<Globex\\>');

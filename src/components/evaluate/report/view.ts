@@ -16,6 +16,8 @@ export interface ShownRun {
   title: string;
   /** Somebody wanted to see what goes wrong. */
   broken: boolean;
+  /** The provider said no, and nobody wanted to see that. */
+  refused: boolean;
   sentence: string;
   person: ReportRun['person'];
   calls: ShownCall[];
@@ -67,14 +69,15 @@ function shownRun(run: ReportRun, guide: GuideOutline, lines: ScopeLine[]): Show
     status: response?.status ?? null,
   }));
   const broken = action?.breaks ?? false;
-  return [{ number: index + 1, title: step.title, broken, sentence: run.sentence, person: run.person, calls }];
+  const refused = run.outcome === 'refused' && !broken;
+  return [{ number: index + 1, title: step.title, broken, refused, sentence: run.sentence, person: run.person, calls }];
 }
 
-/** What the reader wrote down counts before what a run happened to show. */
+/** What the reader wrote down counts before what a run happened to show. A run that came to nothing shows nothing. */
 function answerOf({ id, shown }: ScopeLine, { runs, typed }: Report): { answer: string; how: 'typed' | 'run' } {
   const answer = typed.answers[id];
   if (answer) return { answer, how: 'typed' };
-  const run = runs.find(({ step, action, outcome }) => `${step}/${action}` === shown?.by && outcome !== 'unanswered');
+  const run = runs.find(({ step, action, outcome }) => `${step}/${action}` === shown?.by && outcome === 'done');
   return { answer: run && shown ? shown.answer.replace('{session}', sessionLife(run)) : '', how: 'run' };
 }
 

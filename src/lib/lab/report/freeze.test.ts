@@ -75,6 +75,28 @@ test('ticked, addresses and names are shown as they were', () => {
   expect(runs[0]?.exchanges[0]?.path).toContain('email_address=ada@example.com');
 });
 
+const refusal = (step: string): RunResult => ({
+  ...run('This slug is taken.', []),
+  step,
+  outcome: {
+    kind: 'refused',
+    status: 400,
+    error_type: 'organization_slug_already_used',
+    sentence: 'This slug is taken.',
+    detail: 'Choose another.',
+    person: { title: 'This slug is taken', advice: 'Choose another.' },
+    step: { guide: 'stytch-b2b', step, title: step },
+  },
+});
+
+test('what is refused while setting up no person of the app has read', () => {
+  const { runs } = freeze([refusal('set-up'), refusal('choose')], { names: true, typed: nothingTyped }, []);
+  expect(runs).toMatchObject([
+    { outcome: 'refused', sentence: 'This slug is taken.', person: null },
+    { outcome: 'refused', person: { title: 'This slug is taken' } },
+  ]);
+});
+
 test('a name that is a word of ours does not undo the masking', () => {
   const odd = run('name is logged in to 1.', [
     exchange('/v1/b2b/x', {}, { member: { name: 'name' }, organization: { organization_name: '1' } }),

@@ -1,3 +1,4 @@
+import { findStep } from '../../outline/index.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { RunResult } from '../types.ts';
 import { changeBody, type Change } from './json.ts';
@@ -28,16 +29,15 @@ export function freeze(runs: RunResult[], { names, typed }: ReportOptions, secre
   };
 
   const frozen: Frozen = {
-    runs: runs.map(({ step, action, started_at, mode = 'sandbox', outcome, exchanges: made }) => ({
-      step,
-      action,
-      started_at,
-      mode,
-      outcome: outcome.kind,
-      sentence: say(outcome.sentence),
-      person:
-        outcome.kind === 'refused' ? { title: say(outcome.person.title), advice: say(outcome.person.advice) } : null,
-      exchanges: made.map((exchange) => changeExchange(exchange, field)),
+    runs: runs.map((run) => ({
+      step: run.step,
+      action: run.action,
+      started_at: run.started_at,
+      mode: run.mode ?? 'sandbox',
+      outcome: run.outcome.kind,
+      sentence: say(run.outcome.sentence),
+      person: personOf(run, say),
+      exchanges: run.exchanges.map((exchange) => changeExchange(exchange, field)),
     })),
     typed: {
       answers: Object.fromEntries(Object.entries(typed.answers).map(([id, text]) => [id, say(text)])),
@@ -47,6 +47,12 @@ export function freeze(runs: RunResult[], { names, typed }: ReportOptions, secre
   const text = JSON.stringify(frozen);
   if (secrets.some((secret) => text.includes(secret))) throw new Error('A report would have held a secret.');
   return frozen;
+}
+
+/** What a person using the app would have read: nothing where the developer was refused. */
+function personOf({ guide, step, outcome }: RunResult, say: (text: string) => string): ReportRun['person'] {
+  if (outcome.kind !== 'refused' || findStep(guide, step)?.step.byDeveloper) return null;
+  return { title: say(outcome.person.title), advice: say(outcome.person.advice) };
 }
 
 /** An exchange with every text changed. Of the headers only the kind of content stays: the rest says who asked. */
