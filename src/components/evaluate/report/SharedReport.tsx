@@ -1,0 +1,23 @@
+import type { ReportEntry } from '../../../lib/lab/index.ts';
+import { CopyText } from '../../bench/CopyText.tsx';
+
+const onDay = (time: number) => new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+
+/** A report that is out, and the ways to hand it on or to take it back. */
+export function SharedReport({ report, onWithdraw }: { report: ReportEntry; onWithdraw: () => void }) {
+  const path = `/runs/${report.id}`;
+  return (
+    <li>
+      <a href={path}>
+        Report of {new Date(report.made_at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+      </a>
+      <small>readable for whoever has its address, until {onDay(report.expires_at)}</small>
+      <span class="acts">
+        <CopyText text={new URL(path, location.href).href}>Copy its address</CopyText>
+        <button type="button" class="quiet" onClick={onWithdraw}>
+          Withdraw
+        </button>
+      </span>
+    </li>
+  );
+}

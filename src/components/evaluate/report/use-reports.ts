@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ReportEntry } from '../../../lib/lab/index.ts';
+import type { Typed } from '../scope/typed.ts';
+import { fetchReports, makeReport, withdrawReport } from './api.ts';
+
+/** The reader's reports, and what a press on one of their buttons came to. */
+export function useReports(guide: string) {
+  const [reports, setReports] = useState<ReportEntry[]>([]);
+  const [said, setSaid] = useState('');
+  const [busy, setBusy] = useState(false);
+  /** The row of what was withdrawn is gone, and its button: the keyboard goes on at what that came to. */
+  const [withdrawn, setWithdrawn] = useState(false);
+  const outcome = useRef<HTMLParagraphElement>(null);
+
+  useEffect(() => void fetchReports().then(setReports, () => undefined), []);
+  useEffect(() => {
+    if (!withdrawn || busy) return;
+    outcome.current?.focus();
+    setWithdrawn(false);
+  }, [withdrawn, busy]);
+
+  const attempt = async (work: () => Promise<string>) => {
+    if (busy) return;
+    setBusy(true);
+    setSaid('');
+    try {
+      const sentence = await work();
+      setReports(await fetchReports());
+      setSaid(sentence);
+    } catch (error) {
+      setSaid(error instanceof Error ? error.message : String(error));
+    }
+    setBusy(false);
+  };
+  const make = (names: boolean, typed: Typed | null) =>
+    attempt(async () => {
+      await makeReport(guide, names, typed);
+      return 'The report is there. Send its address to whoever should read it.';
+    });
+  const withdraw = (id: string) =>
+    attempt(async () => {
+      await withdrawReport(id);
+      setWithdrawn(true);
+      return 'The report is gone, for everybody.';
+    });
+
+  return { reports, said, busy, outcome, make, withdraw };
+}
