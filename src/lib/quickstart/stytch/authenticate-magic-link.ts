@@ -13,12 +13,10 @@ export async function authenticateMagicLink(
 ) {
   // @note Invitations and password resets come to this address too. Each kind is spent by a different call.
   const type = query.get('stytch_token_type');
+  if (!type)
+    throw new WrongToken('This link does not say what kind it is');
   if (type !== 'discovery')
-    throw new WrongToken(
-      type
-        ? `This link is of the kind "${type}"`
-        : 'This link does not say what kind it is',
-    );
+    throw new WrongToken(`This link is of the kind "${type}"`);
 
   const token = query.get('token');
   if (!token) throw new WrongToken('This link has lost its token');

@@ -28,12 +28,11 @@ export class Html {
 
 type Value = Html | string | Value[];
 
-const render = (value: Value): string =>
-  value instanceof Html
-    ? value.text
-    : Array.isArray(value)
-      ? value.map(render).join('')
-      : escapeHtml(value);
+function render(value: Value): string {
+  if (value instanceof Html) return value.text;
+  if (Array.isArray(value)) return value.map(render).join('');
+  return escapeHtml(value);
+}
 
 /**
  * Use as html`<p>${name}</p>`: an organization named `<b>`
