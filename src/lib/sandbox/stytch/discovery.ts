@@ -101,7 +101,6 @@ function opening(db: Executor, given: Newcomer) {
     .innerJoin('sandbox_organizations as o', (join) =>
       join.onRef('o.project_id', '=', 'd.project_id').onRef('o.id', '=', 'd.organization_id'),
     )
-    .select(ORGANIZATION_COLUMNS.map((column) => `o.${column}` as const))
     .where('d.project_id', '=', given.projectId)
     .where('d.domain', '=', given.domain)
     .where('d.purpose', '=', 'join')
@@ -115,8 +114,15 @@ function opening(db: Executor, given: Newcomer) {
       return exists(known).and(not(exists(members.where('m.email_key', '=', given.emailKey))));
     });
 }
-const openToAll = prepared((db, given: Newcomer) => opening(db, given).orderBy('o.created_at').orderBy('o.id'));
-const openIn = prepared((db, given: Newcomer & { id: string }) => opening(db, given).where('o.id', '=', given.id));
+const openToAll = prepared((db, given: Newcomer) =>
+  opening(db, given)
+    .select(ORGANIZATION_COLUMNS.map((column) => `o.${column}` as const))
+    .orderBy('o.created_at')
+    .orderBy('o.id'),
+);
+const openIn = prepared((db, given: Newcomer & { id: string }) =>
+  opening(db, given).select('o.id').where('o.id', '=', given.id),
+);
 
 const newcomer = (projectId: string, email: string): Newcomer => ({
   projectId,
