@@ -8,7 +8,7 @@ from stytch import B2BClient
 stytch = B2BClient(
     project_id=os.environ["STYTCH_PROJECT_ID"],
     secret=os.environ["STYTCH_SECRET"],  # @note The secret stays on your server. Whoever holds it can log in as anybody.
-    environment=os.environ.get("STYTCH_API_URL"),  # @note Only to reach a sandbox. Left out, the SDK picks Stytch's address.
+    environment=os.environ.get("STYTCH_API_URL"),  # @note Only to reach a sandbox. Left out, the SDK picks Stytch’s address.
 )
 # #endregion client
 
@@ -36,7 +36,7 @@ def send_magic_link(email_address, redirect_url=None):
     # @note One call. Stytch writes the mail, delivers it and remembers the link.
     return stytch.magic_links.email.discovery.send(
         email_address=email_address,
-        # @note Where the link leads, registered letter for letter. Left out: your project's default.
+        # @note Where the link leads, registered letter for letter. Left out: your project’s default.
         discovery_redirect_url=redirect_url,
     )
 # #endregion send-magic-link

@@ -150,7 +150,7 @@ test('a button that runs keeps the focus and runs once, however often it is pres
 
 test('the secret is shown and put away with one button, which keeps the focus', async ({ page }) => {
   const { button, region } = await openStep(page, 'set-up');
-  const toggle = button(/your project's id and secret/);
+  const toggle = button(/your project’s id and secret/);
   await tabTo(page, toggle);
   await page.keyboard.press('Enter');
   await expect(region.getByText('export STYTCH_SECRET=')).toBeVisible();

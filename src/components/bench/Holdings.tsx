@@ -29,7 +29,7 @@ export function Holdings({ holdings, emulated }: { holdings: Holding[]; emulated
                 <time
                   class={endsSoon(expires_at, now) ? 'soon' : undefined}
                   dateTime={new Date(expires_at).toISOString()}
-                  title={emulated ? "The emulator's figure" : 'As the provider says, or as its documentation does'}
+                  title={emulated ? 'The emulator’s figure' : 'As the provider says, or as its documentation does'}
                 >
                   {timeLeft(expires_at, now)}
                 </time>

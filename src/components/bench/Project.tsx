@@ -26,7 +26,7 @@ export function Project({ guide, onMade }: { guide: string; onMade: () => void }
         aria-expanded={project !== null}
         onClick={project ? () => setProject(null) : reveal}
       >
-        {project ? 'Hide' : 'Show'} your project's id and secret
+        {project ? 'Hide' : 'Show'} your project’s id and secret
       </button>
       <p role="alert">{trouble}</p>
       {project && (

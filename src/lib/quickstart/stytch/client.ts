@@ -25,7 +25,7 @@ export function createClient(
     project_id: required(variables, 'STYTCH_PROJECT_ID'),
     // @note The secret stays on your server. Whoever holds it can log in as anybody.
     secret: required(variables, 'STYTCH_SECRET'),
-    // @note Only to reach a sandbox. Left out, the SDK picks Stytch's address from the project id.
+    // @note Only to reach a sandbox. Left out, the SDK picks Stytch’s address from the project id.
     env: variables.STYTCH_API_URL,
   });
 }

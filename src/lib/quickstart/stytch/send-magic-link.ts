@@ -13,7 +13,7 @@ export async function sendMagicLink(
   // @note One call. Stytch writes the mail, delivers it and remembers the link.
   return await stytch.magicLinks.email.discovery.send({
     email_address: emailAddress,
-    // @note Where the link leads, registered letter for letter. Left out: your project's default.
+    // @note Where the link leads, registered letter for letter. Left out: your project’s default.
     discovery_redirect_url: redirectUrl,
   });
 }

@@ -9,7 +9,7 @@ export async function registerPasskey(
 ) {
   // @note Two calls and the prompt in one. Hand over the token itself, not the JSON it came in.
   const made = await client.register(registerToken, nickname);
-  // @note It does not throw. `error` says who said no: `from` is "client" for the browser, "server" for Passwordless.dev.
+  // @note It does not throw. `error` says who said no: `from` is `client` for the browser, `server` for Passwordless.dev.
   return made;
 }
 // #endregion call

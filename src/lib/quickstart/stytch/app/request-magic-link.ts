@@ -16,7 +16,7 @@ export async function requestMagicLink(
   } catch (error) {
     return problemPage(error, app);
   }
-  // @note On to a page of its own: a reload sends no second mail. The e-mail address stays out of the page's address.
+  // @note On to a page of its own: a reload sends no second mail. The e-mail address stays out of the page’s address.
   return seeOther('/request_magic_link?sent');
 }
 // #endregion route
