@@ -34,4 +34,10 @@ test('what this browser was asked about authenticators is answered, not left unc
   await page.goto('/preflight/');
   const line = page.getByRole('listitem').filter({ hasText: 'An authenticator' });
   await expect(line).toContainText(/Yes\.|No\./);
+  const desk = page.getByRole('region', { name: 'Passwordless.dev' });
+  const check = desk.getByRole('button', { name: 'Check' });
+  await expect(check).not.toHaveCSS('border-top-color', 'rgba(0, 0, 0, 0)');
+  await check.click();
+  await expect(desk.getByRole('status')).toHaveText('Checked. Nothing is wrong.');
+  await expect(desk.getByText('✗')).toHaveCount(0);
 });

@@ -1,10 +1,13 @@
 import type { Check } from '../../lib/lab/index.ts';
 
-const marks = { ok: '✓', wrong: '✗', not_checked: '○' };
-const words = { ok: 'Yes', wrong: 'No', not_checked: 'Not checked' };
+/** A check as a line. Absent: it is not there, and the guide runs all the same. */
+export type Line = Omit<Check, 'state'> & { state: Check['state'] | 'absent' };
+
+const marks = { ok: '✓', wrong: '✗', not_checked: '○', absent: '–' };
+const words = { ok: 'Yes', wrong: 'No', not_checked: 'Not checked', absent: 'No' };
 
 /** What has to be true, with its state and, where it is not, what to do. */
-export function Checks({ checks }: { checks: Check[] }) {
+export function Checks({ checks }: { checks: Line[] }) {
   return (
     <ul class="checks">
       {checks.map(({ id, label, state, sentence, fix, link }) => (

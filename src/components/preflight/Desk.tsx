@@ -3,10 +3,11 @@ import type { Check, DeskState } from '../../lib/lab/index.ts';
 import { check, choose, fetchDesks } from './api.ts';
 import { notYetChecked, onlyYouCanCheck } from './before-checks.ts';
 import { checkBrowser } from './browser-checks.ts';
-import { Checks } from './Checks.tsx';
+import { Checks, type Line } from './Checks.tsx';
 import { ModeChoice } from './ModeChoice.tsx';
 import { OwnCredentials } from './OwnCredentials.tsx';
 import { paintBadge } from '../chrome/badge.ts';
+import { sumUp } from './sum-up.ts';
 
 interface Props {
   guide: string;
@@ -19,7 +20,7 @@ interface Props {
 /** Of one guide: which credentials answer, how to choose others, and whether everything it needs is there. */
 export function Desk({ guide, name, passkeys }: Props) {
   const [desk, setDesk] = useState<DeskState | null>(null);
-  const [ofBrowser, setOfBrowser] = useState<Check[]>([]);
+  const [ofBrowser, setOfBrowser] = useState<Line[]>([]);
   /** Null before the first press, and after another project was chosen. */
   const [ofProvider, setOfProvider] = useState<Check[] | null>(null);
   const [said, setSaid] = useState('');
@@ -53,13 +54,11 @@ export function Desk({ guide, name, passkeys }: Props) {
   const look = () =>
     attempt(async () => {
       const found = await check(guide);
+      const seen = passkeys ? await checkBrowser() : [];
       setOfProvider(found);
-      if (passkeys) setOfBrowser(await checkBrowser());
+      setOfBrowser(seen);
       await load();
-      const wrong = found.filter(({ state }) => state === 'wrong').length;
-      return wrong === 0
-        ? 'Checked. Nothing is wrong.'
-        : `Checked. ${wrong === 1 ? 'One thing is' : `${wrong} things are`} wrong.`;
+      return sumUp([...found, ...seen]);
     });
   const change = (mode: 'sandbox' | 'host', code: string) =>
     attempt(async () => {

@@ -1,12 +1,18 @@
-import type { Check } from '../../lib/lab/index.ts';
+import type { Line } from './Checks.tsx';
+
+export const labels = {
+  address: 'An address that a passkey can belong to',
+  browser: 'A browser that knows passkeys',
+  authenticator: 'An authenticator in this device',
+};
 
 /** What a passkey needs of this browser and of how the page was opened. Nothing is asked for: no prompt opens. */
-export async function checkBrowser(): Promise<Check[]> {
+export async function checkBrowser(): Promise<Line[]> {
   return [checkAddress(), checkSupport(), await checkAuthenticator()];
 }
 
-function checkAddress(): Check {
-  const label = 'An address that a passkey can belong to';
+function checkAddress(): Line {
+  const label = labels.address;
   const isIp = /^\[|^\d+(\.\d+){3}$/.test(location.hostname);
   if (isIp) {
     const fix = 'Open this site at localhost or at its own name.';
@@ -19,17 +25,18 @@ function checkAddress(): Check {
   return { id: 'address', label, state: 'ok', sentence: `${location.hostname} will do.` };
 }
 
+/** Why a device or a browser without passkeys stops nobody. */
 const fix = 'The guide’s simulated authenticator works anyway.';
 
-function checkSupport(): Check {
-  const label = 'A browser that knows passkeys';
+function checkSupport(): Line {
+  const label = labels.browser;
   return 'PublicKeyCredential' in window
     ? { id: 'browser', label, state: 'ok', sentence: 'This one does.' }
-    : { id: 'browser', label, state: 'wrong', sentence: 'This one does not.', fix };
+    : { id: 'browser', label, state: 'absent', sentence: 'This one does not.', fix };
 }
 
-async function checkAuthenticator(): Promise<Check> {
-  const label = 'An authenticator in this device';
+async function checkAuthenticator(): Promise<Line> {
+  const label = labels.authenticator;
   const here =
     'PublicKeyCredential' in window &&
     (await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false));
@@ -38,7 +45,7 @@ async function checkAuthenticator(): Promise<Check> {
     : {
         id: 'authenticator',
         label,
-        state: 'wrong',
+        state: 'absent',
         sentence: 'A security key or a phone may do.',
         fix,
       };

@@ -1,0 +1,31 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { checkBrowser } from './browser-checks.ts';
+import { sumUp } from './sum-up.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+function openAt(hostname: string, authenticator?: boolean): void {
+  const known = { isUserVerifyingPlatformAuthenticatorAvailable: () => Promise.resolve(authenticator) };
+  vi.stubGlobal('location', { hostname });
+  vi.stubGlobal('isSecureContext', true);
+  vi.stubGlobal('window', authenticator === undefined ? {} : { PublicKeyCredential: known });
+  vi.stubGlobal('PublicKeyCredential', known);
+}
+
+test.each([true, false, undefined])('no authenticator is no fault: another stands in (%s)', async (authenticator) => {
+  openAt('localhost', authenticator);
+  expect(sumUp(await checkBrowser())).toBe('Checked. Nothing is wrong.');
+});
+
+test('a device that makes passkeys, and one that makes none, are told apart', async () => {
+  openAt('localhost', true);
+  expect((await checkBrowser()).map(({ state }) => state)).toEqual(['ok', 'ok', 'ok']);
+  openAt('localhost', false);
+  expect((await checkBrowser()).map(({ state }) => state)).toEqual(['ok', 'ok', 'absent']);
+});
+
+test('an address that no passkey can belong to counts among what is wrong', async () => {
+  openAt('127.0.0.1', true);
+  expect(sumUp(await checkBrowser())).toBe('Checked. One thing is wrong.');
+  expect(sumUp([...(await checkBrowser()), { state: 'wrong' }])).toBe('Checked. 2 things are wrong.');
+});
