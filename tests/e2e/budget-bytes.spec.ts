@@ -45,6 +45,22 @@ for (const [device, viewport] of Object.entries({
   phone: { width: 390, height: 844 },
   desk: { width: 1280, height: 900 },
 })) {
+  test(`preflight stands still when the site answers late: ${device}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    const asked = Promise.withResolvers<void>();
+    await page.route('**/api/lab/connection', async (route) => {
+      await asked.promise;
+      await route.continue();
+    });
+    await page.goto('/preflight/');
+    await expect(page.getByText('Looking…').first()).toBeVisible();
+    // Drawn without an answer. Only what moves afterwards was seen to move.
+    expect(await shifted(page)).toBeLessThan(MOST_SHIFT);
+    asked.resolve();
+    await expect(page.getByText('Nothing leaves it.').first()).toBeVisible();
+    expect(await shifted(page)).toBeLessThan(MOST_SHIFT);
+  });
+
   for (const step of ['see-it-happen', 'set-up', 'discover', 'logged-in-and-out', 'make-it-yours']) {
     test(`a first visit to ${step} is light and stands still: ${device}`, async ({ page, baseURL }) => {
       await page.setViewportSize(viewport);

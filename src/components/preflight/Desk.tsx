@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Check, DeskState } from '../../lib/lab/index.ts';
 import { check, choose, fetchDesks } from './api.ts';
-import { notYetChecked, onlyYouCanCheck } from './before-checks.ts';
+import { browserNotYetChecked, notYetChecked, onlyYouCanCheck } from './before-checks.ts';
 import { checkBrowser } from './browser-checks.ts';
 import { Checks, type Line } from './Checks.tsx';
 import { ModeChoice } from './ModeChoice.tsx';
@@ -15,12 +15,15 @@ interface Props {
   name: string;
   /** Whether the guide asks the browser for passkeys. */
   passkeys: boolean;
+  /** Where the link in a mail leads. */
+  redirectUrl: string;
 }
 
 /** Of one guide: which credentials answer, how to choose others, and whether everything it needs is there. */
-export function Desk({ guide, name, passkeys }: Props) {
+export function Desk({ guide, name, passkeys, redirectUrl }: Props) {
+  /** Null until the site has answered. What does not hang on it is there from the first paint, and stays where it is. */
   const [desk, setDesk] = useState<DeskState | null>(null);
-  const [ofBrowser, setOfBrowser] = useState<Line[]>([]);
+  const [ofBrowser, setOfBrowser] = useState<Line[]>(passkeys ? browserNotYetChecked : []);
   /** Null before the first press, and after another project was chosen. */
   const [ofProvider, setOfProvider] = useState<Check[] | null>(null);
   const [said, setSaid] = useState('');
@@ -41,7 +44,7 @@ export function Desk({ guide, name, passkeys }: Props) {
     setBusy(false);
   };
   useEffect(() => {
-    void attempt(async () => (await load(), ''));
+    load().catch((error: unknown) => setSaid(String((error as Error).message)));
     if (passkeys) void checkBrowser().then(setOfBrowser);
   }, []);
 
@@ -77,22 +80,25 @@ export function Desk({ guide, name, passkeys }: Props) {
       return 'Accepted. Your test project answers from now on.';
     });
 
-  if (!desk)
-    return (
-      <p class="looking" role="status">
-        {said || 'Looking…'}
-      </p>
-    );
+  const known = desk ?? { guide, mode: null, redirectUrl };
   return (
     <div class="desk">
-      <ModeChoice desk={desk} name={name} busy={busy} onChoose={(mode, code = '') => void change(mode, code)} />
+      {desk ? (
+        <ModeChoice desk={desk} name={name} busy={busy} onChoose={(mode, code = '') => void change(mode, code)} />
+      ) : (
+        !said && (
+          <div class="answers">
+            <p class="looking">Looking…</p>
+          </div>
+        )
+      )}
       <p class="said" role="status" ref={outcome} tabIndex={-1}>
         {said}
       </p>
-      {desk.mode !== 'reader' && (
+      {desk?.mode !== 'reader' && (
         <details class="own-way">
           <summary>Use a test project of your own</summary>
-          <OwnCredentials desk={desk} onKept={() => void kept()} />
+          {desk && <OwnCredentials desk={desk} onKept={() => void kept()} />}
         </details>
       )}
       <div class="look">
@@ -101,7 +107,7 @@ export function Desk({ guide, name, passkeys }: Props) {
           {ofProvider ? 'Check again' : 'Check'}
         </button>
       </div>
-      <Checks checks={[...(ofProvider ?? notYetChecked(desk)), ...ofBrowser, ...onlyYouCanCheck(desk)]} />
+      <Checks checks={[...(ofProvider ?? notYetChecked(known)), ...ofBrowser, ...onlyYouCanCheck(known)]} />
     </div>
   );
 }

@@ -1,6 +1,12 @@
 import type { Check, DeskState } from '../../lib/lab/index.ts';
+import { labels } from './browser-checks.ts';
 
-type Known = Pick<DeskState, 'guide' | 'mode' | 'redirectUrl'>;
+type Known = Pick<DeskState, 'guide' | 'redirectUrl'> & {
+  /** Null before the site has said what answers. */
+  mode: DeskState['mode'] | null;
+};
+
+const LOOKING = 'Looking…';
 
 const open = (id: string, label: string, sentence = 'Press Check.', fix?: string): Check => ({
   id,
@@ -16,6 +22,13 @@ export const notYetChecked = ({ guide, redirectUrl }: Known): Check[] =>
     ? [open('credentials', 'Project id and secret'), open('redirect', `Redirect address ${redirectUrl}`)]
     : [open('credentials', 'Private key'), open('public-key', 'Public key')];
 
+/** What this browser is asked about, before it has answered. */
+export const browserNotYetChecked: Check[] = [
+  open('address', labels.address, LOOKING),
+  open('browser', labels.browser, LOOKING),
+  open('authenticator', labels.authenticator, LOOKING),
+];
+
 /** What nobody can look at from here: it is said, with how to look. */
 export function onlyYouCanCheck({ guide, mode }: Known): Check[] {
   const node = open(
@@ -25,9 +38,12 @@ export function onlyYouCanCheck({ guide, mode }: Known): Check[] {
     'Look with: node --version',
   );
   if (guide !== 'stytch-b2b') return [node];
-  const mailbox =
-    mode === 'sandbox'
-      ? { ...open('mailbox', 'A mailbox'), state: 'ok' as const, sentence: 'The inbox here takes every address.' }
-      : open('mailbox', 'A mailbox that you can open', 'Mail is real here.', 'Use an address of your own.');
-  return [mailbox, node];
+  return [mailboxIn(mode), node];
+}
+
+function mailboxIn(mode: Known['mode']): Check {
+  if (!mode) return open('mailbox', 'A mailbox', 'That depends on what answers.');
+  return mode === 'sandbox'
+    ? { ...open('mailbox', 'A mailbox'), state: 'ok', sentence: 'The inbox here takes every address.' }
+    : open('mailbox', 'A mailbox that you can open', 'Mail is real here.', 'Use an address of your own.');
 }
