@@ -160,7 +160,7 @@ test('the secret is shown and put away with one button, which keeps the focus', 
   await expect(toggle).toBeFocused();
 });
 
-test('starting over keeps the focus, and says what it did', async ({ page, baseURL }) => {
+test('starting over asks first, keeps the focus, and says what it did', async ({ page, baseURL }) => {
   await labClient(page.request, baseURL).prepare('choose');
   const { held } = await openStep(page, 'choose');
   await expect(held).toHaveCount(1);
@@ -168,6 +168,21 @@ test('starting over keeps the focus, and says what it did', async ({ page, baseU
   await tabTo(page, button);
   await page.keyboard.press('Enter');
   const steps = page.getByRole('navigation', { name: 'Steps of this guide' });
+  const question = steps.getByRole('group', { name: 'Start over in both guides?' });
+  await test.step('the question has the focus, on the answer that keeps everything', async () => {
+    await expect(question).toHaveAccessibleDescription(/You lose .* It cannot be undone/);
+    for (const answer of ['Enter', 'Escape']) {
+      await expect(question.getByRole('button', { name: 'Keep everything' })).toBeFocused();
+      await page.keyboard.press(answer);
+      await expect(question).toBeHidden();
+      await expect(button).toBeFocused();
+      await page.keyboard.press('Enter');
+    }
+    await expect(held).toHaveCount(1);
+  });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
   await expect(steps.getByRole('status')).toContainText('All is as at the start');
   await expect(held).toHaveCount(0);
   await expect(steps.getByText('(done)')).toHaveCount(0);

@@ -77,12 +77,16 @@ async function prepareFor(name: StepName, action: string): Promise<{ failed?: Ru
   }
 }
 
-export async function forgetEverything(name: StepName): Promise<void> {
+/** @returns whether all is as at the start: not while something runs, nor when this site did not answer */
+export async function forgetEverything(name: StepName): Promise<boolean> {
+  let done = false;
   await busyWith('start-over', async () => {
     await startOver();
+    done = true;
     $result.set(null);
     await refresh(name);
   });
+  return done;
 }
 
 /** One press: the sandbox answers again. What is held in a real project is forgotten here. */

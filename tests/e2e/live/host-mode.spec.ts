@@ -182,6 +182,7 @@ test('what a real project cannot give is said where it is asked for', async ({ p
   await createOrganization(page, url, 'acme-stays', 'ada@lovelace.dev');
   const steps = page.getByRole('navigation', { name: 'Steps of this guide' });
   await steps.getByRole('button', { name: 'Start over' }).click();
+  await steps.getByRole('button', { name: 'Yes, from the start' }).click();
   await expect(steps.getByRole('status')).toContainText('What was made in the real project stays there.');
   // Its own leftovers stop nobody.
   await bench(page).getByLabel('Slug', { exact: true }).fill('acme-stays');
