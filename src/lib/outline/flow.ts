@@ -5,6 +5,7 @@ export type Party = 'browser' | 'app' | 'provider';
 export interface Arrow {
   from: Party;
   to: Party;
+  /** Some seventeen letters at most between neighbours: on a phone, in bold, there is room for no more. */
   label: string;
   /** The steps that make this arrow happen. */
   steps: string[];
@@ -12,16 +13,18 @@ export interface Arrow {
 
 /** The Stytch guide as a sequence, in order. */
 const stytchFlow: Arrow[] = [
-  { from: 'app', to: 'provider', label: 'organization, member', steps: ['set-up'] },
+  { from: 'app', to: 'provider', label: 'organization', steps: ['set-up'] },
+  { from: 'app', to: 'provider', label: 'member', steps: ['set-up'] },
   { from: 'browser', to: 'app', label: 'e-mail address', steps: ['ask-for-a-link', 'see-it-happen'] },
   { from: 'app', to: 'provider', label: 'send', steps: ['ask-for-a-link', 'see-it-happen'] },
   { from: 'provider', to: 'browser', label: 'mail with a link', steps: ['ask-for-a-link', 'see-it-happen'] },
   { from: 'browser', to: 'app', label: '◆ magic link token', steps: ['open-it'] },
   { from: 'app', to: 'provider', label: '◆ authenticate', steps: ['discover'] },
-  { from: 'provider', to: 'app', label: '▲ and organizations', steps: ['discover'] },
+  { from: 'provider', to: 'app', label: 'organizations, ▲', steps: ['discover'] },
   { from: 'app', to: 'provider', label: '▲ exchange', steps: ['choose'] },
   { from: 'provider', to: 'app', label: '● session, ■ JWT', steps: ['choose'] },
-  { from: 'app', to: 'provider', label: '● authenticate, revoke', steps: ['logged-in-and-out'] },
+  { from: 'app', to: 'provider', label: '● authenticate', steps: ['logged-in-and-out'] },
+  { from: 'app', to: 'provider', label: '● revoke', steps: ['logged-in-and-out'] },
 ];
 
 /** The passkey guide as a sequence. The browser asks the provider itself: that is where the prompt comes from. */
