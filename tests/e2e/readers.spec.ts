@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { bench, expect, live, openStep, projectOf, test } from './fixtures.ts';
+import { labClient } from './lab-client.ts';
 
 test('two readers see nothing of each other', async ({ browser, baseURL }) => {
   const [one, two] = [await newReader(browser), await newReader(browser)];
@@ -79,6 +80,24 @@ test('five presses in two tabs at once make one reader and one project', async (
     await expect(bench(tab).inbox.getByRole('article')).toHaveCount(2);
   }
   expect(project.project_id).toMatch(/^project-test-/);
+});
+
+test('what one tab does is seen in another beside it, without a reload', async ({ context, baseURL }) => {
+  await labClient(context.request, baseURL).prepare('discover');
+  const tabs = await Promise.all([context.newPage(), context.newPage()]);
+  const first = await openStep(tabs[0], 'discover');
+  const second = await openStep(tabs[1], 'discover');
+  await expect(first.held).toContainText(['magic link token']);
+  await second.run.click();
+  await expect(first.held).toContainText(['intermediate session token']);
+  await expect(first.held).toHaveCount(1);
+  const steps = tabs[0].getByRole('navigation', { name: 'Steps of this guide' });
+  await expect(steps.getByRole('link', { name: 'Discover (done)' })).toBeVisible();
+
+  await tabs[1].getByRole('button', { name: 'Start over' }).click();
+  await tabs[1].getByRole('button', { name: 'Yes, from the start' }).click();
+  await expect(first.held).toHaveCount(0);
+  await expect(steps.getByText('(done)')).toHaveCount(0);
 });
 
 const newReader = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();

@@ -6,6 +6,7 @@ import { ActionForm } from './ActionForm.tsx';
 import { Answers } from './Answers.tsx';
 import { Holdings } from './Holdings.tsx';
 import { Inbox } from './Inbox.tsx';
+import { followOtherTabs } from './follow.ts';
 import { Jwt } from './Jwt.tsx';
 import { Lacking } from './Lacking.tsx';
 import { Outcome } from './Outcome.tsx';
@@ -13,7 +14,7 @@ import { RealMail } from './RealMail.tsx';
 import { Project } from './Project.tsx';
 import { restoreMeanings } from './meanings.ts';
 import { markAnswered } from './mark-answered.ts';
-import { $busy, $inbox, $note, $result, $state, $trouble, load, lookAgain, prepare, run } from './store.ts';
+import { $busy, $inbox, $note, $result, $state, $trouble, load, prepare, run } from './store.ts';
 import { useDevice } from '../passkeys/use-device.ts';
 import { Wire } from './Wire.tsx';
 
@@ -42,11 +43,7 @@ export function Bench({ guide, step, next, shows, help, newcomer }: BenchProps) 
     void load(name);
     void restoreMeanings(guide);
   }, [step.id]);
-  useEffect(() => {
-    const look = () => void lookAgain(name);
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }, [step.id]);
+  useEffect(() => followOtherTabs(name), [step.id]);
   useEffect(() => markAnswered(result), [result]);
   const Device = useDevice(shows.device);
 

@@ -12,6 +12,8 @@ export const $inbox = atom<Mail[]>([]);
 export const $result = atom<RunResult | null>(null);
 /** What runs right now: an action's id, or null. */
 export const $busy = atom<string | null>(null);
+/** Whether anything was pressed in this tab. Before, what it shows is what was there when it came. */
+export const $pressed = atom(false);
 /** What a press did that was no run, in one sentence. Stands until the next press. */
 export const $note = atom<string | null>(null);
 /** Something this site itself could not do. */
@@ -21,13 +23,13 @@ export const $trouble = atom<string | null>(null);
 export async function load(name: StepName): Promise<void> {
   await attempt(async () => {
     const before = $result.get();
-    const state = await fetchState(name);
+    const state = await ask(name);
     // A press that was answered meanwhile has newer news.
-    if ($result.get() !== before) return;
+    if (!state || $result.get() !== before) return;
     $state.set(state);
     if (!$busy.get()) {
       $result.set(state.last_run);
-      if (state.arrival) $note.set(`${state.arrival.sentence} ${state.arrival.detail ?? ''}`);
+      if (state.arrival) $note.set(arrivalIn(state));
     }
     if (state.known) $inbox.set(await fetchInbox());
   });
@@ -99,33 +101,45 @@ export async function goToSandbox(name: StepName): Promise<void> {
   });
 }
 
-/** Whoever comes back to this tab sees what answers now, also when another tab has changed it. */
-export async function lookAgain(name: StepName): Promise<void> {
-  if (document.visibilityState === 'visible' && !$busy.get()) await attempt(() => refresh(name));
-}
-
 /** Looks for mail that came from elsewhere, such as a terminal. */
 export async function refreshInbox(): Promise<void> {
   if ($state.get()?.known) $inbox.set(await fetchInbox().catch(() => $inbox.get()));
 }
 
-async function refresh(name: StepName): Promise<void> {
-  const state = await fetchState(name);
+/** @returns what is shown now; null when a later question has the newer answer */
+export async function refresh(name: StepName): Promise<BenchState | null> {
+  const state = await ask(name);
+  if (!state) return null;
   $state.set(state);
   $inbox.set(await fetchInbox());
   // Another tab may have chosen what answers here.
   if (shownMode() !== state.answers.mode) paintBadge(await fetchDesks());
+  return state;
 }
+
+let asked = 0;
+
+/** Answers may overtake one another. Null: this one is no longer the newest that was asked for. */
+async function ask(name: StepName): Promise<BenchState | null> {
+  const turn = ++asked;
+  const state = await fetchState(name);
+  return turn === asked ? state : null;
+}
+
+/** What a link that led here brought, as a sentence to be read. */
+export const arrivalIn = (state: BenchState | null): string | null =>
+  state?.arrival ? `${state.arrival.sentence} ${state.arrival.detail ?? ''}` : null;
 
 async function busyWith(what: string, work: () => Promise<void>): Promise<void> {
   if ($busy.get()) return;
+  $pressed.set(true);
   $busy.set(what);
   $note.set(null);
   await attempt(work);
   $busy.set(null);
 }
 
-async function attempt(work: () => Promise<void>): Promise<void> {
+export async function attempt(work: () => Promise<void>): Promise<void> {
   try {
     await work();
     $trouble.set(null);

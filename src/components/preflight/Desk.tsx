@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Check, DeskState } from '../../lib/lab/index.ts';
+import { hearOtherTabs } from '../bench/other-tabs.ts';
 import { check, choose, fetchDesks } from './api.ts';
 import { browserNotYetChecked, notYetChecked, onlyYouCanCheck } from './before-checks.ts';
 import { checkBrowser } from './browser-checks.ts';
@@ -46,6 +47,11 @@ export function Desk({ guide, name, passkeys, redirectUrl }: Props) {
   useEffect(() => {
     load().catch((error: unknown) => setSaid(String((error as Error).message)));
     if (passkeys) void checkBrowser().then(setOfBrowser);
+    return hearOtherTabs((news) => {
+      if (news !== 'answers') return;
+      setOfProvider(null);
+      load().catch(() => {});
+    });
   }, []);
 
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { DeskState } from '../../lib/lab/index.ts';
-import { keep, Refusal } from './api.ts';
+import { Refusal } from '../bench/call-lab.ts';
+import { keep } from './api.ts';
 import { fieldsOf, localWay } from './fields.ts';
 
 interface Props {

@@ -1,30 +1,14 @@
 import type { Check, DeskState } from '../../lib/lab/index.ts';
+import { callLab } from '../bench/call-lab.ts';
+import { tellOtherTabs } from '../bench/other-tabs.ts';
 
-/** What the site said no to, with the field it is about. */
-export class Refusal extends Error {
-  readonly field: string | undefined;
-  constructor(sentence: string, field?: string) {
-    super(sentence);
-    this.field = field;
-  }
-}
+const path = 'connection';
+const post = <T>(what: string, body: object) => callLab<T>('POST', `${path}/${what}`, body);
+const tellAnswers = () => tellOtherTabs('answers');
 
-async function call<T>(path: string, body?: object): Promise<T> {
-  const init = body && {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  };
-  const response = await fetch(`/api/lab/connection${path}`, init).catch(() => {
-    throw new Refusal('This site did not answer. Is it still running? Nothing is lost; try again.');
-  });
-  const value = (await response.json().catch(() => ({}))) as T & { error?: string; field?: string };
-  if (!response.ok) throw new Refusal(value.error ?? `This site answered ${response.status}. Try again.`, value.field);
-  return value;
-}
-
-export const fetchDesks = () => call<{ guides: DeskState[] }>('').then(({ guides }) => guides);
-export const check = (guide: string) => call<{ checks: Check[] }>('/check', { guide }).then(({ checks }) => checks);
+export const fetchDesks = () => callLab<{ guides: DeskState[] }>('GET', path).then(({ guides }) => guides);
+export const check = (guide: string) => post<{ checks: Check[] }>('check', { guide }).then(({ checks }) => checks);
 export const choose = (guide: string, mode: 'sandbox' | 'host', code = '') =>
-  call<object>('/choose', { guide, mode, code });
-export const keep = (guide: string, id: string, secret: string) => call<object>('/keep', { guide, id, secret });
+  post<object>('choose', { guide, mode, code }).then(tellAnswers);
+export const keep = (guide: string, id: string, secret: string) =>
+  post<object>('keep', { guide, id, secret }).then(tellAnswers);

@@ -1,0 +1,26 @@
+/** What the site said no to, or that it did not answer at all, in words that fit the page. */
+export class Refusal extends Error {
+  /** The field it is about. */
+  readonly field: string | undefined;
+  constructor(sentence: string, field?: string) {
+    super(sentence);
+    this.field = field;
+  }
+}
+
+/** Asks the lab. @throws {Refusal} */
+export async function callLab<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+  const init = {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  };
+  const response = await fetch(`/api/lab/${path}`, init).catch(() => {
+    throw new Refusal('This site did not answer. Is it still running? Nothing you did is lost; try again.');
+  });
+  const value = (await response.json().catch(() => ({}))) as T & { error?: string; field?: string };
+  // 400 and 409 carry a result too: what was wrong with the input, or what is missing.
+  if (!response.ok && !('outcome' in (value as object)))
+    throw new Refusal(value.error ?? `This site answered ${response.status}. Try again.`, value.field);
+  return value;
+}

@@ -1,0 +1,104 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { BenchState, RunResult, Said } from '../../lib/lab/index.ts';
+import { findAction } from '../../lib/outline/index.ts';
+
+const name = { guide: 'stytch-b2b', step: 'discover' };
+const arrival = { sentence: 'The link led here, and its token waits.' };
+const action = findAction(name.guide, name.step, 'authenticate')?.action;
+
+/** The site, as far as a bench asks it: a token that a run spends. */
+const site = { arrival: null as Said | null, done: [] as string[], last_run: null as RunResult | null };
+let held: Promise<void> | undefined;
+
+beforeEach(() => {
+  Object.assign(site, { arrival, done: [], last_run: null });
+  held = undefined;
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible', querySelector: () => null });
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('fetch', async (path: string) => Response.json(await answer(path)));
+});
+
+async function answer(path: string): Promise<object> {
+  if (path.endsWith('/run')) return (site.last_run = run());
+  if (path.endsWith('/start-over')) return Object.assign(site, { arrival: null, done: [], last_run: null });
+  if (path.endsWith('/inbox')) return { messages: [] };
+  if (path.endsWith('/connection')) return { guides: [] };
+  const state = { ...site, answers: { mode: 'sandbox' } };
+  await held;
+  return state;
+}
+
+function run(): RunResult {
+  Object.assign(site, { arrival: null, done: [...site.done, 'discover'] });
+  const outcome = { kind: 'done', sentence: 'Stytch knows you.' } as const;
+  return { ...name, id: 'run', action: 'authenticate', started_at: Date.now(), outcome, exchanges: [] };
+}
+
+/** A tab with a bench: modules of its own, which know of the other only what the browser tells them. */
+async function openTab() {
+  vi.resetModules();
+  const store = await import('./store.ts');
+  const { followOtherTabs } = await import('./follow.ts');
+  await store.load(name);
+  const close = followOtherTabs(name);
+  return { ...store, [Symbol.dispose]: close };
+}
+const doneIn = ({ $state }: { $state: { get(): BenchState | null } }) => $state.get()?.done;
+const press = async (tab: Awaited<ReturnType<typeof openTab>>) => action && (await tab.run(name, action, {}));
+
+/** A look that ends well takes away what an earlier one had to say. @returns what waits for that */
+function untilLooked({ $trouble }: Awaited<ReturnType<typeof openTab>>): () => Promise<void> {
+  $trouble.set('No answer yet.');
+  return () => vi.waitFor(() => expect($trouble.get()).toBeNull());
+}
+
+test('a tab that is seen shows at once what another one did', async () => {
+  using first = await openTab();
+  using second = await openTab();
+  expect(first.$note.get()).toContain('its token waits');
+  await press(second);
+  await vi.waitFor(() => expect(doneIn(first)).toEqual(['discover']));
+  await vi.waitFor(() => expect(first.$result.get()?.outcome.sentence).toBe('Stytch knows you.'));
+  expect(first.$note.get()).toBeNull();
+});
+
+test('what a press came to stays in its tab until the next one', async () => {
+  using first = await openTab();
+  using second = await openTab();
+  await press(first);
+  const came = first.$result.get();
+  const looked = untilLooked(first);
+  await press(second);
+  await looked();
+  expect(doneIn(first)).toHaveLength(2);
+  expect(first.$result.get()).toBe(came);
+});
+
+test('starting over in one tab leaves nothing in another', async () => {
+  using first = await openTab();
+  using second = await openTab();
+  await press(first);
+  await second.forgetEverything(name);
+  await vi.waitFor(() => expect(doneIn(first)).toEqual([]));
+  expect(first.$result.get()).toBeNull();
+});
+
+test('a tab asks again when somebody comes back to it: a terminal tells no tab', async () => {
+  using tab = await openTab();
+  site.last_run = run();
+  document.dispatchEvent(new Event('visibilitychange'));
+  await vi.waitFor(() => expect(doneIn(tab)).toEqual(['discover']));
+});
+
+test('an answer that was overtaken by a newer one is left aside', async () => {
+  using first = await openTab();
+  let release = () => {};
+  held = new Promise((resolve) => (release = resolve));
+  document.dispatchEvent(new Event('visibilitychange'));
+  held = undefined;
+  await press(first);
+  const looked = untilLooked(first);
+  release();
+  await looked();
+  expect(doneIn(first)).toEqual(['discover']);
+});
