@@ -91,6 +91,9 @@ test('what one tab does is seen in another beside it, without a reload', async (
   await second.run.click();
   await expect(first.held).toContainText(['intermediate session token']);
   await expect(first.held).toHaveCount(1);
+  await tabs[1].goto('/guides/passwordless/sign-in/');
+  await expect(second.region.getByText('From the guide Stytch B2B: intermediate session token')).toBeVisible();
+  await expect(second.held).toHaveCount(0);
   const steps = tabs[0].getByRole('navigation', { name: 'Steps of this guide' });
   await expect(steps.getByRole('link', { name: 'Discover (done)' })).toBeVisible();
 

@@ -4,6 +4,7 @@ import type { BenchState } from '../../lib/lab/index.ts';
 import type { Step } from '../../lib/outline/index.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { Answers } from './Answers.tsx';
+import type { OtherGuide } from './held.ts';
 import { Holdings } from './Holdings.tsx';
 import { Inbox } from './Inbox.tsx';
 import { followOtherTabs } from './follow.ts';
@@ -20,6 +21,7 @@ import { Wire } from './Wire.tsx';
 
 export interface BenchProps {
   guide: string;
+  others: OtherGuide[];
   step: Step;
   next: { href: string; title: string } | undefined;
   /** Parts that only some steps show. */
@@ -31,7 +33,7 @@ export interface BenchProps {
 }
 
 /** The live part of a step. */
-export function Bench({ guide, step, next, shows, help, newcomer }: BenchProps) {
+export function Bench({ guide, others, step, next, shows, help, newcomer }: BenchProps) {
   const name = { guide, step: step.id };
   const state = useStore($state);
   const result = useStore($result);
@@ -84,7 +86,7 @@ export function Bench({ guide, step, next, shows, help, newcomer }: BenchProps) 
         </p>
       </header>
       {state && <Answers answers={state.answers} name={name} busy={busy} />}
-      <Holdings holdings={state?.holdings ?? []} emulated={mode === 'sandbox'} />
+      <Holdings guide={guide} others={others} holdings={state?.holdings ?? []} emulated={mode === 'sandbox'} />
       {unready && lacking && !justDone && (
         <Lacking
           key={unready.id}

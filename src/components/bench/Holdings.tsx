@@ -1,13 +1,22 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { credentials } from '../../lib/outline/credentials.ts';
 import type { Holding } from '../../lib/lab/index.ts';
+import { heldElsewhere, heldOf, type OtherGuide } from './held.ts';
 import { endsSoon, timeLeft, useNow } from './time.ts';
 import { whisper } from './whisper.ts';
 
-/** What the reader holds: kind, in whose hands, until when. */
-export function Holdings({ holdings, emulated }: { holdings: Holding[]; emulated: boolean }) {
+interface Props {
+  guide: string;
+  others: OtherGuide[];
+  holdings: Holding[];
+  emulated: boolean;
+}
+
+/** What the reader holds of this guide: kind, in whose hands, until when. What is of another one is named as such. */
+export function Holdings({ guide, others, holdings, emulated }: Props) {
   const now = useNow();
-  const alive = holdings.filter(({ expires_at }) => now === null || expires_at === null || expires_at > now);
+  const usable = holdings.filter(({ expires_at }) => now === null || expires_at === null || expires_at > now);
+  const alive = heldOf(guide, usable);
   useWarning(alive, now);
   return (
     <div class="holdings">
@@ -38,6 +47,11 @@ export function Holdings({ holdings, emulated }: { holdings: Holding[]; emulated
           );
         })}
       </ul>
+      {heldElsewhere(others, usable).map(({ id, name, held }) => (
+        <p key={id} class="elsewhere">
+          From the guide <a href={`/guides/${id}/`}>{name}</a>: {held}
+        </p>
+      ))}
     </div>
   );
 }

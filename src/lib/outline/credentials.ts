@@ -9,6 +9,8 @@ export type CredentialKind =
 
 export interface Credential {
   kind: CredentialKind;
+  /** Whose it is: the other guide has no use for it. */
+  guide: 'stytch-b2b' | 'passwordless';
   name: string;
   /** Never colour alone: each has a shape of its own. */
   mark: string;
@@ -17,15 +19,40 @@ export interface Credential {
 }
 
 export const credentials: Record<CredentialKind, Credential> = {
-  magic_link_token: { kind: 'magic_link_token', name: 'magic link token', mark: '◆', heldBy: 'in your browser' },
+  magic_link_token: {
+    kind: 'magic_link_token',
+    guide: 'stytch-b2b',
+    name: 'magic link token',
+    mark: '◆',
+    heldBy: 'in your browser',
+  },
   intermediate_session_token: {
     kind: 'intermediate_session_token',
+    guide: 'stytch-b2b',
     name: 'intermediate session token',
     mark: '▲',
     heldBy: 'with your app',
   },
-  session_token: { kind: 'session_token', name: 'session token', mark: '●', heldBy: 'with your app' },
-  session_jwt: { kind: 'session_jwt', name: 'session JWT', mark: '■', heldBy: 'with your app' },
-  register_token: { kind: 'register_token', name: 'register token', mark: '✦', heldBy: 'on its way to the browser' },
-  verify_token: { kind: 'verify_token', name: 'verify token', mark: '▼', heldBy: 'in your browser' },
+  session_token: {
+    kind: 'session_token',
+    guide: 'stytch-b2b',
+    name: 'session token',
+    mark: '●',
+    heldBy: 'with your app',
+  },
+  session_jwt: { kind: 'session_jwt', guide: 'stytch-b2b', name: 'session JWT', mark: '■', heldBy: 'with your app' },
+  register_token: {
+    kind: 'register_token',
+    guide: 'passwordless',
+    name: 'register token',
+    mark: '✦',
+    heldBy: 'on its way to the browser',
+  },
+  verify_token: {
+    kind: 'verify_token',
+    guide: 'passwordless',
+    name: 'verify token',
+    mark: '▼',
+    heldBy: 'in your browser',
+  },
 };

@@ -1,4 +1,4 @@
-import type { CredentialKind } from '../../outline/credentials.ts';
+import { credentials } from '../../outline/credentials.ts';
 import type { Executor } from '../../store/database.ts';
 import { PASSWORDLESS, STYTCH } from '../connection/types.ts';
 import type { Facts } from '../types.ts';
@@ -19,14 +19,6 @@ const guideOfFact: Record<keyof Facts, GuideId> = {
   signed_in: PASSWORDLESS,
   passkeys: PASSWORDLESS,
   deleted_passkey: PASSWORDLESS,
-};
-const guideOfHolding: Record<CredentialKind, GuideId> = {
-  magic_link_token: STYTCH,
-  intermediate_session_token: STYTCH,
-  session_token: STYTCH,
-  session_jwt: STYTCH,
-  register_token: PASSWORDLESS,
-  verify_token: PASSWORDLESS,
 };
 
 /** Done once is done, whatever happens to what the step gave. */
@@ -66,8 +58,8 @@ export async function forgetWork(
   guide?: string,
 ): Promise<void> {
   for (const one of guide === undefined ? [STYTCH, PASSWORDLESS] : [guide]) {
-    const kinds = keysOf(guideOfHolding, one);
-    const facts = keysOf(guideOfFact, one);
+    const kinds = Object.values(credentials).flatMap(({ kind, guide: of }) => (of === one ? [kind] : []));
+    const facts = Object.entries(guideOfFact).flatMap(([fact, of]) => (of === one ? [fact] : []));
     await db.deleteFrom('lab_holdings').where('reader_id', '=', reader_id).where('kind', 'in', kinds).execute();
     await db.deleteFrom('lab_facts').where('reader_id', '=', reader_id).where('name', 'in', facts).execute();
     await db.deleteFrom('lab_runs').where('reader_id', '=', reader_id).where('guide', '=', one).execute();
@@ -77,9 +69,6 @@ export async function forgetWork(
       await db.deleteFrom('lab_progress').where('reader_id', '=', reader_id).where('guide', '=', one).execute();
   }
 }
-
-const keysOf = (guides: Record<string, GuideId>, guide: string): string[] =>
-  Object.keys(guides).filter((key) => guides[key] === guide);
 
 async function forgetSend(db: Executor, reader_id: string): Promise<void> {
   await db

@@ -1,0 +1,20 @@
+import type { Holding } from '../../lib/lab/index.ts';
+import { credentials } from '../../lib/outline/credentials.ts';
+
+/** A guide beside the one being read. */
+export interface OtherGuide {
+  id: string;
+  name: string;
+}
+
+/** What is held of the guide being read. */
+export const heldOf = (guide: string, holdings: Holding[]): Holding[] =>
+  holdings.filter(({ kind }) => credentials[kind].guide === guide);
+
+/** What is held of the other guides, by name, each with where it is from. */
+export const heldElsewhere = (others: OtherGuide[], holdings: Holding[]): (OtherGuide & { held: string })[] =>
+  others
+    .map((other) => ({ ...other, held: namesOf(heldOf(other.id, holdings)) }))
+    .filter(({ held }) => held.length > 0);
+
+const namesOf = (holdings: Holding[]): string => holdings.map(({ kind }) => credentials[kind].name).join(', ');
