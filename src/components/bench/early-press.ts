@@ -1,5 +1,5 @@
 /**
- * A press on a button that does not live yet is not lost: it is repeated as soon as the bench has come to life. (Enter in
+ * A press on a button that does not live yet is not lost: it is repeated as soon as its island has come to life. (Enter in
  * a field presses the form's button, so this covers it.) A press before this is there does nothing: `ActionForm` sees to
  * that.
  */
