@@ -167,7 +167,7 @@ async function newBrowser(lab: Lab, url: string) {
     const { search } = new URL(mail?.link ?? '');
     return await lab.arrive(new Request(`${url}/authenticate${search}`, { headers }));
   };
-  return { reader, openMail };
+  return { reader, headers, openMail };
 }
 
 test('a first link that goes past steps says which, and a reader without an organization learns why one is missing', async () => {
@@ -202,6 +202,21 @@ test('a link that was used says so when it arrives: no token is held of it, and 
   const again = await run(lab, reader, 'discover', 'authenticate');
   expect(again.outcome.kind).toBe('done');
   expect((await lab.state(reader, 'stytch-b2b', 'discover')).arrival).toBeNull();
+});
+
+test('a link that nobody asked for is not said to work anywhere', async () => {
+  const { lab, url } = await startLab();
+  const address = `${url}/authenticate?stytch_token_type=discovery&token=made-up`;
+  const { reader, headers } = await newBrowser(lab, url);
+  await runBare(lab, reader, 'see-it-happen');
+  for (const request of [new Request(address), new Request(address, { headers })]) {
+    const response = await lab.arrive(request);
+    expect(response.status).toBe(403);
+    const words = (await response.text()).replace(/\s+/g, ' ');
+    expect(words).toContain('or nobody asked for it');
+    expect(words).not.toContain('still works');
+  }
+  expect((await lab.state(reader, 'stytch-b2b', 'discover')).holdings).toEqual([]);
 });
 
 test('a mail whose link was used elsewhere is no mail to open', async () => {
