@@ -19,7 +19,7 @@ export async function callLab<T>(method: 'GET' | 'POST', path: string, body?: un
     throw new Refusal('This site did not answer. Is it still running? Nothing you did is lost; try again.');
   });
   const value = (await response.json().catch(() => ({}))) as T & { error?: string; field?: string };
-  // 400 and 409 carry a result too: what was wrong with the input, or what is missing.
+  // A limit of this site is a result, too, with a status of its own.
   if (!response.ok && !('outcome' in (value as object)))
     throw new Refusal(value.error ?? `This site answered ${response.status}. Try again.`, value.field);
   return value;

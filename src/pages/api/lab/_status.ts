@@ -4,8 +4,10 @@ import type { RunResult } from '../../../lib/lab/index.ts';
 export const retryAfterOf = (outcome: RunResult['outcome']): number | undefined =>
   outcome.kind === 'held_back' ? outcome.retry_after_s : undefined;
 
-/** What was not even sent is the caller's to mend; whatever the provider answered is a result. */
-export function statusOf(outcome: RunResult['outcome']): number {
-  if (outcome.kind === 'held_back') return outcome.status;
-  return { invalid: 400, missing: 409, done: 200, refused: 200, unanswered: 200 }[outcome.kind];
-}
+/**
+ * Whatever a run came to is a result, and its outcome says what: a step tried out of order is no failure of the request,
+ * and a browser would write one into the console of whoever learns from it. Only a limit is said by the status, too:
+ * programs know from it that they have to wait.
+ */
+export const statusOf = (outcome: RunResult['outcome']): number =>
+  outcome.kind === 'held_back' && outcome.status === 429 ? 429 : 200;
