@@ -39,13 +39,13 @@ export function askBeforeStartingOver(place: HTMLElement): void {
   });
   find('.keep')?.addEventListener('click', () => ask(false));
   question.addEventListener('keydown', ({ key }) => key === 'Escape' && ask(false));
-  find('.go-ahead')?.addEventListener('click', async () => {
+  const startOver = async () => {
     const { guide = '', step = '' } = place.dataset;
-    const done = await forgetEverything({ guide, step });
-    if (!done) return;
+    if (!(await forgetEverything({ guide, step }))) return;
     ask(false);
     say(afterStartingOver(mode()));
-  });
+  };
+  find('.go-ahead')?.addEventListener('click', () => void startOver());
   // It is true until the next press, here or in another tab.
   $busy.listen((what) => what && say(''));
   $state.listen((state) => (state?.done.length || state?.holdings.length) && say(''));
