@@ -9,12 +9,14 @@ const shown = [
   'src/content/{fields,glossary}/*',
   'src/content/checked.json',
 ];
+/** What it writes is no page but a text file of the reader's, plain as such files are. */
+const PLAIN = /(\.test|\/app-archive)\.ts$/;
 /** A note is a comment in the file that it speaks of. */
 const noted = ['src/lib/quickstart/**/*.ts', 'examples/**/*.{py,sh,ts,js}'];
 
 const read = (patterns: string[]) =>
   globSync(patterns)
-    .filter((file) => !file.endsWith('.test.ts'))
+    .filter((file) => !PLAIN.test(file))
     .map((file) => ({ file, source: readFileSync(file, 'utf8') }));
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|(^|\s)\/\/ .*$/gm, '');
 const notesIn = (source: string) => [...source.matchAll(/@note (.*)/g)].map(([, note]) => note).join('\n');
