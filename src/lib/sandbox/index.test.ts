@@ -244,6 +244,17 @@ test('of any number of organizations made with one token at once one stays', asy
   expect(await db.selectFrom('sandbox_organizations').select('slug').orderBy('slug').execute()).toHaveLength(2);
 });
 
+test('of claims that are set at once each stays, also when others use the session meanwhile', async () => {
+  const { session, post } = await (await makeSandbox()).project();
+  const { session_token } = await session('ada@example.com');
+  const authenticate = (more: object) => post('sessions/authenticate', { session_token, ...more });
+  const claim = (i: number) => ({ session_duration_minutes: 60, session_custom_claims: { [`claim-${i}`]: i } });
+  await Promise.all([0, 1, 2, 3, 4].flatMap((i) => [authenticate(claim(i)), authenticate({})]));
+  expect((await authenticate({})).body).toMatchObject({
+    member_session: { custom_claims: { 'claim-0': 0, 'claim-1': 1, 'claim-2': 2, 'claim-3': 3, 'claim-4': 4 } },
+  });
+});
+
 test('organizations of one name that are made at once each get a slug', async () => {
   const { project } = await makeSandbox();
   const { post } = await project();

@@ -4,7 +4,8 @@ import { factorsOf, stillRequired } from './factors.ts';
 import { addToIntermediateSession, spendIntermediateSession, startIntermediateSession } from './intermediate.ts';
 import type { Call } from './operation.ts';
 import type { Factor, MemberRow, OrganizationRow, SessionRow } from './rows.ts';
-import { refreshSession, sessionAnswer, startSession, type SessionFields } from './sessions.ts';
+import { refreshSession } from './session-refresh.ts';
+import { sessionAnswer, startSession, type SessionFields } from './sessions.ts';
 
 interface Login {
   organization: OrganizationRow;

@@ -180,37 +180,6 @@ export async function sessionsOf(call: Call, memberId: string): Promise<SessionR
   return rows.map(readSession);
 }
 
-type Change = Pick<Stored, 'last_accessed_at' | 'expires_at' | 'custom_claims' | 'factors'>;
-const update = prepared((db, { projectId, id, ...changed }: Change & { projectId: string; id: string }) =>
-  db.updateTable('sandbox_sessions').set(changed).where('project_id', '=', projectId).where('id', '=', id),
-);
-
-/** Marks a session as used, and extends it or changes its claims when the call says so. Without a duration its end stays. */
-export async function refreshSession(
-  call: Call,
-  session: SessionRow,
-  fields: SessionFields,
-  factors = session.factors,
-): Promise<SessionRow> {
-  const { session_duration_minutes: minutes } = fields;
-  const changed = {
-    last_accessed_at: call.now,
-    expires_at: minutes === undefined ? session.expires_at : call.now + minutes * MINUTE,
-    custom_claims: mergeClaims(session.custom_claims, fields.session_custom_claims),
-    factors,
-  };
-  const { numAffectedRows } = await update(call.db, {
-    ...changed,
-    custom_claims: JSON.stringify(changed.custom_claims),
-    factors: JSON.stringify(factors),
-    projectId: call.project.id,
-    id: session.id,
-  });
-  // Revoked in the meantime.
-  if (numAffectedRows === 0n) fail('session_not_found');
-  return { ...session, ...changed };
-}
-
 /** The parts of an answer that every call with a session gives: the objects, the token, and a fresh JWT. */
 export async function sessionAnswer(
   call: Call,

@@ -5,12 +5,12 @@ import { login, maybe, memberId, organizationId, sessionId, sessionToken, text }
 import { logIn } from '../login.ts';
 import { operation, type Call } from '../operation.ts';
 import { actingMember, authorize } from '../rbac.ts';
+import { refreshSession } from '../session-refresh.ts';
 import {
   findSession,
   findSessionById,
   findWholeSession,
   onlyOne,
-  refreshSession,
   sessionAnswer,
   sessionsOf,
   type Bearer,
