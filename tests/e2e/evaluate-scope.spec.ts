@@ -59,7 +59,7 @@ test('beside each line stands what the provider runs, prices are linked and date
   const lines = page.getByRole('listitem').filter({ has: page.getByLabel(/^Own days/) });
   expect(await lines.count()).toBeGreaterThan(40);
   for (const line of await lines.all()) await expect(line.getByText(/^Stytch/).first()).toBeVisible();
-  await expect(page.getByRole('link', { name: "Stytch's prices" })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Stytch’s prices' })).toHaveAttribute(
     'href',
     'https://stytch.com/pricing',
   );

@@ -2,7 +2,7 @@ import type { ReportRun } from '../../../lib/lab/index.ts';
 
 /** Whoever reads a report was not there: what answered is said as it was, and where. */
 const sentences: Record<ReportRun['mode'], (host: string) => string> = {
-  sandbox: () => "An emulator answered in Stytch's place, so every time here is the emulator's.",
+  sandbox: () => 'An emulator answered in Stytch’s place, so every time here is the emulator’s.',
   host: (host) => `A real test project answered, at ${host}. It belongs to the host of this site.`,
   reader: (host) => `A real test project answered, at ${host}. It belongs to whoever made this report.`,
 };
