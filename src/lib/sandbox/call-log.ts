@@ -2,7 +2,7 @@ import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { redact } from '../wire/redact.ts';
-import { insertCalls, type Call } from './calls.ts';
+import { insertCalls, toText, type Call } from './calls.ts';
 
 /** How long a call may wait to be kept, in milliseconds, and how many may wait. */
 const PATIENCE = 20;
@@ -50,7 +50,7 @@ export function createCallLog(db: Database, log: Log): CallLog {
   return {
     add: (projectId, position, exchange, secrets) => {
       const { started_at } = exchange;
-      const call = { projectId, position, started_at, exchange: JSON.stringify(redact(exchange, secrets)) };
+      const call = { projectId, position, started_at, exchange: toText(redact(exchange, secrets)) };
       if (db.isShared) return write([call]);
       waiting.push(call);
       if (waiting.length >= MOST) void flush();

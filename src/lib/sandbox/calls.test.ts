@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Exchange } from '../wire/exchange.ts';
-import { insertCalls, listCalls } from './calls.ts';
+import { insertCalls, listCalls, toText } from './calls.ts';
 import { makeSandbox } from './testing/sandbox.ts';
 
 const exchange = (id: string): Exchange => ({
@@ -38,4 +38,19 @@ test('what came after a call is told in order, however long ago that was', async
     const newest = await ids(after);
     expect([newest.length, newest[0], newest.at(-1)]).toEqual([1000, '10a', '509b']);
   }
+});
+
+test('an answer is told letter by letter, whatever is in it', async () => {
+  const { db, project } = await makeSandbox();
+  const { id: projectId } = await project();
+  const odd = { b: 1, 10: 'x', 9: { a: [-0, 1e21, 'ü\ud800\u2028"\\'] }, ['__proto__']: 2, answer: null, '': {} };
+  const bodies = [JSON.stringify(odd), '{}', '', '[1]', 'no json', null];
+  const calls = bodies.map((body, i) => {
+    const response = body === null ? null : { status: 200, headers: [], body };
+    return { projectId, position: i, started_at: 0, exchange: toText({ ...exchange(`${i}`), response }) };
+  });
+  await insertCalls(db, calls);
+  const told = await listCalls(db, projectId);
+  expect(told.map(({ response }) => response?.body ?? null)).toEqual(bodies);
+  expect(Object.keys(told[0] ?? {}).sort()).toEqual(Object.keys(exchange('')).sort());
 });
