@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { fail } from './stytch/errors.ts';
 
 export type CheckRedirect = (url: string) => void;
@@ -9,7 +10,10 @@ export type CheckRedirect = (url: string) => void;
  */
 export function redirectHosts(siteUrl: string, more: string[]): CheckRedirect {
   const allowed = new Set(more.map((host) => host.toLowerCase()));
+  // The answer never changes, and every link that is followed asks.
+  const accepted = new LRUCache<string, true>({ max: 200 });
   return (given) => {
+    if (accepted.has(given)) return;
     // It is sent as it is given, in a header: what a parser would mend (spaces, line ends, backslashes) is refused.
     if (!/^[!-[\]-~]+$/.test(given) || !URL.canParse(given)) {
       fail(
@@ -25,6 +29,7 @@ export function redirectHosts(siteUrl: string, more: string[]): CheckRedirect {
     const known =
       url.origin === siteUrl || url.hostname === 'localhost' || allowed.has(url.host) || allowed.has(url.hostname);
     if (!known) fail('redirect_url_host_not_allowed', hostMessage(url, siteUrl));
+    accepted.set(given, true);
   };
 }
 

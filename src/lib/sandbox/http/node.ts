@@ -50,8 +50,12 @@ class NodeRequest implements Received {
     this.path = pathOf(this.target);
   }
 
+  /** The first of that name. Node's own `headers` makes an object of all of them, for the two that are asked for. */
   header(name: string): string | undefined {
-    return this.incoming.headers[name]?.toString();
+    const raw = this.incoming.rawHeaders;
+    for (let i = 0; i < raw.length; i += 2)
+      if (raw[i]?.length === name.length && isNamed(raw[i], name)) return raw[i + 1];
+    return undefined;
   }
 
   headers(): Header[] {
@@ -88,6 +92,8 @@ class NodeRequest implements Received {
     });
   }
 }
+
+const isNamed = (written: string | undefined, name: string) => written === name || written?.toLowerCase() === name;
 
 /** What is sent to a proxy names the origin, too (RFC 9112, section 3.2.2). */
 function withoutOrigin(url: string): string {
