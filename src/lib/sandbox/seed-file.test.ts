@@ -35,3 +35,16 @@ test('what a seed made outlives every project that nobody uses', async () => {
   await sweep(clock.pass(30 * 86_400_000));
   expect(await db.selectFrom('sandbox_projects').select('id').execute()).toEqual([{ id: project_id }]);
 });
+
+test('a project that is planted anew redirects only where its new seed says', async () => {
+  const { plant, send } = await makeSandbox();
+  const project_id = 'project-test-00000000-0000-4000-8000-0000000000aa';
+  const ask = async (redirect_urls: string[]) => {
+    const { secret } = await plant(readSeed({ project_id, redirect_urls }));
+    const authorization = `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`;
+    const body = { email_address: 'ada@acme.example' };
+    return (await send('POST', '/v1/b2b/magic_links/email/discovery/send', { authorization, body })).body;
+  };
+  expect(await ask(['http://localhost:4000/old'])).toMatchObject({ status_code: 200 });
+  expect(await ask([])).toMatchObject({ error_type: 'no_default_discovery_redirect_url_set' });
+});

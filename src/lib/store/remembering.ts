@@ -8,6 +8,7 @@ const MOST = 1000;
 /**
  * Remembers what was read until somebody writes to one of the tables it was read from. Worth its while for what every
  * call reads and hardly any call changes: looking it up takes 1 µs, reading it 5 to 10.
+ * @param tables those it is read from, and those whose rows take theirs along when they are deleted
  * @param read must read nothing but those tables, and outside of a transaction
  */
 export function remembering<T extends object>(

@@ -27,9 +27,9 @@ export async function listRedirectUrls(db: Executor, projectId: string): Promise
   return rows.map(({ url, types }) => ({ url, types: fromStore<RedirectType[]>(types) }));
 }
 
-/** The same, read again only when somebody has written to them. Not for a transaction. */
+/** The same, read again only when somebody has written to them, or to projects, with which they go. Not for a transaction. */
 export const createRedirectUrls = (db: Database) =>
-  remembering(db, ['sandbox_redirect_urls'], (projectId) => listRedirectUrls(db, projectId));
+  remembering(db, ['sandbox_redirect_urls', 'sandbox_projects'], (projectId) => listRedirectUrls(db, projectId));
 
 /** The errors that a redirect URL of a type leads to. */
 const ERRORS = {
