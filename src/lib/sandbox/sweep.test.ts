@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { makeSandbox } from './testing/sandbox.ts';
 
@@ -21,4 +22,18 @@ test('a project keeps its newest thousand calls', async () => {
   // A row goes when it holds none of them.
   const kept = await db.selectFrom('sandbox_calls').select('position').orderBy('position').execute();
   expect(kept.map(({ position }) => position)).toEqual([2, 3, 4]);
+});
+
+test('what has expired and could not be deleted goes in the next round', async () => {
+  const { db, project, sweep } = await makeSandbox();
+  const { intermediate } = await project();
+  await intermediate('ada@example.com');
+  const later = Date.now() + 3_600_000;
+  await sql`alter table sandbox_sessions rename to elsewhere`.execute(db);
+  await expect(sweep(later)).rejects.toThrow('sandbox_sessions');
+  await sql`alter table elsewhere rename to sandbox_sessions`.execute(db);
+  const left = () => db.selectFrom('sandbox_intermediate_sessions').select('email_address').execute();
+  expect(await left()).toEqual([{ email_address: 'ada@example.com' }]);
+  await sweep(later + 60_000);
+  expect(await left()).toEqual([]);
 });

@@ -31,9 +31,10 @@ export function createSweep(db: Database): Sweep {
       .execute();
     for (const id of await usedSince(db, now - IN_USE)) await trimCalls(db, id);
     if (now < expiredUntil + EXPIRY_EVERY) return;
-    expiredUntil = now;
     // What ends later than an hour after its project's last use goes when that is used again, or with it.
     for (const id of await usedSince(db, now - 2 * EXPIRY_EVERY)) await deleteExpired(db, id, now);
+    // Last: a round that failed is gone through again in the next.
+    expiredUntil = now;
   };
 }
 
