@@ -263,3 +263,17 @@ test('organizations of one name that are made at once each get a slug', async ()
   );
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
 });
+
+test('an organization that is changed as soon as it is there is made nonetheless', async () => {
+  const { project } = await makeSandbox();
+  const { post, call } = await project();
+  const settings = { email_allowed_domains: ['acme.example'], email_jit_provisioning: 'RESTRICTED' };
+  for (let i = 0; i < 5; i++) {
+    let isMade = false;
+    const making = post('organizations', { organization_name: 'Acme', organization_slug: `acme-${i}`, ...settings });
+    void making.finally(() => (isMade = true));
+    const change = () => call('PUT', `/v1/b2b/organizations/acme-${i}`, settings);
+    while ((await change()).status === 404 && !isMade);
+    expect((await making).body).toMatchObject({ status_code: 200 });
+  }
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Executor } from '../../../store/database.ts';
 import { changeOrganization } from '../changes.ts';
 import { chooseSlug, withSlug } from '../default-names.ts';
 import { toOrganization } from '../entities.ts';
@@ -32,14 +33,15 @@ const create = operation(
   }),
   async (call, input) => {
     // The description calls the slug required in prose and optional in its schema; without one it is made of the name (choice).
-    const row = await withSlug(input.organization_slug, async () =>
-      insertOrganization(call.db, call.project.id, call.now, {
-        slug: await chooseSlug(call, input.organization_slug, input.organization_name),
+    // With its domains or not at all: somebody who finds it may change it at once.
+    const make = async (db: Executor) =>
+      insertOrganization(db, call.project.id, call.now, {
+        slug: await chooseSlug({ ...call, db }, input.organization_slug, input.organization_name),
         name: input.organization_name,
         external_id: input.organization_external_id ?? null,
         settings: newSettings(input),
-      }),
-    );
+      });
+    const row = await withSlug(input.organization_slug, () => call.db.transaction().execute(make));
     return { organization: toOrganization(row) };
   },
 );
