@@ -102,6 +102,24 @@ test.each([
   expect(answers.filter(({ status }) => status !== undefined && status >= 500)).toEqual([]);
 });
 
+test('members who are deleted or come back while their organization ends never lock anybody out', async () => {
+  const call = await start();
+  const acme = '/v1/b2b/organizations/acme';
+  for (let round = 0; round < 10; round++) {
+    await call(0, 'POST', '/v1/b2b/organizations', { organization_name: 'Acme', organization_slug: 'acme' });
+    const members = await inTurn(12, async (i) => {
+      const { body } = await call(i % 2, 'POST', `${acme}/members`, { email_address: `m${i}@acme.example` });
+      return `${acme}/members/${body.member_id}`;
+    });
+    await inTurn(4, (i) => call(i % 2, 'DELETE', members[i] ?? ''));
+    const answers = await inTurn(13, (i) => {
+      if (i === 8) return call(0, 'DELETE', acme);
+      return i < 4 ? call(i % 2, 'PUT', `${members[i]}/reactivate`) : call(i % 2, 'DELETE', members[i] ?? '');
+    });
+    expect(answers.filter(({ status }) => status !== undefined && status >= 500)).toEqual([]);
+  }
+});
+
 test('two that sweep at once leave what lives and delete what does not', async () => {
   const { db, project, sweep } = await makeSandbox();
   const { id } = await project();

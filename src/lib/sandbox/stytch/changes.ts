@@ -56,8 +56,11 @@ export function changeMember(
   });
 }
 
-/** Takes the row's lock, by an update that changes nothing: SQLite knows no `select … for update`, and needs none. */
-async function hold(
+/**
+ * Takes the row's lock, by an update that changes nothing: SQLite knows no `select … for update`, and needs none. Who needs
+ * both takes an organization's before its members': whoever deletes it does, too.
+ */
+export async function hold(
   trx: Executor,
   table: 'sandbox_organizations' | 'sandbox_members',
   projectId: string,

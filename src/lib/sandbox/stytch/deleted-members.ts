@@ -1,5 +1,6 @@
 import type { Executor } from '../../store/database.ts';
 import { checkAddress } from './addresses.ts';
+import { hold } from './changes.ts';
 import { emailKey } from './domains.ts';
 import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
@@ -11,8 +12,12 @@ import { isUniqueViolation } from './unique.ts';
  * Deletes a member: their sessions go with them, their address is free again, and the links sent to them are revoked
  * (description of members.delete and members.update). What is left can be reactivated.
  */
-export async function deleteMember({ db, project, now }: Call, id: string): Promise<void> {
+export async function deleteMember(
+  { db, project, now }: Call,
+  { id, organization_id }: Pick<MemberRow, 'id' | 'organization_id'>,
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    await hold(trx, 'sandbox_organizations', project.id, organization_id);
     const row = await trx
       .deleteFrom('sandbox_members')
       .where('project_id', '=', project.id)
@@ -60,7 +65,10 @@ export async function reactivateMember(call: Call, organizationId: string, id: s
   await checkAddress(call, organizationId, deleted.email_address, id);
   return db
     .transaction()
-    .execute((trx) => bringBack(trx, project.id, id, now))
+    .execute(async (trx) => {
+      await hold(trx, 'sandbox_organizations', project.id, organizationId);
+      return bringBack(trx, project.id, id, now);
+    })
     .catch(addressTaken);
 }
 

@@ -138,10 +138,10 @@ const remove = operation(
   z.object({ organization_id: organizationId, member_id: memberId }),
   async (call, input) => {
     const organization = await findOrganization(call, input.organization_id);
-    const { id } = await findMember(call, organization.id, input.member_id);
-    await actingMember(call, organization, [{ resource: 'stytch.member', action: 'delete', self: id }]);
-    await deleteMember(call, id);
-    return { member_id: id };
+    const member = await findMember(call, organization.id, input.member_id);
+    await actingMember(call, organization, [{ resource: 'stytch.member', action: 'delete', self: member.id }]);
+    await deleteMember(call, member);
+    return { member_id: member.id };
   },
 );
 
