@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Exchange } from '../wire/exchange.ts';
+import { redact } from '../wire/redact.ts';
 import { insertCalls, listCalls, toText } from './calls.ts';
 import { makeSandbox } from './testing/sandbox.ts';
 
@@ -53,4 +54,15 @@ test('an answer is told letter by letter, whatever is in it', async () => {
   const told = await listCalls(db, projectId);
   expect(told.map(({ response }) => response?.body ?? null)).toEqual(bodies);
   expect(Object.keys(told[0] ?? {}).sort()).toEqual(Object.keys(exchange('')).sort());
+});
+
+test('an answer in which a secret was hidden may be anything', async () => {
+  const { db, project } = await makeSandbox();
+  const { id: projectId } = await project();
+  // A line break in JSON ends in the letter that the secret begins with.
+  const body = JSON.stringify({ alias: '\nacme:secret:1' });
+  const given = { ...exchange('a'), response: { status: 200, headers: [], body } };
+  const kept = toText(redact(given, ['nacme:secret:1']));
+  await insertCalls(db, [{ projectId, position: 0, started_at: 0, exchange: kept }]);
+  expect((await listCalls(db, projectId)).map(({ response }) => response?.body)).toEqual(['{"alias":"\\[hidden]"}']);
 });

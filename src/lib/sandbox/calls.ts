@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Executor } from '../store/database.ts';
 import type { SandboxTables } from '../store/tables/sandbox.ts';
 import type { Exchange } from '../wire/exchange.ts';
+import { HIDDEN } from '../wire/redact.ts';
 import { prepared } from './prepared.ts';
 import { fromStore } from './stytch/stored.ts';
 import { isUniqueViolation } from './stytch/unique.ts';
@@ -21,10 +22,12 @@ export interface Call {
 /**
  * An exchange as it is kept. An answer that is a JSON object stands in it as it is, not as a text within a text, which
  * took longer than everything else about the record. It was written by `JSON.stringify` here, so that written again it is
- * the same, letter by letter.
+ * the same, letter by letter. One that a secret was taken out of may be no JSON any more and stays a text: it would make
+ * its whole row unreadable.
  */
 export function toText({ response, ...exchange }: Exchange): string {
-  if (!response?.body.startsWith('{')) return JSON.stringify({ ...exchange, response });
+  if (!response?.body.startsWith('{') || response.body.includes(HIDDEN))
+    return JSON.stringify({ ...exchange, response });
   const { body, ...head } = response;
   return `{"answer":${body},${JSON.stringify({ ...exchange, response: head }).slice(1)}`;
 }

@@ -1,6 +1,7 @@
 import type { Exchange, Header } from './exchange.ts';
 
-const HIDDEN = '[hidden]';
+/** What stands in the place of a secret. */
+export const HIDDEN = '[hidden]';
 /** Headers that carry a credential. The scheme stays readable: a reader should see that Basic is used. */
 const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
 
