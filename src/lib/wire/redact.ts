@@ -11,11 +11,14 @@ const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie'
  */
 export function redact(exchange: Exchange, secrets: string[]): Exchange {
   const hide = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, HIDDEN), text);
+  // A client that puts it into a path escapes some of its letters.
+  const hideInPath = (path: string) =>
+    secrets.reduce((left, secret) => left.replaceAll(encodeURIComponent(secret), HIDDEN), hide(path));
   const hideHeaders = (headers: Header[]) =>
     headers.map(([name, value]): Header => [name, hide(hideHeader(name, value))]);
   return {
     ...exchange,
-    path: hide(exchange.path),
+    path: hideInPath(exchange.path),
     request: { headers: hideHeaders(exchange.request.headers), body: hide(exchange.request.body) },
     response: exchange.response && {
       ...exchange.response,

@@ -58,6 +58,14 @@ test('calls are told oldest first, from any one on, as they were sent, without t
   expect(answers.calls.parse((await control('GET', `calls?after=${calls[0]?.id}`)).body).calls).toEqual(calls.slice(1));
 });
 
+test('the secret is not told either where a client has escaped it for a path', async () => {
+  const { control, call, secret } = await project();
+  // The last letter of every secret is an equals sign.
+  await call('GET', `/v1/b2b/organizations/${encodeURIComponent(secret)}`);
+  const { calls } = answers.calls.parse((await control('GET', 'calls')).body);
+  expect(calls.map(({ path }) => path)).toEqual(['/v1/b2b/organizations/[hidden]']);
+});
+
 test('a fault answers in Stytch’s dialect as often as ordered, oldest first, and is taken back', async () => {
   const { post, control } = await project();
   const send = async () => (await post('magic_links/email/discovery/send', { email_address: 'ada@example.com' })).body;
