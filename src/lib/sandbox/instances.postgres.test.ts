@@ -120,6 +120,33 @@ test('members who are deleted or come back while their organization ends never l
   }
 });
 
+test('sessions that are changed while their members end never lock anybody out', { timeout: 30_000 }, async () => {
+  const call = await start();
+  const b2b = (path: string, body: object) => call(0, 'POST', `/v1/b2b/${path}`, body);
+  const logIn = async (email_address: string) => {
+    await b2b('magic_links/email/discovery/send', { email_address });
+    const [mail] = (await call(0, 'GET', `/_sandbox/messages?to=${email_address}`)).body.messages;
+    const found = await b2b('magic_links/discovery/authenticate', { discovery_magic_links_token: mail.token });
+    const { intermediate_session_token } = found.body;
+    const exchange = { intermediate_session_token, organization_id: 'globex' };
+    return (await b2b('discovery/intermediate_sessions/exchange', exchange)).body;
+  };
+  for (let round = 0; round < 8; round++) {
+    const held = await inTurn(6, (i) => logIn(`m${round}-${i}@example.com`));
+    const change = (i: number) => ({
+      session_token: held[i % 6].session_token,
+      session_duration_minutes: 60,
+      session_custom_claims: { [`claim-${i}`]: i },
+    });
+    const answers = await inTurn(36, (i) => {
+      if (i === 30) return call(1, 'POST', '/_sandbox/reset');
+      if (i % 6 < 5) return call(i % 2, 'POST', '/v1/b2b/sessions/authenticate', change(i));
+      return call(i % 2, 'DELETE', `/v1/b2b/organizations/globex/members/${held[(i - 5) / 6].member_id}`);
+    });
+    expect(answers.filter(({ status }) => status !== undefined && status >= 500)).toEqual([]);
+  }
+});
+
 test('two that sweep at once leave what lives and delete what does not', async () => {
   const { db, project, sweep } = await makeSandbox();
   const { id } = await project();

@@ -1,21 +1,17 @@
-import type { Executor } from '../../store/database.ts';
 import { prepared } from '../prepared.ts';
 import { mergeClaims } from './claims.ts';
 import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
 import type { SessionRow } from './rows.ts';
-import type { SessionFields } from './sessions.ts';
-import { fromStore } from './stored.ts';
+import { findSessionById, type SessionFields } from './sessions.ts';
 import { MINUTE } from './time.ts';
 
-/** Marks it as used; in a transaction nobody else changes it until that ends. */
 const touch = prepared((db, given: { projectId: string; id: string; now: number }) =>
   db
     .updateTable('sandbox_sessions')
     .set({ last_accessed_at: given.now })
     .where('project_id', '=', given.projectId)
-    .where('id', '=', given.id)
-    .returning(['expires_at', 'custom_claims']),
+    .where('id', '=', given.id),
 );
 
 /** Marks a session as used, and extends it or changes its claims when the call says so. Without a duration its end stays. */
@@ -27,27 +23,42 @@ export async function refreshSession(
 ): Promise<SessionRow> {
   const { session_duration_minutes: minutes, session_custom_claims: claims } = fields;
   // By far the most common call.
-  const saysNothing = minutes === undefined && claims === undefined && factors === session.factors;
-  if (saysNothing) return touched(call, session);
-  const change = async (db: Executor) => {
-    // As it is now: of two calls that add a claim each at once, neither is lost.
-    const current = await touched({ ...call, db }, session);
-    const custom_claims = mergeClaims(current.custom_claims, claims);
-    const expires_at = minutes === undefined ? current.expires_at : call.now + minutes * MINUTE;
-    await db
-      .updateTable('sandbox_sessions')
-      .set({ expires_at, custom_claims: JSON.stringify(custom_claims), factors: JSON.stringify(factors) })
-      .where('project_id', '=', call.project.id)
-      .where('id', '=', session.id)
-      .execute();
-    return { ...current, expires_at, custom_claims, factors };
-  };
-  return call.db.isTransaction ? change(call.db) : call.db.transaction().execute(change);
+  if (minutes === undefined && claims === undefined && factors === session.factors) {
+    const { numAffectedRows } = await touch(call.db, { projectId: call.project.id, id: session.id, now: call.now });
+    // Revoked in the meantime.
+    if (numAffectedRows === 0n) return fail('session_not_found');
+    return { ...session, last_accessed_at: call.now };
+  }
+  // Of two calls that add a claim each at once, neither is lost: who comes second finds other claims, and looks again.
+  for (let before = session; ; before = await findSessionById(call, session.id)) {
+    const changed = {
+      last_accessed_at: call.now,
+      factors,
+      custom_claims: mergeClaims(before.custom_claims, claims),
+      expires_at: minutes === undefined ? before.expires_at : call.now + minutes * MINUTE,
+    };
+    if (await changeIfUnchanged(call, before, changed)) return { ...before, ...changed };
+  }
 }
 
-async function touched({ db, project, now }: Call, session: SessionRow): Promise<SessionRow> {
-  const [row] = (await touch(db, { projectId: project.id, id: session.id, now })).rows;
-  // Revoked in the meantime.
-  if (!row) return fail('session_not_found');
-  return { ...session, ...row, custom_claims: fromStore(row.custom_claims), last_accessed_at: now };
+type Change = Pick<SessionRow, 'last_accessed_at' | 'factors' | 'custom_claims' | 'expires_at'>;
+
+/**
+ * One statement, in no transaction: on PostgreSQL a second update of a row looks after its member once more, and meets
+ * whoever deletes that member the other way round.
+ */
+async function changeIfUnchanged({ db, project }: Call, before: SessionRow, changed: Change): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('sandbox_sessions')
+    .set({
+      ...changed,
+      factors: JSON.stringify(changed.factors),
+      custom_claims: JSON.stringify(changed.custom_claims),
+    })
+    .where('project_id', '=', project.id)
+    .where('id', '=', before.id)
+    .where('custom_claims', '=', JSON.stringify(before.custom_claims))
+    .where('expires_at', '=', before.expires_at)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
