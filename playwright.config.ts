@@ -17,7 +17,10 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     baseURL,
-    trace: 'retain-on-failure',
+    // What was done, said and asked for, with a picture of the end. Pictures and pages of every step took two fifths of
+    // the time of all tests; `npm test -- browser --trace on -g <title>` makes them.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath: findChromium() },
   },
   // Not for tests that start all they need themselves.
