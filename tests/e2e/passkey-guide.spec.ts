@@ -120,7 +120,8 @@ test('two tabs that make a passkey at the same time with the simulated authentic
 
   const benches = await Promise.all(tabs.map((tab) => openStep(tab, 'see-it-happen')));
   for (const { region } of benches) await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
-  await Promise.all(benches.map(({ run }) => run.click()));
+  // Not Playwright's own click: in the tab that lies behind the other it waits until the other has ended.
+  await Promise.all(benches.map(({ run }) => run.evaluate((button: HTMLElement) => button.click())));
   for (const { said } of benches) await expect(said).toContainText('There is a passkey.', { timeout: CEREMONY_MS });
   const kept = await tabs[0].evaluate(
     () =>
