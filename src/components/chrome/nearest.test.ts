@@ -20,4 +20,5 @@ test('an address that is like nothing here, and a very long one, suggest nothing
   expect(nearest('/wp-login.php', destinations)).toEqual([]);
   expect(nearest(`/${'x'.repeat(10_000)}`, destinations)).toEqual([]);
   expect(nearest('/', destinations)).toEqual([]);
+  expect(nearest(`/${'x'.repeat(10_000)}/glossary/`, destinations)).toEqual([]);
 });

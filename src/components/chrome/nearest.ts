@@ -1,8 +1,11 @@
 import type { Door } from './doors.ts';
 
+/** Nothing here has an address a third as long; what is made of a stranger's takes time that others wait for. */
+const LONGEST = 200;
+
 /** The pages whose address is most like one that does not exist, the likest first. None when none is like it. */
 export function nearest(asked: string, doors: Door[], most = 3): Door[] {
-  const words = lastSegment(asked);
+  const words = asked.length > LONGEST ? '' : lastSegment(asked);
   if (!words) return [];
   return doors
     .map((door) => ({
@@ -15,7 +18,7 @@ export function nearest(asked: string, doors: Door[], most = 3): Door[] {
     .map(({ door }) => door);
 }
 
-/** What an address is about is said at its end: `/guides/x/discover/index.html` is about discover. A stranger's may be long. */
+/** What an address is about is said at its end: `/guides/x/discover/index.html` is about discover. */
 const lastSegment = (path: string): string =>
   path
     .toLowerCase()
@@ -26,7 +29,7 @@ const lastSegment = (path: string): string =>
     ?.replace(/^\d+-/, '')
     .slice(0, 64) ?? '';
 
-const folder = (path: string): string => path.replace(/[^/]+\/?$/, '');
+const folder = (path: string): string => path.slice(0, path.lastIndexOf('/', path.length - 2) + 1);
 const sameFolder = (a: string, b: string): boolean => folder(a) === folder(b);
 
 /** 1 when equal, 0 when nothing agrees; a part of a word counts as most of it. */
