@@ -1,5 +1,5 @@
-/** Anything with an @ in its middle, wherever it stands. */
-const ADDRESS = /[^\s"'<>@,;:()[\]]+@[^\s"'<>@,;:()[\]]+\.[\p{L}\p{N}-]+/gu;
+/** Anything with an @ in its middle, wherever it stands. With bounds, since without them a text of one long word takes time with its square. */
+const ADDRESS = /[^\s"'<>@,;:()[\]]{1,254}@[^\s"'<>@,;:()[\]]{1,254}\.[\p{L}\p{N}-]+/gu;
 
 type Kind = 'address' | 'domain' | 'name' | 'number';
 
@@ -33,16 +33,17 @@ export function createMask(): Mask {
   };
   const kindOf = (key: string) => kinds.find(([names]) => names.test(key))?.[1];
 
+  let pattern = { of: 0, anyKnown: /(?!)/g };
+  /** Made anew only when somebody is new: thousands may be known, and thousands of texts looked through. */
+  const anyKnown = (): RegExp => {
+    if (pattern.of !== known.size) pattern = { of: known.size, anyKnown: patternOf(known.keys()) };
+    return pattern.anyKnown;
+  };
+
   const text = (given: string): string => {
     const masked = given.replace(ADDRESS, (address) => wordFor('address', address));
-    if (known.size === 0) return masked;
-    const longestFirst = [...known.keys()].sort((a, b) => b.length - a.length).map(escape);
-    const anyKnown = new RegExp(
-      `(\\[\\w+ \\d+\\])|(?<![\\p{L}\\p{N}])(${longestFirst.join('|')})(?![\\p{L}\\p{N}])`,
-      'giu',
-    );
     // What is masked already is left alone: somebody may be called "name".
-    return masked.replace(anyKnown, (found: string, word?: string) => word ?? known.get(found.toLowerCase()) ?? found);
+    return masked.replace(anyKnown(), (found: string, word?: string) => word ?? known.get(found.toLowerCase()) ?? found);
   };
 
   return {
@@ -58,6 +59,13 @@ export function createMask(): Mask {
     },
     text,
   };
+}
+
+/** Finds a word that masks, or one of the names, the longest first. */
+function patternOf(names: Iterable<string>): RegExp {
+  const longestFirst = [...names].sort((a, b) => b.length - a.length).map(escape);
+  const one = `(?<![\\p{L}\\p{N}])(${longestFirst.join('|')})(?![\\p{L}\\p{N}])`;
+  return new RegExp(`(\\[\\w+ \\d+\\])|${one}`, 'giu');
 }
 
 const escape = (value: string) => value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
