@@ -52,12 +52,25 @@ test('the copied code, installed as the set-up step says, logs somebody in and o
   await expect(page).toHaveURL(`${url}/request_magic_link?sent`);
   await page.goto(await link('ada@example.com'));
   await expect(page).toHaveURL(`${url}/authenticate`);
+  await expect(page.getByText('You are ada@example.com.')).toBeVisible();
   await page.getByRole('listitem').filter({ hasText: 'Globex' }).getByRole('button', { name: 'Join' }).click();
   await expect(page).toHaveURL(`${url}/dashboard`);
   await expect(page.getByText('You are logged in as ada@example.com.')).toBeVisible();
+  await test.step('no page but its own can have it do anything', async () => {
+    // To the cookies all ports of localhost are one.
+    const headers = { origin: 'http://localhost:1' };
+    for (const path of ['/logout', '//localhost:1/logout', '/request_magic_link'])
+      expect((await page.request.post(url + path, { headers })).status(), path).toBe(403);
+    await page.reload();
+    await expect(page.getByText('You are logged in as ada@example.com.')).toBeVisible();
+  });
   await page.getByRole('button', { name: 'Log out' }).click();
   await page.goto(`${url}/dashboard`);
   await expect(page.getByRole('heading', { name: 'Nobody is logged in' })).toBeVisible();
+  await test.step('a cookie of another app on localhost breaks nothing', async () => {
+    const answer = await page.request.get(`${url}/dashboard`, { headers: { cookie: 'app_session=%' } });
+    expect(await answer.text()).toContain('Nobody is logged in');
+  });
   expect(app.output()).not.toContain('Error');
 });
 

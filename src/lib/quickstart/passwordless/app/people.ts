@@ -3,7 +3,14 @@ import type { App } from './app.ts';
 
 /** The prefix keeps it apart from other apps on localhost. */
 const COOKIE = 'passkey_app_session';
+const NAMED = new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`);
 const HOUR = 3600;
+
+interface Session {
+  userId: string;
+  /** Milliseconds since 1970. */
+  endsAt: number;
+}
 
 /**
  * Who is who and who is signed in, in memory. A real app asks
@@ -17,12 +24,15 @@ export function createPeople(): Pick<
   const ids = new Map<string, string>();
   /** Aliases by id, of people who have not. */
   const newcomers = new Map<string, string>();
-  const sessions = new Map<string, string>();
+  const sessions = new Map<string, Session>();
   const signedIn = (request: Request) => {
     const cookie = request.headers.get('cookie') ?? '';
-    const [, session = ''] =
-      new RegExp(`${COOKIE}=([\\w-]+)`).exec(cookie) ?? [];
-    return sessions.get(session);
+    const [, id = ''] = NAMED.exec(cookie) ?? [];
+    const session = sessions.get(id);
+    // It ends here, too: whoever copied the cookie keeps it.
+    return session && Date.now() < session.endsAt
+      ? session.userId
+      : undefined;
   };
   return {
     // #region id
@@ -42,7 +52,9 @@ export function createPeople(): Pick<
       if (alias) ids.set(alias, userId);
       newcomers.delete(userId);
       const session = randomUUID();
-      sessions.set(session, userId);
+      const endsAt = Date.now() + HOUR * 1000;
+      sessions.set(session, { userId, endsAt });
+      // Add `; Secure` where people reach you over https.
       return `${COOKIE}=${session}; Path=/; Max-Age=${HOUR}; HttpOnly; SameSite=Lax`;
     },
   };

@@ -18,9 +18,12 @@ export function readCookie(
 ): string {
   const pairs = (request.headers.get('cookie') ?? '').split(/; */);
   const pair = pairs.find((text) => text.startsWith(`${name}=`));
-  return pair
-    ? decodeURIComponent(pair.slice(name.length + 1))
-    : '';
+  try {
+    return decodeURIComponent(pair?.slice(name.length + 1) ?? '');
+  } catch {
+    // Another app on this host wrote it.
+    return '';
+  }
 }
 
 // #region write

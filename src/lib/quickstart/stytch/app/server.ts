@@ -9,13 +9,14 @@ import { html, page, seeOther } from './page.ts';
 import { routes } from './routes.ts';
 
 const port = Number(process.env.PORT ?? 3000);
+const { origin: home } = new URL(`http://localhost:${port}`);
 const app = startApp();
 
 createServer((incoming, outgoing) => void serve(incoming, outgoing))
   .on('error', portInUse)
   // @note Only this machine reaches it. `localhost`, not 127.0.0.1: the cookies belong to the name.
   .listen(port, 'localhost', () =>
-    console.log(`Your app is on http://localhost:${port}/signup`),
+    console.log(`Your app is on ${home}/signup`),
   );
 
 async function serve(
@@ -40,13 +41,14 @@ async function answer(
   incoming: IncomingMessage,
 ): Promise<Response> {
   const method = incoming.method ?? 'GET';
-  const url = new URL(
-    incoming.url ?? '/',
-    `http://localhost:${port}`,
-  );
+  const url = new URL(incoming.url ?? '/', home);
   if (url.pathname === '/') return seeOther('/signup');
   const route = routes[`${method} ${url.pathname}`];
   if (!route) return notHere();
+  // @note Browsers say whose page posts. `SameSite` holds off other sites, but not other ports of localhost or other subdomains of yours.
+  const { origin } = incoming.headers;
+  if (method === 'POST' && origin && origin !== home)
+    return notFromHere();
   const body =
     method === 'POST' ? await readBody(incoming) : undefined;
   if (body === null) return tooMuch();
@@ -74,6 +76,14 @@ const notHere = () =>
     404,
   );
 
+const notFromHere = () =>
+  page(
+    'Not from here',
+    html`<p>Only this app's own pages may ask for that. They are at
+        <a href="/signup">${home}</a>.</p>`,
+    403,
+  );
+
 const tooMuch = () =>
   page(
     'Too much',
@@ -92,7 +102,7 @@ function portInUse(error: NodeJS.ErrnoException): never {
 function startApp(): App {
   const { INBOX_URL: inboxUrl, GUIDE_URL: guideUrl } = process.env;
   // @note Register this address for discovery. In a test project, port 3000 is registered from the start.
-  const redirectUrl = `http://localhost:${port}/authenticate`;
+  const redirectUrl = `${home}/authenticate`;
   try {
     return {
       stytch: createClient(process.env),
