@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   Kysely,
@@ -110,7 +110,10 @@ export function connect({ folder, server }: Place, options?: Options): Database 
   if (server) return new Database(createPostgresDialect(server), true, options);
   if (folder === ':memory:') return new Database(new NodeSqliteDialect(folder), false, options);
   mkdirSync(folder, { recursive: true });
-  return new Database(new NodeSqliteDialect(join(folder, 'first-login.sqlite')), false, options);
+  const file = join(folder, 'first-login.sqlite');
+  // It holds secrets of projects, so it is for this user's eyes. SQLite makes the files beside it like it.
+  closeSync(openSync(file, 'a', 0o600));
+  return new Database(new NodeSqliteDialect(file), false, options);
 }
 
 /** Whoever runs the site can mend this, so it is said in a sentence; what the driver says holds no password. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -62,6 +62,19 @@ test('what is still to be done is done before the database closes', async () => 
   });
   await db.destroy();
   expect(found).toEqual([[1]]);
+});
+
+test('nobody else on the machine can read what is stored', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
+  const before = process.umask(0o022);
+  const db = await openDatabase(folder).finally(() => process.umask(before));
+  onTestFinished(async () => {
+    await db.destroy();
+    rmSync(folder, { recursive: true });
+  });
+  const files = readdirSync(folder);
+  expect(files).toContain('first-login.sqlite-wal');
+  for (const file of files) expect(statSync(join(folder, file)).mode & 0o077, file).toBe(0);
 });
 
 /** Adds a key by a statement that is compiled already, as those of the sandbox are. */
