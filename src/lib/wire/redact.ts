@@ -10,15 +10,12 @@ const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie'
  * anywhere. Tokens stay: an exchange is shown only to the reader who made it.
  */
 export function redact(exchange: Exchange, secrets: string[]): Exchange {
-  const hide = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, HIDDEN), text);
-  // A client that puts it into a path escapes some of its letters.
-  const hideInPath = (path: string) =>
-    secrets.reduce((left, secret) => left.replaceAll(encodeURIComponent(secret), HIDDEN), hide(path));
+  const hide = (text: string) => secrets.reduce(hideSecret, text);
   const hideHeaders = (headers: Header[]) =>
     headers.map(([name, value]): Header => [name, hide(hideHeader(name, value))]);
   return {
     ...exchange,
-    path: hideInPath(exchange.path),
+    path: hide(exchange.path),
     request: { headers: hideHeaders(exchange.request.headers), body: hide(exchange.request.body) },
     response: exchange.response && {
       ...exchange.response,
@@ -33,3 +30,23 @@ function hideHeader(name: string, value: string): string {
   const scheme = /^(Basic|Bearer) /i.exec(value);
   return scheme ? `${scheme[1]} ${HIDDEN}` : HIDDEN;
 }
+
+/** Whether anything in a text may be written otherwise than it is meant, in JSON or in an address. */
+const ESCAPES = /\\[u/]|%/;
+
+function hideSecret(text: string, secret: string): string {
+  const left = text.replaceAll(secret, HIDDEN);
+  return ESCAPES.test(left) ? left.replace(anySpelling(secret), HIDDEN) : left;
+}
+
+/** Finds a secret of which any letter may be escaped: `\u0073` and `\/` in JSON, `%73` in a path or a form. */
+function anySpelling(secret: string): RegExp {
+  const letters = secret.split('').map((letter) => {
+    const code = letter.charCodeAt(0).toString(16).padStart(4, '0').replace(/[a-f]/g, eitherCase);
+    const inAddress = code.startsWith('00') ? `|%${code.slice(2)}` : '';
+    return `(?:\\\\?${RegExp.escape(letter)}|\\\\u${code}${inAddress})`;
+  });
+  return new RegExp(letters.join(''), 'g');
+}
+
+const eitherCase = (letter: string) => `[${letter}${letter.toUpperCase()}]`;
