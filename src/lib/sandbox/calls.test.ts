@@ -33,12 +33,23 @@ test('what came after a call is told in order, however long ago that was', async
   expect(await ids('nothing')).toEqual([]);
   expect(await ids()).toHaveLength(260);
 
-  // Of more than a thousand the newest.
+  // Of more than a thousand the newest. One that is not among them may have been forgotten: all of these came later.
   for (let i = 130; i < 510; i++) await keep(i, `${i}a`, `${i}b`);
-  for (const after of [undefined, '0a']) {
+  for (const after of [undefined, '0a', 'nothing']) {
     const newest = await ids(after);
     expect([newest.length, newest[0], newest.at(-1)]).toEqual([1000, '10a', '509b']);
   }
+});
+
+test('whoever asks for what came after a call that is not there has no more read than one answer holds', async () => {
+  const { db, project } = await makeSandbox();
+  const { id: projectId } = await project();
+  const keep = (position: number, exchange: string) =>
+    insertCalls(db, [{ projectId, position, started_at: 0, exchange }]);
+  // Whoever reads as far as this fails.
+  await keep(0, 'unreadable');
+  for (let i = 1; i <= 1000; i++) await keep(i, JSON.stringify(exchange(`${i}`)));
+  expect(await listCalls(db, projectId, 'nothing')).toHaveLength(1000);
 });
 
 test('an answer is told letter by letter, whatever is in it', async () => {

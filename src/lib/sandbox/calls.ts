@@ -68,15 +68,18 @@ export async function insertCalls(db: Executor, calls: readonly Call[]): Promise
   }
 }
 
-/** The calls of a project, oldest first, of more than a thousand the newest. @param after the id of one: only what came later */
+/**
+ * The calls of a project, oldest first, of more than a thousand the newest.
+ * @param after the id of one: only what came later. Further back than a thousand it is not looked for, since all of
+ * those came later; of fewer, none came after a call that is not there.
+ */
 export async function listCalls(db: Executor, projectId: string, after?: string): Promise<Exchange[]> {
   const calls: Exchange[] = [];
   for await (const exchange of newestFirst(db, projectId)) {
     if (exchange.id === after) return calls.reverse();
-    if (calls.length < PAGE) calls.push(exchange);
-    else if (after === undefined) break;
+    calls.push(exchange);
+    if (calls.length === PAGE) return calls.reverse();
   }
-  // Nothing comes after a call that is not there.
   return after === undefined ? calls.reverse() : [];
 }
 
