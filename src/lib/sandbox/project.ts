@@ -11,7 +11,7 @@ import { hash, isId, isSecret } from './stytch/tokens.ts';
 /** A project as one call sees it: the same from its beginning to its end. */
 export type Project = Pick<
   Selectable<SandboxTables['sandbox_projects']>,
-  'id' | 'public_token' | 'clock_offset_ms' | 'key_version' | 'last_used_at'
+  'id' | 'public_token' | 'clock_offset_ms' | 'key_version' | 'created_at' | 'last_used_at'
 > & { hasFaults: boolean };
 
 /** The project's id and its secret, as an Authorization header carries them. */
@@ -74,7 +74,15 @@ const projectBy = (column: 'id' | 'public_token') =>
   prepared((db, given: { name: string }) =>
     db
       .selectFrom('sandbox_projects as p')
-      .select(['p.id', 'p.public_token', 'p.clock_offset_ms', 'p.key_version', 'p.last_used_at', 'p.secret_hash'])
+      .select([
+        'p.id',
+        'p.public_token',
+        'p.clock_offset_ms',
+        'p.key_version',
+        'p.created_at',
+        'p.last_used_at',
+        'p.secret_hash',
+      ])
       .select((eb) =>
         eb
           .exists(eb.selectFrom('sandbox_faults as f').select('f.id').whereRef('f.project_id', '=', 'p.id'))

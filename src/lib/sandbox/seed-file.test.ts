@@ -1,3 +1,4 @@
+import { decodeProtectedHeader } from 'jose';
 import { expect, test } from 'vitest';
 import { readSeed, SeedError } from './seed-file.ts';
 import { makeClock, makeSandbox } from './testing/sandbox.ts';
@@ -47,4 +48,32 @@ test('a project that is planted anew redirects only where its new seed says', as
   };
   expect(await ask(['http://localhost:4000/old'])).toMatchObject({ status_code: 200 });
   expect(await ask([])).toMatchObject({ error_type: 'no_default_discovery_redirect_url_set' });
+});
+
+test('a project that is planted anew signs with none of the keys it had before', async () => {
+  const { plant, send } = await makeSandbox();
+  const project_id = 'project-test-00000000-0000-4000-8000-0000000000aa';
+  const rotateAndLogIn = async () => {
+    const { secret } = await plant(readSeed({ project_id }));
+    const authorization = `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`;
+    const call = async (method: string, path: string, body?: unknown) =>
+      (await send(method, path, { authorization, body })).body;
+    const { kid } = await call('POST', '/_sandbox/keys/rotate');
+    await call('POST', '/v1/b2b/magic_links/email/discovery/send', { email_address: 'ada@example.com' });
+    const { token } = (await call('GET', '/_sandbox/messages')).messages?.[0] ?? {};
+    const found = await call('POST', '/v1/b2b/magic_links/discovery/authenticate', {
+      discovery_magic_links_token: token,
+    });
+    const { intermediate_session_token } = found;
+    const made = await call('POST', '/v1/b2b/discovery/organizations/create', { intermediate_session_token });
+    const { keys } = await call('GET', `/v1/b2b/sessions/jwks/${project_id}`);
+    const published = (keys as unknown as { kid: string }[]).map((key) => key.kid);
+    return { kid, signedWith: decodeProtectedHeader(String(made.session_jwt)).kid, published };
+  };
+  const first = await rotateAndLogIn();
+  expect(first.signedWith).toBe(first.kid);
+  const second = await rotateAndLogIn();
+  expect(second.signedWith).toBe(second.kid);
+  expect(second.published).toContain(second.kid);
+  expect(second.published).not.toContain(first.kid);
 });

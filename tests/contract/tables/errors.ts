@@ -44,7 +44,7 @@ const withoutRedirects = async ({ url, newProject }: Bench): Promise<B2BClient> 
 
 /** A JWT that the sandbox never made, signed with its own key. */
 async function forged({ db, project: { project_id } }: Bench, claims: object): Promise<string> {
-  const key = await createKeyring(db, Date.now).signingKey({ id: project_id, key_version: 0 });
+  const key = await createKeyring(db, Date.now).signingKey({ id: project_id, key_version: 0, created_at: 0 });
   return signJwt({ iss: `stytch.com/${project_id}`, aud: [project_id], ...claims }, key);
 }
 

@@ -17,10 +17,14 @@ export interface PublishedKey {
   publicKey: CryptoKey;
 }
 
-type Signer = Pick<Project, 'id' | 'key_version'>;
+type Signer = Pick<Project, 'id' | 'key_version' | 'created_at'>;
 export type Keyring = ReturnType<typeof createKeyring>;
 
-/** The signing keys, kept in the database and remembered once they are read. A key never changes, so nothing goes stale. */
+/**
+ * The signing keys, kept in the database and remembered once they are read. A key never changes, so nothing goes stale;
+ * but a seed that is planted anew, by whichever process, takes the keys of its project along and counts from the
+ * beginning. So they are remembered by the project's birth, too.
+ */
 export function createKeyring(db: Database, now: () => number) {
   const signing = new LRUCache<string, Promise<SigningKey>>({ max: 100 });
   const published = new LRUCache<string, Promise<PublishedKey[]>>({ max: 100 });
@@ -28,13 +32,13 @@ export function createKeyring(db: Database, now: () => number) {
   return {
     /** The key that signs a project's JWTs. */
     signingKey(project: Signer): Promise<SigningKey> {
-      const [owner, version] = project.key_version === 0 ? [INSTANCE, 1] : [project.id, project.key_version];
-      return remember(signing, `${owner}/${version}`, () => readSigningKey(db, owner, version, now));
+      if (project.key_version === 0) return remember(signing, INSTANCE, () => readSigningKey(db, INSTANCE, 1, now));
+      return remember(signing, nameOf(project), () => readSigningKey(db, project.id, project.key_version, now));
     },
 
     /** The keys that verify them: the instance's, and the project's own and its predecessor, newest first. */
     publishedKeys(project: Signer): Promise<PublishedKey[]> {
-      return remember(published, `${project.id}/${project.key_version}`, async () => {
+      return remember(published, nameOf(project), async () => {
         await this.signingKey({ ...project, key_version: 0 });
         return readPublishedKeys(db, project);
       });
@@ -60,6 +64,8 @@ export function createKeyring(db: Database, now: () => number) {
     },
   };
 }
+
+const nameOf = ({ id, created_at, key_version }: Signer) => `${id}/${created_at}/${key_version}`;
 
 /** Shares one reading among callers that come at once; one that failed is not remembered. */
 function remember<T extends object>(
