@@ -19,8 +19,10 @@ export async function callLab<T>(method: 'GET' | 'POST', path: string, body?: un
     throw new Refusal('This site did not answer. Is it still running? Nothing you did is lost; try again.');
   });
   const value = (await response.json().catch(() => ({}))) as T & { error?: string; field?: string };
+  // What was typed and is refused is an answer like any other: a browser writes every other status into its console.
+  if (value.error !== undefined) throw new Refusal(value.error, value.field);
   // A limit of this site is a result, too, with a status of its own.
   if (!response.ok && !('outcome' in (value as object)))
-    throw new Refusal(value.error ?? `This site answered ${response.status}. Try again.`, value.field);
+    throw new Refusal(`This site answered ${response.status}. Try again.`);
   return value;
 }

