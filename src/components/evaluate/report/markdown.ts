@@ -11,22 +11,23 @@ export interface ReportHead {
 
 /** The report for a document, a ticket or a mail. */
 export function reportToMarkdown({ title, made, until, answered }: ReportHead, view: ReportView): string {
-  const { counts, runs, left, decided, open, days } = view;
+  const { counts, runs, failed, left, decided, open, days } = view;
   const lines = [
     `# ${plain(title)}`,
     `Made on ${made}. Its page can be read until ${until}. ${answered}`,
-    `${counts.steps} of ${counts.of} steps, calls: ${counts.calls}, failures tried: ${counts.broken}.`,
+    `${counts.steps} of ${counts.of} steps passed, calls: ${counts.calls}, failures tried: ${counts.broken}.`,
     days === null ? '' : `Own work, as estimated: ${inDays(days)}.`,
     '## What was run',
     runs
-      .map(({ number, title: step, broken, refused, sentence, person, calls }) =>
+      .map(({ number, title: step, broken, failed: why, sentence, person, calls }) =>
         [
-          `- **${number} ${step}**${broken ? ' (a failure, tried on purpose)' : ''}${refused ? ' (refused)' : ''}: ${plain(sentence)}`,
+          `- **${number} ${step}**${broken ? ' (a failure, tried on purpose)' : ''}${why ? ` (${why})` : ''}: ${plain(sentence)}`,
           ...(person ? [`  - The person reads: ${plain(person.title)}. ${plain(person.advice)}`] : []),
           ...calls.map((call) => `  - ${plain(call.title)} (\`${call.name.replaceAll('`', '')}\`, ${call.ms} ms)`),
         ].join('\n'),
       )
       .join('\n'),
+    failed.length > 0 ? `Tried without success: ${failed.join('; ')}.` : '',
     left.length > 0 ? `Not run: ${left.join('; ')}.` : '',
     '## Decided, or as it was run',
     decided.length > 0

@@ -86,12 +86,48 @@ test('a report says what was run, what is decided and what is open', () => {
 test('a run that was refused says so, and decides nothing', () => {
   const runs = report.runs.map((run) => ({ ...run, outcome: 'refused' as const, sentence: 'This slug is taken.' }));
   const refused = viewOf({ ...report, runs }, stytchB2b, lines);
-  expect(refused.runs[0]).toMatchObject({ refused: true, broken: false });
+  expect(refused.runs[0]).toMatchObject({ failed: 'refused', broken: false });
+  expect(refused.counts.steps).toBe(0);
+  expect([refused.failed, refused.left.length]).toEqual([['Choose'], 7]);
   expect(refused.decided.map(({ question }) => question)).toEqual(['Which domains?']);
   expect(refused.open).toEqual(['How long?', 'Who helps?']);
   const text = reportToMarkdown({ title: 'Report', made: 'today', until: 'then', answered: 'Somebody.' }, refused);
   expect(text).toContain('- **6 Choose** (refused): This slug is taken.');
+  expect(text).toContain('0 of 8 steps passed');
+  expect(text).toContain('Tried without success: Choose.');
   expect(text).not.toContain('The person reads');
+});
+
+test('a step is passed once something of it succeeded; what was refused there says so all the same', () => {
+  const [entered] = report.runs;
+  if (!entered) throw new Error('a report has a run');
+  const runs = [entered, { ...entered, action: 'create', outcome: 'unanswered' as const }];
+  const mixed = viewOf({ ...report, runs }, stytchB2b, lines);
+  expect(mixed.runs.map(({ failed }) => failed)).toEqual([null, 'no answer']);
+  expect([mixed.counts.steps, mixed.failed]).toEqual([1, []]);
+});
+
+test('what is there to go wrong passes no step, and is no failure when it is refused', () => {
+  const [entered] = report.runs;
+  if (!entered) throw new Error('a report has a run');
+  const twice = { ...entered, step: 'discover', action: 'open-twice', outcome: 'refused' as const };
+  const broken = viewOf({ ...report, runs: [twice] }, stytchB2b, lines);
+  expect(broken.runs[0]).toMatchObject({ broken: true, failed: null });
+  expect([broken.counts.steps, broken.failed]).toEqual([0, []]);
+  expect(broken.left).toContain('Discover');
+});
+
+test('whoever spent the token of a link has opened it, though that leaves no run', () => {
+  const [entered] = report.runs;
+  if (!entered) throw new Error('a report has a run');
+  const spent = viewOf(
+    { ...report, runs: [{ ...entered, step: 'discover', action: 'authenticate' }] },
+    stytchB2b,
+    lines,
+  );
+  expect(spent.counts.steps).toBe(2);
+  expect(spent.left).not.toContain('Open it');
+  expect(view.left).toContain('Open it');
 });
 
 test('in Markdown the words of people stay words', () => {

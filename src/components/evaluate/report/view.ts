@@ -2,6 +2,7 @@ import type { Report, ReportRun } from '../../../lib/lab/index.ts';
 import type { GuideOutline } from '../../../lib/outline/index.ts';
 import { sumOf } from '../scope/typed.ts';
 import type { ScopeLine } from '../scope/types.ts';
+import { standingOf } from './standing.ts';
 
 /** A call as a report names it. */
 export interface ShownCall {
@@ -16,8 +17,8 @@ export interface ShownRun {
   title: string;
   /** Somebody wanted to see what goes wrong. */
   broken: boolean;
-  /** The provider said no, and nobody wanted to see that. */
-  refused: boolean;
+  /** Why it did not come to what it was run for; null where it did. */
+  failed: string | null;
   sentence: string;
   person: ReportRun['person'];
   calls: ShownCall[];
@@ -25,8 +26,10 @@ export interface ShownRun {
 
 export interface ReportView {
   runs: ShownRun[];
-  /** Steps that were not run, by title. */
+  /** Steps that were tried and never passed, and those that were not tried, by title. */
+  failed: string[];
   left: string[];
+  /** `steps`: those that were passed. */
   counts: { steps: number; of: number; calls: number; broken: number };
   decided: { question: string; answer: string; how: 'typed' | 'run' }[];
   open: string[];
@@ -37,16 +40,17 @@ export interface ReportView {
 /** A report in the words of the scope sheet, for the page and for Markdown alike. */
 export function viewOf(report: Report, guide: GuideOutline, lines: ScopeLine[]): ReportView {
   const runs = report.runs.flatMap((run) => shownRun(run, guide, lines));
-  const ran = new Set(report.runs.map(({ step }) => step));
+  const { passed, failed, left } = standingOf(guide, report.runs);
   const questions = lines
     .filter(({ section }) => section === 'decision')
     .map((line) => ({ line, ...answerOf(line, report) }));
   const days = Object.values(report.typed.days);
   return {
     runs,
-    left: guide.steps.filter(({ id }) => !ran.has(id)).map(({ title }) => title),
+    failed: failed.map(({ title }) => title),
+    left: left.map(({ title }) => title),
     counts: {
-      steps: guide.steps.filter(({ id }) => ran.has(id)).length,
+      steps: passed.length,
       of: guide.steps.length,
       calls: runs.reduce((sum, { calls }) => sum + calls.length, 0),
       broken: runs.filter(({ broken }) => broken).length,
@@ -69,9 +73,19 @@ function shownRun(run: ReportRun, guide: GuideOutline, lines: ScopeLine[]): Show
     status: response?.status ?? null,
   }));
   const broken = action?.breaks ?? false;
-  const refused = run.outcome === 'refused' && !broken;
-  return [{ number: index + 1, title: step.title, broken, refused, sentence: run.sentence, person: run.person, calls }];
+  const failed = broken && run.outcome === 'refused' ? null : FAILURES[run.outcome];
+  return [{ number: index + 1, title: step.title, broken, failed, sentence: run.sentence, person: run.person, calls }];
 }
+
+/** In a few words, beside the title of the step. */
+const FAILURES: Record<ReportRun['outcome'], string | null> = {
+  done: null,
+  refused: 'refused',
+  unanswered: 'no answer',
+  held_back: 'held back here',
+  invalid: 'not run',
+  missing: 'something was missing',
+};
 
 /** What the reader wrote down counts before what a run happened to show. A run that came to nothing shows nothing. */
 function answerOf({ id, shown }: ScopeLine, { runs, typed }: Report): { answer: string; how: 'typed' | 'run' } {

@@ -1,19 +1,31 @@
 import type { LabParts } from '../parts.ts';
-import { guides } from '../../outline/index.ts';
+import { findAction, guides } from '../../outline/index.ts';
 import { listHoldings } from '../reader/holdings.ts';
 import type { RunResult } from '../types.ts';
 import { tokensIn } from './tokens.ts';
 
-/** Of a guide's runs the newest of each action, in the order they were run: what somebody tried, without the retries. */
-export function newestOfEach(runs: RunResult[], guide: string): RunResult[] {
-  const newest = new Map<string, RunResult>();
+/**
+ * Of a guide's runs one of each action, in the order they were run: what somebody tried, without the retries. It is the
+ * newest that came to what the action is there for: what was refused after that takes nothing away. Without such a run
+ * it is the newest.
+ */
+export function lastOfEach(runs: RunResult[], guide: string): RunResult[] {
+  const last = new Map<string, RunResult>();
   for (const run of runs) {
     if (run.guide !== guide) continue;
     const key = `${run.step}/${run.action}`;
-    newest.delete(key);
-    newest.set(key, run);
+    const before = last.get(key);
+    if (before && hasSucceeded(before) && !hasSucceeded(run)) continue;
+    last.delete(key);
+    last.set(key, run);
   }
-  return [...newest.values()];
+  return [...last.values()];
+}
+
+/** A "break it" is there to be refused, or to show what comes of it. */
+function hasSucceeded({ guide, step, action, outcome }: RunResult): boolean {
+  const breaks = findAction(guide, step, action)?.action.breaks ?? false;
+  return outcome.kind === 'done' || (breaks && outcome.kind === 'refused');
 }
 
 /** Every text that opens something of this reader's: what they hold, what their runs brought, their project's secret. */

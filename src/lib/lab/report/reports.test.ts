@@ -23,7 +23,7 @@ async function start() {
     providers: () => ({ secretsOf: () => ['secret-test-1'] }),
   } as unknown as LabParts;
   const newReader = async () => (await makeReader(db, Date.now())).reader;
-  const run = (reader: Reader, action: string, sentence: string, started_at = 1, mode?: RunResult['mode']) =>
+  const run = (reader: Reader, action: string, sentence: string, started_at = 1, more: Partial<RunResult> = {}) =>
     keepRun({ db, seal }, reader.id, {
       id: `${reader.id}-${action}-${started_at}`,
       guide: 'stytch-b2b',
@@ -32,10 +32,26 @@ async function start() {
       started_at,
       outcome: { kind: 'done', sentence },
       exchanges: [],
-      ...(mode && { mode }),
+      ...more,
     } satisfies RunResult);
-  return { db, reports: createReports(parts), newReader, run };
+  const reports = createReports(parts);
+  /** What a report says of each run. */
+  const shown = async (reader: Reader) => {
+    const result = await reports.make(reader, 'stytch-b2b', options);
+    const found = result.kind === 'made' ? await reports.find(undefined, result.report.id) : null;
+    return found?.report.runs.map(({ sentence }) => sentence);
+  };
+  return { db, reports, newReader, run, shown };
 }
+
+const refused = (sentence: string): RunResult['outcome'] => ({
+  kind: 'refused',
+  status: 400,
+  error_type: 'x',
+  sentence,
+  person: { title: 'x', advice: 'x' },
+  step: { guide: 'stytch-b2b', step: 'choose', title: 'Choose' },
+});
 
 const options = { names: true, typed: { answers: {}, days: {} } };
 
@@ -72,16 +88,38 @@ test('of each action the newest run is shown, in the order they were run', async
   await lab.run(reader, 'exchange', 'first', 1);
   await lab.run(reader, 'create', 'between', 2);
   await lab.run(reader, 'exchange', 'again', 3);
-  const result = await lab.reports.make(reader, 'stytch-b2b', options);
-  const found = result.kind === 'made' ? await lab.reports.find(undefined, result.report.id) : null;
-  expect(found?.report.runs.map(({ sentence }) => sentence)).toEqual(['between', 'again']);
+  expect(await lab.shown(reader)).toEqual(['between', 'again']);
+});
+
+test('what has succeeded once is shown, however often it was refused after that', async () => {
+  const lab = await start();
+  const reader = await lab.newReader();
+  await lab.run(reader, 'exchange', 'refused at first', 1, { outcome: refused('refused at first') });
+  await lab.run(reader, 'exchange', 'entered', 2);
+  await lab.run(reader, 'create', 'refused only', 3, { outcome: refused('refused only') });
+  await lab.run(reader, 'exchange', 'used up', 4, { outcome: refused('used up') });
+  await lab.run(reader, 'create', 'silent', 5, { outcome: { kind: 'unanswered', problem: 'x', sentence: 'silent' } });
+  expect(await lab.shown(reader)).toEqual(['entered', 'silent']);
+});
+
+test('of what is there to go wrong the newest time it did is shown', async () => {
+  const lab = await start();
+  const reader = await lab.newReader();
+  const broken = { step: 'discover', action: 'open-twice' };
+  await lab.run(reader, 'open-twice', 'went wrong', 1, { ...broken, outcome: refused('went wrong') });
+  await lab.run(reader, 'open-twice', 'again', 2, { ...broken, outcome: refused('again') });
+  await lab.run(reader, 'open-twice', 'silent', 3, {
+    ...broken,
+    outcome: { kind: 'unanswered', problem: 'x', sentence: 'silent' },
+  });
+  expect(await lab.shown(reader)).toEqual(['again']);
 });
 
 test('each run says which credentials answered and where its calls went, also in a report from before that was kept', async () => {
   const lab = await start();
   const reader = await lab.newReader();
   await lab.run(reader, 'exchange', 'on the emulator', 1);
-  await lab.run(reader, 'create', 'for real', 2, 'host');
+  await lab.run(reader, 'create', 'for real', 2, { mode: 'host' });
   const result = await lab.reports.make(reader, 'stytch-b2b', options);
   const id = result.kind === 'made' ? result.report.id : '';
   const runs = async () =>

@@ -4,7 +4,7 @@ import { liveUrl } from '../connection/addresses.ts';
 import { isLive, type Mode } from '../connection/types.ts';
 import type { Reader } from '../reader/readers.ts';
 import { listRuns } from '../reader/runs.ts';
-import { newestOfEach, secretsOf } from './collect.ts';
+import { lastOfEach, secretsOf } from './collect.ts';
 import { freeze } from './freeze.ts';
 import { findReport, listReports, putReport, sweepReports, takeReport } from './shelf.ts';
 import type { Made, Report, ReportEntry, ReportOptions } from './types.ts';
@@ -29,7 +29,7 @@ export function createReports(parts: LabParts): Reports {
   return {
     async make(reader, guide, options) {
       const runs = await listRuns(parts, reader.id);
-      const shown = newestOfEach(runs, guide);
+      const shown = lastOfEach(runs, guide);
       if (shown.length === 0) return { kind: 'nothing_run' };
       const frozen = freeze(shown, options, await secretsOf(parts, reader.id, runs));
       const made_at = Date.now();

@@ -35,7 +35,7 @@ export interface Report {
   origin: string;
   /** Whether addresses and names are shown. */
   names: boolean;
-  /** The newest run of each action, in the order they were run. */
+  /** One run of each action, the newest that succeeded if any did, in the order they were run. */
   runs: ReportRun[];
   typed: Typed;
 }
