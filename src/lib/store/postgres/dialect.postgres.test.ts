@@ -56,3 +56,16 @@ test('a server that cannot be reached is named by its setting, without its passw
   expect(String(refused)).toContain('DATABASE_URL');
   expect(String(refused)).not.toContain('hunter2');
 });
+
+test('an instance outlives a server that ends a connection in the middle of its work', async () => {
+  const db = await openTestDatabase();
+  const other = await openTestDatabase();
+  const work = db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+    await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(other);
+    await trx.selectFrom('lab_readers').select('id').execute();
+  });
+  await expect(work).rejects.toThrow();
+  // By then the connection has told of its end, which unheard would end the process.
+  expect(await db.selectFrom('lab_readers').select('id').execute()).toEqual([]);
+});

@@ -19,8 +19,10 @@ export function createPostgresDialect(url: Secret): PostgresDialect {
     application_name: 'first-login',
     types: numbersAsNumbers(),
   });
-  // A connection that breaks while nobody uses it is replaced when one is needed; unheard, the event would end the process.
+  // A connection that breaks is replaced when one is needed, and whoever is using it hears of it from the statement. Unheard,
+  // the event would end the process: the pool's own for one that is idle, the connection's for one in use.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const names = createStatementNames();
   return new PostgresDialect({
     pool: {
