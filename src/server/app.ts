@@ -3,6 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Lab } from '../lib/lab/index.ts';
+import { traceOf } from '../lib/log/trace.ts';
 import type { Listener } from '../lib/sandbox/http/node.ts';
 import { networkOf } from '../lib/sandbox/network.ts';
 import type { Site } from './compose.ts';
@@ -88,10 +89,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
   });
 
   app.onError((error, { req }) => {
-    log.error(
-      { error: { name: error.name, message: error.message, stack: error.stack }, path: shownPath(req.path) },
-      'a request failed',
-    );
+    log.error({ ...traceOf(error), path: shownPath(req.path) }, 'a request failed');
     return refuse(req.raw, 500, 'Something broke here. Nothing you did is lost; try again.');
   });
   return app;

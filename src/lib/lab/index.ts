@@ -17,6 +17,7 @@ import { findRun } from './reader/runs.ts';
 import { createReports, type Reports } from './report/reports.ts';
 import { runAction } from './run-action.ts';
 import { runApp } from './run-app.ts';
+import { traceOf } from '../log/trace.ts';
 import { sweepLimits } from '../store/limiter.ts';
 import { redirectUrl } from './connection/addresses.ts';
 import { examine } from './connection/examine.ts';
@@ -121,8 +122,7 @@ function createLabFor(
       return withCookies(await runPasskeyApp(parts, reader, request, route), cookies);
     },
     arrive: async (request) => await arrive(parts, await recognise(request), request),
-    noteFailure: (error) =>
-      parts.log.error({ stack: error instanceof Error ? error.stack : typeof error }, 'a request failed'),
+    noteFailure: (error) => parts.log.error(traceOf(error), 'a request failed'),
     reports,
     desk,
     choose: async (reader, guide, mode, code) => after(await desk.choose(reader, guide, mode, code)),

@@ -1,4 +1,5 @@
 import type { Log } from '../log/log.ts';
+import { traceOf } from '../log/trace.ts';
 import type { Database } from '../store/database.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { redact } from '../wire/redact.ts';
@@ -34,8 +35,7 @@ export function createCallLog(db: Database, log: Log): CallLog {
     for (const result of results) {
       if (result.status === 'fulfilled') continue;
       // Its project may be gone by now: that is no reason to fail the call it speaks of.
-      const { name } = result.reason as Error;
-      log.warn({ name }, 'sandbox calls were not recorded');
+      log.warn(traceOf(result.reason), 'sandbox calls were not recorded');
     }
   };
   const flush = (): Promise<void> => {

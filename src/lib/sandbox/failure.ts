@@ -1,3 +1,4 @@
+import { traceOf } from '../log/trace.ts';
 import type { Parts } from './parts.ts';
 import { errorBody, StytchError } from './stytch/errors.ts';
 import { isMissingParent } from './stytch/unique.ts';
@@ -23,11 +24,7 @@ export function failure(
       ...(note && { headers: note }),
     };
   }
-  const frames = known instanceof Error ? known.stack?.split('\n').slice(1, 6) : undefined;
-  log.error(
-    { name: known instanceof Error ? known.name : typeof known, frames, request_id: requestId, operation },
-    'the sandbox failed',
-  );
+  log.error({ ...traceOf(known), request_id: requestId, operation }, 'the sandbox failed');
   const fault = new StytchError('internal_server_error');
   return { status: fault.status, body: errorBody(fault.status, fault.type, fault.message, requestId) };
 }

@@ -1,6 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { Log } from '../log/log.ts';
 import { alone } from './alone.ts';
 import { openDatabase } from './database.ts';
+import { startSweeper } from './sweeper.ts';
 import { newPlace, onPostgres } from './testing/database.ts';
 
 async function twoInstances() {
@@ -22,4 +24,21 @@ test('an instance that comes while another sweeps leaves it to the other, and ma
   await alone(two, async () => void swept.push('two afterwards'));
   // SQLite's file has one instance: there is nobody to wait for.
   expect(swept).toEqual(onPostgres ? ['one', 'two afterwards'] : ['one', 'two meanwhile', 'two afterwards']);
+});
+
+test('a sweep that fails is told with the place where it failed, without what it failed on, and the others go on', async () => {
+  const db = await openDatabase(':memory:');
+  onTestFinished(() => db.destroy());
+  const logged: unknown[] = [];
+  const log = { error: (...words: unknown[]) => logged.push(words) } as unknown as Log;
+  const { promise: swept, resolve: done } = Promise.withResolvers<void>();
+  const failing = async () => {
+    throw Object.assign(new Error('ada@example.com is in the way'), { detail: 'Key (email)=(ada@example.com)' });
+  };
+  const stop = startSweeper(db, [failing, async () => done()], log, 1);
+  await swept;
+  stop();
+  expect(logged[0]).toEqual([{ name: 'Error', frames: expect.any(Array) as string[] }, 'a sweep failed']);
+  expect(JSON.stringify(logged)).toContain('failing');
+  expect(JSON.stringify(logged)).not.toContain('ada@');
 });

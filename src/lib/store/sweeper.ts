@@ -1,4 +1,5 @@
 import type { Log } from '../log/log.ts';
+import { traceOf } from '../log/trace.ts';
 import { alone } from './alone.ts';
 import type { Database } from './database.ts';
 
@@ -14,11 +15,11 @@ export type Sweep = (now: number) => Promise<void>;
 export function startSweeper(db: Database, sweeps: Sweep[], log: Log, every = 60_000): () => void {
   const sweepAll = async () => {
     for (const sweep of sweeps) {
-      await sweep(Date.now()).catch((error: unknown) => log.error({ error }, 'a sweep failed'));
+      await sweep(Date.now()).catch((error: unknown) => log.error(traceOf(error), 'a sweep failed'));
     }
   };
   const round = () =>
-    alone(db, sweepAll).catch((error: unknown) => log.error({ error }, 'a round of sweeps could not begin'));
+    alone(db, sweepAll).catch((error: unknown) => log.error(traceOf(error), 'a round of sweeps could not begin'));
   const timer = setInterval(() => void round(), every);
   timer.unref();
   return () => clearInterval(timer);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../../log/log.ts';
+import { traceOf } from '../../log/trace.ts';
 import type { Header } from '../../wire/exchange.ts';
 import { StytchError } from '../stytch/errors.ts';
 import type { Answer } from './answer.ts';
@@ -20,7 +21,7 @@ export const asListener =
       else write(outgoing, answer);
     } catch (error) {
       // Such as a header that Node does not take. Nobody waits for this promise, so it must not be rejected.
-      log.error({ name: (error as Error).name }, 'the sandbox could not answer');
+      log.error(traceOf(error), 'the sandbox could not answer');
       incoming.socket.destroy();
     }
   };

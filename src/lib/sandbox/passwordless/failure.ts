@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { traceOf } from '../../log/trace.ts';
 import type { Answer } from '../http/answer.ts';
 import type { Parts } from '../parts.ts';
 import { StytchError } from '../stytch/errors.ts';
@@ -18,11 +19,7 @@ export function failure({ log, siteUrl }: Pick<Parts, 'log' | 'siteUrl'>, error:
     return refusal(known.body, { ...known.headers, ...note });
   }
   const id = randomUUID();
-  const frames = error instanceof Error ? error.stack?.split('\n').slice(1, 6) : undefined;
-  log.error(
-    { name: error instanceof Error ? error.name : typeof error, frames, request_id: id, operation },
-    'the sandbox failed',
-  );
+  log.error({ ...traceOf(error), request_id: id, operation }, 'the sandbox failed');
   return refusal(problem('internal_server_error', { detail: 'The api has encountered an error' }).body);
 }
 
