@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const pages = await loadPages();
   const site = await compose(settings);
-  const listener = createListener(site, readStaticFiles(dist.pathname, settings.SITE_URL), pages);
+  const listener = createListener(site, readStaticFiles(dist, settings.SITE_URL), pages);
   const servers = await listen(listener, settings.PORT, settings.HOST);
 
   const end = async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BUILT_ORIGIN, SITE_URL_FILE } from './site-url.ts';
@@ -11,7 +12,8 @@ const page = (origin: string) => `<link rel="canonical" href="${origin}/a/"> htt
 
 let dist: string;
 beforeEach(() => {
-  dist = mkdtempSync(join(tmpdir(), 'static-'));
+  // Somebody's folder has a space and a percent sign in its name.
+  dist = mkdtempSync(join(tmpdir(), 'my sites 100%-'));
   mkdirSync(join(dist, 'client', 'a'), { recursive: true });
   mkdirSync(join(dist, 'client', 'pagefind'));
   writeFileSync(join(dist, '_headers.json'), '[]');
@@ -23,7 +25,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dist, { recursive: true }));
 
 const file = (path: string, siteUrl: string) => {
-  const found = readStaticFiles(dist, siteUrl).get(path);
+  const found = readStaticFiles(pathToFileURL(`${dist}/`), siteUrl).get(path);
   if (!found) throw new Error(`no ${path}`);
   return found;
 };

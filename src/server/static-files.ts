@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { BUILT_ORIGIN, SITE_URL_FILE, withSiteUrl } from './site-url.ts';
 
@@ -41,11 +42,14 @@ const workerPolicies: Record<string, string> = {
 /** Files whose name changes with their content. */
 const HASHED = /^\/(_astro|pagefind\/(fragment|index))\//;
 
-/** Reads every built file, once, by the path it is asked for with. Absolute addresses in them become `siteUrl`'s. */
-export function readStaticFiles(dist: string, siteUrl: string): Map<string, StaticFile> {
-  const client = join(dist, 'client');
-  const policies = readPolicies(join(dist, '_headers.json'));
-  const builtFor = readFileSync(join(dist, SITE_URL_FILE), 'utf8');
+/**
+ * Reads every built file, once, by the path it is asked for with. Absolute addresses in them become `siteUrl`'s.
+ * @param dist the folder of the build, with a slash at its end
+ */
+export function readStaticFiles(dist: URL, siteUrl: string): Map<string, StaticFile> {
+  const client = fileURLToPath(new URL('client', dist));
+  const policies = readPolicies(new URL('_headers.json', dist));
+  const builtFor = readFileSync(new URL(SITE_URL_FILE, dist), 'utf8');
   const files = new Map<string, StaticFile>();
   for (const entry of readdirSync(client, { recursive: true, withFileTypes: true })) {
     const path = `${entry.parentPath.slice(client.length)}/${entry.name}`.replaceAll('\\', '/');
@@ -79,7 +83,7 @@ function readBodies(file: string, siteUrl: string, builtFor: string): Pick<Stati
 /** The build names pages without the slash at their end: `/guides/x`, and `/`. */
 const policyKey = (address: string) => (address === '/' ? '/' : address.replace(/\/$/, '').replace(/\.html$/, ''));
 
-function readPolicies(file: string): Map<string, string> {
+function readPolicies(file: URL): Map<string, string> {
   // Written by Astro 7 with `staticHeaders`: [{ pathname, headers: [{ key, value }] }]
   const entries = JSON.parse(readFileSync(file, 'utf8')) as {
     pathname: string;
