@@ -18,6 +18,8 @@ async function start() {
   const seal = createSeal(new Secret('a key for tests'));
   const { reader } = await makeReader(db, Date.now());
   const forgotten: string[] = [];
+  /** Called when credentials are read, which is before anything is done about them. */
+  const reading = { then: () => {} };
   /** The site as it is started with this access code, on a public address. */
   const withCode = (LIVE_ACCESS_CODE: string) =>
     createConnections({
@@ -32,10 +34,13 @@ async function start() {
           LIVE_ACCESS_CODE,
         }),
       ),
-      connect: (name, keys) => liveConnection(readSettings({}), name, 'reader', keys),
+      connect: (name, keys) => {
+        reading.then();
+        return liveConnection(readSettings({}), name, 'reader', keys);
+      },
       onForgotten: ({ id }) => forgotten.push(id),
     });
-  return { db, reader, withCode, forgotten };
+  return { db, reader, withCode, forgotten, reading };
 }
 
 test('an access code that was changed closes the host’s project to whoever came in with the old one', async () => {
@@ -71,4 +76,19 @@ test('a reader’s own credentials answer that reader in that guide, and are let
   expect(forgotten).toEqual(['project-test-mine']);
   await connections.choose(reader.id, guide, 'sandbox');
   expect((await connections.find(reader.id, guide)).forgotten).toBe(false);
+});
+
+test('credentials that a reader types while older ones are being forgotten stay', async () => {
+  const { db, reader, withCode, reading } = await start();
+  const connections = withCode('open sesame');
+  const keep = (name: string) =>
+    connections.keep(reader.id, guide, { id: `project-test-${name}`, secret: new Secret('secret-test-mine') });
+  await keep('old');
+  await db.updateTable('lab_connections').set({ used_at: 0 }).execute();
+  // The reader is quicker than the sweep, which has just found the old ones to be unused.
+  let typed: Promise<void> | undefined;
+  reading.then = () => void (typed ??= keep('new'));
+  await connections.sweep(Date.now());
+  await typed;
+  expect((await connections.find(reader.id, guide)).connection?.id).toBe('project-test-new');
 });

@@ -82,12 +82,24 @@ export function createConnections(parts: Parts): Connections {
     return parts.connect(row.guide, { id, secret: new Secret(secret) });
   };
 
-  /** Forgets a reader's own credentials, and what they brought. */
-  const forget = async (row: Row, forgotten_at: number | null): Promise<void> => {
+  /**
+   * Forgets a reader's own credentials that nobody has used for too long.
+   * @returns false when somebody has, or has typed others, since they were read
+   */
+  const forgetUnused = async (row: Row, now: number): Promise<boolean> => {
     const connection = own(row);
+    const { numUpdatedRows } = await db
+      .updateTable('lab_connections')
+      .set({ mode: 'sandbox', sealed: null, forgotten_at: now })
+      .where('reader_id', '=', row.reader_id)
+      .where('guide', '=', row.guide)
+      .where('mode', '=', 'reader')
+      .where('used_at', '=', row.used_at)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
     if (connection) parts.onForgotten(connection);
-    await write(row.reader_id, row.guide, { mode: 'sandbox', sealed: null, forgotten_at });
     await forgetWork(db, row.reader_id, 'all but progress', row.guide);
+    return true;
   };
 
   const find: Connections['find'] = async (readerId, guide) => {
@@ -95,7 +107,7 @@ export function createConnections(parts: Parts): Connections {
     if (row?.mode === 'reader') {
       const connection = row.used_at > Date.now() - UNUSED_MS ? own(row) : undefined;
       if (connection) return { mode: 'reader', connection, forgotten: false };
-      await forget(row, Date.now());
+      if (!(await forgetUnused(row, Date.now()))) return await find(readerId, guide);
     }
     const wantsHost = (row?.mode === 'host' && row.access === access) || (!row?.mode && !host.needsCode);
     const shared = wantsHost ? host.connection(guide) : undefined;
@@ -127,9 +139,10 @@ export function createConnections(parts: Parts): Connections {
     },
     async choose(readerId, guide, mode) {
       const row = await rowOf(readerId, guide);
-      if (row?.mode === 'reader') await forget(row, null);
-      else await forgetWork(db, readerId, 'all but progress', guide);
-      await write(readerId, guide, { mode, forgotten_at: null, access: mode === 'host' ? access : null });
+      const connection = row?.mode === 'reader' ? own(row) : undefined;
+      if (connection) parts.onForgotten(connection);
+      await forgetWork(db, readerId, 'all but progress', guide);
+      await write(readerId, guide, { mode, sealed: null, forgotten_at: null, access: mode === 'host' ? access : null });
     },
     async keep(readerId, guide, { id, secret }) {
       const sealed = seal.close(JSON.stringify({ id, secret: secret.reveal() }), whose({ reader_id: readerId, guide }));
@@ -142,7 +155,7 @@ export function createConnections(parts: Parts): Connections {
         .selectAll()
         .where('mode', '=', 'reader')
         .where('used_at', '<=', now - UNUSED_MS);
-      for (const row of await stale.execute()) await forget(row, now);
+      for (const row of await stale.execute()) await forgetUnused(row, now);
     },
   };
 }
