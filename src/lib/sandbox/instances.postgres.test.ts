@@ -1,8 +1,11 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { sql } from 'kysely';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { quietLog } from '../log/log.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import { newPlace } from '../store/testing/database.ts';
 import { createSandbox } from './index.ts';
+import { startSession } from './stytch/sessions.ts';
+import { findOrganization, insertMember } from './stytch/store.ts';
 import { asFetch } from './testing/fetch.ts';
 import { makeSandbox } from './testing/sandbox.ts';
 
@@ -154,4 +157,25 @@ test('two that sweep at once leave what lives and delete what does not', async (
   const living = await project();
   await inTurn(6, () => sweep(Date.now()));
   expect(await db.selectFrom('sandbox_projects').select('id').execute()).toEqual([{ id: living.id }]);
+});
+
+test('a snapshot that is taken while somebody logs in for the first time holds together', async () => {
+  const { db, project } = await makeSandbox();
+  const { id, control } = await project();
+  const now = Date.now();
+  // Whoever takes it waits before the sessions; by then it may have read the members, and without this one.
+  const taken = await db.transaction().execute(async (trx) => {
+    await sql`lock table sandbox_sessions in access exclusive mode`.execute(trx);
+    const taking = control('GET', 'snapshot');
+    const waiting = sql`select 1 from pg_locks where not granted and relation = 'sandbox_sessions'::regclass`;
+    await vi.waitFor(async () => expect((await waiting.execute(trx)).rows).toHaveLength(1));
+    const call = { db: trx, project: { id }, now } as Parameters<typeof startSession>[0];
+    const organization = await findOrganization(call, 'globex');
+    const ada = { organization_id: organization.id, email_address: 'ada@new.example', email_verified: 1 };
+    await startSession(call, await insertMember(trx, id, now, { ...ada, status: 'active' }), [], {});
+    return { taking };
+  });
+  const snapshot = await taken.taking;
+  expect(snapshot.status).toBe(200);
+  expect((await control('POST', 'snapshot', snapshot.body)).status).toBe(200);
 });

@@ -248,6 +248,22 @@ test('a snapshot that contradicts itself, or leads elsewhere, changes nothing', 
   expect((await call('GET', '/v1/b2b/organizations/globex')).status).toBe(200);
 });
 
+test('a project that holds more than fits into a snapshot says so', async () => {
+  const { id, token, control, db } = await project();
+  await token('ada@example.com');
+  const mail = await db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', id).executeTakeFirstOrThrow();
+  const more = Array.from({ length: 10_000 }, (_, i) => ({
+    ...mail,
+    id: `more-${i}`,
+    position: i,
+    token: `more-${i}`,
+  }));
+  while (more.length > 0) await db.insertInto('sandbox_mail').values(more.splice(0, 1000)).execute();
+  const { status, body } = await control('GET', 'snapshot');
+  expect([status, body.error_type]).toEqual([400, 'invalid_control_request']);
+  expect(body.error_message).toContain('at most 10000 of each kind');
+});
+
 test('the control plane describes itself, every route of it', async () => {
   const { send } = await project();
   const { body } = await send('GET', '/_sandbox/openapi.json');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Executor } from '../../store/database.ts';
 import { effectSchema } from '../faults.ts';
 import type { Parts } from '../parts.ts';
 import { passwordlessSnapshot } from '../passwordless/index.ts';
@@ -34,7 +35,8 @@ const time = z
   .max(Date.UTC(9999, 11, 31));
 const externalId = z.string().regex(externalIdShape).nullable();
 const token = z.string().refine(isToken, 'must be a token of 44 characters');
-const list = <T extends z.ZodType>(item: T) => z.array(item).max(10_000);
+const MOST = 10_000;
+const list = <T extends z.ZodType>(item: T) => z.array(item).max(MOST);
 
 const member = z.object({
   id: id('member'), organization_id: id('organization'), email_address: email, email_id: id('email'), email_verified: z.int().min(0).max(1),
@@ -99,45 +101,56 @@ export type Snapshot = z.output<typeof snapshotSchema>;
 type Source = Pick<Parts, 'db' | 'passwordless'>;
 
 /**
- * Reads everything a project holds; the schema drops what a restore works out again. In an order of its own: two snapshots
- * of one state are the same, on every engine.
+ * Reads everything a project holds, as it was at one moment; the schema drops what a restore works out again. In an order
+ * of its own: two snapshots of one state are the same, on every engine.
  */
 export async function takeSnapshot({ db, passwordless }: Source, project: Project): Promise<Snapshot> {
-  const [redirects, faults, organizations, members, deleted, mail, intermediate, sessions, passkeys] =
-    await Promise.all([
-      db
-        .selectFrom('sandbox_redirect_urls')
-        .selectAll()
-        .where('project_id', '=', project.id)
-        .orderBy('position')
-        .execute(),
-      db.selectFrom('sandbox_faults').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
-      db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', project.id).orderBy('id').execute(),
-      db.selectFrom('sandbox_members').selectAll().where('project_id', '=', project.id).orderBy('id').execute(),
-      db.selectFrom('sandbox_deleted_members').selectAll().where('project_id', '=', project.id).orderBy('id').execute(),
-      db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', project.id).orderBy('position').execute(),
-      db
-        .selectFrom('sandbox_intermediate_sessions')
-        .selectAll()
-        .where('project_id', '=', project.id)
-        .orderBy('token_hash')
-        .execute(),
-      db.selectFrom('sandbox_sessions').selectAll().where('project_id', '=', project.id).orderBy('id').execute(),
-      passwordless.take(project.id),
-    ]);
-  return snapshotSchema.parse({
-    version: 1,
-    clock_offset_ms: project.clock_offset_ms,
-    redirect_urls: redirects.map((row) => ({ url: row.url, types: fromStore(row.types) })),
-    faults: faults.map((row) => ({ ...row, effect: fromStore(row.effect) })),
-    organizations: organizations.map(readOrganization),
-    members: members.map(readMember),
-    deleted_members: deleted.map((row) => ({ ...row, profile: fromStore(row.profile) })),
-    mail,
-    intermediate_sessions: intermediate.map((row) => ({ ...row, factors: fromStore(row.factors) })),
-    sessions: sessions.map(readSession),
-    passwordless: passkeys,
-  });
+  // In PostgreSQL's usual isolation each statement sees a moment of its own: a session, say, and not yet its member.
+  const read = db.transaction().setIsolationLevel('repeatable read');
+  const held = await read.execute(async (trx) => ({
+    ...(await readAll(trx, project.id)),
+    passwordless: await passwordless.take(project.id, trx),
+  }));
+  const taken = snapshotSchema.safeParse({ version: 1, clock_offset_ms: project.clock_offset_ms, ...held });
+  if (taken.success) return taken.data;
+  if (taken.error.issues.every((issue) => issue.code === 'too_big' && issue.origin === 'array'))
+    fail('invalid_control_request', `The project holds more than fits into a snapshot: at most ${MOST} of each kind.`);
+  throw taken.error;
+}
+
+async function readAll(db: Executor, projectId: string) {
+  // One more than fits says that it does not.
+  const most = MOST + 1;
+  const redirects = db.selectFrom('sandbox_redirect_urls').selectAll().where('project_id', '=', projectId);
+  const faults = db.selectFrom('sandbox_faults').selectAll().where('project_id', '=', projectId);
+  const organizations = db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', projectId);
+  const members = db.selectFrom('sandbox_members').selectAll().where('project_id', '=', projectId);
+  const deleted = db.selectFrom('sandbox_deleted_members').selectAll().where('project_id', '=', projectId);
+  const mail = db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', projectId);
+  const intermediate = db.selectFrom('sandbox_intermediate_sessions').selectAll().where('project_id', '=', projectId);
+  const sessions = db.selectFrom('sandbox_sessions').selectAll().where('project_id', '=', projectId);
+  return {
+    redirect_urls: (await redirects.orderBy('position').limit(most).execute()).map((row) => ({
+      url: row.url,
+      types: fromStore(row.types),
+    })),
+    faults: (await faults.orderBy('position').limit(most).execute()).map((row) => ({
+      ...row,
+      effect: fromStore(row.effect),
+    })),
+    organizations: (await organizations.orderBy('id').limit(most).execute()).map(readOrganization),
+    members: (await members.orderBy('id').limit(most).execute()).map(readMember),
+    deleted_members: (await deleted.orderBy('id').limit(most).execute()).map((row) => ({
+      ...row,
+      profile: fromStore(row.profile),
+    })),
+    mail: await mail.orderBy('position').limit(most).execute(),
+    intermediate_sessions: (await intermediate.orderBy('token_hash').limit(most).execute()).map((row) => ({
+      ...row,
+      factors: fromStore(row.factors),
+    })),
+    sessions: (await sessions.orderBy('id').limit(most).execute()).map(readSession),
+  };
 }
 
 const mailbox = ({ email_address }: { email_address: string }) => ({

@@ -29,8 +29,8 @@ export interface Passwordless {
    * @param db the transaction of a larger reset, where it is part of one
    */
   reset(projectId: string, db?: Executor): Promise<void>;
-  /** Everything the account holds, save its keys. */
-  take(projectId: string): Promise<PasswordlessSnapshot>;
+  /** Everything the account holds, save its keys, within the transaction of a larger snapshot. */
+  take(projectId: string, trx: Executor): Promise<PasswordlessSnapshot>;
   /** Puts the account back to it, within the transaction of a larger restore. */
   restore(projectId: string, snapshot: PasswordlessSnapshot, trx: Executor): Promise<void>;
 }
@@ -67,7 +67,7 @@ export function createPasswordless(parts: ApiParts): Passwordless {
       db
         ? resetAccount(db, projectId, parts.now())
         : parts.db.transaction().execute((trx) => resetAccount(trx, projectId, parts.now())),
-    take: (projectId) => takePasswordless(parts.db, projectId),
+    take: (projectId, trx) => takePasswordless(trx, projectId),
     restore: (projectId, snapshot, trx) => restorePasswordless(trx, projectId, snapshot, parts.now()),
   };
 }

@@ -5,7 +5,8 @@ import { hashAlias } from './aliases.ts';
 import { insertPresets } from './auth-configs.ts';
 import { USER_VERIFICATION } from './ceremony/options.ts';
 
-const list = <T extends z.ZodType>(item: T) => z.array(item).max(10_000);
+const MOST = 10_000;
+const list = <T extends z.ZodType>(item: T) => z.array(item).max(MOST);
 const time = z
   .int()
   .min(0)
@@ -46,19 +47,23 @@ export const passwordlessSnapshot = z
 
 export type PasswordlessSnapshot = z.output<typeof passwordlessSnapshot>;
 
-/** Reads everything an account holds, save its keys. An alias whose text was kept is told by it, so that another account can keep it, too. */
+/**
+ * Reads everything an account holds, save its keys. An alias whose text was kept is told by it, so that another account can
+ * keep it, too. Takes a transaction: it is part of a larger snapshot.
+ */
 export async function takePasswordless(db: Executor, projectId: string): Promise<PasswordlessSnapshot> {
-  const [credentials, aliases, auth_configs, spent_tokens] = await Promise.all([
-    db.selectFrom('passwordless_credentials').selectAll().where('project_id', '=', projectId).orderBy('id').execute(),
-    db.selectFrom('passwordless_aliases').selectAll().where('project_id', '=', projectId).orderBy('user_id').orderBy('plaintext').orderBy('hash').execute(),
-    db.selectFrom('passwordless_auth_configs').selectAll().where('project_id', '=', projectId).orderBy('purpose').execute(),
-    db.selectFrom('passwordless_spent').selectAll().where('project_id', '=', projectId).orderBy('token_id').execute(),
-  ]); // prettier-ignore
+  // One more than fits says that it does not.
+  const most = MOST + 1;
+  const credentials = db.selectFrom('passwordless_credentials').selectAll().where('project_id', '=', projectId);
+  const aliases = db.selectFrom('passwordless_aliases').selectAll().where('project_id', '=', projectId);
+  const configs = db.selectFrom('passwordless_auth_configs').selectAll().where('project_id', '=', projectId);
+  const spent = db.selectFrom('passwordless_spent').selectAll().where('project_id', '=', projectId);
+  const aliasRows = await aliases.orderBy('user_id').orderBy('plaintext').orderBy('hash').limit(most).execute();
   return {
-    credentials,
-    aliases: aliases.map(({ hash, ...row }) => ({ ...row, hash: row.plaintext === null ? hash : null })),
-    auth_configs,
-    spent_tokens,
+    credentials: await credentials.orderBy('id').limit(most).execute(),
+    aliases: aliasRows.map(({ hash, ...row }) => ({ ...row, hash: row.plaintext === null ? hash : null })),
+    auth_configs: await configs.orderBy('purpose').limit(most).execute(),
+    spent_tokens: await spent.orderBy('token_id').limit(most).execute(),
   };
 }
 
