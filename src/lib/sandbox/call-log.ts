@@ -3,11 +3,14 @@ import { traceOf } from '../log/trace.ts';
 import type { Database } from '../store/database.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { redact } from '../wire/redact.ts';
+import { withoutLongBodies } from '../wire/without-long-bodies.ts';
 import { insertCalls, toText, type Call } from './calls.ts';
 
 /** How long a call may wait to be kept, in milliseconds, and how many may wait. */
 const PATIENCE = 20;
 const MOST = 200;
+/** How long a body may be that is kept, in characters: with a thousand calls to a project, a search could fill the disk. */
+const LONGEST = 65_536;
 
 /** The record of calls, written a little behind them. */
 export interface CallLog {
@@ -51,7 +54,8 @@ export function createCallLog(db: Database, log: Log): CallLog {
   return {
     add: (projectId, position, exchange, secrets) => {
       const { started_at } = exchange;
-      const call = { projectId, position, started_at, exchange: toText(redact(exchange, secrets)) };
+      const kept = redact(withoutLongBodies(exchange, LONGEST), secrets);
+      const call = { projectId, position, started_at, exchange: toText(kept) };
       if (db.isShared) return write([call]);
       waiting.push(call);
       if (waiting.length >= MOST) void flush();

@@ -77,3 +77,30 @@ test('an answer in which a secret was hidden may be anything', async () => {
   await insertCalls(db, [{ projectId, position: 0, started_at: 0, exchange: kept }]);
   expect((await listCalls(db, projectId)).map(({ response }) => response?.body)).toEqual(['{"alias":"\\[hidden]"}']);
 });
+
+test('of calls that are large an answer holds the newest, too', async () => {
+  const { db, project } = await makeSandbox();
+  const { id: projectId } = await project();
+  const large = { ...exchange('large'), request: { headers: [], body: 'x'.repeat(65_000) } };
+  for (let i = 0; i < 300; i++) {
+    const text = JSON.stringify({ ...large, id: `${i}` });
+    await insertCalls(db, [{ projectId, position: i, started_at: 0, exchange: text }]);
+  }
+  const newest = await listCalls(db, projectId);
+  expect(newest.length).toBeLessThan(260);
+  expect(newest.at(-1)?.id).toBe('299');
+  expect(newest.map(({ id }) => Number(id))).toEqual(newest.map((_, i) => 300 - newest.length + i));
+});
+
+test('an answer that is very long is not kept, and the record says so', async () => {
+  const { project } = await makeSandbox();
+  const { post, control } = await project();
+  for (let i = 0; i < 20; i++)
+    await post('organizations', { organization_name: `Globex ${i}`, trusted_metadata: { notes: 'x'.repeat(4000) } });
+  const { text } = await post('organizations/search', {});
+  const { calls } = (await control('GET', 'calls')).body as unknown as { calls: Exchange[] };
+  expect(calls.at(-1)?.response).toMatchObject({
+    status: 200,
+    body: `[A body of ${text.length} characters. Of more than 65536 none is kept.]`,
+  });
+});

@@ -9,6 +9,8 @@ import { isUniqueViolation } from './stytch/unique.ts';
 
 /** The most that one answer of `/calls` holds. */
 const PAGE = 1000;
+/** How many characters its bodies have, about: all of them stand in memory, more than once. */
+const LARGEST = 16_000_000;
 
 /** A call on its way into the record. */
 export interface Call {
@@ -69,16 +71,18 @@ export async function insertCalls(db: Executor, calls: readonly Call[]): Promise
 }
 
 /**
- * The calls of a project, oldest first, of more than a thousand the newest.
- * @param after the id of one: only what came later. Further back than a thousand it is not looked for, since all of
+ * The calls of a project, oldest first, of more than one answer holds the newest.
+ * @param after the id of one: only what came later. Further back than one answer it is not looked for, since all of
  * those came later; of fewer, none came after a call that is not there.
  */
 export async function listCalls(db: Executor, projectId: string, after?: string): Promise<Exchange[]> {
   const calls: Exchange[] = [];
+  let size = 0;
   for await (const exchange of newestFirst(db, projectId)) {
     if (exchange.id === after) return calls.reverse();
     calls.push(exchange);
-    if (calls.length === PAGE) return calls.reverse();
+    size += exchange.request.body.length + (exchange.response?.body.length ?? 0);
+    if (calls.length === PAGE || size > LARGEST) return calls.reverse();
   }
   return after === undefined ? calls.reverse() : [];
 }

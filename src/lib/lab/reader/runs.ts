@@ -1,14 +1,18 @@
+import { withoutLongBodies } from '../../wire/without-long-bodies.ts';
 import type { RunResult } from '../types.ts';
 import { closeJson, openJson, type Kept } from './kept.ts';
 
 /** Runs kept of one reader; older ones are swept. */
 const KEPT = 50;
+/** How long a body of a run may be that is kept, in characters. One that a guide comes to has some 5000. */
+const LONGEST = 131_072;
 
 export async function keepRun(kept: Kept, reader_id: string, run: RunResult): Promise<void> {
   const { id, guide, step, action, started_at } = run;
+  const short = { ...run, exchanges: run.exchanges.map((exchange) => withoutLongBodies(exchange, LONGEST)) };
   await kept.db
     .insertInto('lab_runs')
-    .values({ id, reader_id, guide, step, action, started_at, result: closeJson(kept, reader_id, run) })
+    .values({ id, reader_id, guide, step, action, started_at, result: closeJson(kept, reader_id, short) })
     .execute();
   const newest = kept.db
     .selectFrom('lab_runs')

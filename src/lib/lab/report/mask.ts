@@ -43,7 +43,10 @@ export function createMask(): Mask {
   const text = (given: string): string => {
     const masked = given.replace(ADDRESS, (address) => wordFor('address', address));
     // What is masked already is left alone: somebody may be called "name".
-    return masked.replace(anyKnown(), (found: string, word?: string) => word ?? known.get(found.toLowerCase()) ?? found);
+    return masked.replace(
+      anyKnown(),
+      (found: string, word?: string) => word ?? known.get(found.toLowerCase()) ?? found,
+    );
   };
 
   return {

@@ -77,8 +77,8 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   differs(
     'record',
-    'The record of calls (/_sandbox/calls) is written up to 20 ms behind them. Whoever reads it sees every call that was answered, but when the process is killed the last calls may be missing from it; what they themselves changed is kept.',
-    'Kept one by one they took a tenth of a login’s processor time more.',
+    'The record of calls (/_sandbox/calls) is written up to 20 ms behind them. Whoever reads it sees every call that was answered, but when the process is killed the last calls may be missing from it; what they themselves changed is kept. A body of more than 65,536 characters is told by its length alone.',
+    'Kept one by one they took a tenth of a login’s processor time more. Large answers would fill the disk.',
   ),
   differs('device', 'telemetry_id is ignored and member_device is null.', 'Device fingerprinting is another product.'),
   differs(

@@ -23,7 +23,7 @@ export async function chooseOrganization(
       'Where do you want to go?',
       // @note An empty list is no error. Offer to create an organization.
       found.length > 0
-        ? // @note Name them. Whoever opens somebody else's link should notice.
+        ? // @note Name them. Whoever opens somebody else’s link should notice.
           html`<p>You are ${email_address}.</p>
             <ul>${found.map(choice)}</ul> ${createForm}`
         : html`${nothingFound(email_address)} ${createForm}`,
