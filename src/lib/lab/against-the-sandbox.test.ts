@@ -170,6 +170,35 @@ async function newBrowser(lab: Lab, url: string) {
   return { reader, headers, openMail };
 }
 
+test.each<[string, (browser: Swept) => Promise<void>]>([
+  [
+    'a link is opened by the bench',
+    async ({ lab, reader }) => {
+      const { outcome } = await runBare(lab, reader, 'open-it');
+      expect(outcome).toMatchObject({ kind: 'missing', sentence: expect.stringContaining('is gone') });
+    },
+  ],
+  ['a link is opened by hand', async ({ openMail }) => expect((await openMail()).status).toBe(403)],
+  ['everything is started over', async ({ lab, reader }) => void (await lab.startOver(reader))],
+])('nothing breaks when a sandbox project was swept and %s', async (_, press) => {
+  const { db, lab, url } = await startLab();
+  const { reader, headers } = await newBrowser(lab, url);
+  await runBare(lab, reader, 'see-it-happen');
+  const [mail] = await lab.inbox(reader);
+  const arrival = new Request(`${url}/authenticate${new URL(mail?.link ?? '').search}`, { headers });
+  const old = await lab.revealProject(reader);
+  await db.deleteFrom('sandbox_projects').where('id', '=', old.project_id).execute();
+  await press({ lab, reader, openMail: () => lab.arrive(arrival) });
+  expect((await run(lab, reader, 'see-it-happen', 'send')).outcome.kind).toBe('done');
+  expect((await lab.revealProject(reader)).project_id).not.toBe(old.project_id);
+});
+
+interface Swept {
+  lab: Lab;
+  reader: Reader;
+  openMail: () => Promise<Response>;
+}
+
 test('a first link that goes past steps says which, and a reader without an organization learns why one is missing', async () => {
   const { lab, url } = await startLab();
   const { reader, openMail } = await newBrowser(lab, url);

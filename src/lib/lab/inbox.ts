@@ -1,7 +1,7 @@
 import { STYTCH } from './connection/types.ts';
 import type { LabParts } from './parts.ts';
 import type { Reader } from './reader/readers.ts';
-import { ControlPlaneError } from './sandbox-project/control-plane.ts';
+import { saysGone } from './sandbox-project/control-plane.ts';
 import type { Mail } from './types.ts';
 
 /** The reader's mail, newest first. Nobody's without a project. */
@@ -33,7 +33,7 @@ async function messagesOf({ connections, projects, controlPlane }: LabParts, rea
   try {
     return await controlPlane.listMessages(project);
   } catch (error) {
-    if (!(error instanceof ControlPlaneError) || error.status !== 401) throw error;
+    if (!saysGone(error)) throw error;
     await projects.forget(reader.id, project);
     return [];
   }

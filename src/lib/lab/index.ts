@@ -25,6 +25,7 @@ import { createDesk, type Desk, type Refused } from './connection/desk.ts';
 import { PASSWORDLESS_BASE } from './connection/sandbox.ts';
 import type { Lab } from './lab.ts';
 import { makeParts, type Given } from './make-parts.ts';
+import { saysGone } from './sandbox-project/control-plane.ts';
 
 export type { Lab } from './lab.ts';
 export type { Check } from './connection/check.ts';
@@ -70,6 +71,14 @@ function createLabFor(
     return modes.includes('sandbox');
   };
 
+  const emptyProject = async (reader: Reader) => {
+    const project = await projects.ensure(reader.id);
+    await controlPlane.reset(project).catch(async (error: unknown) => {
+      if (!saysGone(error)) throw error;
+      await projects.forget(reader.id, project);
+    });
+  };
+
   /** Of what the plain app holds nothing is worth anything any more. */
   const loggedOut = appCookies({ intermediate_session_token: '', session_token: '' }, secure);
   const after = (refused: Refused | null) => ({ value: refused, cookies: refused ? [] : loggedOut });
@@ -93,7 +102,7 @@ function createLabFor(
     findRun: async (reader, id) => (reader ? await findRun(parts, reader.id, id) : null),
     startOver: async (reader) => {
       // Another's real project is not ours to empty: only what we know of it is forgotten.
-      if (await usesSandbox(reader)) await controlPlane.reset(await projects.ensure(reader.id));
+      if (await usesSandbox(reader)) await emptyProject(reader);
       await forgetWork(parts.db, reader.id, 'all');
       return { value: null, cookies: loggedOut };
     },

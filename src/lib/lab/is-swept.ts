@@ -13,7 +13,11 @@ export async function isSwept(
   outcome: Outcome,
 ): Promise<boolean> {
   if (mode !== 'sandbox' || outcome.kind !== 'refused') return false;
-  if (!parts.providers(place.guide).isGone(outcome, place)) return false;
+  return parts.providers(place.guide).isGone(outcome, place) && (await forgetIfSwept(parts, reader));
+}
+
+/** Asks the sandbox whether it still knows the reader's project. If not, what was held there is forgotten. */
+export async function forgetIfSwept(parts: LabParts, reader: Reader): Promise<boolean> {
   const project = await parts.projects.find(reader.id);
   if (!project || !(await parts.projects.isGone(project))) return false;
   await parts.projects.forget(reader.id, project);

@@ -2,6 +2,7 @@ import { isLive, type Connection } from './connection/types.ts';
 import type { LabParts } from './parts.ts';
 import { readFacts } from './reader/facts.ts';
 import type { Reader } from './reader/readers.ts';
+import { saysGone } from './sandbox-project/control-plane.ts';
 import type { LinkState } from './types.ts';
 
 /** A link without a word about its end lives for an hour (fact sheet 4.3). */
@@ -25,18 +26,24 @@ export async function lookAtLink(
   token: string,
   now: number,
 ): Promise<Arrived | undefined> {
-  if (!isLive(connection)) return await lookAtMail(parts, connection, token, now);
+  if (!isLive(connection)) return await lookAtMail(parts, reader, connection, token, now);
   const { spent_link_token } = await readFacts(parts, reader.id);
   return { state: spent_link_token === token ? 'used' : 'good', ends: now + LINK_LIFE_MS };
 }
 
 async function lookAtMail(
-  parts: LabParts,
-  { id, secret }: Connection,
+  { controlPlane, projects }: LabParts,
+  reader: Reader,
+  { id: project_id, secret }: Connection,
   token: string,
   now: number,
 ): Promise<Arrived | undefined> {
-  const messages = await parts.controlPlane.listMessages({ project_id: id, secret });
+  const messages = await controlPlane.listMessages({ project_id, secret }).catch(async (error: unknown) => {
+    if (!saysGone(error)) throw error;
+    // Its mail went with it.
+    await projects.forget(reader.id, { project_id });
+    return [];
+  });
   const mail = messages.find((message) => message.token === token);
   if (!mail) return undefined;
   const state = mail.state === 'used' || mail.state === 'expired' ? mail.state : 'good';

@@ -4,11 +4,12 @@ import { keepResult } from './keep-result.ts';
 import type { Place } from '../outline/index.ts';
 import { outcomeOf, vanished } from './outcome.ts';
 import { parkToken } from './park-token.ts';
-import { isSwept } from './is-swept.ts';
+import { forgetIfSwept, isSwept } from './is-swept.ts';
 import type { LabParts } from './parts.ts';
 import { writeFacts } from './reader/facts.ts';
 import type { Reader } from './reader/readers.ts';
 import { recordFor } from './record-for.ts';
+import { saysGone } from './sandbox-project/control-plane.ts';
 import type { Outcome, RunResult } from './types.ts';
 
 export interface Ran {
@@ -32,12 +33,13 @@ export async function runAction(
   const { exchanges, outcome: ended } = await recordFor(parts, { guide: place.guide.id, connection, reader }, () =>
     provider.run(place, tools, input),
   );
+  const gone = () => ({ result: resultOf(place, started, vanished(place.guide.id, provider.setUp)), changed: {} });
+  // What an action asks of the sandbox beside the API is refused there first.
+  if (!ended.ok && saysGone(ended.error) && (await forgetIfSwept(parts, reader))) return gone();
   const outcome: Outcome = ended.ok
     ? { kind: 'done', ...ended.value }
     : outcomeOf(provider, ended.error, exchanges, place);
-  if (await isSwept(parts, reader, place, connection, outcome)) {
-    return { result: resultOf(place, started, vanished(place.guide.id, provider.setUp)), changed: {} };
-  }
+  if (await isSwept(parts, reader, place, connection, outcome)) return gone();
   const result = { ...resultOf(place, started, outcome), exchanges, mode: connection.mode };
   const changed = await keepResult(parts, reader, place, result);
   await writeFacts(parts, reader.id, noted);

@@ -21,14 +21,17 @@ export interface MadeProject extends Credentials {
   passkeys: PasskeyKeys | null;
 }
 
-/** The sandbox answered, but not with what was asked for. Status 401: the project is gone. */
-export class ControlPlaneError extends Error {
+/** The sandbox answered, but not with what was asked for. */
+class ControlPlaneError extends Error {
   readonly status: number;
   constructor(status: number) {
     super(`The sandbox answered ${status}.`);
     this.status = status;
   }
 }
+
+/** Whether the sandbox no longer knows the project. */
+export const saysGone = (error: unknown): boolean => error instanceof ControlPlaneError && error.status === 401;
 
 /** The sandbox's own door beside the API it emulates. Over HTTP, so that another process can play the provider. */
 export interface ControlPlane {

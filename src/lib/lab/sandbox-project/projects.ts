@@ -1,7 +1,7 @@
 import { Secret } from '../../config/secret.ts';
 import type { Database } from '../../store/database.ts';
 import { forgetWork } from '../reader/progress.ts';
-import { ControlPlaneError, type ControlPlane, type MadeProject } from './control-plane.ts';
+import { saysGone, type ControlPlane, type MadeProject } from './control-plane.ts';
 
 /** A sandbox project ends when nobody used it for a day; the sandbox itself decides, this is what we show. */
 const UNUSED_LIFE_MS = 24 * 60 * 60 * 1000;
@@ -82,11 +82,7 @@ export function createProjects(db: Database, controlPlane: ControlPlane, where: 
   return {
     find,
     forget,
-    isGone: (project) =>
-      controlPlane.listMessages(project).then(
-        () => false,
-        (error: unknown) => error instanceof ControlPlaneError && error.status === 401,
-      ),
+    isGone: (project) => controlPlane.listMessages(project).then(() => false, saysGone),
     ensure(reader_id) {
       const started = underWay.get(reader_id) ?? ensure(reader_id).finally(() => underWay.delete(reader_id));
       underWay.set(reader_id, started);
