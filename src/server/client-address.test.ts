@@ -23,6 +23,16 @@ test('of a chain of proxies the first one that is not ours counts, whatever the 
   expect(seen(['10.0.0.0/8'], '10.0.0.1', '1.1.1.1, 203.0.113.1, 10.0.0.9')).toBe('203.0.113.1');
 });
 
+test('a port beside an address belongs to neither', () => {
+  expect(seen(['10.0.0.1'], '10.0.0.1', '1.1.1.1, 203.0.113.1:4711')).toBe('203.0.113.1');
+  expect(seen(['10.0.0.1'], '10.0.0.1', '1.1.1.1, [2001:db8::1]:4711')).toBe('2001:db8::1');
+  expect(seen(['10.0.0.1'], '10.0.0.1', '1.1.1.1, [::ffff:203.0.113.1]')).toBe('203.0.113.1');
+});
+
+test('behind a proxy that does not say whom it heard from, nobody can claim to be somebody else', () => {
+  expect(seen(['10.0.0.1'], '10.0.0.1', '1.1.1.1, unknown')).toBe('10.0.0.1');
+});
+
 test('a proxy that says nothing, or nonsense, is the caller itself', () => {
   expect(seen(['127.0.0.1'], '127.0.0.1')).toBe('127.0.0.1');
   expect(seen(['127.0.0.1'], '127.0.0.1', 'unknown, <script>')).toBe('127.0.0.1');

@@ -18,10 +18,10 @@ export function createClientAddress(proxies: string[]): ClientAddress {
     if (!isProxy(peer)) return peer;
     const path = String(headers['x-forwarded-for'] ?? '')
       .split(',')
-      .map((hop) => plain(hop.trim()))
-      .filter((hop) => isIP(hop) !== 0);
+      .map((hop) => plain(withoutPort(hop.trim())));
     // From the right: each proxy adds whom it heard from, and whatever stands further left was only claimed.
-    return path.reverse().find((hop) => !isProxy(hop)) ?? peer;
+    const caller = path.reverse().find((hop) => !isProxy(hop)) ?? '';
+    return isIP(caller) === 0 ? peer : caller;
   };
 }
 
@@ -32,6 +32,9 @@ function add(list: BlockList, proxy: string): void {
 }
 
 const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+/** Some proxies name the port, too: `203.0.113.1:4711`, `[2001:db8::1]:4711`. */
+const withoutPort = (hop: string) => hop.replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1');
 
 /** An IPv4 address that arrived on an IPv6 socket, as everybody writes it. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '');
