@@ -170,3 +170,16 @@ test('a member who owes a second factor gets an intermediate session, and keeps 
     error_type: 'invalid_intermediate_session_token_for_organization',
   });
 });
+
+test('claims that a session may not have leave the link as it was', async () => {
+  const { post, newest } = await acme(joinable);
+  await post('magic_links/email/login_or_signup', { organization_id: 'acme', ...ada });
+  const magic_links_token = (await newest()).token;
+  const open = (claims: object) =>
+    post('magic_links/authenticate', { magic_links_token, session_custom_claims: claims });
+  expect((await open({ a: 'x'.repeat(5000) })).body).toMatchObject({ error_type: 'custom_claims_too_large' });
+  expect((await open({ 'https://stytch.com/session': 1 })).body).toMatchObject({
+    error_type: 'stytch_claims_in_custom_claims',
+  });
+  expect((await open({ a: 'x' })).status).toBe(200);
+});
