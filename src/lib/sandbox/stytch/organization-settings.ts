@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isCommonDomain, isDomain } from './domains.ts';
 import { fail, type ErrorType } from './errors.ts';
-import { externalIdShape, listOf, maybe, oneOf, optionalText, slugShape, text } from './fields.ts';
+import { externalIdShape, listOf, maybe, oneOf, slugShape, text } from './fields.ts';
 import { mergeMetadata, metadata } from './metadata.ts';
 
 const switches = ['ALL_ALLOWED', 'RESTRICTED', 'NOT_ALLOWED'] as const;
@@ -110,7 +110,7 @@ export const nameField = text('invalid_organization_name', 128).refine(
   (name) => name.trim() !== '',
   'invalid_organization_name',
 );
-export const optionalNameField = optionalText('invalid_organization_name', 128);
+export const optionalNameField = maybe(nameField);
 
 const DEFAULTS: OrganizationSettings = {
   email_invites: 'ALL_ALLOWED',

@@ -155,6 +155,25 @@ test('somebody who makes an organization is its admin, and its name comes from t
   });
 });
 
+test('an organization that is given a name gets its slug from the address all the same', async () => {
+  const { project } = await makeSandbox();
+  const { post, intermediate } = await project();
+  const make = async (email: string, organization_name: string) =>
+    (
+      await post('discovery/organizations/create', {
+        intermediate_session_token: await intermediate(email),
+        organization_name,
+      })
+    ).body;
+  expect(await make('zoe@lonely.org', 'Lonely Hearts')).toMatchObject({
+    organization: { organization_name: 'Lonely Hearts', organization_slug: 'lonely.org' },
+  });
+  expect(await make('ada.lovelace@gmail.com', 'Engines')).toMatchObject({
+    organization: { organization_name: 'Engines', organization_slug: 'ada.lovelace' },
+  });
+  expect(await make('zoe@lonely.org', '   ')).toMatchObject({ error_type: 'invalid_organization_name' });
+});
+
 test('an intermediate session lives ten minutes, a link as long as it was asked to', async () => {
   const clock = makeClock();
   const { project } = await makeSandbox({ now: clock.now });

@@ -58,13 +58,14 @@ const create = operation(
   async (call, input) => {
     const person = await findIntermediateSession(call, input.intermediate_session_token);
     await checkAddress(call, undefined, person.email_address);
-    const name = input.organization_name ?? defaultName(person.email_address);
+    // The slug comes from the address also where a name is given (description of `organization_slug`).
+    const byAddress = defaultName(person.email_address);
     // All or nothing: a second call with the same token must not leave an organization behind.
     const make = async (db: Executor) => {
       await holdIntermediateSession({ ...call, db }, person.token);
       const organization = await insertOrganization(db, call.project.id, call.now, {
-        name,
-        slug: await chooseSlug({ ...call, db }, input.organization_slug, name),
+        name: input.organization_name ?? byAddress,
+        slug: await chooseSlug({ ...call, db }, input.organization_slug, byAddress),
         external_id: input.organization_external_id ?? null,
         settings: newSettings(input),
       });
