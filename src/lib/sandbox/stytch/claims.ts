@@ -1,26 +1,37 @@
+import { z } from 'zod';
 import { fail } from './errors.ts';
+
+type Claims = Record<string, unknown>;
 
 /** Standard claims cannot be set; they are ignored, as the official description says. */
 const RESERVED = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']);
 const LIMIT = 4 * 1024;
 
+const isStytchs = (name: string) => name.startsWith('https://stytch.com/');
+const isTooLarge = (claims: Claims) => Buffer.byteLength(JSON.stringify(claims)) > LIMIT;
+
+/** What a call may say of custom claims. With those that a session has, they may still be too large. */
+export const customClaims = z
+  .record(z.string(), z.unknown(), 'invalid_session_custom_claims')
+  .refine((given) => !Object.keys(given).some(isStytchs), 'stytch_claims_in_custom_claims')
+  .refine((given) => !isTooLarge(merged({}, given)), 'custom_claims_too_large');
+
 /**
  * The custom claims of a session after a call: a value sets, null deletes, reserved names are ignored, and all together
- * stay under four kilobytes.
+ * may not exceed four kilobytes.
  */
-export function mergeClaims(
-  before: Record<string, unknown>,
-  given: Record<string, unknown> | undefined,
-): Record<string, unknown> {
+export function mergeClaims(before: Claims, given: Claims | undefined): Claims {
   if (!given) return before;
-  const merged = new Map(Object.entries(before));
+  const claims = merged(before, given);
+  return isTooLarge(claims) ? fail('custom_claims_too_large') : claims;
+}
+
+function merged(before: Claims, given: Claims): Claims {
+  const claims = new Map(Object.entries(before));
   for (const [name, value] of Object.entries(given)) {
-    if (name.startsWith('https://stytch.com/')) fail('stytch_claims_in_custom_claims');
     if (RESERVED.has(name)) continue;
-    if (value === null) merged.delete(name);
-    else merged.set(name, value);
+    if (value === null) claims.delete(name);
+    else claims.set(name, value);
   }
-  const claims = Object.fromEntries(merged);
-  if (Buffer.byteLength(JSON.stringify(claims)) >= LIMIT) fail('custom_claims_too_large');
-  return claims;
+  return Object.fromEntries(claims);
 }

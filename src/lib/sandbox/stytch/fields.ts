@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customClaims } from './claims.ts';
 import { fail, isErrorType, type ErrorType } from './errors.ts';
 import { isId, isToken } from './tokens.ts';
 
@@ -8,15 +9,15 @@ import { isId, isToken } from './tokens.ts';
  */
 
 /** A text of limited length without control characters (which PostgreSQL could not store and no field needs). */
-export const text = (error: ErrorType, max: number, min = 0) =>
+export const text = (error: ErrorType, max: number, min = 0, tooLong = error) =>
   z
     .string(error)
     .min(min, error)
-    .max(max, error)
+    .max(max, tooLong)
     .regex(/^\P{Cc}*$/u, error);
 
 /** An optional text for which "" means absent, as apps send it when a cookie or a form field is empty. */
-export const optionalText = (error: ErrorType, max: number) =>
+const optionalText = (error: ErrorType, max: number) =>
   text(error, max)
     .transform((value) => (value === '' ? undefined : value))
     .optional();
@@ -54,6 +55,8 @@ export const maybe = <T extends z.ZodType>(field: T) =>
 export const externalIdShape = /^[A-Za-z0-9._|-]{1,128}$/;
 export const slugShape = /^(?=.*[A-Za-z0-9])[A-Za-z0-9._~-]{2,128}$/;
 
+const isHttpUrl = (given: string): boolean => /^https?:\/\//i.test(given) && URL.canParse(given);
+
 /** An id, a slug or an external id: wherever the API takes one it takes all three (section 1). */
 export const organizationId = z
   .string('invalid_organization_id')
@@ -75,14 +78,15 @@ export const codeChallenge = maybe(
 export const codeVerifier = maybe(
   z.string('invalid_pkce_code_verifier').regex(/^[A-Za-z0-9._~-]{43,128}$/, 'invalid_pkce_code_verifier'),
 );
-export const redirectUrl = (error: ErrorType) => optionalText(error, 2048);
+/** Where a mail's link is to lead. Whether it is registered is another question. */
+export const redirectUrl = (error: ErrorType) => maybe(text(error, 2048).refine(isHttpUrl, error));
 export const templateId = optionalText('invalid_template_id', 128);
 const telemetryId = optionalText('invalid_request_value', 256);
 
 /** What every call that logs somebody in takes (section 2). */
 export const login = {
   session_duration_minutes: minutes('invalid_session_duration_minutes', 5, 527_040),
-  session_custom_claims: object('invalid_session_custom_claims').optional(),
+  session_custom_claims: customClaims.optional(),
   locale: oneOf('invalid_locale', ['en', 'es', 'pt-br', 'fr', 'it', 'de-DE', 'zh-Hans', 'ca-ES']).optional(),
   telemetry_id: telemetryId,
 };

@@ -31,13 +31,13 @@ export async function listRedirectUrls(db: Executor, projectId: string): Promise
 export const createRedirectUrls = (db: Database) =>
   remembering(db, ['sandbox_redirect_urls', 'sandbox_projects'], (projectId) => listRedirectUrls(db, projectId));
 
-/** The errors that a redirect URL of a type leads to. */
-const ERRORS = {
-  DISCOVERY: ['invalid_discovery_redirect_url', 'no_default_discovery_redirect_url_set'],
-  LOGIN: ['invalid_login_redirect_url', 'no_default_login_redirect_url_set'],
-  SIGNUP: ['invalid_signup_redirect_url', 'no_default_signup_redirect_url_set'],
-  INVITE: ['invalid_invite_redirect_url', 'no_default_invite_redirect_url_set'],
-} as const satisfies Partial<Record<RedirectType, [ErrorType, ErrorType]>>;
+/** The error where a type has no default. */
+const NO_DEFAULT = {
+  DISCOVERY: 'no_default_discovery_redirect_url_set',
+  LOGIN: 'no_default_login_redirect_url_set',
+  SIGNUP: 'no_default_signup_redirect_url_set',
+  INVITE: 'no_default_invite_redirect_url_set',
+} as const satisfies Partial<Record<RedirectType, ErrorType>>;
 
 /**
  * Where a mail's link leads in the end: the URL that was given, which must be registered for this type letter by letter
@@ -45,15 +45,11 @@ const ERRORS = {
  */
 export async function chooseRedirectUrl(
   { project, redirectUrls }: Pick<Call, 'project' | 'redirectUrls'>,
-  type: keyof typeof ERRORS,
+  type: keyof typeof NO_DEFAULT,
   given: string | undefined,
 ): Promise<string> {
-  const [malformed, noDefault] = ERRORS[type];
-  if (given !== undefined && !isHttpUrl(given)) fail(malformed);
   const registered = (await redirectUrls(project.id)) ?? [];
   const fitting = registered.filter(({ types }) => types.includes(type));
-  if (given === undefined) return fitting[0]?.url ?? fail(noDefault);
+  if (given === undefined) return fitting[0]?.url ?? fail(NO_DEFAULT[type]);
   return fitting.some(({ url }) => url === given) ? given : fail('no_match_for_provided_magic_link_url');
 }
-
-const isHttpUrl = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);

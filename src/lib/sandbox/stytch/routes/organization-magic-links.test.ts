@@ -57,6 +57,22 @@ test('somebody new cannot sign up where joining is off, the domain is another, o
   ).toMatchObject({ error_type: 'operation_restricted_by_organization_auth_methods' });
 });
 
+test('an address to lead to that is none is refused before anything is looked up, also where another mail is sent', async () => {
+  const { post } = await acme(joinable);
+  const ask = async (operation: string, body: object) =>
+    (await post(`magic_links/email/${operation}`, { organization_id: 'nothing', ...ada, ...body })).body;
+  for (const [operation, field] of [
+    ['login_or_signup', 'login_redirect_url'],
+    ['login_or_signup', 'signup_redirect_url'],
+    ['invite', 'invite_redirect_url'],
+  ] as const)
+    expect(await ask(operation, { [field]: 'nonsense' }), field).toMatchObject({ error_type: `invalid_${field}` });
+  // Ada is new, so that the address for logins is none she would be led to.
+  expect(await ask('login_or_signup', { organization_id: 'acme', login_redirect_url: 'nonsense' })).toMatchObject({
+    error_type: 'invalid_login_redirect_url',
+  });
+});
+
 test('an invitation makes an invited member with what was said of them, lasts a week, and cannot go to somebody active', async () => {
   const { post, newest, open } = await acme();
   const invitation = {

@@ -33,7 +33,7 @@ const permission = z.object(
 /** No resource has to exist before: there is no dashboard in which an app could make its own (choice). */
 const role = z.object(
   {
-    role_id: text('rbac_role_id_too_long', 128)
+    role_id: text('invalid_rbac_custom_role', 128, 0, 'rbac_role_id_too_long')
       .min(1, 'empty_rbac_role_id')
       .refine((id) => !id.startsWith('stytch_'), 'invalid_rbac_stytch_role_edit'),
     description: text('invalid_rbac_custom_role', 1000).default(''),

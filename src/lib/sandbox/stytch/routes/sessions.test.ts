@@ -119,10 +119,10 @@ test('custom claims come with a duration, are changed and deleted later, and lea
     error_type: 'invalid_session_custom_claims',
   });
   const room = 4096 - JSON.stringify({ plan: 'free', more: { deep: [1] }, big: '' }).length;
-  expect(await authenticate({ ...token, session_custom_claims: { big: 'x'.repeat(room) } })).toMatchObject({
+  expect(await authenticate({ ...token, session_custom_claims: { big: 'x'.repeat(room + 1) } })).toMatchObject({
     error_type: 'custom_claims_too_large',
   });
-  expect(await authenticate({ ...token, session_custom_claims: { big: 'x'.repeat(room - 1) } })).toMatchObject({
+  expect(await authenticate({ ...token, session_custom_claims: { big: 'x'.repeat(room) } })).toMatchObject({
     status_code: 200,
   });
 });
@@ -140,6 +140,35 @@ test('claims that are too large do not spend the intermediate session', async ()
   });
   expect(body).toMatchObject({ error_type: 'custom_claims_too_large' });
   expect((await post('discovery/intermediate_sessions/exchange', exchange)).status).toBe(200);
+});
+
+test('claims that cannot be make nobody a member', async () => {
+  const { call, intermediate, post } = await loggedIn();
+  await post('organizations', {
+    organization_name: 'Open',
+    organization_slug: 'open',
+    email_jit_provisioning: 'RESTRICTED',
+    email_allowed_domains: ['example.com'],
+  });
+  await post('organizations/open/members', { email_address: 'ada@example.com' });
+  const enter = async (email: string, more: object = {}) =>
+    (
+      await post('discovery/intermediate_sessions/exchange', {
+        intermediate_session_token: await intermediate(email),
+        organization_id: 'open',
+        ...more,
+      })
+    ).body;
+  await enter('ada@example.com');
+  for (const [session_custom_claims, error_type] of [
+    [{ big: 'x'.repeat(5000) }, 'custom_claims_too_large'],
+    [{ 'https://stytch.com/session': {} }, 'stytch_claims_in_custom_claims'],
+  ] as const) {
+    expect(await enter('bob@example.com', { session_custom_claims })).toMatchObject({ error_type });
+    const found = await call('GET', '/v1/b2b/organizations/open/member?email_address=bob@example.com');
+    expect(found.body).toMatchObject({ error_type: 'member_not_found' });
+  }
+  expect(await enter('bob@example.com')).toMatchObject({ member_authenticated: true });
 });
 
 test('an authorization check names the roles that grant it, or is refused', async () => {
