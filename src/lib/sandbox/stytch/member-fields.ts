@@ -14,7 +14,9 @@ export const profileFields = {
   is_breakglass: flag.optional(),
   mfa_phone_number: maybe(phoneNumber),
   mfa_enrolled: flag.optional(),
-  roles: listOf('invalid_rbac_role_id', text('invalid_rbac_role_id', 128, 1)).optional(),
+  roles: listOf('invalid_rbac_role_id', text('invalid_rbac_role_id', 128, 1))
+    .transform((roles) => [...new Set(roles)])
+    .optional(),
   external_id: maybe(z.string('invalid_id').regex(externalIdShape, 'invalid_id')),
 };
 

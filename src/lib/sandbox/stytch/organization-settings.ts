@@ -83,7 +83,9 @@ const settings = authSettings.extend({
   allowed_first_party_connected_apps: ids,
   third_party_connected_apps_allowed_type: setting(switches),
   allowed_third_party_connected_apps: ids,
-  sso_default_connection_id: text('invalid_request_value', 128).nullable(),
+  sso_default_connection_id: text('invalid_request_value', 128)
+    .transform((id) => id || null)
+    .nullable(),
   sso_jit_provisioning_allowed_connections: ids,
   organization_logo_url: text('invalid_url', 2048, 0, 'organization_logo_url_too_long').refine(
     (url) => url === '' || /^https?:\/\/\S+$/.test(url),

@@ -68,6 +68,15 @@ test('an update changes what it names, merges metadata, and keeps slugs apart', 
   });
 });
 
+test('an organization without a default connection says null', async () => {
+  const { call } = await acme();
+  const update = async (sso_default_connection_id: string) =>
+    (await call('PUT', '/v1/b2b/organizations/acme', { sso_default_connection_id })).body.organization
+      ?.sso_default_connection_id;
+  expect(await update('saml-connection-1')).toBe('saml-connection-1');
+  expect(await update('')).toBeNull();
+});
+
 test('an organization that is made with any auth setting takes no invitations', async () => {
   const { post } = await acme();
   expect(
@@ -158,6 +167,35 @@ test('a new address has to be verified anew, and the old one stays with its memb
     member: { retired_email_addresses: [] },
   });
   expect(await add('lovelace@example.com')).toMatchObject({ status_code: 200 });
+});
+
+test('another spelling of an address is the same address: verified as it was, and nothing is given up', async () => {
+  const { add, update, session } = await acme();
+  const { member_id } = await add('ada@example.com');
+  const { member_session } = await session('ada@example.com', 'acme');
+  expect(await update(member_id, { email_address: 'Ada@Example.com' })).toMatchObject({
+    member: { email_address: 'Ada@Example.com', email_address_verified: true, retired_email_addresses: [] },
+  });
+  const again = await session('ada@example.com', 'acme');
+  const mailbox = (given: Json | undefined) => given?.authentication_factors?.[0]?.email_factor?.email_id;
+  expect(mailbox(again.member_session)).toBe(mailbox(member_session));
+});
+
+test('a role that is given twice is held once', async () => {
+  const { add, update } = await acme();
+  const twice = { roles: ['editor', 'stytch_admin', 'editor'] };
+  const held = {
+    member: {
+      roles: [
+        { role_id: 'editor', sources: [{ type: 'direct_assignment' }] },
+        { role_id: 'stytch_admin' },
+        { role_id: 'stytch_member' },
+      ],
+    },
+  };
+  const ada = await add('ada@example.com', twice);
+  expect(ada).toMatchObject(held);
+  expect(await update(ada.member_id, twice)).toMatchObject(held);
 });
 
 test('roles come from assignments, from the domain of a verified address, and everybody is a member', async () => {

@@ -118,6 +118,8 @@ function checkPhone(
 /** A new address has to be verified anew; the old one is kept from others unless it is unlinked. */
 function withAddress(member: MemberRow, email_address: string, unlink: boolean): MemberRow {
   const key = emailKey(email_address);
+  // The same mailbox, spelled otherwise (choice).
+  if (key === member.email_key) return { ...member, email_address };
   const retired = member.profile.retired_email_addresses.filter((entry) => emailKey(entry.email_address) !== key);
   const old = { email_id: member.email_id, email_address: member.email_address };
   return {
