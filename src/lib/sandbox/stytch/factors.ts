@@ -30,6 +30,15 @@ export function addFactor(factors: Factor[], added: Factor): Factor[] {
   return factors.map((factor) => (factor === same ? { ...added, created_at: same.created_at } : factor));
 }
 
+/**
+ * The mailbox that whoever holds a member's session has proved: the member's, or, when that was changed and nobody has
+ * logged in by the new one since, the one the session began with (choice). A session must not open what belongs to the
+ * owner of an address that was only typed.
+ */
+export function provedMailbox({ email_verified, email_id, email_address }: MemberRow, [first]: Factor[]): Mailbox {
+  return email_verified === 1 || !first ? { email_id, email_address } : first.email_factor;
+}
+
 /** A factor belongs to the member's own mailbox, whose id may differ from the one used before there was a member. */
 export const factorsOf = (member: MemberRow, factors: Factor[]): Factor[] =>
   factors.map((factor) => ({

@@ -3,6 +3,7 @@ import type { Executor } from '../../../store/database.ts';
 import { checkAddress } from '../addresses.ts';
 import { chooseSlug, defaultName, withSlug } from '../default-names.ts';
 import { discover, memberFor } from '../discovery.ts';
+import { provedMailbox } from '../factors.ts';
 import { intermediateSessionToken, login, maybe, organizationId, sessionToken } from '../fields.ts';
 import { findIntermediateSession, holdIntermediateSession } from '../intermediate.ts';
 import { admit, loginAnswer, logIn } from '../login.ts';
@@ -118,7 +119,7 @@ const list = operation(
 async function personOf(call: Call, bearer: { session_token?: string | undefined; session_jwt?: string | undefined }) {
   const session = await findSession(call, bearer);
   const member = await findMember(call, session.organization_id, session.member_id);
-  return { email_address: member.email_address, email_id: member.email_id, factors: session.factors };
+  return { ...provedMailbox(member, session.factors), factors: session.factors };
 }
 
 export const discovery = [exchange, create, list];

@@ -268,6 +268,26 @@ test('a session is exchanged for one elsewhere, by members and the invited, neve
   expect(await exchange('nowhere')).toMatchObject({ error_type: 'organization_not_found' });
 });
 
+test('a new address that nobody has proved opens nothing that is its owner’s', async () => {
+  const { call, post, first, token } = await loggedIn();
+  await post('organizations', { organization_name: 'Theirs', organization_slug: 'theirs' });
+  const bob = (await post('organizations/theirs/members', { email_address: 'bob@example.com' })).body;
+  await post('organizations/theirs/members', { email_address: 'ada@example.com' });
+  const path = `/v1/b2b/organizations/globex/members/${String(first.member_id)}`;
+  await call('PUT', path, { email_address: 'bob@example.com' });
+  // Ada's session goes on as what it began as: the mailbox of Ada.
+  const exchanged = (await post('sessions/exchange', { ...token, organization_id: 'theirs' })).body;
+  expect(exchanged).toMatchObject({ member_authenticated: true, member: { email_address: 'ada@example.com' } });
+  expect(exchanged.member_id).not.toBe(bob.member_id);
+  expect((await post('discovery/organizations', token)).body).toMatchObject({
+    email_address: 'ada@example.com',
+    discovered_organizations: [{ organization: { organization_slug: 'theirs' } }],
+  });
+  expect((await post('sessions/exchange', { ...token, organization_id: 'globex' })).body).toMatchObject({
+    error_type: 'member_not_found',
+  });
+});
+
 test('anybody can read the keys, with a certificate each, and only of a project that exists', async () => {
   const { send, id } = await loggedIn();
   const { body } = await send('GET', `/v1/b2b/sessions/jwks/${id}`);

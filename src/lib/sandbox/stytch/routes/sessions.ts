@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toMember, toOrganization, toSession } from '../entities.ts';
 import { fail } from '../errors.ts';
+import { provedMailbox } from '../factors.ts';
 import { login, maybe, memberId, organizationId, sessionId, sessionToken, text } from '../fields.ts';
 import { logIn } from '../login.ts';
 import { operation, type Call } from '../operation.ts';
@@ -69,7 +70,8 @@ const exchange = operation(
   z.object({ organization_id: organizationId, ...bearer, ...login }),
   async (call, input) => {
     const session = await findSession(call, input);
-    const { email_address } = await findMember(call, session.organization_id, session.member_id);
+    const before = await findMember(call, session.organization_id, session.member_id);
+    const { email_address } = provedMailbox(before, session.factors);
     const organization = await findOrganization(call, input.organization_id);
     // Accepts an invitation, but makes no member (section 2.2).
     const member = (await findMemberByEmail(call, organization.id, email_address)) ?? fail('member_not_found');
