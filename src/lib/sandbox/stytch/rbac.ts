@@ -5,6 +5,7 @@ import { grantingRoles } from './policy.ts';
 import type { MemberRow, OrganizationRow } from './rows.ts';
 import { findSession } from './sessions.ts';
 import { findMember } from './store.ts';
+import { isToken } from './tokens.ts';
 
 interface Check {
   organization_id: string;
@@ -46,6 +47,8 @@ export async function actingMember(
   const session_token = call.header('x-stytch-member-session') || undefined;
   const session_jwt = call.header('x-stytch-member-sessionjwt') || undefined;
   if (session_token === undefined && session_jwt === undefined) return undefined;
+  // Of its form, as in a body (section 4.5).
+  if (session_token !== undefined && !isToken(session_token)) fail('invalid_session_token');
   const session = await findSession(call, { session_token, session_jwt });
   if (session.organization_id !== organization.id) fail('session_authorization_tenancy_error');
   const member = await findMember(call, organization.id, session.member_id);

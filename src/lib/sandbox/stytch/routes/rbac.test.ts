@@ -222,6 +222,10 @@ test('the header may carry a JWT; both at once, or a session that ended, is refu
   expect((await callAs('x'.repeat(44), 'PUT', path, { name: 'Ada' })).body).toMatchObject({
     error_type: 'session_not_found',
   });
+  expect((await callAs('short', 'PUT', path, { name: 'Ada' })).body).toMatchObject({
+    status_code: 400,
+    error_type: 'invalid_session_token',
+  });
   const headers = {
     'x-stytch-member-session': String(session_token),
     'x-stytch-member-sessionjwt': String(session_jwt),

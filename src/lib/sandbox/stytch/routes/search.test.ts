@@ -226,6 +226,14 @@ test.each([
   });
 });
 
+test('an empty query finds all members that are not deleted', async () => {
+  const { search } = await findable();
+  const all = await search('members/', { organization_ids: ['globex'] });
+  const found = await search('members/', { organization_ids: ['globex'], query: {} });
+  expect(found.members).toEqual(all.members);
+  expect(found.results_metadata).toEqual(all.results_metadata);
+});
+
 test('a query is refused before anything is looked for', async () => {
   const { search } = await findable();
   const query = { operator: 'XOR', operands: [] };

@@ -23,10 +23,14 @@ export interface SearchQuery {
 const MOST_OPERANDS = 100;
 const MOST_VALUES = 1000;
 
+const EVERYTHING: SearchQuery = { operator: 'AND', conditions: [], valuesOf: () => [] };
+
 /** Reads a search's `query`; without one, or without operands, nothing is filtered. */
 export function readQuery(kind: Kind, filters: Readonly<Record<string, Filter>>, query: unknown): SearchQuery {
-  if (query === undefined) return { operator: 'AND', conditions: [], valuesOf: () => [] };
+  if (query === undefined) return EVERYTHING;
   if (!isObject(query)) return fail('invalid_request_value');
+  // The description of this search speaks of an empty query, that of the other one wants an operator at least.
+  if (kind === 'member_search' && Object.keys(query).length === 0) return EVERYTHING;
   const { operator, operands } = query;
   if (operator !== 'AND' && operator !== 'OR') return fail('user_search_invalid_operator');
   const list = operands ?? [];
