@@ -50,6 +50,7 @@ test.each([
   ['a purpose', { purpose: 'a b' }, 'purpose'],
   ['a duration', { purpose: 'pay', timeToLive: '120' }, 'timeToLive'],
   ['no duration', { purpose: 'pay', timeToLive: '00:00:00' }, 'timeToLive'],
+  ['more hours than a day', { purpose: 'pay', timeToLive: '24:00:00' }, 'timeToLive'],
   ['a verification', { purpose: 'pay', userVerificationRequirement: 'optional' }, 'userVerificationRequirement'],
   ['a hint', { purpose: 'pay', hints: ['phone'] }, 'hints'],
 ])('%s of the wrong form is refused', async (_, given, field) => {
@@ -58,6 +59,13 @@ test.each([
     status: 400,
     body: { errors: { [field]: [expect.any(String)] } },
   });
+});
+
+test('the longest duration goes into a snapshot', async () => {
+  const { post, control } = await (await makePasswordless()).project();
+  expect((await post('/auth-configs/add', { purpose: 'pay', timeToLive: '999.23:59:59' })).status).toBe(201);
+  expect((await post('/auth-configs/add', { purpose: 'buy', timeToLive: '999.99:59:59' })).status).toBe(400);
+  expect((await control('GET', 'snapshot')).status).toBe(200);
 });
 
 test('a sign-in leaves its time at the configuration', async () => {

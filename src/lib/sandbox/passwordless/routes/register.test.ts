@@ -180,6 +180,8 @@ test('a registration without an origin is refused', async () => {
   const token = await registerToken();
   const begun = await postFromPage('/register/begin', { token, RPID: 'localhost' });
   expect(begun).toMatchObject({ status: 400, body: { title: 'Origin is required.', errorCode: null } });
+  const empty = await postFromPage('/register/begin', { token, RPID: 'localhost', Origin: '' });
+  expect(empty).toMatchObject({ status: 400, body: { title: 'Origin is required.' } });
   const page = browser();
   const { Origin: _, ...body } = await page.answerRegistration((await page.beginRegistration(token)).body);
   expect((await postFromPage('/register/complete', body)).body).toMatchObject({ title: 'Origin is required.' });

@@ -68,7 +68,7 @@ const begin = operation(
   async (call, input) => {
     const { id, content } = open(call, 'register_', input.token);
     await refuseSpent(call, id);
-    const rpId = rpIdOf(input.origin ?? fail('origin_required'), input.rpid);
+    const rpId = rpIdOf(input.origin || fail('origin_required'), input.rpid);
     const known = await credentialsOf(call, content.userId);
     const data = await registrationOptions(
       content,
@@ -114,7 +114,7 @@ const complete = operation(
   async (call, input) => {
     const { content: session } = open(call, 'session_', input.session);
     if (session.ceremony !== 'register') return fail('invalid_token', { title: 'The session belongs to a sign-in.' });
-    const origin = input.origin ?? fail('origin_required');
+    const origin = input.origin || fail('origin_required');
     const { clientExtensionResults = {}, ...response } = input.response;
     const registered = await verifyRegistration({ ...response, clientExtensionResults }, session, origin);
 

@@ -18,7 +18,7 @@ const begin = operation(
   ['POST', '/signin/begin', 'ApiKey'],
   caseless({ userId: maybe(text), alias: maybe(text), purpose, ...page }),
   async (call, input) => {
-    const rpId = rpIdOf(input.origin ?? fail('origin_required'), input.rpid);
+    const rpId = rpIdOf(input.origin || fail('origin_required'), input.rpid);
     const config = await authConfigFor(call, input.purpose ?? SIGN_IN);
     // Somebody unknown gets the same answer as nobody: an empty list, with which the browser offers what it has
     // (fact sheet, section 2.4). There is no "user not found" to probe accounts with.
@@ -73,7 +73,7 @@ const complete = operation(
     const { content: session } = open(call, 'session_', input.session);
     if (session.ceremony !== 'signin')
       return fail('invalid_token', { title: 'The session belongs to a registration.' });
-    const origin = input.origin ?? fail('origin_required');
+    const origin = input.origin || fail('origin_required');
     const { response } = input;
     const credential = await findCredential(call, response.id);
     if (!credential) return fail('unknown_credential', { extensions: { credentialId: response.id } });
