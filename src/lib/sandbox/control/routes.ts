@@ -31,6 +31,11 @@ const times = z
   .min(1, 'times must be at least 1.')
   .max(10_000, 'times must be at most 10000.')
   .optional();
+/** What would change nothing is no fault that anybody meant to order. */
+const order = effectSchema
+  .extend({ operation: operationName, times })
+  .refine(({ kind, delay_ms }) => kind !== 'latency' || delay_ms !== undefined, 'A latency needs delay_ms.')
+  .refine(({ kind, when }) => kind === 'drop' || when === undefined, 'Only a drop has a when.');
 const clockFields = z.object({
   advance_seconds: z
     .int('advance_seconds must be a whole number.')
@@ -65,7 +70,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   }),
   route({
     method: 'POST', path: '/faults', summary: 'Order a fault for calls of one operation: an error, a delay, or an answer that is lost', status: 201,
-    fields: effectSchema.extend({ operation: operationName, times }), answer: answers.fault,
+    fields: order, answer: answers.fault,
     run: ({ db, project, nextPosition }, { operation, times: count, ...effect }) => addFault(db, project.id, nextPosition(), operation, effect, count ?? null),
   }),
   route({
