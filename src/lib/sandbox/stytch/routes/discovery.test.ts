@@ -174,6 +174,14 @@ test('an organization that is given a name gets its slug from the address all th
   expect(await make('zoe@lonely.org', '   ')).toMatchObject({ error_type: 'invalid_organization_name' });
 });
 
+test('making an organization knows no language: the description has no such field', async () => {
+  const { project } = await makeSandbox();
+  const { post, intermediate } = await project();
+  const intermediate_session_token = await intermediate('zoe@lonely.org');
+  const made = await post('discovery/organizations/create', { intermediate_session_token, locale: 'tlh' });
+  expect(made.status).toBe(200);
+});
+
 test('an intermediate session lives ten minutes, a link as long as it was asked to', async () => {
   const clock = makeClock();
   const { project } = await makeSandbox({ now: clock.now });

@@ -43,6 +43,8 @@ const {
   sso_jit_provisioning_allowed_connections: ___,
   ...settings
 } = settingsFields;
+// The description of this login, unlike that of the others, has no language.
+const { locale: ____, ...loginFields } = login;
 
 const create = operation(
   'discovery.organizations.create',
@@ -50,7 +52,7 @@ const create = operation(
   '/v1/b2b/discovery/organizations/create',
   z.object({
     intermediate_session_token: intermediateSessionToken,
-    ...login,
+    ...loginFields,
     organization_name: optionalNameField,
     organization_slug: slugField,
     organization_external_id: externalIdField,
