@@ -12,7 +12,7 @@ const isTooLarge = (claims: Claims) => Buffer.byteLength(JSON.stringify(claims))
 
 /** What a call may say of custom claims. With those that a session has, they may still be too large. */
 export const customClaims = z
-  .record(z.string(), z.unknown(), 'invalid_session_custom_claims')
+  .record(z.string(), z.unknown(), 'invalid_request_value')
   .refine((given) => !Object.keys(given).some(isStytchs), 'stytch_claims_in_custom_claims')
   .refine((given) => !isTooLarge(merged({}, given)), 'custom_claims_too_large');
 

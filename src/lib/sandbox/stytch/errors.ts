@@ -196,14 +196,8 @@ export const ERRORS = {
     'seen',
     'session_duration_minutes is invalid, should be between 5 to 527040 minutes.',
   ],
-  invalid_session_custom_claims: [400, 'choice', 'session_custom_claims must be a JSON object.'],
   custom_claims_too_large: [400, 'choice', 'The custom claims of a session may not be larger than four kilobytes.'],
   stytch_claims_in_custom_claims: [400, 'choice', 'Custom claims may not begin with https://stytch.com/.'],
-  invalid_authorization_check: [
-    400,
-    'choice',
-    'authorization_check must name an organization_id, a resource_id and an action.',
-  ],
   session_authorization_error: [
     403,
     'seen',
@@ -273,6 +267,8 @@ export const ERRORS = {
     'choice',
     'rbac_email_implicit_role_assignments must be a list of {domain, role_id}.',
   ],
+  rbac_invalid_domain: [400, 'choice', 'A role is assigned to a domain whose format is invalid.'],
+  rbac_domain_too_common: [400, 'choice', 'Roles cannot be assigned to common email domains.'],
   invalid_organization_auth_method_settings: [400, 'choice', 'auth_methods must be ALL_ALLOWED or RESTRICTED.'],
   invalid_organization_mfa_policy: [400, 'choice', 'mfa_policy must be REQUIRED_FOR_ALL or OPTIONAL.'],
   allowed_auth_methods_required_for_restricted: [
@@ -420,6 +416,9 @@ export const ERRORS = {
   ],
   empty_rbac_role_id: [400, 'choice', 'A role must have a role_id.'],
   rbac_role_id_too_long: [400, 'choice', 'A role_id may have at most 128 characters.'],
+  rbac_description_too_long: [400, 'choice', 'The description of a role may have at most 1000 characters.'],
+  rbac_resource_id_too_long: [400, 'choice', 'A resource_id may have at most 128 characters.'],
+  rbac_action_too_long: [400, 'choice', 'An action may have at most 128 characters.'],
   rbac_role_duplicate: [400, 'choice', 'The policy names a role twice.'],
   invalid_rbac_stytch_role_edit: [400, 'choice', 'Roles that begin with stytch_ cannot be edited.'],
   empty_rbac_resource_id: [400, 'choice', 'A permission must name a resource_id.'],

@@ -73,7 +73,7 @@ const settings = authSettings.extend({
     'invalid_rbac_role_assignment',
     z.object(
       {
-        domain: z.string('invalid_rbac_role_assignment').refine(isDomain, 'invalid_rbac_role_assignment'),
+        domain: z.string('invalid_rbac_role_assignment').refine(isDomain, 'rbac_invalid_domain'),
         role_id: text('invalid_rbac_role_assignment', 128, 1),
       },
       'invalid_rbac_role_assignment',
@@ -99,8 +99,14 @@ export type OrganizationSettings = z.output<typeof settings>;
 /** For whoever restores stored settings. */
 export const settingsSchema = settings;
 
+/** Everybody can get an address at a common domain. What was stored before this was looked at stays readable. */
+const roles = settings.shape.rbac_email_implicit_role_assignments.refine(
+  (list) => !list.some(({ domain }) => isCommonDomain(domain)),
+  'rbac_domain_too_common',
+);
+
 /** The fields that set them, all optional. */
-export const settingsFields = settings.partial().shape;
+export const settingsFields = settings.extend({ rbac_email_implicit_role_assignments: roles }).partial().shape;
 type Given = Partial<OrganizationSettings>;
 
 export const slugField = maybe(z.string('invalid_organization_slug').regex(slugShape, 'invalid_organization_slug'));

@@ -84,7 +84,7 @@ test('a check that names not enough is refused, and extends no session', async (
     const answer = await post('sessions/authenticate', { session_token, authorization_check });
     expect(answer.body, JSON.stringify(authorization_check)).toMatchObject({
       status_code: 400,
-      error_type: 'invalid_authorization_check',
+      error_type: 'invalid_request_value',
     });
   }
   await post('sessions/authenticate', {
@@ -139,7 +139,10 @@ test('a policy that cannot be is refused', async () => {
   expect(await error(role({ role_id: 'x'.repeat(129) }))).toBe('rbac_role_id_too_long');
   expect(await error(role({}), role({}))).toBe('rbac_role_duplicate');
   expect(await error(role({ role_id: 'stytch_admin' }))).toBe('invalid_rbac_stytch_role_edit');
+  expect(await error(role({ description: 'x'.repeat(1001) }))).toBe('rbac_description_too_long');
   expect(await error(permission({ resource_id: '' }))).toBe('empty_rbac_resource_id');
+  expect(await error(permission({ resource_id: 'x'.repeat(129) }))).toBe('rbac_resource_id_too_long');
+  expect(await error(permission({ actions: ['x'.repeat(129)] }))).toBe('rbac_action_too_long');
   expect(await error(permission({ actions: [] }))).toBe('rbac_permission_missing_actions');
   expect(await error(permission({ actions: ['*', 'read'] }))).toBe('cannot_specify_wildcard_with_other_actions');
   expect(await error(permission({ actions: ['*'] }))).toBeUndefined();

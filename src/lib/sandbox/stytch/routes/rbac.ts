@@ -19,8 +19,8 @@ const getOrgPolicy = operation(
 
 const permission = z.object(
   {
-    resource_id: text('invalid_rbac_custom_role', 128).min(1, 'empty_rbac_resource_id'),
-    actions: listOf('invalid_rbac_custom_role', text('invalid_rbac_custom_role', 128, 1))
+    resource_id: text('invalid_rbac_custom_role', 128, 0, 'rbac_resource_id_too_long').min(1, 'empty_rbac_resource_id'),
+    actions: listOf('invalid_rbac_custom_role', text('invalid_rbac_custom_role', 128, 1, 'rbac_action_too_long'))
       .min(1, 'rbac_permission_missing_actions')
       .refine(
         (actions) => actions.length === 1 || !actions.includes('*'),
@@ -36,7 +36,7 @@ const role = z.object(
     role_id: text('invalid_rbac_custom_role', 128, 0, 'rbac_role_id_too_long')
       .min(1, 'empty_rbac_role_id')
       .refine((id) => !id.startsWith('stytch_'), 'invalid_rbac_stytch_role_edit'),
-    description: text('invalid_rbac_custom_role', 1000).default(''),
+    description: text('invalid_rbac_custom_role', 1000, 0, 'rbac_description_too_long').default(''),
     permissions: listOf('invalid_rbac_custom_role', permission),
   },
   'invalid_rbac_custom_role',

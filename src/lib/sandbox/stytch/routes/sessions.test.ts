@@ -116,7 +116,7 @@ test('custom claims come with a duration, are changed and deleted later, and lea
     error_type: 'stytch_claims_in_custom_claims',
   });
   expect(await authenticate({ ...token, session_custom_claims: [] })).toMatchObject({
-    error_type: 'invalid_session_custom_claims',
+    error_type: 'invalid_request_value',
   });
   const room = 4096 - JSON.stringify({ plan: 'free', more: { deep: [1] }, big: '' }).length;
   expect(await authenticate({ ...token, session_custom_claims: { big: 'x'.repeat(room + 1) } })).toMatchObject({

@@ -23,7 +23,7 @@ const bearer = {
   session_jwt: maybe(z.string('unable_to_parse_session_jwt')),
 };
 
-const part = text('invalid_authorization_check', 256, 1);
+const part = text('invalid_request_value', 256, 1);
 
 const authenticate = operation(
   'sessions.authenticate',
@@ -34,7 +34,7 @@ const authenticate = operation(
     session_duration_minutes: login.session_duration_minutes,
     session_custom_claims: login.session_custom_claims,
     authorization_check: z
-      .object({ organization_id: part, resource_id: part, action: part }, 'invalid_authorization_check')
+      .object({ organization_id: part, resource_id: part, action: part }, 'invalid_request_value')
       .optional(),
   }),
   async (call, input) => {
