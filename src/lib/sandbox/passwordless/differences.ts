@@ -72,6 +72,13 @@ export const DIFFERENCES: readonly Difference[] = [
       'Answers 501 not_emulated to the first four and 404 to the last. No plans, no quotas: max_users_reached never comes by itself.',
   },
   {
+    id: 'paths',
+    about: 'How paths are written',
+    service:
+      'Whether it minds letter case, or a slash at the end, is not known. It describes itself at /swagger/v4/swagger.json.',
+    sandbox: 'Knows them as they are documented, and describes itself on this page only.',
+  },
+  {
     id: 'user-id',
     about: 'Long user ids',
     service: 'Takes any; browsers then refuse those above 64 bytes.',

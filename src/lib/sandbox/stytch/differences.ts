@@ -46,13 +46,23 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   differs(
     'roles',
-    'Any role id can be given to a member, and an organization’s own roles may name any resource. The project’s policy holds the two built-in roles and Stytch’s own resources, and cannot be edited.',
+    'Any role id can be given to a member, stytch_member among them, which changes nothing, and an organization’s own roles may name any resource. The project’s policy holds the two built-in roles and Stytch’s own resources, and cannot be edited.',
     'There is no dashboard in which roles and resources are made.',
   ),
   differs(
     'second-factor',
     'A second factor is asked for but cannot be given: no SMS is sent, secondary_auth_initiated is always null.',
     'The operations that take one are not emulated.',
+  ),
+  differs(
+    'locks',
+    'Nobody is ever locked, however often a passcode is wrong; is_locked is always false.',
+    'The limits are set in the dashboard.',
+  ),
+  differs(
+    'connections',
+    'Ids of SSO connections and of connected apps in an organization’s settings are kept as they are given.',
+    'Neither is emulated, so that there are none to compare them with.',
   ),
   differs(
     'session-maximum',
@@ -103,13 +113,18 @@ export const DIFFERENCES: readonly Difference[] = [
     'The type is known, its status is not.',
   ),
   unconfirmed(
+    'http-forms',
+    'A body is read as JSON whatever its Content-Type says, and not unpacked where it is compressed. A slash at the end of a path makes it another path. HEAD and OPTIONS are 405, and a path that does not exist is 404 also without credentials.',
+    'Not said anywhere seen; the SDKs do none of it.',
+  ),
+  unconfirmed(
     'bad-request',
     'A body that is no JSON object is 400 bad_request; a wrong type is the field’s own error, or invalid_request_value.',
     'Which type Stytch uses was not seen.',
   ),
   unconfirmed(
     'null',
-    'Null in a request counts as absent, and so does an empty text in optional fields.',
+    'Null in a request counts as absent, and so does an empty text in most optional fields. An empty name of a member and an empty organization_logo_url clear what was there; languages, and settings of an organization that take one of several words, refuse it.',
     'The services behind the SDKs are believed to read it so.',
   ),
   unconfirmed(
@@ -144,7 +159,7 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'default-names',
-    'An organization made without a name is called after the domain, whole, or after the mailbox at a common provider; a slug that is taken gets six digits.',
+    'An organization made through discovery without a name or a slug gets it from the domain, whole, or from the mailbox at a common provider; a slug that is taken gets six digits.',
     'The rule is documented, the wording it leads to is not.',
   ),
   unconfirmed(
@@ -154,8 +169,8 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'restricted-domains',
-    'RESTRICTED e-mail settings with an empty list of domains are refused with invalid_restricted_email_setting.',
-    'The type is known, its condition is not.',
+    'RESTRICTED e-mail settings with an empty list of domains are refused with invalid_restricted_email_setting. RESTRICTED settings for SSO connections and OAuth tenants are taken without any, and all ways in may be closed at once.',
+    'The types are known, their conditions are not.',
   ),
   unconfirmed('common-domains', 'Some forty mail providers count as common.', 'Stytch’s list was not seen.'),
   unconfirmed(
@@ -175,13 +190,33 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'implicit-roles',
-    'A role by e-mail domain counts once the address is verified.',
-    'Not said anywhere seen.',
+    'A role by e-mail domain counts once the address is verified. A common domain is refused with rbac_domain_too_common.',
+    'Of the first nothing is said anywhere seen; of the second the type is known, its condition is not.',
+  ),
+  unconfirmed(
+    'phone-numbers',
+    'Two members of an organization may have the same phone number.',
+    'A type duplicate_member_phone_number is known, its condition is not.',
   ),
   unconfirmed(
     'invite-active',
     'An invitation to an active member is 400 user_already_invited.',
     'It is an error; the nearest type was taken.',
+  ),
+  unconfirmed(
+    'awaited-factor',
+    'Somebody pending or invited becomes active, and their address verified, with the session: not yet where a second factor or another method is still asked for. Their link is spent all the same.',
+    'Not said anywhere seen.',
+  ),
+  unconfirmed(
+    'spent-links',
+    'A link is spent by a call that succeeds: not by one whose code_verifier is wrong, or that brings along a session that is not there, which is 404 session_not_found.',
+    'That a session of somebody else is ignored is documented, what comes of one that ended is not.',
+  ),
+  unconfirmed(
+    'changed-address',
+    'A session whose member got a new address that nobody has logged in by yet stands for the mailbox it began with: sessions.exchange and discovery.organizations.list go by that one.',
+    'Not said anywhere seen. The new address opens nothing before it is proved.',
   ),
   unconfirmed(
     'session-exchange',
@@ -200,7 +235,7 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'email-case',
-    'Addresses are kept as written and compared without regard to case.',
+    'Addresses are kept as written and compared without regard to case. An update that changes nothing but the case retires no address.',
     'Not said anywhere seen.',
   ),
   unconfirmed(
@@ -226,12 +261,12 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'authorization-check',
-    'An authorization_check that lacks a field is 400 invalid_authorization_check; its organization_id may be a slug or an external id.',
+    'An authorization_check that lacks a field is 400 invalid_request_value; its organization_id may be a slug or an external id.',
     'Neither is said anywhere seen.',
   ),
   unconfirmed(
     'deleted-member-data',
-    'A deleted member keeps everything for a reactivation, external id and roles included. Meanwhile their address and external id are free, and no call but a search for deleted members and dangerously_get finds them. Links sent to them stay revoked.',
+    'A deleted member keeps everything for a reactivation, external id and roles included. Meanwhile their address and external id are free, and no call but a search for deleted members and dangerously_get finds them. Links sent to them stay revoked. With their organization they are gone for good.',
     'Only that they can be reactivated is documented.',
   ),
   unconfirmed(
