@@ -23,19 +23,23 @@ test('of a chain of proxies the first one that is not ours counts, whatever the 
   expect(seen(['10.0.0.0/8'], '10.0.0.1', '1.1.1.1, 203.0.113.1, 10.0.0.9')).toBe('203.0.113.1');
 });
 
-test('a port beside an address belongs to neither', () => {
-  expect(seen(['10.0.0.1'], '10.0.0.1', '1.1.1.1, 203.0.113.1:4711')).toBe('203.0.113.1');
-  expect(seen(['10.0.0.1'], '10.0.0.1', '1.1.1.1, [2001:db8::1]:4711')).toBe('2001:db8::1');
-  expect(seen(['10.0.0.1'], '10.0.0.1', '1.1.1.1, [::ffff:203.0.113.1]')).toBe('203.0.113.1');
-});
-
-test('behind a proxy that does not say whom it heard from, nobody can claim to be somebody else', () => {
-  expect(seen(['10.0.0.1'], '10.0.0.1', '1.1.1.1, unknown')).toBe('10.0.0.1');
-});
-
 test('a proxy that says nothing, or nonsense, is the caller itself', () => {
   expect(seen(['127.0.0.1'], '127.0.0.1')).toBe('127.0.0.1');
   expect(seen(['127.0.0.1'], '127.0.0.1', 'unknown, <script>')).toBe('127.0.0.1');
+});
+
+test('a port behind an address says nothing about who it is, however it is written', () => {
+  expect(seen(['127.0.0.1'], '127.0.0.1', '9.9.9.9, 203.0.113.5:51234')).toBe('203.0.113.5');
+  expect(seen(['127.0.0.1'], '127.0.0.1', '9.9.9.9, [2001:db8::1]:443')).toBe('2001:db8::1');
+  expect(seen(['127.0.0.1'], '127.0.0.1', '9.9.9.9, [2001:db8::1]')).toBe('2001:db8::1');
+  expect(seen(['127.0.0.1'], '127.0.0.1', '9.9.9.9, [::ffff:203.0.113.1]')).toBe('203.0.113.1');
+  expect(seen(['10.0.0.0/8'], '10.0.0.1', '9.9.9.9, 203.0.113.5:51234, 10.0.0.9:80')).toBe('203.0.113.5');
+});
+
+test('nobody hides behind a hop that cannot be read: the proxy that said it counts', () => {
+  expect(seen(['127.0.0.1'], '127.0.0.1', '9.9.9.9, unknown')).toBe('127.0.0.1');
+  expect(seen(['127.0.0.1'], '127.0.0.1', '9.9.9.9, , ')).toBe('127.0.0.1');
+  expect(seen(['10.0.0.0/8'], '10.0.0.1', '9.9.9.9, 203.0.113.5:, 10.0.0.9')).toBe('10.0.0.9');
 });
 
 test('whoever has a whole IPv6 network counts once, however their address is written', () => {

@@ -16,12 +16,17 @@ export function createClientAddress(proxies: string[]): ClientAddress {
   return ({ socket, headers }) => {
     const peer = plain(socket.remoteAddress ?? '');
     if (!isProxy(peer)) return peer;
-    const path = String(headers['x-forwarded-for'] ?? '')
-      .split(',')
-      .map((hop) => plain(withoutPort(hop.trim())));
+    const hops = String(headers['x-forwarded-for'] ?? '').split(',');
+    let last = peer;
     // From the right: each proxy adds whom it heard from, and whatever stands further left was only claimed.
-    const caller = path.reverse().find((hop) => !isProxy(hop)) ?? '';
-    return isIP(caller) === 0 ? peer : caller;
+    for (const hop of hops.reverse()) {
+      const address = addressIn(hop.trim());
+      // What cannot be read may be anybody, and whom it names on its left even more so.
+      if (isIP(address) === 0) return last;
+      if (!isProxy(address)) return address;
+      last = address;
+    }
+    return last;
   };
 }
 
@@ -33,8 +38,8 @@ function add(list: BlockList, proxy: string): void {
 
 const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-/** Some proxies name the port, too: `203.0.113.1:4711`, `[2001:db8::1]:4711`. */
-const withoutPort = (hop: string) => hop.replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1');
+/** Some proxies add the port: `203.0.113.5:51234`, `[2001:db8::1]:443`. */
+const addressIn = (hop: string) => plain(hop.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1'));
 
 /** An IPv4 address that arrived on an IPv6 socket, as everybody writes it. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '');
