@@ -24,6 +24,7 @@ export async function gatePasswordless(sharing: Sharing, call: Call): Promise<He
   const asked = parse(call.body);
   // What cannot be read here may be read there.
   if (call.body && !asked) return unreadable;
+  if (NAMES.some((name) => valuesOf(asked, name).some((value) => typeof value !== 'string'))) return noText;
   const inQuery = Object.fromEntries(new URLSearchParams(call.path.split('?')[1]));
   const people = [...textsOf(asked, 'userId'), ...textsOf(inQuery, 'userId')];
   if (people.some((person) => !readerId || !person.endsWith(`-${tagOf(readerId)}`))) return notFound;
@@ -36,18 +37,25 @@ export async function gatePasswordless(sharing: Sharing, call: Call): Promise<He
   return undefined;
 }
 
-/** The texts of a field, however its name is written: the provider takes `Alias` for `alias`. */
-const textsOf = (body: Json | undefined, name: string): string[] =>
+/** All that names a person, or a passkey of theirs. */
+const NAMES = ['userId', 'alias', 'credentialId'];
+
+/** A field, however its name is written: the provider takes `Alias` for `alias`. */
+const valuesOf = (body: Json | undefined, name: string): unknown[] =>
   Object.entries(body ?? {})
     .filter(([key]) => key.toLowerCase() === name.toLowerCase())
-    .map(([, value]) => text(value))
-    .filter(Boolean);
+    .map(([, value]) => value);
+
+const textsOf = (body: Json | undefined, name: string): string[] => valuesOf(body, name).map(text).filter(Boolean);
 
 const unreadable = new HeldBack(
   400,
   'This is no JSON object',
   'What is sent to a shared application has to be read here first.',
 );
+
+/** The provider reads some of what is no text as one: 4155550100 names whoever has the alias "4155550100". */
+const noText = new HeldBack(400, 'A name is a text', 'Send it with quotes around it, or leave it out.');
 
 const notFound = new HeldBack(
   404,

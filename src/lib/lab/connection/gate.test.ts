@@ -1,0 +1,52 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { Secret } from '../../config/secret.ts';
+import { readSettings } from '../../config/settings.ts';
+import { createSeal } from '../../store/seal.ts';
+import { openTestDatabase } from '../../store/testing/database.ts';
+import { createGate } from './gate.ts';
+import { createReach } from './reach.ts';
+import { createSends } from './sends.ts';
+import { PASSWORDLESS, type Connection } from './types.ts';
+
+const connection: Connection = {
+  mode: 'host',
+  url: 'https://provider.example',
+  shownOrigin: 'https://provider.example',
+  id: 'the host’s',
+  secret: new Secret('the host’s'),
+};
+
+/** What stands before the host's project for one reader. */
+async function start() {
+  const db = await openTestDatabase();
+  onTestFinished(() => db.destroy());
+  const seal = createSeal(new Secret('a key for tests'));
+  const parts = { seal, reach: createReach(db), sends: createSends(db, seal, readSettings({})) };
+  const caller = { readerId: 'one-reader-of-many', from: '203.0.113.1' };
+  const gateOf = (guide: string) => createGate(parts, guide, connection, caller).gate;
+  return {
+    beginSignIn: (body: object) =>
+      gateOf(PASSWORDLESS)?.({
+        operation: 'passwordless.signin.begin',
+        method: 'POST',
+        path: '/signin/begin',
+        body: JSON.stringify(body),
+      }),
+  };
+}
+
+const origin = { origin: 'http://localhost:3000', rpId: 'localhost' };
+
+test.each([{ alias: 4155550100 }, { Alias: ['ada'] }, { userId: true }, { credentialId: {} }, { alias: null }])(
+  'what the provider may read as a name, and we do not, stays here: %j',
+  async (named) => {
+    const { beginSignIn } = await start();
+    expect(await beginSignIn({ ...origin, ...named })).toMatchObject({ status: 400 });
+  },
+);
+
+test('a sign-in that names nobody goes on', async () => {
+  const { beginSignIn } = await start();
+  expect(await beginSignIn(origin)).toBeUndefined();
+  expect(await beginSignIn({ ...origin, alias: '' })).toBeUndefined();
+});
