@@ -6,7 +6,7 @@ import { openTestDatabase } from '../../store/testing/database.ts';
 import { createGate } from './gate.ts';
 import { createReach } from './reach.ts';
 import { createSends } from './sends.ts';
-import { PASSWORDLESS, type Connection } from './types.ts';
+import { PASSWORDLESS, STYTCH, type Connection } from './types.ts';
 
 const connection: Connection = {
   mode: 'host',
@@ -32,6 +32,13 @@ async function start() {
         path: '/signin/begin',
         body: JSON.stringify(body),
       }),
+    send: (email_address: string) =>
+      gateOf(STYTCH)?.({
+        operation: 'magic_links.email.discovery.send',
+        method: 'POST',
+        path: '/v1/b2b/magic_links/email/discovery/send',
+        body: JSON.stringify({ email_address }),
+      }),
   };
 }
 
@@ -49,4 +56,12 @@ test('a sign-in that names nobody goes on', async () => {
   const { beginSignIn } = await start();
   expect(await beginSignIn(origin)).toBeUndefined();
   expect(await beginSignIn({ ...origin, alias: '' })).toBeUndefined();
+});
+
+test('an address that no mail reaches is refused before it is counted', async () => {
+  const { send } = await start();
+  const endless = `a${'+'.repeat(60_000)}@lovelace.dev`;
+  for (let sends = 0; sends < 11; sends++)
+    expect(await send(endless)).toMatchObject({ status: 400, advice: expect.stringContaining('254 characters') });
+  expect(await send('ada@lovelace.dev')).toBeUndefined();
 });

@@ -24,9 +24,18 @@ test.each([
   expect(whyNoMail(address)).toBeUndefined();
 });
 
+test('an address longer than any that mail reaches gets none, and the reason is said', () => {
+  const of = (length: number) => `${'+'.repeat(length - '@lovelace.dev'.length)}@lovelace.dev`;
+  expect(whyNoMail(of(254))).toBeUndefined();
+  expect(whyNoMail(of(255))).toMatch(/254 characters/);
+});
+
 test('one mailbox is one, whatever somebody puts behind a plus', () => {
   expect(mailboxOf(' Ada+News+2@Lovelace.dev ')).toBe('ada@lovelace.dev');
   expect(mailboxOf('ada@lovelace.dev')).toBe('ada@lovelace.dev');
   expect(mailboxOf('+ada@lovelace.dev')).toBe('+ada@lovelace.dev');
   expect(mailboxOf('nonsense+1')).toBe('nonsense+1');
+  expect(mailboxOf('ada++@lovelace.dev')).toBe('ada@lovelace.dev');
+  expect(mailboxOf('+ada+news@lovelace.dev')).toBe('+ada@lovelace.dev');
+  expect(mailboxOf('@lovelace.dev')).toBe('@lovelace.dev');
 });

@@ -4,15 +4,21 @@ const RESERVED = /(^|\.)(example(\.(com|net|org))?|test|invalid|localhost|local|
 /** Stytch takes mail for it and sends none (fact sheet 4.6). */
 export const STYTCH_TEST_ADDRESS = 'sandbox@stytch.com';
 
+/** More do not fit into the path that SMTP carries (RFC 5321, section 4.5.3.1.3, with its two brackets). */
+const LONGEST = 254;
+
 /** Whose mail it is, for counting: most providers deliver `ada+any@` to `ada@`. */
-export const mailboxOf = (address: string): string =>
-  address
-    .trim()
-    .toLowerCase()
-    .replace(/(?<=[^@])\+[^@]*(?=@)/, '');
+export function mailboxOf(written: string): string {
+  const address = written.trim().toLowerCase();
+  const at = address.lastIndexOf('@');
+  const plus = address.indexOf('+', 1);
+  return plus > 0 && plus < at ? address.slice(0, plus) + address.slice(at) : address;
+}
 
 /** Why no real mail goes to this address; undefined when it may. What else is wrong with it, the provider says. */
 export function whyNoMail(address: string): string | undefined {
+  if (address.length > LONGEST)
+    return `No mail reaches an address of more than ${LONGEST} characters, and this one has ${address.length}. Type a shorter one.`;
   if (address.toLowerCase() === STYTCH_TEST_ADDRESS) return undefined;
   const domain = address.slice(address.lastIndexOf('@') + 1).trim();
   if (!RESERVED.test(domain)) return undefined;
