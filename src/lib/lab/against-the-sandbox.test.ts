@@ -252,17 +252,38 @@ test('a mail whose link was used elsewhere is no mail to open', async () => {
   const { lab, url } = await startLab();
   const { reader } = await newBrowser(lab, url);
   await runBare(lab, reader, 'see-it-happen');
-  const { project_id, secret } = await lab.revealProject(reader);
-  const [mail] = await lab.inbox(reader);
-  const token = new URL(mail?.link ?? '').searchParams.get('token');
-  const spent = await fetch(`${url}/v1/b2b/magic_links/discovery/authenticate`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${project_id}:${secret}`)}` },
-    body: JSON.stringify({ discovery_magic_links_token: token }),
-  });
-  expect(spent.status).toBe(200);
+  await spendElsewhere(lab, url, reader);
   const { outcome } = await runBare(lab, reader, 'open-it');
   expect(outcome).toMatchObject({ kind: 'missing', sentence: 'This step needs a mail whose link was not used yet.' });
+});
+
+test('whoever waits with a link until something else has spent it learns why, and where a new one comes from', async () => {
+  const { lab, url } = await startLab();
+  const { reader, openMail } = await newBrowser(lab, url);
+  await runBare(lab, reader, 'see-it-happen');
+  await openMail();
+  await spendElsewhere(lab, url, reader);
+  const { outcome } = await runBare(lab, reader, 'discover');
+  expect(outcome).toMatchObject({
+    kind: 'refused',
+    status: 401,
+    detail: expect.stringContaining('a mail scanner'),
+    go_on: { step: 'ask-for-a-link', title: 'Ask for a link' },
+    person: { advice: expect.not.stringContaining('“Ask for a link”') },
+  });
+  expect((await lab.state(reader, 'stytch-b2b', 'discover')).holdings).toEqual([]);
+});
+
+test('spending an old link once more does not take the token of a new one', async () => {
+  const { lab, url } = await startLab();
+  const { reader, openMail } = await newBrowser(lab, url);
+  await run(lab, reader, 'discover');
+  await runBare(lab, reader, 'see-it-happen');
+  await openMail();
+  const again = await run(lab, reader, 'discover', 'open-twice');
+  expect(again.outcome).toMatchObject({ kind: 'refused', error_type: 'unable_to_auth_magic_link' });
+  const { outcome } = await runBare(lab, reader, 'discover');
+  expect(outcome.kind).toBe('done');
 });
 
 test('a link whose time has passed says so, and its token is held no longer', async () => {
@@ -295,6 +316,19 @@ test('a spent link leaves the token of another where it is', async () => {
   expect(arrival?.detail).toBe('The token you hold came with another one.');
   expect(holdings.map(({ kind }) => kind)).toContain('magic_link_token');
 });
+
+/** Somebody with the same keys spends the link of the newest mail, and this site learns nothing of it. */
+async function spendElsewhere(lab: Lab, url: string, reader: Reader) {
+  const { project_id, secret } = await lab.revealProject(reader);
+  const [mail] = await lab.inbox(reader);
+  const token = new URL(mail?.link ?? '').searchParams.get('token');
+  const spent = await fetch(`${url}/v1/b2b/magic_links/discovery/authenticate`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${project_id}:${secret}`)}` },
+    body: JSON.stringify({ discovery_magic_links_token: token }),
+  });
+  expect(spent.status).toBe(200);
+}
 
 /** Runs the first action of a step as it stands, with nothing prepared. */
 async function runBare(lab: Lab, reader: Reader, step: string) {

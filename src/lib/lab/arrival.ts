@@ -1,7 +1,7 @@
 import { findStep } from '../outline/index.ts';
 import { STYTCH } from './connection/types.ts';
 import { SPENDING_STEP } from './park-token.ts';
-import type { Facts, Holding, RunResult, Said } from './types.ts';
+import type { Facts, Holding, LinkState, RunResult, Said } from './types.ts';
 
 /** What is known of the reader where a link may have led them. */
 interface Known {
@@ -34,9 +34,15 @@ function sayWhereItLed(done: string[]): Said {
   };
 }
 
-function sayWorthless(link: 'used' | 'expired', holdsAnother: boolean): Said {
+const worthless: Record<Exclude<LinkState, 'good'>, string> = {
+  used: 'This link is spent: it works once, and was used before.',
+  expired: 'This link has expired.',
+  refused: 'Stytch refused this link before: it has been used, or is too old.',
+};
+
+function sayWorthless(link: keyof typeof worthless, holdsAnother: boolean): Said {
   return {
-    sentence: link === 'used' ? 'This link is spent: it works once, and was used before.' : 'This link has expired.',
+    sentence: worthless[link],
     detail: holdsAnother
       ? 'The token you hold came with another one.'
       : 'You need a new mail: “Ask for a link” sends one.',

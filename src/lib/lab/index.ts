@@ -32,7 +32,7 @@ export type { Check } from './connection/check.ts';
 export type { DeskState, Refused } from './connection/desk.ts';
 export type { Reader } from './reader/readers.ts';
 export type { Report, ReportEntry, ReportRun } from './report/types.ts';
-export type { BenchState, CeremonyWork, Choice, Holding, Mail, PromptEnd, RunResult, Said } from './types.ts';
+export type { BenchState, CeremonyWork, Choice, Holding, Mail, PromptEnd, RunResult, Said, StepLink } from './types.ts';
 
 export function createLab(given: Given): Lab {
   const parts = makeParts(given);

@@ -3,7 +3,7 @@ import type { LabParts } from './parts.ts';
 import { readFacts } from './reader/facts.ts';
 import type { Reader } from './reader/readers.ts';
 import { saysGone } from './sandbox-project/control-plane.ts';
-import type { LinkState } from './types.ts';
+import type { Facts, LinkState } from './types.ts';
 
 /** A link without a word about its end lives for an hour (fact sheet 4.3). */
 const LINK_LIFE_MS = 60 * 60 * 1000;
@@ -16,7 +16,7 @@ interface Arrived {
 
 /**
  * What is known of a link that arrived. Asks no provider: that would spend the token. The sandbox's inbox knows; of a
- * real link it is known only whether it was spent here.
+ * real link it is known only whether it was spent or refused here.
  * @returns undefined when no mail of the reader's sandbox brought this token
  */
 export async function lookAtLink(
@@ -27,8 +27,13 @@ export async function lookAtLink(
   now: number,
 ): Promise<Arrived | undefined> {
   if (!isLive(connection)) return await lookAtMail(parts, reader, connection, token, now);
-  const { spent_link_token } = await readFacts(parts, reader.id);
-  return { state: spent_link_token === token ? 'used' : 'good', ends: now + LINK_LIFE_MS };
+  const known = await readFacts(parts, reader.id);
+  return { state: stateOf(token, known), ends: now + LINK_LIFE_MS };
+}
+
+function stateOf(token: string, { spent_link_token, refused_link_token }: Partial<Facts>): LinkState {
+  if (token === spent_link_token) return 'used';
+  return token === refused_link_token ? 'refused' : 'good';
 }
 
 async function lookAtMail(

@@ -39,15 +39,16 @@ function hint({ response }: Exchange): string {
 
 /** The provider said no. */
 export function refused(refusal: Refusal, guide: string): Extract<Outcome, { kind: 'refused' }> {
-  const { status, error_type, title, advice, step } = refusal;
+  const { status, error_type, title, advice, step, forReader } = refusal;
   return {
     kind: 'refused',
     status,
     error_type,
     sentence: `${title}.`,
-    detail: advice,
+    detail: forReader?.detail ?? advice,
     person: { title, advice },
     step: stepLink(guide, step),
+    ...(forReader && { go_on: stepLink(guide, forReader.step) }),
   };
 }
 

@@ -38,14 +38,16 @@ export interface Passkey {
   device: string;
 }
 
-/** What is known of a mail's link when it arrives. Good: nothing speaks against it. */
-export type LinkState = 'good' | 'used' | 'expired';
+/** What is known of a mail's link when it arrives. Good: nothing speaks against it. Refused: the provider said no to it. */
+export type LinkState = 'good' | 'used' | 'expired' | 'refused';
 
 /** What the steps need of each other beside credentials. */
 export interface Facts {
   organization: { organization_id: string; name: string; slug: string };
   mail: { to: string };
   spent_link_token: string;
+  /** The newest one that the provider refused, as used or too old: it does not say which. */
+  refused_link_token: string;
   /** When a link last led to the guide, and what was known of it then. */
   arrival: { at: number; link: LinkState };
   choices: Organization[];
@@ -79,6 +81,8 @@ export type Outcome =
       error_type: string;
       person: { title: string; advice: string };
       step: StepLink;
+      /** Where the reader goes on, when running it once more would be refused again. */
+      go_on?: StepLink;
     } & Said)
   /** This site itself said no, before anything left: a limit, or something that is not this reader's. */
   | ({ kind: 'held_back'; status: number; retry_after_s?: number; at?: string } & Said)

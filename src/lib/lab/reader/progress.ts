@@ -10,6 +10,7 @@ const guideOfFact: Record<keyof Facts, GuideId> = {
   organization: STYTCH,
   mail: STYTCH,
   spent_link_token: STYTCH,
+  refused_link_token: STYTCH,
   arrival: STYTCH,
   choices: STYTCH,
   login: STYTCH,

@@ -4,6 +4,7 @@ import { WrongToken } from '../../quickstart/stytch/authenticate-magic-link.ts';
 import type { Provider } from '../provider.ts';
 import { stytchActions } from './actions/index.ts';
 import type { Clients } from './clients.ts';
+import { forReader } from './for-reader.ts';
 import { learnFrom } from './learn.ts';
 
 /** Stytch B2B, as the lab runs it. */
@@ -25,7 +26,7 @@ export const createStytch = (clients: Clients): Provider => ({
   refusal(error) {
     if (!(error instanceof StytchError) && !(error instanceof WrongToken)) return undefined;
     const error_type = error instanceof StytchError ? error.error_type : 'wrong_token';
-    return { error_type, ...explain(error) };
+    return { error_type, ...explain(error), forReader: forReader[error_type] };
   },
   // A refusal that names no type is JSON of another shape than the SDK reads.
   isSilence: (error) => error instanceof RequestError || (error instanceof StytchError && !error.error_type),

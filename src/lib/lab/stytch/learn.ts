@@ -2,7 +2,7 @@ import type { Exchange } from '../../wire/exchange.ts';
 import type { CredentialKind } from '../../outline/credentials.ts';
 import { object, parse, text, type Json } from '../json.ts';
 import type { Learned } from '../provider.ts';
-import type { Organization } from '../types.ts';
+import type { Facts, Organization } from '../types.ts';
 
 type Lesson = (answer: Json, asked: Json, exchange: Exchange) => Partial<Learned>;
 
@@ -37,20 +37,27 @@ const lessons: Record<string, Lesson> = {
 
 /** What a refusal says about what the reader held: it is worth nothing. */
 const worthless: Record<string, CredentialKind[]> = {
-  unable_to_auth_magic_link: ['magic_link_token'],
   magic_link_not_found: ['magic_link_token'],
   intermediate_session_not_found: ['intermediate_session_token'],
   session_not_found: ['session_token', 'session_jwt'],
 };
 
 /** Reads what an exchange changed for the reader. */
-export function learnFrom(exchange: Exchange): Learned {
+export function learnFrom(exchange: Exchange, facts: Partial<Facts>): Learned {
   const nothing: Learned = { drop: [], hold: [], facts: {}, forget: [], sent: false };
   const answer = parse(exchange.response?.body);
   if (!exchange.response || !answer) return nothing;
-  if (exchange.response.status >= 400) return { ...nothing, drop: worthless[text(answer.error_type)] ?? [] };
+  if (exchange.response.status >= 400) return { ...nothing, ...learnRefusal(text(answer.error_type), exchange, facts) };
   const lesson = lessons[exchange.operation ?? ''];
   return { ...nothing, ...lesson?.(answer, parse(exchange.request.body) ?? {}, exchange) };
+}
+
+function learnRefusal(error_type: string, { request }: Exchange, facts: Partial<Facts>): Partial<Learned> {
+  if (error_type !== 'unable_to_auth_magic_link') return { drop: worthless[error_type] ?? [] };
+  const refused_link_token = text(parse(request.body)?.discovery_magic_links_token);
+  // The token of another link may be held meanwhile: nothing was said of that one.
+  const isOld = refused_link_token === facts.spent_link_token;
+  return { drop: isOld ? [] : ['magic_link_token'], facts: { refused_link_token } };
 }
 
 function learnLogin(answer: Json): Partial<Learned> {

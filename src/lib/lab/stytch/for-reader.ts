@@ -1,0 +1,13 @@
+import type { Refusal } from '../provider.ts';
+
+/**
+ * What a refusal means to the reader of the guide, where the app's words are not enough: they hold the token and look at
+ * the wire, and the way back leads to a step.
+ */
+export const forReader: Record<string, Refusal['forReader']> = {
+  unable_to_auth_magic_link: {
+    detail:
+      'Stytch does not say which. A mail scanner, another tab or another browser may have spent it first. This call changed nothing; “Ask for a link” sends a new one.',
+    step: 'ask-for-a-link',
+  },
+};
