@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Mail } from '../../lib/lab/index.ts';
+import { mailToOpen } from './mail-to-open.ts';
 import { refreshInbox } from './store.ts';
 
 const POLL_MS = 2000;
@@ -16,6 +17,7 @@ export function Inbox({ messages, open }: Props) {
     const timer = setInterval(() => document.visibilityState === 'visible' && void refreshInbox(), POLL_MS);
     return () => clearInterval(timer);
   }, []);
+  const toOpen = mailToOpen(messages);
   return (
     <section class="inbox" aria-label="Inbox">
       <details open={open}>
@@ -24,8 +26,8 @@ export function Inbox({ messages, open }: Props) {
         </summary>
         {messages.length === 0 && <p class="nothing">No mail yet. A magic link you ask for lands here.</p>}
         <div class="mails">
-          {messages.map((mail, index) => (
-            <MailArticle key={mail.id} mail={mail} newest={index === 0} />
+          {messages.map((mail) => (
+            <MailArticle key={mail.id} mail={mail} asks={mail === toOpen} />
           ))}
         </div>
       </details>
@@ -33,10 +35,9 @@ export function Inbox({ messages, open }: Props) {
   );
 }
 
-/** One mail. Only the newest asks to be pressed. */
-function MailArticle({ mail, newest }: { mail: Mail; newest: boolean }) {
+/** One mail. Only one asks to be pressed. */
+function MailArticle({ mail, asks }: { mail: Mail; asks: boolean }) {
   const [opened, setOpened] = useState(false);
-  const spent = mail.state === 'used' || mail.state === 'expired';
   return (
     <article class="mail" aria-label={mail.subject}>
       <header>
@@ -46,7 +47,7 @@ function MailArticle({ mail, newest }: { mail: Mail; newest: boolean }) {
       </header>
       {mail.link && (
         <p>
-          <a class={newest && !spent ? 'go' : 'older'} href={mail.link} rel="noreferrer">
+          <a class={asks ? 'go' : 'older'} href={mail.link} rel="noreferrer">
             Log in
           </a>
           <span class="state">{stateWords[mail.state] ?? mail.state}</span>

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { mailToOpen } from './mail-to-open.ts';
+
+const mail = (id: string, state: string) => ({ id, state, link: 'https://stytch.example/redirect' });
+
+test('of several mails the newest whose link still works asks to be opened', () => {
+  const messages = [mail('break-it', 'used'), mail('second', 'unopened'), mail('first', 'unopened')];
+  expect(mailToOpen(messages)?.id).toBe('second');
+});
+
+test('a link that was opened and whose token is not spent still works', () => {
+  expect(mailToOpen([mail('opened', 'opened')])?.id).toBe('opened');
+});
+
+test('of spent, expired and linkless mails none asks for it', () => {
+  expect(mailToOpen([mail('a', 'used'), mail('b', 'expired'), { ...mail('c', 'unopened'), link: '' }])).toBeUndefined();
+});
