@@ -1,6 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { RunResult } from '../../lib/lab/index.ts';
 import { Person } from './Person.tsx';
+import { useSight } from './use-sight.ts';
+import { useSlow } from './use-slow.ts';
+import { Ways } from './Ways.tsx';
 
 interface Props {
   result: RunResult | null;
@@ -13,10 +16,12 @@ interface Props {
   next: { href: string; title: string } | undefined;
   /** The entry of the troubleshooting page, by the outcome's word. */
   help: Record<string, string>;
+  /** The steps that whoever builds the app does: nobody who uses it sees what is refused there. */
+  developerSteps: string[];
 }
 
 /** The one sentence anyone understands, said aloud politely, and what to do next. */
-export function Outcome({ result, note, trouble, busy, next, help }: Props) {
+export function Outcome({ result, note, trouble, busy, next, help, developerSteps }: Props) {
   const outcome = result?.outcome;
   const slow = useSlow(busy);
   const pressed = useRef(false);
@@ -36,47 +41,12 @@ export function Outcome({ result, note, trouble, busy, next, help }: Props) {
       <p id="said" class="said" role="status" ref={said} aria-live={restored ? 'off' : undefined}>
         {plain ?? (outcome && <Sentence outcome={outcome} />)}
       </p>
-      {/* Setting up is the developer's work: nobody using the app types a slug. */}
-      {!busy && outcome?.kind === 'refused' && result?.step !== 'set-up' && (
+      {!busy && outcome?.kind === 'refused' && !developerSteps.includes(result?.step ?? '') && (
         <Person {...outcome.person} way={result?.guide === 'stytch-b2b' ? 'Ask for a link' : 'Sign in'} />
       )}
-      {!busy && outcome?.kind === 'held_back' && outcome.at && (
-        <p class="ways">
-          <a href={outcome.at}>Go to Preflight</a>
-        </p>
-      )}
-      {!busy && outcome && helpFor(outcome, help) && (
-        <p class="ways">
-          <a href={`/troubleshooting/#${helpFor(outcome, help)}`}>What to do about it</a>
-        </p>
-      )}
-      {!busy && outcome?.kind === 'done' && next && (
-        <p class="ways">
-          <a href={next.href}>Next: {next.title} →</a>
-        </p>
-      )}
+      {!busy && outcome && <Ways outcome={outcome} next={next} help={help} />}
     </div>
   );
-}
-
-/** Brings what a press came to into sight: a "break it" stands below exchanges that may fill several screens. */
-function useSight(answered: boolean) {
-  const said = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (answered) said.current?.scrollIntoView({ block: 'nearest' });
-  }, [answered]);
-  return said;
-}
-
-/** True once something has been running for a second. */
-function useSlow(busy: boolean): boolean {
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    setSlow(false);
-    const timer = busy ? setTimeout(() => setSlow(true), 1000) : undefined;
-    return () => clearTimeout(timer);
-  }, [busy]);
-  return slow;
 }
 
 function Sentence({ outcome }: { outcome: RunResult['outcome'] }) {
@@ -85,9 +55,4 @@ function Sentence({ outcome }: { outcome: RunResult['outcome'] }) {
       <b>{outcome.sentence}</b> {outcome.detail}
     </>
   );
-}
-
-function helpFor(outcome: RunResult['outcome'], help: Record<string, string>): string | undefined {
-  if (outcome.kind === 'refused') return help[outcome.error_type];
-  return outcome.kind === 'unanswered' ? help[outcome.problem] : undefined;
 }

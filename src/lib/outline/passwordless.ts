@@ -35,6 +35,7 @@ export const passwordless: GuideOutline = {
       id: 'preflight',
       title: 'Preflight',
       summary: 'Four variables, checked before anything else runs.',
+      byDeveloper: true,
       actions: [
         {
           id: 'check',

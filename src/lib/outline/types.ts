@@ -65,7 +65,7 @@ export interface Step {
   /** The steps that lead here, in one line, for lists and for `llms.txt`. */
   summary: string;
   actions: Action[];
-  /** Whoever builds the app does this. Nobody who uses it types a slug, so what is refused here no person reads. */
+  /** Whoever builds the app does this. Nobody who uses it types a slug or a key, so what is refused here no person reads. */
   byDeveloper?: true;
 }
 
