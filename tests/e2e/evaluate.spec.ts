@@ -75,7 +75,7 @@ test('it plays on the wire, too, scene by scene', async ({ page }) => {
   await press('Watch a login');
   for (let n = 1; n <= scenes; n++) {
     await number(n);
-    const calls = player.getByRole('article').filter({ has: page.getByRole('region', { name: 'Response' }) });
+    const calls = player.getByRole('article').filter({ has: page.getByRole('group', { name: 'Response' }) });
     if (n === 3) await expect(player).toContainText('the browser followed the link');
     else await expect(calls.first()).toContainText('/v1/b2b/');
     await page.clock.runFor(30_000);

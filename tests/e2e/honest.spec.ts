@@ -66,7 +66,7 @@ async function expectShown(page: Page, { id, method, path, request, response }: 
 
 /** The body as a reader finds it behind *Raw*; empty where the page says that there is none. */
 async function rawOf(article: Locator, side: 'Request' | 'Response'): Promise<string | null> {
-  const half = article.getByRole('region', { name: side, exact: true });
+  const half = article.getByRole('group', { name: side, exact: true });
   if (await half.getByText('no body', { exact: true }).isVisible()) return '';
   await half.getByText('Raw', { exact: true }).click();
   await expect(half.locator('pre')).toBeVisible();

@@ -53,7 +53,7 @@ test('somebody who changes one literal of a quickstart file sees it in the listi
   await expect(region.getByRole('radio')).toHaveCount(2);
   await button('Run exchange').click();
   await expect(said).toContainText('is logged in to');
-  const sent = exchange('POST /v1/b2b/discovery/intermediate_sessions/exchange').getByRole('region', {
+  const sent = exchange('POST /v1/b2b/discovery/intermediate_sessions/exchange').getByRole('group', {
     name: 'Request',
   });
   await expect(sent.locator('pre')).toContainText('"session_duration_minutes":61');

@@ -34,7 +34,7 @@ test('a long value is folded, and whole when it is opened', async ({ page }) => 
   const { run, said, exchange } = await openStep(page, 'see-it-happen');
   await run.click();
   await expect(said).toContainText('There is a passkey.', slowly);
-  const answer = exchange('POST /passwordless/register/begin').getByRole('region', { name: 'Response' });
+  const answer = exchange('POST /passwordless/register/begin').getByRole('group', { name: 'Response' });
   const session = answer.getByText(/^session: "session_.*characters$/);
   await expect(session).toBeVisible();
   const whole = answer.locator('.json').getByText(/^"session_[\w-]{200,}"$/);

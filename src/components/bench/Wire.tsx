@@ -32,13 +32,13 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
         {sender && <span class="by">{sender}</span>}
       </header>
       <div class="sides">
-        <section aria-label="Request">
+        <div role="group" aria-label="Request">
           <h4>Request</h4>
           <Query path={path} />
           <Headers headers={exchange.request.headers} />
           <Json body={exchange.request.body} />
-        </section>
-        <section aria-label="Response">
+        </div>
+        <div role="group" aria-label="Response">
           <h4>Response</h4>
           {response ? (
             <>
@@ -50,7 +50,7 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
           ) : (
             <p class="nothing">No answer: {problem}</p>
           )}
-        </section>
+        </div>
       </div>
       <footer>
         <CopyText text={asCurl(exchange)}>Copy as curl</CopyText>
