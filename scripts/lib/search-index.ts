@@ -34,13 +34,39 @@ export function asSearched(html: string): string {
     .join('');
 }
 
+const ENTRY = /<section class="trouble"[^]*?<\/section>/g;
+
+/**
+ * What is searched of a page, by address. A page of entries is searched entry by entry: each is a hit of its own, named
+ * after its heading, and leads to where it stands.
+ */
+export function hitsOf({
+  path,
+  html,
+  title,
+}: Pick<BuiltPage, 'path' | 'html' | 'title'>): { url: string; html: string }[] {
+  const entries = html.match(ENTRY) ?? [];
+  return [
+    { url: path, html: html.replace(ENTRY, '') },
+    ...entries.map((entry) => {
+      const [, id = '', heading = ''] = /<h3 id="([^"]+)"[^>]*>([^]*?)<\/h3>/.exec(entry) ?? [];
+      if (!id) throw new Error(`${path} has an entry without an address.`);
+      const name = heading.replace(/<[^>]+>/g, '').trim();
+      return { url: `${path}#${id}`, html: asPage(`${title} › ${name}`, entry.replace(` id="${id}"`, '')) };
+    }),
+  ];
+}
+
+const asPage = (title: string, body: string): string =>
+  `<html lang="en"><head><meta data-pagefind-meta="title[content]" content="${title}"></head><body>${body}</body></html>`;
+
 /** Writes the search index of the pages to `/pagefind/`: fragments a browser loads only when somebody searches. */
 export async function writeSearchIndex(site: string, pages: BuiltPage[]): Promise<void> {
   const { index, errors } = await createIndex({ forceLanguage: 'en', excludeSelectors: NOT_SEARCHED });
   if (!index) throw new Error(`pagefind: ${errors.join(', ')}`);
-  for (const { path, html } of pages) {
-    const added = await index.addHTMLFile({ url: path, content: asSearched(html) });
-    if (added.errors.length > 0) throw new Error(`pagefind, ${path}: ${added.errors.join(', ')}`);
+  for (const { url, html } of pages.flatMap(hitsOf)) {
+    const added = await index.addHTMLFile({ url, content: asSearched(html) });
+    if (added.errors.length > 0) throw new Error(`pagefind, ${url}: ${added.errors.join(', ')}`);
   }
   const folder = join(site, 'pagefind');
   rmSync(folder, { recursive: true, force: true });

@@ -19,7 +19,7 @@ test('from the keyboard alone: a key opens it, words find a step, arrows and Ent
   await expect(input).toBeFocused();
   await page.keyboard.type('intermediate session');
   await expect(results.filter({ hasText: '5 Discover' })).toBeVisible();
-  await expect(said).toHaveText(/\d pages for “intermediate session”/);
+  await expect(said).toHaveText(/\d results for “intermediate session”/);
   await expect(results.first().locator('mark').first()).toHaveText(/intermediate|session/i);
   await page.keyboard.press('ArrowDown');
   await expect(results.first()).toBeFocused();
@@ -143,12 +143,12 @@ test('words that failed are searched for again by Enter', async ({ page }) => {
   await page.waitForURL(/\/(guides\/stytch-b2b\/choose|glossary)\//);
 });
 
-test('of many pages it says how many there are, and that only the first are shown', async ({ page }) => {
+test('of many results it says how many there are, and that only the first are shown', async ({ page }) => {
   await page.goto('/');
   const { button, input, results, said } = search(page);
   await button.click();
   await input.fill('session');
-  await expect(said).toHaveText(/^The first 8 of \d+ pages for “session”$/);
+  await expect(said).toHaveText(/^The first 8 of \d+ results for “session”$/);
   await expect(results).toHaveCount(8);
   expect(Number(/of (\d+)/.exec(await said.innerText())?.[1])).toBeGreaterThan(8);
 });
@@ -158,10 +158,10 @@ test('the British spelling finds what the other finds', async ({ page }) => {
   const { button, input, results, said } = search(page);
   await button.click();
   await input.fill('organization');
-  await expect(said).toHaveText(/ pages for “organization”$/);
+  await expect(said).toHaveText(/ results for “organization”$/);
   const found = await results.allInnerTexts();
   await input.fill('organisation');
-  await expect(said).toHaveText(/ pages for “organisation”$/);
+  await expect(said).toHaveText(/ results for “organisation”$/);
   expect(await results.allInnerTexts()).toEqual(found);
 });
 
@@ -171,4 +171,16 @@ test('a result’s sentence keeps apart what stands beside each other on the pag
   await button.click();
   await input.fill('ECONNRESET');
   await expect(results.filter({ hasText: 'Troubleshooting' })).toContainText('ECONNREFUSED TimeoutError ECONNRESET');
+});
+
+test('what goes wrong is found entry by entry, and each leads to where it stands', async ({ page }) => {
+  await page.goto('/');
+  const { button, input, results } = search(page);
+  await button.click();
+  await input.fill('token expired');
+  await expect(results.filter({ hasText: 'Troubleshooting › The token has expired' })).toBeVisible();
+  await input.fill('slug taken');
+  await results.filter({ hasText: 'Troubleshooting › The slug is taken, or cannot be used' }).click();
+  await expect(page).toHaveURL(/\/troubleshooting\/#slug$/);
+  await expect(page.locator(':target')).toHaveText('The slug is taken, or cannot be used');
 });

@@ -17,7 +17,7 @@ export function getReady(): void {
   else void loadIndex().catch(sayWhyNot);
 }
 
-/** Enter in the field opens the best page. */
+/** Enter in the field opens the best result. */
 export async function openFirst(): Promise<void> {
   getReady();
   await answered;
@@ -46,8 +46,8 @@ async function search(): Promise<void> {
   const answer = await findPages(words);
   if (words !== asked || !answer) return;
   const { found, count } = answer;
-  const pages = count === 1 ? '1 page' : `${count} pages`;
-  const shown = found.length < count ? `The first ${found.length} of ${pages}` : pages;
+  const results = count === 1 ? '1 result' : `${count} results`;
+  const shown = found.length < count ? `The first ${found.length} of ${results}` : results;
   show(found, count === 0 ? `Nothing here says “${words}”.` : `${shown} for “${words}”`);
 }
 

@@ -1,6 +1,6 @@
 import { asSpelledHere } from './spelling.ts';
 
-/** A page that says what was searched for. */
+/** A page, or an entry of one, that says what was searched for. */
 export interface Found {
   href: string;
   title: string;
@@ -40,7 +40,7 @@ async function load(): Promise<Pagefind> {
   return pagefind;
 }
 
-/** The best pages for some words, and how many there are in all; null when others have been asked for since. */
+/** The best results for some words, and how many there are in all; null when others have been asked for since. */
 export async function findPages(words: string): Promise<{ found: Found[]; count: number } | null> {
   const answer = await (await loadIndex()).debouncedSearch(asSpelledHere(words), {}, 120);
   if (!answer) return null;
