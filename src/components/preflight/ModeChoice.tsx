@@ -13,7 +13,7 @@ const answers = {
   sandbox: { title: 'Emulated', sentence: 'This site answers. Nothing leaves it.' },
   host: {
     title: 'Live test project',
-    sentence: 'The test project of this site answers, shared by its readers.',
+    sentence: 'This site’s answers, and its readers share it.',
   },
   reader: { title: 'Your test project', sentence: 'Your own test project answers, for you alone.' },
 };
