@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { whisper } from './whisper.ts';
+import { copy } from '../chrome/copy.ts';
 
 interface Props {
   text: string;
@@ -11,16 +11,14 @@ interface Props {
 
 /** A button that copies something, and says that it did. */
 export function CopyText({ text, children, class: className = 'quiet', label }: Props) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    whisper('Copied');
-    setTimeout(() => setCopied(false), 1500);
+  const [said, setSaid] = useState('');
+  const press = async () => {
+    setSaid((await copy(text)) ? 'Copied' : 'Not copied');
+    setTimeout(() => setSaid(''), 1500);
   };
   return (
-    <button type="button" class={className} aria-label={label} onClick={copy}>
-      {copied ? 'Copied' : children}
+    <button type="button" class={className} aria-label={label} onClick={press}>
+      {said || children}
     </button>
   );
 }
