@@ -15,12 +15,12 @@ const sentences: Record<PromptEnd, Said> = {
   stopped: { sentence: 'You stopped waiting.', detail: nothingChanged },
   no_authenticator: {
     sentence: 'This device cannot make such a passkey.',
-    detail: 'Use another device, or the simulated authenticator below.',
+    detail: 'Use another device, or the simulated authenticator in the bench.',
   },
   already_registered: {
     sentence: 'This device already has a passkey for this person, so it made no second one.',
     detail:
-      'The list `excludeCredentials` in the answer named it. Nothing is wrong: sign in with the one that is there.',
+      'The list excludeCredentials in the answer named it. Nothing is wrong: sign in with the one that is there.',
   },
   wrong_host: {
     sentence: 'A passkey belongs to a name, and this page is open under another one.',

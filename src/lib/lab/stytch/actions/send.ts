@@ -10,6 +10,6 @@ export const send: ActionRun = async ({ stytch, redirectUrl, connection }, input
     sentence: `Stytch sent a magic link to ${email}.`,
     detail: isLive(connection)
       ? 'It is a real mail. Nobody is logged in yet: the link has to be opened, in this browser.'
-      : 'It is in the inbox below. Nobody is logged in yet: the link has to be opened.',
+      : 'It is in the inbox here. Nobody is logged in yet: the link has to be opened.',
   };
 };
