@@ -1,3 +1,4 @@
+import { wake } from '../../chrome/wake.ts';
 import { toCsv, toMarkdown } from './export.ts';
 import { inDays, MOST_DAYS, parseDays, readTyped, sumOf, writeTyped, type Typed } from './typed.ts';
 import type { ScopeLine } from './types.ts';
@@ -42,12 +43,8 @@ export function startSheet(): void {
     show();
     writeTyped(guide, read());
   });
-  bar.addEventListener('click', ({ target }) => {
-    const kind = target instanceof HTMLElement ? target.dataset.export : undefined;
-    if (kind) void save(kind, read());
-  });
   show();
-  bar.hidden = false;
+  for (const button of bar.querySelectorAll<HTMLElement>('[data-export]')) saveFrom(button, read);
 }
 
 const NOT_DAYS = `Days are a number from 0 to ${MOST_DAYS}, such as 2 or 1.5. What is marked is left out of the sum.`;
@@ -63,6 +60,20 @@ function markDays(field: HTMLInputElement, explained: string): boolean {
     else field.removeAttribute(name);
   }
   return isWrong;
+}
+
+/** Lets a button save what was typed as a file. On a slow network that takes a while, and may fail. */
+function saveFrom(button: HTMLElement, read: () => Typed): void {
+  const label = button.textContent;
+  const press = async () => {
+    button.textContent = 'Saving…';
+    await save(button.dataset.export ?? '', read()).then(
+      () => (button.textContent = label),
+      () => (button.textContent = 'Not saved. Try again'),
+    );
+  };
+  button.addEventListener('click', () => void press());
+  wake(button);
 }
 
 async function save(kind: string, typed: Typed): Promise<void> {
