@@ -9,13 +9,17 @@ type Revealed = Awaited<ReturnType<typeof revealProject>>;
 export function Project({ guide, onMade }: { guide: string; onMade: () => void }) {
   const [project, setProject] = useState<Revealed | null>(null);
   const [trouble, setTrouble] = useState('');
+  const [busy, setBusy] = useState(false);
   const reveal = async () => {
+    if (busy) return;
+    setBusy(true);
     try {
       setProject(await revealProject());
       onMade();
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }
+    setBusy(false);
   };
   return (
     <section class="project" aria-label="Your sandbox project">
@@ -24,6 +28,7 @@ export function Project({ guide, onMade }: { guide: string; onMade: () => void }
         class="quiet"
         type="button"
         aria-expanded={project !== null}
+        aria-disabled={busy}
         onClick={project ? () => setProject(null) : reveal}
       >
         {project ? 'Hide' : 'Show'} your project’s id and secret

@@ -13,13 +13,21 @@ let provider = 'stytch';
 export async function toggleMeanings(): Promise<void> {
   const shown = $meanings.get() !== null;
   localStorage.setItem(KEY, shown ? 'hidden' : 'shown');
-  $meanings.set(shown ? null : await fetchMeanings());
+  if (shown) $meanings.set(null);
+  else await showMeanings();
 }
 
 /** As the reader left it. */
 export async function restoreMeanings(guide = 'stytch-b2b'): Promise<void> {
   provider = providers[guide] ?? provider;
-  if (localStorage.getItem(KEY) === 'shown') $meanings.set(await fetchMeanings());
+  if (localStorage.getItem(KEY) === 'shown') await showMeanings();
+}
+
+/** At once: a press is seen to have counted before the meanings are there. Whoever takes it back meanwhile wins. */
+async function showMeanings(): Promise<void> {
+  $meanings.set({});
+  const meanings = await fetchMeanings();
+  if ($meanings.get()) $meanings.set(meanings);
 }
 
 const fetchMeanings = async (): Promise<Record<string, string>> =>

@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { $meanings, toggleMeanings } from './meanings.ts';
+
+const answer = Promise.withResolvers<Response>();
+
+beforeEach(() => {
+  vi.stubGlobal('localStorage', { setItem: () => {}, getItem: () => null });
+  vi.stubGlobal('fetch', () => answer.promise);
+  $meanings.set(null);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test('a press is seen to have counted before the meanings are there, and one that takes it back wins', async () => {
+  const asked = toggleMeanings();
+  expect($meanings.get()).toEqual({});
+  const takenBack = toggleMeanings();
+  expect($meanings.get()).toBeNull();
+  answer.resolve(Response.json({ status_code: 'The status.' }));
+  await Promise.all([asked, takenBack]);
+  expect($meanings.get()).toBeNull();
+});
+
+test('what was fetched is shown', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ status_code: 'The status.' })));
+  await toggleMeanings();
+  expect($meanings.get()).toEqual({ status_code: 'The status.' });
+});
