@@ -1,5 +1,12 @@
 import { copy } from './copy.ts';
-import { wake } from './wake.ts';
+
+const SHOWN_MS = 1500;
+
+async function fetchText(address: string): Promise<string> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  return await answer.text();
+}
 
 /** Lets a button copy the text at an address. Where nothing can be copied the text is opened, to copy by hand. */
 export function copyFrom(button: HTMLButtonElement, address: string): void {
@@ -13,13 +20,4 @@ export function copyFrom(button: HTMLButtonElement, address: string): void {
     setTimeout(() => (button.textContent = label), SHOWN_MS);
   };
   button.addEventListener('click', () => void press());
-  wake(button);
-}
-
-const SHOWN_MS = 1500;
-
-async function fetchText(address: string): Promise<string> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-  return await answer.text();
 }

@@ -1,5 +1,4 @@
 import type { BenchState } from '../../lib/lab/index.ts';
-import { wake } from '../chrome/wake.ts';
 import { $busy, $state, forgetEverything } from '../bench/store.ts';
 
 type Mode = BenchState['answers']['mode'];
@@ -50,5 +49,4 @@ export function askBeforeStartingOver(place: HTMLElement): void {
   // It is true until the next press, here or in another tab.
   $busy.listen((what) => what && say(''));
   $state.listen((state) => (state?.done.length || state?.holdings.length) && say(''));
-  wake(opener);
 }

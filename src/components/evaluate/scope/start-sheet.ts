@@ -1,4 +1,3 @@
-import { wake } from '../../chrome/wake.ts';
 import { toCsv, toMarkdown } from './export.ts';
 import { inDays, MOST_DAYS, parseDays, readTyped, sumOf, writeTyped, type Typed } from './typed.ts';
 import type { ScopeLine } from './types.ts';
@@ -73,7 +72,6 @@ function saveFrom(button: HTMLElement, read: () => Typed): void {
     );
   };
   button.addEventListener('click', () => void press());
-  wake(button);
 }
 
 async function save(kind: string, typed: Typed): Promise<void> {
