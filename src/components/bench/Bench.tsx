@@ -25,14 +25,14 @@ export interface BenchProps {
   shows: { mail: boolean; inbox: boolean; project: boolean; jwt: boolean; device: boolean };
   /** The entry of the troubleshooting page that explains an outcome, by the outcome's word. */
   help: Record<string, string>;
-  /** The steps that whoever builds the app does. */
-  developerSteps: string[];
+  /** What whoever builds the app does, as `step/action`. */
+  ofDeveloper: string[];
   /** What each action lacks for somebody new. */
   newcomer: BenchState['lacking'];
 }
 
 /** The live part of a step. */
-export function Bench({ guide, others, step, next, shows, help, developerSteps, newcomer }: BenchProps) {
+export function Bench({ guide, others, step, next, shows, help, ofDeveloper, newcomer }: BenchProps) {
   const name = { guide, step: step.id };
   const { state, messages, ...said } = useBench(name);
   const { result, busy } = said;
@@ -66,7 +66,7 @@ export function Bench({ guide, others, step, next, shows, help, developerSteps, 
         {shows.jwt && jwt && <Jwt jwt={jwt} />}
       </div>
       {Device && <Device />}
-      <Outcome {...said} next={next} help={help} developerSteps={developerSteps} />
+      <Outcome {...said} next={next} help={help} ofDeveloper={ofDeveloper} />
       <Exchanges result={result} />
       {shows.mail && <Mailbox mode={mode} messages={messages} result={result} open={shows.inbox} />}
       {shows.project && mode === 'sandbox' && <Project guide={guide} onMade={() => void load(name)} />}

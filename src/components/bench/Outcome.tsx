@@ -16,12 +16,12 @@ interface Props {
   next: { href: string; title: string } | undefined;
   /** The entry of the troubleshooting page, by the outcome's word. */
   help: Record<string, string>;
-  /** The steps that whoever builds the app does: nobody who uses it sees what is refused there. */
-  developerSteps: string[];
+  /** What whoever builds the app does, as `step/action`: nobody who uses it sees what is refused there. */
+  ofDeveloper: string[];
 }
 
 /** The one sentence anyone understands, said aloud politely, and what to do next. */
-export function Outcome({ result, note, trouble, busy, next, help, developerSteps }: Props) {
+export function Outcome({ result, note, trouble, busy, next, help, ofDeveloper }: Props) {
   const outcome = result?.outcome;
   const slow = useSlow(busy);
   const pressed = useRef(false);
@@ -41,7 +41,7 @@ export function Outcome({ result, note, trouble, busy, next, help, developerStep
       <p id="said" class="said" role="status" ref={said} aria-live={restored ? 'off' : undefined}>
         {plain ?? (outcome && <Sentence outcome={outcome} />)}
       </p>
-      {!busy && outcome?.kind === 'refused' && !developerSteps.includes(result?.step ?? '') && (
+      {!busy && outcome?.kind === 'refused' && !ofDeveloper.includes(`${result?.step}/${result?.action}`) && (
         <Person {...outcome.person} way={result?.guide === 'stytch-b2b' ? 'Ask for a link' : 'Sign in'} />
       )}
       {!busy && outcome && <Ways outcome={outcome} next={next} help={help} />}

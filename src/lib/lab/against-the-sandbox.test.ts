@@ -267,11 +267,20 @@ test('whoever waits with a link until something else has spent it learns why, an
   expect(outcome).toMatchObject({
     kind: 'refused',
     status: 401,
-    detail: expect.stringContaining('a mail scanner'),
+    detail: expect.stringContaining('mail scanner'),
     go_on: { step: 'ask-for-a-link', title: 'Ask for a link' },
     person: { advice: expect.not.stringContaining('“Ask for a link”') },
   });
   expect((await lab.state(reader, 'stytch-b2b', 'discover')).holdings).toEqual([]);
+});
+
+test.each([
+  ['gmail.com', 'Anybody can have a mailbox at this domain.'],
+  ['https://example.com', 'This is not an e-mail domain.'],
+])('%s, which Stytch lets nobody join by, is refused in plain words', async (domain, sentence) => {
+  const { lab, newReader } = await startLab();
+  const { outcome } = await run(lab, await newReader(), 'make-it-yours', 'allow', { domain });
+  expect(outcome).toMatchObject({ kind: 'refused', sentence });
 });
 
 test('spending an old link once more does not take the token of a new one', async () => {

@@ -44,11 +44,11 @@ export function refused(refusal: Refusal, guide: string): Extract<Outcome, { kin
     kind: 'refused',
     status,
     error_type,
-    sentence: `${title}.`,
+    sentence: forReader?.sentence ?? `${title}.`,
     detail: forReader?.detail ?? advice,
     person: { title, advice },
     step: stepLink(guide, step),
-    ...(forReader && { go_on: stepLink(guide, forReader.step) }),
+    ...(forReader?.step && { go_on: stepLink(guide, forReader.step) }),
   };
 }
 

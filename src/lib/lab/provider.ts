@@ -56,8 +56,8 @@ export interface Refusal {
   title: string;
   advice: string;
   step: string;
-  /** What the reader of the guide does next, where they can do more than somebody using the app. */
-  forReader?: { detail: string; step: string };
+  /** What the reader of the guide is told in place of somebody using the app, and the step to go back to. */
+  forReader?: { sentence?: string; detail: string; step?: string };
 }
 
 /** All that the lab has to know of a provider to run the steps of a guide on it. */

@@ -210,6 +210,7 @@ export const stytchB2b: GuideOutline = {
             { name: 'domain', label: 'E-mail domain', type: 'text', madeUp: 'example.com', refusedAs: refusals.domain },
           ],
           operations: ['organizations.update'],
+          byDeveloper: true,
         },
         {
           id: 'join',

@@ -55,6 +55,8 @@ export interface Action {
   sandboxOnly?: 'mailbox' | 'clock';
   /** Runs only on a project of the reader's own, where looking around harms nobody else. */
   ownProjectOnly?: true;
+  /** Whoever builds the app does this, and no person reads what is refused here. */
+  byDeveloper?: true;
   /** Its second half runs in the reader's browser, which alone can ask for a passkey. */
   inBrowser?: Ceremony;
 }
