@@ -111,7 +111,7 @@ test('the link in the mail leads to the app, adds the token and spends nothing',
     const hop = await send('GET', link.pathname + link.search);
     expect(hop.status).toBe(302);
     expect(hop.headers.get('location')).toBe(
-      `http://localhost:4000/in?tab=a%20b&stytch_token_type=discovery&token=${link.searchParams.get('token')}&stytch_redirect_type=login`,
+      `http://localhost:4000/in?tab=a%20b&stytch_redirect_type=login&stytch_token_type=discovery&token=${link.searchParams.get('token')}`,
     );
     expect(hop.headers.get('referrer-policy')).toBe('no-referrer');
   }

@@ -50,11 +50,12 @@ export async function followLink(
   if (!mail?.redirect_url || query.stytch_token_type !== tokenType(mail)) return fail('magic_link_not_found');
   // Registered once does not mean allowed today: the operator may have taken the host off the list.
   checkRedirect(mail.redirect_url);
+  // In the order of the addresses that were recorded (section 4.4).
   return withQuery(mail.redirect_url, {
     ...(await slugOf(db, project.id, mail)),
+    stytch_redirect_type: mail.kind === 'discovery' ? 'login' : mail.kind,
     stytch_token_type: tokenType(mail),
     token: mail.token,
-    stytch_redirect_type: mail.kind === 'discovery' ? 'login' : mail.kind,
   });
 }
 
