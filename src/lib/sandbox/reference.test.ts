@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reference } from './reference.ts';
-import { errorBody, isErrorType, StytchError } from './stytch/errors.ts';
+import { errorBody, ERRORS, isErrorType, StytchError } from './stytch/errors.ts';
 
 test('the page can list everything once, and point at each entry', () => {
   const anchors = reference.providers.flatMap(({ differences, errors }) => [
@@ -24,6 +24,15 @@ test('an error says itself whether Stytch’s own may differ', () => {
   expect(new StytchError('invalid_email').confirmed).toBe(true);
   expect(new StytchError('pkce_mismatch').confirmed).toBe(false);
   expect(isErrorType('toString')).toBe(false);
+});
+
+test('only what the page of B2B’s 403 errors names is a 403', () => {
+  const forbidden = Object.entries(ERRORS).filter(([, [status]]) => status === 403);
+  // The page has two more: of plain HTTP and of an account that was suspended.
+  expect(forbidden.map(([type]) => type)).toEqual([
+    'session_authorization_error',
+    'session_authorization_tenancy_error',
+  ]);
 });
 
 test('an error’s page is the B2B one for what only B2B knows', () => {

@@ -139,8 +139,8 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'joining',
-    'Somebody who may not join gets 403 email_jit_provisioning_not_allowed, or invalid_email_for_jit_provisioning when joining is on and the domain is another.',
-    'The types were seen, when which one comes was not.',
+    'Somebody who may not join gets 400 email_jit_provisioning_not_allowed, or invalid_email_for_jit_provisioning when joining is on and the domain is another.',
+    'The types were seen, when which one comes was not, nor their status: the page of 403 errors does not have them.',
   ),
   unconfirmed(
     'sign-up',
@@ -170,9 +170,13 @@ export const DIFFERENCES: readonly Difference[] = [
   unconfirmed(
     'restricted-domains',
     'RESTRICTED e-mail settings with an empty list of domains are refused with invalid_restricted_email_setting. RESTRICTED settings for SSO connections and OAuth tenants are taken without any, and all ways in may be closed at once.',
-    'The types are known, their conditions are not.',
+    'That the first is refused is documented, its type is not. Older pages forbid to close all ways in, newer ones do not say so.',
   ),
-  unconfirmed('common-domains', 'Some forty mail providers count as common.', 'Stytch’s list was not seen.'),
+  unconfirmed(
+    'common-domains',
+    'The mail providers that Stytch’s pages name count as common, under every ending: gmail.com, yahoo.co.uk.',
+    'The pages name them without an ending.',
+  ),
   unconfirmed(
     'claimed-domains',
     'A claimed domain is closed to all organizations but those that claimed it: for joining, adding, inviting and making one.',

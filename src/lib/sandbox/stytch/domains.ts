@@ -1,17 +1,14 @@
 /**
- * Mail providers whose domains belong to nobody in particular. Stytch's full list was not seen; these are the ones
- * everybody knows.
+ * Mail providers whose domains belong to nobody in particular, as Stytch's page "JIT provision members" names them: without
+ * an ending. Every ending is taken to count (choice).
  */
-const COMMON = new Set(
-  (
-    'gmail.com googlemail.com yahoo.com yahoo.co.uk yahoo.fr ymail.com rocketmail.com hotmail.com hotmail.co.uk hotmail.fr ' +
-    'outlook.com live.com msn.com icloud.com me.com mac.com aol.com proton.me protonmail.com pm.me gmx.com gmx.de gmx.net ' +
-    'web.de mail.com mail.ru yandex.com yandex.ru zoho.com fastmail.com hey.com tutanota.com qq.com 163.com 126.com naver.com'
-  ).split(' '),
-);
+const PROVIDERS =
+  'aol att bol comcast earthlink free gmail gmx googlemail hey hotmail icloud ig laposte libero live mac mail me msn orange ' +
+  'outlook rediffmail sbcglobal uol verizon wanadoo yahoo yandex ymail';
+const COMMON = new RegExp(`^(?:${PROVIDERS.replaceAll(' ', '|')})\\.(?:com?\\.)?[a-z]{2,63}$`, 'i');
 
 /** Whether everybody can get an address there, so that it says nothing about where somebody works. */
-export const isCommonDomain = (domain: string): boolean => COMMON.has(domain.toLowerCase());
+export const isCommonDomain = (domain: string): boolean => COMMON.test(domain);
 
 /** A host name with a dot. */
 export const isDomain = (text: string): boolean =>

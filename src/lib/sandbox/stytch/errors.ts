@@ -7,7 +7,10 @@ export type ErrorOrigin = 'seen' | 'text' | 'choice' | 'emulator';
 
 type Entry = readonly [status: number, origin: ErrorOrigin, message: string];
 
-/** Every error the emulator can answer. A list: look a type up, do not read it through. */
+/**
+ * Every error the emulator can answer. A list: look a type up, do not read it through. A status that was not seen is 400
+ * unless a sibling's says otherwise; not 403, since Stytch's page of B2B's 403 errors names those it has.
+ */
 export const ERRORS = {
   // Transport
   invalid_authorization_header: [
@@ -437,8 +440,8 @@ export const ERRORS = {
     'The member already has a phone number. Delete it before a new one is set.',
   ],
   retired_member_email: [400, 'choice', 'Another member of the organization used this email before.'],
-  member_cannot_update_their_email_address: [403, 'choice', 'Members cannot update their own email address.'],
-  cannot_update_trusted_metadata: [403, 'choice', 'trusted_metadata cannot be updated when acting as a member.'],
+  member_cannot_update_their_email_address: [400, 'choice', 'Members cannot update their own email address.'],
+  cannot_update_trusted_metadata: [400, 'choice', 'trusted_metadata cannot be updated when acting as a member.'],
   member_not_found: [404, 'text', 'Member could not be found.'],
   no_deleted_member_found_for_reactivation: [404, 'choice', 'No deleted member with this ID could be found.'],
   email_unverified_for_reactivation: [
@@ -457,17 +460,17 @@ export const ERRORS = {
   user_already_invited: [400, 'choice', 'The member is already active in the organization and cannot be invited.'],
   invalid_email_for_invites: [400, 'choice', 'The organization does not allow this email to be invited.'],
   email_jit_provisioning_not_allowed: [
-    403,
+    400,
     'choice',
     'The organization does not allow this email to join by just-in-time provisioning.',
   ],
   invalid_email_for_jit_provisioning: [
-    403,
+    400,
     'choice',
     'The domain of this email may not join the organization by just-in-time provisioning.',
   ],
   operation_restricted_by_organization_auth_methods: [
-    403,
+    400,
     'choice',
     "The organization's auth_methods do not allow this operation.",
   ],

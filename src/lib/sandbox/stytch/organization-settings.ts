@@ -9,17 +9,15 @@ const AUTH_METHODS = [
   'sso', 'magic_link', 'email_otp', 'password', 'google_oauth', 'microsoft_oauth', 'slack_oauth', 'github_oauth', 'hubspot_oauth',
 ] as const; // prettier-ignore
 
-/** A list of domains: each well formed, none twice, none that anybody can get an address at. */
-const domains = (invalid: ErrorType, twice: ErrorType, common: ErrorType) =>
+/** A list of domains: each well formed, none twice. */
+const domains = (invalid: ErrorType, twice: ErrorType) =>
   listOf(
     invalid,
     z
       .string(invalid)
       .refine(isDomain, invalid)
       .transform((domain) => domain.toLowerCase()),
-  )
-    .refine((list) => new Set(list).size === list.length, twice)
-    .refine((list) => !list.some(isCommonDomain), common);
+  ).refine((list) => new Set(list).size === list.length, twice);
 
 const setting = <const T extends readonly [string, ...string[]]>(
   values: T,
@@ -34,11 +32,7 @@ const authSettings = z.object({
     ['RESTRICTED', 'NOT_ALLOWED'],
     'invalid_organization_auth_factor_setting_for_email_jit_provisioning',
   ),
-  email_allowed_domains: domains(
-    'organization_settings_invalid_domain',
-    'organization_settings_duplicate_domain',
-    'organization_settings_domain_too_common',
-  ),
+  email_allowed_domains: domains('organization_settings_invalid_domain', 'organization_settings_duplicate_domain'),
   sso_jit_provisioning: setting(switches),
   oauth_tenant_jit_provisioning: setting(
     ['RESTRICTED', 'NOT_ALLOWED'],
@@ -63,7 +57,6 @@ const authSettings = z.object({
   claimed_email_domains: domains(
     'organization_settings_invalid_claimed_domain',
     'organization_settings_duplicate_claimed_domain',
-    'organization_settings_claimed_domain_too_common',
   ),
 });
 
@@ -99,14 +92,28 @@ export type OrganizationSettings = z.output<typeof settings>;
 /** For whoever restores stored settings. */
 export const settingsSchema = settings;
 
-/** Everybody can get an address at a common domain. What was stored before this was looked at stays readable. */
-const roles = settings.shape.rbac_email_implicit_role_assignments.refine(
-  (list) => !list.some(({ domain }) => isCommonDomain(domain)),
-  'rbac_domain_too_common',
-);
+/**
+ * No domain that anybody can get an address at. Looked at where settings are given only: what was stored when fewer counted
+ * as common stays readable.
+ */
+const { email_allowed_domains, claimed_email_domains, rbac_email_implicit_role_assignments } = settings.shape;
+const uncommon = {
+  email_allowed_domains: email_allowed_domains.refine(
+    (list) => !list.some(isCommonDomain),
+    'organization_settings_domain_too_common',
+  ),
+  claimed_email_domains: claimed_email_domains.refine(
+    (list) => !list.some(isCommonDomain),
+    'organization_settings_claimed_domain_too_common',
+  ),
+  rbac_email_implicit_role_assignments: rbac_email_implicit_role_assignments.refine(
+    (list) => !list.some(({ domain }) => isCommonDomain(domain)),
+    'rbac_domain_too_common',
+  ),
+};
 
 /** The fields that set them, all optional. */
-export const settingsFields = settings.extend({ rbac_email_implicit_role_assignments: roles }).partial().shape;
+export const settingsFields = settings.extend(uncommon).partial().shape;
 type Given = Partial<OrganizationSettings>;
 
 export const slugField = maybe(z.string('invalid_organization_slug').regex(slugShape, 'invalid_organization_slug'));
