@@ -14,7 +14,8 @@ const purpose = filled.refine(
 
 /** `hh:mm:ss`, with days and a point before it where there are any: .NET writes no more than 23 hours. */
 const duration = text.transform((value, context) => {
-  const [, days = '0', hours, minutes, seconds] = /^(?:(\d{1,3})\.)?([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/.exec(value) ?? [];
+  const [, days = '0', hours, minutes, seconds] =
+    /^(?:(\d{1,3})\.)?([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/.exec(value) ?? [];
   const total = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
   if (!(total > 0)) context.addIssue('must be a duration as hh:mm:ss');
   return total;
