@@ -48,10 +48,15 @@ const organizationByName = prepared((db, given: Named) =>
     .where((eb) => eb.or([eb('slug', '=', given.name), eb('external_id', '=', given.name)])),
 );
 
-/** The organization with this id, slug or external id. What looks like an id is taken for one: the index then does the rest. */
+/**
+ * The organization with this id, slug or external id. What looks like an id is taken for one: the index then does the rest.
+ * Only where there is none it may still be a name, such as the id that an organization has in another project.
+ */
 export async function findOrganization({ db, project }: Scope, name: string): Promise<OrganizationRow> {
-  const find = isId('organization', name) ? organizationById : organizationByName;
-  const { rows } = await find(db, { projectId: project.id, name });
+  const named = { projectId: project.id, name };
+  const [byId] = isId('organization', name) ? (await organizationById(db, named)).rows : [];
+  if (byId) return readOrganization(byId);
+  const { rows } = await organizationByName(db, named);
   const row = rows.find((found) => found.slug === name) ?? rows[0];
   return row ? readOrganization(row) : fail('organization_not_found');
 }
@@ -91,23 +96,20 @@ const [memberById, memberByExternalId, memberByEmail] = [
   memberBy('email_key'),
 ];
 
-/** The member with this id or external id in the organization. */
+/** The member with this id or external id in the organization, looked for as an organization is. */
 export async function findMember({ db, project }: Scope, organizationId: string, name: string): Promise<MemberRow> {
-  const find = isId('member', name) ? memberById : memberByExternalId;
-  const [row] = (await find(db, { projectId: project.id, organizationId, name })).rows;
+  const named = { projectId: project.id, organizationId, name };
+  const [byId] = isId('member', name) ? (await memberById(db, named)).rows : [];
+  const row = byId ?? (await memberByExternalId(db, named)).rows[0];
   return row ? readMember(row) : fail('member_not_found');
 }
 
 /** The member with this id in any organization of the project, for the one call that names no organization. */
 export async function findMemberAnywhere({ db, project }: Scope, name: string): Promise<MemberRow> {
-  const rows = await db
-    .selectFrom('sandbox_members')
-    .select(MEMBER_COLUMNS)
-    .where('project_id', '=', project.id)
-    .where(isId('member', name) ? 'id' : 'external_id', '=', name)
-    .limit(2)
-    .execute();
+  const members = db.selectFrom('sandbox_members').select(MEMBER_COLUMNS).where('project_id', '=', project.id);
+  const byId = isId('member', name) ? await members.where('id', '=', name).executeTakeFirst() : undefined;
   // An external id is unique in its organization only; one that fits several names nobody.
+  const rows = byId ? [byId] : await members.where('external_id', '=', name).limit(2).execute();
   return rows.length === 1 && rows[0] ? readMember(rows[0]) : fail('member_not_found');
 }
 

@@ -35,6 +35,20 @@ test('an organization is found by its id, its slug and its external id', async (
   expect((await call('GET', '/v1/b2b/organizations/%E0%A4%A')).body).toMatchObject({ error_type: 'route_not_found' });
 });
 
+test('an external id may look like an id of Stytch’s', async () => {
+  const { call, post, add, find, update } = await acme();
+  const uuid = crypto.randomUUID();
+  const [organization, member] = [`organization-live-${uuid}`, `member-live-${uuid}`];
+  await call('PUT', '/v1/b2b/organizations/acme', { organization_external_id: organization });
+  expect((await call('GET', `/v1/b2b/organizations/${organization}`)).body).toMatchObject({
+    organization: { organization_slug: 'acme' },
+  });
+  const ada = await add('ada@example.com', { external_id: member });
+  expect(await find(`member_id=${member}`)).toMatchObject({ member_id: ada.member_id });
+  expect(await update(member, { name: 'Ada' })).toMatchObject({ member_id: ada.member_id });
+  expect((await post('sessions/revoke', { member_id: member })).status).toBe(200);
+});
+
 test('an update changes what it names, merges metadata, and keeps slugs apart', async () => {
   const { call, post } = await acme();
   const update = async (body: object) => (await call('PUT', '/v1/b2b/organizations/acme', body)).body;
