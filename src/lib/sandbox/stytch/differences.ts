@@ -168,6 +168,11 @@ export const DIFFERENCES: readonly Difference[] = [
     'Prose calls the slug required, the schema optional.',
   ),
   unconfirmed(
+    'slug-case',
+    'Slugs are kept as written and compared letter by letter: Acme and acme are two.',
+    'That their case is kept was seen, how they are compared was not.',
+  ),
+  unconfirmed(
     'restricted-domains',
     'RESTRICTED e-mail settings with an empty list of domains are refused with invalid_restricted_email_setting. RESTRICTED settings for SSO connections and OAuth tenants are taken without any, and all ways in may be closed at once.',
     'That the first is refused is documented, its type is not. Older pages forbid to close all ways in, newer ones do not say so.',

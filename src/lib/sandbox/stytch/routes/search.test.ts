@@ -156,6 +156,9 @@ test('members are found by their ids, addresses, phones, statuses and as break g
   await add('ACME-corp', 'bob@acme.org', { mfa_phone_number: '+15551234567', create_member_as_pending: true });
   expect(await members('member_ids', [ada.member_id])).toEqual(['Ada@acme.org']);
   expect(await members('member_ids', ['a1', 'b2'])).toEqual(['Ada@acme.org']);
+  const elsewhere = `member-live-${crypto.randomUUID()}`;
+  await add('claimer', 'eve@acme.org', { external_id: elsewhere });
+  expect(await members('member_ids', [elsewhere], ['claimer'])).toEqual(['eve@acme.org']);
   expect(await members('member_emails', ['ada@ACME.org'])).toEqual(['Ada@acme.org']);
   expect(await members('member_email_fuzzy', 'OB@')).toEqual(['bob@acme.org']);
   expect(await members('member_is_breakglass', true)).toEqual(['Ada@acme.org']);

@@ -55,7 +55,9 @@ export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
   member_ids: list('member_search_missing_member_ids', memberId, (ids) => {
     const own = ids.filter((id) => isId('member', id));
     if (own.length > 0 && own.length < ids.length) fail('member_search_cannot_mix_internal_and_external_member_ids');
-    return own.length > 0 ? eb('m.id', 'in', own) : eb('m.external_id', 'in', ids);
+    const external = eb('m.external_id', 'in', ids);
+    // What looks like an id may be an external id all the same.
+    return own.length > 0 ? eb.or([eb('m.id', 'in', own), external]) : external;
   }),
   member_emails: list('member_search_missing_member_emails', email, (addresses) =>
     eb('m.email_key', 'in', addresses.map(emailKey)),
