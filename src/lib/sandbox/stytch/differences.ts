@@ -224,7 +224,7 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'changed-address',
-    'A session whose member got a new address that nobody has logged in by yet stands for the mailbox it began with: sessions.exchange and discovery.organizations.list go by that one.',
+    'A session whose member got a new address that nobody has logged in by yet stands for the mailbox it began with: sessions.exchange and discovery.organizations.list go by that one. A link that was sent to the old address is 404 magic_link_not_found.',
     'Not said anywhere seen. The new address opens nothing before it is proved.',
   ),
   unconfirmed(

@@ -57,6 +57,20 @@ test('somebody new cannot sign up where joining is off, the domain is another, o
   ).toMatchObject({ error_type: 'operation_restricted_by_organization_auth_methods' });
 });
 
+test('a link to an address that its member has given up proves nothing of the new one', async () => {
+  const { call, post, newest } = await acme();
+  const { member_id } = (await post('organizations/acme/members', ada)).body;
+  const path = `/v1/b2b/organizations/acme/members/${String(member_id)}`;
+  await post('magic_links/email/login_or_signup', { organization_id: 'acme', ...ada });
+  const { token } = await newest();
+  await call('PUT', path, { email_address: 'bob@else.org' });
+  expect((await post('magic_links/authenticate', { magic_links_token: token })).body).toMatchObject({
+    error_type: 'magic_link_not_found',
+  });
+  const after = await call('GET', '/v1/b2b/organizations/acme/member?email_address=bob@else.org');
+  expect(after.body).toMatchObject({ member: { email_address_verified: false } });
+});
+
 test('an address to lead to that is none is refused before anything is looked up, also where another mail is sent', async () => {
   const { post } = await acme(joinable);
   const ask = async (operation: string, body: object) =>

@@ -215,6 +215,8 @@ const authenticate = operation(
     // Deleting a member revokes the mails sent to them (description of members.delete and invite).
     const organization = await findOrganization(call, mail.organization_id ?? '').catch(asUnknownLink);
     const member = await findMember(call, organization.id, mail.member_id ?? '').catch(asUnknownLink);
+    // It proves the mailbox it was sent to, and not the one the member has been given since (choice).
+    if (emailKey(mail.email_address) !== member.email_key) fail('magic_link_not_found');
 
     // A session of somebody else is ignored (description of `session_token`).
     const own: SessionRow | undefined = session?.member_id === member.id ? session : undefined;
