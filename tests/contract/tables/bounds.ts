@@ -96,7 +96,7 @@ export const bounds: readonly Bound[] = [
   {
     ...send,
     field: 'email_address',
-    takes: [`${long(64)}@example.com`, 'a+b@mail.example.co', "o'hara@example.com"],
+    takes: [`${long(64)}@example.com`, 'a+b@mail.example.co', "o'hara@example.com", 'zoë@example.com'],
     refuses: [
       '',
       'ada',
@@ -108,6 +108,7 @@ export const bounds: readonly Bound[] = [
       'ada@example..com',
       'ada@-example.com',
       'ada@example.com\u0000',
+      'ada\u200b@example.com',
       'a@b@example.com',
       5,
       {},

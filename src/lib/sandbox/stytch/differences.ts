@@ -243,6 +243,11 @@ export const DIFFERENCES: readonly Difference[] = [
     'Not said anywhere seen.',
   ),
   unconfirmed(
+    'email-form',
+    'An address has a name of up to 64 characters of any script, an @, and a host name in ASCII with a dot. Characters that cannot be seen, such as a zero-width space, make it invalid_email.',
+    'Only that an address has a form is documented. A type forbidden_character_zero_width_space is known, where it comes is not.',
+  ),
+  unconfirmed(
     'email-case',
     'Addresses are kept as written and compared without regard to case. An update that changes nothing but the case retires no address.',
     'Not said anywhere seen.',

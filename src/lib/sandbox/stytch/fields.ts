@@ -34,11 +34,14 @@ export const flagInQuery = z
   .optional();
 export const object = (error: ErrorType) => z.record(z.string(), z.unknown(), error);
 
-/** A mailbox name of up to 64 characters at a host name with a dot in it. */
+/** A mailbox name of up to 64 characters that can be seen, at a host name with a dot in it. */
 export const email = z
   .string('invalid_email')
   .max(254, 'invalid_email')
-  .regex(/^[^\s\p{Cc}@"(),:;<>[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/iu, 'invalid_email');
+  .regex(
+    /^[^\s\p{Cc}\p{Cf}@"(),:;<>[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/iu,
+    'invalid_email',
+  );
 
 /** The documented form of every opaque token; a wrong shape is told apart from an unknown token (section 4.5). */
 const shaped = (error: ErrorType) => z.string(error).refine(isToken, error);
