@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import type { Lab } from '../lib/lab/index.ts';
 import { traceOf } from '../lib/log/trace.ts';
 import type { Listener } from '../lib/sandbox/http/node.ts';
-import { networkOf } from '../lib/sandbox/network.ts';
+import { networkOf } from '../lib/store/network.ts';
 import type { Site } from './compose.ts';
 import { isCrossSite } from './cross-site.ts';
 import { sendFile, type StaticFile } from './static-files.ts';

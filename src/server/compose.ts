@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { appSecret } from '../lib/config/app-secret.ts';
+import { Secret } from '../lib/config/secret.ts';
 import type { Settings } from '../lib/config/settings.ts';
 import { createLab, type Lab } from '../lib/lab/index.ts';
 import { createLog, type Log } from '../lib/log/log.ts';
@@ -27,17 +29,19 @@ export async function compose(settings: Settings): Promise<Site> {
   const log = createLog(settings.LOG_LEVEL);
   const database = await openDatabase({ folder: settings.DATA_DIR, server: settings.DATABASE_URL });
   const clientAddress = createClientAddress(settings.TRUSTED_PROXIES);
+  const siteKey = new Secret(randomBytes(32).toString('base64url'));
   const sandbox = createSandbox({
     db: database,
     siteUrl: settings.SITE_URL,
     redirectHosts: settings.SANDBOX_REDIRECT_HOSTS,
     projectsPerAddress: settings.SANDBOX_PROJECTS_PER_ADDRESS,
+    siteKey,
     clientAddress,
     log,
   });
   const seal = createSeal(appSecret(settings));
   const providerUrl = ownAddress(settings);
-  const lab = createLab({ db: database, settings, seal, log, providerUrl, record: installRecorder() });
+  const lab = createLab({ db: database, settings, seal, log, providerUrl, siteKey, record: installRecorder() });
   const stopSweeper = startSweeper(database, [sandbox.sweep, lab.sweep], log);
   return {
     settings,

@@ -77,11 +77,13 @@ export const settingsSchema = z.object({
     .int()
     .min(1)
     .default(50)
-    .describe('How many sandbox projects one network address may make in a day. Loopback is not counted.'),
+    .describe(
+      'How many sandbox projects one network address may make in a day, on the bench and by API each. Loopback only counts where SITE_URL is public.',
+    ),
   TRUSTED_PROXIES: commaList
     .refine((list) => list.every(isNetwork), 'Give addresses or networks such as 10.0.0.0/8.')
     .describe(
-      'Addresses or networks of your own proxies, with commas between. Only what they say in X-Forwarded-For is believed.',
+      'Addresses or networks of your own proxies, with commas between. Only their X-Forwarded-For is believed; behind any other, all readers count as one.',
     ),
   APP_SECRET: secret(32)
     .optional()

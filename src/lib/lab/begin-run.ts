@@ -42,7 +42,7 @@ export async function beginRun(
   given: Record<string, unknown>,
 ): Promise<Begun | RunResult> {
   const started = { id: randomUUID(), started_at: Date.now() };
-  const connection = await parts.connections.ensure(reader.id, place.guide.id);
+  const connection = await parts.connections.ensure(reader, place.guide.id);
   if (!connection) return resultOf(place, started, forgotten);
   const barred = barredIn(connection.mode, place.action);
   if (barred) return resultOf(place, started, barred);
@@ -66,10 +66,10 @@ export async function beginRun(
     isOwnShared: async (idOrSlug) =>
       connection.mode === 'host' && (await parts.reach.has([reader.id], organizationThing(idOrSlug))),
     redirectUrl: isLive(connection) ? redirectUrl(parts.settings) : undefined,
-    openLink: (to) => aside(async () => openNewestLink(parts, await parts.projects.ensure(reader.id), to)),
+    openLink: (to) => aside(async () => openNewestLink(parts, await parts.projects.ensure(reader), to)),
     park: (token) => parked.push(token),
     advanceClock: (seconds) =>
-      aside(async () => parts.controlPlane.advanceClock(await parts.projects.ensure(reader.id), seconds)),
+      aside(async () => parts.controlPlane.advanceClock(await parts.projects.ensure(reader), seconds)),
   };
   return { started, connection, tools, input, noted, parked };
 }

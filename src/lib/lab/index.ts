@@ -21,6 +21,8 @@ import { traceOf } from '../log/trace.ts';
 import { sweepLimits } from '../store/limiter.ts';
 import { redirectUrl } from './connection/addresses.ts';
 import { examine } from './connection/examine.ts';
+import { HeldBack } from '../wire/held-back.ts';
+import { heldBack } from './outcome.ts';
 import { createDesk, type Desk, type Refused } from './connection/desk.ts';
 import { PASSWORDLESS_BASE } from './connection/sandbox.ts';
 import type { Lab } from './lab.ts';
@@ -72,7 +74,7 @@ function createLabFor(
   };
 
   const emptyProject = async (reader: Reader) => {
-    const project = await projects.ensure(reader.id);
+    const project = await projects.ensure(reader);
     await controlPlane.reset(project).catch(async (error: unknown) => {
       if (!saysGone(error)) throw error;
       await projects.forget(reader.id, project);
@@ -109,7 +111,7 @@ function createLabFor(
     inbox: (reader) => listMail(parts, reader),
     mailHtml: (reader, id) => mailHtml(parts, reader, id),
     revealProject: async (reader) => {
-      const { project_id, secret, base_url, passkeys } = await projects.ensure(reader.id);
+      const { project_id, secret, base_url, passkeys } = await projects.ensure(reader);
       return {
         project_id,
         secret: secret.reveal(),
@@ -131,6 +133,11 @@ function createLabFor(
       return withCookies(await runPasskeyApp(parts, reader, request, route), cookies);
     },
     arrive: async (request) => await arrive(parts, await recognise(request), request),
+    whyHeldBack: (error) => {
+      if (!(error instanceof HeldBack)) return undefined;
+      const { status, sentence, detail, retry_after_s: retryAfterS } = heldBack(error);
+      return { status, refused: `${sentence} ${detail}`, ...(retryAfterS !== undefined && { retryAfterS }) };
+    },
     noteFailure: (error) => parts.log.error(traceOf(error), 'a request failed'),
     reports,
     desk,

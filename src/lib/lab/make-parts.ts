@@ -1,6 +1,7 @@
 import type { LabParts } from './parts.ts';
 import { createProviders } from './providers.ts';
 import { createControlPlane } from './sandbox-project/control-plane.ts';
+import { countProjects } from './sandbox-project/count-projects.ts';
 import { createProjects } from './sandbox-project/projects.ts';
 import { liveConnection } from './connection/addresses.ts';
 import { createConnections } from './connection/connections.ts';
@@ -10,13 +11,19 @@ import { createSends } from './connection/sends.ts';
 import { createClients } from './stytch/clients.ts';
 
 /** What a lab is made from. The rest of its parts it makes itself. */
-export type Given = Pick<LabParts, 'db' | 'settings' | 'seal' | 'log' | 'providerUrl' | 'record'>;
+export type Given = Pick<LabParts, 'db' | 'settings' | 'seal' | 'log' | 'providerUrl' | 'siteKey' | 'record'>;
 
 /** Makes every part of the lab, once. */
 export function makeParts(given: Given): LabParts {
-  const { db, seal, settings, providerUrl } = given;
-  const controlPlane = createControlPlane(providerUrl);
-  const projects = createProjects(db, controlPlane, { origin: providerUrl, shownOrigin: settings.SITE_URL });
+  const { db, seal, settings, providerUrl, siteKey } = given;
+  const controlPlane = createControlPlane(providerUrl, siteKey);
+  const projects = createProjects({
+    db,
+    controlPlane,
+    origin: providerUrl,
+    shownOrigin: settings.SITE_URL,
+    count: countProjects(db, seal, settings),
+  });
   const clients = createClients();
   const host = createHost(settings);
   const connections = createConnections({

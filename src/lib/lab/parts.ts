@@ -1,3 +1,4 @@
+import type { Secret } from '../config/secret.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Seal } from '../store/seal.ts';
 import type { Connections } from './connection/connections.ts';
@@ -21,6 +22,8 @@ export interface LabParts {
   log: Log;
   /** The origin the sandbox listens on; readers are shown `SITE_URL` in its place. */
   providerUrl: string;
+  /** Tells the site's own sandbox that the site itself asks. */
+  siteKey?: Secret;
   record: Recorder;
   controlPlane: ControlPlane;
   projects: Projects;

@@ -20,9 +20,18 @@ export async function runApp(
   request: Request,
   route: Route,
 ): Promise<Response> {
+  return await orHeldBack(() => runForReader(parts, reader, request, route));
+}
+
+async function runForReader(
+  parts: LabParts,
+  reader: Reader | undefined,
+  request: Request,
+  route: Route,
+): Promise<Response> {
   if (!reader) return await route(withoutCookies(request), appFor(parts, nobody(parts)));
   await followProof(parts, reader, request);
-  const connection = await parts.connections.ensure(reader.id, STYTCH);
+  const connection = await parts.connections.ensure(reader, STYTCH);
   if (!connection) return heldBackPage(forgotten.status, forgotten.sentence, forgotten.detail);
   const { exchanges, outcome } = await recordFor(parts, { guide: STYTCH, connection, reader }, async () =>
     route(request, appFor(parts, connection)),
@@ -41,18 +50,28 @@ export async function runAppOnHost(
   request: Request,
   route: Route,
 ): Promise<Response> {
-  const { outcome } = await recordFor(parts, { guide: STYTCH, connection, reader: undefined }, async () =>
-    route(request, appFor(parts, connection)),
-  );
-  return answerOf(outcome);
+  return await orHeldBack(async () => {
+    const { outcome } = await recordFor(parts, { guide: STYTCH, connection, reader: undefined }, async () =>
+      route(request, appFor(parts, connection)),
+    );
+    return answerOf(outcome);
+  });
 }
 
-/** What the route answered, or why a call of it did not leave. */
 function answerOf(outcome: Recorded<Response>['outcome']): Response {
   if (outcome.ok) return outcome.value;
-  if (!(outcome.error instanceof HeldBack)) throw outcome.error;
-  const { status, message, advice, retryAfterMs } = outcome.error;
-  return heldBackPage(status, message, advice, retryAfterMs);
+  throw outcome.error;
+}
+
+/** What the route answered, or why this site said no. */
+async function orHeldBack(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof HeldBack)) throw error;
+    const { status, message, advice, retryAfterMs } = error;
+    return heldBackPage(status, message, advice, retryAfterMs);
+  }
 }
 
 /** Whoever proved a mailbox on the host's project goes on there, although this browser never chose it. */

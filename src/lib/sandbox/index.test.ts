@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
+import { Secret } from '../config/secret.ts';
 import { makeClock, makeSandbox, SITE } from './testing/sandbox.ts';
 
 const HOUR = 3_600_000;
@@ -210,6 +211,25 @@ test('one address may make so many projects a day, and loopback any number', asy
   for (let i = 0; i < 5; i++) expect(await from('::ffff:127.0.0.1')).toBe(201);
   clock.pass(24 * HOUR);
   expect(await from('192.0.2.1')).toBe(201);
+});
+
+test('of any number of projects asked for at once, one address gets as many as one after the other', async () => {
+  const { send } = await makeSandbox();
+  const incoming = { socket: { remoteAddress: '192.0.2.1' } } as IncomingMessage;
+  const asked = Array.from({ length: 20 }, () => send('POST', '/_sandbox/projects', { incoming }));
+  const made = (await Promise.all(asked)).filter(({ status }) => status === 201);
+  expect(made).toHaveLength(3);
+});
+
+test('on a public site loopback is counted, too, and only the site itself is not', async () => {
+  const siteKey = new Secret('known to the site alone');
+  const { send } = await makeSandbox({ siteUrl: 'https://learn.example', siteKey });
+  const incoming = { socket: { remoteAddress: '127.0.0.1' } } as IncomingMessage;
+  const make = async (headers = {}) => (await send('POST', '/_sandbox/projects', { incoming, headers })).status;
+  for (let i = 0; i < 3; i++) expect(await make()).toBe(201);
+  expect(await make()).toBe(429);
+  expect(await make({ 'x-sandbox-site-key': 'a guess' })).toBe(429);
+  expect(await make({ 'x-sandbox-site-key': siteKey.reveal() })).toBe(201);
 });
 
 test('of any number of calls at once one spends the link', async () => {

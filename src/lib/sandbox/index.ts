@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import type { Secret } from '../config/secret.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Sweep } from '../store/sweeper.ts';
@@ -38,6 +39,8 @@ interface SandboxParts {
   redirectHosts: string[];
   /** How many projects one network address may make in a day. */
   projectsPerAddress: number;
+  /** Whoever sends it as X-Sandbox-Site-Key makes any number: the site counts its readers itself. */
+  siteKey?: Secret;
   /** Where a request really comes from; the address of its socket when left out. */
   clientAddress?: (request: IncomingMessage) => string;
   log: Log;

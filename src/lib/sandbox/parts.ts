@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Secret } from '../config/secret.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Passwordless } from './passwordless/index.ts';
@@ -14,6 +15,7 @@ export interface Parts {
   projects: Projects;
   siteUrl: string;
   projectsPerAddress: number;
+  siteKey?: Secret;
   /** Where a request really comes from, whatever stands before the sandbox. */
   clientAddress: (request: IncomingMessage) => string;
   log: Log;

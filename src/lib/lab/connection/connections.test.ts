@@ -72,7 +72,7 @@ test('a reader’s own credentials answer that reader in that guide, and are let
 
   await connections.sweep(Date.now() + 60 * 60 * 1000 + 1);
   expect(await connections.find(reader.id, guide)).toMatchObject({ mode: 'sandbox', forgotten: true });
-  expect(await connections.ensure(reader.id, guide)).toBeNull();
+  expect(await connections.ensure(reader, guide)).toBeNull();
   expect(forgotten).toEqual(['project-test-mine']);
   await connections.choose(reader.id, guide, 'sandbox');
   expect((await connections.find(reader.id, guide)).forgotten).toBe(false);

@@ -5,7 +5,7 @@ import type { Sweep } from '../../store/sweeper.ts';
 import type { LabTables } from '../../store/tables/lab.ts';
 import { forgetWork } from '../reader/progress.ts';
 import { sandboxConnection } from './sandbox.ts';
-import type { Projects } from '../sandbox-project/projects.ts';
+import type { Asking, Projects } from '../sandbox-project/projects.ts';
 import type { Host } from './host.ts';
 import type { Connection, Keys, Mode } from './types.ts';
 
@@ -27,9 +27,10 @@ export interface Connections {
   find(readerId: string | undefined, guide: string): Promise<Chosen>;
   /**
    * What answers a call now. In the sandbox the project is made when there is none. Counts as use.
+   * @throws {HeldBack} when the project is the reader's network's one too many
    * @returns null when the reader's own credentials were forgotten: nothing else answers until the reader chooses
    */
-  ensure(readerId: string, guide: string): Promise<Connection | null>;
+  ensure(reader: Asking, guide: string): Promise<Connection | null>;
   /** The reader chooses the sandbox or the host's project. Credentials of their own are forgotten. */
   choose(readerId: string, guide: string, mode: 'sandbox' | 'host'): Promise<void>;
   /** The reader's own test project answers from now on. */
@@ -128,13 +129,13 @@ export function createConnections(parts: Parts): Connections {
 
   return {
     find,
-    async ensure(readerId, guide) {
-      const found = await find(readerId, guide);
+    async ensure(reader, guide) {
+      const found = await find(reader.id, guide);
       if (found.forgotten) return null;
       const connection =
-        found.mode === 'sandbox' ? sandboxConnection(await projects.ensure(readerId), guide) : found.connection;
+        found.mode === 'sandbox' ? sandboxConnection(await projects.ensure(reader), guide) : found.connection;
       if (!connection) throw new Error(`Nothing answers ${guide} in mode ${found.mode}.`);
-      await settle(readerId, guide, connection);
+      await settle(reader.id, guide, connection);
       return connection;
     },
     async choose(readerId, guide, mode) {

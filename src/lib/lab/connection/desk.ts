@@ -61,7 +61,7 @@ export function createDesk(parts: LabParts): Desk {
     async check(reader, guide) {
       const wait = await checks.take(ofAddress(reader));
       if (wait !== null) return tooOften(wait);
-      const connection = await connections.ensure(reader.id, guide);
+      const connection = await connections.ensure(reader, guide);
       if (!connection) return { refused: 'Your credentials were forgotten. Type them again, or choose the sandbox.' };
       const found = await examine(parts, guide, connection, redirectUrl(settings));
       if (connection.mode === 'host') host.note(guide, found.verdict);

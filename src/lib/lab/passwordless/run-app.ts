@@ -18,7 +18,16 @@ export async function runPasskeyApp(
   request: Request,
   route: Route,
 ): Promise<Response> {
-  const connection = await parts.connections.ensure(reader.id, PASSWORDLESS);
+  try {
+    return await runForReader(parts, reader, request, route);
+  } catch (error) {
+    if (!(error instanceof HeldBack)) throw error;
+    return Response.json({ error: error.message }, { status: error.status });
+  }
+}
+
+async function runForReader(parts: LabParts, reader: Reader, request: Request, route: Route): Promise<Response> {
+  const connection = await parts.connections.ensure(reader, PASSWORDLESS);
   if (!connection) return Response.json({ error: forgotten.sentence }, { status: forgotten.status });
   const app = {
     api: apiOf(connection),
@@ -32,7 +41,5 @@ export async function runPasskeyApp(
   );
   await applyLessons(parts, parts.providers({ id: PASSWORDLESS }), reader.id, exchanges, { by: 'app' });
   if (outcome.ok) return outcome.value;
-  if (outcome.error instanceof HeldBack)
-    return Response.json({ error: outcome.error.message }, { status: outcome.error.status });
   throw outcome.error;
 }

@@ -48,10 +48,14 @@ type Made = Record<'project_id' | 'secret' | 'base_url' | 'expires_at', string> 
   passwordless?: { api_key: string; api_secret: string };
 };
 
-/** @param providerUrl the origin the sandbox listens on */
-export function createControlPlane(providerUrl: string): ControlPlane {
+/**
+ * @param providerUrl the origin the sandbox listens on
+ * @param siteKey what its own sandbox knows the site by
+ */
+export function createControlPlane(providerUrl: string, siteKey?: Secret): ControlPlane {
   const call = async (method: string, path: string, credentials?: Credentials, body = {}): Promise<unknown> => {
     const headers = new Headers({ 'Content-Type': 'application/json' });
+    if (siteKey) headers.set('X-Sandbox-Site-Key', siteKey.reveal());
     if (credentials) headers.set('Authorization', basicAuthorization(credentials));
     const init = {
       method,

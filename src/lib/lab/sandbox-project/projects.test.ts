@@ -21,20 +21,21 @@ async function start() {
     }),
   } as unknown as ControlPlane;
   const { reader } = await makeReader(db, Date.now());
-  return { reader, one: createProjects(db, controlPlane, where), two: createProjects(db, controlPlane, where) };
+  const start = () => createProjects({ db, controlPlane, count: async () => {}, ...where });
+  return { reader, one: start(), two: start() };
 }
 
 test('two instances that make a reader’s project at once go on with the same', async () => {
   const { reader, one, two } = await start();
-  const [first, second] = await Promise.all([one.ensure(reader.id), two.ensure(reader.id)]);
+  const [first, second] = await Promise.all([one.ensure(reader), two.ensure(reader)]);
   expect(first.project_id).toBe(second.project_id);
 });
 
 test('an instance that learns late that a project is gone leaves the one made in its place', async () => {
   const { reader, one, two } = await start();
-  const gone = await one.ensure(reader.id);
+  const gone = await one.ensure(reader);
   await two.forget(reader.id, gone);
-  const next = await two.ensure(reader.id);
+  const next = await two.ensure(reader);
   await one.forget(reader.id, gone);
   expect((await one.find(reader.id))?.project_id).toBe(next.project_id);
 });

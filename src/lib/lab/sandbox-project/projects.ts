@@ -1,7 +1,9 @@
 import { Secret } from '../../config/secret.ts';
 import type { Database } from '../../store/database.ts';
 import { forgetWork } from '../reader/progress.ts';
+import type { Reader } from '../reader/readers.ts';
 import { saysGone, type ControlPlane, type MadeProject } from './control-plane.ts';
+import type { CountProjects } from './count-projects.ts';
 
 /** A sandbox project ends when nobody used it for a day; the sandbox itself decides, this is what we show. */
 const UNUSED_LIFE_MS = 24 * 60 * 60 * 1000;
@@ -14,18 +16,30 @@ interface Where {
   shownOrigin: string;
 }
 
+/** Who asks for a project, and from which network. */
+export type Asking = Pick<Reader, 'id' | 'from'>;
+
 /** Which sandbox project belongs to which reader. */
 export interface Projects {
   find(readerId: string): Promise<Project | undefined>;
-  /** The reader's project, made when there is none. Used from now on for another day. */
-  ensure(readerId: string): Promise<Project>;
+  /**
+   * The reader's project, made when there is none. Used from now on for another day.
+   * @throws {HeldBack} when there is none, and the reader's network has made all that it may
+   */
+  ensure(reader: Asking): Promise<Project>;
   /** Whether the sandbox no longer knows it. A refusal alone does not say so: a fault may have ordered it. */
   isGone(project: Project): Promise<boolean>;
   /** The sandbox no longer knows it: what the reader held there is worth nothing. Another, made meanwhile, stays. */
   forget(readerId: string, project: Pick<Project, 'project_id'>): Promise<void>;
 }
 
-export function createProjects(db: Database, controlPlane: ControlPlane, where: Where): Projects {
+interface Parts extends Where {
+  db: Database;
+  controlPlane: ControlPlane;
+  count: CountProjects;
+}
+
+export function createProjects({ db, controlPlane, count, ...where }: Parts): Projects {
   /** Five panels that start at once make one project. */
   const underWay = new Map<string, Promise<Project>>();
 
@@ -46,7 +60,8 @@ export function createProjects(db: Database, controlPlane: ControlPlane, where: 
     if (numDeletedRows > 0n) await forgetWork(db, reader_id, 'all but progress');
   };
 
-  const make = async (reader_id: string): Promise<Project> => {
+  const make = async ({ id: reader_id, from }: Asking): Promise<Project> => {
+    await count(from);
     const made = await controlPlane.makeProject();
     const { project_id, base_url, expires_at, passkeys } = made;
     // Another instance may have been quicker: then theirs counts, and ours goes unused until it is swept.
@@ -67,7 +82,8 @@ export function createProjects(db: Database, controlPlane: ControlPlane, where: 
     return (await find(reader_id)) ?? { ...made, ...where };
   };
 
-  const ensure = async (reader_id: string): Promise<Project> => {
+  const ensure = async (reader: Asking): Promise<Project> => {
+    const { id: reader_id } = reader;
     const found = await find(reader_id);
     const now = Date.now();
     if (found && found.expires_at > now) {
@@ -76,16 +92,16 @@ export function createProjects(db: Database, controlPlane: ControlPlane, where: 
       return { ...found, expires_at };
     }
     if (found) await forget(reader_id, found);
-    return await make(reader_id);
+    return await make(reader);
   };
 
   return {
     find,
     forget,
     isGone: (project) => controlPlane.listMessages(project).then(() => false, saysGone),
-    ensure(reader_id) {
-      const started = underWay.get(reader_id) ?? ensure(reader_id).finally(() => underWay.delete(reader_id));
-      underWay.set(reader_id, started);
+    ensure(reader) {
+      const started = underWay.get(reader.id) ?? ensure(reader).finally(() => underWay.delete(reader.id));
+      underWay.set(reader.id, started);
       return started;
     },
   };

@@ -1,7 +1,7 @@
+import { countedNetwork, networkOf } from '../../store/network.ts';
 import { json, type Answer } from '../http/answer.ts';
 import { parseObject, readBody } from '../http/body.ts';
 import { queryOf, type Received } from '../http/received.ts';
-import { networkOf } from '../network.ts';
 import type { Parts } from '../parts.ts';
 import { authenticate, touch } from '../project.ts';
 import { fail } from '../stytch/errors.ts';
@@ -38,8 +38,11 @@ export function createControl(parts: Parts): (request: Received) => Promise<Answ
   };
 }
 
-/** The network a new project counts for. Null for loopback and where there is no socket: tests and the site itself are not limited. */
-function countedBy({ incoming }: Received, { clientAddress }: Parts): string | null {
-  const address = incoming && clientAddress(incoming).replace(/^::ffff:/, '');
-  return !address || address === '::1' || address.startsWith('127.') ? null : networkOf(address);
+/**
+ * The network a new project counts for. Null where there is no socket, as in a test, and for the site itself, which counts
+ * its readers where it knows them apart.
+ */
+function countedBy(request: Received, { clientAddress, siteUrl, siteKey }: Parts): string | null {
+  if (!request.incoming || siteKey?.is(request.header('x-sandbox-site-key') ?? '')) return null;
+  return countedNetwork(networkOf(clientAddress(request.incoming)), siteUrl);
 }

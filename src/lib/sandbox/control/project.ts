@@ -27,8 +27,10 @@ export const projectFields = z.object({
  */
 export async function createProject(parts: Parts, given: Record<string, unknown>, madeFrom: string | null) {
   const { redirect_urls } = readControl(projectFields, given);
-  if (madeFrom !== null) await checkLimit(parts, madeFrom, parts.now());
-  return parts.db.transaction().execute((trx) => insertProject(parts, trx, { redirect_urls }, null, madeFrom));
+  return parts.db.transaction().execute(async (trx) => {
+    if (madeFrom !== null) await checkLimit(trx, parts, madeFrom);
+    return insertProject(parts, trx, { redirect_urls }, null, madeFrom);
+  });
 }
 
 /**
@@ -104,13 +106,13 @@ function checkRedirectUrls(parts: Parts, urls: RedirectUrl[]): void {
     fail('invalid_control_request', 'A redirect URL is given twice.');
 }
 
-/** Two at once may slip in together: the limit guards the disk, not a secret. */
-async function checkLimit({ db, projectsPerAddress }: Parts, madeFrom: string, now: number): Promise<void> {
-  const { n } = await db
+/** On PostgreSQL two at once may slip in together: the limit guards the disk, not a secret. */
+async function checkLimit(trx: Executor, { now, projectsPerAddress }: Parts, madeFrom: string): Promise<void> {
+  const { n } = await trx
     .selectFrom('sandbox_projects')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('made_from', '=', madeFrom)
-    .where('created_at', '>', now - DAY)
+    .where('created_at', '>', now() - DAY)
     .executeTakeFirstOrThrow();
   if (n >= projectsPerAddress) fail('too_many_projects');
 }

@@ -21,7 +21,7 @@ export interface Answer {
 export const SITE = 'http://localhost:3000';
 
 /** A sandbox in memory, called without a socket: for tests beside the source. */
-export async function makeSandbox(options: { now?: () => number; redirectHosts?: string[]; siteUrl?: string } = {}) {
+export async function makeSandbox(options: Partial<Parameters<typeof createSandbox>[0]> = {}) {
   const db = await openTestDatabase();
   const sandbox = createSandbox({
     db,

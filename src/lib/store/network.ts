@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 
 /** What limits count by: an IPv4 address, or the /64 of an IPv6 address, of which one household has thousands. */
-export function networkOf(address: string): string {
+export function networkOf(written: string): string {
+  const address = written.replace(/^::ffff:(?=\d+\.)/i, '');
   if (isIP(address) !== 6) return address;
   const [head = '', tail = ''] = address.split('%', 1)[0]?.split('::') ?? [];
   const [before, after] = [groupsOf(head), groupsOf(tail)];
@@ -12,3 +13,15 @@ export function networkOf(address: string): string {
 /** Without leading zeros and capitals, so that one network has one name. */
 const groupsOf = (part: string) =>
   part === '' ? [] : part.split(':').map((group) => parseInt(group, 16).toString(16));
+
+const OWN_MACHINE = /^(localhost|127\..+|\[::1\])$/;
+
+/**
+ * The network that a new sandbox project counts for; null where none does. Loopback does not while the site is there for
+ * its own machine. Whoever reaches a public site from there came through a proxy that nobody has named.
+ */
+export function countedNetwork(network: string, siteUrl: string): string | null {
+  const isLoopback = network.startsWith('127.') || network === networkOf('::1');
+  const isOwn = isLoopback && OWN_MACHINE.test(new URL(siteUrl).hostname);
+  return network === '' || isOwn ? null : network;
+}
