@@ -1,5 +1,4 @@
 import { authenticate } from '../quickstart/stytch/app/authenticate.ts';
-import { readCookie } from '../quickstart/stytch/app/cookies.ts';
 import { seeOther } from '../quickstart/stytch/app/page.ts';
 import { STYTCH } from './connection/types.ts';
 import { notFromHere } from './not-from-here.ts';
@@ -7,7 +6,7 @@ import type { LabParts } from './parts.ts';
 import { parkToken, SPENDING_STEP } from './park-token.ts';
 import { writeFacts } from './reader/facts.ts';
 import type { Reader } from './reader/readers.ts';
-import { runApp, runAppOnHost } from './run-app.ts';
+import { runApp, runAppOnHost, runReadersApp } from './run-app.ts';
 
 /**
  * GET /authenticate. Who sent the mail decides what happens, never the address: the guide's token is parked for the
@@ -17,10 +16,12 @@ import { runApp, runAppOnHost } from './run-app.ts';
 export async function arrive(parts: LabParts, reader: Reader | undefined, request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const token = query.get('token');
-  if (!token || query.get('stytch_token_type') !== 'discovery') return await goOn(parts, reader, request);
+  // The bare address lists the choices.
+  if (!token || query.get('stytch_token_type') !== 'discovery')
+    return await runApp(parts, reader, request, authenticate);
   const { connection } = await parts.connections.find(reader?.id, STYTCH);
   if (reader?.link_sent_by && connection) {
-    if (reader.link_sent_by === 'app') return await runApp(parts, reader, request, authenticate);
+    if (reader.link_sent_by === 'app') return await runReadersApp(parts, reader, request, authenticate);
     const link = await parkToken(parts, reader, connection, token);
     if (!link) return notFromHere();
     await writeFacts(parts, reader.id, { arrival: { at: Date.now(), link } });
@@ -29,14 +30,6 @@ export async function arrive(parts: LabParts, reader: Reader | undefined, reques
   // Whoever works in a project of their own stays there. Others have nothing to lose: the mail was asked for elsewhere.
   if (connection && connection.mode !== 'host') return notFromHere();
   return await spendOnHost(parts, request);
-}
-
-/** The bare address, which lists the choices. */
-async function goOn(parts: LabParts, reader: Reader | undefined, request: Request): Promise<Response> {
-  const host = parts.host.connection(STYTCH);
-  if (!reader && host && readCookie(request, 'app_intermediate_session'))
-    return await runAppOnHost(parts, host, request, authenticate);
-  return await runApp(parts, reader, request, authenticate);
 }
 
 /** A token that is not the host's project's own is refused there unspent. */

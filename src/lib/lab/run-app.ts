@@ -1,20 +1,31 @@
 import type { App, Route } from '../quickstart/stytch/app/app.ts';
-import { readCookie } from '../quickstart/stytch/app/cookies.ts';
 import { Secret } from '../config/secret.ts';
 import { HeldBack } from '../wire/held-back.ts';
 import type { Recorded } from '../wire/recorder.ts';
 import { applyLessons } from './apply-lessons.ts';
 import { redirectUrl } from './connection/addresses.ts';
-import { proofHolder } from './connection/shared-stytch.ts';
 import { isLive, STYTCH, type Connection } from './connection/types.ts';
 import { heldBackPage } from './held-back-page.ts';
 import { forgotten } from './outcome.ts';
 import type { LabParts } from './parts.ts';
+import { provedHost } from './proved-host.ts';
 import type { Reader } from './reader/readers.ts';
 import { recordFor } from './record-for.ts';
 
-/** Runs a route of the plain app with the reader's client, and notes what it changed in their hands. */
+/** Runs a route of the plain app: on the host's project where it finishes a login there, otherwise for the reader. */
 export async function runApp(
+  parts: LabParts,
+  reader: Reader | undefined,
+  request: Request,
+  route: Route,
+): Promise<Response> {
+  const proved = await provedHost(parts, reader, request, route);
+  if (proved) return await runAppOnHost(parts, proved, request, route);
+  return await runReadersApp(parts, reader, request, route);
+}
+
+/** Runs a route of the plain app with the reader's client, and notes what it changed in their hands. */
+export async function runReadersApp(
   parts: LabParts,
   reader: Reader | undefined,
   request: Request,
@@ -30,7 +41,6 @@ async function runForReader(
   route: Route,
 ): Promise<Response> {
   if (!reader) return await route(withoutCookies(request), appFor(parts, nobody(parts)));
-  await followProof(parts, reader, request);
   const connection = await parts.connections.ensure(reader, STYTCH);
   if (!connection) return heldBackPage(forgotten.status, forgotten.sentence, forgotten.detail);
   const { exchanges, outcome } = await recordFor(parts, { guide: STYTCH, connection, reader }, async () =>
@@ -41,8 +51,8 @@ async function runForReader(
 }
 
 /**
- * Runs a route for a browser that has not pressed anything here, on the host's project: the link in a real mail may be
- * opened on another device. What the mailbox proves is all that counts.
+ * Runs a route on the host's project for a browser in which nobody has typed the access code: the link in a real mail may
+ * be opened on another device. What the mailbox proves is all that counts; without a reader nothing is sent.
  */
 export async function runAppOnHost(
   parts: LabParts,
@@ -72,15 +82,6 @@ async function orHeldBack(work: () => Promise<Response>): Promise<Response> {
     const { status, message, advice, retryAfterMs } = error;
     return heldBackPage(status, message, advice, retryAfterMs);
   }
-}
-
-/** Whoever proved a mailbox on the host's project goes on there, although this browser never chose it. */
-async function followProof(parts: LabParts, reader: Reader, request: Request): Promise<void> {
-  const token = readCookie(request, 'app_intermediate_session');
-  // To choose is to forget credentials of one's own: nobody else's link may do that.
-  if (!token || (await parts.connections.find(reader.id, STYTCH)).mode !== 'sandbox') return;
-  const holder = proofHolder(parts, token);
-  if (await parts.reach.has([holder], holder)) await parts.connections.choose(reader.id, STYTCH, 'host');
 }
 
 function appFor({ clients, settings }: LabParts, connection: Connection): App {

@@ -4,7 +4,10 @@ import type { Call } from '../../wire/recorder.ts';
 import { object, parse, text, type Json } from '../json.ts';
 import type { Reach } from './reach.ts';
 
-/** A proved mailbox has ten minutes to choose (fact sheet 4.3); a little longer does no harm. */
+/**
+ * A proved mailbox has ten minutes to choose (fact sheet 4.3), a session of the app an hour from then, noted anew whenever
+ * it is used; a little longer does no harm.
+ */
 const PROVED_MS = 60 * 60 * 1000;
 /** A link works for an hour, and may be opened in another browser. */
 const MAILED_MS = 24 * 60 * 60 * 1000;
@@ -18,7 +21,7 @@ export interface Sharing {
 }
 
 const mailHolder = ({ seal }: Sharing, address: string) => `mail:${seal.digest(address.trim().toLowerCase())}`;
-/** Who has proved a mailbox and not chosen yet, by the token that says so. */
+/** Who has proved a mailbox, by the token that says so: an intermediate session, or the session that it became. */
 export const proofHolder = ({ seal }: Pick<Sharing, 'seal'>, token: string) => `proof:${seal.digest(token)}`;
 /** An organization, as what may be reached. */
 export const organizationThing = (idOrSlug: string) => `organization:${idOrSlug}`;
@@ -80,12 +83,19 @@ async function ownOf(sharing: Sharing, address: string): Promise<string[]> {
 export async function noteStytch(sharing: Sharing, call: Call, body: string): Promise<void> {
   const { readerId, reach } = sharing;
   const answer = parse(body);
-  if (!readerId || !answer) return;
+  if (!answer) return;
+  if (!readerId) return await noteSession(sharing, text(answer.session_token));
   if (call.operation === 'magic_links.email.discovery.send') {
     const to = text((parse(call.body) ?? {}).email_address);
     return await reach.add(mailHolder(sharing, to), [readerId], MAILED_MS);
   }
   if (MAKES_OR_ENTERS.has(call.operation ?? '')) await reach.add(readerId, thingsOf(answer));
+}
+
+/** Without a reader only the session itself says that it is one of the host's project. */
+async function noteSession(sharing: Sharing, session: string): Promise<void> {
+  const holder = proofHolder(sharing, session);
+  if (session) await sharing.reach.add(holder, [holder], PROVED_MS);
 }
 
 const MAKES_OR_ENTERS = new Set([

@@ -1,0 +1,122 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { quietLog } from '../lib/log/log.ts';
+import { asListener } from '../lib/sandbox/http/node.ts';
+import { createSandbox } from '../lib/sandbox/index.ts';
+import { openTestDatabase } from '../lib/store/testing/database.ts';
+import { POST as choose } from '../pages/api/lab/connection/choose.ts';
+import { GET as connections } from '../pages/api/lab/connection/index.ts';
+import { GET as inbox } from '../pages/api/lab/inbox.ts';
+import { POST as run } from '../pages/api/lab/run.ts';
+import { GET as open, POST as enter } from '../pages/authenticate.ts';
+import { GET as dashboard } from '../pages/dashboard.ts';
+import { POST as logout } from '../pages/logout.ts';
+import { POST as requestMagicLink } from '../pages/request_magic_link.ts';
+import { browserOn, listening, startSite } from './testing/site.ts';
+
+const SITE_URL = 'https://learn.example';
+const LIVE_ACCESS_CODE = 'open sesame';
+
+/** A second sandbox plays the real provider. */
+async function startProvider() {
+  const { url, answer } = await listening();
+  const db = await openTestDatabase();
+  onTestFinished(() => db.destroy());
+  const sandbox = createSandbox({
+    db,
+    siteUrl: url,
+    redirectHosts: ['learn.example'],
+    projectsPerAddress: 9,
+    log: quietLog,
+  });
+  answer(asListener(sandbox.answer, quietLog));
+  const body = JSON.stringify({ redirect_urls: [{ url: `${SITE_URL}/authenticate`, types: ['DISCOVERY'] }] });
+  const made = await fetch(`${url}/_sandbox/projects`, { method: 'POST', body });
+  const { project_id, secret } = (await made.json()) as { project_id: string; secret: string };
+  const headers = { authorization: `Basic ${btoa(`${project_id}:${secret}`)}` };
+  const mailsTo = async (address: string) => {
+    const response = await fetch(`${url}/_sandbox/messages?to=${encodeURIComponent(address)}`, { headers });
+    return ((await response.json()) as { messages: { token: string }[] }).messages;
+  };
+  return { url, project_id, secret, mailsTo };
+}
+
+/** A public site that shares its project with whoever types the code. */
+async function start() {
+  const provider = await startProvider();
+  const site = await startSite({
+    SITE_URL,
+    LIVE_ACCESS_CODE,
+    STYTCH_API_URL: provider.url,
+    STYTCH_PROJECT_ID: provider.project_id,
+    STYTCH_SECRET: provider.secret,
+  });
+  const holder = browserOn(site);
+  const code = JSON.stringify({ guide: 'stytch-b2b', mode: 'host', code: LIVE_ACCESS_CODE });
+  expect((await holder(choose, { body: code })).status).toBe(200);
+  /** The code's holder asks for a mail. @returns where its link leads */
+  const linkTo = async (email: string) => {
+    expect((await holder(requestMagicLink, { body: new URLSearchParams({ email }) })).status).toBe(303);
+    const [mail] = await provider.mailsTo(email);
+    return `/authenticate?stytch_token_type=discovery&token=${mail?.token}`;
+  };
+  return { provider, site, holder, linkTo };
+}
+
+type Browser = ReturnType<typeof browserOn>;
+
+/** From the link to the dashboard, as somebody without an organization. */
+async function logInWith(browser: Browser, link: string): Promise<string> {
+  expect((await browser(open, { method: 'GET', path: link })).headers.get('location')).toBe('/authenticate');
+  const choices = await browser(open, { method: 'GET', path: '/authenticate' });
+  expect(await choices.text()).toContain('Where do you want to go?');
+  const name = new URLSearchParams({ organization_name: 'Bob’s' });
+  const entered = await browser(enter, { path: '/authenticate', body: name });
+  expect(entered.headers.get('location')).toBe('/dashboard');
+  return await (await browser(dashboard, { method: 'GET', path: '/dashboard' })).text();
+}
+
+const modeOf = async (browser: Browser) => {
+  const { guides } = (await (await browser(connections, { method: 'GET' })).json()) as { guides: { mode: string }[] };
+  return guides[0]?.mode;
+};
+
+test('who opens the link of a real mail in another browser is logged in there, and out again', async () => {
+  const { site, linkTo } = await start();
+  const phone = browserOn(site);
+  expect(await logInWith(phone, await linkTo('bob@acme.dev'))).toContain('You are logged in as bob@acme.dev');
+  expect(await (await phone(logout, { path: '/logout' })).text()).toContain('You are logged out');
+  expect(await (await phone(dashboard, { method: 'GET', path: '/dashboard' })).text()).toContain('Nobody is logged in');
+});
+
+test('a link that was followed is no access code: whoever followed it sends and makes nothing on the host’s project', async () => {
+  const { provider, site, linkTo } = await start();
+  const bob = browserOn(site);
+  await logInWith(bob, await linkTo('bob@acme.dev'));
+  expect(await modeOf(bob)).toBe('sandbox');
+  // The sandbox answers what is no part of that login.
+  const email = new URLSearchParams({ email: 'victim@corp.dev' });
+  expect((await bob(requestMagicLink, { body: email })).status).toBe(303);
+  expect(await provider.mailsTo('victim@corp.dev')).toEqual([]);
+  const input = { name: 'Evil', slug: 'evil-org', email: 'bob@acme.dev' };
+  const ran = await bob(run, { body: JSON.stringify({ guide: 'stytch-b2b', step: 'set-up', input }) });
+  expect(await ran.json()).toMatchObject({ mode: 'sandbox' });
+  expect(await modeOf(bob)).toBe('sandbox');
+});
+
+test('a login in the sandbox stays there, whatever the same browser has proved on the host’s project', async () => {
+  const { site, linkTo } = await start();
+  const bob = browserOn(site);
+  await bob(open, { method: 'GET', path: await linkTo('bob@acme.dev') });
+  await bob(requestMagicLink, { body: new URLSearchParams({ email: 'carol@example.com' }) });
+  const { messages } = (await (await bob(inbox, { method: 'GET' })).json()) as { messages: { link: string }[] };
+  const { pathname, search } = new URL(messages[0]?.link ?? '');
+  const followed = await fetch(site.url + pathname + search, { redirect: 'manual' });
+  const link = new URL(followed.headers.get('location') ?? '');
+  expect(await logInWith(bob, link.pathname + link.search)).toContain('You are logged in as carol@example.com');
+});
+
+test('the code’s holder goes through the same login on the host’s project', async () => {
+  const { holder, linkTo } = await start();
+  expect(await logInWith(holder, await linkTo('ada@acme.dev'))).toContain('You are logged in as ada@acme.dev');
+  expect(await modeOf(holder)).toBe('host');
+});

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { APIContext, APIRoute } from 'astro';
+import { onTestFinished } from 'vitest';
+import { readSettings } from '../../lib/config/settings.ts';
+import { compose } from '../compose.ts';
+import { createListener } from '../listener.ts';
+
+/** Something that listens until the test ends. @returns where, and how to say what it answers */
+export async function listening(): Promise<{ port: number; url: string; answer: (listener: RequestListener) => void }> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  });
+  const { port } = server.address() as AddressInfo;
+  return { port, url: `http://localhost:${port}`, answer: (listener) => void server.on('request', listener) };
+}
+
+/** What a browser sends to a route of the site. */
+interface Press {
+  from?: string;
+  path?: string;
+  method?: 'GET' | 'POST';
+  body?: BodyInit;
+  cookie?: string;
+}
+
+/** The whole site with these settings, without its built pages. Its routes are called as Astro calls them. */
+export async function startSite(settings: Record<string, string>) {
+  const DATA_DIR = mkdtempSync(join(tmpdir(), 'first-login-'));
+  const { port, url, answer } = await listening();
+  const own = { SITE_URL: url, PORT: String(port), DATA_DIR, LOG_LEVEL: 'silent' };
+  const site = await compose(readSettings({ ...own, ...settings }));
+  answer(createListener(site, new Map(), async (_, response) => void response.end('a page')));
+  onTestFinished(async () => {
+    await site.close();
+    rmSync(DATA_DIR, { recursive: true });
+  });
+  const press = async (route: APIRoute, given: Press = {}): Promise<Response> => {
+    const { from = '203.0.113.1', path = '/', method = 'POST', body = '{}', cookie = '' } = given;
+    const init = { method, headers: { cookie }, ...(method === 'POST' && { body }) };
+    const request = new Request(site.settings.SITE_URL + path, init);
+    return await route({ request, locals: { lab: site.lab.from(from) } } as APIContext);
+  };
+  return { press, url };
+}
+
+/** One browser: it keeps its cookies. */
+export function browserOn({ press }: Pick<Awaited<ReturnType<typeof startSite>>, 'press'>) {
+  const cookies = new Map<string, string>();
+  return async (route: APIRoute, given: Omit<Press, 'cookie'> = {}): Promise<Response> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await press(route, { ...given, cookie });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value) cookies.set(name, value);
+      else cookies.delete(name);
+    }
+    return response;
+  };
+}
