@@ -17,6 +17,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   session: false,
   devToolbar: { enabled: false },
+  image: { endpoint: { entrypoint: './src/server/no-images.ts' } },
   // Our own components highlight code, with roles as classes; Astro's would write inline styles.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },

@@ -20,6 +20,11 @@ test('there are pages to look at', () => {
   expect(built).toContain('/guides/stytch-b2b/choose/');
 });
 
+test('no picture is scaled for whoever asks: there is nothing at Astro’s address for it', async ({ request }) => {
+  for (const path of ['/_image', '/%5Fimage', '/_image/'])
+    expect((await request.get(`${path}?href=/social.png&w=1200&f=avif&q=100`)).status()).toBe(404);
+});
+
 for (const path of [...built, ...made]) {
   test(`${path} has a strict content policy and is not sniffed`, async ({ request }) => {
     const headers = (await request.get(path)).headers();
