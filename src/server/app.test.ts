@@ -1,4 +1,4 @@
-import { request as ask, type IncomingHttpHeaders } from 'node:http';
+import { request as ask, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '../lib/config/settings.ts';
@@ -124,6 +124,26 @@ test.each([
     expect(JSON.parse(asJson.text)).toEqual({ error: expect.stringMatching(sentence) });
   },
 );
+
+test.each([
+  ['/request_magic_link', /64 KB/],
+  ['/api/lab/run', /64 KB/],
+])('a body that never said how long it is, and is too long, is refused the same way: %s', async (path, sentence) => {
+  const { send } = await startApp();
+  const headers = { origin: SITE_URL, 'transfer-encoding': 'chunked' };
+  const { status, text } = await send('POST', path, headers, 'x'.repeat(1_000_000));
+  expect(status).toBe(413);
+  expect(text).toMatch(sentence);
+});
+
+test('a page gets a body that never said how long it is as it was sent', async () => {
+  const { send } = await startApp(async (request, response) => {
+    const { body } = request as IncomingMessage & { body?: Buffer };
+    response.end(`read: ${String(body)}`);
+  });
+  const headers = { origin: SITE_URL, 'transfer-encoding': 'chunked' };
+  expect((await send('POST', '/request_magic_link', headers, 'email=ada')).text).toBe('read: email=ada');
+});
 
 test('the access log has one line a request, with its path and nothing after it', async () => {
   const { send, logged } = await startApp();

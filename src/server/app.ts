@@ -9,6 +9,7 @@ import { networkOf } from '../lib/store/network.ts';
 import type { Site } from './compose.ts';
 import { isCrossSite } from './cross-site.ts';
 import { sendFile, type StaticFile } from './static-files.ts';
+import { takeUndeclaredBody } from './undeclared-body.ts';
 
 /** Astro's handler for pages made on request (`dist/server/entry.mjs`). */
 export type PageHandler = (
@@ -62,7 +63,8 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
     const address = namedAddress(req.raw, settings.SITE_URL);
     if (address) return Response.redirect(address, 307);
     if (isCrossSite(req.raw, settings.SITE_URL)) return refuse(req.raw, 403, crossSiteSentence(settings.SITE_URL));
-    if (Number(req.header('content-length') ?? 0) > LONGEST_BODY)
+    const isTooLong = Number(req.header('content-length') ?? 0) > LONGEST_BODY;
+    if (isTooLong || !(await takeUndeclaredBody(env.incoming, LONGEST_BODY)))
       return refuse(req.raw, 413, 'This is longer than 64 KB. Send less.');
     env.outgoing.setHeader('X-Content-Type-Options', 'nosniff');
     env.outgoing.setHeader('Referrer-Policy', 'same-origin');

@@ -28,6 +28,8 @@ interface Press {
   method?: 'GET' | 'POST';
   body?: BodyInit;
   cookie?: string;
+  /** What Astro reads off the path. */
+  params?: Record<string, string>;
 }
 
 /** The whole site with these settings, without its built pages. Its routes are called as Astro calls them. */
@@ -42,10 +44,10 @@ export async function startSite(settings: Record<string, string>) {
     rmSync(DATA_DIR, { recursive: true });
   });
   const press = async (route: APIRoute, given: Press = {}): Promise<Response> => {
-    const { from = '203.0.113.1', path = '/', method = 'POST', body = '{}', cookie = '' } = given;
+    const { from = '203.0.113.1', path = '/', method = 'POST', body = '{}', cookie = '', params = {} } = given;
     const init = { method, headers: { cookie }, ...(method === 'POST' && { body }) };
     const request = new Request(site.settings.SITE_URL + path, init);
-    return await route({ request, locals: { lab: site.lab.from(from) } } as APIContext);
+    return await route({ request, params, locals: { lab: site.lab.from(from) } } as APIContext);
   };
   return { press, url };
 }

@@ -30,6 +30,7 @@ export async function passThrough(
     return value === null ? [] : [[name, value]];
   });
   const body = readOnce(await request.text());
+  if (body === undefined) return refuse(400, 'This is nested too deeply.');
   const { exchanges, outcome } = await recordFor(parts, { guide, connection, reader }, () =>
     fetch(`${connection.url}/${route}`, { method: 'POST', headers, body }),
   );
@@ -42,11 +43,17 @@ export async function passThrough(
 
 /**
  * The body as it was read here. A name that stands twice in it could be read one way at the gate and the other way at the
- * provider; the official client sends each once, so nothing changes for it.
+ * provider; the official client sends each once, so nothing changes for it. Undefined: it is nested without end.
  */
-function readOnce(sent: string): string {
+function readOnce(sent: string): string | undefined {
   const read = parse(sent);
-  return read ? JSON.stringify(read) : sent;
+  try {
+    return read ? JSON.stringify(read) : sent;
+  } catch (error) {
+    // What is read can be written again only while the stack lasts.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The client reads JSON whatever the status, and an error in the provider's own shape. */

@@ -1,6 +1,6 @@
 import { cleanTyped } from '../../../components/evaluate/report/clean-typed.ts';
 import { stytchSheet } from '../../../components/evaluate/scope/sheet.ts';
-import { answer, api, BadRequest, readJson } from './_answer.ts';
+import { answer, api, BadRequest, readJson, text } from './_answer.ts';
 
 export const prerender = false;
 
@@ -26,7 +26,7 @@ export const POST = api(async ({ request, locals }) => {
 /** DELETE `{id}` withdraws a report of the reader's own. */
 export const DELETE = api(async ({ request, locals }) => {
   const { id } = await readJson(request);
-  const done = await locals.lab.reports.withdraw(await locals.lab.recognise(request), String(id));
+  const done = await locals.lab.reports.withdraw(await locals.lab.recognise(request), text(id));
   if (!done) throw new BadRequest('You have no such report.', 404);
   return answer({});
 });

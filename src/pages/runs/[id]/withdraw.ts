@@ -3,8 +3,13 @@ import { PRIVATE } from './_open.ts';
 
 export const prerender = false;
 
+/** What a report can be called: anything else does not go into a header. */
+const NAME = /^[\w-]+$/;
+
 /** POST from the report's own page: works without JavaScript. Somebody else's press changes nothing. */
 export const POST: APIRoute = async ({ locals, request, params }) => {
-  await locals.lab.reports.withdraw(await locals.lab.recognise(request), params.id ?? '');
-  return new Response(null, { status: 303, headers: { ...PRIVATE, Location: `/runs/${params.id ?? ''}` } });
+  const { id = '' } = params;
+  if (!NAME.test(id)) return new Response('There is no such report.', { status: 404, headers: PRIVATE });
+  await locals.lab.reports.withdraw(await locals.lab.recognise(request), id);
+  return new Response(null, { status: 303, headers: { ...PRIVATE, Location: `/runs/${id}` } });
 };

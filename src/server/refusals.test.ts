@@ -1,0 +1,48 @@
+import type { APIRoute } from 'astro';
+import { expect, test } from 'vitest';
+import { POST as begin } from '../pages/api/lab/ceremony/index.ts';
+import { POST as finish } from '../pages/api/lab/ceremony/finish.ts';
+import { POST as passkeys } from '../pages/api/lab/passkeys/[run]/[...route].ts';
+import { POST as prepare } from '../pages/api/lab/prepare.ts';
+import { POST as run } from '../pages/api/lab/run.ts';
+import { POST as withdraw } from '../pages/runs/[id]/withdraw.ts';
+import { browserOn, startSite } from './testing/site.ts';
+
+/** Deeper than anything can be written again: the stack ends before. */
+const deep = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;
+
+test.each<[string, APIRoute, string]>([
+  ['a run', run, `{"guide":${deep}}`],
+  ['a step of a run', run, `{"guide":"stytch-b2b","step":${deep}}`],
+  ['a preparation', prepare, `{"guide":${deep}}`],
+  ['a ceremony', begin, `{"guide":${deep}}`],
+  ['the end of one', finish, `{"run":${deep}}`],
+])('a name that is nested without end names nothing: %s', async (_, route, body) => {
+  const { press } = await startSite({});
+  const answer = await press(route, { body });
+  expect([answer.status, await answer.json()]).toEqual([404, { error: expect.any(String) }]);
+});
+
+test('a body nested without end goes no further on its way to the provider', async () => {
+  const browser = browserOn(await startSite({}));
+  const body = JSON.stringify({ guide: 'passwordless', step: 'see-it-happen', action: 'make' });
+  const begun = (await (await browser(begin, { body })).json()) as { run: string };
+  const params = { run: begun.run, route: 'signin/begin' };
+  const answer = await browser(passkeys, { params, body: `{"origin":${deep}}` });
+  expect([answer.status, await answer.json()]).toMatchObject([400, { status: 400 }]);
+});
+
+test.each(['x\r\nSet-Cookie: a=b', 'é☃', '//evil.example'])(
+  'no report has the name %j: there is none to withdraw',
+  async (id) => {
+    const { press } = await startSite({});
+    const answer = await press(withdraw, { params: { id } });
+    expect([answer.status, answer.headers.get('location')]).toEqual([404, null]);
+  },
+);
+
+test('a report that is gone, or is not theirs, is still an address to come back to', async () => {
+  const { press } = await startSite({});
+  const answer = await press(withdraw, { params: { id: 'aB3_-x' } });
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/runs/aB3_-x']);
+});
