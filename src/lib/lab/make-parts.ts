@@ -22,7 +22,7 @@ export function makeParts(given: Given): LabParts {
     controlPlane,
     origin: providerUrl,
     shownOrigin: settings.SITE_URL,
-    count: countProjects(db, seal, settings),
+    count: countProjects(given),
   });
   const clients = createClients();
   const host = createHost(settings);

@@ -14,6 +14,9 @@ export function networkOf(written: string): string {
 const groupsOf = (part: string) =>
   part === '' ? [] : part.split(':').map((group) => parseInt(group, 16).toString(16));
 
+/** Whether a network is this machine alone. */
+export const isLoopback = (network: string): boolean => network.startsWith('127.') || network === networkOf('::1');
+
 const OWN_MACHINE = /^(localhost|127\..+|\[::1\])$/;
 
 /**
@@ -21,7 +24,6 @@ const OWN_MACHINE = /^(localhost|127\..+|\[::1\])$/;
  * its own machine. Whoever reaches a public site from there came through a proxy that nobody has named.
  */
 export function countedNetwork(network: string, siteUrl: string): string | null {
-  const isLoopback = network.startsWith('127.') || network === networkOf('::1');
-  const isOwn = isLoopback && OWN_MACHINE.test(new URL(siteUrl).hostname);
+  const isOwn = isLoopback(network) && OWN_MACHINE.test(new URL(siteUrl).hostname);
   return network === '' || isOwn ? null : network;
 }
