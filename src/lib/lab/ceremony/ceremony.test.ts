@@ -19,7 +19,8 @@ import type { RunResult } from '../types.ts';
 
 const SITE = 'http://localhost:4999';
 
-async function start() {
+/** @param onHost whether the sandbox plays the provider, with an application of the host's */
+async function start(onHost = false) {
   const db = await openTestDatabase();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -33,7 +34,7 @@ async function start() {
   });
   const lab = createLab({
     db,
-    settings: readSettings({ SITE_URL: SITE }),
+    settings: readSettings({ SITE_URL: SITE, ...(onHost && (await hostSettings(providerUrl))) }),
     seal: createSeal(new Secret('a key for tests')),
     log: quietLog,
     providerUrl,
@@ -89,6 +90,16 @@ async function start() {
   const held = async ({ reader }: Person) =>
     (await lab.state(reader, 'passwordless', 'verify')).holdings.map(({ kind }) => kind);
   return { lab, newReader, begin, perform, run, post, held, place };
+}
+
+async function hostSettings(providerUrl: string) {
+  const made = await fetch(`${providerUrl}/_sandbox/projects`, { method: 'POST' });
+  const { passwordless } = (await made.json()) as { passwordless: { api_key: string; api_secret: string } };
+  return {
+    PASSWORDLESS_API_URL: `${providerUrl}/passwordless`,
+    PASSWORDLESS_API_KEY: passwordless.api_key,
+    PASSWORDLESS_API_SECRET: passwordless.api_secret,
+  };
 }
 
 const operations = ({ exchanges }: RunResult) => exchanges.map(({ operation }) => operation);
@@ -184,36 +195,42 @@ test('a forged signature is refused by the provider, whatever the browser says',
   expect(forged.outcome).toMatchObject({ kind: 'refused', status: 400, error_type: 'signin_complete_error' });
 });
 
-test('an answer sent twice is refused where the device counts, and passes where it always says 0; the reader keeps neither', async () => {
-  const { lab, newReader, begin, post, held } = await start();
-  for (const counts of [true, false]) {
-    const person = { ...(await newReader()), device: createAuthenticator({ counts, synchronised: !counts }) };
-    const work = await begin(person, 'sign-in', 'replay');
-    let copied: unknown;
-    const browser = createBrowser(
-      (path, body) => {
-        copied = body;
-        return post(person, work, path.slice(1), body);
-      },
-      person.device,
-      SITE,
-    );
-    await browser.register(work.token);
-    expect((await browser.signin()).status).toBe(200);
-    expect((await post(person, work, 'signin/complete', copied)).status).toBe(counts ? 400 : 200);
-    const result = await lab.finishCeremony(person.reader, work.run, undefined);
-    expect(result?.outcome).toMatchObject(
-      counts
-        ? {
-            kind: 'refused',
-            error_type: 'signin_complete_error',
-            sentence: expect.stringContaining('the copy was refused'),
-          }
-        : { kind: 'done', sentence: expect.stringContaining('passed twice') },
-    );
-    expect(await held(person)).toEqual([]);
-  }
-});
+test.each([
+  ['the sandbox', false],
+  ['the host’s application', true],
+])(
+  'an answer sent twice to %s is refused where the device counts, and passes where it always says 0; the reader keeps neither',
+  async (_, onHost) => {
+    const { lab, newReader, begin, post, held } = await start(onHost);
+    for (const counts of [true, false]) {
+      const person = { ...(await newReader()), device: createAuthenticator({ counts, synchronised: !counts }) };
+      const work = await begin(person, 'sign-in', 'replay');
+      let copied: unknown;
+      const browser = createBrowser(
+        (path, body) => {
+          copied = body;
+          return post(person, work, path.slice(1), body);
+        },
+        person.device,
+        SITE,
+      );
+      await browser.register(work.token);
+      expect((await browser.signin()).status).toBe(200);
+      expect((await post(person, work, 'signin/complete', copied)).status).toBe(counts ? 400 : 200);
+      const result = await lab.finishCeremony(person.reader, work.run, undefined);
+      expect(result?.outcome).toMatchObject(
+        counts
+          ? {
+              kind: 'refused',
+              error_type: 'signin_complete_error',
+              sentence: expect.stringContaining('the copy was refused'),
+            }
+          : { kind: 'done', sentence: expect.stringContaining('passed twice') },
+      );
+      expect(await held(person)).toEqual([]);
+    }
+  },
+);
 
 test('a replay whose first answer is refused already is not taken for a refused copy', async () => {
   const { lab, newReader, begin, post } = await start();

@@ -47,7 +47,7 @@ export const ceremonies: Record<string, CeremonyRun> = {
   'sign-in/discoverable': { begin: async () => ({}), say: () => signed },
   'sign-in/autofill': { begin: async () => ({}), say: () => signed },
   'sign-in/replay': {
-    begin: async ({ api }) => await createToken(api, PLAYED),
+    begin: async ({ api, personId }) => await createToken(api, { ...PLAYED, id: personId(PLAYED.id) }),
     say: () => ({
       sentence: 'The same answer passed twice. This device always says 0, so nothing tells a copy from the original.',
       detail:
