@@ -2,8 +2,9 @@ import { withoutLongBodies } from '../../wire/without-long-bodies.ts';
 import type { RunResult } from '../types.ts';
 import { closeJson, openJson, type Kept } from './kept.ts';
 
-/** Runs kept of one reader; older ones are swept. */
+/** Runs kept of one reader, the newest; and of each action, so that a report can tell of it whatever else was run. */
 const KEPT = 50;
+const KEPT_OF_EACH = 3;
 /** How long a body of a run may be that is kept, in characters. One that a guide comes to has some 5000. */
 const LONGEST = 131_072;
 
@@ -14,13 +15,32 @@ export async function keepRun(kept: Kept, reader_id: string, run: RunResult): Pr
     .insertInto('lab_runs')
     .values({ id, reader_id, guide, step, action, started_at, result: closeJson(kept, reader_id, short) })
     .execute();
-  const newest = kept.db
+  await sweepRuns(kept, reader_id);
+}
+
+async function sweepRuns({ db }: Kept, reader_id: string): Promise<void> {
+  const ranked = db
     .selectFrom('lab_runs')
     .select('id')
-    .where('reader_id', '=', reader_id)
-    .orderBy('started_at', 'desc')
-    .limit(KEPT);
-  await kept.db.deleteFrom('lab_runs').where('reader_id', '=', reader_id).where('id', 'not in', newest).execute();
+    .select(({ fn }) =>
+      fn
+        .agg<number>('row_number')
+        .over((o) => o.orderBy('started_at', 'desc'))
+        .as('newest'),
+    )
+    .select(({ fn }) =>
+      fn
+        .agg<number>('row_number')
+        .over((o) => o.partitionBy(['guide', 'step', 'action']).orderBy('started_at', 'desc'))
+        .as('newest_of_action'),
+    )
+    .where('reader_id', '=', reader_id);
+  const old = db
+    .selectFrom(ranked.as('ranked'))
+    .select('id')
+    .where('newest', '>', KEPT)
+    .where('newest_of_action', '>', KEPT_OF_EACH);
+  await db.deleteFrom('lab_runs').where('reader_id', '=', reader_id).where('id', 'in', old).execute();
 }
 
 /** A run of this reader's own; another reader's is as absent as one that never was. */

@@ -102,6 +102,14 @@ test('what has succeeded once is shown, however often it was refused after that'
   expect(await lab.shown(reader)).toEqual(['entered', 'silent']);
 });
 
+test('what has succeeded is shown however much else was run after that', async () => {
+  const lab = await start();
+  const reader = await lab.newReader();
+  await lab.run(reader, 'exchange', 'entered', 1);
+  for (let i = 2; i < 70; i++) await lab.run(reader, 'create', `${i}`, i);
+  expect(await lab.shown(reader)).toEqual(['entered', '69']);
+});
+
 test('of what is there to go wrong the newest time it did is shown', async () => {
   const lab = await start();
   const reader = await lab.newReader();
