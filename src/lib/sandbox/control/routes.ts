@@ -13,7 +13,9 @@ import { getMessage, listMessages } from './messages.ts';
 import { resetProject } from './project.ts';
 import { addRedirectUrl, removeRedirectUrl } from './redirect-urls.ts';
 import { route as describe, type ControlRoute } from './route.ts';
-import { restoreSnapshot, SNAPSHOT_LIMIT, snapshotSchema, takeSnapshot } from './snapshot.ts';
+import { restoreSnapshot } from './restore-snapshot.ts';
+import { SNAPSHOT_LIMIT, snapshotSchema } from './snapshot.ts';
+import { takeSnapshot } from './take-snapshot.ts';
 
 const route = <S extends z.ZodObject>(described: Parameters<typeof describe<S>>[0]) =>
   describe(described, readControl<S>);
