@@ -91,7 +91,12 @@ async function start(settings: Settings, seed: ReturnType<typeof readSeedFile> |
     clientAddress: createClientAddress(settings.TRUSTED_PROXIES),
     log,
   });
-  const project = seed ? await sandbox.plant(seed) : null;
+  const plant = async () => (seed ? await sandbox.plant(seed) : null);
+  const project = await plant().catch(async (error: unknown) => {
+    // Its connections would keep the process alive.
+    await db.destroy();
+    throw error;
+  });
   const stopSweeper = startSweeper(db, [sandbox.sweep], log);
   const close = async () => {
     stopSweeper();

@@ -139,6 +139,17 @@ test('a seed that cannot be used ends it, with a sentence that says where', asyn
   expect(errors.trim().split('\n')).toHaveLength(2);
 });
 
+// PostgreSQL's driver lets go of a connection that nobody uses after ten seconds.
+test('a seed that contradicts itself ends it at once', { timeout: 8_000 }, async () => {
+  const acme = '{ organization_name: Acme, organization_slug: acme }';
+  const file = seedFile('seed.yaml', `organizations: [${acme}, ${acme}]`);
+  const { folder, server } = await newPlace();
+  const env: Record<string, string> = server ? { DATABASE_URL: server.reveal() } : { DATA_DIR: folder };
+  const { code, errors } = await refusedStart(['--port', '0', '--seed', file], env);
+  expect(code).toBe(1);
+  expect(errors).toContain('organizations[1]: ');
+});
+
 test('a word that it does not know is answered with how it is used', async () => {
   const { code, errors } = await refusedStart(['--prot', '1']);
   expect(code).toBe(1);

@@ -40,8 +40,11 @@ export async function startStandAlone(args: string[] = [], env: Record<string, s
 }
 
 /** Starts what cannot start. @returns its exit code and what it says of it */
-export async function refusedStart(args: string[]): Promise<{ code: number | null; errors: string }> {
-  const { ended, errors } = launch(args, {});
+export async function refusedStart(
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; errors: string }> {
+  const { ended, errors } = launch(args, env);
   return { code: await ended, errors: errors() };
 }
 
