@@ -11,7 +11,7 @@ import { POST as requestMagicLink } from '../pages/request_magic_link.ts';
 import { browserOn, startSite } from './testing/site.ts';
 
 test('one network gets so many sandbox projects on the bench, and whoever has one keeps it', async () => {
-  const site = await startSite({ SANDBOX_PROJECTS_PER_ADDRESS: '2' });
+  const site = await startSite({ READERS_PER_ADDRESS: '2' });
   const first = browserOn(site);
   expect([(await first(reveal)).status, (await site.press(reveal)).status]).toEqual([200, 200]);
 
@@ -37,7 +37,7 @@ test.each<[string, APIRoute, BodyInit]>([
   ['the plain app', requestMagicLink, new URLSearchParams({ email: 'ada@example.com' })],
   ['the passkey app', createToken, '{"alias":"ada"}'],
 ])('%s that would make one more is refused with the reason', async (_, route, body) => {
-  const { press } = await startSite({ SANDBOX_PROJECTS_PER_ADDRESS: '1' });
+  const { press } = await startSite({ READERS_PER_ADDRESS: '1' });
   await press(reveal);
   const refused = await press(route, { body });
   expect(refused.status).toBe(429);
@@ -45,12 +45,12 @@ test.each<[string, APIRoute, BodyInit]>([
 });
 
 test('on this machine nobody is counted', async () => {
-  const { press } = await startSite({ SANDBOX_PROJECTS_PER_ADDRESS: '1' });
+  const { press } = await startSite({ READERS_PER_ADDRESS: '1' });
   for (let i = 0; i < 3; i++) expect((await press(reveal, { from: '127.0.0.1' })).status).toBe(200);
 });
 
 test('on a public site all who come by a proxy that nobody has named are one, and its readers’ projects are theirs', async () => {
-  const { press, url } = await startSite({ SANDBOX_PROJECTS_PER_ADDRESS: '1', SITE_URL: 'https://learn.example' });
+  const { press, url } = await startSite({ READERS_PER_ADDRESS: '1', SANDBOX_PROJECTS_PER_ADDRESS: '1', SITE_URL: 'https://learn.example' });
   const viaProxy = async () => (await press(reveal, { from: '127.0.0.1' })).status;
   expect([await viaProxy(), await viaProxy()]).toEqual([200, 429]);
   // The site makes them from loopback, too, and more than one.

@@ -78,7 +78,15 @@ export const settingsSchema = z.object({
     .min(1)
     .default(50)
     .describe(
-      'How many sandbox projects one network address may make in a day, on the bench and by API each. Loopback only counts where SITE_URL is public.',
+      'How many sandbox projects one network address may make by API in a day. Loopback only counts where SITE_URL is public.',
+    ),
+  READERS_PER_ADDRESS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(500)
+    .describe(
+      'How many readers of one network address, such as an office’s, get a sandbox project in a day. Loopback as above.',
     ),
   TRUSTED_PROXIES: commaList
     .refine((list) => list.every(isNetwork), 'Give addresses or networks such as 10.0.0.0/8.')

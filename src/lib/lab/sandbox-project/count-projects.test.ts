@@ -9,7 +9,7 @@ test('a host whose proxy nobody has named reads in the log why its readers are r
   onTestFinished(() => db.destroy());
   const warned: string[] = [];
   const log = { warn: (words: string) => void warned.push(words) };
-  const settings = { SITE_URL: 'https://learn.example', SANDBOX_PROJECTS_PER_ADDRESS: 1 };
+  const settings = { SITE_URL: 'https://learn.example', READERS_PER_ADDRESS: 1 };
   const count = countProjects({ db, seal: createSeal(new Secret('a key for tests')), log, settings });
 
   await count('203.0.113.1');

@@ -15,7 +15,7 @@ interface Parts {
   db: Database;
   seal: Seal;
   log: { warn(words: string): void };
-  settings: Pick<Settings, 'SITE_URL' | 'SANDBOX_PROJECTS_PER_ADDRESS'>;
+  settings: Pick<Settings, 'SITE_URL' | 'READERS_PER_ADDRESS'>;
 }
 
 const UNNAMED_PROXY =
@@ -23,8 +23,8 @@ const UNNAMED_PROXY =
 
 /** No open disk either: whoever sends no cookie is a new reader each time, and each reader gets a project. */
 export function countProjects({ db, seal, log, settings }: Parts): CountProjects {
-  const { SITE_URL, SANDBOX_PROJECTS_PER_ADDRESS } = settings;
-  const perAddress = createLimit(db, 'projects-address', SANDBOX_PROJECTS_PER_ADDRESS, DAY);
+  const { SITE_URL, READERS_PER_ADDRESS } = settings;
+  const perAddress = createLimit(db, 'projects-address', READERS_PER_ADDRESS, DAY);
   return async (from) => {
     const network = countedNetwork(from, SITE_URL);
     const wait = network === null ? null : await perAddress.take(seal.digest(network));
