@@ -189,3 +189,13 @@ test('the address of a shared report, which is the key to it, is not in the log'
   expect(JSON.stringify(logged)).not.toContain('unguessable');
   expect(JSON.stringify(logged)).toContain('/runs/[report]');
 });
+
+test.each([
+  ['/v1/b2b/organizations/secret-test-abcdefghijklmnopqrstuvwxyz0123456789', '/v1/b2b/organizations/[secret]'],
+  ['/passwordless/acme%3Asecret%3A00000000000000000000000000000002/x', '/passwordless/[secret]/x'],
+  ['/made/acme:secret:00000000000000000000000000000002', '/made/[secret]'],
+])('a secret that somebody puts into a path is not in the log (%s)', async (path, shown) => {
+  const { send, logged } = await startApp();
+  await send('GET', path);
+  expect(logged.map(({ words }) => words[0])).toEqual([expect.objectContaining({ path: shown })]);
+});

@@ -8,6 +8,7 @@ import type { Listener } from '../lib/sandbox/http/node.ts';
 import { networkOf } from '../lib/store/network.ts';
 import type { Site } from './compose.ts';
 import { isCrossSite } from './cross-site.ts';
+import { shownPath } from './shown-path.ts';
 import { sendFile, type StaticFile } from './static-files.ts';
 import { takeUndeclaredBody } from './undeclared-body.ts';
 
@@ -96,9 +97,6 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
   });
   return app;
 }
-
-/** The address of a shared report is the key to it: whoever reads the log must not hold it. */
-const shownPath = (path: string) => path.replace(/^\/runs\/[^/]+/, '/runs/[report]');
 
 /** Passkeys and cookies need one name: a person who came to a loopback IP is sent to it. SDKs and health checks are not. */
 function namedAddress(request: Request, siteUrl: string): string | undefined {

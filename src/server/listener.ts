@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { asListener } from '../lib/sandbox/http/node.ts';
 import { createApp, type PageHandler } from './app.ts';
 import type { Site } from './compose.ts';
+import { shownPath } from './shown-path.ts';
 import type { StaticFile } from './static-files.ts';
 
 /** Our own globals stay Node's: the SDKs that are taught here use them, too. */
@@ -22,7 +23,7 @@ export function createListener(site: Site, files: Map<string, StaticFile>, pages
     const ms = Math.round(performance.now() - started);
     // Never the query string: it may hold a token.
     site.log.info(
-      { method: request.method, path: request.url?.split('?')[0], status: response.statusCode, ms },
+      { method: request.method, path: shownPath(request.url?.split('?')[0] ?? ''), status: response.statusCode, ms },
       'request',
     );
   };
