@@ -50,7 +50,11 @@ test('on this machine nobody is counted', async () => {
 });
 
 test('on a public site all who come by a proxy that nobody has named are one, and its readers’ projects are theirs', async () => {
-  const { press, url } = await startSite({ READERS_PER_ADDRESS: '1', SANDBOX_PROJECTS_PER_ADDRESS: '1', SITE_URL: 'https://learn.example' });
+  const { press, url } = await startSite({
+    READERS_PER_ADDRESS: '1',
+    SANDBOX_PROJECTS_PER_ADDRESS: '1',
+    SITE_URL: 'https://learn.example',
+  });
   const viaProxy = async () => (await press(reveal, { from: '127.0.0.1' })).status;
   expect([await viaProxy(), await viaProxy()]).toEqual([200, 429]);
   // The site makes them from loopback, too, and more than one.

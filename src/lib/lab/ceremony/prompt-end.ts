@@ -19,8 +19,7 @@ const sentences: Record<PromptEnd, Said> = {
   },
   already_registered: {
     sentence: 'This device already has a passkey for this person, so it made no second one.',
-    detail:
-      'The list excludeCredentials in the answer named it. Nothing is wrong: sign in with the one that is there.',
+    detail: 'The list excludeCredentials in the answer named it. Nothing is wrong: sign in with the one that is there.',
   },
   wrong_host: {
     sentence: 'A passkey belongs to a name, and this page is open under another one.',
