@@ -1,6 +1,6 @@
 import { request as ask, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readSettings } from '../lib/config/settings.ts';
 import { openTestDatabase } from '../lib/store/testing/database.ts';
 import type { PageHandler } from './app.ts';
@@ -55,7 +55,13 @@ async function startApp(pages: PageHandler = async (_, response) => void respons
         .on('error', reject)
         .end(body);
     });
-  return { send, logged, database };
+  /** Begins a request and ends the connection before its body has come. */
+  const leave = async (method: string, path: string, headers: Record<string, string>) => {
+    const leaving = ask({ host: '127.0.0.1', port, method, path, headers });
+    await new Promise<unknown>((sent) => leaving.on('error', () => {}).write('{', sent));
+    leaving.destroy();
+  };
+  return { send, leave, logged, database };
 }
 
 const browser = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
@@ -136,13 +142,32 @@ test.each([
   expect(text).toMatch(sentence);
 });
 
-test('a page gets a body that never said how long it is as it was sent', async () => {
-  const { send } = await startApp(async (request, response) => {
-    const { body } = request as IncomingMessage & { body?: Buffer };
-    response.end(`read: ${String(body)}`);
-  });
-  const headers = { origin: SITE_URL, 'transfer-encoding': 'chunked' };
-  expect((await send('POST', '/request_magic_link', headers, 'email=ada')).text).toBe('read: email=ada');
+const sayBody: PageHandler = async (request, response) => {
+  const { body } = request as IncomingMessage & { body?: Buffer };
+  response.end(`read: ${String(body)}`);
+};
+
+test.each(['transfer-encoding: chunked', 'content-length: 9'])(
+  'a page gets a body as it was sent: %s',
+  async (header) => {
+    const { send } = await startApp(sayBody);
+    const headers = { origin: SITE_URL, ...Object.fromEntries([header.split(': ')]) };
+    expect((await send('POST', '/request_magic_link', headers, 'email=ada')).text).toBe('read: email=ada');
+  },
+);
+
+test('whoever leaves in the middle of a body is nobody’s failure, and no page hears of it', async () => {
+  const pages = vi.fn(sayBody);
+  const { leave, logged } = await startApp(pages);
+  await leave('POST', '/api/lab/run', { origin: SITE_URL, 'content-length': '100' });
+  await vi.waitFor(() => expect(logged).toHaveLength(1));
+  expect(logged[0]?.level).toBe('info');
+  expect(pages).not.toHaveBeenCalled();
+});
+
+test('a method that nothing here has is refused in words', async () => {
+  const { send } = await startApp();
+  expect(await send('TRACE', '/built/')).toMatchObject({ status: 405, text: expect.stringContaining('TRACE') });
 });
 
 test('the access log has one line a request, with its path and nothing after it', async () => {

@@ -10,7 +10,7 @@ import type { Site } from './compose.ts';
 import { isCrossSite } from './cross-site.ts';
 import { shownPath } from './shown-path.ts';
 import { sendFile, type StaticFile } from './static-files.ts';
-import { takeUndeclaredBody } from './undeclared-body.ts';
+import { takeBody } from './take-body.ts';
 
 /** Astro's handler for pages made on request (`dist/server/entry.mjs`). */
 export type PageHandler = (
@@ -60,12 +60,14 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
       return RESPONSE_ALREADY_SENT;
     });
 
+  // The pages' adapter breaks on it.
+  app.on('TRACE', '*', ({ req }) => refuse(req.raw, 405, 'Nothing here answers TRACE.'));
+
   app.use(async ({ req, env }, next) => {
     const address = namedAddress(req.raw, settings.SITE_URL);
     if (address) return Response.redirect(address, 307);
     if (isCrossSite(req.raw, settings.SITE_URL)) return refuse(req.raw, 403, crossSiteSentence(settings.SITE_URL));
-    const isTooLong = Number(req.header('content-length') ?? 0) > LONGEST_BODY;
-    if (isTooLong || !(await takeUndeclaredBody(env.incoming, LONGEST_BODY)))
+    if (!(await takeBody(env.incoming, LONGEST_BODY)))
       return refuse(req.raw, 413, 'This is longer than 64 KB. Send less.');
     env.outgoing.setHeader('X-Content-Type-Options', 'nosniff');
     env.outgoing.setHeader('Referrer-Policy', 'same-origin');
@@ -111,7 +113,7 @@ const crossSiteSentence = (siteUrl: string) =>
   `This came from another site and was refused. If you run this site yourself behind another address, set SITE_URL to it (it is ${siteUrl}).`;
 
 /** A refusal in the shape the caller reads. */
-function refuse(request: Request, status: 403 | 413 | 500, sentence: string): Response {
+function refuse(request: Request, status: 403 | 405 | 413 | 500, sentence: string): Response {
   const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
   const isApi = new URL(request.url).pathname.startsWith('/api/');
   return isApi ? Response.json({ error: sentence }, { status, headers }) : new Response(sentence, { status, headers });
