@@ -87,6 +87,14 @@ test('a reader goes through the seven steps with a device of their own', async (
   });
 });
 
+test('a wrong key is the developer’s to mend: no person using the app is shown it', async ({ page }) => {
+  const { button, said, region } = await openStep(page, 'preflight');
+  await button(/wrong key in the header/).click();
+  await expect(said).toContainText('Passwordless.dev does not accept this key.');
+  await expect(region.getByRole('link', { name: 'What to do about it' })).toBeVisible();
+  await expect(region.getByRole('figure')).toHaveCount(0);
+});
+
 test('the simulated authenticator makes a passkey and signs in with it, where there is no device', async ({ page }) => {
   const { region, run, said, button } = await openStep(page, 'see-it-happen');
   await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
