@@ -40,6 +40,11 @@ test.each([
     'A slug is',
   ],
   [
+    'a path as one word, wherever its line may break',
+    '<p><code>GET <wbr>/_sandbox<wbr>/calls</code></p>',
+    '`GET /_sandbox/calls`',
+  ],
+  [
     'nothing of what is pressed or hidden',
     '<p>Text.</p><button>Press</button><a hidden href="/x">x</a><script>a</script>',
     'Text.',

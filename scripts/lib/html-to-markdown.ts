@@ -1,8 +1,8 @@
 import { BUILT_ORIGIN } from '../../src/server/site-url.ts';
 import { findAll, isElement, parseHtml, textOf, type Element, type Node } from './parse-html.ts';
 
-/** What a text has no use for: things to press or fill in, and pictures, which have a text beside them. */
-const LEFT_OUT = new Set('astro-island button form iframe input label noscript select svg template'.split(' '));
+/** What a text has no use for: things to press or fill in, where a line may break, and pictures, which have a text beside them. */
+const LEFT_OUT = new Set('astro-island button form iframe input label noscript select svg template wbr'.split(' '));
 /** Only hold other things. */
 const HOLDERS = new Set(
   'abbr article aside dd details div dl figcaption figure footer header main p section small span time'.split(' '),
