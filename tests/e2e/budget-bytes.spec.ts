@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, guide, live, test } from './fixtures.ts';
+import { bench, expect, guide, live, test } from './fixtures.ts';
 
 /** Of a first visit to a step, as a browser receives it: compressed, headers included. */
 const MOST_BYTES = 65_000;
@@ -86,6 +86,29 @@ for (const [device, viewport] of Object.entries({
     });
   }
 }
+
+test('beside a bench that shows what somebody did when they come back, the first page stands still', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto('/');
+  const { run, said } = bench(page);
+  await run.click();
+  await expect(said).not.toBeEmpty();
+  // What the press came to is drawn late, as on a slow network: only what moves afterwards is seen to move.
+  const asked = Promise.withResolvers<void>();
+  await page.route('**/api/lab/state**', async (route) => {
+    await asked.promise;
+    await route.continue();
+  });
+  await page.reload();
+  await live(page);
+  asked.resolve();
+  await expect(said).not.toBeEmpty();
+  // Its own inbox moves: the outcome comes to stand above it. Web Vitals call up to 0.1 good.
+  expect(await shifted(page)).toBeLessThan(0.1);
+  await page.unrouteAll({ behavior: 'wait' });
+});
 
 test('what was compressed by the build is sent compressed, and what is named by its content is kept', async ({
   request,

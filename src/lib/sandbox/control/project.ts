@@ -1,3 +1,4 @@
+import { inTurn } from '../../store/alone.ts';
 import type { Executor } from '../../store/database.ts';
 import { z } from 'zod';
 import { furnish } from '../furnish.ts';
@@ -106,8 +107,9 @@ function checkRedirectUrls(parts: Parts, urls: RedirectUrl[]): void {
     fail('invalid_control_request', 'A redirect URL is given twice.');
 }
 
-/** On PostgreSQL two at once may slip in together: the limit guards the disk, not a secret. */
-async function checkLimit(trx: Executor, { now, projectsPerAddress }: Parts, madeFrom: string): Promise<void> {
+/** One after the other: those asked for at once would all be counted before any is made. */
+async function checkLimit(trx: Executor, { db, now, projectsPerAddress }: Parts, madeFrom: string): Promise<void> {
+  await inTurn(db, trx, madeFrom);
   const { n } = await trx
     .selectFrom('sandbox_projects')
     .select((eb) => eb.fn.countAll<number>().as('n'))

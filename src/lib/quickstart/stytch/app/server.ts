@@ -45,7 +45,7 @@ async function answer(
   if (url.pathname === '/') return seeOther('/signup');
   const route = routes[`${method} ${url.pathname}`];
   if (!route) return notHere();
-  // @note Browsers say whose page posts. `SameSite` holds off other sites, but not other ports of localhost or other subdomains of yours.
+  // @note Browsers say whose page posts. `SameSite` lets in other ports of localhost, and your other subdomains.
   const { origin } = incoming.headers;
   if (method === 'POST' && origin && origin !== home)
     return notFromHere();
@@ -79,8 +79,7 @@ const notHere = () =>
 const notFromHere = () =>
   page(
     'Not from here',
-    html`<p>Only this app's own pages may ask for that. They are at
-        <a href="/signup">${home}</a>.</p>`,
+    html`<p>Ask on <a href="/signup">the app's own page</a>.</p>`,
     403,
   );
 
