@@ -54,6 +54,8 @@ export class Checkpointer {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#end();
+    // One that is still starting would not keep the process alive until it has ended.
+    this.#worker?.ref();
     await this.#worker?.terminate();
     this.#worker = undefined;
   }
