@@ -4,6 +4,7 @@ import { Secret } from '../config/secret.ts';
 import { makeClock, makeSandbox, SITE } from './testing/sandbox.ts';
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 
 test('anybody can make a project, and its credentials open it', async () => {
   const { send, project } = await makeSandbox();
@@ -184,6 +185,17 @@ test('a reset brings a project back to what it was made with', async () => {
   expect((await call('GET', '/v1/b2b/organizations/globex')).status).toBe(200);
 });
 
+test('a project that was used within a day stays', async () => {
+  const clock = makeClock();
+  const { project, sweep } = await makeSandbox({ now: clock.now });
+  const { control } = await project();
+  clock.pass(9 * MINUTE);
+  await control('GET', 'messages');
+  clock.pass(24 * HOUR - MINUTE);
+  await sweep(clock.now());
+  expect((await control('GET', 'messages')).status).toBe(200);
+});
+
 test('a project that nobody used for a day goes, with everything in it', async () => {
   const clock = makeClock();
   const { project, sweep, db } = await makeSandbox({ now: clock.now });
@@ -191,7 +203,7 @@ test('a project that nobody used for a day goes, with everything in it', async (
   await idle.token('ada@example.com');
   clock.pass(23 * HOUR);
   await used.control('GET', 'messages');
-  clock.pass(HOUR);
+  clock.pass(HOUR + 10 * MINUTE);
   await sweep(clock.now());
   expect((await idle.control('GET', 'messages')).body).toMatchObject({ error_type: 'unauthorized_credentials' });
   expect((await used.control('GET', 'messages')).status).toBe(200);

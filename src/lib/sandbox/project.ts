@@ -6,6 +6,7 @@ import { remembering } from '../store/remembering.ts';
 import type { SandboxTables } from '../store/tables/sandbox.ts';
 import { prepared } from './prepared.ts';
 import { fail } from './stytch/errors.ts';
+import { MINUTE } from './stytch/time.ts';
 import { hash, isId, isSecret } from './stytch/tokens.ts';
 
 /** A project as one call sees it: the same from its beginning to its end. */
@@ -106,8 +107,11 @@ export async function findProject(projects: Projects, id: string): Promise<Proje
   return (await projects.byId(id)) ?? fail('project_not_found');
 }
 
-/** Notes that a project is in use, at most once a minute: the sweep only needs to know the day. */
+/** How often a project's use is noted: the sweep needs the day, and each note has all projects read anew. */
+export const USE_NOTED_EVERY = 10 * MINUTE;
+
+/** Notes that a project is in use. */
 export async function touch(db: Executor, project: Project, now: number): Promise<void> {
-  if (now - project.last_used_at < 60_000) return;
+  if (now - project.last_used_at < USE_NOTED_EVERY) return;
   await db.updateTable('sandbox_projects').set({ last_used_at: now }).where('id', '=', project.id).execute();
 }

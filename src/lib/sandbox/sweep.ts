@@ -1,12 +1,13 @@
 import type { Database } from '../store/database.ts';
 import type { Sweep } from '../store/sweeper.ts';
 import { PROJECT_LIFE } from './control/project.ts';
+import { USE_NOTED_EVERY } from './project.ts';
 import { DAY, MINUTE } from './stytch/time.ts';
 
 /** How many calls a project keeps. */
 const CALLS_KEPT = 1000;
-/** Use is noted once a minute, and a sweep may come late. */
-const IN_USE = 10 * MINUTE;
+/** A sweep may come late. */
+const IN_USE = 2 * USE_NOTED_EVERY;
 /** How often what has expired is looked for: that reads all the mail and sessions of the projects in use. */
 const EXPIRY_EVERY = 60 * MINUTE;
 
@@ -19,7 +20,8 @@ export function createSweep(db: Database): Sweep {
   return async (now) => {
     const idle = await db
       .deleteFrom('sandbox_projects')
-      .where('last_used_at', '<=', now - PROJECT_LIFE)
+      // It may have been used for as long after that was noted.
+      .where('last_used_at', '<=', now - PROJECT_LIFE - USE_NOTED_EVERY)
       // What a seed file made is there for as long as its sandbox.
       .where('seed', 'is', null)
       .returning('id')
