@@ -1,6 +1,7 @@
 import type { Exchange } from '../wire/exchange.ts';
 import { findStep, type Place } from '../outline/index.ts';
 import { HeldBack } from '../wire/held-back.ts';
+import { UNEXPECTED_REDIRECT } from '../wire/recorder.ts';
 import { Missing, type Provider, type Refusal } from './provider.ts';
 import type { Outcome, StepLink } from './types.ts';
 
@@ -99,16 +100,13 @@ export function unanswered(error: unknown, exchange: Exchange | undefined): Outc
   return { kind: 'unanswered', problem, ...(silence[problem] ?? noAnswer(exchange)) };
 }
 
-/** What undici calls an answer that leads elsewhere, where none is followed. */
-const REDIRECTED = 'unexpected redirect';
-
 const silence: Record<string, { sentence: string; detail: string } | undefined> = {
   ECONNREFUSED: {
     sentence: 'Nobody listens at that address.',
     detail:
       'Nothing was sent, so nothing changed. Run it again in a while; Preflight shows whether the provider answers.',
   },
-  [REDIRECTED]: {
+  [UNEXPECTED_REDIRECT]: {
     sentence: 'The provider answered with a redirect, and this site follows none.',
     detail:
       'What you sent stayed with the provider: not one byte went on to the other address. Look at the API address in the settings.',

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import { subscribe } from 'node:diagnostics_channel';
 import type { Exchange, Header } from './exchange.ts';
 import type { HeldBack } from './held-back.ts';
 import { redact } from './redact.ts';
+import { noteSentHeaders } from './sent-headers.ts';
 
 /** What one piece of work may do on the wire, and what it did. */
 interface Recording {
@@ -51,6 +51,9 @@ export interface Recorded<T> {
 
 export type Recorder = <T>(options: RecordOptions, work: () => Promise<T>) => Promise<Recorded<T>>;
 
+/** What an answer is called that leads elsewhere, as undici calls it where none is followed. */
+export const UNEXPECTED_REDIRECT = 'unexpected redirect';
+
 /** One per process however often this module is loaded (the dev server reloads it): two would record every call twice. */
 const KEY = Symbol.for('first-login.recorder');
 const shared = globalThis as { [KEY]?: AsyncLocalStorage<Recording> };
@@ -91,7 +94,7 @@ export function aside<T>(work: () => Promise<T>): Promise<T> {
 function wrapFetch(): AsyncLocalStorage<Recording> {
   const recordings = new AsyncLocalStorage<Recording>();
   const current = new AsyncLocalStorage<Exchange>();
-  noteHeadersReallySent(current);
+  noteSentHeaders(current);
   const realFetch = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     const recording = recordings.getStore();
@@ -116,11 +119,13 @@ async function send(
   const started = performance.now();
   try {
     if (new URL(url).origin !== options.origin) throw new TypeError(`Only ${options.origin} may be called.`);
-    // A redirect would post the same token to another origin. Asked for by hand, it is handed back and not followed.
-    const redirect = init?.redirect === 'manual' ? 'manual' : 'error';
     const signal = AbortSignal.any([deadline, ...(init?.signal ? [init.signal] : [])]);
-    const response = await realFetch(url, { ...init, signal, redirect });
+    // Not `error`: that leaves the body unread, and when the provider then hangs up, undici throws where nobody can catch
+    // it, which would end the process (undici issue 5360).
+    const response = await realFetch(url, { ...init, signal, redirect: 'manual' });
     const whole = await response.text();
+    // A redirect would post the same token to another origin. Asked for by hand, it is handed back and not followed.
+    if (leadsElsewhere(response) && init?.redirect !== 'manual') throw new TypeError(UNEXPECTED_REDIRECT);
     const narrowed = response.ok ? await options.receive?.(callOf(exchange), whole) : undefined;
     const body = narrowed?.body ?? whole;
     if (narrowed) exchange.left_out = narrowed.leftOut;
@@ -136,6 +141,8 @@ async function send(
     exchange.duration_ms = Math.round((performance.now() - started) * 10) / 10;
   }
 }
+
+const leadsElsewhere = ({ status }: Response) => [301, 302, 303, 307, 308].includes(status);
 
 const callOf = ({ operation, method, path, request: { body } }: Exchange): Call => ({ operation, method, path, body });
 
@@ -160,35 +167,6 @@ function publicHost(exchange: Exchange, { shownOrigin }: RecordOptions): Exchang
   const host = new URL(shownOrigin).host;
   const headers = exchange.request.headers.map(([name, value]): Header => [name, name === 'host' ? host : value]);
   return { ...exchange, request: { ...exchange.request, headers } };
-}
-
-/**
- * The headers that went out, `host` and `user-agent` included, are known to undici only. Which exchange a request
- * belongs to is fixed when the request is made: with keep-alive, later events run in another request's context.
- */
-function noteHeadersReallySent(current: AsyncLocalStorage<Exchange>): void {
-  const owner = new WeakMap<object, Exchange>();
-  subscribe('undici:request:create', (message) => {
-    const exchange = current.getStore();
-    if (exchange) owner.set((message as { request: object }).request, exchange);
-  });
-  subscribe('undici:client:sendHeaders', (message) => {
-    const { request, headers } = message as { request: object; headers: string };
-    const exchange = owner.get(request);
-    if (exchange) exchange.request.headers = parseHeaders(headers);
-  });
-}
-
-/** From `POST /v1/… HTTP/1.1\r\nhost: …\r\n`. */
-function parseHeaders(text: string): Header[] {
-  return text
-    .split('\r\n')
-    .slice(1)
-    .filter(Boolean)
-    .map((line) => {
-      const colon = line.indexOf(':');
-      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
-    });
 }
 
 /** The SDK drops the cause of a failure; here it is still known whether nobody listened or the answer was too slow. */
