@@ -11,7 +11,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   // Playwright empties this folder when it starts: nothing else may be kept there.
   outputDir: '.test/playwright',
-  reporter: [['line'], ['json', { outputFile: '.test/e2e.json' }]],
+  // A line a test where nobody watches would push what failed out of sight.
+  reporter: [[process.stdout.isTTY ? 'line' : 'dot'], ['json', { outputFile: '.test/e2e.json' }]],
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

@@ -1,40 +1,45 @@
 /**
  * `npm test` runs everything; `npm test -- lint unit` only these parts. Words after the parts go to the test runner:
  * `npm test -- unit settings`, `npm test -- browser -g dashboard`.
- * The last line says `N passed, N failed`.
+ * At the end stands what failed, and in the last line `N passed, N failed`.
  */
 import { chooseParts } from './lib/choose-parts.ts';
 import { ensureChromium } from './lib/chromium.mjs';
+import { sumUp } from './lib/failures.ts';
 import { checks, suites, type Part } from './lib/parts.ts';
 import { startPostgres } from './lib/postgres.ts';
 import { ensureBuilt } from './lib/prepare.mjs';
-import { add, closingLine, none, type Counts } from './lib/reports.ts';
-import { countTests, runPart } from './lib/run-part.ts';
+import { add, closingLine, none } from './lib/reports.ts';
+import { countTests, runPart, type PartResult } from './lib/run-part.ts';
 import { testEnvironment } from './lib/test-environment.ts';
 
 const { parts, filters } = chooseParts(process.argv.slice(2), [...checks, ...suites]);
 const environment = await testEnvironment();
 
 let total = none;
+const failed: { part: string; said: string[] }[] = [];
 const buildFailed = parts.some((part) => part.needsBuild) && !(await buildSite());
 await runChecks(parts.filter((part) => checks.includes(part)));
-for (const part of parts.filter((one) => suites.includes(one))) record(await runSuite(part));
+for (const part of parts.filter((one) => suites.includes(one))) record(part.name, await runSuite(part));
+if (failed.length > 0) console.log(`${sumUp(failed)}\n`);
 console.log(closingLine(total));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-function record(counts: Counts): void {
+function record(part: string, { counts, failures }: PartResult): void {
   total = add(total, counts);
+  if (failures.length > 0) failed.push({ part, said: failures });
 }
 
 /** Counts as a check of its own. */
 async function buildSite(): Promise<boolean> {
   try {
     await ensureBuilt(environment);
-    record({ ...none, passed: 1 });
+    record('build', { counts: { ...none, passed: 1 }, failures: [] });
     return true;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    record({ ...none, failed: 1 });
+    const said = error instanceof Error ? error.message : String(error);
+    console.error(said);
+    record('build', { counts: { ...none, failed: 1 }, failures: [said] });
     return false;
   }
 }
@@ -43,13 +48,13 @@ async function buildSite(): Promise<boolean> {
 async function runChecks(waiting: Part[]): Promise<void> {
   const runner = async () => {
     for (let part = waiting.shift(); part; part = waiting.shift()) {
-      record(await runPart(part, { environment, filters, live: false }));
+      record(part.name, await runPart(part, { environment, filters, live: false }));
     }
   };
   await Promise.all([runner(), runner()]);
 }
 
-async function runSuite(part: Part): Promise<Counts> {
+async function runSuite(part: Part): Promise<PartResult> {
   if (buildFailed) return fail(part, 'there is no build to test');
   if (part.needsBrowser) {
     const browser = await ensureChromium();
@@ -65,13 +70,13 @@ async function runSuite(part: Part): Promise<Counts> {
 }
 
 /** On CI a missing tool must not look like a pass; at home it must not hide the other parts' result. */
-async function skip(part: Part, missing: string): Promise<Counts> {
+async function skip(part: Part, missing: string): Promise<PartResult> {
   if (process.env.CI) return fail(part, missing);
   console.log(`── ${part.name}: skipped, ${missing}\n`);
-  return { ...none, skipped: await countTests(part, environment) };
+  return { counts: { ...none, skipped: await countTests(part, environment) }, failures: [] };
 }
 
-function fail(part: Part, why: string): Counts {
+function fail(part: Part, why: string): PartResult {
   console.error(`── ${part.name}: not run, ${why}\n`);
-  return { ...none, failed: 1 };
+  return { counts: { ...none, failed: 1 }, failures: [`not run, ${why}`] };
 }

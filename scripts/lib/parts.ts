@@ -1,3 +1,4 @@
+import { failuresOfPlaywright, failuresOfVitest, type PlaywrightFailures, type VitestFailures } from './failures.ts';
 import { countPlaywright, countVitest, type Counts, type PlaywrightReport, type VitestReport } from './reports.ts';
 
 /** One tool that `npm test` runs. */
@@ -16,6 +17,7 @@ export interface Part {
     files: string;
     report: string;
     count: (report: unknown) => Counts;
+    failures: (report: unknown) => string[];
     /** How its tests are counted when they cannot be run. */
     list: { command: string[]; environment?: Record<string, string>; count: (output: string) => number };
   };
@@ -36,6 +38,7 @@ const vitestPart = (name: string, files: string): Part => ({
     files,
     report: `.test/${name}.json`,
     count: (report) => countVitest(report as VitestReport),
+    failures: (report) => failuresOfVitest(report as VitestFailures),
     list: {
       command: ['vitest', 'list', '--project', name, '--staticParse=false'],
       // The configuration asks for it; nothing is run.
@@ -68,6 +71,7 @@ export const suites: Part[] = [
       files: 'tests/e2e/**/*.spec.ts',
       report: '.test/e2e.json',
       count: (report) => countPlaywright(report as PlaywrightReport),
+      failures: (report) => failuresOfPlaywright(report as PlaywrightFailures),
       list: {
         command: ['playwright', 'test', '--list'],
         count: (output) => Number(/^Total: (\d+) test/m.exec(output)?.[1]),

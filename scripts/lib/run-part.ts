@@ -1,5 +1,6 @@
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { withLock } from './lock.mjs';
+import { endOf } from './failures.ts';
 import type { Part } from './parts.ts';
 import { inRoot, root } from './paths.mjs';
 import { none, settle, type Counts } from './reports.ts';
@@ -14,21 +15,31 @@ export interface RunOptions {
   live: boolean;
 }
 
-/** Into a pipe each tool would guess for itself whether it may use colours. */
-const pipedColour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+/** Into a pipe each tool would guess for itself whether it may use colours: on CI some do, and the record is cut short. */
+function colour(live: boolean): NodeJS.ProcessEnv {
+  if (!process.stdout.isTTY) return { NO_COLOR: '1' };
+  return live ? {} : { FORCE_COLOR: '1' };
+}
+
+/** How a part ended. */
+export interface PartResult {
+  counts: Counts;
+  /** What failed, and why, in short. */
+  failures: string[];
+}
 
 /** Runs one part, shows what its tool prints and how long it took, and says how many tests ended how. */
-export async function runPart(part: Part, options: RunOptions): Promise<Counts> {
+export async function runPart(part: Part, options: RunOptions): Promise<PartResult> {
   if (part.tests && globSync(part.tests.files, { cwd: root }).length === 0) {
     console.log(`── ${part.name}: no tests yet in ${part.tests.files}\n`);
-    return none;
+    return { counts: none, failures: [] };
   }
   mkdirSync(inRoot('.test'), { recursive: true });
   // Two runs of the same part in one checkout would overwrite each other's report.
   return withLock(inRoot('.test', `${part.name}.lock`), `running "${part.name}"`, () => runTool(part, options));
 }
 
-async function runTool(part: Part, { environment, filters, live }: RunOptions): Promise<Counts> {
+async function runTool(part: Part, { environment, filters, live }: RunOptions): Promise<PartResult> {
   for (const stale of [part.tests?.report, part.leftovers]) {
     if (stale) rmSync(inRoot(stale), { recursive: true, force: true });
   }
@@ -36,21 +47,28 @@ async function runTool(part: Part, { environment, filters, live }: RunOptions): 
 
   if (live) console.log(`── ${part.name}`);
   const started = performance.now();
-  const { ok, output } = await run(tool, args, live ? environment : { ...environment, ...pipedColour }, { live });
+  const { ok, output } = await run(tool, args, { ...environment, ...colour(live) }, { live });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (!live) process.stdout.write(`── ${part.name}\n${output}`);
 
-  const counts = part.tests ? settle(ok, readCounts(part.tests)) : { ...none, [ok ? 'passed' : 'failed']: 1 };
+  const { counts, failures } = part.tests ? readReport(part.tests, ok) : ofCheck(ok, output);
   console.log(`${counts.failed > 0 ? '✗' : '✓'} ${part.name} took ${seconds} s\n`);
-  return counts;
+  return { counts, failures };
 }
 
-function readCounts({ report, count }: NonNullable<Part['tests']>): Counts | undefined {
+const ofCheck = (ok: boolean, output: string): PartResult => ({
+  counts: { ...none, [ok ? 'passed' : 'failed']: 1 },
+  failures: ok ? [] : [endOf(output)],
+});
+
+function readReport({ report, count, failures }: NonNullable<Part['tests']>, exitedWell: boolean): PartResult {
   try {
-    return count(JSON.parse(readFileSync(inRoot(report), 'utf8')));
+    const read: unknown = JSON.parse(readFileSync(inRoot(report), 'utf8'));
+    const counts = settle(exitedWell, count(read));
+    const said = failures(read);
+    return { counts, failures: counts.failed > 0 && said.length === 0 ? ['ended badly, and no test failed'] : said };
   } catch (error) {
-    console.error(`No report to count: ${String(error)}`);
-    return undefined;
+    return { counts: settle(exitedWell, undefined), failures: [`no report to count: ${String(error)}`] };
   }
 }
 
