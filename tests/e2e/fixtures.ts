@@ -1,4 +1,4 @@
-import { test as base, type APIRequestContext, type Page } from '@playwright/test';
+import { test as base, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
 import type { Exchange } from '../../src/lib/wire/exchange.ts';
 
 export { expect } from '@playwright/test';
@@ -10,27 +10,29 @@ const expected = [
   /^Blocked script execution in '[^']*\/inbox\//,
 ];
 
-/** Every page of every test is watched: an error in the console, a script that throws or a blocked resource fails it. */
-export const test = base.extend<{ watched: void }>({
-  watched: [
-    async ({ context }, use) => {
-      const trouble: string[] = [];
-      const watch = (page: Page) => {
-        page.on('pageerror', (error) => trouble.push(`script: ${error.message}`));
-        page.on('console', (message) => {
-          if (message.type() === 'error' && !expected.some((words) => words.test(message.text()))) {
-            trouble.push(`console: ${message.text()}`);
-          }
-        });
-      };
-      context.pages().forEach(watch);
-      context.on('page', watch);
-      await use();
-      if (trouble.length > 0) throw new Error(`The browser complained:\n${trouble.join('\n')}`);
-    },
-    { auto: true },
-  ],
-});
+/** An error in the console, a script that throws or a blocked resource fails the test, unless its words are expected. */
+export const watchPages =
+  (expectedWords: RegExp[]) =>
+  async ({ context }: { context: BrowserContext }, use: () => Promise<void>): Promise<void> => {
+    const trouble: string[] = [];
+    const watch = (page: Page) => {
+      page.on('pageerror', (error) => trouble.push(`script: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !expectedWords.some((words) => words.test(message.text()))) {
+          trouble.push(`console: ${message.text()}`);
+        }
+      });
+    };
+    context.pages().forEach(watch);
+    context.on('page', watch);
+    await use();
+    // What a test held back and let go must not end after it: it would fail another one, or none by name.
+    for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' });
+    if (trouble.length > 0) throw new Error(`The browser complained:\n${trouble.join('\n')}`);
+  };
+
+/** Every page of every test is watched. */
+export const test = base.extend<{ watched: void }>({ watched: [watchPages(expected), { auto: true }] });
 
 export const guide = (step: string) => `/guides/stytch-b2b/${step}/`;
 

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Response } from '@playwright/test';
 import type { RunResult } from '../../src/lib/lab/index.ts';
 import { bench, callsOf, projectOf } from './fixtures.ts';
 import { addDevice, CEREMONY_MS, expect, openStep, passkeyGuide, test } from './passkeys.ts';
@@ -53,23 +54,26 @@ test('the wire shows what the browser sent and got, and what the sandbox receive
   expect(policy).toContain("connect-src 'self';");
 
   const own = new URL(baseURL ?? '').origin;
-  const through: [path: string, sent: string, got: string][] = [];
+  const answers: Response[] = [];
   const elsewhere: string[] = [];
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
     if (protocol.startsWith('http') && origin !== own) elsewhere.push(request.url());
   });
-  page.on('response', async (response) => {
-    const path = /passkeys\/[\w-]+(\/.*)$/.exec(response.url())?.[1];
-    if (path) through.push([path, response.request().postData() ?? '', await response.text()]);
-  });
+  const pathOf = (response: Response) => /passkeys\/[\w-]+(\/.*)$/.exec(response.url())?.[1];
+  page.on('response', (response) => pathOf(response) && answers.push(response));
   const finished = page.waitForResponse('**/api/lab/ceremony/finish');
   await run.click();
   const { exchanges } = (await (await finished).json()) as RunResult;
   await expect(said).toContainText('There is a passkey.', slowly);
 
   const shown = exchanges.map(({ path, request, response }) => [path, request.body, response?.body ?? '']);
-  expect(shown.slice(1)).toEqual(through.map(([path, ...bodies]) => [`/passwordless${path}`, ...bodies]));
+  const through = answers.map(async (answer) => [
+    `/passwordless${pathOf(answer)}`,
+    answer.request().postData() ?? '',
+    await answer.text(),
+  ]);
+  expect(shown.slice(1)).toEqual(await Promise.all(through));
   const project = await projectOf(page.request, own);
   const calls = await callsOf(page.request, project);
   expect(calls.map(({ path, request, response }) => [path, request.body, response?.body ?? ''])).toEqual(shown);

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { bench, live, test as watched } from './fixtures.ts';
+import { bench, live, test as watched, watchPages } from './fixtures.ts';
 
 export { expect } from './fixtures.ts';
 
@@ -67,26 +67,12 @@ export async function openStep(page: Page, step: string) {
  * Anything else in the console, or a script that throws, still fails the test.
  */
 export const test = watched.extend({
-  watched: async ({ context }, use) => {
-    const trouble: string[] = [];
-    const ofTheClient = [
-      /status of [45]\d\d/,
-      /errorCode: /,
-      /^(NotAllowed|InvalidState|Abort|Security)Error/,
-      /^Error: WebAuthn and/,
-      /Said by a test/,
-      /reading 'create'/,
-    ];
-    const watch = (page: Page) => {
-      page.on('pageerror', (error) => trouble.push(`script: ${error.message}`));
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !ofTheClient.some((words) => words.test(message.text())))
-          trouble.push(`console: ${message.text()}`);
-      });
-    };
-    context.pages().forEach(watch);
-    context.on('page', watch);
-    await use();
-    if (trouble.length > 0) throw new Error(`The browser complained:\n${trouble.join('\n')}`);
-  },
+  watched: watchPages([
+    /status of [45]\d\d/,
+    /errorCode: /,
+    /^(NotAllowed|InvalidState|Abort|Security)Error/,
+    /^Error: WebAuthn and/,
+    /Said by a test/,
+    /reading 'create'/,
+  ]),
 });

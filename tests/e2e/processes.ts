@@ -38,10 +38,14 @@ export function launch(
   const answers = async (url: string) => {
     const answered = async () => {
       if (child.exitCode !== null) return `ended with ${child.exitCode}:\n${written}`;
-      return await fetch(url).then(
-        ({ ok }) => ok,
-        () => false,
-      );
+      try {
+        const answer = await fetch(url);
+        // To its end, so that nothing of it is under way when the program is ended.
+        await answer.arrayBuffer();
+        return answer.ok;
+      } catch {
+        return false;
+      }
     };
     await expect.poll(answered, { timeout: 20_000, intervals: [50] }).not.toBe(false);
     expect(await answered()).toBe(true);
