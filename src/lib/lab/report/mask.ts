@@ -66,9 +66,7 @@ export function createMask(): Mask {
 
 /** Finds a word that masks, or one of the names, the longest first. */
 function patternOf(names: Iterable<string>): RegExp {
-  const longestFirst = [...names].sort((a, b) => b.length - a.length).map(escape);
+  const longestFirst = [...names].sort((a, b) => b.length - a.length).map(RegExp.escape);
   const one = `(?<![\\p{L}\\p{N}])(${longestFirst.join('|')})(?![\\p{L}\\p{N}])`;
   return new RegExp(`(\\[\\w+ \\d+\\])|${one}`, 'giu');
 }
-
-const escape = (value: string) => value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

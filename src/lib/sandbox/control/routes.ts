@@ -59,7 +59,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     run: (call) => getMessage(call, call.project, call.id),
   }),
   route({
-    method: 'GET', path: '/calls', summary: 'The calls that came in, oldest first, without the secret: of more than 1000 the newest', status: 200,
+    method: 'GET', path: '/calls', summary: 'The calls that came in, oldest first, without the secret: of more than 1000, or 16 MB, the newest', status: 200,
     fields: z.object({ after: wanted.describe('The id of a call: only what came later') }), answer: answers.calls,
     run: async ({ db, project, calls }, { after }) => {
       await calls.flush();

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { checkAddress } from '../addresses.ts';
 import { changeMember } from '../changes.ts';
-import { mergeClaims } from '../claims.ts';
 import { domainOf, emailKey } from '../domains.ts';
 import { fail, StytchError } from '../errors.ts';
 import { addFactor, emailFactor } from '../factors.ts';
@@ -195,7 +194,6 @@ const authenticate = operation(
   async (call, input) => {
     const { session_token, session_jwt } = input;
     // What comes along is looked at before the link is spent: a call that fails spends nothing.
-    mergeClaims({}, input.session_custom_claims);
     const session =
       session_token === undefined && session_jwt === undefined
         ? undefined
