@@ -99,7 +99,7 @@ async function start(settings: Settings, seed: ReturnType<typeof readSeedFile> |
   });
   const stopSweeper = startSweeper(db, [sandbox.sweep], log);
   const close = async () => {
-    stopSweeper();
+    await stopSweeper();
     await db.destroy();
   };
   return { listener: asListener(sandbox.answer, log), project, close };

@@ -51,7 +51,7 @@ export async function compose(settings: Settings): Promise<Site> {
     sandbox,
     lab,
     close: async () => {
-      stopSweeper();
+      await stopSweeper();
       await database.destroy();
     },
   };

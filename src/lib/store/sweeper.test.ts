@@ -37,8 +37,30 @@ test('a sweep that fails is told with the place where it failed, without what it
   };
   const stop = startSweeper(db, [failing, async () => done()], log, 1);
   await swept;
-  stop();
+  await stop();
   expect(logged[0]).toEqual([{ name: 'Error', frames: expect.any(Array) as string[] }, 'a sweep failed']);
   expect(JSON.stringify(logged)).toContain('failing');
   expect(JSON.stringify(logged)).not.toContain('ada@');
+});
+
+test('whoever stops it can close the database then: the sweep under way has ended, and no other begins', async () => {
+  const db = await openDatabase(':memory:');
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const done: string[] = [];
+  const slow = async () => {
+    begin();
+    await released;
+    await db.selectFrom('sandbox_projects').select('id').execute();
+    done.push('slow');
+  };
+  const logged: unknown[] = [];
+  const log = { error: (...words: unknown[]) => logged.push(words) } as unknown as Log;
+  const stop = startSweeper(db, [slow, async () => void done.push('next')], log, 1);
+  await begun;
+  const closed = stop().then(() => db.destroy());
+  release();
+  await closed;
+  expect(done).toEqual(['slow']);
+  expect(logged).toEqual([]);
 });
