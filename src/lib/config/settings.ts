@@ -86,7 +86,7 @@ export const settingsSchema = z.object({
     .min(1)
     .default(500)
     .describe(
-      'How many readers of one network address, such as an office’s, get a sandbox project in a day. Loopback as above.',
+      'How many new readers one network address, such as an office’s, may bring in a day, and how many sandbox projects they get. Loopback as above.',
     ),
   TRUSTED_PROXIES: commaList
     .refine((list) => list.every(isNetwork), 'Give addresses or networks such as 10.0.0.0/8.')

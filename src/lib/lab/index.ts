@@ -5,10 +5,11 @@ import { finishCeremony } from './ceremony/finish.ts';
 import { passThrough } from './ceremony/pass-through.ts';
 import { sweepUnderWay } from './ceremony/under-way.ts';
 import { benchState, emptyState } from './bench-state.ts';
+import { orHeldBackPage } from './held-back-page.ts';
 import { listMail, mailHtml } from './inbox.ts';
 import { guides } from '../outline/index.ts';
 import type { LabParts } from './parts.ts';
-import { runPasskeyApp } from './passwordless/run-app.ts';
+import { orHeldBack, runPasskeyApp } from './passwordless/run-app.ts';
 import { prepare } from './prepare.ts';
 import { readReaderKey, writeReaderKey } from './reader/cookie.ts';
 import { forgetWork } from './reader/progress.ts';
@@ -60,6 +61,7 @@ function createLabFor(
     const key = readReaderKey(request, secure);
     const known = key && (await findReader(parts.db, key, Date.now(), address));
     if (known) return { value: known, cookies: [writeReaderKey(key, secure)] };
+    await parts.countReader(address);
     const made = await makeReader(parts.db, Date.now(), address);
     return { value: made.reader, cookies: [writeReaderKey(made.key, secure)] };
   };
@@ -123,15 +125,17 @@ function createLabFor(
         },
       };
     },
-    app: async (request, route) => {
-      const { value: reader, cookies } =
-        request.method === 'POST' ? await enter(request) : { value: await recognise(request), cookies: [] };
-      return withCookies(await runApp(parts, reader, request, route), cookies);
-    },
-    passkeyApp: async (request, route) => {
-      const { value: reader, cookies } = await enter(request);
-      return withCookies(await runPasskeyApp(parts, reader, request, route), cookies);
-    },
+    app: (request, route) =>
+      orHeldBackPage(async () => {
+        const { value: reader, cookies } =
+          request.method === 'POST' ? await enter(request) : { value: await recognise(request), cookies: [] };
+        return withCookies(await runApp(parts, reader, request, route), cookies);
+      }),
+    passkeyApp: (request, route) =>
+      orHeldBack(async () => {
+        const { value: reader, cookies } = await enter(request);
+        return withCookies(await runPasskeyApp(parts, reader, request, route), cookies);
+      }),
     arrive: async (request) => await arrive(parts, await recognise(request), request),
     whyHeldBack: (error) => {
       if (!(error instanceof HeldBack)) return undefined;

@@ -1,7 +1,7 @@
 import type { LabParts } from './parts.ts';
 import { createProviders } from './providers.ts';
 import { createControlPlane } from './sandbox-project/control-plane.ts';
-import { countProjects } from './sandbox-project/count-projects.ts';
+import { countPerNetwork, PROJECTS, READERS } from './per-network.ts';
 import { createProjects } from './sandbox-project/projects.ts';
 import { liveConnection } from './connection/addresses.ts';
 import { createConnections } from './connection/connections.ts';
@@ -22,7 +22,7 @@ export function makeParts(given: Given): LabParts {
     controlPlane,
     origin: providerUrl,
     shownOrigin: settings.SITE_URL,
-    count: countProjects(given),
+    count: countPerNetwork(given, PROJECTS),
   });
   const clients = createClients();
   const host = createHost(settings);
@@ -37,6 +37,7 @@ export function makeParts(given: Given): LabParts {
   return {
     ...given,
     controlPlane,
+    countReader: countPerNetwork(given, READERS),
     projects,
     clients,
     host,

@@ -8,6 +8,7 @@ import type { Sends } from './connection/sends.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Recorder } from '../wire/recorder.ts';
+import type { CountOne } from './per-network.ts';
 import type { Providers } from './providers.ts';
 import type { ControlPlane } from './sandbox-project/control-plane.ts';
 import type { Projects } from './sandbox-project/projects.ts';
@@ -26,6 +27,8 @@ export interface LabParts {
   siteKey?: Secret;
   record: Recorder;
   controlPlane: ControlPlane;
+  /** Called before a new reader is stored. */
+  countReader: CountOne;
   projects: Projects;
   host: Host;
   connections: Connections;

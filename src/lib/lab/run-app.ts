@@ -1,11 +1,10 @@
 import type { App, Route } from '../quickstart/stytch/app/app.ts';
 import { Secret } from '../config/secret.ts';
-import { HeldBack } from '../wire/held-back.ts';
 import type { Recorded } from '../wire/recorder.ts';
 import { applyLessons } from './apply-lessons.ts';
 import { redirectUrl } from './connection/addresses.ts';
 import { isLive, STYTCH, type Connection } from './connection/types.ts';
-import { heldBackPage } from './held-back-page.ts';
+import { heldBackPage, orHeldBackPage } from './held-back-page.ts';
 import { forgotten } from './outcome.ts';
 import type { LabParts } from './parts.ts';
 import { provedHost } from './proved-host.ts';
@@ -31,7 +30,7 @@ export async function runReadersApp(
   request: Request,
   route: Route,
 ): Promise<Response> {
-  return await orHeldBack(() => runForReader(parts, reader, request, route));
+  return await orHeldBackPage(() => runForReader(parts, reader, request, route));
 }
 
 async function runForReader(
@@ -60,7 +59,7 @@ export async function runAppOnHost(
   request: Request,
   route: Route,
 ): Promise<Response> {
-  return await orHeldBack(async () => {
+  return await orHeldBackPage(async () => {
     const { outcome } = await recordFor(parts, { guide: STYTCH, connection, reader: undefined }, async () =>
       route(request, appFor(parts, connection)),
     );
@@ -71,17 +70,6 @@ export async function runAppOnHost(
 function answerOf(outcome: Recorded<Response>['outcome']): Response {
   if (outcome.ok) return outcome.value;
   throw outcome.error;
-}
-
-/** What the route answered, or why this site said no. */
-async function orHeldBack(work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof HeldBack)) throw error;
-    const { status, message, advice, retryAfterMs } = error;
-    return heldBackPage(status, message, advice, retryAfterMs);
-  }
 }
 
 function appFor({ clients, settings }: LabParts, connection: Connection): App {

@@ -49,7 +49,19 @@ export async function startSite(settings: Record<string, string>) {
     const request = new Request(site.settings.SITE_URL + path, init);
     return await route({ request, params, locals: { lab: site.lab.from(from) } } as APIContext);
   };
-  return { press, url };
+  return {
+    press,
+    url,
+    /** How many readers are stored. */
+    readers: async (): Promise<number> => {
+      const count = site.database.selectFrom('lab_readers').select(({ fn }) => fn.countAll<number>().as('n'));
+      return (await count.executeTakeFirstOrThrow()).n;
+    },
+    /** A day goes by in which nobody uses a project. */
+    expireProjects: async (): Promise<void> => {
+      await site.database.updateTable('lab_projects').set({ expires_at: 0 }).execute();
+    },
+  };
 }
 
 /** One browser: it keeps its cookies. */

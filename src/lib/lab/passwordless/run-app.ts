@@ -4,8 +4,8 @@ import { applyLessons } from '../apply-lessons.ts';
 import { personIn } from '../connection/shared-passwordless.ts';
 import { PASSWORDLESS } from '../connection/types.ts';
 import { forgotten } from '../outcome.ts';
-import { HeldBack } from '../../wire/held-back.ts';
 import type { LabParts } from '../parts.ts';
+import { HeldBack } from '../../wire/held-back.ts';
 import type { Reader } from '../reader/readers.ts';
 import { recordFor } from '../record-for.ts';
 import { apiOf } from './api-of.ts';
@@ -18,12 +18,7 @@ export async function runPasskeyApp(
   request: Request,
   route: Route,
 ): Promise<Response> {
-  try {
-    return await runForReader(parts, reader, request, route);
-  } catch (error) {
-    if (!(error instanceof HeldBack)) throw error;
-    return Response.json({ error: error.message }, { status: error.status });
-  }
+  return await orHeldBack(() => runForReader(parts, reader, request, route));
 }
 
 async function runForReader(parts: LabParts, reader: Reader, request: Request, route: Route): Promise<Response> {
@@ -42,4 +37,14 @@ async function runForReader(parts: LabParts, reader: Reader, request: Request, r
   await applyLessons(parts, parts.providers({ id: PASSWORDLESS }), reader.id, exchanges, { by: 'app' });
   if (outcome.ok) return outcome.value;
   throw outcome.error;
+}
+
+/** What a route of that app answered, or why this site said no: its page reads JSON. */
+export async function orHeldBack(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof HeldBack)) throw error;
+    return Response.json({ error: error.message }, { status: error.status });
+  }
 }

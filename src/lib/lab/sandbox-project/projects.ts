@@ -3,7 +3,7 @@ import type { Database } from '../../store/database.ts';
 import { forgetWork } from '../reader/progress.ts';
 import type { Reader } from '../reader/readers.ts';
 import { saysGone, type ControlPlane, type MadeProject } from './control-plane.ts';
-import type { CountProjects } from './count-projects.ts';
+import type { CountOne } from '../per-network.ts';
 
 /** A sandbox project ends when nobody used it for a day; the sandbox itself decides, this is what we show. */
 const UNUSED_LIFE_MS = 24 * 60 * 60 * 1000;
@@ -36,7 +36,7 @@ export interface Projects {
 interface Parts extends Where {
   db: Database;
   controlPlane: ControlPlane;
-  count: CountProjects;
+  count: CountOne;
 }
 
 export function createProjects({ db, controlPlane, count, ...where }: Parts): Projects {

@@ -10,7 +10,7 @@ import { POST as createToken } from '../pages/create-token.ts';
 import { POST as requestMagicLink } from '../pages/request_magic_link.ts';
 import { browserOn, startSite } from './testing/site.ts';
 
-test('one network gets so many sandbox projects on the bench, and whoever has one keeps it', async () => {
+test('one network brings so many readers, and who has a project keeps it', async () => {
   const site = await startSite({ READERS_PER_ADDRESS: '2' });
   const first = browserOn(site);
   expect([(await first(reveal)).status, (await site.press(reveal)).status]).toEqual([200, 200]);
@@ -19,7 +19,7 @@ test('one network gets so many sandbox projects on the bench, and whoever has on
   expect(refused.status).toBe(429);
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(23 * 60 * 60);
   expect(await refused.json()).toEqual({
-    error: expect.stringMatching(/^Too many sandbox projects .*Try again in 24/),
+    error: expect.stringMatching(/^Too many new readers .*Try again in 24/),
   });
 
   expect((await site.press(reveal, { from: '203.0.113.2' })).status).toBe(200);
@@ -28,7 +28,7 @@ test('one network gets so many sandbox projects on the bench, and whoever has on
 
 const action = (guide: string, step: string) => JSON.stringify({ guide, step });
 
-test.each<[string, APIRoute, BodyInit]>([
+const ACTIONS: [string, APIRoute, BodyInit][] = [
   ['a run', run, action('stytch-b2b', 'set-up')],
   ['a preparation', prepare, action('stytch-b2b', 'choose')],
   ['a ceremony', begin, action('passwordless', 'see-it-happen')],
@@ -36,10 +36,27 @@ test.each<[string, APIRoute, BodyInit]>([
   ['starting over', startOver, '{}'],
   ['the plain app', requestMagicLink, new URLSearchParams({ email: 'ada@example.com' })],
   ['the passkey app', createToken, '{"alias":"ada"}'],
-])('%s that would make one more is refused with the reason', async (_, route, body) => {
-  const { press } = await startSite({ READERS_PER_ADDRESS: '1' });
-  await press(reveal);
-  const refused = await press(route, { body });
+];
+
+test.each(ACTIONS)(
+  '%s of one reader too many is refused with the reason, and stores nobody',
+  async (_, route, body) => {
+    const { press, readers } = await startSite({ READERS_PER_ADDRESS: '1' });
+    await press(reveal);
+    const refused = await press(route, { body });
+    expect(refused.status).toBe(429);
+    expect(await refused.text()).toMatch(/Too many new readers came from your network today/);
+    expect(refused.headers.getSetCookie()).toEqual([]);
+    expect(await readers()).toBe(1);
+  },
+);
+
+test.each(ACTIONS)('%s that would make one project too many is refused with the reason', async (_, route, body) => {
+  const site = await startSite({ READERS_PER_ADDRESS: '1' });
+  const browser = browserOn(site);
+  await browser(reveal);
+  await site.expireProjects();
+  const refused = await browser(route, { body });
   expect(refused.status).toBe(429);
   expect(await refused.text()).toMatch(/Too many sandbox projects were made from your network today/);
 });
