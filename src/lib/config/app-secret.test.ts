@@ -1,9 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { appSecret } from './app-secret.ts';
 import { Secret } from './secret.ts';
+
+vi.mock(import('node:fs'), async (original) => {
+  const fs = await original();
+  return { ...fs, linkSync: vi.fn(fs.linkSync) };
+});
 
 const none = { APP_SECRET: undefined, DATABASE_URL: undefined };
 
@@ -25,6 +30,19 @@ test('nobody else on the machine may read it', () => {
   const DATA_DIR = folder();
   appSecret({ DATA_DIR, ...none });
   expect(statSync(join(DATA_DIR, 'app-secret')).mode & 0o777).toBe(0o600);
+});
+
+test('where a file cannot have two names, as on some USB sticks and mounts, one is kept, too', () => {
+  const refuse = () => {
+    throw Object.assign(new Error('operation not permitted, link'), { code: 'EPERM' });
+  };
+  vi.mocked(linkSync).mockImplementationOnce(refuse).mockImplementationOnce(refuse);
+  const DATA_DIR = folder();
+  const made = appSecret({ DATA_DIR, ...none });
+  expect(made.reveal().length).toBeGreaterThanOrEqual(43);
+  expect(appSecret({ DATA_DIR, ...none }).reveal()).toBe(made.reveal());
+  expect(statSync(join(DATA_DIR, 'app-secret')).mode & 0o777).toBe(0o600);
+  expect(readdirSync(DATA_DIR)).toEqual(['app-secret']);
 });
 
 test('the setting counts, and nothing is written', () => {
