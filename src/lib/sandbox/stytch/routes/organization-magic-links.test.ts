@@ -213,3 +213,17 @@ test('claims that a session may not have leave the link as it was', async () => 
   });
   expect((await open({ a: 'x' })).status).toBe(200);
 });
+
+test('claims that are too much only with those of the session that comes along leave the link as it was', async () => {
+  const { post, newest } = await acme(joinable);
+  const open = async (more: object) => {
+    await post('magic_links/email/login_or_signup', { organization_id: 'acme', ...ada });
+    const magic_links_token = (await newest()).token;
+    return (claims: object) =>
+      post('magic_links/authenticate', { magic_links_token, ...more, session_custom_claims: claims });
+  };
+  const { session_token } = (await (await open({ session_duration_minutes: 60 }))({ a: 'x'.repeat(3000) })).body;
+  const again = await open({ session_token });
+  expect((await again({ b: 'x'.repeat(3000) })).body).toMatchObject({ error_type: 'custom_claims_too_large' });
+  expect((await again({ b: 'x' })).status).toBe(200);
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkAddress } from '../addresses.ts';
 import { changeMember } from '../changes.ts';
+import { mergeClaims } from '../claims.ts';
 import { domainOf, emailKey } from '../domains.ts';
 import { fail, StytchError } from '../errors.ts';
 import { addFactor, emailFactor } from '../factors.ts';
@@ -203,7 +204,11 @@ const authenticate = operation(
         ? undefined
         : await findIntermediateSession(call, input.intermediate_session_token);
     if (isSandboxToken(input.magic_links_token)) fail('magic_link_not_found');
-    if (person) await checkSamePerson(call, input.magic_links_token, person.email_address);
+    const sent = (person ?? session) && (await findMail(call, input.magic_links_token));
+    // An intermediate session is about one mailbox; a link to another must not be spent on it.
+    if (sent && person && sent.email_key !== emailKey(person.email_address))
+      fail('invalid_intermediate_session_token_for_organization');
+    if (sent && session?.member_id === sent.member_id) mergeClaims(session.custom_claims, input.session_custom_claims);
     const mail = await spendLink(
       call,
       input.magic_links_token,
@@ -233,16 +238,13 @@ const authenticate = operation(
   },
 );
 
-/** An intermediate session is about one mailbox; a link to another must not be spent on it. */
-async function checkSamePerson({ db, project }: Call, token: string, address: string): Promise<void> {
-  const mail = await db
+const findMail = ({ db, project }: Call, token: string) =>
+  db
     .selectFrom('sandbox_mail')
-    .select('email_key')
+    .select(['email_key', 'member_id'])
     .where('project_id', '=', project.id)
     .where('token', '=', token)
     .executeTakeFirst();
-  if (mail && mail.email_key !== emailKey(address)) fail('invalid_intermediate_session_token_for_organization');
-}
 
 const asUnknownLink = (error: unknown): never => {
   if (error instanceof StytchError) fail('magic_link_not_found');
