@@ -9,19 +9,30 @@ const action = findAction(name.guide, name.step, 'authenticate')?.action;
 /** The site, as far as a bench asks it: a token that a run spends. */
 const site = { arrival: null as Said | null, done: [] as string[], last_run: null as RunResult | null };
 let held: Promise<void> | undefined;
+/** Ids of the mails that came, and what an answer that names them waits for. */
+let mails: string[] = [];
+let mailHeld: Promise<void> | undefined;
 
 beforeEach(() => {
   Object.assign(site, { arrival, done: [], last_run: null });
-  held = undefined;
+  held = mailHeld = undefined;
+  mails = [];
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible', querySelector: () => null });
   vi.stubGlobal('document', page);
-  vi.stubGlobal('fetch', async (path: string) => Response.json(await answer(path)));
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async (path: string) => Response.json(await answer(path))),
+  );
 });
 
 async function answer(path: string): Promise<object> {
   if (path.endsWith('/run')) return (site.last_run = run());
   if (path.endsWith('/start-over')) return Object.assign(site, { arrival: null, done: [], last_run: null });
-  if (path.endsWith('/inbox')) return { messages: [] };
+  if (path.endsWith('/inbox')) {
+    const messages = mails.map((id) => ({ id }));
+    await mailHeld;
+    return { messages };
+  }
   if (path.endsWith('/connection')) return { guides: [] };
   const state = { ...site, answers: { mode: 'sandbox' } };
   await held;
@@ -101,4 +112,21 @@ test('an answer that was overtaken by a newer one is left aside', async () => {
   release();
   await looked();
   expect(doneIn(first)).toEqual(['discover']);
+});
+
+test('so is a list of mail that was overtaken', async () => {
+  using tab = await openTab();
+  mails = ['first'];
+  const { promise, resolve: release } = Promise.withResolvers<void>();
+  mailHeld = promise;
+  document.dispatchEvent(new Event('visibilitychange'));
+  await vi.waitFor(() => expect(fetch).toHaveBeenLastCalledWith('/api/lab/inbox', expect.anything()));
+  mails = ['second', 'first'];
+  mailHeld = undefined;
+  await press(tab);
+  expect(tab.$inbox.get()).toHaveLength(2);
+  const looked = untilLooked(tab);
+  release();
+  await looked();
+  expect(tab.$inbox.get()).toHaveLength(2);
 });

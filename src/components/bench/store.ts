@@ -31,7 +31,7 @@ export async function load(name: StepName): Promise<void> {
       $result.set(state.last_run);
       if (state.arrival) $note.set(arrivalIn(state));
     }
-    if (state.known) $inbox.set(await fetchInbox());
+    if (state.known) await lookForMail();
   });
 }
 
@@ -103,7 +103,7 @@ export async function goToSandbox(name: StepName): Promise<void> {
 
 /** Looks for mail that came from elsewhere, such as a terminal. */
 export async function refreshInbox(): Promise<void> {
-  if ($state.get()?.known) $inbox.set(await fetchInbox().catch(() => $inbox.get()));
+  if ($state.get()?.known) await lookForMail().catch(() => {}); // it looks again soon
 }
 
 /** @returns what is shown now; null when a later question has the newer answer */
@@ -111,19 +111,27 @@ export async function refresh(name: StepName): Promise<BenchState | null> {
   const state = await ask(name);
   if (!state) return null;
   $state.set(state);
-  $inbox.set(await fetchInbox());
+  await lookForMail();
   // Another tab may have chosen what answers here.
   if (shownMode() !== state.answers.mode) paintBadge(await fetchDesks());
   return state;
 }
 
 let asked = 0;
+let askedForMail = 0;
 
 /** Answers may overtake one another. Null: this one is no longer the newest that was asked for. */
 async function ask(name: StepName): Promise<BenchState | null> {
   const turn = ++asked;
   const state = await fetchState(name);
   return turn === asked ? state : null;
+}
+
+/** The same of the mail. */
+async function lookForMail(): Promise<void> {
+  const turn = ++askedForMail;
+  const messages = await fetchInbox();
+  if (turn === askedForMail) $inbox.set(messages);
 }
 
 /** What a link that led here brought, as a sentence to be read. */
