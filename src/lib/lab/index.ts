@@ -125,6 +125,7 @@ function createLabFor(
         },
       };
     },
+    // A reader one too many is refused here. What is held back of a reader's own work is said within, with their cookie.
     app: (request, route) =>
       orHeldBackPage(async () => {
         const { value: reader, cookies } =
