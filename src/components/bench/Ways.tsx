@@ -27,7 +27,7 @@ function waysFrom(outcome: RunResult['outcome'], next: Props['next'], help: Prop
   switch (outcome.kind) {
     case 'done':
       return next ? [{ href: next.href, words: `Next: ${next.title} →` }] : [];
-    case 'held_back':
+    case 'blocked':
       return outcome.at ? [{ href: outcome.at, words: 'Go to Preflight' }] : [];
     case 'refused':
       return [...backTo(outcome.go_on), ...helpWith(help[outcome.error_type])];

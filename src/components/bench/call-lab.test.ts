@@ -14,7 +14,7 @@ test.each([200, 400, 429])('what the site says no to is a refusal, about its fie
 });
 
 test('a result is one, also where the provider’s limit gave it a status of its own', async () => {
-  const result = { outcome: { kind: 'held_back', status: 429, sentence: 'Wait.' } };
+  const result = { outcome: { kind: 'blocked', status: 429, sentence: 'Wait.' } };
   answering(429, result);
   expect(await callLab('POST', 'run', {})).toEqual(result);
 });

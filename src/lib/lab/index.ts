@@ -5,11 +5,11 @@ import { finishCeremony } from './ceremony/finish.ts';
 import { passThrough } from './ceremony/pass-through.ts';
 import { sweepUnderWay } from './ceremony/under-way.ts';
 import { benchState, emptyState } from './bench-state.ts';
-import { orHeldBackPage } from './held-back-page.ts';
+import { blockedAsPage } from './blocked-page.ts';
 import { listMail, mailHtml } from './inbox.ts';
 import { guides } from '../outline/index.ts';
 import type { LabParts } from './parts.ts';
-import { orHeldBack, runPasskeyApp } from './passwordless/run-app.ts';
+import { blockedAsJson, runPasskeyApp } from './passwordless/run-app.ts';
 import { prepare } from './prepare.ts';
 import { readReaderKey, writeReaderKey } from './reader/cookie.ts';
 import { forgetWork } from './reader/progress.ts';
@@ -22,8 +22,8 @@ import { traceOf } from '../log/trace.ts';
 import { sweepLimits } from '../store/limiter.ts';
 import { redirectUrl } from './connection/addresses.ts';
 import { examine } from './connection/examine.ts';
-import { HeldBack } from '../wire/held-back.ts';
-import { heldBack } from './outcome.ts';
+import { Blocked } from '../wire/blocked.ts';
+import { blocked } from './outcome.ts';
 import { createDesk, type Desk, type Refused } from './connection/desk.ts';
 import { PASSWORDLESS_BASE } from './connection/sandbox.ts';
 import type { Lab } from './lab.ts';
@@ -125,22 +125,22 @@ function createLabFor(
         },
       };
     },
-    // A reader one too many is refused here. What is held back of a reader's own work is said within, with their cookie.
+    // Catches the new-reader limit. `runApp` handles the reader's own blocked calls, so that their cookie is still set.
     app: (request, route) =>
-      orHeldBackPage(async () => {
+      blockedAsPage(async () => {
         const { value: reader, cookies } =
           request.method === 'POST' ? await enter(request) : { value: await recognise(request), cookies: [] };
         return withCookies(await runApp(parts, reader, request, route), cookies);
       }),
     passkeyApp: (request, route) =>
-      orHeldBack(async () => {
+      blockedAsJson(async () => {
         const { value: reader, cookies } = await enter(request);
         return withCookies(await runPasskeyApp(parts, reader, request, route), cookies);
       }),
     arrive: async (request) => await arrive(parts, await recognise(request), request),
-    whyHeldBack: (error) => {
-      if (!(error instanceof HeldBack)) return undefined;
-      const { status, sentence, detail, retry_after_s: retryAfterS } = heldBack(error);
+    blockedReason: (error) => {
+      if (!(error instanceof Blocked)) return undefined;
+      const { status, sentence, detail, retry_after_s: retryAfterS } = blocked(error);
       return { status, refused: `${sentence} ${detail}`, ...(retryAfterS !== undefined && { retryAfterS }) };
     },
     noteFailure: (error) => parts.log.error(traceOf(error), 'a request failed'),

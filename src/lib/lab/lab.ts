@@ -67,7 +67,7 @@ export interface Lab {
   /** How the host's own credentials stand, by guide. */
   hostStates(): Record<string, HostState>;
   /** Why something was not done, where this site itself said no; undefined for every other error. */
-  whyHeldBack(error: unknown): (Pick<Refused, 'refused' | 'retryAfterS'> & { status: number }) | undefined;
+  blockedReason(error: unknown): (Pick<Refused, 'refused' | 'retryAfterS'> & { status: number }) | undefined;
   /** Logs a failure of ours, without what the reader sent. */
   noteFailure(error: unknown): void;
   sweep: Sweep;

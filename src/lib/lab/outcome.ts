@@ -1,6 +1,6 @@
 import type { Exchange } from '../wire/exchange.ts';
 import { findStep, type Place } from '../outline/index.ts';
-import { HeldBack } from '../wire/held-back.ts';
+import { Blocked } from '../wire/blocked.ts';
 import { UNEXPECTED_REDIRECT } from '../wire/recorder.ts';
 import { Missing, type Provider, type Refusal } from './provider.ts';
 import type { Outcome, StepLink } from './types.ts';
@@ -17,7 +17,7 @@ export function outcomeOf(
   exchanges: Exchange[],
   { guide }: Pick<Place, 'guide'>,
 ): Outcome {
-  if (error instanceof HeldBack) return heldBack(error);
+  if (error instanceof Blocked) return blocked(error);
   if (error instanceof Missing) return missing(error.message, stepLink(guide.id, error.step));
   const last = exchanges.at(-1);
   // A TypeError: JSON of another shape than the step reads.
@@ -54,10 +54,10 @@ export function refused(refusal: Refusal, guide: string): Extract<Outcome, { kin
 }
 
 /** This site itself said no: nothing has left. */
-export function heldBack({ status, message, advice, retryAfterMs }: HeldBack): Extract<Outcome, { kind: 'held_back' }> {
+export function blocked({ status, message, advice, retryAfterMs }: Blocked): Extract<Outcome, { kind: 'blocked' }> {
   const retry_after_s = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000);
   return {
-    kind: 'held_back',
+    kind: 'blocked',
     status,
     sentence: `${message}.`,
     detail: advice,
@@ -67,7 +67,7 @@ export function heldBack({ status, message, advice, retryAfterMs }: HeldBack): E
 
 /** The reader's own credentials are gone, and nothing else answers in their place before the reader says so. */
 export const forgotten = {
-  kind: 'held_back' as const,
+  kind: 'blocked' as const,
   status: 409,
   sentence: 'Your credentials were forgotten: nobody used them for an hour.',
   detail: 'Type them again under Preflight, or go back to the sandbox there. What you have done stays marked as done.',

@@ -3,12 +3,12 @@ import type { Database } from '../store/database.ts';
 import { createLimit } from '../store/limiter.ts';
 import { countedNetwork, isLoopback } from '../store/network.ts';
 import type { Seal } from '../store/seal.ts';
-import { HeldBack } from '../wire/held-back.ts';
+import { Blocked } from '../wire/blocked.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY = 24 * 60 * 60;
 
-/** Counts one more of what a network brings. @throws {HeldBack} when it is one too many */
+/** Counts one more of what a network brings. @throws {Blocked} when it is one too many */
 export type CountOne = (from: string) => Promise<void>;
 
 /** What is counted: the limit's name, and what is said to the one too many. */
@@ -52,9 +52,9 @@ export function countPerNetwork({ db, seal, log, settings }: Parts, { name, sent
   };
 }
 
-function tooMany(sentence: string, waitMs: number): HeldBack {
+function tooMany(sentence: string, waitMs: number): Blocked {
   const hours = Math.ceil(waitMs / HOUR_MS);
-  return new HeldBack(
+  return new Blocked(
     429,
     sentence,
     `Nothing was made, and nothing was run. Try again in ${hours === 1 ? 'an hour' : `${hours} hours`}, or run this site on your own machine, where nobody counts.`,

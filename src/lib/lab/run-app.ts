@@ -4,7 +4,7 @@ import type { Recorded } from '../wire/recorder.ts';
 import { applyLessons } from './apply-lessons.ts';
 import { redirectUrl } from './connection/addresses.ts';
 import { isLive, STYTCH, type Connection } from './connection/types.ts';
-import { heldBackPage, orHeldBackPage } from './held-back-page.ts';
+import { blockedPage, blockedAsPage } from './blocked-page.ts';
 import { forgotten } from './outcome.ts';
 import type { LabParts } from './parts.ts';
 import { provedHost } from './proved-host.ts';
@@ -30,7 +30,7 @@ export async function runReadersApp(
   request: Request,
   route: Route,
 ): Promise<Response> {
-  return await orHeldBackPage(() => runForReader(parts, reader, request, route));
+  return await blockedAsPage(() => runForReader(parts, reader, request, route));
 }
 
 async function runForReader(
@@ -41,7 +41,7 @@ async function runForReader(
 ): Promise<Response> {
   if (!reader) return await route(withoutCookies(request), appFor(parts, nobody(parts)));
   const connection = await parts.connections.ensure(reader, STYTCH);
-  if (!connection) return heldBackPage(forgotten.status, forgotten.sentence, forgotten.detail);
+  if (!connection) return blockedPage(forgotten.status, forgotten.sentence, forgotten.detail);
   const { exchanges, outcome } = await recordFor(parts, { guide: STYTCH, connection, reader }, async () =>
     route(request, appFor(parts, connection)),
   );
@@ -59,7 +59,7 @@ export async function runAppOnHost(
   request: Request,
   route: Route,
 ): Promise<Response> {
-  return await orHeldBackPage(async () => {
+  return await blockedAsPage(async () => {
     const { outcome } = await recordFor(parts, { guide: STYTCH, connection, reader: undefined }, async () =>
       route(request, appFor(parts, connection)),
     );

@@ -85,7 +85,7 @@ export type Outcome =
       go_on?: StepLink;
     } & Said)
   /** This site itself said no, before anything left: a limit, or something that is not this reader's. */
-  | ({ kind: 'held_back'; status: number; retry_after_s?: number; at?: string } & Said)
+  | ({ kind: 'blocked'; status: number; retry_after_s?: number; at?: string } & Said)
   /** No answer came. The call may have taken effect. */
   | ({ kind: 'unanswered'; problem: string } & Said);
 

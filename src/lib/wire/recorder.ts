@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { Exchange, Header } from './exchange.ts';
-import type { HeldBack } from './held-back.ts';
+import type { Blocked } from './blocked.ts';
 import { redact } from './redact.ts';
 import { noteSentHeaders } from './sent-headers.ts';
 
@@ -12,7 +12,7 @@ interface Recording {
   /** Ends every call when the time is up. */
   deadline: AbortSignal;
   /** Why a call did not leave. */
-  heldBack?: HeldBack;
+  blocked?: Blocked;
 }
 
 /** A call that is about to leave. */
@@ -36,7 +36,7 @@ export interface RecordOptions {
   /** The provider's name for a call. */
   operationOf: (method: string, path: string) => string | null;
   /** Looks at a call before it leaves. What it answers keeps the call here, whatever the SDK makes of that. */
-  gate?: (call: Call) => Promise<HeldBack | undefined>;
+  gate?: (call: Call) => Promise<Blocked | undefined>;
   /**
    * Looks at an answer of success before anybody else does, and may take out of it what is not this reader's.
    * Undefined: it passes as it is.
@@ -71,7 +71,7 @@ export function installRecorder(): Recorder {
     deadline.stop();
     return {
       exchanges: recording.exchanges.map((exchange) => redact(publicHost(exchange, options), options.secrets)),
-      outcome: recording.heldBack ? { ok: false, error: recording.heldBack } : outcome,
+      outcome: recording.blocked ? { ok: false, error: recording.blocked } : outcome,
     };
   };
 }
@@ -101,8 +101,8 @@ function wrapFetch(): AsyncLocalStorage<Recording> {
     if (!recording) return realFetch(input, init);
     const request = new Request(input, init);
     const exchange = startExchange(request, typeof init?.body === 'string' ? init.body : '', recording.options);
-    recording.heldBack ??= await recordings.exit(async () => recording.options.gate?.(callOf(exchange)));
-    if (recording.heldBack) throw recording.heldBack;
+    recording.blocked ??= await recordings.exit(async () => recording.options.gate?.(callOf(exchange)));
+    if (recording.blocked) throw recording.blocked;
     recording.exchanges.push(exchange);
     return await current.run(exchange, () => send(realFetch, request.url, init, exchange, recording));
   };

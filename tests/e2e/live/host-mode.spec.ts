@@ -86,7 +86,7 @@ test('a second reader reaches nothing of the first one’s, by slug, id or mailb
       input: { organization_id: organization },
     });
     expect((await answer.json()).outcome).toMatchObject({
-      kind: 'held_back',
+      kind: 'blocked',
       sentence: 'There is no such organization here.',
     });
   }

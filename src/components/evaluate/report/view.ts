@@ -82,7 +82,7 @@ const FAILURES: Record<ReportRun['outcome'], string | null> = {
   done: null,
   refused: 'refused',
   unanswered: 'no answer',
-  held_back: 'held back here',
+  blocked: 'held back here',
   invalid: 'not run',
   missing: 'something was missing',
 };

@@ -3,7 +3,7 @@ import { isSwept } from '../is-swept.ts';
 import { keepResult } from '../keep-result.ts';
 import { createGate } from '../connection/gate.ts';
 import { PASSWORDLESS, type Connection } from '../connection/types.ts';
-import { heldBack, outcomeOf, vanished } from '../outcome.ts';
+import { blocked, outcomeOf, vanished } from '../outcome.ts';
 import type { BrowserWork } from '../provider.ts';
 import type { Place } from '../../outline/index.ts';
 import type { LabParts } from '../parts.ts';
@@ -30,8 +30,8 @@ export async function beginCeremony(
   const { exchanges, outcome } = await recordFor(parts, { guide: place.guide.id, connection, reader }, () =>
     provider.begin(place, tools, input),
   );
-  const held = outcome.ok && (await heldBackLater(parts, connection, reader, outcome.value));
-  if (held) return resultOf(place, started, heldBack(held));
+  const held = outcome.ok && (await blockedLater(parts, connection, reader, outcome.value));
+  if (held) return resultOf(place, started, blocked(held));
   if (outcome.ok) {
     await insertUnderWay(parts, reader.id, { started, place, exchanges });
     return { run: started.id, api_key: connection.id, ...outcome.value };
@@ -46,7 +46,7 @@ export async function beginCeremony(
 }
 
 /** Whether the browser's first call would be held back: then it is said before a prompt opens. */
-async function heldBackLater(parts: LabParts, connection: Connection, reader: Reader, { alias }: BrowserWork) {
+async function blockedLater(parts: LabParts, connection: Connection, reader: Reader, { alias }: BrowserWork) {
   if (!alias) return undefined;
   const { gate } = createGate(parts, PASSWORDLESS, connection, { readerId: reader.id, from: reader.from });
   const body = JSON.stringify({ alias });

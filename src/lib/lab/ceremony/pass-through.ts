@@ -1,4 +1,4 @@
-import { HeldBack } from '../../wire/held-back.ts';
+import { Blocked } from '../../wire/blocked.ts';
 import { parse } from '../json.ts';
 import type { LabParts } from '../parts.ts';
 import type { Reader } from '../reader/readers.ts';
@@ -35,7 +35,7 @@ export async function passThrough(
     fetch(`${connection.url}/${route}`, { method: 'POST', headers, body }),
   );
   await addExchanges(parts, reader.id, run, exchanges);
-  if (!outcome.ok && outcome.error instanceof HeldBack) return refuse(outcome.error.status, outcome.error.message);
+  if (!outcome.ok && outcome.error instanceof Blocked) return refuse(outcome.error.status, outcome.error.message);
   if (!outcome.ok) return refuse(502, 'The provider did not answer.');
   const { status } = outcome.value;
   return problemOrNot(status, await outcome.value.text());

@@ -27,7 +27,7 @@ export interface Connections {
   find(readerId: string | undefined, guide: string): Promise<Chosen>;
   /**
    * What answers a call now. In the sandbox the project is made when there is none. Counts as use.
-   * @throws {HeldBack} when the project is the reader's network's one too many
+   * @throws {Blocked} when the project is the reader's network's one too many
    * @returns null when the reader's own credentials were forgotten: nothing else answers until the reader chooses
    */
   ensure(reader: Asking, guide: string): Promise<Connection | null>;

@@ -1,5 +1,5 @@
 import type { Call, RecordOptions } from '../../wire/recorder.ts';
-import { HeldBack } from '../../wire/held-back.ts';
+import { Blocked } from '../../wire/blocked.ts';
 import { parse, text } from '../json.ts';
 import type { Reach } from './reach.ts';
 import { whyNoMail } from './recipients.ts';
@@ -43,12 +43,12 @@ export function createGate(
   };
 }
 
-async function gateSend(sends: Sends, { readerId, from }: Caller, call: Call): Promise<HeldBack | undefined> {
+async function gateSend(sends: Sends, { readerId, from }: Caller, call: Call): Promise<Blocked | undefined> {
   if (!SENDS.test(call.path.split('?')[0] ?? '')) return undefined;
   const to = text((parse(call.body) ?? {}).email_address);
   const reserved = whyNoMail(to);
-  if (reserved) return new HeldBack(400, 'No real mail goes there', reserved);
+  if (reserved) return new Blocked(400, 'No real mail goes there', reserved);
   // Only a press sends, and a press makes a reader.
-  if (!readerId) return new HeldBack(403, 'Nobody asked for this mail', 'Ask for a link in this browser first.');
+  if (!readerId) return new Blocked(403, 'Nobody asked for this mail', 'Ask for a link in this browser first.');
   return await sends.take({ readerId, from, to });
 }

@@ -2,7 +2,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { Database } from '../../store/database.ts';
 import { createLimit } from '../../store/limiter.ts';
 import type { Seal } from '../../store/seal.ts';
-import { HeldBack } from '../../wire/held-back.ts';
+import { Blocked } from '../../wire/blocked.ts';
 import { mailboxOf, STYTCH_TEST_ADDRESS } from './recipients.ts';
 
 const HOUR = 60 * 60;
@@ -18,7 +18,7 @@ export interface Send {
 /** Counts the real mails that were asked for. */
 export interface Sends {
   /** @returns why this one is not sent */
-  take(send: Send): Promise<HeldBack | undefined>;
+  take(send: Send): Promise<Blocked | undefined>;
 }
 
 /** No open mail cannon: so many an hour for a reader, for a network address and for a mailbox. */
@@ -49,8 +49,8 @@ export function inMinutes(waitMs: number): string {
   return minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
 }
 
-function tooMany(waitMs: number): HeldBack {
-  return new HeldBack(
+function tooMany(waitMs: number): Blocked {
+  return new Blocked(
     429,
     'That was enough mail for now',
     `This mode sends real mail, so this site limits how much. Nothing was sent. Try again ${inMinutes(waitMs)}, or go back to the sandbox, where there is no limit.`,

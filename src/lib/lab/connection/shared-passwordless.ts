@@ -1,4 +1,4 @@
-import { HeldBack } from '../../wire/held-back.ts';
+import { Blocked } from '../../wire/blocked.ts';
 import type { Call } from '../../wire/recorder.ts';
 import { object, parse, text, type Json } from '../json.ts';
 import { isLive, type Connection } from './types.ts';
@@ -19,7 +19,7 @@ export const personIn = (connection: Pick<Connection, 'mode'>, readerId: string,
   isLive(connection) ? `${id}-${tagOf(readerId)}` : id;
 
 /** Keeps a call here that names somebody else's person, alias or passkey in the host's application. */
-export async function gatePasswordless(sharing: Sharing, call: Call): Promise<HeldBack | undefined> {
+export async function gatePasswordless(sharing: Sharing, call: Call): Promise<Blocked | undefined> {
   const { reach, readerId = '' } = sharing;
   const asked = parse(call.body);
   // What cannot be read here may be read there.
@@ -48,16 +48,16 @@ const valuesOf = (body: Json | undefined, name: string): unknown[] =>
 
 const textsOf = (body: Json | undefined, name: string): string[] => valuesOf(body, name).map(text).filter(Boolean);
 
-const unreadable = new HeldBack(
+const unreadable = new Blocked(
   400,
   'This is no JSON object',
   'What is sent to a shared application has to be read here first.',
 );
 
 /** The provider reads some of what is no text as one: 4155550100 names whoever has the alias "4155550100". */
-const noText = new HeldBack(400, 'A name is a text', 'Send it with quotes around it, or leave it out.');
+const noText = new Blocked(400, 'A name is a text', 'Send it with quotes around it, or leave it out.');
 
-const notFound = new HeldBack(
+const notFound = new Blocked(
   404,
   'There is nobody of that name here',
   'This test application is shared by all readers of this site. You reach only the people and passkeys that were made here for you.',

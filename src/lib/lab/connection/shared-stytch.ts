@@ -1,5 +1,5 @@
 import type { Seal } from '../../store/seal.ts';
-import { HeldBack } from '../../wire/held-back.ts';
+import { Blocked } from '../../wire/blocked.ts';
 import type { Call } from '../../wire/recorder.ts';
 import { object, parse, text, type Json } from '../json.ts';
 import type { Reach } from './reach.ts';
@@ -27,7 +27,7 @@ export const proofHolder = ({ seal }: Pick<Sharing, 'seal'>, token: string) => `
 export const organizationThing = (idOrSlug: string) => `organization:${idOrSlug}`;
 
 /** Keeps a call here that names an organization which this site did not make for this reader. */
-export async function gateStytch(sharing: Sharing, call: Call): Promise<HeldBack | undefined> {
+export async function gateStytch(sharing: Sharing, call: Call): Promise<Blocked | undefined> {
   const asked = parse(call.body) ?? {};
   const named = new Set([inPath(call), text(asked.organization_id)].filter(Boolean));
   const proof = text(asked.intermediate_session_token);
@@ -38,7 +38,7 @@ export async function gateStytch(sharing: Sharing, call: Call): Promise<HeldBack
   return undefined;
 }
 
-const notFound = new HeldBack(
+const notFound = new Blocked(
   404,
   'There is no such organization here',
   'This test project is shared by all readers of this site. You reach only the organizations that were made here for you.',

@@ -21,7 +21,7 @@ export function barredIn(mode: Mode, { sandboxOnly, ownProjectOnly }: Action): O
 }
 
 const barred = (sentence: string, detail: string): Outcome => ({
-  kind: 'held_back',
+  kind: 'blocked',
   status: 409,
   sentence,
   detail,

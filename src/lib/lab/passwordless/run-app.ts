@@ -5,7 +5,7 @@ import { personIn } from '../connection/shared-passwordless.ts';
 import { PASSWORDLESS } from '../connection/types.ts';
 import { forgotten } from '../outcome.ts';
 import type { LabParts } from '../parts.ts';
-import { HeldBack } from '../../wire/held-back.ts';
+import { Blocked } from '../../wire/blocked.ts';
 import type { Reader } from '../reader/readers.ts';
 import { recordFor } from '../record-for.ts';
 import { apiOf } from './api-of.ts';
@@ -18,7 +18,7 @@ export async function runPasskeyApp(
   request: Request,
   route: Route,
 ): Promise<Response> {
-  return await orHeldBack(() => runForReader(parts, reader, request, route));
+  return await blockedAsJson(() => runForReader(parts, reader, request, route));
 }
 
 async function runForReader(parts: LabParts, reader: Reader, request: Request, route: Route): Promise<Response> {
@@ -40,11 +40,11 @@ async function runForReader(parts: LabParts, reader: Reader, request: Request, r
 }
 
 /** What a route of that app answered, or why this site said no: its page reads JSON. */
-export async function orHeldBack(work: () => Promise<Response>): Promise<Response> {
+export async function blockedAsJson(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof HeldBack)) throw error;
+    if (!(error instanceof Blocked)) throw error;
     return Response.json({ error: error.message }, { status: error.status });
   }
 }

@@ -24,7 +24,7 @@ export interface Projects {
   find(readerId: string): Promise<Project | undefined>;
   /**
    * The reader's project, made when there is none. Used from now on for another day.
-   * @throws {HeldBack} when there is none, and the reader's network has made all that it may
+   * @throws {Blocked} when there is none, and the reader's network has made all that it may
    */
   ensure(reader: Asking): Promise<Project>;
   /** Whether the sandbox no longer knows it. A refusal alone does not say so: a fault may have ordered it. */

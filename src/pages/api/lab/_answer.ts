@@ -27,7 +27,7 @@ export function api(route: (context: APIContext) => Promise<Response>): APIRoute
       return await route(context);
     } catch (error) {
       if (error instanceof BadRequest) return answer({ error: error.message }, { status: error.status });
-      const held = context.locals.lab.whyHeldBack(error);
+      const held = context.locals.lab.blockedReason(error);
       if (held) return answer({ error: held.refused }, held);
       context.locals.lab.noteFailure(error);
       return answer({ error: 'Something broke here. Nothing you did is lost; try again.' }, { status: 500 });

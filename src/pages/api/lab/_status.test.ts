@@ -8,7 +8,7 @@ const from = { guide: 'stytch-b2b', step: 'discover', title: 'Discover' };
 test.each<RunResult['outcome']>([
   { kind: 'invalid', field: 'email', sentence },
   { kind: 'missing', from, sentence },
-  { kind: 'held_back', status: 404, sentence },
+  { kind: 'blocked', status: 404, sentence },
   { kind: 'unanswered', problem: 'ECONNREFUSED', sentence },
   { kind: 'done', sentence },
 ])('a run that ends as $kind is an answer', (outcome) => {
@@ -17,6 +17,6 @@ test.each<RunResult['outcome']>([
 });
 
 test('a limit says by its status that it is one, and when to come back', () => {
-  const limit = { kind: 'held_back', status: 429, retry_after_s: 60, sentence } as const;
+  const limit = { kind: 'blocked', status: 429, retry_after_s: 60, sentence } as const;
   expect([statusOf(limit), retryAfterOf(limit)]).toEqual([429, 60]);
 });

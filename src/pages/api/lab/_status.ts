@@ -2,7 +2,7 @@ import type { RunResult } from '../../../lib/lab/index.ts';
 
 /** When a run may be tried again, where waiting helps. */
 export const retryAfterOf = (outcome: RunResult['outcome']): number | undefined =>
-  outcome.kind === 'held_back' ? outcome.retry_after_s : undefined;
+  outcome.kind === 'blocked' ? outcome.retry_after_s : undefined;
 
 /**
  * Whatever a run came to is a result, and its outcome says what: a step tried out of order is no failure of the request,
@@ -10,4 +10,4 @@ export const retryAfterOf = (outcome: RunResult['outcome']): number | undefined 
  * programs know from it that they have to wait.
  */
 export const statusOf = (outcome: RunResult['outcome']): number =>
-  outcome.kind === 'held_back' && outcome.status === 429 ? 429 : 200;
+  outcome.kind === 'blocked' && outcome.status === 429 ? 429 : 200;

@@ -1,8 +1,8 @@
 import { html, page } from '../quickstart/stytch/app/page.ts';
-import { HeldBack } from '../wire/held-back.ts';
+import { Blocked } from '../wire/blocked.ts';
 
-/** What the plain app says when this site itself says no. It is no part of the app that readers copy. */
-export function heldBackPage(status: number, title: string, advice = '', retryAfterMs?: number): Response {
+/** The page the plain app shows when this site stops a call. Not part of the app that readers copy. */
+export function blockedPage(status: number, title: string, advice = '', retryAfterMs?: number): Response {
   const response = page(
     title.replace(/\.$/, ''),
     html`<p>${advice}</p>
@@ -15,13 +15,13 @@ export function heldBackPage(status: number, title: string, advice = '', retryAf
   return response;
 }
 
-/** What a route of the plain app answered, or why this site said no. */
-export async function orHeldBackPage(work: () => Promise<Response>): Promise<Response> {
+/** Runs a route of the plain app and turns a blocked call into a page. */
+export async function blockedAsPage(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof HeldBack)) throw error;
+    if (!(error instanceof Blocked)) throw error;
     const { status, message, advice, retryAfterMs } = error;
-    return heldBackPage(status, message, advice, retryAfterMs);
+    return blockedPage(status, message, advice, retryAfterMs);
   }
 }
