@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { closeGently } from './close-gently.ts';
 import { logLine } from './log.ts';
 import { rememberSecret } from './remember-secret.ts';
-import { openUsers } from './users.ts';
 
 test('a secret is read once in ten minutes, and kept while the vault is away', async () => {
   let now = 0;
@@ -87,14 +86,6 @@ test('what support asks for is logged as it is', () => {
   expect(JSON.parse(logLine('refused', facts))).toMatchObject(
     facts,
   );
-});
-
-test('the same alias has the same id, and another has another', () => {
-  const users = openUsers(':memory:');
-  const ada = users.idFor('ada');
-  expect(users.idFor('ada')).toBe(ada);
-  expect(users.idFor('grace')).not.toBe(ada);
-  users.close();
 });
 
 test('a server that closes lets the request under way come to its end', async () => {

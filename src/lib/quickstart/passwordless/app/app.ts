@@ -6,9 +6,9 @@ export interface App {
   /** The public key, for the page. */
   apiKey: string;
   /**
-   * The id of the person with this alias, made at first sight.
-   * Undefined when it is somebody's and this request is not
-   * from them: nobody adds a passkey to another's account.
+   * The user id for an alias, a new one if the alias is free.
+   * Undefined when it belongs to a user who isn't the one who
+   * asks: a passkey is added only to your own account.
    */
   idFor: (alias: string, request: Request) => string | undefined;
   /** Starts your session. @returns a `Set-Cookie` value */

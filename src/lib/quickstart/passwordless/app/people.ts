@@ -1,61 +1,58 @@
 import { randomUUID } from 'node:crypto';
-import type { App } from './app.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Sessions } from './sessions.ts';
 
-/** The prefix keeps it apart from other apps on localhost. */
-const COOKIE = 'passkey_app_session';
-const NAMED = new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`);
-const HOUR = 3600;
-
-interface Session {
-  userId: string;
-  /** Milliseconds since 1970. */
-  endsAt: number;
+export interface People {
+  /**
+   * The user id for an alias: a new one, or the user's own.
+   * Undefined when the alias belongs to another user.
+   */
+  idFor(alias: string, request: Request): string | undefined;
+  /** Records a user's first sign-in: the alias is theirs now. */
+  confirm(userId: string): void;
 }
 
-/**
- * Who is who and who is signed in, in memory. A real app asks
- * its database; what has to hold is the same.
- */
-export function createPeople(): Pick<
-  App,
-  'idFor' | 'startSession'
-> {
-  /** Ids by alias, of people who have signed in once. */
-  const ids = new Map<string, string>();
-  /** Aliases by id, of people who have not. */
-  const newcomers = new Map<string, string>();
-  const sessions = new Map<string, Session>();
-  const signedIn = (request: Request) => {
-    const cookie = request.headers.get('cookie') ?? '';
-    const [, id = ''] = NAMED.exec(cookie) ?? [];
-    const session = sessions.get(id);
-    // It ends here, too: whoever copied the cookie keeps it.
-    return session && Date.now() < session.endsAt
-      ? session.userId
-      : undefined;
-  };
+// #region table
+/** Keeps your users in a table, so a restart forgets no one. */
+export function createPeople(
+  database: DatabaseSync,
+  sessions: Pick<Sessions, 'userOf'>,
+): People {
+  // @note An alias belongs to the first user who signs in with it. The index lets no second user own it.
+  database.exec(`
+    create table if not exists users (
+      id text primary key,
+      alias text not null,
+      confirmed integer not null default 0);
+    create unique index if not exists one_owner
+      on users (alias) where confirmed = 1`);
+  const owner = database.prepare(
+    'select id from users where alias = ? and confirmed = 1',
+  );
+  const insert = database.prepare(
+    'insert into users (id, alias) values (?, ?)',
+  );
+  const confirm = database.prepare(
+    `update users set confirmed = 1 where id = ? and not exists
+      (select 1 from users as other
+       where other.alias = users.alias and other.confirmed = 1)`,
+  );
   return {
     // #region id
     idFor(alias, request) {
-      const known = ids.get(alias);
-      // @note A token for an account lets its holder in. So only its owner gets one.
+      const known = owner.get(alias)?.id;
+      // @note A register token for an existing account lets its holder sign in. So only the signed-in owner gets one.
       if (known)
-        return known === signedIn(request) ? known : undefined;
-      // Two strangers with one name never share an account.
+        return known === sessions.userOf(request)
+          ? String(known)
+          : undefined;
+      // A new id each time: two strangers with one alias never share an account.
       const id = randomUUID();
-      newcomers.set(id, alias);
+      insert.run(id, alias);
       return id;
     },
     // #endregion id
-    startSession(userId) {
-      const alias = newcomers.get(userId);
-      if (alias) ids.set(alias, userId);
-      newcomers.delete(userId);
-      const session = randomUUID();
-      const endsAt = Date.now() + HOUR * 1000;
-      sessions.set(session, { userId, endsAt });
-      // Add `; Secure` where people reach you over https.
-      return `${COOKIE}=${session}; Path=/; Max-Age=${HOUR}; HttpOnly; SameSite=Lax`;
-    },
+    confirm: (userId) => void confirm.run(userId),
   };
 }
+// #endregion table

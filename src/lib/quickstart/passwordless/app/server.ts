@@ -3,14 +3,27 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
+import { DatabaseSync } from 'node:sqlite';
 import { NotReady, preflight } from '../preflight.ts';
 import type { App } from './app.ts';
 import { json } from './json.ts';
 import { createPeople } from './people.ts';
 import { routes } from './routes.ts';
+import { createSessions } from './sessions.ts';
 
 const { port, ...settings } = start();
-const app: App = { ...settings, ...createPeople() };
+// @note Your users, in a file beside the app: a restart forgets no one.
+const database = new DatabaseSync('people.db');
+const sessions = createSessions(database);
+const people = createPeople(database, sessions);
+const app: App = {
+  ...settings,
+  idFor: people.idFor,
+  startSession(userId) {
+    people.confirm(userId);
+    return sessions.start(userId);
+  },
+};
 
 createServer((incoming, outgoing) => void serve(incoming, outgoing))
   // @note Only this machine reaches it. `localhost`, not 127.0.0.1: a passkey belongs to a name.

@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+
+/** The prefix keeps it apart from other apps on localhost. */
+const COOKIE = 'passkey_app_session';
+const NAMED = new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`);
+const HOUR = 3600;
+
+export interface Sessions {
+  /** The id of the signed-in user, if there is one. */
+  userOf(request: Request): string | undefined;
+  /** Starts a session. @returns a `Set-Cookie` value */
+  start(userId: string): string;
+}
+
+/**
+ * Your own sessions, in your own database: Passwordless.dev
+ * keeps none. They survive a restart.
+ */
+export function createSessions(database: DatabaseSync): Sessions {
+  database.exec(`create table if not exists sessions (
+    hash text primary key,
+    user_id text not null,
+    ends_at integer not null)`);
+  const find = database.prepare(
+    'select user_id from sessions where hash = ? and ends_at > ?',
+  );
+  const insert = database.prepare(
+    'insert into sessions (hash, user_id, ends_at) values (?, ?, ?)',
+  );
+  const sweep = database.prepare(
+    'delete from sessions where ends_at <= ?',
+  );
+  return {
+    userOf(request) {
+      const cookie = request.headers.get('cookie') ?? '';
+      const [, key = ''] = NAMED.exec(cookie) ?? [];
+      // The server checks the end, too: a copied cookie never expires by itself.
+      const row = find.get(hash(key), Date.now());
+      return row && String(row.user_id);
+    },
+    start(userId) {
+      const key = randomBytes(32).toString('base64url');
+      const now = Date.now();
+      sweep.run(now);
+      insert.run(hash(key), userId, now + HOUR * 1000);
+      // Add `; Secure` where people reach you over https.
+      return `${COOKIE}=${key}; Path=/; Max-Age=${HOUR}; HttpOnly; SameSite=Lax`;
+    },
+  };
+}
+
+/** What the table keeps: reading it gives no one a session. */
+const hash = (key: string) =>
+  createHash('sha256').update(key).digest('base64url');
