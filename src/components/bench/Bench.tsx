@@ -1,19 +1,19 @@
 import type { BenchState } from '../../lib/lab/index.ts';
 import type { Action, Step } from '../../lib/outline/index.ts';
 import { useDevice } from '../passkeys/use-device.ts';
-import { ActionForms } from './ActionForms.tsx';
-import { Answers } from './Answers.tsx';
-import { Breaks } from './Breaks.tsx';
-import { Exchanges } from './Exchanges.tsx';
+import { ActionForms } from './forms/ActionForms.tsx';
+import { ModeBanner } from './ModeBanner.tsx';
+import { FailureDemos } from './forms/FailureDemos.tsx';
+import { Exchanges } from './wire/Exchanges.tsx';
 import type { OtherGuide } from './held.ts';
-import { Holdings } from './Holdings.tsx';
-import { Jwt } from './Jwt.tsx';
-import { Lacking } from './Lacking.tsx';
-import { Mailbox } from './Mailbox.tsx';
-import { Outcome } from './Outcome.tsx';
-import { Project } from './Project.tsx';
+import { Holdings } from './tokens/Holdings.tsx';
+import { Jwt } from './tokens/Jwt.tsx';
+import { MissingRequirement } from './forms/MissingRequirement.tsx';
+import { Mailbox } from './inbox/Mailbox.tsx';
+import { Outcome } from './outcome/Outcome.tsx';
+import { Project } from './project/Project.tsx';
 import { load, prepare, run } from './store.ts';
-import { unreadyIn } from './unready.ts';
+import { missingInStep } from './forms/missing-in-step.ts';
 import { useBench } from './use-bench.ts';
 
 export interface BenchProps {
@@ -40,7 +40,7 @@ export function Bench({ guide, others, step, next, shows, help, ofDeveloper, new
 
   const mode = state?.answers.mode ?? 'sandbox';
   const jwt = state?.holdings.find(({ kind }) => kind === 'session_jwt')?.value;
-  const lacking = unreadyIn(step, state?.lacking ?? newcomer, result);
+  const lacking = missingInStep(step, state?.lacking ?? newcomer, result);
   const forms = {
     state,
     busy,
@@ -56,10 +56,15 @@ export function Bench({ guide, others, step, next, shows, help, ofDeveloper, new
           Your app: {state?.who ?? (guide === 'stytch-b2b' ? 'nobody is logged in' : 'nobody is signed in')}
         </p>
       </header>
-      {state && <Answers answers={state.answers} name={name} busy={busy} />}
+      {state && <ModeBanner answers={state.answers} name={name} busy={busy} />}
       <Holdings guide={guide} others={others} holdings={state?.holdings ?? []} emulated={mode === 'sandbox'} />
       {lacking && (
-        <Lacking key={lacking.action} {...lacking} busy={busy} onPrepare={() => void prepare(name, lacking.action)} />
+        <MissingRequirement
+          key={lacking.action}
+          {...lacking}
+          busy={busy}
+          onPrepare={() => void prepare(name, lacking.action)}
+        />
       )}
       <div class="actions">
         <ActionForms {...forms} actions={step.actions.filter(({ breaks }) => !breaks)} />
@@ -70,7 +75,7 @@ export function Bench({ guide, others, step, next, shows, help, ofDeveloper, new
       <Exchanges result={result} />
       {shows.mail && <Mailbox mode={mode} messages={messages} result={result} open={shows.inbox} />}
       {shows.project && mode === 'sandbox' && <Project guide={guide} onMade={() => void load(name)} />}
-      <Breaks {...forms} actions={step.actions.filter(({ breaks }) => breaks)} />
+      <FailureDemos {...forms} actions={step.actions.filter(({ breaks }) => breaks)} />
     </section>
   );
 }

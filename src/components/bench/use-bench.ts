@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { StepName } from './api.ts';
 import { followOtherTabs } from './follow.ts';
 import { markAnswered } from './mark-answered.ts';
-import { restoreMeanings } from './meanings.ts';
+import { restoreMeanings } from './wire/meanings.ts';
 import { $busy, $inbox, $note, $result, $state, $trouble, load } from './store.ts';
 
 /** Loads what a bench shows, keeps it as other tabs change it, and gives what it is now. */

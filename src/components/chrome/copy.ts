@@ -1,4 +1,4 @@
-import { whisper } from '../bench/whisper.ts';
+import { announce } from './announce.ts';
 
 /**
  * Copies a text, or one that is still on its way: the browser lets a page write only while the press is fresh, so a text
@@ -11,7 +11,7 @@ export async function copy(text: string | Promise<string>): Promise<boolean> {
   } catch {
     return false;
   }
-  whisper('Copied');
+  announce('Copied');
   return true;
 }
 

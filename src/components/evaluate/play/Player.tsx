@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { restoreMeanings } from '../../bench/meanings.ts';
+import { restoreMeanings } from '../../bench/wire/meanings.ts';
 import type { Term } from '../words/terms.ts';
 import { Controls } from './Controls.tsx';
 import { factsOf, fill, type PlayFacts } from './facts.ts';

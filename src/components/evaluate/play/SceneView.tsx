@@ -1,5 +1,5 @@
 import type { RunResult } from '../../../lib/lab/index.ts';
-import { Wire } from '../../bench/Wire.tsx';
+import { Wire } from '../../bench/wire/Wire.tsx';
 import { Words } from '../words/Words.tsx';
 import type { Term } from '../words/terms.ts';
 import { fill, type PlayFacts } from './facts.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { readTyped } from '../scope/typed.ts';
+import { readEstimates } from '../scope/estimates.ts';
 import { SharedReport } from './SharedReport.tsx';
 import { useReports } from './use-reports.ts';
 
@@ -10,7 +10,7 @@ export function Share({ guide }: { guide: string }) {
   const [withTyped, setWithTyped] = useState(false);
   const [hasTyped, setHasTyped] = useState(false);
   useEffect(() => {
-    const { days, answers } = readTyped(guide);
+    const { days, answers } = readEstimates(guide);
     setHasTyped(Object.keys(days).length + Object.keys(answers).length > 0);
   }, []);
 
@@ -31,7 +31,7 @@ export function Share({ guide }: { guide: string }) {
           type="button"
           class="go"
           aria-disabled={busy}
-          onClick={() => void make(names, withTyped ? readTyped(guide) : null)}
+          onClick={() => void make(names, withTyped ? readEstimates(guide) : null)}
         >
           Make a report
         </button>

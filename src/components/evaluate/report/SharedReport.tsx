@@ -1,7 +1,7 @@
 import type { ReportEntry } from '../../../lib/lab/index.ts';
-import { CopyText } from '../../bench/CopyText.tsx';
+import { CopyText } from '../../chrome/CopyText.tsx';
 
-const onDay = (time: number) => new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+const formatDate = (time: number) => new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
 
 /** A report that is out, and the ways to hand it on or to take it back. */
 export function SharedReport({ report, onWithdraw }: { report: ReportEntry; onWithdraw: () => void }) {
@@ -11,7 +11,7 @@ export function SharedReport({ report, onWithdraw }: { report: ReportEntry; onWi
       <a href={path}>
         Report of {new Date(report.made_at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
       </a>
-      <small>readable for whoever has its address, until {onDay(report.expires_at)}</small>
+      <small>readable for whoever has its address, until {formatDate(report.expires_at)}</small>
       <span class="acts">
         <CopyText text={new URL(path, location.href).href}>Copy its address</CopyText>
         <button type="button" class="quiet" onClick={onWithdraw}>

@@ -1,5 +1,5 @@
 import type { ReportEntry } from '../../../lib/lab/index.ts';
-import type { Typed } from '../scope/typed.ts';
+import type { Estimates } from '../scope/estimates.ts';
 
 const PATH = '/api/lab/report';
 
@@ -18,6 +18,6 @@ async function call<T>(method: string, body?: unknown): Promise<T> {
 }
 
 export const fetchReports = () => call<{ reports: ReportEntry[] }>('GET').then(({ reports }) => reports);
-export const makeReport = (guide: string, names: boolean, typed: Typed | null) =>
+export const makeReport = (guide: string, names: boolean, typed: Estimates | null) =>
   call<ReportEntry>('POST', { guide, names, typed });
 export const withdrawReport = (id: string) => call<object>('DELETE', { id });

@@ -1,11 +1,11 @@
-import type { Typed } from '../scope/typed.ts';
+import type { Estimates } from '../scope/estimates.ts';
 import type { ScopeLine } from '../scope/types.ts';
 
 const LONGEST = 300;
 const MOST_DAYS = 1000;
 
 /** Of what a browser sends only what a line of the sheet can have: a report is no place to keep anything else. */
-export function cleanTyped(given: unknown, lines: ScopeLine[]): Typed {
+export function cleanTyped(given: unknown, lines: ScopeLine[]): Estimates {
   const { days, answers } = objectOf(given);
   const pick = <T>(from: unknown, fits: (value: unknown) => value is T): Record<string, T> => {
     const values = objectOf(from);

@@ -1,4 +1,4 @@
-import { inDays } from '../scope/typed.ts';
+import { inDays } from '../scope/estimates.ts';
 import type { ReportView } from './view.ts';
 
 export interface ReportHead {

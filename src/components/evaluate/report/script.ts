@@ -1,5 +1,5 @@
 import type { Report } from '../../../lib/lab/index.ts';
-import { asCurl } from '../../bench/curl.ts';
+import { asCurl } from '../../bench/wire/curl.ts';
 import { sayWhoAnswered } from './answered.ts';
 
 /** What stands in a report for a token, and the variable that takes its place in a script. */

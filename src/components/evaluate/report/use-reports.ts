@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReportEntry } from '../../../lib/lab/index.ts';
-import type { Typed } from '../scope/typed.ts';
+import type { Estimates } from '../scope/estimates.ts';
 import { fetchReports, makeReport, withdrawReport } from './api.ts';
 
 /** The reader's reports, and what a press on one of their buttons came to. */
@@ -32,7 +32,7 @@ export function useReports(guide: string) {
     }
     setBusy(false);
   };
-  const make = (names: boolean, typed: Typed | null) =>
+  const make = (names: boolean, typed: Estimates | null) =>
     attempt(async () => {
       await makeReport(guide, names, typed);
       return 'The report is there. Send its address to whoever should read it.';

@@ -1,8 +1,8 @@
 import type { Report, ReportRun } from '../../../lib/lab/index.ts';
 import type { GuideOutline } from '../../../lib/outline/index.ts';
-import { sumOf } from '../scope/typed.ts';
+import { sumOf } from '../scope/estimates.ts';
 import type { ScopeLine } from '../scope/types.ts';
-import { standingOf } from './standing.ts';
+import { stepStatusOf } from './step-status.ts';
 
 /** A call as a report names it. */
 export interface ShownCall {
@@ -40,7 +40,7 @@ export interface ReportView {
 /** A report in the words of the scope sheet, for the page and for Markdown alike. */
 export function viewOf(report: Report, guide: GuideOutline, lines: ScopeLine[]): ReportView {
   const runs = report.runs.flatMap((run) => shownRun(run, guide, lines));
-  const { passed, failed, left } = standingOf(guide, report.runs);
+  const { passed, failed, left } = stepStatusOf(guide, report.runs);
   const questions = lines
     .filter(({ section }) => section === 'decision')
     .map((line) => ({ line, ...answerOf(line, report) }));

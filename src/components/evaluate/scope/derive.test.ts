@@ -5,9 +5,9 @@ import { findAction } from '../../../lib/outline/index.ts';
 import { stytchB2b } from '../../../lib/outline/stytch-b2b.ts';
 import { routes } from '../../../lib/quickstart/stytch/app/routes.ts';
 import { callsOf, deriveSheet, type ScopeSource } from './derive.ts';
-import { keptKinds } from './kept.ts';
+import { storedCredentials } from './stored-credentials.ts';
 import { scopeNotes } from './notes.ts';
-import { wordsOf } from './words-of.ts';
+import { errorText } from './error-text.ts';
 
 const file = new URL('../../../content/evaluate/scope/stytch-b2b.json', import.meta.url);
 const notes = scopeNotes.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -16,9 +16,9 @@ const source: ScopeSource = {
   guide: stytchB2b,
   routes: Object.keys(routes),
   notes,
-  kept: keptKinds,
+  kept: storedCredentials,
   codeOf: () => undefined,
-  wordsOf,
+  errorText,
 };
 const lines = deriveSheet(source);
 const idsOf = (sheet: typeof lines) => sheet.map(({ id }) => id);

@@ -12,7 +12,7 @@ export interface ScopeSource {
   /** The file of the guide that shows a call. */
   codeOf: (operation: string) => string | undefined;
   /** The words that the guide's app has for an error type. */
-  wordsOf: (errorType: string) => { title: string; advice: string };
+  errorText: (errorType: string) => { title: string; advice: string };
 }
 
 /** A line without what only some kinds of line have. */
@@ -105,11 +105,11 @@ function storeLines(source: ScopeSource): ScopeLine[] {
   ];
 }
 
-function failureLine({ wordsOf }: ScopeSource, step: Step, failure: FailureNote): ScopeLine {
+function failureLine({ errorText }: ScopeSource, step: Step, failure: FailureNote): ScopeLine {
   const { provider, try: tried = '' } = failure;
   if (!('says' in failure))
     return line('failure', failure.id, step, { title: failure.title, more: failure.advice, provider, tried });
-  const { title, advice } = wordsOf(failure.says);
+  const { title, advice } = errorText(failure.says);
   return line('failure', failure.says, step, { name: failure.says, title, more: advice, provider, tried });
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toCsv, toMarkdown } from './export.ts';
-import { parseDays, sumOf } from './typed.ts';
+import { parseDays, sumOf } from './estimates.ts';
 import type { ScopeLine } from './types.ts';
 
 const line = (id: string, rest: Partial<ScopeLine> = {}): ScopeLine => ({

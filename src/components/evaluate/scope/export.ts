@@ -1,8 +1,8 @@
-import { inDays, sumOf, type Typed } from './typed.ts';
+import { inDays, sumOf, type Estimates } from './estimates.ts';
 import { sections, type ScopeLine } from './types.ts';
 
 /** The sheet as a checklist for a ticket or a document. */
-export function toMarkdown(title: string, lines: ScopeLine[], { days, answers }: Typed): string {
+export function toMarkdown(title: string, lines: ScopeLine[], { days, answers }: Estimates): string {
   const blocks = sections.map((section) => {
     const its = lines.filter((line) => line.section === section.id);
     const sum = sumOf(its.map(({ id }) => days[id] ?? 0));
@@ -17,7 +17,7 @@ export function toMarkdown(title: string, lines: ScopeLine[], { days, answers }:
   return [`# ${title}`, '', ...blocks.flat(), `Own work: ${inDays(total)}.`, ''].join('\n');
 }
 
-function item(line: ScopeLine, days: Typed['days'], answers: Typed['answers']): string {
+function item(line: ScopeLine, days: Estimates['days'], answers: Estimates['answers']): string {
   const parts = [
     `- [${answers[line.id] ? 'x' : ' '}] ${line.title}`,
     line.name && ` (\`${line.name}\`)`,
@@ -31,7 +31,7 @@ function item(line: ScopeLine, days: Typed['days'], answers: Typed['answers']): 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** The sheet for a spreadsheet (RFC 4180). */
-export function toCsv(lines: ScopeLine[], { days, answers }: Typed): string {
+export function toCsv(lines: ScopeLine[], { days, answers }: Estimates): string {
   const titles = new Map(sections.map(({ id, title }) => [id, title]));
   const rows = [
     ['Part', 'What', 'Technical name', 'What Stytch runs', 'Step of the guide', 'Decided', 'Own days'],

@@ -4,10 +4,10 @@ import { stytchB2b } from '../../../lib/outline/stytch-b2b.ts';
 import { routes } from '../../../lib/quickstart/stytch/app/routes.ts';
 import { show } from '../../listing/sources.ts';
 import { deriveSheet } from './derive.ts';
-import { keptKinds } from './kept.ts';
+import { storedCredentials } from './stored-credentials.ts';
 import type { ScopeNotes } from './notes.ts';
 import type { ScopeLine } from './types.ts';
-import { wordsOf } from './words-of.ts';
+import { errorText } from './error-text.ts';
 
 export interface Sheet {
   guide: GuideOutline;
@@ -25,9 +25,9 @@ export async function stytchSheet(): Promise<Sheet> {
     guide,
     routes: Object.keys(routes),
     notes: entry.data,
-    kept: keptKinds,
+    kept: storedCredentials,
     codeOf: (operation) => code.get(operation),
-    wordsOf,
+    errorText,
   });
   return { guide, lines, notes: entry.data };
 }

@@ -1,5 +1,5 @@
 import { toCsv, toMarkdown } from './export.ts';
-import { inDays, MOST_DAYS, parseDays, readTyped, sumOf, writeTyped, type Typed } from './typed.ts';
+import { inDays, MOST_DAYS, parseDays, readEstimates, sumOf, writeEstimates, type Estimates } from './estimates.ts';
 import type { ScopeLine } from './types.ts';
 
 /** Brings the sheet to life: what was typed comes back, is summed and kept, and can be taken away. */
@@ -10,11 +10,11 @@ export function startSheet(): void {
   const dayFields = [...document.querySelectorAll<HTMLInputElement>('[data-days]')];
   const answerFields = [...document.querySelectorAll<HTMLInputElement>('[data-answer]')];
 
-  const typed = readTyped(guide);
+  const typed = readEstimates(guide);
   for (const field of dayFields) field.value = String(typed.days[field.dataset.days ?? ''] ?? '');
   for (const field of answerFields) field.value = typed.answers[field.dataset.answer ?? ''] ?? '';
 
-  const read = (): Typed => ({
+  const read = (): Estimates => ({
     days: Object.fromEntries(
       dayFields.flatMap((field) => {
         const days = parseDays(field.value);
@@ -40,7 +40,7 @@ export function startSheet(): void {
   document.addEventListener('input', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || !(target.dataset.days || target.dataset.answer)) return;
     show();
-    writeTyped(guide, read());
+    writeEstimates(guide, read());
   });
   show();
   for (const button of bar.querySelectorAll<HTMLElement>('[data-export]')) saveFrom(button, read);
@@ -62,7 +62,7 @@ function markDays(field: HTMLInputElement, explained: string): boolean {
 }
 
 /** Lets a button save what was typed as a file. On a slow network that takes a while, and may fail. */
-function saveFrom(button: HTMLElement, read: () => Typed): void {
+function saveFrom(button: HTMLElement, read: () => Estimates): void {
   const label = button.textContent;
   const press = async () => {
     button.textContent = 'Saving…';
@@ -74,7 +74,7 @@ function saveFrom(button: HTMLElement, read: () => Typed): void {
   button.addEventListener('click', () => void press());
 }
 
-async function save(kind: string, typed: Typed): Promise<void> {
+async function save(kind: string, typed: Estimates): Promise<void> {
   const response = await fetch('/evaluate/what-it-takes.json');
   const lines = (await response.json()) as ScopeLine[];
   const [text, type] =

@@ -1,0 +1,28 @@
+import type { BenchState } from '../../lib/lab/index.ts';
+import { goToSandbox } from './store.ts';
+
+interface Props {
+  answers: BenchState['answers'];
+  name: { guide: string; step: string };
+  busy: boolean;
+}
+
+/** Says that this is no sandbox, or that nothing answers any more, with the way back. In the sandbox it says nothing. */
+export function ModeBanner({ answers: { mode, forgotten }, name, busy }: Props) {
+  if (mode === 'sandbox' && !forgotten) return null;
+  return (
+    <p class="answering">
+      <span>{forgotten ? 'Your credentials were forgotten: nobody used them for an hour.' : sentences[mode]}</span>{' '}
+      <a href="/preflight/">Preflight</a>
+      <button class="quiet" type="button" aria-disabled={busy} onClick={() => void goToSandbox(name)}>
+        {mode === 'reader' ? 'Forget my credentials, back to the sandbox' : 'Back to the sandbox'}
+      </button>
+    </p>
+  );
+}
+
+const sentences = {
+  sandbox: '',
+  host: 'Real calls on this site’s test project. Mail is real.',
+  reader: 'Real calls on your own test project. Mail is real.',
+};

@@ -1,0 +1,77 @@
+import type { Choice } from '../../../lib/lab/index.ts';
+import type { InputField } from '../../../lib/outline/index.ts';
+
+interface FieldProps {
+  id: string;
+  field: InputField;
+  choices: Choice[];
+  value: string;
+  wrong: boolean;
+  onChange: (value: string) => void;
+}
+
+/** One value the reader may change, in the form that fits its kind. */
+export function Field({ id, field, choices, value, wrong, onChange }: FieldProps) {
+  if (field.type === 'option') return <Options field={field} value={value} onChange={onChange} />;
+  if (field.type === 'choice') return <Choices field={field} choices={choices} value={value} onChange={onChange} />;
+  return (
+    <p class="field">
+      <label for={id}>{field.label}</label>
+      <input
+        id={id}
+        name={field.name}
+        type="text"
+        inputMode={field.type === 'email' ? 'email' : undefined}
+        autocomplete="off"
+        spellcheck={false}
+        value={value}
+        aria-invalid={wrong || undefined}
+        aria-describedby={wrong ? 'said' : undefined}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+    </p>
+  );
+}
+
+function Choices({ field, choices, value, onChange }: Pick<FieldProps, 'field' | 'choices' | 'value' | 'onChange'>) {
+  if (choices.length === 0) return null;
+  return (
+    <fieldset class="choices">
+      <legend>{field.label}</legend>
+      {choices.map((choice) => (
+        <label key={choice.value}>
+          <input
+            type="radio"
+            name={field.name}
+            value={choice.value}
+            checked={choice.value === value}
+            onChange={() => onChange(choice.value)}
+          />
+          <span>{choice.name}</span>
+          <small>{choice.note}</small>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** A few fixed values to pick from. */
+function Options({ field, value, onChange }: Pick<FieldProps, 'field' | 'value' | 'onChange'>) {
+  return (
+    <fieldset class="choices options">
+      <legend>{field.label}</legend>
+      {field.options?.map((option) => (
+        <label key={option}>
+          <input
+            type="radio"
+            name={field.name}
+            value={option}
+            checked={option === value}
+            onChange={() => onChange(option)}
+          />
+          <code>{option}</code>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { BenchState } from '../../../lib/lab/index.ts';
+
+type Props = BenchState['lacking'][string] & {
+  /** The action that cannot be run yet. */
+  action: string;
+  busy: boolean;
+  onPrepare: () => void;
+};
+
+/** What the step needs before it can be run, and both ways to get it. */
+export function MissingRequirement({ what, from, action, busy, onPrepare }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  // The line goes once nothing is lacking. Whoever pressed its button goes on to what it was for.
+  useEffect(
+    () => () => {
+      if (document.activeElement === button.current) document.getElementById(`run-${action}`)?.focus();
+    },
+    [],
+  );
+  return (
+    <p class="lacking">
+      <span>
+        To run this you need {what}, from <a href={`/guides/${from.guide}/${from.step}/`}>{from.title}</a>.
+      </span>
+      <button class="quiet" type="button" ref={button} aria-disabled={busy} onClick={onPrepare}>
+        Prepare it
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Mail } from '../../../lib/lab/index.ts';
+import { mailToOpen } from './mail-to-open.ts';
+import { refreshInbox } from '../store.ts';
+
+const POLL_MS = 2000;
+
+interface Props {
+  messages: Mail[];
+  /** Open from the start where the step is about mail. */
+  open: boolean;
+}
+
+/** The reader's inbox. Mail may come from a terminal too, so it looks now and then while it can be seen. */
+export function Inbox({ messages, open }: Props) {
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && void refreshInbox(), POLL_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const toOpen = mailToOpen(messages);
+  return (
+    <section class="inbox" aria-label="Inbox">
+      <details open={open}>
+        <summary>
+          Inbox <span>{messages.length === 0 ? 'empty' : messages.length}</span>
+        </summary>
+        {messages.length === 0 && <p class="nothing">No mail yet. A magic link you ask for lands here.</p>}
+        <div class="mails">
+          {messages.map((mail) => (
+            <MailArticle key={mail.id} mail={mail} asks={mail === toOpen} />
+          ))}
+        </div>
+      </details>
+    </section>
+  );
+}
+
+/** One mail. Only one asks to be pressed. */
+function MailArticle({ mail, asks }: { mail: Mail; asks: boolean }) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <article class="mail" aria-label={mail.subject}>
+      <header>
+        <b>{mail.subject}</b>
+        <span>to {mail.to}</span>
+        <time dateTime={mail.created_at}>{new Date(mail.created_at).toLocaleTimeString()}</time>
+      </header>
+      {mail.link && (
+        <p>
+          <a class={asks ? 'go' : 'older'} href={mail.link} rel="noreferrer">
+            Log in
+          </a>
+          <span class="state">{stateWords[mail.state] ?? mail.state}</span>
+        </p>
+      )}
+      <details onToggle={(event) => setOpened(event.currentTarget.open)}>
+        <summary>The mail as it was sent</summary>
+        {opened && (
+          <iframe
+            src={`/inbox/${encodeURIComponent(mail.id)}`}
+            title={`Mail: ${mail.subject}`}
+            sandbox="allow-top-navigation-by-user-activation"
+          />
+        )}
+      </details>
+    </article>
+  );
+}
+
+const stateWords: Record<string, string> = {
+  unopened: 'works once',
+  opened: 'opened, token not spent',
+  used: 'link used',
+  expired: 'link expired',
+};

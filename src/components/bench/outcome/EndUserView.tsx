@@ -1,0 +1,15 @@
+/** What somebody using the app would see in place of the wire. */
+export function EndUserView({ title, advice, way }: { title: string; advice: string; way: string }) {
+  return (
+    <figure class="person">
+      <figcaption>What the person using your app sees</figcaption>
+      <blockquote>
+        <b>{title}</b>
+        <p>{advice}</p>
+        <p>
+          <u>{way}</u>
+        </p>
+      </blockquote>
+    </figure>
+  );
+}

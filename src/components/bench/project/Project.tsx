@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import { revealProject } from '../api.ts';
+import { CopyText } from '../../chrome/CopyText.tsx';
+import { nodeClient, otherPort, passkeyVariables, pythonClient, variables } from './project-lines.ts';
+
+type Revealed = Awaited<ReturnType<typeof revealProject>>;
+
+/** The reader's own sandbox project, and the lines that point an SDK on their machine at it. */
+export function Project({ guide, onMade }: { guide: string; onMade: () => void }) {
+  const [project, setProject] = useState<Revealed | null>(null);
+  const [trouble, setTrouble] = useState('');
+  const [busy, setBusy] = useState(false);
+  const reveal = async () => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      setProject(await revealProject());
+      onMade();
+    } catch (error) {
+      setTrouble(error instanceof Error ? error.message : String(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <section class="project" aria-label="Your sandbox project">
+      {/* One button for both ways: it keeps the focus, and a secret can be put away again. */}
+      <button
+        class="quiet"
+        type="button"
+        aria-expanded={project !== null}
+        aria-disabled={busy}
+        onClick={project ? () => setProject(null) : reveal}
+      >
+        {project ? 'Hide' : 'Show'} your project’s id and secret
+      </button>
+      <p role="alert">{trouble}</p>
+      {project && (
+        <>
+          {guide === 'stytch-b2b' ? (
+            <>
+              <Snippet title="In a terminal" text={variables(project)} />
+              <Snippet title="Node" text={nodeClient} />
+              <Snippet title="Python" text={pythonClient} />
+              <p>A link sent with these lands in the inbox here.</p>
+              <Snippet title="To run the whole app beside this site" text={otherPort} />
+            </>
+          ) : (
+            <>
+              <Snippet title="In a terminal" text={passkeyVariables(project)} />
+              <p>A passkey made with these is in your list here.</p>
+            </>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Lines for the reader's own files. Long ones scroll; the keyboard must be able to. */
+function Snippet({ title, text }: { title: string; text: string }) {
+  return (
+    <>
+      <header>
+        <h4>{title}</h4>
+        <CopyText text={`${text}\n`} label={`Copy the lines: ${title}`}>
+          Copy
+        </CopyText>
+      </header>
+      <pre tabIndex={0} role="group" aria-label={title}>
+        {text}
+      </pre>
+    </>
+  );
+}

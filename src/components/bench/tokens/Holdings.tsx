@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { credentials } from '../../../lib/outline/credentials.ts';
+import type { Holding } from '../../../lib/lab/index.ts';
+import { heldElsewhere, heldOf, type OtherGuide } from '../held.ts';
+import { endsSoon, timeLeft, useNow } from './time.ts';
+import { announce } from '../../chrome/announce.ts';
+
+interface Props {
+  guide: string;
+  others: OtherGuide[];
+  holdings: Holding[];
+  emulated: boolean;
+}
+
+/** What the reader holds of this guide: kind, in whose hands, until when. What is of another one is named as such. */
+export function Holdings({ guide, others, holdings, emulated }: Props) {
+  const now = useNow();
+  const usable = holdings.filter(({ expires_at }) => now === null || expires_at === null || expires_at > now);
+  const alive = heldOf(guide, usable);
+  useWarning(alive, now);
+  return (
+    <div class="holdings">
+      <h3 id="you-hold">You hold</h3>
+      {alive.length === 0 && <p>nothing yet</p>}
+      <ul aria-labelledby="you-hold">
+        {alive.map(({ kind, expires_at }) => {
+          const { name, mark, heldBy } = credentials[kind];
+          return (
+            <li key={kind} class={`cred cred-${kind}`}>
+              <b>
+                <span class="cred-mark" aria-hidden="true">
+                  {mark}
+                </span>
+                {name}
+              </b>
+              <span>{heldBy}</span>
+              {expires_at !== null && now !== null && (
+                <time
+                  class={endsSoon(expires_at, now) ? 'soon' : undefined}
+                  dateTime={new Date(expires_at).toISOString()}
+                  title={emulated ? 'The emulator’s figure' : 'As the provider says, or as its documentation does'}
+                >
+                  {timeLeft(expires_at, now)}
+                </time>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {heldElsewhere(others, usable).map(({ id, name, held }) => (
+        <p key={id} class="elsewhere">
+          From the guide <a href={`/guides/${id}/`}>{name}</a>: {held}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** A countdown is silent; that a credential is about to end is said once. */
+function useWarning(alive: Holding[], now: number | null): void {
+  const warned = useRef(new Set<string>());
+  useEffect(() => {
+    if (now === null) return;
+    for (const { kind, value, expires_at } of alive) {
+      if (expires_at === null || !endsSoon(expires_at, now) || warned.current.has(value)) continue;
+      warned.current.add(value);
+      announce(`Less than a minute left for the ${credentials[kind].name}.`);
+    }
+  }, [alive, now]);
+}

@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import { Json } from '../wire/Json.tsx';
+import { $note } from '../store.ts';
+import { timeLeft, useNow } from './time.ts';
+
+/** Takes a JWT apart in the browser. It is signed, not encrypted: reading it needs no key and no request. */
+export function Jwt({ jwt }: { jwt: string }) {
+  const [shown, setShown] = useState(false);
+  const [header = '', claims = ''] = jwt.split('.');
+  const show = () => {
+    setShown(true);
+    $note.set('Decoded here, without a request: a JWT is signed, not encrypted, so anybody who has it can read it.');
+  };
+  return (
+    <section class="jwt" aria-label="Session JWT">
+      <button class="go" type="button" onClick={show}>
+        Run <span>decode, in this browser</span>
+      </button>
+      {shown && (
+        <div class="sides">
+          <section aria-label="JWT header">
+            <h4>Header</h4>
+            <Json body={decode(header)} />
+          </section>
+          <section aria-label="JWT claims">
+            <h4>
+              Claims <TimeLeft claims={decode(claims)} />
+            </h4>
+            <Json body={decode(claims)} />
+          </section>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** How long the JWT is still good, as its own `exp` says. */
+function TimeLeft({ claims }: { claims: string }) {
+  const now = useNow();
+  const { exp } = JSON.parse(claims) as { exp?: number };
+  return exp && now ? <time>{timeLeft(exp * 1000, now)}</time> : null;
+}
+
+function decode(part: string): string {
+  const bytes = Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
+    character.charCodeAt(0),
+  );
+  return new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,39 @@
+import { credentials, type CredentialKind } from '../../../lib/outline/credentials.ts';
+import { CopyText } from '../../chrome/CopyText.tsx';
+import { MASKED } from './mask-tokens.ts';
+
+/** The fields that carry a credential, by the provider's name for them. */
+const credentialFields: Record<string, CredentialKind> = {
+  discovery_magic_links_token: 'magic_link_token',
+  intermediate_session_token: 'intermediate_session_token',
+  session_token: 'session_token',
+  session_jwt: 'session_jwt',
+};
+
+/** The credential in a field. Passwordless.dev calls them all `token`; what a token is for, it begins with. */
+export function kindOf(name: string, value: unknown): CredentialKind | undefined {
+  const named = credentialFields[name];
+  if (named) return named;
+  const prefix = name === 'token' && typeof value === 'string' ? value.split('_')[0] : undefined;
+  return prefix === 'register' || prefix === 'verify' ? `${prefix}_token` : undefined;
+}
+
+/** A credential in its colour and with its mark. Long ones are shortened; a press copies every character. */
+export function Token({ kind, value }: { kind: CredentialKind; value: string }) {
+  if (value === MASKED) {
+    return (
+      <span class={`cred-token cred-${kind}`}>
+        {credentials[kind].mark} <span class="visually-hidden">masked</span>
+        <span aria-hidden="true">{MASKED}</span>
+      </span>
+    );
+  }
+  const short = value.length > 20 ? `${value.slice(0, 8)}…${value.slice(-4)}` : value;
+  const { name, mark } = credentials[kind];
+  return (
+    <CopyText text={value} class={`cred-token cred-${kind}`}>
+      <span class="visually-hidden">Copy the {name}: </span>
+      {mark} {short}
+    </CopyText>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Exchange } from '../../../lib/wire/exchange.ts';
+
+/** Fields whose text opens something, by their name at either provider. */
+const OPENS = /(^|_)(token|jwt)$|^session$/;
+
+export const MASKED = '••••••••';
+
+/** An exchange with every token in it masked, wherever it stands: the body shown raw holds it a second time. */
+export function maskTokens(exchange: Exchange): Exchange {
+  const { request, response } = exchange;
+  const tokens = [...tokensIn(request.body), ...tokensIn(response?.body ?? '')].sort((a, b) => b.length - a.length);
+  const mask = (text: string) => tokens.reduce((left, token) => left.replaceAll(token, MASKED), text);
+  return {
+    ...exchange,
+    path: mask(exchange.path),
+    request: { ...request, body: mask(request.body) },
+    response: response && { ...response, body: mask(response.body) },
+  };
+}
+
+/** Whether there is anything to mask. */
+export const hasTokens = ({ request, response }: Exchange): boolean =>
+  tokensIn(request.body).length > 0 || tokensIn(response?.body ?? '').length > 0;
+
+function tokensIn(body: string): string[] {
+  const found = new Set<string>();
+  try {
+    JSON.parse(body || 'null', (key: string, value: unknown) => {
+      if (typeof value === 'string' && value.length > 7 && OPENS.test(key)) found.add(value);
+      return value;
+    });
+  } catch {
+    // No JSON: nothing in it has a name.
+  }
+  return [...found];
+}

@@ -1,0 +1,64 @@
+import { Fragment } from 'preact';
+import type { Header } from '../../../lib/wire/exchange.ts';
+
+/** The one thing that is not as it came: what belongs to other readers of a shared project. */
+export function LeftOut({ count }: { count: number }) {
+  return (
+    <p class="unconfirmed">
+      {count === 1 ? 'One organization of another reader is' : `${count} organizations of other readers are`} left out
+      here.
+    </p>
+  );
+}
+
+/** A path, which may break before a slash and nowhere else while there is room. */
+export function Path({ text }: { text: string }) {
+  return text.split(/(?=\/)/).map((part, index) => (
+    <Fragment key={index}>
+      <wbr />
+      {part}
+    </Fragment>
+  ));
+}
+
+/** An answer whose status or text nobody has confirmed says so, and leads to what is known of it. */
+export function Unconfirmed({ headers }: { headers: Header[] }) {
+  const note = headers.find(([name]) => name === 'x-sandbox-note')?.[1];
+  const hash = note && URL.canParse(note) ? new URL(note).hash : '';
+  if (!hash) return null;
+  return (
+    <p class="unconfirmed">
+      The emulator chose this status or text: <a href={`/sandbox/${hash}`}>what is known of it</a>
+    </p>
+  );
+}
+
+export function Query({ path }: { path: string }) {
+  const query = [...new URLSearchParams(path.split('?')[1])];
+  if (query.length === 0) return null;
+  return (
+    <ul class="query">
+      {query.map(([name, value]) => (
+        <li key={name}>
+          <span class="t-keyword">?{name}</span> {value}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Headers({ headers }: { headers: Header[] }) {
+  return (
+    <details class="headers">
+      <summary>{headers.length} headers</summary>
+      <dl>
+        {headers.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

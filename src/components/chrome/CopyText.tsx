@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { copy } from './copy.ts';
+
+interface Props {
+  text: string;
+  children: ComponentChildren;
+  class?: string;
+  label?: string;
+}
+
+/** A button that copies something, and says that it did. */
+export function CopyText({ text, children, class: className = 'quiet', label }: Props) {
+  const [said, setSaid] = useState('');
+  const press = async () => {
+    setSaid((await copy(text)) ? 'Copied' : 'Not copied');
+    setTimeout(() => setSaid(''), 1500);
+  };
+  return (
+    <button type="button" class={className} aria-label={label} onClick={press}>
+      {said || children}
+    </button>
+  );
+}

@@ -1,0 +1,32 @@
+import { guides } from '../../lib/outline/index.ts';
+
+/** A page with its path and its name in navigation. */
+export interface NavLink {
+  path: string;
+  label: string;
+}
+
+/** The links in the header. */
+export const mainNav: NavLink[] = [
+  { path: '/guides/', label: 'Guides' },
+  { path: '/evaluate/', label: 'Evaluate' },
+  { path: '/glossary/', label: 'Glossary' },
+  { path: '/inbox/', label: 'Inbox' },
+  { path: '/sandbox/', label: 'Sandbox' },
+];
+
+/** Every page the 404 page may suggest. */
+export const allPages: NavLink[] = [
+  ...guides.flatMap((guide) => [
+    { path: `/guides/${guide.id}/`, label: guide.title },
+    ...guide.steps.map((step, index) => ({
+      path: `/guides/${guide.id}/${step.id}/`,
+      label: `${index + 1} ${step.title}`,
+    })),
+  ]),
+  ...mainNav.filter(({ path }) => !path.startsWith('/guides/')),
+  { path: '/preflight/', label: 'Preflight: which credentials answer' },
+  { path: '/production/', label: 'Before real people come' },
+  { path: '/troubleshooting/', label: 'Troubleshooting' },
+  { path: '/signup', label: 'The plain app' },
+];

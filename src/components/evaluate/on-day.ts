@@ -1,3 +1,0 @@
-/** A day of a content file, in words. */
-export const onDay = (day: string): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));

@@ -1,0 +1,34 @@
+import type { ReportRun } from '../../../lib/lab/index.ts';
+import type { GuideOutline, Step } from '../../../lib/outline/index.ts';
+
+/** What became of each step of a guide. */
+export interface StepStatus {
+  passed: Step[];
+  /** Tried, and never with success. */
+  failed: Step[];
+  /** Not tried. */
+  left: Step[];
+}
+
+type Tried = Pick<ReportRun, 'step' | 'action' | 'outcome'>;
+
+/** How a guide's steps stand after some runs. What is there to go wrong is no part of finishing a step. */
+export function stepStatusOf({ steps }: GuideOutline, runs: Tried[]): StepStatus {
+  const actions = steps.flatMap((step) => step.actions.map((action) => ({ step, action })));
+  const tried = runs.flatMap((run) => {
+    const found = actions.find(({ step, action }) => step.id === run.step && action.id === run.action);
+    return found && !found.action.breaks ? [{ ...found, isDone: run.outcome === 'done' }] : [];
+  });
+  const done = tried.filter(({ isDone }) => isDone);
+  const spent = new Set(done.flatMap(({ action }) => action.needs));
+  // What a reader does by hand leaves no run. Whoever spent what it gives has done it.
+  const doneByHand = (step: Step) =>
+    step.actions.some(({ byHand, gives }) => byHand && gives.some((it) => spent.has(it)));
+  const isPassed = (step: Step) => done.some((run) => run.step === step) || doneByHand(step);
+  const isTried = (step: Step) => tried.some((run) => run.step === step);
+  return {
+    passed: steps.filter(isPassed),
+    failed: steps.filter((step) => !isPassed(step) && isTried(step)),
+    left: steps.filter((step) => !isPassed(step) && !isTried(step)),
+  };
+}

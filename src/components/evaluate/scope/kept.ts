@@ -1,6 +1,0 @@
-import { credentials } from '../../../lib/outline/credentials.ts';
-
-/** The kinds of credential that an app keeps; others only pass through it. */
-export const keptKinds: string[] = Object.values(credentials)
-  .filter(({ heldBy }) => heldBy === 'with your app')
-  .map(({ kind }) => kind);

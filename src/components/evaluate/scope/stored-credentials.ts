@@ -1,0 +1,6 @@
+import { credentials } from '../../../lib/outline/credentials.ts';
+
+/** The kinds of credential that an app keeps; others only pass through it. */
+export const storedCredentials: string[] = Object.values(credentials)
+  .filter(({ heldBy }) => heldBy === 'with your app')
+  .map(({ kind }) => kind);

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Check, DeskState } from '../../lib/lab/index.ts';
+import { hearOtherTabs } from '../bench/other-tabs.ts';
+import { check, choose, fetchDesks } from './api.ts';
+import { browserNotYetChecked, notYetChecked, onlyYouCanCheck } from './before-checks.ts';
+import { checkBrowser } from './browser-checks.ts';
+import { Checks, type Line } from './Checks.tsx';
+import { ModeChoice } from './ModeChoice.tsx';
+import { OwnCredentials } from './OwnCredentials.tsx';
+import { paintBadge } from '../chrome/badge.ts';
+import { sumUp } from './sum-up.ts';
+
+interface Props {
+  guide: string;
+  /** The provider's name. */
+  name: string;
+  /** Whether the guide asks the browser for passkeys. */
+  passkeys: boolean;
+  /** Where the link in a mail leads. */
+  redirectUrl: string;
+}
+
+/** Of one guide: which credentials answer, how to choose others, and whether everything it needs is there. */
+export function CredentialsPanel({ guide, name, passkeys, redirectUrl }: Props) {
+  /** Null until the site has answered. What does not hang on it is there from the first paint, and stays where it is. */
+  const [desk, setDesk] = useState<DeskState | null>(null);
+  const [ofBrowser, setOfBrowser] = useState<Line[]>(passkeys ? browserNotYetChecked : []);
+  /** Null before the first press, and after another project was chosen. */
+  const [ofProvider, setOfProvider] = useState<Check[] | null>(null);
+  const [said, setSaid] = useState('');
+  const [busy, setBusy] = useState(false);
+  /** What was pressed is gone with the change that it made: the keyboard goes on at what that came to. */
+  const [moved, setMoved] = useState(false);
+  const outcome = useRef<HTMLParagraphElement>(null);
+
+  const load = async () => {
+    const desks = await fetchDesks();
+    setDesk(desks.find((one) => one.guide === guide) ?? null);
+    paintBadge(desks);
+  };
+  const attempt = async (work: () => Promise<string>) => {
+    if (busy) return;
+    setBusy(true);
+    setSaid(await work().catch((error: unknown) => String((error as Error).message)));
+    setBusy(false);
+  };
+  useEffect(() => {
+    load().catch((error: unknown) => setSaid(String((error as Error).message)));
+    if (passkeys) void checkBrowser().then(setOfBrowser);
+    return hearOtherTabs((news) => {
+      if (news !== 'answers') return;
+      setOfProvider(null);
+      load().catch(() => {});
+    });
+  }, []);
+
+  useEffect(() => {
+    if (!moved || busy) return;
+    outcome.current?.focus();
+    setMoved(false);
+  }, [moved, busy]);
+
+  const look = () =>
+    attempt(async () => {
+      const found = await check(guide);
+      const seen = passkeys ? await checkBrowser() : [];
+      setOfProvider(found);
+      setOfBrowser(seen);
+      await load();
+      return sumUp([...found, ...seen]);
+    });
+  const change = (mode: 'sandbox' | 'host', code: string) =>
+    attempt(async () => {
+      await choose(guide, mode, code);
+      await load();
+      setOfProvider(null);
+      setMoved(true);
+      return mode === 'sandbox' ? 'The sandbox answers.' : 'This site’s test project answers.';
+    });
+
+  const kept = () =>
+    attempt(async () => {
+      await load();
+      setOfProvider(null);
+      setMoved(true);
+      return 'Accepted. Your test project answers from now on.';
+    });
+
+  const known = desk ?? { guide, mode: null, redirectUrl };
+  return (
+    <div class="desk">
+      {desk ? (
+        <ModeChoice desk={desk} name={name} busy={busy} onChoose={(mode, code = '') => void change(mode, code)} />
+      ) : (
+        !said && (
+          <div class="answers">
+            <p class="looking">Looking…</p>
+          </div>
+        )
+      )}
+      <p class="said" role="status" ref={outcome} tabIndex={-1}>
+        {said}
+      </p>
+      {desk?.mode !== 'reader' && (
+        <details class="own-way">
+          <summary>Use a test project of your own</summary>
+          {desk && <OwnCredentials desk={desk} onKept={() => void kept()} />}
+        </details>
+      )}
+      <div class="look">
+        <h3>Is everything there?</h3>
+        <button class="quiet" type="button" aria-disabled={busy} onClick={() => void look()}>
+          {ofProvider ? 'Check again' : 'Check'}
+        </button>
+      </div>
+      <Checks checks={[...(ofProvider ?? notYetChecked(known)), ...ofBrowser, ...onlyYouCanCheck(known)]} />
+    </div>
+  );
+}
