@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['{src,scripts,docs}/**/*.test.ts'],
           exclude: ON_POSTGRES_ONLY,
         },
       },

@@ -1,6 +1,7 @@
 /**
- * The table of design section 3: which part of `src` may import which. Patterns speak of paths from the root.
- * The first row that fits a file counts; a file that fits none (`src/server.ts`, tests, scripts) may import anything.
+ * The table of docs/design.md, "Parts and dependencies": which part of `src` may import which. Patterns speak of paths
+ * from the root. The first row that fits a file counts; a file that fits none (`src/server.ts`, tests, scripts) may
+ * import anything.
  *
  * @typedef {object} Arrow
  * @property {string} part

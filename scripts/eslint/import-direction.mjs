@@ -10,7 +10,8 @@ import { arrows } from './arrows.mjs';
 function refusal(from, specifier, onlyTypes) {
   const arrow = arrows.find(({ files }) => files.test(from));
   if (!arrow || isAllowed(arrow, from, specifier, onlyTypes)) return undefined;
-  return `${arrow.part} may not import "${specifier}". It may import ${arrow.says} (design, section 3).`;
+  const allowed = `It may import ${arrow.says} (docs/design.md, "Parts and dependencies").`;
+  return `${arrow.part} may not import "${specifier}". ${allowed}`;
 }
 
 /**

@@ -4,10 +4,11 @@ import type { Json } from '../../src/lib/sandbox/testing/sandbox.ts';
 import { basic, startSandbox } from './harness.ts';
 
 /*
- * What the SDKs of other languages would meet (fact sheet, section 5.2), as plain HTTP, since not every machine has them.
+ * What the SDKs of other languages would meet (docs/stytch.md, "What the SDKs do"), as plain HTTP, since not every
+ * machine has them.
  */
 
-/** What the objects of section 3 must hold for Python's models: present, and not null. */
+/** What the objects of docs/stytch.md, "Organization object" must hold for Python's models: present, and not null. */
 const REQUIRED: Record<string, string> = {
   organization:
     'organization_id organization_name organization_logo_url organization_slug sso_jit_provisioning sso_jit_provisioning_allowed_connections ' +

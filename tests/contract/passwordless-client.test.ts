@@ -73,7 +73,8 @@ test('errors of the server come back as they were written', async () => {
   expect(await wrong.signinWithId('u1')).toMatchObject({
     error: { from: 'server', status: 401, title: "A valid 'ApiKey' header is required." },
   });
-  // A path that does not exist answers JSON, too: anything else would surface as a riddle (fact sheet, section 3).
+  // A path that does not exist answers JSON, too: anything else would surface as a riddle (docs/passwordless.md,
+  // "Browser client").
   const lost = new Client({ apiUrl: `${keys.api_url}/nowhere`, apiKey: keys.api_key });
   expect(await lost.signinWithId('u1')).toMatchObject({ error: { from: 'server', status: 404 } });
 });

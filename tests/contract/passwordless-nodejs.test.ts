@@ -74,7 +74,7 @@ test('passkeys are listed and deleted', async () => {
   await sdk.deleteCredential(id);
   expect(await sdk.listCredentials('u1')).toEqual([]);
   expect((await page.signin()).body).toMatchObject({ errorCode: 'unknown_credential' });
-  // The details are there because the content type is exactly problem+json (fact sheet, section 4).
+  // The details are there because the content type is exactly problem+json (docs/passwordless.md, "Node SDK").
   expect(await refusal(sdk.deleteCredential(id))).toMatchObject({ status: 500 });
 });
 

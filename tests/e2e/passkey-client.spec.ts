@@ -3,7 +3,7 @@ import { addDevice } from './passkeys.ts';
 
 /*
  * The contract of the browser client: the unmodified package in a real browser, against a sandbox that was started alone,
- * from a page of another origin. Errors are those of fact sheet section 6 that its four calls can meet.
+ * from a page of another origin. Errors are those of docs/passwordless.md, "Errors" that its four calls can meet.
  */
 
 test.describe.configure({ timeout: 20_000 });
@@ -50,7 +50,7 @@ test('every way to sign in ends in a token that verifies', async ({ page, open, 
     () => call(project.config, 'signinWithAlias', 'ann@example.com'),
     () => call(project.config, 'signinWithDiscoverable'),
     () => call(project.config, 'signinWithAutofill'),
-    // An alias nobody has is answered like none: the device offers what it has (section 2.4).
+    // An alias nobody has is answered like none: the device offers what it has (docs/passwordless.md, "Begin sign-in").
     () => call(project.config, 'signinWithAlias', 'nobody@example.com'),
   ];
   for (const way of ways)
@@ -187,7 +187,7 @@ test('a registration that must not be is refused at its end, and nothing is stor
     call(given, 'register', await project.registerToken(), ...(nickname ? [nickname] : []));
 
   await refused({ status: 400, title: 'Origin is required.' }, register({ ...config, origin: undefined }));
-  // The browser signs the page's own origin, whatever the page sends (section 6).
+  // The browser signs the page's own origin, whatever the page sends (docs/passwordless.md, "Errors").
   const invalid = { status: 400, errorCode: 'fido2_invalid_registration' };
   await refused(invalid, register({ ...config, origin: 'https://evil.example' }));
   await refused({ status: 400, errors: { nickname: [expect.any(String)] } }, register(config, 'n'.repeat(65)));

@@ -5,7 +5,7 @@ import type { Reader } from './reader/readers.ts';
 import { saysGone } from './sandbox-project/control-plane.ts';
 import type { Facts, LinkState } from './types.ts';
 
-/** A link without a word about its end lives for an hour (fact sheet 4.3). */
+/** A link without a word about its end lives for an hour (docs/stytch.md, "Lifetimes"). */
 const LINK_LIFE_MS = 60 * 60 * 1000;
 
 /** A link that arrived. `ends` is when its token does. */

@@ -5,7 +5,10 @@ import type { Connection } from './connection/types.ts';
 import type { Reader } from './reader/readers.ts';
 import { operationOf } from '../outline/operations.ts';
 
-/** The SDK has no timeout of its own (fact sheet 5.2). All calls of a run together: a reader hears of it within ten seconds. */
+/**
+ * The SDK has no timeout of its own (docs/stytch.md, "What the SDKs do"). All calls of a run together: a reader hears
+ * of it within ten seconds.
+ */
 const CALLS_TIMEOUT_MS = 9_000;
 
 /** Whose calls are recorded, and with which credentials they are made. */

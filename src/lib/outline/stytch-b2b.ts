@@ -7,7 +7,7 @@ const address: InputField = {
   madeUp: 'ada@example.com',
   refusedAs: ['invalid_email'],
 };
-/** What each kind of value is refused as (fact sheet, section 6). */
+/** What each kind of value is refused as (docs/stytch.md, "Errors"). */
 const refusals = {
   name: ['organization_name_missing', 'invalid_organization_name'],
   slug: ['invalid_organization_slug', 'organization_slug_already_used'],

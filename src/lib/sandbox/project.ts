@@ -40,7 +40,7 @@ export function createReadCredentials(): ReadCredentials {
   };
 }
 
-/** Checks the shape only: the header first, then the id, then the secret (fact sheet, section 6). */
+/** Checks the shape only: the header first, then the id, then the secret (docs/stytch.md, "Errors"). */
 function readCredentials(header: string): Credentials {
   const encoded = /^basic +([A-Za-z0-9+/_-]+=*)$/i.exec(header)?.[1] ?? fail('invalid_authorization_header');
   const text = Buffer.from(encoded, 'base64').toString('utf8');

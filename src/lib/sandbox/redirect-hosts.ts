@@ -4,8 +4,8 @@ import { fail } from './stytch/errors.ts';
 export type CheckRedirect = (url: string) => void;
 
 /**
- * A public sandbox must never send a visitor elsewhere (design, section 6): the site's own origin, localhost on any
- * port, and the hosts the settings name.
+ * A public sandbox must never send a visitor elsewhere (docs/design.md, "A public sandbox"): the site's own origin,
+ * localhost on any port, and the hosts the settings name.
  * @returns throws unless a URL may be redirected to
  */
 export function redirectHosts(siteUrl: string, more: string[]): CheckRedirect {

@@ -11,7 +11,7 @@ export async function seed(db: Executor, projectId: string, now: number): Promis
     external_id: null,
     settings: newSettings({ email_jit_provisioning: 'RESTRICTED', email_allowed_domains: ['example.com'] }),
   });
-  // Joining by domain needs somebody with a verified address there already (fact sheet, section 4.1).
+  // Joining by domain needs somebody with a verified address there already (docs/stytch.md, "Who is discovered").
   await insertMember(db, projectId, now, {
     organization_id: organization.id,
     email_address: 'grace@example.com',

@@ -29,7 +29,10 @@ export interface RecordOptions {
   origin: string;
   /** The origin that is shown in its place: the site calls itself on the address it listens on. */
   shownOrigin: string;
-  /** Milliseconds for all calls of the work together, bodies included. The SDK's own `timeout` is not enforced (fact sheet 5.2). */
+  /**
+   * Milliseconds for all calls of the work together, bodies included. The SDK's own `timeout` is not enforced
+   * (docs/stytch.md, "What the SDKs do").
+   */
   timeoutMs: number;
   /** Texts to take out of what is kept: the project's secret. */
   secrets: string[];

@@ -17,7 +17,10 @@ export const passkeyVariables = ({ passwordless }: Revealed) =>
     ? `export API_URL="${passwordless.api_url}"\nexport API_SECRET="${passwordless.api_secret}"\nexport API_KEY="${passwordless.api_key}"\nexport PORT="4000"`
     : '';
 
-/* `env` and `environment`, not `custom_base_url`: both SDKs refuse plain http there (fact sheet 5.1). */
+/*
+ * `env` and `environment`, not `custom_base_url`: both SDKs reject plain http there
+ * (docs/stytch.md, "Pointing an SDK at a local server").
+ */
 export const nodeClient = `new B2BClient({
   project_id: process.env.STYTCH_PROJECT_ID,
   secret: process.env.STYTCH_SECRET,

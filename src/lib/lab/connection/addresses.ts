@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
 import { STYTCH, type Connection, type Keys, type Mode } from './types.ts';
 
-/** Stytch's host for test projects (fact sheet 1), and Passwordless.dev's only one. */
+/** Stytch's host for test projects (docs/stytch.md, "Transport"), and Passwordless.dev's only one. */
 const OFFICIAL_STYTCH = 'https://test.stytch.com';
 const OFFICIAL_PASSWORDLESS = 'https://v4.passwordless.dev';
 

@@ -1,7 +1,7 @@
 /** Names that nobody can have (RFC 2606, RFC 6761, and `internal`): a real mail to them only comes back. */
 const RESERVED = /(^|\.)(example(\.(com|net|org))?|test|invalid|localhost|local|internal)\.?$/i;
 
-/** Stytch takes mail for it and sends none (fact sheet 4.6). */
+/** Stytch takes mail for it and sends none (docs/stytch.md, "Sandbox values"). */
 export const STYTCH_TEST_ADDRESS = 'sandbox@stytch.com';
 
 /** More do not fit into the path that SMTP carries (RFC 5321, section 4.5.3.1.3, with its two brackets). */

@@ -12,7 +12,7 @@ interface Shape {
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
-/** Fact sheet 4.5 of Stytch: the secret is 36 characters of base64url, or a UUID. */
+/** Stytch (docs/stytch.md, "Ids, tokens and secrets"): the secret is 36 characters of base64url, or a UUID. */
 const stytch: Shape = {
   id: new RegExp(`^project-test-${UUID}$`),
   secret: /^secret-test-[\w=-]{8,128}$/,
@@ -22,7 +22,7 @@ const stytch: Shape = {
   secretLooks: 'secret-test- and more',
 };
 
-/** Fact sheet 5 of Passwordless.dev. */
+/** Passwordless.dev (docs/passwordless.md, "Tokens and keys"). */
 const passwordless: Shape = {
   id: /^[A-Za-z][A-Za-z0-9]{2,62}:public:[0-9a-f]{32}$/,
   secret: /^[A-Za-z][A-Za-z0-9]{2,62}:secret:[0-9a-f]{32}$/,

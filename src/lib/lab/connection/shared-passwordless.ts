@@ -8,7 +8,9 @@ const aliasThing = ({ seal }: Sharing, alias: string) => `alias:${seal.digest(al
 const passkeyThing = (id: string) => `passkey:${id}`;
 /** Whoever goes on with a register token, or with the session that it became. */
 const registering = ({ seal }: Sharing, token: string) => `registering:${seal.digest(token)}`;
-/** A register token lives for two minutes (fact sheet 2.3); a little longer does no harm. */
+/**
+ * A register token lives for two minutes (docs/passwordless.md, "Complete registration"); a little longer does no harm.
+ */
 const REGISTERING_MS = 60 * 60 * 1000;
 
 /** What is put behind the id of every person a reader makes up: the same for one reader, another for the next. */
@@ -79,7 +81,7 @@ export async function notePasswordless(sharing: Sharing, call: Call, body: strin
       const things = await reach.list(registering(sharing, text(asked.token)));
       return await reach.add(registering(sharing, text(answer.session)), things, REGISTERING_MS);
     }
-    // Asking for an alias gives nothing: only now it is somebody's (fact sheet 2.3).
+    // Asking for an alias gives nothing: only now it is somebody's (docs/passwordless.md, "Complete registration").
     case 'passwordless.register.complete': {
       const things = await reach.list(registering(sharing, text(asked.session)));
       return await reach.add(readerId, [...things, passkeyThing(text(object(asked.response).id))]);

@@ -5,8 +5,8 @@ import { object, parse, text, type Json } from '../json.ts';
 import type { Reach } from './reach.ts';
 
 /**
- * A proved mailbox has ten minutes to choose (fact sheet 4.3), a session of the app an hour from then, noted anew whenever
- * it is used; a little longer does no harm.
+ * A proved mailbox has ten minutes to choose (docs/stytch.md, "Lifetimes"), a session of the app an hour from then,
+ * noted anew whenever it is used; a little longer does no harm.
  */
 const PROVED_MS = 60 * 60 * 1000;
 /** A link works for an hour, and may be opened in another browser. */

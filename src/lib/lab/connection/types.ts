@@ -1,6 +1,6 @@
 import type { Secret } from '../../config/secret.ts';
 
-/** Which credentials answer a guide's calls (design, section 6). */
+/** Which credentials answer a guide's calls (docs/design.md, "Which credentials answer"). */
 export type Mode = 'sandbox' | 'host' | 'reader';
 
 /** The two guides' ids, which name their providers here. */

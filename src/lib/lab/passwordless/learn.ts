@@ -4,7 +4,9 @@ import { object, parse, text, type Json } from '../json.ts';
 import type { Learned } from '../provider.ts';
 import type { Facts, Passkey } from '../types.ts';
 
-/** Register and verify tokens live for two minutes (fact sheet 5); the answers do not say so. */
+/**
+ * Register and verify tokens live for two minutes (docs/passwordless.md, "Tokens and keys"); the answers do not say so.
+ */
 const LIFE_MS = 120 * 1000;
 
 type Lesson = (answer: Json, asked: Json, exchange: Exchange, facts: Partial<Facts>) => Partial<Learned>;

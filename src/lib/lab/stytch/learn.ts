@@ -6,7 +6,7 @@ import type { Facts, Organization } from '../types.ts';
 
 type Lesson = (answer: Json, asked: Json, exchange: Exchange) => Partial<Learned>;
 
-/** An intermediate session lives for ten minutes (fact sheet 4.3). The answer does not say so. */
+/** An intermediate session lives for ten minutes (docs/stytch.md, "Lifetimes"). The answer does not say so. */
 const INTERMEDIATE_SESSION_MS = 10 * 60 * 1000;
 
 /** What an answer of success means, per call. Read off the wire, so that the bench can show nothing that did not happen there. */
@@ -61,7 +61,7 @@ function learnRefusal(error_type: string, { request }: Exchange, facts: Partial<
 }
 
 function learnLogin(answer: Json): Partial<Learned> {
-  // An empty token: the organization asks for another factor first (fact sheet 2.1).
+  // An empty token: the organization asks for another factor first (docs/stytch.md, "Discovery magic links").
   if (!text(answer.session_token)) return {};
   const session = object(answer.member_session);
   const member = object(answer.member);

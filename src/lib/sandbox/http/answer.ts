@@ -1,4 +1,4 @@
-/** Said by every answer, so that nobody takes an emulator for the real thing (design, section 11). */
+/** Said by every answer, so that nobody takes an emulator for the real thing (docs/design.md, "Not affiliated"). */
 const EMULATED_BY = 'First Login sandbox; not affiliated with Stytch';
 
 /** An answer before it is sent, in the form in which it is also recorded. */

@@ -19,7 +19,7 @@ export interface Keys {
 }
 
 const hex = () => randomBytes(16).toString('hex');
-/** `^[A-Za-z][A-Za-z0-9]{2,62}$` and 32 hexadecimal digits in each key (fact sheet, section 5). */
+/** `^[A-Za-z][A-Za-z0-9]{2,62}$` and 32 hexadecimal digits in each key (docs/passwordless.md, "Tokens and keys"). */
 function newKeys(): Omit<Keys, 'api_url'> {
   const name = `sandbox${randomBytes(5).toString('hex')}`;
   return { api_key: `${name}:public:${hex()}`, api_secret: `${name}:secret:${hex()}` };

@@ -4,7 +4,10 @@ import { lockAccount } from './account.ts';
 import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
 
-/** Case-sensitive and untrimmed, under the name of the account, so that two accounts' hashes never meet (section 2.7). */
+/**
+ * Case-sensitive and untrimmed, under the name of the account, so that two accounts' hashes never meet
+ * (docs/passwordless.md, "Management calls").
+ */
 export const hashAlias = (account: string, alias: string): string =>
   createHash('sha256').update(account).update(alias).digest('base64');
 

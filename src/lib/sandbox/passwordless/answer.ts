@@ -1,12 +1,12 @@
 import type { Answer } from '../http/answer.ts';
 import type { ProblemBody } from './errors.ts';
 
-/** Said by every answer, so that nobody takes an emulator for the real thing (design, section 11). */
+/** Said by every answer, so that nobody takes an emulator for the real thing (docs/design.md, "Not affiliated"). */
 const EMULATED_BY = 'First Login sandbox; not affiliated with Bitwarden';
 
 /**
- * On every answer. Any page may call the service, with any header (fact sheet, section 1): the browser client sends two
- * of its own, so a page of another origin asks first.
+ * On every answer. Any page may call the service, with any header (docs/passwordless.md, "Reading requests and
+ * answering"): the browser client sends two of its own, so a page of another origin asks first.
  */
 const ALWAYS: Record<string, string> = {
   'access-control-allow-origin': '*',
@@ -25,7 +25,7 @@ export const success = (status: number, body: unknown): Answer =>
 
 /**
  * The type is exactly this, without a charset: the Node SDK compares the whole header and loses the details otherwise
- * (fact sheet, section 4).
+ * (docs/passwordless.md, "Node SDK").
  */
 export const refusal = (body: ProblemBody, headers: Record<string, string> = {}): Answer => ({
   status: body.status,

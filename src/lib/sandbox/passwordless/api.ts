@@ -40,8 +40,9 @@ const DROPPED: Answer = {
 };
 
 /**
- * Answers every call below `/passwordless`. The order of the checks is that of the service (fact sheet, section 1): path
- * → key → body → logic. An ordered fault comes in after the key, which says whose it is.
+ * Answers every call below `/passwordless`. The order of the checks is that of the service (docs/passwordless.md,
+ * "Reading requests and answering"): path → key → body → logic. An ordered fault comes in after the key, which says
+ * whose it is.
  */
 export function createApi(parts: ApiParts): Answering {
   const router = createRouter<Operation>([...OPERATIONS, ...NOT_EMULATED]);

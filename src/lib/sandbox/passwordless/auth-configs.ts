@@ -6,7 +6,10 @@ import { DEFAULT_LIFE } from './tokens.ts';
 
 export type AuthConfig = Omit<Selectable<PasswordlessTables['passwordless_auth_configs']>, 'project_id'>;
 
-/** Always there, and the first one answers for every purpose that nobody configured (fact sheet, sections 2.4 and 2.7). */
+/**
+ * Always there, and the first one answers for every purpose that nobody configured (docs/passwordless.md, "Begin
+ * sign-in" and docs/passwordless.md, "Management calls").
+ */
 export const PRESETS = ['sign-in', 'step-up'] as const;
 
 /** What a new account has: both presets prefer user verification and give a token 120 seconds. */

@@ -1,7 +1,7 @@
 /*
  * What stands in `device`: "<browser family>, <OS family> <OS major>", read from the User-Agent of the call that
- * completes a ceremony (fact sheet, section 2.6). A short list of what people use; the rest is "Other", as the parser
- * that the service uses calls it.
+ * completes a ceremony (docs/passwordless.md, "Verify a sign-in"). A short list of what people use; the rest is
+ * "Other", as the parser that the service uses calls it.
  */
 
 /** In this order: a browser also names those it descends from. */

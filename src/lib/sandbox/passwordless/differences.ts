@@ -9,7 +9,7 @@ export interface Difference {
 
 /**
  * Where the emulator differs, or may differ, from the service: for the page that says so. Statements on the service are
- * those of the fact sheet, which was read from its source and not tried on the live service.
+ * those of docs/passwordless.md: read from its source and not tried on the live service.
  */
 export const DIFFERENCES: readonly Difference[] = [
   {

@@ -1,7 +1,10 @@
 import type { AuthConfig } from './auth-configs.ts';
 import type { CredentialRow } from './store.ts';
 
-/* The objects of the service as it writes them (fact sheet, sections 2.6 and 2.7). Nulls are written, not left out. */
+/*
+ * The objects of the service as it writes them (docs/passwordless.md, "Verify a sign-in" and docs/passwordless.md,
+ * "Management calls"). Nulls are written, not left out.
+ */
 
 /** ISO 8601 in UTC. */
 export const timestamp = (ms: number): string => new Date(ms).toISOString();

@@ -1,7 +1,7 @@
 /**
- * How sure a status, code and text are (fact sheet, section 6): `quoted` from the service's source, `gist` when status
- * and code were read there and the words are ours, `inferred`, `choice` where no source speaks, `emulator` when the
- * service has no such error.
+ * How sure a status, code and text are (docs/passwordless.md, "Errors"): `quoted` from the service's source, `gist`
+ * when status and code were read there and the words are ours, `inferred`, `choice` where no source speaks, `emulator`
+ * when the service has no such error.
  */
 export type ErrorOrigin = 'quoted' | 'gist' | 'inferred' | 'choice' | 'emulator';
 
@@ -40,7 +40,7 @@ export const ERRORS = {
   signin_complete_error: entry(400, 'gist', 'The sign-in could not be verified.'),
   unknown_credential: entry(400, 'quoted', "We don't recognize the passkey you sent us."),
 
-  // Configurations of a purpose: their codes are not known (section 2.7)
+  // Configurations of a purpose: their codes are not known (docs/passwordless.md, "Management calls")
   auth_config_exists: entry(400, 'inferred', 'A configuration with this purpose already exists.', null),
   auth_config_unknown: entry(404, 'inferred', 'There is no configuration with this purpose.', null),
   auth_config_preset: entry(400, 'inferred', 'The configurations sign-in and step-up cannot be deleted.', null),
@@ -73,7 +73,10 @@ export interface ProblemBody {
 
 const PAGES = 'https://docs.passwordless.dev/guide/errors.html';
 
-/** The address of an error's explanation. The service's documentation names another page, which is wrong (section 9). */
+/**
+ * The address of an error's explanation. The service's documentation names another page, which is wrong
+ * (docs/passwordless.md, "Where the documentation is wrong").
+ */
 export const errorPage = (anchor: string): string => `${PAGES}#${anchor}`;
 
 /** Answered as problem+json wherever it is thrown. */
@@ -118,7 +121,10 @@ export function fail(name: ErrorName, more?: More): never {
   throw problem(name, more);
 }
 
-/** ASP.NET Core's own errors link to the paragraph that defines their status (section 6: "an RFC 9110 link"). */
+/**
+ * ASP.NET Core's own errors link to the paragraph that defines their status (docs/passwordless.md, "Errors": "an RFC
+ * 9110 link").
+ */
 const RFC_9110: Record<number, string> = { 400: '15.5.1', 404: '15.5.5', 405: '15.5.6', 413: '15.5.14', 500: '15.6.1' };
 
 export function statusPage(status: number): string {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Problem, statusPage } from './errors.ts';
 
 /*
- * How the service reads JSON (fact sheet, section 1): names in any letter case, literals for strings, null as absent,
- * unknown names ignored. The message of a check is the end of a sentence about its field; `required` stands for the
- * sentence about a missing one.
+ * How the service reads JSON (docs/passwordless.md, "Reading requests and answering"): names in any letter case,
+ * literals for strings, null as absent, unknown names ignored. The message of a check is the end of a sentence about
+ * its field; `required` stands for the sentence about a missing one.
  */
 
 const REQUIRED = 'required';
@@ -41,8 +41,8 @@ export const text = z.preprocess(asText, z.string({ error: missingOr('must be a 
 export const filled = text.refine((value) => value.trim() !== '', REQUIRED);
 
 /**
- * A user's id. The service sets no end; a browser does at 64 bytes (section 2.1), and here the database's index needs
- * one (`differences.ts`).
+ * A user's id. The service sets no end; a browser does at 64 bytes (docs/passwordless.md, "Register token"), and here
+ * the database's index needs one (`differences.ts`).
  */
 export const userId = filled.refine((value) => value.length <= 256, 'must be a string with a maximum length of 256');
 
@@ -54,7 +54,10 @@ export const whole = (least: number, most: number) => {
   return z.preprocess(asNumber, z.int(range).min(least, range).max(most, range));
 };
 
-/** At most ten, 1 to 250 characters each; a set, so what is there twice counts once (section 2.1). */
+/**
+ * At most ten, 1 to 250 characters each; a set, so what is there twice counts once (docs/passwordless.md, "Register
+ * token").
+ */
 export const aliases = z
   .array(
     text.refine((value) => value.length >= 1 && value.length <= 250, 'must hold strings of 1 to 250 characters'),
@@ -63,7 +66,10 @@ export const aliases = z
   .transform((list) => [...new Set(list)])
   .refine((list) => list.length <= 10, 'must have at most 10 items');
 
-/** What the browser says of itself. Both names begin with capitals in the browser client's requests (section 3). */
+/**
+ * What the browser says of itself. Both names begin with capitals in the browser client's requests
+ * (docs/passwordless.md, "Browser client").
+ */
 export const page = {
   origin: maybe(longest(2048)),
   rpid: maybe(longest(253)),
@@ -71,7 +77,7 @@ export const page = {
 
 /**
  * Reads the fields of a request, or refuses them the way ASP.NET Core does: every field that is wrong, by its name, with
- * a sentence in which the name begins with a capital (section 6).
+ * a sentence in which the name begins with a capital (docs/passwordless.md, "Errors").
  */
 export function readFields<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const read = schema.safeParse(given);

@@ -2,7 +2,10 @@ import type { Database } from '../../store/database.ts';
 import type { Answer } from '../http/answer.ts';
 import { success } from './answer.ts';
 
-/** What the three health routes answer is not known (fact sheet, section 1): here they say what they checked. */
+/**
+ * What the three health routes answer is not known (docs/passwordless.md, "Endpoints"): here they say what they
+ * checked.
+ */
 export async function health(db: Database, check: string): Promise<Answer | undefined> {
   if (check === 'http') return success(200, { status: 'Healthy' });
   if (check === 'version') return success(200, { version: 'sandbox' });

@@ -2,7 +2,8 @@ import { parseObject } from '../http/body.ts';
 
 /**
  * Reads a body. A number that JavaScript would write differently (`1.0`, or one beyond 2^53) comes back as its text:
- * where a text is asked for, the service takes a number as it was written (fact sheet, section 1).
+ * where a text is asked for, the service takes a number as it was written (docs/passwordless.md, "Reading requests and
+ * answering").
  */
 export function readJson(body: string): Record<string, unknown> {
   const given = parseObject(body);

@@ -11,7 +11,7 @@ const KIND = { ApiKey: 'public', ApiSecret: 'secret' } as const;
 
 /**
  * The account whose key stands in the header. Every failure is the same 401 without an `errorCode`; its `detail` says
- * which of the usual mistakes it was (fact sheet, section 6).
+ * which of the usual mistakes it was (docs/passwordless.md, "Errors").
  */
 export async function checkKey(
   db: Executor,

@@ -1,7 +1,10 @@
 import { fail } from './errors.ts';
 import { BASE, nameOf, type Operation } from './operation.ts';
 
-/** The routes of the service that are known here by name only (fact sheet, section 1). The admin console's are left out. */
+/**
+ * The routes of the service that are known here by name only (docs/passwordless.md, "Endpoints"). The admin console's
+ * are left out.
+ */
 const LIST = `
 POST /magic-links/send
 GET /events

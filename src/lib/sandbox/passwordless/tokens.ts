@@ -3,7 +3,7 @@ import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
 import { seal, unseal } from './seal.ts';
 
-/** Seconds that a token is good for unless somebody said otherwise (fact sheet, section 5). */
+/** Seconds that a token is good for unless somebody said otherwise (docs/passwordless.md, "Tokens and keys"). */
 export const DEFAULT_LIFE = 120;
 
 /** The service's keys die after thirty days, and with them whatever they sealed: the upper bound of any life. */
@@ -56,7 +56,7 @@ export interface VerifyToken {
   device: string;
   country: string;
   nickname: string | null;
-  /** Standard base64 with padding, unlike everywhere else (section 2.6). */
+  /** Standard base64 with padding, unlike everywhere else (docs/passwordless.md, "Verify a sign-in"). */
   credentialId: string | null;
   purpose: string | null;
 }
@@ -71,7 +71,7 @@ type Prefix = keyof Contents;
 interface Sealed<P extends Prefix> {
   id: string;
   made_at: number;
-  /** Null: until the seal itself is too old. A session has no other end (section 5). */
+  /** Null: until the seal itself is too old. A session has no other end (docs/passwordless.md, "Tokens and keys"). */
   expires_at: number | null;
   content: Contents[P];
 }
@@ -85,10 +85,13 @@ export function issue<P extends Prefix>(call: Call, prefix: P, content: Contents
   return seal(call.account.seal_key, prefix, sealed);
 }
 
-/** Reads a token of this account. The order of the checks is that of section 6; a token that ended says so, used or not. */
+/**
+ * Reads a token of this account. The order of the checks is that of docs/passwordless.md, "Errors"; a token that ended
+ * says so, used or not.
+ */
 export function open<P extends Prefix>(call: Call, prefix: P, token: string | undefined): Sealed<P> {
   if (token === undefined) fail('missing_token', { title: `A token is required. It must start with '${prefix}'.` });
-  // The prefix may be written in any letter case (section 5).
+  // The prefix may be written in any letter case (docs/passwordless.md, "Tokens and keys").
   if (token.slice(0, prefix.length).toLowerCase() !== prefix)
     fail('invalid_token', {
       title: `The token must start with '${prefix}'. What was sent started with '${token.slice(0, 10)}'.`,

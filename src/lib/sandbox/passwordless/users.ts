@@ -1,6 +1,8 @@
 import type { Call } from './operation.ts';
 
-/** The most that one answer lists; there are no pages (fact sheet, section 2.7). */
+/**
+ * The most that one answer lists; there are no pages (docs/passwordless.md, "Management calls").
+ */
 const PAGE = 1000;
 
 /** Everybody who has a passkey or an alias, once. A user is nothing else: there is no call that makes one. */

@@ -7,8 +7,8 @@ import { MEMBER_COLUMNS } from './store.ts';
 type Scope = Pick<Call, 'db' | 'project'>;
 
 /**
- * Whether a new member of the organization may have this address: its domain is not claimed by others only (fact sheet,
- * section 6), and no other member gave it up (official description of members.update, `email_address`).
+ * Whether a new member of the organization may have this address: its domain is not claimed by others only
+ * (docs/stytch.md, "Errors"), and no other member gave it up (official description of members.update, `email_address`).
  */
 export async function checkAddress(
   scope: Scope,

@@ -16,7 +16,8 @@ export interface Person {
 }
 
 /**
- * The organizations somebody belongs to, is awaited in, or may join (fact sheet, section 4.1), oldest first.
+ * The organizations somebody belongs to, is awaited in, or may join (docs/stytch.md, "Who is discovered"), oldest
+ * first.
  * @param mayJoin false for a member session, which only lists the first two kinds
  */
 export async function discover(call: Call, person: Person, mayJoin: boolean) {
@@ -30,7 +31,8 @@ export async function discover(call: Call, person: Person, mayJoin: boolean) {
     })),
     ...open.map((organization) => ({
       organization: toOrganization(organization),
-      // What `details` holds is not confirmed (section 3.4); the domain is what makes one eligible.
+      // What `details` holds is not confirmed (docs/stytch.md, "Discovered organization object"); the domain is what
+      // makes one eligible.
       membership: {
         type: 'eligible_to_join_by_email_domain',
         details: { domain: domainOf(person.email_address) },
@@ -140,7 +142,10 @@ async function isOpen({ db, project }: Call, email: string, id: string): Promise
   return rows.length > 0;
 }
 
-/** The member that somebody is or, where the organization lets them join by their domain, becomes (section 4.2). */
+/**
+ * The member that somebody is or, where the organization lets them join by their domain, becomes (docs/stytch.md, "What
+ * the exchange does").
+ */
 export async function memberFor(call: Call, organization: OrganizationRow, person: Person): Promise<MemberRow> {
   const member = await findMemberByEmail(call, organization.id, person.email_address);
   if (member) return member;
@@ -169,7 +174,10 @@ async function joinOnce(call: Call, organization: OrganizationRow, person: Perso
   }
 }
 
-/** The types are what integrators see; when which one is given is not confirmed (section 4.2). */
+/**
+ * The types are what integrators see; when which one is given is not confirmed (docs/stytch.md, "What the exchange
+ * does").
+ */
 function mayNotJoin({ settings }: OrganizationRow, email: string): never {
   const open = settings.email_jit_provisioning === 'RESTRICTED';
   const domainFits = settings.email_allowed_domains.includes(domainOf(email));

@@ -3,14 +3,18 @@ import type { AnyMemberRow, OrganizationRow, SessionRow } from './rows.ts';
 import { timestamp } from './time.ts';
 
 /*
- * The objects of the API, every field present (fact sheet, section 3). What Python's models call required is never null.
+ * The objects of the API, every field present (docs/stytch.md, "Organization object"). What Python's models call
+ * required is never null.
  */
 
 export type Organization = ReturnType<typeof toOrganization>;
 export type Member = ReturnType<typeof toMember>;
 export type MemberSession = ReturnType<typeof toSession>;
 
-/** Keys in alphabetical order, as they arrived from the live test API in April 2026 (section 3.1). */
+/**
+ * Keys in alphabetical order, as they arrived from the live test API in April 2026 (docs/stytch.md, "Organization
+ * object").
+ */
 export function toOrganization({ settings: s, ...row }: OrganizationRow) {
   return {
     allowed_auth_methods: s.allowed_auth_methods,
@@ -36,7 +40,7 @@ export function toOrganization({ settings: s, ...row }: OrganizationRow) {
     organization_slug: row.slug,
     rbac_email_implicit_role_assignments: s.rbac_email_implicit_role_assignments,
     scim_active_connection: null,
-    // Not in the official description, but live (section 3.1).
+    // Not in the official description, but live (docs/stytch.md, "Organization object").
     scim_active_connections: [],
     sso_active_connections: [],
     sso_default_connection_id: s.sso_default_connection_id,
@@ -90,7 +94,7 @@ interface RoleSource {
 
 /**
  * Given roles, roles by e-mail domain, and `stytch_member`, which everybody has. The source named for the last is not
- * confirmed (section 3.2); a domain's role counts once the address is verified (choice).
+ * confirmed (docs/stytch.md, "Member object"); a domain's role counts once the address is verified (choice).
  */
 function rolesOf(row: AnyMemberRow, organization: OrganizationRow): { role_id: string; sources: RoleSource[] }[] {
   const sources = new Map<string, RoleSource[]>();

@@ -1,7 +1,7 @@
 /**
  * Where a status and its text come from: `seen` in a live answer, an SDK's tests or the official pages; `text` when the
- * text was seen but not the status; `choice` when only the type's name is known and the rest is ours (fact sheet,
- * section 6). `emulator`: Stytch has no such error.
+ * text was seen but not the status; `choice` when only the type's name is known and the rest is ours (docs/stytch.md,
+ * "Errors"). `emulator`: Stytch has no such error.
  */
 export type ErrorOrigin = 'seen' | 'text' | 'choice' | 'emulator';
 
@@ -507,12 +507,12 @@ export function fail(type: ErrorType, message?: string): never {
 }
 
 /**
- * Types that only the B2B product has carry its pages in their address, the shared ones do not (section 1.1, seen in
- * live answers). Which is which was not seen for all: those that speak of a B2B object count as B2B.
+ * Types that only the B2B product has carry its pages in their address, the shared ones do not (docs/stytch.md, "Error
+ * bodies", seen in live answers). Which is which was not seen for all: those that speak of a B2B object count as B2B.
  */
 const B2B_ONLY = /organization|member|discovery|intermediate|invite|jit_provisioning|domain/;
 
-/** The body of an error: exactly these five keys, as in live answers (fact sheet, section 1.1). */
+/** The body of an error: exactly these five keys, as in live answers (docs/stytch.md, "Error bodies"). */
 export function errorBody(status: number, type: string, message: string, requestId: string) {
   const pages = B2B_ONLY.test(type) ? 'https://stytch.com/docs/b2b/api/errors' : 'https://stytch.com/docs/api/errors';
   return {

@@ -6,7 +6,7 @@ interface Mailbox {
   email_address: string;
 }
 
-/** The factor of somebody who proved now that a mailbox is theirs (fact sheet, section 3.3). */
+/** The factor of somebody who proved now that a mailbox is theirs (docs/stytch.md, "Session object"). */
 export function emailFactor(type: Factor['type'], mailbox: Mailbox, now: number): Factor {
   const time = timestamp(now);
   const { email_id, email_address } = mailbox;
@@ -49,7 +49,7 @@ export const factorsOf = (member: MemberRow, factors: Factor[]): Factor[] =>
 /** What an organization still asks of somebody with these factors, and null where nothing. */
 export function stillRequired(organization: OrganizationRow, member: MemberRow | undefined, factors: Factor[]) {
   const primary_required = primaryRequired(organization, member, factors);
-  // One of the two at a time: the second factor comes after the first (section 2.1, LOGIN RESULT).
+  // One of the two at a time: the second factor comes after the first (docs/stytch.md, "Discovery magic links").
   const mfa_required = primary_required ? null : mfaRequired(organization, member);
   return { member_authenticated: !primary_required && !mfa_required, primary_required, mfa_required };
 }

@@ -43,12 +43,15 @@ export const email = z
     'invalid_email',
   );
 
-/** The documented form of every opaque token; a wrong shape is told apart from an unknown token (section 4.5). */
+/**
+ * The documented form of every opaque token; a wrong shape is told apart from an unknown token (docs/stytch.md, "Ids,
+ * tokens and secrets").
+ */
 const shaped = (error: ErrorType) => z.string(error).refine(isToken, error);
 
 export const linkToken = shaped('invalid_token');
 export const sessionToken = shaped('invalid_session_token');
-/** A wrong shape gives the same error as for a session token (seen live, section 6). */
+/** A wrong shape gives the same error as for a session token (seen live, docs/stytch.md, "Errors"). */
 export const intermediateSessionToken = shaped('invalid_session_token');
 
 /** Absent or empty counts as not given. */
@@ -60,7 +63,7 @@ export const slugShape = /^(?=.*[A-Za-z0-9])[A-Za-z0-9._~-]{2,128}$/;
 
 const isHttpUrl = (given: string): boolean => /^https?:\/\//i.test(given) && URL.canParse(given);
 
-/** An id, a slug or an external id: wherever the API takes one it takes all three (section 1). */
+/** An id, a slug or an external id: wherever the API takes one it takes all three (docs/stytch.md, "Transport"). */
 export const organizationId = z
   .string('invalid_organization_id')
   .refine((value) => externalIdShape.test(value) || slugShape.test(value), 'invalid_organization_id');
@@ -86,7 +89,7 @@ export const redirectUrl = (error: ErrorType) => maybe(text(error, 2048).refine(
 export const templateId = optionalText('invalid_template_id', 128);
 const telemetryId = optionalText('invalid_request_value', 256);
 
-/** What every call that logs somebody in takes (section 2). */
+/** What every call that logs somebody in takes (docs/stytch.md, "Shared request fields"). */
 export const login = {
   session_duration_minutes: minutes('invalid_session_duration_minutes', 5, 527_040),
   session_custom_claims: customClaims.optional(),

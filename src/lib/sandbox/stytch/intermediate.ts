@@ -9,7 +9,7 @@ import { fromStore } from './stored.ts';
 import { MINUTE } from './time.ts';
 import { hash, newToken } from './tokens.ts';
 
-/** An intermediate session lives ten minutes (fact sheet, section 4.3). */
+/** An intermediate session lives ten minutes (docs/stytch.md, "Lifetimes"). */
 const LIFE = 10 * MINUTE;
 
 /** Somebody who proved a mailbox and has not chosen an organization yet. */
@@ -94,7 +94,7 @@ const remove = prepared((db, given: { projectId: string; hash: string }) =>
 
 /**
  * Spends it: one statement, so that of two calls at once one fails. Whether Stytch's own can be used twice is not
- * confirmed (section 4.3); an emulator that forbids it teaches nothing wrong.
+ * confirmed (docs/stytch.md, "Lifetimes"); an emulator that forbids it teaches nothing wrong.
  */
 export async function spendIntermediateSession({ db, project }: Call, token: string): Promise<void> {
   const { rows } = await remove(db, { projectId: project.id, hash: hash(token) });

@@ -6,14 +6,14 @@ import type { Call } from './operation.ts';
 import { signJwt } from './sign.ts';
 import { MINUTE } from './time.ts';
 
-/** A session JWT lives five minutes, whatever the session's own end (fact sheet, section 4.3). */
+/** A session JWT lives five minutes, whatever the session's own end (docs/stytch.md, "Lifetimes"). */
 const JWT_LIFE = 5 * MINUTE;
 const SESSION_CLAIM = 'https://stytch.com/session';
 const issuer = (projectId: string) => `stytch.com/${projectId}`;
 
 type Parts = { session: MemberSession; member: Member; organization: Organization };
 
-/** Mints a session's JWT, in sandbox time, with the claims of section 5.3. */
+/** Mints a session's JWT, in sandbox time, with the claims of docs/stytch.md, "Session JWT". */
 export async function signSessionJwt(
   { keys, project, now }: Pick<Call, 'keys' | 'project' | 'now'>,
   { session, member, organization }: Parts,
@@ -46,7 +46,7 @@ export async function signSessionJwt(
 
 /**
  * The id of the session that a JWT of this project speaks of. An expired JWT is fine: what counts is the session
- * (section 2.2).
+ * (docs/stytch.md, "Sessions").
  */
 export async function readSessionJwt({ keys, project }: Pick<Call, 'keys' | 'project'>, jwt: string): Promise<string> {
   const claims = await verifiedClaims(keys, project, jwt);

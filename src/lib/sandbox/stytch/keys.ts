@@ -134,7 +134,8 @@ async function makeKey(now: () => number) {
   const kid = newId('jwk');
   const [secret, open] = [KeyObject.from(pair.privateKey), KeyObject.from(pair.publicKey)];
   const { x5c, thumbprint } = selfSign(kid, open, secret, new Date(now()));
-  // Both spellings of the thumbprint: the description says x5tS256, RFC 7517 says x5t#S256 (fact sheet, section 2.2).
+  // Both spellings of the thumbprint: the description says x5tS256, RFC 7517 says x5t#S256 (docs/stytch.md,
+  // "Sessions").
   const marks = {
     kid,
     alg: 'RS256',

@@ -4,10 +4,13 @@ import { prepared } from '../prepared.ts';
 import { fail } from './errors.ts';
 import type { MailRow } from './mail.ts';
 
-/** The hop behind a mail's link. The B2B path is not confirmed; the consumer one differs by `/b2b` (fact sheet, section 4.4). */
+/**
+ * The hop behind a mail's link. The B2B path is not confirmed; the consumer one differs by `/b2b` (docs/stytch.md,
+ * "Link and redirect").
+ */
 export const REDIRECT_PATH = '/v1/b2b/magic_links/redirect';
 
-/** What a link's token can be spent on, by the name the redirect gives it (section 4.4). */
+/** What a link's token can be spent on, by the name the redirect gives it (docs/stytch.md, "Link and redirect"). */
 const tokenType = (mail: Pick<MailRow, 'kind'>) =>
   mail.kind === 'discovery' ? 'discovery' : 'multi_tenant_magic_links';
 
@@ -50,7 +53,7 @@ export async function followLink(
   if (!mail?.redirect_url || query.stytch_token_type !== tokenType(mail)) return fail('magic_link_not_found');
   // Registered once does not mean allowed today: the operator may have taken the host off the list.
   checkRedirect(mail.redirect_url);
-  // In the order of the addresses that were recorded (section 4.4).
+  // In the order of the addresses that were recorded (docs/stytch.md, "Link and redirect").
   return withQuery(mail.redirect_url, {
     ...(await slugOf(db, project.id, mail)),
     stytch_redirect_type: mail.kind === 'discovery' ? 'login' : mail.kind,
@@ -59,7 +62,7 @@ export async function followLink(
   });
 }
 
-/** Organization flows also say which organization (section 4.4). */
+/** Organization flows also say which organization (docs/stytch.md, "Link and redirect"). */
 async function slugOf(db: Database, projectId: string, mail: FollowedMail): Promise<{ slug?: string }> {
   if (mail.organization_id === null) return {};
   const row = await db

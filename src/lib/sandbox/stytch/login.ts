@@ -43,7 +43,7 @@ export async function admit(call: Call, login: Login): Promise<Admitted> {
   if (required.primary_required || (required.mfa_required && !login.session)) {
     const { member } = login;
     const person = { email_address: member.email_address, email_id: member.email_id, factors };
-    // The token returned is the one passed in (section 4.2).
+    // The token returned is the one passed in (docs/stytch.md, "What the exchange does").
     const token = login.intermediate_session_token ?? (await startIntermediateSession(call, person));
     if (login.intermediate_session_token && login.addsFactor) await addToIntermediateSession(call, token, factors);
     return { member, organization, required, session: null, intermediate_session_token: token };
@@ -57,8 +57,8 @@ export async function admit(call: Call, login: Login): Promise<Admitted> {
 }
 
 /**
- * LOGIN RESULT of the fact sheet, section 2.1. What is absent is an empty string, not null, where Stytch's own mock has
- * one.
+ * The login result of docs/stytch.md, "Discovery magic links". What is absent is an empty string, not null, where
+ * Stytch's own mock has one.
  */
 export async function loginAnswer(
   call: Call,
@@ -84,7 +84,10 @@ export async function loginAnswer(
   };
 }
 
-/** Whoever logs in by a mailbox is active from then on, and the mailbox verified (section 4.2). */
+/**
+ * Whoever logs in by a mailbox is active from then on, and the mailbox verified (docs/stytch.md, "What the exchange
+ * does").
+ */
 async function activate(call: Call, member: MemberRow): Promise<MemberRow> {
   if (member.status === 'active' && member.email_verified === 1) return member;
   const active = { status: 'active' as const, email_verified: 1, updated_at: call.now };

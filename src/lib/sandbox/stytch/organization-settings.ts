@@ -25,7 +25,10 @@ const setting = <const T extends readonly [string, ...string[]]>(
 ) => oneOf(error, values);
 const ids = listOf('invalid_request_value', text('invalid_request_value', 128));
 
-/** How people may come in: passing any of these is what "an auth setting was passed" means (fact sheet, section 2.4). */
+/**
+ * How people may come in: passing any of these is what "an auth setting was passed" means (docs/stytch.md,
+ * "Organizations").
+ */
 const authSettings = z.object({
   email_invites: setting(switches),
   email_jit_provisioning: setting(

@@ -35,8 +35,8 @@ export interface Wanted {
 }
 
 /**
- * Whoever sends a member's session along acts as that member (fact sheet, section 1): the session must live, belong to
- * the organization, and its member must be permitted everything the call does.
+ * Whoever sends a member's session along acts as that member (docs/stytch.md, "Transport"): the session must live,
+ * belong to the organization, and its member must be permitted everything the call does.
  * @returns the id of the acting member; undefined when the app acts for itself
  */
 export async function actingMember(
@@ -47,7 +47,7 @@ export async function actingMember(
   const session_token = call.header('x-stytch-member-session') || undefined;
   const session_jwt = call.header('x-stytch-member-sessionjwt') || undefined;
   if (session_token === undefined && session_jwt === undefined) return undefined;
-  // Of its form, as in a body (section 4.5).
+  // Of its form, as in a body (docs/stytch.md, "Ids, tokens and secrets").
   if (session_token !== undefined && !isToken(session_token)) fail('invalid_session_token');
   const session = await findSession(call, { session_token, session_jwt });
   if (session.organization_id !== organization.id) fail('session_authorization_tenancy_error');

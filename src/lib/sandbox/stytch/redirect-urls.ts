@@ -41,7 +41,7 @@ const NO_DEFAULT = {
 
 /**
  * Where a mail's link leads in the end: the URL that was given, which must be registered for this type letter by letter
- * (fact sheet, section 4.4), or the project's default.
+ * (docs/stytch.md, "Link and redirect"), or the project's default.
  */
 export async function chooseRedirectUrl(
   { project, redirectUrls }: Pick<Call, 'project' | 'redirectUrls'>,

@@ -10,7 +10,7 @@ export interface Match<T> {
 
 /**
  * Finds an operation by method and path. Fixed paths come before those with parameters, since `organizations/search`
- * and others share the prefix of `organizations/{organization_id}` (fact sheet, section 2.5).
+ * and others share the prefix of `organizations/{organization_id}` (docs/stytch.md, "Members").
  */
 export function createRouter<T extends Routed>(operations: readonly T[]) {
   const fixed = new Map<string, T>();

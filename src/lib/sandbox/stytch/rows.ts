@@ -27,7 +27,7 @@ export const customRoleSchema = z.object({
 });
 export type CustomRole = z.output<typeof customRoleSchema>;
 
-/** How somebody proved who they are (fact sheet, section 3.3). */
+/** How somebody proved who they are (docs/stytch.md, "Session object"). */
 export const factorSchema = z.object({
   type: z.enum(['magic_link', 'email_otp']),
   delivery_method: z.literal('email'),

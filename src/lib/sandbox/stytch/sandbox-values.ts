@@ -4,7 +4,7 @@ import { newSettings } from './organization-settings.ts';
 import type { MemberRow, OrganizationRow } from './rows.ts';
 import { BLANK_PROFILE } from './store.ts';
 
-/* Values that the test environment answers in a fixed way (fact sheet, section 4.6). */
+/* Values that the test environment answers in a fixed way (docs/stytch.md, "Sandbox values"). */
 
 export const SANDBOX_EMAIL = 'sandbox@stytch.com';
 export const SANDBOX_ORGANIZATION_ID = 'organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b';

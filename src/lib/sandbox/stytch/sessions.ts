@@ -19,7 +19,7 @@ import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from './store.ts';
 import { MINUTE } from './time.ts';
 import { newId, newToken } from './tokens.ts';
 
-/** When no duration is given at login (fact sheet, section 4.3). */
+/** When no duration is given at login (docs/stytch.md, "Lifetimes"). */
 const DEFAULT_MINUTES = 60;
 
 /** The fields that say how long a session lives and what its JWT says besides. */

@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache';
  */
 const written = new LRUCache<number, string>({ max: 500 });
 
-/** RFC 3339 in UTC with second precision, as the live API writes it (fact sheet, section 1). */
+/** RFC 3339 in UTC with second precision, as the live API writes it (docs/stytch.md, "Transport"). */
 export function timestamp(ms: number): string {
   const second = Math.floor(ms / 1000);
   const known = written.get(second);

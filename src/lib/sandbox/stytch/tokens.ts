@@ -1,6 +1,6 @@
 import { hash as digest, randomBytes, randomFillSync, randomInt, randomUUID } from 'node:crypto';
 
-/** Kinds of ids, `<kind>-test-<uuid>` (fact sheet, section 4.5). */
+/** Kinds of ids, `<kind>-test-<uuid>` (docs/stytch.md, "Ids, tokens and secrets"). */
 export type IdKind =
   'project' | 'organization' | 'member' | 'session' | 'email' | 'request-id' | 'jwk' | 'public-token' | 'message';
 
@@ -20,7 +20,10 @@ const TOKEN_BYTES = 33;
 const random = Buffer.alloc(128 * TOKEN_BYTES);
 let used = random.length;
 
-/** Link, intermediate session and session tokens: 33 random bytes, 44 characters (section 4.5). */
+/**
+ * Link, intermediate session and session tokens: 33 random bytes, 44 characters (docs/stytch.md, "Ids, tokens and
+ * secrets").
+ */
 export function newToken(): string {
   // Asked of the system for many at a time, as Node does for UUIDs: for one it took 4 µs. What is given is wiped.
   if (used === random.length) {
@@ -36,7 +39,7 @@ export function newToken(): string {
 /** Both forms that were seen: 44 characters of base64url, or 43 and a padding sign. */
 export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}[A-Za-z0-9_=-]$/.test(text);
 
-/** `secret-test-` and 36 characters, the last of which is padding (section 4.5). */
+/** `secret-test-` and 36 characters, the last of which is padding (docs/stytch.md, "Ids, tokens and secrets"). */
 export const newSecret = (): string =>
   `secret-test-${randomBytes(26).toString('base64').replaceAll('+', '-').replaceAll('/', '_')}`;
 

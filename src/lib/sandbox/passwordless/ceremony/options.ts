@@ -1,4 +1,4 @@
-/** The default comes first in each list (fact sheet, section 2.1). */
+/** The default comes first in each list (docs/passwordless.md, "Register token"). */
 export const USER_VERIFICATION = ['preferred', 'required', 'discouraged'] as const;
 export const AUTHENTICATOR_TYPES = ['any', 'platform', 'cross-platform'] as const;
 export const HINTS = ['security-key', 'client-device', 'hybrid'] as const;
@@ -8,7 +8,7 @@ export const inWords = (list: readonly string[]): string => `${list.slice(0, -1)
 
 /**
  * The RP ID that the browser names, else the host of its origin. There is no list of those allowed: what keeps a passkey
- * to its domain is the browser (fact sheet, section 6).
+ * to its domain is the browser (docs/passwordless.md, "Errors").
  */
 export function rpIdOf(origin: string, rpid: string | undefined): string {
   if (rpid) return rpid;

@@ -5,10 +5,12 @@ import { fail } from '../errors.ts';
 import type { RegisterSession, RegisterToken } from '../tokens.ts';
 import { AUTHENTICATOR_TYPES, inWords, USER_VERIFICATION } from './options.ts';
 
-/** Offered and accepted, in the order of preference that the service has (fact sheet, section 2.2). */
+/**
+ * Offered and accepted, in the order of preference that the service has (docs/passwordless.md, "Begin registration").
+ */
 const ALGORITHMS = [-8, -7, -257, -37, -35, -258, -38, -36, -259, -39];
 
-/** The first hint also says which kind of authenticator is meant (section 2.1). */
+/** The first hint also says which kind of authenticator is meant (docs/passwordless.md, "Register token"). */
 const ATTACHMENT_OF_HINT: Record<string, 'platform' | 'cross-platform'> = {
   'security-key': 'cross-platform',
   'client-device': 'platform',
@@ -21,7 +23,7 @@ export async function registrationOptions(token: RegisterToken, rpId: string, kn
   const type = oneOf(token.authenticatorType, AUTHENTICATOR_TYPES, 'authenticatorType');
   const attachment = ATTACHMENT_OF_HINT[token.hints[0] ?? ''] ?? (type === 'any' ? undefined : type);
   const options = await generateRegistrationOptions({
-    // A name that is null once broke a password manager (section 2.2).
+    // A name that is null once broke a password manager (docs/passwordless.md, "Begin registration").
     rpName: rpId,
     rpID: rpId,
     userName: token.username,
@@ -68,7 +70,7 @@ const LONGEST_ID = 1023;
 /**
  * Checks a new passkey. Every check is the library's: type, challenge, origin, RP ID, presence, verification, key type,
  * attestation. The origin has to be the one that the same request names, since the service keeps no list of origins
- * (fact sheet, section 6).
+ * (docs/passwordless.md, "Errors").
  */
 export async function verifyRegistration(response: RegistrationResponse, session: RegisterSession, origin: string) {
   const { rk } = response.clientExtensionResults.credProps ?? {};
@@ -86,7 +88,8 @@ export async function verifyRegistration(response: RegistrationResponse, session
       expectedChallenge: session.challenge,
       expectedOrigin: origin,
       expectedRPID: session.rpId,
-      // On by default in the library; the service accepts keys without it unless it was asked for (section 12).
+      // On by default in the library; the service accepts keys without it unless it was asked for
+      // (docs/passwordless.md, "Verifying with @simplewebauthn/server").
       requireUserVerification: session.userVerification === 'required',
       supportedAlgorithmIDs: ALGORITHMS,
     });

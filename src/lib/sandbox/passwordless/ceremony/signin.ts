@@ -51,7 +51,7 @@ export async function verifySignin(
   try {
     if (session.userId !== null && credential.user_id !== session.userId)
       throw new Error('The id of the passkey is not among the allowed credentials');
-    // The browser client never sends it, so that this is skipped (fact sheet, section 2.5).
+    // The browser client never sends it, so that this is skipped (docs/passwordless.md, "Complete sign-in").
     if (userHandle && !Buffer.from(userHandle, 'base64url').equals(Buffer.from(credential.user_id)))
       throw new Error('The user is not the owner of the passkey');
     const { userHandle: _, ...rest } = response.response;

@@ -39,7 +39,9 @@ const settings = {
   performedBy: maybe(text),
 };
 
-/** What the service does with a field that is left out is not known (fact sheet, section 2.7): here it gets the presets' value. */
+/**
+ * What the service does with a field that is left out is not known (docs/passwordless.md, "Management calls"): here it gets the presets' value.
+ */
 const columns = (input: z.output<z.ZodObject<typeof settings>>) => ({
   user_verification: input.userVerificationRequirement ?? 'preferred',
   time_to_live: input.timeToLive ?? DEFAULT_LIFE,

@@ -48,7 +48,7 @@ const token = operation(
   },
 );
 
-/** A time without a zone is UTC (fact sheet, section 2.1). */
+/** A time without a zone is UTC (docs/passwordless.md, "Register token"). */
 function readTime(value: string, context: z.RefinementCtx): number {
   const zoned = /(z|[+-]\d\d:?\d\d)$/i.test(value) || !value.includes('T') ? value : `${value}Z`;
   const time = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(zoned) : Number.NaN;
@@ -56,7 +56,10 @@ function readTime(value: string, context: z.RefinementCtx): number {
   return time;
 }
 
-/** `none` in any letter case; the others in small letters, and only with a feature that no account here has (section 2.1). */
+/**
+ * `none` in any letter case; the others in small letters, and only with a feature that no account here has
+ * (docs/passwordless.md, "Register token").
+ */
 function checkAttestation(attestation: string): void {
   if (attestation === 'direct' || attestation === 'indirect') fail('attestation_not_supported_on_plan');
   if (attestation !== '' && attestation.toLowerCase() !== 'none') fail('invalid_attestation');
@@ -143,7 +146,7 @@ const complete = operation(
         last_used_at: call.now,
       });
       await spend(within, session.tokenId);
-      // A token without aliases leaves those that are there (fact sheet, section 2.3).
+      // A token without aliases leaves those that are there (docs/passwordless.md, "Complete registration").
       if (session.aliases.length > 0)
         await replaceAliases(call, trx, {
           userId: session.userId,

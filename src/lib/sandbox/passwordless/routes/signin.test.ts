@@ -94,7 +94,8 @@ test('a sign-in that is sent twice is refused where the passkey counts', async (
 });
 
 // Upstream it does, too: only a counter that rises tells a replay from a sign-in, and a synchronised passkey has none
-// (fact sheet, sections 2.5 and 12; `differences.ts`).
+// (docs/passwordless.md, "Complete sign-in" and docs/passwordless.md, "Verifying with @simplewebauthn/server";
+// `differences.ts`).
 test('a sign-in that is sent twice passes where the passkey does not count', async () => {
   const { page, postFromPage } = await registered({}, { counts: false, synchronised: true });
   const body = await page.answerSignin((await page.beginSignin()).body);

@@ -21,7 +21,7 @@ const begin = operation(
     const rpId = rpIdOf(input.origin || fail('origin_required'), input.rpid);
     const config = await authConfigFor(call, input.purpose ?? SIGN_IN);
     // Somebody unknown gets the same answer as nobody: an empty list, with which the browser offers what it has
-    // (fact sheet, section 2.4). There is no "user not found" to probe accounts with.
+    // (docs/passwordless.md, "Begin sign-in"). There is no "user not found" to probe accounts with.
     const user = await userOf(call, input);
     const allowed = user === undefined ? [] : await credentialsOf(call, user);
     const data = await signinOptions(
@@ -119,7 +119,8 @@ const verify = operation(
     return {
       userId,
       timestamp: signedAt,
-      // The service writes the first, the documentation and the Node SDK's types know the second (section 2.6).
+      // The service writes the first, the documentation and the Node SDK's types know the second (docs/passwordless.md,
+      // "Verify a sign-in").
       rpId,
       rpid: rpId,
       origin,
@@ -142,7 +143,7 @@ const generateToken = operation(
   async (call, input) => {
     const config = await authConfigFor(call, input.purpose ?? SIGN_IN);
     await touchAuthConfig(call, config.purpose);
-    // The user need not exist (section 2.7).
+    // The user need not exist (docs/passwordless.md, "Management calls").
     const content = {
       userId: input.userId,
       type: 'generated_signin' as const,

@@ -17,7 +17,9 @@ const count = operation(['GET', '/users/count', 'ApiSecret'], nothing, async (ca
   count: await countUsers(call),
 }));
 
-/** 200 without a body, also for somebody unknown (fact sheet, section 2.7). */
+/**
+ * 200 without a body, also for somebody unknown (docs/passwordless.md, "Management calls").
+ */
 const remove = operation(['POST', '/users/delete', 'ApiSecret'], caseless({ userId: filled }), (call, input) =>
   deleteUser(call, input.userId),
 );

@@ -17,7 +17,7 @@ function asBytes(value: unknown, key = ''): unknown {
 
 /** A page with the browser client in it, and an authenticator: begins, answers and completes ceremonies. */
 export function createBrowser(post: Post, authenticator: Authenticator, origin = 'http://localhost:3000') {
-  // Spelled as the browser client spells them (fact sheet, section 3).
+  // Spelled as the browser client spells them (docs/passwordless.md, "Browser client").
   const page = { RPID: new URL(origin).hostname, Origin: origin };
 
   const answerRegistration = async (begun: Json, forged?: Forgery) => {

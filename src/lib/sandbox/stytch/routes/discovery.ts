@@ -78,7 +78,7 @@ const create = operation(
         email_id: person.email_id,
         email_verified: 1,
         status: 'active',
-        // Whoever creates an organization this way becomes its admin (section 2.1).
+        // Whoever creates an organization this way becomes its admin (docs/stytch.md, "Discovery magic links").
         profile: { roles: ['stytch_admin'] },
       });
       return admit(
@@ -112,7 +112,7 @@ const list = operation(
     return {
       email_address: person.email_address,
       discovered_organizations: await discover(call, person, token !== undefined),
-      // A hint comes only from flows that began at one organization (section 2.1).
+      // A hint comes only from flows that began at one organization (docs/stytch.md, "Discovery magic links").
       organization_id_hint: null,
     };
   },

@@ -73,7 +73,7 @@ const exchange = operation(
     const before = await findMember(call, session.organization_id, session.member_id);
     const { email_address } = provedMailbox(before, session.factors);
     const organization = await findOrganization(call, input.organization_id);
-    // Accepts an invitation, but makes no member (section 2.2).
+    // Accepts an invitation, but makes no member (docs/stytch.md, "Sessions").
     const member = (await findMemberByEmail(call, organization.id, email_address)) ?? fail('member_not_found');
     return logIn(call, { organization, member, factors: session.factors, fields: input });
   },
@@ -137,7 +137,7 @@ const jwks = {
     z.object({}),
     async ({ keys, project }) => ({ keys: (await keys.publishedKeys(project)).map(({ jwk }) => jwk) }),
   ),
-  // Three of four SDKs fetch it without credentials (fact sheet, section 1).
+  // Three of four SDKs fetch it without credentials (docs/stytch.md, "Transport").
   open: true,
 };
 

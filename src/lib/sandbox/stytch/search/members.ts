@@ -50,7 +50,10 @@ const phonePart = fuzzy('member_search_member_mfa_phone_number_fuzzy_too_short',
   contains(eb.ref('m.phone_number'), part),
 );
 
-/** The filters of the fact sheet, section 2.5, and what the browser SDK knows besides, which calls the phone's otherwise. */
+/**
+ * The filters of docs/stytch.md, "Members", and what the browser SDK knows besides, which calls the phone's
+ * otherwise.
+ */
 export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
   member_ids: list('member_search_missing_member_ids', memberId, (ids) => {
     const own = ids.filter((id) => isId('member', id));

@@ -32,9 +32,9 @@ const domain = z
   .refine(isDomain, 'organization_settings_invalid_domain')
   .transform((name) => name.toLowerCase());
 
-/** The filters of the fact sheet, section 2.4. An organization of this sandbox never has an SSO connection. */
+/** The filters of docs/stytch.md, "Organizations". An organization of this sandbox never has an SSO connection. */
 export const ORGANIZATION_FILTERS: Readonly<Record<string, Filter>> = {
-  // Wherever an id is taken, a slug and an external id are (section 1).
+  // Wherever an id is taken, a slug and an external id are (docs/stytch.md, "Transport").
   organization_ids: list('organization_search_missing_organization_ids', organizationId, (ids) =>
     eb.or([eb('id', 'in', ids), eb('slug', 'in', ids), eb('external_id', 'in', ids)]),
   ),
