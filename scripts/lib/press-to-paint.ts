@@ -1,39 +1,74 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 
-/** Milliseconds from the press on Run to the frame that shows the answer, sorted; measured in the page itself. */
-export async function pressToPaint(browser: Browser, url: string, runs: number): Promise<number[]> {
+/** Milliseconds from the press on Run until a frame shows it, and how many calls of the bench's API that took. */
+export interface Press {
+  /** The first exchange on the wire view. */
+  exchange: number;
+  /** The one sentence that says what happened. The bench is ready for the next press then. */
+  sentence: number;
+  requests: number;
+}
+
+/**
+ * Presses Run again and again and measures each press in the page itself.
+ * @param latencyMs what the network adds to each request, in milliseconds
+ */
+export async function pressToPaint(browser: Browser, url: string, runs: number, latencyMs: number): Promise<Press[]> {
   const page = await browser.newPage();
   await page.goto(url);
   await page.locator('astro-island:not([ssr])').first().waitFor({ state: 'attached' });
-  const times: number[] = [];
-  // The first run makes the reader and their sandbox project; it is what a first press costs, and no other.
+  await slowDown(page, latencyMs);
+  const presses: Press[] = [];
+  // The first press makes the reader and their sandbox project: no later press costs that much.
   for (let run = 0; run <= runs; run++) {
-    const time = await page.evaluate(pressAndWait);
-    if (run > 0) times.push(Math.round(time));
+    let requests = 0;
+    const count = (request: { url(): string }) => (requests += Number(request.url().includes('/api/')));
+    page.on('request', count);
+    const times = await page.evaluate(pressAndWait);
+    page.off('request', count);
+    if (run > 0) presses.push({ ...times, requests });
   }
   await page.close();
-  return times.sort((a, b) => a - b);
+  return presses;
+}
+
+async function slowDown(page: Page, latency: number): Promise<void> {
+  if (latency === 0) return;
+  const devtools = await page.context().newCDPSession(page);
+  const unlimited = { downloadThroughput: -1, uploadThroughput: -1 };
+  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency, ...unlimited });
 }
 
 /** Runs in the page. */
-function pressAndWait(): Promise<number> {
+function pressAndWait(): Promise<{ exchange: number; sentence: number }> {
   return new Promise((resolve, reject) => {
     const bench = document.querySelector('section[aria-label="Bench"]');
+    const said = bench?.querySelector('[role="status"]');
     const button = [...(bench?.querySelectorAll('button') ?? [])].find(({ textContent }) =>
       textContent.startsWith('Run'),
     );
-    if (!bench || !button) return reject(new Error('There is no bench with a Run button.'));
+    if (!bench || !said || !button) return reject(new Error('There is no bench with a Run button.'));
     setTimeout(() => reject(new Error('No answer within ten seconds.')), 10_000);
     const started = performance.now();
-    const isAnswer = (node: Node) =>
-      node instanceof Element && (node.matches('article') || node.querySelector('article'));
+    let isRunning = false;
+    let exchange: Promise<number> | undefined;
+    // A frame is on the screen when a task runs after its animation frame.
+    const painted = () =>
+      new Promise<number>((done) => {
+        requestAnimationFrame(() => setTimeout(() => done(performance.now() - started)));
+      });
+    const isExchange = (node: Node) =>
+      node instanceof Element && (node.matches('.wire') || node.querySelector('.wire') !== null);
     const observer = new MutationObserver((changes) => {
-      if (!changes.some(({ addedNodes }) => [...addedNodes].some(isAnswer))) return;
+      if (changes.some(({ addedNodes }) => [...addedNodes].some(isExchange))) exchange ??= painted();
+      const isEmpty = said.textContent === '' || said.textContent.startsWith('Running');
+      isRunning ||= isEmpty;
+      if (!isRunning || isEmpty || !exchange) return;
       observer.disconnect();
-      // A frame is on the screen when a task runs after its animation frame.
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - started)));
+      const wire = exchange;
+      void painted().then(async (sentence) => resolve({ exchange: await wire, sentence }));
     });
-    observer.observe(bench, { childList: true, subtree: true });
+    observer.observe(bench, { childList: true, characterData: true, subtree: true });
     button.click();
   });
 }
