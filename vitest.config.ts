@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // No Astro configuration: what is tested here are plain modules, and starting without it is quicker.
 // The globs stay narrow, or Playwright's specs are picked up, too.
 const ON_POSTGRES_ONLY = ['src/**/*.postgres.test.ts'];
-const ON_BOTH_ENGINES = ['tests/contract/**/*.test.ts', 'src/lib/{store,sandbox,lab}/**/*.test.ts'];
+const ON_BOTH_ENGINES = ['tests/contract/**/*.test.ts', 'src/lib/{store,sandbox,bench}/**/*.test.ts'];
 
 export default defineConfig({
   test: {

@@ -1,6 +1,6 @@
 const SANDBOX = /^\/(v1|passwordless|_sandbox)(\/|$)/;
 
-/** In `astro dev`: makes the parts of the site once and mounts the sandbox in the dev server. Pages find the lab in `locals`. */
+/** In `astro dev`: makes the parts of the site once and mounts the sandbox in the dev server. Pages find the bench in `locals`. */
 export function devServer() {
   return {
     name: 'first-login-dev-server',
@@ -21,7 +21,7 @@ export function devServer() {
         const { readSettings } = await import('../src/lib/config/settings.ts');
         const { compose } = await import('../src/server/compose.ts');
         const site = await compose(readSettings(process.env));
-        globalThis[Symbol.for('first-login.dev-lab')] = site.lab;
+        globalThis[Symbol.for('first-login.dev-bench')] = site.bench;
         const { asListener } = await import('../src/lib/sandbox/http/node.ts');
         const answerSandbox = asListener(site.sandbox.answer, site.log);
         server.middlewares.use((request, response, next) =>

@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../src/lib/config/settings.ts';
-import { guides } from '../src/lib/outline/index.ts';
+import { guides } from '../src/lib/guides/index.ts';
 import { SITE_URL_FILE, withSiteUrl } from '../src/server/site-url.ts';
 import { readBuiltPages } from './lib/built-pages.ts';
 import { htmlToMarkdown } from './lib/html-to-markdown.ts';

@@ -1,6 +1,6 @@
 declare namespace App {
   interface Locals {
-    lab: import('./lib/lab/index.ts').Lab;
+    bench: import('./lib/bench/index.ts').Bench;
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readSettings, SettingsError } from './lib/config/settings.ts';
-import type { Lab } from './lib/lab/index.ts';
-import { guides } from './lib/outline/index.ts';
+import type { Bench } from './lib/bench/index.ts';
+import { guides } from './lib/guides/index.ts';
 import type { PageHandler } from './server/app.ts';
 import { compose } from './server/compose.ts';
 import { listen, PortInUse, stop } from './server/listen.ts';
@@ -27,11 +27,11 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => void end());
   process.once('SIGINT', () => void end());
 
-  const standing = site.lab.hostStates();
+  const standing = site.bench.hostStates();
   const isLive = guides.some(({ id }) => standing[id]?.state !== 'not_set');
   console.log(`First Login is at ${settings.SITE_URL}${isLive ? '' : ' (emulated: nothing leaves this site)'}`);
   // After the site is up: whoever waits for the provider can read meanwhile.
-  if (isLive) await sayHowHostStands(site.lab);
+  if (isLive) await sayHowHostStands(site.bench);
 }
 
 async function loadPages(): Promise<PageHandler> {
@@ -42,9 +42,9 @@ async function loadPages(): Promise<PageHandler> {
 }
 
 /** Tries the host's own credentials, and says what is wrong with them. The sandbox answers where there are none. */
-async function sayHowHostStands(lab: Lab): Promise<void> {
-  await lab.checkHost();
-  const states = lab.hostStates();
+async function sayHowHostStands(bench: Bench): Promise<void> {
+  await bench.checkHost();
+  const states = bench.hostStates();
   for (const { id, name } of guides) {
     const { state, sentence } = states[id] ?? { state: 'not_set', sentence: '' };
     if (state === 'not_set') console.log(`${name}: emulated. Nothing leaves this site.`);

@@ -13,7 +13,7 @@
  * @property {string} says the row in words, for the message
  */
 
-const PARTS = ['quickstart', 'outline', 'lab', 'wire', 'sandbox', 'store', 'config', 'log'];
+const PARTS = ['quickstart', 'guides', 'bench', 'wire', 'sandbox', 'store', 'config', 'log'];
 /** @param {string[]} names */
 const lib = (...names) => new RegExp(`^src/lib/(${names.join('|')})/`);
 
@@ -31,14 +31,14 @@ export const arrows = [
     packages: NODE_AND_SDK,
     says: 'the official SDK, its own folder and Node: readers copy it',
   },
-  // What a guide consists of, as data: the lab runs it, the site shows it, in the browser too.
-  { part: 'outline', files: lib('outline'), packages: NOT_ASTRO, says: 'nothing of ours' },
+  // What a guide consists of, as data: the bench runs it, the site shows it, in the browser too.
+  { part: 'guides', files: lib('guides'), packages: NOT_ASTRO, says: 'nothing of ours' },
   {
-    part: 'lab',
-    files: lib('lab'),
-    may: lib('quickstart', 'outline', 'wire', 'store', 'config', 'log'),
+    part: 'bench',
+    files: lib('bench'),
+    may: lib('quickstart', 'guides', 'wire', 'store', 'config', 'log'),
     packages: NOT_ASTRO,
-    says: 'quickstart, outline, wire, store, config and log; it talks to the sandbox over HTTP only',
+    says: 'quickstart, guides, wire, store, config and log; it talks to the sandbox over HTTP only',
   },
   {
     part: 'wire',
@@ -74,10 +74,10 @@ export const arrows = [
     part: 'the site',
     files: new RegExp(`^(${SITE}|src/content\\.config\\.ts$)`),
     may: new RegExp(
-      `^(${SITE}|${HELPERS}|src/lib/outline/|src/lib/sandbox/reference\\.ts$|src/lib/quickstart/[^/]+/(app|browser)/|src/lib/sandbox/passwordless/testing/(authenticator|bytes)\\.ts$)`,
+      `^(${SITE}|${HELPERS}|src/lib/guides/|src/lib/sandbox/reference\\.ts$|src/lib/quickstart/[^/]+/(app|browser)/|src/lib/sandbox/passwordless/testing/(authenticator|bytes)\\.ts$)`,
     ),
-    types: lib('lab', 'wire'),
+    types: lib('bench', 'wire'),
     text: true,
-    says: 'itself, helpers, outline, what a quickstart runs in pages (app, browser), the software authenticator and types of lab and wire; the lab itself comes through Astro.locals',
+    says: 'itself, helpers, guides, what a quickstart runs in pages (app, browser), the software authenticator and types of bench and wire; the bench itself comes through Astro.locals',
   },
 ];

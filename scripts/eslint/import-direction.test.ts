@@ -19,7 +19,7 @@ beforeAll(() => {
 const DIRECTION = 'first-login/import-direction';
 const STYTCH = 'src/lib/quickstart/stytch/send.ts';
 const HANDLER = 'src/lib/quickstart/stytch/app/signup.ts';
-const LAB = 'src/lib/lab/run.ts';
+const LAB = 'src/lib/bench/run.ts';
 const WIRE = 'src/lib/wire/recorder.ts';
 const SANDBOX = 'src/lib/sandbox/stytch/routes/sessions.ts';
 const STORE = 'src/lib/store/database.ts';
@@ -45,10 +45,10 @@ describe('refused', () => {
     [LAB, "import '../sandbox/project.ts';"],
     [LAB, "import '../../components/bench/Bench.tsx';"],
     [LAB, "import 'astro:content';"],
-    ['src/lib/outline/index.ts', "import '../lab/run.ts';"],
+    ['src/lib/guides/index.ts', "import '../bench/run.ts';"],
     [WIRE, "import '../store/database.ts';"],
-    [WIRE, "import '../lab/run.ts';"],
-    [SANDBOX, "import '../../../lab/run.ts';"],
+    [WIRE, "import '../bench/run.ts';"],
+    [SANDBOX, "import '../../../bench/run.ts';"],
     [SANDBOX, "import '../../../quickstart/stytch/send.ts';"],
     [SANDBOX, "import '../../../../pages/signup.ts';"],
     [SANDBOX, "import 'astro/zod';"],
@@ -56,27 +56,27 @@ describe('refused', () => {
     [STORE, "import '../wire/exchange.ts';"],
     [CONFIG, "import '../log/log.ts';"],
     [LOG, "import '../store/database.ts';"],
-    [PAGE, "import '../lib/lab/run.ts';"],
+    [PAGE, "import '../lib/bench/run.ts';"],
     [PAGE, "import '../lib/quickstart/stytch/send.ts';"],
     [PAGE, "import '../lib/sandbox/project.ts';"],
     [PAGE, "import '../lib/store/database.ts';"],
     [PAGE, "import '../lib/config/settings.ts';"],
     [PAGE, "import '../server.ts';"],
-    [ASTRO_PAGE, "import '../lib/lab/run.ts';"],
-    [ISLAND, "import '../../lib/lab/run.ts';"],
+    [ASTRO_PAGE, "import '../lib/bench/run.ts';"],
+    [ISLAND, "import '../../lib/bench/run.ts';"],
     [ISLAND, "import '../../lib/wire/exchange.ts';"],
-    ['src/layouts/Guide.astro', "import '../lib/lab/run.ts';"],
-    [HELPER, "import '../lab/run.ts';"],
+    ['src/layouts/Guide.astro', "import '../lib/bench/run.ts';"],
+    [HELPER, "import '../bench/run.ts';"],
   ])('%s: %s', async (file, code) => {
     expect(await rulesBroken(file, code)).toEqual([DIRECTION]);
   });
 
   test.each([
-    ['import()', "export const run = () => import('../lib/lab/run.ts');"],
-    ['export from', "export { run } from '../lib/lab/run.ts';"],
-    ['export all', "export * from '../lib/lab/run.ts';"],
-    ['from the root', "import '/src/lib/lab/run.ts';"],
-    ['the inline `type`, which stays an import when run', "export { type Run } from '../lib/lab/run.ts';"],
+    ['import()', "export const run = () => import('../lib/bench/run.ts');"],
+    ['export from', "export { run } from '../lib/bench/run.ts';"],
+    ['export all', "export * from '../lib/bench/run.ts';"],
+    ['from the root', "import '/src/lib/bench/run.ts';"],
+    ['the inline `type`, which stays an import when run', "export { type Run } from '../lib/bench/run.ts';"],
     ['the type of another part', "export type Run = import('../lib/store/database.ts').Database;"],
   ])('however it is written: %s', async (_, code) => {
     expect(await rulesBroken(PAGE, code)).toEqual([DIRECTION]);
@@ -92,13 +92,13 @@ describe('allowed', () => {
     [STORE, "import '../config/settings.ts'; import '../log/log.ts';"],
     [WIRE, "import '../config/secret.ts';"],
     [PAGE, "import '../lib/quickstart/stytch/app/signup.ts'; import '../components/bench/Bench.tsx';"],
-    [PAGE, "export type { Run } from '../lib/lab/run.ts'; export type Step = import('../lib/lab/run.ts').Step;"],
-    [ISLAND, "import '../../lib/outline/index.ts'; export type { Exchange } from '../../lib/wire/exchange.ts';"],
-    [LAB, "import '../outline/index.ts';"],
+    [PAGE, "export type { Run } from '../lib/bench/run.ts'; export type Step = import('../lib/bench/run.ts').Step;"],
+    [ISLAND, "import '../../lib/guides/index.ts'; export type { Exchange } from '../../lib/wire/exchange.ts';"],
+    [LAB, "import '../guides/index.ts';"],
     [PAGE, "import 'astro:content'; import '../lib/listing/region.ts';"],
     [ISLAND, "export { default } from '../../lib/quickstart/stytch/send.ts?raw';"],
-    ['src/server.ts', "import './lib/lab/run.ts'; import './lib/sandbox/project.ts';"],
-    ['src/lib/lab/run.test.ts', "import '../sandbox/project.ts';"],
+    ['src/server.ts', "import './lib/bench/run.ts'; import './lib/sandbox/project.ts';"],
+    ['src/lib/bench/run.test.ts', "import '../sandbox/project.ts';"],
   ])('%s: %s', async (file, code) => {
     expect(await rulesBroken(file, code)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { GuideOutline } from '../../src/lib/outline/types.ts';
+import type { GuideOutline } from '../../src/lib/guides/types.ts';
 import type { BuiltPage } from './built-pages.ts';
 import { llmsTxt, sitemap } from './machine-files.ts';
 

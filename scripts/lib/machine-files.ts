@@ -1,4 +1,4 @@
-import type { GuideOutline } from '../../src/lib/outline/types.ts';
+import type { GuideOutline } from '../../src/lib/guides/types.ts';
 import { BUILT_ORIGIN } from '../../src/server/site-url.ts';
 import type { BuiltPage } from './built-pages.ts';
 

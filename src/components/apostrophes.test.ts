@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const shown = [
   'src/pages/**/*.{astro,ts}',
   'src/{layouts,components}/**/*.{astro,ts,tsx}',
-  'src/lib/{lab,outline}/**/*.ts',
+  'src/lib/{bench,guides}/**/*.ts',
   'src/content/{fields,glossary}/*',
   'src/content/evaluate/**/*.json',
   'src/content/checked.json',

@@ -24,7 +24,7 @@ async function startApp(pages: PageHandler = async (_, response) => void respons
     database,
     log: { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') },
     sandbox: { answer: async () => ({ status: 200, headers: {}, body: 'the sandbox' }), sweep: async () => {} },
-    lab: { from: () => ({}) },
+    bench: { from: () => ({}) },
     clientAddress: () => '',
     close: async () => {},
   } as unknown as Site;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Lab } from '../lib/lab/index.ts';
+import type { Bench } from '../lib/bench/index.ts';
 import { traceOf } from '../lib/log/trace.ts';
 import type { Listener } from '../lib/sandbox/http/node.ts';
 import { networkOf } from '../lib/store/network.ts';
@@ -17,7 +17,7 @@ export type PageHandler = (
   request: IncomingMessage,
   response: ServerResponse,
   next: undefined,
-  locals: { lab: Lab },
+  locals: { bench: Bench },
 ) => Promise<void>;
 
 /** No form or JSON of ours is ever longer. */
@@ -30,7 +30,7 @@ const FALLBACK_POLICY =
 /** What stands in front of everything: the sandbox, built files, then pages made on request. */
 export function createApp(site: Site, files: Map<string, StaticFile>, pages: PageHandler, answerSandbox: Listener) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const { settings, lab, log } = site;
+  const { settings, bench, log } = site;
 
   app.use(async (c, next) => {
     const { req, env } = c;
@@ -89,7 +89,9 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
   });
 
   app.all('*', async ({ env }) => {
-    await pages(env.incoming, env.outgoing, undefined, { lab: lab.from(networkOf(site.clientAddress(env.incoming))) });
+    await pages(env.incoming, env.outgoing, undefined, {
+      bench: bench.from(networkOf(site.clientAddress(env.incoming))),
+    });
     return RESPONSE_ALREADY_SENT;
   });
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { appSecret } from '../lib/config/app-secret.ts';
 import { Secret } from '../lib/config/secret.ts';
 import type { Settings } from '../lib/config/settings.ts';
-import { createLab, type Lab } from '../lib/lab/index.ts';
+import { createBench, type Bench } from '../lib/bench/index.ts';
 import { createLog, type Log } from '../lib/log/log.ts';
 import { createSandbox, type Sandbox } from '../lib/sandbox/index.ts';
 import { openDatabase, type Database } from '../lib/store/database.ts';
@@ -16,15 +16,15 @@ export interface Site {
   settings: Settings;
   log: Log;
   database: Database;
-  /** Where a request really comes from, for the sandbox and the lab alike. */
+  /** Where a request really comes from, for the sandbox and the bench alike. */
   clientAddress: ClientAddress;
   sandbox: Sandbox;
-  lab: Lab;
+  bench: Bench;
   /** Ends what runs by itself and closes the database. */
   close(): Promise<void>;
 }
 
-/** Puts the parts together: settings → store → sandbox → lab. The lab gets the sandbox's address, never the sandbox. */
+/** Puts the parts together: settings → store → sandbox → bench. The bench gets the sandbox's address, never the sandbox. */
 export async function compose(settings: Settings): Promise<Site> {
   const log = createLog(settings.LOG_LEVEL);
   const database = await openDatabase({ folder: settings.DATA_DIR, server: settings.DATABASE_URL });
@@ -41,15 +41,15 @@ export async function compose(settings: Settings): Promise<Site> {
   });
   const seal = createSeal(appSecret(settings));
   const providerUrl = ownAddress(settings);
-  const lab = createLab({ db: database, settings, seal, log, providerUrl, siteKey, record: installRecorder() });
-  const stopSweeper = startSweeper(database, [sandbox.sweep, lab.sweep], log);
+  const bench = createBench({ db: database, settings, seal, log, providerUrl, siteKey, record: installRecorder() });
+  const stopSweeper = startSweeper(database, [sandbox.sweep, bench.sweep], log);
   return {
     settings,
     log,
     database,
     clientAddress,
     sandbox,
-    lab,
+    bench,
     close: async () => {
       await stopSweeper();
       await database.destroy();

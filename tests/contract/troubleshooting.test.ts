@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { StytchError as SdkError } from 'stytch';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { guides } from '../../src/lib/outline/index.ts';
+import { guides } from '../../src/lib/guides/index.ts';
 import { explainAnswer } from '../../src/lib/quickstart/passwordless/explain.ts';
 import { explain } from '../../src/lib/quickstart/stytch/app/explain.ts';
 import { ERRORS } from '../../src/lib/sandbox/passwordless/errors.ts';

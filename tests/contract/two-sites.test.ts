@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../scripts/lib/test-environment.ts';
-import type { BenchState, RunResult } from '../../src/lib/lab/index.ts';
+import type { BenchState, RunResult } from '../../src/lib/bench/index.ts';
 import { newPlace } from '../../src/lib/store/testing/database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { mergeTests, type Page } from '@playwright/test';
-import { guides } from '../../src/lib/outline/index.ts';
+import { guides } from '../../src/lib/guides/index.ts';
 import { copyFullCode, install, makeProject, startApp, unpack, variablesOf } from './copied-app.ts';
 import { expect, guide, test as watched } from './fixtures.ts';
 import { test as withPrograms } from './own-server.ts';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { jargonIn } from '../../src/components/evaluate/words/jargon.ts';
-import { operations } from '../../src/lib/outline/operations.ts';
+import { operations } from '../../src/lib/guides/operations.ts';
 import { expect, live, test } from './fixtures.ts';
 import { labClient } from './lab-client.ts';
 

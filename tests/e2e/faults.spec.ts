@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { RunResult } from '../../src/lib/lab/index.ts';
+import type { RunResult } from '../../src/lib/bench/index.ts';
 import { basic, bench, callsOf, expect, openStep, test } from './fixtures.ts';
 import { labClient } from './lab-client.ts';
 

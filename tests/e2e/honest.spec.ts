@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { RunResult } from '../../src/lib/lab/index.ts';
+import type { RunResult } from '../../src/lib/bench/index.ts';
 import type { Exchange } from '../../src/lib/wire/exchange.ts';
 import { bench, callsOf, expect, openStep, test } from './fixtures.ts';
 import { labClient } from './lab-client.ts';

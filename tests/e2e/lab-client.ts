@@ -1,5 +1,5 @@
 import { expect, type APIRequestContext } from '@playwright/test';
-import type { BenchState, Mail, RunResult } from '../../src/lib/lab/index.ts';
+import type { BenchState, Mail, RunResult } from '../../src/lib/bench/index.ts';
 import { findAction, stytchGuide } from './outline.ts';
 
 /** What `/api/lab` answers, as a program of one's own would ask it. One request context is one reader. */

@@ -1,5 +1,5 @@
 import { expect, live, test } from './fixtures.ts';
-import { guides } from '../../src/lib/outline/index.ts';
+import { guides } from '../../src/lib/guides/index.ts';
 
 for (const { id, steps } of guides) {
   const last = steps.at(-1)?.id ?? '';

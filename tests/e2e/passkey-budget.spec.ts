@@ -1,4 +1,4 @@
-import { passwordless } from '../../src/lib/outline/passwordless.ts';
+import { passwordless } from '../../src/lib/guides/passwordless.ts';
 import { addDevice, CEREMONY_MS, expect, openStep, passkeyGuide, test } from './passkeys.ts';
 import { words } from './words.ts';
 

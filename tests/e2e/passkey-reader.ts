@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { CeremonyWork, RunResult } from '../../src/lib/lab/index.ts';
+import type { CeremonyWork, RunResult } from '../../src/lib/bench/index.ts';
 import {
   createAuthenticator,
   type AuthenticatorSettings,

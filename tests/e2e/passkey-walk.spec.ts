@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Response } from '@playwright/test';
-import type { RunResult } from '../../src/lib/lab/index.ts';
+import type { RunResult } from '../../src/lib/bench/index.ts';
 import { bench, callsOf, projectOf } from './fixtures.ts';
 import { addDevice, CEREMONY_MS, expect, openStep, passkeyGuide, test } from './passkeys.ts';
 

@@ -1,5 +1,5 @@
-import type { BenchState } from '../../lib/lab/index.ts';
-import type { Action, Step } from '../../lib/outline/index.ts';
+import type { BenchState } from '../../lib/bench/index.ts';
+import type { Action, Step } from '../../lib/guides/index.ts';
 import { useDevice } from '../passkeys/use-device.ts';
 import { ActionForms } from './forms/ActionForms.tsx';
 import { ModeBanner } from './ModeBanner.tsx';

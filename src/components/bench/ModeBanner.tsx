@@ -1,4 +1,4 @@
-import type { BenchState } from '../../lib/lab/index.ts';
+import type { BenchState } from '../../lib/bench/index.ts';
 import { goToSandbox } from './store.ts';
 
 interface Props {

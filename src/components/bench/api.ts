@@ -1,5 +1,5 @@
-import type { Ceremony } from '../../lib/outline/index.ts';
-import type { BenchState, CeremonyWork, Mail, PromptEnd, RunResult, Said } from '../../lib/lab/index.ts';
+import type { Ceremony } from '../../lib/guides/index.ts';
+import type { BenchState, CeremonyWork, Mail, PromptEnd, RunResult, Said } from '../../lib/bench/index.ts';
 import { callLab } from './call-lab.ts';
 import { tellOtherTabs, type News } from './other-tabs.ts';
 

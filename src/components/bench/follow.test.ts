@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { BenchState, RunResult, Said } from '../../lib/lab/index.ts';
-import { findAction } from '../../lib/outline/index.ts';
+import type { BenchState, RunResult, Said } from '../../lib/bench/index.ts';
+import { findAction } from '../../lib/guides/index.ts';
 
 const name = { guide: 'stytch-b2b', step: 'discover' };
 const arrival = { sentence: 'The link led here, and its token waits.' };

@@ -1,4 +1,4 @@
-import type { RunResult } from '../../lib/lab/index.ts';
+import type { RunResult } from '../../lib/bench/index.ts';
 import type { StepName } from './api.ts';
 import { hearOtherTabs } from './other-tabs.ts';
 import { $busy, $note, $pressed, $result, $state, arrivalIn, attempt, refresh } from './store.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Holding } from '../../lib/lab/index.ts';
-import { credentials } from '../../lib/outline/credentials.ts';
-import { guides } from '../../lib/outline/index.ts';
+import type { Holding } from '../../lib/bench/index.ts';
+import { credentials } from '../../lib/guides/credentials.ts';
+import { guides } from '../../lib/guides/index.ts';
 import { heldElsewhere, heldOf } from './held.ts';
 
 const hold = (kind: Holding['kind']): Holding => ({

@@ -1,5 +1,5 @@
-import type { Holding } from '../../lib/lab/index.ts';
-import { credentials } from '../../lib/outline/credentials.ts';
+import type { Holding } from '../../lib/bench/index.ts';
+import { credentials } from '../../lib/guides/credentials.ts';
 
 /** A guide beside the one being read. */
 export interface OtherGuide {

@@ -1,4 +1,4 @@
-import type { RunResult } from '../../lib/lab/index.ts';
+import type { RunResult } from '../../lib/bench/index.ts';
 
 /** Lights the lines of the listing whose calls have just been answered. */
 export function markAnswered(result: RunResult | null): void {

@@ -1,6 +1,6 @@
 import { atom } from 'nanostores';
-import type { BenchState, Mail, RunResult, Said } from '../../lib/lab/index.ts';
-import type { Action } from '../../lib/outline/index.ts';
+import type { BenchState, Mail, RunResult, Said } from '../../lib/bench/index.ts';
+import type { Action } from '../../lib/guides/index.ts';
 import { choose, fetchDesks } from '../preflight/api.ts';
 import { paintBadge, shownMode } from '../chrome/badge.ts';
 import { fetchInbox, fetchState, prepareAction, runAction, startOver, type StepName } from './api.ts';

@@ -1,4 +1,4 @@
-import { guides } from '../../lib/outline/index.ts';
+import { guides } from '../../lib/guides/index.ts';
 
 /** A page with its path and its name in navigation. */
 export interface NavLink {

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import type { GuideOutline, Step } from '../../lib/outline/index.ts';
+import type { GuideOutline, Step } from '../../lib/guides/index.ts';
 import type { SavedFile } from './startable-app.ts';
 
 /** The same bytes at every build, so that the archive keeps its validator. A zip's times are local, in no zone. */

@@ -1,5 +1,5 @@
 import { getCollection } from 'astro:content';
-import type { GuideOutline } from '../../lib/outline/index.ts';
+import type { GuideOutline } from '../../lib/guides/index.ts';
 import { filesIn } from '../listing/sources.ts';
 import type { StepFiles } from './app-so-far.ts';
 

@@ -1,4 +1,4 @@
-import type { BenchState } from '../../lib/lab/index.ts';
+import type { BenchState } from '../../lib/bench/index.ts';
 import { $busy, $state, forgetEverything } from '../bench/store.ts';
 
 type Mode = BenchState['answers']['mode'];

@@ -1,5 +1,5 @@
 import { appSoFar, importsOf, isCode, withImports, type Read, type StepFiles } from './app-so-far.ts';
-import type { GuideOutline } from '../../lib/outline/index.ts';
+import type { GuideOutline } from '../../lib/guides/index.ts';
 import { withoutImports } from './without-imports.ts';
 
 /** A file as a reader saves it. */

@@ -1,4 +1,4 @@
-import { browserCalls, operations } from '../../lib/outline/operations.ts';
+import { browserCalls, operations } from '../../lib/guides/operations.ts';
 
 /** A call in a listing: which exchanges it makes, and on which lines it stands. */
 export interface ShownCall {
@@ -26,7 +26,7 @@ export function findCalls(code: string, where: string): ShownCall[] {
     if (!call) return [];
     const known = operations.find((operation) => operation.call === call || operation.name === call);
     const made = known ? [known.name] : browserCalls[call];
-    if (!made) throw new Error(`${where} calls ${call}, which src/lib/outline/operations.ts does not know.`);
+    if (!made) throw new Error(`${where} calls ${call}, which src/lib/guides/operations.ts does not know.`);
     return [{ call, operations: made, from: index + 1, to: endOfCall(lines, index) }];
   });
 }

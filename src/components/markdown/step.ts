@@ -1,5 +1,5 @@
 import type { CollectionEntry } from 'astro:content';
-import type { GuideOutline, Step } from '../../lib/outline/index.ts';
+import type { GuideOutline, Step } from '../../lib/guides/index.ts';
 import { filesIn, show } from '../listing/sources.ts';
 import { fence } from './fence.ts';
 import { mdxToMarkdown } from './mdx.ts';

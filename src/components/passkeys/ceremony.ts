@@ -1,6 +1,6 @@
 import type { Client } from '@passwordlessdev/passwordless-client';
-import type { CeremonyWork, RunResult } from '../../lib/lab/index.ts';
-import type { Action, Ceremony } from '../../lib/outline/index.ts';
+import type { CeremonyWork, RunResult } from '../../lib/bench/index.ts';
+import type { Action, Ceremony } from '../../lib/guides/index.ts';
 import { createBrowserClient } from '../../lib/quickstart/passwordless/browser/client.ts';
 import { registerPasskey } from '../../lib/quickstart/passwordless/browser/register-passkey.ts';
 import { signInByAutofill } from '../../lib/quickstart/passwordless/browser/sign-in-by-autofill.ts';

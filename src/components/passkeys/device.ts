@@ -1,5 +1,5 @@
 import { atom } from 'nanostores';
-import type { Ceremony } from '../../lib/outline/index.ts';
+import type { Ceremony } from '../../lib/guides/index.ts';
 
 /** A prompt that is open. */
 export interface Waiting {

@@ -1,4 +1,4 @@
-import type { PromptEnd } from '../../lib/lab/index.ts';
+import type { PromptEnd } from '../../lib/bench/index.ts';
 import type { Simulated } from './simulated.ts';
 
 /** Longer than that nobody waits for a device; the browser's own limit is a wish it may ignore. */

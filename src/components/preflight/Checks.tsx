@@ -1,4 +1,4 @@
-import type { Check } from '../../lib/lab/index.ts';
+import type { Check } from '../../lib/bench/index.ts';
 
 /** A check as a line. Absent: it is not there, and the guide runs all the same. */
 export type Line = Omit<Check, 'state'> & { state: Check['state'] | 'absent' };

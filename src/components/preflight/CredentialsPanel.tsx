@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Check, DeskState } from '../../lib/lab/index.ts';
+import type { Check, DeskState } from '../../lib/bench/index.ts';
 import { hearOtherTabs } from '../bench/other-tabs.ts';
 import { check, choose, fetchDesks } from './api.ts';
 import { browserNotYetChecked, notYetChecked, onlyYouCanCheck } from './before-checks.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { DeskState } from '../../lib/lab/index.ts';
+import type { DeskState } from '../../lib/bench/index.ts';
 
 interface Props {
   desk: DeskState;

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { DeskState } from '../../lib/lab/index.ts';
+import type { DeskState } from '../../lib/bench/index.ts';
 import { Refusal } from '../bench/call-lab.ts';
 import { keep } from './api.ts';
 import { fieldsOf, localWay } from './fields.ts';

@@ -1,4 +1,4 @@
-import type { Check, DeskState } from '../../lib/lab/index.ts';
+import type { Check, DeskState } from '../../lib/bench/index.ts';
 import { callLab } from '../bench/call-lab.ts';
 import { tellOtherTabs } from '../bench/other-tabs.ts';
 

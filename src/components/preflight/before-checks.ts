@@ -1,4 +1,4 @@
-import type { Check, DeskState } from '../../lib/lab/index.ts';
+import type { Check, DeskState } from '../../lib/bench/index.ts';
 import { labels } from './browser-checks.ts';
 
 type Known = Pick<DeskState, 'guide' | 'redirectUrl'> & {

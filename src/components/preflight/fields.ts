@@ -1,4 +1,4 @@
-import type { DeskState } from '../../lib/lab/index.ts';
+import type { DeskState } from '../../lib/bench/index.ts';
 
 interface Fields {
   id: { label: string; looks: string };

@@ -47,7 +47,7 @@ export async function startSite(settings: Record<string, string>) {
     const { from = '203.0.113.1', path = '/', method = 'POST', body = '{}', cookie = '', params = {} } = given;
     const init = { method, headers: { cookie }, ...(method === 'POST' && { body }) };
     const request = new Request(site.settings.SITE_URL + path, init);
-    return await route({ request, params, locals: { lab: site.lab.from(from) } } as APIContext);
+    return await route({ request, params, locals: { bench: site.bench.from(from) } } as APIContext);
   };
   return {
     press,

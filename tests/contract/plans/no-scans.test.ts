@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Secret } from '../../../src/lib/config/secret.ts';
 import { readSettings } from '../../../src/lib/config/settings.ts';
 import { quietLog } from '../../../src/lib/log/log.ts';
-import { createLab } from '../../../src/lib/lab/index.ts';
+import { createBench } from '../../../src/lib/bench/index.ts';
 import { createSandbox } from '../../../src/lib/sandbox/index.ts';
 import { CONTROL_ROUTES } from '../../../src/lib/sandbox/control/routes.ts';
 import { OPERATIONS as PASSWORDLESS } from '../../../src/lib/sandbox/passwordless/index.ts';
@@ -15,9 +15,9 @@ import { OPERATIONS as STYTCH } from '../../../src/lib/sandbox/stytch/index.ts';
 import { connect, openDatabase, type Database, type Place } from '../../../src/lib/store/database.ts';
 import { createSeal } from '../../../src/lib/store/seal.ts';
 import { makeNewPlace, workIn } from '../../../src/lib/store/testing/database.ts';
-import '../../../src/lib/lab/against-the-sandbox.test.ts';
-import '../../../src/lib/lab/ceremony/ceremony.test.ts';
-import '../../../src/lib/lab/report/reports.test.ts';
+import '../../../src/lib/bench/against-the-sandbox.test.ts';
+import '../../../src/lib/bench/ceremony/ceremony.test.ts';
+import '../../../src/lib/bench/report/reports.test.ts';
 import '../../../src/lib/sandbox/passwordless/routes/auth-configs.test.ts';
 import '../../../src/lib/sandbox/passwordless/routes/users.test.ts';
 import '../discovery.test.ts';
@@ -106,7 +106,7 @@ test('no statement of an operation, of the bench or of a sweep reads a table who
     record: installRecorder(),
   };
   // Also because a test above has swept in a distant future, when reading it all is right.
-  for (const { sweep } of [createSandbox(parts), createLab(lab)]) await sweep(Date.now());
+  for (const { sweep } of [createSandbox(parts), createBench(lab)]) await sweep(Date.now());
   await swept.destroy();
 
   expect(seen.size).toBeGreaterThan(100);

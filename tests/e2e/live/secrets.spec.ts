@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIRequestContext, Page } from '@playwright/test';
-import type { RunResult } from '../../../src/lib/lab/index.ts';
+import type { RunResult } from '../../../src/lib/bench/index.ts';
 import { askForLink, createOrganization } from './guide.ts';
 import { expect, test, type LiveProject, type LiveProvider } from './provider.ts';
 

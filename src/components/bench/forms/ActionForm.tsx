@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Choice, RunResult } from '../../../lib/lab/index.ts';
-import type { Action, InputField } from '../../../lib/outline/index.ts';
+import type { Choice, RunResult } from '../../../lib/bench/index.ts';
+import type { Action, InputField } from '../../../lib/guides/index.ts';
 import { Field } from './Field.tsx';
 import { typedBefore } from './typed-before.ts';
 import { wrongField } from './wrong-field.ts';

@@ -1,5 +1,5 @@
-import type { BenchState, RunResult } from '../../../lib/lab/index.ts';
-import type { Action } from '../../../lib/outline/index.ts';
+import type { BenchState, RunResult } from '../../../lib/bench/index.ts';
+import type { Action } from '../../../lib/guides/index.ts';
 import { ActionForm } from './ActionForm.tsx';
 
 export interface FormsProps {

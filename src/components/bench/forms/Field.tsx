@@ -1,5 +1,5 @@
-import type { Choice } from '../../../lib/lab/index.ts';
-import type { InputField } from '../../../lib/outline/index.ts';
+import type { Choice } from '../../../lib/bench/index.ts';
+import type { InputField } from '../../../lib/guides/index.ts';
 
 interface FieldProps {
   id: string;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { BenchState } from '../../../lib/lab/index.ts';
+import type { BenchState } from '../../../lib/bench/index.ts';
 
 type Props = BenchState['lacking'][string] & {
   /** The action that cannot be run yet. */

@@ -1,5 +1,5 @@
-import type { BenchState, RunResult, StepLink } from '../../../lib/lab/index.ts';
-import type { Step } from '../../../lib/outline/index.ts';
+import type { BenchState, RunResult, StepLink } from '../../../lib/bench/index.ts';
+import type { Step } from '../../../lib/guides/index.ts';
 
 /** An action that cannot be run yet, by its id, with what it lacks. */
 interface MissingInStep {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { RunResult } from '../../../lib/lab/index.ts';
-import { findStep, type Action } from '../../../lib/outline/index.ts';
+import type { RunResult } from '../../../lib/bench/index.ts';
+import { findStep, type Action } from '../../../lib/guides/index.ts';
 import { wrongField } from './wrong-field.ts';
 
 const action = (guide: string, step: string, id: string): Action => {

@@ -1,5 +1,5 @@
-import type { RunResult } from '../../../lib/lab/index.ts';
-import type { Action } from '../../../lib/outline/index.ts';
+import type { RunResult } from '../../../lib/bench/index.ts';
+import type { Action } from '../../../lib/guides/index.ts';
 
 /** The field that a run of an action found wrong: by our own check, or by the provider, where its error is of one field. */
 export function wrongField(

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Mail } from '../../../lib/lab/index.ts';
+import type { Mail } from '../../../lib/bench/index.ts';
 import { mailToOpen } from './mail-to-open.ts';
 import { refreshInbox } from '../store.ts';
 

@@ -1,4 +1,4 @@
-import type { BenchState, Mail, RunResult } from '../../../lib/lab/index.ts';
+import type { BenchState, Mail, RunResult } from '../../../lib/bench/index.ts';
 import { Inbox } from './Inbox.tsx';
 import { RealMail } from './RealMail.tsx';
 

@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../lib/lab/index.ts';
+import type { RunResult } from '../../../lib/bench/index.ts';
 import { sentTo } from './sent-to.ts';
 
 /** In a live mode there is no inbox to look into: where the mail went, and what to do when it does not come. */

@@ -1,4 +1,4 @@
-import type { Mail } from '../../../lib/lab/index.ts';
+import type { Mail } from '../../../lib/bench/index.ts';
 
 /** Whether the link in a mail has done its work. */
 const isSpent = ({ state }: Pick<Mail, 'state'>): boolean => state === 'used' || state === 'expired';

@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../lib/lab/index.ts';
+import type { RunResult } from '../../../lib/bench/index.ts';
 
 /** To whom a run really sent a mail, and when; null when it sent none. Read off the wire. */
 export function sentTo({ exchanges }: Pick<RunResult, 'exchanges'>): { to: string; at: number } | null {

@@ -1,4 +1,4 @@
-import type { RunResult, StepLink } from '../../../lib/lab/index.ts';
+import type { RunResult, StepLink } from '../../../lib/bench/index.ts';
 
 interface Props {
   outcome: RunResult['outcome'];

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { RunResult } from '../../../lib/lab/index.ts';
+import type { RunResult } from '../../../lib/bench/index.ts';
 import { EndUserView } from './EndUserView.tsx';
 import { useScrollIntoView } from './use-scroll-into-view.ts';
 import { useSlow } from './use-slow.ts';

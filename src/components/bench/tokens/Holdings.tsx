@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { credentials } from '../../../lib/outline/credentials.ts';
-import type { Holding } from '../../../lib/lab/index.ts';
+import { credentials } from '../../../lib/guides/credentials.ts';
+import type { Holding } from '../../../lib/bench/index.ts';
 import { heldElsewhere, heldOf, type OtherGuide } from '../held.ts';
 import { endsSoon, timeLeft, useNow } from './time.ts';
 import { announce } from '../../chrome/announce.ts';

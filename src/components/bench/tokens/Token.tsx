@@ -1,4 +1,4 @@
-import { credentials, type CredentialKind } from '../../../lib/outline/credentials.ts';
+import { credentials, type CredentialKind } from '../../../lib/guides/credentials.ts';
 import { CopyText } from '../../chrome/CopyText.tsx';
 import { MASKED } from './mask-tokens.ts';
 

@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../lib/lab/index.ts';
+import type { RunResult } from '../../../lib/bench/index.ts';
 import { Wire } from './Wire.tsx';
 
 /** What a run sent and what came back, in order. */

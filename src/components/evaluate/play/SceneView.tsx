@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../lib/lab/index.ts';
+import type { RunResult } from '../../../lib/bench/index.ts';
 import { Wire } from '../../bench/wire/Wire.tsx';
 import { Words } from '../words/Words.tsx';
 import type { Term } from '../words/terms.ts';

@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../lib/lab/index.ts';
+import type { RunResult } from '../../../lib/bench/index.ts';
 import type { Exchange } from '../../../lib/wire/exchange.ts';
 
 /** What the words of the scenes speak of. Made up until the run has said otherwise. */

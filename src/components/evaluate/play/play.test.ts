@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { RunResult } from '../../../lib/lab/index.ts';
+import type { RunResult } from '../../../lib/bench/index.ts';
 import type { Exchange } from '../../../lib/wire/exchange.ts';
-import { findAction } from '../../../lib/outline/index.ts';
+import { findAction } from '../../../lib/guides/index.ts';
 import { factsOf, fill, placeToGo, type PlayFacts } from './facts.ts';
 import { minutesFor, readingTime } from './pace.ts';
 import type { Scene } from './types.ts';

@@ -1,5 +1,5 @@
-import type { RunResult } from '../../../lib/lab/index.ts';
-import { findAction } from '../../../lib/outline/index.ts';
+import type { RunResult } from '../../../lib/bench/index.ts';
+import { findAction } from '../../../lib/guides/index.ts';
 import { fetchState, prepareAction, runAction } from '../../bench/api.ts';
 import { placeToGo } from './facts.ts';
 import type { Scene } from './types.ts';

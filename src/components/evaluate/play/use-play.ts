@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { RunResult } from '../../../lib/lab/index.ts';
+import type { RunResult } from '../../../lib/bench/index.ts';
 import { fetchInbox } from '../../bench/api.ts';
 import { readingTime } from './pace.ts';
 import { needSandbox, runScene } from './run-scene.ts';

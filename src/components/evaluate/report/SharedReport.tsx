@@ -1,4 +1,4 @@
-import type { ReportEntry } from '../../../lib/lab/index.ts';
+import type { ReportEntry } from '../../../lib/bench/index.ts';
 import { CopyText } from '../../chrome/CopyText.tsx';
 
 const formatDate = (time: number) => new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });

@@ -1,4 +1,4 @@
-import type { ReportRun } from '../../../lib/lab/index.ts';
+import type { ReportRun } from '../../../lib/bench/index.ts';
 
 /** Whoever reads a report was not there: what answered is said as it was, and where. */
 const sentences: Record<ReportRun['mode'], (host: string) => string> = {

@@ -1,4 +1,4 @@
-import type { ReportEntry } from '../../../lib/lab/index.ts';
+import type { ReportEntry } from '../../../lib/bench/index.ts';
 import type { Estimates } from '../scope/estimates.ts';
 
 const PATH = '/api/lab/report';

@@ -1,4 +1,4 @@
-import type { Report } from '../../../lib/lab/index.ts';
+import type { Report } from '../../../lib/bench/index.ts';
 import { sayWhoAnswered } from './answered.ts';
 import type { ReportHead } from './markdown.ts';
 

@@ -1,4 +1,4 @@
-import type { Report } from '../../../lib/lab/index.ts';
+import type { Report } from '../../../lib/bench/index.ts';
 import { asCurl } from '../../bench/wire/curl.ts';
 import { sayWhoAnswered } from './answered.ts';
 

@@ -1,5 +1,5 @@
-import type { ReportRun } from '../../../lib/lab/index.ts';
-import type { GuideOutline, Step } from '../../../lib/outline/index.ts';
+import type { ReportRun } from '../../../lib/bench/index.ts';
+import type { GuideOutline, Step } from '../../../lib/guides/index.ts';
 
 /** What became of each step of a guide. */
 export interface StepStatus {

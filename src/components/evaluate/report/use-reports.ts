@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ReportEntry } from '../../../lib/lab/index.ts';
+import type { ReportEntry } from '../../../lib/bench/index.ts';
 import type { Estimates } from '../scope/estimates.ts';
 import { fetchReports, makeReport, withdrawReport } from './api.ts';
 

@@ -1,5 +1,5 @@
-import type { Report, ReportRun } from '../../../lib/lab/index.ts';
-import type { GuideOutline } from '../../../lib/outline/index.ts';
+import type { Report, ReportRun } from '../../../lib/bench/index.ts';
+import type { GuideOutline } from '../../../lib/guides/index.ts';
 import { sumOf } from '../scope/estimates.ts';
 import type { ScopeLine } from '../scope/types.ts';
 import { stepStatusOf } from './step-status.ts';

@@ -1,4 +1,4 @@
-import type { GuideOutline, Step } from '../../../lib/outline/index.ts';
+import type { GuideOutline, Step } from '../../../lib/guides/index.ts';
 import type { FailureNote, ScopeNotes } from './notes.ts';
 import type { ScopeLine, SectionId } from './types.ts';
 

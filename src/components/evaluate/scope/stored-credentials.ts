@@ -1,4 +1,4 @@
-import { credentials } from '../../../lib/outline/credentials.ts';
+import { credentials } from '../../../lib/guides/credentials.ts';
 
 /** The kinds of credential that an app keeps; others only pass through it. */
 export const storedCredentials: string[] = Object.values(credentials)

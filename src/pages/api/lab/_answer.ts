@@ -27,9 +27,9 @@ export function api(route: (context: APIContext) => Promise<Response>): APIRoute
       return await route(context);
     } catch (error) {
       if (error instanceof BadRequest) return answer({ error: error.message }, { status: error.status });
-      const held = context.locals.lab.blockedReason(error);
+      const held = context.locals.bench.blockedReason(error);
       if (held) return answer({ error: held.refused }, held);
-      context.locals.lab.noteFailure(error);
+      context.locals.bench.noteFailure(error);
       return answer({ error: 'Something broke here. Nothing you did is lost; try again.' }, { status: 500 });
     }
   };

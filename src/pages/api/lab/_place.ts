@@ -1,4 +1,4 @@
-import { findAction, type Place } from '../../../lib/outline/index.ts';
+import { findAction, type Place } from '../../../lib/guides/index.ts';
 import { BadRequest, text } from './_answer.ts';
 
 /** The action a body names with `guide`, `step` and `action` (the step's first when left out). @throws {BadRequest} */

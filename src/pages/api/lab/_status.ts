@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../lib/lab/index.ts';
+import type { RunResult } from '../../../lib/bench/index.ts';
 
 /** When a run may be tried again, where waiting helps. */
 export const retryAfterOf = (outcome: RunResult['outcome']): number | undefined =>

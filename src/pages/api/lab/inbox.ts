@@ -4,5 +4,5 @@ export const prerender = false;
 
 /** GET answers `{messages}`, the reader's mail, newest first. */
 export const GET = api(async ({ request, locals }) =>
-  answer({ messages: await locals.lab.inbox(await locals.lab.recognise(request)) }),
+  answer({ messages: await locals.bench.inbox(await locals.bench.recognise(request)) }),
 );

@@ -9,7 +9,7 @@ export const prerender = false;
  */
 export const POST = api(async ({ request, locals }) => {
   const place = placeIn(await readJson(request));
-  const reader = await locals.lab.enter(request);
-  const { value, cookies } = await locals.lab.prepare(reader.value, place);
+  const reader = await locals.bench.enter(request);
+  const { value, cookies } = await locals.bench.prepare(reader.value, place);
   return answer(value, { cookies: [...reader.cookies, ...cookies] });
 });

@@ -4,6 +4,6 @@ export const prerender = false;
 
 /** POST reveals the id and secret of the reader's own sandbox project. A POST, so that nothing prefetches it. */
 export const POST = api(async ({ request, locals }) => {
-  const reader = await locals.lab.enter(request);
-  return answer(await locals.lab.revealProject(reader.value), { cookies: reader.cookies });
+  const reader = await locals.bench.enter(request);
+  return answer(await locals.bench.revealProject(reader.value), { cookies: reader.cookies });
 });

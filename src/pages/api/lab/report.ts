@@ -6,7 +6,7 @@ export const prerender = false;
 
 /** GET answers `{reports}`, the reader's own, newest first. */
 export const GET = api(async ({ request, locals }) =>
-  answer({ reports: await locals.lab.reports.list(await locals.lab.recognise(request)) }),
+  answer({ reports: await locals.bench.reports.list(await locals.bench.recognise(request)) }),
 );
 
 /** POST `{guide, names?, typed?}` freezes what the reader ran and answers where it can be read, and until when. */
@@ -14,9 +14,9 @@ export const POST = api(async ({ request, locals }) => {
   const body = await readJson(request);
   const { guide, lines } = await stytchSheet();
   if (body.guide !== guide.id) throw new BadRequest('There is no report of such a guide.', 404);
-  const reader = await locals.lab.recognise(request);
+  const reader = await locals.bench.recognise(request);
   const options = { names: body.names === true, typed: cleanTyped(body.typed, lines) };
-  const made = reader ? await locals.lab.reports.make(reader, guide.id, options) : { kind: 'nothing_run' as const };
+  const made = reader ? await locals.bench.reports.make(reader, guide.id, options) : { kind: 'nothing_run' as const };
   if (made.kind === 'nothing_run')
     throw new BadRequest('There is nothing to report yet. Watch a login first, or run a step of the guide.', 409);
   if (made.kind === 'too_many') throw new BadRequest('Ten reports of yours are out already. Withdraw one first.', 409);
@@ -26,7 +26,7 @@ export const POST = api(async ({ request, locals }) => {
 /** DELETE `{id}` withdraws a report of the reader's own. */
 export const DELETE = api(async ({ request, locals }) => {
   const { id } = await readJson(request);
-  const done = await locals.lab.reports.withdraw(await locals.lab.recognise(request), text(id));
+  const done = await locals.bench.reports.withdraw(await locals.bench.recognise(request), text(id));
   if (!done) throw new BadRequest('You have no such report.', 404);
   return answer({});
 });

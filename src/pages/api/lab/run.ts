@@ -11,8 +11,8 @@ export const POST = api(async ({ request, locals }) => {
   if (place.action.inBrowser)
     throw new BadRequest('This action needs a browser. Begin it with a POST to /api/lab/ceremony.', 409);
   const input = typeof body.input === 'object' && body.input !== null ? (body.input as Record<string, unknown>) : {};
-  const reader = await locals.lab.enter(request);
-  const { value: result, cookies } = await locals.lab.run(reader.value, place, input);
+  const reader = await locals.bench.enter(request);
+  const { value: result, cookies } = await locals.bench.run(reader.value, place, input);
   return answer(result, {
     status: statusOf(result.outcome),
     retryAfterS: retryAfterOf(result.outcome),

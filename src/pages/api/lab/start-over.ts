@@ -4,7 +4,7 @@ export const prerender = false;
 
 /** POST forgets everything the reader did. Their sandbox project keeps its id and secret. */
 export const POST = api(async ({ request, locals }) => {
-  const reader = await locals.lab.enter(request);
-  const { cookies } = await locals.lab.startOver(reader.value);
+  const reader = await locals.bench.enter(request);
+  const { cookies } = await locals.bench.startOver(reader.value);
   return answer({}, { cookies: [...reader.cookies, ...cookies] });
 });

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { getCollection, getEntry } from 'astro:content';
 import { stepToMarkdown } from '../../../components/markdown/step.ts';
-import { findStep, guides } from '../../../lib/outline/index.ts';
+import { findStep, guides } from '../../../lib/guides/index.ts';
 
 export function getStaticPaths() {
   return guides.flatMap((guide) => guide.steps.map((step) => ({ params: { guide: guide.id, step: step.id } })));

@@ -1,5 +1,5 @@
 import type { APIContext, AstroGlobal } from 'astro';
-import type { Report } from '../../../lib/lab/index.ts';
+import type { Report } from '../../../lib/bench/index.ts';
 
 /**
  * Whoever has the address may read: so it is kept nowhere, listed nowhere and told to no other site. `same-origin`, as
@@ -15,7 +15,7 @@ type Context = Pick<APIContext | AstroGlobal, 'locals' | 'request' | 'params'>;
 
 /** The report at this address, and whether it is the reader's own; null when there is none (any more). */
 export async function openReport({ locals, request, params }: Context) {
-  return await locals.lab.reports.find(await locals.lab.recognise(request), params.id ?? '');
+  return await locals.bench.reports.find(await locals.bench.recognise(request), params.id ?? '');
 }
 
 /** Answers with a report as a file. */

@@ -10,6 +10,6 @@ const NAME = /^[\w-]+$/;
 export const POST: APIRoute = async ({ locals, request, params }) => {
   const { id = '' } = params;
   if (!NAME.test(id)) return new Response('There is no such report.', { status: 404, headers: PRIVATE });
-  await locals.lab.reports.withdraw(await locals.lab.recognise(request), id);
+  await locals.bench.reports.withdraw(await locals.bench.recognise(request), id);
   return new Response(null, { status: 303, headers: { ...PRIVATE, Location: `/runs/${id}` } });
 };

@@ -10,8 +10,8 @@ export const POST = api(async ({ request, locals }) => {
   const place = placeIn(body);
   if (!place.action.inBrowser) throw new BadRequest('This action needs no browser. POST it to /api/lab/run.', 409);
   const input = typeof body.input === 'object' && body.input !== null ? (body.input as Record<string, unknown>) : {};
-  const reader = await locals.lab.enter(request);
-  const begun = await locals.lab.beginCeremony(reader.value, place, input);
+  const reader = await locals.bench.enter(request);
+  const begun = await locals.bench.beginCeremony(reader.value, place, input);
   const status = 'outcome' in begun ? statusOf(begun.outcome) : 200;
   return answer(begun, { status, cookies: reader.cookies });
 });

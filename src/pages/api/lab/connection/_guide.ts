@@ -1,4 +1,4 @@
-import { guides } from '../../../../lib/outline/index.ts';
+import { guides } from '../../../../lib/guides/index.ts';
 import { BadRequest } from '../_answer.ts';
 
 /** The id of the guide that is named. @throws {BadRequest} */

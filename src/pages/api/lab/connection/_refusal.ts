@@ -1,4 +1,4 @@
-import type { Refused } from '../../../../lib/lab/index.ts';
+import type { Refused } from '../../../../lib/bench/index.ts';
 import { answer } from '../_answer.ts';
 
 /**

@@ -9,7 +9,7 @@ export const POST = api(async ({ request, locals }) => {
   const { guide: name, mode, code } = await readJson(request);
   const guide = guideNamed(name);
   if (mode !== 'sandbox' && mode !== 'host') throw new BadRequest('`mode` is "sandbox" or "host".');
-  const { value: reader, cookies } = await locals.lab.enter(request);
-  const { value: refused, cookies: gone } = await locals.lab.choose(reader, guide, mode, text(code));
+  const { value: reader, cookies } = await locals.bench.enter(request);
+  const { value: refused, cookies: gone } = await locals.bench.choose(reader, guide, mode, text(code));
   return refused ? refusal(refused, cookies) : answer({}, { cookies: [...cookies, ...gone] });
 });

@@ -1,11 +1,11 @@
-import { guides } from '../../../../lib/outline/index.ts';
+import { guides } from '../../../../lib/guides/index.ts';
 import { answer, api } from '../_answer.ts';
 
 export const prerender = false;
 
 /** GET answers `{guides}`: of each which credentials answer this reader, and what may be chosen. Makes no reader. */
 export const GET = api(async ({ request, locals }) => {
-  const reader = await locals.lab.recognise(request);
-  const states = await Promise.all(guides.map(({ id }) => locals.lab.desk.state(reader, id)));
+  const reader = await locals.bench.recognise(request);
+  const states = await Promise.all(guides.map(({ id }) => locals.bench.desk.state(reader, id)));
   return answer({ guides: states });
 });

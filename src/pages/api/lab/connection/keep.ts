@@ -8,7 +8,7 @@ export const prerender = false;
 export const POST = api(async ({ request, locals }) => {
   const { guide: name, id, secret } = await readJson(request);
   const guide = guideNamed(name);
-  const { value: reader, cookies } = await locals.lab.enter(request);
-  const { value: refused, cookies: gone } = await locals.lab.keep(reader, guide, text(id), text(secret));
+  const { value: reader, cookies } = await locals.bench.enter(request);
+  const { value: refused, cookies: gone } = await locals.bench.keep(reader, guide, text(id), text(secret));
   return refused ? refusal(refused, cookies) : answer({}, { cookies: [...cookies, ...gone] });
 });

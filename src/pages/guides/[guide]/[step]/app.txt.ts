@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { appSoFar } from '../../../../components/guide/app-so-far.ts';
 import { shownFiles } from '../../../../components/guide/shown-files.ts';
 import { sourceOf, show } from '../../../../components/listing/sources.ts';
-import { findStep, guides } from '../../../../lib/outline/index.ts';
+import { findStep, guides } from '../../../../lib/guides/index.ts';
 
 export const getStaticPaths = () =>
   guides.flatMap((guide) => guide.steps.map((step) => ({ params: { guide: guide.id, step: step.id } })));

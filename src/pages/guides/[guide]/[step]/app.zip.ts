@@ -3,7 +3,7 @@ import { archive, packageFile, readmeFile } from '../../../../components/guide/a
 import { shownFiles } from '../../../../components/guide/shown-files.ts';
 import { startableApp } from '../../../../components/guide/startable-app.ts';
 import { show } from '../../../../components/listing/sources.ts';
-import { findStep, guides, opens } from '../../../../lib/outline/index.ts';
+import { findStep, guides, opens } from '../../../../lib/guides/index.ts';
 import manifest from '../../../../../package.json?raw';
 
 const { dependencies } = JSON.parse(manifest) as { dependencies: Record<string, string> };

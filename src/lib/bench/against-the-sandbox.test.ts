@@ -1,0 +1,349 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { Secret } from '../config/secret.ts';
+import { readSettings } from '../config/settings.ts';
+import { quietLog } from '../log/log.ts';
+import { findAction, guides } from '../guides/index.ts';
+import { asListener } from '../sandbox/http/node.ts';
+import { createSandbox } from '../sandbox/index.ts';
+import { createSeal } from '../store/seal.ts';
+import { openTestDatabase } from '../store/testing/database.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { installRecorder } from '../wire/recorder.ts';
+import meanings from '../../content/fields/stytch.json' with { type: 'json' };
+import { createBench, type Bench, type Reader } from './index.ts';
+
+/** A bench and, behind a socket, the sandbox it talks to. */
+async function startLab() {
+  const db = await openTestDatabase();
+  const server = createServer();
+  let sockets = 0;
+  let requests = 0;
+  server.on('connection', () => (sockets += 1)).on('request', () => (requests += 1));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const site = { siteUrl: url, redirectHosts: [], projectsPerAddress: 100 };
+  const sandbox = createSandbox({ ...site, db, log: quietLog });
+  server.on('request', asListener(sandbox.answer, quietLog));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    await db.destroy();
+  });
+  const bench = createBench({
+    db,
+    settings: readSettings({ SITE_URL: url }),
+    seal: createSeal(new Secret('a key for tests')),
+    log: quietLog,
+    providerUrl: url,
+    record: installRecorder(),
+  });
+  const newReader = async () => (await bench.enter(new Request(url, { method: 'POST' }))).value;
+  return { db, bench, url, newReader, traffic: () => ({ sockets, requests }) };
+}
+
+/** Prepares an action and runs it, with made-up input or this one. */
+async function run(bench: Bench, reader: Reader, step: string, action?: string, given: Record<string, string> = {}) {
+  const place = findAction('stytch-b2b', step, action);
+  if (!place) throw new Error(`no action ${step}/${action}`);
+  const prepared = (await bench.prepare(reader, place)).value.runs;
+  expect(prepared.map(({ outcome }) => outcome.kind)).toEqual(prepared.map(() => 'done'));
+  const { choices } = await bench.state(reader, 'stytch-b2b', step);
+  const madeUp = place.action.inputs.map(({ name, type, madeUp: value }) => [
+    name,
+    type === 'choice' ? (choices[0]?.value ?? '') : value,
+  ]);
+  return (await bench.run(reader, place, { ...Object.fromEntries(madeUp), ...given })).value;
+}
+
+/** The sandbox's own record of what a reader's project was asked. */
+async function callsOf(bench: Bench, url: string, reader: Reader): Promise<Exchange[]> {
+  const { project_id, secret } = await bench.revealProject(reader);
+  const response = await fetch(`${url}/_sandbox/calls`, {
+    headers: { authorization: `Basic ${btoa(`${project_id}:${secret}`)}` },
+  });
+  return ((await response.json()) as { calls: Exchange[] }).calls;
+}
+
+const stytch = guides.filter(({ id }) => id === 'stytch-b2b');
+const actions = stytch.flatMap(({ steps }) =>
+  // What only runs on a project of the reader's own is tested there.
+  steps.flatMap((step) => step.actions.filter((action) => !action.ownProjectOnly).map((action) => ({ step, action }))),
+);
+
+test.each(actions.map(({ step, action }) => [step.id, action.id, action.operations] as const))(
+  '%s/%s makes the calls that the outline says it makes, and no others',
+  async (step, action, operations) => {
+    const { bench, newReader } = await startLab();
+    const { exchanges } = await run(bench, await newReader(), step, action);
+    expect(exchanges.map(({ operation, method, path }) => operation ?? `${method} ${path}`)).toEqual(operations);
+  },
+);
+
+test('50 readers at once on shared sockets each see only what is theirs', { timeout: 30_000 }, async () => {
+  const { bench, url, newReader, traffic } = await startLab();
+  const work = Array.from({ length: 50 }, async (_, n) => {
+    const reader = await newReader();
+    const email = `reader-${n}@example.com`;
+    const runs = [
+      await run(bench, reader, 'set-up', 'create', { name: `Company ${n}`, slug: `company-${n}`, email }),
+      await run(bench, reader, 'ask-for-a-link', 'send', { email }),
+      await run(bench, reader, 'discover', 'authenticate'),
+      await run(bench, reader, 'choose', 'exchange'),
+      await run(bench, reader, 'logged-in-and-out', 'authenticate'),
+    ];
+    expect(runs.map(({ outcome }) => outcome.kind)).toEqual(runs.map(() => 'done'));
+    const seen = runs.flatMap(({ exchanges }) => exchanges);
+    const others = JSON.stringify(seen).match(/reader-\d+@example\.com|Company \d+/g) ?? [];
+    expect(new Set(others)).toEqual(new Set([email, `Company ${n}`]));
+    // Exactly the bodies that the sandbox noted down for this reader's own project.
+    const noted = (await callsOf(bench, url, reader)).map(({ response }) => response?.body);
+    const apart = seen.map(({ response }) => response?.body).filter((body) => !noted.includes(body));
+    expect(apart).toEqual([]);
+    return runs.map(({ id }) => ({ id, reader }));
+  });
+  const readers = await Promise.all(work);
+
+  const { sockets, requests } = traffic();
+  expect(sockets).toBeLessThan(requests);
+
+  await eachRunIsItsReadersOwn(bench, readers);
+});
+
+async function eachRunIsItsReadersOwn(bench: Bench, readers: { id: string; reader: Reader }[][]) {
+  for (const [n, runs] of readers.entries()) {
+    const next = readers[(n + 1) % readers.length]?.[0]?.reader;
+    for (const { id, reader } of runs) {
+      expect((await bench.findRun(reader, id))?.id).toBe(id);
+      expect(await bench.findRun(next, id)).toBeNull();
+    }
+  }
+}
+
+test('every field that goes over the wire in the Stytch guide has a meaning to show', async () => {
+  const { bench, newReader } = await startLab();
+  const reader = await newReader();
+  const met = new Set<string>();
+  const meet = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(meet);
+    else if (typeof value === 'object' && value !== null) {
+      Object.entries(value).forEach(([field, inner]) => (met.add(field), meet(inner)));
+    }
+  };
+  for (const step of guides[0]?.steps ?? []) {
+    for (const action of step.actions) {
+      const { exchanges } = await run(bench, reader, step.id, action.id);
+      exchanges
+        .flatMap(({ request, response }) => [request.body, response?.body ?? ''])
+        .filter(Boolean)
+        .forEach((body) => meet(JSON.parse(body)));
+    }
+  }
+  expect(met.size).toBeGreaterThan(50);
+  expect([...met].filter((field) => !(field in meanings))).toEqual([]);
+});
+
+test('a sandbox project that was swept is said to be gone; the next press makes a new one, and what was done stays done', async () => {
+  const { db, bench, newReader } = await startLab();
+  const reader = await newReader();
+  await run(bench, reader, 'see-it-happen', 'send');
+  const old = await bench.revealProject(reader);
+  await db.deleteFrom('sandbox_projects').where('id', '=', old.project_id).execute();
+  const gone = await run(bench, reader, 'see-it-happen', 'send');
+  expect(gone.outcome).toMatchObject({ kind: 'missing', sentence: expect.stringContaining('is gone') });
+  const again = await run(bench, reader, 'see-it-happen', 'send');
+  expect(again.outcome.kind).toBe('done');
+  expect((await bench.revealProject(reader)).project_id).not.toBe(old.project_id);
+  expect((await bench.state(reader, 'stytch-b2b', 'see-it-happen')).done).toEqual(['see-it-happen']);
+});
+
+/** A reader whose browser opens the links of the mails. */
+async function newBrowser(bench: Bench, url: string) {
+  const { value: reader, cookies } = await bench.enter(new Request(url, { method: 'POST' }));
+  const headers = { cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') };
+  const openMail = async (nth = 0) => {
+    const mail = (await bench.inbox(reader))[nth];
+    const { search } = new URL(mail?.link ?? '');
+    return await bench.arrive(new Request(`${url}/authenticate${search}`, { headers }));
+  };
+  return { reader, headers, openMail };
+}
+
+test.each<[string, (browser: Swept) => Promise<void>]>([
+  [
+    'a link is opened by the bench',
+    async ({ bench, reader }) => {
+      const { outcome } = await runBare(bench, reader, 'open-it');
+      expect(outcome).toMatchObject({ kind: 'missing', sentence: expect.stringContaining('is gone') });
+    },
+  ],
+  ['a link is opened by hand', async ({ openMail }) => expect((await openMail()).status).toBe(403)],
+  ['everything is started over', async ({ bench, reader }) => void (await bench.startOver(reader))],
+])('nothing breaks when a sandbox project was swept and %s', async (_, press) => {
+  const { db, bench, url } = await startLab();
+  const { reader, headers } = await newBrowser(bench, url);
+  await runBare(bench, reader, 'see-it-happen');
+  const [mail] = await bench.inbox(reader);
+  const arrival = new Request(`${url}/authenticate${new URL(mail?.link ?? '').search}`, { headers });
+  const old = await bench.revealProject(reader);
+  await db.deleteFrom('sandbox_projects').where('id', '=', old.project_id).execute();
+  await press({ bench, reader, openMail: () => bench.arrive(arrival) });
+  expect((await run(bench, reader, 'see-it-happen', 'send')).outcome.kind).toBe('done');
+  expect((await bench.revealProject(reader)).project_id).not.toBe(old.project_id);
+});
+
+interface Swept {
+  bench: Bench;
+  reader: Reader;
+  openMail: () => Promise<Response>;
+}
+
+test('a first link that goes past steps says which, and a reader without an organization learns why one is missing', async () => {
+  const { bench, url } = await startLab();
+  const { reader, openMail } = await newBrowser(bench, url);
+  await runBare(bench, reader, 'see-it-happen');
+  await openMail();
+  const { arrival } = await bench.state(reader, 'stytch-b2b', 'discover');
+  expect(arrival?.sentence).toBe('Your link led on to “Discover”, past “Set up” and “Ask for a link”.');
+  const { outcome } = await runBare(bench, reader, 'discover');
+  expect(outcome).toMatchObject({
+    sentence: 'Stytch knows ada@example.com in one organization.',
+    detail: expect.stringContaining('“Set up” makes one that has your address as a member'),
+  });
+  expect(await bench.state(reader, 'stytch-b2b', 'discover')).toMatchObject({ arrival: null, last_run: { outcome } });
+});
+
+test('a link that was used says so when it arrives: no token is held of it, and no older success is shown', async () => {
+  const { bench, url } = await startLab();
+  const { reader, openMail } = await newBrowser(bench, url);
+  await runBare(bench, reader, 'see-it-happen');
+  await openMail();
+  await runBare(bench, reader, 'discover');
+  expect((await openMail()).status).toBe(303);
+  const spent = await bench.state(reader, 'stytch-b2b', 'discover');
+  expect(spent.arrival).toEqual({
+    sentence: 'This link is spent: it works once, and was used before.',
+    detail: 'You need a new mail: “Ask for a link” sends one.',
+  });
+  expect(spent.holdings.map(({ kind }) => kind)).not.toContain('magic_link_token');
+  expect(spent.last_run).toBeNull();
+  const again = await run(bench, reader, 'discover', 'authenticate');
+  expect(again.outcome.kind).toBe('done');
+  expect((await bench.state(reader, 'stytch-b2b', 'discover')).arrival).toBeNull();
+});
+
+test('a link that nobody asked for is not said to work anywhere', async () => {
+  const { bench, url } = await startLab();
+  const address = `${url}/authenticate?stytch_token_type=discovery&token=made-up`;
+  const { reader, headers } = await newBrowser(bench, url);
+  await runBare(bench, reader, 'see-it-happen');
+  for (const request of [new Request(address), new Request(address, { headers })]) {
+    const response = await bench.arrive(request);
+    expect(response.status).toBe(403);
+    const words = (await response.text()).replace(/\s+/g, ' ');
+    expect(words).toContain('or nobody asked for it');
+    expect(words).not.toContain('still works');
+  }
+  expect((await bench.state(reader, 'stytch-b2b', 'discover')).holdings).toEqual([]);
+});
+
+test('a mail whose link was used elsewhere is no mail to open', async () => {
+  const { bench, url } = await startLab();
+  const { reader } = await newBrowser(bench, url);
+  await runBare(bench, reader, 'see-it-happen');
+  await spendElsewhere(bench, url, reader);
+  const { outcome } = await runBare(bench, reader, 'open-it');
+  expect(outcome).toMatchObject({ kind: 'missing', sentence: 'This step needs a mail whose link was not used yet.' });
+});
+
+test('whoever waits with a link until something else has spent it learns why, and where a new one comes from', async () => {
+  const { bench, url } = await startLab();
+  const { reader, openMail } = await newBrowser(bench, url);
+  await runBare(bench, reader, 'see-it-happen');
+  await openMail();
+  await spendElsewhere(bench, url, reader);
+  const { outcome } = await runBare(bench, reader, 'discover');
+  expect(outcome).toMatchObject({
+    kind: 'refused',
+    status: 401,
+    detail: expect.stringContaining('mail scanner'),
+    go_on: { step: 'ask-for-a-link', title: 'Ask for a link' },
+    person: { advice: expect.not.stringContaining('“Ask for a link”') },
+  });
+  expect((await bench.state(reader, 'stytch-b2b', 'discover')).holdings).toEqual([]);
+});
+
+test.each([
+  ['gmail.com', 'Anybody can have a mailbox at this domain.'],
+  ['https://example.com', 'This is not an e-mail domain.'],
+])('%s, which Stytch lets nobody join by, is refused in plain words', async (domain, sentence) => {
+  const { bench, newReader } = await startLab();
+  const { outcome } = await run(bench, await newReader(), 'make-it-yours', 'allow', { domain });
+  expect(outcome).toMatchObject({ kind: 'refused', sentence });
+});
+
+test('spending an old link once more does not take the token of a new one', async () => {
+  const { bench, url } = await startLab();
+  const { reader, openMail } = await newBrowser(bench, url);
+  await run(bench, reader, 'discover');
+  await runBare(bench, reader, 'see-it-happen');
+  await openMail();
+  const again = await run(bench, reader, 'discover', 'open-twice');
+  expect(again.outcome).toMatchObject({ kind: 'refused', error_type: 'unable_to_auth_magic_link' });
+  const { outcome } = await runBare(bench, reader, 'discover');
+  expect(outcome.kind).toBe('done');
+});
+
+test('a link whose time has passed says so, and its token is held no longer', async () => {
+  const { bench, url } = await startLab();
+  const { reader, openMail } = await newBrowser(bench, url);
+  await runBare(bench, reader, 'see-it-happen');
+  await openMail();
+  const { project_id, secret } = await bench.revealProject(reader);
+  await fetch(`${url}/_sandbox/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${project_id}:${secret}`)}` },
+    body: JSON.stringify({ advance_seconds: 2 * 60 * 60 }),
+  });
+  await openMail();
+  const { arrival, holdings } = await bench.state(reader, 'stytch-b2b', 'discover');
+  expect(arrival?.sentence).toBe('This link has expired.');
+  expect(holdings).toEqual([]);
+});
+
+test('a spent link leaves the token of another where it is', async () => {
+  const { bench, url } = await startLab();
+  const { reader, openMail } = await newBrowser(bench, url);
+  await runBare(bench, reader, 'see-it-happen');
+  await openMail();
+  await runBare(bench, reader, 'discover');
+  await runBare(bench, reader, 'see-it-happen');
+  await openMail();
+  await openMail(1);
+  const { arrival, holdings } = await bench.state(reader, 'stytch-b2b', 'discover');
+  expect(arrival?.detail).toBe('The token you hold came with another one.');
+  expect(holdings.map(({ kind }) => kind)).toContain('magic_link_token');
+});
+
+/** Somebody with the same keys spends the link of the newest mail, and this site learns nothing of it. */
+async function spendElsewhere(bench: Bench, url: string, reader: Reader) {
+  const { project_id, secret } = await bench.revealProject(reader);
+  const [mail] = await bench.inbox(reader);
+  const token = new URL(mail?.link ?? '').searchParams.get('token');
+  const spent = await fetch(`${url}/v1/b2b/magic_links/discovery/authenticate`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${project_id}:${secret}`)}` },
+    body: JSON.stringify({ discovery_magic_links_token: token }),
+  });
+  expect(spent.status).toBe(200);
+}
+
+/** Runs the first action of a step as it stands, with nothing prepared. */
+async function runBare(bench: Bench, reader: Reader, step: string) {
+  const place = findAction('stytch-b2b', step);
+  if (!place) throw new Error(`no step ${step}`);
+  return (
+    await bench.run(reader, place, Object.fromEntries(place.action.inputs.map((field) => [field.name, field.madeUp])))
+  ).value;
+}

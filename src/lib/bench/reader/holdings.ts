@@ -1,0 +1,35 @@
+import type { CredentialKind } from '../../guides/credentials.ts';
+import type { Holding } from '../types.ts';
+import type { Kept } from './kept.ts';
+
+/** Puts a credential into the reader's hands; it takes the place of an older one of its kind. */
+export async function hold({ db, seal }: Kept, reader_id: string, holding: Holding): Promise<void> {
+  const sealed = { ...holding, value: seal.close(holding.value, reader_id) };
+  await db
+    .insertInto('lab_holdings')
+    .values({ reader_id, ...sealed })
+    .onConflict((conflict) => conflict.columns(['reader_id', 'kind']).doUpdateSet(sealed))
+    .execute();
+}
+
+/** Takes credentials away: spent, revoked, or found out to be worthless. */
+export async function drop({ db }: Kept, reader_id: string, kinds: CredentialKind[]): Promise<void> {
+  if (kinds.length === 0) return;
+  await db.deleteFrom('lab_holdings').where('reader_id', '=', reader_id).where('kind', 'in', kinds).execute();
+}
+
+/** What the reader holds and could still use. */
+export async function listHoldings({ db, seal }: Kept, reader_id: string, now: number): Promise<Holding[]> {
+  const rows = await db
+    .selectFrom('lab_holdings')
+    .select(['kind', 'value', 'run_id', 'received_at', 'expires_at'])
+    .where('reader_id', '=', reader_id)
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
+    .orderBy('received_at')
+    .execute();
+  return rows.flatMap((row) => {
+    const value = seal.open(row.value, reader_id);
+    // The column is written by `hold` alone, which takes no other kinds.
+    return value === undefined ? [] : [{ ...row, value, kind: row.kind as CredentialKind }];
+  });
+}

@@ -1,0 +1,165 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { Secret } from '../../config/secret.ts';
+import { createSeal } from '../../store/seal.ts';
+import { openTestDatabase } from '../../store/testing/database.ts';
+import { keepRun } from '../reader/runs.ts';
+import { makeReader, type Reader } from '../reader/readers.ts';
+import type { LabParts } from '../parts.ts';
+import type { RunResult } from '../types.ts';
+import { createReports } from './reports.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+async function start() {
+  const db = await openTestDatabase();
+  onTestFinished(() => db.destroy());
+  const seal = createSeal(new Secret('a key for tests'));
+  const connection = { mode: 'sandbox', id: 'project-test-1', secret: new Secret('secret-test-1') };
+  const parts = {
+    db,
+    seal,
+    settings: { SITE_URL: 'https://site.example', STYTCH_API_URL: 'https://stytch.example' },
+    connections: { find: async () => ({ mode: 'sandbox', connection }) },
+    providers: () => ({ secretsOf: () => ['secret-test-1'] }),
+  } as unknown as LabParts;
+  const newReader = async () => (await makeReader(db, Date.now())).reader;
+  const run = (reader: Reader, action: string, sentence: string, started_at = 1, more: Partial<RunResult> = {}) =>
+    keepRun({ db, seal }, reader.id, {
+      id: `${reader.id}-${action}-${started_at}`,
+      guide: 'stytch-b2b',
+      step: 'choose',
+      action,
+      started_at,
+      outcome: { kind: 'done', sentence },
+      exchanges: [],
+      ...more,
+    } satisfies RunResult);
+  const reports = createReports(parts);
+  /** What a report says of each run. */
+  const shown = async (reader: Reader) => {
+    const result = await reports.make(reader, 'stytch-b2b', options);
+    const found = result.kind === 'made' ? await reports.find(undefined, result.report.id) : null;
+    return found?.report.runs.map(({ sentence }) => sentence);
+  };
+  return { db, reports, newReader, run, shown };
+}
+
+const refused = (sentence: string): RunResult['outcome'] => ({
+  kind: 'refused',
+  status: 400,
+  error_type: 'x',
+  sentence,
+  person: { title: 'x', advice: 'x' },
+  step: { guide: 'stytch-b2b', step: 'choose', title: 'Choose' },
+});
+
+const options = { names: true, typed: { answers: {}, days: {} } };
+
+async function made({ reports, newReader, run }: Awaited<ReturnType<typeof start>>) {
+  const reader = await newReader();
+  await run(reader, 'exchange', 'Entered.');
+  const result = await reports.make(reader, 'stytch-b2b', options);
+  if (result.kind !== 'made') throw new Error(result.kind);
+  return { reader, id: result.report.id };
+}
+
+test('a report has an address nobody can guess, and only its maker may withdraw it', async () => {
+  const bench = await start();
+  const { reader, id } = await made(bench);
+  expect(id).toMatch(/^[\w-]{32}$/);
+  const stranger = await bench.newReader();
+  expect((await bench.reports.find(stranger, id))?.mine).toBe(false);
+  expect((await bench.reports.find(reader, id))?.mine).toBe(true);
+  expect(await bench.reports.withdraw(stranger, id)).toBe(false);
+  expect(await bench.reports.withdraw(undefined, id)).toBe(false);
+  expect(await bench.reports.list(stranger)).toEqual([]);
+  expect(await bench.reports.withdraw(reader, id)).toBe(true);
+  expect(await bench.reports.find(undefined, id)).toBeNull();
+});
+
+test('somebody who has run nothing gets no report', async () => {
+  const { reports, newReader } = await start();
+  expect(await reports.make(await newReader(), 'stytch-b2b', options)).toEqual({ kind: 'nothing_run' });
+});
+
+test('of each action the newest run is shown, in the order they were run', async () => {
+  const bench = await start();
+  const reader = await bench.newReader();
+  await bench.run(reader, 'exchange', 'first', 1);
+  await bench.run(reader, 'create', 'between', 2);
+  await bench.run(reader, 'exchange', 'again', 3);
+  expect(await bench.shown(reader)).toEqual(['between', 'again']);
+});
+
+test('what has succeeded once is shown, however often it was refused after that', async () => {
+  const bench = await start();
+  const reader = await bench.newReader();
+  await bench.run(reader, 'exchange', 'refused at first', 1, { outcome: refused('refused at first') });
+  await bench.run(reader, 'exchange', 'entered', 2);
+  await bench.run(reader, 'create', 'refused only', 3, { outcome: refused('refused only') });
+  await bench.run(reader, 'exchange', 'used up', 4, { outcome: refused('used up') });
+  await bench.run(reader, 'create', 'silent', 5, { outcome: { kind: 'unanswered', problem: 'x', sentence: 'silent' } });
+  expect(await bench.shown(reader)).toEqual(['entered', 'silent']);
+});
+
+test('what has succeeded is shown however much else was run after that', async () => {
+  const bench = await start();
+  const reader = await bench.newReader();
+  await bench.run(reader, 'exchange', 'entered', 1);
+  for (let i = 2; i < 70; i++) await bench.run(reader, 'create', `${i}`, i);
+  expect(await bench.shown(reader)).toEqual(['entered', '69']);
+});
+
+test('of what is there to go wrong the newest time it did is shown', async () => {
+  const bench = await start();
+  const reader = await bench.newReader();
+  const broken = { step: 'discover', action: 'open-twice' };
+  await bench.run(reader, 'open-twice', 'went wrong', 1, { ...broken, outcome: refused('went wrong') });
+  await bench.run(reader, 'open-twice', 'again', 2, { ...broken, outcome: refused('again') });
+  await bench.run(reader, 'open-twice', 'silent', 3, {
+    ...broken,
+    outcome: { kind: 'unanswered', problem: 'x', sentence: 'silent' },
+  });
+  expect(await bench.shown(reader)).toEqual(['again']);
+});
+
+test('each run says which credentials answered and where its calls went, also in a report from before that was kept', async () => {
+  const bench = await start();
+  const reader = await bench.newReader();
+  await bench.run(reader, 'exchange', 'on the emulator', 1);
+  await bench.run(reader, 'create', 'for real', 2, { mode: 'host' });
+  const result = await bench.reports.make(reader, 'stytch-b2b', options);
+  const id = result.kind === 'made' ? result.report.id : '';
+  const runs = async () =>
+    (await bench.reports.find(undefined, id))?.report.runs.map(({ mode, origin }) => `${mode} ${origin}`);
+  expect(await runs()).toEqual(['sandbox https://site.example', 'host https://stytch.example']);
+
+  const older = { origin: 'https://site.example', names: true, typed: options.typed, runs: [{ step: 'choose' }] };
+  await bench.db
+    .updateTable('lab_reports')
+    .set({ content: JSON.stringify(older) })
+    .where('id', '=', id)
+    .execute();
+  expect(await runs()).toEqual(['sandbox https://site.example']);
+});
+
+test('a report lives for thirty days, also when its maker is long forgotten', async () => {
+  const bench = await start();
+  const { reader, id } = await made(bench);
+  await bench.db.deleteFrom('lab_readers').where('id', '=', reader.id).execute();
+  await bench.reports.sweep(Date.now() + 29 * DAY_MS);
+  expect((await bench.reports.find(undefined, id))?.report.runs).toHaveLength(1);
+  await bench.reports.sweep(Date.now() + 30 * DAY_MS + 1000);
+  expect(await bench.reports.find(undefined, id)).toBeNull();
+});
+
+test('one reader keeps at most ten at a time, however many presses come at once', async () => {
+  const bench = await start();
+  const reader = await bench.newReader();
+  await bench.run(reader, 'exchange', 'Entered.');
+  const results = await Promise.all(
+    Array.from({ length: 12 }, () => bench.reports.make(reader, 'stytch-b2b', options)),
+  );
+  expect(results.filter(({ kind }) => kind === 'made')).toHaveLength(10);
+  expect(results.filter(({ kind }) => kind === 'too_many')).toHaveLength(2);
+});

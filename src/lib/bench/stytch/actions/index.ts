@@ -1,0 +1,26 @@
+import type { ActionRun } from '../action-context.ts';
+import { createOwn, exchange } from './choose.ts';
+import { discover, openTwice, stranger } from './discover.ts';
+import { allowDomain, colleagueJoins } from './email-domain.ts';
+import { open } from './open.ts';
+import { send } from './send.ts';
+import { checkSession, endSession } from './session.ts';
+import { setUp, useExisting } from './set-up.ts';
+
+/** How each action of the outline is run, by `step/action`. A test sees that none is missing. */
+export const stytchActions: Record<string, ActionRun> = {
+  'see-it-happen/send': send,
+  'set-up/create': setUp,
+  'set-up/use': useExisting,
+  'ask-for-a-link/send': send,
+  'ask-for-a-link/stranger': stranger,
+  'open-it/open': open,
+  'discover/authenticate': discover,
+  'discover/open-twice': openTwice,
+  'choose/exchange': exchange,
+  'choose/create': createOwn,
+  'logged-in-and-out/authenticate': checkSession,
+  'logged-in-and-out/revoke': endSession,
+  'make-it-yours/allow': allowDomain,
+  'make-it-yours/join': colleagueJoins,
+};

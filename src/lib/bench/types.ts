@@ -1,0 +1,171 @@
+import type { Exchange } from '../wire/exchange.ts';
+import type { Mode } from './connection/types.ts';
+import type { CredentialKind } from '../guides/credentials.ts';
+
+/** A credential in the reader's hands. Its value is sent to that reader only. */
+export interface Holding {
+  kind: CredentialKind;
+  value: string;
+  /** The run that brought it; null when the link in a mail did. */
+  run_id: string | null;
+  received_at: number;
+  /** Milliseconds since 1970; null when the provider does not say. */
+  expires_at: number | null;
+}
+
+/** Something that the reader may choose in a step. */
+export interface Choice {
+  value: string;
+  name: string;
+  note: string;
+  /** The one that *prepare* takes. */
+  favourite?: boolean;
+}
+
+/** An organization that the reader may enter. */
+export interface Organization {
+  organization_id: string;
+  name: string;
+  /** The provider's word: `active_member`, `eligible_to_join_by_email_domain` … */
+  membership: string;
+}
+
+/** A passkey as the server lists it. */
+export interface Passkey {
+  id: string;
+  user_id: string;
+  nickname: string;
+  device: string;
+}
+
+/** What is known of a mail's link when it arrives. Good: nothing speaks against it. Refused: the provider said no to it. */
+export type LinkState = 'good' | 'used' | 'expired' | 'refused';
+
+/** What the steps need of each other beside credentials. */
+export interface Facts {
+  organization: { organization_id: string; name: string; slug: string };
+  mail: { to: string };
+  spent_link_token: string;
+  /** The newest one that the provider refused, as used or too old: it does not say which. */
+  refused_link_token: string;
+  /** When a link last led to the guide, and what was known of it then. */
+  arrival: { at: number; link: LinkState };
+  choices: Organization[];
+  login: { email: string; organization_id: string; organization: string };
+  email_domain: { domain: string; organization_id: string; organization: string };
+  /** Whom the newest register token was made for. */
+  registering: { user_id: string; alias: string };
+  /** A passkey the reader can sign in with by alias. */
+  passkey: { id: string; user_id: string; alias: string };
+  signed_in: { user_id: string };
+  passkeys: Passkey[];
+  deleted_passkey: string;
+}
+
+/** One plain sentence, and what else there is to say. */
+export interface Said {
+  sentence: string;
+  detail?: string;
+}
+
+export type Outcome =
+  | ({ kind: 'done' } & Said)
+  /** Our own check of a field; nothing was sent. */
+  | ({ kind: 'invalid'; field: string } & Said)
+  /** Something an earlier step gives is not there; nothing was sent. */
+  | ({ kind: 'missing'; from: StepLink } & Said)
+  /** The provider said no. `person` is what somebody using the app would read. */
+  | ({
+      kind: 'refused';
+      status: number;
+      error_type: string;
+      person: { title: string; advice: string };
+      step: StepLink;
+      /** Where the reader goes on, when running it once more would be refused again. */
+      go_on?: StepLink;
+    } & Said)
+  /** This site itself said no, before anything left: a limit, or something that is not this reader's. */
+  | ({ kind: 'blocked'; status: number; retry_after_s?: number; at?: string } & Said)
+  /** No answer came. The call may have taken effect. */
+  | ({ kind: 'unanswered'; problem: string } & Said);
+
+/** Why a browser's prompt ended without an answer, in the browser's own words. Anything else is `unknown`. */
+export type PromptEnd =
+  | 'dismissed'
+  | 'timed_out'
+  | 'stopped'
+  | 'no_authenticator'
+  | 'already_registered'
+  | 'wrong_host'
+  | 'unsupported'
+  | 'unknown';
+
+/** What the browser needs for its half of an action. */
+export interface CeremonyWork {
+  run: string;
+  api_key: string;
+  token?: string;
+  nickname?: string;
+  alias?: string;
+}
+
+export interface StepLink {
+  guide: string;
+  step: string;
+  title: string;
+}
+
+export interface RunResult {
+  id: string;
+  guide: string;
+  step: string;
+  action: string;
+  started_at: number;
+  outcome: Outcome;
+  exchanges: Exchange[];
+  /** Which credentials answered. Absent: the sandbox. */
+  mode?: Mode;
+}
+
+/** How a guide's calls are answered for this reader, as every page says it. */
+export interface ModeState {
+  mode: Mode;
+  /** The reader's own credentials were forgotten: nothing runs until the reader chooses. */
+  forgotten: boolean;
+}
+
+/** Everything the live parts of a page show. */
+export interface BenchState {
+  /** Which credentials answer here. */
+  answers: ModeState;
+  /** What stands in a field at first, where it is not the outline's: a live mode makes up no address. */
+  prefill: Record<string, string>;
+  /** False before the reader's first press. */
+  known: boolean;
+  /** Who is logged in to the reader's app, in words. */
+  who: string | null;
+  holdings: Holding[];
+  choices: Choice[];
+  /** The steps done, by id. */
+  done: string[];
+  /** What the step's actions still need, by action. Those not named can be run. */
+  lacking: Record<string, { what: string; from: StepLink }>;
+  /** What a link that led to this step brought; null once something was run here since. */
+  arrival: Said | null;
+  /** The newest run of the step asked about. Null, too, when a link arrived after it: what it came to is old news. */
+  last_run: RunResult | null;
+  /** The sandbox project, without its secret. */
+  project: { project_id: string; base_url: string; expires_at: number } | null;
+}
+
+/** A mail in the reader's inbox. */
+export interface Mail {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  link: string;
+  state: string;
+  created_at: string;
+  expires_at: string;
+}
