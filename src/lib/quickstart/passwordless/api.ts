@@ -65,7 +65,7 @@ async function ask<T>(
     throw new NoAnswer('No answer came.', { cause });
   });
   const text = await answer.text();
-  const body = text ? read(text) : {};
+  const body = text ? readObject(text) : {};
   if (!answer.ok) {
     const problem = body as Problem;
     throw new PasswordlessError(
@@ -92,10 +92,12 @@ export function reasonOf({ errors, detail, title }: Problem) {
   return fields.join(' ') || (detail ?? title ?? '');
 }
 
-function read(text: string): unknown {
+function readObject(text: string): object {
   try {
-    return JSON.parse(text);
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null) return body;
   } catch (cause) {
-    throw new NoAnswer('The answer was no JSON.', { cause });
+    throw new NoAnswer('The answer is not JSON.', { cause });
   }
+  throw new NoAnswer('The answer is not a JSON object.');
 }

@@ -1,9 +1,9 @@
-import { StytchError } from 'stytch';
 import { authenticateSession } from '../authenticate-session.ts';
 import type { App } from './app.ts';
 import { readCookie, writeCookie } from './cookies.ts';
 import { html, page } from './page.ts';
 import { problemPage } from './problem-page.ts';
+import { sessionIsOver } from './session-is-over.ts';
 
 // #region route
 /** GET /dashboard: the private page. */
@@ -20,12 +20,12 @@ export async function dashboard(request: Request, app: App) {
           <button>Log out</button>
         </form>`,
     );
-    // @note Keep the token that came back: Stytch may hand out a new one.
+    // @note Keep the token that came back: Stytch may return a new one.
     return withSession(response, app, session_token);
   } catch (error) {
-    const response = problemPage(error, app);
-    // @note Ended or unknown: forget it. No answer at all says nothing about the session: keep it.
-    return error instanceof StytchError
+    const response = problemPage(error, app, '/dashboard');
+    // @note Clear the cookie only if the session is over. A rate limit or an outage says nothing about it: the user stays logged in.
+    return sessionIsOver(error)
       ? withSession(response, app, '')
       : response;
   }

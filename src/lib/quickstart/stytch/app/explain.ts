@@ -61,12 +61,12 @@ const loggedOut: Known = {
   step: 'logged-in-and-out',
 };
 
-/** An error in a shape that is not Stytch's: something else answered. */
-const unreadable: Explanation = {
+/** A response that Stytch never sends: something else answered. */
+export const unreadable: Explanation = {
   status: 502,
   title: 'The answer did not come from Stytch',
   advice:
-    'Check STYTCH_API_URL, and what stands between your server and Stytch.',
+    'Check STYTCH_API_URL, and any proxy between your server and Stytch.',
   step: 'set-up',
 };
 
@@ -134,8 +134,9 @@ const known: Record<string, Known> = {
 };
 
 /**
- * Puts what the SDK threw into words.
- * @throws the error itself when it is none of the SDK's: that is a bug to be seen, not to be explained away
+ * Explains an error of the SDK in words.
+ * @throws the error itself when it isn't one of the SDK's: a
+ * bug should be seen, not explained away
  */
 export function explain(error: unknown): Explanation {
   if (error instanceof WrongToken)
@@ -150,12 +151,13 @@ export function explain(error: unknown): Explanation {
     };
   }
   if (!(error instanceof StytchError)) throw error;
-  if (!error.error_type) return unreadable;
-  const meaning = known[error.error_type];
-  if (meaning) return { status: error.status_code, ...meaning };
+  const { error_type: type, status_code: status } = error;
+  if (!type || !(status >= 400 && status <= 599)) return unreadable;
+  const meaning = known[type];
+  if (meaning) return { status, ...meaning };
   return {
-    status: error.status_code,
-    title: `Stytch refused: ${error.error_type}`,
+    status,
+    title: `Stytch refused: ${type}`,
     advice: error.error_message,
     step: 'make-it-yours',
   };

@@ -1,14 +1,15 @@
-import { StytchError } from 'stytch';
 import { revokeSession } from '../revoke-session.ts';
 import type { App } from './app.ts';
 import { readCookie, writeCookie } from './cookies.ts';
+import { unreadable } from './explain.ts';
 import { html, page, seeOther } from './page.ts';
-import { problemPage } from './problem-page.ts';
+import { explanationPage, problemPage } from './problem-page.ts';
+import { sessionIsOver } from './session-is-over.ts';
 
 // #region route
 /**
- * GET /logout: only a button. A link must not log anybody
- * out.
+ * GET /logout: only a button. Following a link must not log
+ * the user out.
  */
 export function askToLogOut(request: Request): Response {
   if (!readCookie(request, 'app_session'))
@@ -23,17 +24,23 @@ export function askToLogOut(request: Request): Response {
 }
 
 /**
- * POST /logout: ends the session at Stytch, then drops the
- * cookie.
+ * POST /logout: revokes the session at Stytch, then clears
+ * the cookie.
  */
 export async function logout(request: Request, app: App) {
   const token = readCookie(request, 'app_session');
   try {
-    if (token) await revokeSession(app.stytch, token);
+    if (token) {
+      const { status_code: status } = await revokeSession(
+        app.stytch,
+        token,
+      );
+      if (status !== 200) return explanationPage(unreadable, app);
+    }
   } catch (error) {
-    // @note Already ended is as good as ended. No answer is not: keep the cookie, so that they can try again.
-    if (!(error instanceof StytchError))
-      return problemPage(error, app);
+    // @note A session that is already over counts as logged out. After any other error it may still be alive: keep the cookie, so the user can try again.
+    if (!sessionIsOver(error))
+      return problemPage(error, app, '/logout');
   }
   const response = page(
     'You are logged out',

@@ -3,17 +3,23 @@ import { explain, type Explanation } from './explain.ts';
 import { html, page } from './page.ts';
 
 /**
- * What the SDK threw, as a page for the person and with the
- * step of the guide for you.
+ * Shows an error of the SDK: what it means for the user, and
+ * which step of the guide explains it to you.
+ * @param retry a page where the user can try the same again
  */
-export function problemPage(error: unknown, app: App): Response {
-  return explanationPage(explain(error), app);
+export function problemPage(
+  error: unknown,
+  app: App,
+  retry?: string,
+): Response {
+  return explanationPage(explain(error), app, retry);
 }
 
-/** The same for a problem that is not an error of the SDK. */
+/** The same for a problem that isn't an error of the SDK. */
 export function explanationPage(
   explanation: Explanation,
   app: App,
+  retry?: string,
 ): Response {
   const step = explanation.step.replaceAll('-', ' ');
   const more = app.guideUrl
@@ -21,9 +27,13 @@ export function explanationPage(
         >The guide explains it: ${step}</a
       >`
     : html`The guide explains it in its step “${step}”.`;
+  const again = retry
+    ? html`<p><a href="${retry}">Try again</a></p>`
+    : '';
   const response = page(
     explanation.title,
     html`<p>${explanation.advice}</p>
+      ${again}
       <p><a href="/signup">Ask for a link</a></p>
       <p><small>${more}</small></p>`,
     explanation.status,
