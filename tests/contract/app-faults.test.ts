@@ -13,6 +13,7 @@ const FAULTS: [string, object][] = [
   ['an outage', { kind: 'error', status: 503 }],
   ['keys that are refused', { kind: 'error', status: 401 }],
   ['an error no one knows', { kind: 'error', status: 400, error_type: 'never_heard_of' }],
+  ['an error named like a property of every object', { kind: 'error', status: 400, error_type: 'constructor' }],
   ['another thing that is not found', { kind: 'error', status: 404, error_type: 'organization_not_found' }],
   ['an answer lost before the call took effect', { kind: 'drop', when: 'before' }],
   ['an answer lost after a delay', { kind: 'drop', delay_ms: 50 }],

@@ -21,6 +21,7 @@ const FAULTS: [string, object, number][] = [
   ['an outage', { kind: 'error', status: 503 }, 503],
   ['keys that are refused', { kind: 'error', status: 401 }, 401],
   ['an expired token', { kind: 'error', error_type: 'expired_token' }, 403],
+  ['an error named like a property of every object', { kind: 'error', status: 400, error_type: 'constructor' }, 400],
   ['an answer lost before the call took effect', { kind: 'drop', when: 'before' }, 502],
   ['an answer lost after the call took effect', { kind: 'drop', when: 'after' }, 502],
   ['an answer lost after a delay', { kind: 'drop', delay_ms: 50 }, 502],

@@ -82,3 +82,21 @@ test('every error the Stytch sandbox answers has an entry, or is one that the gu
   expect(types.filter((type) => elsewhere(type) && explained.has(type))).toEqual([]);
   expect(ELSEWHERE.filter(([, pattern]) => !types.some((type) => pattern.test(type)))).toEqual([]);
 });
+
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+  'an error named %s, which every object has, is told in its own words',
+  (name) => {
+    expect(explain(new SdkError({ ...errorBody(400, name, 'Told so.', ''), error_details: undefined }))).toMatchObject({
+      status: 400,
+      title: `Stytch refused: ${name}`,
+      advice: 'Told so.',
+      step: 'make-it-yours',
+    });
+    expect(explainAnswer(400, name, 'Told so.')).toMatchObject({
+      status: 400,
+      title: 'Passwordless.dev refused',
+      advice: 'Told so.',
+      step: 'preflight',
+    });
+  },
+);

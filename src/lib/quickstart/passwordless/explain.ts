@@ -95,7 +95,8 @@ export function explainAnswer(
   message: string,
 ): Explanation {
   const name = code || (status === 401 ? 'wrong_key' : '');
-  const meaning = known[name];
+  // Own keys only: an error may be named like `constructor`.
+  const meaning = Object.hasOwn(known, name) && known[name];
   if (meaning) return { status, ...meaning };
   return {
     status,

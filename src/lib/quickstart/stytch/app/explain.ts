@@ -153,7 +153,8 @@ export function explain(error: unknown): Explanation {
   if (!(error instanceof StytchError)) throw error;
   const { error_type: type, status_code: status } = error;
   if (!type || !(status >= 400 && status <= 599)) return unreadable;
-  const meaning = known[type];
+  // Own keys only: an error may be named like `constructor`.
+  const meaning = Object.hasOwn(known, type) && known[type];
   if (meaning) return { status, ...meaning };
   return {
     status,
