@@ -47,7 +47,7 @@ for (const theme of THEMES) {
 
         await page.goto(guide('ask-for-a-link'));
         await bench(page)
-          .button(/nobody added/)
+          .button(/isn’t a member/)
           .click();
         await expect(bench(page).said).toContainText('Stytch finds no organization');
         expect.soft(await findings(page), 'after a refusal').toEqual([]);

@@ -8,9 +8,9 @@ test('the link of a first mail says which steps it went past; opened again, it s
   await bench(page).inbox.getByRole('link', { name: 'Log in' }).click();
   await live(page);
   const { said, run, region, held } = bench(page);
-  await expect(said).toContainText('past “Set up” and “Ask for a link”');
+  await expect(said).toContainText('past “Set up your project” and “Send the link from your app”');
   await run.click();
-  await expect(said).toContainText('“Set up” makes one that has your address as a member');
+  await expect(said).toContainText('“Set up your project” creates one with your email as a member');
   await expect(region.getByRole('link', { name: /^Next/ })).toBeVisible();
 
   await page.goto('/inbox/');

@@ -153,7 +153,7 @@ test('an address nobody added ends on a page that says who adds it, and where th
   await page.goto(await link('eve@elsewhere.example'));
   const main = page.getByRole('main');
   await expect(main).toContainText('Nobody has added eve@elsewhere.example to an organization yet.');
-  await expect(main).toContainText('Step 2 of the guide, “Set up”, adds the address as a member.');
+  await expect(main).toContainText('In step 2 of the guide, “Set up your project”, you add this email as a member.');
 });
 
 test('an app on an address that is not registered ends on a page that says to register it', async ({ page, start }) => {

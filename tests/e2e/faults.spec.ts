@@ -26,7 +26,7 @@ test('an ordered 503 is in the panel, and what was typed is still there to be se
 }) => {
   await order(page, baseURL, { ...failure, operation: SEND });
   const { said, exchange, inbox } = await openStep(page, 'see-it-happen');
-  await page.getByLabel('E-mail address').fill('grace@example.com');
+  await page.getByLabel('Email address').fill('grace@example.com');
 
   const { outcome } = await press(page);
   await expect(said).toContainText(outcome.sentence);
@@ -38,7 +38,7 @@ test('an ordered 503 is in the panel, and what was typed is still there to be se
   await expect(article.locator('pre', { hasText: call?.id ?? 'no call' })).toHaveText(call?.response?.body ?? '');
   await expect(inbox.getByRole('article')).toHaveCount(0);
 
-  await expect(page.getByLabel('E-mail address')).toHaveValue('grace@example.com');
+  await expect(page.getByLabel('Email address')).toHaveValue('grace@example.com');
   await press(page);
   await expect(said).toContainText('Stytch sent a magic link to grace@example.com.');
   await expect(inbox.getByRole('article')).toHaveCount(1);

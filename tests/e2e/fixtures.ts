@@ -41,7 +41,8 @@ export const bench = (page: Page) => {
   const region = page.getByRole('region', { name: 'Bench' });
   return {
     region,
-    run: region.getByRole('button', { name: /^Run/ }).first(),
+    /** The first button that runs the step. */
+    run: region.locator('form.action').getByRole('button').first(),
     button: (name: RegExp | string) => region.getByRole('button', { name }),
     said: region.getByRole('status'),
     held: region.getByRole('list', { name: 'You hold' }).getByRole('listitem'),

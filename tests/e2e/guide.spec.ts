@@ -3,7 +3,7 @@ import { bench, expect, guide, live, openStep, test } from './fixtures.ts';
 test('a reader goes through the eight steps and ends logged in, then out', async ({ page }) => {
   await test.step('1: two presses from the home page to a real exchange and a mail', async () => {
     await page.goto('/');
-    await page.getByRole('link', { name: 'See it happen' }).click();
+    await page.getByRole('link', { name: 'Send a magic link' }).click();
     await live(page);
     const { run, said, inbox, exchange } = bench(page);
     await run.click();
@@ -13,7 +13,7 @@ test('a reader goes through the eight steps and ends logged in, then out', async
   });
 
   await test.step('2: the organization and its first member', async () => {
-    await page.getByRole('link', { name: 'Set up', exact: true }).click();
+    await page.getByRole('link', { name: 'Set up your project', exact: true }).click();
     await live(page);
     const { run, said, exchange } = bench(page);
     await run.click();
@@ -60,10 +60,10 @@ test('a reader goes through the eight steps and ends logged in, then out', async
   await test.step('7: the session, the JWT in the browser, and logging out', async () => {
     await bench(page).region.getByRole('link', { name: /^Next/ }).click();
     await live(page);
-    await bench(page).button('Run authenticate').click();
+    await bench(page).button('Check session').click();
     await expect(bench(page).said).toContainText('The session stands');
     await bench(page)
-      .button(/decode/)
+      .button(/Decode/)
       .click();
     const claims = bench(page).region.getByRole('region', { name: 'JWT claims' });
     await expect(claims).toContainText('stytch.com/project-test-');
@@ -71,7 +71,7 @@ test('a reader goes through the eight steps and ends logged in, then out', async
     await expect(page.getByText('You are logged in as ada@example.com.')).toBeVisible();
     await page.goBack();
     await live(page);
-    await bench(page).button('Run revoke').click();
+    await bench(page).button('Log out').click();
     await expect(bench(page).said).toContainText('The session has ended.');
     await expect(bench(page).region).toContainText('Your app: nobody is logged in');
     await page.goto('/dashboard');
@@ -80,7 +80,7 @@ test('a reader goes through the eight steps and ends logged in, then out', async
 
   await test.step('8: a colleague nobody invited joins', async () => {
     await openStep(page, 'make-it-yours');
-    await bench(page).button('Run update').click();
+    await bench(page).button('Allow email domain').click();
     await expect(bench(page).said).toContainText('Everybody with an address at example.com may now join Acme.');
     await bench(page)
       .button(/colleague/)
@@ -96,12 +96,12 @@ test('a reader goes through the eight steps and ends logged in, then out', async
 
 test('a reader who creates an organization in place of choosing one is logged in to it', async ({ page }) => {
   const { button, region, said } = await openStep(page, 'choose');
-  await button('Run create').click();
+  await button('Create organization').click();
   await expect(said).toContainText('This step needs an intermediate session token.');
   await button(/^Prepare/).click();
   await expect(region).toContainText('intermediate session token');
-  await page.getByLabel('New organization').fill('Difference Engines');
-  await button('Run create').click();
+  await page.getByLabel('New organization name').fill('Difference Engines');
+  await button('Create organization').click();
   await expect(said).toContainText('ada@example.com is logged in to Difference Engines.');
 });
 
@@ -114,7 +114,7 @@ test('breaking it: the link a second time is refused on the wire, in words, and 
   await expect(region).toContainText('magic link token');
   await run.click();
   await expect(said).toContainText('Stytch knows ada@example.com');
-  await button(/same link again/).click();
+  await button(/Use the same link again/).click();
   await expect(said).toContainText('This link has been used, or is too old.');
   await expect(exchange('POST /v1/b2b/magic_links/discovery/authenticate')).toContainText('401');
   await expect(region.getByRole('figure')).toContainText('A link works once');
@@ -122,7 +122,7 @@ test('breaking it: the link a second time is refused on the wire, in words, and 
 
 test('breaking it: an address nobody added discovers nothing', async ({ page }) => {
   const { button, said } = await openStep(page, 'ask-for-a-link');
-  await button(/nobody added/).click();
+  await button(/isn’t a member/).click();
   await expect(said).toContainText('Stytch finds no organization for nobody@elsewhere.example.');
 });
 
@@ -156,13 +156,13 @@ test('a press before the bench lives is kept, and nothing typed lands in the add
   });
   await page.goto(guide('see-it-happen'), { waitUntil: 'domcontentloaded' });
   await page.waitForFunction(() => document.querySelector('astro-island[ssr]'));
-  await page.getByLabel('E-mail address').press('Enter');
+  await page.getByLabel('Email address').press('Enter');
   release();
   await expect(bench(page).said).toContainText('Stytch sent a magic link to ada@example.com.');
   expect(new URL(page.url()).search).toBe('');
 });
 
-test('in a low window the code scrolls, and its notes and Run stay in sight', async ({ page }) => {
+test('in a low window the code scrolls, and its notes and the button stay in sight', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   for (const step of ['ask-for-a-link', 'discover']) {
     await page.goto(guide(step));
@@ -188,7 +188,7 @@ for (const way of ['a press', 'Enter in the field'] as const) {
     await page.goto(guide('ask-for-a-link'), { waitUntil: 'commit' });
     const { run, said } = bench(page);
     if (way === 'a press') await run.click();
-    else await page.getByLabel('E-mail address').press('Enter');
+    else await page.getByLabel('Email address').press('Enter');
     await expect(run).toHaveAttribute('data-pressed');
     release();
     await expect(said).toContainText('Stytch sent a magic link');
@@ -219,11 +219,11 @@ test('what was typed before the bench lives is what a kept press sends', async (
     await route.continue();
   });
   await page.goto(guide('see-it-happen'), { waitUntil: 'domcontentloaded' });
-  await page.getByLabel('E-mail address').fill('grace@example.com');
+  await page.getByLabel('Email address').fill('grace@example.com');
   await bench(page).run.click();
   release();
   await expect(bench(page).said).toContainText('Stytch sent a magic link to grace@example.com.');
-  await expect(page.getByLabel('E-mail address')).toHaveValue('grace@example.com');
+  await expect(page.getByLabel('Email address')).toHaveValue('grace@example.com');
 });
 
 for (const width of [390, 1280]) {
@@ -231,7 +231,7 @@ for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     await openStep(page, 'discover');
     const steps = page.getByRole('navigation', { name: 'Steps of this guide' });
-    const [summary, link] = [steps.locator('summary'), steps.getByRole('link', { name: 'Choose' })];
+    const [summary, link] = [steps.locator('summary'), steps.getByRole('link', { name: 'Choose an organization' })];
     const look = () =>
       summary.evaluate((element) => ({
         mark: getComputedStyle(element, '::after').content.replace(/ .*/, ''),
@@ -248,7 +248,7 @@ for (const width of [390, 1280]) {
 for (const [step, label, bad, good] of [
   ['set-up', 'Slug', 'Acme !!', 'acme'],
   ['set-up', 'First member', 'foo', 'ada@example.com'],
-  ['ask-for-a-link', 'E-mail address', 'foo', 'ada@example.com'],
+  ['ask-for-a-link', 'Email address', 'foo', 'ada@example.com'],
 ] as const) {
   test(`“${bad}” as ${label} in ${step} is refused at its field, until it is typed in again`, async ({ page }) => {
     const { run, said, region } = await openStep(page, step);

@@ -4,7 +4,7 @@ test('a page says what it is, whole addresses included', async ({ page, request,
   await page.goto(guide('discover'));
   const content = (name: string) =>
     page.locator(`meta[property="${name}"], meta[name="${name}"]`).getAttribute('content');
-  await expect(page).toHaveTitle('5 Discover · Stytch B2B · First Login');
+  await expect(page).toHaveTitle('5 Exchange the token · Stytch B2B · First Login');
   expect(await content('description')).toMatch(/^Trade the magic link token/);
   expect(await page.locator('link[rel="canonical"]').getAttribute('href')).toBe(`${baseURL}${guide('discover')}`);
   expect(await content('og:url')).toBe(`${baseURL}${guide('discover')}`);
@@ -46,8 +46,8 @@ test('a page that does not exist suggests what is near, without a script', async
   expect(answer?.status()).toBe(404);
   expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'");
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex');
-  await page.getByRole('link', { name: '5 Discover' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Discover');
+  await page.getByRole('link', { name: '5 Exchange the token' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Exchange the token');
 });
 
 test('an address that is like nothing is answered with the doors', async ({ page }) => {

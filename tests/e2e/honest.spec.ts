@@ -6,10 +6,10 @@ import { labClient } from './lab-client.ts';
 import { actions } from './outline.ts';
 
 for (const { step, action } of actions.filter(({ action: { byHand } }) => !byHand)) {
-  test(`what Run shows in ${step}/${action.id} is what went over the wire`, async ({ page, baseURL }) => {
+  test(`what a run shows in ${step}/${action.id} is what went over the wire`, async ({ page, baseURL }) => {
     await labClient(page.request, baseURL).prepare(step, action.id);
     await openStep(page, step);
-    await expectHonest(page, baseURL, `Run ${action.label}`);
+    await expectHonest(page, baseURL, action.label);
   });
 }
 
@@ -19,7 +19,7 @@ test('set up a second time: the refusals and what follows them are shown as they
 }) => {
   await labClient(page.request, baseURL).run('set-up', 'create');
   await openStep(page, 'set-up');
-  const { exchanges } = await expectHonest(page, baseURL, 'Run create');
+  const { exchanges } = await expectHonest(page, baseURL, 'Create organization and member');
   expect(exchanges.map(({ method, response }) => [method, response?.status])).toEqual([
     ['POST', 400],
     ['GET', 200],

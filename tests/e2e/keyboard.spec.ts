@@ -30,19 +30,19 @@ test('the whole guide by keyboard alone; the focus is always seen, and stays whe
 }) => {
   test.slow();
   await openStep(page, 'see-it-happen');
-  await run(page, /^Run/, 'Stytch sent');
-  await next(page, 'Set up');
-  await run(page, /^Run/, 'Acme exists', 'Space');
-  await next(page, 'Ask for a link');
-  await run(page, /^Run/, 'Stytch sent');
-  await next(page, 'Open it');
+  await run(page, /^Send magic link/, 'Stytch sent');
+  await next(page, 'Set up your project');
+  await run(page, /^Create organization/, 'Acme exists', 'Space');
+  await next(page, 'Send the link from your app');
+  await run(page, /^Send magic link/, 'Stytch sent');
+  await next(page, 'Open the link');
   await follow(page, /^Log in/);
 
   await expect(page).toHaveURL(/discover\/#step$/);
-  await expect(page.getByRole('heading', { level: 1, name: 'Discover' })).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1, name: 'Exchange the token' })).toBeFocused();
   await live(page);
-  await run(page, /^Run/, 'Stytch knows ada@example.com');
-  await next(page, 'Choose');
+  await run(page, /^Exchange token/, 'Stytch knows ada@example.com');
+  await next(page, 'Choose an organization');
 
   const radios = bench(page).region.getByRole('radio');
   await expect(radios).toHaveCount(2);
@@ -51,27 +51,27 @@ test('the whole guide by keyboard alone; the focus is always seen, and stays whe
   await expect(radios.last()).toBeChecked();
   await page.keyboard.press('ArrowUp');
   await expect(radios.first()).toBeChecked();
-  await run(page, /^Run exchange/, 'is logged in');
-  await next(page, 'Logged in, and out');
+  await run(page, /^Log in to organization/, 'is logged in');
+  await next(page, 'Check the session and log out');
 
-  await run(page, /^Run authenticate/, 'The session stands', 'Space');
-  await run(page, /decode/, 'Decoded here');
+  await run(page, /^Check session/, 'The session stands', 'Space');
+  await run(page, /Decode/, 'Decoded here');
   await expect(bench(page).region.getByRole('region', { name: 'JWT claims' })).toContainText('iss');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(bench(page).said).toContainText('The session has ended.');
-  await expect(bench(page).button(/^Run revoke/)).toBeFocused();
+  await expect(bench(page).button(/^Log out/)).toBeFocused();
 
   await tabTo(page, bench(page).button(/^Prepare/), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(bench(page).said).toContainText('Prepared');
   // The button has done its work and is gone: what it was for has the focus.
-  await expect(bench(page).button(/^Run authenticate/)).toBeFocused();
+  await expect(bench(page).button(/^Check session/)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(bench(page).said).toContainText('The session stands');
-  await next(page, 'Make it yours');
+  await next(page, 'Let colleagues join');
 
-  await run(page, /^Run update/, 'Everybody with an address');
+  await run(page, /^Allow email domain/, 'Everybody with an address');
   await run(page, /colleague/, 'linus@example.com joined');
 });
 

@@ -47,11 +47,11 @@ test('somebody who changes one literal of a quickstart file sees it in the listi
 
   const { button, region, exchange, said } = bench(page);
   await button(/^Prepare/)
-    .or(button('Run exchange'))
+    .or(button('Log in to organization'))
     .first()
     .click();
   await expect(region.getByRole('radio')).toHaveCount(2);
-  await button('Run exchange').click();
+  await button('Log in to organization').click();
   await expect(said).toContainText('is logged in to');
   const sent = exchange('POST /v1/b2b/discovery/intermediate_sessions/exchange').getByRole('group', {
     name: 'Request',

@@ -12,7 +12,7 @@ const givenBy: [step: string, action: string, what: string, giver: string][] = [
   ['logged-in-and-out', 'authenticate', 'a session token', 'choose'],
   ['logged-in-and-out', 'revoke', 'a session token', 'choose'],
   ['make-it-yours', 'allow', 'an organization you have logged in to', 'choose'],
-  ['make-it-yours', 'join', 'an e-mail domain that may join', 'make-it-yours'],
+  ['make-it-yours', 'join', 'an allowed email domain', 'make-it-yours'],
 ];
 
 test('the table here names every action that needs something', () => {
@@ -46,15 +46,15 @@ for (const { step, action } of actions) {
   });
 }
 
-test('pressing Run out of order says what is missing; prepared, the same press works', async ({ page }) => {
+test('running a step out of order says what is missing; prepared, the same press works', async ({ page }) => {
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   const { button, said, region } = await openStep(page, 'choose');
-  await button('Run exchange').click();
+  await button('Log in to organization').click();
   await expect(said).toContainText('This step needs an intermediate session token.');
   await button(/^Prepare/).click();
   await expect(region.getByRole('radio')).toHaveCount(2);
-  await button('Run exchange').click();
+  await button('Log in to organization').click();
   await expect(said).toContainText('ada@example.com is logged in to');
   expect(complaints).toEqual([]);
 });

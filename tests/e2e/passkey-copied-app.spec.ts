@@ -69,7 +69,7 @@ for (const name of ['API_URL', 'API_SECRET', 'API_KEY', 'PORT']) {
     const app = start([process.execPath, 'app/server.ts'], { cwd: folder, env });
     expect(await app.ended).toBe(1);
     expect(app.output()).toContain(`${name} is not set`);
-    expect(app.output()).toContain('Preflight');
+    expect(app.output()).toContain('Check your settings');
     expect(app.output()).not.toMatch(/^\s+at /m);
   });
 }

@@ -100,10 +100,10 @@ test('the same person again, and somebody else with the same alias', async ({ pa
   await expect(said).toContainText('Prepared', slowly);
   await run.click();
   await expect(said).toContainText('There is a passkey.', slowly);
-  await button(/same person again/).click();
+  await button(/same user again/).click();
   await expect(said).toContainText('This device already has a passkey for this person', slowly);
   expect(await device.passkeys()).toHaveLength(1);
-  await button(/somebody else/).click();
+  await button(/alias for another user/).click();
   await expect(said).toContainText('Somebody else has this name.', slowly);
   await expect(exchange('POST /passwordless/register/token')).toContainText('409');
   await expectHelp(page, 'alias');
@@ -114,12 +114,12 @@ test('a passkey deleted on the server is still offered by the device, and refuse
   const { said, button, exchange } = await openStep(page, 'look-after-them');
   await button('Prepare it').click();
   await expect(said).toContainText('Prepared', slowly);
-  await button('Run list').click();
+  await button('List passkeys').click();
   await expect(said).toContainText('has one passkey');
-  await button('Run delete').click();
+  await button('Delete passkey').click();
   await expect(said).toContainText('has forgotten this passkey');
   expect(await device.passkeys()).toHaveLength(1);
-  await button(/deleted one/).click();
+  await button(/deleted passkey/).click();
   await expect(said).toContainText('The server has forgotten this passkey.', slowly);
   await expect(exchange('POST /passwordless/signin/complete')).toContainText('400');
   await expectHelp(page, 'unknown');
@@ -198,11 +198,7 @@ test('where a guide is chosen, each has the same: what it is, how long, where to
   for (const address of ['/', '/guides/']) {
     await page.goto(address);
     for (const [name, first, next] of [
-      [
-        'From an e-mail address to a session',
-        '/guides/stytch-b2b/see-it-happen/',
-        '/guides/stytch-b2b/ask-for-a-link/',
-      ],
+      ['From an email address to a session', '/guides/stytch-b2b/see-it-happen/', '/guides/stytch-b2b/ask-for-a-link/'],
       ['Sign in with a passkey', '/guides/passwordless/see-it-happen/', '/guides/passwordless/create-a-token/'],
     ] as const) {
       const entry = page.getByRole('region', { name });

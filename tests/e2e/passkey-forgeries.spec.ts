@@ -141,7 +141,7 @@ for (const counts of [true, false]) {
 test('the page shows what becomes of an answer that is sent twice, and says why', async ({ page }) => {
   const { region, said, held } = await openStep(page, 'sign-in');
   const twice = region.getByRole('article', { name: 'POST /passwordless/signin/complete', exact: true });
-  const replay = region.getByRole('button', { name: /same answer sent twice/ });
+  const replay = region.getByRole('button', { name: /same response twice/ });
   const slowly = { timeout: CEREMONY_MS };
 
   await replay.click();

@@ -16,10 +16,10 @@ for (const width of [320, 390, 1280]) {
       await button('Prepare it').click();
       await expect(said).toContainText('Prepared', slowly);
       for (const [name, sentence] of [
-        ['Run register', 'There is a passkey.'],
+        ['Register passkey', 'There is a passkey.'],
         // Below the exchanges of the run before it.
-        ['Run the same person again', 'already has a passkey'],
-        ['Run somebody else', 'Somebody else has this name.'],
+        ['Register the same user again', 'already has a passkey'],
+        ['Use the alias for another user', 'Somebody else has this name.'],
       ] as const) {
         await button(name).click();
         await expect(said).toContainText(sentence, slowly);
@@ -95,9 +95,9 @@ test('back, reload and a second tab find the guide as it was left', async ({ pag
 
   await test.step('on to a later step and back', async () => {
     await bench(page).region.getByRole('link', { name: /^Next/ }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Preflight' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Check your settings' })).toBeVisible();
     await page.goBack();
-    await expect(page.getByRole('heading', { level: 1, name: 'See it happen' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Create your first passkey' })).toBeVisible();
     await expect(said).toContainText('There is a passkey.');
     await bench(page).run.click();
     // The same person on the same device, and no second passkey.
@@ -145,7 +145,7 @@ for (const [colorScheme, width] of [
     }) => {
       const { region, said, button } = await openStep(page, 'sign-in');
       await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
-      await button(/same answer sent twice/).click();
+      await button(/same response twice/).click();
       await expect(said).toContainText('the copy was refused', slowly);
       await button('Explain the fields').first().click();
       await expect(region.getByText('sent by your server')).toBeVisible();

@@ -98,7 +98,7 @@ test('what one tab does is seen in another beside it, without a reload', async (
   await expect(second.region.getByText('From the guide Stytch B2B: intermediate session token')).toBeVisible();
   await expect(second.held).toHaveCount(0);
   const steps = tabs[0].getByRole('navigation', { name: 'Steps of this guide' });
-  await expect(steps.getByRole('link', { name: 'Discover (done)' })).toBeVisible();
+  await expect(steps.getByRole('link', { name: 'Exchange the token (done)' })).toBeVisible();
 
   await tabs[1].getByRole('button', { name: 'Start over' }).click();
   await tabs[1].getByRole('button', { name: 'Yes, from the start' }).click();

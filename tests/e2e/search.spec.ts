@@ -18,7 +18,7 @@ test('from the keyboard alone: a key opens it, words find a step, arrows and Ent
   const { input, results, said } = search(page);
   await expect(input).toBeFocused();
   await page.keyboard.type('intermediate session');
-  await expect(results.filter({ hasText: '5 Discover' })).toBeVisible();
+  await expect(results.filter({ hasText: '5 Exchange the token' })).toBeVisible();
   await expect(said).toHaveText(/\d results for “intermediate session”/);
   await expect(results.first().locator('mark').first()).toHaveText(/intermediate|session/i);
   await page.keyboard.press('ArrowDown');
@@ -57,7 +57,7 @@ test('the key opens nothing while somebody writes, and can be turned off', async
   await page.goto('/signup');
   await page.goto(guide('see-it-happen'));
   const { dialog, button } = search(page);
-  const address = page.getByLabel('E-mail address');
+  const address = page.getByLabel('Email address');
   await address.fill('');
   await address.press('/');
   await expect(dialog).toBeHidden();
@@ -92,7 +92,7 @@ test.describe('on a phone', () => {
     const { button, input, results } = search(page);
     await button.tap();
     await input.fill('revoke');
-    await results.filter({ hasText: '7 Logged in, and out' }).tap();
+    await results.filter({ hasText: '7 Check the session and log out' }).tap();
     await expect(page).toHaveURL(/logged-in-and-out/);
   });
 });

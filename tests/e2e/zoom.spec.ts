@@ -97,13 +97,13 @@ test.describe('at 400 %', () => {
 
     const session = await openStep(page, 'logged-in-and-out');
     await session.button(/authenticate/).click();
-    await session.button(/decode/).click();
+    await session.button(/Decode/).click();
     await session.button('Explain the fields').first().click();
     await expect(session.region.getByRole('region', { name: 'JWT claims' })).toContainText('iss');
     await check('logged-in-and-out');
 
     const asked = await openStep(page, 'ask-for-a-link');
-    await asked.button(/nobody added/).click();
+    await asked.button(/isn’t a member/).click();
     await expect(asked.said).toContainText('Stytch finds no organization');
     await asked.inbox.getByText('The mail as it was sent').first().click();
     await check('ask-for-a-link');

@@ -32,7 +32,7 @@ test('a file beside the app names its variables and the step that says where the
   const [, setUp, ask] = stytchB2b.steps;
   if (!setUp || !ask) throw new Error('The guide has lost its steps.');
   const { text } = readmeFile(stytchB2b, ask, setUp, 'npm install stytch\n\nexport STYTCH_SECRET="…"');
-  expect(text).toContain('The app up to step 3, “Ask for a link”');
+  expect(text).toContain('The app up to step 3, “Send the link from your app”');
   expect(text).toContain('       export STYTCH_SECRET="…"\n');
-  expect(text).toContain('step 2, “Set up”');
+  expect(text).toContain('step 2, “Set up your project”');
 });

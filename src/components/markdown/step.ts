@@ -57,13 +57,13 @@ const section = (title: string, lines: string[]): string[] =>
 
 /** What the page can do and a text cannot: each button with the calls it makes. */
 const onThePage = ({ actions }: Step, address: string): string[] => [
-  '## Run it',
-  `These calls really run, against an emulator unless you chose real test credentials, at ${address}`,
+  '## Try it',
+  `You can make these calls at ${address}. They go to an emulator unless you chose real test credentials.`,
   actions
     .filter(({ ownProjectOnly }) => !ownProjectOnly)
-    .map(({ label, operations, breaks, byHand }) => {
-      const press = byHand ? label : `${breaks ? 'break it, ' : ''}run ${label}`;
-      return `- ${press}${operations.length > 0 ? ': ' : ''}${operations.map((name) => `\`${name}\``).join(', ')}`;
+    .map(({ label, operations, breaks }) => {
+      const calls = operations.map((name) => `\`${name}\``).join(', ');
+      return `- ${breaks ? 'Break it: ' : ''}${label}${calls && ` (${calls})`}`;
     })
     .join('\n'),
 ];

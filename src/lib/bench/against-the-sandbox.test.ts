@@ -205,11 +205,13 @@ test('a first link that goes past steps says which, and a reader without an orga
   await runBare(bench, reader, 'see-it-happen');
   await openMail();
   const { arrival } = await bench.state(reader, 'stytch-b2b', 'discover');
-  expect(arrival?.sentence).toBe('Your link led on to “Discover”, past “Set up” and “Ask for a link”.');
+  expect(arrival?.sentence).toBe(
+    'Your link led on to “Exchange the token”, past “Set up your project” and “Send the link from your app”.',
+  );
   const { outcome } = await runBare(bench, reader, 'discover');
   expect(outcome).toMatchObject({
     sentence: 'Stytch knows ada@example.com in one organization.',
-    detail: expect.stringContaining('“Set up” makes one that has your address as a member'),
+    detail: expect.stringContaining('“Set up your project” creates one with your email as a member'),
   });
   expect(await bench.state(reader, 'stytch-b2b', 'discover')).toMatchObject({ arrival: null, last_run: { outcome } });
 });
@@ -224,7 +226,7 @@ test('a link that was used says so when it arrives: no token is held of it, and 
   const spent = await bench.state(reader, 'stytch-b2b', 'discover');
   expect(spent.arrival).toEqual({
     sentence: 'This link is spent: it works once, and was used before.',
-    detail: 'You need a new mail: “Ask for a link” sends one.',
+    detail: 'Request a new email in “Send the link from your app”.',
   });
   expect(spent.holdings.map(({ kind }) => kind)).not.toContain('magic_link_token');
   expect(spent.last_run).toBeNull();
@@ -268,8 +270,8 @@ test('whoever waits with a link until something else has spent it learns why, an
     kind: 'refused',
     status: 401,
     detail: expect.stringContaining('mail scanner'),
-    go_on: { step: 'ask-for-a-link', title: 'Ask for a link' },
-    person: { advice: expect.not.stringContaining('“Ask for a link”') },
+    go_on: { step: 'ask-for-a-link', title: 'Send the link from your app' },
+    person: { advice: expect.not.stringContaining('“Send the link from your app”') },
   });
   expect((await bench.state(reader, 'stytch-b2b', 'discover')).holdings).toEqual([]);
 });

@@ -45,6 +45,6 @@ function sayWorthless(link: keyof typeof worthless, holdsAnother: boolean): Said
     sentence: worthless[link],
     detail: holdsAnother
       ? 'The token you hold came with another one.'
-      : 'You need a new mail: “Ask for a link” sends one.',
+      : 'Request a new email in “Send the link from your app”.',
   };
 }

@@ -67,7 +67,7 @@ async function whatOnlyTheReaderCan(parts: LabParts, reader: Reader, action: Act
   if (hasAddress(action)) {
     return {
       sentence: 'This needs a real mail, so only you can prepare it.',
-      detail: 'Ask for a link with your own address, in “Ask for a link”.',
+      detail: 'Request a link with your own address in “Send the link from your app”.',
     };
   }
   if (action.sandboxOnly !== 'mailbox') return undefined;
@@ -79,7 +79,7 @@ async function whatOnlyTheReaderCan(parts: LabParts, reader: Reader, action: Act
       }
     : {
         sentence: 'This needs the link of a real mail, so only you can prepare it.',
-        detail: 'Ask for a link with your own address, in “Ask for a link”, and open it in this browser.',
+        detail: 'Request a link with your own address in “Send the link from your app”, then open it in this browser.',
       };
 }
 

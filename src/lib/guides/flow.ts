@@ -13,11 +13,11 @@ export interface Arrow {
 
 /** The Stytch guide as a sequence, in order. */
 const stytchFlow: Arrow[] = [
-  { from: 'app', to: 'provider', label: 'organization', steps: ['set-up'] },
-  { from: 'app', to: 'provider', label: 'member', steps: ['set-up'] },
-  { from: 'browser', to: 'app', label: 'e-mail address', steps: ['ask-for-a-link', 'see-it-happen'] },
-  { from: 'app', to: 'provider', label: 'send', steps: ['ask-for-a-link', 'see-it-happen'] },
-  { from: 'provider', to: 'browser', label: 'mail with a link', steps: ['ask-for-a-link', 'see-it-happen'] },
+  { from: 'app', to: 'provider', label: 'new organization', steps: ['set-up'] },
+  { from: 'app', to: 'provider', label: 'new member', steps: ['set-up'] },
+  { from: 'browser', to: 'app', label: 'email address', steps: ['ask-for-a-link', 'see-it-happen'] },
+  { from: 'app', to: 'provider', label: 'send magic link', steps: ['ask-for-a-link', 'see-it-happen'] },
+  { from: 'provider', to: 'browser', label: 'email with link', steps: ['ask-for-a-link', 'see-it-happen'] },
   { from: 'browser', to: 'app', label: '◆ magic link token', steps: ['open-it'] },
   { from: 'app', to: 'provider', label: '◆ authenticate', steps: ['discover'] },
   { from: 'provider', to: 'app', label: 'organizations, ▲', steps: ['discover'] },
@@ -29,13 +29,13 @@ const stytchFlow: Arrow[] = [
 
 /** The passkey guide as a sequence. The browser asks the provider itself: that is where the prompt comes from. */
 const passkeyFlow: Arrow[] = [
-  { from: 'browser', to: 'app', label: 'who I am', steps: ['create-a-token', 'see-it-happen'] },
+  { from: 'browser', to: 'app', label: 'alias', steps: ['create-a-token', 'see-it-happen'] },
   { from: 'app', to: 'provider', label: 'userId, alias', steps: ['create-a-token', 'see-it-happen'] },
   { from: 'provider', to: 'browser', label: '✦ register token', steps: ['create-a-token', 'see-it-happen'] },
   { from: 'browser', to: 'provider', label: '✦ begin, prompt, complete', steps: ['register', 'see-it-happen'] },
   { from: 'browser', to: 'provider', label: 'begin, prompt, complete', steps: ['sign-in'] },
   { from: 'provider', to: 'browser', label: '▼ verify token', steps: ['register', 'sign-in'] },
-  { from: 'browser', to: 'app', label: '▼', steps: ['verify'] },
+  { from: 'browser', to: 'app', label: '▼ verify token', steps: ['verify'] },
   { from: 'app', to: 'provider', label: '▼ verify', steps: ['verify'] },
   { from: 'provider', to: 'app', label: 'userId', steps: ['verify'] },
   { from: 'app', to: 'provider', label: 'list, delete', steps: ['look-after-them'] },

@@ -3,19 +3,19 @@ import { giverOf, type Place, type Thing } from './index.ts';
 /** What a thing is called in a sentence. */
 const thingNames: Record<Thing, string> = {
   organization: 'an organization',
-  mail: 'a mail to open',
+  mail: 'an email to open',
   magic_link_token: 'a magic link token',
-  spent_link_token: 'a link that was opened once',
+  spent_link_token: 'a link that has been used',
   intermediate_session_token: 'an intermediate session token',
   session_token: 'a session token',
   login: 'an organization you have logged in to',
-  email_domain: 'an e-mail domain that may join',
+  email_domain: 'an allowed email domain',
   register_token: 'a register token',
   passkey: 'a passkey',
   verify_token: 'a verify token',
-  signed_in: 'somebody who is signed in',
+  signed_in: 'a signed-in user',
   passkeys: 'the list of passkeys',
-  deleted_passkey: 'a passkey that was deleted on the server',
+  deleted_passkey: 'a passkey you deleted on the server',
 };
 
 /** Something an action needs, in words, and the step that gives it. */

@@ -1,7 +1,7 @@
 import type { GuideOutline, InputField } from './types.ts';
 
 const alias: InputField = { name: 'alias', label: 'Alias', type: 'text', madeUp: 'ada@example.com' };
-const nickname: InputField = { name: 'nickname', label: 'Name of the passkey', type: 'text', madeUp: 'My laptop' };
+const nickname: InputField = { name: 'nickname', label: 'Passkey name', type: 'text', madeUp: 'My laptop' };
 
 /** The passkey guide as data: what each step runs, needs and gives. */
 export const passwordless: GuideOutline = {
@@ -9,20 +9,20 @@ export const passwordless: GuideOutline = {
   title: 'Passwordless.dev: sign in with a passkey',
   headline: 'Sign in with a passkey',
   intro:
-    'Passwordless.dev, passkeys: somebody touches their device and is signed in, and there is no secret that could be stolen.',
-  invitation: 'Make a passkey',
+    'Sign users in with a passkey on their device, so there’s no password to steal. Stytch B2B has no passkeys, so this guide uses a second product: Bitwarden’s Passwordless.dev.',
+  invitation: 'Create a passkey',
   name: 'Passwordless.dev',
   vendor: 'Bitwarden',
   opensFrom: 'register',
   steps: [
     {
       id: 'see-it-happen',
-      title: 'See it happen',
-      summary: 'Make a passkey with the browser’s own prompt.',
+      title: 'Create your first passkey',
+      summary: 'Create a passkey with your browser’s own prompt.',
       actions: [
         {
           id: 'make',
-          label: 'make a passkey',
+          label: 'Create passkey',
           needs: [],
           gives: ['verify_token'],
           inputs: [],
@@ -33,13 +33,13 @@ export const passwordless: GuideOutline = {
     },
     {
       id: 'preflight',
-      title: 'Preflight',
-      summary: 'Four variables, checked before anything else runs.',
+      title: 'Check your settings',
+      summary: 'Set four environment variables, and check them before the app starts.',
       byDeveloper: true,
       actions: [
         {
           id: 'check',
-          label: 'check',
+          label: 'Check settings',
           needs: [],
           gives: [],
           inputs: [],
@@ -47,13 +47,13 @@ export const passwordless: GuideOutline = {
         },
         {
           id: 'without',
-          label: 'with one taken away',
+          label: 'Check with one missing',
           needs: [],
           gives: [],
           inputs: [
             {
               name: 'variable',
-              label: 'Take away',
+              label: 'Leave out',
               type: 'option',
               madeUp: 'API_SECRET',
               options: ['API_URL', 'API_SECRET', 'API_KEY', 'PORT'],
@@ -64,7 +64,7 @@ export const passwordless: GuideOutline = {
         },
         {
           id: 'swapped',
-          label: 'with the wrong key in the header',
+          label: 'Check with the wrong key',
           needs: [],
           gives: [],
           inputs: [],
@@ -75,12 +75,12 @@ export const passwordless: GuideOutline = {
     },
     {
       id: 'create-a-token',
-      title: 'Create a token',
-      summary: 'Your server asks for leave to make one passkey for one person.',
+      title: 'Create a register token',
+      summary: 'Your server requests permission to create one passkey for one user.',
       actions: [
         {
           id: 'create',
-          label: 'create',
+          label: 'Create register token',
           needs: [],
           gives: ['register_token'],
           inputs: [alias],
@@ -90,12 +90,12 @@ export const passwordless: GuideOutline = {
     },
     {
       id: 'register',
-      title: 'Register',
-      summary: 'The browser’s prompt makes the passkey; the server keeps its public half.',
+      title: 'Register a passkey',
+      summary: 'The browser prompts the user and creates the passkey; the server stores its public key.',
       actions: [
         {
           id: 'register',
-          label: 'register',
+          label: 'Register passkey',
           needs: ['register_token'],
           gives: ['passkey', 'verify_token'],
           inputs: [nickname],
@@ -104,7 +104,7 @@ export const passwordless: GuideOutline = {
         },
         {
           id: 'again',
-          label: 'the same person again',
+          label: 'Register the same user again',
           needs: ['passkey'],
           gives: [],
           inputs: [],
@@ -114,7 +114,7 @@ export const passwordless: GuideOutline = {
         },
         {
           id: 'taken',
-          label: 'somebody else with the same alias',
+          label: 'Use the alias for another user',
           needs: ['passkey'],
           gives: [],
           inputs: [],
@@ -126,12 +126,12 @@ export const passwordless: GuideOutline = {
     },
     {
       id: 'sign-in',
-      title: 'Sign in',
-      summary: 'By alias, without typing, or from the field itself.',
+      title: 'Sign in with a passkey',
+      summary: 'Sign in by alias, without typing, or from autofill.',
       actions: [
         {
           id: 'alias',
-          label: 'by alias',
+          label: 'Sign in by alias',
           needs: ['passkey'],
           gives: ['verify_token'],
           inputs: [alias],
@@ -140,7 +140,7 @@ export const passwordless: GuideOutline = {
         },
         {
           id: 'discoverable',
-          label: 'without typing',
+          label: 'Sign in without typing',
           needs: ['passkey'],
           gives: ['verify_token'],
           inputs: [],
@@ -149,7 +149,7 @@ export const passwordless: GuideOutline = {
         },
         {
           id: 'autofill',
-          label: 'by autofill',
+          label: 'Sign in by autofill',
           needs: ['passkey'],
           gives: ['verify_token'],
           inputs: [],
@@ -158,13 +158,13 @@ export const passwordless: GuideOutline = {
         },
         {
           id: 'replay',
-          label: 'the same answer sent twice',
+          label: 'Send the same response twice',
           needs: [],
           gives: [],
           inputs: [
             {
               name: 'counter',
-              label: 'A device made for this, whose counter',
+              label: 'Simulated device whose counter',
               type: 'option',
               madeUp: 'counts',
               options: ['counts', 'is always 0'],
@@ -185,12 +185,12 @@ export const passwordless: GuideOutline = {
     },
     {
       id: 'verify',
-      title: 'Verify',
-      summary: 'Your server trades the token for the person, within two minutes.',
+      title: 'Verify the sign-in',
+      summary: 'Your server exchanges the verify token for the user, within two minutes.',
       actions: [
         {
           id: 'verify',
-          label: 'verify',
+          label: 'Verify sign-in',
           needs: ['verify_token'],
           gives: ['signed_in'],
           inputs: [],
@@ -198,7 +198,7 @@ export const passwordless: GuideOutline = {
         },
         {
           id: 'late',
-          label: 'two minutes later',
+          label: 'Verify two minutes later',
           needs: ['verify_token'],
           gives: [],
           inputs: [],
@@ -210,12 +210,12 @@ export const passwordless: GuideOutline = {
     },
     {
       id: 'look-after-them',
-      title: 'Look after them',
-      summary: 'List, name and delete passkeys, and what stays on the device.',
+      title: 'Manage passkeys',
+      summary: 'List and delete passkeys, and see what stays on the device.',
       actions: [
         {
           id: 'list',
-          label: 'list',
+          label: 'List passkeys',
           needs: ['passkey'],
           gives: ['passkeys'],
           inputs: [],
@@ -223,7 +223,7 @@ export const passwordless: GuideOutline = {
         },
         {
           id: 'delete',
-          label: 'delete',
+          label: 'Delete passkey',
           needs: ['passkeys'],
           gives: ['deleted_passkey'],
           inputs: [{ name: 'passkey', label: 'Passkey', type: 'choice', madeUp: '' }],
@@ -231,7 +231,7 @@ export const passwordless: GuideOutline = {
         },
         {
           id: 'deleted',
-          label: 'sign in with the deleted one',
+          label: 'Sign in with the deleted passkey',
           needs: ['deleted_passkey'],
           gives: [],
           inputs: [],

@@ -2,7 +2,7 @@ import type { GuideOutline, InputField } from './types.ts';
 
 const address: InputField = {
   name: 'email',
-  label: 'E-mail address',
+  label: 'Email address',
   type: 'email',
   madeUp: 'ada@example.com',
   refusedAs: ['invalid_email'],
@@ -18,23 +18,23 @@ const refusals = {
 /** The Stytch guide as data: what each step runs, needs and gives. Panels, diagram, *prepare* and lists are made from it. */
 export const stytchB2b: GuideOutline = {
   id: 'stytch-b2b',
-  title: 'Stytch B2B: from an e-mail address to a session',
-  headline: 'From an e-mail address to a session',
+  title: 'Stytch B2B: from an email address to a session',
+  headline: 'From an email address to a session',
   intro:
-    'Stytch B2B, discovery magic links: somebody types an e-mail address, opens a link, picks an organization and is logged in.',
-  invitation: 'See it happen',
+    'Log users in with Stytch B2B discovery magic links: a user enters their email, opens the link they get, picks an organization, and is logged in.',
+  invitation: 'Send a magic link',
   name: 'Stytch B2B',
   vendor: 'Stytch',
   opensFrom: 'ask-for-a-link',
   steps: [
     {
       id: 'see-it-happen',
-      title: 'See it happen',
-      summary: 'Send a magic link and watch the mail arrive.',
+      title: 'Send your first magic link',
+      summary: 'One API call, and an email with a magic link arrives.',
       actions: [
         {
           id: 'send',
-          label: 'send',
+          label: 'Send magic link',
           needs: [],
           gives: ['mail'],
           inputs: [address],
@@ -44,17 +44,17 @@ export const stytchB2b: GuideOutline = {
     },
     {
       id: 'set-up',
-      title: 'Set up',
-      summary: 'Install the SDK, set two variables, create an organization and its first member.',
+      title: 'Set up your project',
+      summary: 'Install the SDK, set two environment variables, create an organization and its first member.',
       byDeveloper: true,
       actions: [
         {
           id: 'create',
-          label: 'create',
+          label: 'Create organization and member',
           needs: [],
           gives: ['organization'],
           inputs: [
-            { name: 'name', label: 'Organization', type: 'text', madeUp: 'Acme', refusedAs: refusals.name },
+            { name: 'name', label: 'Organization name', type: 'text', madeUp: 'Acme', refusedAs: refusals.name },
             { name: 'slug', label: 'Slug', type: 'text', madeUp: 'acme', refusedAs: refusals.slug },
             { ...address, label: 'First member' },
           ],
@@ -62,11 +62,11 @@ export const stytchB2b: GuideOutline = {
         },
         {
           id: 'use',
-          label: 'with one you have',
+          label: 'Use an existing organization',
           needs: [],
           gives: ['organization'],
           inputs: [
-            { name: 'organization', label: 'Slug or id', type: 'text', madeUp: '', refusedAs: refusals.organization },
+            { name: 'organization', label: 'Slug or ID', type: 'text', madeUp: '', refusedAs: refusals.organization },
           ],
           operations: ['organizations.get'],
           ownProjectOnly: true,
@@ -75,12 +75,12 @@ export const stytchB2b: GuideOutline = {
     },
     {
       id: 'ask-for-a-link',
-      title: 'Ask for a link',
-      summary: 'A form, a route, one call: the mail is on its way.',
+      title: 'Send the link from your app',
+      summary: 'Build the sign-up form and the route that emails a magic link.',
       actions: [
         {
           id: 'send',
-          label: 'send',
+          label: 'Send magic link',
           needs: [],
           gives: ['mail'],
           betterWith: ['organization'],
@@ -89,7 +89,7 @@ export const stytchB2b: GuideOutline = {
         },
         {
           id: 'stranger',
-          label: 'with an address nobody added',
+          label: 'Send to an email that isn’t a member',
           needs: [],
           gives: [],
           inputs: [],
@@ -102,12 +102,12 @@ export const stytchB2b: GuideOutline = {
     },
     {
       id: 'open-it',
-      title: 'Open it',
-      summary: 'Who redirects whom, and what the address carries.',
+      title: 'Open the link',
+      summary: 'Follow the redirect from the email to your app, and see the token in the URL.',
       actions: [
         {
           id: 'open',
-          label: 'open the link',
+          label: 'Open the link',
           needs: ['mail'],
           gives: ['magic_link_token'],
           inputs: [],
@@ -119,12 +119,12 @@ export const stytchB2b: GuideOutline = {
     },
     {
       id: 'discover',
-      title: 'Discover',
-      summary: 'Trade the token for an intermediate session and a list of organizations.',
+      title: 'Exchange the token',
+      summary: 'Get an intermediate session and the organizations this user can log in to.',
       actions: [
         {
           id: 'authenticate',
-          label: 'authenticate',
+          label: 'Exchange token',
           needs: ['magic_link_token'],
           gives: ['intermediate_session_token', 'spent_link_token'],
           betterWith: ['organization'],
@@ -133,7 +133,7 @@ export const stytchB2b: GuideOutline = {
         },
         {
           id: 'open-twice',
-          label: 'the same link again',
+          label: 'Use the same link again',
           needs: ['spent_link_token'],
           gives: [],
           inputs: [],
@@ -144,12 +144,12 @@ export const stytchB2b: GuideOutline = {
     },
     {
       id: 'choose',
-      title: 'Choose',
-      summary: 'Pick an organization, or create one, and be logged in.',
+      title: 'Choose an organization',
+      summary: 'Log in to an organization from the list, or create a new one.',
       actions: [
         {
           id: 'exchange',
-          label: 'exchange',
+          label: 'Log in to organization',
           needs: ['intermediate_session_token'],
           gives: ['session_token', 'login'],
           inputs: [{ name: 'organization_id', label: 'Organization', type: 'choice', madeUp: '' }],
@@ -157,13 +157,13 @@ export const stytchB2b: GuideOutline = {
         },
         {
           id: 'create',
-          label: 'create',
+          label: 'Create organization',
           needs: ['intermediate_session_token'],
           gives: ['session_token', 'login'],
           inputs: [
             {
               name: 'name',
-              label: 'New organization',
+              label: 'New organization name',
               type: 'text',
               madeUp: 'Analytical Engines',
               refusedAs: refusals.name,
@@ -175,12 +175,12 @@ export const stytchB2b: GuideOutline = {
     },
     {
       id: 'logged-in-and-out',
-      title: 'Logged in, and out',
-      summary: 'Check the session, read the JWT, log out.',
+      title: 'Check the session and log out',
+      summary: 'Check the session before a private page, read the session JWT, and log out.',
       actions: [
         {
           id: 'authenticate',
-          label: 'authenticate',
+          label: 'Check session',
           needs: ['session_token'],
           gives: [],
           inputs: [],
@@ -188,7 +188,7 @@ export const stytchB2b: GuideOutline = {
         },
         {
           id: 'revoke',
-          label: 'revoke',
+          label: 'Log out',
           needs: ['session_token'],
           gives: [],
           inputs: [],
@@ -198,27 +198,33 @@ export const stytchB2b: GuideOutline = {
     },
     {
       id: 'make-it-yours',
-      title: 'Make it yours',
-      summary: 'Let a whole e-mail domain join, and what to do before production.',
+      title: 'Let colleagues join',
+      summary: 'Allow an email domain, prepare for production, and copy the full code.',
       actions: [
         {
           id: 'allow',
-          label: 'update',
+          label: 'Allow email domain',
           needs: ['login'],
           gives: ['email_domain'],
           inputs: [
-            { name: 'domain', label: 'E-mail domain', type: 'text', madeUp: 'example.com', refusedAs: refusals.domain },
+            { name: 'domain', label: 'Email domain', type: 'text', madeUp: 'example.com', refusedAs: refusals.domain },
           ],
           operations: ['organizations.update'],
           byDeveloper: true,
         },
         {
           id: 'join',
-          label: 'as a colleague',
+          label: 'Log in as a colleague',
           needs: ['email_domain'],
           gives: [],
           inputs: [
-            { name: 'colleague', label: 'A colleague', type: 'text', madeUp: 'linus', refusedAs: ['invalid_email'] },
+            {
+              name: 'colleague',
+              label: 'Colleague’s email, before the @',
+              type: 'text',
+              madeUp: 'linus',
+              refusedAs: ['invalid_email'],
+            },
           ],
           operations: [
             'magic_links.email.discovery.send',

@@ -3,14 +3,14 @@ import { expect, type Page } from '@playwright/test';
 export const step = (url: string, name: string, guide = 'stytch-b2b') => `${url}/guides/${guide}/${name}/`;
 export const bench = (page: Page) => page.getByRole('region', { name: 'Bench' });
 export const said = (page: Page) => bench(page).getByRole('status');
-export const run = (page: Page) => bench(page).getByRole('button', { name: /^Run/ }).first();
+export const run = (page: Page) => bench(page).locator('form.action').getByRole('button').first();
 export const alive = (page: Page) => page.locator('astro-island:not([ssr])').first().waitFor({ state: 'attached' });
 
 /** Asks for a real mail in the guide. */
 export async function askForLink(page: Page, url: string, address: string): Promise<void> {
   await page.goto(step(url, 'ask-for-a-link'));
   await alive(page);
-  await bench(page).getByLabel('E-mail address').fill(address);
+  await bench(page).getByLabel('Email address').fill(address);
   await run(page).click();
   await expect(said(page)).toContainText(`sent a magic link to ${address}`);
 }

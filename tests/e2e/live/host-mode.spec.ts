@@ -37,7 +37,7 @@ test('the address field starts empty, and a reserved domain is refused with the 
   const { url } = await startLive({ project });
   await page.goto(step(url, 'see-it-happen'));
   await alive(page);
-  const field = bench(page).getByLabel('E-mail address');
+  const field = bench(page).getByLabel('Email address');
   await expect(field).toHaveValue('');
   await field.fill('ada@example.com');
   await run(page).click();
@@ -163,7 +163,7 @@ test('a tab that is open while another changes what answers says so at once, and
   await expect(page.locator('.badge')).toContainText('Live test project');
   await expect(bench(other).getByText('Real calls on this site’s test project.')).toBeVisible();
   await expect(other.locator('.badge')).toContainText('Live test project');
-  await bench(other).getByLabel('E-mail address').fill('ada@example.com');
+  await bench(other).getByLabel('Email address').fill('ada@example.com');
   await run(other).click();
   await expect(said(other)).toContainText('Nobody can have a mailbox at example.com');
   await expect(other.locator('.badge')).toContainText('Live test project');

@@ -118,7 +118,7 @@ for (const [what, listener, sentence, effect] of behaviours) {
   }) => {
     await page.goto(step(site.url, 'see-it-happen'));
     await alive(page);
-    await bench(page).getByLabel('E-mail address').fill('ada@lovelace.dev');
+    await bench(page).getByLabel('Email address').fill('ada@lovelace.dev');
     double.behave(listener);
     await run(page).click();
     await expect(said(page)).toContainText(sentence, { timeout: 10_000 });
@@ -132,7 +132,7 @@ for (const [what, listener, sentence, effect] of behaviours) {
 test('a provider that is not there is said in words, and that nothing was sent', async ({ page, double, site }) => {
   await page.goto(step(site.url, 'see-it-happen'));
   await alive(page);
-  await bench(page).getByLabel('E-mail address').fill('ada@lovelace.dev');
+  await bench(page).getByLabel('Email address').fill('ada@lovelace.dev');
   await double.refuse();
   await run(page).click();
   await expect(said(page)).toContainText('Nobody listens at that address. Nothing was sent');
@@ -147,7 +147,7 @@ for (const status of [301, 302, 307, 308]) {
     const elsewhere = `http://localhost:${(other.address() as AddressInfo).port}/v1/b2b/stolen`;
     await page.goto(step(site.url, 'see-it-happen'));
     await alive(page);
-    await bench(page).getByLabel('E-mail address').fill('ada@lovelace.dev');
+    await bench(page).getByLabel('Email address').fill('ada@lovelace.dev');
     double.behave((_request, response) => response.writeHead(status, { Location: elsewhere }).end());
     await run(page).click();
     await expect(said(page)).toContainText('answered with a redirect, and this site follows none');

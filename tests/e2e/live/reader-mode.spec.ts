@@ -66,7 +66,7 @@ test('an organization that is there already can be used, by its slug', async ({ 
   await page.goto(step(url, 'set-up'));
   await alive(page);
   await bench(page).getByLabel('Slug or id').fill('globex');
-  await bench(page).getByRole('button', { name: 'Run with one you have' }).click();
+  await bench(page).getByRole('button', { name: 'Use an existing organization' }).click();
   await expect(said(page)).toContainText('Globex will do.');
 });
 

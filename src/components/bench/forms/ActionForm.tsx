@@ -54,7 +54,7 @@ export function ActionForm({ action, choices, prefill, busy, result, onRun }: Pr
       ))}
       {/* Not `disabled`: the focus would be lost while it runs. */}
       <button id={`run-${action.id}`} class={action.breaks ? 'quiet' : 'go'} aria-disabled={busy}>
-        Run <span>{action.label}</span>
+        {action.label}
       </button>
     </form>
   );

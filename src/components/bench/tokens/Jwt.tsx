@@ -14,7 +14,7 @@ export function Jwt({ jwt }: { jwt: string }) {
   return (
     <section class="jwt" aria-label="Session JWT">
       <button class="go" type="button" onClick={show}>
-        Run <span>decode, in this browser</span>
+        Decode the JWT in this browser
       </button>
       {shown && (
         <div class="sides">

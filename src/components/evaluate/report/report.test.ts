@@ -71,7 +71,7 @@ const view = viewOf(report, stytchB2b, lines);
 test('a report says what was run, what is decided and what is open', () => {
   expect(view.runs[0]).toMatchObject({
     number: 6,
-    title: 'Choose',
+    title: 'Choose an organization',
     calls: [{ title: 'Enter an organization', ms: 4 }],
   });
   expect(view.counts).toEqual({ steps: 1, of: 8, calls: 1, broken: 0 });
@@ -88,13 +88,13 @@ test('a run that was refused says so, and decides nothing', () => {
   const refused = viewOf({ ...report, runs }, stytchB2b, lines);
   expect(refused.runs[0]).toMatchObject({ failed: 'refused', broken: false });
   expect(refused.counts.steps).toBe(0);
-  expect([refused.failed, refused.left.length]).toEqual([['Choose'], 7]);
+  expect([refused.failed, refused.left.length]).toEqual([['Choose an organization'], 7]);
   expect(refused.decided.map(({ question }) => question)).toEqual(['Which domains?']);
   expect(refused.open).toEqual(['How long?', 'Who helps?']);
   const text = reportToMarkdown({ title: 'Report', made: 'today', until: 'then', answered: 'Somebody.' }, refused);
-  expect(text).toContain('- **6 Choose** (refused): This slug is taken.');
+  expect(text).toContain('- **6 Choose an organization** (refused): This slug is taken.');
   expect(text).toContain('0 of 8 steps passed');
-  expect(text).toContain('Tried without success: Choose.');
+  expect(text).toContain('Tried without success: Choose an organization.');
   expect(text).not.toContain('The person reads');
 });
 
@@ -114,7 +114,7 @@ test('what is there to go wrong passes no step, and is no failure when it is ref
   const broken = viewOf({ ...report, runs: [twice] }, stytchB2b, lines);
   expect(broken.runs[0]).toMatchObject({ broken: true, failed: null });
   expect([broken.counts.steps, broken.failed]).toEqual([0, []]);
-  expect(broken.left).toContain('Discover');
+  expect(broken.left).toContain('Exchange the token');
 });
 
 test('whoever spent the token of a link has opened it, though that leaves no run', () => {
@@ -126,8 +126,8 @@ test('whoever spent the token of a link has opened it, though that leaves no run
     lines,
   );
   expect(spent.counts.steps).toBe(2);
-  expect(spent.left).not.toContain('Open it');
-  expect(view.left).toContain('Open it');
+  expect(spent.left).not.toContain('Open the link');
+  expect(view.left).toContain('Open the link');
 });
 
 test('in Markdown the words of people stay words', () => {

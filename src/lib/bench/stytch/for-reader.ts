@@ -7,7 +7,7 @@ import type { Refusal } from '../provider.ts';
 export const forReader: Record<string, Refusal['forReader']> = {
   unable_to_auth_magic_link: {
     detail:
-      'Stytch does not say which. A mail scanner, another tab or another browser may have spent it first. This call changed nothing; “Ask for a link” sends a new one.',
+      'Stytch does not say which. A mail scanner, another tab or another browser may have spent it first. This call changed nothing; request a new link in “Send the link from your app”.',
     step: 'ask-for-a-link',
   },
   // No page of the app asks for a domain, so the app has no words for these.

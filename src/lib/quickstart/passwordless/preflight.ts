@@ -30,7 +30,7 @@ export function preflight(
     throw new NotReady(
       [
         ...trouble,
-        'Step 2 of the guide, "Preflight", shows how.',
+        'Step 2 of the guide, "Check your settings", shows how.',
       ].join('\n'),
     );
   const url = (API_URL ?? '').replace(/\/$/, '');

@@ -7,8 +7,8 @@ import { B2BClient } from 'stytch';
 export class MissingVariable extends Error {
   constructor(name: string) {
     super(
-      `${name} is not set. Step 2 of the guide, "Set up", ` +
-        'shows where to find it and how to set it.',
+      `${name} is not set. Step 2 of the guide, "Set up your ` +
+        'project", shows where to find it and how to set it.',
     );
   }
 }

@@ -16,7 +16,7 @@ export const discover: ActionRun = async ({ stytch, held, facts }) => {
 };
 
 /** Whoever came here straight from a first mail reads of two organizations, and finds fewer. */
-const WITHOUT_SET_UP = '“Set up” makes one that has your address as a member; you have not run it.';
+const WITHOUT_SET_UP = '“Set up your project” creates one with your email as a member. You haven’t run it yet.';
 
 /** Breaks step 5: spends the same token again. */
 export const openTwice: ActionRun = async ({ stytch, facts }) => {

@@ -19,7 +19,7 @@ export const allowDomain: ActionRun = async ({ stytch, facts, note }, input) => 
 
 /** Step 8: a colleague nobody invited asks for a link, is discovered and joins. */
 export const colleagueJoins: ActionRun = async ({ stytch, facts, openLink }, input) => {
-  if (!facts.email_domain) throw new Missing('an e-mail domain that may join', 'make-it-yours');
+  if (!facts.email_domain) throw new Missing('an allowed email domain', 'make-it-yours');
   const { domain, organization_id, organization: name } = facts.email_domain;
   const email = `${input.colleague ?? ''}@${domain}`;
   await sendMagicLink(stytch, email);

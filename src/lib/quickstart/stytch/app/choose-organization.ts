@@ -48,8 +48,8 @@ function choice({ organization, membership }: Found): Html {
 
 const nothingFound = (email: string) =>
   html`<p>Nobody has added ${email} to an organization yet. Start your own.</p>
-    <p><small>You expected one? Step 2 of the guide, “Set up”,
-      adds the address as a member.</small></p>`;
+    <p><small>Expected one? In step 2 of the guide, “Set up your project”,
+      you add this email as a member.</small></p>`;
 
 const createForm = html`<form action="/authenticate" method="post">
   <label for="organization_name">Name of a new organization</label>
