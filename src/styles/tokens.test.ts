@@ -14,7 +14,7 @@ function colour(name: string, theme: Theme): Rgb {
   return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as Rgb;
 }
 
-/** A ground: a token, or one token laid thinly over another, such as `cred-link 12% on panel`. */
+/** A background: a token, or one mixed over another, such as `cred-link 12% on panel`. */
 function groundOf(text: string, theme: Theme): Rgb {
   const [, over = '', share = '', below = ''] = /^(\S+) (\d+)% on (\S+)$/.exec(text) ?? [];
   if (!over) return colour(text, theme);
@@ -39,7 +39,7 @@ const paper = ['paper', 'paper-2', 'panel', 'panel-2'];
 const credentials = [...tokens.keys()].filter((name) => name.startsWith('cred-'));
 const code = [...tokens.keys()].filter((name) => name.startsWith('code-'));
 
-/** Which ink is written on which grounds. Code stands in listings, in lines of a call, and on the wire. */
+/** Text colors and the backgrounds they appear on. */
 const written: [ink: string, grounds: string[]][] = [
   ['ink', [...paper, 'go-soft', 'bad-soft']],
   ['ink-2', [...paper, 'go-soft', 'bad-soft', ...credentials.map((name) => `${name} 7% on panel`)]],
@@ -56,7 +56,7 @@ const written: [ink: string, grounds: string[]][] = [
   ]),
 ];
 
-/** What is drawn and has to be made out: rings, edges of fields, the lines of the diagram. */
+/** Non-text contrast: focus rings, field borders, diagram lines. */
 const shown: [mark: string, grounds: string[]][] = [
   ['go', [...paper, 'go-soft']],
   ['ink-3', ['panel', 'paper']],

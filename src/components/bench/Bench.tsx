@@ -21,13 +21,13 @@ export interface BenchProps {
   others: OtherGuide[];
   step: Step;
   next: { href: string; title: string } | undefined;
-  /** Parts that only some steps show. */
+  /** Optional parts, by step. */
   shows: { mail: boolean; inbox: boolean; project: boolean; jwt: boolean; device: boolean };
-  /** The entry of the troubleshooting page that explains an outcome, by the outcome's word. */
+  /** Troubleshooting entry by error type. */
   help: Record<string, string>;
-  /** What whoever builds the app does, as `step/action`. */
+  /** Actions that developers run, not end users, as `step/action`. */
   ofDeveloper: string[];
-  /** What each action lacks for somebody new. */
+  /** What each action is missing for a new reader. */
   newcomer: BenchState['lacking'];
 }
 

@@ -7,7 +7,7 @@ interface Props {
   busy: boolean;
 }
 
-/** Says that this is no sandbox, or that nothing answers any more, with the way back. In the sandbox it says nothing. */
+/** Names the live project in use, or says its credentials expired, with a button back. Renders nothing in the sandbox. */
 export function ModeBanner({ answers: { mode, forgotten }, name, busy }: Props) {
   if (mode === 'sandbox' && !forgotten) return null;
   return (

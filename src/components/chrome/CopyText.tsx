@@ -9,7 +9,7 @@ interface Props {
   label?: string;
 }
 
-/** A button that copies something, and says that it did. */
+/** A button that copies a text and confirms it. */
 export function CopyText({ text, children, class: className = 'quiet', label }: Props) {
   const [said, setSaid] = useState('');
   const press = async () => {

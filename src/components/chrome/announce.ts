@@ -1,9 +1,9 @@
-/** Long enough for a region that was just made, or just emptied, to be noticed as a change. */
+/** Screen readers miss a change in a region that was created or cleared just before. */
 const SETTLE_MS = 100;
 
 let region: HTMLElement | undefined;
 
-/** Tells people who do not see the page what a glance at it shows: politely, once, and never in place of the one sentence. */
+/** Announces a text to screen readers through a polite live region of its own. */
 export function announce(text: string): void {
   if (!region) {
     region = document.createElement('p');

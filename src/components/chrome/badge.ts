@@ -2,7 +2,7 @@ import type { DeskState } from '../../lib/bench/index.ts';
 
 type Answering = Pick<DeskState, 'guide' | 'mode' | 'forgotten'>;
 
-/** What a phone has no room for stands second. */
+/** Label as [always shown, hidden on phones]. */
 const words = { sandbox: ['', ''], host: ['Live', ' test project'], reader: ['Your test', ' project'] } as const;
 const titles = {
   sandbox: 'This site answers; nothing leaves it',
@@ -10,7 +10,10 @@ const titles = {
   reader: 'Your own test project answers; mail is real',
 };
 
-/** What the badge says of the page: its guide, and on other pages the first guide that is live. */
+/**
+ * Chooses the mode for the badge.
+ * @param pageGuide the page's guide; undefined on pages of no guide, which show the first guide that is live
+ */
 export function badgeFor(
   pageGuide: string | undefined,
   guides: Answering[],
@@ -21,10 +24,10 @@ export function badgeFor(
   return { mode: shown?.mode ?? 'sandbox', guide: shown?.guide ?? '' };
 }
 
-/** What the badge says now; undefined on a page without one. */
+/** The mode the badge shows; undefined on a page without one. */
 export const shownMode = (): string | undefined => document.querySelector<HTMLElement>('.badge')?.dataset.mode;
 
-/** Writes the mode on the badge. Built pages say "Emulated …", which is what holds where nobody chose anything else. */
+/** Updates the badge. Static pages start with "Emulated …", the default mode. */
 export function paintBadge(guides: Answering[]): void {
   const badge = document.querySelector<HTMLElement>('.badge');
   if (!badge) return;

@@ -8,11 +8,11 @@ async function fetchText(address: string): Promise<string> {
   return await answer.text();
 }
 
-/** Lets a button copy the text at an address. Where nothing can be copied the text is opened, to copy by hand. */
+/** Makes a button copy the text at a URL. Without clipboard access it opens the URL instead. */
 export function copyFrom(button: HTMLButtonElement, address: string): void {
   const label = button.textContent;
   const press = async () => {
-    // On a slow network the text takes a while.
+    // The download can take a while on a slow network.
     button.textContent = 'Copying…';
     const done = await copy(fetchText(address));
     if (!done) location.href = address;

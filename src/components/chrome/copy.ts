@@ -1,9 +1,9 @@
 import { announce } from './announce.ts';
 
 /**
- * Copies a text, or one that is still on its way: the browser lets a page write only while the press is fresh, so a text
- * is promised and not awaited. Says aloud that it did.
- * @returns whether it did: without https there is no clipboard, and a browser may say no
+ * Copies a text and announces it. A text that is still loading is passed as a promise: browsers only allow writing to
+ * the clipboard right after a click.
+ * @returns false without https or without permission
  */
 export async function copy(text: string | Promise<string>): Promise<boolean> {
   try {

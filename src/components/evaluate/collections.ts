@@ -5,14 +5,14 @@ import { scopeNotes } from './scope/notes.ts';
 
 const json = (folder: string) => glob({ base: `./src/content/evaluate/${folder}`, pattern: '*.json' });
 
-/** What is said while a login is watched, one file per guide: a scene for each action that is played. */
+/** Narration of a played login, one file per guide, one scene per action. */
 const scenes = defineCollection({
   loader: json('scenes'),
   schema: z.object({
     person: z.string(),
     scenes: z.array(
       z.object({
-        /** `step/action` of the outline. */
+        /** As `step/action`. */
         action: z.string(),
         title: z.string(),
         screen: z.enum(['none', 'form', 'mail', 'list', 'inside', 'out']),
@@ -24,12 +24,12 @@ const scenes = defineCollection({
   }),
 });
 
-/** What the scope sheet says beside what it derives, one file per guide. */
+/** Notes for the scope sheet, one file per guide. */
 const scope = defineCollection({ loader: json('scope'), schema: scopeNotes });
 
 const claim = z.object({ says: z.string(), sources: z.array(z.string()).min(1) });
 
-/** Ways to log in, side by side: each claim with where it comes from. */
+/** Comparison of login methods, each claim with its sources. */
 const compare = defineCollection({
   loader: json('compare'),
   schema: z.object({

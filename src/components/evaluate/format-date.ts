@@ -1,3 +1,3 @@
-/** A day of a content file, in words. */
+/** Formats an ISO date: `29 November 2026`. */
 export const formatDate = (day: string): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));

@@ -4,7 +4,7 @@ import { countWords, minutesToRead } from './words.ts';
 
 const inWords: Record<number, string> = { 7: 'Seven', 8: 'Eight' };
 
-/** How long a guide is. */
+/** Returns the length of a guide: number of steps in words, and minutes to read and try it. */
 export async function lengthOf({ id, steps }: GuideOutline): Promise<{ steps: string; minutes: number }> {
   const texts = await getCollection('guides', (entry) => entry.id.startsWith(`${id}/`));
   const minutes = minutesToRead(texts.reduce((sum, { body = '' }) => sum + countWords(body), 0));

@@ -3,7 +3,7 @@ import type { GuideOutline } from '../../lib/guides/index.ts';
 import { filesIn } from '../listing/sources.ts';
 import type { StepFiles } from './app-so-far.ts';
 
-/** What each step of a guide shows, and the folder its code is in: read off the front matter of its texts. */
+/** Reads the files each step shows, and the folder of the guide's code, from the front matter of its pages. */
 export async function shownFiles({ id, steps }: GuideOutline): Promise<{ shown: StepFiles[]; folder: string }> {
   const texts = await getCollection('guides');
   const dataOf = (step: string) => texts.find((text) => text.id === `${id}/${step}`)?.data;

@@ -3,19 +3,19 @@ import { $busy, $state, forgetEverything } from '../bench/store.ts';
 
 type Mode = BenchState['answers']['mode'];
 
-/** What goes when both guides start over, said before it does. */
+/** The warning shown before starting over. */
 const lossOf = (mode: Mode): string =>
   mode === 'sandbox'
     ? 'You lose the steps done, the tokens you hold, your mail and all you made in your sandbox. It cannot be undone.'
     : 'You lose the steps done and the tokens you hold. It cannot be undone. What was made in the real project stays there.';
 
-/** What is true straight after it. */
+/** The confirmation after starting over. */
 const afterStartingOver = (mode: Mode): string =>
   mode === 'sandbox'
     ? 'All is as at the start: no step done, no mail, nothing held.'
     : 'No step done, nothing held. What was made in the real project stays there.';
 
-/** Brings the button and its question to life. */
+/** Wires up the button and its confirmation. */
 export function askBeforeStartingOver(place: HTMLElement): void {
   const find = (selector: string) => place.querySelector<HTMLElement>(selector);
   const opener = find('.start-over');
@@ -26,7 +26,7 @@ export function askBeforeStartingOver(place: HTMLElement): void {
   const say = (sentence: string) => (said.textContent = sentence);
   const mode = () => $state.get()?.answers.mode ?? 'sandbox';
 
-  /** The focus goes along: into the question, on the answer that harms nobody, and back to where it came from. */
+  /** Moves the focus to the safe answer when the question opens, and back to the opener when it closes. */
   const ask = (open: boolean) => {
     loss.textContent = lossOf(mode());
     question.hidden = !open;
@@ -46,7 +46,7 @@ export function askBeforeStartingOver(place: HTMLElement): void {
     say(afterStartingOver(mode()));
   };
   find('.go-ahead')?.addEventListener('click', () => void startOver());
-  // It is true until the next press, here or in another tab.
+  // The confirmation is outdated by the next action, here or in another tab.
   $busy.listen((what) => what && say(''));
   $state.listen((state) => (state?.done.length || state?.holdings.length) && say(''));
 }

@@ -1,4 +1,4 @@
-/** Words of prose in the source of a step: front matter, components and code fences are none. */
+/** Counts words of prose in MDX source, without components and code fences. */
 export function countWords(source: string): number {
   const prose = source
     .replace(/```[\s\S]*?```/g, ' ')
@@ -7,7 +7,7 @@ export function countWords(source: string): number {
   return prose.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-/** Reading and trying: 200 words a minute, and what running eight steps takes somebody new to it (seen: two minutes). */
+/** Minutes to read at 200 words a minute, plus two to run the steps (observed with a new reader). */
 export function minutesToRead(words: number): number {
   return Math.max(1, Math.round(words / 200) + 2);
 }

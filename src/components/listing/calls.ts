@@ -1,23 +1,23 @@
 import { browserCalls, operations } from '../../lib/guides/operations.ts';
 
-/** A call in a listing: which exchanges it makes, and on which lines it stands. */
+/** A call in a listing: the operations it makes and its lines. */
 export interface ShownCall {
-  /** As it stands in the source, below the client. */
+  /** The call as written in the source, without the client's name. */
   call: string;
   operations: string[];
-  /** From 1, both included. */
+  /** First line, from 1. `to` is the last, inclusive. */
   from: number;
   to: number;
 }
 
 const STYTCH = /\bstytch\.((?:[A-Za-z_]+\.)+[A-Za-z_]+)\(/;
-/** The browser's client, and calls from a server: the path stands in the call, or as a template above it. */
+/** Calls of the browser client, and server calls with their path as a string or template. */
 const BROWSER = /\bclient\.((?:register|signin)\w*)\(/;
 const SERVER = /\b(post|get)(?:<[^>]*(?:>|$))?\(api, ['`]([^'`?$]+)/;
 
 /**
- * Finds the calls of the SDK in shown code, TypeScript or Python.
- * @throws when a call is none that the wire view knows: listing and wire would not find each other
+ * Finds the SDK calls in TypeScript or Python code.
+ * @throws on a call the operations table doesn't have: the wire view couldn't match it
  */
 export function findCalls(code: string, where: string): ShownCall[] {
   const lines = code.split('\n');
@@ -36,7 +36,7 @@ function callIn(line: string): string | undefined {
   return method ? `${method} ${path}` : (STYTCH.exec(line) ?? BROWSER.exec(line))?.[1];
 }
 
-/** The line on which every bracket opened since `start` is closed. */
+/** The line that closes every bracket opened since `start`. */
 function endOfCall(lines: string[], start: number): number {
   let open = 0;
   for (let index = start; index < lines.length; index++) {
@@ -48,9 +48,9 @@ function endOfCall(lines: string[], start: number): number {
 }
 
 /**
- * Checks that each call a step's buttons make is shown in its listings, and none of them twice. Two calls may lead to
- * the same exchange: there is more than one way to sign in.
- * @throws naming the call that is missing or double
+ * Checks that a step's listings show each call its buttons make, once. Different calls may make the same operation:
+ * there is more than one way to sign in.
+ * @throws naming the call that is missing or shown twice
  */
 export function checkCalls(step: string, wanted: string[], shown: Pick<ShownCall, 'call' | 'operations'>[]): void {
   for (const operation of new Set(wanted)) {

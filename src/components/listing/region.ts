@@ -1,6 +1,6 @@
 /** A part of a source file as the guide shows it. */
 export interface Region {
-  /** Without markers and notes: what is shown is what is copied. */
+  /** The code without markers and notes. */
   code: string;
   notes: Note[];
 }
@@ -15,10 +15,10 @@ const MARKER = /^\s*(?:\/\/|#) #(region|endregion)\b ?(.*)$/;
 const NOTE = /^(.*?)\s*(?:\/\/|#) @note (.*)$/;
 
 /**
- * Takes a named region out of a source file, or the whole file, and lifts its notes out. A note stands as a comment
- * `// @note text` at the end of the line it speaks of, or alone above it.
+ * Extracts a named region of a source file, or the whole file, and its notes. A note is a comment `// @note text` at
+ * the end of the line it explains, or on a line of its own above it.
  * @param where the file's name, for errors
- * @throws when there is no such region, or a note with no line to speak of: the build stops there
+ * @throws if the region is missing or doubled, or a note has no line, which fails the build
  */
 export function region(source: string, name: string | undefined, where: string): Region {
   const lines = trimBlank(pickLines(source.split('\n'), name, where));

@@ -2,7 +2,7 @@ import { findCalls, type ShownCall } from './calls.ts';
 import type { Language } from './highlight.ts';
 import { region, type Region } from './region.ts';
 
-/** Every file a guide may show, read by Vite so that an edit shows up in an open browser. */
+/** Every file a guide may show. Vite reads them, so edits hot-reload. */
 const sources = import.meta.glob<string>(
   ['/src/lib/quickstart/**/*.ts', '/examples/**/*.{ts,py,sh,ps1,cmd}', '!/**/*.test.ts'],
   {
@@ -21,20 +21,20 @@ const languages: Record<string, Language> = {
 };
 
 export interface Shown extends Region {
-  /** The name as the reader will save it. */
+  /** File name. */
   name: string;
   language: Language;
   calls: ShownCall[];
 }
 
-/** A file as it stands. @param file path from the repository's root. @throws when it is not there */
+/** Returns a file's text. @param file path from the repository root @throws if it isn't listed above */
 export function sourceOf(file: string): string {
   const source = sources[`/${file}`];
   if (source === undefined) throw new Error(`There is no ${file} to show.`);
   return source;
 }
 
-/** A file, or a named region of it, as the guide shows it. */
+/** Prepares a file, or a named region of it, for a listing. */
 export function show(file: string, part?: string): Shown {
   const source = sourceOf(file);
   const language = languages[file.split('.').at(-1) ?? ''];
@@ -43,7 +43,7 @@ export function show(file: string, part?: string): Shown {
   return { ...picked, name: file.split('/').at(-1) ?? file, language, calls: findCalls(picked.code, file) };
 }
 
-/** The files of a folder, as `show` takes them. */
+/** Paths of the files in a folder, for `show`. */
 export const filesIn = (folder: string): string[] =>
   Object.keys(sources)
     .map((path) => path.slice(1))

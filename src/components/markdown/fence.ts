@@ -1,8 +1,8 @@
 import type { Region } from '../listing/region.ts';
 
-/** Code of a listing as a fenced block, its notes as a numbered list below. */
+/** Formats a listing as a fenced code block with its notes as a numbered list. */
 export function fence({ code, notes, language }: Region & { language: string }): string {
-  // Longer than any run of backticks inside.
+  // Longer than any run of backticks in the code.
   const ticks = '`'.repeat(Math.max(3, ...[...code.matchAll(/`{3,}/g)].map(([run]) => run.length + 1)));
   const block = `${ticks}${language}\n${code}\n${ticks}`;
   if (notes.length === 0) return block;

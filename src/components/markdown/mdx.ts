@@ -1,14 +1,14 @@
-/** Makes Markdown of a component: its attributes as written, and what stands between its tags, already translated. */
+/** Renders a component as Markdown, from its attributes and its translated content. */
 export type Translate = (attributes: Record<string, string>, inner: string) => string;
 
-/** What may stand in MDX besides Markdown. Code comes first, so that nothing inside it is taken for anything else. */
+/** MDX syntax besides Markdown. Code comes first, so that its content isn't parsed. */
 const PIECES =
   /```[\s\S]*?```|`[^`\n]*`|\{\/\*[\s\S]*?\*\/\}|^(?:import|export)\s.*$|<([A-Z]\w*)((?:\s+\w+="[^"]*")*)\s*(?:\/>|>([\s\S]*?)<\/\1>)|<\/?([A-Z]\w*)|\{/gm;
 
 /**
- * Makes plain Markdown of MDX: comments and imports go, components are translated.
+ * Converts MDX to plain Markdown: drops comments and imports, translates components.
  * @param where the file's name, for errors
- * @throws at a component nobody translates, and at an expression: the build stops there
+ * @throws on an unknown component or an expression, which fails the build
  */
 export function mdxToMarkdown(source: string, components: Record<string, Translate>, where: string): string {
   const text = source.replace(PIECES, (piece, name?: string, attributes?: string, inner?: string, stray?: string) => {

@@ -12,7 +12,7 @@ export interface StepSource {
   glossary: CollectionEntry<'glossary'>[];
 }
 
-/** The Markdown twin of a step: the text, the very files its page shows, the terms it uses, and where it leads. */
+/** Renders a step as Markdown: text, listings, terms and links. */
 export function stepToMarkdown({ guide, step, entry, glossary }: StepSource, origin: string): string {
   const { description, fullCode, listings, more } = entry.data;
   const index = guide.steps.indexOf(step);
@@ -55,7 +55,7 @@ export function stepToMarkdown({ guide, step, entry, glossary }: StepSource, ori
 const section = (title: string, lines: string[]): string[] =>
   lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
 
-/** What the page can do and a text cannot: each button with the calls it makes. */
+/** Lists the step's buttons with the calls they make. */
 const onThePage = ({ actions }: Step, address: string): string[] => [
   '## Try it',
   `You can make these calls at ${address}. They go to an emulator unless you chose real test credentials.`,

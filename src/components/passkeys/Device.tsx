@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { $simulated, $waiting, chooseSimulated, restoreSimulated, type Waiting } from './device.ts';
 
-/** What answers for a passkey here, and the prompt that is open. */
+/** Chooses between the real and the simulated authenticator, and shows an open prompt. */
 export function Device() {
   const waiting = useStore($waiting);
   const simulated = useStore($simulated);
@@ -31,7 +31,7 @@ export function Device() {
   );
 }
 
-/** The prompt that is open. When it closes, whoever is in it goes on at the button that opened it. */
+/** The open prompt. When it closes, the focus returns to the button that opened it. */
 function Prompt({ ceremony, stop, whose }: Waiting & { whose: string }) {
   const part = useRef<HTMLDivElement>(null);
   useEffect(() => {

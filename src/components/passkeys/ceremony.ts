@@ -12,7 +12,7 @@ import { watchPrompt } from './prompt.ts';
 import { signInTwice } from './replay.ts';
 import { createPassing, createSimulated, type Simulated } from './simulated.ts';
 
-/** The quickstart's own functions: what the listing shows is what runs here. */
+/** The quickstart's own functions: the code shown is the code that runs. */
 const ceremonies: Record<Ceremony, (client: Client, work: CeremonyWork) => Promise<unknown>> = {
   register: (client, { token = '', nickname = '' }) => registerPasskey(client, token, nickname),
   alias: (client, { alias = '' }) => signInWithAlias(client, alias),
@@ -21,13 +21,13 @@ const ceremonies: Record<Ceremony, (client: Client, work: CeremonyWork) => Promi
   replay: (client, { token = '' }) => signInTwice(client, token),
 };
 
-/** What answers in the place of the reader's device; undefined when that shall answer itself. */
+/** The simulated authenticator; undefined if the reader's own device should be used. */
 function simulatedFor(ceremony: Ceremony, { counter }: Record<string, string>): Simulated | undefined {
   if (ceremony === 'replay') return createPassing(counter === 'counts');
   return simulates() ? createSimulated() : undefined;
 }
 
-/** Runs an action that goes on in the browser: the server's half, the prompt, and the end as the server saw it. */
+/** Runs an action with a browser half: starts it on the server, runs the ceremony, and reports its end. */
 export async function runCeremony(
   name: StepName,
   action: Pick<Action, 'id'> & { inBrowser: Ceremony },
@@ -36,14 +36,14 @@ export async function runCeremony(
   const begun = await beginCeremony(name, action.id, input);
   if ('outcome' in begun) return begun;
   const watch = watchPrompt(simulatedFor(action.inBrowser, input));
-  // A device that plays along keeps nobody waiting.
+  // The simulated device answers immediately.
   if (action.inBrowser !== 'replay') $waiting.set({ stop: watch.stop, ceremony: action.inBrowser });
   try {
     const client = createBrowserClient(begun.api_key, `/api/lab/passkeys/${begun.run}`);
-    // Null: this browser offers no passkey in a field, and the quickstart did not ask.
+    // Null: the browser doesn't support passkey autofill, so the quickstart didn't ask.
     if ((await ceremonies[action.inBrowser](client, begun)) === null) watch.note('unsupported');
   } catch {
-    // What the client throws, the watch has noted: why the prompt ended. The rest is read off the wire.
+    // The watch has recorded why the prompt ended. Everything else is read off the exchanges.
   } finally {
     $waiting.set(null);
     watch.leave();

@@ -1,21 +1,21 @@
 import { atom } from 'nanostores';
 import type { Ceremony } from '../../lib/guides/index.ts';
 
-/** A prompt that is open. */
+/** An open prompt. */
 export interface Waiting {
   stop: () => void;
   ceremony: Ceremony;
 }
 
-/** The one that is open right now. */
+/** The prompt that is open now. */
 export const $waiting = atom<Waiting | null>(null);
 
-/** Whether a simulated authenticator answers in the place of the reader's own. */
+/** Whether the simulated authenticator is used instead of the reader's own. */
 export const $simulated = atom(false);
 
 const KEY = 'simulated-authenticator';
 
-/** As the reader left it. */
+/** Restores the reader's earlier choice. */
 export const restoreSimulated = () => $simulated.set(localStorage.getItem(KEY) === 'yes');
 
 export function chooseSimulated(chosen: boolean): void {
@@ -23,5 +23,5 @@ export function chooseSimulated(chosen: boolean): void {
   $simulated.set(chosen);
 }
 
-/** What was chosen counts before the panel is on the page, too. */
+/** Reads the choice even before the panel has rendered. */
 export const simulates = () => localStorage.getItem(KEY) === 'yes';

@@ -1,26 +1,26 @@
 import type { PromptEnd } from '../../lib/bench/index.ts';
 import type { Simulated } from './simulated.ts';
 
-/** Longer than that nobody waits for a device; the browser's own limit is a wish it may ignore. */
+/** Time limit for a prompt, in ms. Browsers may ignore the limit in the WebAuthn options. */
 const LONGEST_MS = 60_000;
 
-/** How the browser's prompt is watched while a ceremony runs. */
+/** Watches the browser's prompt during a ceremony. */
 export interface Watch {
-  /** Why the prompt ended without an answer; undefined while there is nothing to say. */
+  /** Why the prompt ended without a credential, if it did. */
   ended: () => PromptEnd | undefined;
-  /** For an end that the watch cannot see. */
+  /** Records an end the watch can't observe. */
   note: (why: PromptEnd) => void;
   stop: () => void;
-  /** Gives the browser its own functions back. */
+  /** Restores the browser's own functions. */
   leave: () => void;
 }
 
 type Ask = 'create' | 'get';
 
 /**
- * Stands before the browser's passkey functions for one ceremony: with a time limit of our own, with a note of why the
- * prompt ended (the official client passes on a sentence of the browser's only), and, if the reader chose so, with a
- * simulated authenticator in the place of theirs.
+ * Wraps the browser's passkey functions for one ceremony: adds a time limit, records why the prompt ended (the official
+ * client only passes on the browser's message), and swaps in the simulated authenticator if the reader chose it.
+ * Call `restore` afterwards.
  */
 export function watchPrompt(simulated: Simulated | undefined): Watch {
   const abort = new AbortController();
@@ -32,14 +32,14 @@ export function watchPrompt(simulated: Simulated | undefined): Watch {
   const timer = setTimeout(() => end('timed_out'), LONGEST_MS);
   const restore = simulated ? pretendSupport() : () => {};
   const authenticator = simulated ?? navigator.credentials;
-  // Without https a browser has neither passkeys nor the cryptography that the simulation is made of.
+  // Without https, browsers have neither passkeys nor the WebCrypto the simulation needs.
   if (!isSecureContext || !authenticator || typeof window.PublicKeyCredential !== 'function') ended = 'unsupported';
 
   const container = navigator.credentials ?? {};
   const real: Partial<Record<Ask, PropertyDescriptor | undefined>> = {};
   for (const ask of ['create', 'get'] as const) {
     real[ask] = Object.getOwnPropertyDescriptor(container, ask);
-    // Bound now: below, the name on the container is ours.
+    // Bound before we replace them on the container.
     const call: ((options: object) => Promise<Credential | null>) | undefined =
       authenticator?.[ask].bind(authenticator);
     Object.defineProperty(container, ask, {
@@ -72,7 +72,7 @@ export function watchPrompt(simulated: Simulated | undefined): Watch {
   };
 }
 
-/** A browser may leave a prompt open whatever the signal says; nobody shall wait for it. */
+/** Rejects on abort, even if the browser ignores the signal and keeps its prompt open. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(new DOMException('Ended by the page.', 'AbortError'));
@@ -93,7 +93,7 @@ const reasons: Record<string, PromptEnd> = {
 
 const whyOf = (error: unknown): PromptEnd => (error instanceof DOMException && reasons[error.name]) || 'unknown';
 
-/** The client looks for `PublicKeyCredential`, then calls `navigator.credentials`. Where they are not, the simulation stands in. */
+/** The client checks for `PublicKeyCredential`, then calls `navigator.credentials`. Defines both if missing. */
 function pretendSupport(): () => void {
   const stood = [
     typeof window.PublicKeyCredential === 'function' || standIn(window, 'PublicKeyCredential', function () {}),

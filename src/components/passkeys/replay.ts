@@ -3,8 +3,8 @@ import { registerPasskey } from '../../lib/quickstart/passwordless/browser/regis
 import { signInWithoutTyping } from '../../lib/quickstart/passwordless/browser/sign-in-without-typing.ts';
 
 /**
- * Registers a passkey and signs in with it, as a reader's page does; then the last call goes out once more, byte for byte,
- * as it would from somebody who had copied it. What the server makes of that is read off the wire.
+ * Registers a passkey and signs in with it, then sends the last request again, byte for byte, as an attacker with a
+ * copy of it would. The server's verdict is read off the exchange.
  */
 export async function signInTwice(client: Client, token: string): Promise<void> {
   const { fetch } = window;

@@ -7,20 +7,20 @@ import {
 } from '../../lib/sandbox/passwordless/testing/authenticator.ts';
 
 /*
- * An authenticator in software, for a browser without one and for a reader on a projector. Its messages are real: the
- * server checks them as it checks any device's. It asks nobody, which is why nothing but a lesson should use one.
+ * A software authenticator, for browsers without one and for demos. Its messages are real, and the server verifies them
+ * like any device's. It never asks the user, so use it only for teaching.
  */
 
 const DATABASE = 'first-login-simulated-passkeys';
 const STORE = 'passkeys';
 
-/** What takes the place of `navigator.credentials` for one ceremony. */
+/** Replaces `navigator.credentials` for one ceremony. */
 export interface Simulated {
   create: (options: CredentialCreationOptions) => Promise<Credential>;
   get: (options: CredentialRequestOptions) => Promise<Credential>;
 }
 
-/** The reader's simulated authenticator. Its keys stay in this browser's storage, and two tabs take turns. */
+/** The reader's simulated authenticator. Keys are stored in this browser; a lock serializes its tabs. */
 export const createSimulated = () =>
   simulatedBy((work) =>
     navigator.locks.request(DATABASE, async () => {
@@ -31,7 +31,7 @@ export const createSimulated = () =>
     }),
   );
 
-/** One that is gone when the ceremony is over. Without a counter it says that it is kept on several devices, as those are. */
+/** A temporary authenticator. Without a counter it reports itself as synced, as real ones do. */
 export function createPassing(counts: boolean): Simulated {
   const authenticator = createAuthenticator({ counts, synchronised: !counts });
   return simulatedBy((work) => work(authenticator));
@@ -49,12 +49,12 @@ function simulatedBy(withAuthenticator: (work: Work) => Promise<Credential>): Si
   };
 }
 
-/** With the one method of a credential that the official client calls. */
+/** Adds the one credential method the official client calls. */
 function asCredential<T extends { clientExtensionResults: object }>({ clientExtensionResults, ...credential }: T) {
   return { ...credential, getClientExtensionResults: () => clientExtensionResults } as unknown as PublicKeyCredential;
 }
 
-/** IndexedDB keeps a private key that no script can read out, not even this one. */
+/** IndexedDB can store a non-extractable private key, which no script can read. */
 function open(): Promise<IDBDatabase> {
   const request = indexedDB.open(DATABASE, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);

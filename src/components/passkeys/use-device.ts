@@ -1,7 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-/** The panel of steps that ask for a passkey. Other steps do not pay for it. */
+/** Loads the authenticator panel, only on steps that need it. */
 export function useDevice(wanted: boolean): FunctionComponent | null {
   const [found, setFound] = useState<{ Device: FunctionComponent } | null>(null);
   useEffect(() => {

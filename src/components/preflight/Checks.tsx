@@ -1,12 +1,12 @@
 import type { Check } from '../../lib/bench/index.ts';
 
-/** A check as a line. Absent: it is not there, and the guide runs all the same. */
+/** A check as a line. `absent`: missing, but not needed. */
 export type Line = Omit<Check, 'state'> & { state: Check['state'] | 'absent' };
 
 const marks = { ok: '✓', wrong: '✗', not_checked: '○', absent: '–' };
 const words = { ok: 'Yes', wrong: 'No', not_checked: 'Not checked', absent: 'No' };
 
-/** What has to be true, with its state and, where it is not, what to do. */
+/** The list of checks, each with its state and how to fix it. */
 export function Checks({ checks }: { checks: Line[] }) {
   return (
     <ul class="checks">

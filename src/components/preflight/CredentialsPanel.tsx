@@ -16,20 +16,20 @@ interface Props {
   name: string;
   /** Whether the guide asks the browser for passkeys. */
   passkeys: boolean;
-  /** Where the link in a mail leads. */
+  /** The redirect URL of magic links. */
   redirectUrl: string;
 }
 
-/** Of one guide: which credentials answer, how to choose others, and whether everything it needs is there. */
+/** Shows and changes the credentials a guide uses, and checks that they work. */
 export function CredentialsPanel({ guide, name, passkeys, redirectUrl }: Props) {
-  /** Null until the site has answered. What does not hang on it is there from the first paint, and stays where it is. */
+  /** Null until loaded. Everything independent of it renders from the first paint, so nothing moves. */
   const [desk, setDesk] = useState<DeskState | null>(null);
   const [ofBrowser, setOfBrowser] = useState<Line[]>(passkeys ? browserNotYetChecked : []);
-  /** Null before the first press, and after another project was chosen. */
+  /** Null until checked, and after the project changed. */
   const [ofProvider, setOfProvider] = useState<Check[] | null>(null);
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
-  /** What was pressed is gone with the change that it made: the keyboard goes on at what that came to. */
+  /** The pressed button disappears with the change, so the focus moves to the result. */
   const [moved, setMoved] = useState(false);
   const outcome = useRef<HTMLParagraphElement>(null);
 

@@ -18,7 +18,7 @@ const answers = {
   reader: { title: 'Your test project', sentence: 'Your own test project answers, for you alone.' },
 };
 
-/** What answers now, and one press to what else may answer. */
+/** The current mode, and buttons for the others. */
 export function ModeChoice({ desk, name, busy, onChoose }: Props) {
   const { mode, forgotten, host } = desk;
   const { title, sentence } = answers[mode];

@@ -9,7 +9,7 @@ interface Props {
   onKept: () => void;
 }
 
-/** Takes a reader's own test credentials. What is said first is what has to be known before. */
+/** Form for the reader's own test credentials, with the prerequisites first. */
 export function OwnCredentials({ desk, onKept }: Props) {
   const fields = fieldsOf(desk.guide);
   const [typed, setTyped] = useState({ id: '', secret: '' });

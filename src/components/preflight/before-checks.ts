@@ -2,7 +2,7 @@ import type { Check, DeskState } from '../../lib/bench/index.ts';
 import { labels } from './browser-checks.ts';
 
 type Known = Pick<DeskState, 'guide' | 'redirectUrl'> & {
-  /** Null before the site has said what answers. */
+  /** Null until the mode has loaded. */
   mode: DeskState['mode'] | null;
 };
 
@@ -16,20 +16,20 @@ const open = (id: string, label: string, sentence = 'Press Check.', fix?: string
   ...(fix && { fix }),
 });
 
-/** What the provider is asked about, before anybody has asked. */
+/** The provider checks before they ran. */
 export const notYetChecked = ({ guide, redirectUrl }: Known): Check[] =>
   guide === 'stytch-b2b'
     ? [open('credentials', 'Project id and secret'), open('redirect', `Redirect address ${redirectUrl}`)]
     : [open('credentials', 'Private key'), open('public-key', 'Public key')];
 
-/** What this browser is asked about, before it has answered. */
+/** The browser checks before they ran. */
 export const browserNotYetChecked: Check[] = [
   open('address', labels.address, LOOKING),
   open('browser', labels.browser, LOOKING),
   open('authenticator', labels.authenticator, LOOKING),
 ];
 
-/** What nobody can look at from here: it is said, with how to look. */
+/** Checks only the reader can do, with instructions. */
 export function onlyYouCanCheck({ guide, mode }: Known): Check[] {
   const node = open(
     'node',

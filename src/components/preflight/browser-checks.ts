@@ -6,7 +6,7 @@ export const labels = {
   authenticator: 'An authenticator in this device',
 };
 
-/** What a passkey needs of this browser and of how the page was opened. Nothing is asked for: no prompt opens. */
+/** Checks what passkeys need from the browser and the page's URL. Opens no prompt. */
 export async function checkBrowser(): Promise<Line[]> {
   return [checkAddress(), checkSupport(), await checkAuthenticator()];
 }
@@ -25,7 +25,7 @@ function checkAddress(): Line {
   return { id: 'address', label, state: 'ok', sentence: `${location.hostname} will do.` };
 }
 
-/** Why a device or a browser without passkeys stops nobody. */
+/** Passkey support is optional for the guide. */
 const fix = 'The guide’s simulated authenticator works anyway.';
 
 function checkSupport(): Line {

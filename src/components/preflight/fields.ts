@@ -3,7 +3,7 @@ import type { DeskState } from '../../lib/bench/index.ts';
 interface Fields {
   id: { label: string; looks: string };
   secret: { label: string; looks: string };
-  /** What has to be known before anything is typed. */
+  /** Prerequisites shown above the fields. */
   first: (desk: DeskState) => string[];
 }
 
@@ -31,5 +31,5 @@ const variables: Record<string, string[]> = {
   passwordless: ['PASSWORDLESS_API_KEY=yourapp:public:…', 'PASSWORDLESS_API_SECRET=yourapp:secret:…'],
 };
 
-/** The site on the reader's own machine takes them from `.env`. */
+/** The lines for `.env` on the reader's own machine. */
 export const localWay = (guide: string) => `# .env\n${(variables[guide] ?? []).join('\n')}\n\n# then\nnpm start`;

@@ -1,6 +1,6 @@
 import type { Line } from './Checks.tsx';
 
-/** What a check came to, in one sentence that agrees with every line of its list. */
+/** Summarizes a list of checks in one sentence. */
 export function sumUp(lines: Pick<Line, 'state'>[]): string {
   const wrong = lines.filter(({ state }) => state === 'wrong').length;
   if (wrong === 0) return 'Checked. Nothing is wrong.';

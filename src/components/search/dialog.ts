@@ -1,23 +1,23 @@
 import { findPages, loadIndex, type Found } from './pagefind.ts';
 
-// What the dialog does. Loaded when somebody opens it first, so that a page costs nothing for it.
+// The dialog's behavior, loaded when it is first opened.
 const dialog = part('dialog.search', HTMLDialogElement);
 const input = part('#search-words', HTMLInputElement);
 const said = part('.search .said', HTMLElement);
 const list = part('.search ol', HTMLOListElement);
 
-/** What was asked for last: an answer to anything before is thrown away. */
+/** The newest query. Results of earlier ones are dropped. */
 let asked = '';
-/** The answer to it, for somebody who presses Enter before it is there. */
+/** Its results, awaited if the reader presses Enter early. */
 let answered = Promise.resolve();
 
-/** The dialog has been opened, perhaps with words from before, or something was typed. */
+/** Runs on opening, which may show an earlier query, and on input. */
 export function getReady(): void {
   if (input.value.trim() !== asked) answered = search().catch(sayWhyNot);
   else void loadIndex().catch(sayWhyNot);
 }
 
-/** Enter in the field opens the best result. */
+/** Enter in the field opens the first result. */
 export async function openFirst(): Promise<void> {
   getReady();
   await answered;
@@ -26,7 +26,7 @@ export async function openFirst(): Promise<void> {
 
 dialog.addEventListener('click', ({ target }) => {
   const isClose = target instanceof Element && target.closest('button, a');
-  // The dialog itself is hit only beside its content, on what darkens the page.
+  // The dialog itself is the target only for clicks on its backdrop.
   if (isClose || target === dialog) dialog.close();
 });
 
@@ -74,7 +74,7 @@ function resultOf({ href, title, pieces }: Found): HTMLLIElement {
 }
 
 function sayWhyNot(): void {
-  // The same words again are a new try.
+  // Allows the same query again.
   asked = '';
   show(
     [],

@@ -1,14 +1,14 @@
 import { asSpelledHere } from './spelling.ts';
 
-/** A page, or an entry of one, that says what was searched for. */
+/** A search result: a page, or a section of one. */
 export interface Found {
   href: string;
   title: string;
-  /** The sentence around it. */
+  /** The sentence around the match. */
   pieces: { text: string; isMatch: boolean }[];
 }
 
-/** The parts of pagefind's answers that are used here. */
+/** The parts of pagefind's results we use. */
 interface Pagefind {
   init(): Promise<void>;
   debouncedSearch(words: string, options: object, wait: number): Promise<{ results: Result[] } | null>;
@@ -26,10 +26,10 @@ interface Data {
 const MOST = 8;
 let index: Promise<Pagefind> | undefined;
 
-/** Loads pagefind and its index, once. It is there only in a built site. */
+/** Loads pagefind and its index once. They exist only in a built site. */
 export function loadIndex(): Promise<Pagefind> {
   index ??= load();
-  // The next try may have a network again.
+  // Lets the next attempt retry.
   index.catch(() => (index = undefined));
   return index;
 }
@@ -40,7 +40,10 @@ async function load(): Promise<Pagefind> {
   return pagefind;
 }
 
-/** The best results for some words, and how many there are in all; null when others have been asked for since. */
+/**
+ * Searches the site.
+ * @returns the best results and the total; null if a newer search replaced this one
+ */
 export async function findPages(words: string): Promise<{ found: Found[]; count: number } | null> {
   const answer = await (await loadIndex()).debouncedSearch(asSpelledHere(words), {}, 120);
   if (!answer) return null;
@@ -51,7 +54,7 @@ export async function findPages(words: string): Promise<{ found: Found[]; count:
   };
 }
 
-/** Leads to the part of the page that says it most. */
+/** Links to the section with the most matches. */
 function describe({ url, excerpt, meta, sub_results }: Data): Found {
   const title = meta.title ?? url;
   const best = sub_results.toSorted((a, b) => b.weighted_locations.length - a.weighted_locations.length)[0];
@@ -63,9 +66,9 @@ function describe({ url, excerpt, meta, sub_results }: Data): Found {
   };
 }
 
-/** pagefind's excerpt is HTML: text with entities, and `<mark>`. It is taken apart, never put into the page as it is. */
+/** Parses pagefind's HTML excerpt (entities and `<mark>`) into parts, so that no HTML is inserted. */
 function readExcerpt(html: string): Found['pieces'] {
-  // Where something is not searched, pagefind leaves a space, even before a comma.
+  // pagefind leaves a space where it skipped an element, even before a comma.
   const tidy = html.replace(/\s+(?=[,.;:)])/g, '');
   const { body } = new DOMParser().parseFromString(tidy, 'text/html');
   return [...body.childNodes].map((node) => ({ text: node.textContent ?? '', isMatch: node.nodeName === 'MARK' }));

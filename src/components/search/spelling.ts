@@ -1,5 +1,5 @@
-/** Words that some write with -is-. The word may end there: somebody is still typing. */
+/** British -is- spellings. Matches unfinished words too, while the reader types. */
 const BRITISH = /(organ|author|recogn|custom|real|summar|categor|minim)is(?=[eia]|\b)/gi;
 
-/** Words to search for, as this site spells them: "organisation" is "organization" here. */
+/** Converts a query to this site's American spelling: "organisation" → "organization". */
 export const asSpelledHere = (words: string): string => words.replace(BRITISH, '$1iz');

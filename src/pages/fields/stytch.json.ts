@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
 import meanings from '../../content/fields/stytch.json';
 
-/** The meaning of every field of Stytch's answers. A file of its own: only who asks for meanings loads it. */
+/** Explanations of Stytch's response fields, loaded only when the reader asks for them. */
 export const GET: APIRoute = () => Response.json(meanings);

@@ -1,6 +1,6 @@
 import { ActionForms, type FormsProps } from './ActionForms.tsx';
 
-/** What shows how a step goes wrong, and who handles it. Not every step has any. */
+/** The actions that make a step fail on purpose. Renders nothing if the step has none. */
 export function FailureDemos(props: FormsProps) {
   if (props.actions.length === 0) return null;
   return (

@@ -10,7 +10,7 @@ interface FieldProps {
   onChange: (value: string) => void;
 }
 
-/** One value the reader may change, in the form that fits its kind. */
+/** One input of an action: text, radio choice or fixed option. */
 export function Field({ id, field, choices, value, wrong, onChange }: FieldProps) {
   if (field.type === 'option') return <Options field={field} value={value} onChange={onChange} />;
   if (field.type === 'choice') return <Choices field={field} choices={choices} value={value} onChange={onChange} />;
@@ -55,7 +55,7 @@ function Choices({ field, choices, value, onChange }: Pick<FieldProps, 'field' |
   );
 }
 
-/** A few fixed values to pick from. */
+/** A radio group of fixed values. */
 function Options({ field, value, onChange }: Pick<FieldProps, 'field' | 'value' | 'onChange'>) {
   return (
     <fieldset class="choices options">

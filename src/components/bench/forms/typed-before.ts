@@ -1,7 +1,7 @@
 /**
- * What somebody changed in the fields of a form before it lived, by the field's name. Hydration writes the first values
- * over it, so it is read before: a mail must not go to an address that nobody typed.
- * @param button the id of the form's button
+ * Reads what the reader typed before hydration, by field name. Hydration overwrites inputs with their initial values,
+ * and an email must not go to an address the reader had already replaced.
+ * @param button id of the form's submit button
  */
 export function typedBefore(button: string): Record<string, string> {
   if (import.meta.env.SSR) return {};

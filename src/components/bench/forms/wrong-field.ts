@@ -1,7 +1,7 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
 import type { Action } from '../../../lib/guides/index.ts';
 
-/** The field that a run of an action found wrong: by our own check, or by the provider, where its error is of one field. */
+/** Returns the name of the field an action's result rejected, by our validation or by the provider's error type. */
 export function wrongField(
   { id, inputs }: Pick<Action, 'id' | 'inputs'>,
   result: Pick<RunResult, 'action' | 'outcome'> | null,

@@ -5,13 +5,13 @@ import { RealMail } from './RealMail.tsx';
 interface Props {
   mode: BenchState['answers']['mode'];
   messages: Mail[];
-  /** The newest run, which may have sent a mail. */
+  /** The newest run. */
   result: RunResult | null;
-  /** The step is about mail. */
+  /** Whether the step is about email. */
   open: boolean;
 }
 
-/** Where the mail is: here, or in a mailbox that nobody can look into from here. */
+/** The sandbox inbox, or in a live mode a pointer to the reader's real inbox. */
 export function Mailbox({ mode, messages, result, open }: Props) {
   if (mode === 'sandbox') return <Inbox messages={messages} open={open} />;
   return open ? <RealMail result={result} /> : null;

@@ -1,7 +1,7 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
 import { sentTo } from './sent-to.ts';
 
-/** In a live mode there is no inbox to look into: where the mail went, and what to do when it does not come. */
+/** Live modes have no inbox here: says where the email went and what to check if it doesn't arrive. */
 export function RealMail({ result }: { result: RunResult | null }) {
   const sent = result && sentTo(result);
   return (

@@ -1,6 +1,6 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
 
-/** To whom a run really sent a mail, and when; null when it sent none. Read off the wire. */
+/** Returns the recipient and time (epoch ms) of the email a run sent, read off the exchange; null if it sent none. */
 export function sentTo({ exchanges }: Pick<RunResult, 'exchanges'>): { to: string; at: number } | null {
   const send = exchanges.find(({ operation }) => operation === 'magic_links.email.discovery.send');
   if (send?.response?.status !== 200) return null;

@@ -5,7 +5,7 @@ import { nodeClient, otherPort, passkeyVariables, pythonClient, variables } from
 
 type Revealed = Awaited<ReturnType<typeof revealProject>>;
 
-/** The reader's own sandbox project, and the lines that point an SDK on their machine at it. */
+/** The reader's sandbox credentials, with the lines that point a local SDK at them. */
 export function Project({ guide, onMade }: { guide: string; onMade: () => void }) {
   const [project, setProject] = useState<Revealed | null>(null);
   const [trouble, setTrouble] = useState('');
@@ -23,7 +23,7 @@ export function Project({ guide, onMade }: { guide: string; onMade: () => void }
   };
   return (
     <section class="project" aria-label="Your sandbox project">
-      {/* One button for both ways: it keeps the focus, and a secret can be put away again. */}
+      {/* A toggle keeps the focus, and lets the reader hide the secret again. */}
       <button
         class="quiet"
         type="button"
@@ -56,7 +56,7 @@ export function Project({ guide, onMade }: { guide: string; onMade: () => void }
   );
 }
 
-/** Lines for the reader's own files. Long ones scroll; the keyboard must be able to. */
+/** Lines to copy. The block is focusable so that the keyboard can scroll it. */
 function Snippet({ title, text }: { title: string; text: string }) {
   return (
     <>

@@ -5,7 +5,7 @@ type Revealed = Awaited<ReturnType<typeof revealProject>>;
 export const variables = ({ project_id, secret, base_url }: Revealed) =>
   `export STYTCH_PROJECT_ID="${project_id}"\nexport STYTCH_SECRET="${secret}"\nexport STYTCH_API_URL="${base_url}"`;
 
-/* This site has port 3000, and only its own address is registered from the start. */
+/* Port 3000 is this site's, and only this site's redirect URL is registered by default. */
 export const otherPort = `export PORT=4000
 curl "$STYTCH_API_URL/_sandbox/redirect_urls" \\
   -u "$STYTCH_PROJECT_ID:$STYTCH_SECRET" \\

@@ -1,11 +1,11 @@
 import type { Exchange } from '../../../lib/wire/exchange.ts';
 
-/** Fields whose text opens something, by their name at either provider. */
+/** Names of fields that hold a credential, at either provider. */
 const OPENS = /(^|_)(token|jwt)$|^session$/;
 
 export const MASKED = '••••••••';
 
-/** An exchange with every token in it masked, wherever it stands: the body shown raw holds it a second time. */
+/** Masks every token in an exchange, wherever it occurs. */
 export function maskTokens(exchange: Exchange): Exchange {
   const { request, response } = exchange;
   const tokens = [...tokensIn(request.body), ...tokensIn(response?.body ?? '')].sort((a, b) => b.length - a.length);
@@ -18,7 +18,7 @@ export function maskTokens(exchange: Exchange): Exchange {
   };
 }
 
-/** Whether there is anything to mask. */
+/** Whether an exchange holds a token. */
 export const hasTokens = ({ request, response }: Exchange): boolean =>
   tokensIn(request.body).length > 0 || tokensIn(response?.body ?? '').length > 0;
 
@@ -30,7 +30,7 @@ function tokensIn(body: string): string[] {
       return value;
     });
   } catch {
-    // No JSON: nothing in it has a name.
+    // Not JSON, so it has no named fields.
   }
   return [...found];
 }

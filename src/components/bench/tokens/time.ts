@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** The time now, anew each second. Null until the island lives: the server does not know the reader's clock. */
+/** Returns the current time (epoch ms), updated every second. Null until hydration: the build has no clock to show. */
 export function useNow(): number | null {
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
@@ -11,10 +11,10 @@ export function useNow(): number | null {
   return now;
 }
 
-/** When a countdown deserves a warning: under a minute. */
+/** Whether less than a minute is left. */
 export const endsSoon = (until: number, now: number): boolean => until - now < 60_000;
 
-/** Such as `58 min left`, `4:09 left`, `ended`. */
+/** Formats the time left until `until` (epoch ms): `58 min left`, `4:09 left`, `ended`. */
 export function timeLeft(until: number, now: number): string {
   const seconds = Math.round((until - now) / 1000);
   if (seconds <= 0) return 'ended';

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../../lib/wire/exchange.ts';
 import { senderOf } from './sender.ts';
 
-/** The same call for a terminal. The secret stays a variable: what is copied gets pasted into chats. */
+/** Formats a call as a curl command. Secrets stay variables, because copied commands get pasted into chats. */
 export function asCurl({ method, path, request }: Pick<Exchange, 'method' | 'path' | 'request'>): string {
   const parts = [
     ...(isPasswordless({ path, request }) ? toPasswordless({ method, path, request }) : toStytch({ method, path })),
@@ -11,10 +11,10 @@ export function asCurl({ method, path, request }: Pick<Exchange, 'method' | 'pat
   return parts.join(' \\\n  ');
 }
 
-/** Where the sandbox keeps it; API_URL ends there. */
+/** Path prefix of the Passwordless.dev sandbox, which API_URL includes. */
 const PASSKEYS = '/passwordless';
 
-/** Below `/passwordless` in the sandbox; the real service has its header alone to tell it by. */
+/** The sandbox has a path prefix; calls to the real service are recognized by their key header. */
 const isPasswordless = ({ path, request }: Pick<Exchange, 'path' | 'request'>) =>
   path.startsWith(PASSKEYS) || request.headers.some(([name]) => ['apikey', 'apisecret'].includes(name.toLowerCase()));
 
@@ -23,11 +23,11 @@ const toStytch = ({ method, path }: Pick<Exchange, 'method' | 'path'>) => [
   `-u "$STYTCH_PROJECT_ID:$STYTCH_SECRET"`,
 ];
 
-/** From the browser with the public key, from a server with the private one. */
+/** The browser authenticates with the public key, a server with the private one. */
 const toPasswordless = ({ method, path, request }: Pick<Exchange, 'method' | 'path' | 'request'>) => [
   `curl -X ${method} "$API_URL"${quote(path.startsWith(PASSKEYS) ? path.slice(PASSKEYS.length) : path)}`,
   senderOf({ request }) === 'browser' ? `-H "ApiKey: $API_KEY"` : `-H "ApiSecret: $API_SECRET"`,
 ];
 
-/** One shell word, whatever stands in it. */
+/** Quotes a string as one shell word. */
 const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,7 +1,7 @@
-/** What JSON can hold. */
+/** Any JSON value. */
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 
-/** A field's name, which may break after an underscore and nowhere else. */
+/** A field name, which may wrap only after an underscore. */
 export function Key({ name }: { name: string }) {
   const parts = name.split(/(?<=_)/);
   return (
@@ -16,7 +16,7 @@ export function Key({ name }: { name: string }) {
   );
 }
 
-/** A value that holds no others, as it stands in JSON. */
+/** A string, number, boolean or null as JSON text. */
 export function Scalar({ value }: { value: Value }) {
   const role = typeof value === 'string' ? 't-string' : 't-constant';
   return <span class={role}>{JSON.stringify(value)}</span>;

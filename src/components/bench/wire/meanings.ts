@@ -1,15 +1,15 @@
 import { atom } from 'nanostores';
 
-/** What each field means, once the reader asked for it. */
+/** Field explanations; null while hidden. */
 export const $meanings = atom<Record<string, string> | null>(null);
 
 const KEY = 'meanings';
 
-/** The provider whose fields they are, by the guide's id. */
+/** Which explanations file a guide uses. */
 const providers: Record<string, string> = { 'stytch-b2b': 'stytch', passwordless: 'passwordless' };
 let provider = 'stytch';
 
-/** Shows or hides the meanings, and remembers it. */
+/** Toggles the explanations and remembers the choice. */
 export async function toggleMeanings(): Promise<void> {
   const shown = $meanings.get() !== null;
   localStorage.setItem(KEY, shown ? 'hidden' : 'shown');
@@ -17,13 +17,13 @@ export async function toggleMeanings(): Promise<void> {
   else await showMeanings();
 }
 
-/** As the reader left it. */
+/** Restores the reader's earlier choice. */
 export async function restoreMeanings(guide = 'stytch-b2b'): Promise<void> {
   provider = providers[guide] ?? provider;
   if (localStorage.getItem(KEY) === 'shown') await showMeanings();
 }
 
-/** At once: a press is seen to have counted before the meanings are there. Whoever takes it back meanwhile wins. */
+/** Reacts before the file has loaded. If the reader hides the explanations meanwhile, they stay hidden. */
 async function showMeanings(): Promise<void> {
   $meanings.set({});
   const meanings = await fetchMeanings();

@@ -9,7 +9,7 @@ const call = (operation: string | null, ...headers: [string, string][]) => ({
 test('a call of the passkey guide says which half of the app sent it', () => {
   expect(sentBy(call('passwordless.register.begin', ['ApiKey', 'a:public:b']))).toBe('sent by your browser');
   expect(sentBy(call('passwordless.register.token', ['ApiSecret', '[hidden]']))).toBe('sent by your server');
-  // The what-if with the public key in the header of the private one: it is the server all the same.
+  // The failure demo puts the public key into the private key's header; the server still sends it.
   expect(sentBy(call('passwordless.users.count', ['apisecret', 'a:public:b']))).toBe('sent by your server');
 });
 

@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import type { Header } from '../../../lib/wire/exchange.ts';
 
-/** The one thing that is not as it came: what belongs to other readers of a shared project. */
+/** Says how many organizations of other readers of a shared project were removed from the response. */
 export function LeftOut({ count }: { count: number }) {
   return (
     <p class="unconfirmed">
@@ -11,7 +11,7 @@ export function LeftOut({ count }: { count: number }) {
   );
 }
 
-/** A path, which may break before a slash and nowhere else while there is room. */
+/** A URL path that prefers to wrap before a slash. */
 export function Path({ text }: { text: string }) {
   return text.split(/(?=\/)/).map((part, index) => (
     <Fragment key={index}>
@@ -21,7 +21,7 @@ export function Path({ text }: { text: string }) {
   ));
 }
 
-/** An answer whose status or text nobody has confirmed says so, and leads to what is known of it. */
+/** Marks a response whose status or text is the emulator's guess, with a link to what is known about it. */
 export function Unconfirmed({ headers }: { headers: Header[] }) {
   const note = headers.find(([name]) => name === 'x-sandbox-note')?.[1];
   const hash = note && URL.canParse(note) ? new URL(note).hash : '';

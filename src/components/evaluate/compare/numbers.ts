@@ -1,14 +1,14 @@
-/** What is said of one way, and the ids of what it rests on. */
+/** A claim and the ids of its sources. */
 export interface Sourced {
   says: string;
   sources: string[];
 }
 
 /**
- * The number of each source, counted as they are met.
- * @param claims in the order they are read
- * @param known the ids of the sources that the page lists
- * @throws when a claim names a source that is not there, or a source is named nowhere: the build stops
+ * Numbers the sources in order of first use.
+ * @param claims in reading order
+ * @param known ids of all listed sources
+ * @throws if a claim names an unknown source or a source is unused, which fails the build
  */
 export function numberSources(claims: Sourced[], known: string[]): Map<string, number> {
   for (const { says, sources } of claims) {

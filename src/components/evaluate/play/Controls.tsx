@@ -13,7 +13,7 @@ interface Props {
   setStill: (still: boolean) => void;
 }
 
-/** Start, pause, one back, one on; how deep; and all at once for whoever wants no motion. */
+/** Player controls: start, pause, back, forward, depth, and "show everything" without motion. */
 export function Controls({ play, scenes, facts, depth, setDepth, still, setStill }: Props) {
   const { shown, playing, busy, results } = play;
   const atEnd = shown === scenes.length - 1;
@@ -72,13 +72,13 @@ export function Controls({ play, scenes, facts, depth, setDepth, still, setStill
 
 interface PressProps {
   class: string;
-  /** A press does nothing now. */
+  /** Whether the button has no effect now. */
   off: boolean;
   onPress: () => void;
   children: ComponentChildren;
 }
 
-/** Not `disabled`: the focus would be lost with the press that makes it so. */
+/** Uses `aria-disabled`, since `disabled` would drop the focus. */
 function Press({ class: className, off, onPress, children }: PressProps) {
   return (
     <button type="button" class={className} aria-disabled={off} onClick={off ? undefined : onPress}>

@@ -12,14 +12,14 @@ import { usePlay } from './use-play.ts';
 export interface PlayerProps {
   guide: string;
   scenes: Scene[];
-  /** What is said before the run has said anything. */
+  /** Placeholders until the run has real values. */
   madeUp: PlayFacts;
   glossary: Term[];
 }
 
 const textsOf = ({ person, app, provider }: Scene) => [person, app, provider];
 
-/** Plays a login, scene by scene, on the reader's own sandbox project. */
+/** Plays a login scene by scene, on the reader's sandbox project. */
 export function Player({ guide, scenes, madeUp, glossary }: PlayerProps) {
   const [depth, setDepth] = useState<'plain' | 'wire'>('plain');
   const [still, setStill] = useState(false);
@@ -34,7 +34,7 @@ export function Player({ guide, scenes, madeUp, glossary }: PlayerProps) {
   }, []);
 
   const started = shown >= 0 || play.busy;
-  // On a phone the first scene would open below the edge of the window.
+  // On phones the first scene would open below the fold.
   useEffect(() => {
     const top = stage.current?.getBoundingClientRect().top ?? 0;
     if (started && top > innerHeight / 3) stage.current?.scrollIntoView();

@@ -40,7 +40,7 @@ export function SceneView({ scene, number, result, facts, subject, depth, glossa
 type PlainProps = Omit<Props, 'result' | 'depth'>;
 
 function InPlainWords({ scene, number, facts, subject, glossary, onAsk }: PlainProps) {
-  // A term is explained once a scene, where it is met first.
+  // Explains a term at its first use in a scene.
   const seen = new Set<string>();
   const say = (who: 'person' | 'app' | 'provider') => (
     <p>

@@ -4,11 +4,11 @@ import type { Scene } from './types.ts';
 interface Props {
   screen: Scene['screen'];
   facts: PlayFacts;
-  /** Of the mail that came. */
+  /** Subject of the email. */
   subject: string;
 }
 
-/** What the person has before them, drawn. The words beside it say the same, so nobody needs to see it. */
+/** A drawing of the user's screen. Decorative: the text beside it says the same. */
 export function Screen({ screen, facts, subject }: Props) {
   if (screen === 'none') return null;
   return (

@@ -1,12 +1,12 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
 import type { Exchange } from '../../../lib/wire/exchange.ts';
 
-/** What the words of the scenes speak of. Made up until the run has said otherwise. */
+/** Values used in the narration. Examples until the run has real ones. */
 export interface PlayFacts {
   person: string;
   address: string;
   company: string;
-  /** The names of the organizations found. */
+  /** Names of the organizations found. */
   found: string[];
   entered: string;
 }
@@ -43,7 +43,7 @@ function foundIn(exchange: Exchange): Found[] {
 
 const exchangesOf = (results: RunResult[]) => results.flatMap(({ exchanges }) => exchanges);
 
-/** What the runs really said, read off the wire: the words for everybody speak of the same run as the wire does. */
+/** Reads the facts off the exchanges, so that narration and wire describe the same run. */
 export function factsOf(madeUp: PlayFacts, results: RunResult[]): PlayFacts {
   const facts = { ...madeUp };
   for (const exchange of exchangesOf(results)) {
@@ -61,7 +61,7 @@ export function factsOf(madeUp: PlayFacts, results: RunResult[]): PlayFacts {
   return facts;
 }
 
-/** Where the person goes: the organization they are a member of, before one that is merely open to them. */
+/** Chooses an organization: one the user belongs to, else one they may join. */
 export function placeToGo(results: RunResult[]): string {
   const found =
     exchangesOf(results)
@@ -70,7 +70,7 @@ export function placeToGo(results: RunResult[]): string {
   return (found.find(({ isMember }) => isMember) ?? found[0])?.id ?? '';
 }
 
-/** A scene's words with what the run said in their places. */
+/** Fills a scene's placeholders with facts. */
 export function fill(text: string, facts: PlayFacts): string {
   const { found, ...words } = facts;
   const places: Record<string, string> = { ...words, found: new Intl.ListFormat('en').format(found) };

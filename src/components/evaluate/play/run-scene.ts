@@ -4,11 +4,11 @@ import { fetchState, prepareAction, runAction } from '../../bench/api.ts';
 import { placeToGo } from './facts.ts';
 import type { Scene } from './types.ts';
 
-/** Said where something else answers, beside a link to Preflight. */
+/** Shown in live modes, beside a link to preflight. */
 export const NEEDS_SANDBOX =
   'A real test project answers you now, and a made-up person has no mailbox. Go back to the sandbox under Preflight, then press again.';
 
-/** The made-up person has no mailbox, so a play needs the sandbox. @throws where something else answers */
+/** A play needs the sandbox: its example user has no real inbox. @throws in a live mode */
 export async function needSandbox(guide: string, { action }: Scene): Promise<void> {
   const { answers } = await fetchState({ guide, step: action.split('/')[0] ?? '' });
   if (answers.mode === 'sandbox' && !answers.forgotten) return;
@@ -16,9 +16,9 @@ export async function needSandbox(guide: string, { action }: Scene): Promise<voi
 }
 
 /**
- * Runs a scene's action for the made-up person. When something it needs is gone (ten minutes of pause are enough for
- * that), the lab makes it anew and the action is run again.
- * @param before the runs so far: they say where the person may go
+ * Runs a scene's action for the example user. If a requirement has expired (after ten minutes of pause, say), prepares
+ * it and runs the action again.
+ * @param before earlier runs, which determine the organization
  */
 export async function runScene(guide: string, scene: Scene, before: RunResult[]): Promise<RunResult> {
   const [step = '', action = ''] = scene.action.split('/');

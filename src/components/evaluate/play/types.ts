@@ -1,4 +1,4 @@
 import type { CollectionEntry } from 'astro:content';
 
-/** A scene of the play, as it is written down. */
+/** A scene as written in the content file. */
 export type Scene = CollectionEntry<'scenes'>['data']['scenes'][number];

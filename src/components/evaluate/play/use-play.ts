@@ -6,28 +6,28 @@ import { needSandbox, runScene } from './run-scene.ts';
 import type { Scene } from './types.ts';
 
 export interface Play {
-  /** The runs so far, one a scene. */
+  /** The runs so far, one per scene. */
   results: RunResult[];
-  /** The scene that is shown; -1 before the start. */
+  /** Index of the current scene; -1 before the start. */
   shown: number;
   playing: boolean;
-  /** A scene is being run. */
+  /** Whether a scene is running. */
   busy: boolean;
-  /** What this site could not do. */
+  /** Message if this site failed. */
   trouble: string;
-  /** The subject of the mail that came. */
+  /** Subject of the received email. */
   subject: string;
   play(): void;
   pause(): void;
   back(): void;
-  /** The next scene, run when it has not been. */
+  /** Shows the next scene, running it if needed. */
   next(): void;
   goTo(scene: number): void;
-  /** Every scene after another, without waiting: for whoever wants no motion. */
+  /** Runs all remaining scenes without pauses, for readers who prefer no motion. */
   runAll(): void;
 }
 
-/** The run behind the play. What has been run is kept: stepping back shows it again and calls nothing. */
+/** State of the play. Finished runs are kept, so stepping back makes no call. */
 export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number) => string[]): Play {
   const [results, setResults] = useState<RunResult[]>([]);
   const [shown, setShown] = useState(-1);
@@ -37,7 +37,7 @@ export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number)
   const [subject, setSubject] = useState('');
   const running = useRef(false);
 
-  /** @returns the runs with this scene's, or undefined when it did not succeed */
+  /** @returns the runs including this scene's; undefined if it failed */
   const record = async (index: number, before: RunResult[]): Promise<RunResult[] | undefined> => {
     const scene = scenes[index];
     if (!scene) return undefined;
@@ -51,7 +51,7 @@ export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number)
     return undefined;
   };
 
-  /** Runs scenes up to one; a press meanwhile starts no second run. */
+  /** Runs scenes up to `target`. Ignores presses while running. */
   const recordUpTo = async (last: number) => {
     if (running.current) return;
     running.current = true;

@@ -3,7 +3,7 @@ import { readEstimates } from '../scope/estimates.ts';
 import { SharedReport } from './SharedReport.tsx';
 import { useReports } from './use-reports.ts';
 
-/** Makes a report on a press, and lists those that are out. */
+/** Creates a report and lists the reader's shared ones. */
 export function Share({ guide }: { guide: string }) {
   const { reports, said, busy, outcome, make, withdraw } = useReports(guide);
   const [names, setNames] = useState(false);

@@ -3,7 +3,7 @@ import { CopyText } from '../../chrome/CopyText.tsx';
 
 const formatDate = (time: number) => new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
 
-/** A report that is out, and the ways to hand it on or to take it back. */
+/** A shared report, with buttons to copy its URL or withdraw it. */
 export function SharedReport({ report, onWithdraw }: { report: ReportEntry; onWithdraw: () => void }) {
   const path = `/runs/${report.id}`;
   return (

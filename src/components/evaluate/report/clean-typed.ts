@@ -4,7 +4,7 @@ import type { ScopeLine } from '../scope/types.ts';
 const LONGEST = 300;
 const MOST_DAYS = 1000;
 
-/** Of what a browser sends only what a line of the sheet can have: a report is no place to keep anything else. */
+/** Drops everything a browser sent that doesn't belong to a line of the sheet. */
 export function cleanTyped(given: unknown, lines: ScopeLine[]): Estimates {
   const { days, answers } = objectOf(given);
   const pick = <T>(from: unknown, fits: (value: unknown) => value is T): Record<string, T> => {

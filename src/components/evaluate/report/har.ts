@@ -6,7 +6,7 @@ const headersOf = (headers: Header[]) => headers.map(([name, value]) => ({ name,
 const typeOf = (headers: Header[]) => headers.find(([name]) => name === 'content-type')?.[1] ?? 'application/json';
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
-/** The calls of a report as an HTTP archive (HAR 1.2), which browsers' developer tools open. */
+/** Exports a report's calls as HAR 1.2, which browser developer tools can open. */
 export function toHar({ runs, made_at }: Report): object {
   return {
     log: {

@@ -2,11 +2,11 @@ import type { Report } from '../../../lib/bench/index.ts';
 import { sayWhoAnswered } from './answered.ts';
 import type { ReportHead } from './markdown.ts';
 
-/** In one time zone for everybody who reads it. */
+/** Always UTC, so that every reader sees the same. */
 const on = (time: number, more: Intl.DateTimeFormatOptions = {}) =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC', ...more }).format(time);
 
-/** What stands above a report. */
+/** The heading of a report. */
 export const headOf = ({ made_at, expires_at, runs }: Report): ReportHead => ({
   title: 'A login with Stytch, as it was run',
   made: `${on(made_at, { timeStyle: 'short' })} UTC`,

@@ -5,11 +5,11 @@ export interface ReportHead {
   title: string;
   made: string;
   until: string;
-  /** Who answered, in a sentence. */
+  /** The mode as a sentence. */
   answered: string;
 }
 
-/** The report for a document, a ticket or a mail. */
+/** Formats the report as Markdown. */
 export function reportToMarkdown({ title, made, until, answered }: ReportHead, view: ReportView): string {
   const { counts, runs, failed, left, decided, open, days } = view;
   const lines = [
@@ -41,5 +41,5 @@ export function reportToMarkdown({ title, made, until, answered }: ReportHead, v
   return lines.filter(Boolean).join('\n\n') + '\n';
 }
 
-/** Somebody's own words, which must not become headings, links or elements. */
+/** Escapes the reader's text, so that it can't become a heading, link or HTML. */
 const plain = (text: string) => text.replace(/\s+/g, ' ').replace(/[\\<>[\]*_`#|]/g, '\\$&');

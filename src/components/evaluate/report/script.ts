@@ -2,7 +2,7 @@ import type { Report } from '../../../lib/bench/index.ts';
 import { asCurl } from '../../bench/wire/curl.ts';
 import { sayWhoAnswered } from './answered.ts';
 
-/** What stands in a report for a token, and the variable that takes its place in a script. */
+/** Redaction marks in a report, with the shell variables that replace them. */
 const variables: [string, string][] = [
   ['[magic link token]', 'MAGIC_LINK_TOKEN'],
   ['[intermediate session token]', 'INTERMEDIATE_SESSION_TOKEN'],
@@ -10,7 +10,7 @@ const variables: [string, string][] = [
   ['[session JWT]', 'SESSION_JWT'],
 ];
 
-/** The calls of a report as a shell script. Keys and tokens are variables: none was in the report. */
+/** Formats a report's calls as a shell script, with variables for keys and tokens. */
 export function toScript({ runs, made_at }: Report): string {
   const calls = runs.flatMap(({ step, action, exchanges }) =>
     exchanges.map((exchange) =>
@@ -32,9 +32,9 @@ export function toScript({ runs, made_at }: Report): string {
   ].join('\n');
 }
 
-/** One line, whatever is in it: names come from people. */
+/** Keeps a comment on one line: names are user input. */
 const comment = (text: string) => `# ${text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')}`;
 
-/** Ends the quoted word, names the variable, and begins it again. */
+/** Closes the quote, inserts the variable, and reopens it. */
 const withVariables = (call: string) =>
   variables.reduce((left, [word, name]) => left.replaceAll(word, `'"$${name}"'`), call);

@@ -1,10 +1,10 @@
 import type { ReportRun } from '../../../lib/bench/index.ts';
 import type { GuideOutline, Step } from '../../../lib/guides/index.ts';
 
-/** What became of each step of a guide. */
+/** The steps of a guide, by result. */
 export interface StepStatus {
   passed: Step[];
-  /** Tried, and never with success. */
+  /** Tried, but never successful. */
   failed: Step[];
   /** Not tried. */
   left: Step[];
@@ -12,7 +12,7 @@ export interface StepStatus {
 
 type Tried = Pick<ReportRun, 'step' | 'action' | 'outcome'>;
 
-/** How a guide's steps stand after some runs. What is there to go wrong is no part of finishing a step. */
+/** Sorts a guide's steps by result. Failure demos don't count. */
 export function stepStatusOf({ steps }: GuideOutline, runs: Tried[]): StepStatus {
   const actions = steps.flatMap((step) => step.actions.map((action) => ({ step, action })));
   const tried = runs.flatMap((run) => {
@@ -21,7 +21,7 @@ export function stepStatusOf({ steps }: GuideOutline, runs: Tried[]): StepStatus
   });
   const done = tried.filter(({ isDone }) => isDone);
   const spent = new Set(done.flatMap(({ action }) => action.needs));
-  // What a reader does by hand leaves no run. Whoever spent what it gives has done it.
+  // Manual actions leave no run. If a later run used what the action gives, it was done.
   const doneByHand = (step: Step) =>
     step.actions.some(({ byHand, gives }) => byHand && gives.some((it) => spent.has(it)));
   const isPassed = (step: Step) => done.some((run) => run.step === step) || doneByHand(step);

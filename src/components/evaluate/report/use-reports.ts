@@ -3,12 +3,12 @@ import type { ReportEntry } from '../../../lib/bench/index.ts';
 import type { Estimates } from '../scope/estimates.ts';
 import { fetchReports, makeReport, withdrawReport } from './api.ts';
 
-/** The reader's reports, and what a press on one of their buttons came to. */
+/** The reader's reports, and the result of the last button press. */
 export function useReports(guide: string) {
   const [reports, setReports] = useState<ReportEntry[]>([]);
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
-  /** The row of what was withdrawn is gone, and its button: the keyboard goes on at what that came to. */
+  /** The pressed button disappears with its row, so the focus moves to the message. */
   const [withdrawn, setWithdrawn] = useState(false);
   const outcome = useRef<HTMLParagraphElement>(null);
 

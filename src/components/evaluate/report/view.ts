@@ -4,7 +4,7 @@ import { sumOf } from '../scope/estimates.ts';
 import type { ScopeLine } from '../scope/types.ts';
 import { stepStatusOf } from './step-status.ts';
 
-/** A call as a report names it. */
+/** A call as shown in a report. */
 export interface ShownCall {
   title: string;
   name: string;
@@ -15,9 +15,9 @@ export interface ShownCall {
 export interface ShownRun {
   number: number;
   title: string;
-  /** Somebody wanted to see what goes wrong. */
+  /** Whether it was a failure demo. */
   broken: boolean;
-  /** Why it did not come to what it was run for; null where it did. */
+  /** Why the run failed; null if it succeeded. */
   failed: string | null;
   sentence: string;
   person: ReportRun['person'];
@@ -26,18 +26,18 @@ export interface ShownRun {
 
 export interface ReportView {
   runs: ShownRun[];
-  /** Steps that were tried and never passed, and those that were not tried, by title. */
+  /** Titles of steps that failed and that weren't tried. */
   failed: string[];
   left: string[];
-  /** `steps`: those that were passed. */
+  /** `steps` counts passed steps. */
   counts: { steps: number; of: number; calls: number; broken: number };
   decided: { question: string; answer: string; how: 'typed' | 'run' }[];
   open: string[];
-  /** The reader's own days, when they shared them. */
+  /** The reader's estimates, if shared. */
   days: number | null;
 }
 
-/** A report in the words of the scope sheet, for the page and for Markdown alike. */
+/** Prepares a report for display, shared by the page and the Markdown export. */
 export function viewOf(report: Report, guide: GuideOutline, lines: ScopeLine[]): ReportView {
   const runs = report.runs.flatMap((run) => shownRun(run, guide, lines));
   const { passed, failed, left } = stepStatusOf(guide, report.runs);
@@ -77,7 +77,7 @@ function shownRun(run: ReportRun, guide: GuideOutline, lines: ScopeLine[]): Show
   return [{ number: index + 1, title: step.title, broken, failed, sentence: run.sentence, person: run.person, calls }];
 }
 
-/** In a few words, beside the title of the step. */
+/** A short label beside the step's title. */
 const FAILURES: Record<ReportRun['outcome'], string | null> = {
   done: null,
   refused: 'refused',
@@ -87,7 +87,7 @@ const FAILURES: Record<ReportRun['outcome'], string | null> = {
   missing: 'something was missing',
 };
 
-/** What the reader wrote down counts before what a run happened to show. A run that came to nothing shows nothing. */
+/** The reader's own answer wins over one read off a run. Failed runs give none. */
 function answerOf({ id, shown }: ScopeLine, { runs, typed }: Report): { answer: string; how: 'typed' | 'run' } {
   const answer = typed.answers[id];
   if (answer) return { answer, how: 'typed' };
@@ -95,7 +95,7 @@ function answerOf({ id, shown }: ScopeLine, { runs, typed }: Report): { answer: 
   return { answer: run && shown ? shown.answer.replace('{session}', sessionLife(run)) : '', how: 'run' };
 }
 
-/** What was asked for on the wire, in words. */
+/** Describes an answer read off an exchange. */
 function sessionLife({ exchanges }: ReportRun): string {
   const minutes = exchanges
     .map(({ request }) => /"session_duration_minutes":(\d+)/.exec(request.body)?.[1])

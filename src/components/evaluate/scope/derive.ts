@@ -4,18 +4,18 @@ import type { ScopeLine, SectionId } from './types.ts';
 
 export interface ScopeSource {
   guide: GuideOutline;
-  /** The addresses of the guide's app: `POST /logout`. */
+  /** Routes of the guide's app, such as `POST /logout`. */
   routes: string[];
   notes: ScopeNotes;
-  /** The kinds of credential that an app keeps. */
+  /** Kinds of credential an app stores. */
   kept: string[];
-  /** The file of the guide that shows a call. */
+  /** The guide's file that shows a call. */
   codeOf: (operation: string) => string | undefined;
-  /** The words that the guide's app has for an error type. */
+  /** The message the guide's app shows for an error type. */
   errorText: (errorType: string) => { title: string; advice: string };
 }
 
-/** A line without what only some kinds of line have. */
+/** A line with only the common fields. */
 const line = (section: SectionId, key: string, step: Step, rest: Partial<ScopeLine>): ScopeLine => ({
   id: `${section}:${key}`,
   section,
@@ -31,8 +31,8 @@ const line = (section: SectionId, key: string, step: Step, rest: Partial<ScopeLi
 });
 
 /**
- * The scope sheet of a guide. What there is to build comes from the outline and the app's routes; the notes only put
- * it into words. What they have no words for stands there under its technical name, so that it cannot be overlooked.
+ * Derives the scope sheet of a guide from its steps and the app's routes. Notes only add wording: a line without a note
+ * appears under its technical name, so that it isn't overlooked.
  */
 export function deriveSheet(source: ScopeSource): ScopeLine[] {
   const { guide, notes } = source;
@@ -63,7 +63,7 @@ function routeLines({ guide, routes, notes }: ScopeSource): ScopeLine[] {
   });
 }
 
-/** Every call once, at the first step that makes it for the reader. */
+/** Each call once, at the first step that makes it. */
 export function callsOf(guide: GuideOutline): { operation: string; step: Step }[] {
   const found = new Map<string, Step>();
   for (const step of guide.steps) {
@@ -87,7 +87,7 @@ function callLines({ guide, notes, codeOf }: ScopeSource): ScopeLine[] {
   });
 }
 
-/** The credentials that steps give and the app keeps; then what the notes know of. */
+/** Credentials the app stores, then further data from the notes. */
 function storeLines(source: ScopeSource): ScopeLine[] {
   const { guide, notes, kept } = source;
   const given = guide.steps.flatMap((step) =>
@@ -115,7 +115,7 @@ function failureLine({ errorText }: ScopeSource, step: Step, failure: FailureNot
 
 type Its = Partial<ScopeNotes['steps'][string]>;
 
-/** What the notes say of the steps and of the calls that the steps make, in the order of the guide. */
+/** Notes of the steps and of their calls, in guide order. */
 function eachNoted({ guide, notes }: ScopeSource, lines: (step: Step, its: Its) => ScopeLine[]): ScopeLine[] {
   const calls = callsOf(guide);
   return guide.steps.flatMap((step) => [

@@ -1,7 +1,7 @@
 import { RequestError, StytchError } from 'stytch';
 import { explain } from '../../../lib/quickstart/stytch/app/explain.ts';
 
-/** The words that the guide's own app has for an error, so that the sheet says what a user will really read. */
+/** Returns the text the guide's app shows for an error type, so that the sheet quotes what users read. */
 export function errorText(errorType: string): { title: string; advice: string } {
   if (errorType === 'no_answer')
     return explain(new RequestError('', {} as ConstructorParameters<typeof RequestError>[1]));

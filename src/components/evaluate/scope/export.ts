@@ -1,7 +1,7 @@
 import { inDays, sumOf, type Estimates } from './estimates.ts';
 import { sections, type ScopeLine } from './types.ts';
 
-/** The sheet as a checklist for a ticket or a document. */
+/** Exports the sheet as a Markdown checklist. */
 export function toMarkdown(title: string, lines: ScopeLine[], { days, answers }: Estimates): string {
   const blocks = sections.map((section) => {
     const its = lines.filter((line) => line.section === section.id);
@@ -30,7 +30,7 @@ function item(line: ScopeLine, days: Estimates['days'], answers: Estimates['answ
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-/** The sheet for a spreadsheet (RFC 4180). */
+/** Exports the sheet as CSV (RFC 4180). */
 export function toCsv(lines: ScopeLine[], { days, answers }: Estimates): string {
   const titles = new Map(sections.map(({ id, title }) => [id, title]));
   const rows = [
@@ -49,7 +49,7 @@ export function toCsv(lines: ScopeLine[], { days, answers }: Estimates): string 
   return rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
 }
 
-/** A text that starts like a formula would be run by the spreadsheet: an apostrophe makes it a text again. */
+/** Prefixes formula-like text with an apostrophe, so that spreadsheets don't run it. */
 function cell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

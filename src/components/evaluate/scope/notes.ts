@@ -1,22 +1,22 @@
 import { z } from 'astro/zod';
 
-/** Something the outline cannot know, in words for whoever plans the work. */
+/** Planning information that isn't in the guide's data. */
 const note = z.object({
   title: z.string(),
-  /** What the provider runs for you. */
+  /** What the provider does for you. */
   provider: z.string(),
 });
 const named = note.extend({ id: z.string() });
 
 const failure = z.union([
-  /** An error type that the app's own `explain.ts` has words for. They are taken from there. */
+  /** An error type whose text comes from the app's `explain.ts`. */
   z.object({ says: z.string(), provider: z.string(), try: z.string().optional() }),
-  /** Something that is no error of the provider's. */
+  /** A failure that isn't a provider error. */
   named.extend({ advice: z.string(), try: z.string().optional() }),
 ]);
 
 const decision = named.extend({
-  /** The `step/action` whose run shows one answer, and which. */
+  /** The `step/action` whose run shows an answer, and which answer. */
   shownBy: z.string().optional(),
   shown: z.string().optional(),
 });
@@ -30,18 +30,18 @@ const more = {
 };
 
 /**
- * What the scope sheet says beside what it derives: keyed by route, call, credential and step, so that nothing can be
- * said about what is not there. A test sees to it that every key exists and none is missing.
+ * Notes for the scope sheet, keyed by route, call, credential and step. A test checks that every key exists and none is
+ * missing.
  */
 export const scopeNotes = z.object({
-  /** The day on which what is said of the provider, and the link to its prices, was looked at. */
+  /** ISO date when the provider facts and the pricing link were checked. */
   checked: z.iso.date(),
   pricing: z.url(),
-  /** By method and path; `step` is where the guide builds it. */
+  /** Keyed by method and path; `step` is where the guide builds the route. */
   routes: z.record(z.string(), note.extend({ step: z.string() })),
-  /** By the provider's name of the call. */
+  /** Keyed by operation name. */
   operations: z.record(z.string(), note.extend(more)),
-  /** By kind of credential that the app keeps. */
+  /** Keyed by credential kind. */
   credentials: z.record(z.string(), note),
   steps: z.record(z.string(), z.object(more)),
 });

@@ -15,7 +15,7 @@ export interface Sheet {
   notes: ScopeNotes;
 }
 
-/** The scope sheet of the Stytch guide, as its steps, their texts and its app are now. */
+/** Builds the scope sheet of the Stytch guide. */
 export async function stytchSheet(): Promise<Sheet> {
   const guide = stytchB2b;
   const entry = await getEntry('scope', guide.id);
@@ -32,7 +32,7 @@ export async function stytchSheet(): Promise<Sheet> {
   return { guide, lines, notes: entry.data };
 }
 
-/** Which file shows a call, from the listings that the steps name in their front matter. */
+/** Maps calls to files, from the listings in the steps' front matter. */
 async function listingsOf(guide: GuideOutline): Promise<Map<string, string>> {
   const texts = await getCollection('guides', ({ id }) => id.startsWith(`${guide.id}/`));
   const shown = texts

@@ -2,7 +2,7 @@ import { toCsv, toMarkdown } from './export.ts';
 import { inDays, MOST_DAYS, parseDays, readEstimates, sumOf, writeEstimates, type Estimates } from './estimates.ts';
 import type { ScopeLine } from './types.ts';
 
-/** Brings the sheet to life: what was typed comes back, is summed and kept, and can be taken away. */
+/** Restores, sums and stores the reader's estimates, and enables the exports. */
 export function startSheet(): void {
   const bar = document.querySelector<HTMLElement>('[data-sum]');
   const guide = bar?.dataset.sum;
@@ -30,7 +30,7 @@ export function startSheet(): void {
   const wrong = bar.querySelector('[role=alert]');
   const show = () => {
     const marked = dayFields.filter((field) => markDays(field, wrong?.id ?? ''));
-    // Written only when it changes: each time it is written, it is said aloud.
+    // Every write to a live region is announced, so write only changes.
     const sentence = marked.length > 0 ? NOT_DAYS : '';
     if (wrong && wrong.textContent !== sentence) wrong.textContent = sentence;
     const output = bar.querySelector('[role=status]');
@@ -48,7 +48,7 @@ export function startSheet(): void {
 
 const NOT_DAYS = `Days are a number from 0 to ${MOST_DAYS}, such as 2 or 1.5. What is marked is left out of the sum.`;
 
-/** Marks a field that holds no number of days, and names what explains it. @returns whether it does */
+/** Marks an invalid field and links it to its explanation. @returns whether it is invalid */
 function markDays(field: HTMLInputElement, explained: string): boolean {
   const isWrong = field.value.trim() !== '' && parseDays(field.value) === undefined;
   for (const [name, value] of [
@@ -61,7 +61,7 @@ function markDays(field: HTMLInputElement, explained: string): boolean {
   return isWrong;
 }
 
-/** Lets a button save what was typed as a file. On a slow network that takes a while, and may fail. */
+/** Makes a button download the sheet. The download may be slow or fail. */
 function saveFrom(button: HTMLElement, read: () => Estimates): void {
   const label = button.textContent;
   const press = async () => {

@@ -1,28 +1,28 @@
 export type SectionId = 'route' | 'call' | 'setting' | 'store' | 'mail' | 'failure' | 'decision';
 
-/** One line of the scope sheet: something to build, set up, keep, write or decide. */
+/** One line of the scope sheet: something to build, set up, store, write or decide. */
 export interface ScopeLine {
-  /** The same from build to build: what a reader typed beside it is kept under it. */
+  /** Stable across builds: the reader's estimates are stored under it. */
   id: string;
   section: SectionId;
   title: string;
-  /** The technical name, for whoever builds it. */
+  /** Technical name, for developers. */
   name: string;
-  /** More to say: of a failure, what the person reads. */
+  /** Details; for a failure, the text the user reads. */
   more: string;
-  /** What the provider runs for you. */
+  /** What the provider does for you. */
   provider: string;
-  /** The step of the guide that shows it. */
+  /** The guide step that shows it. */
   step: { id: string; title: string };
-  /** The file of the guide that can be copied. */
+  /** The guide file to copy. */
   code: string;
-  /** The action of the bench that shows it happening, as `step/action`. */
+  /** The bench action that demonstrates it, as `step/action`. */
   tried: string;
-  /** Of a decision: the action whose run shows an answer, and which. */
+  /** For a decision: the action whose run shows an answer, and which. */
   shown: { by: string; answer: string } | null;
 }
 
-/** The sections in the order of the sheet. */
+/** The sections, in order. */
 export const sections: { id: SectionId; title: string; says: string }[] = [
   { id: 'route', title: 'Pages you build', says: 'Each is one address of your app.' },
   { id: 'call', title: 'Questions your app asks Stytch', says: 'Each is one call, made by your server.' },

@@ -3,15 +3,15 @@ import { splitTerms, type Term } from './terms.ts';
 interface Props {
   text: string;
   glossary: Term[];
-  /** Makes the meanings' ids differ from those of other texts on the page. */
+  /** Prefix that keeps popover ids unique on the page. */
   id: string;
-  /** The terms that the text beside it has explained already. */
+  /** Terms already explained in the text beside it. */
   seen: Set<string>;
-  /** Somebody wants to know a meaning. */
+  /** Called when a definition opens. */
   onAsk: () => void;
 }
 
-/** A text with the meaning of each term at hand: what `Term.astro` is to a page, this is to an island. */
+/** A text with definitions for its terms: the island version of `Term.astro`. */
 export function Words({ text, glossary, id, seen, onAsk }: Props) {
   return (
     <>

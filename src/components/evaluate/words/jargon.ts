@@ -1,4 +1,4 @@
-/** What a reader who does not write code cannot be expected to know, by kind. */
+/** Patterns of jargon a non-developer can't be expected to know, by kind. */
 const kinds: [string, RegExp][] = [
   ['an identifier', /\b[a-z]+(?:_[a-z0-9]+)+\b/gi],
   ['an identifier', /\b[a-z]+[A-Z][A-Za-z]+\b/g],
@@ -12,10 +12,10 @@ const kinds: [string, RegExp][] = [
   ],
 ];
 
-/** Made-up addresses and web addresses are data, not words. */
+/** Example emails and URLs are data, not prose. */
 const DATA = /[^\s]+@[^\s]+\.\w+|\b[\w-]+\.(?:example|com|dev)\b/g;
 
-/** What in a text for everybody is not for everybody, each with its kind. Terms of the glossary are to be taken out before. */
+/** Finds jargon in a text, with its kind. Remove glossary terms first. */
 export function jargonIn(text: string, operations: string[] = []): string[] {
   const words = text.replace(DATA, ' ');
   const named = operations.filter((operation) => words.includes(operation)).map((name) => `a call: ${name}`);

@@ -5,15 +5,15 @@ export interface Term {
   meaning: string;
 }
 
-/** A piece of a text: words as they are, or words that stand for a term. */
+/** A piece of text: plain, or a use of a term. */
 export type Piece = string | { text: string; term: Term };
 
 const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 /**
- * Finds the glossary's terms in a text, in singular and plural, so that their meaning can stand beside them. Nobody
- * marks them by hand, so nobody forgets one.
- * @param seen the ids of terms explained before; only the first use of a term is taken out. Added to.
+ * Finds glossary terms in a text, singular or plural, so that definitions can be shown without manual markup.
+ *
+ * @param seen ids of terms already explained; extended with those found here
  */
 export function splitTerms(text: string, glossary: Term[], seen = new Set<string>()): Piece[] {
   const longestFirst = [...glossary].sort((a, b) => b.term.length - a.term.length);

@@ -2,8 +2,8 @@ import type { APIContext, AstroGlobal } from 'astro';
 import type { Report } from '../../../lib/bench/index.ts';
 
 /**
- * Whoever has the address may read: so it is kept nowhere, listed nowhere and told to no other site. `same-origin`, as
- * with `no-referrer` browsers send the button that withdraws it without saying where they come from.
+ * Anyone with the URL can read the report, so responses are not cached, indexed or leaked in a Referer. The policy is
+ * `same-origin`, because with `no-referrer` the withdraw button's POST would have no Origin.
  */
 export const PRIVATE = {
   'Cache-Control': 'no-store',
@@ -13,12 +13,12 @@ export const PRIVATE = {
 
 type Context = Pick<APIContext | AstroGlobal, 'locals' | 'request' | 'params'>;
 
-/** The report at this address, and whether it is the reader's own; null when there is none (any more). */
+/** Finds a report and whether it belongs to the reader; null if it doesn't exist or has expired. */
 export async function openReport({ locals, request, params }: Context) {
   return await locals.bench.reports.find(await locals.bench.recognise(request), params.id ?? '');
 }
 
-/** Answers with a report as a file. */
+/** Responds with a report as a file. */
 export async function asFile(
   context: APIContext,
   type: string,

@@ -4,6 +4,6 @@ import { asFile } from './_open.ts';
 
 export const prerender = false;
 
-/** The calls of a report as an HTTP archive. */
+/** A report's calls as an HTTP archive. */
 export const GET: APIRoute = (context) =>
   asFile(context, 'application/json', 'first-login.har', (report) => JSON.stringify(toHar(report), null, 2));

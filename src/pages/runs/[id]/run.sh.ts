@@ -4,6 +4,6 @@ import { asFile } from './_open.ts';
 
 export const prerender = false;
 
-/** The calls of a report as a shell script. */
+/** A report's calls as a shell script. */
 export const GET: APIRoute = (context) =>
   asFile(context, 'text/x-shellscript; charset=utf-8', 'first-login.sh', toScript);

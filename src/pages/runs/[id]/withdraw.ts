@@ -3,10 +3,10 @@ import { PRIVATE } from './_open.ts';
 
 export const prerender = false;
 
-/** What a report can be called: anything else does not go into a header. */
+/** Valid report ids. Anything else must not reach a header. */
 const NAME = /^[\w-]+$/;
 
-/** POST from the report's own page: works without JavaScript. Somebody else's press changes nothing. */
+/** POST from the report's page, without JavaScript. Has no effect for other readers. */
 export const POST: APIRoute = async ({ locals, request, params }) => {
   const { id = '' } = params;
   if (!NAME.test(id)) return new Response('There is no such report.', { status: 404, headers: PRIVATE });

@@ -7,7 +7,7 @@ import { findStep, guides } from '../../../../lib/guides/index.ts';
 export const getStaticPaths = () =>
   guides.flatMap((guide) => guide.steps.map((step) => ({ params: { guide: guide.id, step: step.id } })));
 
-/** The app up to this step in one text, each file under its name. */
+/** The app up to this step as one text file. */
 export const GET: APIRoute = async ({ params }) => {
   const found = findStep(params.guide ?? '', params.step ?? '');
   if (!found) return new Response(null, { status: 404 });

@@ -13,7 +13,7 @@ export const getStaticPaths = () =>
     guide.steps.filter((step) => opens(guide, step)).map(({ id }) => ({ params: { guide: guide.id, step: id } })),
   );
 
-/** The app up to this step as an archive: one folder, started with `npm install` and `npm start`. */
+/** The app up to this step as a zip, to start with `npm install` and `npm start`. */
 export const GET: APIRoute = async ({ params }) => {
   const found = findStep(params.guide ?? '', params.step ?? '');
   if (!found) return new Response(null, { status: 404 });
