@@ -1,4 +1,4 @@
-import { stytchB2b } from '../../src/lib/guides/stytch-b2b.ts';
+import { stytchB2b } from '../../src/lib/guides/stytch-b2b/outline.ts';
 
 /** The guide that is tested, as data. */
 export const stytchGuide = stytchB2b;

@@ -1,4 +1,4 @@
-import { passwordless } from '../../src/lib/guides/passwordless.ts';
+import { passwordless } from '../../src/lib/guides/passwordless/outline.ts';
 import { addDevice, CEREMONY_MS, expect, openStep, passkeyGuide, test } from './passkeys.ts';
 import { words } from './words.ts';
 

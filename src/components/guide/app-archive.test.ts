@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { stytchB2b } from '../../lib/guides/stytch-b2b.ts';
+import { stytchB2b } from '../../lib/guides/stytch-b2b/outline.ts';
 import { archive, packageFile, readmeFile } from './app-archive.ts';
 
 const server = {

@@ -2,11 +2,11 @@ import type { Route as PasskeyRoute } from '../quickstart/passwordless/app/app.t
 import type { Route } from '../quickstart/stytch/app/app.ts';
 import type { Sweep } from '../store/sweeper.ts';
 import type { Place } from '../guides/index.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepare/prepare.ts';
 import type { Reader } from './reader/readers.ts';
 import type { Reports } from './report/reports.ts';
-import type { Desk, Refused } from './connection/desk.ts';
-import type { HostState } from './connection/host.ts';
+import type { Desk, Refused } from './credentials/credential-settings.ts';
+import type { HostState } from './credentials/host.ts';
 import type { BenchState, CeremonyWork, Mail, RunResult } from './types.ts';
 
 /** Something for the page, and the cookies that go with it. */

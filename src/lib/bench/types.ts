@@ -1,5 +1,5 @@
 import type { Exchange } from '../wire/exchange.ts';
-import type { Mode } from './connection/types.ts';
+import type { Mode } from './credentials/types.ts';
 import type { CredentialKind } from '../guides/credentials.ts';
 
 /** A credential in the reader's hands. Its value is sent to that reader only. */

@@ -1,5 +1,5 @@
-import { passwordless } from './passwordless.ts';
-import { stytchB2b } from './stytch-b2b.ts';
+import { passwordless } from './passwordless/outline.ts';
+import { stytchB2b } from './stytch-b2b/outline.ts';
 import type { Action, GuideOutline, Step, Thing } from './types.ts';
 
 export type { Action, Ceremony, GuideOutline, InputField, Step, Thing } from './types.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { Report } from '../../../lib/bench/index.ts';
-import { stytchB2b } from '../../../lib/guides/stytch-b2b.ts';
+import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
 import type { ScopeLine } from '../scope/types.ts';
 import { cleanTyped } from './clean-typed.ts';
 import { toHar } from './har.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { credentials } from '../../../lib/guides/credentials.ts';
 import { findAction } from '../../../lib/guides/index.ts';
-import { stytchB2b } from '../../../lib/guides/stytch-b2b.ts';
+import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
 import { routes } from '../../../lib/quickstart/stytch/app/routes.ts';
 import { callsOf, deriveSheet, type ScopeSource } from './derive.ts';
 import { storedCredentials } from './stored-credentials.ts';

@@ -1,6 +1,6 @@
 import { getCollection, getEntry } from 'astro:content';
 import type { GuideOutline } from '../../../lib/guides/index.ts';
-import { stytchB2b } from '../../../lib/guides/stytch-b2b.ts';
+import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
 import { routes } from '../../../lib/quickstart/stytch/app/routes.ts';
 import { show } from '../../listing/sources.ts';
 import { deriveSheet } from './derive.ts';

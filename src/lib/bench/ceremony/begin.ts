@@ -1,16 +1,16 @@
-import { beginRun, resultOf } from '../begin-run.ts';
-import { isSwept } from '../is-swept.ts';
-import { keepResult } from '../keep-result.ts';
-import { createGate } from '../connection/gate.ts';
-import { PASSWORDLESS, type Connection } from '../connection/types.ts';
-import { blocked, outcomeOf, vanished } from '../outcome.ts';
-import type { BrowserWork } from '../provider.ts';
+import { beginRun, resultOf } from '../run/begin.ts';
+import { isSwept } from '../sandbox-project/is-swept.ts';
+import { keepResult } from '../run/keep-result.ts';
+import { createGate } from '../credentials/gate.ts';
+import { PASSWORDLESS, type Connection } from '../credentials/types.ts';
+import { blocked, outcomeOf, vanished } from '../run/outcome.ts';
+import type { BrowserWork } from '../providers/provider.ts';
 import type { Place } from '../../guides/index.ts';
-import type { LabParts } from '../parts.ts';
+import type { LabParts } from '../context.ts';
 import type { Reader } from '../reader/readers.ts';
-import { recordFor } from '../record-for.ts';
+import { recordFor } from '../run/record-for.ts';
 import type { CeremonyWork, RunResult } from '../types.ts';
-import { insertUnderWay } from './under-way.ts';
+import { insertUnderWay } from './pending-ceremonies.ts';
 
 /**
  * Runs the server's half of an action that goes on in the browser.

@@ -1,16 +1,16 @@
 import { reasonOf, type Problem } from '../../quickstart/passwordless/api.ts';
 import { explainAnswer } from '../../quickstart/passwordless/explain.ts';
-import { resultOf } from '../begin-run.ts';
-import { PASSWORDLESS } from '../connection/types.ts';
+import { resultOf } from '../run/begin.ts';
+import { PASSWORDLESS } from '../credentials/types.ts';
 import { parse, text } from '../json.ts';
-import { keepResult } from '../keep-result.ts';
-import { refused, unanswered } from '../outcome.ts';
-import type { LabParts } from '../parts.ts';
+import { keepResult } from '../run/keep-result.ts';
+import { refused, unanswered } from '../run/outcome.ts';
+import type { LabParts } from '../context.ts';
 import { readFacts } from '../reader/facts.ts';
 import type { Reader } from '../reader/readers.ts';
 import type { Outcome, RunResult } from '../types.ts';
 import { promptEnded } from './prompt-end.ts';
-import { takeUnderWay, type UnderWay } from './under-way.ts';
+import { takeUnderWay, type UnderWay } from './pending-ceremonies.ts';
 
 /**
  * Closes a ceremony. What it came to is read off the exchanges, never taken from the browser.

@@ -1,9 +1,9 @@
 import { Blocked } from '../../wire/blocked.ts';
 import { parse } from '../json.ts';
-import type { LabParts } from '../parts.ts';
+import type { LabParts } from '../context.ts';
 import type { Reader } from '../reader/readers.ts';
-import { recordFor } from '../record-for.ts';
-import { addExchanges, findUnderWay, mayGoOn } from './under-way.ts';
+import { recordFor } from '../run/record-for.ts';
+import { addExchanges, findUnderWay, mayGoOn } from './pending-ceremonies.ts';
 
 /** All that a browser may ask on its way to a passkey. */
 const ROUTES = new Set(['register/begin', 'register/complete', 'signin/begin', 'signin/complete']);

@@ -1,5 +1,5 @@
 import type { Facts } from '../types.ts';
-import { closeJson, openJson, type Kept } from './kept.ts';
+import { closeJson, openJson, type Kept } from './sealed-store.ts';
 
 /** Everything known about the reader's app. */
 export async function readFacts(kept: Kept, reader_id: string): Promise<Partial<Facts>> {

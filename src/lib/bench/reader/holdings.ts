@@ -1,6 +1,6 @@
 import type { CredentialKind } from '../../guides/credentials.ts';
 import type { Holding } from '../types.ts';
-import type { Kept } from './kept.ts';
+import type { Kept } from './sealed-store.ts';
 
 /** Puts a credential into the reader's hands; it takes the place of an older one of its kind. */
 export async function hold({ db, seal }: Kept, reader_id: string, holding: Holding): Promise<void> {

@@ -1,6 +1,6 @@
 import { credentials } from '../../guides/credentials.ts';
 import type { Executor } from '../../store/database.ts';
-import { PASSWORDLESS, STYTCH } from '../connection/types.ts';
+import { PASSWORDLESS, STYTCH } from '../credentials/types.ts';
 import type { Facts } from '../types.ts';
 
 type GuideId = typeof STYTCH | typeof PASSWORDLESS;

@@ -1,6 +1,6 @@
 import { withoutLongBodies } from '../../wire/without-long-bodies.ts';
 import type { RunResult } from '../types.ts';
-import { closeJson, openJson, type Kept } from './kept.ts';
+import { closeJson, openJson, type Kept } from './sealed-store.ts';
 
 /** Runs kept of one reader, the newest; and of each action, so that a report can tell of it whatever else was run. */
 const KEPT = 50;

@@ -1,4 +1,4 @@
-import type { LabParts } from '../parts.ts';
+import type { LabParts } from '../context.ts';
 import { findAction, guides } from '../../guides/index.ts';
 import { listHoldings } from '../reader/holdings.ts';
 import type { RunResult } from '../types.ts';

@@ -4,7 +4,7 @@ import { createSeal } from '../../store/seal.ts';
 import { openTestDatabase } from '../../store/testing/database.ts';
 import { keepRun } from '../reader/runs.ts';
 import { makeReader, type Reader } from '../reader/readers.ts';
-import type { LabParts } from '../parts.ts';
+import type { LabParts } from '../context.ts';
 import type { RunResult } from '../types.ts';
 import { createReports } from './reports.ts';
 

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { LabParts } from '../parts.ts';
-import { liveUrl } from '../connection/addresses.ts';
-import { isLive, type Mode } from '../connection/types.ts';
+import type { LabParts } from '../context.ts';
+import { liveUrl } from '../credentials/addresses.ts';
+import { isLive, type Mode } from '../credentials/types.ts';
 import type { Reader } from '../reader/readers.ts';
 import { listRuns } from '../reader/runs.ts';
 import { lastOfEach, secretsOf } from './collect.ts';
-import { freeze } from './freeze.ts';
-import { findReport, listReports, putReport, sweepReports, takeReport } from './shelf.ts';
+import { freeze } from './redact-report.ts';
+import { findReport, listReports, putReport, sweepReports, takeReport } from './reports-table.ts';
 import type { Made, Report, ReportEntry, ReportOptions } from './types.ts';
 
 const LIFE_MS = 30 * 24 * 60 * 60 * 1000;

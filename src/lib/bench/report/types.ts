@@ -1,5 +1,5 @@
 import type { Exchange } from '../../wire/exchange.ts';
-import type { Mode } from '../connection/types.ts';
+import type { Mode } from '../credentials/types.ts';
 import type { Outcome } from '../types.ts';
 
 /** One run as a report shows it. No token is in it; addresses and names only when the reader ticked them. */

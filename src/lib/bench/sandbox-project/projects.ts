@@ -3,7 +3,7 @@ import type { Database } from '../../store/database.ts';
 import { forgetWork } from '../reader/progress.ts';
 import type { Reader } from '../reader/readers.ts';
 import { saysGone, type ControlPlane, type MadeProject } from './control-plane.ts';
-import type { CountOne } from '../per-network.ts';
+import type { CountOne } from '../reader/per-network.ts';
 
 /** A sandbox project ends when nobody used it for a day; the sandbox itself decides, this is what we show. */
 const UNUSED_LIFE_MS = 24 * 60 * 60 * 1000;

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { Executor } from '../../store/database.ts';
+import { closeJson, openJson, type Kept } from '../reader/sealed-store.ts';
+import type { LabTables } from '../../store/tables/lab.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import type { Started } from '../run/begin.ts';
+import { findAction, type Place } from '../../guides/index.ts';
+
+/** A ceremony that its browser never ends is forgotten after this long. */
+const LONGEST_MS = 60 * 60 * 1000;
+/** Each ceremony makes two calls; a browser that makes many more is up to something. */
+const MOST_EXCHANGES = 20;
+
+/** A run whose second half is under way in a browser. */
+export interface UnderWay {
+  started: Started;
+  place: Place;
+  exchanges: Exchange[];
+}
+
+const line = (kept: Kept, readerId: string, exchange: Exchange) => `${closeJson(kept, readerId, exchange)}\n`;
+
+export async function insertUnderWay(kept: Kept, reader_id: string, ceremony: UnderWay): Promise<void> {
+  const { started, place, exchanges } = ceremony;
+  await kept.db
+    .insertInto('lab_ceremonies')
+    .values({
+      ...started,
+      reader_id,
+      guide: place.guide.id,
+      step: place.step.id,
+      action: place.action.id,
+      exchanges: exchanges.map((exchange) => line(kept, reader_id, exchange)).join(''),
+    })
+    .execute();
+}
+
+/** The reader's own; another reader's is as absent as one that never was. */
+export async function findUnderWay(kept: Kept, reader_id: string, id: string): Promise<UnderWay | undefined> {
+  const row = await kept.db
+    .selectFrom('lab_ceremonies')
+    .selectAll()
+    .where('reader_id', '=', reader_id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && read(kept, row);
+}
+
+/** Adds what went over the wire, in one statement. */
+export async function addExchanges(kept: Kept, reader_id: string, id: string, exchanges: Exchange[]): Promise<void> {
+  const more = exchanges.map((exchange) => line(kept, reader_id, exchange)).join('');
+  await kept.db
+    .updateTable('lab_ceremonies')
+    .set({ exchanges: sql<string>`exchanges || ${more}` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Takes it: of two that end the same ceremony, one gets it. */
+export async function takeUnderWay(kept: Kept, reader_id: string, id: string): Promise<UnderWay | undefined> {
+  const row = await kept.db
+    .deleteFrom('lab_ceremonies')
+    .where('reader_id', '=', reader_id)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  return row && read(kept, row);
+}
+
+export const mayGoOn = ({ exchanges }: UnderWay): boolean => exchanges.length < MOST_EXCHANGES;
+
+export async function sweepUnderWay(db: Executor, now: number): Promise<void> {
+  await db
+    .deleteFrom('lab_ceremonies')
+    .where('started_at', '<=', now - LONGEST_MS)
+    .execute();
+}
+
+function read(kept: Kept, row: LabTables['lab_ceremonies']): UnderWay | undefined {
+  const place = findAction(row.guide, row.step, row.action);
+  if (!place) return undefined;
+  return {
+    place,
+    started: { id: row.id, started_at: row.started_at },
+    // Written by the two functions above alone.
+    exchanges: row.exchanges
+      .split('\n')
+      .filter(Boolean)
+      .flatMap((sealed) => openJson<Exchange>(kept, row.reader_id, sealed) ?? []),
+  };
+}

@@ -1,0 +1,133 @@
+import { Secret } from '../../config/secret.ts';
+import { createLimit } from '../../store/limiter.ts';
+import type { LabParts } from '../context.ts';
+import type { Reader } from '../reader/readers.ts';
+import { isPrivateLine, liveConnection, liveUrl, redirectUrl } from './addresses.ts';
+import type { Check } from '../preflight/check.ts';
+import { examine, tryCredentials } from '../preflight/checks.ts';
+import type { HostState } from './host.ts';
+import { wrongShape, type Wrong } from './shape.ts';
+import { inMinutes } from './mail-quota.ts';
+import type { Mode } from './types.ts';
+
+/** All that the preflight page shows of a guide's credentials. */
+export interface DeskState {
+  guide: string;
+  mode: Mode;
+  forgotten: boolean;
+  /** Where live calls go. */
+  liveHost: string;
+  redirectUrl: string;
+  host: HostState & { needsCode: boolean };
+  /** Whether a reader may type credentials of their own, and if not, why. */
+  form: { offered: true } | { offered: false; sentence: string };
+}
+
+/** Why something was not done; `field` where it is about one. */
+export type Refused = { refused: string; field?: Wrong['field'] | 'code'; retryAfterS?: number };
+
+/** Where a reader chooses which credentials answer. */
+export interface Desk {
+  state(reader: Reader | undefined, guide: string): Promise<DeskState>;
+  check(reader: Reader, guide: string): Promise<{ checks: Check[] } | Refused>;
+  choose(reader: Reader, guide: string, mode: 'sandbox' | 'host', code: string): Promise<Refused | null>;
+  keep(reader: Reader, guide: string, id: string, secret: string): Promise<Refused | null>;
+}
+
+const HOUR = 60 * 60;
+
+export function createDesk(parts: LabParts): Desk {
+  const { connections, host, settings, seal, db } = parts;
+  // Each of these makes calls, or lets somebody guess.
+  const tries = createLimit(db, 'credentials-tried', 20, HOUR);
+  const codes = createLimit(db, 'codes-tried', 10, HOUR);
+  const checks = createLimit(db, 'checks', 60, HOUR);
+  const form = formState(settings);
+  const ofAddress = (reader: Reader) => seal.digest(reader.from);
+
+  return {
+    async state(reader, guide) {
+      const { mode, forgotten } = await connections.find(reader?.id, guide);
+      return {
+        guide,
+        mode,
+        forgotten,
+        liveHost: new URL(liveUrl(settings, guide)).host,
+        redirectUrl: redirectUrl(settings),
+        host: { ...host.state(guide), needsCode: host.needsCode },
+        form,
+      };
+    },
+    async check(reader, guide) {
+      const wait = await checks.take(ofAddress(reader));
+      if (wait !== null) return tooOften(wait);
+      const connection = await connections.ensure(reader, guide);
+      if (!connection) return { refused: 'Your credentials were forgotten. Type them again, or choose the sandbox.' };
+      const found = await examine(parts, guide, connection, redirectUrl(settings));
+      if (connection.mode === 'host') host.note(guide, found.verdict);
+      return { checks: found.checks };
+    },
+    async choose(reader, guide, mode, code) {
+      if (mode === 'host') {
+        if (!host.connection(guide)) return { refused: host.state(guide).sentence };
+        if (host.needsCode) {
+          const wait = await codes.take(ofAddress(reader));
+          if (wait !== null) return tooOften(wait);
+          if (!host.isCode(code)) return { refused: 'This is not the access code.', field: 'code' };
+        }
+      }
+      await connections.choose(reader.id, guide, mode);
+      return null;
+    },
+    async keep(reader, guide, typedId, typedSecret) {
+      if (!form.offered) return { refused: form.sentence };
+      const [id, secret] = [bare(typedId), bare(typedSecret)];
+      const wrong = wrongShape(guide, id, secret);
+      if (wrong) return { refused: wrong.sentence, field: wrong.field };
+      const wait = await tries.take(ofAddress(reader));
+      if (wait !== null) return tooOften(wait);
+      const keys = { id, secret: new Secret(secret) };
+      const connection = liveConnection(settings, guide, 'reader', keys);
+      const verdict = await tryCredentials(parts, guide, connection);
+      if (verdict.kind !== 'accepted') {
+        parts.clients.forget(connection);
+        return { refused: `${verdict.sentence} Nothing was kept.` };
+      }
+      await connections.keep(reader.id, guide, keys);
+      return null;
+    },
+  };
+}
+
+/** What was copied together with its name, its quotes or what cannot be seen. */
+const bare = (typed: string) =>
+  typed
+    .replace(/[\u200b-\u200d\ufeff]/g, '')
+    .trim()
+    .replace(/^(export\s+)?[A-Z_]+\s*=\s*/, '')
+    .replace(/^(['"])(.*)\1;?$/, '$2')
+    .trim();
+
+function formState(settings: LabParts['settings']): DeskState['form'] {
+  if (settings.READER_CREDENTIALS === 'off') {
+    return {
+      offered: false,
+      sentence: 'This site does not take credentials of readers. Run it on your own machine to use yours.',
+    };
+  }
+  if (!isPrivateLine(settings)) {
+    return {
+      offered: false,
+      sentence:
+        'This site is reached without https, so what you type could be read on the way. Run it on your own machine to use your credentials.',
+    };
+  }
+  return { offered: true };
+}
+
+function tooOften(waitMs: number): Refused {
+  return {
+    refused: `That was often enough. Try again ${inMinutes(waitMs)}.`,
+    retryAfterS: Math.ceil(waitMs / 1000),
+  };
+}

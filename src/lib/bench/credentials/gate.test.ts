@@ -1,0 +1,67 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { Secret } from '../../config/secret.ts';
+import { readSettings } from '../../config/settings.ts';
+import { createSeal } from '../../store/seal.ts';
+import { openTestDatabase } from '../../store/testing/database.ts';
+import { createGate } from './gate.ts';
+import { createReach } from './ownership.ts';
+import { createSends } from './mail-quota.ts';
+import { PASSWORDLESS, STYTCH, type Connection } from './types.ts';
+
+const connection: Connection = {
+  mode: 'host',
+  url: 'https://provider.example',
+  shownOrigin: 'https://provider.example',
+  id: 'the host’s',
+  secret: new Secret('the host’s'),
+};
+
+/** What stands before the host's project for one reader. */
+async function start() {
+  const db = await openTestDatabase();
+  onTestFinished(() => db.destroy());
+  const seal = createSeal(new Secret('a key for tests'));
+  const parts = { seal, reach: createReach(db), sends: createSends(db, seal, readSettings({})) };
+  const caller = { readerId: 'one-reader-of-many', from: '203.0.113.1' };
+  const gateOf = (guide: string) => createGate(parts, guide, connection, caller).gate;
+  return {
+    beginSignIn: (body: object) =>
+      gateOf(PASSWORDLESS)?.({
+        operation: 'passwordless.signin.begin',
+        method: 'POST',
+        path: '/signin/begin',
+        body: JSON.stringify(body),
+      }),
+    send: (email_address: string) =>
+      gateOf(STYTCH)?.({
+        operation: 'magic_links.email.discovery.send',
+        method: 'POST',
+        path: '/v1/b2b/magic_links/email/discovery/send',
+        body: JSON.stringify({ email_address }),
+      }),
+  };
+}
+
+const origin = { origin: 'http://localhost:3000', rpId: 'localhost' };
+
+test.each([{ alias: 4155550100 }, { Alias: ['ada'] }, { userId: true }, { credentialId: {} }, { alias: null }])(
+  'what the provider may read as a name, and we do not, stays here: %j',
+  async (named) => {
+    const { beginSignIn } = await start();
+    expect(await beginSignIn({ ...origin, ...named })).toMatchObject({ status: 400 });
+  },
+);
+
+test('a sign-in that names nobody goes on', async () => {
+  const { beginSignIn } = await start();
+  expect(await beginSignIn(origin)).toBeUndefined();
+  expect(await beginSignIn({ ...origin, alias: '' })).toBeUndefined();
+});
+
+test('an address that no mail reaches is refused before it is counted', async () => {
+  const { send } = await start();
+  const endless = `a${'+'.repeat(60_000)}@lovelace.dev`;
+  for (let sends = 0; sends < 11; sends++)
+    expect(await send(endless)).toMatchObject({ status: 400, advice: expect.stringContaining('254 characters') });
+  expect(await send('ada@lovelace.dev')).toBeUndefined();
+});

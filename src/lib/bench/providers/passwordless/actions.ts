@@ -1,0 +1,110 @@
+import { askOnce } from '../../../quickstart/passwordless/ask-once.ts';
+import { createToken } from '../../../quickstart/passwordless/create-token.ts';
+import { deletePasskey } from '../../../quickstart/passwordless/delete-passkey.ts';
+import { listPasskeys } from '../../../quickstart/passwordless/list-passkeys.ts';
+import { NotReady, preflight } from '../../../quickstart/passwordless/preflight.ts';
+import { verifySignin } from '../../../quickstart/passwordless/verify-signin.ts';
+import { Missing } from '../provider.ts';
+import type { ActionRun, ActionContext } from './action-context.ts';
+import { userIdOf } from './people.ts';
+
+/** The four variables as this reader would set them. */
+const variables = ({ api, apiKey }: ActionContext): Record<string, string> => ({
+  API_URL: api.url,
+  API_SECRET: api.secret,
+  API_KEY: apiKey,
+  PORT: '4000',
+});
+
+/** Step 2: everything is set, and the secret opens the door. */
+const check: ActionRun = async (context) => {
+  const { api } = preflight(variables(context));
+  const { count } = await askOnce(api);
+  return {
+    sentence: 'All four are set, and Passwordless.dev takes the secret.',
+    detail: `It knows ${count === 1 ? 'one person' : `${count} people`} of yours. Your app may start.`,
+  };
+};
+
+/** Breaks step 2: one of the four is not there. */
+const without: ActionRun = async (context, { variable = '' }) => {
+  try {
+    preflight({ ...variables(context), [variable]: undefined });
+  } catch (error) {
+    if (!(error instanceof NotReady)) throw error;
+    const [line = ''] = error.message.split('\n');
+    return { sentence: 'Your app does not start.', detail: `It prints: “${line}”` };
+  }
+  return { sentence: `Your app starts without ${variable}. It should not.` };
+};
+
+/** Breaks step 2: the public key in the header of the private one. */
+const swapped: ActionRun = async ({ api, apiKey }) => {
+  await askOnce({ ...api, secret: apiKey });
+  return { sentence: 'The public key opened the door. It should not have.' };
+};
+
+/** Step 3: leave to make one passkey. */
+const create: ActionRun = async ({ api, personId }, { alias = '' }) => {
+  await createToken(api, { id: personId(userIdOf(alias)), name: alias, aliases: [alias] });
+  return {
+    sentence: `${alias} may make one passkey, within two minutes.`,
+    detail: 'Your page hands the register token to the browser client.',
+  };
+};
+
+/** Breaks step 4: another person wants the alias. */
+const taken: ActionRun = async ({ api, facts, personId }) => {
+  if (!facts.passkey) throw new Missing('a passkey', 'register');
+  const { alias } = facts.passkey;
+  await createToken(api, { id: personId('somebody-else'), name: alias, aliases: [alias] });
+  return { sentence: 'Two people have the same alias. They should not.' };
+};
+
+/** Step 6: who was it? */
+const verify: ActionRun = async ({ api, held }) => {
+  const { userId, device, nickname } = await verifySignin(api, held('verify_token'));
+  return {
+    sentence: `It was ${userId}${nickname ? `, with the passkey “${nickname}”` : ''}.`,
+    detail: `${device ? `On ${device}. ` : ''}Now your app starts its own session for them.`,
+  };
+};
+
+/** Breaks step 6: the token is tried when its two minutes are over. */
+const late: ActionRun = async ({ api, held, advanceClock }) => {
+  await advanceClock(121);
+  await verifySignin(api, held('verify_token'));
+  return { sentence: 'The token was good for more than two minutes. It should not have been.' };
+};
+
+/** Step 7: what the server knows. */
+const list: ActionRun = async ({ api, facts }) => {
+  if (!facts.passkey) throw new Missing('a passkey', 'register');
+  const passkeys = await listPasskeys(api, facts.passkey.user_id);
+  return {
+    sentence: `${facts.passkey.alias} has ${passkeys.length === 1 ? 'one passkey' : `${passkeys.length} passkeys`}.`,
+    detail: 'The server has public keys only: nothing here could sign in.',
+  };
+};
+
+/** Step 7: the server forgets one. */
+const remove: ActionRun = async ({ api }, { passkey = '' }) => {
+  await deletePasskey(api, passkey);
+  return {
+    sentence: 'Passwordless.dev has forgotten this passkey.',
+    detail: 'The device has not: it will go on offering it until the person removes it there.',
+  };
+};
+
+/** How each action of the outline that needs no browser is run, by `step/action`. A test sees that none is missing. */
+export const passwordlessActions: Record<string, ActionRun> = {
+  'preflight/check': check,
+  'preflight/without': without,
+  'preflight/swapped': swapped,
+  'create-a-token/create': create,
+  'register/taken': taken,
+  'verify/verify': verify,
+  'verify/late': late,
+  'look-after-them/list': list,
+  'look-after-them/delete': remove,
+};

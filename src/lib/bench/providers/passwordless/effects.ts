@@ -1,0 +1,78 @@
+import type { CredentialKind } from '../../../guides/credentials.ts';
+import type { Exchange } from '../../../wire/exchange.ts';
+import { object, parse, text, type Json } from '../../json.ts';
+import type { Learned } from '../provider.ts';
+import type { Facts, Passkey } from '../../types.ts';
+
+/**
+ * Register and verify tokens live for two minutes (docs/passwordless.md, "Tokens and keys"); the answers do not say so.
+ */
+const LIFE_MS = 120 * 1000;
+
+type Lesson = (answer: Json, asked: Json, exchange: Exchange, facts: Partial<Facts>) => Partial<Learned>;
+
+/** What an answer of success means, per call. */
+const lessons: Record<string, Lesson> = {
+  'passwordless.register.token': (answer, asked, exchange) => ({
+    hold: [twoMinutes('register_token', answer, exchange)],
+    facts: { registering: { user_id: text(asked.userId), alias: firstText(asked.aliases) } },
+  }),
+  'passwordless.register.complete': (answer, asked, exchange, { registering }) => ({
+    drop: ['register_token'],
+    hold: [twoMinutes('verify_token', answer, exchange)],
+    // Without an alias it is the first look's: the later steps sign in by alias.
+    facts: registering?.alias ? { passkey: { id: text(object(asked.response).id), ...registering } } : {},
+  }),
+  'passwordless.signin.complete': (answer, _, exchange) => ({
+    hold: [twoMinutes('verify_token', answer, exchange)],
+  }),
+  'passwordless.signin.verify': (answer) => ({
+    drop: ['verify_token'],
+    facts: { signed_in: { user_id: text(answer.userId) } },
+  }),
+  'passwordless.credentials.list': (answer) => ({ facts: { passkeys: passkeysOf(answer) } }),
+  'passwordless.credentials.delete': (_, asked, __, { passkeys = [], passkey }) => {
+    const id = text(asked.credentialId);
+    const left = passkeys.filter((one) => one.id !== id);
+    const forget: (keyof Facts)[] = [];
+    if (left.length === 0) forget.push('passkeys');
+    if (passkey?.id === id) forget.push('passkey');
+    return { facts: { passkeys: left, deleted_passkey: id }, forget };
+  },
+};
+
+/** What a refusal says about the token that was sent: it is worth nothing. */
+const spentBy: Record<string, CredentialKind> = {
+  'passwordless.register.begin': 'register_token',
+  'passwordless.signin.verify': 'verify_token',
+};
+const WORTHLESS = new Set(['expired_token', 'invalid_token', 'invalid_token_format']);
+
+/** Reads what an exchange changed for the reader. */
+export function learnFrom(exchange: Exchange, facts: Partial<Facts>): Learned {
+  const nothing: Learned = { drop: [], hold: [], facts: {}, forget: [], sent: false };
+  if (!exchange.response) return nothing;
+  const answer = parse(exchange.response.body) ?? {};
+  const operation = exchange.operation ?? '';
+  if (exchange.response.status >= 400) {
+    const kind = spentBy[operation];
+    return { ...nothing, drop: kind && WORTHLESS.has(text(answer.errorCode)) ? [kind] : [] };
+  }
+  return { ...nothing, ...lessons[operation]?.(answer, parse(exchange.request.body) ?? {}, exchange, facts) };
+}
+
+const twoMinutes = (kind: CredentialKind, answer: Json, { started_at }: Exchange) => ({
+  kind,
+  value: text(answer.token),
+  expires_at: started_at + LIFE_MS,
+});
+
+const firstText = (list: unknown): string => (Array.isArray(list) ? text(list[0]) : '');
+
+function passkeysOf(answer: Json): Passkey[] {
+  const values = Array.isArray(answer.values) ? answer.values : [];
+  return values.map((value: unknown) => {
+    const { descriptor, userId, nickname, device } = object(value);
+    return { id: text(object(descriptor).id), user_id: text(userId), nickname: text(nickname), device: text(device) };
+  });
+}

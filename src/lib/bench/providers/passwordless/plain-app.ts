@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { Route } from '../../../quickstart/passwordless/app/app.ts';
+import { applyLessons } from '../../run/apply-effects.ts';
+import { personIn } from './sharing.ts';
+import { PASSWORDLESS } from '../../credentials/types.ts';
+import { forgotten } from '../../run/outcome.ts';
+import type { LabParts } from '../../context.ts';
+import { Blocked } from '../../../wire/blocked.ts';
+import type { Reader } from '../../reader/readers.ts';
+import { recordFor } from '../../run/record-for.ts';
+import { apiOf } from './api-of.ts';
+import { userIdOf } from './people.ts';
+
+/** Runs a route of the app that the passkey guide builds, on the reader's account, and notes what it changed. */
+export async function runPasskeyApp(
+  parts: LabParts,
+  reader: Reader,
+  request: Request,
+  route: Route,
+): Promise<Response> {
+  return await blockedAsJson(() => runForReader(parts, reader, request, route));
+}
+
+async function runForReader(parts: LabParts, reader: Reader, request: Request, route: Route): Promise<Response> {
+  const connection = await parts.connections.ensure(reader, PASSWORDLESS);
+  if (!connection) return Response.json({ error: forgotten.sentence }, { status: forgotten.status });
+  const app = {
+    api: apiOf(connection),
+    apiKey: connection.id,
+    // The reader is everybody here: nobody's account is at stake.
+    idFor: (alias: string) => personIn(connection, reader.id, userIdOf(alias)),
+    startSession: () => `passkey_app_session=${randomUUID()}; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax`,
+  };
+  const { exchanges, outcome } = await recordFor(parts, { guide: PASSWORDLESS, connection, reader }, async () =>
+    route(request, app),
+  );
+  await applyLessons(parts, parts.providers({ id: PASSWORDLESS }), reader.id, exchanges, { by: 'app' });
+  if (outcome.ok) return outcome.value;
+  throw outcome.error;
+}
+
+/** What a route of that app answered, or why this site said no: its page reads JSON. */
+export async function blockedAsJson(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Blocked)) throw error;
+    return Response.json({ error: error.message }, { status: error.status });
+  }
+}

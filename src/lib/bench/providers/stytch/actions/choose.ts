@@ -1,0 +1,33 @@
+import { createOwnOrganization } from '../../../../quickstart/stytch/create-own-organization.ts';
+import { exchangeIntermediateSession } from '../../../../quickstart/stytch/exchange-intermediate-session.ts';
+import type { ActionRun } from '../action-context.ts';
+
+/** Step 6: enters one of the organizations found. */
+export const exchange: ActionRun = async ({ stytch, held }, input) => {
+  const ist = held('intermediate_session_token');
+  return sayEntered(await exchangeIntermediateSession(stytch, ist, input.organization_id ?? ''));
+};
+
+/** Step 6, the other way: starts an organization and enters it. */
+export const createOwn: ActionRun = async ({ stytch, held }, input) =>
+  sayEntered(await createOwnOrganization(stytch, held('intermediate_session_token'), input.name ?? ''));
+
+interface Entered {
+  member_authenticated: boolean;
+  member: { email_address: string };
+  organization: { organization_name: string };
+}
+
+function sayEntered({ member_authenticated, member, organization }: Entered) {
+  const { organization_name: name } = organization;
+  if (!member_authenticated) {
+    return {
+      sentence: `${name} asks for another factor before anybody is logged in.`,
+      detail: 'The answer says member_authenticated: false and names what is missing.',
+    };
+  }
+  return {
+    sentence: `${member.email_address} is logged in to ${name}.`,
+    detail: 'The intermediate session is spent. In its place there is a session token and a session JWT.',
+  };
+}

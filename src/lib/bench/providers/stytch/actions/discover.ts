@@ -1,0 +1,65 @@
+import { authenticateMagicLink } from '../../../../quickstart/stytch/authenticate-magic-link.ts';
+import { sendMagicLink } from '../../../../quickstart/stytch/send-magic-link.ts';
+import type { ActionRun } from '../action-context.ts';
+
+/** The query with which the link's redirect arrives. */
+const arrival = (token: string) => new URLSearchParams({ stytch_token_type: 'discovery', token });
+
+/** Step 5: spends the token. */
+export const discover: ActionRun = async ({ stytch, held, facts }) => {
+  const { email_address: email, discovered_organizations: found } = await authenticateMagicLink(
+    stytch,
+    arrival(held('magic_link_token')),
+  );
+  const said = sayWhatWasFound(email, found);
+  return facts.organization || found.some(isMember) ? said : { ...said, detail: `${said.detail} ${WITHOUT_SET_UP}` };
+};
+
+/** Whoever came here straight from a first mail reads of two organizations, and finds fewer. */
+const WITHOUT_SET_UP = '“Set up your project” creates one with your email as a member. You haven’t run it yet.';
+
+/** Breaks step 5: spends the same token again. */
+export const openTwice: ActionRun = async ({ stytch, facts }) => {
+  await authenticateMagicLink(stytch, arrival(facts.spent_link_token ?? ''));
+  return { sentence: 'The link worked twice. It should not have.' };
+};
+
+/** Breaks step 3: somebody whom no organization expects asks for a link and opens it. */
+export const stranger: ActionRun = async ({ stytch, openLink }) => {
+  const email = 'nobody@elsewhere.example';
+  await sendMagicLink(stytch, email);
+  const found = await authenticateMagicLink(stytch, await openLink(email));
+  const count = found.discovered_organizations.length;
+  if (count > 0) return sayWhatWasFound(email, found.discovered_organizations);
+  return {
+    sentence: `The link works, and Stytch finds no organization for ${email}.`,
+    detail: 'No error: an empty list. Your app then offers to create an organization.',
+  };
+};
+
+type Found = Awaited<ReturnType<typeof authenticateMagicLink>>['discovered_organizations'];
+
+const isMember = ({ membership }: Found[number]) => membership?.type === 'active_member';
+
+function sayWhatWasFound(email: string, found: Found) {
+  const names = (member: boolean) =>
+    found.filter((one) => isMember(one) === member).map(({ organization }) => organization?.organization_name ?? '');
+  const member = names(true);
+  const waiting = names(false);
+  if (found.length === 0) {
+    return {
+      sentence: `Stytch knows ${email} in no organization.`,
+      detail: 'Nobody has added this address. In the next step you can create an organization for it.',
+    };
+  }
+  const parts = [
+    member.length > 0 && `You are a member of ${list(member)}.`,
+    waiting.length > 0 && `${list(waiting)} ${waiting.length === 1 ? 'has' : 'have'} been waiting for you.`,
+  ];
+  return {
+    sentence: `Stytch knows ${email} in ${found.length === 1 ? 'one organization' : `${found.length} organizations`}.`,
+    detail: parts.filter(Boolean).join(' '),
+  };
+}
+
+const list = (names: string[]) => new Intl.ListFormat('en').format(names);

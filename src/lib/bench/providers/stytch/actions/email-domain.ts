@@ -1,0 +1,46 @@
+import { allowEmailDomain } from '../../../../quickstart/stytch/allow-email-domain.ts';
+import { authenticateMagicLink } from '../../../../quickstart/stytch/authenticate-magic-link.ts';
+import { exchangeIntermediateSession } from '../../../../quickstart/stytch/exchange-intermediate-session.ts';
+import { sendMagicLink } from '../../../../quickstart/stytch/send-magic-link.ts';
+import { type ActionRun, Missing } from '../action-context.ts';
+
+/** Step 8: everybody at the domain may join. */
+export const allowDomain: ActionRun = async ({ stytch, facts, note }, input) => {
+  const domain = input.domain ?? '';
+  if (!facts.login) throw new Missing('an organization you have logged in to', 'choose');
+  const { organization_id, organization } = facts.login;
+  await allowEmailDomain(stytch, organization_id, domain);
+  note({ email_domain: { domain, organization_id, organization } });
+  return {
+    sentence: `Everybody with an address at ${domain} may now join ${organization}.`,
+    detail: 'Let a colleague try.',
+  };
+};
+
+/** Step 8: a colleague nobody invited asks for a link, is discovered and joins. */
+export const colleagueJoins: ActionRun = async ({ stytch, facts, openLink }, input) => {
+  if (!facts.email_domain) throw new Missing('an allowed email domain', 'make-it-yours');
+  const { domain, organization_id, organization: name } = facts.email_domain;
+  const email = `${input.colleague ?? ''}@${domain}`;
+  await sendMagicLink(stytch, email);
+  const found = await authenticateMagicLink(stytch, await openLink(email));
+  const mayEnter = found.discovered_organizations.some(
+    (item) => item.organization?.organization_id === organization_id,
+  );
+  if (!mayEnter) {
+    return {
+      sentence: `${email} did not find ${name}.`,
+      detail:
+        'The domain counts only once a member at that domain has opened a link. Log in to it with such an address first.',
+    };
+  }
+  const { member, organization } = await exchangeIntermediateSession(
+    stytch,
+    found.intermediate_session_token,
+    organization_id,
+  );
+  return {
+    sentence: `${member.email_address} joined ${organization.organization_name}, and nobody had to invite them.`,
+    detail: 'Stytch made the member at the moment of the exchange.',
+  };
+};

@@ -1,0 +1,15 @@
+import { sendMagicLink } from '../../../../quickstart/stytch/send-magic-link.ts';
+import { isLive } from '../../../credentials/types.ts';
+import type { ActionRun } from '../action-context.ts';
+
+/** Steps 1 and 3: asks for a magic link. */
+export const send: ActionRun = async ({ stytch, redirectUrl, connection }, input) => {
+  const email = input.email ?? '';
+  await sendMagicLink(stytch, email, redirectUrl);
+  return {
+    sentence: `Stytch sent a magic link to ${email}.`,
+    detail: isLive(connection)
+      ? 'It is a real mail. Nobody is logged in yet: the link has to be opened, in this browser.'
+      : 'It is in the inbox here. Nobody is logged in yet: the link has to be opened.',
+  };
+};

@@ -1,0 +1,21 @@
+import { authenticateSession } from '../../../../quickstart/stytch/authenticate-session.ts';
+import { revokeSession } from '../../../../quickstart/stytch/revoke-session.ts';
+import type { ActionRun } from '../action-context.ts';
+
+/** Step 7: is this session still good? */
+export const checkSession: ActionRun = async ({ stytch, held }) => {
+  const { member, organization } = await authenticateSession(stytch, held('session_token'));
+  return {
+    sentence: `The session stands: ${member.email_address} in ${organization.organization_name}.`,
+    detail: 'The answer also brought a fresh session JWT, good for five minutes.',
+  };
+};
+
+/** Step 7: logs out. */
+export const endSession: ActionRun = async ({ stytch, held }) => {
+  await revokeSession(stytch, held('session_token'));
+  return {
+    sentence: 'The session has ended.',
+    detail: 'Stytch no longer knows it, whoever holds a copy of the token.',
+  };
+};

@@ -1,0 +1,55 @@
+import { type B2BClient, StytchError } from 'stytch';
+import { addMember } from '../../../../quickstart/stytch/add-member.ts';
+import { createOrganization } from '../../../../quickstart/stytch/create-organization.ts';
+import type { ActionRun } from '../action-context.ts';
+
+/** Step 2: creates the organization and its first member. A second run finds its own leftovers and goes on. */
+export const setUp: ActionRun = async ({ stytch, facts, note, isOwnShared }, input) => {
+  const { name = '', slug = '', email = '' } = input;
+  // Whoever started over, or was in the sandbox meanwhile, still has what a shared project keeps of theirs.
+  const own = facts.organization?.slug === slug || (await isOwnShared(slug));
+  const { organization, isNew } = await createOrFind(stytch, name, slug, own);
+  const { organization_id, organization_name } = organization;
+  note({ organization: { organization_id, name: organization_name, slug: organization.organization_slug } });
+  const added = await addOrFind(stytch, organization_id, email);
+  return {
+    sentence: isNew
+      ? `${organization_name} exists, and ${email} is its first member.`
+      : `${organization_name} was there from an earlier run; ${email} is ${added ? 'now' : 'already'} a member.`,
+    detail: 'Ask for a link with this address, and Stytch will find the organization.',
+  };
+};
+
+/** @param own whether an organization with this slug may be the reader's own from an earlier run */
+async function createOrFind(stytch: B2BClient, name: string, slug: string, own: boolean) {
+  try {
+    return { ...(await createOrganization(stytch, name, slug)), isNew: true };
+  } catch (error) {
+    if (!own || !isOfType(error, 'organization_slug_already_used')) throw error;
+    return { ...(await stytch.organizations.get({ organization_id: slug })), isNew: false };
+  }
+}
+
+/** @returns false when the address was a member before */
+async function addOrFind(stytch: B2BClient, organizationId: string, email: string): Promise<boolean> {
+  try {
+    await addMember(stytch, organizationId, email);
+    return true;
+  } catch (error) {
+    if (!isOfType(error, 'duplicate_member_email')) throw error;
+    return false;
+  }
+}
+
+const isOfType = (error: unknown, type: string) => error instanceof StytchError && error.error_type === type;
+
+/** Step 2, on a project of the reader's own: takes an organization that is there. The SDK takes a slug for an id. */
+export const useExisting: ActionRun = async ({ stytch, note }, { organization: idOrSlug = '' }) => {
+  const { organization } = await stytch.organizations.get({ organization_id: idOrSlug });
+  const { organization_id, organization_name: name, organization_slug: slug } = organization;
+  note({ organization: { organization_id, name, slug } });
+  return {
+    sentence: `${name} will do.`,
+    detail: 'Ask for a link with the address of one of its members, and Stytch will find it.',
+  };
+};

@@ -1,0 +1,103 @@
+import type { Exchange } from '../../../wire/exchange.ts';
+import type { CredentialKind } from '../../../guides/credentials.ts';
+import { object, parse, text, type Json } from '../../json.ts';
+import type { Learned } from '../provider.ts';
+import type { Facts, Organization } from '../../types.ts';
+
+type Lesson = (answer: Json, asked: Json, exchange: Exchange) => Partial<Learned>;
+
+/** An intermediate session lives for ten minutes (docs/stytch.md, "Lifetimes"). The answer does not say so. */
+const INTERMEDIATE_SESSION_MS = 10 * 60 * 1000;
+
+/** What an answer of success means, per call. Read off the wire, so that the bench can show nothing that did not happen there. */
+const lessons: Record<string, Lesson> = {
+  'magic_links.email.discovery.send': (_, asked) => ({
+    sent: true,
+    facts: { mail: { to: text(asked.email_address) } },
+  }),
+  'magic_links.discovery.authenticate': (answer, asked, { started_at }) => ({
+    drop: ['magic_link_token'],
+    hold: [
+      {
+        kind: 'intermediate_session_token',
+        value: text(answer.intermediate_session_token),
+        expires_at: started_at + INTERMEDIATE_SESSION_MS,
+      },
+    ],
+    facts: { choices: choicesOf(answer), spent_link_token: text(asked.discovery_magic_links_token) },
+    // The plain app opens a link without parking it: then there is no mail left to open.
+    forget: ['mail'],
+  }),
+  'discovery.organizations.list': (answer) => ({ facts: { choices: choicesOf(answer) } }),
+  'discovery.intermediate_sessions.exchange': learnLogin,
+  'discovery.organizations.create': learnLogin,
+  'sessions.authenticate': learnLogin,
+  'sessions.revoke': () => ({ drop: ['session_token', 'session_jwt'] }),
+};
+
+/** What a refusal says about what the reader held: it is worth nothing. */
+const worthless: Record<string, CredentialKind[]> = {
+  magic_link_not_found: ['magic_link_token'],
+  intermediate_session_not_found: ['intermediate_session_token'],
+  session_not_found: ['session_token', 'session_jwt'],
+};
+
+/** Reads what an exchange changed for the reader. */
+export function learnFrom(exchange: Exchange, facts: Partial<Facts>): Learned {
+  const nothing: Learned = { drop: [], hold: [], facts: {}, forget: [], sent: false };
+  const answer = parse(exchange.response?.body);
+  if (!exchange.response || !answer) return nothing;
+  if (exchange.response.status >= 400) return { ...nothing, ...learnRefusal(text(answer.error_type), exchange, facts) };
+  const lesson = lessons[exchange.operation ?? ''];
+  return { ...nothing, ...lesson?.(answer, parse(exchange.request.body) ?? {}, exchange) };
+}
+
+function learnRefusal(error_type: string, { request }: Exchange, facts: Partial<Facts>): Partial<Learned> {
+  if (error_type !== 'unable_to_auth_magic_link') return { drop: worthless[error_type] ?? [] };
+  const refused_link_token = text(parse(request.body)?.discovery_magic_links_token);
+  // The token of another link may be held meanwhile: nothing was said of that one.
+  const isOld = refused_link_token === facts.spent_link_token;
+  return { drop: isOld ? [] : ['magic_link_token'], facts: { refused_link_token } };
+}
+
+function learnLogin(answer: Json): Partial<Learned> {
+  // An empty token: the organization asks for another factor first (docs/stytch.md, "Discovery magic links").
+  if (!text(answer.session_token)) return {};
+  const session = object(answer.member_session);
+  const member = object(answer.member);
+  const organization = object(answer.organization);
+  const jwt = text(answer.session_jwt);
+  const ends = Date.parse(text(session.expires_at));
+  return {
+    drop: ['intermediate_session_token'],
+    hold: [
+      { kind: 'session_token', value: text(answer.session_token), expires_at: Number.isNaN(ends) ? null : ends },
+      { kind: 'session_jwt', value: jwt, expires_at: expiryOfJwt(jwt) },
+    ],
+    facts: {
+      login: {
+        email: text(member.email_address),
+        organization_id: text(organization.organization_id),
+        organization: text(organization.organization_name),
+      },
+    },
+  };
+}
+
+function choicesOf(answer: Json): Organization[] {
+  const found = Array.isArray(answer.discovered_organizations) ? answer.discovered_organizations : [];
+  return found.map((item: unknown) => {
+    const organization = object(object(item).organization);
+    return {
+      organization_id: text(organization.organization_id),
+      name: text(organization.organization_name),
+      membership: text(object(object(item).membership).type),
+    };
+  });
+}
+
+/** The end of a JWT in milliseconds, read without checking the signature: it is only shown. */
+function expiryOfJwt(jwt: string): number | null {
+  const claims = parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
+  return typeof claims?.exp === 'number' ? claims.exp * 1000 : null;
+}

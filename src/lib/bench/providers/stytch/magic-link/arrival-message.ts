@@ -1,0 +1,50 @@
+import { findStep } from '../../../../guides/index.ts';
+import { STYTCH } from '../../../credentials/types.ts';
+import { SPENDING_STEP } from './hold-token.ts';
+import type { Facts, Holding, LinkState, RunResult, Said } from '../../../types.ts';
+
+/** What is known of the reader where a link may have led them. */
+interface Known {
+  facts: Partial<Facts>;
+  holdings: Holding[];
+  done: string[];
+  last: RunResult | null;
+}
+
+/** What a link that led to this step brought. Null when none did, or something happened here since. */
+export function arrivalFor(at: { guide: string; step: string }, { facts, holdings, done, last }: Known): Said | null {
+  const { arrival } = facts;
+  if (!arrival || at.guide !== STYTCH || at.step !== SPENDING_STEP) return null;
+  const token = holdings.find(({ kind }) => kind === 'magic_link_token');
+  if (last && last.started_at >= arrival.at) return null;
+  if (token && token.received_at > arrival.at) return null;
+  if (arrival.link !== 'good') return sayWorthless(arrival.link, token !== undefined);
+  return token ? sayWhereItLed(done) : null;
+}
+
+function sayWhereItLed(done: string[]): Said {
+  const steps = findStep(STYTCH, SPENDING_STEP)?.guide.steps ?? [];
+  const here = steps.findIndex(({ id }) => id === SPENDING_STEP);
+  const skipped = steps.slice(0, here).filter(({ id }) => !done.includes(id));
+  if (skipped.length === 0) return { sentence: 'The link led here, and its token waits.', detail: 'Run spends it.' };
+  const titles = new Intl.ListFormat('en').format(skipped.map(({ title }) => `“${title}”`));
+  return {
+    sentence: `Your link led on to “${steps[here]?.title}”, past ${titles}.`,
+    detail: 'Any order will do: run this step now, or go back first. The token waits.',
+  };
+}
+
+const worthless: Record<Exclude<LinkState, 'good'>, string> = {
+  used: 'This link is spent: it works once, and was used before.',
+  expired: 'This link has expired.',
+  refused: 'Stytch refused this link before: it has been used, or is too old.',
+};
+
+function sayWorthless(link: keyof typeof worthless, holdsAnother: boolean): Said {
+  return {
+    sentence: worthless[link],
+    detail: holdsAnother
+      ? 'The token you hold came with another one.'
+      : 'Request a new email in “Send the link from your app”.',
+  };
+}

@@ -1,0 +1,63 @@
+import type { Settings } from '../../config/settings.ts';
+import type { Database } from '../../store/database.ts';
+import { createLimit } from '../../store/limiter.ts';
+import { countedNetwork, isLoopback } from '../../store/network.ts';
+import type { Seal } from '../../store/seal.ts';
+import { Blocked } from '../../wire/blocked.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY = 24 * 60 * 60;
+
+/** Counts one more of what a network brings. @throws {Blocked} when it is one too many */
+export type CountOne = (from: string) => Promise<void>;
+
+/** What is counted: the limit's name, and what is said to the one too many. */
+interface Counted {
+  name: string;
+  sentence: string;
+}
+
+/** No open disk: whoever sends no cookie is a new reader each time, and is stored. */
+export const READERS: Counted = {
+  name: 'readers-address',
+  sentence: 'Too many new readers came from your network today',
+};
+
+/** Each reader gets a project, and another when that was swept. */
+export const PROJECTS: Counted = {
+  name: 'projects-address',
+  sentence: 'Too many sandbox projects were made from your network today',
+};
+
+interface Parts {
+  db: Database;
+  seal: Seal;
+  log: { warn(words: string): void };
+  settings: Pick<Settings, 'SITE_URL' | 'READERS_PER_ADDRESS'>;
+}
+
+const UNNAMED_PROXY =
+  'New readers are refused, since all of them seem to come from this machine. If a proxy stands before this site, name it in TRUSTED_PROXIES.';
+
+/** Counts what the networks of this site's readers bring in a day. */
+export function countPerNetwork({ db, seal, log, settings }: Parts, { name, sentence }: Counted): CountOne {
+  const { SITE_URL, READERS_PER_ADDRESS } = settings;
+  const perAddress = createLimit(db, name, READERS_PER_ADDRESS, DAY);
+  return async (from) => {
+    const network = countedNetwork(from, SITE_URL);
+    const wait = network === null ? null : await perAddress.take(seal.digest(network));
+    if (wait === null) return;
+    if (isLoopback(from)) log.warn(UNNAMED_PROXY);
+    throw tooMany(sentence, wait);
+  };
+}
+
+function tooMany(sentence: string, waitMs: number): Blocked {
+  const hours = Math.ceil(waitMs / HOUR_MS);
+  return new Blocked(
+    429,
+    sentence,
+    `Nothing was made, and nothing was run. Try again in ${hours === 1 ? 'an hour' : `${hours} hours`}, or run this site on your own machine, where nobody counts.`,
+    waitMs,
+  );
+}

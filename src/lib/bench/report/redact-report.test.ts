@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import type { Exchange } from '../../wire/exchange.ts';
+import type { RunResult } from '../types.ts';
+import { freeze } from './redact-report.ts';
+
+const exchange = (path: string, sent: object, received: object): Exchange => ({
+  id: 'x',
+  operation: 'x',
+  method: 'POST',
+  path,
+  request: {
+    headers: [
+      ['authorization', 'Basic [hidden]'],
+      ['content-type', 'application/json'],
+    ],
+    body: JSON.stringify(sent),
+  },
+  response: { status: 200, headers: [['x-any', 'ada@example.com']], body: JSON.stringify(received) },
+  problem: null,
+  started_at: 0,
+  duration_ms: 1,
+});
+
+const run = (sentence: string, exchanges: Exchange[]): RunResult => ({
+  id: 'r',
+  guide: 'stytch-b2b',
+  step: 'choose',
+  action: 'exchange',
+  started_at: 0,
+  outcome: { kind: 'done', sentence },
+  exchanges,
+});
+
+const exchanged = run('Ada@Example.com is logged in to Acme & Sons. The word for it is longtoken-1.', [
+  exchange(
+    '/v1/b2b/organizations/acme?email_address=ada%40example.com&token=longtoken-1',
+    { intermediate_session_token: 'longtoken-2', organization_id: 'organization-test-1' },
+    {
+      member: { email_address: 'ada@example.com', name: 'Ada', status: 'active' },
+      organization: {
+        organization_name: 'Acme & Sons',
+        organization_slug: 'acme',
+        email_allowed_domains: ['example.com'],
+      },
+      session_token: 'longtoken-3',
+      session_jwt: 'longtoken-4',
+      some_new_token: 'longtoken-5',
+      error_message: 'longtoken-3 of ada@example.com is too old for example.com',
+    },
+  ),
+]);
+
+const nothingTyped = { answers: {}, days: {} };
+const secrets = ['longtoken-1', 'longtoken-2', 'longtoken-3'];
+
+test('no token stays, whether by the name of its field or by its own text', () => {
+  const frozen = freeze([exchanged], { names: true, typed: nothingTyped }, secrets);
+  expect(JSON.stringify(frozen)).not.toMatch(/longtoken/);
+  expect(frozen.runs[0]?.exchanges[0]?.request.body).toContain('[intermediate session token]');
+  expect(frozen.runs[0]?.sentence).toContain('[hidden]');
+});
+
+test('addresses and names are masked, the same word for the same name, wherever they stand', () => {
+  const typed = { answers: { a: 'Ask ada@example.com, or ACME & SONS' }, days: {} };
+  const text = JSON.stringify(freeze([exchanged], { names: false, typed }, secrets));
+  expect(text).not.toMatch(/ada|acme|example\.com/i);
+  expect(text).toContain('[address 1] is logged in to [name');
+  expect(text).toContain('of [address 1] is too old for [domain 1]');
+  expect(text).toContain('"status\\":\\"active');
+});
+
+test('ticked, addresses and names are shown as they were', () => {
+  const { runs } = freeze([exchanged], { names: true, typed: nothingTyped }, secrets);
+  expect(runs[0]?.sentence).toContain('Ada@Example.com is logged in to Acme & Sons.');
+  expect(runs[0]?.exchanges[0]?.path).toContain('email_address=ada@example.com');
+});
+
+const refusal = (step: string): RunResult => ({
+  ...run('This slug is taken.', []),
+  step,
+  outcome: {
+    kind: 'refused',
+    status: 400,
+    error_type: 'organization_slug_already_used',
+    sentence: 'This slug is taken.',
+    detail: 'Choose another.',
+    person: { title: 'This slug is taken', advice: 'Choose another.' },
+    step: { guide: 'stytch-b2b', step, title: step },
+  },
+});
+
+test('what is refused while setting up no person of the app has read', () => {
+  const { runs } = freeze([refusal('set-up'), refusal('choose')], { names: true, typed: nothingTyped }, []);
+  expect(runs).toMatchObject([
+    { outcome: 'refused', sentence: 'This slug is taken.', person: null },
+    { outcome: 'refused', person: { title: 'This slug is taken' } },
+  ]);
+});
+
+test('a name that is a word of ours does not undo the masking', () => {
+  const odd = run('name is logged in to 1.', [
+    exchange('/v1/b2b/x', {}, { member: { name: 'name' }, organization: { organization_name: '1' } }),
+  ]);
+  const { runs } = freeze([odd], { names: false, typed: nothingTyped }, []);
+  expect(runs[0]?.sentence).toBe('[name 1] is logged in to [name 2].');
+});
+
+test('of the headers only the kind of content stays', () => {
+  const { runs } = freeze([exchanged], { names: true, typed: nothingTyped }, secrets);
+  expect(runs[0]?.exchanges[0]?.request.headers).toEqual([['content-type', 'application/json']]);
+  expect(runs[0]?.exchanges[0]?.response?.headers).toEqual([]);
+});
+
+test('names of any signs are found as they are', () => {
+  const odd = run('It is a-b.c (d) [e] $f^ and München-Süd.', [
+    exchange('/v1/b2b/x', {}, { a: { name: 'a-b.c (d) [e] $f^' }, b: { organization_name: 'münchen-süd' } }),
+  ]);
+  expect(freeze([odd], { names: false, typed: nothingTyped }, []).runs[0]?.sentence).toBe(
+    'It is [name 1] and [name 2].',
+  );
+});

@@ -1,0 +1,131 @@
+import type { Exchange } from '../../wire/exchange.ts';
+import { findStep, type Place } from '../../guides/index.ts';
+import { Blocked } from '../../wire/blocked.ts';
+import { UNEXPECTED_REDIRECT } from '../../wire/recorder.ts';
+import { Missing, type Provider, type Refusal } from '../providers/provider.ts';
+import type { Outcome, StepLink } from '../types.ts';
+
+/** A link to a step, with its title. */
+function stepLink(guide: string, step: string): StepLink {
+  return { guide, step, title: findStep(guide, step)?.step.title ?? step };
+}
+
+/** What it means that an action threw. @throws what is neither a refusal, nor silence, nor something missing: a bug */
+export function outcomeOf(
+  provider: Provider,
+  error: unknown,
+  exchanges: Exchange[],
+  { guide }: Pick<Place, 'guide'>,
+): Outcome {
+  if (error instanceof Blocked) return blocked(error);
+  if (error instanceof Missing) return missing(error.message, stepLink(guide.id, error.step));
+  const last = exchanges.at(-1);
+  // A TypeError: JSON of another shape than the step reads.
+  if (provider.isSilence(error) || error instanceof TypeError || !last?.response) return unanswered(error, last);
+  const refusal = provider.refusal(error);
+  if (!refusal) throw error;
+  const outcome = refused(refusal, guide.id);
+  return { ...outcome, detail: [outcome.detail, hint(last)].filter(Boolean).join(' ') };
+}
+
+/** What a status says beside the provider's own words: whether it took effect, and when to come back. */
+function hint({ response }: Exchange): string {
+  if (!response) return '';
+  if (response.status >= 500) return 'The call may have taken effect. Look at what you hold before you run it again.';
+  const wait = response.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
+  return response.status === 429 && wait && /^\d+$/.test(wait)
+    ? `Nothing was done. The provider asks to wait ${wait} seconds.`
+    : '';
+}
+
+/** The provider said no. */
+export function refused(refusal: Refusal, guide: string): Extract<Outcome, { kind: 'refused' }> {
+  const { status, error_type, title, advice, step, forReader } = refusal;
+  return {
+    kind: 'refused',
+    status,
+    error_type,
+    sentence: forReader?.sentence ?? `${title}.`,
+    detail: forReader?.detail ?? advice,
+    person: { title, advice },
+    step: stepLink(guide, step),
+    ...(forReader?.step && { go_on: stepLink(guide, forReader.step) }),
+  };
+}
+
+/** This site itself said no: nothing has left. */
+export function blocked({ status, message, advice, retryAfterMs }: Blocked): Extract<Outcome, { kind: 'blocked' }> {
+  const retry_after_s = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000);
+  return {
+    kind: 'blocked',
+    status,
+    sentence: `${message}.`,
+    detail: advice,
+    ...(retry_after_s && { retry_after_s }),
+  };
+}
+
+/** The reader's own credentials are gone, and nothing else answers in their place before the reader says so. */
+export const forgotten = {
+  kind: 'blocked' as const,
+  status: 409,
+  sentence: 'Your credentials were forgotten: nobody used them for an hour.',
+  detail: 'Type them again under Preflight, or go back to the sandbox there. What you have done stays marked as done.',
+  at: '/preflight/',
+} satisfies Outcome;
+
+/** Something is not there that an earlier step gives. */
+export function missing(what: string, from: StepLink): Extract<Outcome, { kind: 'missing' }> {
+  return {
+    kind: 'missing',
+    from,
+    sentence: `This step needs ${what}.`,
+    detail: `“${from.title}” gives it. You can go there, or let the bench prepare it.`,
+  };
+}
+
+/** The sandbox swept the project: nobody used it for a day. Nothing is lost but what was held there. */
+export function vanished(guide: string, setUp: string): Extract<Outcome, { kind: 'missing' }> {
+  return {
+    kind: 'missing',
+    from: stepLink(guide, setUp),
+    sentence: 'Your sandbox project is gone: nobody used it for a day.',
+    detail: 'What you have done stays marked as done. A new project is made when you press again.',
+  };
+}
+
+export function unanswered(error: unknown, exchange: Exchange | undefined): Outcome {
+  if (!exchange) throw error;
+  const problem = exchange.problem ?? (exchange.response ? 'unreadable' : 'unknown');
+  return { kind: 'unanswered', problem, ...(silence[problem] ?? noAnswer(exchange)) };
+}
+
+const silence: Record<string, { sentence: string; detail: string } | undefined> = {
+  ECONNREFUSED: {
+    sentence: 'Nobody listens at that address.',
+    detail:
+      'Nothing was sent, so nothing changed. Run it again in a while; Preflight shows whether the provider answers.',
+  },
+  [UNEXPECTED_REDIRECT]: {
+    sentence: 'The provider answered with a redirect, and this site follows none.',
+    detail:
+      'What you sent stayed with the provider: not one byte went on to the other address. Look at the API address in the settings.',
+  },
+  TimeoutError: {
+    sentence: 'No answer came within nine seconds.',
+    detail: 'The call may have taken effect. Look at what you hold before you run it again.',
+  },
+};
+
+function noAnswer({ response, problem }: Exchange) {
+  if (response) {
+    return {
+      sentence: 'The answer was not one the SDK can read.',
+      detail: `It has status ${response.status} and stands below as it came. The call may have taken effect. Look at what you hold before you run it again.`,
+    };
+  }
+  return {
+    sentence: 'The connection broke before the answer was complete.',
+    detail: `The call may have taken effect (${problem}). Look at what you hold before you run it again.`,
+  };
+}
