@@ -1,8 +1,8 @@
 import { openDatabase } from '../src/lib/store/database.ts';
-import { seed, seedRedirectUrls } from '../src/lib/sandbox/seed.ts';
-import { REDIRECT_TYPES } from '../src/lib/sandbox/stytch/redirect-urls.ts';
+import { seed, seedRedirectUrls } from '../src/lib/sandbox/stytch/seed-default.ts';
+import { REDIRECT_TYPES } from '../src/lib/sandbox/stytch/magic-links/redirect-urls.ts';
 import { insertMember } from '../src/lib/sandbox/stytch/store.ts';
-import { hash, newId, newSecret } from '../src/lib/sandbox/stytch/tokens.ts';
+import { hash, newId, newSecret } from '../src/lib/sandbox/core/ids.ts';
 import type { Project } from './flow.ts';
 
 /** Projects that go into one transaction. */

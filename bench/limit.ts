@@ -5,7 +5,7 @@
  */
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
-import { signJwt } from '../src/lib/sandbox/stytch/sign.ts';
+import { signJwt } from '../src/lib/sandbox/stytch/sessions/sign.ts';
 import { CALLS, type Recorded } from './flow.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

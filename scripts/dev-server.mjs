@@ -22,7 +22,7 @@ export function devServer() {
         const { compose } = await import('../src/server/compose.ts');
         const site = await compose(readSettings(process.env));
         globalThis[Symbol.for('first-login.dev-bench')] = site.bench;
-        const { asListener } = await import('../src/lib/sandbox/http/node.ts');
+        const { asListener } = await import('../src/lib/sandbox/core/node-listener.ts');
         const answerSandbox = asListener(site.sandbox.answer, site.log);
         server.middlewares.use((request, response, next) =>
           SANDBOX.test(request.url ?? '') ? void answerSandbox(request, response) : next(),

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings, SettingsError, type Settings } from '../src/lib/config/settings.ts';
 import { createLog } from '../src/lib/log/log.ts';
-import { asListener, type Listener } from '../src/lib/sandbox/http/node.ts';
+import { asListener, type Listener } from '../src/lib/sandbox/core/node-listener.ts';
 import { createSandbox } from '../src/lib/sandbox/index.ts';
 import { SeedError } from '../src/lib/sandbox/seed-file.ts';
 import { openDatabase } from '../src/lib/store/database.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { quietLog } from '../lib/log/log.ts';
-import { asListener } from '../lib/sandbox/http/node.ts';
+import { asListener } from '../lib/sandbox/core/node-listener.ts';
 import { createSandbox } from '../lib/sandbox/index.ts';
 import { openTestDatabase } from '../lib/store/testing/database.ts';
 import { POST as choose } from '../pages/api/lab/connection/choose.ts';

@@ -4,7 +4,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Bench } from '../lib/bench/index.ts';
 import { traceOf } from '../lib/log/trace.ts';
-import type { Listener } from '../lib/sandbox/http/node.ts';
+import type { Listener } from '../lib/sandbox/core/node-listener.ts';
 import { networkOf } from '../lib/store/network.ts';
 import type { Site } from './compose.ts';
 import { isCrossSite } from './cross-site.ts';

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { asListener } from '../lib/sandbox/http/node.ts';
+import { asListener } from '../lib/sandbox/core/node-listener.ts';
 import { createApp, type PageHandler } from './app.ts';
 import type { Site } from './compose.ts';
 import { shownPath } from './shown-path.ts';

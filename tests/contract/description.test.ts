@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NOT_EMULATED } from '../../src/lib/sandbox/stytch/not-emulated.ts';
-import { OPERATIONS } from '../../src/lib/sandbox/stytch/index.ts';
+import { OPERATIONS } from '../../src/lib/sandbox/stytch/operations.ts';
 import { officialOperations, readOfficial } from '../../src/lib/sandbox/testing/official.ts';
 import { basic, startSandbox } from './harness.ts';
 

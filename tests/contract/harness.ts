@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { B2BClient, StytchError } from 'stytch';
 import { onTestFinished } from 'vitest';
 import { quietLog } from '../../src/lib/log/log.ts';
-import { asListener } from '../../src/lib/sandbox/http/node.ts';
+import { asListener } from '../../src/lib/sandbox/core/node-listener.ts';
 import { createSandbox } from '../../src/lib/sandbox/index.ts';
 import { watched } from '../../src/lib/sandbox/testing/watch.ts';
 import { openTestDatabase } from '../../src/lib/store/testing/database.ts';

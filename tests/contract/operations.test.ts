@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { OPERATIONS } from '../../src/lib/sandbox/stytch/index.ts';
+import { OPERATIONS } from '../../src/lib/sandbox/stytch/operations.ts';
 import { refusal, startSandbox } from './harness.ts';
 
 const TEN_MINUTES = 600;

@@ -2,7 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { OPERATIONS } from '../../src/lib/sandbox/stytch/index.ts';
+import { OPERATIONS } from '../../src/lib/sandbox/stytch/operations.ts';
 import { startSandbox } from './harness.ts';
 
 const run = promisify(execFile);

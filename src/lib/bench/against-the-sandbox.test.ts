@@ -5,7 +5,7 @@ import { Secret } from '../config/secret.ts';
 import { readSettings } from '../config/settings.ts';
 import { quietLog } from '../log/log.ts';
 import { findAction, guides } from '../guides/index.ts';
-import { asListener } from '../sandbox/http/node.ts';
+import { asListener } from '../sandbox/core/node-listener.ts';
 import { createSandbox } from '../sandbox/index.ts';
 import { createSeal } from '../store/seal.ts';
 import { openTestDatabase } from '../store/testing/database.ts';

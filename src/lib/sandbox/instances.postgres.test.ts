@@ -4,7 +4,7 @@ import { quietLog } from '../log/log.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import { newPlace } from '../store/testing/database.ts';
 import { createSandbox } from './index.ts';
-import { startSession } from './stytch/sessions.ts';
+import { startSession } from './stytch/sessions/store.ts';
 import { findOrganization, insertMember } from './stytch/store.ts';
 import { asFetch } from './testing/fetch.ts';
 import { makeSandbox } from './testing/sandbox.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { MEMBER_FILTERS } from './stytch/search/members.ts';
-import { ORGANIZATION_FILTERS } from './stytch/search/organizations.ts';
+import { MEMBER_FILTERS } from './stytch/members/search.ts';
+import { ORGANIZATION_FILTERS } from './stytch/organizations/search.ts';
 import { makeClock, makeSandbox, type Answer } from './testing/sandbox.ts';
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */

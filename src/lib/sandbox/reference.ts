@@ -5,7 +5,7 @@ import { OPERATIONS as PASSWORDLESS_OPERATIONS } from './passwordless/index.ts';
 import { NOT_EMULATED as PASSWORDLESS_NOT_EMULATED } from './passwordless/not-emulated.ts';
 import { DIFFERENCES } from './stytch/differences.ts';
 import { ERRORS } from './stytch/errors.ts';
-import { OPERATIONS } from './stytch/index.ts';
+import { OPERATIONS } from './stytch/operations.ts';
 import { NOT_EMULATED } from './stytch/not-emulated.ts';
 
 interface Route {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { redirectUrls } from './redirect-fields.ts';
+import { redirectUrls } from './core/redirect-fields.ts';
 import { ERRORS, isErrorType } from './stytch/errors.ts';
 import { email } from './stytch/fields.ts';
-import { profileFields } from './stytch/member-fields.ts';
-import { externalIdField, nameField, settingsFields, slugField } from './stytch/organization-settings.ts';
-import { isId, isSecret, type IdKind } from './stytch/tokens.ts';
+import { profileFields } from './stytch/members/fields.ts';
+import { externalIdField, nameField, settingsFields, slugField } from './stytch/organizations/settings.ts';
+import { isId, isSecret, type IdKind } from './core/ids.ts';
 
 /** A seed that cannot be used, said so that its writer can mend it: one line for each thing that is wrong. */
 export class SeedError extends Error {}

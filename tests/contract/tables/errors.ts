@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { B2BClient } from 'stytch';
 import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
-import { createKeyring } from '../../../src/lib/sandbox/stytch/keys.ts';
-import { signJwt } from '../../../src/lib/sandbox/stytch/sign.ts';
+import { createKeyring } from '../../../src/lib/sandbox/stytch/sessions/keys.ts';
+import { signJwt } from '../../../src/lib/sandbox/stytch/sessions/sign.ts';
 import { basic, clientFor, type startSandbox } from '../harness.ts';
 
 export type Bench = Awaited<ReturnType<typeof startSandbox>>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { effectSchema } from '../faults.ts';
-import { REDIRECT_TYPES } from '../stytch/redirect-urls.ts';
+import { effectSchema } from '../core/faults.ts';
+import { REDIRECT_TYPES } from '../stytch/magic-links/redirect-urls.ts';
 
 /* What the control plane answers, written down for its OpenAPI document and checked by tests. */
 

@@ -1,7 +1,7 @@
-import type { Parts } from '../parts.ts';
-import type { Project } from '../project.ts';
+import type { Parts } from '../core/context.ts';
+import type { Project } from '../core/projects.ts';
 import { fail } from '../stytch/errors.ts';
-import { DAY, timestamp } from '../stytch/time.ts';
+import { DAY, timestamp } from '../core/time.ts';
 
 const FARTHEST = 3650 * DAY;
 

@@ -1,13 +1,13 @@
 import { countedNetwork, networkOf } from '../../store/network.ts';
-import { json, type Answer } from '../http/answer.ts';
-import { parseObject, readBody } from '../http/body.ts';
-import { queryOf, type Received } from '../http/received.ts';
-import type { Parts } from '../parts.ts';
-import { authenticate, touch } from '../project.ts';
+import { json, type Answer } from '../core/response.ts';
+import { parseObject, readBody } from '../core/body.ts';
+import { queryOf, type Received } from '../core/request.ts';
+import type { Parts } from '../core/context.ts';
+import { authenticate, touch } from '../core/projects.ts';
 import { fail } from '../stytch/errors.ts';
-import { createRouter } from '../stytch/routing.ts';
+import { createRouter } from '../core/router.ts';
 import { controlOpenApi } from './openapi.ts';
-import { createProject } from './project.ts';
+import { createProject } from './projects.ts';
 import { CONTROL_ROUTES } from './routes.ts';
 
 const BASE = '/_sandbox';

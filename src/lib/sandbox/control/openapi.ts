@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { project } from './answers.ts';
-import { projectFields } from './project.ts';
+import { projectFields } from './projects.ts';
 import type { ControlRoute } from './route.ts';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>

@@ -1,6 +1,6 @@
 import type { Executor } from '../../store/database.ts';
 import { fail } from '../stytch/errors.ts';
-import { listRedirectUrls, type RedirectUrl } from '../stytch/redirect-urls.ts';
+import { listRedirectUrls, type RedirectUrl } from '../stytch/magic-links/redirect-urls.ts';
 
 /** Registers a URL. One that is there gets the new types and keeps its place. */
 export async function addRedirectUrl(

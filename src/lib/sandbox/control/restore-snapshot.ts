@@ -1,10 +1,10 @@
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../core/context.ts';
 import { domainOf, emailKey } from '../stytch/domains.ts';
 import { fail, StytchError } from '../stytch/errors.ts';
 import { storedMember, storedOrganization } from '../stytch/rows.ts';
 import { insertDomains } from '../stytch/store.ts';
-import { isConstraintViolation } from '../stytch/unique.ts';
-import { OWNED } from './project.ts';
+import { isConstraintViolation } from '../core/constraints.ts';
+import { OWNED } from './projects.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const mailbox = ({ email_address }: { email_address: string }) => ({

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Parts } from '../parts.ts';
-import type { Project } from '../project.ts';
+import type { Parts } from '../core/context.ts';
+import type { Project } from '../core/projects.ts';
 
 /** What one call of the control plane works with. */
 export interface ControlCall extends Parts {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { effectSchema } from '../faults.ts';
+import { effectSchema } from '../core/faults.ts';
 import { passwordlessSnapshot } from '../passwordless/index.ts';
 import { email, externalIdShape, slugShape } from '../stytch/fields.ts';
-import { settingsSchema } from '../stytch/organization-settings.ts';
-import { REDIRECT_TYPES } from '../stytch/redirect-urls.ts';
+import { settingsSchema } from '../stytch/organizations/settings.ts';
+import { REDIRECT_TYPES } from '../stytch/magic-links/redirect-urls.ts';
 import { customRoleSchema, factorSchema, profileSchema } from '../stytch/rows.ts';
-import { isId, isToken, type IdKind } from '../stytch/tokens.ts';
+import { isId, isToken, type IdKind } from '../core/ids.ts';
 
 /** The largest snapshot taken back. */
 export const SNAPSHOT_LIMIT = 4 * 1024 * 1024;

@@ -1,9 +1,9 @@
 import type { Executor } from '../../store/database.ts';
-import type { Parts } from '../parts.ts';
-import type { Project } from '../project.ts';
+import type { Parts } from '../core/context.ts';
+import type { Project } from '../core/projects.ts';
 import { fail } from '../stytch/errors.ts';
 import { readMember, readOrganization, readSession } from '../stytch/rows.ts';
-import { fromStore } from '../stytch/stored.ts';
+import { fromStore } from '../core/parse-json.ts';
 import { MOST, snapshotSchema, type Snapshot } from './snapshot.ts';
 
 /**

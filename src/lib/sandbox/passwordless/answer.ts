@@ -1,4 +1,4 @@
-import type { Answer } from '../http/answer.ts';
+import type { Answer } from '../core/response.ts';
 import type { ProblemBody } from './errors.ts';
 
 /** Said by every answer, so that nobody takes an emulator for the real thing (docs/design.md, "Not affiliated"). */

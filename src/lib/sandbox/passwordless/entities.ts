@@ -1,4 +1,4 @@
-import type { AuthConfig } from './auth-configs.ts';
+import type { AuthConfig } from './auth-configs/store.ts';
 import type { CredentialRow } from './store.ts';
 
 /*

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { traceOf } from '../../log/trace.ts';
-import type { Answer } from '../http/answer.ts';
-import type { Parts } from '../parts.ts';
+import type { Answer } from '../core/response.ts';
+import type { Parts } from '../core/context.ts';
 import { StytchError } from '../stytch/errors.ts';
-import { isMissingParent } from '../stytch/unique.ts';
+import { isMissingParent } from '../core/constraints.ts';
 import { refusal } from './answer.ts';
 import { Problem, problem } from './errors.ts';
 

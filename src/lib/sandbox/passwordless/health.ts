@@ -1,5 +1,5 @@
 import type { Database } from '../../store/database.ts';
-import type { Answer } from '../http/answer.ts';
+import type { Answer } from '../core/response.ts';
 import { success } from './answer.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addFault } from '../faults.ts';
+import { addFault } from '../core/faults.ts';
 import { OPERATIONS } from './index.ts';
 import { makeClock, makePasswordless } from './testing/sandbox.ts';
 

@@ -1,8 +1,8 @@
 import type { Executor } from '../../store/database.ts';
 import type { Sweep } from '../../store/sweeper.ts';
-import { ensureAccount, resetAccount, type Keys } from './account.ts';
-import type { Answer } from '../http/answer.ts';
-import type { Answering, Received } from '../http/received.ts';
+import { ensureAccount, resetAccount, type Keys } from './account/account.ts';
+import type { Answer } from '../core/response.ts';
+import type { Answering, Received } from '../core/request.ts';
 import { preflight } from './answer.ts';
 import { createApi, type ApiParts } from './api.ts';
 import { failure } from './failure.ts';

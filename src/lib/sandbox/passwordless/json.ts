@@ -1,4 +1,4 @@
-import { parseObject } from '../http/body.ts';
+import { parseObject } from '../core/body.ts';
 
 /**
  * Reads a body. A number that JavaScript would write differently (`1.0`, or one beyond 2^53) comes back as its text:

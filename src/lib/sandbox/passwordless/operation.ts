@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
-import type { Project } from '../project.ts';
-import type { Account } from './account.ts';
+import type { Project } from '../core/projects.ts';
+import type { Account } from './account/account.ts';
 import { readFields } from './fields.ts';
-import type { KeyHeader } from './key-check.ts';
+import type { KeyHeader } from './account/key-check.ts';
 
 /** What one call works with. */
 export interface Call {

@@ -1,10 +1,10 @@
 import type { Operation } from './operation.ts';
-import { aliases } from './routes/aliases.ts';
-import { authConfigs } from './routes/auth-configs.ts';
-import { credentials } from './routes/credentials.ts';
-import { register } from './routes/register.ts';
-import { signin } from './routes/signin.ts';
-import { users } from './routes/users.ts';
+import { aliases } from './aliases/operations.ts';
+import { authConfigs } from './auth-configs/operations.ts';
+import { credentials } from './credentials/operations.ts';
+import { register } from './register/operations.ts';
+import { signin } from './signin/operations.ts';
+import { users } from './users/operations.ts';
 
 /** Every operation that is emulated: what is routed, documented, and can be named in a fault. */
 export const OPERATIONS: readonly Operation[] = [

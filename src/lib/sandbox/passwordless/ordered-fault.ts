@@ -1,5 +1,5 @@
-import type { Effect } from '../faults.ts';
-import type { Answer } from '../http/answer.ts';
+import type { Effect } from '../core/faults.ts';
+import type { Answer } from '../core/response.ts';
 import { refusal } from './answer.ts';
 import { errorPage, isErrorName, problem, statusPage, type ErrorName, type ProblemBody } from './errors.ts';
 

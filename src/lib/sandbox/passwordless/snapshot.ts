@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
-import { ensureAccount, OWNED } from './account.ts';
-import { hashAlias } from './aliases.ts';
-import { insertPresets } from './auth-configs.ts';
-import { USER_VERIFICATION } from './ceremony/options.ts';
+import { ensureAccount, OWNED } from './account/account.ts';
+import { hashAlias } from './aliases/store.ts';
+import { insertPresets } from './auth-configs/store.ts';
+import { USER_VERIFICATION } from './ceremony-options.ts';
 
 const MOST = 10_000;
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(MOST);

@@ -1,6 +1,6 @@
 import { domainOf } from './domains.ts';
 import type { AnyMemberRow, OrganizationRow, SessionRow } from './rows.ts';
-import { timestamp } from './time.ts';
+import { timestamp } from '../core/time.ts';
 
 /*
  * The objects of the API, every field present (docs/stytch.md, "Organization object"). What Python's models call

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { customClaims } from './claims.ts';
+import { customClaims } from './sessions/claims.ts';
 import { fail, isErrorType, type ErrorType } from './errors.ts';
-import { isId, isToken } from './tokens.ts';
+import { isId, isToken } from '../core/ids.ts';
 
 /*
  * Fields that several operations share. The message of each check is the type of the error it leads to, so that a

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../core/projects.ts';
 import { readFields } from './fields.ts';
-import type { Keyring } from './keys.ts';
-import type { RedirectUrl } from './redirect-urls.ts';
+import type { Keyring } from './sessions/keys.ts';
+import type { RedirectUrl } from './magic-links/redirect-urls.ts';
 
 /** What one call works with. */
 export interface Call {

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { SandboxTables } from '../../store/tables/sandbox.ts';
-import type { OrganizationSettings } from './organization-settings.ts';
-import { fromStore } from './stored.ts';
+import type { OrganizationSettings } from './organizations/settings.ts';
+import { fromStore } from '../core/parse-json.ts';
 
 /** What of a member is not a column of its own. */
 export const profileSchema = z.object({

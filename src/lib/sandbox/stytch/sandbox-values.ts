@@ -1,6 +1,6 @@
 import { toMember, toOrganization } from './entities.ts';
 import { fail } from './errors.ts';
-import { newSettings } from './organization-settings.ts';
+import { newSettings } from './organizations/settings.ts';
 import type { MemberRow, OrganizationRow } from './rows.ts';
 import { BLANK_PROFILE } from './store.ts';
 

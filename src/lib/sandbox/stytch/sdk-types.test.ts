@@ -1,16 +1,16 @@
 import type { B2BClient } from 'stytch';
 import { expectTypeOf, test } from 'vitest';
-import type { discover } from './discovery.ts';
+import type { discover } from './discovery/discover.ts';
 import type { Member, MemberSession, Organization } from './entities.ts';
-import type { PublishedKey } from './keys.ts';
-import type { loginAnswer } from './login.ts';
-import type { discovered } from './routes/magic-links.ts';
-import type { POLICY } from './policy.ts';
-import type { authorize } from './rbac.ts';
-import type { memberAnswer } from './routes/members.ts';
-import type { orgPolicy } from './routes/rbac.ts';
-import type { memberPage, organizationPage } from './routes/search.ts';
-import type { sessionAnswer } from './sessions.ts';
+import type { PublishedKey } from './sessions/keys.ts';
+import type { loginAnswer } from './login/login.ts';
+import type { discovered } from './magic-links/discovery.ts';
+import type { POLICY } from './rbac/policy.ts';
+import type { authorize } from './rbac/authorize.ts';
+import type { memberAnswer } from './members/operations.ts';
+import type { orgPolicy } from './rbac/operations.ts';
+import type { memberPage, organizationPage } from './search/operations.ts';
+import type { sessionAnswer } from './sessions/store.ts';
 
 /*
  * What the emulator answers, held against the types of the official SDK by the type check (`npm test` runs it; nothing

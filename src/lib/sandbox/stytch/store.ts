@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { Executor } from '../../store/database.ts';
 import type { SandboxTables } from '../../store/tables/sandbox.ts';
-import { prepared } from '../prepared.ts';
+import { prepared } from '../core/prepared.ts';
 import type { Call } from './operation.ts';
 import { domainOf, emailKey } from './domains.ts';
 import { fail } from './errors.ts';
-import { isUniqueViolation } from './unique.ts';
-import type { OrganizationSettings } from './organization-settings.ts';
+import { isUniqueViolation } from '../core/constraints.ts';
+import type { OrganizationSettings } from './organizations/settings.ts';
 import {
   readMember,
   readOrganization,
@@ -16,7 +16,7 @@ import {
   type MemberRow,
   type OrganizationRow,
 } from './rows.ts';
-import { isId, newId } from './tokens.ts';
+import { isId, newId } from '../core/ids.ts';
 
 type Scope = Pick<Call, 'project' | 'db'>;
 

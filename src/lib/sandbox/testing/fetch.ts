@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { tooLarge } from '../http/body.ts';
-import { pathOf, type Answering, type Received } from '../http/received.ts';
+import { tooLarge } from '../core/body.ts';
+import { pathOf, type Answering, type Received } from '../core/request.ts';
 
 /** Calls the sandbox without a socket. @param incoming what of Node's request the test is about */
 export const asFetch =

@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import type { Answering } from '../http/received.ts';
+import type { Answering } from '../core/request.ts';
 import { problemsOf, readOfficial } from './official.ts';
 
 let official: ReturnType<typeof readOfficial> | undefined;

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { quietLog } from '../../../log/log.ts';
 import { openTestDatabase } from '../../../store/testing/database.ts';
-import { asListener } from '../../http/node.ts';
+import { asListener } from '../../core/node-listener.ts';
 import { createSandbox } from '../../index.ts';
-import type { Keys } from '../account.ts';
+import type { Keys } from '../account/account.ts';
 
 /** The sandbox on a loopback port, with one project and the unmodified Node SDK pointed at it. It ends with the test. */
 export async function startPasswordless(options: { now?: () => number } = {}) {

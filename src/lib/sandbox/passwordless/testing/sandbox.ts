@@ -1,11 +1,11 @@
 import { quietLog } from '../../../log/log.ts';
-import { createCallLog } from '../../call-log.ts';
+import { createCallLog } from '../../core/call-log.ts';
 import { openTestDatabase } from '../../../store/testing/database.ts';
 import { createSandbox } from '../../index.ts';
-import { createPositions } from '../../position.ts';
-import { createProjects } from '../../project.ts';
+import { createPositions } from '../../core/position.ts';
+import { createProjects } from '../../core/projects.ts';
 import { asFetch } from '../../testing/fetch.ts';
-import type { Keys } from '../account.ts';
+import type { Keys } from '../account/account.ts';
 import { createPasswordless } from '../index.ts';
 import { createAuthenticator, type AuthenticatorSettings } from './authenticator.ts';
 import { createBrowser } from './browser.ts';

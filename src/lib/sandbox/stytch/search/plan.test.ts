@@ -1,9 +1,9 @@
 import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../store/database.ts';
-import { newSettings } from '../organization-settings.ts';
-import { MEMBER_FILTERS, searchMembers } from './members.ts';
-import { ORGANIZATION_FILTERS, searchOrganizations } from './organizations.ts';
+import { newSettings } from '../organizations/settings.ts';
+import { MEMBER_FILTERS, searchMembers } from '../members/search.ts';
+import { ORGANIZATION_FILTERS, searchOrganizations } from '../organizations/search.ts';
 import { readQuery, type Filter } from './query.ts';
 
 /** A value that a filter takes, whatever it is of. */

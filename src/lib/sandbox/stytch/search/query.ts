@@ -1,6 +1,6 @@
 import type { Expression, SqlBool } from 'kysely';
 import { z } from 'zod';
-import { isObject } from '../../http/body.ts';
+import { isObject } from '../../core/body.ts';
 import { fail, isErrorType, type ErrorType } from '../errors.ts';
 
 /** The two searches name their errors alike, save for the beginning. */

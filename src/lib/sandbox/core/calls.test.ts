@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import type { Exchange } from '../../wire/exchange.ts';
+import { redact } from '../../wire/redact.ts';
+import { insertCalls, listCalls, toText } from './calls.ts';
+import { makeSandbox } from '../testing/sandbox.ts';
+
+const exchange = (id: string): Exchange => ({
+  id,
+  operation: null,
+  method: 'GET',
+  path: '/',
+  request: { headers: [], body: '' },
+  response: null,
+  problem: null,
+  started_at: Date.now(),
+  duration_ms: 1,
+});
+
+test('what came after a call is told in order, however long ago that was', async () => {
+  const { db, project } = await makeSandbox();
+  const { id: projectId } = await project();
+  const keep = (position: number, ...ids: string[]) =>
+    insertCalls(
+      db,
+      ids.map((id) => ({ projectId, position, started_at: 0, exchange: JSON.stringify(exchange(id)) })),
+    );
+  // More rows than are read at a time.
+  for (let i = 0; i < 130; i++) await keep(i, `${i}a`, `${i}b`);
+  const ids = async (after?: string) => (await listCalls(db, projectId, after)).map(({ id }) => id);
+  expect(await ids('129a')).toEqual(['129b']);
+  expect(await ids('127b')).toEqual(['128a', '128b', '129a', '129b']);
+  expect((await ids('0a')).slice(0, 3)).toEqual(['0b', '1a', '1b']);
+  expect(await ids('nothing')).toEqual([]);
+  expect(await ids()).toHaveLength(260);
+
+  // Of more than a thousand the newest. One that is not among them may have been forgotten: all of these came later.
+  for (let i = 130; i < 510; i++) await keep(i, `${i}a`, `${i}b`);
+  for (const after of [undefined, '0a', 'nothing']) {
+    const newest = await ids(after);
+    expect([newest.length, newest[0], newest.at(-1)]).toEqual([1000, '10a', '509b']);
+  }
+});
+
+test('whoever asks for what came after a call that is not there has no more read than one answer holds', async () => {
+  const { db, project } = await makeSandbox();
+  const { id: projectId } = await project();
+  const keep = (position: number, exchange: string) =>
+    insertCalls(db, [{ projectId, position, started_at: 0, exchange }]);
+  // Whoever reads as far as this fails.
+  await keep(0, 'unreadable');
+  for (let i = 1; i <= 1000; i++) await keep(i, JSON.stringify(exchange(`${i}`)));
+  expect(await listCalls(db, projectId, 'nothing')).toHaveLength(1000);
+});
+
+test('an answer is told letter by letter, whatever is in it', async () => {
+  const { db, project } = await makeSandbox();
+  const { id: projectId } = await project();
+  const odd = { b: 1, 10: 'x', 9: { a: [-0, 1e21, 'ü\ud800\u2028"\\'] }, ['__proto__']: 2, answer: null, '': {} };
+  const bodies = [JSON.stringify(odd), '{}', '', '[1]', 'no json', null];
+  const calls = bodies.map((body, i) => {
+    const response = body === null ? null : { status: 200, headers: [], body };
+    return { projectId, position: i, started_at: 0, exchange: toText({ ...exchange(`${i}`), response }) };
+  });
+  await insertCalls(db, calls);
+  const told = await listCalls(db, projectId);
+  expect(told.map(({ response }) => response?.body ?? null)).toEqual(bodies);
+  expect(Object.keys(told[0] ?? {}).sort()).toEqual(Object.keys(exchange('')).sort());
+});
+
+test('an answer in which a secret was hidden may be anything', async () => {
+  const { db, project } = await makeSandbox();
+  const { id: projectId } = await project();
+  // A line break in JSON ends in the letter that the secret begins with.
+  const body = JSON.stringify({ alias: '\nacme:secret:1' });
+  const given = { ...exchange('a'), response: { status: 200, headers: [], body } };
+  const kept = toText(redact(given, ['nacme:secret:1']));
+  await insertCalls(db, [{ projectId, position: 0, started_at: 0, exchange: kept }]);
+  expect((await listCalls(db, projectId)).map(({ response }) => response?.body)).toEqual(['{"alias":"\\[hidden]"}']);
+});
+
+test('of calls that are large an answer holds the newest, too', async () => {
+  const { db, project } = await makeSandbox();
+  const { id: projectId } = await project();
+  const large = { ...exchange('large'), request: { headers: [], body: 'x'.repeat(65_000) } };
+  for (let i = 0; i < 300; i++) {
+    const text = JSON.stringify({ ...large, id: `${i}` });
+    await insertCalls(db, [{ projectId, position: i, started_at: 0, exchange: text }]);
+  }
+  const newest = await listCalls(db, projectId);
+  expect(newest.length).toBeLessThan(260);
+  expect(newest.at(-1)?.id).toBe('299');
+  expect(newest.map(({ id }) => Number(id))).toEqual(newest.map((_, i) => 300 - newest.length + i));
+});
+
+test('an answer that is very long is not kept, and the record says so', async () => {
+  const { project } = await makeSandbox();
+  const { post, control } = await project();
+  for (let i = 0; i < 20; i++)
+    await post('organizations', { organization_name: `Globex ${i}`, trusted_metadata: { notes: 'x'.repeat(4000) } });
+  const { text } = await post('organizations/search', {});
+  const { calls } = (await control('GET', 'calls')).body as unknown as { calls: Exchange[] };
+  expect(calls.at(-1)?.response).toMatchObject({
+    status: 200,
+    body: `[A body of ${text.length} characters. Of more than 65536 none is kept.]`,
+  });
+});

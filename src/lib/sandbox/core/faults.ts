@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Executor } from '../../store/database.ts';
+import { fail } from '../stytch/errors.ts';
+import { fromStore } from './parse-json.ts';
+
+/** What a fault does to the calls it meets. */
+export const effectSchema = z.object({
+  kind: z.enum(['error', 'latency', 'drop'], 'kind must be error, latency or drop.'),
+  /** Of an error; left out, it follows from the type. */
+  status: z
+    .int('status must be a number from 400 to 599.')
+    .min(400, 'status must be at least 400.')
+    .max(599, 'status must be at most 599.')
+    .optional(),
+  error_type: z
+    .string('error_type must be a text.')
+    .regex(/^[a-z0-9_]{1,100}$/, 'error_type may hold small letters, digits and underscores.')
+    .optional(),
+  error_message: z.string('error_message must be a text.').max(500, 'error_message is too long.').optional(),
+  /** Of a latency; with an error or a drop it comes before them. */
+  delay_ms: z
+    .int('delay_ms must be a number of milliseconds.')
+    .min(0, 'delay_ms must not be negative.')
+    .max(60_000, 'delay_ms must be at most 60000.')
+    .optional(),
+  /** Of a drop: whether the call takes effect before its answer is lost. */
+  when: z.enum(['before', 'after'], 'when must be before or after.').optional(),
+});
+export type Effect = z.output<typeof effectSchema>;
+
+export interface Fault extends Effect {
+  id: string;
+  operation: string;
+  /** How many calls it still meets; null: until it is deleted. */
+  times: number | null;
+}
+
+/** Orders a fault. */
+export async function addFault(
+  db: Executor,
+  projectId: string,
+  position: number,
+  operation: string,
+  effect: Effect,
+  times: number | null,
+): Promise<Fault> {
+  const id = `fault-test-${randomUUID()}`;
+  const count = await db
+    .selectFrom('sandbox_faults')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('project_id', '=', projectId)
+    .executeTakeFirstOrThrow();
+  if (count.n >= 100) fail('too_many_faults');
+  await db
+    .insertInto('sandbox_faults')
+    .values({ project_id: projectId, id, operation, effect: JSON.stringify(effect), remaining: times, position })
+    .execute();
+  return { id, operation, times, ...effect };
+}
+
+/** The faults still to come, in the order they were made. */
+export async function listFaults(db: Executor, projectId: string): Promise<Fault[]> {
+  const rows = await db
+    .selectFrom('sandbox_faults')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ id, operation, effect, remaining }) => ({
+    id,
+    operation,
+    times: remaining,
+    ...readEffect(effect),
+  }));
+}
+
+/** Takes back one fault, or all. @returns how many */
+export async function removeFaults(db: Executor, projectId: string, id?: string): Promise<number> {
+  const gone = await db
+    .deleteFrom('sandbox_faults')
+    .where('project_id', '=', projectId)
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
+
+/**
+ * The oldest fault for this operation, counted down in the same statement, so that one ordered for one call meets one
+ * call. What is used up is deleted.
+ */
+export async function takeFault(db: Executor, projectId: string, operation: string): Promise<Effect | undefined> {
+  const row = await countDown(db, projectId, operation);
+  if (row?.remaining === 0) await removeFaults(db, projectId, row.id);
+  if (row) return readEffect(row.effect);
+  // On PostgreSQL another call may use up the one that was found; the next in line is then this call's.
+  const next = await dueFault(db, projectId, operation).executeTakeFirst();
+  return next && takeFault(db, projectId, operation);
+}
+
+const dueFault = (db: Executor, projectId: string, operation: string) =>
+  db
+    .selectFrom('sandbox_faults')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('operation', '=', operation)
+    .where((eb) => eb.or([eb('remaining', 'is', null), eb('remaining', '>', 0)]))
+    .orderBy('position')
+    .limit(1);
+
+const countDown = (db: Executor, projectId: string, operation: string) =>
+  db
+    .updateTable('sandbox_faults')
+    .set((eb) => ({ remaining: eb('remaining', '-', 1) }))
+    .where('project_id', '=', projectId)
+    .where('id', '=', dueFault(db, projectId, operation))
+    .where((eb) => eb.or([eb('remaining', 'is', null), eb('remaining', '>', 0)]))
+    .returning(['id', 'effect', 'remaining'])
+    .executeTakeFirst();
+
+const readEffect = (text: string) => fromStore<Effect>(text);

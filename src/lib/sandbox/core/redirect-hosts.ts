@@ -1,0 +1,39 @@
+import { LRUCache } from 'lru-cache';
+import { fail } from '../stytch/errors.ts';
+
+export type CheckRedirect = (url: string) => void;
+
+/**
+ * A public sandbox must never send a visitor elsewhere (docs/design.md, "A public sandbox"): the site's own origin,
+ * localhost on any port, and the hosts the settings name.
+ * @returns throws unless a URL may be redirected to
+ */
+export function redirectHosts(siteUrl: string, more: string[]): CheckRedirect {
+  const allowed = new Set(more.map((host) => host.toLowerCase()));
+  // The answer never changes, and every link that is followed asks.
+  const accepted = new LRUCache<string, true>({ max: 200 });
+  return (given) => {
+    if (accepted.has(given)) return;
+    // It is sent as it is given, in a header: what a parser would mend (spaces, line ends, backslashes) is refused.
+    if (!/^[!-[\]-~]+$/.test(given) || !URL.canParse(given)) {
+      fail(
+        'invalid_control_request',
+        'A redirect URL must be a complete address in plain ASCII, such as http://localhost:3000/authenticate.',
+      );
+    }
+    const url = new URL(given);
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') fail('redirect_url_cannot_use_protocol');
+    if (url.username || url.password)
+      fail('invalid_control_request', 'A redirect URL may not carry a user name or password.');
+    if (given.includes('#')) fail('invalid_control_request', 'A redirect URL may not have a part after #.');
+    const known =
+      url.origin === siteUrl || url.hostname === 'localhost' || allowed.has(url.host) || allowed.has(url.hostname);
+    if (!known) fail('redirect_url_host_not_allowed', hostMessage(url, siteUrl));
+    accepted.set(given, true);
+  };
+}
+
+function hostMessage(url: URL, siteUrl: string): string {
+  const loopback = /^(127\.|\[::1\]|0\.0\.0\.0)/.test(url.hostname) ? ' Write localhost in place of the number.' : '';
+  return `The sandbox does not redirect to ${url.host}, only to ${siteUrl}, to localhost on any port, and to hosts that the site's operator allows.${loopback}`;
+}

@@ -1,0 +1,59 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Executor } from '../../../store/database.ts';
+import { findAccount, type Account } from './account.ts';
+import { errorPage, Problem } from '../errors.ts';
+
+/** The two headers that open a route: `ApiKey` for browsers, `ApiSecret` for servers. */
+export type KeyHeader = 'ApiKey' | 'ApiSecret';
+
+const OTHER = { ApiKey: 'ApiSecret', ApiSecret: 'ApiKey' } as const;
+const KIND = { ApiKey: 'public', ApiSecret: 'secret' } as const;
+
+/**
+ * The account whose key stands in the header. Every failure is the same 401 without an `errorCode`; its `detail` says
+ * which of the usual mistakes it was (docs/passwordless.md, "Errors").
+ */
+export async function checkKey(
+  db: Executor,
+  header: KeyHeader,
+  read: (name: string) => string | undefined,
+): Promise<Account> {
+  const key = read(header);
+  if (!key) throw unauthorized(header, read(OTHER[header]) ? wrongHeader(header) : undefined);
+  const name = /^([A-Za-z][A-Za-z0-9]{2,62}):(public|secret):[0-9a-f]{32}$/.exec(key);
+  if (!name) throw unauthorized(header, unrecognised(header, key));
+  if (name[2] !== KIND[header]) throw unauthorized(header, wrongKind(header));
+  const account = await findAccount(db, name[1] ?? '');
+  if (!account || !same(key, header === 'ApiKey' ? account.public_key : account.secret_key))
+    throw unauthorized(header, `The value of your '${header}' is not valid.`);
+  return account;
+}
+
+const wrongHeader = (header: KeyHeader) =>
+  `An '${OTHER[header]}' header was supplied when an '${header}' header should have been supplied.`;
+
+const wrongKind = (header: KeyHeader) =>
+  header === 'ApiSecret'
+    ? 'Your public API key was supplied in the ApiSecret header. The secret belongs there.'
+    : 'Your API secret was supplied in the ApiKey header. The public key belongs there. Treat the secret as leaked if a browser sent it.';
+
+function unrecognised(header: KeyHeader, key: string): string {
+  const token = /^(verify|register)_/i.exec(key);
+  if (token)
+    return `A '${token[0].toLowerCase()}' token was supplied in the '${header}' header. It belongs in the body of the request.`;
+  return `We don't recognize the value you supplied for your '${header}'. It started with: '${key.slice(0, 10)}'.`;
+}
+
+function unauthorized(header: KeyHeader, detail?: string): Problem {
+  const title = `A valid '${header}' header is required.`;
+  return new Problem(
+    { type: errorPage(header), title, status: 401, detail: detail ?? title },
+    { 'www-authenticate': header },
+    detail === undefined || detail.startsWith('The value of your') ? undefined : 'unauthorized',
+  );
+}
+
+/** Keys of one form have one length, so comparing them tells nothing about the right one. */
+function same(given: string, right: string): boolean {
+  return given.length === right.length && timingSafeEqual(Buffer.from(given), Buffer.from(right));
+}

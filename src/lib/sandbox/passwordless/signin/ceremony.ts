@@ -1,0 +1,76 @@
+import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server';
+import { randomBytes } from 'node:crypto';
+import type { AuthConfig } from '../auth-configs/store.ts';
+import { fail } from '../errors.ts';
+import type { CredentialRow } from '../store.ts';
+import type { SigninSession } from '../tokens/tokens.ts';
+
+/** What the browser is to ask of an authenticator. Without passkeys to choose from, the person chooses. */
+export async function signinOptions(config: AuthConfig, rpId: string, allowed: string[]) {
+  const options = await generateAuthenticationOptions({
+    rpID: rpId,
+    challenge: new Uint8Array(randomBytes(16)),
+    userVerification: config.user_verification,
+    allowCredentials: allowed.map((id) => ({ id })),
+  });
+  return { ...options, hints: config.hints === '' ? [] : config.hints.split(',') };
+}
+
+/** What the browser gives back, read in any letter case and put in the library's. */
+export interface SigninResponse {
+  id: string;
+  rawId: string;
+  type: string;
+  response: {
+    authenticatorData: string;
+    clientDataJSON: string;
+    signature: string;
+    userHandle?: string | undefined;
+  };
+}
+
+/** In the place of the library's own sentence, which calls a counter that is equal "lower than expected". */
+export const STALE_COUNTER = 'The counter must be greater than the last one that was seen.';
+
+function titleOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message.startsWith('Response counter value') ? STALE_COUNTER : error.message;
+}
+
+/**
+ * Checks an answer of a passkey that is known. Every check on the answer is the library's.
+ * @returns the authenticator's new counter
+ */
+export async function verifySignin(
+  response: SigninResponse,
+  session: SigninSession,
+  credential: CredentialRow,
+  origin: string,
+): Promise<number> {
+  const { userHandle } = response.response;
+  try {
+    if (session.userId !== null && credential.user_id !== session.userId)
+      throw new Error('The id of the passkey is not among the allowed credentials');
+    // The browser client never sends it, so that this is skipped (docs/passwordless.md, "Complete sign-in").
+    if (userHandle && !Buffer.from(userHandle, 'base64url').equals(Buffer.from(credential.user_id)))
+      throw new Error('The user is not the owner of the passkey');
+    const { userHandle: _, ...rest } = response.response;
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      // The type is one of the things it checks.
+      response: { ...response, response: rest, type: response.type as 'public-key', clientExtensionResults: {} },
+      expectedChallenge: session.challenge,
+      expectedOrigin: origin,
+      expectedRPID: session.rpId,
+      credential: {
+        id: credential.id,
+        publicKey: new Uint8Array(Buffer.from(credential.public_key, 'base64url')),
+        counter: credential.sign_count,
+      },
+      requireUserVerification: session.userVerification === 'required',
+    });
+    if (!verified) throw new Error('The signature does not match');
+    return authenticationInfo.newCounter;
+  } catch (error) {
+    return fail('signin_complete_error', { title: titleOf(error) });
+  }
+}

@@ -1,0 +1,27 @@
+import { timestamp } from '../entities.ts';
+import { caseless, filled } from '../fields.ts';
+import { operation } from '../operation.ts';
+import { deleteUser } from '../store.ts';
+import { countUsers, listUsers } from './store.ts';
+
+const nothing = caseless({});
+
+const list = operation(['GET', '/users/list', 'ApiSecret'], nothing, async (call) => ({
+  values: (await listUsers(call)).map((user) => ({
+    ...user,
+    lastUsedAt: user.lastUsedAt === null ? null : timestamp(user.lastUsedAt),
+  })),
+}));
+
+const count = operation(['GET', '/users/count', 'ApiSecret'], nothing, async (call) => ({
+  count: await countUsers(call),
+}));
+
+/**
+ * 200 without a body, also for somebody unknown (docs/passwordless.md, "Management calls").
+ */
+const remove = operation(['POST', '/users/delete', 'ApiSecret'], caseless({ userId: filled }), (call, input) =>
+  deleteUser(call, input.userId),
+);
+
+export const users = [list, count, remove];

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Executor } from '../../../store/database.ts';
+import { checkAddress } from '../members/addresses.ts';
+import { chooseSlug, defaultName, withSlug } from '../organizations/default-names.ts';
+import { discover, memberFor } from './discover.ts';
+import { provedMailbox } from '../login/factors.ts';
+import { intermediateSessionToken, login, maybe, organizationId, sessionToken } from '../fields.ts';
+import { findIntermediateSession, holdIntermediateSession } from '../login/intermediate-sessions.ts';
+import { admit, loginAnswer, logIn } from '../login/login.ts';
+import { operation, type Call } from '../operation.ts';
+import {
+  externalIdField,
+  newSettings,
+  optionalNameField,
+  settingsFields,
+  slugField,
+} from '../organizations/settings.ts';
+import { findSession, onlyOne } from '../sessions/store.ts';
+import { findMember, findOrganization, insertMember, insertOrganization } from '../store.ts';
+
+const exchange = operation(
+  'discovery.intermediate_sessions.exchange',
+  'POST',
+  '/v1/b2b/discovery/intermediate_sessions/exchange',
+  z.object({ intermediate_session_token: intermediateSessionToken, organization_id: organizationId, ...login }),
+  async (call, input) => {
+    const person = await findIntermediateSession(call, input.intermediate_session_token);
+    const organization = await findOrganization(call, input.organization_id);
+    const member = await memberFor(call, organization, person);
+    return logIn(call, {
+      organization,
+      member,
+      factors: person.factors,
+      fields: input,
+      intermediate_session_token: person.token,
+    });
+  },
+);
+
+const {
+  claimed_email_domains: _,
+  sso_default_connection_id: __,
+  sso_jit_provisioning_allowed_connections: ___,
+  ...settings
+} = settingsFields;
+// The description of this login, unlike that of the others, has no language.
+const { locale: ____, ...loginFields } = login;
+
+const create = operation(
+  'discovery.organizations.create',
+  'POST',
+  '/v1/b2b/discovery/organizations/create',
+  z.object({
+    intermediate_session_token: intermediateSessionToken,
+    ...loginFields,
+    organization_name: optionalNameField,
+    organization_slug: slugField,
+    organization_external_id: externalIdField,
+    ...settings,
+  }),
+  async (call, input) => {
+    const person = await findIntermediateSession(call, input.intermediate_session_token);
+    await checkAddress(call, undefined, person.email_address);
+    // The slug comes from the address also where a name is given (description of `organization_slug`).
+    const byAddress = defaultName(person.email_address);
+    // All or nothing: a second call with the same token must not leave an organization behind.
+    const make = async (db: Executor) => {
+      await holdIntermediateSession({ ...call, db }, person.token);
+      const organization = await insertOrganization(db, call.project.id, call.now, {
+        name: input.organization_name ?? byAddress,
+        slug: await chooseSlug({ ...call, db }, input.organization_slug, byAddress),
+        external_id: input.organization_external_id ?? null,
+        settings: newSettings(input),
+      });
+      const member = await insertMember(db, call.project.id, call.now, {
+        organization_id: organization.id,
+        email_address: person.email_address,
+        email_id: person.email_id,
+        email_verified: 1,
+        status: 'active',
+        // Whoever creates an organization this way becomes its admin (docs/stytch.md, "Discovery magic links").
+        profile: { roles: ['stytch_admin'] },
+      });
+      return admit(
+        { ...call, db },
+        { organization, member, factors: person.factors, fields: input, intermediate_session_token: person.token },
+      );
+    };
+    const admitted = await withSlug(input.organization_slug, () => call.db.transaction().execute(make));
+    return loginAnswer(call, admitted);
+  },
+);
+
+const list = operation(
+  'discovery.organizations.list',
+  'POST',
+  '/v1/b2b/discovery/organizations',
+  z.object({
+    intermediate_session_token: maybe(intermediateSessionToken),
+    session_token: maybe(sessionToken),
+    session_jwt: maybe(z.string('unable_to_parse_session_jwt')),
+  }),
+  async (call, input) => {
+    onlyOne(
+      input,
+      ['intermediate_session_token', 'session_token', 'session_jwt'],
+      'no_session_arguments',
+      'too_many_session_arguments',
+    );
+    const token = input.intermediate_session_token;
+    const person = token === undefined ? await personOf(call, input) : await findIntermediateSession(call, token);
+    return {
+      email_address: person.email_address,
+      discovered_organizations: await discover(call, person, token !== undefined),
+      // A hint comes only from flows that began at one organization (docs/stytch.md, "Discovery magic links").
+      organization_id_hint: null,
+    };
+  },
+);
+
+async function personOf(call: Call, bearer: { session_token?: string | undefined; session_jwt?: string | undefined }) {
+  const session = await findSession(call, bearer);
+  const member = await findMember(call, session.organization_id, session.member_id);
+  return { ...provedMailbox(member, session.factors), factors: session.factors };
+}
+
+export const discovery = [exchange, create, list];

@@ -1,0 +1,102 @@
+import type { Selectable } from 'kysely';
+import type { SandboxTables } from '../../../store/tables/sandbox.ts';
+import { prepared } from '../../core/prepared.ts';
+import { emailKey } from '../domains.ts';
+import { fail } from '../errors.ts';
+import type { Call } from '../operation.ts';
+import type { Factor } from '../rows.ts';
+import { fromStore } from '../../core/parse-json.ts';
+import { MINUTE } from '../../core/time.ts';
+import { hash, newToken } from '../../core/ids.ts';
+
+/** An intermediate session lives ten minutes (docs/stytch.md, "Lifetimes"). */
+const LIFE = 10 * MINUTE;
+
+/** Somebody who proved a mailbox and has not chosen an organization yet. */
+export interface IntermediateSession extends Pick<
+  Selectable<SandboxTables['sandbox_intermediate_sessions']>,
+  'email_address' | 'email_id'
+> {
+  token: string;
+  factors: Factor[];
+}
+
+const insert = prepared((db, row: Selectable<SandboxTables['sandbox_intermediate_sessions']>) =>
+  db.insertInto('sandbox_intermediate_sessions').values(row),
+);
+
+/** Starts one and gives its token, of which only the hash is stored. */
+export async function startIntermediateSession(
+  { db, project, now }: Call,
+  person: Omit<IntermediateSession, 'token'>,
+): Promise<string> {
+  const token = newToken();
+  await insert(db, {
+    project_id: project.id,
+    token_hash: hash(token),
+    email_address: person.email_address,
+    email_key: emailKey(person.email_address),
+    email_id: person.email_id,
+    factors: JSON.stringify(person.factors),
+    expires_at: now + LIFE,
+  });
+  return token;
+}
+
+const living = prepared((db, given: { projectId: string; hash: string; now: number }) =>
+  db
+    .selectFrom('sandbox_intermediate_sessions')
+    .select(['email_address', 'email_id', 'factors'])
+    .where('project_id', '=', given.projectId)
+    .where('token_hash', '=', given.hash)
+    .where('expires_at', '>', given.now),
+);
+
+/** Reads one without spending it. */
+export async function findIntermediateSession({ db, project, now }: Call, token: string): Promise<IntermediateSession> {
+  const [row] = (await living(db, { projectId: project.id, hash: hash(token), now })).rows;
+  if (!row) return fail('intermediate_session_not_found');
+  return { ...row, token, factors: fromStore(row.factors) };
+}
+
+/** Keeps a further factor; the session still ends when it would have. */
+export async function addToIntermediateSession({ db, project }: Call, token: string, factors: Factor[]): Promise<void> {
+  await db
+    .updateTable('sandbox_intermediate_sessions')
+    .set({ factors: JSON.stringify(factors) })
+    .where('project_id', '=', project.id)
+    .where('token_hash', '=', hash(token))
+    .execute();
+}
+
+/**
+ * Keeps others from spending it until the transaction ends, by an update that changes nothing: they then find it spent,
+ * and not what the transaction has made.
+ */
+export async function holdIntermediateSession({ db, project }: Call, token: string): Promise<void> {
+  const held = await db
+    .updateTable('sandbox_intermediate_sessions')
+    .set((eb) => ({ expires_at: eb.ref('expires_at') }))
+    .where('project_id', '=', project.id)
+    .where('token_hash', '=', hash(token))
+    .returning('token_hash')
+    .executeTakeFirst();
+  if (!held) fail('intermediate_session_not_found');
+}
+
+const remove = prepared((db, given: { projectId: string; hash: string }) =>
+  db
+    .deleteFrom('sandbox_intermediate_sessions')
+    .where('project_id', '=', given.projectId)
+    .where('token_hash', '=', given.hash)
+    .returning('token_hash'),
+);
+
+/**
+ * Spends it: one statement, so that of two calls at once one fails. Whether Stytch's own can be used twice is not
+ * confirmed (docs/stytch.md, "Lifetimes"); an emulator that forbids it teaches nothing wrong.
+ */
+export async function spendIntermediateSession({ db, project }: Call, token: string): Promise<void> {
+  const { rows } = await remove(db, { projectId: project.id, hash: hash(token) });
+  if (rows.length === 0) fail('intermediate_session_not_found');
+}

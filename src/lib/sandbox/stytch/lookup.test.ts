@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { makeSandbox } from '../testing/sandbox.ts';
+import { OPERATIONS } from './operations.ts';
+
+/** Calls that take an organization or a member, `:org` and `:member` standing for whatever they are named by. */
+const CALLS: Record<string, [method: string, path: string, body?: object]> = {
+  'organizations.get': ['GET', 'organizations/:org'],
+  'organizations.update': ['PUT', 'organizations/:org', { organization_name: 'Acme Ltd' }],
+  'organizations.delete': ['DELETE', 'organizations/:org'],
+  'organizations.delete_external_id': ['DELETE', 'organizations/:org/external_id'],
+  'organizations.members.create': ['POST', 'organizations/:org/members', { email_address: 'bob@example.com' }],
+  'organizations.members.get': ['GET', 'organizations/:org/member?member_id=:member'],
+  'organizations.members.update': ['PUT', 'organizations/:org/members/:member', { name: 'Ada' }],
+  'organizations.members.delete': ['DELETE', 'organizations/:org/members/:member'],
+  'organizations.members.delete_external_id': ['DELETE', 'organizations/:org/members/:member/external_id'],
+  'organizations.members.search': ['POST', 'organizations/members/search', { organization_ids: [':org'] }],
+  'rbac.organizations.get_org_policy': ['GET', 'rbac/organizations/:org'],
+  'rbac.organizations.set_org_policy': ['PUT', 'rbac/organizations/:org', { org_policy: { roles: [] } }],
+  'magic_links.email.login_or_signup': [
+    'POST',
+    'magic_links/email/login_or_signup',
+    { organization_id: ':org', email_address: 'ada@example.com' },
+  ],
+  'magic_links.email.invite': [
+    'POST',
+    'magic_links/email/invite',
+    { organization_id: ':org', email_address: 'bob@example.com', invited_by_member_id: ':member' },
+  ],
+  'discovery.intermediate_sessions.exchange': [
+    'POST',
+    'discovery/intermediate_sessions/exchange',
+    { organization_id: ':org', intermediate_session_token: ':intermediate' },
+  ],
+  'sessions.get': ['GET', 'sessions?organization_id=:org&member_id=:member'],
+  'sessions.exchange': ['POST', 'sessions/exchange', { organization_id: ':org', session_token: ':session' }],
+  'sessions.revoke': ['POST', 'sessions/revoke', { member_id: ':member' }],
+  'sessions.authenticate': [
+    'POST',
+    'sessions/authenticate',
+    {
+      session_token: ':session',
+      authorization_check: { organization_id: ':org', resource_id: 'stytch.self', action: 'delete' },
+    },
+  ],
+};
+
+/** Acme and Ada, each with an external id; Ada has just proved her mailbox, and is logged in. */
+async function acme() {
+  const { project } = await makeSandbox();
+  const made = await project();
+  const { organization } = (
+    await made.post('organizations', {
+      organization_name: 'Acme',
+      organization_slug: 'acme',
+      organization_external_id: 'org|1',
+    })
+  ).body;
+  const ada = await made.post('organizations/acme/members', { email_address: 'ada@example.com', external_id: 'ada|1' });
+  return {
+    call: made.call,
+    ids: { org: String(organization?.organization_id), member: String(ada.body.member_id) },
+    tokens: {
+      session: String((await made.session('ada@example.com', 'acme')).session_token),
+      intermediate: await made.intermediate('ada@example.com'),
+    },
+  };
+}
+
+test.each(Object.entries(CALLS))('%s takes ids, a slug and external ids alike', async (_, [method, path, body]) => {
+  for (const names of [{}, { org: 'acme', member: 'ada|1' }, { org: 'org|1', member: 'ada|1' }]) {
+    const { call, ids, tokens } = await acme();
+    const values: Record<string, string> = { ...ids, ...tokens, ...names };
+    const fill = (text: string, write: (value: string) => string) =>
+      text.replace(/:(org|member|session|intermediate)\b/g, (_match, name: string) => write(values[name] ?? ''));
+    const given = body && (JSON.parse(fill(JSON.stringify(body), String)) as object);
+    const answer = await call(method, `/v1/b2b/${fill(path, encodeURIComponent)}`, given);
+    expect(answer.body, JSON.stringify(names)).toMatchObject({ status_code: 200 });
+  }
+});
+
+test('no operation that names an organization or a member in its path was forgotten', () => {
+  // Their descriptions name no external id, one of them says that none is taken.
+  const ownIdOnly = ['organizations.members.reactivate', 'organizations.members.dangerously_get'];
+  const naming = OPERATIONS.filter(({ path }) => /\{(organization|member)_id\}/.test(path)).map(({ name }) => name);
+  expect(naming.filter((name) => !(name in CALLS)).sort()).toEqual(ownIdOnly.sort());
+});

@@ -1,0 +1,94 @@
+import type { MailKind, MailRow } from './mail.ts';
+import { MINUTE } from '../../core/time.ts';
+
+/** What a person reads. `link` is null where a code is to be typed instead. */
+export interface Mail {
+  subject: string;
+  text: string;
+  html: string;
+  link: string | null;
+}
+
+const SENDER = 'the Stytch sandbox of First Login';
+
+/** The visible name of the link, and what it does for whoever presses it. */
+const WORDS: Record<
+  Exclude<MailKind, 'discovery_otp'>,
+  { press: string; why: (organization: string) => string; subject: (organization: string) => string }
+> = {
+  discovery: {
+    press: 'Log in',
+    why: () => 'You asked to log in. This link shows you the organizations you may enter.',
+    subject: () => 'Your login request',
+  },
+  login: {
+    press: 'Log in',
+    why: (name) => `You asked to log in to ${name}.`,
+    subject: (name) => `Your login request to ${name}`,
+  },
+  signup: {
+    press: 'Sign up',
+    why: (name) => `You asked to sign up for ${name}.`,
+    subject: (name) => `Your sign-up request to ${name}`,
+  },
+  invite: {
+    press: 'Accept the invitation',
+    why: (name) => `You are invited to join ${name}.`,
+    subject: (name) => `You are invited to ${name}`,
+  },
+};
+
+/**
+ * Writes the mail out. It depends only on what was stored when it was sent, so it reads the same every time.
+ * @param link where the mail's link leads, made from the site's own address
+ */
+export function writeMail(mail: MailRow, link: string): Mail {
+  const lasting = duration(mail.expires_at - mail.created_at);
+  if (mail.kind === 'discovery_otp') {
+    const lines = [
+      'You asked to log in.',
+      `Your code is ${mail.token}`,
+      `It works once, for ${lasting}.`,
+      closing(mail),
+    ];
+    return {
+      subject: `${mail.token} is your login code`,
+      text: lines.join('\n\n'),
+      html: page(mail.email_address, lines.map(paragraph)),
+      link: null,
+    };
+  }
+  const { press, why, subject } = WORDS[mail.kind];
+  const name = mail.organization_name ?? '';
+  const intro = why(name);
+  const rest = [`The link works once, for ${lasting}.`, closing(mail)];
+  return {
+    subject: subject(name),
+    text: [intro, `${press}: ${link}`, ...rest].join('\n\n'),
+    html: page(mail.email_address, [
+      paragraph(intro),
+      `<p><a href="${escape(link)}">${press}</a></p>`,
+      ...rest.map(paragraph),
+    ]),
+    link,
+  };
+}
+
+const closing = (mail: MailRow) =>
+  `Sent to ${mail.email_address} by ${SENDER}. If you did not ask for it, leave it be: nothing happens.`;
+
+/** No style and no script: the page is shown in a frame under a strict policy. */
+const page = (to: string, paragraphs: string[]) =>
+  `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Mail to ${escape(to)}</title></head><body>\n${paragraphs.join('\n')}\n</body></html>\n`;
+
+const paragraph = (text: string) => `<p>${escape(text)}</p>`;
+
+/** Makes a text safe inside an element and inside a quoted attribute. */
+const escape = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+function duration(ms: number): string {
+  const minutes = Math.round(ms / MINUTE);
+  const [amount, unit] =
+    minutes % 1440 === 0 ? [minutes / 1440, 'day'] : minutes % 60 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Executor } from '../../../store/database.ts';
+import type { Parts } from '../../core/context.ts';
+import { prepared } from '../../core/prepared.ts';
+import type { Project } from '../../core/projects.ts';
+import { emailKey } from '../domains.ts';
+import { fail } from '../errors.ts';
+import { linkOf } from '../magic-links/redirect.ts';
+import { writeMail } from './mail-text.ts';
+import type { MailRow } from './mail.ts';
+import { timestamp } from '../../core/time.ts';
+
+/** The most mails that one answer holds. */
+const PAGE = 200;
+
+/**
+ * SQLite plans a statement with `limit ?` anew at every run, since the number may change the plan: reading one mail took
+ * 40 µs, and 4 with the number hidden from the planner.
+ */
+const atMost = (limit: number) => sql<number>`cast(${limit} as integer)`;
+
+const newest = prepared((db, given: { projectId: string; limit: number }) =>
+  mailOf(db, given.projectId).orderBy('position', 'desc').limit(atMost(given.limit)),
+);
+const newestTo = prepared((db, given: { projectId: string; limit: number; emailKey: string }) =>
+  mailOf(db, given.projectId)
+    .where('email_key', '=', given.emailKey)
+    .orderBy('position', 'desc')
+    .limit(atMost(given.limit)),
+);
+
+/**
+ * The project's inbox, newest first.
+ * @param to only mail to this address
+ * @param limit no more than so many
+ */
+export async function listMessages(parts: Parts, project: Project, to?: string, limit = PAGE) {
+  const given = { projectId: project.id, limit: Math.min(limit, PAGE) };
+  const { rows } = await (to === undefined
+    ? newest(parts.db, given)
+    : newestTo(parts.db, { ...given, emailKey: emailKey(to) }));
+  return rows.map((row) => toMessage(parts, project, row));
+}
+
+export async function getMessage(parts: Parts, project: Project, id: string) {
+  const row = await mailOf(parts.db, project.id).where('id', '=', id).executeTakeFirst();
+  return row ? toMessage(parts, project, row) : fail('not_found', 'There is no such message in this project.');
+}
+
+const mailOf = (db: Executor, projectId: string) =>
+  db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', projectId);
+
+function toMessage(parts: Parts, project: Project, row: MailRow) {
+  const { subject, text, html, link } = writeMail(row, linkOf(row, parts.siteUrl, project.public_token));
+  const isCode = link === null;
+  return {
+    id: row.id,
+    to: row.email_address,
+    kind: row.kind,
+    subject,
+    text,
+    html,
+    link,
+    token: isCode ? null : row.token,
+    code: isCode ? row.token : null,
+    state: stateOf(row, parts.now() + project.clock_offset_ms),
+    created_at: timestamp(row.created_at),
+    expires_at: timestamp(row.expires_at),
+  };
+}
+
+function stateOf(row: MailRow, now: number): 'unopened' | 'opened' | 'used' | 'expired' {
+  if (row.used_at !== null) return 'used';
+  if (row.expires_at <= now) return 'expired';
+  return row.opened_at === null ? 'unopened' : 'opened';
+}

@@ -1,0 +1,93 @@
+import type { Executor } from '../../../store/database.ts';
+import { checkAddress } from './addresses.ts';
+import { hold } from '../changes.ts';
+import { emailKey } from '../domains.ts';
+import { fail } from '../errors.ts';
+import type { Call } from '../operation.ts';
+import { readAnyMember, readMember, type AnyMemberRow, type MemberRow } from '../rows.ts';
+import { DELETED_COLUMNS, storeMember } from '../store.ts';
+import { isUniqueViolation } from '../../core/constraints.ts';
+
+/**
+ * Deletes a member: their sessions go with them, their address is free again, and the links sent to them are revoked
+ * (description of members.delete and members.update). What is left can be reactivated.
+ */
+export async function deleteMember(
+  { db, project, now }: Call,
+  { id, organization_id }: Pick<MemberRow, 'id' | 'organization_id'>,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await hold(trx, 'sandbox_organizations', project.id, organization_id);
+    const row = await trx
+      .deleteFrom('sandbox_members')
+      .where('project_id', '=', project.id)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) return fail('member_not_found');
+    const { status: _, ...kept } = row;
+    await trx
+      .insertInto('sandbox_deleted_members')
+      .values({ ...kept, updated_at: now })
+      .execute();
+    // So that a link which was under way does not come back with its member.
+    const retired = readMember(row).profile.retired_email_addresses;
+    await trx
+      .updateTable('sandbox_mail')
+      .set({ member_id: null })
+      .where('project_id', '=', project.id)
+      .where('email_key', 'in', [row.email_key, ...retired.map((one) => emailKey(one.email_address))])
+      .where('member_id', '=', id)
+      .execute();
+  });
+}
+
+/** The member with this id who was deleted, if there is one. */
+export async function findDeletedMember(
+  { db, project }: Pick<Call, 'db' | 'project'>,
+  id: string,
+): Promise<AnyMemberRow | undefined> {
+  const row = await db
+    .selectFrom('sandbox_deleted_members')
+    .select(DELETED_COLUMNS)
+    .where('project_id', '=', project.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && readAnyMember({ ...row, status: 'deleted' });
+}
+
+/** Makes a deleted member active again, if their address was verified and nobody else took it since. */
+export async function reactivateMember(call: Call, organizationId: string, id: string): Promise<MemberRow> {
+  const { db, project, now } = call;
+  const deleted = await findDeletedMember(call, id);
+  if (deleted?.organization_id !== organizationId) return fail('no_deleted_member_found_for_reactivation');
+  if (deleted.email_verified !== 1) fail('email_unverified_for_reactivation');
+  await checkAddress(call, organizationId, deleted.email_address, id);
+  return db
+    .transaction()
+    .execute(async (trx) => {
+      await hold(trx, 'sandbox_organizations', project.id, organizationId);
+      return bringBack(trx, project.id, id, now);
+    })
+    .catch(addressTaken);
+}
+
+async function bringBack(trx: Executor, projectId: string, id: string, now: number): Promise<MemberRow> {
+  const row = await trx
+    .deleteFrom('sandbox_deleted_members')
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .returning(DELETED_COLUMNS)
+    .executeTakeFirst();
+  // Somebody else was quicker.
+  if (!row) return fail('no_deleted_member_found_for_reactivation');
+  const member = readMember({ ...row, status: 'active', updated_at: now });
+  await storeMember(trx, projectId, member);
+  return member;
+}
+
+function addressTaken(error: unknown): never {
+  if (isUniqueViolation(error, 'email_key')) fail('reactivation_email_belongs_to_another_member');
+  if (isUniqueViolation(error, 'external_id')) fail('duplicate_member_external_id');
+  throw error;
+}

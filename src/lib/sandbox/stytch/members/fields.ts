@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { externalIdShape, flag, listOf, maybe, text } from '../fields.ts';
+import { mergeMetadata, metadata } from '../metadata.ts';
+import type { MemberProfile } from '../rows.ts';
+
+/** E.164. */
+export const phoneNumber = z.string('invalid_phone_number').regex(/^\+[1-9]\d{6,14}$/, 'invalid_phone_number');
+
+/** What a caller may say about a member, at creation and later. */
+export const profileFields = {
+  name: text('invalid_request_value', 256).optional(),
+  trusted_metadata: metadata.optional(),
+  untrusted_metadata: metadata.optional(),
+  is_breakglass: flag.optional(),
+  mfa_phone_number: maybe(phoneNumber),
+  mfa_enrolled: flag.optional(),
+  roles: listOf('invalid_rbac_role_id', text('invalid_rbac_role_id', 128, 1))
+    .transform((roles) => [...new Set(roles)])
+    .optional(),
+  external_id: maybe(z.string('invalid_id').regex(externalIdShape, 'invalid_id')),
+};
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Drops what was not given, so that it does not replace what is there. */
+export const given = <T extends object>(fields: T): Given<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>;
+
+interface Metadata {
+  trusted_metadata?: Record<string, unknown> | undefined;
+  untrusted_metadata?: Record<string, unknown> | undefined;
+}
+
+/** What was given about a member who is new. */
+export const newProfile = <T extends Metadata>(fields: T) =>
+  given({
+    ...fields,
+    trusted_metadata: mergeMetadata({}, fields.trusted_metadata),
+    untrusted_metadata: mergeMetadata({}, fields.untrusted_metadata),
+  });
+
+/** What a member is like after an update: metadata is merged key by key, the rest replaced. */
+export const changedProfile = (before: MemberProfile, fields: Partial<MemberProfile>): MemberProfile => ({
+  ...before,
+  ...fields,
+  trusted_metadata: mergeMetadata(before.trusted_metadata, fields.trusted_metadata),
+  untrusted_metadata: mergeMetadata(before.untrusted_metadata, fields.untrusted_metadata),
+});

@@ -1,0 +1,126 @@
+import { expressionBuilder, sql, type Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Executor } from '../../../store/database.ts';
+import type { Tables } from '../../../store/tables/index.ts';
+import type { SandboxTables } from '../../../store/tables/sandbox.ts';
+import { emailKey } from '../domains.ts';
+import { fail } from '../errors.ts';
+import { email, memberId, text } from '../fields.ts';
+import { phoneNumber } from './fields.ts';
+import type { Call } from '../operation.ts';
+import { readAnyMember, roleKey, type AnyMemberRow, type OrganizationRow } from '../rows.ts';
+import { DELETED_COLUMNS } from '../store.ts';
+import { isId } from '../../core/ids.ts';
+import { always, combine, contains, never } from '../search/conditions.ts';
+import { afterwards, pageOf, type Part } from '../search/page.ts';
+import { flag, fuzzy, list, type Filter, type SearchQuery } from '../search/query.ts';
+
+/** A member as a search sees them, deleted or not. */
+type Hit = Selectable<SandboxTables['sandbox_deleted_members']> & { status: AnyMemberRow['status'] };
+const eb = expressionBuilder<{ m: Hit }, 'm'>();
+
+/** SQLite takes conditions up to a depth of 1000, those of all operands together. */
+const MOST_ROLES = 100;
+
+/** A member holds a role if it was given to them, or is given to the domain of their verified address; one all hold. */
+const holdsOneOf = (roles: string[]) => {
+  const byDomain = expressionBuilder<Tables & { m: Hit }, 'm'>()
+    .selectFrom('sandbox_implicit_roles as i')
+    .select('i.role_id')
+    .whereRef('i.project_id', '=', 'm.project_id')
+    .whereRef('i.organization_id', '=', 'm.organization_id')
+    .whereRef('i.domain', '=', 'm.email_domain')
+    .where('i.role_id', 'in', roles);
+  return eb.or([
+    roles.includes('stytch_member') ? always : never,
+    eb.and([eb('m.email_verified', '=', 1), eb.exists(byDomain)]),
+    ...roles.map(wasGiven),
+  ]);
+};
+
+/** Unlike `like`, which does not regard case in SQLite, `replace` is the same in both databases. */
+const wasGiven = (role: string) =>
+  eb(eb.fn<string>('replace', ['m.role_ids', eb.val(roleKey(role)), eb.val('')]), '!=', eb.ref('m.role_ids'));
+
+const STATUSES = ['pending', 'invited', 'active', 'deleted'] as const;
+const phones = list('member_search_missing_mfa_member_phone_numbers', phoneNumber, (numbers) =>
+  eb('m.phone_number', 'in', numbers),
+);
+const phonePart = fuzzy('member_search_member_mfa_phone_number_fuzzy_too_short', (part) =>
+  contains(eb.ref('m.phone_number'), part),
+);
+
+/**
+ * The filters of docs/stytch.md, "Members", and what the browser SDK knows besides, which calls the phone's
+ * otherwise.
+ */
+export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
+  member_ids: list('member_search_missing_member_ids', memberId, (ids) => {
+    const own = ids.filter((id) => isId('member', id));
+    if (own.length > 0 && own.length < ids.length) fail('member_search_cannot_mix_internal_and_external_member_ids');
+    const external = eb('m.external_id', 'in', ids);
+    // What looks like an id may be an external id all the same.
+    return own.length > 0 ? eb.or([eb('m.id', 'in', own), external]) : external;
+  }),
+  member_emails: list('member_search_missing_member_emails', email, (addresses) =>
+    eb('m.email_key', 'in', addresses.map(emailKey)),
+  ),
+  member_email_fuzzy: fuzzy('member_search_member_email_fuzzy_too_short', (part) =>
+    contains(eb.ref('m.email_key'), part),
+  ),
+  member_is_breakglass: flag((wanted) => eb('m.is_breakglass', '=', Number(wanted))),
+  // Nobody has one: passwords are not emulated.
+  member_password_exists: flag((wanted) => (wanted ? never : always)),
+  member_roles: list(
+    'member_search_missing_member_roles',
+    text('invalid_rbac_role_id', 128, 1),
+    holdsOneOf,
+    MOST_ROLES,
+  ),
+  statuses: list('member_search_missing_statuses', z.enum(STATUSES, 'search_invalid_status_filter'), (statuses) =>
+    eb('m.status', 'in', statuses as AnyMemberRow['status'][]),
+  ),
+  member_phone_numbers: phones,
+  member_mfa_phone_numbers: phones,
+  member_phone_number_fuzzy: phonePart,
+  member_mfa_phone_number_fuzzy: phonePart,
+};
+
+/** The members of some organizations that a query fits, oldest first; the deleted ones only where their status is named. */
+export async function searchMembers(
+  { db, project }: Pick<Call, 'db' | 'project'>,
+  organizations: OrganizationRow[],
+  query: SearchQuery,
+  part: Part,
+) {
+  const ids = organizations.map(({ id }) => id);
+  const pool = membersOf(db, project.id, ids, query.valuesOf('statuses').includes('deleted'));
+  const matches = db.selectFrom(pool.as('m')).where(combine(query));
+  const { total } = await matches.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const found = await matches
+    .select([...DELETED_COLUMNS, 'status'])
+    .where(afterwards(part.cursor))
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(part.limit + 1)
+    .execute();
+  return pageOf(found.map(readAnyMember), part.limit, Number(total));
+}
+
+function membersOf(db: Executor, projectId: string, organizationIds: string[], withDeleted: boolean) {
+  const columns = ['project_id', ...DELETED_COLUMNS, 'is_breakglass', 'phone_number', 'role_ids'] as const;
+  const living = db
+    .selectFrom('sandbox_members')
+    .select([...columns, 'status'])
+    .where('project_id', '=', projectId)
+    .where('organization_id', 'in', organizationIds)
+    .$castTo<Hit>();
+  const deleted = db
+    .selectFrom('sandbox_deleted_members')
+    .select(columns)
+    .select(sql<'deleted'>`'deleted'`.as('status'))
+    .where('project_id', '=', projectId)
+    .where('organization_id', 'in', organizationIds)
+    .$castTo<Hit>();
+  return withDeleted ? living.unionAll(deleted) : living;
+}

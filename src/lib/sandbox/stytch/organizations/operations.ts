@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Executor } from '../../../store/database.ts';
+import { changeOrganization } from '../changes.ts';
+import { chooseSlug, withSlug } from './default-names.ts';
+import { toOrganization } from '../entities.ts';
+import { fail } from '../errors.ts';
+import { organizationActions } from '../rbac/field-actions.ts';
+import { organizationId } from '../fields.ts';
+import { operation } from '../operation.ts';
+import { changedSettings, externalIdField, nameField, newSettings, settingsFields, slugField } from './settings.ts';
+import { actingMember } from '../rbac/authorize.ts';
+import type { OrganizationRow } from '../rows.ts';
+import { findOrganization, insertOrganization } from '../store.ts';
+
+const { sso_default_connection_id: _, sso_jit_provisioning_allowed_connections: __, ...newFields } = settingsFields;
+
+const create = operation(
+  'organizations.create',
+  'POST',
+  '/v1/b2b/organizations',
+  z.object({
+    organization_name: z.string('organization_name_missing').min(1, 'organization_name_missing').pipe(nameField),
+    organization_slug: slugField,
+    organization_external_id: externalIdField,
+    ...newFields,
+  }),
+  async (call, input) => {
+    // The description calls the slug required in prose and optional in its schema; without one it is made of the name (choice).
+    // With its domains or not at all: somebody who finds it may change it at once.
+    const make = async (db: Executor) =>
+      insertOrganization(db, call.project.id, call.now, {
+        slug: await chooseSlug({ ...call, db }, input.organization_slug, input.organization_name),
+        name: input.organization_name,
+        external_id: input.organization_external_id ?? null,
+        settings: newSettings(input),
+      });
+    const row = await withSlug(input.organization_slug, () => call.db.transaction().execute(make));
+    return { organization: toOrganization(row) };
+  },
+);
+
+const get = operation(
+  'organizations.get',
+  'GET',
+  '/v1/b2b/organizations/{organization_id}',
+  z.object({ organization_id: organizationId }),
+  async (call, input) => ({ organization: toOrganization(await findOrganization(call, input.organization_id)) }),
+);
+
+const update = operation(
+  'organizations.update',
+  'PUT',
+  '/v1/b2b/organizations/{organization_id}',
+  z.object({
+    organization_id: organizationId,
+    organization_name: nameField.min(1, 'invalid_organization_name').optional(),
+    organization_slug: slugField,
+    organization_external_id: externalIdField,
+    ...settingsFields,
+  }),
+  async (call, input) => {
+    const { organization_id, ...changes } = input;
+    const before = await findOrganization(call, organization_id);
+    const { trusted_metadata, ...allowable } = changes;
+    const acting = await actingMember(call, before, organizationActions(allowable));
+    if (acting !== undefined && trusted_metadata) fail('cannot_update_trusted_metadata');
+    const after = await changeOrganization(call, before.id, (current) => ({
+      ...current,
+      name: changes.organization_name ?? current.name,
+      slug: changes.organization_slug ?? current.slug,
+      external_id: changes.organization_external_id ?? current.external_id,
+      settings: changedSettings(current.settings, changes),
+      updated_at: call.now,
+    }));
+    return { organization: toOrganization(after) };
+  },
+);
+
+const remove = operation(
+  'organizations.delete',
+  'DELETE',
+  '/v1/b2b/organizations/{organization_id}',
+  z.object({ organization_id: organizationId }),
+  async (call, input) => {
+    const organization = await findOrganization(call, input.organization_id);
+    await actingMember(call, organization, [{ resource: 'stytch.organization', action: 'delete' }]);
+    const { id } = organization;
+    // Its members and their sessions go with it.
+    const gone = await call.db
+      .deleteFrom('sandbox_organizations')
+      .where('project_id', '=', call.project.id)
+      .where('id', '=', id)
+      .returning('id')
+      .executeTakeFirst();
+    return gone ? { organization_id: id } : fail('organization_not_found');
+  },
+);
+
+const deleteExternalId = operation(
+  'organizations.delete_external_id',
+  'DELETE',
+  '/v1/b2b/organizations/{organization_id}/external_id',
+  z.object({ organization_id: organizationId }),
+  async (call, input) => {
+    const before = await findOrganization(call, input.organization_id);
+    await actingMember(call, before, organizationActions({ organization_external_id: null }));
+    const without = (current: OrganizationRow) => ({ ...current, external_id: null, updated_at: call.now });
+    return { organization: toOrganization(await changeOrganization(call, before.id, without)) };
+  },
+);
+
+export const organizations = [create, get, update, remove, deleteExternalId];

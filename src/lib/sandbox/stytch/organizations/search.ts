@@ -1,0 +1,83 @@
+import { expressionBuilder } from 'kysely';
+import { z } from 'zod';
+import type { Tables } from '../../../store/tables/index.ts';
+import { emailKey, isDomain } from '../domains.ts';
+import { email, organizationId, slugShape } from '../fields.ts';
+import type { Call } from '../operation.ts';
+import { readOrganization, type OrganizationRow } from '../rows.ts';
+import { ORGANIZATION_COLUMNS } from '../store.ts';
+import { always, combine, contains, never } from '../search/conditions.ts';
+import { afterwards, pageOf, type Part } from '../search/page.ts';
+import { flag, fuzzy, list, text, type Filter, type SearchQuery } from '../search/query.ts';
+
+const eb = expressionBuilder<Tables, 'sandbox_organizations'>();
+
+/** Its members, and the domains its settings name: both found by their organization, within the project. */
+const members = eb
+  .selectFrom('sandbox_members as m')
+  .select('m.id')
+  .whereRef('m.project_id', '=', 'sandbox_organizations.project_id')
+  .whereRef('m.organization_id', '=', 'sandbox_organizations.id');
+const domains = (purpose: 'allow' | 'claim') =>
+  eb
+    .selectFrom('sandbox_domains as d')
+    .select('d.domain')
+    .whereRef('d.project_id', '=', 'sandbox_organizations.project_id')
+    .whereRef('d.organization_id', '=', 'sandbox_organizations.id')
+    .where('d.purpose', '=', purpose);
+
+const slug = z.string().regex(slugShape, 'invalid_organization_slug');
+const domain = z
+  .string()
+  .refine(isDomain, 'organization_settings_invalid_domain')
+  .transform((name) => name.toLowerCase());
+
+/** The filters of docs/stytch.md, "Organizations". An organization of this sandbox never has an SSO connection. */
+export const ORGANIZATION_FILTERS: Readonly<Record<string, Filter>> = {
+  // Wherever an id is taken, a slug and an external id are (docs/stytch.md, "Transport").
+  organization_ids: list('organization_search_missing_organization_ids', organizationId, (ids) =>
+    eb.or([eb('id', 'in', ids), eb('slug', 'in', ids), eb('external_id', 'in', ids)]),
+  ),
+  organization_slugs: list('organization_search_missing_organization_slugs', slug, (slugs) => eb('slug', 'in', slugs)),
+  organization_slug_fuzzy: fuzzy('organization_search_organization_slug_fuzzy_too_short', (part) =>
+    contains(eb.fn<string>('lower', ['slug']), part),
+  ),
+  organization_name_fuzzy: fuzzy('organization_search_organization_name_fuzzy_too_short', (part) =>
+    contains(eb.ref('name_key'), part),
+  ),
+  member_emails: list('organization_search_missing_member_emails', email, (addresses) =>
+    eb.exists(members.where('m.email_key', 'in', addresses.map(emailKey))),
+  ),
+  member_email_fuzzy: fuzzy('organization_search_member_email_fuzzy_too_short', (part) =>
+    eb.exists(members.where((m) => contains(m.ref('m.email_key'), part))),
+  ),
+  allowed_domains: list('organization_search_missing_allowed_domains', domain, (names) =>
+    eb.exists(domains('allow').where('d.domain', 'in', names)),
+  ),
+  allowed_domain_fuzzy: fuzzy('organization_search_allowed_domain_fuzzy_too_short', (part) =>
+    eb.exists(domains('allow').where((d) => contains(d.ref('d.domain'), part))),
+  ),
+  claimed_email_domains: list('organization_search_missing_claimed_email_domains', domain, (names) =>
+    eb.exists(domains('claim').where('d.domain', 'in', names)),
+  ),
+  has_active_sso_connection: flag((wanted) => (wanted ? never : always)),
+  sso_connection_id: text(() => never),
+};
+
+/** The organizations of a project that a query fits, oldest first. */
+export async function searchOrganizations(
+  { db, project }: Pick<Call, 'db' | 'project'>,
+  query: SearchQuery,
+  part: Part,
+) {
+  const matches = db.selectFrom('sandbox_organizations').where('project_id', '=', project.id).where(combine(query));
+  const { total } = await matches.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const found = await matches
+    .select(ORGANIZATION_COLUMNS)
+    .where(afterwards(part.cursor))
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(part.limit + 1)
+    .execute();
+  return pageOf<OrganizationRow>(found.map(readOrganization), part.limit, Number(total));
+}

@@ -1,0 +1,60 @@
+import { toMember } from '../entities.ts';
+import { fail } from '../errors.ts';
+import type { Call } from '../operation.ts';
+import { grantingRoles } from './policy.ts';
+import type { MemberRow, OrganizationRow } from '../rows.ts';
+import { findSession } from '../sessions/store.ts';
+import { findMember } from '../store.ts';
+import { isToken } from '../../core/ids.ts';
+
+interface Check {
+  organization_id: string;
+  resource_id: string;
+  action: string;
+}
+
+/** The verdict on an authorization check: the member's organization first, then the roles. */
+export function authorize(member: MemberRow, organization: OrganizationRow, check: Check) {
+  const { id, slug, external_id } = organization;
+  if (![id, slug, external_id].includes(check.organization_id)) fail('session_authorization_tenancy_error');
+  const granting_roles = granting(member, organization, check.resource_id, check.action);
+  return granting_roles.length > 0 ? { authorized: true, granting_roles } : fail('session_authorization_error');
+}
+
+function granting(member: MemberRow, organization: OrganizationRow, resource: string, action: string): string[] {
+  const held = toMember(member, organization).roles.map((role) => role.role_id);
+  return grantingRoles(held, organization.custom_roles, resource, action);
+}
+
+/** What a call needs a permission for. */
+export interface Wanted {
+  resource: 'stytch.organization' | 'stytch.member';
+  action: string;
+  /** The member this is done to, where somebody may do it to themselves by a permission on `stytch.self`. */
+  self?: string;
+}
+
+/**
+ * Whoever sends a member's session along acts as that member (docs/stytch.md, "Transport"): the session must live,
+ * belong to the organization, and its member must be permitted everything the call does.
+ * @returns the id of the acting member; undefined when the app acts for itself
+ */
+export async function actingMember(
+  call: Call,
+  organization: OrganizationRow,
+  wanted: Wanted[],
+): Promise<string | undefined> {
+  const session_token = call.header('x-stytch-member-session') || undefined;
+  const session_jwt = call.header('x-stytch-member-sessionjwt') || undefined;
+  if (session_token === undefined && session_jwt === undefined) return undefined;
+  // Of its form, as in a body (docs/stytch.md, "Ids, tokens and secrets").
+  if (session_token !== undefined && !isToken(session_token)) fail('invalid_session_token');
+  const session = await findSession(call, { session_token, session_jwt });
+  if (session.organization_id !== organization.id) fail('session_authorization_tenancy_error');
+  const member = await findMember(call, organization.id, session.member_id);
+  const may = (resource: string, action: string) => granting(member, organization, resource, action).length > 0;
+  for (const { resource, action, self } of wanted)
+    if (!may(resource, action) && !(self === member.id && may('stytch.self', action)))
+      fail('session_authorization_error');
+  return member.id;
+}

@@ -1,0 +1,46 @@
+import type { Wanted } from './authorize.ts';
+
+/*
+ * What a member must be permitted to do for each field of an update that they send along (official description of the
+ * fields). Where the description names no action for a field, one is made of its name: only `*` grants it (choice).
+ */
+
+const ORGANIZATION: Record<string, string> = {
+  organization_name: 'update.info.name',
+  organization_slug: 'update.info.slug',
+  organization_logo_url: 'update.info.logo-url',
+  sso_default_connection_id: 'update.settings.default-sso-connection',
+  sso_jit_provisioning_allowed_connections: 'update.settings.sso-jit-provisioning',
+  email_allowed_domains: 'update.settings.allowed-domains',
+  auth_methods: 'update.settings.allowed-auth-methods',
+  mfa_methods: 'update.settings.allowed-mfa-methods',
+  rbac_email_implicit_role_assignments: 'update.settings.implicit-roles',
+  organization_external_id: 'update.info.external-id',
+};
+
+const MEMBER: Record<string, string> = {
+  name: 'update.info.name',
+  untrusted_metadata: 'update.info.untrusted-metadata',
+  mfa_phone_number: 'update.info.mfa-phone',
+  email_address: 'update.info.email',
+  external_id: 'update.info.external-id',
+};
+
+/** Somebody may do these to themselves by a permission on `stytch.self`. */
+const OWN = new Set(['name', 'untrusted_metadata', 'mfa_phone_number', 'mfa_enrolled', 'default_mfa_method']);
+
+const named = (field: string) => `update.settings.${field.replaceAll('_', '-')}`;
+const givenIn = (fields: object) =>
+  Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+
+/** What an update of an organization needs. */
+export const organizationActions = (fields: object): Wanted[] =>
+  givenIn(fields).map((field) => ({ resource: 'stytch.organization', action: ORGANIZATION[field] ?? named(field) }));
+
+/** What an update of a member needs. */
+export const memberActions = (fields: object, memberId: string): Wanted[] =>
+  givenIn(fields).map((field) => ({
+    resource: 'stytch.member',
+    action: MEMBER[field] ?? named(field),
+    ...(OWN.has(field) && { self: memberId }),
+  }));

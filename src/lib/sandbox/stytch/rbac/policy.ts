@@ -1,0 +1,71 @@
+import type { CustomRole } from '../rows.ts';
+
+const crud = ['create', 'get', 'update', 'delete'];
+
+/**
+ * Stytch's own resources and what can be done with them: the names in the official description's field texts
+ * ("must have permission to perform … on …") and, where no field names them, in Stytch's browser SDK.
+ */
+const RESOURCES: readonly { resource_id: string; description: string; actions: readonly string[] }[] = [
+  {
+    resource_id: 'stytch.organization',
+    description: 'The Organization of the Member.',
+    actions: [
+      'update.info.name', 'update.info.slug', 'update.info.logo-url', 'update.settings.allowed-auth-methods',
+      'update.settings.allowed-mfa-methods', 'update.settings.email-jit-provisioning', 'update.settings.email-invites',
+      'update.settings.allowed-domains', 'update.settings.default-sso-connection', 'update.settings.sso-jit-provisioning',
+      'update.settings.mfa-policy', 'update.settings.implicit-roles', 'update.settings.oauth-tenant-jit-provisioning',
+      'update.settings.allowed-oauth-tenants', 'delete',
+    ], // prettier-ignore
+  },
+  {
+    resource_id: 'stytch.member',
+    description: 'All Members of the Organization.',
+    actions: [
+      'create', 'update.info.name', 'update.info.email', 'update.info.untrusted-metadata', 'update.info.mfa-phone',
+      'update.info.delete.mfa-phone', 'update.info.delete.mfa-totp', 'update.info.delete.password',
+      'update.settings.is-breakglass', 'update.settings.mfa-enrolled', 'update.settings.default-mfa-method',
+      'update.settings.roles', 'search', 'delete', 'revoke-sessions',
+    ], // prettier-ignore
+  },
+  { resource_id: 'stytch.sso', description: 'The SSO connections of the Organization.', actions: crud },
+  { resource_id: 'stytch.scim', description: 'The SCIM connection of the Organization.', actions: crud },
+  {
+    resource_id: 'stytch.self',
+    description: 'The logged-in Member.',
+    actions: [
+      'update.info.name', 'update.info.untrusted-metadata', 'update.info.mfa-phone', 'update.info.delete.mfa-phone',
+      'update.info.delete.mfa-totp', 'update.info.delete.password', 'update.settings.mfa-enrolled',
+      'update.settings.default-mfa-method', 'delete', 'revoke-sessions',
+    ], // prettier-ignore
+  },
+];
+
+const everything = (...resources: string[]) => resources.map((resource_id) => ({ resource_id, actions: ['*'] }));
+
+/** The two roles every project has. An admin holds both, so that the second says nothing of `stytch.self`. */
+const ROLES: readonly CustomRole[] = [
+  {
+    role_id: 'stytch_member',
+    description: 'Held by every Member: what concerns only themselves.',
+    permissions: everything('stytch.self'),
+  },
+  {
+    role_id: 'stytch_admin',
+    description: 'Given to whoever creates an Organization through discovery: everything in the Organization.',
+    permissions: everything('stytch.organization', 'stytch.member', 'stytch.sso', 'stytch.scim'),
+  },
+];
+
+/** The policy of a project. There is no dashboard, so it holds what every project begins with. */
+export const POLICY = { roles: ROLES, resources: RESOURCES, scopes: [] };
+
+/** Those of somebody's roles that allow an action on a resource; an organization's own roles count, too. */
+export const grantingRoles = (held: string[], ownRoles: readonly CustomRole[], resource: string, action: string) => {
+  const allows = ({ permissions }: CustomRole) =>
+    permissions.some(
+      ({ resource_id, actions }) => resource_id === resource && (actions.includes(action) || actions.includes('*')),
+    );
+  const granting = [...ROLES, ...ownRoles].filter(allows).map(({ role_id }) => role_id);
+  return held.filter((role) => granting.includes(role));
+};

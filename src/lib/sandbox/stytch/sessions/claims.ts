@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { fail } from '../errors.ts';
+
+type Claims = Record<string, unknown>;
+
+/** Standard claims cannot be set; they are ignored, as the official description says. */
+const RESERVED = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']);
+const LIMIT = 4 * 1024;
+
+const isStytchs = (name: string) => name.startsWith('https://stytch.com/');
+const isTooLarge = (claims: Claims) => Buffer.byteLength(JSON.stringify(claims)) > LIMIT;
+
+/** What a call may say of custom claims. With those that a session has, they may still be too large. */
+export const customClaims = z
+  .record(z.string(), z.unknown(), 'invalid_request_value')
+  .refine((given) => !Object.keys(given).some(isStytchs), 'stytch_claims_in_custom_claims')
+  .refine((given) => !isTooLarge(merged({}, given)), 'custom_claims_too_large');
+
+/**
+ * The custom claims of a session after a call: a value sets, null deletes, reserved names are ignored, and all together
+ * may not exceed four kilobytes.
+ */
+export function mergeClaims(before: Claims, given: Claims | undefined): Claims {
+  if (!given) return before;
+  const claims = merged(before, given);
+  return isTooLarge(claims) ? fail('custom_claims_too_large') : claims;
+}
+
+function merged(before: Claims, given: Claims): Claims {
+  const claims = new Map(Object.entries(before));
+  for (const [name, value] of Object.entries(given)) {
+    if (RESERVED.has(name)) continue;
+    if (value === null) claims.delete(name);
+    else claims.set(name, value);
+  }
+  return Object.fromEntries(claims);
+}
