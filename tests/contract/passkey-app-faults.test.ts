@@ -32,7 +32,7 @@ async function signedIn() {
   const { keys, control } = await startPasswordless();
   const database = new DatabaseSync(':memory:');
   onTestFinished(() => database.close());
-  const sessions = createSessions(database);
+  const sessions = createSessions(database, false);
   const people = createPeople(database, sessions);
   const startSession = (id: string) => {
     people.confirm(id);

@@ -15,7 +15,7 @@ async function startApp(file = ':memory:') {
   const open = () => {
     const database = new DatabaseSync(file);
     onTestFinished(() => database.close());
-    const sessions = createSessions(database);
+    const sessions = createSessions(database, false);
     const people = createPeople(database, sessions);
     const app: App = {
       api: { url: keys.api_url, secret: keys.api_secret },

@@ -108,6 +108,14 @@ test('the app so far, downloaded without JavaScript, installs with npm, starts, 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not here');
 });
 
+test('an odd path is no error of the site', async ({ baseURL }) => {
+  for (const path of ['//', '///', '//example.com', '//example.com/dashboard', '/%']) {
+    const answer = await fetch(baseURL + path, { redirect: 'manual' });
+    expect(answer.status, path).toBeLessThan(500);
+    await answer.arrayBuffer();
+  }
+});
+
 for (const { id, steps, opensFrom } of guides) {
   test(`every archive of the guide ${id} has all that its files import`, async ({ request, folder: own }) => {
     const offered = steps.slice(steps.findIndex((step) => step.id === opensFrom));

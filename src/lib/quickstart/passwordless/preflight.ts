@@ -4,28 +4,34 @@ export interface Settings {
   api: Api;
   apiKey: string;
   port: number;
+  /** The origin at which your users open the app. */
+  home: string;
 }
 
-/** The app cannot start; each line says what to mend. */
+/** The app can't start. Each line says what to fix. */
 export class NotReady extends Error {}
 
 // #region check
-/** Looks at the four variables before anything else runs. */
+/** Checks the variables before anything else runs. */
 export function preflight(
   variables: Record<string, string | undefined>,
 ): Settings {
   const { API_URL, API_SECRET, API_KEY, PORT } = variables;
+  const home = variables.APP_URL || `http://localhost:${PORT}`;
   const trouble = [
     !URL.canParse(API_URL ?? '') &&
       'API_URL is not set: where Passwordless.dev is.',
-    // @note The two keys look alike and are easily swapped. Swapped, every call ends in 401.
+    // @note The two keys look alike. If you swap them, every call fails with 401.
     !API_SECRET?.includes(':secret:') &&
       'API_SECRET is not set: the private key, for the server.',
     !API_KEY?.includes(':public:') &&
       'API_KEY is not set: the public key, for the page.',
-    !(Number(PORT) > 0) &&
+    !(Number(PORT) > 0 && Number(PORT) < 65536) &&
       'PORT is not set: where your app listens.',
-  ].filter((line) => line !== false);
+    !URL.canParse(home) &&
+      variables.APP_URL &&
+      'APP_URL is not a URL: where your users open the app.',
+  ].filter((line) => typeof line === 'string' && line !== '');
   if (trouble.length > 0)
     throw new NotReady(
       [
@@ -38,6 +44,7 @@ export function preflight(
     api: { url, secret: API_SECRET ?? '' },
     apiKey: API_KEY ?? '',
     port: Number(PORT),
+    home: new URL(home).origin,
   };
 }
 // #endregion check

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '../../../quickstart/passwordless/app/app.ts';
+import { sessionCookie } from '../../../quickstart/passwordless/app/sessions.ts';
 import { applyLessons } from '../../run/apply-effects.ts';
 import { personIn } from './sharing.ts';
 import { PASSWORDLESS } from '../../credentials/types.ts';
@@ -29,7 +30,7 @@ async function runForReader(parts: LabParts, reader: Reader, request: Request, r
     apiKey: connection.id,
     // The reader is everybody here: nobody's account is at stake.
     idFor: (alias: string) => personIn(connection, reader.id, userIdOf(alias)),
-    startSession: () => `passkey_app_session=${randomUUID()}; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax`,
+    startSession: () => sessionCookie(randomUUID(), parts.settings.SITE_URL.startsWith('https:')),
   };
   const { exchanges, outcome } = await recordFor(parts, { guide: PASSWORDLESS, connection, reader }, async () =>
     route(request, app),

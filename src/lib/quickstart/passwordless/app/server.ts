@@ -11,10 +11,12 @@ import { createPeople } from './people.ts';
 import { routes } from './routes.ts';
 import { createSessions } from './sessions.ts';
 
-const { port, ...settings } = start();
+const { port, home, ...settings } = start();
 // @note Your users, in a file beside the app: a restart forgets no one.
 const database = new DatabaseSync('people.db');
-const sessions = createSessions(database);
+// @note Over https the session’s cookie is `Secure`, with a `__Host-` name.
+const secure = home.startsWith('https:');
+const sessions = createSessions(database, secure);
 const people = createPeople(database, sessions);
 const app: App = {
   ...settings,
@@ -26,9 +28,9 @@ const app: App = {
 };
 
 createServer((incoming, outgoing) => void serve(incoming, outgoing))
-  // @note Only this machine reaches it. `localhost`, not 127.0.0.1: a passkey belongs to a name.
+  // @note Only this machine can connect: a proxy in front of it does https. `localhost`, not 127.0.0.1: a passkey belongs to a name.
   .listen(port, 'localhost', () =>
-    console.log(`Your app is on http://localhost:${port}`),
+    console.log(`Your app is on ${home}`),
   );
 
 async function serve(
@@ -37,7 +39,7 @@ async function serve(
 ) {
   const response = await answer(incoming).catch(
     (error: unknown) => {
-      // @note The error, never the request: it may hold a token.
+      // @note Log the error, never the request: it may hold a token.
       console.error(error);
       return json({ title: 'Something broke', advice: '' }, 500);
     },
@@ -52,10 +54,12 @@ async function answer(
   incoming: IncomingMessage,
 ): Promise<Response> {
   const method = incoming.method ?? 'GET';
-  const url = new URL(
-    incoming.url ?? '/',
-    `http://localhost:${port}`,
-  );
+  const path = incoming.url ?? '/';
+  // Append the path: resolving `//example.com` would make it another host.
+  const url = new URL(path.startsWith('/') ? home + path : home);
+  const { origin } = incoming.headers;
+  if (method === 'POST' && origin && origin !== home)
+    return notFromHere();
   const route = routes[`${method} ${url.pathname}`];
   if (!route) return json({ title: 'Not here', advice: '' }, 404);
   const body =
@@ -74,11 +78,20 @@ async function readBody(incoming: IncomingMessage) {
   let body = '';
   for await (const chunk of incoming) {
     body += chunk;
-    // No token is that long.
+    // No token is this long.
     if (body.length > 65_536) return '';
   }
   return body;
 }
+
+const notFromHere = () =>
+  json(
+    {
+      title: 'Not from here',
+      advice: `Use the app's own page: ${home}`,
+    },
+    403,
+  );
 
 function start() {
   try {

@@ -1,9 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 
-/** The prefix keeps it apart from other apps on localhost. */
-const COOKIE = 'passkey_app_session';
-const NAMED = new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`);
 const HOUR = 3600;
 
 export interface Sessions {
@@ -16,8 +13,12 @@ export interface Sessions {
 /**
  * Your own sessions, in your own database: Passwordless.dev
  * keeps none. They survive a restart.
+ * @param secure true when users reach the app over https
  */
-export function createSessions(database: DatabaseSync): Sessions {
+export function createSessions(
+  database: DatabaseSync,
+  secure: boolean,
+): Sessions {
   database.exec(`create table if not exists sessions (
     hash text primary key,
     user_id text not null,
@@ -31,10 +32,11 @@ export function createSessions(database: DatabaseSync): Sessions {
   const sweep = database.prepare(
     'delete from sessions where ends_at <= ?',
   );
+  const named = new RegExp(`(?:^|; )${nameOf(secure)}=([\\w-]+)`);
   return {
     userOf(request) {
-      const cookie = request.headers.get('cookie') ?? '';
-      const [, key = ''] = NAMED.exec(cookie) ?? [];
+      const cookies = request.headers.get('cookie') ?? '';
+      const [, key = ''] = named.exec(cookies) ?? [];
       // The server checks the end, too: a copied cookie never expires by itself.
       const row = find.get(hash(key), Date.now());
       return row && String(row.user_id);
@@ -44,12 +46,27 @@ export function createSessions(database: DatabaseSync): Sessions {
       const now = Date.now();
       sweep.run(now);
       insert.run(hash(key), userId, now + HOUR * 1000);
-      // Add `; Secure` where people reach you over https.
-      return `${COOKIE}=${key}; Path=/; Max-Age=${HOUR}; HttpOnly; SameSite=Lax`;
+      return sessionCookie(key, secure);
     },
   };
 }
 
-/** What the table keeps: reading it gives no one a session. */
+// The prefix keeps it apart from other apps on localhost. Over https, `__Host-` keeps other subdomains from setting it.
+const nameOf = (secure: boolean) =>
+  `${secure ? '__Host-' : ''}passkey_app_session`;
+
+/** Writes the `Set-Cookie` value of a session. */
+export function sessionCookie(key: string, secure: boolean) {
+  return [
+    `${nameOf(secure)}=${key}`,
+    'Path=/',
+    `Max-Age=${HOUR}`,
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(secure ? ['Secure'] : []),
+  ].join('; ');
+}
+
+/** The table keeps this, so reading the table opens no session. */
 const hash = (key: string) =>
   createHash('sha256').update(key).digest('base64url');

@@ -1,30 +1,30 @@
 import type { B2BClient } from 'stytch';
 
-/** What every route needs. The server makes it once. */
+/** Everything a route needs. The server creates it once. */
 export interface App {
   stytch: B2BClient;
   /**
-   * True when people reach the app over https: its cookies
-   * then travel over https only.
+   * True when users reach the app over https. Its cookies are
+   * then `Secure`, with a `__Host-` name.
    */
   secure: boolean;
   /**
-   * The address of /authenticate, as registered at Stytch.
-   * Left out, links lead to the project's default.
+   * The URL of /authenticate, as registered at Stytch. Left
+   * out, links open the project's default redirect URL.
    */
   redirectUrl?: string;
   /**
-   * Where the guide is, so that a problem can link to the
+   * The URL of the guide, so that a problem can link to the
    * step that explains it.
    */
   guideUrl?: string;
-  /** Where sandbox mail lands, if there is such a place. */
+  /** The inbox for sandbox email, if there is one. */
   inboxUrl?: string;
 }
 
 /**
- * A route of the app: a standard request in, a standard
- * response out. Runs under any server.
+ * A route of the app: takes a standard request, returns a
+ * standard response. Runs under any server.
  */
 export type Route = (
   request: Request,

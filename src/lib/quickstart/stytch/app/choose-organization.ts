@@ -14,7 +14,11 @@ export async function chooseOrganization(
   request: Request,
   app: App,
 ) {
-  const token = readCookie(request, 'app_intermediate_session');
+  const token = readCookie(
+    app,
+    request,
+    'app_intermediate_session',
+  );
   if (!token) return seeOther('/dashboard');
   try {
     const { email_address, discovered_organizations: found } =

@@ -1,25 +1,33 @@
 import type { App } from './app.ts';
 
 /**
- * The two cookies of the app and their lives in minutes.
- * The prefix keeps them apart from other apps on localhost.
+ * The app's two cookies and when they expire, in minutes. The
+ * prefix keeps them apart from other apps on localhost.
  */
 const lives = { app_intermediate_session: 10, app_session: 60 };
 
 export type CookieName = keyof typeof lives;
 
+/** The parts of the app that its cookies depend on. */
+type Reach = Pick<App, 'secure'>;
+
+// Over https a browser accepts a `__Host-` cookie from this host alone: no other subdomain can set it.
+const nameOf = ({ secure }: Reach, name: CookieName) =>
+  secure ? `__Host-${name}` : name;
+
 /**
- * Reads one cookie of the request; empty when it is not
- * there.
+ * Reads one cookie of the request. Empty when it isn't there.
  */
 export function readCookie(
+  app: Reach,
   request: Request,
   name: CookieName,
 ): string {
+  const start = `${nameOf(app, name)}=`;
   const pairs = (request.headers.get('cookie') ?? '').split(/; */);
-  const pair = pairs.find((text) => text.startsWith(`${name}=`));
+  const pair = pairs.find((text) => text.startsWith(start));
   try {
-    return decodeURIComponent(pair?.slice(name.length + 1) ?? '');
+    return decodeURIComponent(pair?.slice(start.length) ?? '');
   } catch {
     // Another app on this host wrote it.
     return '';
@@ -28,23 +36,23 @@ export function readCookie(
 
 // #region write
 /**
- * A `Set-Cookie` value. An empty `value` takes the cookie
- * away.
+ * Writes a `Set-Cookie` value. An empty `value` deletes the
+ * cookie.
  */
 export function writeCookie(
-  app: Pick<App, 'secure'>,
+  app: Reach,
   name: CookieName,
   value: string,
 ): string {
   return [
-    `${name}=${encodeURIComponent(value)}`,
+    `${nameOf(app, name)}=${encodeURIComponent(value)}`,
     'Path=/',
     `Max-Age=${value ? lives[name] * 60 : 0}`,
-    // @note Scripts in the page cannot read it, so injected ones cannot steal it.
+    // @note Scripts in the page can’t read it, so an injected script can’t steal it.
     'HttpOnly',
-    // @note Another site cannot post a form with it. Not `Strict`: the link in a mail must still arrive with its cookies.
+    // @note Another site can’t post a form with it. Not `Strict`: the link in an email must still arrive with its cookies.
     'SameSite=Lax',
-    // @note Only over https. Localhost is the exception that makes this guide possible.
+    // @note Sent over https only. Localhost is the exception that makes this guide possible.
     ...(app.secure ? ['Secure'] : []),
   ].join('; ');
 }

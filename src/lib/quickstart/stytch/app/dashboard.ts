@@ -8,7 +8,7 @@ import { sessionIsOver } from './session-is-over.ts';
 // #region route
 /** GET /dashboard: the private page. */
 export async function dashboard(request: Request, app: App) {
-  const token = readCookie(request, 'app_session');
+  const token = readCookie(app, request, 'app_session');
   if (!token) return nobody();
   try {
     const { member, organization, session_token } =

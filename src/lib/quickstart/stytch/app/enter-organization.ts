@@ -15,7 +15,11 @@ export async function enterOrganization(
   request: Request,
   app: App,
 ) {
-  const token = readCookie(request, 'app_intermediate_session');
+  const token = readCookie(
+    app,
+    request,
+    'app_intermediate_session',
+  );
   if (!token) return seeOther('/signup');
   const { organization_id: id, organization_name: name = '' } =
     await readForm(request);

@@ -11,8 +11,8 @@ import { sessionIsOver } from './session-is-over.ts';
  * GET /logout: only a button. Following a link must not log
  * the user out.
  */
-export function askToLogOut(request: Request): Response {
-  if (!readCookie(request, 'app_session'))
+export function askToLogOut(request: Request, app: App): Response {
+  if (!readCookie(app, request, 'app_session'))
     return seeOther('/dashboard');
   return page(
     'Log out?',
@@ -28,7 +28,7 @@ export function askToLogOut(request: Request): Response {
  * the cookie.
  */
 export async function logout(request: Request, app: App) {
-  const token = readCookie(request, 'app_session');
+  const token = readCookie(app, request, 'app_session');
   try {
     if (token) {
       const { status_code: status } = await revokeSession(

@@ -8,13 +8,16 @@ import type { App } from './app.ts';
 import { html, page, seeOther } from './page.ts';
 import { routes } from './routes.ts';
 
-const port = Number(process.env.PORT ?? 3000);
-const { origin: home } = new URL(`http://localhost:${port}`);
+const port = Number(process.env.PORT || 3000);
+// @note Where your users open the app. The redirect URL, the cookies and the check of `Origin` all follow from it.
+const home = originOf(
+  process.env.APP_URL || `http://localhost:${port}`,
+);
 const app = startApp();
 
 createServer((incoming, outgoing) => void serve(incoming, outgoing))
   .on('error', portInUse)
-  // @note Only this machine reaches it. `localhost`, not 127.0.0.1: the cookies belong to the name.
+  // @note Only this machine can connect: a proxy in front of it does https. `localhost`, not 127.0.0.1: cookies belong to a name.
   .listen(port, 'localhost', () =>
     console.log(`Your app is on ${home}/signup`),
   );
@@ -41,14 +44,16 @@ async function answer(
   incoming: IncomingMessage,
 ): Promise<Response> {
   const method = incoming.method ?? 'GET';
-  const url = new URL(incoming.url ?? '/', home);
-  if (url.pathname === '/') return seeOther('/signup');
-  const route = routes[`${method} ${url.pathname}`];
-  if (!route) return notHere();
-  // @note Browsers say whose page posts. `SameSite` lets in other ports of localhost, and your other subdomains.
+  const path = incoming.url ?? '/';
+  // Append the path: resolving `//example.com` would make it another host.
+  const url = new URL(path.startsWith('/') ? home + path : home);
+  // @note Browsers send the origin of the page that posts. `SameSite` alone lets in other ports of localhost and your other subdomains.
   const { origin } = incoming.headers;
   if (method === 'POST' && origin && origin !== home)
     return notFromHere();
+  if (url.pathname === '/') return seeOther('/signup');
+  const route = routes[`${method} ${url.pathname}`];
+  if (!route) return notHere();
   const body =
     method === 'POST' ? await readBody(incoming) : undefined;
   if (body === null) return tooMuch();
@@ -90,6 +95,14 @@ const tooMuch = () =>
     413,
   );
 
+function originOf(url: string): string {
+  if (URL.canParse(url)) return new URL(url).origin;
+  console.error(
+    `APP_URL is "${url}", which is not a URL. Write it like https://app.example.com.`,
+  );
+  process.exit(1);
+}
+
 function portInUse(error: NodeJS.ErrnoException): never {
   if (error.code !== 'EADDRINUSE') throw error;
   console.error(
@@ -100,12 +113,12 @@ function portInUse(error: NodeJS.ErrnoException): never {
 
 function startApp(): App {
   const { INBOX_URL: inboxUrl, GUIDE_URL: guideUrl } = process.env;
-  // @note Register this address for discovery. In a test project, port 3000 is registered from the start.
+  // @note Register this URL for discovery. In a new test project, the one on port 3000 is already registered.
   const redirectUrl = `${home}/authenticate`;
   try {
     return {
       stytch: createClient(process.env),
-      secure: false,
+      secure: home.startsWith('https:'),
       redirectUrl,
       inboxUrl,
       guideUrl,

@@ -29,7 +29,8 @@ export async function provedHost(
 ): Promise<Connection | undefined> {
   const cookie = FINISHING.get(route);
   const host = parts.host.connection(STYTCH);
-  const token = host && cookie && readCookie(request, cookie);
+  const secure = parts.settings.SITE_URL.startsWith('https:');
+  const token = host && cookie && readCookie({ secure }, request, cookie);
   if (!token) return undefined;
   // Whoever works in a project of their own, or on the host's, has a client for it already.
   if (reader && (await parts.connections.find(reader.id, STYTCH)).mode !== 'sandbox') return undefined;
