@@ -3,12 +3,12 @@
  * that were recorded from the sandbox, byte for byte as long, and signs a JWT by the sandbox's own function on the two
  * calls that sign. It checks nothing and keeps nothing.
  */
-import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
+import { generateKeyPair } from 'jose';
 import { signJwt } from '../src/lib/sandbox/stytch/sessions/sign.ts';
 import { CALLS, type Recorded } from './flow.ts';
 
-const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { privateKey } = await generateKeyPair('RS256');
 
 type Answer = (response: import('node:http').ServerResponse) => void | Promise<void>;
 

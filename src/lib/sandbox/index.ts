@@ -13,11 +13,9 @@ import { queryOf, type Answering, type Received } from './core/request.ts';
 import type { Parts } from './core/context.ts';
 import { createPasswordless } from './passwordless/index.ts';
 import { createPositions } from './core/position.ts';
-import { createProjects, createReadCredentials } from './core/projects.ts';
 import { redirectHosts } from './core/redirect-hosts.ts';
 import { createKeyring } from './stytch/sessions/keys.ts';
 import { followLink, REDIRECT_PATH } from './stytch/magic-links/redirect.ts';
-import { createRedirectUrls } from './stytch/magic-links/redirect-urls.ts';
 import { createSweep } from './core/sweep.ts';
 import { plantSeed, type MadeProject } from './control/projects.ts';
 import type { Seed } from './seed-file.ts';
@@ -56,8 +54,7 @@ interface SandboxParts {
  */
 export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }: SandboxParts): Sandbox {
   const clientAddress = given.clientAddress ?? (({ socket }) => socket.remoteAddress ?? '');
-  const projects = createProjects(given.db);
-  const base = { ...given, projects, clientAddress, now, nextPosition: createPositions(now) };
+  const base = { ...given, clientAddress, now, nextPosition: createPositions(now) };
   const calls = createCallLog(given.db, given.log);
   const passwordless = createPasswordless({ ...base, calls });
   const parts: Parts = {
@@ -65,8 +62,6 @@ export function createSandbox({ redirectHosts: hosts, now = Date.now, ...given }
     passwordless,
     calls,
     keys: createKeyring(given.db, now),
-    redirectUrls: createRedirectUrls(given.db),
-    readCredentials: createReadCredentials(),
     checkRedirect: redirectHosts(given.siteUrl, hosts),
   };
   const [api, control] = [createApi(parts), createControl(parts)];

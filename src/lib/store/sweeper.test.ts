@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Log } from '../log/log.ts';
-import { alone } from './alone.ts';
+import { withExclusiveLock } from './locks.ts';
 import { openDatabase } from './database.ts';
 import { startSweeper } from './sweeper.ts';
 import { newPlace, onPostgres } from './testing/database.ts';
@@ -17,11 +17,11 @@ async function twoInstances() {
 test('an instance that comes while another sweeps leaves it to the other, and may sweep afterwards', async () => {
   const [one, two] = await twoInstances();
   const swept: string[] = [];
-  await alone(one, async () => {
+  await withExclusiveLock(one, async () => {
     swept.push('one');
-    await alone(two, async () => void swept.push('two meanwhile'));
+    await withExclusiveLock(two, async () => void swept.push('two meanwhile'));
   });
-  await alone(two, async () => void swept.push('two afterwards'));
+  await withExclusiveLock(two, async () => void swept.push('two afterwards'));
   // SQLite's file has one instance: there is nobody to wait for.
   expect(swept).toEqual(onPostgres ? ['one', 'two afterwards'] : ['one', 'two meanwhile', 'two afterwards']);
 });

@@ -1,6 +1,6 @@
 import type { Log } from '../log/log.ts';
 import { traceOf } from '../log/trace.ts';
-import { alone } from './alone.ts';
+import { withExclusiveLock } from './locks.ts';
 import type { Database } from './database.ts';
 
 /** Deletes what has expired by `now` (milliseconds). Each part brings its own. */
@@ -22,7 +22,7 @@ export function startSweeper(db: Database, sweeps: Sweep[], log: Log, every = 60
     }
   };
   const round = () =>
-    alone(db, sweepAll)
+    withExclusiveLock(db, sweepAll)
       .catch((error: unknown) => log.error(traceOf(error), 'a round of sweeps could not begin'))
       .finally(() => (underWay = undefined));
   // A round that takes longer than the time between two is not met by another.

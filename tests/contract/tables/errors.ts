@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { JWTPayload } from 'jose';
 import type { B2BClient } from 'stytch';
 import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
 import { createKeyring } from '../../../src/lib/sandbox/stytch/sessions/keys.ts';
@@ -40,8 +41,8 @@ const withoutRedirects = async ({ url, newProject }: Bench): Promise<B2BClient> 
 };
 
 /** A JWT that the sandbox never made, signed with its own key. */
-async function forged({ db, project: { project_id } }: Bench, claims: object): Promise<string> {
-  const key = await createKeyring(db, Date.now).signingKey({ id: project_id, key_version: 0, created_at: 0 });
+async function forged({ db, project: { project_id } }: Bench, claims: JWTPayload): Promise<string> {
+  const key = await createKeyring(db, Date.now).signingKey({ id: project_id, key_version: 0 });
   return signJwt({ iss: `stytch.com/${project_id}`, aud: [project_id], ...claims }, key);
 }
 

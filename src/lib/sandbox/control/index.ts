@@ -3,7 +3,7 @@ import { json, type Answer } from '../core/response.ts';
 import { parseObject, readBody } from '../core/body.ts';
 import { queryOf, type Received } from '../core/request.ts';
 import type { Parts } from '../core/context.ts';
-import { authenticate, touch } from '../core/projects.ts';
+import { authenticate, readCredentials, touch } from '../core/projects.ts';
 import { fail } from '../stytch/errors.ts';
 import { createRouter } from '../core/router.ts';
 import { controlOpenApi } from './openapi.ts';
@@ -30,7 +30,7 @@ export function createControl(parts: Parts): (request: Received) => Promise<Answ
     const match = router.find(method, path);
     if (!match)
       return fail('route_not_found', 'The control plane has no such route. GET /_sandbox/openapi.json lists them.');
-    const project = await authenticate(parts.projects, parts.readCredentials(request.header('authorization')));
+    const project = await authenticate(parts.db, readCredentials(request.header('authorization')));
     await touch(parts.db, project, parts.now());
     const { operation, params } = match;
     const given = { ...queryOf(request), ...parseObject(await readBody(request, operation.limit)) };

@@ -1,4 +1,4 @@
-import { inTurn } from '../../store/alone.ts';
+import { serialized } from '../../store/locks.ts';
 import type { Executor } from '../../store/database.ts';
 import { z } from 'zod';
 import { furnish } from '../stytch/seed.ts';
@@ -109,7 +109,7 @@ function checkRedirectUrls(parts: Parts, urls: RedirectUrl[]): void {
 
 /** One after the other: those asked for at once would all be counted before any is made. */
 async function checkLimit(trx: Executor, { db, now, projectsPerAddress }: Parts, madeFrom: string): Promise<void> {
-  await inTurn(db, trx, madeFrom);
+  await serialized(db, trx, madeFrom);
   const { n } = await trx
     .selectFrom('sandbox_projects')
     .select((eb) => eb.fn.countAll<number>().as('n'))

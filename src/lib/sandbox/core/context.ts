@@ -4,15 +4,12 @@ import type { Log } from '../../log/log.ts';
 import type { Database } from '../../store/database.ts';
 import type { Passwordless } from '../passwordless/index.ts';
 import type { CallLog } from './call-log.ts';
-import type { Projects, ReadCredentials } from './projects.ts';
 import type { CheckRedirect } from './redirect-hosts.ts';
 import type { Keyring } from '../stytch/sessions/keys.ts';
-import type { createRedirectUrls } from '../stytch/magic-links/redirect-urls.ts';
 
 /** What the sandbox is made of; made once in `createSandbox` and handed down, never kept in a module. */
 export interface Parts {
   db: Database;
-  projects: Projects;
   siteUrl: string;
   projectsPerAddress: number;
   siteKey?: Secret;
@@ -23,9 +20,7 @@ export interface Parts {
   now: () => number;
   calls: CallLog;
   keys: Keyring;
-  redirectUrls: ReturnType<typeof createRedirectUrls>;
   nextPosition: () => number;
-  readCredentials: ReadCredentials;
   checkRedirect: CheckRedirect;
   /** The accounts of the other emulated provider: every project has one. */
   passwordless: Pick<Passwordless, 'keysFor' | 'reset' | 'take' | 'restore'>;

@@ -1,8 +1,6 @@
 import type { Selectable } from 'kysely';
-import { LRUCache } from 'lru-cache';
 import { timingSafeEqual } from 'node:crypto';
-import type { Database, Executor } from '../../store/database.ts';
-import { remembering } from '../../store/remembering.ts';
+import type { Executor } from '../../store/database.ts';
 import type { SandboxTables } from '../../store/tables/sandbox.ts';
 import { prepared } from './prepared.ts';
 import { fail } from '../stytch/errors.ts';
@@ -23,25 +21,8 @@ export interface Credentials {
   hash: Buffer;
 }
 
-/** Longer than any client writes it: whoever fills it up with spaces fills no memory. */
-const LONGEST_REMEMBERED = 200;
-
-export type ReadCredentials = (header: string | undefined) => Credentials;
-
-/** Remembers what it read: a client sends the same header with every call, and taking it apart took 4 µs each time. */
-export function createReadCredentials(): ReadCredentials {
-  const known = new LRUCache<string, Credentials>({ max: 1000 });
-  return (header = '') => {
-    const remembered = known.get(header);
-    if (remembered) return remembered;
-    const credentials = readCredentials(header);
-    if (header.length <= LONGEST_REMEMBERED) known.set(header, credentials);
-    return credentials;
-  };
-}
-
 /** Checks the shape only: the header first, then the id, then the secret (docs/stytch.md, "Errors"). */
-function readCredentials(header: string): Credentials {
+export function readCredentials(header = ''): Credentials {
   const encoded = /^basic +([A-Za-z0-9+/_-]+=*)$/i.exec(header)?.[1] ?? fail('invalid_authorization_header');
   const text = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = text.indexOf(':');
@@ -50,25 +31,6 @@ function readCredentials(header: string): Credentials {
   if (!isId('project', projectId)) fail('invalid_project_id_authentication');
   if (!isSecret(secret)) fail('invalid_secret_authentication');
   return { projectId, secret, hash: Buffer.from(hash(secret)) };
-}
-
-/** Projects as they are now: every call begins with one. */
-export interface Projects {
-  byId(id: string): Promise<KnownProject | undefined>;
-  byPublicToken(token: string): Promise<KnownProject | undefined>;
-}
-type KnownProject = Project & { secretHash: Buffer };
-
-/** Reads projects, each again only when one of them or their faults have changed. */
-export function createProjects(db: Database): Projects {
-  const reading = (find: typeof byId) =>
-    remembering(db, ['sandbox_projects', 'sandbox_faults'], async (name) => {
-      const [row] = (await find(db, { name })).rows;
-      if (!row) return undefined;
-      const { has_faults, secret_hash, ...project } = row;
-      return { ...project, hasFaults: Boolean(has_faults), secretHash: Buffer.from(secret_hash) };
-    });
-  return { byId: reading(byId), byPublicToken: reading(byPublicToken) };
 }
 
 const projectBy = (column: 'id' | 'public_token') =>
@@ -91,23 +53,39 @@ const projectBy = (column: 'id' | 'public_token') =>
       )
       .where(`p.${column}`, '=', given.name),
   );
-const [byId, byPublicToken] = [projectBy('id'), projectBy('public_token')];
+const projectById = projectBy('id');
+const projectByPublicToken = projectBy('public_token');
 
-/** The project whose credentials these are. */
-export async function authenticate(projects: Projects, credentials: Credentials): Promise<Project> {
-  const project = (await projects.byId(credentials.projectId)) ?? fail('unauthorized_credentials');
-  // Hashes of one length: comparing them tells nothing about the secret, and this tells nothing about the hash.
-  if (!timingSafeEqual(credentials.hash, project.secretHash)) fail('unauthorized_credentials');
-  return project;
+type Row = Awaited<ReturnType<typeof projectById>>['rows'][number];
+
+const projectOf = ({ has_faults, secret_hash: _, ...project }: Row): Project => ({
+  ...project,
+  hasFaults: Boolean(has_faults),
+});
+
+/** Returns the project whose credentials these are. */
+export async function authenticate(db: Executor, credentials: Credentials): Promise<Project> {
+  const [row] = (await projectById(db, { name: credentials.projectId })).rows;
+  if (!row) return fail('unauthorized_credentials');
+  // Hashes have the same length, and the comparison takes the same time for each.
+  if (!timingSafeEqual(credentials.hash, Buffer.from(row.secret_hash))) fail('unauthorized_credentials');
+  return projectOf(row);
 }
 
-/** The project by its id alone, for what is public. */
-export async function findProject(projects: Projects, id: string): Promise<Project> {
+/** Returns the project with this id, for operations that need no credentials. */
+export async function findProject(db: Executor, id: string): Promise<Project> {
   if (!isId('project', id)) fail('invalid_project_id');
-  return (await projects.byId(id)) ?? fail('project_not_found');
+  const [row] = (await projectById(db, { name: id })).rows;
+  return row ? projectOf(row) : fail('project_not_found');
 }
 
-/** How often a project's use is noted: the sweep needs the day, and each note has all projects read anew. */
+/** Returns the project with this public token, which is the one in a mailed link. */
+export async function findByPublicToken(db: Executor, token: string): Promise<Project | undefined> {
+  const [row] = (await projectByPublicToken(db, { name: token })).rows;
+  return row && projectOf(row);
+}
+
+/** How often a project's use is noted: the sweep only needs the day. */
 export const USE_NOTED_EVERY = 10 * MINUTE;
 
 /** Notes that a project is in use. */

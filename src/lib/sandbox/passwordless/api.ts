@@ -20,7 +20,7 @@ import { ordered } from './ordered-fault.ts';
 import { readJson } from './json.ts';
 
 /** What the service is made of: a part of what the whole sandbox is. */
-export type ApiParts = Pick<Parts, 'db' | 'projects' | 'siteUrl' | 'log' | 'now' | 'nextPosition' | 'calls'>;
+export type ApiParts = Pick<Parts, 'db' | 'siteUrl' | 'log' | 'now' | 'nextPosition' | 'calls'>;
 
 /** A call on its way, as far as it has come: what is known of it when it fails is what gets recorded. */
 interface Passage {
@@ -65,7 +65,7 @@ async function run(parts: ApiParts, passage: Passage, pathExists: boolean): Prom
   if (!operation) return fail(pathExists ? 'method_not_allowed' : 'not_found');
   const header = (name: string) => request.header(name.toLowerCase());
   const account = await checkKey(parts.db, operation.key, header);
-  const project = await findProject(parts.projects, account.project_id);
+  const project = await findProject(parts.db, account.project_id);
   Object.assign(passage, { account, project });
   await touch(parts.db, project, parts.now());
   passage.body = await readBody(request);

@@ -7,7 +7,7 @@ import { json, type Answer } from '../core/response.ts';
 import { parseObject, readBody } from '../core/body.ts';
 import { queryOf, type Answering, type Received } from '../core/request.ts';
 import type { Parts } from '../core/context.ts';
-import { authenticate, findProject, touch, type Project } from '../core/projects.ts';
+import { authenticate, findProject, readCredentials, touch, type Project } from '../core/projects.ts';
 import { errorBody, ERRORS, fail, isErrorType } from './errors.ts';
 import { OPERATIONS } from './operations.ts';
 import { NOT_EMULATED, type NotEmulated } from './not-emulated.ts';
@@ -93,24 +93,19 @@ async function run(parts: Parts, passage: Passage, pathExists: boolean): Promise
 }
 
 /** Whose call it is: by its credentials, or by its path where it needs none. */
-async function projectOf(
-  { projects, readCredentials }: Parts,
-  passage: Passage,
-  { open }: Pick<Routed, 'open'>,
-): Promise<Project> {
-  if (open) return (passage.project = await findProject(projects, passage.params.project_id ?? ''));
+async function projectOf({ db }: Parts, passage: Passage, { open }: Pick<Routed, 'open'>): Promise<Project> {
+  if (open) return (passage.project = await findProject(db, passage.params.project_id ?? ''));
   const credentials = readCredentials(passage.request.header('authorization'));
   passage.secret = credentials.secret;
-  return (passage.project = await authenticate(projects, credentials));
+  return (passage.project = await authenticate(db, credentials));
 }
 
-/** Nothing is said of what the operation did before it is committed. */
 function perform(parts: Parts, { request, body, params }: Passage, operation: Routed, project: Project) {
   const given = { ...(request.method === 'GET' ? queryOf(request) : parseObject(body)), ...params };
   const now = parts.now() + project.clock_offset_ms;
-  const { keys, redirectUrls, nextPosition } = parts;
+  const { db, keys, nextPosition } = parts;
   const header = (name: string) => request.header(name.toLowerCase());
-  return parts.db.settled((db) => operation.run({ db, project, now, keys, redirectUrls, nextPosition, header }, given));
+  return operation.run({ db, project, now, keys, nextPosition, header }, given);
 }
 
 /** A path that is none of theirs needs no credentials to be told so; with them, it is recorded like any other call. */

@@ -3,7 +3,6 @@ import type { Executor } from '../../store/database.ts';
 import type { Project } from '../core/projects.ts';
 import { readFields } from './fields.ts';
 import type { Keyring } from './sessions/keys.ts';
-import type { RedirectUrl } from './magic-links/redirect-urls.ts';
 
 /** What one call works with. */
 export interface Call {
@@ -12,8 +11,6 @@ export interface Call {
   /** Sandbox time in milliseconds: real time plus what the project's clock was advanced. */
   now: number;
   keys: Keyring;
-  /** The registered URLs of a project, by its id. */
-  redirectUrls: (projectId: string) => Promise<RedirectUrl[] | undefined>;
   /** Orders things made within one millisecond. */
   nextPosition: () => number;
   /** A request header, for the few operations that read one. */

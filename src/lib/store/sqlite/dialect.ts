@@ -1,109 +1,51 @@
 import {
+  CompiledQuery,
   SqliteAdapter,
+  SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
-  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
-  type Driver,
-  type QueryResult,
 } from 'kysely';
-import { Connection } from './connection.ts';
+import { openSqlite } from './open.ts';
 
-/** Kysely on Node's own SQLite. Kysely ships no dialect for `node:sqlite`. */
-export class NodeSqliteDialect implements Dialect {
-  readonly #driver: NodeSqliteDriver;
+/**
+ * Kysely's SQLite dialect on Node's own driver (Kysely ships only one for better-sqlite3). There is one connection, and
+ * Kysely gives it to one statement or transaction at a time. A statement outside a transaction is committed before it
+ * returns, so nothing is answered that isn't stored.
+ * @param file a path, or `:memory:`
+ */
+export const createSqliteDialect = (file: string): Dialect => ({
+  createDriver: () => new NodeSqliteDriver(file),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createAdapter: () => new TransactionalDdlAdapter(),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+});
 
-  /** @param file a path, or `:memory:` */
+class NodeSqliteDriver extends SqliteDriver {
+  #database: ReturnType<typeof openSqlite> | undefined;
+
   constructor(file: string) {
-    this.#driver = new NodeSqliteDriver(file);
+    super({ database: async () => (this.#database = openSqlite(file)) });
   }
 
-  /**
-   * Runs a statement outside of any transaction, past Kysely's handing out of connections: of those there is one, and
-   * asking for it, noting that it is known and giving it back took ten promises, some 4 µs a statement.
-   */
-  execute = <Row>(query: CompiledQuery): Promise<QueryResult<Row>> => {
-    const { connection } = this.#driver;
-    return connection.execute<Row>(query, this);
-  };
+  /** A deferred transaction that starts writing fails with SQLITE_BUSY_SNAPSHOT if another process wrote meanwhile. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
 
-  /** The same, as a part of work that is `settled`. */
-  executeAhead = <Row>(query: CompiledQuery): Promise<QueryResult<Row>> =>
-    this.#driver.connection.executeAhead<Row>(query);
-
-  /** See `Connection`. */
-  settled = <T>(work: () => Promise<T>): Promise<T> => this.#driver.connection.settled(work);
-
-  /** See `Connection`. */
-  versionOf = (tables: readonly string[]): number => this.#driver.connection.versionOf(tables);
-
-  /** Always the same one, so that everybody who is given this dialect works on one connection. */
-  createDriver = (): Driver => this.#driver;
-  createQueryCompiler = () => new SqliteQueryCompiler();
-  createAdapter = () => new ManyHoldersAdapter();
-  createIntrospector: Dialect['createIntrospector'] = (db) => new SqliteIntrospector(db);
+  /** When the disk is full, SQLite has already rolled back, and a second rollback would be an error. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database?.isTransaction) await super.rollbackTransaction(connection);
+  }
 }
 
-/** Kysely would let one holder in at a time; here statements of many may meet in one commit, and `Connection` keeps order. */
-class ManyHoldersAdapter extends SqliteAdapter {
-  override get supportsMultipleConnections(): boolean {
-    return true;
-  }
-
-  /**
-   * SQLite can undo DDL. Migrations then run in one transaction, which begins with the lock on the file: of two
-   * processes that start together the second waits, and finds nothing left to do.
-   */
+/**
+ * SQLite can roll back DDL, although Kysely's adapter says it can't. With this, migrations run in one transaction that
+ * starts by locking the file: of two processes that start together the second waits, and finds nothing left to do.
+ */
+class TransactionalDdlAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
-  }
-}
-
-class NodeSqliteDriver implements Driver {
-  readonly #file: string;
-  #connection: Connection | undefined;
-  #closed = false;
-
-  constructor(file: string) {
-    this.#file = file;
-  }
-
-  /** Called by everybody who is given the dialect, before their first query. */
-  async init(): Promise<void> {
-    if (!this.#closed) this.#connection ??= new Connection(this.#file);
-  }
-
-  get connection(): Connection {
-    if (!this.#connection) throw new Error('The database is closed.');
-    return this.#connection;
-  }
-
-  acquireConnection = async (): Promise<Holder> => new Holder(this.connection);
-  beginTransaction = (holder: Holder): Promise<void> => holder.connection.begin(holder);
-  commitTransaction = async (holder: Holder): Promise<void> => holder.connection.finish('commit');
-  rollbackTransaction = async (holder: Holder): Promise<void> => holder.connection.finish('rollback');
-  async releaseConnection(): Promise<void> {}
-
-  async destroy(): Promise<void> {
-    this.#closed = true;
-    await this.#connection?.close();
-    this.#connection = undefined;
-  }
-}
-
-/** What Kysely takes for a connection: there is one, and many hold it. */
-class Holder implements DatabaseConnection {
-  readonly connection: Connection;
-
-  constructor(connection: Connection) {
-    this.connection = connection;
-  }
-
-  executeQuery = <Row>(query: CompiledQuery): Promise<QueryResult<Row>> => this.connection.execute<Row>(query, this);
-
-  // eslint-disable-next-line require-yield -- the interface asks for a generator; nothing here streams
-  async *streamQuery(): AsyncGenerator<never> {
-    throw new Error('Streaming is not used.');
   }
 }

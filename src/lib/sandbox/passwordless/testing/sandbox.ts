@@ -3,7 +3,6 @@ import { createCallLog } from '../../core/call-log.ts';
 import { openTestDatabase } from '../../../store/testing/database.ts';
 import { createSandbox } from '../../index.ts';
 import { createPositions } from '../../core/position.ts';
-import { createProjects } from '../../core/projects.ts';
 import { asFetch } from '../../testing/fetch.ts';
 import type { Keys } from '../account/account.ts';
 import { createPasswordless } from '../index.ts';
@@ -33,7 +32,6 @@ export async function makePasswordless(options: { now?: () => number } = {}) {
   /** The accounts as the sandbox itself reaches them. Calls go through the sandbox. */
   const passwordless = createPasswordless({
     ...parts,
-    projects: createProjects(db),
     nextPosition: createPositions(parts.now),
     calls: createCallLog(db, quietLog),
   });

@@ -1,5 +1,4 @@
-import type { Database, Executor } from '../../../store/database.ts';
-import { remembering } from '../../../store/remembering.ts';
+import type { Executor } from '../../../store/database.ts';
 import { prepared } from '../../core/prepared.ts';
 import { fail, type ErrorType } from '../errors.ts';
 import type { Call } from '../operation.ts';
@@ -27,10 +26,6 @@ export async function listRedirectUrls(db: Executor, projectId: string): Promise
   return rows.map(({ url, types }) => ({ url, types: fromStore<RedirectType[]>(types) }));
 }
 
-/** The same, read again only when somebody has written to them, or to projects, with which they go. Not for a transaction. */
-export const createRedirectUrls = (db: Database) =>
-  remembering(db, ['sandbox_redirect_urls', 'sandbox_projects'], (projectId) => listRedirectUrls(db, projectId));
-
 /** The error where a type has no default. */
 const NO_DEFAULT = {
   DISCOVERY: 'no_default_discovery_redirect_url_set',
@@ -44,11 +39,11 @@ const NO_DEFAULT = {
  * (docs/stytch.md, "Link and redirect"), or the project's default.
  */
 export async function chooseRedirectUrl(
-  { project, redirectUrls }: Pick<Call, 'project' | 'redirectUrls'>,
+  { db, project }: Pick<Call, 'db' | 'project'>,
   type: keyof typeof NO_DEFAULT,
   given: string | undefined,
 ): Promise<string> {
-  const registered = (await redirectUrls(project.id)) ?? [];
+  const registered = await listRedirectUrls(db, project.id);
   const fitting = registered.filter(({ types }) => types.includes(type));
   if (given === undefined) return fitting[0]?.url ?? fail(NO_DEFAULT[type]);
   return fitting.some(({ url }) => url === given) ? given : fail('no_match_for_provided_magic_link_url');

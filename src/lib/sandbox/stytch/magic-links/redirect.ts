@@ -1,6 +1,7 @@
 import type { Database } from '../../../store/database.ts';
 import type { Parts } from '../../core/context.ts';
 import { prepared } from '../../core/prepared.ts';
+import { findByPublicToken } from '../../core/projects.ts';
 import { fail } from '../errors.ts';
 import type { MailRow } from '../mail/mail.ts';
 
@@ -44,10 +45,10 @@ const open = prepared((db, given: { projectId: string; token: string; now: numbe
  * that is for the app to do.
  */
 export async function followLink(
-  { db, projects, checkRedirect, now }: Pick<Parts, 'db' | 'projects' | 'checkRedirect' | 'now'>,
+  { db, checkRedirect, now }: Pick<Parts, 'db' | 'checkRedirect' | 'now'>,
   query: Record<string, string>,
 ): Promise<string> {
-  const project = (await projects.byPublicToken(query.public_token ?? '')) ?? fail('public_token_not_found');
+  const project = (await findByPublicToken(db, query.public_token ?? '')) ?? fail('public_token_not_found');
   const given = { projectId: project.id, token: query.token ?? '', now: now() + project.clock_offset_ms };
   const [mail] = (await open(db, given)).rows;
   if (!mail?.redirect_url || query.stytch_token_type !== tokenType(mail)) return fail('magic_link_not_found');

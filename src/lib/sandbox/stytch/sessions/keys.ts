@@ -2,6 +2,7 @@ import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 
 import { LRUCache } from 'lru-cache';
 import { KeyObject } from 'node:crypto';
 import type { Database } from '../../../store/database.ts';
+import { prepared } from '../../core/prepared.ts';
 import type { Project } from '../../core/projects.ts';
 import { selfSign } from './certificate.ts';
 import type { SigningKey } from './sign.ts';
@@ -17,31 +18,31 @@ export interface PublishedKey {
   publicKey: CryptoKey;
 }
 
-type Signer = Pick<Project, 'id' | 'key_version' | 'created_at'>;
+type Signer = Pick<Project, 'id' | 'key_version'>;
 export type Keyring = ReturnType<typeof createKeyring>;
 
-/**
- * The signing keys, kept in the database and remembered once they are read. A key never changes, so nothing goes stale;
- * but a seed that is planted anew, by whichever process, takes the keys of its project along and counts from the
- * beginning. So they are remembered by the project's birth, too.
- */
+/** The signing keys, kept in the database. Importing a key costs more than reading it, so imported keys are cached. */
 export function createKeyring(db: Database, now: () => number) {
-  const signing = new LRUCache<string, Promise<SigningKey>>({ max: 100 });
-  const published = new LRUCache<string, Promise<PublishedKey[]>>({ max: 100 });
-
+  const importKey = createKeyImport();
   return {
-    /** The key that signs a project's JWTs. */
-    signingKey(project: Signer): Promise<SigningKey> {
-      if (project.key_version === 0) return remember(signing, INSTANCE, () => readSigningKey(db, INSTANCE, 1, now));
-      return remember(signing, nameOf(project), () => readSigningKey(db, project.id, project.key_version, now));
+    /** Returns the key that signs a project's JWTs. */
+    async signingKey({ id, key_version }: Signer): Promise<SigningKey> {
+      const isOwn = key_version > 0;
+      const key = isOwn ? await findKey(db, id, key_version) : await instanceKey(db, now);
+      if (!key) throw new Error('A signing key is missing.');
+      return importKey(key.private_jwk).then(({ kid, key: privateKey }) => ({ kid, privateKey }));
     },
 
-    /** The keys that verify them: the instance's, and the project's own and its predecessor, newest first. */
-    publishedKeys(project: Signer): Promise<PublishedKey[]> {
-      return remember(published, nameOf(project), async () => {
-        await this.signingKey({ ...project, key_version: 0 });
-        return readPublishedKeys(db, project);
-      });
+    /** Returns the keys that verify them, newest first: the project's own, its predecessor, and the instance's. */
+    async publishedKeys(project: Signer): Promise<PublishedKey[]> {
+      await instanceKey(db, now);
+      const keys = await listPublished(db, project);
+      return Promise.all(
+        keys.map(async ({ public_jwk }) => {
+          const { kid, jwk, key: publicKey } = await importKey(public_jwk);
+          return { kid, jwk, publicKey };
+        }),
+      );
     },
 
     /** Gives the project a new key of its own. Two at once make two keys, one after the other. */
@@ -65,68 +66,59 @@ export function createKeyring(db: Database, now: () => number) {
   };
 }
 
-const nameOf = ({ id, created_at, key_version }: Signer) => `${id}/${created_at}/${key_version}`;
-
-/** Shares one reading among callers that come at once; one that failed is not remembered. */
-function remember<T extends object>(
-  cache: LRUCache<string, Promise<T>>,
-  key: string,
-  read: () => Promise<T>,
-): Promise<T> {
-  const known = cache.get(key);
-  if (known) return known;
-  const reading = read();
-  cache.set(key, reading);
-  reading.catch(() => cache.delete(key));
-  return reading;
-}
-
-async function readSigningKey(db: Database, owner: string, version: number, now: () => number): Promise<SigningKey> {
-  const find = () =>
-    db
-      .selectFrom('sandbox_keys')
-      .select('private_jwk')
-      .where('owner', '=', owner)
-      .where('version', '=', version)
-      .executeTakeFirst();
-  let row = await find();
-  if (!row && owner === INSTANCE) {
-    // Two processes may make one at the same time; the first to store it wins and both use that.
-    const { kid: _, ...made } = await makeKey(now);
-    await db
-      .insertInto('sandbox_keys')
-      .values({ owner, version, ...made })
-      .onConflict((c) => c.doNothing())
-      .execute();
-    row = await find();
-  }
-  if (!row) throw new Error('A signing key is missing.');
-  const jwk = fromStore<JWK>(row.private_jwk);
-  return {
-    kid: jwk.kid ?? '',
-    privateKey: KeyObject.from(asKey(await importJWK(jwk, 'RS256', { extractable: true }))),
-  };
-}
-
-async function readPublishedKeys(db: Database, project: Signer): Promise<PublishedKey[]> {
-  const rows = await db
+const storedKey = prepared((db, given: { owner: string; version: number }) =>
+  db
     .selectFrom('sandbox_keys')
-    .select(['owner', 'public_jwk'])
-    .where((eb) =>
-      eb.or([
-        eb('owner', '=', INSTANCE),
-        eb.and([eb('owner', '=', project.id), eb('version', '>=', project.key_version - 1)]),
-      ]),
-    )
+    .select('private_jwk')
+    .where('owner', '=', given.owner)
+    .where('version', '=', given.version),
+);
+
+const findKey = async (db: Database, owner: string, version: number) =>
+  (await storedKey(db, { owner, version })).rows[0];
+
+/** Returns the instance's key, and makes it if there is none yet. If two processes do, the first to store it wins. */
+async function instanceKey(db: Database, now: () => number) {
+  const known = await findKey(db, INSTANCE, 1);
+  if (known) return known;
+  const { kid: _, ...made } = await makeKey(now);
+  await db
+    .insertInto('sandbox_keys')
+    .values({ owner: INSTANCE, version: 1, ...made })
+    .onConflict((c) => c.doNothing())
+    .execute();
+  return findKey(db, INSTANCE, 1);
+}
+
+async function listPublished(db: Database, { id, key_version }: Signer) {
+  const own = await db
+    .selectFrom('sandbox_keys')
+    .select('public_jwk')
+    .where('owner', '=', id)
+    .where('version', '>=', key_version - 1)
     .orderBy('version', 'desc')
     .execute();
-  rows.sort((a, b) => Number(a.owner === INSTANCE) - Number(b.owner === INSTANCE));
-  return Promise.all(
-    rows.map(async (row) => {
-      const jwk = fromStore<JWK>(row.public_jwk);
-      return { kid: jwk.kid ?? '', jwk, publicKey: asKey(await importJWK(jwk, 'RS256')) };
-    }),
-  );
+  const shared = await db.selectFrom('sandbox_keys').select('public_jwk').where('owner', '=', INSTANCE).execute();
+  return [...own, ...shared];
+}
+
+interface ImportedKey {
+  kid: string;
+  jwk: JWK;
+  key: CryptoKey;
+}
+
+/** Imports JWKs. The text of a key is what it is cached by, so a cached key can't be out of date. */
+function createKeyImport(): (text: string) => Promise<ImportedKey> {
+  const imported = new LRUCache<string, ImportedKey>({ max: 100 });
+  return async (text) => {
+    const known = imported.get(text);
+    if (known) return known;
+    const jwk = fromStore<JWK>(text);
+    const made = { kid: jwk.kid ?? '', jwk, key: asKey(await importJWK(jwk, 'RS256')) };
+    imported.set(text, made);
+    return made;
+  };
 }
 
 async function makeKey(now: () => number) {

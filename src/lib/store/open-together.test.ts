@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDatabase, type Place } from '../database.ts';
-import { newPlace } from '../testing/database.ts';
-import { migrations } from './index.ts';
+import { openDatabase, type Place } from './database.ts';
+import { newPlace } from './testing/database.ts';
+import { migrations } from './migrations/index.ts';
 
-const PROGRAM = join(import.meta.dirname, '../testing/open.ts');
+const PROGRAM = join(import.meta.dirname, './testing/open.ts');
 
-/** @returns what it wrote to stderr, and its exit code */
+/** Opens the database in another process. Returns what that wrote to stderr, and its exit code. */
 async function openElsewhere({ folder, server }: Place): Promise<[string, number]> {
   const args = [PROGRAM, folder, ...(server ? [server.reveal()] : [])];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -19,7 +19,7 @@ async function openElsewhere({ folder, server }: Place): Promise<[string, number
   return [errors, code];
 }
 
-test('of processes that start together one migrates, and all can go to work', { timeout: 30_000 }, async () => {
+test('processes that start together on a new database can all use it', { timeout: 30_000 }, async () => {
   const place = await newPlace();
   const ended = await Promise.all(Array.from({ length: 6 }, () => openElsewhere(place)));
   expect(ended).toEqual(Array.from({ length: 6 }, () => ['', 0]));

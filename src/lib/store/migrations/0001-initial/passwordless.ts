@@ -1,13 +1,7 @@
-import { sql, type Kysely } from 'kysely';
+import { project } from './project.ts';
 
-/** Written as plain SQL, in words that SQLite and PostgreSQL share. */
-export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements.split(';')) if (statement.trim()) await sql.raw(statement).execute(db);
-}
-
-const project = 'project_id text not null references sandbox_projects (id) on delete cascade';
-
-const statements = `
+/** Tables of the emulated Passwordless.dev. */
+export const passwordlessTables = `
 create table passwordless_accounts (
   project_id text primary key references sandbox_projects (id) on delete cascade,
   name text not null unique,
