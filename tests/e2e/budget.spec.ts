@@ -6,7 +6,7 @@ import { words } from './words.ts';
 test.use({ viewport: { width: 1280, height: 900 } });
 
 const { steps } = stytchGuide;
-const withRun = steps.filter(({ actions }) => actions.some(({ byHand }) => !byHand));
+const withRun = steps.filter(({ actions }) => actions.some(({ manual }) => !manual));
 
 test('the guide is short: at most 150 words a step and 1,200 in all', async ({ page }) => {
   let all = 0;

@@ -5,7 +5,7 @@ import { bench, callsOf, expect, openStep, test } from './fixtures.ts';
 import { labClient } from './lab-client.ts';
 import { actions } from './outline.ts';
 
-for (const { step, action } of actions.filter(({ action: { byHand } }) => !byHand)) {
+for (const { step, action } of actions.filter(({ action: { manual } }) => !manual)) {
   test(`what a run shows in ${step}/${action.id} is what went over the wire`, async ({ page, baseURL }) => {
     await labClient(page.request, baseURL).prepare(step, action.id);
     await openStep(page, step);

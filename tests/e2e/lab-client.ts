@@ -9,11 +9,11 @@ export function labClient(request: APIRequestContext, origin = '') {
     (await request.get(`/api/lab/state?guide=${stytchGuide.id}&step=${step}`)).json();
 
   /** The input a reader finds in the fields, and the organization they are a member of. */
-  const madeUp = async (step: string, action: string): Promise<Record<string, string>> => {
+  const example = async (step: string, action: string): Promise<Record<string, string>> => {
     const { choices } = await state(step);
-    const mine = choices.find(({ favourite }) => favourite) ?? choices[0];
+    const mine = choices.find((choice) => choice.default) ?? choices[0];
     return Object.fromEntries(
-      findAction(step, action).inputs.map(({ name, type, madeUp: value }) => [
+      findAction(step, action).inputs.map(({ name, type, example: value }) => [
         name,
         type === 'choice' ? (mine?.value ?? '') : value,
       ]),
@@ -24,7 +24,7 @@ export function labClient(request: APIRequestContext, origin = '') {
     state,
     /** Runs an action. @returns the answer's status, too */
     async run(step: string, action: string, given: Record<string, string> = {}) {
-      const input = { ...(await madeUp(step, action)), ...given };
+      const input = { ...(await example(step, action)), ...given };
       const response = await post('run', { guide: stytchGuide.id, step, action, input });
       return { status: response.status(), result: (await response.json()) as RunResult };
     },

@@ -28,11 +28,11 @@ export interface BenchProps {
   /** Actions that developers run, not end users, as `step/action`. */
   ofDeveloper: string[];
   /** What each action is missing for a new reader. */
-  newcomer: BenchState['lacking'];
+  initialMissing: BenchState['missing'];
 }
 
 /** The live part of a step. */
-export function Bench({ guide, others, step, next, shows, help, ofDeveloper, newcomer }: BenchProps) {
+export function Bench({ guide, others, step, next, shows, help, ofDeveloper, initialMissing }: BenchProps) {
   const name = { guide, step: step.id };
   const { state, messages, ...said } = useBench(name);
   const { result, busy } = said;
@@ -40,7 +40,7 @@ export function Bench({ guide, others, step, next, shows, help, ofDeveloper, new
 
   const mode = state?.answers.mode ?? 'sandbox';
   const jwt = state?.holdings.find(({ kind }) => kind === 'session_jwt')?.value;
-  const lacking = missingInStep(step, state?.lacking ?? newcomer, result);
+  const missing = missingInStep(step, state?.missing ?? initialMissing, result);
   const forms = {
     state,
     busy,
@@ -58,16 +58,16 @@ export function Bench({ guide, others, step, next, shows, help, ofDeveloper, new
       </header>
       {state && <ModeBanner answers={state.answers} name={name} busy={busy} />}
       <Holdings guide={guide} others={others} holdings={state?.holdings ?? []} emulated={mode === 'sandbox'} />
-      {lacking && (
+      {missing && (
         <MissingRequirement
-          key={lacking.action}
-          {...lacking}
+          key={missing.action}
+          {...missing}
           busy={busy}
-          onPrepare={() => void prepare(name, lacking.action)}
+          onPrepare={() => void prepare(name, missing.action)}
         />
       )}
       <div class="actions">
-        <ActionForms {...forms} actions={step.actions.filter(({ breaks }) => !breaks)} />
+        <ActionForms {...forms} actions={step.actions.filter(({ demonstratesFailure }) => !demonstratesFailure)} />
         {shows.jwt && jwt && <Jwt jwt={jwt} />}
       </div>
       {Device && <Device />}
@@ -75,7 +75,7 @@ export function Bench({ guide, others, step, next, shows, help, ofDeveloper, new
       <Exchanges result={result} />
       {shows.mail && <Mailbox mode={mode} messages={messages} result={result} open={shows.inbox} />}
       {shows.project && mode === 'sandbox' && <Project guide={guide} onMade={() => void load(name)} />}
-      <FailureDemos {...forms} actions={step.actions.filter(({ breaks }) => breaks)} />
+      <FailureDemos {...forms} actions={step.actions.filter(({ demonstratesFailure }) => demonstratesFailure)} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { atom } from 'nanostores';
 import type { BenchState, Mail, RunResult, Said } from '../../lib/bench/index.ts';
 import type { Action } from '../../lib/guides/index.ts';
-import { choose, fetchDesks } from '../preflight/api.ts';
+import { choose, fetchCredentials } from '../preflight/api.ts';
 import { paintBadge, shownMode } from '../chrome/badge.ts';
 import { fetchInbox, fetchState, prepareAction, runAction, startOver, type StepName } from './api.ts';
 
@@ -113,7 +113,7 @@ export async function refresh(name: StepName): Promise<BenchState | null> {
   $state.set(state);
   await lookForMail();
   // Another tab may have chosen what answers here.
-  if (shownMode() !== state.answers.mode) paintBadge(await fetchDesks());
+  if (shownMode() !== state.answers.mode) paintBadge(await fetchCredentials());
   return state;
 }
 

@@ -1,6 +1,6 @@
-import type { DeskState } from '../../lib/bench/index.ts';
+import type { CredentialState } from '../../lib/bench/index.ts';
 
-type Answering = Pick<DeskState, 'guide' | 'mode' | 'forgotten'>;
+type Answering = Pick<CredentialState, 'guide' | 'mode' | 'forgotten'>;
 
 /** Label as [always shown, hidden on phones]. */
 const words = { sandbox: ['', ''], host: ['Live', ' test project'], reader: ['Your test', ' project'] } as const;

@@ -61,9 +61,9 @@ const onThePage = ({ actions }: Step, address: string): string[] => [
   `You can make these calls at ${address}. They go to an emulator unless you chose real test credentials.`,
   actions
     .filter(({ ownProjectOnly }) => !ownProjectOnly)
-    .map(({ label, operations, breaks }) => {
+    .map(({ label, operations, demonstratesFailure }) => {
       const calls = operations.map((name) => `\`${name}\``).join(', ');
-      return `- ${breaks ? 'Break it: ' : ''}${label}${calls && ` (${calls})`}`;
+      return `- ${demonstratesFailure ? 'Break it: ' : ''}${label}${calls && ` (${calls})`}`;
     })
     .join('\n'),
 ];

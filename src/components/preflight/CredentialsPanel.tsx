@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Check, DeskState } from '../../lib/bench/index.ts';
+import type { Check, CredentialState } from '../../lib/bench/index.ts';
 import { hearOtherTabs } from '../bench/other-tabs.ts';
-import { check, choose, fetchDesks } from './api.ts';
+import { check, choose, fetchCredentials } from './api.ts';
 import { browserNotYetChecked, notYetChecked, onlyYouCanCheck } from './before-checks.ts';
 import { checkBrowser } from './browser-checks.ts';
 import { Checks, type Line } from './Checks.tsx';
@@ -23,7 +23,7 @@ interface Props {
 /** Shows and changes the credentials a guide uses, and checks that they work. */
 export function CredentialsPanel({ guide, name, passkeys, redirectUrl }: Props) {
   /** Null until loaded. Everything independent of it renders from the first paint, so nothing moves. */
-  const [desk, setDesk] = useState<DeskState | null>(null);
+  const [credentials, setCredentials] = useState<CredentialState | null>(null);
   const [ofBrowser, setOfBrowser] = useState<Line[]>(passkeys ? browserNotYetChecked : []);
   /** Null until checked, and after the project changed. */
   const [ofProvider, setOfProvider] = useState<Check[] | null>(null);
@@ -34,9 +34,9 @@ export function CredentialsPanel({ guide, name, passkeys, redirectUrl }: Props) 
   const outcome = useRef<HTMLParagraphElement>(null);
 
   const load = async () => {
-    const desks = await fetchDesks();
-    setDesk(desks.find((one) => one.guide === guide) ?? null);
-    paintBadge(desks);
+    const all = await fetchCredentials();
+    setCredentials(all.find((one) => one.guide === guide) ?? null);
+    paintBadge(all);
   };
   const attempt = async (work: () => Promise<string>) => {
     if (busy) return;
@@ -86,11 +86,16 @@ export function CredentialsPanel({ guide, name, passkeys, redirectUrl }: Props) 
       return 'Accepted. Your test project answers from now on.';
     });
 
-  const known = desk ?? { guide, mode: null, redirectUrl };
+  const known = credentials ?? { guide, mode: null, redirectUrl };
   return (
     <div class="desk">
-      {desk ? (
-        <ModeChoice desk={desk} name={name} busy={busy} onChoose={(mode, code = '') => void change(mode, code)} />
+      {credentials ? (
+        <ModeChoice
+          credentials={credentials}
+          name={name}
+          busy={busy}
+          onChoose={(mode, code = '') => void change(mode, code)}
+        />
       ) : (
         !said && (
           <div class="answers">
@@ -101,10 +106,10 @@ export function CredentialsPanel({ guide, name, passkeys, redirectUrl }: Props) 
       <p class="said" role="status" ref={outcome} tabIndex={-1}>
         {said}
       </p>
-      {desk?.mode !== 'reader' && (
+      {credentials?.mode !== 'reader' && (
         <details class="own-way">
           <summary>Use a test project of your own</summary>
-          {desk && <OwnCredentials desk={desk} onKept={() => void kept()} />}
+          {credentials && <OwnCredentials credentials={credentials} onKept={() => void kept()} />}
         </details>
       )}
       <div class="look">

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { DeskState } from '../../lib/bench/index.ts';
+import type { CredentialState } from '../../lib/bench/index.ts';
 
 interface Props {
-  desk: DeskState;
+  credentials: CredentialState;
   /** The provider's name. */
   name: string;
   busy: boolean;
@@ -19,8 +19,8 @@ const answers = {
 };
 
 /** The current mode, and buttons for the others. */
-export function ModeChoice({ desk, name, busy, onChoose }: Props) {
-  const { mode, forgotten, host } = desk;
+export function ModeChoice({ credentials, name, busy, onChoose }: Props) {
+  const { mode, forgotten, host } = credentials;
   const { title, sentence } = answers[mode];
   return (
     <div class={`answers answers-${mode}`}>
@@ -50,7 +50,7 @@ function HostWay({
   busy,
   onChoose,
 }: {
-  host: DeskState['host'];
+  host: CredentialState['host'];
   busy: boolean;
   onChoose: (code: string) => void;
 }) {

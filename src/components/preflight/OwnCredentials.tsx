@@ -1,29 +1,29 @@
 import { useRef, useState } from 'preact/hooks';
-import type { DeskState } from '../../lib/bench/index.ts';
+import type { CredentialState } from '../../lib/bench/index.ts';
 import { Refusal } from '../bench/call-lab.ts';
 import { keep } from './api.ts';
 import { fieldsOf, localWay } from './fields.ts';
 
 interface Props {
-  desk: DeskState;
+  credentials: CredentialState;
   onKept: () => void;
 }
 
 /** Form for the reader's own test credentials, with the prerequisites first. */
-export function OwnCredentials({ desk, onKept }: Props) {
-  const fields = fieldsOf(desk.guide);
+export function OwnCredentials({ credentials, onKept }: Props) {
+  const fields = fieldsOf(credentials.guide);
   const [typed, setTyped] = useState({ id: '', secret: '' });
   const [wrong, setWrong] = useState<{ sentence: string; field: string | undefined } | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  if (!desk.form.offered) return <p class="quietly">{desk.form.sentence}</p>;
+  if (!credentials.form.offered) return <p class="quietly">{credentials.form.sentence}</p>;
 
   const submit = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
     setBusy(true);
     try {
-      await keep(desk.guide, typed.id, typed.secret);
+      await keep(credentials.guide, typed.id, typed.secret);
       setTyped({ id: '', secret: '' });
       setWrong(null);
       onKept();
@@ -45,7 +45,7 @@ export function OwnCredentials({ desk, onKept }: Props) {
         placeholder={fields[name].looks}
         value={typed[name]}
         aria-invalid={wrong?.field === name}
-        aria-describedby={wrong?.field === name ? `${desk.guide}-wrong` : undefined}
+        aria-describedby={wrong?.field === name ? `${credentials.guide}-wrong` : undefined}
         onInput={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
       />
     </label>
@@ -53,7 +53,7 @@ export function OwnCredentials({ desk, onKept }: Props) {
   return (
     <form class="own" ref={form} onSubmit={submit} noValidate>
       <ul class="first">
-        {fields.first(desk).map((line) => (
+        {fields.first(credentials).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -62,13 +62,13 @@ export function OwnCredentials({ desk, onKept }: Props) {
       <button class="go" aria-disabled={busy}>
         {busy ? 'Trying them…' : 'Try them, and use them'}
       </button>
-      <p id={`${desk.guide}-wrong`} role="alert">
+      <p id={`${credentials.guide}-wrong`} role="alert">
         {wrong?.sentence}
       </p>
       <details>
         <summary>Or on your own machine, so that they never leave it</summary>
         <pre tabIndex={0} aria-label="The lines of .env">
-          {localWay(desk.guide)}
+          {localWay(credentials.guide)}
         </pre>
       </details>
     </form>

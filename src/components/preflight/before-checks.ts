@@ -1,9 +1,9 @@
-import type { Check, DeskState } from '../../lib/bench/index.ts';
+import type { Check, CredentialState } from '../../lib/bench/index.ts';
 import { labels } from './browser-checks.ts';
 
-type Known = Pick<DeskState, 'guide' | 'redirectUrl'> & {
+type Known = Pick<CredentialState, 'guide' | 'redirectUrl'> & {
   /** Null until the mode has loaded. */
-  mode: DeskState['mode'] | null;
+  mode: CredentialState['mode'] | null;
 };
 
 const LOOKING = 'Looking…';

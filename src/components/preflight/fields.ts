@@ -1,13 +1,13 @@
-import type { DeskState } from '../../lib/bench/index.ts';
+import type { CredentialState } from '../../lib/bench/index.ts';
 
 interface Fields {
   id: { label: string; looks: string };
   secret: { label: string; looks: string };
   /** Prerequisites shown above the fields. */
-  first: (desk: DeskState) => string[];
+  first: (credentials: CredentialState) => string[];
 }
 
-const always = ({ liveHost }: DeskState) => [
+const always = ({ liveHost }: CredentialState) => [
   'Take a throw-away test project, never one that people use. Live keys are refused.',
   `They are sent to ${liveHost} and nowhere else. This site keeps them encrypted, for you alone, until an hour after you last used them, or until you forget them here.`,
 ];
@@ -15,7 +15,10 @@ const always = ({ liveHost }: DeskState) => [
 const stytch: Fields = {
   id: { label: 'Project id', looks: 'project-test-…' },
   secret: { label: 'Secret', looks: 'secret-test-…' },
-  first: (desk) => [`First register ${desk.redirectUrl} at Stytch, for the type Discovery.`, ...always(desk)],
+  first: (credentials) => [
+    `First register ${credentials.redirectUrl} at Stytch, for the type Discovery.`,
+    ...always(credentials),
+  ],
 };
 
 const passwordless: Fields = {

@@ -50,11 +50,11 @@ async function run(bench: Bench, reader: Reader, step: string, action?: string, 
   const prepared = (await bench.prepare(reader, place)).value.runs;
   expect(prepared.map(({ outcome }) => outcome.kind)).toEqual(prepared.map(() => 'done'));
   const { choices } = await bench.state(reader, 'stytch-b2b', step);
-  const madeUp = place.action.inputs.map(({ name, type, madeUp: value }) => [
+  const example = place.action.inputs.map(({ name, type, example: value }) => [
     name,
     type === 'choice' ? (choices[0]?.value ?? '') : value,
   ]);
-  return (await bench.run(reader, place, { ...Object.fromEntries(madeUp), ...given })).value;
+  return (await bench.run(reader, place, { ...Object.fromEntries(example), ...given })).value;
 }
 
 /** The sandbox's own record of what a reader's project was asked. */
@@ -346,6 +346,6 @@ async function runBare(bench: Bench, reader: Reader, step: string) {
   const place = findAction('stytch-b2b', step);
   if (!place) throw new Error(`no step ${step}`);
   return (
-    await bench.run(reader, place, Object.fromEntries(place.action.inputs.map((field) => [field.name, field.madeUp])))
+    await bench.run(reader, place, Object.fromEntries(place.action.inputs.map((field) => [field.name, field.example])))
   ).value;
 }

@@ -5,7 +5,7 @@ import type { Place } from '../guides/index.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import type { Reader } from './reader/readers.ts';
 import type { Reports } from './report/reports.ts';
-import type { Desk, Refused } from './credentials/credential-settings.ts';
+import type { CredentialSettings, Refused } from './credentials/credential-settings.ts';
 import type { HostState } from './credentials/host.ts';
 import type { BenchState, CeremonyWork, Mail, RunResult } from './types.ts';
 
@@ -55,7 +55,7 @@ export interface Bench {
   /** What the reader chose to share with others. */
   reports: Reports;
   /** Which credentials answer, and what they come to. */
-  desk: Pick<Desk, 'state' | 'check'>;
+  credentials: Pick<CredentialSettings, 'state' | 'check'>;
   /** The reader goes to the sandbox or to the host's project. Null: done, and the plain app's cookies are worth nothing. */
   choose(reader: Reader, guide: string, mode: 'sandbox' | 'host', code: string): Promise<Answer<Refused | null>>;
   /** The reader's own test credentials answer from now on. */

@@ -1,39 +1,79 @@
 import type { Secret } from '../config/secret.ts';
 import type { Settings } from '../config/settings.ts';
-import type { Seal } from '../store/seal.ts';
-import type { Connections } from './credentials/connections.ts';
-import type { Host } from './credentials/host.ts';
-import type { Reach } from './credentials/ownership.ts';
-import type { Sends } from './credentials/mail-quota.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
+import type { Seal } from '../store/seal.ts';
 import type { Recorder } from '../wire/recorder.ts';
-import type { CountOne } from './reader/per-network.ts';
-import type { Providers } from './providers/index.ts';
-import type { ControlPlane } from './sandbox-project/control-plane.ts';
-import type { Projects } from './sandbox-project/projects.ts';
-import type { Clients } from './providers/stytch/clients.ts';
+import { liveConnection } from './credentials/addresses.ts';
+import { createConnections, type Connections } from './credentials/connections.ts';
+import { createHost, type Host } from './credentials/host.ts';
+import { createMailQuota, type MailQuota } from './credentials/mail-quota.ts';
+import { createOwnership, type Ownership } from './credentials/ownership.ts';
+import { createProviders, type Providers } from './providers/index.ts';
+import { createClients, type Clients } from './providers/stytch/clients.ts';
+import { countPerNetwork, PROJECTS, READERS, type CountOne } from './reader/per-network.ts';
+import { createControlPlane, type ControlPlane } from './sandbox-project/control-plane.ts';
+import { createProjects, type Projects } from './sandbox-project/projects.ts';
 
-/** What the parts of the lab share. Made once, in `createBench`. */
-export interface LabParts {
+/** What the composition root hands to the bench. */
+export interface ContextInput {
   db: Database;
   settings: Settings;
-  /** Seals what readers hold. */
+  /** Encrypts what readers hold. */
   seal: Seal;
   log: Log;
-  /** The origin the sandbox listens on; readers are shown `SITE_URL` in its place. */
+  /** The origin the sandbox listens on; readers are shown `SITE_URL` instead. */
   providerUrl: string;
-  /** Tells the site's own sandbox that the site itself asks. */
+  /** Tells the site's own sandbox that the site itself is calling. */
   siteKey?: Secret;
   record: Recorder;
+}
+
+/** The dependencies that the bench's functions receive as their first argument. */
+export interface BenchContext extends ContextInput {
   controlPlane: ControlPlane;
   /** Called before a new reader is stored. */
   countReader: CountOne;
   projects: Projects;
   host: Host;
   connections: Connections;
-  reach: Reach;
-  sends: Sends;
+  ownership: Ownership;
+  mailQuota: MailQuota;
   clients: Clients;
   providers: Providers;
+}
+
+/** Creates the bench's dependencies, once per process. */
+export function createContext(input: ContextInput): BenchContext {
+  const { db, seal, settings, providerUrl, siteKey } = input;
+  const controlPlane = createControlPlane(providerUrl, siteKey);
+  const projects = createProjects({
+    db,
+    controlPlane,
+    origin: providerUrl,
+    shownOrigin: settings.SITE_URL,
+    count: countPerNetwork(input, PROJECTS),
+  });
+  const clients = createClients();
+  const host = createHost(settings);
+  const connections = createConnections({
+    db,
+    seal,
+    projects,
+    host,
+    connect: (guide, keys) => liveConnection(settings, guide, 'reader', keys),
+    onForgotten: clients.forget,
+  });
+  return {
+    ...input,
+    controlPlane,
+    countReader: countPerNetwork(input, READERS),
+    projects,
+    clients,
+    host,
+    connections,
+    providers: createProviders(clients),
+    ownership: createOwnership(db),
+    mailQuota: createMailQuota(db, seal, settings),
+  };
 }

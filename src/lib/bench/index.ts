@@ -3,12 +3,11 @@ import { arrive } from './providers/stytch/magic-link/callback.ts';
 import { beginCeremony } from './ceremony/begin.ts';
 import { finishCeremony } from './ceremony/finish.ts';
 import { passThrough } from './ceremony/pass-through.ts';
-import { sweepUnderWay } from './ceremony/pending-ceremonies.ts';
+import { sweepPendingCeremonies } from './ceremony/pending-ceremonies.ts';
 import { benchState, emptyState } from './state/bench-state.ts';
 import { blockedAsPage } from './providers/stytch/plain-app/blocked-page.ts';
 import { listMail, mailHtml } from './sandbox-project/inbox.ts';
 import { guides } from '../guides/index.ts';
-import type { LabParts } from './context.ts';
 import { blockedAsJson, runPasskeyApp } from './providers/passwordless/plain-app.ts';
 import { prepare } from './prepare/prepare.ts';
 import { readReaderKey, writeReaderKey } from './reader/cookie.ts';
@@ -21,48 +20,48 @@ import { runApp } from './providers/stytch/plain-app/run.ts';
 import { traceOf } from '../log/trace.ts';
 import { sweepLimits } from '../store/limiter.ts';
 import { redirectUrl } from './credentials/addresses.ts';
-import { examine } from './preflight/checks.ts';
+import { runChecks } from './preflight/checks.ts';
 import { Blocked } from '../wire/blocked.ts';
 import { blocked } from './run/outcome.ts';
-import { createDesk, type Desk, type Refused } from './credentials/credential-settings.ts';
+import { createCredentialSettings, type CredentialSettings, type Refused } from './credentials/credential-settings.ts';
 import { PASSWORDLESS_BASE } from './credentials/sandbox.ts';
 import type { Bench } from './bench.ts';
-import { makeParts, type Given } from './create-context.ts';
+import { createContext, type BenchContext, type ContextInput } from './context.ts';
 import { saysGone } from './sandbox-project/control-plane.ts';
 
 export type { Bench } from './bench.ts';
 export type { Check } from './preflight/check.ts';
-export type { DeskState, Refused } from './credentials/credential-settings.ts';
+export type { CredentialState, Refused } from './credentials/credential-settings.ts';
 export type { Reader } from './reader/readers.ts';
 export type { Report, ReportEntry, ReportRun } from './report/types.ts';
 export type { BenchState, CeremonyWork, Choice, Holding, Mail, PromptEnd, RunResult, Said, StepLink } from './types.ts';
 
-export function createBench(given: Given): Bench {
-  const parts = makeParts(given);
-  const shared = { reports: createReports(parts), desk: createDesk(parts) };
-  const benchFrom = (address: string): Bench => createBenchFor(parts, shared, benchFrom, address);
+export function createBench(given: ContextInput): Bench {
+  const context = createContext(given);
+  const shared = { reports: createReports(context), credentials: createCredentialSettings(context) };
+  const benchFrom = (address: string): Bench => createBenchFor(context, shared, benchFrom, address);
   return benchFrom('');
 }
 
 function createBenchFor(
-  parts: LabParts,
-  { reports, desk }: { reports: Reports; desk: Desk },
+  context: BenchContext,
+  { reports, credentials }: { reports: Reports; credentials: CredentialSettings },
   from: Bench['from'],
   address: string,
 ): Bench {
-  const { projects, controlPlane, connections, host } = parts;
-  const secure = parts.settings.SITE_URL.startsWith('https:');
+  const { projects, controlPlane, connections, host } = context;
+  const secure = context.settings.SITE_URL.startsWith('https:');
 
   const recognise: Bench['recognise'] = async (request) => {
     const key = readReaderKey(request, secure);
-    return key ? await findReader(parts.db, key, Date.now(), address) : undefined;
+    return key ? await findReader(context.db, key, Date.now(), address) : undefined;
   };
   const enter: Bench['enter'] = async (request) => {
     const key = readReaderKey(request, secure);
-    const known = key && (await findReader(parts.db, key, Date.now(), address));
+    const known = key && (await findReader(context.db, key, Date.now(), address));
     if (known) return { value: known, cookies: [writeReaderKey(key, secure)] };
-    await parts.countReader(address);
-    const made = await makeReader(parts.db, Date.now(), address);
+    await context.countReader(address);
+    const made = await makeReader(context.db, Date.now(), address);
     return { value: made.reader, cookies: [writeReaderKey(made.key, secure)] };
   };
 
@@ -91,27 +90,27 @@ function createBenchFor(
     recognise,
     enter,
     state: async (reader, guide, step) =>
-      reader ? await benchState(parts, reader, guide, step) : emptyState(await answersOf(guide), guide, step),
+      reader ? await benchState(context, reader, guide, step) : emptyState(await answersOf(guide), guide, step),
     run: async (reader, place, input) => {
-      const { result, changed } = await runAction(parts, reader, place, input);
+      const { result, changed } = await runAction(context, reader, place, input);
       return { value: result, cookies: appCookies(changed, secure) };
     },
     prepare: async (reader, place) => {
-      const { changed, ...value } = await prepare(parts, reader, place);
+      const { changed, ...value } = await prepare(context, reader, place);
       return { value, cookies: appCookies(changed, secure) };
     },
-    beginCeremony: (reader, place, input) => beginCeremony(parts, reader, place, input),
-    passThrough: async (request, run, route) => passThrough(parts, await recognise(request), run, route, request),
-    finishCeremony: async (reader, run, ended) => (reader ? await finishCeremony(parts, reader, run, ended) : null),
-    findRun: async (reader, id) => (reader ? await findRun(parts, reader.id, id) : null),
+    beginCeremony: (reader, place, input) => beginCeremony(context, reader, place, input),
+    passThrough: async (request, run, route) => passThrough(context, await recognise(request), run, route, request),
+    finishCeremony: async (reader, run, ended) => (reader ? await finishCeremony(context, reader, run, ended) : null),
+    findRun: async (reader, id) => (reader ? await findRun(context, reader.id, id) : null),
     startOver: async (reader) => {
       // Another's real project is not ours to empty: only what we know of it is forgotten.
       if (await usesSandbox(reader)) await emptyProject(reader);
-      await forgetWork(parts.db, reader.id, 'all');
+      await forgetWork(context.db, reader.id, 'all');
       return { value: null, cookies: loggedOut };
     },
-    inbox: (reader) => listMail(parts, reader),
-    mailHtml: (reader, id) => mailHtml(parts, reader, id),
+    inbox: (reader) => listMail(context, reader),
+    mailHtml: (reader, id) => mailHtml(context, reader, id),
     revealProject: async (reader) => {
       const { project_id, secret, base_url, passkeys } = await projects.ensure(reader);
       return {
@@ -130,38 +129,38 @@ function createBenchFor(
       blockedAsPage(async () => {
         const { value: reader, cookies } =
           request.method === 'POST' ? await enter(request) : { value: await recognise(request), cookies: [] };
-        return withCookies(await runApp(parts, reader, request, route), cookies);
+        return withCookies(await runApp(context, reader, request, route), cookies);
       }),
     passkeyApp: (request, route) =>
       blockedAsJson(async () => {
         const { value: reader, cookies } = await enter(request);
-        return withCookies(await runPasskeyApp(parts, reader, request, route), cookies);
+        return withCookies(await runPasskeyApp(context, reader, request, route), cookies);
       }),
-    arrive: async (request) => await arrive(parts, await recognise(request), request),
+    arrive: async (request) => await arrive(context, await recognise(request), request),
     blockedReason: (error) => {
       if (!(error instanceof Blocked)) return undefined;
       const { status, sentence, detail, retry_after_s: retryAfterS } = blocked(error);
       return { status, refused: `${sentence} ${detail}`, ...(retryAfterS !== undefined && { retryAfterS }) };
     },
-    noteFailure: (error) => parts.log.error(traceOf(error), 'a request failed'),
+    noteFailure: (error) => context.log.error(traceOf(error), 'a request failed'),
     reports,
-    desk,
-    choose: async (reader, guide, mode, code) => after(await desk.choose(reader, guide, mode, code)),
-    keep: async (reader, guide, id, secret) => after(await desk.keep(reader, guide, id, secret)),
+    credentials,
+    choose: async (reader, guide, mode, code) => after(await credentials.choose(reader, guide, mode, code)),
+    keep: async (reader, guide, id, secret) => after(await credentials.keep(reader, guide, id, secret)),
     from,
     checkHost: () =>
       host.check(async (guide, connection) => {
-        const { verdict } = await examine(parts, guide, connection, redirectUrl(parts.settings));
+        const { verdict } = await runChecks(context, guide, connection, redirectUrl(context.settings));
         return verdict;
       }),
     hostStates: () => Object.fromEntries(guides.map(({ id }) => [id, host.state(id)])),
     sweep: async (now) => {
-      await sweepReaders(parts.db, now);
-      await sweepUnderWay(parts.db, now);
+      await sweepReaders(context.db, now);
+      await sweepPendingCeremonies(context.db, now);
       await reports.sweep(now);
       await connections.sweep(now);
-      await parts.reach.sweep(now);
-      await sweepLimits(parts.db)(now);
+      await context.ownership.sweep(now);
+      await sweepLimits(context.db)(now);
     },
   };
 }

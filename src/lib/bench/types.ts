@@ -19,7 +19,7 @@ export interface Choice {
   name: string;
   note: string;
   /** The one that *prepare* takes. */
-  favourite?: boolean;
+  default?: boolean;
 }
 
 /** An organization that the reader may enter. */
@@ -134,7 +134,7 @@ export interface ModeState {
   forgotten: boolean;
 }
 
-/** Everything the live parts of a page show. */
+/** Everything the live context of a page show. */
 export interface BenchState {
   /** Which credentials answer here. */
   answers: ModeState;
@@ -149,7 +149,7 @@ export interface BenchState {
   /** The steps done, by id. */
   done: string[];
   /** What the step's actions still need, by action. Those not named can be run. */
-  lacking: Record<string, { what: string; from: StepLink }>;
+  missing: Record<string, { what: string; from: StepLink }>;
   /** What a link that led to this step brought; null once something was run here since. */
   arrival: Said | null;
   /** The newest run of the step asked about. Null, too, when a link arrived after it: what it came to is old news. */

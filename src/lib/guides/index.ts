@@ -1,8 +1,8 @@
 import { passwordless } from './passwordless/outline.ts';
 import { stytchB2b } from './stytch-b2b/outline.ts';
-import type { Action, GuideOutline, Step, Thing } from './types.ts';
+import type { Action, GuideOutline, Step, Requirement } from './types.ts';
 
-export type { Action, Ceremony, GuideOutline, InputField, Step, Thing } from './types.ts';
+export type { Action, Ceremony, GuideOutline, InputField, Step, Requirement } from './types.ts';
 
 export const guides: GuideOutline[] = [stytchB2b, passwordless];
 
@@ -32,10 +32,12 @@ export function findAction(guideId: string, stepId: string, actionId?: string): 
 }
 
 /** The action that gives something: in the nearest step up to the asking one, so that a guide teaches it first. */
-export function giverOf(guide: GuideOutline, thing: Thing, asking: Step): Place | undefined {
+export function giverOf(guide: GuideOutline, requirement: Requirement, asking: Step): Place | undefined {
   const steps = guide.steps.slice(0, guide.steps.indexOf(asking) + 1).reverse();
   for (const step of steps) {
-    const action = step.actions.find(({ breaks, gives }) => !breaks && gives.includes(thing));
+    const action = step.actions.find(
+      ({ demonstratesFailure, gives }) => !demonstratesFailure && gives.includes(requirement),
+    );
     if (action) return { guide, step, action };
   }
   return undefined;

@@ -1,7 +1,7 @@
-import { giverOf, type Place, type Thing } from './index.ts';
+import { giverOf, type Place, type Requirement } from './index.ts';
 
-/** What a thing is called in a sentence. */
-const thingNames: Record<Thing, string> = {
+/** What a requirement is called in a sentence. */
+const requirementNames: Record<Requirement, string> = {
   organization: 'an organization',
   mail: 'an email to open',
   magic_link_token: 'a magic link token',
@@ -19,18 +19,18 @@ const thingNames: Record<Thing, string> = {
 };
 
 /** Something an action needs, in words, and the step that gives it. */
-export interface Need {
+export interface MissingRequirement {
   what: string;
   from: { guide: string; step: string; title: string };
 }
 
-/** The first thing an action needs that is not there. For somebody new nothing is. */
-export function firstNeed(
+/** The first requirement an action needs that is not there. For somebody new nothing is. */
+export function firstMissing(
   { guide, step, action }: Place,
-  has: (thing: Thing) => boolean = () => false,
-): Need | undefined {
-  const thing = action.needs.find((need) => !has(need));
-  if (!thing) return undefined;
-  const giver = giverOf(guide, thing, step)?.step ?? step;
-  return { what: thingNames[thing], from: { guide: guide.id, step: giver.id, title: giver.title } };
+  isMet: (requirement: Requirement) => boolean = () => false,
+): MissingRequirement | undefined {
+  const requirement = action.needs.find((need) => !isMet(need));
+  if (!requirement) return undefined;
+  const giver = giverOf(guide, requirement, step)?.step ?? step;
+  return { what: requirementNames[requirement], from: { guide: guide.id, step: giver.id, title: giver.title } };
 }

@@ -1,5 +1,5 @@
 /** What a step may need of the ones before it, or give to the ones after. */
-export type Thing =
+export type Requirement =
   | 'organization'
   | 'mail'
   | 'magic_link_token'
@@ -21,7 +21,7 @@ export interface InputField {
   label: string;
   type: 'email' | 'text' | 'choice' | 'option';
   /** What stands in the field, and what *prepare* uses. A choice has none: the steps before it make the choices. */
-  madeUp: string;
+  example: string;
   /** What an `option` may be: the same for every reader, unlike a choice. */
   options?: string[];
   /** May be left empty. */
@@ -38,19 +38,19 @@ export interface Action {
   id: string;
   /** On the button, after "Run". */
   label: string;
-  needs: Thing[];
-  gives: Thing[];
+  needs: Requirement[];
+  gives: Requirement[];
   /** Not needed, but the step shows more with it: *prepare* makes it first. */
-  betterWith?: Thing[];
+  prefers?: Requirement[];
   inputs: InputField[];
   /** The provider's names of the calls, in order. */
   operations: string[];
   /** A "break it": shows what goes wrong and who handles it. It is no part of finishing the step. */
-  breaks?: true;
+  demonstratesFailure?: true;
   /** Plays somebody else, in another browser: what they get is not the reader's to hold. */
-  asAnother?: true;
+  asOtherUser?: true;
   /** Not a button in the bench: the reader does it by hand, elsewhere on the page. */
-  byHand?: true;
+  manual?: true;
   /** Works only where this site is the provider: it opens somebody's mail by itself, or moves the clock. */
   sandboxOnly?: 'mailbox' | 'clock';
   /** Runs only on a project of the reader's own, where looking around harms nobody else. */

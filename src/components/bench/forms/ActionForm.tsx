@@ -29,8 +29,8 @@ export function ActionForm({ action, choices, prefill, busy, result, onRun }: Pr
     setTyped({ ...typed, [name]: value });
     if (name === wrong) setPast(result);
   };
-  const valueOf = ({ name, type, madeUp }: InputField) =>
-    typed[name] ?? (type === 'choice' ? (choices[0]?.value ?? '') : (prefill[name] ?? madeUp));
+  const valueOf = ({ name, type, example }: InputField) =>
+    typed[name] ?? (type === 'choice' ? (choices[0]?.value ?? '') : (prefill[name] ?? example));
   const submit = (event: Event) => {
     event.preventDefault();
     if (busy) return;
@@ -40,7 +40,7 @@ export function ActionForm({ action, choices, prefill, busy, result, onRun }: Pr
   return (
     // `dialog`: a press before any script is there must not put what was typed into the address. Outside of a <dialog>
     // such a form sends nothing, and a live one is sent by `submit` alone.
-    <form class={action.breaks ? 'action breaks' : 'action'} method="dialog" onSubmit={submit} noValidate>
+    <form class={action.demonstratesFailure ? 'action breaks' : 'action'} method="dialog" onSubmit={submit} noValidate>
       {action.inputs.map((field) => (
         <Field
           key={field.name}
@@ -53,7 +53,7 @@ export function ActionForm({ action, choices, prefill, busy, result, onRun }: Pr
         />
       ))}
       {/* Not `disabled`: the focus would be lost while it runs. */}
-      <button id={`run-${action.id}`} class={action.breaks ? 'quiet' : 'go'} aria-disabled={busy}>
+      <button id={`run-${action.id}`} class={action.demonstratesFailure ? 'quiet' : 'go'} aria-disabled={busy}>
         {action.label}
       </button>
     </form>

@@ -15,7 +15,7 @@ export interface FormsProps {
 export function ActionForms({ actions, state, busy, result, onRun }: FormsProps) {
   const mode = state?.answers.mode ?? 'sandbox';
   return actions
-    .filter(({ byHand, ownProjectOnly }) => !byHand && (!ownProjectOnly || mode === 'reader'))
+    .filter(({ manual, ownProjectOnly }) => !manual && (!ownProjectOnly || mode === 'reader'))
     .map((action) => (
       <ActionForm
         key={action.id}

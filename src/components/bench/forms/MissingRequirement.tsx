@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { BenchState } from '../../../lib/bench/index.ts';
 
-type Props = BenchState['lacking'][string] & {
+type Props = BenchState['missing'][string] & {
   /** The action that cannot be run yet. */
   action: string;
   busy: boolean;
@@ -11,7 +11,7 @@ type Props = BenchState['lacking'][string] & {
 /** What the step needs before it can be run, and both ways to get it. */
 export function MissingRequirement({ what, from, action, busy, onPrepare }: Props) {
   const button = useRef<HTMLButtonElement>(null);
-  // The line goes once nothing is lacking. Whoever pressed its button goes on to what it was for.
+  // The line goes once nothing is missing. Whoever pressed its button goes on to what it was for.
   useEffect(
     () => () => {
       if (document.activeElement === button.current) document.getElementById(`run-${action}`)?.focus();
@@ -19,7 +19,7 @@ export function MissingRequirement({ what, from, action, busy, onPrepare }: Prop
     [],
   );
   return (
-    <p class="lacking">
+    <p class="missing">
       <span>
         To run this you need {what}, from <a href={`/guides/${from.guide}/${from.step}/`}>{from.title}</a>.
       </span>

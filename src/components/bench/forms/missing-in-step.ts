@@ -11,13 +11,13 @@ interface MissingInStep {
 /** What a step lacks that is worth a line of its own; undefined where nothing is, or where something else comes first. */
 export function missingInStep(
   step: Step,
-  needs: BenchState['lacking'],
+  needs: BenchState['missing'],
   result: RunResult | null,
 ): MissingInStep | undefined {
   // What another button of this step gives needs no line of its own, unless it was tried without.
   const tried = result?.outcome.kind === 'missing';
   const action = step.actions.find(
-    ({ id, breaks }) => !breaks && needs[id] && (tried || needs[id].from.step !== step.id),
+    ({ id, demonstratesFailure }) => !demonstratesFailure && needs[id] && (tried || needs[id].from.step !== step.id),
   );
   const need = action && needs[action.id];
   // Straight after a success there is something better to do than to run it again.

@@ -13,20 +13,20 @@ export interface PlayerProps {
   guide: string;
   scenes: Scene[];
   /** Placeholders until the run has real values. */
-  madeUp: PlayFacts;
+  example: PlayFacts;
   glossary: Term[];
 }
 
 const textsOf = ({ person, app, provider }: Scene) => [person, app, provider];
 
 /** Plays a login scene by scene, on the reader's sandbox project. */
-export function Player({ guide, scenes, madeUp, glossary }: PlayerProps) {
+export function Player({ guide, scenes, example, glossary }: PlayerProps) {
   const [depth, setDepth] = useState<'plain' | 'wire'>('plain');
   const [still, setStill] = useState(false);
   const play = usePlay(guide, scenes, (index) => textsOf(scenes[index] as Scene));
   const { results, shown } = play;
   const stage = useRef<HTMLElement>(null);
-  const facts = factsOf(madeUp, results);
+  const facts = factsOf(example, results);
 
   useEffect(() => {
     setStill(matchMedia('(prefers-reduced-motion: reduce)').matches);
@@ -59,7 +59,7 @@ export function Player({ guide, scenes, madeUp, glossary }: PlayerProps) {
       {shown < 0 && !play.busy && (
         <p class="poster">
           {scenes.length} scenes, about {minutesFor(scenes.map((scene) => readingTime(textsOf(scene))))} minutes.{' '}
-          {madeUp.person} is made up. The run is real: it is made now, in a sandbox of your own.
+          {example.person} is made up. The run is real: it is made now, in a sandbox of your own.
         </p>
       )}
       <p class="visually-hidden" role="status">

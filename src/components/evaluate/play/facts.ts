@@ -44,8 +44,8 @@ function foundIn(exchange: Exchange): Found[] {
 const exchangesOf = (results: RunResult[]) => results.flatMap(({ exchanges }) => exchanges);
 
 /** Reads the facts off the exchanges, so that narration and wire describe the same run. */
-export function factsOf(madeUp: PlayFacts, results: RunResult[]): PlayFacts {
-  const facts = { ...madeUp };
+export function factsOf(example: PlayFacts, results: RunResult[]): PlayFacts {
+  const facts = { ...example };
   for (const exchange of exchangesOf(results)) {
     const sent = parse(exchange.request.body);
     const received = parse(exchange.response?.body);

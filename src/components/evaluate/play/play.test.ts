@@ -15,7 +15,7 @@ test.each(globSync('*.json', { cwd: folder }))('every scene of %s plays an actio
     const [step = '', id] = action.split('/');
     const found = findAction(file.replace('.json', ''), step, id);
     expect(found, action).toBeDefined();
-    expect(found?.action.breaks, action).toBeFalsy();
+    expect(found?.action.demonstratesFailure, action).toBeFalsy();
   }
 });
 
@@ -36,7 +36,7 @@ const found = (name: string, type: string) => ({
   membership: { type },
 });
 
-const madeUp: PlayFacts = { person: 'Ada', address: 'a@b.example', company: 'Acme', found: ['Acme'], entered: 'Acme' };
+const example: PlayFacts = { person: 'Ada', address: 'a@b.example', company: 'Acme', found: ['Acme'], entered: 'Acme' };
 const results = [
   result(exchange('organizations.create', {}, { organization: { organization_name: 'Analytical Engines' } })),
   result(exchange('magic_links.email.discovery.send', { email_address: 'ada@example.com' }, {})),
@@ -52,7 +52,7 @@ const results = [
 ];
 
 test('the words speak of what the run said', () => {
-  const facts = factsOf(madeUp, results);
+  const facts = factsOf(example, results);
   expect(fill('{person} of {company} ({address}) may enter {found}.', facts)).toBe(
     'Ada of Analytical Engines (ada@example.com) may enter Globex and Acme.',
   );

@@ -24,7 +24,7 @@ export async function runScene(guide: string, scene: Scene, before: RunResult[])
   const [step = '', action = ''] = scene.action.split('/');
   const inputs = findAction(guide, step, action)?.action.inputs ?? [];
   const run = (results: RunResult[]) => {
-    const values = inputs.map(({ name, type, madeUp }) => [name, type === 'choice' ? placeToGo(results) : madeUp]);
+    const values = inputs.map(({ name, type, example }) => [name, type === 'choice' ? placeToGo(results) : example]);
     return runAction({ guide, step }, action, Object.fromEntries(values) as Record<string, string>);
   };
   const result = await run(before);

@@ -72,7 +72,7 @@ function shownRun(run: ReportRun, guide: GuideOutline, lines: ScopeLine[]): Show
     ms: Math.round(duration_ms),
     status: response?.status ?? null,
   }));
-  const broken = action?.breaks ?? false;
+  const broken = action?.demonstratesFailure ?? false;
   const failed = broken && run.outcome === 'refused' ? null : FAILURES[run.outcome];
   return [{ number: index + 1, title: step.title, broken, failed, sentence: run.sentence, person: run.person, calls }];
 }

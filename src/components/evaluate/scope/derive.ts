@@ -68,7 +68,7 @@ export function callsOf(guide: GuideOutline): { operation: string; step: Step }[
   const found = new Map<string, Step>();
   for (const step of guide.steps) {
     for (const operation of step.actions.flatMap((action) =>
-      action.breaks || action.ownProjectOnly ? [] : action.operations,
+      action.demonstratesFailure || action.ownProjectOnly ? [] : action.operations,
     ))
       if (!found.has(operation)) found.set(operation, step);
   }

@@ -53,7 +53,7 @@ async function start(onHost = false) {
     return found;
   };
   const inputOf = (step: string, action?: string) =>
-    Object.fromEntries(place(step, action).action.inputs.map(({ name, madeUp }) => [name, madeUp]));
+    Object.fromEntries(place(step, action).action.inputs.map(({ name, example }) => [name, example]));
   const post = async (person: Person, work: CeremonyWork, path: string, body: unknown) => {
     const request = new Request(SITE, {
       method: 'POST',
@@ -134,7 +134,7 @@ test('from the first look to a deleted passkey, each ceremony is recorded and re
 
   expect((await run(ada.reader, 'look-after-them', 'list')).outcome.sentence).toContain('has one passkey');
   const { choices } = await bench.state(ada.reader, 'passwordless', 'look-after-them');
-  expect(choices).toMatchObject([{ name: 'My laptop', favourite: true }]);
+  expect(choices).toMatchObject([{ name: 'My laptop', default: true }]);
   const deleted = await run(ada.reader, 'look-after-them', 'delete', { passkey: choices[0]?.value });
   expect(deleted.outcome.kind).toBe('done');
   expect((await perform(ada, 'look-after-them', 'deleted')).outcome).toMatchObject({

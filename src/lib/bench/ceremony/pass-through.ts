@@ -1,9 +1,9 @@
 import { Blocked } from '../../wire/blocked.ts';
 import { parse } from '../json.ts';
-import type { LabParts } from '../context.ts';
+import type { BenchContext } from '../context.ts';
 import type { Reader } from '../reader/readers.ts';
 import { recordFor } from '../run/record-for.ts';
-import { addExchanges, findUnderWay, mayGoOn } from './pending-ceremonies.ts';
+import { addExchanges, findPendingCeremony, mayGoOn } from './pending-ceremonies.ts';
 
 /** All that a browser may ask on its way to a passkey. */
 const ROUTES = new Set(['register/begin', 'register/complete', 'signin/begin', 'signin/complete']);
@@ -13,15 +13,15 @@ const PASSED_ON = ['apikey', 'client-version', 'content-type', 'user-agent'];
 
 /** Passes a call of the browser's client on to the one provider, and notes it in its run. */
 export async function passThrough(
-  parts: LabParts,
+  context: BenchContext,
   reader: Reader | undefined,
   run: string,
   route: string,
   request: Request,
 ): Promise<Response> {
-  const ceremony = reader && ROUTES.has(route) && (await findUnderWay(parts, reader.id, run));
+  const ceremony = reader && ROUTES.has(route) && (await findPendingCeremony(context, reader.id, run));
   const guide = ceremony && ceremony.place.guide.id;
-  const connection = guide && (await parts.connections.find(reader.id, guide)).connection;
+  const connection = guide && (await context.connections.find(reader.id, guide)).connection;
   if (!ceremony || !guide || !connection) return refuse(404, 'There is no ceremony of yours under way that asks this.');
   if (!mayGoOn(ceremony)) return refuse(429, 'This ceremony has asked enough. Begin it again.');
 
@@ -31,10 +31,10 @@ export async function passThrough(
   });
   const body = readOnce(await request.text());
   if (body === undefined) return refuse(400, 'This is nested too deeply.');
-  const { exchanges, outcome } = await recordFor(parts, { guide, connection, reader }, () =>
+  const { exchanges, outcome } = await recordFor(context, { guide, connection, reader }, () =>
     fetch(`${connection.url}/${route}`, { method: 'POST', headers, body }),
   );
-  await addExchanges(parts, reader.id, run, exchanges);
+  await addExchanges(context, reader.id, run, exchanges);
   if (!outcome.ok && outcome.error instanceof Blocked) return refuse(outcome.error.status, outcome.error.message);
   if (!outcome.ok) return refuse(502, 'The provider did not answer.');
   const { status } = outcome.value;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '../../store/database.ts';
-import { closeJson, openJson, type Kept } from '../reader/sealed-store.ts';
+import { sealJson, unsealJson, type SealedStore } from '../reader/sealed-store.ts';
 import type { LabTables } from '../../store/tables/lab.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Started } from '../run/begin.ts';
@@ -12,17 +12,21 @@ const LONGEST_MS = 60 * 60 * 1000;
 const MOST_EXCHANGES = 20;
 
 /** A run whose second half is under way in a browser. */
-export interface UnderWay {
+export interface PendingCeremony {
   started: Started;
   place: Place;
   exchanges: Exchange[];
 }
 
-const line = (kept: Kept, readerId: string, exchange: Exchange) => `${closeJson(kept, readerId, exchange)}\n`;
+const line = (store: SealedStore, readerId: string, exchange: Exchange) => `${sealJson(store, readerId, exchange)}\n`;
 
-export async function insertUnderWay(kept: Kept, reader_id: string, ceremony: UnderWay): Promise<void> {
+export async function insertPendingCeremony(
+  store: SealedStore,
+  reader_id: string,
+  ceremony: PendingCeremony,
+): Promise<void> {
   const { started, place, exchanges } = ceremony;
-  await kept.db
+  await store.db
     .insertInto('lab_ceremonies')
     .values({
       ...started,
@@ -30,26 +34,35 @@ export async function insertUnderWay(kept: Kept, reader_id: string, ceremony: Un
       guide: place.guide.id,
       step: place.step.id,
       action: place.action.id,
-      exchanges: exchanges.map((exchange) => line(kept, reader_id, exchange)).join(''),
+      exchanges: exchanges.map((exchange) => line(store, reader_id, exchange)).join(''),
     })
     .execute();
 }
 
 /** The reader's own; another reader's is as absent as one that never was. */
-export async function findUnderWay(kept: Kept, reader_id: string, id: string): Promise<UnderWay | undefined> {
-  const row = await kept.db
+export async function findPendingCeremony(
+  store: SealedStore,
+  reader_id: string,
+  id: string,
+): Promise<PendingCeremony | undefined> {
+  const row = await store.db
     .selectFrom('lab_ceremonies')
     .selectAll()
     .where('reader_id', '=', reader_id)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && read(kept, row);
+  return row && read(store, row);
 }
 
 /** Adds what went over the wire, in one statement. */
-export async function addExchanges(kept: Kept, reader_id: string, id: string, exchanges: Exchange[]): Promise<void> {
-  const more = exchanges.map((exchange) => line(kept, reader_id, exchange)).join('');
-  await kept.db
+export async function addExchanges(
+  store: SealedStore,
+  reader_id: string,
+  id: string,
+  exchanges: Exchange[],
+): Promise<void> {
+  const more = exchanges.map((exchange) => line(store, reader_id, exchange)).join('');
+  await store.db
     .updateTable('lab_ceremonies')
     .set({ exchanges: sql<string>`exchanges || ${more}` })
     .where('id', '=', id)
@@ -57,26 +70,30 @@ export async function addExchanges(kept: Kept, reader_id: string, id: string, ex
 }
 
 /** Takes it: of two that end the same ceremony, one gets it. */
-export async function takeUnderWay(kept: Kept, reader_id: string, id: string): Promise<UnderWay | undefined> {
-  const row = await kept.db
+export async function takePendingCeremony(
+  store: SealedStore,
+  reader_id: string,
+  id: string,
+): Promise<PendingCeremony | undefined> {
+  const row = await store.db
     .deleteFrom('lab_ceremonies')
     .where('reader_id', '=', reader_id)
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst();
-  return row && read(kept, row);
+  return row && read(store, row);
 }
 
-export const mayGoOn = ({ exchanges }: UnderWay): boolean => exchanges.length < MOST_EXCHANGES;
+export const mayGoOn = ({ exchanges }: PendingCeremony): boolean => exchanges.length < MOST_EXCHANGES;
 
-export async function sweepUnderWay(db: Executor, now: number): Promise<void> {
+export async function sweepPendingCeremonies(db: Executor, now: number): Promise<void> {
   await db
     .deleteFrom('lab_ceremonies')
     .where('started_at', '<=', now - LONGEST_MS)
     .execute();
 }
 
-function read(kept: Kept, row: LabTables['lab_ceremonies']): UnderWay | undefined {
+function read(store: SealedStore, row: LabTables['lab_ceremonies']): PendingCeremony | undefined {
   const place = findAction(row.guide, row.step, row.action);
   if (!place) return undefined;
   return {
@@ -86,6 +103,6 @@ function read(kept: Kept, row: LabTables['lab_ceremonies']): UnderWay | undefine
     exchanges: row.exchanges
       .split('\n')
       .filter(Boolean)
-      .flatMap((sealed) => openJson<Exchange>(kept, row.reader_id, sealed) ?? []),
+      .flatMap((sealed) => unsealJson<Exchange>(store, row.reader_id, sealed) ?? []),
   };
 }

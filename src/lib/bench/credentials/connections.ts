@@ -51,8 +51,8 @@ interface Parts {
   onForgotten: (connection: Connection) => void;
 }
 
-export function createConnections(parts: Parts): Connections {
-  const { db, seal, projects, host } = parts;
+export function createConnections(context: Parts): Connections {
+  const { db, seal, projects, host } = context;
 
   /** Who came in with an earlier code has to ask for the new one. */
   const access = host.code ? seal.digest(host.code.reveal()) : null;
@@ -76,11 +76,11 @@ export function createConnections(parts: Parts): Connections {
   };
 
   const own = (row: Row): Connection | undefined => {
-    const text = row.sealed && seal.open(row.sealed, whose(row));
+    const text = row.sealed && seal.open(row.sealed, sealContext(row));
     if (!text) return undefined;
     // Written by `keep` alone.
     const { id, secret } = JSON.parse(text) as { id: string; secret: string };
-    return parts.connect(row.guide, { id, secret: new Secret(secret) });
+    return context.connect(row.guide, { id, secret: new Secret(secret) });
   };
 
   /**
@@ -98,7 +98,7 @@ export function createConnections(parts: Parts): Connections {
       .where('used_at', '=', row.used_at)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
-    if (connection) parts.onForgotten(connection);
+    if (connection) context.onForgotten(connection);
     await forgetWork(db, row.reader_id, 'all but progress', row.guide);
     return true;
   };
@@ -141,12 +141,15 @@ export function createConnections(parts: Parts): Connections {
     async choose(readerId, guide, mode) {
       const row = await rowOf(readerId, guide);
       const connection = row?.mode === 'reader' ? own(row) : undefined;
-      if (connection) parts.onForgotten(connection);
+      if (connection) context.onForgotten(connection);
       await forgetWork(db, readerId, 'all but progress', guide);
       await write(readerId, guide, { mode, sealed: null, forgotten_at: null, access: mode === 'host' ? access : null });
     },
     async keep(readerId, guide, { id, secret }) {
-      const sealed = seal.close(JSON.stringify({ id, secret: secret.reveal() }), whose({ reader_id: readerId, guide }));
+      const sealed = seal.close(
+        JSON.stringify({ id, secret: secret.reveal() }),
+        sealContext({ reader_id: readerId, guide }),
+      );
       await write(readerId, guide, { mode: 'reader', sealed, forgotten_at: null });
       await forgetWork(db, readerId, 'all but progress', guide);
     },
@@ -161,4 +164,4 @@ export function createConnections(parts: Parts): Connections {
   };
 }
 
-const whose = ({ reader_id, guide }: Pick<Row, 'reader_id' | 'guide'>) => `${reader_id} ${guide}`;
+const sealContext = ({ reader_id, guide }: Pick<Row, 'reader_id' | 'guide'>) => `${reader_id} ${guide}`;

@@ -1,17 +1,17 @@
 import { Secret } from '../../config/secret.ts';
 import { createLimit } from '../../store/limiter.ts';
-import type { LabParts } from '../context.ts';
+import type { BenchContext } from '../context.ts';
 import type { Reader } from '../reader/readers.ts';
 import { isPrivateLine, liveConnection, liveUrl, redirectUrl } from './addresses.ts';
 import type { Check } from '../preflight/check.ts';
-import { examine, tryCredentials } from '../preflight/checks.ts';
+import { runChecks, tryCredentials } from '../preflight/checks.ts';
 import type { HostState } from './host.ts';
 import { wrongShape, type Wrong } from './shape.ts';
 import { inMinutes } from './mail-quota.ts';
 import type { Mode } from './types.ts';
 
 /** All that the preflight page shows of a guide's credentials. */
-export interface DeskState {
+export interface CredentialState {
   guide: string;
   mode: Mode;
   forgotten: boolean;
@@ -27,8 +27,8 @@ export interface DeskState {
 export type Refused = { refused: string; field?: Wrong['field'] | 'code'; retryAfterS?: number };
 
 /** Where a reader chooses which credentials answer. */
-export interface Desk {
-  state(reader: Reader | undefined, guide: string): Promise<DeskState>;
+export interface CredentialSettings {
+  state(reader: Reader | undefined, guide: string): Promise<CredentialState>;
   check(reader: Reader, guide: string): Promise<{ checks: Check[] } | Refused>;
   choose(reader: Reader, guide: string, mode: 'sandbox' | 'host', code: string): Promise<Refused | null>;
   keep(reader: Reader, guide: string, id: string, secret: string): Promise<Refused | null>;
@@ -36,8 +36,8 @@ export interface Desk {
 
 const HOUR = 60 * 60;
 
-export function createDesk(parts: LabParts): Desk {
-  const { connections, host, settings, seal, db } = parts;
+export function createCredentialSettings(context: BenchContext): CredentialSettings {
+  const { connections, host, settings, seal, db } = context;
   // Each of these makes calls, or lets somebody guess.
   const tries = createLimit(db, 'credentials-tried', 20, HOUR);
   const codes = createLimit(db, 'codes-tried', 10, HOUR);
@@ -63,7 +63,7 @@ export function createDesk(parts: LabParts): Desk {
       if (wait !== null) return tooOften(wait);
       const connection = await connections.ensure(reader, guide);
       if (!connection) return { refused: 'Your credentials were forgotten. Type them again, or choose the sandbox.' };
-      const found = await examine(parts, guide, connection, redirectUrl(settings));
+      const found = await runChecks(context, guide, connection, redirectUrl(settings));
       if (connection.mode === 'host') host.note(guide, found.verdict);
       return { checks: found.checks };
     },
@@ -88,9 +88,9 @@ export function createDesk(parts: LabParts): Desk {
       if (wait !== null) return tooOften(wait);
       const keys = { id, secret: new Secret(secret) };
       const connection = liveConnection(settings, guide, 'reader', keys);
-      const verdict = await tryCredentials(parts, guide, connection);
+      const verdict = await tryCredentials(context, guide, connection);
       if (verdict.kind !== 'accepted') {
-        parts.clients.forget(connection);
+        context.clients.forget(connection);
         return { refused: `${verdict.sentence} Nothing was kept.` };
       }
       await connections.keep(reader.id, guide, keys);
@@ -108,7 +108,7 @@ const bare = (typed: string) =>
     .replace(/^(['"])(.*)\1;?$/, '$2')
     .trim();
 
-function formState(settings: LabParts['settings']): DeskState['form'] {
+function formState(settings: BenchContext['settings']): CredentialState['form'] {
   if (settings.READER_CREDENTIALS === 'off') {
     return {
       offered: false,

@@ -4,8 +4,8 @@ import { readSettings } from '../../config/settings.ts';
 import { createSeal } from '../../store/seal.ts';
 import { openTestDatabase } from '../../store/testing/database.ts';
 import { createGate } from './gate.ts';
-import { createReach } from './ownership.ts';
-import { createSends } from './mail-quota.ts';
+import { createOwnership } from './ownership.ts';
+import { createMailQuota } from './mail-quota.ts';
 import { PASSWORDLESS, STYTCH, type Connection } from './types.ts';
 
 const connection: Connection = {
@@ -21,9 +21,9 @@ async function start() {
   const db = await openTestDatabase();
   onTestFinished(() => db.destroy());
   const seal = createSeal(new Secret('a key for tests'));
-  const parts = { seal, reach: createReach(db), sends: createSends(db, seal, readSettings({})) };
+  const context = { seal, ownership: createOwnership(db), mailQuota: createMailQuota(db, seal, readSettings({})) };
   const caller = { readerId: 'one-reader-of-many', from: '203.0.113.1' };
-  const gateOf = (guide: string) => createGate(parts, guide, connection, caller).gate;
+  const gateOf = (guide: string) => createGate(context, guide, connection, caller).gate;
   return {
     beginSignIn: (body: object) =>
       gateOf(PASSWORDLESS)?.({

@@ -1,9 +1,9 @@
 import type { Call, RecordOptions } from '../../wire/recorder.ts';
 import { Blocked } from '../../wire/blocked.ts';
 import { parse, text } from '../json.ts';
-import type { Reach } from './ownership.ts';
-import { whyNoMail } from './recipients.ts';
-import type { Sends } from './mail-quota.ts';
+import type { Ownership } from './ownership.ts';
+import { undeliverableReason } from './recipients.ts';
+import type { MailQuota } from './mail-quota.ts';
 import { gatePasswordless, notePasswordless } from '../providers/passwordless/sharing.ts';
 import { gateStytch, narrowStytch, noteStytch, type Sharing } from '../providers/stytch/sharing.ts';
 import { isLive, STYTCH, type Connection } from './types.ts';
@@ -23,18 +23,18 @@ export type Gate = Pick<RecordOptions, 'gate' | 'receive'>;
 const SENDS = /\/(send|invite|login_or_signup|reset\/start)$/;
 
 export function createGate(
-  parts: Pick<Sharing, 'seal'> & { reach: Reach; sends: Sends },
+  context: Pick<Sharing, 'seal'> & { ownership: Ownership; mailQuota: MailQuota },
   guide: string,
   connection: Connection,
   caller: Caller,
 ): Gate {
   if (!isLive(connection)) return {};
-  const sharing: Sharing = { ...parts, readerId: caller.readerId };
+  const sharing: Sharing = { ...context, readerId: caller.readerId };
   const isShared = connection.mode === 'host';
   const [gateShared, noteShared] = guide === STYTCH ? [gateStytch, noteStytch] : [gatePasswordless, notePasswordless];
   return {
     gate: async (call) =>
-      (isShared ? await gateShared(sharing, call) : undefined) ?? (await gateSend(parts.sends, caller, call)),
+      (isShared ? await gateShared(sharing, call) : undefined) ?? (await gateSend(context.mailQuota, caller, call)),
     async receive(call, body) {
       if (!isShared) return undefined;
       await noteShared(sharing, call, body);
@@ -43,12 +43,12 @@ export function createGate(
   };
 }
 
-async function gateSend(sends: Sends, { readerId, from }: Caller, call: Call): Promise<Blocked | undefined> {
+async function gateSend(mailQuota: MailQuota, { readerId, from }: Caller, call: Call): Promise<Blocked | undefined> {
   if (!SENDS.test(call.path.split('?')[0] ?? '')) return undefined;
   const to = text((parse(call.body) ?? {}).email_address);
-  const reserved = whyNoMail(to);
+  const reserved = undeliverableReason(to);
   if (reserved) return new Blocked(400, 'No real mail goes there', reserved);
   // Only a press sends, and a press makes a reader.
   if (!readerId) return new Blocked(403, 'Nobody asked for this mail', 'Ask for a link in this browser first.');
-  return await sends.take({ readerId, from, to });
+  return await mailQuota.consume({ readerId, from, to });
 }

@@ -16,22 +16,22 @@ export interface Send {
 }
 
 /** Counts the real mails that were asked for. */
-export interface Sends {
+export interface MailQuota {
   /** @returns why this one is not sent */
-  take(send: Send): Promise<Blocked | undefined>;
+  consume(send: Send): Promise<Blocked | undefined>;
 }
 
 /** No open mail cannon: so many an hour for a reader, for a network address and for a mailbox. */
-export function createSends(
+export function createMailQuota(
   db: Database,
   seal: Seal,
   settings: Pick<Settings, 'LIVE_SENDS_PER_READER' | 'LIVE_SENDS_PER_ADDRESS' | 'LIVE_SENDS_PER_RECIPIENT'>,
-): Sends {
+): MailQuota {
   const perReader = createLimit(db, 'sends-reader', settings.LIVE_SENDS_PER_READER, HOUR);
   const perAddress = createLimit(db, 'sends-address', settings.LIVE_SENDS_PER_ADDRESS, HOUR);
   const perRecipient = createLimit(db, 'sends-recipient', settings.LIVE_SENDS_PER_RECIPIENT, HOUR);
   return {
-    async take({ readerId, from, to }) {
+    async consume({ readerId, from, to }) {
       const recipient = mailboxOf(to);
       const wait =
         (await perReader.take(readerId)) ??

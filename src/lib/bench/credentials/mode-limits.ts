@@ -8,7 +8,7 @@ const onlyInSandbox: Record<NonNullable<Action['sandboxOnly']>, string> = {
 };
 
 /** Why an action does not run on these credentials; undefined when it does. */
-export function barredIn(mode: Mode, { sandboxOnly, ownProjectOnly }: Action): Outcome | undefined {
+export function unavailableReason(mode: Mode, { sandboxOnly, ownProjectOnly }: Action): Outcome | undefined {
   if (sandboxOnly && mode !== 'sandbox') {
     const why = onlyInSandbox[sandboxOnly];
     return barred('This runs in the sandbox only.', `${why} Go back to the sandbox under Preflight to try it.`);

@@ -8,31 +8,31 @@ const LONG_MS = 365 * 24 * 60 * 60 * 1000;
  * All readers share the host's project. This is what of it somebody may reach: what the site made for them, and what a
  * mailbox proved. Holders and things are ids or digests, never an address.
  */
-export interface Reach {
-  add(holder: string, things: string[], lifeMs?: number): Promise<void>;
-  has(holders: string[], thing: string): Promise<boolean>;
+export interface Ownership {
+  grant(holder: string, keys: string[], lifeMs?: number): Promise<void>;
+  owns(holders: string[], key: string): Promise<boolean>;
   list(holder: string): Promise<string[]>;
   sweep: Sweep;
 }
 
-export function createReach(db: Database): Reach {
+export function createOwnership(db: Database): Ownership {
   return {
-    async add(holder, things, lifeMs = LONG_MS) {
-      if (things.length === 0) return;
+    async grant(holder, keys, lifeMs = LONG_MS) {
+      if (keys.length === 0) return;
       const expires_at = Date.now() + lifeMs;
       await db
         .insertInto('lab_reach')
-        .values([...new Set(things)].map((thing) => ({ holder, thing, expires_at })))
+        .values([...new Set(keys)].map((thing) => ({ holder, thing, expires_at })))
         .onConflict((conflict) => conflict.columns(['holder', 'thing']).doUpdateSet({ expires_at }))
         .execute();
     },
-    async has(holders, thing) {
+    async owns(holders, key) {
       if (holders.length === 0) return false;
       const found = await db
         .selectFrom('lab_reach')
         .select('thing')
         .where('holder', 'in', holders)
-        .where('thing', '=', thing)
+        .where('thing', '=', key)
         .where('expires_at', '>', Date.now())
         .executeTakeFirst();
       return found !== undefined;

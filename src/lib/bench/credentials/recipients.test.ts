@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mailboxOf, whyNoMail } from './recipients.ts';
+import { mailboxOf, undeliverableReason } from './recipients.ts';
 
 test.each([
   'ada@example.com',
@@ -10,7 +10,7 @@ test.each([
   'a@printer.local',
   'ada@example.com.',
 ])('%s gets no real mail, and the reason is said', (address) => {
-  expect(whyNoMail(address)).toMatch(/reserved for examples/);
+  expect(undeliverableReason(address)).toMatch(/reserved for examples/);
 });
 
 test.each([
@@ -21,13 +21,13 @@ test.each([
   'a@example.co',
   'nonsense',
 ])('%s is for the provider to judge', (address) => {
-  expect(whyNoMail(address)).toBeUndefined();
+  expect(undeliverableReason(address)).toBeUndefined();
 });
 
 test('an address longer than any that mail reaches gets none, and the reason is said', () => {
   const of = (length: number) => `${'+'.repeat(length - '@lovelace.dev'.length)}@lovelace.dev`;
-  expect(whyNoMail(of(254))).toBeUndefined();
-  expect(whyNoMail(of(255))).toMatch(/254 characters/);
+  expect(undeliverableReason(of(254))).toBeUndefined();
+  expect(undeliverableReason(of(255))).toMatch(/254 characters/);
 });
 
 test('one mailbox is one, whatever somebody puts behind a plus', () => {

@@ -16,7 +16,7 @@ export function mailboxOf(written: string): string {
 }
 
 /** Why no real mail goes to this address; undefined when it may. What else is wrong with it, the provider says. */
-export function whyNoMail(address: string): string | undefined {
+export function undeliverableReason(address: string): string | undefined {
   if (address.length > LONGEST)
     return `No mail reaches an address of more than ${LONGEST} characters, and this one has ${address.length}. Type a shorter one.`;
   if (address.toLowerCase() === STYTCH_TEST_ADDRESS) return undefined;

@@ -4,29 +4,31 @@ import { PAGES, type Check } from './check.ts';
 import { checkPublicKey } from '../providers/passwordless/check-public-key.ts';
 import { checkRedirect } from '../providers/stytch/check-redirect.ts';
 import type { Verdict } from '../credentials/host.ts';
-import { failureOf, statusOf, type Probing } from './try-call.ts';
+import { tryCall, statusOf, type CheckContext } from './try-call.ts';
 import { STYTCH, type Connection } from '../credentials/types.ts';
 
 /** Finds out everything of a guide that can be found out from here: as a list, and as the verdict on the credentials. */
-export async function examine(
-  parts: Probing,
+export async function runChecks(
+  context: CheckContext,
   guide: string,
   connection: Connection,
   redirectUrl: string,
 ): Promise<{ checks: Check[]; verdict: Verdict }> {
-  const verdict = await tryCredentials(parts, guide, connection);
+  const verdict = await tryCredentials(context, guide, connection);
   const credentials = sayCredentials(guide, verdict);
   if (verdict.kind !== 'accepted') return { checks: [credentials], verdict };
   const further =
-    guide === STYTCH ? await checkRedirect(parts, connection, redirectUrl) : await checkPublicKey(parts, connection);
+    guide === STYTCH
+      ? await checkRedirect(context, connection, redirectUrl)
+      : await checkPublicKey(context, connection);
   return { checks: [credentials, further], verdict: { ...verdict, ...remarkOn(further) } };
 }
 
 /** Whether the provider takes these credentials: one harmless call. */
-export async function tryCredentials(parts: Probing, guide: string, connection: Connection): Promise<Verdict> {
+export async function tryCredentials(context: CheckContext, guide: string, connection: Connection): Promise<Verdict> {
   const where = new URL(connection.url).host;
-  const error = await failureOf(parts, connection, async () => {
-    if (guide === STYTCH) await parts.clients.of(connection).organizations.search({ limit: 1 });
+  const error = await tryCall(context, connection, async () => {
+    if (guide === STYTCH) await context.clients.of(connection).organizations.search({ limit: 1 });
     else await askOnce(apiOf(connection));
   });
   if (error === undefined) return { kind: 'accepted' };

@@ -5,7 +5,7 @@ import type { Clients } from '../providers/stytch/clients.ts';
 import { isLive, type Connection } from '../credentials/types.ts';
 
 /** What a connection is tried with. */
-export interface Probing {
+export interface CheckContext {
   clients: Clients;
   record: Recorder;
 }
@@ -13,8 +13,8 @@ export interface Probing {
 const TIMEOUT_MS = 9_000;
 
 /** What a call threw; undefined when it went through. One origin, no redirect, nine seconds. */
-export async function failureOf(
-  { record }: Probing,
+export async function tryCall(
+  { record }: CheckContext,
   connection: Connection,
   work: () => Promise<unknown>,
 ): Promise<unknown> {

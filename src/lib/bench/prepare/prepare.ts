@@ -1,13 +1,13 @@
-import { giverOf, type Action, type Ceremony, type Place, type Thing } from '../../guides/index.ts';
+import { giverOf, type Action, type Ceremony, type Place, type Requirement } from '../../guides/index.ts';
 import type { Changed } from '../run/apply-effects.ts';
 import { isLive } from '../credentials/types.ts';
-import type { LabParts } from '../context.ts';
+import type { BenchContext } from '../context.ts';
 import { prefillFor } from './prefill.ts';
 import { readFacts } from '../reader/facts.ts';
 import { listHoldings } from '../reader/holdings.ts';
 import type { Reader } from '../reader/readers.ts';
 import { runAction } from '../run/run-action.ts';
-import { has } from '../run/requirements.ts';
+import { isMet } from '../run/requirements.ts';
 import type { RunResult, Said } from '../types.ts';
 
 export interface Prepared {
@@ -21,32 +21,34 @@ export interface Prepared {
 }
 
 /** Runs, with made-up input, whatever gives the reader what this action needs. Already there: nothing runs. */
-export async function prepare(parts: LabParts, reader: Reader, place: Place): Promise<Prepared> {
+export async function prepare(context: BenchContext, reader: Reader, place: Place): Promise<Prepared> {
   const prepared: Prepared = { runs: [], changed: {} };
-  await prepareFor(parts, reader, place, prepared);
+  await prepareFor(context, reader, place, prepared);
   return prepared;
 }
 
 /** @returns false when a run on the way did not succeed, or only the reader can go on */
-async function prepareFor(parts: LabParts, reader: Reader, place: Place, prepared: Prepared): Promise<boolean> {
-  const { mode } = await parts.connections.find(reader.id, place.guide.id);
-  const better = (place.action.betterWith ?? []).filter((thing) => !isLive({ mode }) || !takesAddress(place, thing));
-  for (const thing of [...better, ...place.action.needs]) {
-    if (await isThere(parts, reader, thing)) continue;
-    const giver = giverOf(place.guide, thing, place.step);
+async function prepareFor(context: BenchContext, reader: Reader, place: Place, prepared: Prepared): Promise<boolean> {
+  const { mode } = await context.connections.find(reader.id, place.guide.id);
+  const better = (place.action.prefers ?? []).filter(
+    (requirement) => !isLive({ mode }) || !takesAddress(place, requirement),
+  );
+  for (const requirement of [...better, ...place.action.needs]) {
+    if (await isThere(context, reader, requirement)) continue;
+    const giver = giverOf(place.guide, requirement, place.step);
     if (!giver) return false;
     if (isLive({ mode })) {
-      prepared.waiting = await whatOnlyTheReaderCan(parts, reader, giver.action);
+      prepared.waiting = await whatOnlyTheReaderCan(context, reader, giver.action);
       if (prepared.waiting) return false;
     }
-    if (!(await prepareFor(parts, reader, giver, prepared))) return false;
-    const input = await madeUp(parts, reader, giver);
+    if (!(await prepareFor(context, reader, giver, prepared))) return false;
+    const input = await example(context, reader, giver);
     if (giver.action.inBrowser) {
       const { id, inBrowser: ceremony } = giver.action;
       prepared.browser = { step: giver.step.id, action: id, ceremony, input };
       return false;
     }
-    const { result, changed } = await runAction(parts, reader, giver, input);
+    const { result, changed } = await runAction(context, reader, giver, input);
     prepared.runs.push(result);
     Object.assign(prepared.changed, changed);
     if (result.outcome.kind !== 'done') return false;
@@ -57,13 +59,13 @@ async function prepareFor(parts: LabParts, reader: Reader, place: Place, prepare
 const hasAddress = ({ inputs }: Action) => inputs.some(({ type }) => type === 'email');
 
 /** Whether what gives it takes an address, which a live mode makes up for nobody. */
-function takesAddress({ guide, step }: Place, thing: Thing): boolean {
-  const giver = giverOf(guide, thing, step);
+function takesAddress({ guide, step }: Place, requirement: Requirement): boolean {
+  const giver = giverOf(guide, requirement, step);
   return giver !== undefined && hasAddress(giver.action);
 }
 
 /** Undefined when it can be prepared without the reader. */
-async function whatOnlyTheReaderCan(parts: LabParts, reader: Reader, action: Action): Promise<Said | undefined> {
+async function whatOnlyTheReaderCan(context: BenchContext, reader: Reader, action: Action): Promise<Said | undefined> {
   if (hasAddress(action)) {
     return {
       sentence: 'This needs a real mail, so only you can prepare it.',
@@ -71,7 +73,7 @@ async function whatOnlyTheReaderCan(parts: LabParts, reader: Reader, action: Act
     };
   }
   if (action.sandboxOnly !== 'mailbox') return undefined;
-  const { mail } = await readFacts(parts, reader.id);
+  const { mail } = await readFacts(context, reader.id);
   return mail
     ? {
         sentence: `A real mail is on its way to ${mail.to}.`,
@@ -83,20 +85,24 @@ async function whatOnlyTheReaderCan(parts: LabParts, reader: Reader, action: Act
       };
 }
 
-async function isThere(parts: LabParts, reader: Reader, thing: Thing): Promise<boolean> {
-  const facts = await readFacts(parts, reader.id);
-  return has(thing, await listHoldings(parts, reader.id, Date.now()), facts);
+async function isThere(context: BenchContext, reader: Reader, requirement: Requirement): Promise<boolean> {
+  const facts = await readFacts(context, reader.id);
+  return isMet(requirement, await listHoldings(context, reader.id, Date.now()), facts);
 }
 
-async function madeUp(parts: LabParts, reader: Reader, { guide, action }: Place): Promise<Record<string, string>> {
-  const choices = parts.providers(guide).choices(await readFacts(parts, reader.id));
-  const { mode } = await parts.connections.find(reader.id, guide.id);
+async function example(
+  context: BenchContext,
+  reader: Reader,
+  { guide, action }: Place,
+): Promise<Record<string, string>> {
+  const choices = context.providers(guide).choices(await readFacts(context, reader.id));
+  const { mode } = await context.connections.find(reader.id, guide.id);
   const prefill = prefillFor(mode, reader.id);
-  const favourite = choices.find((choice) => choice.favourite) ?? choices[0];
+  const preferred = choices.find((choice) => choice.default) ?? choices[0];
   return Object.fromEntries(
-    action.inputs.map(({ name, type, madeUp: value }) => [
+    action.inputs.map(({ name, type, example: value }) => [
       name,
-      type === 'choice' ? (favourite?.value ?? '') : (prefill[name] ?? value),
+      type === 'choice' ? (preferred?.value ?? '') : (prefill[name] ?? value),
     ]),
   );
 }

@@ -23,7 +23,7 @@ export interface Tools {
   /** Where the link in a mail leads; undefined where the project's default does. */
   redirectUrl: string | undefined;
   /** Keeps a token for the step that teaches spending it. */
-  park(token: string): void;
+  holdLinkToken(token: string): void;
   /** Moves the clock of the reader's sandbox ahead. */
   advanceClock(seconds: number): Promise<void>;
 }
@@ -39,7 +39,7 @@ export interface BrowserWork {
 }
 
 /** What an exchange changed for the reader. */
-export interface Learned {
+export interface Effects {
   drop: CredentialKind[];
   hold: Omit<Holding, 'run_id' | 'received_at'>[];
   facts: Partial<Facts>;
@@ -73,7 +73,7 @@ export interface Provider {
   /** Texts that are taken out of everything that is kept. */
   secretsOf(connection: Connection): string[];
   /** Reads what an exchange changed for the reader. */
-  learnFrom(exchange: Exchange, facts: Partial<Facts>): Learned;
+  readEffects(exchange: Exchange, facts: Partial<Facts>): Effects;
   /** What the provider said no to; undefined when the error is none of the provider's. */
   refusal(error: unknown): Refusal | undefined;
   /** Whether the error says that no answer came that could be read. */

@@ -1,9 +1,9 @@
 import type { Facts } from '../types.ts';
-import { closeJson, openJson, type Kept } from './sealed-store.ts';
+import { sealJson, unsealJson, type SealedStore } from './sealed-store.ts';
 
 /** Everything known about the reader's app. */
-export async function readFacts(kept: Kept, reader_id: string): Promise<Partial<Facts>> {
-  const rows = await kept.db
+export async function readFacts(store: SealedStore, reader_id: string): Promise<Partial<Facts>> {
+  const rows = await store.db
     .selectFrom('lab_facts')
     .select(['name', 'value'])
     .where('reader_id', '=', reader_id)
@@ -11,21 +11,21 @@ export async function readFacts(kept: Kept, reader_id: string): Promise<Partial<
   // Written by `writeFacts` alone, so the names and shapes are those of `Facts`.
   return Object.fromEntries(
     rows.flatMap(({ name, value }) => {
-      const fact = openJson<unknown>(kept, reader_id, value);
+      const fact = unsealJson<unknown>(store, reader_id, value);
       return fact === undefined ? [] : [[name, fact]];
     }),
   );
 }
 
 /** Notes facts; those not named stay as they are. */
-export async function writeFacts(kept: Kept, reader_id: string, facts: Partial<Facts>): Promise<void> {
+export async function writeFacts(store: SealedStore, reader_id: string, facts: Partial<Facts>): Promise<void> {
   const rows = Object.entries(facts).map(([name, value]) => ({
     reader_id,
     name,
-    value: closeJson(kept, reader_id, value),
+    value: sealJson(store, reader_id, value),
   }));
   if (rows.length === 0) return;
-  await kept.db
+  await store.db
     .insertInto('lab_facts')
     .values(rows)
     .onConflict((conflict) =>
@@ -34,7 +34,7 @@ export async function writeFacts(kept: Kept, reader_id: string, facts: Partial<F
     .execute();
 }
 
-export async function forgetFacts({ db }: Kept, reader_id: string, names: (keyof Facts)[]): Promise<void> {
+export async function forgetFacts({ db }: SealedStore, reader_id: string, names: (keyof Facts)[]): Promise<void> {
   if (names.length === 0) return;
   await db.deleteFrom('lab_facts').where('reader_id', '=', reader_id).where('name', 'in', names).execute();
 }

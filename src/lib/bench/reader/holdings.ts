@@ -1,9 +1,9 @@
 import type { CredentialKind } from '../../guides/credentials.ts';
 import type { Holding } from '../types.ts';
-import type { Kept } from './sealed-store.ts';
+import type { SealedStore } from './sealed-store.ts';
 
 /** Puts a credential into the reader's hands; it takes the place of an older one of its kind. */
-export async function hold({ db, seal }: Kept, reader_id: string, holding: Holding): Promise<void> {
+export async function hold({ db, seal }: SealedStore, reader_id: string, holding: Holding): Promise<void> {
   const sealed = { ...holding, value: seal.close(holding.value, reader_id) };
   await db
     .insertInto('lab_holdings')
@@ -13,13 +13,13 @@ export async function hold({ db, seal }: Kept, reader_id: string, holding: Holdi
 }
 
 /** Takes credentials away: spent, revoked, or found out to be worthless. */
-export async function drop({ db }: Kept, reader_id: string, kinds: CredentialKind[]): Promise<void> {
+export async function drop({ db }: SealedStore, reader_id: string, kinds: CredentialKind[]): Promise<void> {
   if (kinds.length === 0) return;
   await db.deleteFrom('lab_holdings').where('reader_id', '=', reader_id).where('kind', 'in', kinds).execute();
 }
 
 /** What the reader holds and could still use. */
-export async function listHoldings({ db, seal }: Kept, reader_id: string, now: number): Promise<Holding[]> {
+export async function listHoldings({ db, seal }: SealedStore, reader_id: string, now: number): Promise<Holding[]> {
   const rows = await db
     .selectFrom('lab_holdings')
     .select(['kind', 'value', 'run_id', 'received_at', 'expires_at'])

@@ -1,6 +1,6 @@
 import { withoutLongBodies } from '../../wire/without-long-bodies.ts';
 import type { RunResult } from '../types.ts';
-import { closeJson, openJson, type Kept } from './sealed-store.ts';
+import { sealJson, unsealJson, type SealedStore } from './sealed-store.ts';
 
 /** Runs kept of one reader, the newest; and of each action, so that a report can tell of it whatever else was run. */
 const KEPT = 50;
@@ -8,17 +8,17 @@ const KEPT_OF_EACH = 3;
 /** How long a body of a run may be that is kept, in characters. One that a guide comes to has some 5000. */
 const LONGEST = 131_072;
 
-export async function keepRun(kept: Kept, reader_id: string, run: RunResult): Promise<void> {
+export async function keepRun(store: SealedStore, reader_id: string, run: RunResult): Promise<void> {
   const { id, guide, step, action, started_at } = run;
   const short = { ...run, exchanges: run.exchanges.map((exchange) => withoutLongBodies(exchange, LONGEST)) };
-  await kept.db
+  await store.db
     .insertInto('lab_runs')
-    .values({ id, reader_id, guide, step, action, started_at, result: closeJson(kept, reader_id, short) })
+    .values({ id, reader_id, guide, step, action, started_at, result: sealJson(store, reader_id, short) })
     .execute();
-  await sweepRuns(kept, reader_id);
+  await sweepRuns(store, reader_id);
 }
 
-async function sweepRuns({ db }: Kept, reader_id: string): Promise<void> {
+async function sweepRuns({ db }: SealedStore, reader_id: string): Promise<void> {
   const ranked = db
     .selectFrom('lab_runs')
     .select('id')
@@ -44,18 +44,23 @@ async function sweepRuns({ db }: Kept, reader_id: string): Promise<void> {
 }
 
 /** A run of this reader's own; another reader's is as absent as one that never was. */
-export async function findRun(kept: Kept, reader_id: string, id: string): Promise<RunResult | null> {
-  const row = await kept.db
+export async function findRun(store: SealedStore, reader_id: string, id: string): Promise<RunResult | null> {
+  const row = await store.db
     .selectFrom('lab_runs')
     .select('result')
     .where('reader_id', '=', reader_id)
     .where('id', '=', id)
     .executeTakeFirst();
-  return (row && openJson<RunResult>(kept, reader_id, row.result)) ?? null;
+  return (row && unsealJson<RunResult>(store, reader_id, row.result)) ?? null;
 }
 
-export async function lastRun(kept: Kept, reader_id: string, guide: string, step: string): Promise<RunResult | null> {
-  const row = await kept.db
+export async function lastRun(
+  store: SealedStore,
+  reader_id: string,
+  guide: string,
+  step: string,
+): Promise<RunResult | null> {
+  const row = await store.db
     .selectFrom('lab_runs')
     .select('result')
     .where('reader_id', '=', reader_id)
@@ -64,16 +69,16 @@ export async function lastRun(kept: Kept, reader_id: string, guide: string, step
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return (row && openJson<RunResult>(kept, reader_id, row.result)) ?? null;
+  return (row && unsealJson<RunResult>(store, reader_id, row.result)) ?? null;
 }
 
 /** Every run of the reader that is still kept, oldest first. */
-export async function listRuns(kept: Kept, reader_id: string): Promise<RunResult[]> {
-  const rows = await kept.db
+export async function listRuns(store: SealedStore, reader_id: string): Promise<RunResult[]> {
+  const rows = await store.db
     .selectFrom('lab_runs')
     .select('result')
     .where('reader_id', '=', reader_id)
     .orderBy('started_at')
     .execute();
-  return rows.flatMap(({ result }) => openJson<RunResult>(kept, reader_id, result) ?? []);
+  return rows.flatMap(({ result }) => unsealJson<RunResult>(store, reader_id, result) ?? []);
 }

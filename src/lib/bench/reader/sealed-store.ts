@@ -2,17 +2,17 @@ import type { Executor } from '../../store/database.ts';
 import type { Seal } from '../../store/seal.ts';
 
 /** Where what a reader holds is kept: sealed, because most of it opens something. */
-export interface Kept {
+export interface SealedStore {
   db: Executor;
   seal: Seal;
 }
 
 /** Seals a value as JSON for one reader. */
-export const closeJson = ({ seal }: Kept, readerId: string, value: unknown): string =>
+export const sealJson = ({ seal }: SealedStore, readerId: string, value: unknown): string =>
   seal.close(JSON.stringify(value), readerId);
 
-/** Opens what `closeJson` sealed. Undefined when it was sealed under another secret: then it is as if it never was. */
-export function openJson<T>({ seal }: Kept, readerId: string, sealed: string): T | undefined {
+/** Opens what `sealJson` sealed. Undefined when it was sealed under another secret: then it is as if it never was. */
+export function unsealJson<T>({ seal }: SealedStore, readerId: string, sealed: string): T | undefined {
   const text = seal.open(sealed, readerId);
   // The shape is that of whoever sealed it: nobody else has the key.
   return text === undefined ? undefined : (JSON.parse(text) as T);

@@ -1,4 +1,4 @@
-import type { LabParts } from '../context.ts';
+import type { BenchContext } from '../context.ts';
 import { findAction, guides } from '../../guides/index.ts';
 import { listHoldings } from '../reader/holdings.ts';
 import type { RunResult } from '../types.ts';
@@ -24,21 +24,21 @@ export function lastOfEach(runs: RunResult[], guide: string): RunResult[] {
 
 /** A "break it" is there to be refused, or to show what comes of it. */
 function hasSucceeded({ guide, step, action, outcome }: RunResult): boolean {
-  const breaks = findAction(guide, step, action)?.action.breaks ?? false;
-  return outcome.kind === 'done' || (breaks && outcome.kind === 'refused');
+  const isDemo = findAction(guide, step, action)?.action.demonstratesFailure ?? false;
+  return outcome.kind === 'done' || (isDemo && outcome.kind === 'refused');
 }
 
 /** Every text that opens something of this reader's: what they hold, what their runs brought, their project's secret. */
-export async function secretsOf(parts: LabParts, reader_id: string, runs: RunResult[]): Promise<string[]> {
+export async function secretsOf(context: BenchContext, reader_id: string, runs: RunResult[]): Promise<string[]> {
   // From the beginning of time: what has expired opened something once.
-  const held = await listHoldings(parts, reader_id, 0);
-  const connections = await Promise.all(guides.map(({ id }) => parts.connections.find(reader_id, id)));
+  const held = await listHoldings(context, reader_id, 0);
+  const connections = await Promise.all(guides.map(({ id }) => context.connections.find(reader_id, id)));
   const all = [
     ...held.map(({ value }) => value),
     ...tokensIn(runs.flatMap(({ exchanges }) => exchanges)),
     ...guides.flatMap((guide, index) => {
       const connection = connections[index]?.connection;
-      return connection ? parts.providers(guide).secretsOf(connection) : [];
+      return connection ? context.providers(guide).secretsOf(connection) : [];
     }),
   ];
   // A shorter text is none that opens anything, and may stand in a word.

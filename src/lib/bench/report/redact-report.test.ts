@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { RunResult } from '../types.ts';
-import { freeze } from './redact-report.ts';
+import { redactRuns } from './redact-report.ts';
 
 const exchange = (path: string, sent: object, received: object): Exchange => ({
   id: 'x',
@@ -54,15 +54,15 @@ const nothingTyped = { answers: {}, days: {} };
 const secrets = ['longtoken-1', 'longtoken-2', 'longtoken-3'];
 
 test('no token stays, whether by the name of its field or by its own text', () => {
-  const frozen = freeze([exchanged], { names: true, typed: nothingTyped }, secrets);
-  expect(JSON.stringify(frozen)).not.toMatch(/longtoken/);
-  expect(frozen.runs[0]?.exchanges[0]?.request.body).toContain('[intermediate session token]');
-  expect(frozen.runs[0]?.sentence).toContain('[hidden]');
+  const redacted = redactRuns([exchanged], { names: true, typed: nothingTyped }, secrets);
+  expect(JSON.stringify(redacted)).not.toMatch(/longtoken/);
+  expect(redacted.runs[0]?.exchanges[0]?.request.body).toContain('[intermediate session token]');
+  expect(redacted.runs[0]?.sentence).toContain('[hidden]');
 });
 
 test('addresses and names are masked, the same word for the same name, wherever they stand', () => {
   const typed = { answers: { a: 'Ask ada@example.com, or ACME & SONS' }, days: {} };
-  const text = JSON.stringify(freeze([exchanged], { names: false, typed }, secrets));
+  const text = JSON.stringify(redactRuns([exchanged], { names: false, typed }, secrets));
   expect(text).not.toMatch(/ada|acme|example\.com/i);
   expect(text).toContain('[address 1] is logged in to [name');
   expect(text).toContain('of [address 1] is too old for [domain 1]');
@@ -70,7 +70,7 @@ test('addresses and names are masked, the same word for the same name, wherever 
 });
 
 test('ticked, addresses and names are shown as they were', () => {
-  const { runs } = freeze([exchanged], { names: true, typed: nothingTyped }, secrets);
+  const { runs } = redactRuns([exchanged], { names: true, typed: nothingTyped }, secrets);
   expect(runs[0]?.sentence).toContain('Ada@Example.com is logged in to Acme & Sons.');
   expect(runs[0]?.exchanges[0]?.path).toContain('email_address=ada@example.com');
 });
@@ -90,7 +90,7 @@ const refusal = (step: string): RunResult => ({
 });
 
 test('what is refused while setting up no person of the app has read', () => {
-  const { runs } = freeze([refusal('set-up'), refusal('choose')], { names: true, typed: nothingTyped }, []);
+  const { runs } = redactRuns([refusal('set-up'), refusal('choose')], { names: true, typed: nothingTyped }, []);
   expect(runs).toMatchObject([
     { outcome: 'refused', sentence: 'This slug is taken.', person: null },
     { outcome: 'refused', person: { title: 'This slug is taken' } },
@@ -101,12 +101,12 @@ test('a name that is a word of ours does not undo the masking', () => {
   const odd = run('name is logged in to 1.', [
     exchange('/v1/b2b/x', {}, { member: { name: 'name' }, organization: { organization_name: '1' } }),
   ]);
-  const { runs } = freeze([odd], { names: false, typed: nothingTyped }, []);
+  const { runs } = redactRuns([odd], { names: false, typed: nothingTyped }, []);
   expect(runs[0]?.sentence).toBe('[name 1] is logged in to [name 2].');
 });
 
 test('of the headers only the kind of content stays', () => {
-  const { runs } = freeze([exchanged], { names: true, typed: nothingTyped }, secrets);
+  const { runs } = redactRuns([exchanged], { names: true, typed: nothingTyped }, secrets);
   expect(runs[0]?.exchanges[0]?.request.headers).toEqual([['content-type', 'application/json']]);
   expect(runs[0]?.exchanges[0]?.response?.headers).toEqual([]);
 });
@@ -115,7 +115,7 @@ test('names of any signs are found as they are', () => {
   const odd = run('It is a-b.c (d) [e] $f^ and München-Süd.', [
     exchange('/v1/b2b/x', {}, { a: { name: 'a-b.c (d) [e] $f^' }, b: { organization_name: 'münchen-süd' } }),
   ]);
-  expect(freeze([odd], { names: false, typed: nothingTyped }, []).runs[0]?.sentence).toBe(
+  expect(redactRuns([odd], { names: false, typed: nothingTyped }, []).runs[0]?.sentence).toBe(
     'It is [name 1] and [name 2].',
   );
 });

@@ -7,7 +7,7 @@ import { tokenWord } from './tokens.ts';
 import type { Report, ReportOptions, ReportRun } from './types.ts';
 
 /** All of it but where the calls went, which the settings say. */
-type Frozen = Pick<Report, 'typed'> & { runs: Omit<ReportRun, 'origin'>[] };
+type RedactedRuns = Pick<Report, 'typed'> & { runs: Omit<ReportRun, 'origin'>[] };
 
 /**
  * What of some runs may be shown to others. Tokens go by the name of their field and by their own text, wherever it
@@ -15,7 +15,7 @@ type Frozen = Pick<Report, 'typed'> & { runs: Omit<ReportRun, 'origin'>[] };
  * @param secrets texts that must not be in it
  * @throws when one of them is in it all the same: then there is no report, rather than one with a key in it
  */
-export function freeze(runs: RunResult[], { names, typed }: ReportOptions, secrets: string[]): Frozen {
+export function redactRuns(runs: RunResult[], { names, typed }: ReportOptions, secrets: string[]): RedactedRuns {
   const mask = createMask();
   const exchanges = runs.flatMap((run) => run.exchanges);
   if (!names) exchanges.forEach((exchange) => changeExchange(exchange, mask.learn));
@@ -28,7 +28,7 @@ export function freeze(runs: RunResult[], { names, typed }: ReportOptions, secre
     return names ? hide(value) : mask.field(key, hide(value));
   };
 
-  const frozen: Frozen = {
+  const redacted: RedactedRuns = {
     runs: runs.map((run) => ({
       step: run.step,
       action: run.action,
@@ -44,9 +44,9 @@ export function freeze(runs: RunResult[], { names, typed }: ReportOptions, secre
       days: typed.days,
     },
   };
-  const text = JSON.stringify(frozen);
+  const text = JSON.stringify(redacted);
   if (secrets.some((secret) => text.includes(secret))) throw new Error('A report would have held a secret.');
-  return frozen;
+  return redacted;
 }
 
 /** What a person using the app would have read: nothing where the developer was refused. */

@@ -4,7 +4,7 @@ import { createSeal } from '../../store/seal.ts';
 import { openTestDatabase } from '../../store/testing/database.ts';
 import { keepRun } from '../reader/runs.ts';
 import { makeReader, type Reader } from '../reader/readers.ts';
-import type { LabParts } from '../context.ts';
+import type { BenchContext } from '../context.ts';
 import type { RunResult } from '../types.ts';
 import { createReports } from './reports.ts';
 
@@ -15,13 +15,13 @@ async function start() {
   onTestFinished(() => db.destroy());
   const seal = createSeal(new Secret('a key for tests'));
   const connection = { mode: 'sandbox', id: 'project-test-1', secret: new Secret('secret-test-1') };
-  const parts = {
+  const context = {
     db,
     seal,
     settings: { SITE_URL: 'https://site.example', STYTCH_API_URL: 'https://stytch.example' },
     connections: { find: async () => ({ mode: 'sandbox', connection }) },
     providers: () => ({ secretsOf: () => ['secret-test-1'] }),
-  } as unknown as LabParts;
+  } as unknown as BenchContext;
   const newReader = async () => (await makeReader(db, Date.now())).reader;
   const run = (reader: Reader, action: string, sentence: string, started_at = 1, more: Partial<RunResult> = {}) =>
     keepRun({ db, seal }, reader.id, {
@@ -34,7 +34,7 @@ async function start() {
       exchanges: [],
       ...more,
     } satisfies RunResult);
-  const reports = createReports(parts);
+  const reports = createReports(context);
   /** What a report says of each run. */
   const shown = async (reader: Reader) => {
     const result = await reports.make(reader, 'stytch-b2b', options);

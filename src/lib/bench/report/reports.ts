@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { LabParts } from '../context.ts';
+import type { BenchContext } from '../context.ts';
 import { liveUrl } from '../credentials/addresses.ts';
 import { isLive, type Mode } from '../credentials/types.ts';
 import type { Reader } from '../reader/readers.ts';
 import { listRuns } from '../reader/runs.ts';
 import { lastOfEach, secretsOf } from './collect.ts';
-import { freeze } from './redact-report.ts';
+import { redactRuns } from './redact-report.ts';
 import { findReport, listReports, putReport, sweepReports, takeReport } from './reports-table.ts';
 import type { Made, Report, ReportEntry, ReportOptions } from './types.ts';
 
@@ -22,22 +22,22 @@ export interface Reports {
   sweep(now: number): Promise<void>;
 }
 
-export function createReports(parts: LabParts): Reports {
-  const { db, settings } = parts;
+export function createReports(context: BenchContext): Reports {
+  const { db, settings } = context;
   const originOf = (guide: string, mode: Mode) =>
     isLive({ mode }) ? new URL(liveUrl(settings, guide)).origin : settings.SITE_URL;
   return {
     async make(reader, guide, options) {
-      const runs = await listRuns(parts, reader.id);
+      const runs = await listRuns(context, reader.id);
       const shown = lastOfEach(runs, guide);
       if (shown.length === 0) return { kind: 'nothing_run' };
-      const frozen = freeze(shown, options, await secretsOf(parts, reader.id, runs));
+      const redacted = redactRuns(shown, options, await secretsOf(context, reader.id, runs));
       const made_at = Date.now();
       const entry = { id: randomBytes(24).toString('base64url'), guide, made_at, expires_at: made_at + LIFE_MS };
       const there = await putReport(db, reader.id, {
         ...entry,
-        ...frozen,
-        runs: frozen.runs.map((run) => ({ ...run, origin: originOf(guide, run.mode) })),
+        ...redacted,
+        runs: redacted.runs.map((run) => ({ ...run, origin: originOf(guide, run.mode) })),
         names: options.names,
         origin: settings.SITE_URL,
       });

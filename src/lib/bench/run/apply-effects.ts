@@ -1,5 +1,5 @@
 import type { Exchange } from '../../wire/exchange.ts';
-import type { Kept } from '../reader/sealed-store.ts';
+import type { SealedStore } from '../reader/sealed-store.ts';
 import { drop, hold } from '../reader/holdings.ts';
 import { forgetFacts, readFacts, writeFacts } from '../reader/facts.ts';
 import { noteSend } from '../reader/readers.ts';
@@ -13,8 +13,8 @@ export type Source = { by: 'guide'; step: string; run: string } | { by: 'app' };
 export type Changed = Partial<Record<CredentialKind, string>>;
 
 /** Notes what the exchanges changed, in their order. */
-export async function applyLessons(
-  kept: Kept,
+export async function applyEffects(
+  store: SealedStore,
   provider: Provider,
   readerId: string,
   exchanges: Exchange[],
@@ -22,17 +22,17 @@ export async function applyLessons(
 ): Promise<Changed> {
   const changed: Changed = {};
   for (const exchange of exchanges) {
-    const learned = provider.learnFrom(exchange, await readFacts(kept, readerId));
-    await drop(kept, readerId, learned.drop);
-    for (const kind of learned.drop) changed[kind] = '';
-    for (const holding of learned.hold) {
+    const effects = provider.readEffects(exchange, await readFacts(store, readerId));
+    await drop(store, readerId, effects.drop);
+    for (const kind of effects.drop) changed[kind] = '';
+    for (const holding of effects.hold) {
       const run_id = source.by === 'guide' ? source.run : null;
-      await hold(kept, readerId, { ...holding, run_id, received_at: exchange.started_at });
+      await hold(store, readerId, { ...holding, run_id, received_at: exchange.started_at });
       changed[holding.kind] = holding.value;
     }
-    await writeFacts(kept, readerId, learned.facts);
-    await forgetFacts(kept, readerId, learned.forget);
-    if (learned.sent) await noteSend(kept.db, readerId, source.by, source.by === 'guide' ? source.step : null);
+    await writeFacts(store, readerId, effects.facts);
+    await forgetFacts(store, readerId, effects.forget);
+    if (effects.sent) await noteSend(store.db, readerId, source.by, source.by === 'guide' ? source.step : null);
   }
   return changed;
 }

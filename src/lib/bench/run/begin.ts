@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { aside } from '../../wire/recorder.ts';
 import { checkInput } from './check-input.ts';
-import { firstLacking } from './missing.ts';
-import { openNewestLink } from '../providers/stytch/magic-link/follow.ts';
+import { firstMissingFor } from './requirements.ts';
+import { followNewestLink } from '../providers/stytch/magic-link/follow.ts';
 import { redirectUrl } from '../credentials/addresses.ts';
 import { personIn } from '../providers/passwordless/sharing.ts';
-import { organizationThing } from '../providers/stytch/sharing.ts';
+import { organizationKey } from '../providers/stytch/sharing.ts';
 import { isLive, type Connection } from '../credentials/types.ts';
-import { barredIn } from '../credentials/mode-limits.ts';
+import { unavailableReason } from '../credentials/mode-limits.ts';
 import type { Place } from '../../guides/index.ts';
 import { forgotten, missing } from './outcome.ts';
-import type { LabParts } from '../context.ts';
+import type { BenchContext } from '../context.ts';
 import type { Input, Tools } from '../providers/provider.ts';
 import { readFacts } from '../reader/facts.ts';
 import { listHoldings } from '../reader/holdings.ts';
@@ -31,32 +31,32 @@ export interface Begun {
   input: Input;
   /** What the action notes on its way, for whoever closes the run. */
   noted: Partial<Facts>;
-  parked: string[];
+  linkTokens: string[];
 }
 
 /** Looks whether an action can run. @returns what stands in its way, or what to run it with */
 export async function beginRun(
-  parts: LabParts,
+  context: BenchContext,
   reader: Reader,
   place: Place,
   given: Record<string, unknown>,
 ): Promise<Begun | RunResult> {
   const started = { id: randomUUID(), started_at: Date.now() };
-  const connection = await parts.connections.ensure(reader, place.guide.id);
+  const connection = await context.connections.ensure(reader, place.guide.id);
   if (!connection) return resultOf(place, started, forgotten);
-  const barred = barredIn(connection.mode, place.action);
+  const barred = unavailableReason(connection.mode, place.action);
   if (barred) return resultOf(place, started, barred);
-  const facts = await readFacts(parts, reader.id);
-  const holdings = await listHoldings(parts, reader.id, started.started_at);
-  const lacking = firstLacking(place, holdings, facts);
-  if (lacking) return resultOf(place, started, missing(lacking.what, lacking.from));
+  const facts = await readFacts(context, reader.id);
+  const holdings = await listHoldings(context, reader.id, started.started_at);
+  const lack = firstMissingFor(place, holdings, facts);
+  if (lack) return resultOf(place, started, missing(lack.what, lack.from));
 
   // After what is missing: a step before this one may be what makes the choices.
   const input = checkInput(place.action, given, connection.mode);
   if (isOutcome(input)) return resultOf(place, started, input);
 
   const noted: Partial<Facts> = {};
-  const parked: string[] = [];
+  const linkTokens: string[] = [];
   const tools: Tools = {
     connection,
     facts,
@@ -64,14 +64,14 @@ export async function beginRun(
     note: (more) => Object.assign(noted, more),
     personId: (id) => personIn(connection, reader.id, id),
     isOwnShared: async (idOrSlug) =>
-      connection.mode === 'host' && (await parts.reach.has([reader.id], organizationThing(idOrSlug))),
-    redirectUrl: isLive(connection) ? redirectUrl(parts.settings) : undefined,
-    openLink: (to) => aside(async () => openNewestLink(parts, await parts.projects.ensure(reader), to)),
-    park: (token) => parked.push(token),
+      connection.mode === 'host' && (await context.ownership.owns([reader.id], organizationKey(idOrSlug))),
+    redirectUrl: isLive(connection) ? redirectUrl(context.settings) : undefined,
+    openLink: (to) => aside(async () => followNewestLink(context, await context.projects.ensure(reader), to)),
+    holdLinkToken: (token) => linkTokens.push(token),
     advanceClock: (seconds) =>
-      aside(async () => parts.controlPlane.advanceClock(await parts.projects.ensure(reader), seconds)),
+      aside(async () => context.controlPlane.advanceClock(await context.projects.ensure(reader), seconds)),
   };
-  return { started, connection, tools, input, noted, parked };
+  return { started, connection, tools, input, noted, linkTokens };
 }
 
 const isOutcome = (input: Input | Outcome): input is Outcome => 'kind' in input && typeof input.sentence === 'string';

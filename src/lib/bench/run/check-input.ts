@@ -1,5 +1,5 @@
 import type { Action } from '../../guides/index.ts';
-import { whyNoMail } from '../credentials/recipients.ts';
+import { undeliverableReason } from '../credentials/recipients.ts';
 import type { Mode } from '../credentials/types.ts';
 import type { Outcome } from '../types.ts';
 import type { Input } from '../providers/provider.ts';
@@ -26,7 +26,7 @@ export function checkInput(
     }
     if (text.length > LONGEST)
       return { kind: 'invalid', field: name, sentence: `${label} is longer than ${LONGEST} characters.` };
-    const noMail = type === 'email' && mode !== 'sandbox' && whyNoMail(text);
+    const noMail = type === 'email' && mode !== 'sandbox' && undeliverableReason(text);
     if (noMail) return { kind: 'invalid', field: name, sentence: noMail };
     input[name] = text;
   }

@@ -1,5 +1,5 @@
 import type { Recorded } from '../../wire/recorder.ts';
-import type { LabParts } from '../context.ts';
+import type { BenchContext } from '../context.ts';
 import { createGate } from '../credentials/gate.ts';
 import type { Connection } from '../credentials/types.ts';
 import type { Reader } from '../reader/readers.ts';
@@ -23,17 +23,17 @@ export interface Calls {
 }
 
 /** Does some work with the reader's client and records what goes over the wire. */
-export async function recordFor<T>(parts: LabParts, calls: Calls, work: () => Promise<T>): Promise<Recorded<T>> {
+export async function recordFor<T>(context: BenchContext, calls: Calls, work: () => Promise<T>): Promise<Recorded<T>> {
   const { guide, connection, reader } = calls;
   const caller = { readerId: reader?.id, from: reader?.from ?? calls.from ?? '' };
-  const gate = createGate(parts, guide, connection, caller);
+  const gate = createGate(context, guide, connection, caller);
   const options = {
     origin: new URL(connection.url).origin,
     shownOrigin: connection.shownOrigin,
     timeoutMs: CALLS_TIMEOUT_MS,
-    secrets: parts.providers({ id: guide }).secretsOf(connection),
+    secrets: context.providers({ id: guide }).secretsOf(connection),
     operationOf,
     ...gate,
   };
-  return await parts.record(options, work);
+  return await context.record(options, work);
 }

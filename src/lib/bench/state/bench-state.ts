@@ -1,7 +1,7 @@
-import { arrivalFor } from '../providers/stytch/magic-link/arrival-message.ts';
+import { arrivalMessage } from '../providers/stytch/magic-link/arrival-message.ts';
 import { findStep } from '../../guides/index.ts';
-import { firstLacking } from '../run/missing.ts';
-import type { LabParts } from '../context.ts';
+import { firstMissingFor } from '../run/requirements.ts';
+import type { BenchContext } from '../context.ts';
 import { prefillFor } from '../prepare/prefill.ts';
 import { readFacts } from '../reader/facts.ts';
 import { listHoldings } from '../reader/holdings.ts';
@@ -15,7 +15,7 @@ export const emptyState = (answers: ModeState, guide: string, step: string): Ben
   answers,
   prefill: prefillFor(answers.mode, ''),
   known: false,
-  lacking: lackingOf(guide, step, [], {}),
+  missing: missingOf(guide, step, [], {}),
   who: null,
   holdings: [],
   choices: [],
@@ -25,26 +25,31 @@ export const emptyState = (answers: ModeState, guide: string, step: string): Ben
   project: null,
 });
 
-function lackingOf(guideId: string, stepId: string, holdings: Holding[], facts: Partial<Facts>): BenchState['lacking'] {
+function missingOf(guideId: string, stepId: string, holdings: Holding[], facts: Partial<Facts>): BenchState['missing'] {
   const { guide, step } = findStep(guideId, stepId) ?? {};
   if (!guide || !step) return {};
-  const lacking = step.actions.map(
-    (action) => [action.id, firstLacking({ guide, step, action }, holdings, facts)] as const,
+  const missing = step.actions.map(
+    (action) => [action.id, firstMissingFor({ guide, step, action }, holdings, facts)] as const,
   );
-  return Object.fromEntries(lacking.flatMap(([id, what]) => (what ? [[id, what]] : [])));
+  return Object.fromEntries(missing.flatMap(([id, what]) => (what ? [[id, what]] : [])));
 }
 
 /** What the bench of a step shows this reader. */
-export async function benchState(parts: LabParts, reader: Reader, guide: string, step: string): Promise<BenchState> {
-  const { db, projects, providers, connections } = parts;
-  const holdings = await listHoldings(parts, reader.id, Date.now());
-  const facts = await readFacts(parts, reader.id);
+export async function benchState(
+  context: BenchContext,
+  reader: Reader,
+  guide: string,
+  step: string,
+): Promise<BenchState> {
+  const { db, projects, providers, connections } = context;
+  const holdings = await listHoldings(context, reader.id, Date.now());
+  const facts = await readFacts(context, reader.id);
   const { mode, forgotten } = await connections.find(reader.id, guide);
   const provider = providers({ id: guide });
   const project = await projects.find(reader.id);
   const done = await listDone(db, reader.id, guide);
-  const last = await lastRun(parts, reader.id, guide, step);
-  const arrival = arrivalFor({ guide, step }, { facts, holdings, done, last });
+  const last = await lastRun(context, reader.id, guide, step);
+  const arrival = arrivalMessage({ guide, step }, { facts, holdings, done, last });
   return {
     answers: { mode, forgotten },
     prefill: prefillFor(mode, reader.id),
@@ -53,7 +58,7 @@ export async function benchState(parts: LabParts, reader: Reader, guide: string,
     holdings,
     choices: provider.choices(facts),
     done,
-    lacking: lackingOf(guide, step, holdings, facts),
+    missing: missingOf(guide, step, holdings, facts),
     arrival,
     last_run: arrival ? null : last,
     project: project

@@ -1,7 +1,7 @@
 import type { GuideOutline, InputField } from '../types.ts';
 
-const alias: InputField = { name: 'alias', label: 'Alias', type: 'text', madeUp: 'ada@example.com' };
-const nickname: InputField = { name: 'nickname', label: 'Passkey name', type: 'text', madeUp: 'My laptop' };
+const alias: InputField = { name: 'alias', label: 'Alias', type: 'text', example: 'ada@example.com' };
+const nickname: InputField = { name: 'nickname', label: 'Passkey name', type: 'text', example: 'My laptop' };
 
 /** The passkey guide as data: what each step runs, needs and gives. */
 export const passwordless: GuideOutline = {
@@ -55,12 +55,12 @@ export const passwordless: GuideOutline = {
               name: 'variable',
               label: 'Leave out',
               type: 'option',
-              madeUp: 'API_SECRET',
+              example: 'API_SECRET',
               options: ['API_URL', 'API_SECRET', 'API_KEY', 'PORT'],
             },
           ],
           operations: [],
-          breaks: true,
+          demonstratesFailure: true,
         },
         {
           id: 'swapped',
@@ -69,7 +69,7 @@ export const passwordless: GuideOutline = {
           gives: [],
           inputs: [],
           operations: ['passwordless.users.count'],
-          breaks: true,
+          demonstratesFailure: true,
         },
       ],
     },
@@ -109,7 +109,7 @@ export const passwordless: GuideOutline = {
           gives: [],
           inputs: [],
           operations: ['passwordless.register.token', 'passwordless.register.begin'],
-          breaks: true,
+          demonstratesFailure: true,
           inBrowser: 'register',
         },
         {
@@ -119,8 +119,8 @@ export const passwordless: GuideOutline = {
           gives: [],
           inputs: [],
           operations: ['passwordless.register.token'],
-          breaks: true,
-          asAnother: true,
+          demonstratesFailure: true,
+          asOtherUser: true,
         },
       ],
     },
@@ -166,7 +166,7 @@ export const passwordless: GuideOutline = {
               name: 'counter',
               label: 'Simulated device whose counter',
               type: 'option',
-              madeUp: 'counts',
+              example: 'counts',
               options: ['counts', 'is always 0'],
             },
           ],
@@ -177,8 +177,8 @@ export const passwordless: GuideOutline = {
             'passwordless.signin.begin',
             'passwordless.signin.complete',
           ],
-          breaks: true,
-          asAnother: true,
+          demonstratesFailure: true,
+          asOtherUser: true,
           inBrowser: 'replay',
         },
       ],
@@ -203,7 +203,7 @@ export const passwordless: GuideOutline = {
           gives: [],
           inputs: [],
           operations: ['passwordless.signin.verify'],
-          breaks: true,
+          demonstratesFailure: true,
           sandboxOnly: 'clock',
         },
       ],
@@ -226,7 +226,7 @@ export const passwordless: GuideOutline = {
           label: 'Delete passkey',
           needs: ['passkeys'],
           gives: ['deleted_passkey'],
-          inputs: [{ name: 'passkey', label: 'Passkey', type: 'choice', madeUp: '' }],
+          inputs: [{ name: 'passkey', label: 'Passkey', type: 'choice', example: '' }],
           operations: ['passwordless.credentials.delete'],
         },
         {
@@ -236,7 +236,7 @@ export const passwordless: GuideOutline = {
           gives: [],
           inputs: [],
           operations: ['passwordless.signin.begin', 'passwordless.signin.complete'],
-          breaks: true,
+          demonstratesFailure: true,
           inBrowser: 'discoverable',
         },
       ],

@@ -17,9 +17,9 @@ test('every action a reader finds in the outline can be run, and nothing else ca
 
 test('whatever an action needs, a step up to its own gives', () => {
   for (const { step, action } of places) {
-    for (const thing of action.needs) {
-      const giver = giverOf(passwordless, thing, step);
-      expect(giver, `${step.id}/${action.id} needs ${thing}`).toBeDefined();
+    for (const requirement of action.needs) {
+      const giver = giverOf(passwordless, requirement, step);
+      expect(giver, `${step.id}/${action.id} needs ${requirement}`).toBeDefined();
       expect(giver?.action).not.toBe(action);
     }
   }

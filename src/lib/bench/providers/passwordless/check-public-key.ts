@@ -1,12 +1,12 @@
 import { PasswordlessError } from '../../../quickstart/passwordless/api.ts';
 import { PAGES, type Check } from '../../preflight/check.ts';
-import { failureOf, statusOf, type Probing } from '../../preflight/try-call.ts';
+import { tryCall, statusOf, type CheckContext } from '../../preflight/try-call.ts';
 import type { Connection } from '../../credentials/types.ts';
 
 /** Begins a sign-in and leaves it: nothing is kept of it anywhere. */
-export async function checkPublicKey(parts: Probing, connection: Connection): Promise<Check> {
+export async function checkPublicKey(context: CheckContext, connection: Connection): Promise<Check> {
   const named = { id: 'public-key', label: 'Public key' };
-  const error = await failureOf(parts, connection, async () => {
+  const error = await tryCall(context, connection, async () => {
     const response = await fetch(`${connection.url}/signin/begin`, {
       method: 'POST',
       headers: { ApiKey: connection.id, 'Content-Type': 'application/json' },

@@ -1,7 +1,7 @@
 import type { CredentialKind } from '../../../guides/credentials.ts';
 import type { Exchange } from '../../../wire/exchange.ts';
 import { object, parse, text, type Json } from '../../json.ts';
-import type { Learned } from '../provider.ts';
+import type { Effects } from '../provider.ts';
 import type { Facts, Passkey } from '../../types.ts';
 
 /**
@@ -9,10 +9,10 @@ import type { Facts, Passkey } from '../../types.ts';
  */
 const LIFE_MS = 120 * 1000;
 
-type Lesson = (answer: Json, asked: Json, exchange: Exchange, facts: Partial<Facts>) => Partial<Learned>;
+type Effect = (answer: Json, asked: Json, exchange: Exchange, facts: Partial<Facts>) => Partial<Effects>;
 
 /** What an answer of success means, per call. */
-const lessons: Record<string, Lesson> = {
+const effects: Record<string, Effect> = {
   'passwordless.register.token': (answer, asked, exchange) => ({
     hold: [twoMinutes('register_token', answer, exchange)],
     facts: { registering: { user_id: text(asked.userId), alias: firstText(asked.aliases) } },
@@ -49,8 +49,8 @@ const spentBy: Record<string, CredentialKind> = {
 const WORTHLESS = new Set(['expired_token', 'invalid_token', 'invalid_token_format']);
 
 /** Reads what an exchange changed for the reader. */
-export function learnFrom(exchange: Exchange, facts: Partial<Facts>): Learned {
-  const nothing: Learned = { drop: [], hold: [], facts: {}, forget: [], sent: false };
+export function readEffects(exchange: Exchange, facts: Partial<Facts>): Effects {
+  const nothing: Effects = { drop: [], hold: [], facts: {}, forget: [], sent: false };
   if (!exchange.response) return nothing;
   const answer = parse(exchange.response.body) ?? {};
   const operation = exchange.operation ?? '';
@@ -58,7 +58,7 @@ export function learnFrom(exchange: Exchange, facts: Partial<Facts>): Learned {
     const kind = spentBy[operation];
     return { ...nothing, drop: kind && WORTHLESS.has(text(answer.errorCode)) ? [kind] : [] };
   }
-  return { ...nothing, ...lessons[operation]?.(answer, parse(exchange.request.body) ?? {}, exchange, facts) };
+  return { ...nothing, ...effects[operation]?.(answer, parse(exchange.request.body) ?? {}, exchange, facts) };
 }
 
 const twoMinutes = (kind: CredentialKind, answer: Json, { started_at }: Exchange) => ({

@@ -4,7 +4,7 @@ import type { Provider } from '../provider.ts';
 import { apiOf } from './api-of.ts';
 import { passwordlessActions } from './actions.ts';
 import { ceremonies } from './ceremonies.ts';
-import { learnFrom } from './effects.ts';
+import { readEffects } from './effects.ts';
 
 /** Passwordless.dev, as the lab runs it. */
 export const createPasswordless = (): Provider => ({
@@ -21,20 +21,20 @@ export const createPasswordless = (): Provider => ({
   finish: ({ step, action }, facts) => ceremonies[`${step.id}/${action.id}`]?.say(facts) ?? { sentence: 'Done.' },
   finishRefused: ({ step, action }, exchanges) => ceremonies[`${step.id}/${action.id}`]?.refused?.(exchanges),
   secretsOf: ({ secret }) => [secret.reveal()],
-  learnFrom,
+  readEffects,
   refusal(error) {
     if (!(error instanceof PasswordlessError)) return undefined;
     return { error_type: error.code || (error.status === 401 ? 'wrong_key' : 'no_code'), ...explain(error) };
   },
   isSilence: (error) => error instanceof NoAnswer,
-  isGone: ({ error_type }, { action }) => error_type === 'wrong_key' && !action.breaks,
+  isGone: ({ error_type }, { action }) => error_type === 'wrong_key' && !action.demonstratesFailure,
   setUp: 'preflight',
   choices: ({ passkeys = [], passkey }) =>
     passkeys.map(({ id, nickname, device }) => ({
       value: id,
       name: nickname || 'without a name',
       note: device,
-      favourite: id === passkey?.id,
+      default: id === passkey?.id,
     })),
   who: ({ signed_in }) => (signed_in ? `${signed_in.user_id} is signed in` : null),
 });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '../../../quickstart/passwordless/app/app.ts';
 import { sessionCookie } from '../../../quickstart/passwordless/app/sessions.ts';
-import { applyLessons } from '../../run/apply-effects.ts';
+import { applyEffects } from '../../run/apply-effects.ts';
 import { personIn } from './sharing.ts';
 import { PASSWORDLESS } from '../../credentials/types.ts';
 import { forgotten } from '../../run/outcome.ts';
-import type { LabParts } from '../../context.ts';
+import type { BenchContext } from '../../context.ts';
 import { Blocked } from '../../../wire/blocked.ts';
 import type { Reader } from '../../reader/readers.ts';
 import { recordFor } from '../../run/record-for.ts';
@@ -14,28 +14,28 @@ import { userIdOf } from './people.ts';
 
 /** Runs a route of the app that the passkey guide builds, on the reader's account, and notes what it changed. */
 export async function runPasskeyApp(
-  parts: LabParts,
+  context: BenchContext,
   reader: Reader,
   request: Request,
   route: Route,
 ): Promise<Response> {
-  return await blockedAsJson(() => runForReader(parts, reader, request, route));
+  return await blockedAsJson(() => runForReader(context, reader, request, route));
 }
 
-async function runForReader(parts: LabParts, reader: Reader, request: Request, route: Route): Promise<Response> {
-  const connection = await parts.connections.ensure(reader, PASSWORDLESS);
+async function runForReader(context: BenchContext, reader: Reader, request: Request, route: Route): Promise<Response> {
+  const connection = await context.connections.ensure(reader, PASSWORDLESS);
   if (!connection) return Response.json({ error: forgotten.sentence }, { status: forgotten.status });
   const app = {
     api: apiOf(connection),
     apiKey: connection.id,
     // The reader is everybody here: nobody's account is at stake.
     idFor: (alias: string) => personIn(connection, reader.id, userIdOf(alias)),
-    startSession: () => sessionCookie(randomUUID(), parts.settings.SITE_URL.startsWith('https:')),
+    startSession: () => sessionCookie(randomUUID(), context.settings.SITE_URL.startsWith('https:')),
   };
-  const { exchanges, outcome } = await recordFor(parts, { guide: PASSWORDLESS, connection, reader }, async () =>
+  const { exchanges, outcome } = await recordFor(context, { guide: PASSWORDLESS, connection, reader }, async () =>
     route(request, app),
   );
-  await applyLessons(parts, parts.providers({ id: PASSWORDLESS }), reader.id, exchanges, { by: 'app' });
+  await applyEffects(context, context.providers({ id: PASSWORDLESS }), reader.id, exchanges, { by: 'app' });
   if (outcome.ok) return outcome.value;
   throw outcome.error;
 }

@@ -4,8 +4,8 @@ import { object, parse, text, type Json } from '../../json.ts';
 import { isLive, type Connection } from '../../credentials/types.ts';
 import type { Sharing } from '../stytch/sharing.ts';
 
-const aliasThing = ({ seal }: Sharing, alias: string) => `alias:${seal.digest(alias)}`;
-const passkeyThing = (id: string) => `passkey:${id}`;
+const aliasKey = ({ seal }: Sharing, alias: string) => `alias:${seal.digest(alias)}`;
+const passkeyKey = (id: string) => `passkey:${id}`;
 /** Whoever goes on with a register token, or with the session that it became. */
 const registering = ({ seal }: Sharing, token: string) => `registering:${seal.digest(token)}`;
 /**
@@ -22,7 +22,7 @@ export const personIn = (connection: Pick<Connection, 'mode'>, readerId: string,
 
 /** Keeps a call here that names somebody else's person, alias or passkey in the host's application. */
 export async function gatePasswordless(sharing: Sharing, call: Call): Promise<Blocked | undefined> {
-  const { reach, readerId = '' } = sharing;
+  const { ownership, readerId = '' } = sharing;
   const asked = parse(call.body);
   // What cannot be read here may be read there.
   if (call.body && !asked) return unreadable;
@@ -31,11 +31,8 @@ export async function gatePasswordless(sharing: Sharing, call: Call): Promise<Bl
   const people = [...textsOf(asked, 'userId'), ...textsOf(inQuery, 'userId')];
   if (people.some((person) => !readerId || !person.endsWith(`-${tagOf(readerId)}`))) return notFound;
   const aliases = call.operation === 'passwordless.signin.begin' ? textsOf(asked, 'alias') : [];
-  const things = [
-    ...aliases.map((alias) => aliasThing(sharing, alias)),
-    ...textsOf(asked, 'credentialId').map(passkeyThing),
-  ];
-  for (const thing of things) if (!(await reach.has([readerId], thing))) return notFound;
+  const keys = [...aliases.map((alias) => aliasKey(sharing, alias)), ...textsOf(asked, 'credentialId').map(passkeyKey)];
+  for (const key of keys) if (!(await ownership.owns([readerId], key))) return notFound;
   return undefined;
 }
 
@@ -67,29 +64,29 @@ const notFound = new Blocked(
 
 /** Notes what a call that went well made for this reader. */
 export async function notePasswordless(sharing: Sharing, call: Call, body: string): Promise<void> {
-  const { readerId, reach } = sharing;
+  const { readerId, ownership } = sharing;
   if (!readerId) return;
   const asked = parse(call.body) ?? {};
   const answer = parse(body) ?? {};
   switch (call.operation) {
     case 'passwordless.register.token': {
       const aliases = Array.isArray(asked.aliases) ? asked.aliases.map(text).filter(Boolean) : [];
-      const things = aliases.map((alias) => aliasThing(sharing, alias));
-      return await reach.add(registering(sharing, text(answer.token)), things, REGISTERING_MS);
+      const keys = aliases.map((alias) => aliasKey(sharing, alias));
+      return await ownership.grant(registering(sharing, text(answer.token)), keys, REGISTERING_MS);
     }
     case 'passwordless.register.begin': {
-      const things = await reach.list(registering(sharing, text(asked.token)));
-      return await reach.add(registering(sharing, text(answer.session)), things, REGISTERING_MS);
+      const keys = await ownership.list(registering(sharing, text(asked.token)));
+      return await ownership.grant(registering(sharing, text(answer.session)), keys, REGISTERING_MS);
     }
     // Asking for an alias gives nothing: only now it is somebody's (docs/passwordless.md, "Complete registration").
     case 'passwordless.register.complete': {
-      const things = await reach.list(registering(sharing, text(asked.session)));
-      return await reach.add(readerId, [...things, passkeyThing(text(object(asked.response).id))]);
+      const keys = await ownership.list(registering(sharing, text(asked.session)));
+      return await ownership.grant(readerId, [...keys, passkeyKey(text(object(asked.response).id))]);
     }
     case 'passwordless.credentials.list': {
       const values = Array.isArray(answer.values) ? answer.values : [];
       const ids = values.map((value: unknown) => text(object(object(value).descriptor).id)).filter(Boolean);
-      return await reach.add(readerId, ids.map(passkeyThing));
+      return await ownership.grant(readerId, ids.map(passkeyKey));
     }
   }
 }

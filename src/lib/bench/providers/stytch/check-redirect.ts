@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { StytchError } from 'stytch';
 import { sendMagicLink } from '../../../quickstart/stytch/send-magic-link.ts';
 import { PAGES, type Check } from '../../preflight/check.ts';
-import { failureOf, type Probing } from '../../preflight/try-call.ts';
+import { tryCall, type CheckContext } from '../../preflight/try-call.ts';
 import { STYTCH_TEST_ADDRESS } from '../../credentials/recipients.ts';
 import type { Connection } from '../../credentials/types.ts';
 
@@ -10,11 +10,15 @@ import type { Connection } from '../../credentials/types.ts';
  * Sends to the one address that Stytch takes and mails nothing to. Whether the redirect address is looked at for it is
  * not documented, so an address that nobody can have registered is tried as well: when that passes, this tells nothing.
  */
-export async function checkRedirect(parts: Probing, connection: Connection, redirectUrl: string): Promise<Check> {
+export async function checkRedirect(
+  context: CheckContext,
+  connection: Connection,
+  redirectUrl: string,
+): Promise<Check> {
   const named = { id: 'redirect', label: `Redirect address ${redirectUrl}` };
   const mend = { fix: `Register ${redirectUrl} for the type Discovery, letter for letter.`, link: PAGES.redirects };
   const send = (url: string) =>
-    failureOf(parts, connection, () => sendMagicLink(parts.clients.of(connection), STYTCH_TEST_ADDRESS, url));
+    tryCall(context, connection, () => sendMagicLink(context.clients.of(connection), STYTCH_TEST_ADDRESS, url));
   const error = await send(redirectUrl);
   if (isUnregistered(error)) {
     return { ...named, state: 'wrong', sentence: 'It is not registered for discovery.', ...mend };

@@ -7,7 +7,7 @@ import type { Connection } from '../../credentials/types.ts';
 /** What a client is made from. */
 type Target = Pick<Connection, 'url' | 'id' | 'secret'>;
 
-/** The official SDK's clients. Kept, because a client fetches the key set once for itself. */
+/** The official SDK's clients. SealedStore, because a client fetches the key set once for itself. */
 export interface Clients {
   of(target: Target): B2BClient;
   /** Lets go of a client, and with it of the secret in it. */

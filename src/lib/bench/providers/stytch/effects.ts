@@ -1,16 +1,16 @@
 import type { Exchange } from '../../../wire/exchange.ts';
 import type { CredentialKind } from '../../../guides/credentials.ts';
 import { object, parse, text, type Json } from '../../json.ts';
-import type { Learned } from '../provider.ts';
+import type { Effects } from '../provider.ts';
 import type { Facts, Organization } from '../../types.ts';
 
-type Lesson = (answer: Json, asked: Json, exchange: Exchange) => Partial<Learned>;
+type Effect = (answer: Json, asked: Json, exchange: Exchange) => Partial<Effects>;
 
 /** An intermediate session lives for ten minutes (docs/stytch.md, "Lifetimes"). The answer does not say so. */
 const INTERMEDIATE_SESSION_MS = 10 * 60 * 1000;
 
 /** What an answer of success means, per call. Read off the wire, so that the bench can show nothing that did not happen there. */
-const lessons: Record<string, Lesson> = {
+const effects: Record<string, Effect> = {
   'magic_links.email.discovery.send': (_, asked) => ({
     sent: true,
     facts: { mail: { to: text(asked.email_address) } },
@@ -29,9 +29,9 @@ const lessons: Record<string, Lesson> = {
     forget: ['mail'],
   }),
   'discovery.organizations.list': (answer) => ({ facts: { choices: choicesOf(answer) } }),
-  'discovery.intermediate_sessions.exchange': learnLogin,
-  'discovery.organizations.create': learnLogin,
-  'sessions.authenticate': learnLogin,
+  'discovery.intermediate_sessions.exchange': loginEffects,
+  'discovery.organizations.create': loginEffects,
+  'sessions.authenticate': loginEffects,
   'sessions.revoke': () => ({ drop: ['session_token', 'session_jwt'] }),
 };
 
@@ -43,16 +43,17 @@ const worthless: Record<string, CredentialKind[]> = {
 };
 
 /** Reads what an exchange changed for the reader. */
-export function learnFrom(exchange: Exchange, facts: Partial<Facts>): Learned {
-  const nothing: Learned = { drop: [], hold: [], facts: {}, forget: [], sent: false };
+export function readEffects(exchange: Exchange, facts: Partial<Facts>): Effects {
+  const nothing: Effects = { drop: [], hold: [], facts: {}, forget: [], sent: false };
   const answer = parse(exchange.response?.body);
   if (!exchange.response || !answer) return nothing;
-  if (exchange.response.status >= 400) return { ...nothing, ...learnRefusal(text(answer.error_type), exchange, facts) };
-  const lesson = lessons[exchange.operation ?? ''];
-  return { ...nothing, ...lesson?.(answer, parse(exchange.request.body) ?? {}, exchange) };
+  if (exchange.response.status >= 400)
+    return { ...nothing, ...refusalEffects(text(answer.error_type), exchange, facts) };
+  const effect = effects[exchange.operation ?? ''];
+  return { ...nothing, ...effect?.(answer, parse(exchange.request.body) ?? {}, exchange) };
 }
 
-function learnRefusal(error_type: string, { request }: Exchange, facts: Partial<Facts>): Partial<Learned> {
+function refusalEffects(error_type: string, { request }: Exchange, facts: Partial<Facts>): Partial<Effects> {
   if (error_type !== 'unable_to_auth_magic_link') return { drop: worthless[error_type] ?? [] };
   const refused_link_token = text(parse(request.body)?.discovery_magic_links_token);
   // The token of another link may be held meanwhile: nothing was said of that one.
@@ -60,7 +61,7 @@ function learnRefusal(error_type: string, { request }: Exchange, facts: Partial<
   return { drop: isOld ? [] : ['magic_link_token'], facts: { refused_link_token } };
 }
 
-function learnLogin(answer: Json): Partial<Learned> {
+function loginEffects(answer: Json): Partial<Effects> {
   // An empty token: the organization asks for another factor first (docs/stytch.md, "Discovery magic links").
   if (!text(answer.session_token)) return {};
   const session = object(answer.member_session);

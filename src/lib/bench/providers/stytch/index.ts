@@ -5,7 +5,7 @@ import type { Provider } from '../provider.ts';
 import { stytchActions } from './actions/index.ts';
 import type { Clients } from './clients.ts';
 import { forReader } from './for-reader.ts';
-import { learnFrom } from './effects.ts';
+import { readEffects } from './effects.ts';
 
 /** Stytch B2B, as the lab runs it. */
 export const createStytch = (clients: Clients): Provider => ({
@@ -22,7 +22,7 @@ export const createStytch = (clients: Clients): Provider => ({
   },
   // The secret stands in the header Basic as well, together with the id.
   secretsOf: ({ id, secret }) => [secret.reveal(), Buffer.from(`${id}:${secret.reveal()}`).toString('base64')],
-  learnFrom,
+  readEffects,
   refusal(error) {
     if (!(error instanceof StytchError) && !(error instanceof WrongToken)) return undefined;
     const error_type = error instanceof StytchError ? error.error_type : 'wrong_token';
@@ -38,7 +38,7 @@ export const createStytch = (clients: Clients): Provider => ({
       name,
       note: membership === 'active_member' ? 'you are a member' : 'you may join',
       // The organization one is a member of already, before one that is merely open.
-      favourite: membership === 'active_member',
+      default: membership === 'active_member',
     })),
   who: ({ login }, holdings) =>
     login && holdings.some(({ kind }) => kind === 'session_token') ? `${login.email} in ${login.organization}` : null,

@@ -2,7 +2,7 @@ import type { Seal } from '../../../store/seal.ts';
 import { Blocked } from '../../../wire/blocked.ts';
 import type { Call } from '../../../wire/recorder.ts';
 import { object, parse, text, type Json } from '../../json.ts';
-import type { Reach } from '../../credentials/ownership.ts';
+import type { Ownership } from '../../credentials/ownership.ts';
 
 /**
  * A proved mailbox has ten minutes to choose (docs/stytch.md, "Lifetimes"), a session of the app an hour from then,
@@ -14,7 +14,7 @@ const MAILED_MS = 24 * 60 * 60 * 1000;
 
 /** Whom the host's Stytch project is shared with, and what of it is theirs. */
 export interface Sharing {
-  reach: Reach;
+  ownership: Ownership;
   seal: Seal;
   /** Undefined in a browser that has not pressed anything here: then only what a mailbox proves counts. */
   readerId: string | undefined;
@@ -24,7 +24,7 @@ const mailHolder = ({ seal }: Sharing, address: string) => `mail:${seal.digest(a
 /** Who has proved a mailbox, by the token that says so: an intermediate session, or the session that it became. */
 export const proofHolder = ({ seal }: Pick<Sharing, 'seal'>, token: string) => `proof:${seal.digest(token)}`;
 /** An organization, as what may be reached. */
-export const organizationThing = (idOrSlug: string) => `organization:${idOrSlug}`;
+export const organizationKey = (idOrSlug: string) => `organization:${idOrSlug}`;
 
 /** Keeps a call here that names an organization which this site did not make for this reader. */
 export async function gateStytch(sharing: Sharing, call: Call): Promise<Blocked | undefined> {
@@ -33,7 +33,7 @@ export async function gateStytch(sharing: Sharing, call: Call): Promise<Blocked 
   const proof = text(asked.intermediate_session_token);
   const holders = [...(sharing.readerId ? [sharing.readerId] : []), ...(proof ? [proofHolder(sharing, proof)] : [])];
   for (const organization of named) {
-    if (!(await sharing.reach.has(holders, organizationThing(organization)))) return notFound;
+    if (!(await sharing.ownership.owns(holders, organizationKey(organization)))) return notFound;
   }
   return undefined;
 }
@@ -56,13 +56,13 @@ export async function narrowStytch(
   const found = answer?.discovered_organizations;
   if (!answer || !Array.isArray(found)) return undefined;
   const own = new Set(await ownOf(sharing, text(answer.email_address)));
-  const kept = found.filter((item: unknown) => own.has(organizationThing(idOf(item))));
+  const kept = found.filter((item: unknown) => own.has(organizationKey(idOf(item))));
   const proof = text(answer.intermediate_session_token);
   if (proof) {
-    const things = kept.map((item: unknown) => organizationThing(idOf(item)));
-    // The holder itself is among the things: it says that this proof is one of the host's project.
+    const keys = kept.map((item: unknown) => organizationKey(idOf(item)));
+    // The holder itself is among the keys: it says that this proof is one of the host's project.
     const holder = proofHolder(sharing, proof);
-    await sharing.reach.add(holder, [holder, ...things], PROVED_MS);
+    await sharing.ownership.grant(holder, [holder, ...keys], PROVED_MS);
   }
   const leftOut = found.length - kept.length;
   if (leftOut === 0) return undefined;
@@ -73,29 +73,29 @@ const idOf = (item: unknown) => text(object(object(item).organization).organizat
 
 /** What was made for this reader, and for those who asked for a mail to this mailbox. */
 async function ownOf(sharing: Sharing, address: string): Promise<string[]> {
-  const senders = address ? await sharing.reach.list(mailHolder(sharing, address)) : [];
+  const senders = address ? await sharing.ownership.list(mailHolder(sharing, address)) : [];
   const holders = new Set([...senders, ...(sharing.readerId ? [sharing.readerId] : [])]);
-  const lists = await Promise.all([...holders].map((holder) => sharing.reach.list(holder)));
+  const lists = await Promise.all([...holders].map((holder) => sharing.ownership.list(holder)));
   return lists.flat();
 }
 
 /** Notes what a call that went well made for this reader. */
 export async function noteStytch(sharing: Sharing, call: Call, body: string): Promise<void> {
-  const { readerId, reach } = sharing;
+  const { readerId, ownership } = sharing;
   const answer = parse(body);
   if (!answer) return;
   if (!readerId) return await noteSession(sharing, text(answer.session_token));
   if (call.operation === 'magic_links.email.discovery.send') {
     const to = text((parse(call.body) ?? {}).email_address);
-    return await reach.add(mailHolder(sharing, to), [readerId], MAILED_MS);
+    return await ownership.grant(mailHolder(sharing, to), [readerId], MAILED_MS);
   }
-  if (MAKES_OR_ENTERS.has(call.operation ?? '')) await reach.add(readerId, thingsOf(answer));
+  if (MAKES_OR_ENTERS.has(call.operation ?? '')) await ownership.grant(readerId, organizationKeys(answer));
 }
 
 /** Without a reader only the session itself says that it is one of the host's project. */
 async function noteSession(sharing: Sharing, session: string): Promise<void> {
   const holder = proofHolder(sharing, session);
-  if (session) await sharing.reach.add(holder, [holder], PROVED_MS);
+  if (session) await sharing.ownership.grant(holder, [holder], PROVED_MS);
 }
 
 const MAKES_OR_ENTERS = new Set([
@@ -105,7 +105,7 @@ const MAKES_OR_ENTERS = new Set([
 ]);
 
 /** An organization goes by its id and by its slug. */
-function thingsOf(answer: Json): string[] {
+function organizationKeys(answer: Json): string[] {
   const { organization_id, organization_slug } = object(answer.organization);
-  return [text(organization_id), text(organization_slug)].filter(Boolean).map(organizationThing);
+  return [text(organization_id), text(organization_slug)].filter(Boolean).map(organizationKey);
 }

@@ -8,6 +8,6 @@ export const prerender = false;
 export const POST = api(async ({ request, locals }) => {
   const guide = guideNamed((await readJson(request)).guide);
   const { value: reader, cookies } = await locals.bench.enter(request);
-  const found = await locals.bench.desk.check(reader, guide);
+  const found = await locals.bench.credentials.check(reader, guide);
   return 'refused' in found ? refusal(found, cookies) : answer(found, { cookies });
 });

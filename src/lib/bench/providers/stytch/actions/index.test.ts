@@ -13,12 +13,12 @@ test('every action a reader finds in the outline can be run, and nothing else ca
 
 test('whatever an action needs, a step up to its own gives', () => {
   const wanted = places.flatMap((place) =>
-    [...place.action.needs, ...(place.action.betterWith ?? [])].map((thing) => ({ thing, ...place })),
+    [...place.action.needs, ...(place.action.prefers ?? [])].map((requirement) => ({ requirement, ...place })),
   );
   expect(wanted).not.toHaveLength(0);
-  for (const { thing, guide, step, action } of wanted) {
-    const giver = giverOf(guide, thing, step);
-    expect(giver, `${step.id}/${action.id} needs ${thing}`).toBeDefined();
-    expect(giver?.action, `${step.id}/${action.id} gives itself ${thing}`).not.toBe(action);
+  for (const { requirement, guide, step, action } of wanted) {
+    const giver = giverOf(guide, requirement, step);
+    expect(giver, `${step.id}/${action.id} needs ${requirement}`).toBeDefined();
+    expect(giver?.action, `${step.id}/${action.id} gives itself ${requirement}`).not.toBe(action);
   }
 });

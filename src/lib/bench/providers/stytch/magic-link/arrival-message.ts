@@ -1,6 +1,6 @@
 import { findStep } from '../../../../guides/index.ts';
 import { STYTCH } from '../../../credentials/types.ts';
-import { SPENDING_STEP } from './hold-token.ts';
+import { DISCOVER_STEP } from './hold-token.ts';
 import type { Facts, Holding, LinkState, RunResult, Said } from '../../../types.ts';
 
 /** What is known of the reader where a link may have led them. */
@@ -12,9 +12,12 @@ interface Known {
 }
 
 /** What a link that led to this step brought. Null when none did, or something happened here since. */
-export function arrivalFor(at: { guide: string; step: string }, { facts, holdings, done, last }: Known): Said | null {
+export function arrivalMessage(
+  at: { guide: string; step: string },
+  { facts, holdings, done, last }: Known,
+): Said | null {
   const { arrival } = facts;
-  if (!arrival || at.guide !== STYTCH || at.step !== SPENDING_STEP) return null;
+  if (!arrival || at.guide !== STYTCH || at.step !== DISCOVER_STEP) return null;
   const token = holdings.find(({ kind }) => kind === 'magic_link_token');
   if (last && last.started_at >= arrival.at) return null;
   if (token && token.received_at > arrival.at) return null;
@@ -23,8 +26,8 @@ export function arrivalFor(at: { guide: string; step: string }, { facts, holding
 }
 
 function sayWhereItLed(done: string[]): Said {
-  const steps = findStep(STYTCH, SPENDING_STEP)?.guide.steps ?? [];
-  const here = steps.findIndex(({ id }) => id === SPENDING_STEP);
+  const steps = findStep(STYTCH, DISCOVER_STEP)?.guide.steps ?? [];
+  const here = steps.findIndex(({ id }) => id === DISCOVER_STEP);
   const skipped = steps.slice(0, here).filter(({ id }) => !done.includes(id));
   if (skipped.length === 0) return { sentence: 'The link led here, and its token waits.', detail: 'Run spends it.' };
   const titles = new Intl.ListFormat('en').format(skipped.map(({ title }) => `“${title}”`));

@@ -1,17 +1,21 @@
-import type { LabParts } from '../../../context.ts';
+import type { BenchContext } from '../../../context.ts';
 import type { Credentials } from '../../../sandbox-project/control-plane.ts';
 import { Missing } from '../../provider.ts';
 
 /** Opens the link in the newest mail to `to` as a browser would, up to the app's own address. @returns its query */
-export async function openNewestLink(parts: LabParts, credentials: Credentials, to: string): Promise<URLSearchParams> {
-  const [mail] = await parts.controlPlane.listMessages(credentials, to);
+export async function followNewestLink(
+  context: BenchContext,
+  credentials: Credentials,
+  to: string,
+): Promise<URLSearchParams> {
+  const [mail] = await context.controlPlane.listMessages(credentials, to);
   if (!mail) throw new Missing(`a mail to ${to}`, 'ask-for-a-link');
   if (mail.state === 'used') throw new Missing('a mail whose link was not used yet', 'ask-for-a-link');
   // The link is made from the public address; here it is followed on the one the provider listens on.
   const link = new URL(mail.link);
-  const response = await fetch(parts.providerUrl + link.pathname + link.search, { redirect: 'manual' });
+  const response = await fetch(context.providerUrl + link.pathname + link.search, { redirect: 'manual' });
   const target = response.headers.get('location');
   if (!target)
     throw new Missing(`a link that still leads somewhere (it answered ${response.status})`, 'ask-for-a-link');
-  return new URL(target, parts.settings.SITE_URL).searchParams;
+  return new URL(target, context.settings.SITE_URL).searchParams;
 }

@@ -4,7 +4,7 @@ import { html, page } from '../../../../quickstart/stytch/app/page.ts';
  * A link that was asked for in another browser, or by nobody: which of the two, only the provider could say, and asking
  * spends the token. It is not spent here.
  */
-export function notFromHere(): Response {
+export function foreignLinkPage(): Response {
   const response = page(
     'This link is not from this browser',
     html`<p>

@@ -4,8 +4,8 @@ import { readSettings } from '../../../../config/settings.ts';
 import { createSeal } from '../../../../store/seal.ts';
 import { openTestDatabase } from '../../../../store/testing/database.ts';
 import { liveConnection } from '../../../credentials/addresses.ts';
-import { lookAtLink } from './link-state.ts';
-import type { LabParts } from '../../../context.ts';
+import { findLinkState } from './link-state.ts';
+import type { BenchContext } from '../../../context.ts';
 import { writeFacts } from '../../../reader/facts.ts';
 import { makeReader } from '../../../reader/readers.ts';
 
@@ -22,6 +22,6 @@ test.each([
   const keys = { id: 'project-test-mine', secret: new Secret('secret-test-mine') };
   const live = liveConnection(readSettings({}), 'stytch-b2b', 'reader', keys);
   // Of a real link nothing else of the bench is asked.
-  const found = await lookAtLink(kept as unknown as LabParts, reader, live, token, Date.now());
+  const found = await findLinkState(kept as unknown as BenchContext, reader, live, token, Date.now());
   expect(found?.state).toBe(state);
 });

@@ -1,5 +1,5 @@
 import { isLive, type Connection } from '../../../credentials/types.ts';
-import type { LabParts } from '../../../context.ts';
+import type { BenchContext } from '../../../context.ts';
 import { readFacts } from '../../../reader/facts.ts';
 import type { Reader } from '../../../reader/readers.ts';
 import { saysGone } from '../../../sandbox-project/control-plane.ts';
@@ -19,15 +19,15 @@ interface Arrived {
  * real link it is known only whether it was spent or refused here.
  * @returns undefined when no mail of the reader's sandbox brought this token
  */
-export async function lookAtLink(
-  parts: LabParts,
+export async function findLinkState(
+  context: BenchContext,
   reader: Reader,
   connection: Connection,
   token: string,
   now: number,
 ): Promise<Arrived | undefined> {
-  if (!isLive(connection)) return await lookAtMail(parts, reader, connection, token, now);
-  const known = await readFacts(parts, reader.id);
+  if (!isLive(connection)) return await lookAtMail(context, reader, connection, token, now);
+  const known = await readFacts(context, reader.id);
   return { state: stateOf(token, known), ends: now + LINK_LIFE_MS };
 }
 
@@ -37,7 +37,7 @@ function stateOf(token: string, { spent_link_token, refused_link_token }: Partia
 }
 
 async function lookAtMail(
-  { controlPlane, projects }: LabParts,
+  { controlPlane, projects }: BenchContext,
   reader: Reader,
   { id: project_id, secret }: Connection,
   token: string,

@@ -1,51 +1,51 @@
 import type { App, Route } from '../../../../quickstart/stytch/app/app.ts';
 import { Secret } from '../../../../config/secret.ts';
 import type { Recorded } from '../../../../wire/recorder.ts';
-import { applyLessons } from '../../../run/apply-effects.ts';
+import { applyEffects } from '../../../run/apply-effects.ts';
 import { redirectUrl } from '../../../credentials/addresses.ts';
 import { isLive, STYTCH, type Connection } from '../../../credentials/types.ts';
 import { blockedPage, blockedAsPage } from './blocked-page.ts';
 import { forgotten } from '../../../run/outcome.ts';
-import type { LabParts } from '../../../context.ts';
-import { provedHost } from './host-login.ts';
+import type { BenchContext } from '../../../context.ts';
+import { hostLoginInProgress } from './host-login.ts';
 import type { Reader } from '../../../reader/readers.ts';
 import { recordFor } from '../../../run/record-for.ts';
 
 /** Runs a route of the plain app: on the host's project where it finishes a login there, otherwise for the reader. */
 export async function runApp(
-  parts: LabParts,
+  context: BenchContext,
   reader: Reader | undefined,
   request: Request,
   route: Route,
 ): Promise<Response> {
-  const proved = await provedHost(parts, reader, request, route);
-  if (proved) return await runAppOnHost(parts, proved, request, route);
-  return await runReadersApp(parts, reader, request, route);
+  const proved = await hostLoginInProgress(context, reader, request, route);
+  if (proved) return await runAppOnHost(context, proved, request, route);
+  return await runReadersApp(context, reader, request, route);
 }
 
 /** Runs a route of the plain app with the reader's client, and notes what it changed in their hands. */
 export async function runReadersApp(
-  parts: LabParts,
+  context: BenchContext,
   reader: Reader | undefined,
   request: Request,
   route: Route,
 ): Promise<Response> {
-  return await blockedAsPage(() => runForReader(parts, reader, request, route));
+  return await blockedAsPage(() => runForReader(context, reader, request, route));
 }
 
 async function runForReader(
-  parts: LabParts,
+  context: BenchContext,
   reader: Reader | undefined,
   request: Request,
   route: Route,
 ): Promise<Response> {
-  if (!reader) return await route(withoutCookies(request), appFor(parts, nobody(parts)));
-  const connection = await parts.connections.ensure(reader, STYTCH);
+  if (!reader) return await route(withoutCookies(request), appFor(context, nobody(context)));
+  const connection = await context.connections.ensure(reader, STYTCH);
   if (!connection) return blockedPage(forgotten.status, forgotten.sentence, forgotten.detail);
-  const { exchanges, outcome } = await recordFor(parts, { guide: STYTCH, connection, reader }, async () =>
-    route(request, appFor(parts, connection)),
+  const { exchanges, outcome } = await recordFor(context, { guide: STYTCH, connection, reader }, async () =>
+    route(request, appFor(context, connection)),
   );
-  await applyLessons(parts, parts.providers({ id: STYTCH }), reader.id, exchanges, { by: 'app' });
+  await applyEffects(context, context.providers({ id: STYTCH }), reader.id, exchanges, { by: 'app' });
   return answerOf(outcome);
 }
 
@@ -54,14 +54,14 @@ async function runForReader(
  * be opened on another device. What the mailbox proves is all that counts; without a reader nothing is sent.
  */
 export async function runAppOnHost(
-  parts: LabParts,
+  context: BenchContext,
   connection: Connection,
   request: Request,
   route: Route,
 ): Promise<Response> {
   return await blockedAsPage(async () => {
-    const { outcome } = await recordFor(parts, { guide: STYTCH, connection, reader: undefined }, async () =>
-      route(request, appFor(parts, connection)),
+    const { outcome } = await recordFor(context, { guide: STYTCH, connection, reader: undefined }, async () =>
+      route(request, appFor(context, connection)),
     );
     return answerOf(outcome);
   });
@@ -72,7 +72,7 @@ function answerOf(outcome: Recorded<Response>['outcome']): Response {
   throw outcome.error;
 }
 
-function appFor({ clients, settings }: LabParts, connection: Connection): App {
+function appFor({ clients, settings }: BenchContext, connection: Connection): App {
   return {
     stytch: clients.of(connection),
     secure: settings.SITE_URL.startsWith('https:'),
@@ -82,7 +82,7 @@ function appFor({ clients, settings }: LabParts, connection: Connection): App {
 }
 
 /** Answers for whoever has not posted anything yet: nobody is logged in, and no call is made. */
-const nobody = ({ providerUrl, settings }: LabParts): Connection => ({
+const nobody = ({ providerUrl, settings }: BenchContext): Connection => ({
   mode: 'sandbox',
   url: providerUrl,
   shownOrigin: settings.SITE_URL,
