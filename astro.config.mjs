@@ -2,18 +2,33 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
-import { devServer } from './scripts/dev-server.mjs';
+import { devServer } from './integrations/dev-server.ts';
+import { machineFiles } from './integrations/machine-files.ts';
+import { markdownTwins } from './integrations/markdown-twins.ts';
+import { modulePreload } from './integrations/module-preload.ts';
+import { precompressed } from './integrations/precompress.ts';
+import { searchIndex } from './integrations/search-index.ts';
 import { readSettings } from './src/lib/config/settings.ts';
 import { BUILT_ORIGIN } from './src/server/site-url.ts';
 
-const { REPOSITORY_URL } = readSettings(process.env);
+const { REPOSITORY_URL, SITE_URL } = readSettings(process.env);
 
 export default defineConfig({
   output: 'static',
-  // Stands for SITE_URL, which takes its place when a page is sent, so that one build serves everywhere.
+  // A placeholder for SITE_URL. The server replaces it when it sends a page, so that one build serves everywhere.
   site: BUILT_ORIGIN,
   adapter: node({ mode: 'middleware', staticHeaders: true, bodySizeLimit: 64 * 1024 }),
-  integrations: [mdx(), preact(), devServer()],
+  integrations: [
+    mdx(),
+    preact(),
+    devServer(),
+    // At the end of a build, in this order.
+    markdownTwins(),
+    machineFiles(),
+    searchIndex(),
+    modulePreload(),
+    precompressed(SITE_URL),
+  ],
   trailingSlash: 'ignore',
   session: false,
   devToolbar: { enabled: false },

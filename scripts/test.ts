@@ -1,82 +1,123 @@
 /**
- * `npm test` runs everything; `npm test -- lint unit` only these parts. Words after the parts go to the test runner:
+ * `npm test` runs everything; `npm test -- lint unit` runs only these parts. Words after the parts go to the test runner:
  * `npm test -- unit settings`, `npm test -- browser -g dashboard`.
- * At the end stands what failed, and in the last line `N passed, N failed`.
+ * The end repeats what failed; the last line is `N passed, N failed`.
  */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+import { findPrograms } from '../tests/postgres/server.ts';
 import { chooseParts } from './lib/choose-parts.ts';
 import { ensureChromium } from './lib/chromium.mjs';
-import { sumUp } from './lib/failures.ts';
-import { checks, suites, type Part } from './lib/parts.ts';
-import { startPostgres } from './lib/postgres.ts';
+import { inRoot } from './lib/paths.mjs';
 import { ensureBuilt } from './lib/prepare.mjs';
-import { add, closingLine, none } from './lib/reports.ts';
-import { countTests, runPart, type PartResult } from './lib/run-part.ts';
+import { add, closingLine, countPlaywright, countVitest, none, settle, type Counts } from './lib/reports.ts';
+import { run } from './lib/run.mjs';
 import { testEnvironment } from './lib/test-environment.ts';
 
-const { parts, filters } = chooseParts(process.argv.slice(2), [...checks, ...suites]);
-const environment = await testEnvironment();
+/** Each is one test: it passes or fails. */
+const CHECKS: Record<string, string[]> = {
+  types: ['astro', 'check'],
+  lint: ['eslint', '.', '--max-warnings=0'],
+  format: ['prettier', '--check', '--log-level=warn', '.'],
+  knip: ['knip'],
+};
+const PROJECTS = ['unit', 'contract', 'postgres'];
+const VITEST_REPORT = '.test/vitest.json';
+const VITEST = ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`];
+/** Written by playwright.config.ts. */
+const BROWSER_REPORT = '.test/e2e.json';
+/** Lines of a failed part's output that the end repeats. */
+const TAIL = 40;
 
+const { parts, filters } = chooseParts(process.argv.slice(2), [...Object.keys(CHECKS), ...PROJECTS, 'browser']);
+const environment = await testEnvironment();
 let total = none;
-const failed: { part: string; said: string[] }[] = [];
-const buildFailed = parts.some((part) => part.needsBuild) && !(await buildSite());
-await runChecks(parts.filter((part) => checks.includes(part)));
-for (const part of parts.filter((one) => suites.includes(one))) record(part.name, await runSuite(part));
-if (failed.length > 0) console.log(`${sumUp(failed)}\n`);
+const failures: string[] = [];
+
+mkdirSync(inRoot('.test'), { recursive: true });
+if (parts.every((part) => ['unit', 'format', 'knip'].includes(part)) || (await built())) {
+  await runChecks(parts.filter((part) => part in CHECKS));
+  const projects = parts.filter((part) => PROJECTS.includes(part) && canRun(part));
+  if (projects.length > 0) await runVitest(projects);
+  if (parts.includes('browser')) await runBrowser();
+}
+for (const failure of failures) console.log(failure);
 console.log(closingLine(total));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-function record(part: string, { counts, failures }: PartResult): void {
-  total = add(total, counts);
-  if (failures.length > 0) failed.push({ part, said: failures });
-}
-
-/** Counts as a check of its own. */
-async function buildSite(): Promise<boolean> {
+/** The site is built for the tests that run it, and for the types that a build writes to `.astro`. */
+async function built(): Promise<boolean> {
   try {
     await ensureBuilt(environment);
-    record('build', { counts: { ...none, passed: 1 }, failures: [] });
+    record('build', { ...none, passed: 1 }, '');
     return true;
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    console.error(said);
-    record('build', { counts: { ...none, failed: 1 }, failures: [said] });
+    record('build', { ...none, failed: 1 }, error instanceof Error ? error.message : String(error));
     return false;
   }
 }
 
-/** Two at a time, each by whichever of the two runners is free. */
-async function runChecks(waiting: Part[]): Promise<void> {
-  const runner = async () => {
-    for (let part = waiting.shift(); part; part = waiting.shift()) {
-      record(part.name, await runPart(part, { environment, filters, live: false }));
-    }
+/** Two at a time: each uses one core. */
+async function runChecks(waiting: string[]): Promise<void> {
+  const worker = async () => {
+    for (let name = waiting.shift(); name; name = waiting.shift()) await runTool(name, CHECKS[name] ?? []);
   };
-  await Promise.all([runner(), runner()]);
+  await Promise.all([worker(), worker()]);
 }
 
-async function runSuite(part: Part): Promise<PartResult> {
-  if (buildFailed) return fail(part, 'there is no build to test');
-  if (part.needsBrowser) {
-    const browser = await ensureChromium();
-    if ('missing' in browser) return skip(part, browser.missing);
+/** One run for all projects, which share the workers. */
+async function runVitest(projects: string[]): Promise<void> {
+  const command = [...VITEST, ...projects.map((name) => `--project=${name}`), ...filters];
+  await runTool(projects.join(', '), command, { report: VITEST_REPORT, count: countVitest });
+}
+
+async function runBrowser(): Promise<void> {
+  const browser = await ensureChromium();
+  if ('missing' in browser) return skip('browser', browser.missing);
+  rmSync(inRoot('.test', 'data'), { recursive: true, force: true });
+  await runTool('browser', ['playwright', 'test', ...filters], { report: BROWSER_REPORT, count: countPlaywright });
+}
+
+/** On CI the tests' setup installs PostgreSQL, and fails if it can't. */
+function canRun(project: string): boolean {
+  if (project !== 'postgres' || process.env.CI || findPrograms()) return true;
+  skip(project, 'no PostgreSQL found (Debian: apt install postgresql)');
+  return false;
+}
+
+/** On CI a part that can't run is a failure. Elsewhere it must not hide the other parts' result. */
+function skip(part: string, missing: string): void {
+  const ending = process.env.CI ? 'failed' : 'skipped';
+  record(part, { ...none, [ending]: 1 }, `not run: ${missing}`);
+}
+
+interface Report<T> {
+  report: string;
+  count: (report: T) => Counts;
+}
+
+/** Runs a tool and records how it ended. Without a report it counts as one test. */
+async function runTool<T>(name: string, [tool = '', ...args]: string[], tests?: Report<T>): Promise<void> {
+  if (tests) rmSync(inRoot(tests.report), { force: true });
+  const started = performance.now();
+  const colors = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+  const { ok, output } = await run(tool, args, { ...environment, ...colors }, { live: tests !== undefined });
+  if (!tests) process.stdout.write(output);
+  console.log(`── ${name} took ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  record(name, tests ? settle(ok, readCounts(tests)) : { ...none, [ok ? 'passed' : 'failed']: 1 }, output);
+}
+
+function readCounts<T>({ report, count }: Report<T>): Counts | undefined {
+  try {
+    return count(JSON.parse(readFileSync(inRoot(report), 'utf8')) as T);
+  } catch {
+    return undefined;
   }
-  if (part.needsPostgres) {
-    const server = await startPostgres();
-    if ('missing' in server) return skip(part, server.missing);
-    const withServer = { ...environment, TEST_DATABASE_URL: server.url };
-    return runPart(part, { environment: withServer, filters, live: true }).finally(() => server.stop());
-  }
-  return runPart(part, { environment, filters, live: true });
 }
 
-/** On CI a missing tool must not look like a pass; at home it must not hide the other parts' result. */
-async function skip(part: Part, missing: string): Promise<PartResult> {
-  if (process.env.CI) return fail(part, missing);
-  console.log(`── ${part.name}: skipped, ${missing}\n`);
-  return { counts: { ...none, skipped: await countTests(part, environment) }, failures: [] };
-}
-
-function fail(part: Part, why: string): PartResult {
-  console.error(`── ${part.name}: not run, ${why}\n`);
-  return { counts: { ...none, failed: 1 }, failures: [`not run, ${why}`] };
+function record(name: string, counts: Counts, output: string): void {
+  total = add(total, counts);
+  const tail = stripVTControlCharacters(output).split('\n').filter(Boolean).slice(-TAIL);
+  if (counts.failed > 0) failures.push([`✗ ${name}`, ...tail.map((line) => `    ${line}`), ''].join('\n'));
+  else if (counts.skipped > 0 && tail.length > 0) console.log(`── ${name}: ${tail.join('\n')}\n`);
 }

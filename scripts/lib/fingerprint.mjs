@@ -8,7 +8,7 @@ const SOURCES = [
   'src',
   'public',
   'examples',
-  'scripts',
+  'integrations',
   'astro.config.mjs',
   'package.json',
   'package-lock.json',

@@ -26,7 +26,7 @@ test.each([
   ['seed.yaml', '', 'the whole: Invalid input: expected object'],
   ['seed.yaml', 'secret: hunter2', 'secret: must be secret-test- and 36 letters'],
   ['seed.yaml', 'project_id: project-1', 'project_id: must have the form project-test-'],
-  ['seed.yaml', 'organizations: [', 'at line 1'],
+  ['seed.yaml', 'organizations: [', '(2:1)'],
   ['seed.json', '{', 'JSON'],
   ['seed.txt', '', 'its name must end in .json, .yaml or .yml'],
 ])('%s with %j is refused with the file and the place', (name, text, sentence) => {

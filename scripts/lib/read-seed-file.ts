@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { readSeed, SeedError, type Seed } from '../../src/lib/sandbox/seed-file.ts';
 
 /**
@@ -33,9 +33,10 @@ function parseText(path: string, text: string): unknown {
   const kind = extname(path).toLowerCase();
   if (!['.json', '.yaml', '.yml'].includes(kind)) throw new SeedError('its name must end in .json, .yaml or .yml');
   try {
-    return kind === '.json' ? JSON.parse(text) : parse(text);
+    // Without YAML's own types: a time stays the text that the API would send.
+    return kind === '.json' ? JSON.parse(text) : load(text, { schema: CORE_SCHEMA });
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof YAMLParseError) throw new SeedError(error.message);
+    if (error instanceof SyntaxError || error instanceof YAMLException) throw new SeedError(error.message);
     throw error;
   }
 }

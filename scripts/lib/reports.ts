@@ -1,4 +1,4 @@
-/** How many tests ended how. */
+/** Numbers of tests, by how they ended. */
 export interface Counts {
   passed: number;
   failed: number;
@@ -13,7 +13,7 @@ export const add = (a: Counts, b: Counts): Counts => ({
   skipped: a.skipped + b.skipped,
 });
 
-export interface VitestReport {
+interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
@@ -33,7 +33,7 @@ export function countVitest(report: VitestReport): Counts {
   };
 }
 
-export interface PlaywrightReport {
+interface PlaywrightReport {
   stats: { expected: number; flaky: number; unexpected: number; skipped: number };
 }
 
@@ -42,8 +42,8 @@ export function countPlaywright({ stats }: PlaywrightReport): Counts {
 }
 
 /**
- * What a part comes to, its tool's exit code taken in: a run that failed without a failed test (a server that did not
- * start, no report, nothing run) counts as one failure, so that it is never mistaken for a pass.
+ * Returns a part's counts with its tool's exit code taken into account. A run that failed without a failed test (a server
+ * that didn't start, no report, nothing run) counts as one failure, so that it's never mistaken for a pass.
  */
 export function settle(exitedWell: boolean, counts: Counts | undefined): Counts {
   if (!counts) return { ...none, failed: 1 };
@@ -51,7 +51,7 @@ export function settle(exitedWell: boolean, counts: Counts | undefined): Counts 
   return (!exitedWell || ranNothing) && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-/** The closing line that CI reads. */
+/** Returns the closing line that CI reads. */
 export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

@@ -3,21 +3,24 @@ import { delimiter } from 'node:path';
 import { inRoot, root } from './paths.mjs';
 
 /**
- * Runs a command in the project's root and keeps what it prints, to be shown if it is of use.
- * A signal that should end us is passed on first, so that no installer goes on writing after we are gone.
+ * Runs a command in the project's root and returns what it prints.
+ * A signal that would end this process is passed on first, so that no installer keeps writing after it's gone.
  * @param {string} command
  * @param {string[]} args
  * @param {Record<string, string | undefined>} [environment]
- * @param {{ live?: boolean }} [options] live: show what it prints as it comes, and keep nothing
+ * @param {{ live?: boolean }} [options] live: also show what it prints as it comes
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
 export function run(command, args, environment = process.env, { live = false } = {}) {
   return new Promise((resolve) => {
-    const stdio = live ? 'inherit' : 'pipe';
-    const child = spawn(command, args, { cwd: root, env: environment, stdio: ['ignore', stdio, stdio] });
+    const child = spawn(command, args, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks = /** @type {Buffer[]} */ ([]);
-    child.stdout?.on('data', (chunk) => chunks.push(chunk));
-    child.stderr?.on('data', (chunk) => chunks.push(chunk));
+    const keep = (/** @type {Buffer} */ chunk) => {
+      chunks.push(chunk);
+      if (live) process.stdout.write(chunk);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
     const stop = passOnSignals(child);
     const end = (/** @type {boolean} */ ok, /** @type {string} */ more) => {
       stop();

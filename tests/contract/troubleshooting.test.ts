@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { StytchError as SdkError } from 'stytch';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { guides } from '../../src/lib/guides/index.ts';
 import { explainAnswer } from '../../src/lib/quickstart/passwordless/explain.ts';
 import { explain } from '../../src/lib/quickstart/stytch/app/explain.ts';
@@ -13,7 +13,7 @@ const source = join(import.meta.dirname, '../../src');
 const folder = join(source, 'content/troubleshooting');
 const entries = readdirSync(folder).map((file) => {
   const front = readFileSync(join(folder, file), 'utf8').split('---')[1] ?? '';
-  return parse(front) as { of: string; errors: string[] };
+  return load(front) as { of: string; errors: string[] };
 });
 const explainedIn = (guide: string) =>
   entries.filter(({ of }) => of === guide || of === 'both').flatMap(({ errors }) => errors);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { load } from 'js-yaml';
 
 /*
  * Holds answers against the official OpenAPI description, which is read where it lies and is no part of this repository.
@@ -35,9 +35,7 @@ export function readOfficial(): Description | null {
     console.warn('The official OpenAPI description is not here: answers are not held against it.');
     return null;
   }
-  // It comes with Astro and brings no types.
-  const yaml: { load(text: string): unknown } = createRequire(import.meta.url)('js-yaml');
-  return yaml.load(readFileSync(FILE, 'utf8')) as Description;
+  return load(readFileSync(FILE, 'utf8')) as Description;
 }
 
 const ERROR_KEYS = 'error_message,error_type,error_url,request_id,status_code';

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { Secret } from '../../config/secret.ts';
 import { connect, openDatabase, type Database, type Place } from '../database.ts';
 
-/** Set by `npm test` for the part "postgres": the server on which the same tests run once more. */
-const SERVER = process.env.TEST_DATABASE_URL;
+/** Set in the project "postgres" (tests/postgres/setup.ts), where the same tests run once more. */
+const SERVER = inject('postgresUrl');
 
 /** Whether these tests run on PostgreSQL. */
 export const onPostgres = SERVER !== undefined;

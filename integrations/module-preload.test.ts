@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { BuiltPage } from './built-pages.ts';
-import { preloadModules } from './module-preload.ts';
+import { withPreloads } from './module-preload.ts';
 
 let site: string;
 beforeEach(() => (site = mkdtempSync(join(tmpdir(), 'preload-'))));
@@ -17,9 +16,7 @@ test('everything an island imports is named in the head, once', () => {
   writeFileSync(join(site, '_astro', 'side.js'), '');
   const html =
     '<head></head><astro-island component-url="/_astro/Bench.js" renderer-url="/_astro/client.js"></astro-island>';
-  const page: BuiltPage = { path: '/', file: 'index.html', twin: '/index.md', html, title: '', description: '' };
-  preloadModules(site, page);
-  const named = [...readFileSync(join(site, 'index.html'), 'utf8').matchAll(/modulepreload" href="([^"]+)"/g)];
+  const named = [...withPreloads(site, { html }).matchAll(/modulepreload" href="([^"]+)"/g)];
   expect(named.map(([, path]) => path)).toEqual(
     ['Bench', 'store', 'side', 'client'].map((name) => `/_astro/${name}.js`),
   );

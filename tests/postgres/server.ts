@@ -5,21 +5,24 @@ import { chownSync, closeSync, globSync, mkdtempSync, openSync, readFileSync, rm
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ensurePackage } from './apt.mjs';
-import { freePort } from './test-environment.ts';
+import { ensurePackage } from '../../scripts/lib/apt.mjs';
+import { freePort } from '../../scripts/lib/test-environment.ts';
 
-/** A server of our own, which lives as long as the tests. */
-export interface Postgres {
-  /** Its address as its own superuser. */
+/** A private server that runs as long as the tests. */
+interface Postgres {
+  /** Connects as its superuser. */
   url: string;
   stop(): Promise<void>;
 }
 
-/** The oldest whose `initdb` takes the rules of a language from ICU. */
+/** The first version whose `initdb` can take collations from ICU. */
 const OLDEST = 15;
 
-/** Where Debian's packages and those of postgresql.org for it put the programs; the newest version first. */
-function findPrograms(): string | undefined {
+/**
+ * Returns the folder of the newest version's programs, as Debian's packages and postgresql.org's install them. Undefined
+ * if there is none that is new enough.
+ */
+export function findPrograms(): string | undefined {
   const versions = globSync('/usr/lib/postgresql/*/bin/initdb')
     .map((path) => Number(path.split('/')[4]))
     .filter((version) => version >= OLDEST)
@@ -27,27 +30,31 @@ function findPrograms(): string | undefined {
   return versions[0] === undefined ? undefined : `/usr/lib/postgresql/${versions[0]}/bin`;
 }
 
-/** Starts a private PostgreSQL in a temporary folder on a free port. Where that cannot be, says why. */
-export async function startPostgres(): Promise<Postgres | { missing: string }> {
-  // Installing it also starts a server for the whole machine: welcome on a CI's, not on somebody's own.
-  const refused =
-    !findPrograms() && process.env.CI ? await ensurePackage('postgresql') : 'Debian: apt install postgresql';
+/**
+ * Starts a private PostgreSQL in a temporary folder on a free port. On CI it installs PostgreSQL first where root can:
+ * that also starts a server for the whole machine, which no one wants on their own.
+ * @throws where there is no PostgreSQL, or it doesn't start
+ */
+export async function startPostgres(): Promise<Postgres> {
+  const problem = !findPrograms() && process.env.CI ? await ensurePackage('postgresql') : 'apt install postgresql';
   const programs = findPrograms();
-  if (!programs)
-    return { missing: `no PostgreSQL ${OLDEST} or newer in /usr/lib/postgresql (${refused ?? 'too old'})` };
-  const runner = findRunner();
-  if ('missing' in runner) return runner;
+  if (!programs) throw new Error(`No PostgreSQL ${OLDEST} or newer in /usr/lib/postgresql (${problem ?? 'too old'}).`);
+  const account = findAccount();
 
   const folder = mkdtempSync(join(tmpdir(), 'first-login-postgres-'));
   try {
-    return await startIn({ folder, programs, ...runner });
+    return await startIn({ folder, programs, account });
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
-    return { missing: `PostgreSQL did not start: ${error instanceof Error ? error.message : String(error)}` };
+    throw error;
   }
 }
 
-interface Cluster extends Runner {
+/** Whose account runs the server; null for our own. */
+type Account = { uid: number; gid: number } | null;
+
+interface Cluster {
+  account: Account;
   folder: string;
   programs: string;
 }
@@ -59,7 +66,7 @@ async function startIn(cluster: Cluster): Promise<Postgres> {
 
   const port = await freePort();
   const server = start(cluster, 'postgres', ['-D', join(folder, 'data'), '-p', String(port), ...SERVER(folder)]);
-  // A way out that waits for nothing, should this process end before `stop` was called.
+  // Ends without waiting, in case this process ends before `stop` is called.
   const clearUp = () => {
     server.kill('SIGQUIT');
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
@@ -87,7 +94,7 @@ async function makeData(cluster: Cluster, password: string): Promise<void> {
   if (made.exitCode !== 0) throw new Error(logOf(folder));
 }
 
-/** What it says goes into a file: a server whose pipe nobody empties stops in the middle of its work. */
+/** Its output goes into a file: a server blocks on a pipe that isn't read. */
 function start({ folder, programs, account }: Cluster, program: string, args: string[]): ChildProcess {
   const log = openSync(join(folder, 'log'), 'a');
   const child = spawn(join(programs, program), args, { cwd: folder, ...account, stdio: ['ignore', 'ignore', log] });
@@ -97,30 +104,31 @@ function start({ folder, programs, account }: Cluster, program: string, args: st
 
 const logOf = (folder: string): string => readFileSync(join(folder, 'log'), 'utf8');
 
-/** A language's order of text, unlike SQLite's: what relies on bytes must say so. */
+/** A locale that sorts text differently from SQLite, so that a query which relies on byte order has to say so. */
 const INITDB = (folder: string) => [
   ...['-D', join(folder, 'data'), '-U', 'tests', '-A', 'scram-sha-256', `--pwfile=${join(folder, 'password')}`],
-  ...['-E', 'UTF8', '--locale-provider=icu', '--icu-locale=en-US', '--locale=C.UTF-8', '--no-sync', '--no-instructions'],
-]; // prettier-ignore
-/** Nothing has to survive. */
+  ...['-E', 'UTF8', '--locale-provider=icu', '--icu-locale=en-US', '--locale=C.UTF-8'],
+  ...['--no-sync', '--no-instructions'],
+];
+/** Durability is off: nothing has to survive. */
 const SERVER = (folder: string) =>
   [
-    'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=200',
-    'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off',
-  ].flatMap((setting) => ['-c', setting]); // prettier-ignore
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+    'max_connections=200',
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'autovacuum=off',
+  ].flatMap((setting) => ['-c', setting]);
 
-/** Who runs the server; null for ourselves. */
-interface Runner {
-  account: { uid: number; gid: number } | null;
-}
-
-/** PostgreSQL refuses to run as root; root lends it somebody else's account. */
-function findRunner(): Runner | { missing: string } {
-  if (process.getuid?.() !== 0) return { account: null };
+/** PostgreSQL refuses to run as root, so root runs it as another user. */
+function findAccount(): Account {
+  if (process.getuid?.() !== 0) return null;
   const known = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map((line) => line.split(':'));
   const found = ['postgres', 'nobody'].map((name) => known.find(([each]) => each === name)).find(Boolean);
-  if (!found) return { missing: 'PostgreSQL does not run as root, and there is no user postgres or nobody' };
-  return { account: { uid: Number(found[2]), gid: Number(found[3]) } };
+  if (!found) throw new Error("PostgreSQL doesn't run as root, and there is no user postgres or nobody.");
+  return { uid: Number(found[2]), gid: Number(found[3]) };
 }

@@ -1,9 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { AstroIntegration } from 'astro';
+import { SITE_URL_FILE, withSiteUrl } from '../src/server/site-url.ts';
 
-/** Kinds of file that get smaller. Pictures, fonts and pagefind's WebAssembly are packed already. */
+/** Files that get smaller. Pictures, fonts and pagefind's WebAssembly are compressed already. */
 const TEXT = new Set('.html .css .js .mjs .json .svg .txt .xml .md .webmanifest .map .ico'.split(' '));
 
 const encodings = {
@@ -19,8 +22,23 @@ const encodings = {
 };
 
 /**
- * Writes `name.br` and `name.gz` beside each text file, where that is smaller: the server compresses nothing itself.
- * @param asSent what the server makes of a text before it sends it
+ * Compresses the built site, with the site's real address in it, and notes that address for the server. It has to come
+ * last: what another integration writes later stays uncompressed.
+ */
+export const precompressed = (siteUrl: string): AstroIntegration => ({
+  name: 'first-login-precompressed',
+  hooks: {
+    'astro:build:done': async ({ dir }) => {
+      const site = fileURLToPath(dir);
+      await precompress(site, (text) => withSiteUrl(text, siteUrl));
+      await writeFile(join(site, '..', SITE_URL_FILE), siteUrl);
+    },
+  },
+});
+
+/**
+ * Writes `name.br` and `name.gz` next to each text file where that is smaller. The server compresses nothing itself.
+ * @param asSent returns a text as the server sends it
  */
 export async function precompress(folder: string, asSent = (text: string) => text): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

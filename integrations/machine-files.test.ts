@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { GuideOutline } from '../../src/lib/guides/types.ts';
+import type { GuideOutline } from '../src/lib/guides/types.ts';
 import type { BuiltPage } from './built-pages.ts';
 import { llmsTxt, sitemap } from './machine-files.ts';
 
@@ -33,7 +33,7 @@ const guides: GuideOutline[] = [
   },
 ];
 
-test('llms.txt lists a guide’s steps in the order they are taught, then what is around', () => {
+test('llms.txt lists a guide’s steps in the order they are taught, then the other pages', () => {
   expect(llmsTxt(pages, guides)).toContain(
     [
       '## The guide X',

@@ -1,33 +1,39 @@
+import type { AstroIntegration } from 'astro';
+import { setDevBench } from './dev-bench.ts';
+
 const SANDBOX = /^\/(v1|passwordless|_sandbox)(\/|$)/;
 
-/** In `astro dev`: makes the parts of the site once and mounts the sandbox in the dev server. Pages find the bench in `locals`. */
-export function devServer() {
+/**
+ * For `astro dev`: composes the site once and mounts the sandbox in the dev server. Pages find the bench in `locals`.
+ * What it needs is imported when the server starts, so that a build doesn't load it.
+ */
+export function devServer(): AstroIntegration {
   return {
     name: 'first-login-dev-server',
     hooks: {
       'astro:config:setup': async ({ command, config, updateConfig, addMiddleware }) => {
         if (command !== 'dev') return;
         const { readSettings } = await import('../src/lib/config/settings.ts');
-        // With `staticHeaders` the dev server would send the policy without a single hash and block its own styles.
         updateConfig({
-          // Nothing replaces the built pages' stand-in here.
+          // In dev no server replaces the placeholder origin of built pages.
           site: readSettings(process.env).SITE_URL,
+          // With `staticHeaders` the dev server would send the policy without hashes and block its own styles.
           security: { csp: false },
           server: { port: Number(process.env.PORT ?? config.server.port ?? 3000) },
         });
-        addMiddleware({ entrypoint: new URL('./dev-locals.mjs', import.meta.url), order: 'pre' });
+        addMiddleware({ entrypoint: new URL('./dev-locals.ts', import.meta.url), order: 'pre' });
       },
       'astro:server:setup': async ({ server }) => {
         const { readSettings } = await import('../src/lib/config/settings.ts');
         const { compose } = await import('../src/server/compose.ts');
         const site = await compose(readSettings(process.env));
-        globalThis[Symbol.for('first-login.dev-bench')] = site.bench;
+        setDevBench(site.bench);
         const { asListener } = await import('../src/lib/sandbox/core/node-listener.ts');
         const answerSandbox = asListener(site.sandbox.answer, site.log);
         server.middlewares.use((request, response, next) =>
           SANDBOX.test(request.url ?? '') ? void answerSandbox(request, response) : next(),
         );
-        server.httpServer?.once('close', () => site.close());
+        server.httpServer?.once('close', () => void site.close());
       },
     },
   };

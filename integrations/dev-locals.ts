@@ -1,0 +1,8 @@
+import type { MiddlewareHandler } from 'astro';
+import { devBench } from './dev-bench.ts';
+
+/** Hands the dev server's bench to every page, as src/server/app.ts does for the built site. */
+export const onRequest: MiddlewareHandler = (context, next) => {
+  context.locals.bench = devBench();
+  return next();
+};

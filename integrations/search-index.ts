@@ -1,0 +1,90 @@
+import { globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import type { Element, Root } from 'hast';
+import { select, selectAll } from 'hast-util-select';
+import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
+import { close, createIndex } from 'pagefind';
+import { remove } from 'unist-util-remove';
+import { parseHtml, readBuiltPages, type BuiltPage } from './built-pages.ts';
+import { spaceApart } from './space-apart.ts';
+
+/** Parts that repeat on many pages, say the same twice, or aren't text: found there, they would hide the right page. */
+const NOT_SEARCHED = [
+  'header.top',
+  'astro-island',
+  'button.copy',
+  '[popover]',
+  '[hidden]',
+  '.python',
+  '.skip',
+  '.steps',
+  '.turn',
+  '.files',
+  '.twin',
+  '.app-so-far',
+];
+
+/** pagefind's own user interface and helpers; the site brings its own. */
+const UNUSED = 'pagefind-{ui,modular-ui,component-ui,highlight}*';
+
+/** What the search index holds under one address. */
+interface Hit {
+  url: string;
+  html: string;
+}
+
+/**
+ * Returns a page's hits. A page of entries (`section.trouble`) is searched entry by entry: each is a hit of its own, named
+ * after its heading, that opens at the entry.
+ */
+export function hitsOf({ path, html, title }: Pick<BuiltPage, 'path' | 'html' | 'title'>): Hit[] {
+  const tree = parseHtml(html);
+  weigh(tree);
+  spaceApart(tree);
+  const entries = selectAll('section.trouble', tree);
+  remove(tree, (node) => entries.includes(node as Element));
+  return [{ url: path, html: toHtml(tree) }, ...entries.map((entry) => entryHit(path, title, entry))];
+}
+
+/** Code and tables are found, too, but a sentence says better what a page is about. */
+function weigh(tree: Root): void {
+  for (const { properties } of selectAll('pre, table', tree)) properties.dataPagefindWeight = '0.2';
+}
+
+function entryHit(path: string, title: string, entry: Element): Hit {
+  const heading = select('h3[id]', entry);
+  if (!heading) throw new Error(`${path} has an entry without an address.`);
+  const { id } = heading.properties;
+  // Otherwise pagefind would split the entry again at its own heading.
+  delete heading.properties.id;
+  const name = `${title} › ${toString(heading).trim()}`;
+  return { url: `${path}#${String(id)}`, html: asPage(name, toHtml(entry)) };
+}
+
+const asPage = (title: string, body: string): string =>
+  `<html lang="en"><head><meta data-pagefind-meta="title[content]" content="${title}"></head><body>${body}</body></html>`;
+
+/** Writes pagefind's index of the pages to `/pagefind/`. A browser loads parts of it once someone searches. */
+export const searchIndex = (): AstroIntegration => ({
+  name: 'first-login-search-index',
+  hooks: {
+    'astro:build:done': async ({ dir }) => {
+      const site = fileURLToPath(dir);
+      const { index, errors } = await createIndex({ forceLanguage: 'en', excludeSelectors: NOT_SEARCHED });
+      if (!index) throw new Error(`pagefind: ${errors.join(', ')}`);
+      for (const { url, html } of readBuiltPages(site).flatMap(hitsOf)) {
+        const added = await index.addHTMLFile({ url, content: html });
+        if (added.errors.length > 0) throw new Error(`pagefind, ${url}: ${added.errors.join(', ')}`);
+      }
+      const folder = join(site, 'pagefind');
+      rmSync(folder, { recursive: true, force: true });
+      const written = await index.writeFiles({ outputPath: folder });
+      if (written.errors.length > 0) throw new Error(`pagefind: ${written.errors.join(', ')}`);
+      for (const file of globSync(UNUSED, { cwd: folder })) rmSync(join(folder, file));
+      await close();
+    },
+  },
+});
