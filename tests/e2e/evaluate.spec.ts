@@ -119,7 +119,7 @@ test('a term tells its meaning in place, and the play waits meanwhile', async ({
   await press('Watch a login');
   await number(1);
   await player.getByRole('button', { name: 'organization', exact: true }).click();
-  await expect(page.locator('.player .meaning:popover-open')).toContainText('One customer of yours');
+  await expect(page.locator('.player .meaning:popover-open')).toContainText('One of your customers');
   await page.clock.runFor(60_000);
   await number(1);
 });

@@ -5,7 +5,7 @@ test('a page says what it is, whole addresses included', async ({ page, request,
   const content = (name: string) =>
     page.locator(`meta[property="${name}"], meta[name="${name}"]`).getAttribute('content');
   await expect(page).toHaveTitle('5 Exchange the token · Stytch B2B · First Login');
-  expect(await content('description')).toMatch(/^Trade the magic link token/);
+  expect(await content('description')).toMatch(/^Exchange the magic link token/);
   expect(await page.locator('link[rel="canonical"]').getAttribute('href')).toBe(`${baseURL}${guide('discover')}`);
   expect(await content('og:url')).toBe(`${baseURL}${guide('discover')}`);
   const picture = await request.get((await content('og:image')) ?? '');

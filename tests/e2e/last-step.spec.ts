@@ -4,10 +4,10 @@ import { guides } from '../../src/lib/guides/index.ts';
 for (const { id, steps } of guides) {
   const last = steps.at(-1)?.id ?? '';
 
-  test(`${id}: the last step leads on to what production takes, in its text and below it`, async ({ page }) => {
+  test(`${id}: the last step links to the production page in its text and below it`, async ({ page }) => {
     await page.goto(`/guides/${id}/${last}/`);
     await live(page);
-    await expect(page.getByRole('main').getByRole('link', { name: 'what production takes' })).toHaveAttribute(
+    await expect(page.getByRole('main').getByRole('link', { name: 'Before you go live' })).toHaveAttribute(
       'href',
       '/production/',
     );

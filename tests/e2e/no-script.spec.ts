@@ -4,7 +4,7 @@ test.use({ javaScriptEnabled: false });
 
 test('without JavaScript a step has all its text, every file, its notes and its terms', async ({ page }) => {
   await page.goto(guide('set-up'));
-  await expect(page.getByRole('main')).toContainText('Then create two things.');
+  await expect(page.getByRole('main')).toContainText('Then create an organization');
   const listing = page.getByRole('article', { name: 'Code' });
   const files = { 'client.ts': 'new B2BClient', 'create-organization.ts': 'organizations.create', 'install.sh': 'npm' };
   for (const [name, code] of Object.entries(files)) {
@@ -47,9 +47,9 @@ for (const [path, instead] of [
 
 test('without JavaScript the badge does not say what a built page cannot know', async ({ page }) => {
   await page.goto(guide('set-up'));
-  await expect(page.locator('.badge')).toHaveText('What answers?', { useInnerText: true });
+  await expect(page.locator('.badge')).toHaveText('Mode', { useInnerText: true });
   await page.locator('.badge').click();
-  await expect(page.locator('noscript p').first()).toContainText('Without it the host decides');
+  await expect(page.locator('noscript p').first()).toContainText('Without it, you use the host’s test project');
   await expect(page.locator('noscript p').first()).toBeVisible();
   await expect(page.getByText('Looking…').first()).toBeHidden();
 });

@@ -4,9 +4,9 @@ import { actions } from './outline.ts';
 
 /** Which step gives what an action of a later one lacks, for a reader who starts in the middle. */
 const givenBy: [step: string, action: string, what: string, giver: string][] = [
-  ['open-it', 'open', 'a mail to open', 'ask-for-a-link'],
+  ['open-it', 'open', 'an email to open', 'ask-for-a-link'],
   ['discover', 'authenticate', 'a magic link token', 'open-it'],
-  ['discover', 'open-twice', 'a link that was opened once', 'discover'],
+  ['discover', 'open-twice', 'a link that has been used', 'discover'],
   ['choose', 'exchange', 'an intermediate session token', 'discover'],
   ['choose', 'create', 'an intermediate session token', 'discover'],
   ['logged-in-and-out', 'authenticate', 'a session token', 'choose'],

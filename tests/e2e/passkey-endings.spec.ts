@@ -202,7 +202,7 @@ test('where a guide is chosen, each has the same: what it is, how long, where to
       ['Sign in with a passkey', '/guides/passwordless/see-it-happen/', '/guides/passwordless/create-a-token/'],
     ] as const) {
       const entry = page.getByRole('region', { name });
-      await expect(entry).toContainText(/(Seven|Eight) steps, about \d minutes/);
+      await expect(entry).toContainText(/(Seven|Eight) steps, about \d+ minutes/);
       await expect(entry.locator('a.go')).toHaveAttribute('href', first);
       await expect(entry.getByRole('link', { name: /^Continue with/ })).toHaveAttribute('href', next);
     }

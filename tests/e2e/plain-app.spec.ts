@@ -72,7 +72,7 @@ test('addresses typed by hand lead somewhere', async ({ page }) => {
 test('a mail that is not there is said so within the site, with the way to the inbox', async ({ page }) => {
   const response = await page.goto('/inbox/no-such-mail');
   expect(response?.status()).toBe(404);
-  await expect(page).toHaveTitle(/No such mail/);
+  await expect(page).toHaveTitle(/Email not found/);
   await page.getByRole('link', { name: 'Go to your inbox' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inbox');
 });

@@ -15,7 +15,7 @@ for (const address of ['foo@bar', 'ünï@exämple.com', `${'a'.repeat(300)}@exam
     await run.click();
     await expect(said).toContainText('a name of up to 64 characters, an @ and a host name with a dot, in plain ASCII');
     await region.getByRole('link', { name: 'What to do about it' }).click();
-    await expect(page.locator(':target')).toContainText('The address cannot be used');
+    await expect(page.locator(':target')).toContainText('The email address is invalid');
   });
 }
 
@@ -27,7 +27,7 @@ test('a slug that cannot be used is called a slug; nobody using the app would se
   await expect(said).toContainText('This slug cannot be used.');
   await expect(region.getByRole('figure')).toHaveCount(0);
   await region.getByRole('link', { name: 'What to do about it' }).click();
-  await expect(page.locator(':target')).toContainText('The slug is taken, or cannot be used');
+  await expect(page.locator(':target')).toContainText('The slug is taken or invalid');
 });
 
 test('what this browser was asked about authenticators is answered, not left unchecked', async ({ page }) => {

@@ -178,9 +178,9 @@ test('what goes wrong is found entry by entry, and each leads to where it stands
   const { button, input, results } = search(page);
   await button.click();
   await input.fill('token expired');
-  await expect(results.filter({ hasText: 'Troubleshooting › The token has expired' })).toBeVisible();
+  await expect(results.filter({ hasText: 'Troubleshooting › The token expired' })).toBeVisible();
   await input.fill('slug taken');
-  await results.filter({ hasText: 'Troubleshooting › The slug is taken, or cannot be used' }).click();
+  await results.filter({ hasText: 'Troubleshooting › The slug is taken or invalid' }).click();
   await expect(page).toHaveURL(/\/troubleshooting\/#slug$/);
-  await expect(page.locator(':target')).toHaveText('The slug is taken, or cannot be used');
+  await expect(page.locator(':target')).toHaveText('The slug is taken or invalid');
 });

@@ -25,8 +25,8 @@ export const allPages: NavLink[] = [
     })),
   ]),
   ...mainNav.filter(({ path }) => !path.startsWith('/guides/')),
-  { path: '/preflight/', label: 'Preflight: which credentials answer' },
-  { path: '/production/', label: 'Before real people come' },
+  { path: '/preflight/', label: 'Preflight: choose and check credentials' },
+  { path: '/production/', label: 'Before you go live' },
   { path: '/troubleshooting/', label: 'Troubleshooting' },
-  { path: '/signup', label: 'The plain app' },
+  { path: '/signup', label: 'The finished app' },
 ];

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { countWords, minutesToRead } from './words.ts';
+import { countWords, minutesToTry } from './words.ts';
 
 test('only what is read counts as a word', () => {
   expect(countWords('Two words. [Three here](https://x.example/a) <FullCode folder="a b" /> — ```\ncode\n```')).toBe(4);
 });
 
-test('a thousand words and eight runs take seven minutes', () => {
-  expect(minutesToRead(1000)).toBe(7);
+test('a thousand words and eight steps take seventeen minutes', () => {
+  expect(minutesToTry(1000, 8)).toBe(17);
 });

@@ -7,7 +7,7 @@ export function countWords(source: string): number {
   return prose.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-/** Minutes to read at 200 words a minute, plus two to run the steps (observed with a new reader). */
-export function minutesToRead(words: number): number {
-  return Math.max(1, Math.round(words / 200) + 2);
+/** Minutes to read at 200 words a minute, plus a minute and a half a step to read its code and run it. */
+export function minutesToTry(words: number, steps: number): number {
+  return Math.max(1, Math.round(words / 200 + steps * 1.5));
 }

@@ -65,7 +65,7 @@ test('an organization that is there already can be used, by its slug', async ({ 
   await use(page, url, copied);
   await page.goto(step(url, 'set-up'));
   await alive(page);
-  await bench(page).getByLabel('Slug or id').fill('globex');
+  await bench(page).getByLabel('Slug or ID').fill('globex');
   await bench(page).getByRole('button', { name: 'Use an existing organization' }).click();
   await expect(said(page)).toContainText('Globex will do.');
 });

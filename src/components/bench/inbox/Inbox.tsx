@@ -68,8 +68,8 @@ function MailArticle({ mail, asks }: { mail: Mail; asks: boolean }) {
 }
 
 const stateWords: Record<string, string> = {
-  unopened: 'works once',
-  opened: 'opened, token not spent',
-  used: 'link used',
-  expired: 'link expired',
+  unopened: 'single-use',
+  opened: 'opened, token not used yet',
+  used: 'already used',
+  expired: 'expired',
 };
