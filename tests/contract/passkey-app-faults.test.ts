@@ -1,18 +1,10 @@
-import { Client } from '@passwordlessdev/passwordless-client';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DatabaseSync } from 'node:sqlite';
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { App } from '../../src/lib/quickstart/passwordless/app/app.ts';
 import { createTokenRoute } from '../../src/lib/quickstart/passwordless/app/create-token.ts';
-import { createPeople } from '../../src/lib/quickstart/passwordless/app/people.ts';
-import { createSessions } from '../../src/lib/quickstart/passwordless/app/sessions.ts';
 import { verifySigninRoute } from '../../src/lib/quickstart/passwordless/app/verify-signin.ts';
-import { createAuthenticator } from '../../src/lib/sandbox/passwordless/testing/authenticator.ts';
-import { startPasswordless } from '../../src/lib/sandbox/passwordless/testing/loopback.ts';
-import { stubWindow } from '../../src/lib/sandbox/passwordless/testing/window.ts';
-
-afterEach(() => vi.unstubAllGlobals());
+import { startPasskeyApp } from './passkey-app.ts';
 
 /** A fault as `POST /_sandbox/faults` accepts it, and the status that the app answers. */
 const FAULTS: [string, object, number][] = [
@@ -29,30 +21,15 @@ const FAULTS: [string, object, number][] = [
 
 /** The app of the passkey guide, with a user who is signed in and has a verify token left. */
 async function signedIn() {
-  const { keys, control } = await startPasswordless();
-  const database = new DatabaseSync(':memory:');
-  onTestFinished(() => database.close());
-  const sessions = createSessions(database, false);
-  const people = createPeople(database, sessions);
-  const startSession = (id: string) => {
-    people.confirm(id);
-    return sessions.start(id);
-  };
-  const api = { url: keys.api_url, secret: keys.api_secret };
-  const app: App = { api, apiKey: keys.api_key, idFor: people.idFor, startSession };
-  stubWindow(createAuthenticator(), 'http://localhost:4000');
-  const client = new Client({ apiUrl: keys.api_url, apiKey: keys.api_key });
-  const { token } = await (await createTokenRoute(post({ alias: 'ada' }), app)).json();
-  const { token: first } = await client.register(token, 'Key');
-  const welcome = await verifySigninRoute(post({ token: first }), app);
-  const [cookie = ''] = (welcome.headers.get('set-cookie') ?? '').split(';');
-  const userId = sessions.userOf(post({}, cookie));
-  const { token: verifyToken } = await client.signinWithAlias('ada');
+  const { app, browser, control } = await startPasskeyApp();
+  const ada = browser();
+  const cookie = await ada.signUp('ada');
+  const { token: verifyToken } = await ada.client().signinWithAlias('ada');
   const fault = async (operation: string, effect: object) => {
     const { status } = await control('POST', '/faults', { operation, times: 1, ...effect });
     expect(status).toBe(201);
   };
-  return { app, cookie, sessions, userId, verifyToken, fault };
+  return { app, cookie, user: app.userOf(post({}, cookie)), verifyToken, fault };
 }
 
 const post = (body: object, cookie = '') =>
@@ -64,8 +41,8 @@ const post = (body: object, cookie = '') =>
 
 for (const [name, effect, status] of FAULTS) {
   test(`${name} starts no session and ends none`, async () => {
-    const { app, cookie, sessions, userId, verifyToken, fault } = await signedIn();
-    expect(userId).toBeTruthy();
+    const { app, cookie, user, verifyToken, fault } = await signedIn();
+    expect(user).toMatchObject({ alias: 'ada' });
     await fault('passwordless.signin.verify', effect);
     const verified = await verifySigninRoute(post({ token: verifyToken }, cookie), app);
     await fault('passwordless.register.token', effect);
@@ -79,7 +56,7 @@ for (const [name, effect, status] of FAULTS) {
         step: expect.stringMatching(/\w/),
       });
     }
-    expect(sessions.userOf(post({}, cookie))).toBe(userId);
+    expect(app.userOf(post({}, cookie))).toEqual(user);
   });
 }
 
@@ -110,6 +87,8 @@ for (const [status, body] of NONSENSE) {
       apiKey: 'app:public:1',
       idFor: () => 'u1',
       startSession: () => expect.unreachable(),
+      userOf: () => undefined,
+      endSession: () => '',
     };
     const verified = await verifySigninRoute(post({ token: 'verify_1' }), app);
     expect(verified.status).toBeGreaterThanOrEqual(400);

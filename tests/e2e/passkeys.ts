@@ -13,6 +13,7 @@ interface DeviceOptions {
   isUserVerified?: boolean;
   automaticPresenceSimulation?: boolean;
   hasResidentKey?: boolean;
+  transport?: 'internal' | 'usb';
 }
 
 /** A passkey device of the browser's own, seen by one tab. */
@@ -32,6 +33,8 @@ export async function addDevice(page: Page, options: DeviceOptions = {}) {
   });
   return {
     passkeys: async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
+    /** Takes the device away, with its passkeys. */
+    remove: () => cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }),
     clear: () => cdp.send('WebAuthn.clearCredentials', { authenticatorId }),
     verifies: (isUserVerified: boolean) => cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
     touches: (enabled: boolean) => cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }),

@@ -1,10 +1,10 @@
 import { post, type Api } from './api.ts';
 
-/** Somebody of yours who gets a passkey. */
-export interface Person {
+/** A user of yours who gets a passkey. */
+export interface NewUser {
   /** Your own id for them. It never changes. */
   id: string;
-  /** What the browser's prompt calls them. */
+  /** What the browser's prompt shows. */
   name: string;
   /** What they may type to sign in. */
   aliases?: string[];
@@ -12,16 +12,16 @@ export interface Person {
 
 // #region call
 /**
- * Asks for a register token: leave to make one passkey for
- * this person, for two minutes.
+ * Requests a register token: permission to create one passkey
+ * for one user, valid for two minutes.
  */
-export async function createToken(api: Api, person: Person) {
+export async function createToken(api: Api, user: NewUser) {
   return await post<{ token: string }>(api, '/register/token', {
-    // @note Always the same id for the same person. A new one at each click would be a new person, and their alias would be taken.
-    userId: person.id,
-    username: person.name,
-    // @note Kept as hashes. An alias belongs to one person.
-    aliases: person.aliases ?? [],
+    // @note Always the same id for the same user. A new one at each click would be a new person, and their alias would be taken.
+    userId: user.id,
+    username: user.name,
+    // @note Kept as hashes. An alias belongs to one user.
+    aliases: user.aliases ?? [],
   });
 }
 // #endregion call

@@ -25,12 +25,16 @@ export async function runPasskeyApp(
 async function runForReader(context: BenchContext, reader: Reader, request: Request, route: Route): Promise<Response> {
   const connection = await context.connections.ensure(reader, PASSWORDLESS);
   if (!connection) return Response.json({ error: forgotten.sentence }, { status: forgotten.status });
+  const secure = context.settings.SITE_URL.startsWith('https:');
   const app = {
     api: apiOf(connection),
     apiKey: connection.id,
-    // The reader is everybody here: nobody's account is at stake.
+    // The reader plays every user, so no account needs protection.
     idFor: (alias: string) => personIn(connection, reader.id, userIdOf(alias)),
-    startSession: () => sessionCookie(randomUUID(), context.settings.SITE_URL.startsWith('https:')),
+    startSession: () => sessionCookie(randomUUID(), secure),
+    // Only the routes that create and verify a token are mounted here.
+    userOf: () => undefined,
+    endSession: () => sessionCookie('', secure),
   };
   const { exchanges, outcome } = await recordFor(context, { guide: PASSWORDLESS, connection, reader }, async () =>
     route(request, app),

@@ -2,21 +2,30 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Sessions } from './sessions.ts';
 
+/** A user of your app. */
+export interface User {
+  /** Your own id for them. It never changes. */
+  id: string;
+  /** What they type to sign in. */
+  alias: string;
+}
+
 export interface People {
   /**
-   * The user id for an alias: a new one, or the user's own.
-   * Undefined when the alias belongs to another user.
+   * Returns the user id for an alias: a new one, or the user's
+   * own. Undefined when it belongs to another user.
    */
   idFor(alias: string, request: Request): string | undefined;
   /** Records a user's first sign-in: the alias is theirs now. */
   confirm(userId: string): void;
+  find(userId: string): User | undefined;
 }
 
 // #region table
 /** Keeps your users in a table, so a restart forgets no one. */
 export function createPeople(
   database: DatabaseSync,
-  sessions: Pick<Sessions, 'userOf'>,
+  sessions: Pick<Sessions, 'userIdOf'>,
 ): People {
   // @note An alias belongs to the first user who signs in with it. The index lets no second user own it.
   database.exec(`
@@ -37,13 +46,16 @@ export function createPeople(
       (select 1 from users as other
        where other.alias = users.alias and other.confirmed = 1)`,
   );
+  const find = database.prepare(
+    'select id, alias from users where id = ?',
+  );
   return {
     // #region id
     idFor(alias, request) {
       const known = owner.get(alias)?.id;
       // @note A register token for an existing account lets its holder sign in. So only the signed-in owner gets one.
       if (known)
-        return known === sessions.userOf(request)
+        return known === sessions.userIdOf(request)
           ? String(known)
           : undefined;
       // A new id each time: two strangers with one alias never share an account.
@@ -53,6 +65,10 @@ export function createPeople(
     },
     // #endregion id
     confirm: (userId) => void confirm.run(userId),
+    find(userId) {
+      const row = find.get(userId);
+      return row && { id: userId, alias: String(row.alias) };
+    },
   };
 }
 // #endregion table

@@ -5,29 +5,24 @@ import {
 } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { NotReady, preflight } from '../preflight.ts';
+import { createAccounts } from './accounts.ts';
 import type { App } from './app.ts';
 import { json } from './json.ts';
-import { createPeople } from './people.ts';
+import { html, page } from './page.ts';
 import { routes } from './routes.ts';
-import { createSessions } from './sessions.ts';
 
 const { port, home, ...settings } = start();
 // @note Your users, in a file beside the app: a restart forgets no one.
 const database = new DatabaseSync('people.db');
 // @note Over https the session’s cookie is `Secure`, with a `__Host-` name.
 const secure = home.startsWith('https:');
-const sessions = createSessions(database, secure);
-const people = createPeople(database, sessions);
 const app: App = {
   ...settings,
-  idFor: people.idFor,
-  startSession(userId) {
-    people.confirm(userId);
-    return sessions.start(userId);
-  },
+  ...createAccounts(database, secure),
 };
 
 createServer((incoming, outgoing) => void serve(incoming, outgoing))
+  .on('error', portInUse)
   // @note Only this machine can connect: a proxy in front of it does https. `localhost`, not 127.0.0.1: a passkey belongs to a name.
   .listen(port, 'localhost', () =>
     console.log(`Your app is on ${home}`),
@@ -61,7 +56,7 @@ async function answer(
   if (method === 'POST' && origin && origin !== home)
     return notFromHere();
   const route = routes[`${method} ${url.pathname}`];
-  if (!route) return json({ title: 'Not here', advice: '' }, 404);
+  if (!route) return notHere();
   const body =
     method === 'POST' ? await readBody(incoming) : undefined;
   const headers = {
@@ -84,6 +79,13 @@ async function readBody(incoming: IncomingMessage) {
   return body;
 }
 
+const notHere = () =>
+  page(app, {
+    title: 'Not here',
+    status: 404,
+    content: html`<p><a href="/">Go to your app</a></p>`,
+  });
+
 const notFromHere = () =>
   json(
     {
@@ -92,6 +94,14 @@ const notFromHere = () =>
     },
     403,
   );
+
+function portInUse(error: NodeJS.ErrnoException): never {
+  if (error.code !== 'EADDRINUSE') throw error;
+  console.error(
+    `Port ${port} is in use. Choose another with PORT=4001.`,
+  );
+  process.exit(1);
+}
 
 function start() {
   try {

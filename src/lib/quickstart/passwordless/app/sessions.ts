@@ -4,15 +4,17 @@ import type { DatabaseSync } from 'node:sqlite';
 const HOUR = 3600;
 
 export interface Sessions {
-  /** The id of the signed-in user, if there is one. */
-  userOf(request: Request): string | undefined;
+  /** Returns the id of the signed-in user, if there is one. */
+  userIdOf(request: Request): string | undefined;
   /** Starts a session. @returns a `Set-Cookie` value */
   start(userId: string): string;
+  /** Ends a session. @returns a `Set-Cookie` value */
+  end(request: Request): string;
 }
 
 /**
- * Your own sessions, in your own database: Passwordless.dev
- * keeps none. They survive a restart.
+ * Keeps your own sessions, in your own database:
+ * Passwordless.dev has none. They survive a restart.
  * @param secure true when users reach the app over https
  */
 export function createSessions(
@@ -29,24 +31,28 @@ export function createSessions(
   const insert = database.prepare(
     'insert into sessions (hash, user_id, ends_at) values (?, ?, ?)',
   );
-  const sweep = database.prepare(
-    'delete from sessions where ends_at <= ?',
+  const remove = database.prepare(
+    'delete from sessions where hash = ? or ends_at <= ?',
   );
   const named = new RegExp(`(?:^|; )${nameOf(secure)}=([\\w-]+)`);
+  const hashOf = (request: Request) => {
+    const cookies = request.headers.get('cookie') ?? '';
+    return hash(named.exec(cookies)?.[1] ?? '');
+  };
   return {
-    userOf(request) {
-      const cookies = request.headers.get('cookie') ?? '';
-      const [, key = ''] = named.exec(cookies) ?? [];
+    userIdOf(request) {
       // The server checks the end, too: a copied cookie never expires by itself.
-      const row = find.get(hash(key), Date.now());
+      const row = find.get(hashOf(request), Date.now());
       return row && String(row.user_id);
     },
     start(userId) {
       const key = randomBytes(32).toString('base64url');
-      const now = Date.now();
-      sweep.run(now);
-      insert.run(hash(key), userId, now + HOUR * 1000);
+      insert.run(hash(key), userId, Date.now() + HOUR * 1000);
       return sessionCookie(key, secure);
+    },
+    end(request) {
+      remove.run(hashOf(request), Date.now());
+      return sessionCookie('', secure);
     },
   };
 }
@@ -55,12 +61,15 @@ export function createSessions(
 const nameOf = (secure: boolean) =>
   `${secure ? '__Host-' : ''}passkey_app_session`;
 
-/** Writes the `Set-Cookie` value of a session. */
+/**
+ * Writes the `Set-Cookie` value of a session. An empty `key`
+ * deletes the cookie.
+ */
 export function sessionCookie(key: string, secure: boolean) {
   return [
     `${nameOf(secure)}=${key}`,
     'Path=/',
-    `Max-Age=${HOUR}`,
+    `Max-Age=${key ? HOUR : 0}`,
     'HttpOnly',
     'SameSite=Lax',
     ...(secure ? ['Secure'] : []),
