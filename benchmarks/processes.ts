@@ -7,36 +7,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const checkout = resolve(import.meta.dirname, '..');
 
-/** What `npm start` gives the site's process: it decides how much memory it takes. */
-export interface Deployed {
-  /** Options of Node, such as `--max-semi-space-size=8`. */
-  options: string[];
-  /** Variables such as `MALLOC_ARENA_MAX=1`: with an arena for each of its threads it took 17 MB more, and no less time. */
-  env: Record<string, string>;
-}
-
-/** Reads it off the script. */
-export function deployed(): Deployed {
-  const { scripts } = JSON.parse(readFileSync(resolve(checkout, 'package.json'), 'utf8')) as {
-    scripts: { start: string };
-  };
-  const words = scripts.start.split(' ');
-  return {
-    options: words.filter((word) => word.startsWith('--')),
-    env: Object.fromEntries(
-      words.flatMap((word): [string, string][] => {
-        const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(word) ?? [];
-        return name && value ? [[name, value]] : [];
-      }),
-    ),
-  };
-}
-
-/** Starts one of our own files on this very Node; what it complains of is shown. It ends with this process. */
-export function start(file: string, env: Record<string, string>, options: string[] = []): ChildProcess {
+/**
+ * Starts a script on this process's Node, and ends it with this process. Its errors are shown.
+ * @param args the script's path in the checkout, after options of Node and before arguments of its own
+ */
+export function start(args: string[], env: Record<string, string>, cwd = checkout): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [...options, file], {
-    cwd: checkout,
+  const child = spawn(process.execPath, args, {
+    cwd,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -51,9 +29,9 @@ export async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** Waits until a server answers. */
-export async function answers(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
+/** Waits until a server answers with a success. @throws {Error} if it ends or takes longer than 60 seconds */
+export async function waitForServer(url: string, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 1200; tries++) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}.`);
     const up = await fetch(url).then(
       ({ ok }) => ok,
@@ -65,7 +43,7 @@ export async function answers(url: string, child: ChildProcess): Promise<void> {
   throw new Error(`Nothing answers at ${url}.`);
 }
 
-/** The first free port from the given one on. */
+/** Returns the first free port, starting with the given one. */
 export async function freePort(from: number): Promise<number> {
   for (let port = from; port < from + 50; port++) if (await isFree(port)) return port;
   throw new Error(`None of the ports ${from} to ${from + 49} is free.`);
@@ -82,16 +60,16 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** What a process has used so far: milliseconds of processor time of all its threads, and its resident memory in MB. */
+/** Returns the processor time of all threads of a process so far, in milliseconds, and its resident memory in MB. */
 export function usage({ pid = 0 }: ChildProcess): { cpu: number; memory: number } {
   if (!existsSync(`/proc/${pid}/stat`)) return usageByPs(pid);
-  // Everything after the name, which may itself hold spaces; utime and stime are fields 14 and 15, in 100ths of a second.
+  // The process name may contain spaces, so start after it. utime and stime are fields 14 and 15, in 100ths of a second.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return { cpu: (Number(fields[11]) + Number(fields[12])) * 10, memory: Number(kilobytes) / 1024 };
 }
 
-/** Where there is no /proc, as on macOS. */
+/** The same on systems without /proc, such as macOS. */
 function usageByPs(pid: number): { cpu: number; memory: number } {
   const text = execFileSync('ps', ['-o', 'rss=,time=', '-p', String(pid)], { encoding: 'utf8' }).trim();
   const [rss = '', time = ''] = text.split(/\s+/);

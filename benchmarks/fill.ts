@@ -3,15 +3,15 @@ import { seed, seedRedirectUrls } from '../src/lib/sandbox/stytch/seed-default.t
 import { REDIRECT_TYPES } from '../src/lib/sandbox/stytch/magic-links/redirect-urls.ts';
 import { insertMember } from '../src/lib/sandbox/stytch/store.ts';
 import { hash, newId, newSecret } from '../src/lib/sandbox/core/ids.ts';
-import type { Project } from './flow.ts';
+import type { Project } from './flows/stytch.ts';
 
-/** Projects that go into one transaction. */
+/** Projects per transaction. */
 const BATCH = 500;
 
 /**
- * Fills the store of a site that is not running yet.
- * @param count projects, each like a new one
- * @param members people in each project's organization, the one who is there from the start included
+ * Fills the database of a site that isn't running yet.
+ * @param count projects to create, each like a new one
+ * @param members members of each project's organization, including the one it starts with
  */
 export async function fill(folder: string, siteUrl: string, count: number, members: number): Promise<Project[]> {
   const database = await openDatabase(folder);
