@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { GuideOutline } from '../src/lib/guides/types.ts';
 import type { BuiltPage } from './built-pages.ts';
 import { llmsTxt, sitemap } from './machine-files.ts';
 
@@ -19,16 +18,10 @@ const pages = [
   page('/guides/x/b/', '1 B', '/guides/x/b.md'),
 ];
 const step = (id: string) => ({ id, title: id, summary: '', actions: [] });
-const guides: GuideOutline[] = [
+const guides = [
   {
     id: 'x',
     title: 'The guide X',
-    headline: 'X',
-    intro: 'X.',
-    invitation: 'X',
-    name: 'X',
-    vendor: 'X',
-    opensFrom: 'b',
     steps: [step('b'), step('a')],
   },
 ];

@@ -50,7 +50,7 @@ const robots = (): string =>
  * Returns `llms.txt` (https://llmstxt.org): what the site is, then its pages as Markdown, a guide's steps in the order
  * they're taught.
  */
-export function llmsTxt(pages: BuiltPage[], guides: GuideOutline[]): string {
+export function llmsTxt(pages: BuiltPage[], guides: Pick<GuideOutline, 'id' | 'title' | 'steps'>[]): string {
   const home = pages.find(({ path }) => path === '/');
   const entry = ({ title, twin, description }: BuiltPage) => `- [${title}](${BUILT_ORIGIN}${twin}): ${description}`;
   const sections = guides.map((guide) => {

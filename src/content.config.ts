@@ -2,6 +2,7 @@ import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { defineCollection } from 'astro:content';
 import { evaluation } from './components/evaluate/collections.ts';
+import { guides as outlines } from './lib/guides/index.ts';
 
 /** One file per step: `<guide>/<number>-<step>.mdx`. The number orders the folder and is not part of the address. */
 const guides = defineCollection({
@@ -41,8 +42,8 @@ const troubleshooting = defineCollection({
   loader: glob({ base: './src/content/troubleshooting', pattern: '*.md' }),
   schema: z.object({
     title: z.string(),
-    /** The guide it belongs to. */
-    of: z.enum(['both', 'passwordless', 'stytch-b2b']),
+    /** The guide it belongs to, by id, or `all`. */
+    of: z.enum(['all', ...outlines.map(({ id }) => id)]),
     order: z.number(),
     /** The outcomes it explains: the provider's word, or what the bench noted. Each in one file only. */
     errors: z.array(z.string()),

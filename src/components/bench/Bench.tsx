@@ -1,5 +1,5 @@
 import type { BenchState } from '../../lib/bench/index.ts';
-import type { Action, Step } from '../../lib/guides/index.ts';
+import type { Action, GuideOutline, Step } from '../../lib/guides/index.ts';
 import { useDevice } from '../passkeys/use-device.ts';
 import { ActionForms } from './forms/ActionForms.tsx';
 import { ModeBanner } from './ModeBanner.tsx';
@@ -12,17 +12,20 @@ import { MissingRequirement } from './forms/MissingRequirement.tsx';
 import { Mailbox } from './inbox/Mailbox.tsx';
 import { Outcome } from './outcome/Outcome.tsx';
 import { Project } from './project/Project.tsx';
+import type { ProjectLine } from '../../lib/guides/index.ts';
 import { load, prepare, run } from './store.ts';
 import { missingInStep } from './forms/missing-in-step.ts';
 import { useBench } from './use-bench.ts';
 
 export interface BenchProps {
-  guide: string;
+  guide: Pick<GuideOutline, 'id' | 'provider' | 'signedOut' | 'startAgain' | 'sendsMail'>;
+  /** Only on the step that sets the project up. */
+  projectLines: ProjectLine[] | undefined;
   others: OtherGuide[];
   step: Step;
   next: { href: string; title: string } | undefined;
   /** Optional parts, by step. */
-  shows: { mail: boolean; inbox: boolean; project: boolean; jwt: boolean; device: boolean };
+  shows: { inbox: boolean; device: boolean };
   /** Troubleshooting entry by error type. */
   help: Record<string, string>;
   /** Actions that developers run, not end users, as `step/action`. */
@@ -32,9 +35,19 @@ export interface BenchProps {
 }
 
 /** The live part of a step. */
-export function Bench({ guide, others, step, next, shows, help, ofDeveloper, initialMissing }: BenchProps) {
-  const name = { guide, step: step.id };
-  const { state, messages, ...said } = useBench(name);
+export function Bench({
+  guide,
+  projectLines,
+  others,
+  step,
+  next,
+  shows,
+  help,
+  ofDeveloper,
+  initialMissing,
+}: BenchProps) {
+  const name = { guide: guide.id, step: step.id };
+  const { state, messages, ...said } = useBench(name, guide.provider);
   const { result, busy } = said;
   const Device = useDevice(shows.device);
 
@@ -52,12 +65,15 @@ export function Bench({ guide, others, step, next, shows, help, ofDeveloper, ini
     <section class="bench" aria-label="Bench">
       <header>
         <h2>Bench</h2>
-        <p class="app">
-          Your app: {state?.who ?? (guide === 'stytch-b2b' ? 'nobody is logged in' : 'nobody is signed in')}
-        </p>
+        <p class="app">Your app: {state?.who ?? guide.signedOut}</p>
       </header>
       {state && <ModeBanner answers={state.answers} name={name} busy={busy} />}
-      <Holdings guide={guide} others={others} holdings={state?.holdings ?? []} emulated={mode === 'sandbox'} />
+      <Holdings
+        provider={guide.provider}
+        others={others}
+        holdings={state?.holdings ?? []}
+        emulated={mode === 'sandbox'}
+      />
       {missing && (
         <MissingRequirement
           key={missing.action}
@@ -68,13 +84,13 @@ export function Bench({ guide, others, step, next, shows, help, ofDeveloper, ini
       )}
       <div class="actions">
         <ActionForms {...forms} actions={step.actions.filter(({ demonstratesFailure }) => !demonstratesFailure)} />
-        {shows.jwt && jwt && <Jwt jwt={jwt} />}
+        {step.shows === 'jwt' && jwt && <Jwt jwt={jwt} />}
       </div>
       {Device && <Device />}
-      <Outcome {...said} next={next} help={help} ofDeveloper={ofDeveloper} />
+      <Outcome {...said} next={next} help={help} ofDeveloper={ofDeveloper} startAgain={guide.startAgain} />
       <Exchanges result={result} />
-      {shows.mail && <Mailbox mode={mode} messages={messages} result={result} open={shows.inbox} />}
-      {shows.project && mode === 'sandbox' && <Project guide={guide} onMade={() => void load(name)} />}
+      {guide.sendsMail && <Mailbox mode={mode} messages={messages} result={result} open={shows.inbox} />}
+      {projectLines && mode === 'sandbox' && <Project lines={projectLines} onMade={() => void load(name)} />}
       <FailureDemos {...forms} actions={step.actions.filter(({ demonstratesFailure }) => demonstratesFailure)} />
     </section>
   );

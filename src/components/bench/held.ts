@@ -4,17 +4,18 @@ import { credentials } from '../../lib/guides/credentials.ts';
 /** A guide beside the one being read. */
 export interface OtherGuide {
   id: string;
+  provider: string;
   name: string;
 }
 
 /** What is held of the guide being read. */
-export const heldOf = (guide: string, holdings: Holding[]): Holding[] =>
-  holdings.filter(({ kind }) => credentials[kind].guide === guide);
+export const heldOf = (provider: string, holdings: Holding[]): Holding[] =>
+  holdings.filter(({ kind }) => credentials[kind].provider === provider);
 
 /** What is held of the other guides, by name, each with where it is from. */
 export const heldElsewhere = (others: OtherGuide[], holdings: Holding[]): (OtherGuide & { held: string })[] =>
   others
-    .map((other) => ({ ...other, held: namesOf(heldOf(other.id, holdings)) }))
+    .map((other) => ({ ...other, held: namesOf(heldOf(other.provider, holdings)) }))
     .filter(({ held }) => held.length > 0);
 
 const namesOf = (holdings: Holding[]): string => holdings.map(({ kind }) => credentials[kind].name).join(', ');

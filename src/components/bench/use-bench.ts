@@ -7,7 +7,7 @@ import { restoreMeanings } from './wire/meanings.ts';
 import { $busy, $inbox, $note, $result, $state, $trouble, load } from './store.ts';
 
 /** Loads what a bench shows, keeps it as other tabs change it, and gives what it is now. */
-export function useBench(name: StepName) {
+export function useBench(name: StepName, provider: string) {
   const state = useStore($state);
   const result = useStore($result);
   const busy = useStore($busy) !== null;
@@ -16,7 +16,7 @@ export function useBench(name: StepName) {
   const messages = useStore($inbox);
   useEffect(() => {
     void load(name);
-    void restoreMeanings(name.guide);
+    void restoreMeanings(provider);
   }, [name.step]);
   useEffect(() => followOtherTabs(name), [name.step]);
   useEffect(() => markAnswered(result), [result]);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Check, CredentialState } from '../../lib/bench/index.ts';
+import type { CredentialForm } from '../../lib/guides/index.ts';
 import { hearOtherTabs } from '../bench/other-tabs.ts';
 import { check, choose, fetchCredentials } from './api.ts';
 import { browserNotYetChecked, notYetChecked, onlyYouCanCheck } from './before-checks.ts';
@@ -14,6 +15,8 @@ interface Props {
   guide: string;
   /** The provider's name. */
   name: string;
+  fields: CredentialForm;
+  sendsMail: boolean;
   /** Whether the guide asks the browser for passkeys. */
   passkeys: boolean;
   /** The redirect URL of magic links. */
@@ -21,7 +24,7 @@ interface Props {
 }
 
 /** Shows and changes the credentials a guide uses, and checks that they work. */
-export function CredentialsPanel({ guide, name, passkeys, redirectUrl }: Props) {
+export function CredentialsPanel({ guide, name, fields, sendsMail, passkeys, redirectUrl }: Props) {
   /** Null until loaded. Everything independent of it renders from the first paint, so nothing moves. */
   const [credentials, setCredentials] = useState<CredentialState | null>(null);
   const [ofBrowser, setOfBrowser] = useState<Line[]>(passkeys ? browserNotYetChecked : []);
@@ -86,7 +89,8 @@ export function CredentialsPanel({ guide, name, passkeys, redirectUrl }: Props) 
       return 'Accepted. Your test project answers from now on.';
     });
 
-  const known = credentials ?? { guide, mode: null, redirectUrl };
+  const before = notYetChecked(fields, credentials?.redirectUrl ?? redirectUrl);
+  const manual = onlyYouCanCheck(sendsMail, credentials?.mode ?? null);
   return (
     <div class="desk">
       {credentials ? (
@@ -109,7 +113,7 @@ export function CredentialsPanel({ guide, name, passkeys, redirectUrl }: Props) 
       {credentials?.mode !== 'reader' && (
         <details class="own-way">
           <summary>Use a test project of your own</summary>
-          {credentials && <OwnCredentials credentials={credentials} onKept={() => void kept()} />}
+          {credentials && <OwnCredentials fields={fields} credentials={credentials} onKept={() => void kept()} />}
         </details>
       )}
       <div class="look">
@@ -118,7 +122,7 @@ export function CredentialsPanel({ guide, name, passkeys, redirectUrl }: Props) 
           {ofProvider ? 'Check again' : 'Check'}
         </button>
       </div>
-      <Checks checks={[...(ofProvider ?? notYetChecked(known)), ...ofBrowser, ...onlyYouCanCheck(known)]} />
+      <Checks checks={[...(ofProvider ?? before), ...ofBrowser, ...manual]} />
     </div>
   );
 }

@@ -1,17 +1,18 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CredentialState } from '../../lib/bench/index.ts';
+import type { CredentialForm } from '../../lib/guides/index.ts';
 import { Refusal } from '../bench/call-lab.ts';
 import { keep } from './api.ts';
-import { fieldsOf, localWay } from './fields.ts';
+import { localWay, prerequisites } from './fields.ts';
 
 interface Props {
+  fields: CredentialForm;
   credentials: CredentialState;
   onKept: () => void;
 }
 
 /** Form for the reader's own test credentials, with the prerequisites first. */
-export function OwnCredentials({ credentials, onKept }: Props) {
-  const fields = fieldsOf(credentials.guide);
+export function OwnCredentials({ fields, credentials, onKept }: Props) {
   const [typed, setTyped] = useState({ id: '', secret: '' });
   const [wrong, setWrong] = useState<{ sentence: string; field: string | undefined } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -53,7 +54,7 @@ export function OwnCredentials({ credentials, onKept }: Props) {
   return (
     <form class="own" ref={form} onSubmit={submit} noValidate>
       <ul class="first">
-        {fields.first(credentials).map((line) => (
+        {prerequisites(fields, credentials).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -68,7 +69,7 @@ export function OwnCredentials({ credentials, onKept }: Props) {
       <details>
         <summary>Or on your own machine, so that they never leave it</summary>
         <pre tabIndex={0} aria-label="The lines of .env">
-          {localWay(credentials.guide)}
+          {localWay(fields)}
         </pre>
       </details>
     </form>

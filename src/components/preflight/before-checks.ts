@@ -1,10 +1,6 @@
 import type { Check, CredentialState } from '../../lib/bench/index.ts';
+import type { CredentialForm } from '../../lib/guides/index.ts';
 import { labels } from './browser-checks.ts';
-
-type Known = Pick<CredentialState, 'guide' | 'redirectUrl'> & {
-  /** Null until the mode has loaded. */
-  mode: CredentialState['mode'] | null;
-};
 
 const LOOKING = 'Looking…';
 
@@ -17,10 +13,8 @@ const open = (id: string, label: string, sentence = 'Press Check.', fix?: string
 });
 
 /** The provider checks before they ran. */
-export const notYetChecked = ({ guide, redirectUrl }: Known): Check[] =>
-  guide === 'stytch-b2b'
-    ? [open('credentials', 'Project id and secret'), open('redirect', `Redirect address ${redirectUrl}`)]
-    : [open('credentials', 'Private key'), open('public-key', 'Public key')];
+export const notYetChecked = ({ checks }: CredentialForm, redirectUrl: string): Check[] =>
+  checks.map(({ id, label }) => open(id, label.replace('{redirectUrl}', redirectUrl)));
 
 /** The browser checks before they ran. */
 export const browserNotYetChecked: Check[] = [
@@ -29,19 +23,21 @@ export const browserNotYetChecked: Check[] = [
   open('authenticator', labels.authenticator, LOOKING),
 ];
 
-/** Checks only the reader can do, with instructions. */
-export function onlyYouCanCheck({ guide, mode }: Known): Check[] {
+/**
+ * Checks only the reader can do, with instructions.
+ * @param mode null until it has loaded
+ */
+export function onlyYouCanCheck(sendsMail: boolean, mode: CredentialState['mode'] | null): Check[] {
   const node = open(
     'node',
     'Node 22.18 or newer',
     'Only for the copied app, on your machine.',
     'Look with: node --version',
   );
-  if (guide !== 'stytch-b2b') return [node];
-  return [mailboxIn(mode), node];
+  return sendsMail ? [mailboxIn(mode), node] : [node];
 }
 
-function mailboxIn(mode: Known['mode']): Check {
+function mailboxIn(mode: CredentialState['mode'] | null): Check {
   if (!mode) return open('mailbox', 'A mailbox', 'That depends on what answers.');
   return mode === 'sandbox'
     ? { ...open('mailbox', 'A mailbox'), state: 'ok', sentence: 'The inbox here takes every address.' }

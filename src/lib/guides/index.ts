@@ -1,12 +1,12 @@
 import { passwordless } from './passwordless/outline.ts';
 import { stytchB2b } from './stytch-b2b/outline.ts';
-import type { Action, GuideOutline, Step, Requirement } from './types.ts';
+import type { Action, GuideOutline, Step } from './types.ts';
 
-export type { Action, Ceremony, GuideOutline, InputField, Step, Requirement } from './types.ts';
+export type { Action, Ceremony, CredentialForm, GuideOutline, InputField, ProjectLine, Step } from './types.ts';
 
 export const guides: GuideOutline[] = [stytchB2b, passwordless];
 
-/** An action with where it stands. */
+/** An action with its step and guide. */
 export interface Place {
   guide: GuideOutline;
   step: Step;
@@ -31,8 +31,8 @@ export function findAction(guideId: string, stepId: string, actionId?: string): 
   return found && action && { ...found, action };
 }
 
-/** The action that gives something: in the nearest step up to the asking one, so that a guide teaches it first. */
-export function giverOf(guide: GuideOutline, requirement: Requirement, asking: Step): Place | undefined {
+/** The action that gives a requirement, in the nearest step up to the one that asks: the guide teaches it first. */
+export function giverOf(guide: GuideOutline, requirement: string, asking: Step): Place | undefined {
   const steps = guide.steps.slice(0, guide.steps.indexOf(asking) + 1).reverse();
   for (const step of steps) {
     const action = step.actions.find(

@@ -1,28 +1,14 @@
-/** What a step may need of the ones before it, or give to the ones after. */
-export type Requirement =
-  | 'organization'
-  | 'mail'
-  | 'magic_link_token'
-  | 'spent_link_token'
-  | 'intermediate_session_token'
-  | 'session_token'
-  | 'login'
-  | 'email_domain'
-  | 'register_token'
-  | 'passkey'
-  | 'verify_token'
-  | 'signed_in'
-  | 'passkeys'
-  | 'deleted_passkey';
+import type { Operation } from './operations.ts';
+import type { Arrow } from './flow.ts';
 
 /** A value the reader may change before running. */
 export interface InputField {
   name: string;
   label: string;
   type: 'email' | 'text' | 'choice' | 'option';
-  /** What stands in the field, and what *prepare* uses. A choice has none: the steps before it make the choices. */
+  /** The initial value, which *prepare* uses too. Empty for a choice: earlier steps provide the options. */
   example: string;
-  /** What an `option` may be: the same for every reader, unlike a choice. */
+  /** The options of an `option` field: the same for every reader, unlike a choice. */
   options?: string[];
   /** May be left empty. */
   optional?: true;
@@ -30,60 +16,111 @@ export interface InputField {
   refusedAs?: string[];
 }
 
-/** What the browser does in a ceremony: the method of the official client that is called; `replay` sends an answer twice. */
+/**
+ * The method of the official browser client that an action calls. `replay` sends one answer twice.
+ */
 export type Ceremony = 'register' | 'alias' | 'discoverable' | 'autofill' | 'replay';
 
-/** Something a step can run: one press, one or more calls. */
-export interface Action {
+/** Something a step can run: one button, one or more calls. */
+export interface Action<Requirement extends string = string> {
   id: string;
-  /** On the button, after "Run". */
+  /** Label of the button. */
   label: string;
   needs: Requirement[];
   gives: Requirement[];
-  /** Not needed, but the step shows more with it: *prepare* makes it first. */
+  /** Not required, but the step shows more with it: *prepare* provides it first. */
   prefers?: Requirement[];
   inputs: InputField[];
   /** The provider's names of the calls, in order. */
   operations: string[];
-  /** A "break it": shows what goes wrong and who handles it. It is no part of finishing the step. */
+  /** Shows what goes wrong and who handles it. Not part of finishing the step. */
   demonstratesFailure?: true;
-  /** Plays somebody else, in another browser: what they get is not the reader's to hold. */
+  /** Runs as another user in another browser, so the reader doesn't hold the tokens it returns. */
   asOtherUser?: true;
-  /** Not a button in the bench: the reader does it by hand, elsewhere on the page. */
+  /** Has no button in the bench: the reader does it elsewhere on the page. */
   manual?: true;
-  /** Works only where this site is the provider: it opens somebody's mail by itself, or moves the clock. */
+  /** Works only in the sandbox: it opens an email by itself, or moves the clock. */
   sandboxOnly?: 'mailbox' | 'clock';
-  /** Runs only on a project of the reader's own, where looking around harms nobody else. */
+  /** Runs only on the reader's own test project: a shared one holds other readers' data. */
   ownProjectOnly?: true;
-  /** Whoever builds the app does this, and no person reads what is refused here. */
+  /** A developer does this, so no end user sees its errors. */
   byDeveloper?: true;
-  /** Its second half runs in the reader's browser, which alone can ask for a passkey. */
+  /** Continues in the reader's browser: only a browser can ask for a passkey. */
   inBrowser?: Ceremony;
 }
 
-export interface Step {
+export interface Step<Requirement extends string = string> {
   id: string;
   title: string;
-  /** The steps that lead here, in one line, for lists and for `llms.txt`. */
+  /** The step in one line, for lists and `llms.txt`. */
   summary: string;
-  actions: Action[];
-  /** Whoever builds the app does this. Nobody who uses it types a slug or a key, so what is refused here no person reads. */
+  actions: Action<Requirement>[];
+  /** A developer does this step, so no end user sees its errors. */
   byDeveloper?: true;
+  /** Shows the reader's sandbox project, or the claims of their session JWT. */
+  shows?: 'project' | 'jwt';
 }
 
-export interface GuideOutline {
+/** Something a reader reads or copies to use their own sandbox project. `{name}` is replaced by that field of the project. */
+export type ProjectLine = { title: string; text: string } | { note: string };
+
+/** One of the two values that a provider's credentials consist of. */
+export interface CredentialField {
+  label: string;
+  /** The placeholder: what such a value starts with. */
+  looks: string;
+  /** The environment variable that sets it for the whole site. */
+  variable: string;
+}
+
+/** What the preflight page asks for and checks. `{redirectUrl}` is replaced by the site's own redirect URL. */
+export interface CredentialForm {
+  id: CredentialField;
+  secret: CredentialField;
+  /** What to do at the provider before typing credentials. */
+  before: string[];
+  /** The checks that the provider's part of the bench runs, by their id, shown before they have run. */
+  checks: { id: string; label: string }[];
+}
+
+/** A guide as data. `Requirement` are the names of what its steps need and give. */
+export interface GuideOutline<Requirement extends string = string> {
   id: string;
+  /** Which folder of `lib/bench/providers` runs it. Guides with the same provider share credentials and tokens. */
+  provider: string;
   title: string;
-  /** The title of the guide's own page, and what it is about in a few sentences. */
+  /** Title of the guide's own page. */
   headline: string;
+  /** What the guide is about, in a few sentences. */
   intro: string;
-  /** On the button that leads to its first step, wherever a guide is chosen. */
+  /** Label of the button to the first step, wherever readers choose a guide. */
   invitation: string;
-  /** The provider's name where a page names it, such as in titles: "Stytch B2B". */
+  /** The product's name, such as in titles: "Stytch B2B". */
   name: string;
-  /** Whose documentation a step links to. */
+  /** The product's short name, where "Stytch B2B" would be too long. */
+  shortName: string;
+  /** The company whose documentation the steps link to. */
   vendor: string;
+  /** Completes "Your app: …" while no user has a session. */
+  signedOut: string;
+  /** The link that an end user gets after an error, to begin again. */
+  startAgain: string;
+  /** Whether the provider sends email, so that steps have an inbox. */
+  sendsMail: boolean;
+  /** The step that creates the project or checks its variables. */
+  setUpStep: string;
   /** The first step after which the code makes an app with a page to open. From there on it can be downloaded. */
   opensFrom: string;
-  steps: Step[];
+  credentialForm: CredentialForm;
+  /** How to use the reader's sandbox project from a terminal. */
+  projectLines: ProjectLine[];
+  /** The sequence diagram. */
+  flow: Arrow[];
+  /** The calls the guide makes. */
+  operations: Operation[];
+  /** The methods of the provider's browser client, each with the calls it makes. */
+  browserCalls?: Record<string, string[]>;
+  /** What each requirement is called in a sentence. */
+  requirements: Record<Requirement, string>;
+  steps: Step<Requirement>[];
 }

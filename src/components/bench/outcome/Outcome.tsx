@@ -18,10 +18,12 @@ interface Props {
   help: Record<string, string>;
   /** What whoever builds the app does, as `step/action`: nobody who uses it sees what is refused there. */
   ofDeveloper: string[];
+  /** The link an end user gets after an error, to begin again. */
+  startAgain: string;
 }
 
 /** The one sentence anyone understands, said aloud politely, and what to do next. */
-export function Outcome({ result, note, trouble, busy, next, help, ofDeveloper }: Props) {
+export function Outcome({ result, note, trouble, busy, next, help, ofDeveloper, startAgain }: Props) {
   const outcome = result?.outcome;
   const slow = useSlow(busy);
   const pressed = useRef(false);
@@ -42,7 +44,7 @@ export function Outcome({ result, note, trouble, busy, next, help, ofDeveloper }
         {plain ?? (outcome && <Sentence outcome={outcome} />)}
       </p>
       {!busy && outcome?.kind === 'refused' && !ofDeveloper.includes(`${result?.step}/${result?.action}`) && (
-        <EndUserView {...outcome.person} way={result?.guide === 'stytch-b2b' ? 'Ask for a link' : 'Sign in'} />
+        <EndUserView {...outcome.person} way={startAgain} />
       )}
       {!busy && outcome && <NextLinks outcome={outcome} next={next} help={help} />}
     </div>

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import { revealProject } from '../api.ts';
 import { CopyText } from '../../chrome/CopyText.tsx';
-import { nodeClient, otherPort, passkeyVariables, pythonClient, variables } from './project-lines.ts';
+import type { ProjectLine } from '../../../lib/guides/index.ts';
+import { fillIn } from './fill-in.ts';
 
 type Revealed = Awaited<ReturnType<typeof revealProject>>;
 
 /** The reader's sandbox credentials, with the lines that point a local SDK at them. */
-export function Project({ guide, onMade }: { guide: string; onMade: () => void }) {
+export function Project({ lines, onMade }: { lines: ProjectLine[]; onMade: () => void }) {
   const [project, setProject] = useState<Revealed | null>(null);
   const [trouble, setTrouble] = useState('');
   const [busy, setBusy] = useState(false);
@@ -34,24 +35,14 @@ export function Project({ guide, onMade }: { guide: string; onMade: () => void }
         {project ? 'Hide' : 'Show'} your project’s id and secret
       </button>
       <p role="alert">{trouble}</p>
-      {project && (
-        <>
-          {guide === 'stytch-b2b' ? (
-            <>
-              <Snippet title="In a terminal" text={variables(project)} />
-              <Snippet title="Node" text={nodeClient} />
-              <Snippet title="Python" text={pythonClient} />
-              <p>A link sent with these lands in the inbox here.</p>
-              <Snippet title="To run the whole app beside this site" text={otherPort} />
-            </>
+      {project &&
+        lines.map((line) =>
+          'note' in line ? (
+            <p key={line.note}>{line.note}</p>
           ) : (
-            <>
-              <Snippet title="In a terminal" text={passkeyVariables(project)} />
-              <p>A passkey made with these is in your list here.</p>
-            </>
-          )}
-        </>
-      )}
+            <Snippet key={line.title} title={line.title} text={fillIn(line.text, project)} />
+          ),
+        )}
     </section>
   );
 }

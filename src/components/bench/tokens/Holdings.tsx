@@ -6,17 +6,17 @@ import { endsSoon, timeLeft, useNow } from './time.ts';
 import { announce } from '../../chrome/announce.ts';
 
 interface Props {
-  guide: string;
+  provider: string;
   others: OtherGuide[];
   holdings: Holding[];
   emulated: boolean;
 }
 
 /** What the reader holds of this guide: kind, in whose hands, until when. What is of another one is named as such. */
-export function Holdings({ guide, others, holdings, emulated }: Props) {
+export function Holdings({ provider, others, holdings, emulated }: Props) {
   const now = useNow();
   const usable = holdings.filter(({ expires_at }) => now === null || expires_at === null || expires_at > now);
-  const alive = heldOf(guide, usable);
+  const alive = heldOf(provider, usable);
   useWarning(alive, now);
   return (
     <div class="holdings">

@@ -5,9 +5,8 @@ export const $meanings = atom<Record<string, string> | null>(null);
 
 const KEY = 'meanings';
 
-/** Which explanations file a guide uses. */
-const providers: Record<string, string> = { 'stytch-b2b': 'stytch', passwordless: 'passwordless' };
-let provider = 'stytch';
+/** The provider whose fields are explained. */
+let shownProvider = '';
 
 /** Toggles the explanations and remembers the choice. */
 export async function toggleMeanings(): Promise<void> {
@@ -17,9 +16,9 @@ export async function toggleMeanings(): Promise<void> {
   else await showMeanings();
 }
 
-/** Restores the reader's earlier choice. */
-export async function restoreMeanings(guide = 'stytch-b2b'): Promise<void> {
-  provider = providers[guide] ?? provider;
+/** Restores the reader's earlier choice on a page about this provider. */
+export async function restoreMeanings(provider: string): Promise<void> {
+  shownProvider = provider;
   if (localStorage.getItem(KEY) === 'shown') await showMeanings();
 }
 
@@ -31,6 +30,6 @@ async function showMeanings(): Promise<void> {
 }
 
 const fetchMeanings = async (): Promise<Record<string, string>> =>
-  fetch(`/fields/${provider}.json`)
+  fetch(`/fields/${shownProvider}.json`)
     .then((response) => response.json() as Promise<Record<string, string>>)
     .catch(() => ({}));

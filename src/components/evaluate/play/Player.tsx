@@ -11,6 +11,7 @@ import { usePlay } from './use-play.ts';
 
 export interface PlayerProps {
   guide: string;
+  provider: string;
   scenes: Scene[];
   /** Placeholders until the run has real values. */
   example: PlayFacts;
@@ -20,7 +21,7 @@ export interface PlayerProps {
 const textsOf = ({ person, app, provider }: Scene) => [person, app, provider];
 
 /** Plays a login scene by scene, on the reader's sandbox project. */
-export function Player({ guide, scenes, example, glossary }: PlayerProps) {
+export function Player({ guide, provider, scenes, example, glossary }: PlayerProps) {
   const [depth, setDepth] = useState<'plain' | 'wire'>('plain');
   const [still, setStill] = useState(false);
   const play = usePlay(guide, scenes, (index) => textsOf(scenes[index] as Scene));
@@ -30,7 +31,7 @@ export function Player({ guide, scenes, example, glossary }: PlayerProps) {
 
   useEffect(() => {
     setStill(matchMedia('(prefers-reduced-motion: reduce)').matches);
-    void restoreMeanings();
+    void restoreMeanings(provider);
   }, []);
 
   const started = shown >= 0 || play.busy;

@@ -1,4 +1,4 @@
-import { giverOf, type Action, type Ceremony, type Place, type Requirement } from '../../guides/index.ts';
+import { giverOf, type Action, type Ceremony, type Place } from '../../guides/index.ts';
 import type { Changed } from '../run/apply-effects.ts';
 import { isLive } from '../credentials/types.ts';
 import type { BenchContext } from '../context.ts';
@@ -59,7 +59,7 @@ async function prepareFor(context: BenchContext, reader: Reader, place: Place, p
 const hasAddress = ({ inputs }: Action) => inputs.some(({ type }) => type === 'email');
 
 /** Whether what gives it takes an address, which a live mode makes up for nobody. */
-function takesAddress({ guide, step }: Place, requirement: Requirement): boolean {
+function takesAddress({ guide, step }: Place, requirement: string): boolean {
   const giver = giverOf(guide, requirement, step);
   return giver !== undefined && hasAddress(giver.action);
 }
@@ -85,7 +85,7 @@ async function whatOnlyTheReaderCan(context: BenchContext, reader: Reader, actio
       };
 }
 
-async function isThere(context: BenchContext, reader: Reader, requirement: Requirement): Promise<boolean> {
+async function isThere(context: BenchContext, reader: Reader, requirement: string): Promise<boolean> {
   const facts = await readFacts(context, reader.id);
   return isMet(requirement, await listHoldings(context, reader.id, Date.now()), facts);
 }

@@ -1,4 +1,5 @@
 import { credentials } from '../../guides/credentials.ts';
+import { guides } from '../../guides/index.ts';
 import type { Executor } from '../../store/database.ts';
 import { PASSWORDLESS, STYTCH } from '../credentials/types.ts';
 import type { Facts } from '../types.ts';
@@ -59,7 +60,8 @@ export async function forgetWork(
   guide?: string,
 ): Promise<void> {
   for (const one of guide === undefined ? [STYTCH, PASSWORDLESS] : [guide]) {
-    const kinds = Object.values(credentials).flatMap(({ kind, guide: of }) => (of === one ? [kind] : []));
+    const provider = guides.find(({ id }) => id === one)?.provider;
+    const kinds = Object.entries(credentials).flatMap(([kind, of]) => (of.provider === provider ? [kind] : []));
     const facts = Object.entries(guideOfFact).flatMap(([fact, of]) => (of === one ? [fact] : []));
     await db.deleteFrom('lab_holdings').where('reader_id', '=', reader_id).where('kind', 'in', kinds).execute();
     await db.deleteFrom('lab_facts').where('reader_id', '=', reader_id).where('name', 'in', facts).execute();

@@ -1,19 +1,12 @@
-import type { Place, Requirement } from '../../guides/index.ts';
+import { isCredential } from '../../guides/credentials.ts';
+import type { Place } from '../../guides/index.ts';
 import { firstMissing, type MissingRequirement } from '../../guides/missing.ts';
 import type { Facts, Holding } from '../types.ts';
 
-/** Whether the reader has what a step asks for: a credential in their hands, or a fact noted by an earlier step. */
-export function isMet(requirement: Requirement, holdings: Holding[], facts: Partial<Facts>): boolean {
-  switch (requirement) {
-    case 'magic_link_token':
-    case 'intermediate_session_token':
-    case 'session_token':
-    case 'register_token':
-    case 'verify_token':
-      return holdings.some(({ kind }) => kind === requirement);
-    default:
-      return facts[requirement] !== undefined;
-  }
+/** Whether the reader has what a step asks for: a token in their hands, or a fact that an earlier step noted. */
+export function isMet(requirement: string, holdings: Holding[], facts: Partial<Facts>): boolean {
+  if (isCredential(requirement)) return holdings.some(({ kind }) => kind === requirement);
+  return Object.entries(facts).some(([name, fact]) => name === requirement && fact !== undefined);
 }
 
 /** The first requirement of an action that this reader doesn't meet, and the step that gives it. */

@@ -1,19 +1,44 @@
 import type { GuideOutline, InputField } from '../types.ts';
+import { flow } from './flow.ts';
+import { browserCalls, operations } from './operations.ts';
+import { credentialForm, projectLines } from './set-up.ts';
 
 const alias: InputField = { name: 'alias', label: 'Alias', type: 'text', example: 'ada@example.com' };
 const nickname: InputField = { name: 'nickname', label: 'Passkey name', type: 'text', example: 'My laptop' };
 
+/** What the steps need of each other, with the words for it in a sentence. */
+const requirements = {
+  register_token: 'a register token',
+  passkey: 'a passkey',
+  verify_token: 'a verify token',
+  signed_in: 'a signed-in user',
+  passkeys: 'the list of passkeys',
+  deleted_passkey: 'a passkey you deleted on the server',
+};
+
 /** The passkey guide as data: what each step runs, needs and gives. */
-export const passwordless: GuideOutline = {
+export const passwordless: GuideOutline<keyof typeof requirements> = {
   id: 'passwordless',
+  provider: 'passwordless',
   title: 'Passwordless.dev: sign in with a passkey',
   headline: 'Sign in with a passkey',
   intro:
     'Sign users in with a passkey on their device, so there’s no password to steal. Stytch B2B has no passkeys, so this guide uses a second product: Bitwarden’s Passwordless.dev.',
   invitation: 'Create a passkey',
   name: 'Passwordless.dev',
+  shortName: 'Passwordless.dev',
   vendor: 'Bitwarden',
+  signedOut: 'nobody is signed in',
+  startAgain: 'Sign in',
+  sendsMail: false,
+  setUpStep: 'preflight',
   opensFrom: 'register',
+  credentialForm,
+  projectLines,
+  flow,
+  operations,
+  browserCalls,
+  requirements,
   steps: [
     {
       id: 'see-it-happen',
@@ -36,6 +61,7 @@ export const passwordless: GuideOutline = {
       title: 'Check your settings',
       summary: 'Set four environment variables, and check them before the app starts.',
       byDeveloper: true,
+      shows: 'project',
       actions: [
         {
           id: 'check',

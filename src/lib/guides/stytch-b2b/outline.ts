@@ -1,4 +1,7 @@
 import type { GuideOutline, InputField } from '../types.ts';
+import { flow } from './flow.ts';
+import { operations } from './operations.ts';
+import { credentialForm, projectLines } from './set-up.ts';
 
 const address: InputField = {
   name: 'email',
@@ -15,17 +18,40 @@ const refusals = {
   domain: ['organization_settings_invalid_domain', 'organization_settings_domain_too_common'],
 };
 
+/** What the steps need of each other, with the words for it in a sentence. */
+const requirements = {
+  organization: 'an organization',
+  mail: 'an email to open',
+  magic_link_token: 'a magic link token',
+  spent_link_token: 'a link that has been used',
+  intermediate_session_token: 'an intermediate session token',
+  session_token: 'a session token',
+  login: 'an organization you have logged in to',
+  email_domain: 'an allowed email domain',
+};
+
 /** The Stytch guide as data: what each step runs, needs and gives. Panels, diagram, *prepare* and lists are made from it. */
-export const stytchB2b: GuideOutline = {
+export const stytchB2b: GuideOutline<keyof typeof requirements> = {
   id: 'stytch-b2b',
+  provider: 'stytch',
   title: 'Stytch B2B: from an email address to a session',
   headline: 'From an email address to a session',
   intro:
     'Log users in with Stytch B2B discovery magic links: a user enters their email, opens the link they get, picks an organization, and is logged in.',
   invitation: 'Send a magic link',
   name: 'Stytch B2B',
+  shortName: 'Stytch',
   vendor: 'Stytch',
+  signedOut: 'nobody is logged in',
+  startAgain: 'Ask for a link',
+  sendsMail: true,
+  setUpStep: 'set-up',
   opensFrom: 'ask-for-a-link',
+  credentialForm,
+  projectLines,
+  flow,
+  operations,
+  requirements,
   steps: [
     {
       id: 'see-it-happen',
@@ -47,6 +73,7 @@ export const stytchB2b: GuideOutline = {
       title: 'Set up your project',
       summary: 'Install the SDK, set two environment variables, create an organization and its first member.',
       byDeveloper: true,
+      shows: 'project',
       actions: [
         {
           id: 'create',
@@ -177,6 +204,7 @@ export const stytchB2b: GuideOutline = {
       id: 'logged-in-and-out',
       title: 'Check the session and log out',
       summary: 'Check the session before a private page, read the session JWT, and log out.',
+      shows: 'jwt',
       actions: [
         {
           id: 'authenticate',

@@ -1,0 +1,8 @@
+/** Replaces `{name}` and `{group.name}` in a text by that field of the object. Unknown names stay as they are. */
+export const fillIn = (text: string, fields: object): string =>
+  text.replace(/\{([a-z_.]+)\}/g, (placeholder, path: string) => {
+    const value = path
+      .split('.')
+      .reduce<unknown>((found, name) => Object.entries(found ?? {}).find(([key]) => key === name)?.[1], fields);
+    return typeof value === 'string' ? value : placeholder;
+  });

@@ -1,0 +1,24 @@
+import type { CredentialForm, ProjectLine } from '../types.ts';
+
+/** The keys of a Passwordless.dev application. */
+export const credentialForm: CredentialForm = {
+  id: { label: 'Public key', looks: 'yourapp:public:…', variable: 'PASSWORDLESS_API_KEY' },
+  secret: { label: 'Private key', looks: 'yourapp:secret:…', variable: 'PASSWORDLESS_API_SECRET' },
+  before: [],
+  checks: [
+    { id: 'credentials', label: 'Private key' },
+    { id: 'public-key', label: 'Public key' },
+  ],
+};
+
+/** How to use the reader's sandbox account. */
+export const projectLines: ProjectLine[] = [
+  {
+    title: 'In a terminal',
+    text: `export API_URL="{passwordless.api_url}"
+export API_SECRET="{passwordless.api_secret}"
+export API_KEY="{passwordless.api_key}"
+export PORT="4000"`,
+  },
+  { note: 'A passkey made with these is in your list here.' },
+];

@@ -1,0 +1,17 @@
+import type { Arrow } from '../flow.ts';
+
+/** The guide's sequence diagram, in order. */
+export const flow: Arrow[] = [
+  { from: 'app', to: 'provider', label: 'new organization', steps: ['set-up'] },
+  { from: 'app', to: 'provider', label: 'new member', steps: ['set-up'] },
+  { from: 'browser', to: 'app', label: 'email address', steps: ['ask-for-a-link', 'see-it-happen'] },
+  { from: 'app', to: 'provider', label: 'send magic link', steps: ['ask-for-a-link', 'see-it-happen'] },
+  { from: 'provider', to: 'browser', label: 'email with link', steps: ['ask-for-a-link', 'see-it-happen'] },
+  { from: 'browser', to: 'app', label: '◆ magic link token', steps: ['open-it'] },
+  { from: 'app', to: 'provider', label: '◆ authenticate', steps: ['discover'] },
+  { from: 'provider', to: 'app', label: 'organizations, ▲', steps: ['discover'] },
+  { from: 'app', to: 'provider', label: '▲ exchange', steps: ['choose'] },
+  { from: 'provider', to: 'app', label: '● session, ■ JWT', steps: ['choose'] },
+  { from: 'app', to: 'provider', label: '● authenticate', steps: ['logged-in-and-out'] },
+  { from: 'app', to: 'provider', label: '● revoke', steps: ['logged-in-and-out'] },
+];

@@ -1,0 +1,49 @@
+import type { CredentialForm, ProjectLine } from '../types.ts';
+
+/** Credentials of a Stytch test project. */
+export const credentialForm: CredentialForm = {
+  id: { label: 'Project id', looks: 'project-test-…', variable: 'STYTCH_PROJECT_ID' },
+  secret: { label: 'Secret', looks: 'secret-test-…', variable: 'STYTCH_SECRET' },
+  before: ['First register {redirectUrl} at Stytch, for the type Discovery.'],
+  checks: [
+    { id: 'credentials', label: 'Project id and secret' },
+    { id: 'redirect', label: 'Redirect address {redirectUrl}' },
+  ],
+};
+
+/*
+ * `env` and `environment`, not `custom_base_url`: both SDKs reject plain http there
+ * (docs/stytch.md, "Pointing an SDK at a local server").
+ */
+const nodeClient = `new B2BClient({
+  project_id: process.env.STYTCH_PROJECT_ID,
+  secret: process.env.STYTCH_SECRET,
+  env: process.env.STYTCH_API_URL,
+})`;
+
+const pythonClient = `B2BClient(
+    project_id=os.environ["STYTCH_PROJECT_ID"],
+    secret=os.environ["STYTCH_SECRET"],
+    environment=os.environ["STYTCH_API_URL"],
+)`;
+
+/* Port 3000 is this site's, and only this site's redirect URL is registered by default. */
+const otherPort = `export PORT=4000
+curl "$STYTCH_API_URL/_sandbox/redirect_urls" \\
+  -u "$STYTCH_PROJECT_ID:$STYTCH_SECRET" \\
+  -H 'Content-Type: application/json' \\
+  -d '{"url":"http://localhost:4000/authenticate","types":["DISCOVERY"]}'`;
+
+/** How to point an SDK at the reader's sandbox project. */
+export const projectLines: ProjectLine[] = [
+  {
+    title: 'In a terminal',
+    text: `export STYTCH_PROJECT_ID="{project_id}"
+export STYTCH_SECRET="{secret}"
+export STYTCH_API_URL="{base_url}"`,
+  },
+  { title: 'Node', text: nodeClient },
+  { title: 'Python', text: pythonClient },
+  { note: 'A link sent with these lands in the inbox here.' },
+  { title: 'To run the whole app beside this site', text: otherPort },
+];
