@@ -16,9 +16,8 @@ export const operations: Operation[] = [
 ];
 
 /** The methods of the browser clients, each with the calls it makes. */
-export const browserCalls: Record<string, string[]> = Object.assign(
-  {},
-  ...guides.map(({ browserCalls: calls }) => calls ?? {}),
+export const browserCalls: Record<string, string[]> = Object.fromEntries(
+  guides.flatMap((guide) => Object.entries(guide.browserCalls ?? {})),
 );
 
 /** The provider's name for a call on the wire; null when no guide makes such a call. */
