@@ -1,6 +1,6 @@
 import { openDatabase } from '../src/lib/store/database.ts';
-import { seed, seedRedirectUrls } from '../src/lib/sandbox/stytch/seed-default.ts';
-import { REDIRECT_TYPES } from '../src/lib/sandbox/stytch/magic-links/redirect-urls.ts';
+import { insertRedirectUrls, REDIRECT_TYPES } from '../src/lib/sandbox/core/redirect-urls.ts';
+import { applyDefaultSeed } from '../src/lib/sandbox/stytch/seed.ts';
 import { insertMember } from '../src/lib/sandbox/stytch/store.ts';
 import { hash, newId, newSecret } from '../src/lib/sandbox/core/ids.ts';
 import type { Project } from './flows/stytch.ts';
@@ -37,8 +37,8 @@ export async function fill(folder: string, siteUrl: string, count: number, membe
             last_used_at: now,
           })
           .execute();
-        await seedRedirectUrls(db, id, urls);
-        await seed(db, id, now);
+        await insertRedirectUrls(db, id, urls);
+        await applyDefaultSeed(db, id, now);
         const { id: organization_id } = await db
           .selectFrom('sandbox_organizations')
           .select('id')

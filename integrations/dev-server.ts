@@ -28,8 +28,8 @@ export function devServer(): AstroIntegration {
         const { compose } = await import('../src/server/compose.ts');
         const site = await compose(readSettings(process.env));
         setDevBench(site.bench);
-        const { asListener } = await import('../src/lib/sandbox/core/node-listener.ts');
-        const answerSandbox = asListener(site.sandbox.answer, site.log);
+        const { toNodeListener } = await import('../src/lib/sandbox/core/node-listener.ts');
+        const answerSandbox = toNodeListener(site.sandbox.handle, site.log);
         server.middlewares.use((request, response, next) =>
           SANDBOX.test(request.url ?? '') ? void answerSandbox(request, response) : next(),
         );

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings, SettingsError, type Settings } from '../src/lib/config/settings.ts';
 import { createLog } from '../src/lib/log/log.ts';
-import { asListener, type Listener } from '../src/lib/sandbox/core/node-listener.ts';
+import { toNodeListener, type Listener } from '../src/lib/sandbox/core/node-listener.ts';
 import { createSandbox } from '../src/lib/sandbox/index.ts';
 import { SeedError } from '../src/lib/sandbox/seed-file.ts';
 import { openDatabase } from '../src/lib/store/database.ts';
@@ -91,7 +91,7 @@ async function start(settings: Settings, seed: ReturnType<typeof readSeedFile> |
     clientAddress: createClientAddress(settings.TRUSTED_PROXIES),
     log,
   });
-  const plant = async () => (seed ? await sandbox.plant(seed) : null);
+  const plant = async () => (seed ? await sandbox.createSeededProject(seed) : null);
   const project = await plant().catch(async (error: unknown) => {
     // Its connections would keep the process alive.
     await db.destroy();
@@ -102,7 +102,7 @@ async function start(settings: Settings, seed: ReturnType<typeof readSeedFile> |
     await stopSweeper();
     await db.destroy();
   };
-  return { listener: asListener(sandbox.answer, log), project, close };
+  return { listener: toNodeListener(sandbox.handle, log), project, close };
 }
 
 type Project = Awaited<ReturnType<typeof start>>['project'];

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { quietLog } from '../lib/log/log.ts';
-import { asListener } from '../lib/sandbox/core/node-listener.ts';
+import { toNodeListener } from '../lib/sandbox/core/node-listener.ts';
 import { createSandbox } from '../lib/sandbox/index.ts';
 import { openTestDatabase } from '../lib/store/testing/database.ts';
 import { POST as choose } from '../pages/api/lab/connection/choose.ts';
@@ -28,7 +28,7 @@ async function startProvider() {
     projectsPerAddress: 9,
     log: quietLog,
   });
-  answer(asListener(sandbox.answer, quietLog));
+  answer(toNodeListener(sandbox.handle, quietLog));
   const body = JSON.stringify({ redirect_urls: [{ url: `${SITE_URL}/authenticate`, types: ['DISCOVERY'] }] });
   const made = await fetch(`${url}/_sandbox/projects`, { method: 'POST', body });
   const { project_id, secret } = (await made.json()) as { project_id: string; secret: string };

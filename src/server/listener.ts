@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { asListener } from '../lib/sandbox/core/node-listener.ts';
+import { toNodeListener } from '../lib/sandbox/core/node-listener.ts';
 import { createApp, type PageHandler } from './app.ts';
 import type { Site } from './compose.ts';
 import { shownPath } from './shown-path.ts';
@@ -14,7 +14,7 @@ const OPTIONS = { overrideGlobalObjects: false };
  * would hand them on as they are, took 10 µs a call.
  */
 export function createListener(site: Site, files: Map<string, StaticFile>, pages: PageHandler): RequestListener {
-  const answerSandbox = asListener(site.sandbox.answer, site.log);
+  const answerSandbox = toNodeListener(site.sandbox.handle, site.log);
   const answerSite = getRequestListener(createApp(site, files, pages, answerSandbox).fetch, OPTIONS);
 
   const logged: typeof answerSandbox = async (request, response) => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { B2BClient, StytchError } from 'stytch';
 import { onTestFinished } from 'vitest';
 import { quietLog } from '../../src/lib/log/log.ts';
-import { asListener } from '../../src/lib/sandbox/core/node-listener.ts';
+import { toNodeListener } from '../../src/lib/sandbox/core/node-listener.ts';
 import { createSandbox } from '../../src/lib/sandbox/index.ts';
 import { watched } from '../../src/lib/sandbox/testing/watch.ts';
 import { openTestDatabase } from '../../src/lib/store/testing/database.ts';
@@ -28,7 +28,7 @@ export async function startSandbox(options: { now?: () => number } = {}) {
     log: quietLog,
     ...options,
   });
-  site.on('request', asListener(watched(sandbox.answer), quietLog));
+  site.on('request', toNodeListener(watched(sandbox.handle), quietLog));
   onTestFinished(async () => {
     site.closeAllConnections();
     await new Promise((closed) => site.close(closed));

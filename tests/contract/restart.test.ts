@@ -12,14 +12,14 @@ test('everything survives a restart: projects, mail, sessions, keys', async () =
   const place = await newPlace();
   const start = async () => {
     const db = await openDatabase(place);
-    const { answer } = createSandbox({
+    const { handle } = createSandbox({
       db,
       siteUrl: SITE,
       redirectHosts: [],
       projectsPerAddress: 50,
       log: quietLog,
     });
-    return { db, fetch: asFetch(answer) };
+    return { db, fetch: asFetch(handle) };
   };
   const first = await start();
   const project: Credentials = await (

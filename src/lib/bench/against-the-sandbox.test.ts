@@ -5,7 +5,7 @@ import { Secret } from '../config/secret.ts';
 import { readSettings } from '../config/settings.ts';
 import { quietLog } from '../log/log.ts';
 import { findAction, guides } from '../guides/index.ts';
-import { asListener } from '../sandbox/core/node-listener.ts';
+import { toNodeListener } from '../sandbox/core/node-listener.ts';
 import { createSandbox } from '../sandbox/index.ts';
 import { createSeal } from '../store/seal.ts';
 import { openTestDatabase } from '../store/testing/database.ts';
@@ -25,7 +25,7 @@ async function startLab() {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const site = { siteUrl: url, redirectHosts: [], projectsPerAddress: 100 };
   const sandbox = createSandbox({ ...site, db, log: quietLog });
-  server.on('request', asListener(sandbox.answer, quietLog));
+  server.on('request', toNodeListener(sandbox.handle, quietLog));
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));

@@ -20,7 +20,7 @@ async function start() {
     return db;
   };
   const instances = [await open(), await open()].map((db) =>
-    asFetch(createSandbox({ db, siteUrl: SITE, redirectHosts: [], projectsPerAddress: 50, log: quietLog }).answer),
+    asFetch(createSandbox({ db, siteUrl: SITE, redirectHosts: [], projectsPerAddress: 50, log: quietLog }).handle),
   );
   const made = await instances[0]?.(new Request(`${SITE}/_sandbox/projects`, { method: 'POST' }));
   const { project_id, secret, passwordless } = (await made?.json()) as {

@@ -14,34 +14,34 @@ test.each([
   ['an id that stands there twice', { organizations: [{ ...acme, members: [{ ...ada, member_id }, { email_address: 'b@acme.example', member_id }] }] }, 'stands in it twice'],
   ['a redirect to somebody else', { redirect_urls: ['https://evil.example/'] }, 'The sandbox does not redirect to evil.example'],
 ])('%s cannot be planted, and nothing of it is', async (_, seed, sentence) => {
-  const { db, plant } = await makeSandbox();
-  const refused: unknown = await plant(readSeed(seed)).catch((error: unknown) => error);
+  const { db, createSeededProject } = await makeSandbox();
+  const refused: unknown = await createSeededProject(readSeed(seed)).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(SeedError);
   expect(String(refused)).toContain(sentence);
   expect(await db.selectFrom('sandbox_projects').select('id').execute()).toEqual([]);
 }); // prettier-ignore
 
 test('a seed that names no organizations gives those of every new project', async () => {
-  const { plant, send } = await makeSandbox();
-  const { project_id, secret } = await plant(readSeed({}));
+  const { createSeededProject, send } = await makeSandbox();
+  const { project_id, secret } = await createSeededProject(readSeed({}));
   const authorization = `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`;
   expect((await send('GET', '/v1/b2b/organizations/globex', { authorization })).status).toBe(200);
 });
 
 test('what a seed made outlives every project that nobody uses', async () => {
   const clock = makeClock();
-  const { db, plant, project, sweep } = await makeSandbox({ now: clock.now });
-  const { project_id } = await plant(readSeed({}));
+  const { db, createSeededProject, project, sweep } = await makeSandbox({ now: clock.now });
+  const { project_id } = await createSeededProject(readSeed({}));
   await project();
   await sweep(clock.pass(30 * 86_400_000));
   expect(await db.selectFrom('sandbox_projects').select('id').execute()).toEqual([{ id: project_id }]);
 });
 
 test('a project that is planted anew redirects only where its new seed says', async () => {
-  const { plant, send } = await makeSandbox();
+  const { createSeededProject, send } = await makeSandbox();
   const project_id = 'project-test-00000000-0000-4000-8000-0000000000aa';
   const ask = async (redirect_urls: string[]) => {
-    const { secret } = await plant(readSeed({ project_id, redirect_urls }));
+    const { secret } = await createSeededProject(readSeed({ project_id, redirect_urls }));
     const authorization = `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`;
     const body = { email_address: 'ada@acme.example' };
     return (await send('POST', '/v1/b2b/magic_links/email/discovery/send', { authorization, body })).body;
@@ -51,10 +51,10 @@ test('a project that is planted anew redirects only where its new seed says', as
 });
 
 test('a project that is planted anew signs with none of the keys it had before', async () => {
-  const { plant, send } = await makeSandbox();
+  const { createSeededProject, send } = await makeSandbox();
   const project_id = 'project-test-00000000-0000-4000-8000-0000000000aa';
   const rotateAndLogIn = async () => {
-    const { secret } = await plant(readSeed({ project_id }));
+    const { secret } = await createSeededProject(readSeed({ project_id }));
     const authorization = `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`;
     const call = async (method: string, path: string, body?: unknown) =>
       (await send(method, path, { authorization, body })).body;

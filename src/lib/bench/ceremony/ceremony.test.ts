@@ -6,7 +6,7 @@ import { Secret } from '../../config/secret.ts';
 import { readSettings } from '../../config/settings.ts';
 import { quietLog } from '../../log/log.ts';
 import { findAction, type Ceremony } from '../../guides/index.ts';
-import { asListener } from '../../sandbox/core/node-listener.ts';
+import { toNodeListener } from '../../sandbox/core/node-listener.ts';
 import { createSandbox } from '../../sandbox/index.ts';
 import { createAuthenticator, type Forgery } from '../../sandbox/passwordless/testing/authenticator.ts';
 import { createBrowser } from '../../sandbox/passwordless/testing/browser.ts';
@@ -26,7 +26,7 @@ async function start(onHost = false) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const providerUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const sandbox = createSandbox({ db, siteUrl: SITE, redirectHosts: [], projectsPerAddress: 100, log: quietLog });
-  server.on('request', asListener(sandbox.answer, quietLog));
+  server.on('request', toNodeListener(sandbox.handle, quietLog));
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));

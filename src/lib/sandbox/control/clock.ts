@@ -1,30 +1,31 @@
-import type { Parts } from '../core/context.ts';
+import type { EmulatorContext } from '../core/context.ts';
 import type { Project } from '../core/projects.ts';
-import { fail } from '../stytch/errors.ts';
+import { fail } from '../core/errors.ts';
+import { setClock } from './projects.ts';
 import { DAY, timestamp } from '../core/time.ts';
 
 const FARTHEST = 3650 * DAY;
 
 /** What time it is for a project. */
-export const readClock = ({ now }: Pick<Parts, 'now'>, offset: number) => ({
+export const readClock = ({ now }: Pick<EmulatorContext, 'now'>, offset: number) => ({
   now: timestamp(now() + offset),
   offset_seconds: offset / 1000,
 });
 
 /** Moves a project's clock ahead: one statement, so that two moves at once both count. */
-export async function advanceClock(parts: Parts, { id }: Project, seconds: number) {
-  const row = await parts.db
+export async function advanceClock(context: EmulatorContext, { id }: Project, seconds: number) {
+  const row = await context.db
     .updateTable('sandbox_projects')
     .set((eb) => ({ clock_offset_ms: eb('clock_offset_ms', '+', seconds * 1000) }))
     .where('id', '=', id)
     .where('clock_offset_ms', '<=', FARTHEST - seconds * 1000)
     .returning('clock_offset_ms')
     .executeTakeFirst();
-  return row ? readClock(parts, row.clock_offset_ms) : fail('clock_too_far');
+  return row ? readClock(context, row.clock_offset_ms) : fail('clock_too_far');
 }
 
 /** Back to real time. What has been made in the future stays and ends then. */
-export async function resetClock(parts: Parts, { id }: Project) {
-  await parts.db.updateTable('sandbox_projects').set({ clock_offset_ms: 0 }).where('id', '=', id).execute();
-  return readClock(parts, 0);
+export async function resetClock(context: EmulatorContext, { id }: Project) {
+  await setClock(context.db, id, 0);
+  return readClock(context, 0);
 }

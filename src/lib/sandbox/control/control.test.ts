@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { makeClock, makeSandbox, type Json } from '../testing/sandbox.ts';
 import * as answers from './answers.ts';
-import { CONTROL_ROUTES } from './routes.ts';
+import { CONTROL_ROUTES } from '../providers.ts';
+import { messages as inbox } from '../stytch/mail/control-routes.ts';
 
 const MINUTE = 60_000;
 const SEND = 'magic_links.email.discovery.send';
@@ -17,9 +18,9 @@ test('the inbox tells one address from another and one mail from the rest', asyn
   const { token, control } = await project();
   await token('ada@example.com');
   await token('bob@example.com');
-  const { messages } = answers.messages.parse((await control('GET', 'messages')).body);
+  const { messages } = inbox.parse((await control('GET', 'messages')).body);
   expect(messages.map(({ to }) => to)).toEqual(['bob@example.com', 'ada@example.com']);
-  const [mail] = answers.messages.parse((await control('GET', 'messages?to=ADA@example.com')).body).messages;
+  const [mail] = inbox.parse((await control('GET', 'messages?to=ADA@example.com')).body).messages;
   expect((await control('GET', `messages/${mail?.id}`)).body).toEqual(mail);
   expect((await control('GET', 'messages?limit=1')).body.messages).toHaveLength(1);
   expect((await control('GET', 'messages?limit=0')).status).toBe(400);
@@ -97,7 +98,7 @@ test('a fault ordered for one call meets one of many at once', async () => {
 
 test('an answer that is lost may or may not have taken effect', async () => {
   const { post, control } = await project();
-  const count = async () => answers.messages.parse((await control('GET', 'messages')).body).messages.length;
+  const count = async () => inbox.parse((await control('GET', 'messages')).body).messages.length;
   await control('POST', 'faults', { operation: SEND, kind: 'drop', times: 1 });
   await post('magic_links/email/discovery/send', { email_address: 'ada@example.com' });
   expect(await count()).toBe(0);
@@ -292,7 +293,7 @@ test('what expired and what was called long ago is swept, a link only a day afte
     (await db.selectFrom(table).select('project_id').execute()).length;
   expect([await rows('sandbox_sessions'), await rows('sandbox_intermediate_sessions')]).toEqual([0, 0]);
   expect(await rows('sandbox_mail')).toBe(2);
-  expect(answers.messages.parse((await control('GET', 'messages')).body).messages.map(({ state }) => state)).toEqual([
+  expect(inbox.parse((await control('GET', 'messages')).body).messages.map(({ state }) => state)).toEqual([
     'used',
     'expired',
   ]);

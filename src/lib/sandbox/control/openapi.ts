@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { project } from './answers.ts';
+import type { ControlRoute } from '../core/control-route.ts';
+import type { ProviderData } from '../core/provider.ts';
+import { createdProject } from './answers.ts';
 import { projectFields } from './projects.ts';
-import type { ControlRoute } from './route.ts';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
   z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'openapi-3.0' });
@@ -24,7 +25,8 @@ const refused = {
 };
 
 /** The control plane's own OpenAPI document, made of the routes themselves. */
-export function controlOpenApi(siteUrl: string, routes: readonly ControlRoute[]) {
+export function controlOpenApi(siteUrl: string, routes: readonly ControlRoute[], providers: readonly ProviderData[]) {
+  const project = createdProject(providers);
   const paths: Record<string, Record<string, object>> = {
     '/_sandbox/projects': {
       post: { summary: 'Make a sandbox project', security: [], ...operation('POST', projectFields, project, 201) },

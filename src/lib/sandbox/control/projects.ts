@@ -1,70 +1,91 @@
-import { serialized } from '../../store/locks.ts';
-import type { Executor } from '../../store/database.ts';
 import { z } from 'zod';
-import { furnish } from '../stytch/seed.ts';
-import { redirectUrls } from '../core/redirect-fields.ts';
-import { seedRedirectUrls } from '../stytch/seed-default.ts';
-import { SeedError, type Seed } from '../seed-file.ts';
-import { fail, StytchError } from '../stytch/errors.ts';
-import { REDIRECT_TYPES, type RedirectUrl } from '../stytch/magic-links/redirect-urls.ts';
-import { fromStore } from '../core/parse-json.ts';
-import { DAY, timestamp } from '../core/time.ts';
-import { hash, newId, newSecret } from '../core/ids.ts';
+import type { Executor } from '../../store/database.ts';
 import { isConstraintViolation } from '../core/constraints.ts';
-import type { Parts } from '../core/context.ts';
-import { readControl } from './fields.ts';
+import type { EmulatorContext } from '../core/context.ts';
+import { readControl } from '../core/control-route.ts';
+import { fail, SandboxError } from '../core/errors.ts';
+import { hash, newId, newSecret } from '../core/ids.ts';
+import { parseJson } from '../core/parse-json.ts';
+import { PROJECT_LIFE } from '../core/projects.ts';
+import type { ProviderData } from '../core/provider.ts';
+import { checkProjectQuota } from '../core/quotas.ts';
+import { insertRedirectUrls, REDIRECT_TYPES, redirectUrlsField, type RedirectUrl } from '../core/redirect-urls.ts';
+import { SeedError } from '../core/seed-error.ts';
+import { timestamp } from '../core/time.ts';
+import type { ProjectSeed } from './seed.ts';
 
-/** A project lives as long as it is used, and this long after. */
-export const PROJECT_LIFE = DAY;
-
-/** What a project may be made with. */
+/** The fields of a request for a project. */
 export const projectFields = z.object({
-  redirect_urls: redirectUrls,
+  redirect_urls: redirectUrlsField,
 });
 
+/** What the maker of a project is told, its secret for the only time. */
+export interface CreatedProject {
+  project_id: string;
+  secret: string;
+  public_token: string;
+  /** Where the SDKs are pointed. */
+  base_url: string;
+  /** RFC 3339, real time. */
+  expires_at: string;
+}
+
 /**
- * Makes a project and says its secret, once.
- * @param madeFrom the network that asks, for the limit; null where none applies
+ * Creates a project.
+ * @param network the network that asks, for the limit; null where none applies
  */
-export async function createProject(parts: Parts, given: Record<string, unknown>, madeFrom: string | null) {
+export async function createProject(
+  context: EmulatorContext,
+  providers: readonly ProviderData[],
+  given: Record<string, unknown>,
+  network: string | null,
+): Promise<CreatedProject> {
   const { redirect_urls } = readControl(projectFields, given);
-  return parts.db.transaction().execute(async (trx) => {
-    if (madeFrom !== null) await checkLimit(trx, parts, madeFrom);
-    return insertProject(parts, trx, { redirect_urls }, null, madeFrom);
+  return context.db.transaction().execute(async (trx) => {
+    if (network !== null) await checkProjectQuota(context, trx, network);
+    return insertProject(context, providers, trx, { redirect_urls }, null, network);
   });
 }
 
 /**
- * Makes the project that a seed describes. One that is there with the id that the seed pins goes first, with all it holds.
+ * Creates the project that a seed describes. A project with the id that the seed fixes is deleted first, with all it
+ * holds.
  * @throws {SeedError} where the seed contradicts itself
  */
-export async function plantSeed(parts: Parts, seed: Seed): Promise<MadeProject> {
+export async function createSeededProject(
+  context: EmulatorContext,
+  providers: readonly ProviderData[],
+  seed: ProjectSeed,
+): Promise<CreatedProject> {
   try {
-    return await parts.db.transaction().execute(async (trx) => {
-      if (seed.project_id !== undefined) await deleteProject(trx, seed.project_id);
-      return insertProject(parts, trx, seed, seed, null);
+    return await context.db.transaction().execute(async (trx) => {
+      if (seed.project_id !== undefined) await deleteProject(providers, trx, seed.project_id);
+      return insertProject(context, providers, trx, seed, seed, null);
     });
   } catch (error) {
-    if (error instanceof StytchError) throw new SeedError(error.message);
+    if (error instanceof SandboxError) throw new SeedError(error.message);
     if (isConstraintViolation(error))
       throw new SeedError('An id, a token or a key that the seed pins stands in it twice, or another project has it.');
     throw error;
   }
 }
 
-async function deleteProject(trx: Executor, id: string): Promise<void> {
+async function deleteProject(providers: readonly ProviderData[], trx: Executor, id: string): Promise<void> {
   await trx.deleteFrom('sandbox_projects').where('id', '=', id).execute();
-  await trx.deleteFrom('sandbox_keys').where('owner', '=', id).execute();
+  for (const provider of providers) await provider.remove?.(trx, id);
 }
 
-/** What of a project is said by whoever makes it; the rest is new. */
-type Wanted = Pick<Seed, 'redirect_urls'> &
-  Partial<Pick<Seed, 'project_id' | 'secret' | 'public_token' | 'passwordless' | 'clock'>>;
-
-async function insertProject(parts: Parts, trx: Executor, wanted: Wanted, seed: Seed | null, madeFrom: string | null) {
-  const urls = wanted.redirect_urls ?? [{ url: `${parts.siteUrl}/authenticate`, types: [...REDIRECT_TYPES] }];
-  checkRedirectUrls(parts, urls);
-  const now = parts.now();
+async function insertProject(
+  context: EmulatorContext,
+  providers: readonly ProviderData[],
+  trx: Executor,
+  wanted: ProjectSeed,
+  seed: ProjectSeed | null,
+  network: string | null,
+): Promise<CreatedProject> {
+  const urls = wanted.redirect_urls ?? [{ url: `${context.siteUrl}/authenticate`, types: [...REDIRECT_TYPES] }];
+  checkRedirectUrls(context, urls);
+  const now = context.now();
   const secret = wanted.secret ?? newSecret();
   const project = {
     id: wanted.project_id ?? newId('project'),
@@ -79,50 +100,40 @@ async function insertProject(parts: Parts, trx: Executor, wanted: Wanted, seed: 
       seed: seed && JSON.stringify(seed),
       clock_offset_ms: offsetOf(wanted),
       key_version: 0,
-      made_from: madeFrom,
+      made_from: network,
       created_at: now,
       last_used_at: now,
     })
     .execute();
-  await seedRedirectUrls(trx, project.id, urls);
-  await furnish(trx, project.id, seed, now);
+  await insertRedirectUrls(trx, project.id, urls);
+  let told = {};
+  for (const provider of providers) told = { ...told, ...(await provider.create(context, trx, project.id, seed)) };
   return {
     project_id: project.id,
     secret,
     public_token: project.public_token,
-    base_url: parts.siteUrl,
-    passwordless: await parts.passwordless.keysFor(project.id, trx, wanted.passwordless),
+    base_url: context.siteUrl,
+    ...told,
     expires_at: timestamp(now + PROJECT_LIFE),
   };
 }
 
-/** What whoever makes a project is told. */
-export type MadeProject = Awaited<ReturnType<typeof insertProject>>;
+const offsetOf = ({ clock }: Pick<ProjectSeed, 'clock'>): number => (clock?.advance_seconds ?? 0) * 1000;
 
-const offsetOf = ({ clock }: Pick<Wanted, 'clock'>): number => (clock?.advance_seconds ?? 0) * 1000;
-
-function checkRedirectUrls(parts: Parts, urls: RedirectUrl[]): void {
-  for (const { url } of urls) parts.checkRedirect(url);
+function checkRedirectUrls(context: EmulatorContext, urls: readonly RedirectUrl[]): void {
+  for (const { url } of urls) context.checkRedirect(url);
   if (new Set(urls.map(({ url }) => url)).size < urls.length)
     fail('invalid_control_request', 'A redirect URL is given twice.');
 }
 
-/** One after the other: those asked for at once would all be counted before any is made. */
-async function checkLimit(trx: Executor, { db, now, projectsPerAddress }: Parts, madeFrom: string): Promise<void> {
-  await serialized(db, trx, madeFrom);
-  const { n } = await trx
-    .selectFrom('sandbox_projects')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('made_from', '=', madeFrom)
-    .where('created_at', '>', now() - DAY)
-    .executeTakeFirstOrThrow();
-  if (n >= projectsPerAddress) fail('too_many_projects');
-}
-
-/** Everything of a project goes and the seed comes back. What stays: its credentials and its signing keys. */
-export async function resetProject({ db, now, calls, passwordless }: Parts, projectId: string): Promise<void> {
-  await calls.flush();
-  await db.transaction().execute(async (trx) => {
+/** Puts a project back to what it was made with. Its credentials and signing keys stay. */
+export async function resetProject(
+  context: EmulatorContext,
+  providers: readonly ProviderData[],
+  projectId: string,
+): Promise<void> {
+  await context.calls.flush();
+  await context.db.transaction().execute(async (trx) => {
     const project = await trx
       .updateTable('sandbox_projects')
       .set({ clock_offset_ms: 0 })
@@ -130,31 +141,16 @@ export async function resetProject({ db, now, calls, passwordless }: Parts, proj
       .returning(['initial_redirect_urls', 'seed'])
       .executeTakeFirst();
     if (!project) return fail('unauthorized_credentials');
-    const seed = project.seed === null ? null : fromStore<Seed>(project.seed);
-    if (seed?.clock)
-      await trx
-        .updateTable('sandbox_projects')
-        .set({ clock_offset_ms: offsetOf(seed) })
-        .where('id', '=', projectId)
-        .execute();
-    for (const table of OWNED) await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
-    const urls = fromStore<RedirectUrl[]>(project.initial_redirect_urls);
-    await seedRedirectUrls(trx, projectId, urls);
-    await furnish(trx, projectId, seed, now());
-    await passwordless.reset(projectId, trx);
+    const seed = project.seed === null ? null : parseJson<ProjectSeed>(project.seed);
+    if (seed?.clock) await setClock(trx, projectId, offsetOf(seed));
+    for (const provider of providers) await provider.reset(context, trx, projectId, seed);
+    for (const table of ['sandbox_redirect_urls', 'sandbox_faults', 'sandbox_calls'] as const)
+      await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
+    await insertRedirectUrls(trx, projectId, parseJson<RedirectUrl[]>(project.initial_redirect_urls));
   });
 }
 
-/**
- * What belongs to a project. With organizations go their members, sessions and domains: whoever writes one of those holds
- * on to the organization before, and whoever makes one to an intermediate session before that. Two that lock in one order
- * never wait for each other.
- */
-export const OWNED = [
-  'sandbox_intermediate_sessions',
-  'sandbox_organizations',
-  'sandbox_mail',
-  'sandbox_redirect_urls',
-  'sandbox_faults',
-  'sandbox_calls',
-] as const;
+/** @param offset what sandbox time is ahead of real time, in milliseconds */
+export async function setClock(trx: Executor, projectId: string, offset: number): Promise<void> {
+  await trx.updateTable('sandbox_projects').set({ clock_offset_ms: offset }).where('id', '=', projectId).execute();
+}

@@ -1,37 +1,24 @@
 import { z } from 'zod';
+import type { Executor } from '../../store/database.ts';
+import { isConstraintViolation } from '../core/constraints.ts';
+import type { EmulatorContext } from '../core/context.ts';
+import { fail, SandboxError } from '../core/errors.ts';
 import { effectSchema } from '../core/faults.ts';
-import { passwordlessSnapshot } from '../passwordless/index.ts';
-import { email, externalIdShape, slugShape } from '../stytch/fields.ts';
-import { settingsSchema } from '../stytch/organizations/settings.ts';
-import { REDIRECT_TYPES } from '../stytch/magic-links/redirect-urls.ts';
-import { customRoleSchema, factorSchema, profileSchema } from '../stytch/rows.ts';
-import { isId, isToken, type IdKind } from '../core/ids.ts';
+import { parseJson } from '../core/parse-json.ts';
+import type { Project } from '../core/projects.ts';
+import { allFields, type ProviderData, type Snapshot } from '../core/provider.ts';
+import { insertRedirectUrls, REDIRECT_TYPES } from '../core/redirect-urls.ts';
+import { listOf, MOST_ROWS, time } from '../core/snapshot-fields.ts';
+import { setClock } from './projects.ts';
 
-/** The largest snapshot taken back. */
+/** The largest snapshot accepted, in bytes. */
 export const SNAPSHOT_LIMIT = 4 * 1024 * 1024;
 
-const id = (kind: IdKind) => z.string().refine((text) => isId(kind, text), `must be an id of the form ${kind}-test-…`);
-const time = z
-  .int()
-  .min(0)
-  .max(Date.UTC(9999, 11, 31));
-const externalId = z.string().regex(externalIdShape).nullable();
-const token = z.string().refine(isToken, 'must be a token of 44 characters');
-/** The most of one kind that a snapshot holds. */
-export const MOST = 10_000;
-const list = <T extends z.ZodType>(item: T) => z.array(item).max(MOST);
-
-const member = z.object({
-  id: id('member'), organization_id: id('organization'), email_address: email, email_id: id('email'), email_verified: z.int().min(0).max(1),
-  external_id: externalId, profile: profileSchema, created_at: time, updated_at: time,
-}); // prettier-ignore
-
-/** A snapshot is checked like any other input: it may have been written by hand, or come from another instance. */
-export const snapshotSchema = z.object({
+const ownFields = {
   version: z.literal(1),
   clock_offset_ms: time.max(3650 * 86_400_000),
-  redirect_urls: list(z.object({ url: z.string().max(2048), types: z.array(z.enum(REDIRECT_TYPES)) })),
-  faults: list(
+  redirect_urls: listOf(z.object({ url: z.string().max(2048), types: z.array(z.enum(REDIRECT_TYPES)) })),
+  faults: listOf(
     z.object({
       id: z.string().max(100),
       operation: z.string().max(100),
@@ -39,44 +26,95 @@ export const snapshotSchema = z.object({
       remaining: z.int().min(0).max(10_000).nullable(),
     }),
   ),
-  organizations: list(
-    z.object({
-      id: id('organization'),
-      name: z.string().min(1).max(128),
-      slug: z.string().regex(slugShape),
-      external_id: externalId,
-      settings: settingsSchema,
-      // Absent in a snapshot that is older than these.
-      custom_roles: z.array(customRoleSchema).default([]),
-      created_at: time,
-      updated_at: time,
-    }),
-  ),
-  members: list(member.extend({ status: z.enum(['pending', 'invited', 'active']) })),
-  deleted_members: list(member).default([]),
-  mail: list(
-    z.object({
-      id: id('message'), kind: z.enum(['discovery', 'login', 'signup', 'invite', 'discovery_otp']), email_address: email,
-      token: token.or(z.string().regex(/^\d{6}$/)), redirect_url: z.string().max(2048).nullable(), pkce_code_challenge: z.string().max(43).nullable(),
-      organization_id: id('organization').nullable(), organization_name: z.string().max(128).nullable(), member_id: id('member').nullable(),
-      created_at: time, expires_at: time, opened_at: time.nullable(), used_at: time.nullable(),
-    }), // prettier-ignore
-  ),
-  intermediate_sessions: list(
-    z.object({
-      token_hash: z.string().length(43),
-      email_address: email,
-      email_id: id('email'),
-      factors: z.array(factorSchema),
-      expires_at: time,
-    }),
-  ),
-  sessions: list(
-    z.object({
-      id: id('session'), organization_id: id('organization'), member_id: id('member'), token, factors: z.array(factorSchema),
-      custom_claims: z.record(z.string(), z.unknown()), started_at: time, last_accessed_at: time, expires_at: time,
-    }), // prettier-ignore
-  ),
-  passwordless: passwordlessSnapshot.describe('What the account at the emulated Passwordless.dev holds'),
-});
-export type Snapshot = z.output<typeof snapshotSchema>;
+};
+type ProjectSnapshot = z.output<z.ZodObject<typeof ownFields>> & Snapshot;
+
+/** A snapshot is checked like any other input: it may have been written by hand, or come from another instance. */
+export const snapshotSchema = (providers: readonly ProviderData[]) =>
+  z.object({ ...ownFields, ...allFields(providers, 'snapshotFields') });
+
+/**
+ * Reads everything a project holds, as it was at one moment. The schema drops what a restore works out again.
+ * @throws {SandboxError} where the project holds more than fits
+ */
+export async function takeSnapshot(
+  { db }: EmulatorContext,
+  providers: readonly ProviderData[],
+  project: Project,
+): Promise<Snapshot> {
+  // In PostgreSQL's usual isolation each statement sees a moment of its own: a session, say, and not yet its member.
+  const read = db.transaction().setIsolationLevel('repeatable read');
+  const held = await read.execute(async (trx) => {
+    let all = await takeOwn(trx, project.id);
+    for (const provider of providers) all = { ...all, ...(await provider.take(trx, project.id)) };
+    return all;
+  });
+  const taken = snapshotSchema(providers).safeParse({
+    version: 1,
+    clock_offset_ms: project.clock_offset_ms,
+    ...held,
+  });
+  if (taken.success) return taken.data;
+  if (taken.error.issues.every((issue) => issue.code === 'too_big' && issue.origin === 'array'))
+    fail(
+      'invalid_control_request',
+      `The project holds more than fits into a snapshot: at most ${MOST_ROWS} of each kind.`,
+    );
+  throw taken.error;
+}
+
+async function takeOwn(db: Executor, projectId: string): Promise<object> {
+  const redirects = db.selectFrom('sandbox_redirect_urls').selectAll().where('project_id', '=', projectId);
+  const faults = db.selectFrom('sandbox_faults').selectAll().where('project_id', '=', projectId);
+  // One more than fits says that it does not.
+  const most = MOST_ROWS + 1;
+  return {
+    redirect_urls: (await redirects.orderBy('position').limit(most).execute()).map((row) => ({
+      url: row.url,
+      types: parseJson(row.types),
+    })),
+    faults: (await faults.orderBy('position').limit(most).execute()).map((row) => ({
+      ...row,
+      effect: parseJson(row.effect),
+    })),
+  };
+}
+
+/** Replaces what a project holds, all or nothing. Its calls stay: they are a record of what happened. */
+export async function restoreSnapshot(
+  context: EmulatorContext,
+  providers: readonly ProviderData[],
+  projectId: string,
+  snapshot: ProjectSnapshot,
+): Promise<void> {
+  for (const { url } of snapshot.redirect_urls) context.checkRedirect(url);
+  await context.db
+    .transaction()
+    .execute(async (trx) => {
+      await setClock(trx, projectId, snapshot.clock_offset_ms);
+      for (const provider of providers) await provider.restore(context, trx, projectId, snapshot);
+      await restoreOwn(trx, projectId, snapshot);
+    })
+    .catch((error: unknown) => {
+      if (error instanceof SandboxError || isConstraintViolation(error)) contradicts();
+      throw error;
+    });
+}
+
+async function restoreOwn(trx: Executor, projectId: string, snapshot: ProjectSnapshot): Promise<void> {
+  for (const table of ['sandbox_redirect_urls', 'sandbox_faults'] as const)
+    await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
+  await insertRedirectUrls(trx, projectId, snapshot.redirect_urls);
+  for (const [position, row] of snapshot.faults.entries()) {
+    await trx
+      .insertInto('sandbox_faults')
+      .values({ ...row, project_id: projectId, position, effect: JSON.stringify(row.effect) })
+      .execute();
+  }
+}
+
+const contradicts = () =>
+  fail(
+    'invalid_control_request',
+    'The snapshot contradicts itself: something is in it twice, or belongs to something that is missing.',
+  );

@@ -1,5 +1,5 @@
-import { fail, StytchError } from '../stytch/errors.ts';
-import type { Received } from './request.ts';
+import { fail, SandboxError } from './errors.ts';
+import type { EmulatorRequest } from './request.ts';
 
 /** The largest body taken: as much as the site takes anywhere. */
 const BODY_LIMIT = 64 * 1024;
@@ -7,13 +7,13 @@ const BODY_LIMIT = 64 * 1024;
 /**
  * The body as text; a GET has none.
  * @param limit the most bytes, 64 KB when left out
- * @throws {StytchError} when it is larger
+ * @throws {SandboxError} when it is larger
  */
-export const readBody = async (request: Received, limit = BODY_LIMIT): Promise<string> =>
+export const readBody = async (request: EmulatorRequest, limit = BODY_LIMIT): Promise<string> =>
   request.method === 'GET' || request.method === 'HEAD' ? '' : request.text(limit);
 
 export const tooLarge = (limit: number) =>
-  new StytchError(
+  new SandboxError(
     'body_too_large',
     `The request body is larger than ${limit / 1024} KB, the most this sandbox accepts.`,
   );

@@ -4,7 +4,7 @@ import type { SandboxTables } from '../../store/tables/sandbox.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { HIDDEN } from '../../wire/redact.ts';
 import { prepared } from './prepared.ts';
-import { fromStore } from './parse-json.ts';
+import { parseJson } from './parse-json.ts';
 import { isUniqueViolation } from './constraints.ts';
 
 /** The most that one answer of `/calls` holds. */
@@ -102,7 +102,7 @@ async function* newestFirst(db: Executor, projectId: string): AsyncGenerator<Exc
       .orderBy('position', 'desc')
       .limit(STEP)
       .execute();
-    for (const { exchanges } of rows) yield* fromStore<Kept[]>(exchanges).reverse().map(fromKept);
+    for (const { exchanges } of rows) yield* parseJson<Kept[]>(exchanges).reverse().map(fromKept);
     before = rows.at(-1)?.position ?? 0;
   } while (rows.length === STEP);
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
-import { fail } from '../stytch/errors.ts';
-import { fromStore } from './parse-json.ts';
+import { fail } from './errors.ts';
+import { parseJson } from './parse-json.ts';
 
 /** What a fault does to the calls it meets. */
 export const effectSchema = z.object({
@@ -118,4 +118,4 @@ const countDown = (db: Executor, projectId: string, operation: string) =>
     .returning(['id', 'effect', 'remaining'])
     .executeTakeFirst();
 
-const readEffect = (text: string) => fromStore<Effect>(text);
+const readEffect = (text: string) => parseJson<Effect>(text);

@@ -3,13 +3,13 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { quietLog } from '../../log/log.ts';
 import { makeSandbox } from '../testing/sandbox.ts';
-import { asListener } from './node-listener.ts';
+import { toNodeListener } from './node-listener.ts';
 
 /** A sandbox behind a socket, and requests that a web client would not make. */
 async function start() {
-  const { answer, project } = await makeSandbox();
+  const { handle, project } = await makeSandbox();
   const answered: Promise<void>[] = [];
-  const listener = asListener(answer, quietLog);
+  const listener = toNodeListener(handle, quietLog);
   const server = createServer((request, response) => void answered.push(listener(request, response)));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   onTestFinished(async () => {
@@ -92,11 +92,11 @@ test('whoever leaves amid a body disturbs nobody', async () => {
 });
 
 test('whoever leaves before the body is read is answered and recorded, though nobody hears of it', async () => {
-  const { answer, project, db } = await makeSandbox();
+  const { handle, project, db } = await makeSandbox();
   const { authorization, control } = await project();
   const answered: Promise<void>[] = [];
   const server = createServer(
-    (request, response) => void answered.push(asListener(answer, quietLog)(request, response)),
+    (request, response) => void answered.push(toNodeListener(handle, quietLog)(request, response)),
   );
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   onTestFinished(() => void server.close());
@@ -122,7 +122,7 @@ test('whoever leaves before the body is read is answered and recorded, though no
 test('what cannot be written is logged, and the caller sees a closed connection', async () => {
   const logged: unknown[] = [];
   const broken = async () => ({ status: 200, headers: { 'x-broken': 'a\nb' }, body: '' });
-  const listener = asListener(broken, { error: (...words: unknown[]) => void logged.push(words) });
+  const listener = toNodeListener(broken, { error: (...words: unknown[]) => void logged.push(words) });
   const server = createServer((request, response) => void listener(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   onTestFinished(() => void server.close());

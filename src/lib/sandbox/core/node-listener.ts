@@ -2,20 +2,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../../log/log.ts';
 import { traceOf } from '../../log/trace.ts';
 import type { Header } from '../../wire/exchange.ts';
-import { StytchError } from '../stytch/errors.ts';
-import type { Answer } from './response.ts';
+import { SandboxError } from './errors.ts';
+import type { EmulatorResponse } from './response.ts';
 import { tooLarge } from './body.ts';
-import { pathOf, type Answering, type Received } from './request.ts';
+import { pathOf, type Handler, type EmulatorRequest } from './request.ts';
 
 /**
  * The door for Node's server. Nothing stands between: a framework's way from a request and to a response, with the web's
  * objects for both, took 10 µs a call, as much as the bare server needs for it.
  */
-export const asListener =
-  (answering: Answering, log: Pick<Log, 'error'>): Listener =>
+export const toNodeListener =
+  (handler: Handler, log: Pick<Log, 'error'>): Listener =>
   async (incoming, outgoing) => {
     try {
-      const answer = await answering(new NodeRequest(incoming));
+      const answer = await handler(new NodeRequest(incoming));
       // The socket, not the request: destroying a request that was read to its end leaves the connection open.
       if (answer.dropped) incoming.socket.destroy();
       else write(outgoing, answer);
@@ -29,7 +29,7 @@ export const asListener =
 /** What a server of Node's calls for every request. */
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
-function write(outgoing: ServerResponse, { status, headers, body }: Answer): void {
+function write(outgoing: ServerResponse, { status, headers, body }: EmulatorResponse): void {
   // A body may not stand in a 204, not even an empty one.
   if (status === 204) outgoing.writeHead(status, headers).end();
   else outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
@@ -37,7 +37,7 @@ function write(outgoing: ServerResponse, { status, headers, body }: Answer): voi
 
 const UTF_8 = new TextDecoder();
 
-class NodeRequest implements Received {
+class NodeRequest implements EmulatorRequest {
   readonly incoming: IncomingMessage;
   readonly method: string;
   readonly target: string;
@@ -86,7 +86,7 @@ class NodeRequest implements Received {
       // Nobody reads what is answered then, but it is no error of ours, and the call stands in the record. Every request
       // is closed in the end; making an error that nobody hears of took 3 % of the server's time.
       const leave = () => {
-        if (!ended) reject(new StytchError('bad_request', 'The body ended too early.'));
+        if (!ended) reject(new SandboxError('bad_request', 'The body ended too early.'));
       };
       this.incoming.on('error', leave).on('close', leave);
       if (this.incoming.destroyed) leave();

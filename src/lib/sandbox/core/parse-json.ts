@@ -1,2 +1,2 @@
-/** Reads JSON from a column that this code wrote: its shape is the column's, and checking it again would cost every call. */
-export const fromStore = <T>(text: string): T => JSON.parse(text) as T;
+/** Parses JSON from a column that this code wrote: the column's type is its shape, so it isn't checked again. */
+export const parseJson = <T>(text: string): T => JSON.parse(text) as T;

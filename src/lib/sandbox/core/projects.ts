@@ -2,36 +2,17 @@ import type { Selectable } from 'kysely';
 import { timingSafeEqual } from 'node:crypto';
 import type { Executor } from '../../store/database.ts';
 import type { SandboxTables } from '../../store/tables/sandbox.ts';
+import type { Credentials } from './credentials.ts';
+import { fail } from './errors.ts';
+import { isId } from './ids.ts';
 import { prepared } from './prepared.ts';
-import { fail } from '../stytch/errors.ts';
-import { MINUTE } from './time.ts';
-import { hash, isId, isSecret } from './ids.ts';
+import { DAY, MINUTE } from './time.ts';
 
 /** A project as one call sees it: the same from its beginning to its end. */
 export type Project = Pick<
   Selectable<SandboxTables['sandbox_projects']>,
   'id' | 'public_token' | 'clock_offset_ms' | 'key_version' | 'created_at' | 'last_used_at'
 > & { hasFaults: boolean };
-
-/** The project's id and its secret, as an Authorization header carries them. */
-export interface Credentials {
-  projectId: string;
-  secret: string;
-  /** Of the secret, as it is stored. */
-  hash: Buffer;
-}
-
-/** Checks the shape only: the header first, then the id, then the secret (docs/stytch.md, "Errors"). */
-export function readCredentials(header = ''): Credentials {
-  const encoded = /^basic +([A-Za-z0-9+/_-]+=*)$/i.exec(header)?.[1] ?? fail('invalid_authorization_header');
-  const text = Buffer.from(encoded, 'base64').toString('utf8');
-  const colon = text.indexOf(':');
-  if (colon < 0) fail('invalid_authorization_header');
-  const [projectId, secret] = [text.slice(0, colon), text.slice(colon + 1)];
-  if (!isId('project', projectId)) fail('invalid_project_id_authentication');
-  if (!isSecret(secret)) fail('invalid_secret_authentication');
-  return { projectId, secret, hash: Buffer.from(hash(secret)) };
-}
 
 const projectBy = (column: 'id' | 'public_token') =>
   prepared((db, given: { name: string }) =>
@@ -84,6 +65,9 @@ export async function findByPublicToken(db: Executor, token: string): Promise<Pr
   const [row] = (await projectByPublicToken(db, { name: token })).rows;
   return row && projectOf(row);
 }
+
+/** How long a project outlives its last use, in milliseconds. */
+export const PROJECT_LIFE = DAY;
 
 /** How often a project's use is noted: the sweep only needs the day. */
 export const USE_NOTED_EVERY = 10 * MINUTE;

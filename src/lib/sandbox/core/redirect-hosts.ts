@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { fail } from '../stytch/errors.ts';
+import { fail } from './errors.ts';
 
 export type CheckRedirect = (url: string) => void;
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Header } from '../../wire/exchange.ts';
-import type { Answer } from './response.ts';
+import type { EmulatorResponse } from './response.ts';
 
 /** A request as the sandbox reads it, from Node's server or, in a test, from a `Request`. */
-export interface Received {
+export interface EmulatorRequest {
   readonly method: string;
   /** What was asked for: the path, and the query if there is one. */
   readonly target: string;
@@ -13,14 +13,17 @@ export interface Received {
   header(name: string): string | undefined;
   /** All of them as received, in order and case. */
   headers(): Header[];
-  /** The body. @throws {StytchError} when it has more bytes than that */
+  /** The body. @throws {SandboxError} when it has more bytes than that */
   text(limit: number): Promise<string>;
   /** Node's own, which knows who sent it; there is none in a test without a socket. */
   readonly incoming: IncomingMessage | undefined;
 }
 
 /** Answers every request, whatever happens. */
-export type Answering = (request: Received) => Promise<Answer>;
+export type Handler = (request: EmulatorRequest) => Promise<EmulatorResponse>;
+
+/** Whether a path is `base` or below it. */
+export const isBelow = (base: string, path: string): boolean => path === base || path.startsWith(`${base}/`);
 
 /** As clients write paths: nothing encoded, no segment that is empty or begins with a dot. */
 const PLAIN = /^(?:\/[\w~-][\w.~-]*)+\/?$/;
@@ -44,7 +47,7 @@ function decoded(path: string): string {
 }
 
 /** The query; of a name that comes twice the first counts. */
-export function queryOf({ target }: Received): Record<string, string> {
+export function queryOf({ target }: EmulatorRequest): Record<string, string> {
   const query: Record<string, string> = {};
   const start = target.indexOf('?');
   if (start < 0) return query;

@@ -1,4 +1,6 @@
-interface Routed {
+/** What the sandbox has to know of an operation; each provider adds what it needs to run it. */
+export interface Route {
+  name: string;
   method: string;
   path: string;
 }
@@ -12,7 +14,7 @@ export interface Match<T> {
  * Finds an operation by method and path. Fixed paths come before those with parameters, since `organizations/search`
  * and others share the prefix of `organizations/{organization_id}` (docs/stytch.md, "Members").
  */
-export function createRouter<T extends Routed>(operations: readonly T[]) {
+export function createRouter<T extends Pick<Route, 'method' | 'path'>>(operations: readonly T[]) {
   const fixed = new Map<string, T>();
   const patterns: { pattern: RegExp; names: string[]; operation: T }[] = [];
   for (const operation of operations) {

@@ -29,9 +29,9 @@ test('what has expired and could not be deleted goes in the next round', async (
   const { intermediate } = await project();
   await intermediate('ada@example.com');
   const later = Date.now() + 3_600_000;
-  await sql`alter table sandbox_sessions rename to elsewhere`.execute(db);
-  await expect(sweep(later)).rejects.toThrow('sandbox_sessions');
-  await sql`alter table elsewhere rename to sandbox_sessions`.execute(db);
+  await sql`alter table sandbox_mail rename to elsewhere`.execute(db);
+  await expect(sweep(later)).rejects.toThrow('sandbox_mail');
+  await sql`alter table elsewhere rename to sandbox_mail`.execute(db);
   const left = () => db.selectFrom('sandbox_intermediate_sessions').select('email_address').execute();
   expect(await left()).toEqual([{ email_address: 'ada@example.com' }]);
   await sweep(later + 60_000);

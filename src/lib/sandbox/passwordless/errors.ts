@@ -1,3 +1,5 @@
+import { SandboxError } from '../core/errors.ts';
+
 /**
  * How sure a status, code and text are (docs/passwordless.md, "Errors"): `quoted` from the service's source, `gist`
  * when status and code were read there and the words are ours, `inferred`, `choice` where no source speaks, `emulator`
@@ -79,15 +81,15 @@ const PAGES = 'https://docs.passwordless.dev/guide/errors.html';
  */
 export const errorPage = (anchor: string): string => `${PAGES}#${anchor}`;
 
-/** Answered as problem+json wherever it is thrown. */
-export class Problem extends Error {
+/** An error of the service's. */
+export class Problem extends SandboxError {
   readonly body: ProblemBody;
   readonly headers: Record<string, string>;
   /** Names the entry in the list of what could not be confirmed; undefined where it could. */
   readonly unconfirmed: string | undefined;
 
   constructor(body: ProblemBody, headers: Record<string, string> = {}, unconfirmed?: string) {
-    super(body.title);
+    super(body.errorCode ?? 'problem', body.detail, body.title);
     this.body = body;
     this.headers = headers;
     this.unconfirmed = unconfirmed;

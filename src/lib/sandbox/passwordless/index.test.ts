@@ -1,24 +1,19 @@
 import { expect, test } from 'vitest';
 import { addFault } from '../core/faults.ts';
-import { OPERATIONS } from './index.ts';
+import { passwordlessData } from './data.ts';
+import { OPERATIONS } from './operations.ts';
 import { makeClock, makePasswordless } from './testing/sandbox.ts';
 
 test('a project has one account, however often and at once it is asked for', async () => {
-  const { project, passwordless } = await makePasswordless();
-  const { id, keys } = await project();
+  const { project } = await makePasswordless();
+  const { keys, control } = await project();
   expect(keys).toEqual({
     api_url: 'http://localhost:3000/passwordless',
     api_key: expect.stringMatching(/^[A-Za-z][A-Za-z0-9]{2,62}:public:[0-9a-f]{32}$/),
     api_secret: expect.stringMatching(/^[A-Za-z][A-Za-z0-9]{2,62}:secret:[0-9a-f]{32}$/),
   });
-  expect(await Promise.all([1, 2, 3].map(() => passwordless.keysFor(id)))).toEqual([keys, keys, keys]);
-});
-
-test('keys can be asked for in the transaction that makes a project', async () => {
-  const { db, project, passwordless } = await makePasswordless();
-  const { id, keys } = await project();
-  expect(await db.transaction().execute((trx) => passwordless.keysFor(id, trx))).toEqual(keys);
-  await db.transaction().execute((trx) => passwordless.reset(id, trx));
+  const answers = await Promise.all([1, 2, 3].map(() => control('GET', 'passwordless')));
+  expect(answers.map(({ body }) => body)).toEqual([keys, keys, keys]);
 });
 
 test('the clock of the project is the clock of its tokens', async () => {
@@ -32,13 +27,13 @@ test('the clock of the project is the clock of its tokens', async () => {
 });
 
 test('a reset takes everything but the keys', async () => {
-  const { project, passwordless } = await makePasswordless();
-  const { id, post, get, registerToken, browser } = await project();
+  const { project } = await makePasswordless();
+  const { control, post, get, registerToken, browser } = await project();
   const page = browser();
   const unused = await registerToken({ aliases: ['ann'] });
   const { token } = (await page.register(await registerToken({ aliases: ['ann'] }))).body;
   await post('/auth-configs/add', { purpose: 'pay' });
-  await passwordless.reset(id);
+  await control('POST', 'reset');
   expect((await get('/users/count')).body).toEqual({ count: 0 });
   expect(JSON.parse((await get('/auth-configs/list')).text).configurations).toHaveLength(2);
   // What was on its way ends with it.
@@ -47,11 +42,11 @@ test('a reset takes everything but the keys', async () => {
 });
 
 test('a reset of a project that has no account makes none', async () => {
-  const { send, passwordless, db } = await makePasswordless();
-  const made = (await send('POST', '/_sandbox/projects', {})).body;
+  const { project, db } = await makePasswordless();
+  const { control } = await project();
   // As with a project from before there were accounts.
   await db.deleteFrom('passwordless_accounts').execute();
-  await passwordless.reset(String(made.project_id));
+  await control('POST', 'reset');
   expect(await db.selectFrom('passwordless_accounts').selectAll().execute()).toEqual([]);
 });
 
@@ -132,13 +127,13 @@ test('names of operations are told apart and speak of their paths', () => {
 
 test('spent tokens are swept when nothing sealed with them can live any more', async () => {
   const clock = makeClock();
-  const { project, passwordless, db } = await makePasswordless({ now: clock.now });
+  const { project, db } = await makePasswordless({ now: clock.now });
   const { registerToken, browser } = await project();
   await browser().register(await registerToken());
   const spent = async () => (await db.selectFrom('passwordless_spent').selectAll().execute()).length;
-  await passwordless.sweep(clock.now() + 29 * 86_400_000);
+  await passwordlessData.sweep?.(db, clock.now() + 29 * 86_400_000);
   expect(await spent()).toBe(1);
-  await passwordless.sweep(clock.now() + 31 * 86_400_000);
+  await passwordlessData.sweep?.(db, clock.now() + 31 * 86_400_000);
   expect(await spent()).toBe(0);
 });
 

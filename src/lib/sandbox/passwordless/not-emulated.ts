@@ -1,5 +1,6 @@
+import { BASE } from './base.ts';
 import { fail } from './errors.ts';
-import { BASE, nameOf, type Operation } from './operation.ts';
+import { nameOf, type Operation } from './operation.ts';
 
 /**
  * The routes of the service that are known here by name only (docs/passwordless.md, "Endpoints"). The admin console's

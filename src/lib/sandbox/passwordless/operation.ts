@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import type { Project } from '../core/projects.ts';
 import type { Account } from './account/account.ts';
+import { BASE } from './base.ts';
 import { readFields } from './fields.ts';
 import type { KeyHeader } from './account/key-check.ts';
 
@@ -28,9 +29,6 @@ export interface Operation {
   /** @returns the body, or undefined where there is none */
   run: (call: Call, given: Record<string, unknown>) => Promise<unknown>;
 }
-
-/** Where the emulated service begins. */
-export const BASE = '/passwordless';
 
 /** Describes an operation. Its name follows from its path. */
 export function operation<S extends z.ZodType>(

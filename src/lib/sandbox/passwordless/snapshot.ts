@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
+import type { Snapshot } from '../core/provider.ts';
+import { listOf, MOST_ROWS, time } from '../core/snapshot-fields.ts';
 import { ensureAccount, OWNED } from './account/account.ts';
 import { hashAlias } from './aliases/store.ts';
 import { insertPresets } from './auth-configs/store.ts';
 import { USER_VERIFICATION } from './ceremony-options.ts';
 
-const MOST = 10_000;
-const list = <T extends z.ZodType>(item: T) => z.array(item).max(MOST);
-const time = z
-  .int()
-  .min(0)
-  .max(Date.UTC(9999, 11, 31));
 const flag = z.int().min(0).max(1);
 const bytes = z.string().regex(/^[A-Za-z0-9_-]+$/, 'must be base64url');
 /** What came in a request or in its headers, which the sandbox takes up to 64 KB. */
@@ -18,9 +14,9 @@ const words = z.string().max(65_536);
 const userId = z.string().min(1).max(256);
 
 /** What an account holds. A snapshot from before there were accounts has none of it. */
-export const passwordlessSnapshot = z
+const account = z
   .object({
-    credentials: list(
+    credentials: listOf(
       z.object({
         id: bytes.max(1364), user_id: userId, public_key: bytes.max(65_536), sign_count: z.int().min(0).max(0xffffffff),
         attestation_fmt: z.string().max(100), aaguid: z.string().max(100), rp_id: z.string().max(2048), origin: z.string().max(2048),
@@ -28,32 +24,35 @@ export const passwordlessSnapshot = z
         is_backup_eligible: flag, backup_state: flag, created_at: time, last_used_at: time,
       }), // prettier-ignore
     ),
-    aliases: list(
+    aliases: listOf(
       z
         .object({ user_id: userId, plaintext: z.string().max(250).nullable(), hash: z.string().max(64).nullable() })
         .refine(({ plaintext, hash }) => (plaintext === null) !== (hash === null), 'must have a plaintext or a hash'),
     ).describe(
       'A hash speaks of the account it was made in: in another project it is listed, but nobody signs in by it',
     ),
-    auth_configs: list(
+    auth_configs: listOf(
       z.object({
         purpose: z.string().min(1).max(255), user_verification: z.enum(USER_VERIFICATION), time_to_live: z.int().min(1).max(86_400_000), hints: z.string().regex(/^[a-z,-]{0,64}$/),
         created_by: words, created_at: time, edited_by: words.nullable(), edited_at: time.nullable(), last_used_at: time.nullable(),
       }), // prettier-ignore
     ),
-    spent_tokens: list(z.object({ token_id: z.uuid(), expires_at: time })),
+    spent_tokens: listOf(z.object({ token_id: z.uuid(), expires_at: time })),
   })
   .default({ credentials: [], aliases: [], auth_configs: [], spent_tokens: [] });
 
-export type PasswordlessSnapshot = z.output<typeof passwordlessSnapshot>;
+/** The fields of a snapshot that are about Passwordless.dev. */
+export const snapshotFields = {
+  passwordless: account.describe('What the account at the emulated Passwordless.dev holds'),
+};
 
 /**
  * Reads everything an account holds, save its keys. An alias whose text was kept is told by it, so that another account can
  * keep it, too. Takes a transaction: it is part of a larger snapshot.
  */
-export async function takePasswordless(db: Executor, projectId: string): Promise<PasswordlessSnapshot> {
+export async function takeAccount(db: Executor, projectId: string): Promise<z.output<typeof account>> {
   // One more than fits says that it does not.
-  const most = MOST + 1;
+  const most = MOST_ROWS + 1;
   const credentials = db.selectFrom('passwordless_credentials').selectAll().where('project_id', '=', projectId);
   const aliases = db.selectFrom('passwordless_aliases').selectAll().where('project_id', '=', projectId);
   const configs = db.selectFrom('passwordless_auth_configs').selectAll().where('project_id', '=', projectId);
@@ -68,13 +67,9 @@ export async function takePasswordless(db: Executor, projectId: string): Promise
 }
 
 /** Replaces what an account holds. Its keys stay, and with them every token under way. Takes a transaction: it is part of a larger restore. */
-export async function restorePasswordless(
-  trx: Executor,
-  projectId: string,
-  { credentials, aliases, auth_configs, spent_tokens }: PasswordlessSnapshot,
-  now: number,
-): Promise<void> {
-  const account = await ensureAccount(trx, projectId, now);
+export async function restoreAccount(trx: Executor, projectId: string, snapshot: Snapshot, now: number): Promise<void> {
+  const { credentials, aliases, auth_configs, spent_tokens } = z.object(snapshotFields).parse(snapshot).passwordless;
+  const { name } = await ensureAccount(trx, projectId, now);
   for (const table of OWNED) await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
   for (const row of credentials)
     await trx
@@ -84,7 +79,7 @@ export async function restorePasswordless(
   for (const { user_id, plaintext, hash } of aliases)
     await trx
       .insertInto('passwordless_aliases')
-      .values({ project_id: projectId, user_id, plaintext, hash: hash ?? hashAlias(account.name, plaintext ?? '') })
+      .values({ project_id: projectId, user_id, plaintext, hash: hash ?? hashAlias(name, plaintext ?? '') })
       .execute();
   for (const row of auth_configs)
     await trx

@@ -1,3 +1,5 @@
+import { SANDBOX_ERRORS, SandboxError, type SharedErrorCode } from '../core/errors.ts';
+
 /**
  * Where a status and its text come from: `seen` in a live answer, an SDK's tests or the official pages; `text` when the
  * text was seen but not the status; `choice` when only the type's name is known and the rest is ours (docs/stytch.md,
@@ -6,6 +8,13 @@
 export type ErrorOrigin = 'seen' | 'text' | 'choice' | 'emulator';
 
 type Entry = readonly [status: number, origin: ErrorOrigin, message: string];
+type SandboxErrors = Readonly<Record<string, readonly [status: number, message: string]>>;
+
+const emulatorErrors = <E extends SandboxErrors>(errors: E) =>
+  // TypeScript forgets the keys on the way through `Object.entries`.
+  Object.fromEntries(
+    Object.entries(errors).map(([code, [status, message]]): [string, Entry] => [code, [status, 'emulator', message]]),
+  ) as Record<keyof E, Entry>;
 
 /**
  * Every error the emulator can answer. A list: look a type up, do not read it through. A status that was not seen is 400
@@ -41,28 +50,7 @@ export const ERRORS = {
     'seen',
     'Oops, something seems to have gone wrong. If this issue persists, please reach out to support.',
   ],
-  body_too_large: [413, 'emulator', 'The request body is larger than this sandbox accepts.'],
-  not_emulated: [501, 'emulator', 'This operation is not emulated.'],
-
-  // Control plane
-  invalid_control_request: [400, 'emulator', 'The request to the control plane could not be understood.'],
-  not_found: [404, 'emulator', 'There is no such thing in this project.'],
-  too_many_projects: [
-    429,
-    'emulator',
-    'Too many sandbox projects were made from this network address in the last 24 hours.',
-  ],
-  invalid_redirect_url_type: [
-    400,
-    'emulator',
-    'types must be a list of LOGIN, SIGNUP, INVITE, RESET_PASSWORD or DISCOVERY.',
-  ],
-  redirect_url_cannot_use_protocol: [400, 'emulator', 'A redirect URL must begin with http:// or https://.'],
-  redirect_url_not_found: [404, 'emulator', 'This redirect URL is not registered.'],
-  redirect_url_host_not_allowed: [400, 'emulator', 'The sandbox does not redirect to this host.'],
-  too_many_redirect_urls: [400, 'emulator', 'A sandbox project may have at most 100 redirect URLs.'],
-  clock_too_far: [400, 'emulator', 'The clock of a project can be at most ten years ahead.'],
-  too_many_faults: [400, 'emulator', 'A sandbox project may have at most 100 faults.'],
+  ...emulatorErrors(SANDBOX_ERRORS),
 
   // E-mail, links, codes
   invalid_email: [400, 'seen', 'Email format is invalid.'],
@@ -474,36 +462,34 @@ export const ERRORS = {
     'choice',
     "The organization's auth_methods do not allow this operation.",
   ],
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, Entry> & Record<Exclude<SharedErrorCode, 'owner_deleted'>, Entry>;
 
 export type ErrorType = keyof typeof ERRORS;
 
 /** Narrows the name of an error, such as one that a fault orders or a field's check carries. */
 export const isErrorType = (name: string): name is ErrorType => Object.hasOwn(ERRORS, name);
 
-/** Answered in Stytch's error shape wherever it is thrown. */
-export class StytchError extends Error {
-  readonly type: string;
+/** An error of Stytch's. */
+export class StytchError extends SandboxError {
   readonly status: number;
   /** False when Stytch's own status or text may differ. */
   readonly confirmed: boolean;
 
   /**
    * @param type names the entry of the catalogue
-   * @param message replaces the catalogue's text
+   * @param detail replaces the catalogue's text
    */
-  constructor(type: ErrorType, message?: string) {
+  constructor(type: ErrorType, detail?: string) {
     const [status, origin, text] = ERRORS[type];
-    super(message ?? text);
-    this.type = type;
+    super(type, detail, text);
     this.status = status;
-    this.confirmed = origin === 'seen' && message === undefined;
+    this.confirmed = origin === 'seen' && detail === undefined;
   }
 }
 
 /** Throws; for use where a value is expected. */
-export function fail(type: ErrorType, message?: string): never {
-  throw new StytchError(type, message);
+export function fail(type: ErrorType, detail?: string): never {
+  throw new StytchError(type, detail);
 }
 
 /**

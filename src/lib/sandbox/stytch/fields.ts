@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { customClaims } from './sessions/claims.ts';
 import { fail, isErrorType, type ErrorType } from './errors.ts';
-import { isId, isToken } from '../core/ids.ts';
+import { isToken } from '../core/ids.ts';
+import { isId } from './ids.ts';
 
 /*
  * Fields that several operations share. The message of each check is the type of the error it leads to, so that a

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { SandboxTables } from '../../store/tables/sandbox.ts';
 import type { OrganizationSettings } from './organizations/settings.ts';
-import { fromStore } from '../core/parse-json.ts';
+import { parseJson } from '../core/parse-json.ts';
 
 /** What of a member is not a column of its own. */
 export const profileSchema = z.object({
@@ -57,18 +57,18 @@ export type SessionRow = Omit<Row<'sandbox_sessions'>, 'factors' | 'custom_claim
 /** Rows as queries give them, with their JSON read. */
 export const readOrganization = (row: Row<'sandbox_organizations'>): OrganizationRow => ({
   ...row,
-  settings: fromStore(row.settings),
-  custom_roles: fromStore(row.custom_roles),
+  settings: parseJson(row.settings),
+  custom_roles: parseJson(row.custom_roles),
 });
-export const readMember = (row: Row<'sandbox_members'>): MemberRow => ({ ...row, profile: fromStore(row.profile) });
+export const readMember = (row: Row<'sandbox_members'>): MemberRow => ({ ...row, profile: parseJson(row.profile) });
 export const readAnyMember = (row: Omit<AnyMemberRow, 'profile'> & { profile: string }): AnyMemberRow => ({
   ...row,
-  profile: fromStore(row.profile),
+  profile: parseJson(row.profile),
 });
 export const readSession = (row: Row<'sandbox_sessions'>): SessionRow => ({
   ...row,
-  factors: fromStore(row.factors),
-  custom_claims: fromStore(row.custom_claims),
+  factors: parseJson(row.factors),
+  custom_claims: parseJson(row.custom_claims),
 });
 
 /** Rows as they are stored, with what searches look at. */

@@ -1,17 +1,54 @@
+import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
-import { seed as seedUsual } from './seed-default.ts';
-import { SeedError, type Seed, type SeedOrganization } from '../seed-file.ts';
+import { SandboxError } from '../core/errors.ts';
+import type { Seed } from '../core/provider.ts';
+import { SeedError } from '../core/seed-error.ts';
+import { email } from './fields.ts';
+import { isId, type IdKind } from './ids.ts';
+import { given, profileFields } from './members/fields.ts';
 import { chooseSlug } from './organizations/default-names.ts';
-import { StytchError } from './errors.ts';
-import { given } from './members/fields.ts';
-import { newSettings } from './organizations/settings.ts';
+import { externalIdField, nameField, newSettings, settingsFields, slugField } from './organizations/settings.ts';
 import { insertMember, insertOrganization } from './store.ts';
 
-/** Puts into an empty project what a seed says, or what every new project holds. */
-export async function furnish(db: Executor, projectId: string, seed: Seed | null, now: number): Promise<void> {
-  if (!seed?.organizations) return seedUsual(db, projectId, now);
-  for (const [i, organization] of seed.organizations.entries())
-    await at(`organizations[${i}]`, () => addOrganization(db, projectId, organization, now, `organizations[${i}]`));
+/** An id that a seed may fix. */
+const pinned = (kind: IdKind) =>
+  z
+    .string()
+    .refine((text) => isId(kind, text), `must have the form ${kind}-test-00000000-0000-4000-8000-000000000000`)
+    .optional();
+
+const member = z.strictObject({
+  member_id: pinned('member'),
+  email_address: email,
+  /** Left out: whether the member is active. */
+  email_address_verified: z.boolean().optional(),
+  status: z.enum(['active', 'invited', 'pending']).default('active'),
+  ...profileFields,
+});
+
+const organization = z.strictObject({
+  organization_id: pinned('organization'),
+  organization_name: nameField,
+  organization_slug: slugField,
+  organization_external_id: externalIdField,
+  ...settingsFields,
+  members: z.array(member).default([]),
+});
+type SeedOrganization = z.output<typeof organization>;
+
+/** What a seed file says about Stytch. */
+export const seedFields = { organizations: z.array(organization).optional() };
+
+/**
+ * Fills an empty project.
+ * @param seed null for what every new project holds
+ * @param now real time in milliseconds
+ */
+export async function applySeed(db: Executor, projectId: string, seed: Seed | null, now: number): Promise<void> {
+  const { organizations } = z.object(seedFields).parse(seed ?? {});
+  if (!organizations) return applyDefaultSeed(db, projectId, now);
+  for (const [i, entry] of organizations.entries())
+    await at(`organizations[${i}]`, () => addOrganization(db, projectId, entry, now, `organizations[${i}]`));
 }
 
 async function addOrganization(db: Executor, projectId: string, seed: SeedOrganization, now: number, place: string) {
@@ -23,8 +60,8 @@ async function addOrganization(db: Executor, projectId: string, seed: SeedOrgani
     external_id: organization_external_id ?? null,
     settings: newSettings(given(seed)),
   });
-  for (const [i, member] of members.entries()) {
-    const { member_id, email_address, email_address_verified, status, external_id, ...profile } = member;
+  for (const [i, entry] of members.entries()) {
+    const { member_id, email_address, email_address_verified, status, external_id, ...profile } = entry;
     await at(`${place}.members[${i}]`, () =>
       insertMember(db, projectId, now, {
         ...(member_id !== undefined && { id: member_id }),
@@ -39,9 +76,27 @@ async function addOrganization(db: Executor, projectId: string, seed: SeedOrgani
   }
 }
 
-/** Says where in the seed something is that the sandbox refuses. */
+/** Says which place in the seed the sandbox refuses. */
 const at = <T>(place: string, work: () => Promise<T>): Promise<T> =>
   work().catch((error: unknown) => {
-    if (error instanceof StytchError) throw new SeedError(`${place}: ${error.message}`);
+    if (error instanceof SandboxError) throw new SeedError(`${place}: ${error.message}`);
     throw error;
   });
+
+/** Every new project holds an organization that anyone at example.com may join, so that a first login finds one. */
+export async function applyDefaultSeed(db: Executor, projectId: string, now: number): Promise<void> {
+  const { id } = await insertOrganization(db, projectId, now, {
+    name: 'Globex',
+    slug: 'globex',
+    external_id: null,
+    settings: newSettings({ email_jit_provisioning: 'RESTRICTED', email_allowed_domains: ['example.com'] }),
+  });
+  // Joining by domain requires a member with a verified address there (docs/stytch.md, "Who is discovered").
+  await insertMember(db, projectId, now, {
+    organization_id: id,
+    email_address: 'grace@example.com',
+    email_verified: 1,
+    status: 'active',
+    profile: { name: 'Grace Hopper' },
+  });
+}

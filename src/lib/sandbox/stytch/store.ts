@@ -16,7 +16,7 @@ import {
   type MemberRow,
   type OrganizationRow,
 } from './rows.ts';
-import { isId, newId } from '../core/ids.ts';
+import { isId, newId } from './ids.ts';
 
 type Scope = Pick<Call, 'project' | 'db'>;
 

@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { tooLarge } from '../core/body.ts';
-import { pathOf, type Answering, type Received } from '../core/request.ts';
+import { pathOf, type Handler, type EmulatorRequest } from '../core/request.ts';
 
 /** Calls the sandbox without a socket. @param incoming what of Node's request the test is about */
 export const asFetch =
-  (answering: Answering) =>
+  (handler: Handler) =>
   async (request: Request, incoming?: IncomingMessage): Promise<Response> => {
-    const { status, headers, body } = await answering(received(request, incoming));
+    const { status, headers, body } = await handler(received(request, incoming));
     return new Response(body === '' ? null : body, { status, headers });
   };
 
-function received(request: Request, incoming: IncomingMessage | undefined): Received {
+function received(request: Request, incoming: IncomingMessage | undefined): EmulatorRequest {
   const target = request.url.slice(new URL(request.url).origin.length);
   return {
     method: request.method,

@@ -32,7 +32,7 @@ export async function makeSandbox(options: Partial<Parameters<typeof createSandb
     ...options,
   });
 
-  const fetch = asFetch(watched(sandbox.answer));
+  const fetch = asFetch(watched(sandbox.handle));
   const send = async (
     method: string,
     path: string,

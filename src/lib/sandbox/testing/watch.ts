@@ -1,16 +1,16 @@
 import { expect, onTestFinished } from 'vitest';
-import type { Answering } from '../core/request.ts';
+import type { Handler } from '../core/request.ts';
 import { problemsOf, readOfficial } from './official.ts';
 
 let official: ReturnType<typeof readOfficial> | undefined;
 
 /** Holds every answer of Stytch's own API against the official description. The test fails at its end. */
-export function watched(answering: Answering): Answering {
+export function watched(handler: Handler): Handler {
   official ??= readOfficial();
   const problems: string[] = [];
   onTestFinished(() => expect(problems).toEqual([]));
   return async (request) => {
-    const answer = await answering(request);
+    const answer = await handler(request);
     const { method, path } = request;
     const isApi = path.startsWith('/v1/b2b/') && !path.endsWith('/magic_links/redirect');
     // An answer that is dropped is seen by nobody.

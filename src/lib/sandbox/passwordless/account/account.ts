@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Executor } from '../../../store/database.ts';
 import type { PasswordlessTables } from '../../../store/tables/passwordless.ts';
+import type { EmulatorContext } from '../../core/context.ts';
 import { insertPresets } from '../auth-configs/store.ts';
+import { BASE } from '../base.ts';
 
 export type Account = Pick<
   Selectable<PasswordlessTables['passwordless_accounts']>,
@@ -56,6 +58,17 @@ export async function ensureAccount(
   const made = await find(db, 'project_id', projectId);
   if (!made) throw new Error('An account that was just made is gone.');
   return made;
+}
+
+/** The keys of a project's account, which is made when there is none yet. */
+export async function keysFor(
+  { now, siteUrl }: Pick<EmulatorContext, 'now' | 'siteUrl'>,
+  db: Executor,
+  projectId: string,
+  pinned?: Omit<Keys, 'api_url'>,
+): Promise<Keys> {
+  const account = await ensureAccount(db, projectId, now(), pinned);
+  return { api_url: siteUrl + BASE, api_key: account.public_key, api_secret: account.secret_key };
 }
 
 /**

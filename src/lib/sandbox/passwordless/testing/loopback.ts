@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { quietLog } from '../../../log/log.ts';
 import { openTestDatabase } from '../../../store/testing/database.ts';
-import { asListener } from '../../core/node-listener.ts';
+import { toNodeListener } from '../../core/node-listener.ts';
 import { createSandbox } from '../../index.ts';
 import type { Keys } from '../account/account.ts';
 
@@ -16,7 +16,7 @@ export async function startPasswordless(options: { now?: () => number } = {}) {
   const url = `http://localhost:${(site.address() as AddressInfo).port}`;
   const parts = { db, siteUrl: url, log: quietLog, now: Date.now, ...options };
   const sandbox = createSandbox({ ...parts, redirectHosts: [], projectsPerAddress: 50 });
-  site.on('request', asListener(sandbox.answer, quietLog));
+  site.on('request', toNodeListener(sandbox.handle, quietLog));
   onTestFinished(async () => {
     site.closeAllConnections();
     await new Promise((closed) => site.close(closed));

@@ -1,11 +1,8 @@
 import { quietLog } from '../../../log/log.ts';
-import { createCallLog } from '../../core/call-log.ts';
 import { openTestDatabase } from '../../../store/testing/database.ts';
 import { createSandbox } from '../../index.ts';
-import { createPositions } from '../../core/position.ts';
 import { asFetch } from '../../testing/fetch.ts';
 import type { Keys } from '../account/account.ts';
-import { createPasswordless } from '../index.ts';
 import { createAuthenticator, type AuthenticatorSettings } from './authenticator.ts';
 import { createBrowser } from './browser.ts';
 
@@ -28,13 +25,7 @@ export async function makePasswordless(options: { now?: () => number } = {}) {
   const db = await openTestDatabase();
   const parts = { db, siteUrl: SITE, log: quietLog, now: Date.now, ...options };
   const sandbox = createSandbox({ ...parts, redirectHosts: [], projectsPerAddress: 50 });
-  const fetch = asFetch(sandbox.answer);
-  /** The accounts as the sandbox itself reaches them. Calls go through the sandbox. */
-  const passwordless = createPasswordless({
-    ...parts,
-    nextPosition: createPositions(parts.now),
-    calls: createCallLog(db, quietLog),
-  });
+  const fetch = asFetch(sandbox.handle);
 
   const send = async (
     method: string,
@@ -76,7 +67,7 @@ export async function makePasswordless(options: { now?: () => number } = {}) {
       createBrowser(postFromPage, createAuthenticator(settings), origin);
     return { id, keys, call, post, get, postFromPage, control, registerToken, browser };
   };
-  return { db, passwordless, send, project };
+  return { db, send, project };
 }
 
 export { makeClock } from '../../testing/sandbox.ts';

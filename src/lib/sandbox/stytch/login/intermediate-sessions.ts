@@ -5,7 +5,7 @@ import { emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
 import type { Call } from '../operation.ts';
 import type { Factor } from '../rows.ts';
-import { fromStore } from '../../core/parse-json.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import { MINUTE } from '../../core/time.ts';
 import { hash, newToken } from '../../core/ids.ts';
 
@@ -56,7 +56,7 @@ const living = prepared((db, given: { projectId: string; hash: string; now: numb
 export async function findIntermediateSession({ db, project, now }: Call, token: string): Promise<IntermediateSession> {
   const [row] = (await living(db, { projectId: project.id, hash: hash(token), now })).rows;
   if (!row) return fail('intermediate_session_not_found');
-  return { ...row, token, factors: fromStore(row.factors) };
+  return { ...row, token, factors: parseJson(row.factors) };
 }
 
 /** Keeps a further factor; the session still ends when it would have. */

@@ -16,7 +16,8 @@ import { sendMail, spendLink } from '../mail/mail.ts';
 import { operation, type Call } from '../operation.ts';
 import { chooseRedirectUrl } from './redirect-urls.ts';
 import { isSandboxToken, SANDBOX_EMAIL } from '../sandbox-values.ts';
-import { newId, newToken } from '../../core/ids.ts';
+import { newToken } from '../../core/ids.ts';
+import { newId } from '../ids.ts';
 
 const discoverySend = operation(
   'magic_links.email.discovery.send',

@@ -1,30 +1,6 @@
-import type { Executor } from '../../../store/database.ts';
-import { prepared } from '../../core/prepared.ts';
+import { listRedirectUrls, type RedirectType } from '../../core/redirect-urls.ts';
 import { fail, type ErrorType } from '../errors.ts';
 import type { Call } from '../operation.ts';
-import { fromStore } from '../../core/parse-json.ts';
-
-export const REDIRECT_TYPES = ['LOGIN', 'SIGNUP', 'INVITE', 'RESET_PASSWORD', 'DISCOVERY'] as const;
-export type RedirectType = (typeof REDIRECT_TYPES)[number];
-
-export interface RedirectUrl {
-  url: string;
-  types: RedirectType[];
-}
-
-const ofProject = prepared((db, given: { projectId: string }) =>
-  db
-    .selectFrom('sandbox_redirect_urls')
-    .select(['url', 'types'])
-    .where('project_id', '=', given.projectId)
-    .orderBy('position'),
-);
-
-/** A project's registered URLs; the first one of a type is its default. */
-export async function listRedirectUrls(db: Executor, projectId: string): Promise<RedirectUrl[]> {
-  const { rows } = await ofProject(db, { projectId });
-  return rows.map(({ url, types }) => ({ url, types: fromStore<RedirectType[]>(types) }));
-}
 
 /** The error where a type has no default. */
 const NO_DEFAULT = {
@@ -35,7 +11,7 @@ const NO_DEFAULT = {
 } as const satisfies Partial<Record<RedirectType, ErrorType>>;
 
 /**
- * Where a mail's link leads in the end: the URL that was given, which must be registered for this type letter by letter
+ * Where an email's link leads in the end: the URL that was given, which must be registered for this type letter by letter
  * (docs/stytch.md, "Link and redirect"), or the project's default.
  */
 export async function chooseRedirectUrl(

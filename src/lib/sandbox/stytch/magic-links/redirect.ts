@@ -1,5 +1,5 @@
 import type { Database } from '../../../store/database.ts';
-import type { Parts } from '../../core/context.ts';
+import type { EmulatorContext } from '../../core/context.ts';
 import { prepared } from '../../core/prepared.ts';
 import { findByPublicToken } from '../../core/projects.ts';
 import { fail } from '../errors.ts';
@@ -45,7 +45,7 @@ const open = prepared((db, given: { projectId: string; token: string; now: numbe
  * that is for the app to do.
  */
 export async function followLink(
-  { db, checkRedirect, now }: Pick<Parts, 'db' | 'checkRedirect' | 'now'>,
+  { db, checkRedirect, now }: Pick<EmulatorContext, 'db' | 'checkRedirect' | 'now'>,
   query: Record<string, string>,
 ): Promise<string> {
   const project = (await findByPublicToken(db, query.public_token ?? '')) ?? fail('public_token_not_found');

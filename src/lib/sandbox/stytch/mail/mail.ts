@@ -6,7 +6,7 @@ import { fail } from '../errors.ts';
 import type { Call } from '../operation.ts';
 import { challengeOf, checkChallenge } from '../magic-links/pkce.ts';
 import { MINUTE } from '../../core/time.ts';
-import { newId } from '../../core/ids.ts';
+import { newId } from '../ids.ts';
 
 export type MailRow = Selectable<SandboxTables['sandbox_mail']>;
 export type MailKind = MailRow['kind'];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '../../../store/database.ts';
-import type { Parts } from '../../core/context.ts';
+import type { EmulatorContext } from '../../core/context.ts';
 import { prepared } from '../../core/prepared.ts';
 import type { Project } from '../../core/projects.ts';
 import { emailKey } from '../domains.ts';
@@ -34,24 +34,24 @@ const newestTo = prepared((db, given: { projectId: string; limit: number; emailK
  * @param to only mail to this address
  * @param limit no more than so many
  */
-export async function listMessages(parts: Parts, project: Project, to?: string, limit = PAGE) {
+export async function listMessages(context: EmulatorContext, project: Project, to?: string, limit = PAGE) {
   const given = { projectId: project.id, limit: Math.min(limit, PAGE) };
   const { rows } = await (to === undefined
-    ? newest(parts.db, given)
-    : newestTo(parts.db, { ...given, emailKey: emailKey(to) }));
-  return rows.map((row) => toMessage(parts, project, row));
+    ? newest(context.db, given)
+    : newestTo(context.db, { ...given, emailKey: emailKey(to) }));
+  return rows.map((row) => toMessage(context, project, row));
 }
 
-export async function getMessage(parts: Parts, project: Project, id: string) {
-  const row = await mailOf(parts.db, project.id).where('id', '=', id).executeTakeFirst();
-  return row ? toMessage(parts, project, row) : fail('not_found', 'There is no such message in this project.');
+export async function getMessage(context: EmulatorContext, project: Project, id: string) {
+  const row = await mailOf(context.db, project.id).where('id', '=', id).executeTakeFirst();
+  return row ? toMessage(context, project, row) : fail('not_found', 'There is no such message in this project.');
 }
 
 const mailOf = (db: Executor, projectId: string) =>
   db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', projectId);
 
-function toMessage(parts: Parts, project: Project, row: MailRow) {
-  const { subject, text, html, link } = writeMail(row, linkOf(row, parts.siteUrl, project.public_token));
+function toMessage(context: EmulatorContext, project: Project, row: MailRow) {
+  const { subject, text, html, link } = writeMail(row, linkOf(row, context.siteUrl, project.public_token));
   const isCode = link === null;
   return {
     id: row.id,
@@ -63,7 +63,7 @@ function toMessage(parts: Parts, project: Project, row: MailRow) {
     link,
     token: isCode ? null : row.token,
     code: isCode ? row.token : null,
-    state: stateOf(row, parts.now() + project.clock_offset_ms),
+    state: stateOf(row, context.now() + project.clock_offset_ms),
     created_at: timestamp(row.created_at),
     expires_at: timestamp(row.expires_at),
   };

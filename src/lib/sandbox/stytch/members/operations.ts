@@ -12,7 +12,7 @@ import { operation } from '../operation.ts';
 import { actingMember } from '../rbac/authorize.ts';
 import type { AnyMemberRow, MemberRow, OrganizationRow } from '../rows.ts';
 import { findMember, findMemberAnywhere, findMemberByEmail, findOrganization, insertMember } from '../store.ts';
-import { newId } from '../../core/ids.ts';
+import { newId } from '../ids.ts';
 
 /** The answer most operations on a member share. */
 export const memberAnswer = (member: AnyMemberRow, organization: OrganizationRow) => ({

@@ -10,7 +10,7 @@ import { phoneNumber } from './fields.ts';
 import type { Call } from '../operation.ts';
 import { readAnyMember, roleKey, type AnyMemberRow, type OrganizationRow } from '../rows.ts';
 import { DELETED_COLUMNS } from '../store.ts';
-import { isId } from '../../core/ids.ts';
+import { isId } from '../ids.ts';
 import { always, combine, contains, never } from '../search/conditions.ts';
 import { afterwards, pageOf, type Part } from '../search/page.ts';
 import { flag, fuzzy, list, type Filter, type SearchQuery } from '../search/query.ts';

@@ -32,7 +32,7 @@ function slugFrom(name: string): string {
  */
 export const withSlug = <T>(given: string | undefined, make: () => Promise<T>): Promise<T> =>
   make().catch((error: unknown) => {
-    const lost = error instanceof StytchError && error.type === 'organization_slug_already_used';
+    const lost = error instanceof StytchError && error.code === 'organization_slug_already_used';
     if (lost && given === undefined) return make();
     throw error;
   });

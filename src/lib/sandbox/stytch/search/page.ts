@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import { fail } from '../errors.ts';
-import { isId } from '../../core/ids.ts';
+import { isId } from '../ids.ts';
 import { always } from './conditions.ts';
 
 const DEFAULT_LIMIT = 100;

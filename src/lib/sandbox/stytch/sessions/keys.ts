@@ -6,8 +6,8 @@ import { prepared } from '../../core/prepared.ts';
 import type { Project } from '../../core/projects.ts';
 import { selfSign } from './certificate.ts';
 import type { SigningKey } from './sign.ts';
-import { fromStore } from '../../core/parse-json.ts';
-import { newId } from '../../core/ids.ts';
+import { parseJson } from '../../core/parse-json.ts';
+import { newId } from '../ids.ts';
 
 /** Signs for every project that has not rotated: making a key of its own for each would cost a tenth of a second. */
 const INSTANCE = 'instance';
@@ -44,26 +44,29 @@ export function createKeyring(db: Database, now: () => number) {
         }),
       );
     },
-
-    /** Gives the project a new key of its own. Two at once make two keys, one after the other. */
-    async rotate(projectId: string): Promise<string> {
-      const row = await makeKey(now);
-      await db.transaction().execute(async (trx) => {
-        const { key_version } = await trx
-          .updateTable('sandbox_projects')
-          .set((eb) => ({ key_version: eb('key_version', '+', 1) }))
-          .where('id', '=', projectId)
-          .returning('key_version')
-          .executeTakeFirstOrThrow();
-        const { kid: _, ...stored } = row;
-        await trx
-          .insertInto('sandbox_keys')
-          .values({ owner: projectId, version: key_version, ...stored })
-          .execute();
-      });
-      return row.kid;
-    },
   };
+}
+
+/**
+ * Gives a project a new signing key of its own. Two calls at the same time make two keys, one after the other.
+ * @param now real time in milliseconds
+ * @returns the id of the key
+ */
+export async function rotateKey(db: Database, projectId: string, now: number): Promise<string> {
+  const { kid, ...key } = await makeKey(now);
+  await db.transaction().execute(async (trx) => {
+    const { key_version } = await trx
+      .updateTable('sandbox_projects')
+      .set((eb) => ({ key_version: eb('key_version', '+', 1) }))
+      .where('id', '=', projectId)
+      .returning('key_version')
+      .executeTakeFirstOrThrow();
+    await trx
+      .insertInto('sandbox_keys')
+      .values({ owner: projectId, version: key_version, ...key })
+      .execute();
+  });
+  return kid;
 }
 
 const storedKey = prepared((db, given: { owner: string; version: number }) =>
@@ -81,7 +84,7 @@ const findKey = async (db: Database, owner: string, version: number) =>
 async function instanceKey(db: Database, now: () => number) {
   const known = await findKey(db, INSTANCE, 1);
   if (known) return known;
-  const { kid: _, ...made } = await makeKey(now);
+  const { kid: _, ...made } = await makeKey(now());
   await db
     .insertInto('sandbox_keys')
     .values({ owner: INSTANCE, version: 1, ...made })
@@ -114,18 +117,18 @@ function createKeyImport(): (text: string) => Promise<ImportedKey> {
   return async (text) => {
     const known = imported.get(text);
     if (known) return known;
-    const jwk = fromStore<JWK>(text);
+    const jwk = parseJson<JWK>(text);
     const made = { kid: jwk.kid ?? '', jwk, key: asKey(await importJWK(jwk, 'RS256')) };
     imported.set(text, made);
     return made;
   };
 }
 
-async function makeKey(now: () => number) {
+async function makeKey(now: number) {
   const pair = await generateKeyPair('RS256', { extractable: true });
   const kid = newId('jwk');
   const [secret, open] = [KeyObject.from(pair.privateKey), KeyObject.from(pair.publicKey)];
-  const { x5c, thumbprint } = selfSign(kid, open, secret, new Date(now()));
+  const { x5c, thumbprint } = selfSign(kid, open, secret, new Date(now));
   // Both spellings of the thumbprint: the description says x5tS256, RFC 7517 says x5t#S256 (docs/stytch.md,
   // "Sessions").
   const marks = {
@@ -141,7 +144,7 @@ async function makeKey(now: () => number) {
     kid,
     private_jwk: JSON.stringify({ ...(await exportJWK(pair.privateKey)), kid, alg: 'RS256' }),
     public_jwk: JSON.stringify({ ...(await exportJWK(pair.publicKey)), ...marks }),
-    created_at: now(),
+    created_at: now,
   };
 }
 

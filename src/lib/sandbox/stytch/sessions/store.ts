@@ -17,7 +17,8 @@ import {
 } from '../rows.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../store.ts';
 import { MINUTE } from '../../core/time.ts';
-import { newId, newToken } from '../../core/ids.ts';
+import { newToken } from '../../core/ids.ts';
+import { newId } from '../ids.ts';
 
 /** When no duration is given at login (docs/stytch.md, "Lifetimes"). */
 const DEFAULT_MINUTES = 60;

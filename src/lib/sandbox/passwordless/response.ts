@@ -1,4 +1,4 @@
-import type { Answer } from '../core/response.ts';
+import type { EmulatorResponse } from '../core/response.ts';
 import type { ProblemBody } from './errors.ts';
 
 /** Said by every answer, so that nobody takes an emulator for the real thing (docs/design.md, "Not affiliated"). */
@@ -18,7 +18,7 @@ const ALWAYS: Record<string, string> = {
 };
 
 /** An answer with this body, or with none at all. */
-export const success = (status: number, body: unknown): Answer =>
+export const success = (status: number, body: unknown): EmulatorResponse =>
   body === undefined
     ? { status, headers: ALWAYS, body: '' }
     : { status, headers: { 'content-type': 'application/json', ...ALWAYS }, body: JSON.stringify(body) };
@@ -27,14 +27,14 @@ export const success = (status: number, body: unknown): Answer =>
  * The type is exactly this, without a charset: the Node SDK compares the whole header and loses the details otherwise
  * (docs/passwordless.md, "Node SDK").
  */
-export const refusal = (body: ProblemBody, headers: Record<string, string> = {}): Answer => ({
+export const refusal = (body: ProblemBody, headers: Record<string, string> = {}): EmulatorResponse => ({
   status: body.status,
   headers: { 'content-type': 'application/problem+json', ...ALWAYS, ...headers },
   body: JSON.stringify(body),
 });
 
 /** What a browser asks before a page of another origin may call. */
-export const preflight = (asked: string | undefined): Answer => ({
+export const preflight = (asked: string | undefined): EmulatorResponse => ({
   status: 204,
   headers: {
     ...ALWAYS,

@@ -1,0 +1,47 @@
+import type { Log } from '../../log/log.ts';
+import { traceOf } from '../../log/trace.ts';
+import { isMissingParent } from './constraints.ts';
+import { SandboxError } from './errors.ts';
+import type { EmulatorRequest, Handler } from './request.ts';
+import type { EmulatorResponse } from './response.ts';
+
+/** How a provider words what goes wrong. */
+export interface ErrorDialect {
+  /** An id for a call, in the provider's format. */
+  newCallId(): string;
+  /** Answers an error; every code has an answer. */
+  toErrorResponse(error: SandboxError, callId: string): EmulatorResponse;
+}
+
+/** The call that failed, for the log. */
+interface Failed {
+  id: string;
+  operation?: string | undefined;
+}
+
+/**
+ * Turns anything that was thrown into a response. An unexpected error is logged, without its message: that might hold a
+ * token.
+ */
+export function errorResponse(
+  log: Pick<Log, 'error'>,
+  dialect: Pick<ErrorDialect, 'toErrorResponse'>,
+  error: unknown,
+  { id, operation }: Failed,
+): EmulatorResponse {
+  const known = isMissingParent(error) ? new SandboxError('owner_deleted') : error;
+  if (known instanceof SandboxError) return dialect.toErrorResponse(known, id);
+  log.error({ ...traceOf(error), request_id: id, operation }, 'the sandbox failed');
+  return dialect.toErrorResponse(new SandboxError('internal_server_error'), id);
+}
+
+/** Wraps a handler so that it always answers. */
+export const withErrorResponses =
+  (log: Pick<Log, 'error'>, dialect: ErrorDialect, handler: Handler): Handler =>
+  async (request: EmulatorRequest) => {
+    try {
+      return await handler(request);
+    } catch (error) {
+      return errorResponse(log, dialect, error, { id: dialect.newCallId() });
+    }
+  };

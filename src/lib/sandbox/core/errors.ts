@@ -1,0 +1,62 @@
+/** Errors that every provider has. Each words them in its own dialect. */
+export type SharedErrorCode =
+  | 'bad_request'
+  | 'internal_server_error'
+  | 'invalid_authorization_header'
+  | 'invalid_project_id'
+  | 'invalid_project_id_authentication'
+  | 'invalid_secret_authentication'
+  | 'method_not_allowed'
+  /** What a row belongs to was deleted between two statements of one call. */
+  | 'owner_deleted'
+  | 'project_not_found'
+  | 'route_not_found'
+  | 'unauthorized_credentials';
+
+/** Errors that no provider has, because they come from the sandbox itself: status and default message. */
+export const SANDBOX_ERRORS = {
+  body_too_large: [413, 'The request body is larger than this sandbox accepts.'],
+  not_emulated: [501, 'This operation is not emulated.'],
+
+  // Control plane
+  invalid_control_request: [400, 'The request to the control plane could not be understood.'],
+  not_found: [404, 'There is no such thing in this project.'],
+  too_many_projects: [429, 'Too many sandbox projects were made from this network address in the last 24 hours.'],
+  invalid_redirect_url_type: [400, 'types must be a list of LOGIN, SIGNUP, INVITE, RESET_PASSWORD or DISCOVERY.'],
+  redirect_url_cannot_use_protocol: [400, 'A redirect URL must begin with http:// or https://.'],
+  redirect_url_not_found: [404, 'This redirect URL is not registered.'],
+  redirect_url_host_not_allowed: [400, 'The sandbox does not redirect to this host.'],
+  too_many_redirect_urls: [400, 'A sandbox project may have at most 100 redirect URLs.'],
+  clock_too_far: [400, 'The clock of a project can be at most ten years ahead.'],
+  too_many_faults: [400, 'A sandbox project may have at most 100 faults.'],
+} as const satisfies Record<string, readonly [status: number, message: string]>;
+
+export type ErrorCode = SharedErrorCode | keyof typeof SANDBOX_ERRORS;
+
+/**
+ * A refusal: the call ends with an error response. Code that knows no provider throws it as it is, providers throw their
+ * own subclass of it.
+ */
+export class SandboxError extends Error {
+  readonly code: string;
+  /** What the place that threw it has to say; undefined where the code says it all. */
+  readonly detail: string | undefined;
+
+  /** @param message the text for this code, used unless there is a detail */
+  constructor(code: string, detail?: string, message = messageOf(code)) {
+    super(detail ?? message);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+const messageOf = (code: string): string =>
+  Object.entries(SANDBOX_ERRORS).find(([name]) => name === code)?.[1][1] ?? code;
+
+/**
+ * Throws a `SandboxError`; for use where a value is expected.
+ * @param detail replaces the text that belongs to the code
+ */
+export function fail(code: ErrorCode, detail?: string): never {
+  throw new SandboxError(code, detail);
+}

@@ -1,0 +1,146 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Exchange } from '../../wire/exchange.ts';
+import { readBody } from './body.ts';
+import type { EmulatorContext } from './context.ts';
+import { errorResponse, type ErrorDialect } from './error-response.ts';
+import { fail } from './errors.ts';
+import { takeFault, type Effect } from './faults.ts';
+import { touch, type Project } from './projects.ts';
+import type { EmulatorRequest, Handler } from './request.ts';
+import type { EmulatorResponse } from './response.ts';
+import { createRouter, type Route } from './router.ts';
+
+/** Who makes a call. */
+export interface Caller {
+  project: Project;
+  /** What the record of calls must not contain. */
+  secrets: readonly string[];
+}
+
+/** A call that was routed and whose caller is known, ready to run. */
+export interface RoutedCall<O extends Route, C extends Caller> {
+  id: string;
+  request: EmulatorRequest;
+  operation: O;
+  params: Record<string, string>;
+  caller: C;
+  body: string;
+  /** Sandbox time in milliseconds: real time plus what the project's clock was advanced. */
+  now: number;
+}
+
+/** Everything about a call that differs between providers. */
+export interface Protocol<O extends Route, C extends Caller> extends ErrorDialect {
+  /** Finds out who calls, by credentials or by the path. @throws {SandboxError} when they may not */
+  identify(request: EmulatorRequest, operation: O, params: Record<string, string>): Promise<C>;
+  /** The same for a call to a path that does not exist, which is recorded when the caller is known. */
+  identifyUnrouted?(request: EmulatorRequest): Promise<C | undefined>;
+  run(call: RoutedCall<O, C>): Promise<EmulatorResponse>;
+  /** The error that a fault orders. */
+  toFaultResponse(effect: Effect, callId: string): EmulatorResponse;
+}
+
+/** A call in progress: what is known of it when it fails is what gets recorded. */
+interface CallState<O extends Route, C extends Caller> {
+  id: string;
+  request: EmulatorRequest;
+  operation: O | undefined;
+  params: Record<string, string>;
+  caller?: C;
+  body: string;
+  startedAt: number;
+  /** The response is lost: the caller sees a closed connection. */
+  dropped?: boolean;
+}
+
+/** Seen only where there is no connection to close, as in a test. */
+const DROPPED: EmulatorResponse = { status: 502, headers: {}, body: '', dropped: true };
+
+/**
+ * Makes the handler of a provider's API. The order is fixed: route → caller → body → fault → run. An ordered fault comes
+ * after the caller is known, because faults belong to a project.
+ */
+export function createHandler<O extends Route, C extends Caller>(
+  context: EmulatorContext,
+  operations: readonly O[],
+  protocol: Protocol<O, C>,
+): Handler {
+  const router = createRouter(operations);
+
+  return async (request) => {
+    const clock = performance.now();
+    const match = router.find(request.method, request.path);
+    const state: CallState<O, C> = {
+      id: protocol.newCallId(),
+      request,
+      operation: match?.operation,
+      params: match?.params ?? {},
+      body: '',
+      startedAt: context.now(),
+    };
+    const response = await handleCall(context, protocol, state, router.knows(request.path)).catch((error: unknown) =>
+      errorResponse(context.log, protocol, error, { id: state.id, operation: state.operation?.name }),
+    );
+    await record(context, state, response, performance.now() - clock);
+    return state.dropped ? DROPPED : response;
+  };
+}
+
+async function handleCall<O extends Route, C extends Caller>(
+  context: EmulatorContext,
+  protocol: Protocol<O, C>,
+  state: CallState<O, C>,
+  pathExists: boolean,
+): Promise<EmulatorResponse> {
+  const { id, request, operation, params } = state;
+  if (!operation) return refuseUnrouted(protocol, state, pathExists);
+  const caller = await protocol.identify(request, operation, params);
+  const { project } = caller;
+  state.caller = caller;
+  await touch(context.db, project, context.now());
+  state.body = await readBody(request);
+
+  const fault = project.hasFaults ? await takeFault(context.db, project.id, operation.name) : undefined;
+  if (fault?.delay_ms) await wait(fault.delay_ms);
+  if (fault?.kind === 'error') return protocol.toFaultResponse(fault, id);
+  state.dropped = fault?.kind === 'drop';
+  if (state.dropped && fault?.when !== 'after') return DROPPED;
+  const now = context.now() + project.clock_offset_ms;
+  return protocol.run({ id, request, operation, params, caller, body: state.body, now });
+}
+
+async function refuseUnrouted<O extends Route, C extends Caller>(
+  protocol: Protocol<O, C>,
+  state: CallState<O, C>,
+  pathExists: boolean,
+): Promise<never> {
+  const caller = await protocol.identifyUnrouted?.(state.request);
+  if (caller) {
+    state.caller = caller;
+    state.body = await readBody(state.request);
+  }
+  return fail(pathExists ? 'method_not_allowed' : 'route_not_found');
+}
+
+async function record<O extends Route, C extends Caller>(
+  { calls, nextPosition }: EmulatorContext,
+  { id, request, operation, caller, body, startedAt, dropped }: CallState<O, C>,
+  response: EmulatorResponse,
+  duration: number,
+): Promise<void> {
+  if (!caller) return;
+  const exchange: Exchange = {
+    id,
+    operation: operation?.name ?? null,
+    method: request.method,
+    path: request.target,
+    request: { headers: request.headers(), body },
+    response: dropped
+      ? null
+      : { status: response.status, headers: Object.entries(response.headers), body: response.body },
+    problem: dropped ? 'dropped' : null,
+    started_at: startedAt,
+    duration_ms: Math.round(duration * 10) / 10,
+  };
+  await calls.add(caller.project.id, nextPosition(), exchange, [...caller.secrets]);
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Executor } from '../../store/database.ts';
+import { fail } from './errors.ts';
+import { parseJson } from './parse-json.ts';
+import { prepared } from './prepared.ts';
+
+/** The kinds of flow that a redirect URL can be registered for. */
+export const REDIRECT_TYPES = ['LOGIN', 'SIGNUP', 'INVITE', 'RESET_PASSWORD', 'DISCOVERY'] as const;
+export type RedirectType = (typeof REDIRECT_TYPES)[number];
+
+export interface RedirectUrl {
+  url: string;
+  types: RedirectType[];
+}
+
+const MOST = 100;
+
+const redirectTypes = z
+  .array(z.enum(REDIRECT_TYPES, 'invalid_redirect_url_type'), 'invalid_redirect_url_type')
+  .min(1, 'invalid_redirect_url_type')
+  .default([...REDIRECT_TYPES]);
+const url = z.string('url must be a text.').max(2048, 'url is too long.');
+
+/** A redirect URL as it is registered. */
+export const redirectUrlField = z.object({ url, types: redirectTypes }, 'A redirect URL must be {url, types}.');
+
+/** The redirect URLs a project is made with: `{url, types}`, or a URL alone for all types. */
+export const redirectUrlsField = z
+  .array(
+    z.union([url.transform((text) => ({ url: text, types: [...REDIRECT_TYPES] })), redirectUrlField]),
+    'redirect_urls must be a list.',
+  )
+  .max(MOST, 'too_many_redirect_urls')
+  .optional();
+
+const ofProject = prepared((db, given: { projectId: string }) =>
+  db
+    .selectFrom('sandbox_redirect_urls')
+    .select(['url', 'types'])
+    .where('project_id', '=', given.projectId)
+    .orderBy('position'),
+);
+
+/** A project's registered URLs; the first one of a type is its default. */
+export async function listRedirectUrls(db: Executor, projectId: string): Promise<RedirectUrl[]> {
+  const { rows } = await ofProject(db, { projectId });
+  return rows.map((row) => ({ url: row.url, types: parseJson<RedirectType[]>(row.types) }));
+}
+
+/** Registers all redirect URLs of a project that has none, the default of each type first. */
+export async function insertRedirectUrls(db: Executor, projectId: string, urls: readonly RedirectUrl[]): Promise<void> {
+  if (urls.length === 0) return;
+  const rows = urls.map((entry, position) => ({
+    project_id: projectId,
+    url: entry.url,
+    types: JSON.stringify(entry.types),
+    position,
+  }));
+  await db.insertInto('sandbox_redirect_urls').values(rows).execute();
+}
+
+/** Registers a URL. One that is registered already gets the new types and keeps its place. */
+export async function addRedirectUrl(
+  db: Executor,
+  projectId: string,
+  position: number,
+  { url: added, types }: RedirectUrl,
+): Promise<void> {
+  const registered = await listRedirectUrls(db, projectId);
+  if (registered.length >= MOST && !registered.some((entry) => entry.url === added)) fail('too_many_redirect_urls');
+  await db
+    .insertInto('sandbox_redirect_urls')
+    .values({ project_id: projectId, url: added, types: JSON.stringify(types), position })
+    .onConflict((conflict) => conflict.columns(['project_id', 'url']).doUpdateSet({ types: JSON.stringify(types) }))
+    .execute();
+}
+
+/** Removes a registered URL. */
+export async function removeRedirectUrl(db: Executor, projectId: string, removed: string): Promise<void> {
+  const gone = await db
+    .deleteFrom('sandbox_redirect_urls')
+    .where('project_id', '=', projectId)
+    .where('url', '=', removed)
+    .returning('url')
+    .executeTakeFirst();
+  if (!gone) fail('redirect_url_not_found');
+}

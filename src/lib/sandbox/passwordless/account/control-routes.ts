@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { controlRoute, type ControlRoute } from '../../core/control-route.ts';
+import { keysFor } from './account.ts';
+
+/** What a Passwordless.dev account is opened with. */
+export const keysSchema = z.object({
+  api_url: z.string(),
+  api_key: z.string().describe('For browsers'),
+  api_secret: z.string().describe('For servers'),
+});
+
+export const accountRoutes: readonly ControlRoute[] = [
+  controlRoute({
+    method: 'GET',
+    path: '/passwordless',
+    summary: 'The keys of the project’s account at the emulated Passwordless.dev',
+    status: 200,
+    fields: z.object({}),
+    answer: keysSchema,
+    run: (call) => keysFor(call, call.db, call.project.id),
+  }),
+];

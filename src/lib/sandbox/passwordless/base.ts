@@ -1,0 +1,2 @@
+/** Where the emulated service begins. */
+export const BASE = '/passwordless';

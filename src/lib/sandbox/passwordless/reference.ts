@@ -1,0 +1,32 @@
+import { routesOf, type ProviderReference } from '../core/reference.ts';
+import { DIFFERENCES } from './differences.ts';
+import { ERRORS } from './errors.ts';
+import { NOT_EMULATED } from './not-emulated.ts';
+import { OPERATIONS } from './operations.ts';
+
+/** What the page `/sandbox/` says of the emulated Passwordless.dev. */
+export const reference: ProviderReference = {
+  id: 'passwordless',
+  name: 'Passwordless.dev',
+  emulated: routesOf(OPERATIONS),
+  notEmulated: routesOf(NOT_EMULATED),
+  differences: DIFFERENCES.map(({ id, about, service, sandbox }) => ({
+    id: `passwordless-difference-${id}`,
+    kind: 'differs',
+    what: `${about}. ${sandbox}`,
+    why: `The service: ${service}`,
+  })),
+  errors: Object.entries(ERRORS).map(([type, { status, origin, title }]) => ({
+    anchor: `passwordless-${type}`,
+    type,
+    status,
+    origin: {
+      quoted: 'from the service’s source',
+      gist: 'status and code from the source, words ours',
+      inferred: 'inferred',
+      choice: 'chosen',
+      emulator: 'the emulator’s own',
+    }[origin],
+    message: title,
+  })),
+};

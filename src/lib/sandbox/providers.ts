@@ -1,0 +1,20 @@
+import type { ControlRoute } from './core/control-route.ts';
+import type { Provider } from './core/provider.ts';
+import { callRoutes, clockRoutes, faultRoutes, redirectUrlRoutes, stateRoutes } from './control/routes.ts';
+import { accountRoutes, passwordless } from './passwordless/index.ts';
+import { keyRoutes, messageRoutes, stytch } from './stytch/index.ts';
+
+/** Every emulated provider. */
+export const PROVIDERS: readonly Provider[] = [stytch, passwordless];
+
+/** Every route of the control plane that needs a project's credentials, in the order of its OpenAPI document. */
+export const CONTROL_ROUTES: readonly ControlRoute[] = [
+  ...messageRoutes,
+  ...callRoutes,
+  ...faultRoutes(PROVIDERS),
+  ...redirectUrlRoutes,
+  ...clockRoutes,
+  ...keyRoutes,
+  ...accountRoutes,
+  ...stateRoutes(PROVIDERS),
+];

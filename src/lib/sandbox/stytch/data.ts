@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { Executor } from '../../store/database.ts';
+import type { ProviderData } from '../core/provider.ts';
+import { intermediateSessionData } from './login/data.ts';
+import { mailData } from './mail/data.ts';
+import { memberData } from './members/data.ts';
+import { organizationData } from './organizations/data.ts';
+import { applySeed, seedFields } from './seed.ts';
+import { sessionData } from './sessions/data.ts';
+
+/** What each resource keeps, in the order in which rows refer to each other. */
+const RESOURCES = [organizationData, memberData, mailData, intermediateSessionData, sessionData];
+
+/**
+ * The tables that hold a project's rows; with organizations go their members, sessions and domains. In the order in which
+ * every call locks them (an intermediate session, then an organization, then its mail), so that none deadlocks.
+ */
+const OWNED = ['sandbox_intermediate_sessions', 'sandbox_organizations', 'sandbox_mail'] as const;
+
+async function clear(trx: Executor, projectId: string): Promise<void> {
+  for (const table of OWNED) await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
+}
+
+const snapshotFields = RESOURCES.reduce<z.ZodRawShape>((all, { fields }) => ({ ...all, ...fields }), {});
+
+/** What the emulated Stytch keeps for each project. */
+export const stytchData: ProviderData = {
+  seedFields,
+  createdFields: {},
+  async create({ now }, trx, projectId, seed) {
+    await applySeed(trx, projectId, seed, now());
+    return {};
+  },
+  async reset({ now }, trx, projectId, seed) {
+    await clear(trx, projectId);
+    await applySeed(trx, projectId, seed, now());
+  },
+
+  snapshotFields,
+  async take(trx, projectId) {
+    let all = {};
+    for (const resource of RESOURCES) all = { ...all, ...(await resource.take(trx, projectId)) };
+    return all;
+  },
+  async restore(_, trx, projectId, snapshot) {
+    await clear(trx, projectId);
+    for (const resource of RESOURCES) await resource.restore(trx, projectId, snapshot);
+  },
+
+  // Signing keys have no project: the instance has some, too.
+  async remove(db, projectId) {
+    await db.deleteFrom('sandbox_keys').where('owner', '=', projectId).execute();
+  },
+  async sweepProject(db, projectId, now) {
+    for (const resource of RESOURCES) await resource.sweep?.(db, projectId, now);
+  },
+};

@@ -1,0 +1,33 @@
+import type { ErrorDialect } from '../core/error-response.ts';
+import type { SandboxError } from '../core/errors.ts';
+import type { Effect } from '../core/faults.ts';
+import { json, type EmulatorResponse } from '../core/response.ts';
+import { errorBody, ERRORS, isErrorType, StytchError, type ErrorType } from './errors.ts';
+import { newId } from './ids.ts';
+
+/** Answers errors in Stytch's shape. */
+export const createErrorDialect = (siteUrl: string): ErrorDialect => ({
+  newCallId: () => newId('request-id'),
+  toErrorResponse: (given, callId) => {
+    const { code, status, message, confirmed } = inStytchsWords(given);
+    // Where our status or text may differ from Stytch's own, the response says where that is written down.
+    const note = confirmed ? undefined : { 'x-sandbox-note': `${siteUrl}/sandbox/#error-${code}` };
+    return json(status, errorBody(status, code, message, callId), note);
+  },
+});
+
+function inStytchsWords(error: SandboxError): StytchError {
+  if (error instanceof StytchError) return error;
+  if (error.code === 'owner_deleted') return new StytchError('organization_not_found');
+  return isErrorType(error.code) ? new StytchError(error.code, error.detail) : new StytchError('internal_server_error');
+}
+
+const BY_STATUS: Record<number, ErrorType> = { 401: 'unauthorized_credentials', 429: 'too_many_requests' };
+
+/** The error that a fault orders. A status alone gets the error that it usually stands for. */
+export function toFaultResponse(fault: Effect, callId: string): EmulatorResponse {
+  const type = fault.error_type ?? BY_STATUS[fault.status ?? 0] ?? 'internal_server_error';
+  const [usual, , message] = ERRORS[isErrorType(type) ? type : 'internal_server_error'];
+  const status = fault.status ?? usual;
+  return json(status, errorBody(status, type, fault.error_message ?? message, callId));
+}

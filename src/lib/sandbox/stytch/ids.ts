@@ -1,0 +1,10 @@
+import * as ids from '../core/ids.ts';
+
+/** Kinds of ids, `<kind>-test-<uuid>` (docs/stytch.md, "Ids, tokens and secrets"). */
+export type IdKind = 'organization' | 'member' | 'session' | 'email' | 'request-id' | 'jwk' | 'message';
+
+/** A new id in Stytch's format. The sandbox is always a test environment. */
+export const newId = (kind: IdKind): string => ids.newId(kind);
+
+/** Whether a text has the shape of an id of that kind. */
+export const isId = (kind: IdKind, text: string): boolean => ids.isId(kind, text);

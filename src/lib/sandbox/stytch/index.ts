@@ -1,0 +1,32 @@
+import { withErrorResponses } from '../core/error-response.ts';
+import type { Provider } from '../core/provider.ts';
+import { queryOf, type EmulatorRequest } from '../core/request.ts';
+import { redirectTo } from '../core/response.ts';
+import { createApi } from './api.ts';
+import { stytchData } from './data.ts';
+import { createErrorDialect } from './error-response.ts';
+import { followLink, REDIRECT_PATH } from './magic-links/redirect.ts';
+import { OPERATIONS } from './operations.ts';
+import { reference } from './reference.ts';
+import { createKeyring } from './sessions/keys.ts';
+
+export { createErrorDialect } from './error-response.ts';
+export { messageRoutes } from './mail/control-routes.ts';
+export { keyRoutes } from './sessions/control-routes.ts';
+
+/** The emulated Stytch B2B API. It answers at the root, because Stytch's SDKs drop the path of the address they get. */
+export const stytch: Provider = {
+  base: '',
+  operations: OPERATIONS,
+  reference,
+  data: stytchData,
+  mount: (context) => {
+    const dialect = createErrorDialect(context.siteUrl);
+    const api = createApi(context, dialect, createKeyring(context.db, context.now));
+    return withErrorResponses(context.log, dialect, async (request) =>
+      isLink(request) ? redirectTo(await followLink(context, queryOf(request))) : api(request),
+    );
+  },
+};
+
+const isLink = ({ method, path }: EmulatorRequest) => path === REDIRECT_PATH && (method === 'GET' || method === 'HEAD');

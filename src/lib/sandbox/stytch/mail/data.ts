@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { resourceData } from '../../core/resource-data.ts';
+import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
+import { DAY } from '../../core/time.ts';
+import { emailKey } from '../domains.ts';
+import { fail } from '../errors.ts';
+import { email } from '../fields.ts';
+import { idOf, token } from '../snapshot-fields.ts';
+
+export const mailData = resourceData({
+  fields: {
+    mail: listOf(
+      z.object({
+        id: idOf('message'),
+        kind: z.enum(['discovery', 'login', 'signup', 'invite', 'discovery_otp']),
+        email_address: email,
+        token: token.or(z.string().regex(/^\d{6}$/)),
+        redirect_url: z.string().max(2048).nullable(),
+        pkce_code_challenge: z.string().max(43).nullable(),
+        organization_id: idOf('organization').nullable(),
+        organization_name: z.string().max(128).nullable(),
+        member_id: idOf('member').nullable(),
+        created_at: time,
+        expires_at: time,
+        opened_at: time.nullable(),
+        used_at: time.nullable(),
+      }),
+    ),
+  },
+  async take(db, projectId) {
+    const rows = db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', projectId).orderBy('position');
+    return { mail: await rows.limit(MOST_ROWS + 1).execute() };
+  },
+  async restore(trx, projectId, { mail }) {
+    // The table's keys don't say so.
+    if (new Set(mail.map(({ id }) => id)).size < mail.length) fail('invalid_control_request');
+    for (const [position, row] of mail.entries())
+      await trx
+        .insertInto('sandbox_mail')
+        .values({ ...row, project_id: projectId, position, email_key: emailKey(row.email_address) })
+        .execute();
+  },
+  // A link stays known for a day after its end: "expired" and "never heard of" are different answers.
+  async sweep(db, projectId, now) {
+    await db
+      .deleteFrom('sandbox_mail')
+      .where('project_id', '=', projectId)
+      .where('expires_at', '<=', now - DAY)
+      .execute();
+  },
+});

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { resourceData } from '../../core/resource-data.ts';
+import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
+import { slugShape } from '../fields.ts';
+import { customRoleSchema, readOrganization, storedOrganization } from '../rows.ts';
+import { externalId, idOf } from '../snapshot-fields.ts';
+import { insertDomains } from '../store.ts';
+import { settingsSchema } from './settings.ts';
+
+export const organizationData = resourceData({
+  fields: {
+    organizations: listOf(
+      z.object({
+        id: idOf('organization'),
+        name: z.string().min(1).max(128),
+        slug: z.string().regex(slugShape),
+        external_id: externalId,
+        settings: settingsSchema,
+        // Absent in a snapshot that is older than these.
+        custom_roles: z.array(customRoleSchema).default([]),
+        created_at: time,
+        updated_at: time,
+      }),
+    ),
+  },
+  async take(db, projectId) {
+    const rows = db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', projectId).orderBy('id');
+    return { organizations: (await rows.limit(MOST_ROWS + 1).execute()).map(readOrganization) };
+  },
+  async restore(trx, projectId, { organizations }) {
+    for (const row of organizations) {
+      await trx
+        .insertInto('sandbox_organizations')
+        .values({ ...storedOrganization(row), project_id: projectId })
+        .execute();
+      await insertDomains(trx, projectId, row);
+    }
+  },
+});

@@ -1,0 +1,26 @@
+import { routesOf, type ProviderReference } from '../core/reference.ts';
+import { DIFFERENCES } from './differences.ts';
+import { ERRORS } from './errors.ts';
+import { NOT_EMULATED } from './not-emulated.ts';
+import { OPERATIONS } from './operations.ts';
+
+/** What the page `/sandbox/` says of the emulated Stytch. */
+export const reference: ProviderReference = {
+  id: 'stytch',
+  name: 'Stytch B2B',
+  emulated: routesOf(OPERATIONS),
+  notEmulated: routesOf(NOT_EMULATED),
+  differences: [...DIFFERENCES],
+  errors: Object.entries(ERRORS).map(([type, [status, origin, message]]) => ({
+    anchor: `error-${type}`,
+    type,
+    status,
+    origin: {
+      seen: 'as seen at Stytch',
+      text: 'text seen, status chosen',
+      choice: 'chosen',
+      emulator: 'the emulator’s own',
+    }[origin],
+    message,
+  })),
+};

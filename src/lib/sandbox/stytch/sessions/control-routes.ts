@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { controlRoute, type ControlRoute } from '../../core/control-route.ts';
+import { rotateKey } from './keys.ts';
+
+export const keyRoutes: readonly ControlRoute[] = [
+  controlRoute({
+    method: 'POST',
+    path: '/keys/rotate',
+    summary: 'Sign with a new key from now on; the key before it stays in the key set',
+    status: 200,
+    fields: z.object({}),
+    answer: z.object({ kid: z.string() }),
+    run: async ({ db, now, project }) => ({ kid: await rotateKey(db, project.id, now()) }),
+  }),
+];
