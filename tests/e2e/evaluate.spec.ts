@@ -64,7 +64,8 @@ test('a login plays to its end by itself, in words that need no developer', asyn
     await depth('On the wire');
     const wire = player.getByRole('article', { name: 'POST /v1/b2b/sessions/revoke', exact: true });
     await expect(wire).toContainText('200');
-    await expect(wire.locator('pre').last()).toHaveText(last_run?.exchanges[0]?.response?.body ?? '-');
+    await wire.getByRole('button', { name: 'Raw HTTP' }).click();
+    await expect(wire.locator('pre').first()).toContainText(last_run?.exchanges[0]?.response?.body ?? '-');
   });
 });
 

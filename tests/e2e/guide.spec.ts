@@ -162,18 +162,17 @@ test('a press before the bench lives is kept, and nothing typed lands in the add
   expect(new URL(page.url()).search).toBe('');
 });
 
-test('in a low window the code scrolls, and its notes and the button stay in sight', async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 720 });
-  for (const step of ['ask-for-a-link', 'discover']) {
-    await page.goto(guide(step));
-    const block = page.getByRole('article', { name: 'Code' }).locator('.block:visible');
-    for (const note of await block.locator('.notes li').all()) await expect(note).toBeInViewport({ ratio: 1 });
-    await expect(bench(page).run).toBeInViewport({ ratio: 1 });
-  }
-  // What scrolls can be reached with the keyboard.
-  const code = page.getByRole('article', { name: 'Code' }).locator('.block:visible pre');
-  expect(await code.evaluate((element) => element.scrollHeight > element.clientHeight)).toBe(true);
-  await expect(code).toHaveAttribute('tabindex', '0');
+test('a listing unfolds to the whole file, and copies it either way', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openStep(page, 'discover');
+  const block = page.getByRole('article', { name: 'Code' }).locator('.block:visible');
+  const imports = block.getByText("import type { B2BClient } from 'stytch';");
+  await expect(imports).toBeHidden();
+  await block.getByRole('button', { name: 'Copy authenticate-magic-link.ts' }).click();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toMatch(/^import type .*discovery_magic_links_token: token,\n {2}}\);\n}\n$/s);
+  await block.getByRole('checkbox', { name: /Whole file/ }).check();
+  await expect(imports).toBeVisible();
 });
 
 for (const way of ['a press', 'Enter in the field'] as const) {

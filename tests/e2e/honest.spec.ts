@@ -56,19 +56,17 @@ const requestId = (body = '') => (JSON.parse(body) as { request_id: string }).re
 
 /** The call stands on the page, by its request id, with the very bodies that the sandbox sent and received. */
 async function expectShown(page: Page, { id, method, path, request, response }: Exchange): Promise<void> {
-  const article = bench(page)
-    .exchange(`${method} ${path.split('?')[0]}`)
-    .filter({ has: page.locator('pre', { hasText: id }) });
+  const calls = bench(page).exchange(`${method} ${path.split('?')[0]}`);
+  for (const raw of await calls.getByRole('button', { name: 'Raw HTTP', pressed: false }).all()) await raw.click();
+  const article = calls.filter({ has: page.locator('pre', { hasText: id }) });
   await expect(article).toContainText(String(response?.status));
   expect(await rawOf(article, 'Response')).toBe(response?.body);
   expect(await rawOf(article, 'Request')).toBe(request.body);
 }
 
-/** The body as a reader finds it behind *Raw*; empty where the page says that there is none. */
+/** The body of the HTTP message as the page shows it. */
 async function rawOf(article: Locator, side: 'Request' | 'Response'): Promise<string | null> {
   const half = article.getByRole('group', { name: side, exact: true });
-  if (await half.getByText('no body', { exact: true }).isVisible()) return '';
-  await half.getByText('Raw', { exact: true }).click();
-  await expect(half.locator('pre')).toBeVisible();
-  return await half.locator('pre').textContent();
+  const message = await half.locator('pre').textContent();
+  return message?.slice(message.indexOf('\n\n') + 2) ?? null;
 }

@@ -99,8 +99,8 @@ test('files and languages are chosen with the arrows', async ({ page }) => {
   await openStep(page, 'set-up');
   const listing = page.getByRole('article', { name: 'Code' });
   const file = (name: string) => listing.getByRole('radio', { name, exact: true });
-  await tabTo(page, file('install.sh'));
-  await page.keyboard.press('ArrowRight');
+  await tabTo(page, file('create-organization.ts'));
+  await page.keyboard.press('ArrowLeft');
   await expect(file('client.ts')).toBeFocused();
   await expect(listing.getByText('new B2BClient')).toBeVisible();
   await page.keyboard.press('ArrowLeft');

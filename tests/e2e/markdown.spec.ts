@@ -21,10 +21,10 @@ test('the twin of a step has the code its page shows, with the notes, and the te
   await page.goto(guide('discover'));
   const text = await (await request.get('/guides/stytch-b2b/discover.md')).text();
   const lines = await page.locator('.block').first().locator('pre .line').allTextContents();
-  const notes = await page.locator('.block').first().locator('.notes li').allTextContents();
+  const notes = await page.locator('.block').first().locator('.note').allTextContents();
   expect(lines.length).toBeGreaterThan(5);
   expect(text).toContain(`\`\`\`typescript\n${lines.join('\n')}\n\`\`\``);
-  expect(text.replaceAll('`', '')).toContain(notes[0]?.trim());
+  expect(text.replaceAll('`', '')).toContain(notes[0]?.replace('Note: ', ''));
   expect(text).toContain('The same in Python:');
   expect(text).toContain('- **intermediate session**: ');
 });

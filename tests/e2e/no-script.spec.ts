@@ -11,7 +11,7 @@ test('without JavaScript a step has all its text, every file, its notes and its 
     await listing.locator('label', { hasText: name }).click();
     await expect(listing.locator('pre:visible')).toContainText(code);
   }
-  await expect(listing.locator('.notes:visible li')).not.toHaveCount(0);
+  await expect(listing.locator('.note:visible')).not.toHaveCount(0);
   await listing.locator('label', { hasText: 'Python' }).click();
   await expect(listing.locator('pre:visible')).toContainText('pip install');
 

@@ -5,12 +5,14 @@ import {
   type ShikiTransformer,
 } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import type { ShownCall } from './calls.ts';
-import type { Region } from './region.ts';
+import type { Lines } from './region.ts';
+import type { Shown } from './sources.ts';
 
 export type Language = 'typescript' | 'python' | 'shellscript' | 'powershell' | 'bat' | 'json' | 'http';
 
-/** The theme writes a role instead of a colour, and the transformer makes it a class: the policy forbids inline styles. */
+type Element = Parameters<NonNullable<ShikiTransformer['line']>>[0];
+
+/** The theme writes roles instead of colors, which become classes: the content policy forbids inline styles. */
 const theme = createCssVariablesTheme({ name: 'roles', variablePrefix: '--shiki-', fontStyle: false });
 const ROLE = /^color:var\(--shiki-(?:token-)?([a-z-]+)\)$/;
 
@@ -29,41 +31,71 @@ const stylesToClasses: ShikiTransformer = {
   },
 };
 
-/** Long lines scroll; the keyboard must be able to, and whoever gets there hears where they are. */
+/** Makes the block focusable, so that the keyboard can scroll long lines. */
 const reachable = (label: string): ShikiTransformer => ({
   name: 'reachable',
   pre: (node) => Object.assign(node.properties, { tabindex: '0', role: 'group', 'aria-label': label }) && node,
 });
 
-/** Marks the lines of a call and puts the number of a note at the end of its line, drawn by CSS: the text stays the code. */
-function marks({ notes }: Region, calls: ShownCall[]): ShikiTransformer {
-  return {
-    name: 'marks',
-    line(node, line) {
-      const call = calls.find(({ from, to }) => from <= line && line <= to);
-      if (call) {
-        this.addClassToHast(node, 'call');
-        node.properties['data-operation'] = call.operations.join(' ');
-      }
-      const number = notes.findIndex((note) => note.line === line) + 1;
-      if (number === 0) return;
-      node.children.push({
-        type: 'element',
-        tagName: 'span',
-        properties: { class: 'note-mark', 'data-note': String(number), 'aria-hidden': 'true' },
-        children: [],
-      });
-    },
+/** Marks the lines of calls and those that are folded. */
+const marks = ({ calls, open }: Shown): ShikiTransformer => ({
+  name: 'marks',
+  line(node, line) {
+    const call = calls.find(({ from, to }) => from <= line && line <= to);
+    if (call) {
+      this.addClassToHast(node, 'call');
+      node.properties['data-operation'] = call.operations.join(' ');
+    }
+    if (isFolded(line, open)) this.addClassToHast(node, 'folded');
+  },
+});
+
+const isFolded = (line: number, open: Lines | undefined): boolean =>
+  open !== undefined && (line < open.from || line > open.to);
+
+/** Puts each note on a row of its own above its line. The rows are no `.line`, so they are not copied. */
+const annotations = ({ calls, notes, open }: Shown): ShikiTransformer => ({
+  name: 'annotations',
+  code(node) {
+    const classesAt = (at: number) => [
+      'note',
+      ...(calls.some(({ from, to }) => from < at && at <= to) ? ['in-call'] : []),
+      ...(isFolded(at, open) ? ['folded'] : []),
+    ];
+    let line = 0;
+    node.children = node.children.flatMap((child): (typeof child)[] => {
+      if (child.type !== 'element') return [child];
+      line += 1;
+      const rows = notes.filter((note) => note.line === line).map(({ text }) => noteRow(text, classesAt(line)));
+      return [...rows, child];
+    });
+  },
+});
+
+function noteRow(text: string, classes: string[]): Element {
+  // A note may name code between backticks.
+  const pieces = text.split('`').map((piece, index) => {
+    const value = { type: 'text' as const, value: piece };
+    return index % 2 ? { type: 'element' as const, tagName: 'code', properties: {}, children: [value] } : value;
+  });
+  const spoken = { type: 'text' as const, value: 'Note: ' };
+  const hidden = {
+    type: 'element' as const,
+    tagName: 'b',
+    properties: { class: 'visually-hidden' },
+    children: [spoken],
   };
+  return { type: 'element', tagName: 'span', properties: { class: classes.join(' ') }, children: [hidden, ...pieces] };
 }
 
 let highlighter: Promise<HighlighterCore> | undefined;
 
 /**
- * Highlighted HTML of a region. Runs at build only: the first call takes 0.7 s.
- * @param label what the block is called by those who do not see it
+ * Highlights code. Runs only at build: the first call takes 0.7 s.
+ * @param label accessible name of the block
+ * @returns HTML
  */
-export async function highlight(shown: Region, lang: Language, calls: ShownCall[], label: string): Promise<string> {
+export async function highlight(shown: Shown, label: string): Promise<string> {
   highlighter ??= createHighlighterCore({
     themes: [theme],
     langs: [
@@ -78,8 +110,8 @@ export async function highlight(shown: Region, lang: Language, calls: ShownCall[
     engine: createJavaScriptRegexEngine(),
   });
   return (await highlighter).codeToHtml(shown.code, {
-    lang,
+    lang: shown.language,
     theme: 'roles',
-    transformers: [stylesToClasses, reachable(label), marks(shown, calls)],
+    transformers: [stylesToClasses, reachable(label), marks(shown), annotations(shown)],
   });
 }

@@ -1,3 +1,9 @@
+/** Lines of code, from 1, both inclusive. */
+export interface Lines {
+  from: number;
+  to: number;
+}
+
 /** A part of a source file as the guide shows it. */
 export interface Region {
   /** The code without markers and notes. */
@@ -37,6 +43,28 @@ export function region(source: string, name: string | undefined, where: string):
   if (stray) throw new Error(`${where}: the note "${stray.text}" has no line to speak of.`);
   return { code: code.join('\n'), notes };
 }
+
+/**
+ * Takes a whole source file apart like `region`, and says where one of its regions is.
+ * @param name the region; the whole file if undefined
+ */
+export function fileAround(source: string, name: string | undefined, where: string): Region & { focus: Lines } {
+  const whole = region(source, undefined, where);
+  const last = whole.code.split('\n').length;
+  if (name === undefined) return { ...whole, focus: { from: 1, to: last } };
+  const lines = source.split('\n');
+  const until = (kind: string) =>
+    lines.findIndex((line) => MARKER.exec(line)?.slice(1, 3).join(' ') === `${kind} ${name}`);
+  const inside = region(source, name, where).code.split('\n').length;
+  // Everything above the marker, without markers and lines that hold only a note.
+  const above = lines.slice(0, until('region')).filter((line) => !MARKER.test(line) && !isOnlyNote(line));
+  const leading = lines.findIndex((line) => line.trim() && !MARKER.test(line));
+  const skipped = above.slice(0, leading).filter((line) => !line.trim()).length;
+  const from = above.length - skipped + 1;
+  return { ...whole, focus: { from, to: Math.min(from + inside - 1, last) } };
+}
+
+const isOnlyNote = (line: string): boolean => NOTE.exec(line)?.[1]?.trim() === '';
 
 function pickLines(lines: string[], name: string | undefined, where: string): string[] {
   const marks = lines.flatMap((line, index) => {

@@ -1,6 +1,7 @@
 import { findCalls, type ShownCall } from './calls.ts';
 import type { Language } from './highlight.ts';
-import { region, type Region } from './region.ts';
+import { openLines } from './open-lines.ts';
+import { fileAround, region, type Lines, type Region } from './region.ts';
 
 /** Every file a guide may show. Vite reads them, so edits hot-reload. */
 const sources = import.meta.glob<string>(
@@ -25,6 +26,8 @@ export interface Shown extends Region {
   name: string;
   language: Language;
   calls: ShownCall[];
+  /** The lines a folded listing opens with. Absent: nothing is folded. */
+  open?: Lines;
 }
 
 /** Returns a file's text. @param file path from the repository root @throws if it isn't listed above */
@@ -41,6 +44,20 @@ export function show(file: string, part?: string): Shown {
   if (!language) throw new Error(`${file} is in no language a listing knows.`);
   const picked = region(source, part, file);
   return { ...picked, name: file.split('/').at(-1) ?? file, language, calls: findCalls(picked.code, file) };
+}
+
+/** Prepares a whole file for a listing that opens on the call of a region. */
+export function showFolded(file: string, part?: string): Shown {
+  const { focus, ...whole } = fileAround(sourceOf(file), part, file);
+  const calls = findCalls(whole.code, file).filter(({ from }) => focus.from <= from && from <= focus.to);
+  return { ...show(file, part), ...whole, calls, open: openLines(whole.code, focus, calls) };
+}
+
+/** Prepares a region that opens on its call, of a file that holds the code of several steps. */
+export function showRegion(file: string, part?: string): Shown {
+  const shown = show(file, part);
+  const all = { from: 1, to: shown.code.split('\n').length };
+  return { ...shown, open: openLines(shown.code, all, shown.calls) };
 }
 
 /** Paths of the files in a folder, for `show`. */

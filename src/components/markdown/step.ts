@@ -1,6 +1,6 @@
 import type { CollectionEntry } from 'astro:content';
 import type { GuideOutline, Step } from '../../lib/guides/index.ts';
-import { filesIn, show } from '../listing/sources.ts';
+import { filesIn, show, showFolded } from '../listing/sources.ts';
 import { fence } from './fence.ts';
 import { mdxToMarkdown } from './mdx.ts';
 import { twinPath } from './twin-path.ts';
@@ -34,7 +34,7 @@ export function stepToMarkdown({ guide, step, entry, glossary }: StepSource, ori
     '## Code',
     ...listings.flatMap(({ file, part, python }) => [
       `### ${show(file, part).name}`,
-      fence(show(file, part)),
+      fence(showFolded(file, part)),
       ...(python ? ['The same in Python:', fence(show(python.file, python.part))] : []),
     ]),
     ...onThePage(step, origin + `/guides/${guide.id}/${step.id}/`),

@@ -1,21 +1,21 @@
 import type { Value } from './json-parts.tsx';
 import { JsonFields } from './JsonFields.tsx';
 
-/** A body as it went over the wire, as nested disclosure. What is no JSON is shown as it is. */
-export function Json({ body }: { body: string }) {
+interface Props {
+  body: string;
+  /** Paths of fields to show open and first, such as `organization.organization_name`. */
+  highlights?: string[];
+}
+
+/** A JSON body, field by field. Any other body is shown as it is. */
+export function Json({ body, highlights = [] }: Props) {
   if (!body) return <p class="nothing">no body</p>;
   const value = parse(body);
-  if (value === undefined || typeof value !== 'object' || value === null) return <pre class="raw">{body}</pre>;
+  if (typeof value !== 'object' || value === null) return <pre class="raw">{body}</pre>;
   return (
-    <>
-      <div class="json">
-        <JsonFields value={value} />
-      </div>
-      <details class="raw-body">
-        <summary>Raw</summary>
-        <pre class="raw">{body}</pre>
-      </details>
-    </>
+    <div class="json">
+      <JsonFields value={value} name="" highlights={highlights.map((path) => path.split('.'))} />
+    </div>
   );
 }
 

@@ -1,61 +1,110 @@
 import { useStore } from '@nanostores/preact';
-import { Key, Scalar, type Value } from './json-parts.tsx';
+import { useState } from 'preact/hooks';
+import { Key, Scalar, timeOf, type Value } from './json-parts.tsx';
 import { $meanings } from './meanings.ts';
+import { below, isInline, isPlain, pickFields } from './pick-fields.ts';
 import { kindOf, Token } from '../tokens/Token.tsx';
 
-/** Longer than that a text is for programs, and fills the view; it is folded. */
+/** Longer strings are folded. */
 const LONG = 160;
 
-/** The fields of an object or a list, each with its meaning where that was asked for. */
-export function JsonFields({ value }: { value: Value[] | { [key: string]: Value } }) {
+interface Props {
+  value: Value[] | { [key: string]: Value };
+  /** The field that holds the value; empty at the top. */
+  name: string;
+  highlights: string[][];
+}
+
+/** The fields of an object or the items of a list: highlighted ones open, the rest behind a button. */
+export function JsonFields({ value, name, highlights }: Props) {
+  const [expanded, setExpanded] = useState(false);
   const meanings = useStore($meanings);
+  const isList = Array.isArray(value);
+  const { shown, folded } = isList
+    ? { shown: value.map((item, index): [string, Value] => [String(index), item]), folded: 0 }
+    : pickFields(value, highlights, expanded);
+  const inline = name !== '' && !meanings && !expanded && isInline(shown.map(([, item]) => item));
+  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
   return (
-    <ul>
-      {Object.entries(value).map(([key, item]) => (
-        <li key={key}>
-          <Field name={key} value={item} />
-          {meanings?.[key] && <small>{meanings[key]}</small>}
-        </li>
-      ))}
-    </ul>
+    <>
+      {name && <span class="t-punctuation">{open}</span>}
+      <ul class={inline ? 'inline' : undefined}>
+        {shown.map(([key, item], index) => (
+          <li key={key}>
+            {!isList && (
+              <>
+                <Key name={key} />:{' '}
+              </>
+            )}
+            <Field
+              name={isList ? name : key}
+              value={item}
+              highlights={isList ? highlights : below(highlights, key)}
+              open={isList && highlights.length > 0}
+            />
+            {(folded > 0 || index < shown.length - 1) && <span class="t-punctuation">, </span>}
+            {!isList && meanings?.[key] && <small>{meanings[key]}</small>}
+          </li>
+        ))}
+        {folded > 0 && (
+          <li>
+            <button type="button" class="more" onClick={() => setExpanded(true)}>
+              {folded} more<span class={name ? 'visually-hidden' : undefined}> fields</span>
+              {name && <span class="visually-hidden"> of {name}</span>}
+            </button>
+          </li>
+        )}
+      </ul>
+      {name && <span class="t-punctuation">{close}</span>}
+    </>
   );
 }
 
-function Field({ name, value }: { name: string; value: Value }) {
-  const label = <Key name={name} />;
+interface FieldProps {
+  name: string;
+  value: Value;
+  highlights: string[][];
+  /** An item of a list that is about its items. */
+  open: boolean;
+}
+
+function Field({ name, value, highlights, open }: FieldProps) {
+  const [expanded, setExpanded] = useState(false);
   const kind = kindOf(name, value);
-  if (kind && typeof value === 'string' && value) {
+  if (kind && typeof value === 'string' && value) return <Token kind={kind} value={value} />;
+  if (typeof value === 'string' && value.length > LONG && !expanded) {
     return (
       <>
-        {label}: <Token kind={kind} value={value} />
+        <span class="t-string">"{value.slice(0, 16)}…"</span>{' '}
+        <More text={`${value.length} characters`} name={name} onClick={() => setExpanded(true)} />
       </>
     );
   }
-  if (typeof value === 'string' && value.length > LONG) {
+  if (typeof value !== 'object' || value === null || isPlain(value)) {
+    const time = timeOf(name, value);
     return (
-      <details>
-        <summary>
-          {label}: <span class="t-string">"{value.slice(0, 16)}…"</span>{' '}
-          <span class="size">{value.length} characters</span>
-        </summary>
+      <>
         <Scalar value={value} />
-      </details>
-    );
-  }
-  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
-    return (
-      <>
-        {label}: <Scalar value={value} />
+        {time && <em> {time}</em>}
       </>
     );
   }
+  const isOpen = expanded || open || highlights.length > 0 || isInline(Object.values(value));
+  if (isOpen) return <JsonFields value={value} name={name} highlights={highlights} />;
+  const size = Object.keys(value).length;
+  const [left, what, right] = Array.isArray(value) ? ['[', 'item', ']'] : ['{', 'field', '}'];
   return (
-    <details>
-      <summary>
-        {label}{' '}
-        <span class="size">{Array.isArray(value) ? `[${value.length}]` : `{${Object.keys(value).length}}`}</span>
-      </summary>
-      <JsonFields value={value} />
-    </details>
+    <>
+      <span class="t-punctuation">{left} </span>
+      <More text={`${size} ${what}${size === 1 ? '' : 's'}`} name={name} onClick={() => setExpanded(true)} />
+      <span class="t-punctuation"> {right}</span>
+    </>
   );
 }
+
+const More = ({ text, name, onClick }: { text: string; name: string; onClick: () => void }) => (
+  <button type="button" class="more" onClick={onClick}>
+    {text}
+    <span class="visually-hidden"> of {name}</span>
+  </button>
+);

@@ -1,28 +1,31 @@
 import type { Exchange } from '../../../lib/wire/exchange.ts';
 import { useStore } from '@nanostores/preact';
 import { useState } from 'preact/hooks';
+import { callHints } from '../../../lib/guides/calls.ts';
 import { CopyText } from '../../chrome/CopyText.tsx';
-import { asCurl } from './curl.ts';
-import { Json } from './Json.tsx';
 import { hasTokens, maskTokens } from '../tokens/mask-tokens.ts';
+import { asCurl } from './curl.ts';
+import { requestMessage, responseMessage } from './http-message.ts';
+import { Json } from './Json.tsx';
 import { $meanings, toggleMeanings } from './meanings.ts';
 import { sentBy } from './sender.ts';
 import { Headers, LeftOut, Path, Query, Unconfirmed } from './wire-parts.tsx';
 
-/** One exchange, request and response as they went. Of a real project the tokens are masked until a press. */
+/** One exchange, the response first. Tokens of a live project are masked until the reader asks for them. */
 export function Wire({ exchange: whole, live }: { exchange: Exchange; live: boolean }) {
   const [shown, setShown] = useState(!live);
+  const [raw, setRaw] = useState(false);
   const exchange = shown ? whole : maskTokens(whole);
-  const { method, path, response, problem, duration_ms } = exchange;
+  const { method, path, request, response, problem, duration_ms } = exchange;
   const name = `${method} ${path.split('?')[0]}`;
   const sender = sentBy(exchange);
   const explained = useStore($meanings) !== null;
+  const isOk = response !== null && response.status < 400;
+  const highlights = isOk ? callHints[exchange.operation ?? '']?.highlights : ERROR_FIELDS;
   return (
     <article class="wire" aria-label={name}>
       <header>
-        <span class={response && response.status < 400 ? 'status ok' : 'status bad'}>
-          {response?.status ?? 'no answer'}
-        </span>
+        <span class={isOk ? 'status ok' : 'status bad'}>{response?.status ?? 'no answer'}</span>
         <code>
           <Path text={name} />
         </code>
@@ -32,28 +35,36 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
         {sender && <span class="by">{sender}</span>}
       </header>
       <div class="sides">
-        <div role="group" aria-label="Request">
-          <h4>Request</h4>
-          <Query path={path} />
-          <Headers headers={exchange.request.headers} />
-          <Json body={exchange.request.body} />
-        </div>
-        <div role="group" aria-label="Response">
-          <h4>Response</h4>
-          {response ? (
+        <div class="response" role="group" aria-label="Response">
+          {!response && <p class="nothing">No answer: {problem}</p>}
+          {response && raw && <Message text={responseMessage(response)} />}
+          {response && !raw && (
             <>
-              <Headers headers={response.headers} />
-              <Json body={response.body} />
+              <Json body={response.body} highlights={highlights} />
               <Unconfirmed headers={response.headers} />
               {exchange.left_out !== undefined && <LeftOut count={exchange.left_out} />}
+              <Headers headers={response.headers} />
             </>
+          )}
+        </div>
+        <div class="request" role="group" aria-label="Request">
+          <h4>Request</h4>
+          {raw ? (
+            <Message text={requestMessage(exchange)} />
           ) : (
-            <p class="nothing">No answer: {problem}</p>
+            <>
+              <Query path={path} />
+              <Json body={request.body} />
+              <Headers headers={request.headers} />
+            </>
           )}
         </div>
       </div>
       <footer>
         <CopyText text={asCurl(exchange)}>Copy as curl</CopyText>
+        <button type="button" class="quiet" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+          Raw HTTP
+        </button>
         {live && hasTokens(whole) && (
           <button type="button" class="quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>
             Show the tokens
@@ -66,3 +77,8 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
     </article>
   );
 }
+
+/** At Stytch and at Passwordless.dev. */
+const ERROR_FIELDS = ['error_type', 'error_message', 'errorCode', 'title', 'detail', 'status'];
+
+const Message = ({ text }: { text: string }) => <pre class="raw">{text}</pre>;

@@ -6,18 +6,26 @@ export function Key({ name }: { name: string }) {
   const parts = name.split(/(?<=_)/);
   return (
     <span class="t-keyword">
+      "
       {parts.map((part) => (
         <>
           {part}
           <wbr />
         </>
       ))}
+      "
     </span>
   );
 }
 
-/** A string, number, boolean or null as JSON text. */
+/** A string, number, boolean, null or empty collection as JSON text. */
 export function Scalar({ value }: { value: Value }) {
   const role = typeof value === 'string' ? 't-string' : 't-constant';
   return <span class={role}>{JSON.stringify(value)}</span>;
+}
+
+/** Formats the time claims of a JWT, which are seconds since 1970; undefined for other fields. */
+export function timeOf(name: string, value: Value): string | undefined {
+  if (!['exp', 'iat', 'nbf'].includes(name) || typeof value !== 'number') return undefined;
+  return new Date(value * 1000).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 }

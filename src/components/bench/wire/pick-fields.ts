@@ -1,0 +1,36 @@
+import type { Value } from './json-parts.tsx';
+
+export interface Picked {
+  shown: [key: string, value: Value][];
+  /** How many fields are folded. */
+  folded: number;
+}
+
+/** An object without highlights, and with no more fields than this, is shown whole. */
+const SMALL = 12;
+
+/**
+ * Chooses the fields of an object to show, highlights first and in their order.
+ * @param highlights paths below this object
+ * @param expanded whether to show the other fields, too
+ */
+export function pickFields(value: { [key: string]: Value }, highlights: string[][], expanded: boolean): Picked {
+  const first = [...new Set(highlights.map(([key = '']) => key))].filter((key) => key in value);
+  const fields = Object.entries(value);
+  const others = fields.filter(([key]) => !first.includes(key));
+  const shown = first.map((key): [string, Value] => [key, value[key] ?? null]);
+  const isWhole =
+    expanded || first.length === 0 || (fields.length <= SMALL && others.every(([, other]) => isPlain(other)));
+  return isWhole ? { shown: [...shown, ...others], folded: 0 } : { shown, folded: others.length };
+}
+
+/** Whether a value takes one line: a scalar, or nothing in brackets. */
+export const isPlain = (value: Value): boolean =>
+  typeof value !== 'object' || value === null || Object.keys(value).length === 0;
+
+/** Whether an object or list fits one line: few fields, all of them plain. */
+export const isInline = (values: Value[]): boolean => values.length <= 3 && values.every(isPlain);
+
+/** The paths below a key. */
+export const below = (highlights: string[][], key: string): string[][] =>
+  highlights.filter(([first, ...rest]) => first === key && rest.length > 0).map((path) => path.slice(1));

@@ -1,0 +1,146 @@
+/** What the wire view knows of a call before it is made, and which fields of its response the guide is about. */
+export interface CallHint {
+  /** Path as sent. A segment in braces depends on the reader's data. */
+  path: string;
+  /** Fields of the request body: `$name` is an input, `@kind` a credential the reader holds, `…` anything else. */
+  body?: Record<string, string | number>;
+  /** Response fields to show open and first. Dots lead into objects and through lists. */
+  highlights: string[];
+}
+
+const found = 'discovered_organizations';
+const session = ['expires_at', 'authentication_factors.type', 'member_session_id'];
+const within = (path: string, names: string[]): string[] => names.map((name) => `${path}.${name}`);
+
+const loggedIn = [
+  'member_authenticated',
+  'session_token',
+  'session_jwt',
+  ...within('organization', ['organization_name', 'organization_slug']),
+  ...within('member', ['email_address', 'status']),
+  ...within('member_session', session),
+];
+
+/** By operation. */
+export const callHints: Record<string, CallHint> = {
+  'magic_links.email.discovery.send': {
+    path: '/v1/b2b/magic_links/email/discovery/send',
+    body: { email_address: '$email', discovery_redirect_url: '…' },
+    highlights: ['status_code', 'request_id'],
+  },
+  'magic_links.discovery.authenticate': {
+    path: '/v1/b2b/magic_links/discovery/authenticate',
+    body: { discovery_magic_links_token: '@magic_link_token' },
+    highlights: [
+      ...within(`${found}.organization`, ['organization_name', 'organization_slug']),
+      ...within(`${found}.membership`, ['type']),
+      'intermediate_session_token',
+      'email_address',
+    ],
+  },
+  'discovery.intermediate_sessions.exchange': {
+    path: '/v1/b2b/discovery/intermediate_sessions/exchange',
+    body: {
+      intermediate_session_token: '@intermediate_session_token',
+      organization_id: '$organization_id',
+      session_duration_minutes: 60,
+    },
+    highlights: loggedIn,
+  },
+  'discovery.organizations.create': {
+    path: '/v1/b2b/discovery/organizations/create',
+    body: {
+      intermediate_session_token: '@intermediate_session_token',
+      organization_name: '$name',
+      session_duration_minutes: 60,
+    },
+    highlights: loggedIn,
+  },
+  'organizations.create': {
+    path: '/v1/b2b/organizations',
+    body: { organization_name: '$name', organization_slug: '$slug' },
+    highlights: within('organization', [
+      'organization_id',
+      'organization_name',
+      'organization_slug',
+      'email_jit_provisioning',
+      'email_allowed_domains',
+    ]),
+  },
+  'organizations.get': {
+    path: '/v1/b2b/organizations/{organization}',
+    highlights: within('organization', ['organization_id', 'organization_name', 'organization_slug']),
+  },
+  'organizations.members.create': {
+    path: '/v1/b2b/organizations/{organization}/members',
+    body: { email_address: '$email' },
+    highlights: [
+      ...within('member', ['member_id', 'email_address', 'status', 'organization_id', 'email_address_verified']),
+      ...within('organization', ['organization_name']),
+    ],
+  },
+  'organizations.update': {
+    path: '/v1/b2b/organizations/{organization}',
+    body: { email_allowed_domains: '$domain', email_jit_provisioning: 'RESTRICTED' },
+    highlights: within('organization', [
+      'email_allowed_domains',
+      'email_jit_provisioning',
+      'organization_name',
+      'organization_slug',
+      'organization_id',
+    ]),
+  },
+  'sessions.authenticate': {
+    path: '/v1/b2b/sessions/authenticate',
+    body: { session_token: '@session_token' },
+    highlights: [
+      ...within('member_session', [...session, 'last_accessed_at']),
+      ...within('member', ['email_address', 'status']),
+      ...within('organization', ['organization_name', 'organization_slug']),
+      'session_jwt',
+    ],
+  },
+  'sessions.revoke': {
+    path: '/v1/b2b/sessions/revoke',
+    body: { session_token: '@session_token' },
+    highlights: ['status_code', 'request_id'],
+  },
+  'passwordless.register.token': {
+    path: '/register/token',
+    body: { userId: '…', username: '$alias', aliases: '$alias' },
+    highlights: ['token'],
+  },
+  'passwordless.register.begin': {
+    path: '/register/begin',
+    body: { token: '@register_token', RPID: '…', Origin: '…' },
+    highlights: [
+      'session',
+      ...within('data', ['rp', 'user', 'challenge', 'authenticatorSelection', 'excludeCredentials', 'timeout']),
+    ],
+  },
+  'passwordless.register.complete': { path: '/register/complete', highlights: ['token'] },
+  'passwordless.signin.begin': {
+    path: '/signin/begin',
+    body: { alias: '$alias', RPID: '…', Origin: '…' },
+    highlights: [
+      'session',
+      ...within('data', ['rpId', 'challenge', 'allowCredentials', 'userVerification', 'timeout']),
+    ],
+  },
+  'passwordless.signin.complete': { path: '/signin/complete', highlights: ['token'] },
+  'passwordless.signin.verify': {
+    path: '/signin/verify',
+    body: { token: '@verify_token' },
+    highlights: ['success', 'userId', 'nickname', 'device', 'credentialId', 'origin', 'timestamp', 'expiresAt'],
+  },
+  'passwordless.credentials.list': {
+    path: '/credentials/list',
+    highlights: within('values', ['nickname', 'device', 'createdAt', 'lastUsedAt', 'descriptor.id']),
+  },
+  'passwordless.credentials.delete': {
+    path: '/credentials/delete',
+    body: { credentialId: '$passkey' },
+    highlights: [],
+  },
+  'passwordless.users.count': { path: '/users/count', highlights: ['count'] },
+};
