@@ -113,7 +113,7 @@ test('files and languages are chosen with the arrows', async ({ page }) => {
 
 test('a term opens and closes by keyboard, gives the focus back, and stands over nothing', async ({ page }) => {
   await openStep(page, 'see-it-happen');
-  const term = page.getByRole('main').getByRole('button', { name: 'magic link' });
+  const term = page.getByRole('main').getByRole('button', { name: 'magic link', exact: true });
   const meaning = page.locator('#term-magic-link');
   await tabTo(page, term);
   await page.keyboard.press('Enter');

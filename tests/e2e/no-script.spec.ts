@@ -8,7 +8,7 @@ test('without JavaScript a step has all its text, every file, its notes and its 
   const listing = page.getByRole('article', { name: 'Code' });
   const files = { 'client.ts': 'new B2BClient', 'create-organization.ts': 'organizations.create', 'install.sh': 'npm' };
   for (const [name, code] of Object.entries(files)) {
-    await listing.locator('label', { hasText: name }).click();
+    await listing.locator('.tab', { hasText: name }).click();
     await expect(listing.locator('pre:visible')).toContainText(code);
   }
   await expect(listing.locator('.note:visible')).not.toHaveCount(0);

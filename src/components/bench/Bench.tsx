@@ -4,10 +4,8 @@ import { useDevice } from '../passkeys/use-device.ts';
 import { ActionForms } from './forms/ActionForms.tsx';
 import { ModeBanner } from './ModeBanner.tsx';
 import { FailureDemos } from './forms/FailureDemos.tsx';
-import { Exchanges } from './wire/Exchanges.tsx';
 import type { OtherGuide } from './held.ts';
 import { Holdings } from './tokens/Holdings.tsx';
-import { Jwt } from './tokens/Jwt.tsx';
 import { MissingRequirement } from './forms/MissingRequirement.tsx';
 import { Mailbox } from './inbox/Mailbox.tsx';
 import { Outcome } from './outcome/Outcome.tsx';
@@ -16,6 +14,7 @@ import type { ProjectLine } from '../../lib/guides/index.ts';
 import { load, prepare, run } from './store.ts';
 import { missingInStep } from './forms/missing-in-step.ts';
 import { useBench } from './use-bench.ts';
+import { useLazy } from './use-lazy.ts';
 
 export interface BenchProps {
   guide: Pick<GuideOutline, 'id' | 'provider' | 'signedOut' | 'startAgain' | 'sendsMail'>;
@@ -50,9 +49,13 @@ export function Bench({
   const { state, messages, ...said } = useBench(name, guide.provider);
   const { result, busy } = said;
   const Device = useDevice(shows.device);
+  const Exchanges = useLazy(busy || result !== null, () =>
+    import('./wire/Exchanges.tsx').then(({ Exchanges }) => Exchanges),
+  );
 
   const mode = state?.answers.mode ?? 'sandbox';
   const jwt = state?.holdings.find(({ kind }) => kind === 'session_jwt')?.value;
+  const Jwt = useLazy(step.shows === 'jwt' && jwt !== undefined, () => import('./tokens/Jwt.tsx').then(({ Jwt }) => Jwt));
   const missing = missingInStep(step, state?.missing ?? initialMissing, result);
   const forms = {
     state,
@@ -84,11 +87,11 @@ export function Bench({
       )}
       <div class="actions">
         <ActionForms {...forms} actions={step.actions.filter(({ demonstratesFailure }) => !demonstratesFailure)} />
-        {step.shows === 'jwt' && jwt && <Jwt jwt={jwt} />}
+        {Jwt && jwt && <Jwt jwt={jwt} />}
       </div>
       {Device && <Device />}
       <Outcome {...said} next={next} help={help} ofDeveloper={ofDeveloper} startAgain={guide.startAgain} />
-      <Exchanges result={result} />
+      {Exchanges && <Exchanges result={result} />}
       {guide.sendsMail && <Mailbox mode={mode} messages={messages} result={result} open={shows.inbox} />}
       {projectLines && mode === 'sandbox' && <Project lines={projectLines} onMade={() => void load(name)} />}
       <FailureDemos {...forms} actions={step.actions.filter(({ demonstratesFailure }) => demonstratesFailure)} />

@@ -1,11 +1,6 @@
 import type { FunctionComponent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLazy } from '../bench/use-lazy.ts';
 
 /** Loads the authenticator panel, only on steps that need it. */
-export function useDevice(wanted: boolean): FunctionComponent | null {
-  const [found, setFound] = useState<{ Device: FunctionComponent } | null>(null);
-  useEffect(() => {
-    if (wanted) void import('./Device.tsx').then(setFound);
-  }, [wanted]);
-  return found && found.Device;
-}
+export const useDevice = (wanted: boolean): FunctionComponent | null =>
+  useLazy(wanted, () => import('./Device.tsx').then(({ Device }) => Device));
