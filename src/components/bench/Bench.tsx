@@ -55,7 +55,9 @@ export function Bench({
 
   const mode = state?.answers.mode ?? 'sandbox';
   const jwt = state?.holdings.find(({ kind }) => kind === 'session_jwt')?.value;
-  const Jwt = useLazy(step.shows === 'jwt' && jwt !== undefined, () => import('./tokens/Jwt.tsx').then(({ Jwt }) => Jwt));
+  const Jwt = useLazy(step.shows === 'jwt' && jwt !== undefined, () =>
+    import('./tokens/Jwt.tsx').then(({ Jwt }) => Jwt),
+  );
   const missing = missingInStep(step, state?.missing ?? initialMissing, result);
   const forms = {
     state,
