@@ -1,4 +1,4 @@
-# The calls of the guide in Python, one region a step. Every argument and field is one the SDK (15.2.0) has.
+# The guide's calls in Python, one region per step, for SDK 15.2.0.
 
 # #region client
 import os
@@ -7,8 +7,8 @@ from stytch import B2BClient
 
 stytch = B2BClient(
     project_id=os.environ["STYTCH_PROJECT_ID"],
-    secret=os.environ["STYTCH_SECRET"],  # @note The secret stays on your server. Whoever holds it can log in as anybody.
-    environment=os.environ.get("STYTCH_API_URL"),  # @note Only to reach a sandbox. Left out, the SDK picks Stytch’s address.
+    secret=os.environ["STYTCH_SECRET"],  # @note Keep the secret on your server. Anyone who has it has full access to your project.
+    environment=os.environ.get("STYTCH_API_URL"),  # @note Only for a sandbox. If you leave it out, the SDK uses Stytch’s URL.
 )
 # #endregion client
 
@@ -17,7 +17,7 @@ stytch = B2BClient(
 def create_organization(name, slug):
     return stytch.organizations.create(
         organization_name=name,
-        organization_slug=slug,  # @note Short name for addresses. No two organizations of your project share one.
+        organization_slug=slug,  # @note The short name for URLs, unique in your project.
     )
 # #endregion create-organization
 
@@ -26,17 +26,17 @@ def create_organization(name, slug):
 def add_member(organization_id, email_address):
     return stytch.organizations.members.create(
         organization_id=organization_id,
-        email_address=email_address,  # @note Without this, the address would find no organization to enter.
+        email_address=email_address,  # @note Without this, discovery doesn’t find this organization for the email.
     )
 # #endregion add-member
 
 
 # #region send-magic-link
 def send_magic_link(email_address, redirect_url=None):
-    # @note One call. Stytch writes the mail, delivers it and remembers the link.
+    # @note One call. Stytch creates the link, writes the email and delivers it.
     return stytch.magic_links.email.discovery.send(
         email_address=email_address,
-        # @note Where the link leads, registered letter for letter. Left out: your project’s default.
+        # @note The page the link opens. It must match a registered URL exactly. If you leave it out, Stytch uses your project’s default.
         discovery_redirect_url=redirect_url,
     )
 # #endregion send-magic-link
@@ -44,18 +44,18 @@ def send_magic_link(email_address, redirect_url=None):
 
 # #region authenticate-magic-link
 class WrongToken(Exception):
-    """The address holds no token, or one that another kind of link left there."""
+    """The URL has no token, or one from another type of link."""
 
 
 def authenticate_magic_link(query):
-    # @note Invitations and password resets come to this address too. Each kind is spent by a different call.
+    # @note Invitations and password resets can open this URL too. Each type needs a different call.
     if query.get("stytch_token_type") != "discovery":
-        raise WrongToken("This is not a discovery link.")
+        raise WrongToken("This isn't a discovery link.")
     token = query.get("token")
     if not token:
-        raise WrongToken("This link has lost its token.")
+        raise WrongToken("This link has no token.")
 
-    # @note A link works once. The second time Stytch answers unable_to_auth_magic_link.
+    # @note Single-use: a second call returns unable_to_auth_magic_link.
     return stytch.magic_links.discovery.authenticate(
         discovery_magic_links_token=token,
     )
@@ -67,7 +67,7 @@ def exchange_intermediate_session(intermediate_session_token, organization_id):
     return stytch.discovery.intermediate_sessions.exchange(
         intermediate_session_token=intermediate_session_token,
         organization_id=organization_id,
-        session_duration_minutes=60,  # @note How long the session lives, unless somebody extends or ends it.
+        session_duration_minutes=60,  # @note How long the session lasts, unless you extend or revoke it.
     )
 # #endregion exchange-intermediate-session
 
@@ -76,7 +76,7 @@ def exchange_intermediate_session(intermediate_session_token, organization_id):
 def create_own_organization(intermediate_session_token, name):
     return stytch.discovery.organizations.create(
         intermediate_session_token=intermediate_session_token,
-        organization_name=name,  # @note The person becomes the first member, with the admin role.
+        organization_name=name,  # @note The user becomes the first member, with the admin role.
         session_duration_minutes=60,
     )
 # #endregion create-own-organization
@@ -103,7 +103,7 @@ def allow_email_domain(organization_id, domain):
     return stytch.organizations.update(
         organization_id=organization_id,
         email_allowed_domains=[domain],
-        # @note Only takes effect once one member at this domain has opened a link: that proves the domain is yours.
+        # @note Takes effect once a member at this domain has verified their email, which proves the domain is yours.
         email_jit_provisioning="RESTRICTED",
     )
 # #endregion allow-email-domain

@@ -68,7 +68,7 @@ type Browser = ReturnType<typeof browserOn>;
 async function logInWith(browser: Browser, link: string): Promise<string> {
   expect((await browser(open, { method: 'GET', path: link })).headers.get('location')).toBe('/authenticate');
   const choices = await browser(open, { method: 'GET', path: '/authenticate' });
-  expect(await choices.text()).toContain('Where do you want to go?');
+  expect(await choices.text()).toContain('Choose an organization');
   const name = new URLSearchParams({ organization_name: 'Bob’s' });
   const entered = await browser(enter, { path: '/authenticate', body: name });
   expect(entered.headers.get('location')).toBe('/dashboard');
@@ -83,9 +83,11 @@ const modeOf = async (browser: Browser) => {
 test('who opens the link of a real mail in another browser is logged in there, and out again', async () => {
   const { site, linkTo } = await start();
   const phone = browserOn(site);
-  expect(await logInWith(phone, await linkTo('bob@acme.dev'))).toContain('You are logged in as bob@acme.dev');
-  expect(await (await phone(logout, { path: '/logout' })).text()).toContain('You are logged out');
-  expect(await (await phone(dashboard, { method: 'GET', path: '/dashboard' })).text()).toContain('Nobody is logged in');
+  expect(await logInWith(phone, await linkTo('bob@acme.dev'))).toContain('You’re logged in as bob@acme.dev');
+  expect(await (await phone(logout, { path: '/logout' })).text()).toContain('You’re logged out');
+  expect(await (await phone(dashboard, { method: 'GET', path: '/dashboard' })).text()).toContain(
+    'You aren’t logged in',
+  );
 });
 
 test('a link that was followed is no access code: whoever followed it sends and makes nothing on the host’s project', async () => {
@@ -112,11 +114,11 @@ test('a login in the sandbox stays there, whatever the same browser has proved o
   const { pathname, search } = new URL(messages[0]?.link ?? '');
   const followed = await fetch(site.url + pathname + search, { redirect: 'manual' });
   const link = new URL(followed.headers.get('location') ?? '');
-  expect(await logInWith(bob, link.pathname + link.search)).toContain('You are logged in as carol@example.com');
+  expect(await logInWith(bob, link.pathname + link.search)).toContain('You’re logged in as carol@example.com');
 });
 
 test('the code’s holder goes through the same login on the host’s project', async () => {
   const { holder, linkTo } = await start();
-  expect(await logInWith(holder, await linkTo('ada@acme.dev'))).toContain('You are logged in as ada@acme.dev');
+  expect(await logInWith(holder, await linkTo('ada@acme.dev'))).toContain('You’re logged in as ada@acme.dev');
   expect(await modeOf(holder)).toBe('host');
 });

@@ -58,7 +58,7 @@ test.each(ACTIONS)('%s that would make one project too many is refused with the 
   await site.expireProjects();
   const refused = await browser(route, { body });
   expect(refused.status).toBe(429);
-  expect(await refused.text()).toMatch(/Too many sandbox projects were made from your network today/);
+  expect(await refused.text()).toMatch(/Too many sandbox projects were created from your network today/);
 });
 
 test('on this machine nobody is counted', async () => {

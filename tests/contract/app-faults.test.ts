@@ -57,7 +57,7 @@ for (const [name, effect] of FAULTS) {
     const answer = await call(logout, app, token);
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.drops).toBe(false);
-    expect(answer.text).not.toContain('You are logged out');
+    expect(answer.text).not.toContain('You’re logged out');
     expect((await call(dashboard, app, token)).text).toContain('ada@example.com');
   });
 }
@@ -67,7 +67,7 @@ test('a slow answer is an answer', async () => {
   await fault('sessions.authenticate', { kind: 'latency', delay_ms: 50 });
   await fault('sessions.revoke', { kind: 'latency', delay_ms: 50 });
   expect((await call(dashboard, app, token)).status).toBe(200);
-  expect((await call(logout, app, token)).text).toContain('You are logged out');
+  expect((await call(logout, app, token)).text).toContain('You’re logged out');
 });
 
 test('an answer lost after the session ended is not a logout yet; the second try is', async () => {
@@ -76,7 +76,7 @@ test('an answer lost after the session ended is not a logout yet; the second try
   expect(await call(logout, app, token)).toMatchObject({ status: 502, drops: false });
   const again = await call(logout, app, token);
   expect(again).toMatchObject({ status: 200, drops: true });
-  expect(again.text).toContain('You are logged out');
+  expect(again.text).toContain('You’re logged out');
 });
 
 test('a session that ended elsewhere is dropped, and logging out of it is done', async () => {
@@ -85,7 +85,7 @@ test('a session that ended elsewhere is dropped, and logging out of it is done',
   expect(await call(dashboard, app, token)).toMatchObject({ status: 404, drops: true });
   const answer = await call(logout, app, token);
   expect(answer).toMatchObject({ status: 200, drops: true });
-  expect(answer.text).toContain('You are logged out');
+  expect(answer.text).toContain('You’re logged out');
 });
 
 test('a cookie that holds no session token is dropped', async () => {
@@ -127,7 +127,7 @@ for (const [status, body] of NONSENSE) {
       const answer = await call(route, app, 'x'.repeat(44));
       expect(answer).toMatchObject({ drops: false });
       expect(answer.status).toBeGreaterThanOrEqual(500);
-      expect(answer.text).not.toContain('You are logged out');
+      expect(answer.text).not.toContain('You’re logged out');
     }
   });
 }

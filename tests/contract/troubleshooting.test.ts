@@ -30,7 +30,7 @@ test('every error of the passkey ceremonies that has a code has words for the pe
   const more = ['fido2_invalid_registration', 'signin_complete_error', 'unknown_credential'] as const;
   for (const code of [...codes, ...more]) {
     expect(ERRORS[code].status).toBeGreaterThanOrEqual(400);
-    expect(explainAnswer(ERRORS[code].status, code, '').title).not.toBe('Passwordless.dev refused');
+    expect(explainAnswer(ERRORS[code].status, code, '').title).not.toBe('Passwordless.dev rejected the request');
     expect(explained).toContain(code);
   }
 });
@@ -43,7 +43,7 @@ test('every error that the app of the Stytch guide has words for has an entry', 
   const said = words.map(
     (word) => explain(new SdkError({ ...errorBody(400, word, '', ''), error_details: undefined })).title,
   );
-  expect(said.filter((title) => title.startsWith('Stytch refused'))).toEqual([]);
+  expect(said.filter((title) => title.startsWith('Stytch rejected the request'))).toEqual([]);
   expect(words.length).toBeGreaterThan(20);
   // The last is what the bench calls a link that the app refuses by itself.
   expect(explainedIn('stytch-b2b')).toEqual(expect.arrayContaining([...words, 'wrong_token']));
@@ -88,13 +88,13 @@ test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
   (name) => {
     expect(explain(new SdkError({ ...errorBody(400, name, 'Told so.', ''), error_details: undefined }))).toMatchObject({
       status: 400,
-      title: `Stytch refused: ${name}`,
+      title: `Stytch rejected the request: ${name}`,
       advice: 'Told so.',
       step: 'make-it-yours',
     });
     expect(explainAnswer(400, name, 'Told so.')).toMatchObject({
       status: 400,
-      title: 'Passwordless.dev refused',
+      title: 'Passwordless.dev rejected the request',
       advice: 'Told so.',
       step: 'preflight',
     });

@@ -49,7 +49,7 @@ for (const theme of THEMES) {
         await bench(page)
           .button(/isn’t a member/)
           .click();
-        await expect(bench(page).said).toContainText('Stytch finds no organization');
+        await expect(bench(page).said).toContainText('Stytch found no organization');
         expect.soft(await findings(page), 'after a refusal').toEqual([]);
 
         await page.goto('/inbox/');

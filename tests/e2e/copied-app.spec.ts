@@ -28,8 +28,8 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Asks the copied app for a link. */
 async function ask(page: Page, url: string, email: string): Promise<void> {
   await page.goto(`${url}/signup`);
-  await page.getByLabel('Your e-mail address').fill(email);
-  await page.getByRole('button', { name: 'Send me a link' }).click();
+  await page.getByLabel('Your email address').fill(email);
+  await page.getByRole('button', { name: 'Send magic link' }).click();
 }
 
 /** The copied app, started on a fresh project that leads back to it. */
@@ -43,33 +43,35 @@ async function freshApp(page: Page, start: Parameters<typeof startApp>[0], redir
 
 /** Without the guide's address the app names the step in words. */
 const expectStep = (page: Page, step: string) =>
-  expect(page.getByRole('main')).toContainText(`The guide explains it in its step “${step}”`, { ignoreCase: true });
+  expect(page.getByRole('main')).toContainText(`Read about it in the guide, in the step “${step}”`, {
+    ignoreCase: true,
+  });
 
 test('the copied code, installed as the set-up step says, logs somebody in and out', async ({ page, start }) => {
   const { url, link, app } = await freshApp(page, start);
   await ask(page, url, 'ada@example.com');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look in your inbox');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your email');
   await expect(page).toHaveURL(`${url}/request_magic_link?sent`);
   await page.goto(await link('ada@example.com'));
   await expect(page).toHaveURL(`${url}/authenticate`);
-  await expect(page.getByText('You are ada@example.com.')).toBeVisible();
+  await expect(page.getByText('You’re logging in as ada@example.com.')).toBeVisible();
   await page.getByRole('listitem').filter({ hasText: 'Globex' }).getByRole('button', { name: 'Join' }).click();
   await expect(page).toHaveURL(`${url}/dashboard`);
-  await expect(page.getByText('You are logged in as ada@example.com.')).toBeVisible();
+  await expect(page.getByText('You’re logged in as ada@example.com.')).toBeVisible();
   await test.step('no page but its own can have it do anything', async () => {
     // To the cookies all ports of localhost are one.
     const headers = { origin: 'http://localhost:1' };
     for (const path of ['/logout', '//localhost:1/logout', '/request_magic_link'])
       expect((await page.request.post(url + path, { headers })).status(), path).toBe(403);
     await page.reload();
-    await expect(page.getByText('You are logged in as ada@example.com.')).toBeVisible();
+    await expect(page.getByText('You’re logged in as ada@example.com.')).toBeVisible();
   });
   await page.getByRole('button', { name: 'Log out' }).click();
   await page.goto(`${url}/dashboard`);
-  await expect(page.getByRole('heading', { name: 'Nobody is logged in' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You aren’t logged in' })).toBeVisible();
   await test.step('a cookie of another app on localhost breaks nothing', async () => {
     const answer = await page.request.get(`${url}/dashboard`, { headers: { cookie: 'app_session=%' } });
-    expect(await answer.text()).toContain('Nobody is logged in');
+    expect(await answer.text()).toContain('You aren’t logged in');
   });
   expect(app.output()).not.toContain('Error');
 });
@@ -102,10 +104,10 @@ test('the app so far, downloaded without JavaScript, installs with npm, starts, 
   const { app, url } = await startApp(start, unpacked.folder, variablesOf(project), port);
   await app.answers(`${url}/signup`);
   await ask(page, url, 'ada@example.com');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look in your inbox');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your email');
   // The route that takes the link is taught by the next step.
   await page.goto(await link('ada@example.com'));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not here');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
 });
 
 test('an odd path is no error of the site', async ({ baseURL }) => {
@@ -160,15 +162,15 @@ test('an address nobody added ends on a page that says who adds it, and where th
   await ask(page, url, 'eve@elsewhere.example');
   await page.goto(await link('eve@elsewhere.example'));
   const main = page.getByRole('main');
-  await expect(main).toContainText('Nobody has added eve@elsewhere.example to an organization yet.');
+  await expect(main).toContainText('eve@elsewhere.example isn’t a member of any organization yet.');
   await expect(main).toContainText('In step 2 of the guide, “Set up your project”, you add this email as a member.');
 });
 
 test('an app on an address that is not registered ends on a page that says to register it', async ({ page, start }) => {
   const { url } = await freshApp(page, start, ['http://localhost:1/authenticate']);
   await ask(page, url, 'ada@example.com');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This redirect address is not registered');
-  await expectStep(page, 'ask for a link');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The redirect URL isn’t registered');
+  await expectStep(page, 'Send the link from your app');
 });
 
 test('a project without a redirect address ends on a page that says to register one, and where the guide does', async ({
@@ -177,9 +179,9 @@ test('a project without a redirect address ends on a page that says to register 
 }) => {
   const { url } = await freshApp(page, start, []);
   await ask(page, url, 'ada@example.com');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This redirect address is not registered');
-  await expect(page.getByRole('main')).toContainText('Register the address of your /authenticate route');
-  await expectStep(page, 'ask for a link');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The redirect URL isn’t registered');
+  await expect(page.getByRole('main')).toContainText('Register the URL of your /authenticate route');
+  await expectStep(page, 'Send the link from your app');
 });
 
 const factors: [name: string, settings: object][] = [
@@ -196,11 +198,11 @@ for (const [name, settings] of factors) {
     await ask(page, url, 'ada@example.com');
     await page.goto(await link('ada@example.com'));
     await page.getByRole('button', { name: 'Join' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Globex asks for another factor');
-    await expect(page.getByRole('main')).toContainText('does not let people in with a magic link alone');
-    await expectStep(page, 'make it yours');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Globex requires another factor');
+    await expect(page.getByRole('main')).toContainText('doesn’t accept a magic link alone');
+    await expectStep(page, 'Let colleagues join');
     await page.goto(`${url}/dashboard`);
-    await expect(page.getByRole('heading', { name: 'Nobody is logged in' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'You aren’t logged in' })).toBeVisible();
   });
 }
 
@@ -216,5 +218,5 @@ test('keys of no project end on a page that names the variables, and where the g
   await app.answers(`${url}/signup`);
   await ask(page, url, 'ada@example.com');
   await expect(page.getByRole('main')).toContainText('Check STYTCH_PROJECT_ID and STYTCH_SECRET.');
-  await expectStep(page, 'set up');
+  await expectStep(page, 'Set up your project');
 });

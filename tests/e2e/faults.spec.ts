@@ -53,7 +53,7 @@ test('an ordered 503 costs a reader nothing they hold', async ({ page, baseURL }
   await expect(held).toHaveCount(1);
   await expect(held).toContainText('magic link token');
   await press(page);
-  await expect(said).toContainText('Stytch knows ada@example.com in 2 organizations.');
+  await expect(said).toContainText('Stytch found 2 organizations for ada@example.com.');
 });
 
 test('when the answer is lost on the way, the panel says that the call may have taken effect, and it has', async ({
@@ -65,7 +65,7 @@ test('when the answer is lost on the way, the panel says that the call may have 
   const { outcome } = await press(page);
   expect(outcome).toMatchObject({
     kind: 'unanswered',
-    sentence: 'The connection broke before the answer was complete.',
+    sentence: 'The connection broke before the response was complete.',
   });
   await expect(said).toContainText('may have taken effect');
   await expect(exchange('POST /v1/b2b/magic_links/email/discovery/send')).toContainText('no answer');

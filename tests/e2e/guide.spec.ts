@@ -17,7 +17,7 @@ test('a reader goes through the eight steps and ends logged in, then out', async
     await live(page);
     const { run, said, exchange } = bench(page);
     await run.click();
-    await expect(said).toContainText('Acme exists, and ada@example.com is its first member.');
+    await expect(said).toContainText('Acme was created, and ada@example.com is its first member.');
     await expect(exchange('POST /v1/b2b/organizations')).toContainText('200');
     await expect(bench(page).region.getByRole('article', { name: /\/members$/ })).toContainText('200');
   });
@@ -42,9 +42,9 @@ test('a reader goes through the eight steps and ends logged in, then out', async
 
   await test.step('5: two organizations come back', async () => {
     await bench(page).run.click();
-    await expect(bench(page).said).toContainText('Stytch knows ada@example.com in 2 organizations.');
+    await expect(bench(page).said).toContainText('Stytch found 2 organizations for ada@example.com.');
     await expect(bench(page).said).toContainText('You are a member of Acme.');
-    await expect(bench(page).said).toContainText('Globex has been waiting for you.');
+    await expect(bench(page).said).toContainText('You can join Globex.');
     await expect(bench(page).held).toContainText('intermediate session token');
   });
 
@@ -61,27 +61,27 @@ test('a reader goes through the eight steps and ends logged in, then out', async
     await bench(page).region.getByRole('link', { name: /^Next/ }).click();
     await live(page);
     await bench(page).button('Check session').click();
-    await expect(bench(page).said).toContainText('The session stands');
+    await expect(bench(page).said).toContainText('The session is valid');
     await bench(page)
       .button(/Decode/)
       .click();
     const claims = bench(page).region.getByRole('region', { name: 'JWT claims' });
     await expect(claims).toContainText('stytch.com/project-test-');
     await page.goto('/dashboard');
-    await expect(page.getByText('You are logged in as ada@example.com.')).toBeVisible();
+    await expect(page.getByText('You’re logged in as ada@example.com.')).toBeVisible();
     await page.goBack();
     await live(page);
     await bench(page).button('Log out').click();
-    await expect(bench(page).said).toContainText('The session has ended.');
+    await expect(bench(page).said).toContainText('The session was revoked.');
     await expect(bench(page).region).toContainText('Your app: nobody is logged in');
     await page.goto('/dashboard');
-    await expect(page.getByRole('heading', { name: 'Nobody is logged in' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'You aren’t logged in' })).toBeVisible();
   });
 
   await test.step('8: a colleague nobody invited joins', async () => {
     await openStep(page, 'make-it-yours');
     await bench(page).button('Allow email domain').click();
-    await expect(bench(page).said).toContainText('Everybody with an address at example.com may now join Acme.');
+    await expect(bench(page).said).toContainText('Anyone with an email at example.com can now join Acme.');
     await bench(page)
       .button(/colleague/)
       .click();
@@ -113,17 +113,17 @@ test('breaking it: the link a second time is refused on the wire, in words, and 
   await button(/^Prepare/).click();
   await expect(region).toContainText('magic link token');
   await run.click();
-  await expect(said).toContainText('Stytch knows ada@example.com');
+  await expect(said).toContainText('for ada@example.com.');
   await button(/Use the same link again/).click();
-  await expect(said).toContainText('This link has been used, or is too old.');
+  await expect(said).toContainText('This link was already used or has expired.');
   await expect(exchange('POST /v1/b2b/magic_links/discovery/authenticate')).toContainText('401');
-  await expect(region.getByRole('figure')).toContainText('A link works once');
+  await expect(region.getByRole('figure')).toContainText('A magic link is single-use');
 });
 
 test('breaking it: an address nobody added discovers nothing', async ({ page }) => {
   const { button, said } = await openStep(page, 'ask-for-a-link');
   await button(/isn’t a member/).click();
-  await expect(said).toContainText('Stytch finds no organization for nobody@elsewhere.example.');
+  await expect(said).toContainText('Stytch found no organization for nobody@elsewhere.example.');
 });
 
 test('what was run is still there after a reload, and the back button spends nothing', async ({ page }) => {
@@ -143,7 +143,7 @@ test('what was run is still there after a reload, and the back button spends not
   await live(page);
   await expect(bench(page).held).toContainText('magic link token');
   await bench(page).run.click();
-  await expect(bench(page).said).toContainText('Stytch knows ada@example.com');
+  await expect(bench(page).said).toContainText('for ada@example.com.');
 });
 
 test('a press before the bench lives is kept, and nothing typed lands in the address', async ({ page }) => {

@@ -32,7 +32,7 @@ test('the whole guide by keyboard alone; the focus is always seen, and stays whe
   await openStep(page, 'see-it-happen');
   await run(page, /^Send magic link/, 'Stytch sent');
   await next(page, 'Set up your project');
-  await run(page, /^Create organization/, 'Acme exists', 'Space');
+  await run(page, /^Create organization/, 'Acme was created', 'Space');
   await next(page, 'Send the link from your app');
   await run(page, /^Send magic link/, 'Stytch sent');
   await next(page, 'Open the link');
@@ -41,7 +41,7 @@ test('the whole guide by keyboard alone; the focus is always seen, and stays whe
   await expect(page).toHaveURL(/discover\/#step$/);
   await expect(page.getByRole('heading', { level: 1, name: 'Exchange the token' })).toBeFocused();
   await live(page);
-  await run(page, /^Exchange token/, 'Stytch knows ada@example.com');
+  await run(page, /^Exchange token/, 'for ada@example.com.');
   await next(page, 'Choose an organization');
 
   const radios = bench(page).region.getByRole('radio');
@@ -54,12 +54,12 @@ test('the whole guide by keyboard alone; the focus is always seen, and stays whe
   await run(page, /^Log in to organization/, 'is logged in');
   await next(page, 'Check the session and log out');
 
-  await run(page, /^Check session/, 'The session stands', 'Space');
+  await run(page, /^Check session/, 'The session is valid', 'Space');
   await run(page, /Decode/, 'Decoded here');
   await expect(bench(page).region.getByRole('region', { name: 'JWT claims' })).toContainText('iss');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
-  await expect(bench(page).said).toContainText('The session has ended.');
+  await expect(bench(page).said).toContainText('The session was revoked.');
   await expect(bench(page).button(/^Log out/)).toBeFocused();
 
   await tabTo(page, bench(page).button(/^Prepare/), 'Shift+Tab');
@@ -68,10 +68,10 @@ test('the whole guide by keyboard alone; the focus is always seen, and stays whe
   // The button has done its work and is gone: what it was for has the focus.
   await expect(bench(page).button(/^Check session/)).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(bench(page).said).toContainText('The session stands');
+  await expect(bench(page).said).toContainText('The session is valid');
   await next(page, 'Let colleagues join');
 
-  await run(page, /^Allow email domain/, 'Everybody with an address');
+  await run(page, /^Allow email domain/, 'Anyone with an email');
   await run(page, /colleague/, 'linus@example.com joined');
 });
 

@@ -4,9 +4,9 @@ import { expect, test, type OwnServer } from './own-server.ts';
 /** What one step runs, and the sentence each run ends with. */
 const steps: { step: string; runs: [action: string, sentence: RegExp][]; holds: string[] }[] = [
   { step: 'see-it-happen', runs: [['send', /sent a magic link to ada@example\.com/]], holds: [] },
-  { step: 'set-up', runs: [['create', /Acme exists, and ada@example\.com is its first member/]], holds: [] },
+  { step: 'set-up', runs: [['create', /Acme was created, and ada@example\.com is its first member/]], holds: [] },
   { step: 'ask-for-a-link', runs: [['send', /sent a magic link to ada@example\.com/]], holds: [] },
-  { step: 'open-it', runs: [['open', /led back to the app/]], holds: ['magic_link_token'] },
+  { step: 'open-it', runs: [['open', /opened your app/]], holds: ['magic_link_token'] },
   {
     step: 'discover',
     runs: [['authenticate', /knows ada@example\.com in 2 organizations/]],
@@ -16,15 +16,15 @@ const steps: { step: string; runs: [action: string, sentence: RegExp][]; holds: 
   {
     step: 'logged-in-and-out',
     runs: [
-      ['authenticate', /The session stands: ada@example\.com in Acme/],
-      ['revoke', /The session has ended/],
+      ['authenticate', /The session is valid: ada@example\.com in Acme/],
+      ['revoke', /The session was revoked/],
     ],
     holds: [],
   },
   {
     step: 'make-it-yours',
     runs: [
-      ['allow', /Everybody with an address at example\.com may now join Acme/],
+      ['allow', /Anyone with an email at example\.com may now join Acme/],
       ['join', /linus@example\.com joined Acme/],
     ],
     holds: [],

@@ -20,7 +20,7 @@ test('nobody touches the key: our own time limit ends the prompt, and says so', 
   await expect(region.getByText('Waiting for your device…')).toBeVisible(slowly);
   await expect.poll(() => page.evaluate(() => Object.hasOwn(navigator.credentials, 'create'))).toBe(true);
   await page.clock.fastForward(61_000);
-  await expect(said).toContainText('Nobody answered the prompt in time.', slowly);
+  await expect(said).toContainText('The prompt timed out.', slowly);
   await expect(region.getByText('Waiting for your device…')).toBeHidden();
   expect(await page.evaluate(() => Object.hasOwn(navigator.credentials, 'create'))).toBe(false);
   await expectHelp(page, 'dismissed');
@@ -32,7 +32,7 @@ test('a reader who does not want to wait stops it', async ({ page }) => {
   const { run, said, button } = await openStep(page, 'see-it-happen');
   await run.click();
   await button('Stop waiting').click();
-  await expect(said).toContainText('You stopped waiting.', slowly);
+  await expect(said).toContainText('You canceled the prompt.', slowly);
   await expect(run).toHaveAttribute('aria-disabled', 'false');
   await expect(run).toBeFocused();
 });
@@ -43,7 +43,7 @@ test('a step that only prepares with the device can choose it and stop it, too',
   const { said, button, region } = await openStep(page, 'verify');
   await button('Prepare it').first().click();
   await button('Stop waiting').click();
-  await expect(said).toContainText('You stopped waiting.', slowly);
+  await expect(said).toContainText('You canceled the prompt.', slowly);
   await expect(button('Prepare it').first()).toBeFocused();
   await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
   await button('Prepare it').first().click();
@@ -67,21 +67,21 @@ for (const [what, without] of [
     await page.addInitScript(without);
     const { run, said, region } = await openStep(page, 'see-it-happen');
     await run.click();
-    await expect(said).toContainText('This browser offers no passkeys here.', slowly);
+    await expect(said).toContainText('This browser can’t use passkeys on this page.', slowly);
     await expectHelp(page, 'no-authenticator');
     await page.goBack();
     await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
     await run.click();
-    await expect(said).toContainText('There is a passkey.', slowly);
+    await expect(said).toContainText('You created a passkey.', slowly);
   });
 }
 
 for (const [thrown, sentence] of [
-  ['NotSupportedError', 'This device cannot make such a passkey.'],
-  ['ConstraintError', 'This device cannot make such a passkey.'],
-  ['SecurityError', 'A passkey belongs to a name, and this page is open under another one.'],
-  ['InvalidStateError', 'This device already has a passkey for this person'],
-  ['UnknownError', 'The browser’s half ended before it had begun.'],
+  ['NotSupportedError', 'This device can’t create this passkey.'],
+  ['ConstraintError', 'This device can’t create this passkey.'],
+  ['SecurityError', 'A passkey belongs to a domain, and you opened this page at another address.'],
+  ['InvalidStateError', 'This device already has a passkey for this user'],
+  ['UnknownError', 'The browser couldn’t start the prompt.'],
 ] as const) {
   test(`a prompt that ends in ${thrown} has its plain sentence`, async ({ page }) => {
     await page.addInitScript((name) => {
@@ -99,12 +99,12 @@ test('the same person again, and somebody else with the same alias', async ({ pa
   await button('Prepare it').click();
   await expect(said).toContainText('Prepared', slowly);
   await run.click();
-  await expect(said).toContainText('There is a passkey.', slowly);
+  await expect(said).toContainText('You created a passkey.', slowly);
   await button(/same user again/).click();
-  await expect(said).toContainText('This device already has a passkey for this person', slowly);
+  await expect(said).toContainText('This device already has a passkey for this user', slowly);
   expect(await device.passkeys()).toHaveLength(1);
   await button(/alias for another user/).click();
-  await expect(said).toContainText('Somebody else has this name.', slowly);
+  await expect(said).toContainText('This alias is taken.', slowly);
   await expect(exchange('POST /passwordless/register/token')).toContainText('409');
   await expectHelp(page, 'alias');
 });
@@ -117,10 +117,10 @@ test('a passkey deleted on the server is still offered by the device, and refuse
   await button('List passkeys').click();
   await expect(said).toContainText('has one passkey');
   await button('Delete passkey').click();
-  await expect(said).toContainText('has forgotten this passkey');
+  await expect(said).toContainText('deleted this passkey');
   expect(await device.passkeys()).toHaveLength(1);
   await button(/deleted passkey/).click();
-  await expect(said).toContainText('The server has forgotten this passkey.', slowly);
+  await expect(said).toContainText('The server doesn’t know this passkey.', slowly);
   await expect(exchange('POST /passwordless/signin/complete')).toContainText('400');
   await expectHelp(page, 'unknown');
 });
@@ -171,7 +171,7 @@ test('the app’s own routes: a token for a POST of JSON, nothing for a GET', as
   expect((await page.request.post('/create-token', { headers, form: { alias: 'x' } })).status()).toBe(400);
   const bad = await page.request.post('/verify-signin', { headers, data: { token: 'verify_nonsense' } });
   expect(bad.status()).toBe(400);
-  expect(await bad.json()).toMatchObject({ title: 'This token is not one to use here' });
+  expect(await bad.json()).toMatchObject({ title: 'This token is invalid' });
 });
 
 test('both guides are found from the home page and from each other', async ({ page }) => {

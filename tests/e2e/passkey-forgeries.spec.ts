@@ -145,14 +145,14 @@ test('the page shows what becomes of an answer that is sent twice, and says why'
   const slowly = { timeout: CEREMONY_MS };
 
   await replay.click();
-  await expect(said).toContainText('the copy was refused: this device counts', slowly);
+  await expect(said).toContainText('the copy was rejected: its counter had been seen before', slowly);
   await expect(twice).toHaveCount(2);
   await expect(twice.first()).toContainText('200');
   await expect(twice.last()).toContainText('400');
 
   await region.getByRole('radio', { name: 'is always 0' }).check();
   await replay.click();
-  await expect(said).toContainText('The same answer passed twice.', slowly);
+  await expect(said).toContainText('The same response was accepted twice.', slowly);
   await expect(twice).toHaveCount(2);
   await expect(twice.last()).toContainText('200');
   // Somebody else's device: the reader holds nothing of it, and their own functions are theirs again.
@@ -166,7 +166,7 @@ test('each call says which half of the app sent it', async ({ page }) => {
   const { region, said, run, exchange } = await openStep(page, 'see-it-happen');
   await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
   await run.click();
-  await expect(said).toContainText('There is a passkey.', { timeout: CEREMONY_MS });
+  await expect(said).toContainText('You created a passkey.', { timeout: CEREMONY_MS });
   await expect(exchange('POST /passwordless/register/token')).toContainText('sent by your server');
   for (const path of ['begin', 'complete'])
     await expect(exchange(`POST /passwordless/register/${path}`)).toContainText('sent by your browser');

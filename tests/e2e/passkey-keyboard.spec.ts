@@ -84,27 +84,27 @@ for (const width of [390, 1280]) {
         await live(page);
         await expect(region.getByRole('switch', { name: /Simulated/ })).toBeChecked();
       }
-      await press('Create passkey', 'There is a passkey.');
+      await press('Create passkey', 'You created a passkey.');
       await next('Check your settings');
       await press('Check settings', 'All four are set');
       await next('Create a register token');
-      await press('Create register token', 'may make one passkey');
+      await press('Create register token', 'can create one passkey');
       await next('Register a passkey');
-      await press('Register passkey', 'There is a passkey.');
+      await press('Register passkey', 'You created a passkey.');
       await next('Sign in with a passkey');
       await press('Sign in by alias', 'The passkey signed');
       await press('Sign in without typing', 'The passkey signed');
       const counter = region.getByRole('radio', { name: 'counts', exact: true });
       await tabTo(page, counter);
       await page.keyboard.press('ArrowDown');
-      await press(/same response twice/, 'The same answer passed twice.');
+      await press(/same response twice/, 'The same response was accepted twice.');
       await next('Verify the sign-in');
-      await press('Verify sign-in', 'It was ');
+      await press('Verify sign-in', ' signed in');
       await next('Manage passkeys');
       await press('List passkeys', 'has one passkey');
-      await press('Delete passkey', 'has forgotten this passkey');
+      await press('Delete passkey', 'deleted this passkey');
       // A virtual device that holds two passkeys answers with whichever it likes.
-      await press(/deleted passkey/, /The server has forgotten|signed with another/);
+      await press(/deleted passkey/, /The server doesn’t know|used another/);
     });
   }
 }

@@ -16,10 +16,10 @@ for (const width of [320, 390, 1280]) {
       await button('Prepare it').click();
       await expect(said).toContainText('Prepared', slowly);
       for (const [name, sentence] of [
-        ['Register passkey', 'There is a passkey.'],
+        ['Register passkey', 'You created a passkey.'],
         // Below the exchanges of the run before it.
         ['Register the same user again', 'already has a passkey'],
-        ['Use the alias for another user', 'Somebody else has this name.'],
+        ['Use the alias for another user', 'This alias is taken.'],
       ] as const) {
         await button(name).click();
         await expect(said).toContainText(sentence, slowly);
@@ -34,7 +34,7 @@ test('a long value is folded, and whole when it is opened', async ({ page }) => 
   await addDevice(page);
   const { run, said, exchange } = await openStep(page, 'see-it-happen');
   await run.click();
-  await expect(said).toContainText('There is a passkey.', slowly);
+  await expect(said).toContainText('You created a passkey.', slowly);
   const answer = exchange('POST /passwordless/register/begin').getByRole('group', { name: 'Response' });
   const session = answer.getByText(/^session: "session_.*characters$/);
   await expect(session).toBeVisible();
@@ -65,7 +65,7 @@ test('the wire shows what the browser sent and got, and what the sandbox receive
   const finished = page.waitForResponse('**/api/lab/ceremony/finish');
   await run.click();
   const { exchanges } = (await (await finished).json()) as RunResult;
-  await expect(said).toContainText('There is a passkey.', slowly);
+  await expect(said).toContainText('You created a passkey.', slowly);
 
   const shown = exchanges.map(({ path, request, response }) => [path, request.body, response?.body ?? '']);
   const through = answers.map(async (answer) => [
@@ -84,11 +84,11 @@ test('back, reload and a second tab find the guide as it was left', async ({ pag
   const device = await addDevice(page);
   const { said } = await openStep(page, 'see-it-happen');
   await bench(page).run.click();
-  await expect(said).toContainText('There is a passkey.', slowly);
+  await expect(said).toContainText('You created a passkey.', slowly);
 
   await test.step('reload: the run and what is held are still there', async () => {
     await page.reload();
-    await expect(said).toContainText('There is a passkey.');
+    await expect(said).toContainText('You created a passkey.');
     await expect(bench(page).held).toContainText('verify token');
     await expect(bench(page).exchange('POST /passwordless/register/complete')).toContainText('200');
   });
@@ -98,7 +98,7 @@ test('back, reload and a second tab find the guide as it was left', async ({ pag
     await expect(page.getByRole('heading', { level: 1, name: 'Check your settings' })).toBeVisible();
     await page.goBack();
     await expect(page.getByRole('heading', { level: 1, name: 'Create your first passkey' })).toBeVisible();
-    await expect(said).toContainText('There is a passkey.');
+    await expect(said).toContainText('You created a passkey.');
     await bench(page).run.click();
     // The same person on the same device, and no second passkey.
     await expect(said).toContainText('This device already has a passkey', slowly);
@@ -110,7 +110,7 @@ test('back, reload and a second tab find the guide as it was left', async ({ pag
     await second.goto(passkeyGuide('verify'));
     await expect(bench(second).held).toContainText(['verify token']);
     await bench(second).run.click();
-    await expect(bench(second).said).toContainText('It was first-look');
+    await expect(bench(second).said).toContainText('first-look signed in');
     await page.goto(passkeyGuide('verify'));
     await expect(bench(page).region).toContainText('first-look is signed in');
     await expect(bench(page).held.filter({ hasText: 'verify token' })).toHaveCount(0);
@@ -130,7 +130,7 @@ test('leaving while the prompt is open ends nothing for good', async ({ page }) 
   await bench(page)
     .button(/make a passkey/)
     .click();
-  await expect(bench(page).said).toContainText('There is a passkey.', slowly);
+  await expect(bench(page).said).toContainText('You created a passkey.', slowly);
 });
 
 for (const [colorScheme, width] of [
@@ -146,7 +146,7 @@ for (const [colorScheme, width] of [
       const { region, said, button } = await openStep(page, 'sign-in');
       await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
       await button(/same response twice/).click();
-      await expect(said).toContainText('the copy was refused', slowly);
+      await expect(said).toContainText('the copy was rejected', slowly);
       await button('Explain the fields').first().click();
       await expect(region.getByText('sent by your server')).toBeVisible();
       const { violations } = await new AxeBuilder({ page })

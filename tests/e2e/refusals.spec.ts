@@ -13,7 +13,7 @@ for (const address of ['foo@bar', 'ünï@exämple.com', `${'a'.repeat(300)}@exam
       .evaluate((form: HTMLFormElement) => (form.noValidate = true));
     await region.getByLabel('Email address').fill(address);
     await run.click();
-    await expect(said).toContainText('a name of up to 64 characters, an @ and a host name with a dot, in plain ASCII');
+    await expect(said).toContainText('Correct it and try again.');
     await region.getByRole('link', { name: 'What to do about it' }).click();
     await expect(page.locator(':target')).toContainText('The email address is invalid');
   });
@@ -24,7 +24,7 @@ test('a slug that cannot be used is called a slug; nobody using the app would se
   const { region, run, said } = bench(page);
   await region.getByLabel('Slug').fill('!');
   await run.click();
-  await expect(said).toContainText('This slug cannot be used.');
+  await expect(said).toContainText('This slug is invalid.');
   await expect(region.getByRole('figure')).toHaveCount(0);
   await region.getByRole('link', { name: 'What to do about it' }).click();
   await expect(page.locator(':target')).toContainText('The slug is taken or invalid');

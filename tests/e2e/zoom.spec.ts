@@ -104,7 +104,7 @@ test.describe('at 400 %', () => {
 
     const asked = await openStep(page, 'ask-for-a-link');
     await asked.button(/isn’t a member/).click();
-    await expect(asked.said).toContainText('Stytch finds no organization');
+    await expect(asked.said).toContainText('Stytch found no organization');
     await asked.inbox.getByText('The mail as it was sent').first().click();
     await check('ask-for-a-link');
     await page.goto('/inbox/');

@@ -12,7 +12,9 @@ export function ModeBanner({ answers: { mode, forgotten }, name, busy }: Props) 
   if (mode === 'sandbox' && !forgotten) return null;
   return (
     <p class="answering">
-      <span>{forgotten ? 'Your credentials were forgotten: nobody used them for an hour.' : sentences[mode]}</span>{' '}
+      <span>
+        {forgotten ? 'Your credentials were removed because you didn’t use them for an hour.' : sentences[mode]}
+      </span>{' '}
       <a href="/preflight/">Preflight</a>
       <button class="quiet" type="button" aria-disabled={busy} onClick={() => void goToSandbox(name)}>
         {mode === 'reader' ? 'Forget my credentials, back to the sandbox' : 'Back to the sandbox'}

@@ -7,10 +7,10 @@ const answering = (status: number, body: object) =>
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json(body, { status })));
 
 test.each([200, 400, 429])('what the site says no to is a refusal, about its field, at status %s', async (status) => {
-  answering(status, { error: 'This is not the access code.', field: 'code' });
+  answering(status, { error: 'This access code is wrong.', field: 'code' });
   const refused: unknown = await callLab('POST', 'connection/choose', {}).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(Refusal);
-  expect(refused).toMatchObject({ message: 'This is not the access code.', field: 'code' });
+  expect(refused).toMatchObject({ message: 'This access code is wrong.', field: 'code' });
 });
 
 test('a result is one, also where the provider’s limit gave it a status of its own', async () => {

@@ -3,7 +3,7 @@ import type { BenchState, RunResult, Said } from '../../lib/bench/index.ts';
 import { findAction } from '../../lib/guides/index.ts';
 
 const name = { guide: 'stytch-b2b', step: 'discover' };
-const arrival = { sentence: 'The link led here, and its token waits.' };
+const arrival = { sentence: 'The link opened your app, and the token is ready.' };
 const action = findAction(name.guide, name.step, 'authenticate')?.action;
 
 /** The site, as far as a bench asks it: a token that a run spends. */
@@ -66,7 +66,7 @@ function untilLooked({ $trouble }: Awaited<ReturnType<typeof openTab>>): () => P
 test('a tab that is seen shows at once what another one did', async () => {
   using first = await openTab();
   using second = await openTab();
-  expect(first.$note.get()).toContain('its token waits');
+  expect(first.$note.get()).toContain('the token is ready');
   await press(second);
   await vi.waitFor(() => expect(doneIn(first)).toEqual(['discover']));
   await vi.waitFor(() => expect(first.$result.get()?.outcome.sentence).toBe('Stytch knows you.'));

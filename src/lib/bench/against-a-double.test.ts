@@ -142,7 +142,7 @@ test('a connection that breaks in the middle of the answer', async () => {
   const result = await send();
   expect(result.outcome).toMatchObject({
     kind: 'unanswered',
-    sentence: 'The connection broke before the answer was complete.',
+    sentence: 'The connection broke before the response was complete.',
   });
   expect(only(result)?.response).toBeNull();
 });

@@ -151,7 +151,7 @@ test('a sandbox project that was swept is said to be gone; the next press makes 
   const old = await bench.revealProject(reader);
   await db.deleteFrom('sandbox_projects').where('id', '=', old.project_id).execute();
   const gone = await run(bench, reader, 'see-it-happen', 'send');
-  expect(gone.outcome).toMatchObject({ kind: 'missing', sentence: expect.stringContaining('is gone') });
+  expect(gone.outcome).toMatchObject({ kind: 'missing', sentence: expect.stringContaining('project was deleted') });
   const again = await run(bench, reader, 'see-it-happen', 'send');
   expect(again.outcome.kind).toBe('done');
   expect((await bench.revealProject(reader)).project_id).not.toBe(old.project_id);
@@ -175,7 +175,7 @@ test.each<[string, (browser: Swept) => Promise<void>]>([
     'a link is opened by the bench',
     async ({ bench, reader }) => {
       const { outcome } = await runBare(bench, reader, 'open-it');
-      expect(outcome).toMatchObject({ kind: 'missing', sentence: expect.stringContaining('is gone') });
+      expect(outcome).toMatchObject({ kind: 'missing', sentence: expect.stringContaining('project was deleted') });
     },
   ],
   ['a link is opened by hand', async ({ openMail }) => expect((await openMail()).status).toBe(403)],
@@ -206,11 +206,11 @@ test('a first link that goes past steps says which, and a reader without an orga
   await openMail();
   const { arrival } = await bench.state(reader, 'stytch-b2b', 'discover');
   expect(arrival?.sentence).toBe(
-    'Your link led on to “Exchange the token”, past “Set up your project” and “Send the link from your app”.',
+    'Your link opened “Exchange the token”, so you skipped “Set up your project” and “Send the link from your app”.',
   );
   const { outcome } = await runBare(bench, reader, 'discover');
   expect(outcome).toMatchObject({
-    sentence: 'Stytch knows ada@example.com in one organization.',
+    sentence: 'Stytch found one organization for ada@example.com.',
     detail: expect.stringContaining('“Set up your project” creates one with your email as a member'),
   });
   expect(await bench.state(reader, 'stytch-b2b', 'discover')).toMatchObject({ arrival: null, last_run: { outcome } });
@@ -225,7 +225,7 @@ test('a link that was used says so when it arrives: no token is held of it, and 
   expect((await openMail()).status).toBe(303);
   const spent = await bench.state(reader, 'stytch-b2b', 'discover');
   expect(spent.arrival).toEqual({
-    sentence: 'This link is spent: it works once, and was used before.',
+    sentence: 'This link was already used. Magic links are single-use.',
     detail: 'Request a new email in “Send the link from your app”.',
   });
   expect(spent.holdings.map(({ kind }) => kind)).not.toContain('magic_link_token');
@@ -244,7 +244,7 @@ test('a link that nobody asked for is not said to work anywhere', async () => {
     const response = await bench.arrive(request);
     expect(response.status).toBe(403);
     const words = (await response.text()).replace(/\s+/g, ' ');
-    expect(words).toContain('or nobody asked for it');
+    expect(words).toContain('or it’s mistyped');
     expect(words).not.toContain('still works');
   }
   expect((await bench.state(reader, 'stytch-b2b', 'discover')).holdings).toEqual([]);
@@ -256,7 +256,10 @@ test('a mail whose link was used elsewhere is no mail to open', async () => {
   await runBare(bench, reader, 'see-it-happen');
   await spendElsewhere(bench, url, reader);
   const { outcome } = await runBare(bench, reader, 'open-it');
-  expect(outcome).toMatchObject({ kind: 'missing', sentence: 'This step needs a mail whose link was not used yet.' });
+  expect(outcome).toMatchObject({
+    kind: 'missing',
+    sentence: 'This step needs an email whose link hasn’t been used yet.',
+  });
 });
 
 test('whoever waits with a link until something else has spent it learns why, and where a new one comes from', async () => {
@@ -277,8 +280,8 @@ test('whoever waits with a link until something else has spent it learns why, an
 });
 
 test.each([
-  ['gmail.com', 'Anybody can have a mailbox at this domain.'],
-  ['https://example.com', 'This is not an e-mail domain.'],
+  ['gmail.com', 'Anyone can get an email at this domain.'],
+  ['https://example.com', 'This isn’t an email domain.'],
 ])('%s, which Stytch lets nobody join by, is refused in plain words', async (domain, sentence) => {
   const { bench, newReader } = await startLab();
   const { outcome } = await run(bench, await newReader(), 'make-it-yours', 'allow', { domain });
@@ -324,7 +327,7 @@ test('a spent link leaves the token of another where it is', async () => {
   await openMail();
   await openMail(1);
   const { arrival, holdings } = await bench.state(reader, 'stytch-b2b', 'discover');
-  expect(arrival?.detail).toBe('The token you hold came with another one.');
+  expect(arrival?.detail).toBe('The token you have came from another link.');
   expect(holdings.map(({ kind }) => kind)).toContain('magic_link_token');
 });
 

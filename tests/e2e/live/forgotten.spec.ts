@@ -22,7 +22,7 @@ test('credentials nobody used for an hour are forgotten; nothing else answers in
   await page.goto(step(url, 'see-it-happen'));
   await alive(page);
   await run(page).click();
-  await expect(said(page)).toContainText('Your credentials were forgotten: nobody used them for an hour.');
+  await expect(said(page)).toContainText('Your credentials were removed because you didn’t use them for an hour.');
   expect(store.prepare('select sealed from lab_connections').all()).toEqual([{ sealed: null }]);
   store.close();
   const app = await page.request.post(`${url}/request_magic_link`, { headers, form: { email: 'ada@lovelace.dev' } });

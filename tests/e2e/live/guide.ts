@@ -21,5 +21,5 @@ export async function createOrganization(page: Page, url: string, slug: string, 
   await bench(page).getByLabel('Slug', { exact: true }).fill(slug);
   await bench(page).getByLabel('First member').fill(member);
   await run(page).click();
-  await expect(said(page)).toContainText('Acme exists');
+  await expect(said(page)).toContainText('Acme was created');
 }

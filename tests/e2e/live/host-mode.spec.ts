@@ -23,7 +23,7 @@ test('a reader goes through the whole Stytch guide on the host’s project', asy
   await page.goto(step(url, 'logged-in-and-out'));
   await alive(page);
   await run(page).click();
-  await expect(said(page)).toContainText('The session stands');
+  await expect(said(page)).toContainText('The session is valid');
   const operations = (await provider.calls(project)).map(({ operation }) => operation);
   expect(operations).toContain('sessions.authenticate');
 });
@@ -76,7 +76,7 @@ test('a second reader reaches nothing of the first one’s, by slug, id or mailb
   await other.goto(await provider.linkTo(project, 'eve@elsewhere.dev'));
   await alive(other);
   await run(other).click();
-  await expect(said(other)).toContainText('in no organization');
+  await expect(said(other)).toContainText('Stytch found no organization for eve@elsewhere.dev');
   const before = (await provider.calls(project)).length;
   for (const organization of [id, 'acme-first']) {
     const answer = await post('run', {
@@ -87,7 +87,7 @@ test('a second reader reaches nothing of the first one’s, by slug, id or mailb
     });
     expect((await answer.json()).outcome).toMatchObject({
       kind: 'blocked',
-      sentence: 'There is no such organization here.',
+      sentence: 'There’s no such organization here.',
     });
   }
   expect(await provider.calls(project)).toHaveLength(before);
@@ -124,7 +124,7 @@ test('prepare stops at the mail and says so', async ({ page, provider, startLive
   await page.goto(step(url, 'choose'));
   await alive(page);
   await bench(page).getByRole('button', { name: 'Prepare it' }).click();
-  await expect(said(page)).toContainText('A real mail is on its way to ada@lovelace.dev');
+  await expect(said(page)).toContainText('A real email was sent to ada@lovelace.dev');
 });
 
 test('one press goes back to the sandbox, and tokens of the real project stay behind', async ({
@@ -186,7 +186,7 @@ test('what a real project cannot give is said where it is asked for', async ({ p
   await bench(page).getByLabel('Slug', { exact: true }).fill('acme-stays');
   await bench(page).getByLabel('First member').fill('ada@lovelace.dev');
   await run(page).click();
-  await expect(said(page)).toContainText('Acme was there from an earlier run; ada@lovelace.dev is already a member.');
+  await expect(said(page)).toContainText('Acme is yours from an earlier run. ada@lovelace.dev is already a member.');
 
   await page.goto(`${url}/evaluate/`);
   await alive(page);

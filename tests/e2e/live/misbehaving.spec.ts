@@ -66,27 +66,27 @@ const error = (status: number, error_type: string) =>
 /** What the provider does, what the reader reads, and whether it says that it may have taken effect. */
 const behaviours: [string, RequestListener, RegExp, RegExp][] = [
   [
-    'asks to wait',
+    'asks you to wait',
     (_request, response) => response.writeHead(429, { 'Retry-After': '17' }).end(error(429, 'too_many_requests')),
     /Too many requests/,
-    /Nothing was done. The provider asks to wait 17 seconds/,
+    /The call had no effect. The provider asks you to wait 17 seconds/,
   ],
   [
     'fails',
     (_request, response) => response.writeHead(500).end(error(500, 'internal_server_error')),
-    /problem of its own/,
+    /Stytch has a problem/,
     /may have taken effect/,
   ],
   [
     'has a proxy before it that fails',
     (_request, response) => response.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>502 Bad Gateway</h1>'),
-    /not one the SDK can read/,
+    /SDK couldn’t read the response/,
     /may have taken effect/,
   ],
   [
     'ends its JSON in the middle',
     (_request, response) => response.end('{"status_code":200,"request_'),
-    /not one the SDK can read/,
+    /SDK couldn’t read the response/,
     /may have taken effect/,
   ],
   [
@@ -98,14 +98,14 @@ const behaviours: [string, RequestListener, RegExp, RegExp][] = [
     /connection broke/,
     /may have taken effect/,
   ],
-  ['never answers', () => {}, /No answer came within nine seconds/, /may have taken effect/],
+  ['never answers', () => {}, /No response within nine seconds/, /may have taken effect/],
   [
     'answers after half a minute',
     (request, response) => {
       const timer = setTimeout(() => well(request, response), 30_000);
       request.socket.once('close', () => clearTimeout(timer));
     },
-    /No answer came within nine seconds/,
+    /No response within nine seconds/,
     /may have taken effect/,
   ],
 ];
@@ -150,7 +150,7 @@ for (const status of [301, 302, 307, 308]) {
     await bench(page).getByLabel('Email address').fill('ada@lovelace.dev');
     double.behave((_request, response) => response.writeHead(status, { Location: elsewhere }).end());
     await run(page).click();
-    await expect(said(page)).toContainText('answered with a redirect, and this site follows none');
+    await expect(said(page)).toContainText('returned a redirect, which this site doesn’t follow');
     expect(connections).toBe(0);
     other.close();
   });

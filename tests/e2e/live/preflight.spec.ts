@@ -39,10 +39,10 @@ test('credentials of the host that are refused are said at start and on the page
   const { project_id } = await provider.makeProject();
   const { secret } = await provider.makeProject();
   const server = await startLive({ env: { STYTCH_PROJECT_ID: project_id, STYTCH_SECRET: secret } });
-  await expect.poll(() => server.output()).toContain('does not accept this pair');
+  await expect.poll(() => server.output()).toContain('rejected this pair');
   expect(server.output()).not.toContain(secret);
   await page.goto(`${server.url}/preflight/`);
-  await expect(page.getByRole('region', { name: 'Stytch B2B' })).toContainText('does not accept this pair');
+  await expect(page.getByRole('region', { name: 'Stytch B2B' })).toContainText('rejected this pair');
   await expect(page.locator('.badge')).toContainText('Emulated');
 });
 
@@ -63,7 +63,7 @@ test('on another address than loopback the host’s project needs the access cod
     });
   const wrong = await choose('guess');
   expect(wrong.status()).toBe(200);
-  expect(await wrong.json()).toEqual({ error: 'This is not the access code.', field: 'code' });
+  expect(await wrong.json()).toEqual({ error: 'This access code is wrong.', field: 'code' });
   expect((await choose('open sesame')).status()).toBe(200);
   for (let tries = 0; tries < 8; tries++) await choose('guess');
   const stopped = await choose('open sesame');

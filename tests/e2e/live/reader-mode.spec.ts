@@ -42,7 +42,7 @@ test('a reader types their own test credentials and goes through the guide on th
   // No mailbox can be looked into here, but what was spent here is known.
   await page.goto(link);
   await alive(page);
-  await expect(said(page)).toContainText('This link is spent');
+  await expect(said(page)).toContainText('This link was already used');
 
   const other = await (await browser.newContext()).newPage();
   await other.goto(step(url, 'see-it-happen'));
@@ -67,7 +67,7 @@ test('an organization that is there already can be used, by its slug', async ({ 
   await alive(page);
   await bench(page).getByLabel('Slug or ID').fill('globex');
   await bench(page).getByRole('button', { name: 'Use an existing organization' }).click();
-  await expect(said(page)).toContainText('Globex will do.');
+  await expect(said(page)).toContainText('You’re using Globex.');
 });
 
 test('tokens of a real project are masked until a press', async ({ page, provider, startLive }) => {
@@ -102,10 +102,10 @@ test('what cannot be used is refused in words beside the form, and nothing is ke
   };
   await says(secret, project_id, 'are swapped');
   await expect(desk(page).getByLabel('Project id')).toBeFocused();
-  await says(`project-live-${randomUUID()}`, secret, 'Only test projects');
-  await says(project_id, `secret-live-${randomUUID()}`, 'Only test projects');
-  await says(project_id, `secret-test-${randomUUID()}`, 'does not accept this pair');
-  await says('acme', 'hunter2', 'This is no project id');
+  await says(`project-live-${randomUUID()}`, secret, 'only test projects');
+  await says(project_id, `secret-live-${randomUUID()}`, 'only test projects');
+  await says(project_id, `secret-test-${randomUUID()}`, 'rejected this pair');
+  await says('acme', 'hunter2', 'This isn’t a project ID');
 });
 
 test('forgetting takes one press, and a project that was forgotten answers nothing', async ({
@@ -152,12 +152,12 @@ test('a link opened in another browser is explained there, and not spent', async
   const link = await provider.linkTo(project, 'ada@lovelace.dev');
   const phone = await (await browser.newContext()).newPage();
   await phone.goto(link);
-  await expect(phone.getByRole('heading', { level: 1 })).toHaveText('This link is not from this browser');
-  await expect(phone.getByRole('main')).toContainText('copy the whole address of this page');
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText('This link was requested in another browser');
+  await expect(phone.getByRole('main')).toContainText('copy this page’s whole URL');
   await page.goto(phone.url());
   await alive(page);
   await run(page).click();
-  await expect(said(page)).toContainText('Stytch knows ada@lovelace.dev');
+  await expect(said(page)).toContainText('for ada@lovelace.dev.');
 });
 
 test('the form is not offered, and its POST refused, without https on a public name or when the host says no', async ({
@@ -167,7 +167,7 @@ test('the form is not offered, and its POST refused, without https on a public n
 }) => {
   const { project_id, secret } = await provider.makeProject();
   for (const [env, words] of [
-    [{ READER_CREDENTIALS: 'off' }, 'does not take credentials of readers'],
+    [{ READER_CREDENTIALS: 'off' }, 'doesn’t accept your own credentials'],
     [{ SITE_URL: 'http://learn.invalid' }, 'without https'],
   ] as const) {
     const { url } = await startLive({ env });
@@ -197,7 +197,7 @@ test('a link of the host’s project is not spent in place of a reader’s own, 
   await askForLink(other, url, 'eve@elsewhere.dev');
   await use(page, url, own);
   await page.goto(await provider.linkTo(hosts, 'eve@elsewhere.dev'));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link is not from this browser');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link was requested in another browser');
   await page.goto(`${url}/preflight/`);
   await expect(page.locator('.badge')).toContainText('Your test project');
 });

@@ -98,6 +98,7 @@ test('no line stands there twice, and each has words of its own', () => {
 
 test('what a user reads when something fails is what the app of the guide says', () => {
   const used = lines.find(({ id }) => id === 'failure:unable_to_auth_magic_link');
-  expect(used?.title).toBe('This link has been used, or is too old');
-  for (const { section, title } of lines) if (section === 'failure') expect(title).not.toMatch(/^Stytch refused:/);
+  expect(used?.title).toBe('This link was already used or has expired');
+  for (const { section, title } of lines)
+    if (section === 'failure') expect(title).not.toMatch(/^Stytch rejected the request:/);
 });

@@ -22,21 +22,22 @@ export async function passThrough(
   const ceremony = reader && ROUTES.has(route) && (await findPendingCeremony(context, reader.id, run));
   const guide = ceremony && ceremony.place.guide.id;
   const connection = guide && (await context.connections.find(reader.id, guide)).connection;
-  if (!ceremony || !guide || !connection) return refuse(404, 'There is no ceremony of yours under way that asks this.');
-  if (!mayGoOn(ceremony)) return refuse(429, 'This ceremony has asked enough. Begin it again.');
+  if (!ceremony || !guide || !connection)
+    return refuse(404, 'You have no passkey prompt in progress that makes this call.');
+  if (!mayGoOn(ceremony)) return refuse(429, 'This passkey prompt has made too many calls. Start again.');
 
   const headers = PASSED_ON.flatMap((name): [string, string][] => {
     const value = request.headers.get(name);
     return value === null ? [] : [[name, value]];
   });
   const body = readOnce(await request.text());
-  if (body === undefined) return refuse(400, 'This is nested too deeply.');
+  if (body === undefined) return refuse(400, 'The request is nested too deeply.');
   const { exchanges, outcome } = await recordFor(context, { guide, connection, reader }, () =>
     fetch(`${connection.url}/${route}`, { method: 'POST', headers, body }),
   );
   await addExchanges(context, reader.id, run, exchanges);
   if (!outcome.ok && outcome.error instanceof Blocked) return refuse(outcome.error.status, outcome.error.message);
-  if (!outcome.ok) return refuse(502, 'The provider did not answer.');
+  if (!outcome.ok) return refuse(502, 'The provider didn’t respond.');
   const { status } = outcome.value;
   return problemOrNot(status, await outcome.value.text());
 }

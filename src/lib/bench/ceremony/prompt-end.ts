@@ -1,38 +1,38 @@
 import type { Outcome, PromptEnd, Said } from '../types.ts';
 
-const nothingChanged = 'Nothing was sent on, so nothing changed.';
+const nothingChanged = 'Nothing was sent to the server, so nothing changed.';
 
 /** A plain sentence for each way a prompt can end without an answer. */
 const sentences: Record<PromptEnd, Said> = {
   dismissed: {
     sentence: 'The prompt ended without a passkey.',
-    detail: `It was dismissed, or this device has no passkey that fits: browsers tell a page only that it was one of the two. ${nothingChanged}`,
+    detail: `It was dismissed, or this device has no matching passkey. For privacy, browsers don’t say which. ${nothingChanged}`,
   },
   timed_out: {
-    sentence: 'Nobody answered the prompt in time.',
-    detail: `${nothingChanged} Run it again when you are ready.`,
+    sentence: 'The prompt timed out.',
+    detail: `${nothingChanged} Try again when you’re ready.`,
   },
-  stopped: { sentence: 'You stopped waiting.', detail: nothingChanged },
+  stopped: { sentence: 'You canceled the prompt.', detail: nothingChanged },
   no_authenticator: {
-    sentence: 'This device cannot make such a passkey.',
+    sentence: 'This device can’t create this passkey.',
     detail: 'Use another device, or the simulated authenticator in the bench.',
   },
   already_registered: {
-    sentence: 'This device already has a passkey for this person, so it made no second one.',
-    detail: 'The list excludeCredentials in the answer named it. Nothing is wrong: sign in with the one that is there.',
+    sentence: 'This device already has a passkey for this user, so it didn’t create a second one.',
+    detail: 'The server listed it in excludeCredentials. This isn’t an error: sign in with the passkey you have.',
   },
   wrong_host: {
-    sentence: 'A passkey belongs to a name, and this page is open under another one.',
-    detail: 'Open it at localhost or at the site’s own name, not at an IP address.',
+    sentence: 'A passkey belongs to a domain, and you opened this page at another address.',
+    detail: 'Open it at localhost or at the site’s own domain, not at an IP address.',
   },
   unsupported: {
-    sentence: 'This browser offers no passkeys here.',
+    sentence: 'This browser can’t use passkeys on this page.',
     detail:
-      'If it is too old for them, the simulated authenticator works anyway. If the page was opened without https, open it with https or at localhost.',
+      'If the browser is too old, use the simulated authenticator. If you opened the page without https, open it with https or at localhost.',
   },
   unknown: {
-    sentence: 'The browser’s half ended before it had begun.',
-    detail: `${nothingChanged} Run it again.`,
+    sentence: 'The browser couldn’t start the prompt.',
+    detail: `${nothingChanged} Try again.`,
   },
 };
 

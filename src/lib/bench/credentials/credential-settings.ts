@@ -62,7 +62,7 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
       const wait = await checks.take(ofAddress(reader));
       if (wait !== null) return tooOften(wait);
       const connection = await connections.ensure(reader, guide);
-      if (!connection) return { refused: 'Your credentials were forgotten. Type them again, or choose the sandbox.' };
+      if (!connection) return { refused: 'Your credentials were removed. Enter them again, or switch to the sandbox.' };
       const found = await runChecks(context, guide, connection, redirectUrl(settings));
       if (connection.mode === 'host') host.note(guide, found.verdict);
       return { checks: found.checks };
@@ -73,7 +73,7 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
         if (host.needsCode) {
           const wait = await codes.take(ofAddress(reader));
           if (wait !== null) return tooOften(wait);
-          if (!host.isCode(code)) return { refused: 'This is not the access code.', field: 'code' };
+          if (!host.isCode(code)) return { refused: 'This access code is wrong.', field: 'code' };
         }
       }
       await connections.choose(reader.id, guide, mode);
@@ -91,7 +91,7 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
       const verdict = await tryCredentials(context, guide, connection);
       if (verdict.kind !== 'accepted') {
         context.clients.forget(connection);
-        return { refused: `${verdict.sentence} Nothing was kept.` };
+        return { refused: `${verdict.sentence} Nothing was saved.` };
       }
       await connections.keep(reader.id, guide, keys);
       return null;
@@ -112,14 +112,14 @@ function formState(settings: BenchContext['settings']): CredentialState['form'] 
   if (settings.READER_CREDENTIALS === 'off') {
     return {
       offered: false,
-      sentence: 'This site does not take credentials of readers. Run it on your own machine to use yours.',
+      sentence: 'This site doesn’t accept your own credentials. To use them, run it on your own machine.',
     };
   }
   if (!isPrivateLine(settings)) {
     return {
       offered: false,
       sentence:
-        'This site is reached without https, so what you type could be read on the way. Run it on your own machine to use your credentials.',
+        'This site doesn’t use https, so others could read what you enter. To use your own credentials, run it on your own machine.',
     };
   }
   return { offered: true };
@@ -127,7 +127,7 @@ function formState(settings: BenchContext['settings']): CredentialState['form'] 
 
 function tooOften(waitMs: number): Refused {
   return {
-    refused: `That was often enough. Try again ${inMinutes(waitMs)}.`,
+    refused: `Too many attempts. Try again ${inMinutes(waitMs)}.`,
     retryAfterS: Math.ceil(waitMs / 1000),
   };
 }

@@ -47,8 +47,9 @@ async function gateSend(mailQuota: MailQuota, { readerId, from }: Caller, call: 
   if (!SENDS.test(call.path.split('?')[0] ?? '')) return undefined;
   const to = text((parse(call.body) ?? {}).email_address);
   const reserved = undeliverableReason(to);
-  if (reserved) return new Blocked(400, 'No real mail goes there', reserved);
+  if (reserved) return new Blocked(400, 'This address can’t receive email', reserved);
   // Only a press sends, and a press makes a reader.
-  if (!readerId) return new Blocked(403, 'Nobody asked for this mail', 'Ask for a link in this browser first.');
+  if (!readerId)
+    return new Blocked(403, 'This browser hasn’t requested a link', 'Request a link in this browser first.');
   return await mailQuota.consume({ readerId, from, to });
 }

@@ -21,7 +21,7 @@ test('without credentials there is nothing to use', () => {
 test.each([
   [{ STYTCH_SECRET: pair.STYTCH_SECRET }, 'STYTCH_PROJECT_ID is not set'],
   [{ ...pair, STYTCH_PROJECT_ID: `project-live-${uuid}` }, 'live project'],
-  [{ ...pair, STYTCH_SECRET: 'nonsense' }, 'STYTCH_SECRET: This is no secret'],
+  [{ ...pair, STYTCH_SECRET: 'nonsense' }, 'STYTCH_SECRET: This isn’t a secret'],
   [{ ...pair, SITE_URL: 'https://learn.example' }, 'LIVE_ACCESS_CODE is not'],
   [{ ...pair, HOST: '0.0.0.0' }, 'LIVE_ACCESS_CODE is not'],
 ])('%j cannot be used, and the reason is said', (settings, words) => {

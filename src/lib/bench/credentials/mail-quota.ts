@@ -52,8 +52,8 @@ export function inMinutes(waitMs: number): string {
 function tooMany(waitMs: number): Blocked {
   return new Blocked(
     429,
-    'That was enough mail for now',
-    `This mode sends real mail, so this site limits how much. Nothing was sent. Try again ${inMinutes(waitMs)}, or go back to the sandbox, where there is no limit.`,
+    'You’ve reached the email limit',
+    `This mode sends real emails, so this site limits them. Nothing was sent. Try again ${inMinutes(waitMs)}, or switch back to the sandbox, which has no limit.`,
     waitMs,
   );
 }

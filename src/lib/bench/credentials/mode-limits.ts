@@ -3,19 +3,19 @@ import type { Outcome } from '../types.ts';
 import type { Mode } from './types.ts';
 
 const onlyInSandbox: Record<NonNullable<Action['sandboxOnly']>, string> = {
-  mailbox: 'It opens a mail by itself, and a real mailbox opens for its owner only.',
-  clock: 'It moves the clock ahead, and a real clock does not move.',
+  mailbox: 'It opens an email for you, and this site can’t open real inboxes.',
+  clock: 'It moves the clock, which works only in the sandbox.',
 };
 
 /** Why an action does not run on these credentials; undefined when it does. */
 export function unavailableReason(mode: Mode, { sandboxOnly, ownProjectOnly }: Action): Outcome | undefined {
   if (sandboxOnly && mode !== 'sandbox') {
     const why = onlyInSandbox[sandboxOnly];
-    return barred('This runs in the sandbox only.', `${why} Go back to the sandbox under Preflight to try it.`);
+    return barred('This works only in the sandbox.', `${why} To try it, switch back to the sandbox in Preflight.`);
   }
   if (ownProjectOnly && mode !== 'reader') {
-    const why = 'Elsewhere there is nothing of yours yet, or what is there may belong to others.';
-    return barred('This runs on a project of your own only.', `${why} Type its credentials under Preflight.`);
+    const why = 'In the sandbox and in the host’s project, you have no organizations from before.';
+    return barred('This works only with your own project.', `${why} Enter your project’s credentials in Preflight.`);
   }
   return undefined;
 }

@@ -18,9 +18,9 @@ export function mailboxOf(written: string): string {
 /** Why no real mail goes to this address; undefined when it may. What else is wrong with it, the provider says. */
 export function undeliverableReason(address: string): string | undefined {
   if (address.length > LONGEST)
-    return `No mail reaches an address of more than ${LONGEST} characters, and this one has ${address.length}. Type a shorter one.`;
+    return `This address is too long for email: it has ${address.length} characters. Use ${LONGEST} or fewer.`;
   if (address.toLowerCase() === STYTCH_TEST_ADDRESS) return undefined;
   const domain = address.slice(address.lastIndexOf('@') + 1).trim();
   if (!RESERVED.test(domain)) return undefined;
-  return `Nobody can have a mailbox at ${domain}: the name is reserved for examples. This mode sends real mail, so type an address of your own, or ${STYTCH_TEST_ADDRESS}.`;
+  return `${domain} is reserved for examples and can’t receive email. This mode sends real emails, so enter your own address, or ${STYTCH_TEST_ADDRESS}.`;
 }

@@ -19,13 +19,13 @@ test.each([
   ['stytch-b2b', `project-live-${uuid}`, secret, 'id', /live project/],
   ['stytch-b2b', id, 'secret-live-AbCdEfGhIjKlMnOpQrStUvWxYz0123456789', 'secret', /live project/],
   ['stytch-b2b', secret, id, 'id', /swapped/],
-  ['stytch-b2b', 'project-test-1', secret, 'id', /no project id/],
-  ['stytch-b2b', '', '', 'id', /no project id/],
-  ['stytch-b2b', id, 'hunter2', 'secret', /no secret/],
+  ['stytch-b2b', 'project-test-1', secret, 'id', /isn’t a project ID/],
+  ['stytch-b2b', '', '', 'id', /isn’t a project ID/],
+  ['stytch-b2b', id, 'hunter2', 'secret', /isn’t a secret/],
   ['passwordless', privateKey, publicKey, 'id', /swapped/],
   ['passwordless', publicKey, publicKey, 'id', /swapped/],
   ['passwordless', publicKey, `other:secret:${'b'.repeat(32)}`, 'secret', /different applications/],
-  ['passwordless', publicKey, 'myapp:secret:short', 'secret', /no private key/],
+  ['passwordless', publicKey, 'myapp:secret:short', 'secret', /isn’t a private key/],
   ['passwordless', `project-live-${uuid}`, privateKey, 'id', /live project/],
 ])('%s: %s is refused in words that do not repeat it', (guide, given, key, field, words) => {
   const wrong = wrongShape(guide, given, key);

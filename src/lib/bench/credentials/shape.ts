@@ -16,10 +16,10 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const stytch: Shape = {
   id: new RegExp(`^project-test-${UUID}$`),
   secret: /^secret-test-[\w=-]{8,128}$/,
-  idName: 'project id',
+  idName: 'project ID',
   secretName: 'secret',
-  idLooks: 'project-test- and a UUID',
-  secretLooks: 'secret-test- and more',
+  idLooks: 'project-test- plus a UUID',
+  secretLooks: 'secret-test- plus more characters',
 };
 
 /** Passwordless.dev (docs/passwordless.md, "Tokens and keys"). */
@@ -28,8 +28,8 @@ const passwordless: Shape = {
   secret: /^[A-Za-z][A-Za-z0-9]{2,62}:secret:[0-9a-f]{32}$/,
   idName: 'public key',
   secretName: 'private key',
-  idLooks: 'the name of your application, :public: and 32 digits',
-  secretLooks: 'the name of your application, :secret: and 32 digits',
+  idLooks: 'your application’s name, :public: and 32 hex digits',
+  secretLooks: 'your application’s name, :secret: and 32 hex digits',
 };
 
 /** A key of a live environment, whichever field it stands in. Only Stytch's can be told from test keys. */
@@ -45,14 +45,15 @@ export function wrongShape(guide: string, id: string, secret: string): Wrong | u
   const shape = guide === STYTCH ? stytch : passwordless;
   if (LIVE.test(id) || LIVE.test(secret)) {
     const field = LIVE.test(id) ? 'id' : 'secret';
-    return { field, sentence: 'This belongs to a live project. Only test projects may be used here, ever.' };
+    return { field, sentence: 'This belongs to a live project. You can use only test projects here.' };
   }
   if (shape.id.test(secret) || shape.secret.test(id)) {
     return { field: 'id', sentence: `The ${shape.idName} and the ${shape.secretName} are swapped.` };
   }
-  if (!shape.id.test(id)) return { field: 'id', sentence: `This is no ${shape.idName}. One is ${shape.idLooks}.` };
+  if (!shape.id.test(id))
+    return { field: 'id', sentence: `This isn’t a ${shape.idName}. It looks like ${shape.idLooks}.` };
   if (!shape.secret.test(secret)) {
-    return { field: 'secret', sentence: `This is no ${shape.secretName}. One is ${shape.secretLooks}.` };
+    return { field: 'secret', sentence: `This isn’t a ${shape.secretName}. It looks like ${shape.secretLooks}.` };
   }
   if (guide !== STYTCH && id.split(':')[0] !== secret.split(':')[0]) {
     return { field: 'secret', sentence: 'The two keys belong to different applications.' };

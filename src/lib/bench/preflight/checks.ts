@@ -34,21 +34,21 @@ export async function tryCredentials(context: CheckContext, guide: string, conne
   if (error === undefined) return { kind: 'accepted' };
   const status = statusOf(error);
   if (status === 401 || status === 403) {
-    return { kind: 'refused', sentence: `${where} does not accept this pair. Copy both again, from the same project.` };
+    return { kind: 'refused', sentence: `${where} rejected this pair. Copy both again, from the same project.` };
   }
-  const what = status === undefined ? 'did not answer' : `answered ${status}`;
-  return { kind: 'no_answer', sentence: `${where} ${what}, so the credentials could not be tried.` };
+  const what = status === undefined ? 'didn’t respond' : `returned ${status}`;
+  return { kind: 'no_answer', sentence: `${where} ${what}, so the credentials couldn’t be checked.` };
 }
 
 function sayCredentials(guide: string, verdict: Verdict): Check {
-  const named = { id: 'credentials', label: guide === STYTCH ? 'Project id and secret' : 'Private key' };
+  const named = { id: 'credentials', label: guide === STYTCH ? 'Project ID and secret' : 'Private key' };
   if (verdict.kind === 'accepted')
     return { ...named, state: 'ok', sentence: 'Accepted: one harmless call went through.' };
   const { sentence } = verdict;
   const link = guide === STYTCH ? PAGES.keys : PAGES.console;
   if (verdict.kind === 'no_answer')
-    return { ...named, state: 'not_checked', sentence, fix: 'Look whether this server reaches the Internet, then check again.', link }; // prettier-ignore
-  const fix = 'Copy both from the dashboard again. They belong to one project, and to its test environment.';
+    return { ...named, state: 'not_checked', sentence, fix: 'Check that this server can reach the Internet, then try again.', link }; // prettier-ignore
+  const fix = 'Copy both from the dashboard again. They must come from the same project’s test environment.';
   return { ...named, state: 'wrong', sentence, fix, link };
 }
 

@@ -68,7 +68,7 @@ function takesAddress({ guide, step }: Place, requirement: string): boolean {
 async function whatOnlyTheReaderCan(context: BenchContext, reader: Reader, action: Action): Promise<Said | undefined> {
   if (hasAddress(action)) {
     return {
-      sentence: 'This needs a real mail, so only you can prepare it.',
+      sentence: 'This needs a real email, so only you can prepare it.',
       detail: 'Request a link with your own address in “Send the link from your app”.',
     };
   }
@@ -76,11 +76,11 @@ async function whatOnlyTheReaderCan(context: BenchContext, reader: Reader, actio
   const { mail } = await readFacts(context, reader.id);
   return mail
     ? {
-        sentence: `A real mail is on its way to ${mail.to}.`,
-        detail: 'Open its link in this browser: it brings you back here.',
+        sentence: `A real email was sent to ${mail.to}.`,
+        detail: 'Open its link in this browser to come back here.',
       }
     : {
-        sentence: 'This needs the link of a real mail, so only you can prepare it.',
+        sentence: 'This needs the link from a real email, so only you can prepare it.',
         detail: 'Request a link with your own address in “Send the link from your app”, then open it in this browser.',
       };
 }

@@ -74,8 +74,8 @@ export interface Provider {
   secretsOf(connection: Connection): string[];
   /** Reads what an exchange changed for the reader. */
   readEffects(exchange: Exchange, facts: Partial<Facts>): Effects;
-  /** What the provider said no to; undefined when the error is none of the provider's. */
-  refusal(error: unknown): Refusal | undefined;
+  /** Explains the provider's error, given the exchange that failed. Undefined if it isn't the provider's error. */
+  refusal(error: unknown, failed: Exchange): Refusal | undefined;
   /** Whether the error says that no answer came that could be read. */
   isSilence(error: unknown): boolean;
   /** Whether a refusal says that the project itself is gone. */

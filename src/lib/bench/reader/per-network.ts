@@ -26,7 +26,7 @@ export const READERS: Counted = {
 /** Each reader gets a project, and another when that was swept. */
 export const PROJECTS: Counted = {
   name: 'projects-address',
-  sentence: 'Too many sandbox projects were made from your network today',
+  sentence: 'Too many sandbox projects were created from your network today',
 };
 
 interface Parts {
@@ -57,7 +57,7 @@ function tooMany(sentence: string, waitMs: number): Blocked {
   return new Blocked(
     429,
     sentence,
-    `Nothing was made, and nothing was run. Try again in ${hours === 1 ? 'an hour' : `${hours} hours`}, or run this site on your own machine, where nobody counts.`,
+    `Nothing was created or run. Try again in ${hours === 1 ? 'an hour' : `${hours} hours`}, or run this site on your own machine, where there’s no limit.`,
     waitMs,
   );
 }

@@ -22,7 +22,7 @@ export function outcomeOf(
   const last = exchanges.at(-1);
   // A TypeError: JSON of another shape than the step reads.
   if (provider.isSilence(error) || error instanceof TypeError || !last?.response) return unanswered(error, last);
-  const refusal = provider.refusal(error);
+  const refusal = provider.refusal(error, last);
   if (!refusal) throw error;
   const outcome = refused(refusal, guide.id);
   return { ...outcome, detail: [outcome.detail, hint(last)].filter(Boolean).join(' ') };
@@ -31,10 +31,10 @@ export function outcomeOf(
 /** What a status says beside the provider's own words: whether it took effect, and when to come back. */
 function hint({ response }: Exchange): string {
   if (!response) return '';
-  if (response.status >= 500) return 'The call may have taken effect. Look at what you hold before you run it again.';
+  if (response.status >= 500) return 'The call may have taken effect. Check your tokens before you run it again.';
   const wait = response.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
   return response.status === 429 && wait && /^\d+$/.test(wait)
-    ? `Nothing was done. The provider asks to wait ${wait} seconds.`
+    ? `The call had no effect. The provider asks you to wait ${wait} seconds.`
     : '';
 }
 
@@ -69,8 +69,9 @@ export function blocked({ status, message, advice, retryAfterMs }: Blocked): Ext
 export const forgotten = {
   kind: 'blocked' as const,
   status: 409,
-  sentence: 'Your credentials were forgotten: nobody used them for an hour.',
-  detail: 'Type them again under Preflight, or go back to the sandbox there. What you have done stays marked as done.',
+  sentence: 'Your credentials were removed because you didn’t use them for an hour.',
+  detail:
+    'Enter them again in Preflight, or switch back to the sandbox there. Your finished steps stay marked as done.',
   at: '/preflight/',
 } satisfies Outcome;
 
@@ -80,7 +81,7 @@ export function missing(what: string, from: StepLink): Extract<Outcome, { kind: 
     kind: 'missing',
     from,
     sentence: `This step needs ${what}.`,
-    detail: `“${from.title}” gives it. You can go there, or let the bench prepare it.`,
+    detail: `You get it in “${from.title}”. Go there, or let the bench prepare it for you.`,
   };
 }
 
@@ -89,8 +90,8 @@ export function vanished(guide: string, setUp: string): Extract<Outcome, { kind:
   return {
     kind: 'missing',
     from: stepLink(guide, setUp),
-    sentence: 'Your sandbox project is gone: nobody used it for a day.',
-    detail: 'What you have done stays marked as done. A new project is made when you press again.',
+    sentence: 'Your sandbox project was deleted because you didn’t use it for a day.',
+    detail: 'Your finished steps stay marked as done. You get a new project when you press the button again.',
   };
 }
 
@@ -102,30 +103,28 @@ export function unanswered(error: unknown, exchange: Exchange | undefined): Outc
 
 const silence: Record<string, { sentence: string; detail: string } | undefined> = {
   ECONNREFUSED: {
-    sentence: 'Nobody listens at that address.',
-    detail:
-      'Nothing was sent, so nothing changed. Run it again in a while; Preflight shows whether the provider answers.',
+    sentence: 'Nothing is listening at that address.',
+    detail: 'Nothing was sent, so nothing changed. Try again later. Preflight shows whether the provider responds.',
   },
   [UNEXPECTED_REDIRECT]: {
-    sentence: 'The provider answered with a redirect, and this site follows none.',
-    detail:
-      'What you sent stayed with the provider: not one byte went on to the other address. Look at the API address in the settings.',
+    sentence: 'The provider returned a redirect, which this site doesn’t follow.',
+    detail: 'Your request went to the provider only, not to the redirect’s target. Check the API URL in the settings.',
   },
   TimeoutError: {
-    sentence: 'No answer came within nine seconds.',
-    detail: 'The call may have taken effect. Look at what you hold before you run it again.',
+    sentence: 'No response within nine seconds.',
+    detail: 'The call may have taken effect. Check your tokens before you run it again.',
   },
 };
 
 function noAnswer({ response, problem }: Exchange) {
   if (response) {
     return {
-      sentence: 'The answer was not one the SDK can read.',
-      detail: `It has status ${response.status} and stands below as it came. The call may have taken effect. Look at what you hold before you run it again.`,
+      sentence: 'The SDK couldn’t read the response.',
+      detail: `It has the status ${response.status}, and you can see it below. The call may have taken effect. Check your tokens before you run it again.`,
     };
   }
   return {
-    sentence: 'The connection broke before the answer was complete.',
-    detail: `The call may have taken effect (${problem}). Look at what you hold before you run it again.`,
+    sentence: 'The connection broke before the response was complete.',
+    detail: `The call may have taken effect (${problem}). Check your tokens before you run it again.`,
   };
 }

@@ -1,16 +1,16 @@
-/** Where Passwordless.dev is, and the secret that opens it. */
+/** The URL of Passwordless.dev, and your private key. */
 export interface Api {
   /** Without a slash at the end. */
   url: string;
   secret: string;
 }
 
-/** Passwordless.dev said no, and why. */
+/** Passwordless.dev returned an error. */
 export class PasswordlessError extends Error {
   readonly status: number;
   /**
-   * The reason as a fixed word. Empty for a refused key: decide
-   * by the status then.
+   * The fixed code of the error. Empty for a wrong key: check
+   * the status instead.
    */
   readonly code: string;
   constructor(status: number, code: string, title: string) {
@@ -24,7 +24,7 @@ export class PasswordlessError extends Error {
 export class NoAnswer extends Error {}
 
 // #region call
-/** One call from your server. There is no SDK to learn. */
+/** Makes one call from your server. You don't need an SDK. */
 export async function post<T>(
   api: Api,
   path: string,
@@ -34,14 +34,14 @@ export async function post<T>(
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
-      ApiSecret: api.secret, // @note The private key. It never leaves your server, and never enters a log.
+      ApiSecret: api.secret, // @note The private key. Keep it on your server, and never log it.
     },
     body: JSON.stringify(body),
   });
 }
 // #endregion call
 
-/** The same for a question that changes nothing. */
+/** The same for a call that changes nothing. */
 export async function get<T>(
   api: Api,
   path: string,
@@ -62,7 +62,7 @@ async function ask<T>(
     ...init,
     signal: AbortSignal.timeout(10_000),
   }).catch((cause: unknown) => {
-    throw new NoAnswer('No answer came.', { cause });
+    throw new NoAnswer('No response.', { cause });
   });
   const text = await answer.text();
   const body = text ? readObject(text) : {};
@@ -77,16 +77,16 @@ async function ask<T>(
   return body as T;
 }
 
-/** A refusal as Passwordless.dev writes it. */
+/** An error as Passwordless.dev returns it. */
 export interface Problem {
   errorCode?: string | null;
   title?: string;
   detail?: string;
-  /** Sentences on each field that is wrong. */
+  /** What's wrong with each field. */
   errors?: Record<string, string[]>;
 }
 
-/** Which fields are wrong, or what is. */
+/** Says which fields are wrong, or what else is. */
 export function reasonOf({ errors, detail, title }: Problem) {
   const fields = Object.values(errors ?? {}).flat();
   return fields.join(' ') || (detail ?? title ?? '');

@@ -1,7 +1,7 @@
 import { get, type Api } from './api.ts';
 
 // #region call
-/** One harmless call: does the secret open the door? */
+/** Makes one harmless call to check the private key. */
 export async function askOnce(api: Api) {
   return await get<{ count: number }>(api, '/users/count');
 }

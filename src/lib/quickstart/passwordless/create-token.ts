@@ -1,12 +1,12 @@
 import { post, type Api } from './api.ts';
 
-/** A user of yours who gets a passkey. */
+/** A user who gets a passkey. */
 export interface NewUser {
-  /** Your own id for them. It never changes. */
+  /** Your own ID for the user. It never changes. */
   id: string;
   /** What the browser's prompt shows. */
   name: string;
-  /** What they may type to sign in. */
+  /** What the user can type to sign in. */
   aliases?: string[];
 }
 
@@ -17,10 +17,10 @@ export interface NewUser {
  */
 export async function createToken(api: Api, user: NewUser) {
   return await post<{ token: string }>(api, '/register/token', {
-    // @note Always the same id for the same user. A new one at each click would be a new person, and their alias would be taken.
+    // @note Always the same ID for the same user. With a new ID each time, they’d be a new user and their alias would be taken.
     userId: user.id,
     username: user.name,
-    // @note Kept as hashes. An alias belongs to one user.
+    // @note Stored as hashes. Each alias belongs to one user.
     aliases: user.aliases ?? [],
   });
 }

@@ -2,8 +2,8 @@ import { post, type Api } from './api.ts';
 
 // #region call
 /**
- * The server forgets a passkey. The device keeps its half, and
- * will offer it again.
+ * Deletes a passkey on the server. The device keeps its half
+ * and still offers it.
  */
 export async function deletePasskey(api: Api, id: string) {
   await post(api, '/credentials/delete', { credentialId: id });

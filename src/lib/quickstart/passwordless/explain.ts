@@ -1,8 +1,8 @@
 import { NoAnswer, PasswordlessError } from './api.ts';
 
 /**
- * A problem in words: what happened, what to do, and the step
- * of the guide that has more.
+ * Explains a problem: what happened, what to do, and which step
+ * of the guide says more.
  */
 export interface Explanation {
   status: number;
@@ -20,31 +20,31 @@ export interface Explanation {
 type Known = Omit<Explanation, 'status'>;
 
 const badToken: Known = {
-  title: 'This token is not one to use here',
+  title: 'This token is invalid',
   advice:
-    'It is incomplete, used up, or made for another app. Start again.',
+    'It’s incomplete, was already used, or belongs to another app. Start again.',
   step: 'create-a-token',
 };
 
-/** What `errorCode` means to a person. */
+/** What `errorCode` means to the user. */
 const known: Record<string, Known> = {
   wrong_key: {
-    title: 'Passwordless.dev does not accept this key',
+    title: 'Passwordless.dev rejected this key',
     advice:
-      'Check API_SECRET and API_KEY. The private one goes into the ApiSecret header, the public one into ApiKey.',
+      'Check API_SECRET and API_KEY. Send the private key in the ApiSecret header and the public key in ApiKey.',
     step: 'preflight',
   },
   alias_conflict: {
-    title: 'Somebody else has this name',
+    title: 'This alias is taken',
     advice:
-      'An alias belongs to one person. Sign in with it, or choose another.',
+      'Each alias belongs to one user. If it’s yours, sign in with it. Otherwise, choose another.',
     step: 'create-a-token',
   },
   // #region expired
   expired_token: {
-    title: 'That took too long', // @note 403, not 401: nothing is wrong with your key.
+    title: 'This took too long', // @note 403, not 401: your key is fine.
     advice:
-      'There are two minutes between the passkey and your server. Sign in again.',
+      'The sign-in must reach the server within two minutes. Sign in again.',
     step: 'verify',
   },
   // #endregion expired
@@ -52,34 +52,34 @@ const known: Record<string, Known> = {
   invalid_token: badToken,
   invalid_token_format: badToken,
   unknown_credential: {
-    title: 'The server has forgotten this passkey',
+    title: 'The server doesn’t know this passkey',
     advice:
-      'It was deleted there and is still on the device. Use another passkey, and remove this one from the device.',
+      'It was deleted on the server, but it’s still on your device. Use another passkey, and remove this one from the device.',
     step: 'look-after-them',
   },
   signin_complete_error: {
-    title: 'This passkey could not be verified',
+    title: 'This passkey couldn’t be verified',
     advice:
-      'The signature, the page, the question or the counter did not fit. Sign in again.',
+      'The signature, the page, the challenge or the counter didn’t match. Sign in again.',
     step: 'sign-in',
   },
   fido2_invalid_registration: {
-    title: 'The new passkey could not be verified',
-    advice: 'Nothing was stored. Register again.',
+    title: 'The new passkey couldn’t be verified',
+    advice: 'It wasn’t saved. Register again.',
     step: 'register',
   },
 };
 
 /**
- * Puts what a call threw into words.
- * @throws the error itself when it is none of these: that is a
- * bug to be seen, not to be explained away
+ * Explains what a call threw.
+ * @throws the error itself when it isn't one of these: a bug
+ * should be seen, not explained away
  */
 export function explain(error: unknown): Explanation {
   if (error instanceof NoAnswer)
     return {
       status: 502,
-      title: 'No answer from Passwordless.dev',
+      title: 'No response from Passwordless.dev',
       advice:
         'The call may or may not have taken effect. Wait a moment and try again.',
       step: 'preflight',
@@ -88,7 +88,7 @@ export function explain(error: unknown): Explanation {
   return explainAnswer(error.status, error.code, error.message);
 }
 
-/** The same for an answer that the browser got. */
+/** The same for a response that the browser got. */
 export function explainAnswer(
   status: number,
   code: string,
@@ -100,7 +100,7 @@ export function explainAnswer(
   if (meaning) return { status, ...meaning };
   return {
     status,
-    title: 'Passwordless.dev refused',
+    title: 'Passwordless.dev rejected the request',
     advice: message,
     step: 'preflight',
   };

@@ -1,6 +1,6 @@
 import { get, type Api } from './api.ts';
 
-/** A passkey as the server knows it. */
+/** A passkey as the server stores it. */
 export interface StoredPasskey {
   descriptor: { id: string };
   nickname: string | null;
@@ -10,12 +10,12 @@ export interface StoredPasskey {
 }
 
 // #region call
-/** Every passkey of a person. */
+/** Lists a user's passkeys. */
 export async function listPasskeys(api: Api, userId: string) {
   const found = await get<Values>(api, '/credentials/list', {
     userId,
   });
-  // @note A list comes as `values`. A person without passkeys gets an empty list, not an error.
+  // @note The list is in `values`. A user without passkeys gets an empty list, not an error.
   return found.values;
 }
 // #endregion call

@@ -20,17 +20,17 @@ export function preflight(
   const home = variables.APP_URL || `http://localhost:${PORT}`;
   const trouble = [
     !URL.canParse(API_URL ?? '') &&
-      'API_URL is not set: where Passwordless.dev is.',
+      'API_URL is not set: the URL of Passwordless.dev.',
     // @note The two keys look alike. If you swap them, every call fails with 401.
     !API_SECRET?.includes(':secret:') &&
       'API_SECRET is not set: the private key, for the server.',
     !API_KEY?.includes(':public:') &&
       'API_KEY is not set: the public key, for the page.',
     !(Number(PORT) > 0 && Number(PORT) < 65536) &&
-      'PORT is not set: where your app listens.',
+      'PORT is not set: the port your app listens on.',
     !URL.canParse(home) &&
       variables.APP_URL &&
-      'APP_URL is not a URL: where your users open the app.',
+      'APP_URL is not a URL: the address of your app for users.',
   ].filter((line) => typeof line === 'string' && line !== '');
   if (trouble.length > 0)
     throw new NotReady(

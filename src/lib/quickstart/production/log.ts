@@ -2,15 +2,15 @@
 const HIDDEN =
   /token|secret|password|jwt|authorization|cookie|session/i;
 
-// @note By name, whatever it holds and however deep: the line nobody thought of is the one that leaks.
+// @note Hides fields by name at any depth, so that a secret can’t slip into a log line you didn’t think of.
 function hide(name: string, value: unknown): unknown {
   if (HIDDEN.test(name)) return '[hidden]';
-  // @note The token of a link stands in its query.
+  // @note A magic link’s token is in the query string.
   if (typeof value !== 'string') return value;
   return value.replace(/\?\S+/g, '?[hidden]');
 }
 
-/** One line of JSON for each thing that happened. */
+/** Writes one line of JSON per event. */
 export function logLine(
   event: string,
   facts: Record<string, unknown>,

@@ -1,7 +1,7 @@
 // #region code
 /**
- * Keeps a secret for ten minutes, then reads it again: a secret
- * that was changed in the vault arrives without a restart.
+ * Caches a secret for ten minutes, then reads it again, so that
+ * a change in the vault takes effect without a restart.
  */
 export function rememberSecret(
   read: () => Promise<string>,
@@ -14,7 +14,7 @@ export function rememberSecret(
     try {
       kept = { text: await read(), until: now() + forMs };
     } catch (error) {
-      // @note The vault is away for a moment: the secret is most likely still good.
+      // @note If the vault is down for a moment, the old secret most likely still works.
       if (!kept) throw error;
     }
     return kept.text;

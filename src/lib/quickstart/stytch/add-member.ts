@@ -2,8 +2,8 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * A member is one person in one organization. The same
- * address may be a member of several.
+ * A member is a user in one organization. The same email can
+ * be a member of several.
  */
 export async function addMember(
   stytch: B2BClient,
@@ -12,7 +12,7 @@ export async function addMember(
 ) {
   return await stytch.organizations.members.create({
     organization_id: organizationId,
-    email_address: emailAddress, // @note Without this, the address would find no organization to enter.
+    email_address: emailAddress, // @note Without this, discovery doesn’t find this organization for the email.
   });
 }
 // #endregion call

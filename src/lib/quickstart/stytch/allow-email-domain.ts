@@ -2,7 +2,7 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * Everybody with an address at this domain may join, without an
+ * Lets anyone with an email at this domain join, without an
  * invitation.
  */
 export async function allowEmailDomain(
@@ -13,7 +13,7 @@ export async function allowEmailDomain(
   return await stytch.organizations.update({
     organization_id: organizationId,
     email_allowed_domains: [domain],
-    // @note Only takes effect once one member at this domain has opened a link: that proves the domain is yours.
+    // @note Takes effect once a member at this domain has verified their email, which proves the domain is yours.
     email_jit_provisioning: 'RESTRICTED',
   });
 }

@@ -1,27 +1,27 @@
 import type { B2BClient } from 'stytch';
 
 /**
- * The address holds no token, or one of another kind of link.
+ * The URL has no token, or one from another type of link.
  */
 export class WrongToken extends Error {}
 
 // #region call
-/** Trades the link's token for an intermediate session. */
+/** Exchanges the link's token for an intermediate session. */
 export async function authenticateMagicLink(
   stytch: B2BClient,
   query: URLSearchParams,
 ) {
-  // @note Invitations and password resets come to this address too. Each kind is spent by a different call.
+  // @note Invitations and password resets can open this URL too. Each type needs a different call.
   const type = query.get('stytch_token_type');
   if (!type)
-    throw new WrongToken('This link does not say what kind it is');
+    throw new WrongToken('This link doesn’t say what type it is');
   if (type !== 'discovery')
-    throw new WrongToken(`This link is of the kind "${type}"`);
+    throw new WrongToken(`This link has the type "${type}"`);
 
   const token = query.get('token');
-  if (!token) throw new WrongToken('This link has lost its token');
+  if (!token) throw new WrongToken('This link has no token');
 
-  // @note A link works once. The second time Stytch answers `unable_to_auth_magic_link`.
+  // @note Single-use: a second call returns `unable_to_auth_magic_link`.
   return await stytch.magicLinks.discovery.authenticate({
     discovery_magic_links_token: token,
   });

@@ -2,7 +2,7 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * Asks Stytch whether this session still stands. Call it
+ * Checks with Stytch that the session is still valid. Call it
  * before you show anything private.
  */
 export async function authenticateSession(

@@ -1,8 +1,8 @@
 import { B2BClient } from 'stytch';
 
 /**
- * A variable the app cannot start without. The message says
- * where its value comes from.
+ * The app can't start without this variable. The message says
+ * where to find its value.
  */
 export class MissingVariable extends Error {
   constructor(name: string) {
@@ -15,17 +15,17 @@ export class MissingVariable extends Error {
 
 // #region client
 /**
- * One client for the whole app, made from the two variables
- * of your project.
+ * Creates one client for the whole app from your project's
+ * two variables.
  */
 export function createClient(
   variables: Record<string, string | undefined>,
 ): B2BClient {
   return new B2BClient({
     project_id: required(variables, 'STYTCH_PROJECT_ID'),
-    // @note The secret stays on your server. Whoever holds it can log in as anybody.
+    // @note Keep the secret on your server. Anyone who has it has full access to your project.
     secret: required(variables, 'STYTCH_SECRET'),
-    // @note Only to reach a sandbox. Left out, the SDK picks Stytch’s address from the project id.
+    // @note Only for a sandbox. If you leave it out, the SDK gets Stytch’s URL from the project ID.
     env: variables.STYTCH_API_URL,
   });
 }

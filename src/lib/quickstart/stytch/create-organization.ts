@@ -2,8 +2,8 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * An organization is one of your customers: a company, a
- * team. People log in to it, never to nothing.
+ * An organization is one of your customers, such as a company
+ * or a team. Users always log in to an organization.
  */
 export async function createOrganization(
   stytch: B2BClient,
@@ -12,7 +12,7 @@ export async function createOrganization(
 ) {
   return await stytch.organizations.create({
     organization_name: name,
-    organization_slug: slug, // @note Short name for addresses. No two organizations of your project share one.
+    organization_slug: slug, // @note The short name for URLs, unique in your project.
   });
 }
 // #endregion call

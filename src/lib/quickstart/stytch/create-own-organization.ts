@@ -2,8 +2,8 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * Nobody found, or nobody wanted: the person starts an
- * organization of their own and is logged in to it.
+ * Creates an organization for the user and logs them in to
+ * it, for example because discovery found none.
  */
 export async function createOwnOrganization(
   stytch: B2BClient,
@@ -12,7 +12,7 @@ export async function createOwnOrganization(
 ) {
   return await stytch.discovery.organizations.create({
     intermediate_session_token: intermediateSessionToken,
-    organization_name: name, // @note The slug is made from the name. The person becomes the first member, with the admin role.
+    organization_name: name, // @note Stytch makes up a slug if you don’t pass one. The user becomes the first member, with the admin role.
     session_duration_minutes: 60,
   });
 }

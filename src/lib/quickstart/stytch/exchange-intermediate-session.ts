@@ -2,8 +2,8 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * The person has chosen: the intermediate session becomes a
- * session in that organization.
+ * Exchanges the intermediate session for a session in the
+ * organization that the user picked.
  */
 export async function exchangeIntermediateSession(
   stytch: B2BClient,
@@ -13,7 +13,7 @@ export async function exchangeIntermediateSession(
   return await stytch.discovery.intermediateSessions.exchange({
     intermediate_session_token: intermediateSessionToken,
     organization_id: organizationId,
-    session_duration_minutes: 60, // @note How long the session lives, unless somebody extends or ends it.
+    session_duration_minutes: 60, // @note How long the session lasts, unless you extend or revoke it.
   });
 }
 // #endregion call

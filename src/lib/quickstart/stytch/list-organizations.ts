@@ -2,8 +2,8 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * The same list again, for as long as the intermediate
- * session lives. Listing does not spend it.
+ * Lists the same organizations again, until the intermediate
+ * session expires. Listing doesn't use it up.
  */
 export async function listOrganizations(
   stytch: B2BClient,

@@ -2,8 +2,8 @@ import type { B2BClient } from 'stytch';
 
 // #region call
 /**
- * Ends the session at Stytch. Forgetting the cookie alone
- * would leave it alive for whoever copied it.
+ * Revokes the session at Stytch. If you only delete the
+ * cookie, it stays valid for anyone who copied it.
  */
 export async function revokeSession(
   stytch: B2BClient,

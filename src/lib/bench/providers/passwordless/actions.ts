@@ -21,8 +21,8 @@ const check: ActionRun = async (context) => {
   const { api } = preflight(variables(context));
   const { count } = await askOnce(api);
   return {
-    sentence: 'All four are set, and Passwordless.dev takes the secret.',
-    detail: `It knows ${count === 1 ? 'one person' : `${count} people`} of yours. Your app may start.`,
+    sentence: 'All four are set, and Passwordless.dev accepts your private key.',
+    detail: `You have ${count === 1 ? 'one user' : `${count} users`} with a passkey. Your app can start.`,
   };
 };
 
@@ -33,23 +33,23 @@ const without: ActionRun = async (context, { variable = '' }) => {
   } catch (error) {
     if (!(error instanceof NotReady)) throw error;
     const [line = ''] = error.message.split('\n');
-    return { sentence: 'Your app does not start.', detail: `It prints: “${line}”` };
+    return { sentence: 'Your app doesn’t start.', detail: `It prints: “${line}”` };
   }
-  return { sentence: `Your app starts without ${variable}. It should not.` };
+  return { sentence: `Your app starts without ${variable}. That’s a bug.` };
 };
 
 /** Breaks step 2: the public key in the header of the private one. */
 const swapped: ActionRun = async ({ api, apiKey }) => {
   await askOnce({ ...api, secret: apiKey });
-  return { sentence: 'The public key opened the door. It should not have.' };
+  return { sentence: 'The call worked with the public key. That’s a bug.' };
 };
 
 /** Step 3: leave to make one passkey. */
 const create: ActionRun = async ({ api, personId }, { alias = '' }) => {
   await createToken(api, { id: personId(userIdOf(alias)), name: alias, aliases: [alias] });
   return {
-    sentence: `${alias} may make one passkey, within two minutes.`,
-    detail: 'Your page hands the register token to the browser client.',
+    sentence: `${alias} can create one passkey within two minutes.`,
+    detail: 'Your page passes the register token to the browser client.',
   };
 };
 
@@ -58,15 +58,15 @@ const taken: ActionRun = async ({ api, facts, personId }) => {
   if (!facts.passkey) throw new Missing('a passkey', 'register');
   const { alias } = facts.passkey;
   await createToken(api, { id: personId('somebody-else'), name: alias, aliases: [alias] });
-  return { sentence: 'Two people have the same alias. They should not.' };
+  return { sentence: 'Two users have the same alias. That’s a bug.' };
 };
 
 /** Step 6: who was it? */
 const verify: ActionRun = async ({ api, held }) => {
   const { userId, device, nickname } = await verifySignin(api, held('verify_token'));
   return {
-    sentence: `It was ${userId}${nickname ? `, with the passkey “${nickname}”` : ''}.`,
-    detail: `${device ? `On ${device}. ` : ''}Now your app starts its own session for them.`,
+    sentence: `${userId} signed in${nickname ? ` with the passkey “${nickname}”` : ''}.`,
+    detail: `${device ? `The device is ${device}. ` : ''}Now your app starts its own session for this user.`,
   };
 };
 
@@ -74,7 +74,7 @@ const verify: ActionRun = async ({ api, held }) => {
 const late: ActionRun = async ({ api, held, advanceClock }) => {
   await advanceClock(121);
   await verifySignin(api, held('verify_token'));
-  return { sentence: 'The token was good for more than two minutes. It should not have been.' };
+  return { sentence: 'The token worked after two minutes. That’s a bug.' };
 };
 
 /** Step 7: what the server knows. */
@@ -83,7 +83,7 @@ const list: ActionRun = async ({ api, facts }) => {
   const passkeys = await listPasskeys(api, facts.passkey.user_id);
   return {
     sentence: `${facts.passkey.alias} has ${passkeys.length === 1 ? 'one passkey' : `${passkeys.length} passkeys`}.`,
-    detail: 'The server has public keys only: nothing here could sign in.',
+    detail: 'The server has only public keys, so no one can sign in with this list.',
   };
 };
 
@@ -91,8 +91,8 @@ const list: ActionRun = async ({ api, facts }) => {
 const remove: ActionRun = async ({ api }, { passkey = '' }) => {
   await deletePasskey(api, passkey);
   return {
-    sentence: 'Passwordless.dev has forgotten this passkey.',
-    detail: 'The device has not: it will go on offering it until the person removes it there.',
+    sentence: 'Passwordless.dev deleted this passkey.',
+    detail: 'The device didn’t: it still offers the passkey until the user removes it there.',
   };
 };
 

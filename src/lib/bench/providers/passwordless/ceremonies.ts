@@ -4,13 +4,13 @@ import type { Said } from '../../types.ts';
 import type { CeremonyRun } from './action-context.ts';
 
 const made: Said = {
-  sentence: 'There is a passkey. Its private half is on this device, its public half at Passwordless.dev.',
-  detail: 'Nobody typed a secret, so nobody can give one away.',
+  sentence: 'You created a passkey. Its private key is on this device, its public key at Passwordless.dev.',
+  detail: 'There’s no password that anyone could guess or steal.',
 };
 
 const signed: Said = {
-  sentence: 'The passkey signed, and Passwordless.dev found the signature good.',
-  detail: 'Your server does not know yet who it was. The verify token tells it, in the next step.',
+  sentence: 'The passkey signed the challenge, and Passwordless.dev accepted the signature.',
+  detail: 'Your server doesn’t know the user yet. It exchanges the verify token in the next step.',
 };
 
 /** Who has a first look. Without an alias: the later steps make somebody of their own. */
@@ -39,8 +39,8 @@ export const ceremonies: Record<string, CeremonyRun> = {
       return await createToken(api, { id: user_id, name: alias, aliases: [alias] });
     },
     say: () => ({
-      sentence: 'The same person has a second passkey, on another device.',
-      detail: 'The list of those to leave out names no passkey that this device holds.',
+      sentence: 'The user now has a second passkey, on another device.',
+      detail: 'This device had none of the passkeys in excludeCredentials.',
     }),
   },
   'sign-in/alias': { begin: async (_, { alias = '' }) => ({ alias }), say: () => signed },
@@ -49,23 +49,24 @@ export const ceremonies: Record<string, CeremonyRun> = {
   'sign-in/replay': {
     begin: async ({ api, personId }) => await createToken(api, { ...PLAYED, id: personId(PLAYED.id) }),
     say: () => ({
-      sentence: 'The same answer passed twice. This device always says 0, so nothing tells a copy from the original.',
+      sentence:
+        'The same response was accepted twice. This device’s counter is always 0, so a copy looks like the original.',
       detail:
-        'Passkeys that are kept on several devices do that, and by its source the service itself lets such a copy pass, too. Only https keeps an answer from strangers.',
+        'Synced passkeys behave like this, and according to its source code, Passwordless.dev accepts such a copy too. Https keeps others from copying a response.',
     }),
     refused: (exchanges) =>
       exchanges.filter(({ operation }) => operation === 'passwordless.signin.complete').length === 2
         ? {
-            sentence: 'The first passed, the copy was refused: this device counts, and that count had been seen.',
-            detail: 'The counter is part of what the device signs. Whoever copies an answer cannot turn it forward.',
+            sentence: 'The first response was accepted, the copy was rejected: its counter had been seen before.',
+            detail: 'The device signs the counter, so no one can change it in a copy.',
           }
         : undefined,
   },
   'look-after-them/deleted': {
     begin: async () => ({}),
     say: () => ({
-      sentence: 'The device signed with another passkey, so this worked.',
-      detail: 'Choose the deleted one in the prompt to see it refused.',
+      sentence: 'The device used another passkey, so this worked.',
+      detail: 'Choose the deleted passkey in the prompt to see the error.',
     }),
   },
 };

@@ -18,6 +18,6 @@ export async function checkPublicKey(context: CheckContext, connection: Connecti
   if (error === undefined) return { ...named, state: 'ok', sentence: 'Accepted.' };
   const link = PAGES.console;
   return statusOf(error) === 401
-    ? { ...named, state: 'wrong', sentence: 'It is not accepted.', fix: 'Copy it from the console again.', link }
-    : { ...named, state: 'not_checked', sentence: 'From here it cannot be told.', link };
+    ? { ...named, state: 'wrong', sentence: 'Rejected.', fix: 'Copy it from the console again.', link }
+    : { ...named, state: 'not_checked', sentence: 'This site can’t check it.', link };
 }

@@ -32,7 +32,7 @@ export const createPasswordless = (): Provider => ({
   choices: ({ passkeys = [], passkey }) =>
     passkeys.map(({ id, nickname, device }) => ({
       value: id,
-      name: nickname || 'without a name',
+      name: nickname || 'no name',
       note: device,
       default: id === passkey?.id,
     })),

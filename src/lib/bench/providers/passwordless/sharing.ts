@@ -49,17 +49,17 @@ const textsOf = (body: Json | undefined, name: string): string[] => valuesOf(bod
 
 const unreadable = new Blocked(
   400,
-  'This is no JSON object',
-  'What is sent to a shared application has to be read here first.',
+  'This isn’t a JSON object',
+  'This site has to read requests to a shared application before it sends them.',
 );
 
 /** The provider reads some of what is no text as one: 4155550100 names whoever has the alias "4155550100". */
-const noText = new Blocked(400, 'A name is a text', 'Send it with quotes around it, or leave it out.');
+const noText = new Blocked(400, 'A name must be a string', 'Put it in quotes, or leave it out.');
 
 const notFound = new Blocked(
   404,
-  'There is nobody of that name here',
-  'This test application is shared by all readers of this site. You reach only the people and passkeys that were made here for you.',
+  'There’s no such user here',
+  'All readers of this site share this test application. You can access only the users and passkeys you created here.',
 );
 
 /** Notes what a call that went well made for this reader. */

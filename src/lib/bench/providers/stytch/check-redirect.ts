@@ -15,17 +15,17 @@ export async function checkRedirect(
   connection: Connection,
   redirectUrl: string,
 ): Promise<Check> {
-  const named = { id: 'redirect', label: `Redirect address ${redirectUrl}` };
-  const mend = { fix: `Register ${redirectUrl} for the type Discovery, letter for letter.`, link: PAGES.redirects };
+  const named = { id: 'redirect', label: `Redirect URL ${redirectUrl}` };
+  const mend = { fix: `Register ${redirectUrl} for the type Discovery. It must match exactly.`, link: PAGES.redirects };
   const send = (url: string) =>
     tryCall(context, connection, () => sendMagicLink(context.clients.of(connection), STYTCH_TEST_ADDRESS, url));
   const error = await send(redirectUrl);
   if (isUnregistered(error)) {
-    return { ...named, state: 'wrong', sentence: 'It is not registered for discovery.', ...mend };
+    return { ...named, state: 'wrong', sentence: 'It isn’t registered for discovery.', ...mend };
   }
   const control = error === undefined ? await send(`${redirectUrl}/${randomUUID()}`) : undefined;
-  if (isUnregistered(control)) return { ...named, state: 'ok', sentence: 'It is registered for discovery.' };
-  return { ...named, state: 'not_checked', sentence: 'From here it cannot be told.', ...mend };
+  if (isUnregistered(control)) return { ...named, state: 'ok', sentence: 'It’s registered for discovery.' };
+  return { ...named, state: 'not_checked', sentence: 'This site can’t check it.', ...mend };
 }
 
 const isUnregistered = (error: unknown) =>

@@ -1,22 +1,32 @@
+import type { Exchange } from '../../../wire/exchange.ts';
+import { parse, text } from '../../json.ts';
 import type { Refusal } from '../provider.ts';
+import { brokenEmailRule } from './broken-email-rule.ts';
 
 /**
  * What a refusal means to the reader of the guide, where the app's words are not enough: they hold the token and look at
  * the wire, and the way back leads to a step.
  */
-export const forReader: Record<string, Refusal['forReader']> = {
+const forReader: Record<string, Refusal['forReader']> = {
   unable_to_auth_magic_link: {
     detail:
-      'Stytch does not say which. A mail scanner, another tab or another browser may have spent it first. This call changed nothing; request a new link in “Send the link from your app”.',
+      'Stytch doesn’t say which. A mail scanner, another tab or another browser may have used it first. This call changed nothing. Request a new link in “Send the link from your app”.',
     step: 'ask-for-a-link',
   },
   // No page of the app asks for a domain, so the app has no words for these.
   organization_settings_domain_too_common: {
-    sentence: 'Anybody can have a mailbox at this domain.',
-    detail: 'Stytch lets nobody join by it. Type the domain of one company.',
+    sentence: 'Anyone can get an email at this domain.',
+    detail: 'So Stytch doesn’t allow it. Enter the domain of one company.',
   },
   organization_settings_invalid_domain: {
-    sentence: 'This is not an e-mail domain.',
-    detail: 'Type the part after the @, such as example.com.',
+    sentence: 'This isn’t an email domain.',
+    detail: 'Enter the part after the @, such as example.com.',
   },
 };
+
+/** Explains a refusal to the reader of the guide, if the app's words aren't enough. */
+export function forReaderOf(errorType: string, { request }: Exchange): Refusal['forReader'] {
+  if (errorType !== 'invalid_email') return forReader[errorType];
+  const rule = brokenEmailRule(text(parse(request.body)?.email_address));
+  return rule ? { detail: `${rule} Correct it and try again.` } : undefined;
+}

@@ -4,7 +4,7 @@ import { WrongToken } from '../../../quickstart/stytch/authenticate-magic-link.t
 import type { Provider } from '../provider.ts';
 import { stytchActions } from './actions/index.ts';
 import type { Clients } from './clients.ts';
-import { forReader } from './for-reader.ts';
+import { forReaderOf } from './for-reader.ts';
 import { readEffects } from './effects.ts';
 
 /** Stytch B2B, as the lab runs it. */
@@ -23,10 +23,10 @@ export const createStytch = (clients: Clients): Provider => ({
   // The secret stands in the header Basic as well, together with the id.
   secretsOf: ({ id, secret }) => [secret.reveal(), Buffer.from(`${id}:${secret.reveal()}`).toString('base64')],
   readEffects,
-  refusal(error) {
+  refusal(error, failed) {
     if (!(error instanceof StytchError) && !(error instanceof WrongToken)) return undefined;
     const error_type = error instanceof StytchError ? error.error_type : 'wrong_token';
-    return { error_type, ...explain(error), forReader: forReader[error_type] };
+    return { error_type, ...explain(error), forReader: forReaderOf(error_type, failed) };
   },
   // A refusal that names no type is JSON of another shape than the SDK reads.
   isSilence: (error) => error instanceof RequestError || (error instanceof StytchError && !error.error_type),
@@ -36,7 +36,7 @@ export const createStytch = (clients: Clients): Provider => ({
     choices.map(({ organization_id, name, membership }) => ({
       value: organization_id,
       name,
-      note: membership === 'active_member' ? 'you are a member' : 'you may join',
+      note: membership === 'active_member' ? 'you’re a member' : 'you can join',
       // The organization one is a member of already, before one that is merely open.
       default: membership === 'active_member',
     })),

@@ -40,8 +40,8 @@ export async function gateStytch(sharing: Sharing, call: Call): Promise<Blocked 
 
 const notFound = new Blocked(
   404,
-  'There is no such organization here',
-  'This test project is shared by all readers of this site. You reach only the organizations that were made here for you.',
+  'There’s no such organization here',
+  'All readers of this site share this test project. You can access only the organizations you created here.',
 );
 
 /** `/v1/b2b/organizations/<id>…`; empty for other calls. */

@@ -7,7 +7,7 @@ const packages = createRequire(import.meta.url);
 export const officialClient = () =>
   script(packages.resolve('@passwordlessdev/passwordless-client'));
 
-/** A file of `browser/`, with its types taken off. */
+/** A file of `browser/`, without its types. */
 export async function browserFile(name: string) {
   const file = new URL(`../browser/${name}`, import.meta.url);
   return await script(file, stripTypeScriptTypes);

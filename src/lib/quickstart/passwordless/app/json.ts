@@ -1,6 +1,6 @@
 import { explain } from '../explain.ts';
 
-/** An answer for one page alone. */
+/** A JSON response that isn't cached. */
 export function json(
   body: object,
   status = 200,
@@ -13,8 +13,8 @@ export function json(
 }
 
 /**
- * The texts in a JSON body. Null for anything else: a form on
- * another site can post, but not JSON.
+ * Reads the strings in a JSON body. Null for anything else: a
+ * form on another site can post, but not JSON.
  */
 export async function readJson(
   request: Request,
@@ -30,7 +30,7 @@ export async function readJson(
 }
 
 // #region problem
-/** Each problem with its own status and its own words. */
+/** Returns each problem with its own status and message. */
 export function problem(error: unknown): Response {
   const { status, title, advice, step } = explain(error);
   return json({ title, advice, step }, status);
@@ -40,8 +40,8 @@ export function problem(error: unknown): Response {
 export const badRequest = () =>
   json(
     {
-      title: 'This is not what the page sends',
-      advice: 'Send JSON, with the fields as text.',
+      title: 'The request is invalid',
+      advice: 'Send JSON with string fields.',
     },
     400,
   );

@@ -4,7 +4,7 @@ import type { Sessions } from './sessions.ts';
 
 /** A user of your app. */
 export interface User {
-  /** Your own id for them. It never changes. */
+  /** Your own ID for the user. It never changes. */
   id: string;
   /** What they type to sign in. */
   alias: string;
@@ -22,7 +22,7 @@ export interface People {
 }
 
 // #region table
-/** Keeps your users in a table, so a restart forgets no one. */
+/** Keeps your users in a table, so they survive a restart. */
 export function createPeople(
   database: DatabaseSync,
   sessions: Pick<Sessions, 'userIdOf'>,

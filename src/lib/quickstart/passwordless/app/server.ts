@@ -12,7 +12,7 @@ import { html, page } from './page.ts';
 import { routes } from './routes.ts';
 
 const { port, home, ...settings } = start();
-// @note Your users, in a file beside the app: a restart forgets no one.
+// @note Your users, in a file next to the app, so they survive a restart.
 const database = new DatabaseSync('people.db');
 // @note Over https the session’s cookie is `Secure`, with a `__Host-` name.
 const secure = home.startsWith('https:');
@@ -23,7 +23,7 @@ const app: App = {
 
 createServer((incoming, outgoing) => void serve(incoming, outgoing))
   .on('error', portInUse)
-  // @note Only this machine can connect: a proxy in front of it does https. `localhost`, not 127.0.0.1: a passkey belongs to a name.
+  // @note Only this machine can connect: a proxy in front of it does https. `localhost`, not 127.0.0.1, because a passkey belongs to a domain.
   .listen(port, 'localhost', () =>
     console.log(`Your app is on ${home}`),
   );
@@ -36,7 +36,10 @@ async function serve(
     (error: unknown) => {
       // @note Log the error, never the request: it may hold a token.
       console.error(error);
-      return json({ title: 'Something broke', advice: '' }, 500);
+      return json(
+        { title: 'Something went wrong', advice: '' },
+        500,
+      );
     },
   );
   to.statusCode = response.status;
@@ -89,8 +92,8 @@ const notHere = () =>
 const notFromHere = () =>
   json(
     {
-      title: 'Not from here',
-      advice: `Use the app's own page: ${home}`,
+      title: 'This request came from another site',
+      advice: `Use the app’s own page: ${home}`,
     },
     403,
   );

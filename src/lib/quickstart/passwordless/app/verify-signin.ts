@@ -3,18 +3,18 @@ import type { App } from './app.ts';
 import { badRequest, json, problem, readJson } from './json.ts';
 
 // #region route
-/** POST /verify-signin: from here on they are signed in. */
+/** POST /verify-signin: signs the user in. */
 export async function verifySigninRoute(
   request: Request,
   app: App,
 ): Promise<Response> {
-  // @note In the body. An address ends up in logs and histories.
+  // @note In the body, because URLs end up in logs and in the history.
   const { token } = (await readJson(request)) ?? {};
   if (!token) return badRequest();
   try {
     const { userId } = await verifySignin(app.api, token);
     return json({ userId }, 200, {
-      // @note Your own session from here on. Passwordless.dev keeps none.
+      // @note Start your own session. Passwordless.dev doesn’t have sessions.
       'Set-Cookie': app.startSession(userId),
     });
   } catch (error) {

@@ -6,7 +6,7 @@ export function createBrowserClient(
   apiKey: string,
   apiUrl: string,
 ): Client {
-  // @note Only in a browser: it reads the page’s own address, which becomes the relying party.
+  // @note Only in a browser: it reads the page’s domain, which becomes the relying party.
   return new Client({ apiKey, apiUrl });
 }
 // #endregion client

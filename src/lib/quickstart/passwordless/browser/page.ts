@@ -11,7 +11,7 @@ const form = document.querySelector('form');
 
 if (location.hostname === '127.0.0.1')
   say(
-    `Open http://localhost:${location.port} instead: a passkey belongs to a name, not to an IP address.`,
+    `Open http://localhost:${location.port} instead: a passkey belongs to a domain, not to an IP address.`,
   );
 
 const client = createBrowserClient(apiKey, apiUrl);

@@ -1,12 +1,12 @@
 import type { Client } from '@passwordlessdev/passwordless-client';
 
 // #region call
-/** The person typed who they are; the passkey proves it. */
+/** Signs in the user whose alias was typed. */
 export async function signInWithAlias(
   client: Client,
   alias: string,
 ) {
-  // @note A name nobody has gets the same prompt: a stranger learns nothing about who is a member.
+  // @note An unknown alias gets the same prompt, so no one can find out who has an account.
   return await client.signinWithAlias(alias);
 }
 // #endregion call

@@ -1,7 +1,7 @@
 import type { Client } from '@passwordlessdev/passwordless-client';
 
 // #region call
-/** The device offers what it has; nobody types anything. */
+/** Signs in with a passkey that the device offers. */
 export async function signInWithoutTyping(client: Client) {
   return await client.signinWithDiscoverable();
 }

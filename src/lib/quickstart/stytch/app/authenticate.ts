@@ -6,16 +6,16 @@ import { seeOther } from './page.ts';
 import { problemPage } from './problem-page.ts';
 
 // #region route
-/** GET /authenticate: the link in the mail leads here. */
+/** GET /authenticate: the page that the magic link opens. */
 export async function authenticate(request: Request, app: App) {
   const query = new URL(request.url).searchParams;
-  // @note Without a token this address lists the choices: step 6.
+  // @note Without a token, this URL shows the list of organizations: step 6.
   if (!query.has('token') && !query.has('stytch_token_type'))
     return await chooseOrganization(request, app);
   try {
     const found = await authenticateMagicLink(app.stytch, query);
     const token = found.intermediate_session_token;
-    // @note On to the same address without the token: a reload, or the back button, spends nothing twice.
+    // @note Redirect to the same URL without the token, so that a reload or the back button doesn’t submit it twice.
     return seeOther('/authenticate', [
       writeCookie(app, 'app_intermediate_session', token),
     ]);

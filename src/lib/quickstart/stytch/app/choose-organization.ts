@@ -9,7 +9,7 @@ type Found = Awaited<
 >['discovered_organizations'][number];
 
 // #region list
-/** The bare /authenticate: what this person may enter. */
+/** GET /authenticate without a token: lists the organizations. */
 export async function chooseOrganization(
   request: Request,
   app: App,
@@ -24,11 +24,11 @@ export async function chooseOrganization(
     const { email_address, discovered_organizations: found } =
       await listOrganizations(app.stytch, token);
     return page(
-      'Where do you want to go?',
-      // @note An empty list is no error. Offer to create an organization.
+      'Choose an organization',
+      // @note An empty list isn’t an error. Offer to create an organization.
       found.length > 0
-        ? // @note Name them. Whoever opens somebody else’s link should notice.
-          html`<p>You are ${email_address}.</p>
+        ? // @note Show the email, so that a user who opened someone else’s link notices.
+          html`<p>You’re logging in as ${email_address}.</p>
             <ul>${found.map(choice)}</ul> ${createForm}`
         : html`${nothingFound(email_address)} ${createForm}`,
     );
@@ -43,7 +43,7 @@ function choice({ organization, membership }: Found): Html {
   return html`<li>
     <form action="/authenticate" method="post">
       <span>${organization?.organization_name ?? ''}
-        <small>${joined ? 'You are a member' : 'You may join'}</small></span>
+        <small>${joined ? 'You’re a member' : 'You can join'}</small></span>
       <button name="organization_id" value="${organization?.organization_id ?? ''}">
         ${joined ? 'Continue' : 'Join'}</button>
     </form>
@@ -51,12 +51,12 @@ function choice({ organization, membership }: Found): Html {
 }
 
 const nothingFound = (email: string) =>
-  html`<p>Nobody has added ${email} to an organization yet. Start your own.</p>
+  html`<p>${email} isn’t a member of any organization yet. You can create one.</p>
     <p><small>Expected one? In step 2 of the guide, “Set up your project”,
       you add this email as a member.</small></p>`;
 
 const createForm = html`<form action="/authenticate" method="post">
-  <label for="organization_name">Name of a new organization</label>
+  <label for="organization_name">New organization name</label>
   <input id="organization_name" name="organization_name" required maxlength="128">
-  <button>Create it</button>
+  <button>Create organization</button>
 </form>`;

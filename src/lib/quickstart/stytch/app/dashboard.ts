@@ -9,13 +9,13 @@ import { sessionIsOver } from './session-is-over.ts';
 /** GET /dashboard: the private page. */
 export async function dashboard(request: Request, app: App) {
   const token = readCookie(app, request, 'app_session');
-  if (!token) return nobody();
+  if (!token) return loggedOut();
   try {
     const { member, organization, session_token } =
       await authenticateSession(app.stytch, token);
     const response = page(
       `Welcome to ${organization.organization_name}`,
-      html`<p>You are logged in as ${member.email_address}.</p>
+      html`<p>You’re logged in as ${member.email_address}.</p>
         <form action="/logout" method="post">
           <button>Log out</button>
         </form>`,
@@ -38,9 +38,9 @@ function withSession(response: Response, app: App, token: string) {
   return response;
 }
 
-function nobody(): Response {
+function loggedOut(): Response {
   return page(
-    'Nobody is logged in',
+    'You aren’t logged in',
     html`<p>This page is for members.</p>
       <p><a href="/signup">Log in or sign up</a></p>`,
   );

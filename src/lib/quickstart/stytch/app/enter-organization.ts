@@ -8,8 +8,8 @@ import { explanationPage, problemPage } from './problem-page.ts';
 
 // #region route
 /**
- * POST /authenticate: an organization was picked, or a new one
- * named.
+ * POST /authenticate: logs in to the organization that the user
+ * picked, or creates one.
  */
 export async function enterOrganization(
   request: Request,
@@ -27,7 +27,7 @@ export async function enterOrganization(
     const entered = id
       ? await exchangeIntermediateSession(app.stytch, token, id)
       : await createOwnOrganization(app.stytch, token, name);
-    // @note The organization may ask for more: a second factor, or another first one. Then there is no session yet.
+    // @note The organization may require a second factor, or another login method. Then there’s no session yet.
     if (!entered.member_authenticated)
       return explanationPage(
         oneMoreFactor(entered.organization),
@@ -48,10 +48,10 @@ function oneMoreFactor(organization: {
 }) {
   return {
     status: 403,
-    title: `${organization.organization_name} asks for another factor`,
+    title: `${organization.organization_name} requires another factor`,
     advice:
-      'This organization does not let people in with a magic link alone. ' +
-      'This app does not handle that yet.',
+      'This organization doesn’t accept a magic link alone, ' +
+      'and this app doesn’t support other factors yet.',
     step: 'make-it-yours' as const,
   };
 }

@@ -2,8 +2,8 @@ import { RequestError, StytchError } from 'stytch';
 import { WrongToken } from '../authenticate-magic-link.ts';
 
 /**
- * A problem in words: what happened, what to do, and the
- * step of the guide that has more.
+ * Explains a problem: what happened, what to do, and which
+ * step of the guide says more.
  */
 export interface Explanation {
   status: number;
@@ -22,55 +22,55 @@ export interface Explanation {
 type Known = Omit<Explanation, 'status'>;
 
 const wrongKeys: Known = {
-  title: 'Stytch does not know this project',
+  title: 'Stytch rejected the project ID or the secret',
   advice:
     'Check STYTCH_PROJECT_ID and STYTCH_SECRET. Both must come from the same project.',
   step: 'set-up',
 };
 const unregisteredRedirect: Known = {
-  title: 'This redirect address is not registered',
+  title: 'The redirect URL isn’t registered',
   advice:
-    'Register the address of your /authenticate route for discovery, letter for letter, then send again.',
+    'Register the URL of your /authenticate route for discovery. It must match exactly. Then request a new link.',
   step: 'ask-for-a-link',
 };
 const brokenLink: Known = {
   title: 'This link is incomplete',
-  advice: 'Open it from the mail again, or ask for a new one.',
+  advice: 'Open it from the email again, or request a new one.',
   step: 'open-it',
 };
 const notYours: Known = {
-  title: 'This organization cannot be entered',
+  title: 'You can’t log in to this organization',
   advice:
-    'It is not in the list for your address. Choose one from the list, or create your own.',
+    'It isn’t in the list for your email. Choose one from the list, or create your own.',
   step: 'choose',
 };
 const badSlug: Known = {
-  title: 'This slug cannot be used',
+  title: 'This slug is invalid',
   advice:
-    'Use 2 to 128 letters, digits, dots, hyphens, underscores or tildes, one of them a letter or digit.',
+    'Use 2 to 128 letters, digits, dots, hyphens, underscores or tildes, with at least one letter or digit.',
   step: 'set-up',
 };
 const badName: Known = {
-  title: 'A name is missing',
-  advice: 'Give the organization a name of 1 to 128 characters.',
+  title: 'This organization name is too long',
+  advice: 'Use 128 characters or fewer.',
   step: 'choose',
 };
 const loggedOut: Known = {
-  title: 'This session has ended',
-  advice: 'It ran out or was logged out. Log in again.',
+  title: 'Your session ended',
+  advice: 'It expired, or you logged out. Log in again.',
   step: 'logged-in-and-out',
 };
 
 /** A response that Stytch never sends: something else answered. */
 export const unreadable: Explanation = {
   status: 502,
-  title: 'The answer did not come from Stytch',
+  title: 'The response didn’t come from Stytch',
   advice:
     'Check STYTCH_API_URL, and any proxy between your server and Stytch.',
   step: 'set-up',
 };
 
-/** What Stytch's `error_type` means to a person. */
+/** What Stytch's `error_type` means to the user. */
 const known: Record<string, Known> = {
   unauthorized_credentials: wrongKeys,
   invalid_project_id_authentication: wrongKeys,
@@ -79,16 +79,16 @@ const known: Record<string, Known> = {
   no_default_discovery_redirect_url_set: unregisteredRedirect,
   invalid_discovery_redirect_url: unregisteredRedirect,
   invalid_email: {
-    title: 'This address cannot be used',
+    title: 'This email address is invalid',
     advice:
-      'Stytch takes a name of up to 64 characters, an @ and a host name with a dot, in plain ASCII; 254 characters at most.',
+      'Check it for typos. It needs an @, at most 64 characters before it, and a host name with a dot after it, such as example.com.',
     step: 'ask-for-a-link',
   },
   // #region used-link
   unable_to_auth_magic_link: {
-    title: 'This link has been used, or is too old', // @note One answer for both: Stytch does not say which it was.
+    title: 'This link was already used or has expired', // @note Stytch returns the same error for both.
     advice:
-      'A link works once and not for ever. Ask for a new one.',
+      'A magic link is single-use and expires. Request a new one.',
     step: 'discover',
   },
   // #endregion used-link
@@ -96,9 +96,9 @@ const known: Record<string, Known> = {
   invalid_token: brokenLink,
   invalid_discovery_magic_links_token: brokenLink,
   intermediate_session_not_found: {
-    title: 'Too late to choose',
+    title: 'You took too long to choose',
     advice:
-      'After opening the link there are ten minutes, and one choice. Ask for a new link.',
+      'You have 10 minutes to choose an organization after you open the link. Request a new link.',
     step: 'choose',
   },
   organization_not_found: notYours,
@@ -107,23 +107,27 @@ const known: Record<string, Known> = {
   organization_slug_already_used: {
     title: 'This slug is taken',
     advice:
-      'Another organization of your project has it. Choose another.',
+      'Another organization in your project has it. Choose a different one.',
     step: 'set-up',
   },
   invalid_organization_slug: badSlug,
   invalid_organization_name: badName,
-  organization_name_missing: badName,
+  organization_name_missing: {
+    title: 'The organization name is missing',
+    advice: 'Enter a name with 1 to 128 characters.',
+    step: 'choose',
+  },
   duplicate_member_email: {
-    title: 'This person is a member already',
-    advice: 'Go on to the next step.',
+    title: 'This user is already a member',
+    advice: 'Continue with the next step.',
     step: 'set-up',
   },
   session_not_found: loggedOut,
   invalid_session_token: loggedOut,
   internal_server_error: {
-    title: 'Stytch has a problem of its own',
+    title: 'Stytch has a problem',
     advice:
-      'It is not your address or your link. Try again in a minute.',
+      'There’s nothing wrong with your email or your link. Try again in a minute.',
     step: 'make-it-yours',
   },
   too_many_requests: {
@@ -144,7 +148,7 @@ export function explain(error: unknown): Explanation {
   if (error instanceof RequestError) {
     return {
       status: 502,
-      title: 'No answer from Stytch',
+      title: 'No response from Stytch',
       advice:
         'The call may or may not have taken effect. Wait a moment and try again.',
       step: 'set-up',
@@ -158,7 +162,7 @@ export function explain(error: unknown): Explanation {
   if (meaning) return { status, ...meaning };
   return {
     status,
-    title: `Stytch refused: ${type}`,
+    title: `Stytch rejected the request: ${type}`,
     advice: error.error_message,
     step: 'make-it-yours',
   };

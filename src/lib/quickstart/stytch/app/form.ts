@@ -1,6 +1,6 @@
 /**
- * The fields of a posted form. Whatever is not a form has
- * no fields.
+ * Reads the fields of a posted form. Anything that isn't a
+ * form has no fields.
  */
 export async function readForm(
   request: Request,

@@ -43,7 +43,7 @@ export async function logout(request: Request, app: App) {
       return problemPage(error, app, '/logout');
   }
   const response = page(
-    'You are logged out',
+    'You’re logged out',
     html`<p><a href="/signup">Log in again</a></p>`,
   );
   const gone = writeCookie(app, 'app_session', '');

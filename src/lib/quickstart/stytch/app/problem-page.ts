@@ -21,12 +21,12 @@ export function explanationPage(
   app: App,
   retry?: string,
 ): Response {
-  const step = explanation.step.replaceAll('-', ' ');
+  const step = stepTitles[explanation.step];
   const more = app.guideUrl
     ? html`<a href="${app.guideUrl}${explanation.step}/"
-        >The guide explains it: ${step}</a
+        >Read about it in the guide: ${step}</a
       >`
-    : html`The guide explains it in its step “${step}”.`;
+    : html`Read about it in the guide, in the step “${step}”.`;
   const again = retry
     ? html`<p><a href="${retry}">Try again</a></p>`
     : '';
@@ -34,11 +34,21 @@ export function explanationPage(
     explanation.title,
     html`<p>${explanation.advice}</p>
       ${again}
-      <p><a href="/signup">Ask for a link</a></p>
+      <p><a href="/signup">Request a new link</a></p>
       <p><small>${more}</small></p>`,
     explanation.status,
   );
-  // The address may still hold a token. (Not on pages with a form: their posts would arrive without an origin.)
+  // The URL may still have a token. (Not on pages with a form: their posts would arrive without an origin.)
   response.headers.set('Referrer-Policy', 'no-referrer');
   return response;
 }
+
+const stepTitles: Record<Explanation['step'], string> = {
+  'set-up': 'Set up your project',
+  'ask-for-a-link': 'Send the link from your app',
+  'open-it': 'Open the link',
+  discover: 'Exchange the token',
+  choose: 'Choose an organization',
+  'logged-in-and-out': 'Check the session and log out',
+  'make-it-yours': 'Let colleagues join',
+};

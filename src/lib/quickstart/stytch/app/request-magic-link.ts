@@ -5,7 +5,7 @@ import { html, page, seeOther } from './page.ts';
 import { problemPage } from './problem-page.ts';
 
 // #region route
-/** POST /request_magic_link: sends the mail. */
+/** POST /request_magic_link: sends the email. */
 export async function requestMagicLink(
   request: Request,
   app: App,
@@ -16,24 +16,24 @@ export async function requestMagicLink(
   } catch (error) {
     return problemPage(error, app);
   }
-  // @note On to a page of its own: a reload sends no second mail. The e-mail address stays out of the page’s address.
+  // @note Redirect, so that a reload doesn’t send a second email. The user’s email stays out of the URL.
   return seeOther('/request_magic_link?sent');
 }
 // #endregion route
 
-/** GET /request_magic_link: the page after the mail was sent. */
+/** GET /request_magic_link: the page after the email was sent. */
 export function linkSent(request: Request, app: App): Response {
   if (!new URL(request.url).searchParams.has('sent'))
     return seeOther('/signup');
   const inbox = app.inboxUrl
     ? html`<p><a href="${app.inboxUrl}">Open the inbox</a></p>`
     : '';
-  // The same words for every address: the page does not tell a stranger who is a member.
+  // The same text for every address, so the page doesn't reveal who is a member.
   return page(
-    'Look in your inbox',
+    'Check your email',
     html`<p>
-        We sent a link to the address you typed. It works once,
-        for an hour.
+        We sent a magic link to the address you entered. It’s
+        single-use and expires in an hour.
       </p>
       ${inbox}`,
   );

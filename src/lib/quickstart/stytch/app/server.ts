@@ -17,7 +17,7 @@ const app = startApp();
 
 createServer((incoming, outgoing) => void serve(incoming, outgoing))
   .on('error', portInUse)
-  // @note Only this machine can connect: a proxy in front of it does https. `localhost`, not 127.0.0.1: cookies belong to a name.
+  // @note Only this machine can connect: a proxy in front of it does https. `localhost`, not 127.0.0.1, because cookies belong to a name.
   .listen(port, 'localhost', () =>
     console.log(`Your app is on ${home}/signup`),
   );
@@ -29,8 +29,8 @@ async function serve(
   const response = await answer(incoming).catch(
     (error: unknown) => {
       console.error(error);
-      const reason = html`<p>The reason is in the server's output.</p>`;
-      return page('Something broke', reason, 500);
+      const reason = html`<p>The server’s output shows the error.</p>`;
+      return page('Something went wrong', reason, 500);
     },
   );
   to.statusCode = response.status;
@@ -64,7 +64,7 @@ async function answer(
   );
 }
 
-/** Null when it is longer than any form of this app. */
+/** Null when it's longer than any form in this app. */
 async function readBody(incoming: IncomingMessage) {
   let body = '';
   for await (const chunk of incoming) {
@@ -76,22 +76,22 @@ async function readBody(incoming: IncomingMessage) {
 
 const notHere = () =>
   page(
-    'Not here',
+    'Page not found',
     html`<p><a href="/dashboard">Go to the dashboard</a></p>`,
     404,
   );
 
 const notFromHere = () =>
   page(
-    'Not from here',
-    html`<p>Ask on <a href="/signup">the app's own page</a>.</p>`,
+    'This form came from another site',
+    html`<p>Use the form on <a href="/signup">the app’s own page</a>.</p>`,
     403,
   );
 
 const tooMuch = () =>
   page(
-    'Too much',
-    html`<p>No form of this app is that long.</p>`,
+    'This form is too long',
+    html`<p>No form in this app needs that much text.</p>`,
     413,
   );
 

@@ -1,12 +1,12 @@
 import { html, page } from './page.ts';
 
 // #region route
-/** GET /signup: asks for an e-mail address. */
+/** GET /signup: asks for an email address. */
 export function signup(): Response {
   return page(
     'Log in or sign up',
     html`<form action="/request_magic_link" method="post">
-      <label for="email">Your e-mail address</label>
+      <label for="email">Your email address</label>
       <input
         id="email"
         name="email"
@@ -14,7 +14,7 @@ export function signup(): Response {
         autocomplete="email"
         required
       />
-      <button>Send me a link</button>
+      <button>Send magic link</button>
     </form>`,
   );
 }

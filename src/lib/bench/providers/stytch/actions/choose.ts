@@ -22,12 +22,12 @@ function sayEntered({ member_authenticated, member, organization }: Entered) {
   const { organization_name: name } = organization;
   if (!member_authenticated) {
     return {
-      sentence: `${name} asks for another factor before anybody is logged in.`,
-      detail: 'The answer says member_authenticated: false and names what is missing.',
+      sentence: `${name} requires another factor, so the user isn’t logged in yet.`,
+      detail: 'The response has member_authenticated: false and says what’s missing.',
     };
   }
   return {
     sentence: `${member.email_address} is logged in to ${name}.`,
-    detail: 'The intermediate session is spent. In its place there is a session token and a session JWT.',
+    detail: 'The intermediate session is used up. Your app now has a session token and a session JWT.',
   };
 }

@@ -21,7 +21,7 @@ const WITHOUT_SET_UP = '“Set up your project” creates one with your email as
 /** Breaks step 5: spends the same token again. */
 export const openTwice: ActionRun = async ({ stytch, facts }) => {
   await authenticateMagicLink(stytch, arrival(facts.spent_link_token ?? ''));
-  return { sentence: 'The link worked twice. It should not have.' };
+  return { sentence: 'The link worked twice. That’s a bug.' };
 };
 
 /** Breaks step 3: somebody whom no organization expects asks for a link and opens it. */
@@ -32,8 +32,8 @@ export const stranger: ActionRun = async ({ stytch, openLink }) => {
   const count = found.discovered_organizations.length;
   if (count > 0) return sayWhatWasFound(email, found.discovered_organizations);
   return {
-    sentence: `The link works, and Stytch finds no organization for ${email}.`,
-    detail: 'No error: an empty list. Your app then offers to create an organization.',
+    sentence: `The link works, but Stytch found no organization for ${email}.`,
+    detail: 'That isn’t an error: the list is empty, and your app can offer to create an organization.',
   };
 };
 
@@ -48,16 +48,16 @@ function sayWhatWasFound(email: string, found: Found) {
   const waiting = names(false);
   if (found.length === 0) {
     return {
-      sentence: `Stytch knows ${email} in no organization.`,
-      detail: 'Nobody has added this address. In the next step you can create an organization for it.',
+      sentence: `Stytch found no organization for ${email}.`,
+      detail: 'It isn’t a member of any organization. In the next step, you can create one.',
     };
   }
   const parts = [
     member.length > 0 && `You are a member of ${list(member)}.`,
-    waiting.length > 0 && `${list(waiting)} ${waiting.length === 1 ? 'has' : 'have'} been waiting for you.`,
+    waiting.length > 0 && `You can join ${list(waiting)}.`,
   ];
   return {
-    sentence: `Stytch knows ${email} in ${found.length === 1 ? 'one organization' : `${found.length} organizations`}.`,
+    sentence: `Stytch found ${found.length === 1 ? 'one organization' : `${found.length} organizations`} for ${email}.`,
     detail: parts.filter(Boolean).join(' '),
   };
 }

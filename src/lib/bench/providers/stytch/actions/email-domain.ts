@@ -12,8 +12,8 @@ export const allowDomain: ActionRun = async ({ stytch, facts, note }, input) => 
   await allowEmailDomain(stytch, organization_id, domain);
   note({ email_domain: { domain, organization_id, organization } });
   return {
-    sentence: `Everybody with an address at ${domain} may now join ${organization}.`,
-    detail: 'Let a colleague try.',
+    sentence: `Anyone with an email at ${domain} can now join ${organization}.`,
+    detail: 'Now log in as a colleague.',
   };
 };
 
@@ -29,9 +29,9 @@ export const colleagueJoins: ActionRun = async ({ stytch, facts, openLink }, inp
   );
   if (!mayEnter) {
     return {
-      sentence: `${email} did not find ${name}.`,
+      sentence: `${email} didn’t find ${name}.`,
       detail:
-        'The domain counts only once a member at that domain has opened a link. Log in to it with such an address first.',
+        'The domain counts only once a member at that domain has verified their email. Log in to the organization with such an address first.',
     };
   }
   const { member, organization } = await exchangeIntermediateSession(
@@ -40,7 +40,7 @@ export const colleagueJoins: ActionRun = async ({ stytch, facts, openLink }, inp
     organization_id,
   );
   return {
-    sentence: `${member.email_address} joined ${organization.organization_name}, and nobody had to invite them.`,
-    detail: 'Stytch made the member at the moment of the exchange.',
+    sentence: `${member.email_address} joined ${organization.organization_name} without an invitation.`,
+    detail: 'Stytch created the member when the intermediate session was exchanged.',
   };
 };

@@ -7,7 +7,7 @@ export const open: ActionRun = async ({ facts, openLink, holdLinkToken }) => {
   const query = await openLink(to);
   holdLinkToken(query.get('token') ?? '');
   return {
-    sentence: 'The link led back to the app.',
-    detail: 'It brought a token in the address. The token is parked, not spent: the next step trades it.',
+    sentence: 'The link opened your app.',
+    detail: 'The URL has a token. It hasn’t been used yet: you exchange it in the next step.',
   };
 };

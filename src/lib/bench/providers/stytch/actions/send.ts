@@ -9,7 +9,7 @@ export const send: ActionRun = async ({ stytch, redirectUrl, connection }, input
   return {
     sentence: `Stytch sent a magic link to ${email}.`,
     detail: isLive(connection)
-      ? 'It is a real mail. Nobody is logged in yet: the link has to be opened, in this browser.'
-      : 'It is in the inbox here. Nobody is logged in yet: the link has to be opened.',
+      ? 'It’s a real email. To log in, open the link in this browser.'
+      : 'The email is in the inbox on this page. No one is logged in until the link is opened.',
   };
 };

@@ -6,8 +6,8 @@ import type { ActionRun } from '../action-context.ts';
 export const checkSession: ActionRun = async ({ stytch, held }) => {
   const { member, organization } = await authenticateSession(stytch, held('session_token'));
   return {
-    sentence: `The session stands: ${member.email_address} in ${organization.organization_name}.`,
-    detail: 'The answer also brought a fresh session JWT, good for five minutes.',
+    sentence: `The session is valid: ${member.email_address} in ${organization.organization_name}.`,
+    detail: 'The response also has a new session JWT, which expires in five minutes.',
   };
 };
 
@@ -15,7 +15,7 @@ export const checkSession: ActionRun = async ({ stytch, held }) => {
 export const endSession: ActionRun = async ({ stytch, held }) => {
   await revokeSession(stytch, held('session_token'));
   return {
-    sentence: 'The session has ended.',
-    detail: 'Stytch no longer knows it, whoever holds a copy of the token.',
+    sentence: 'The session was revoked.',
+    detail: 'Any copy of the token is now useless.',
   };
 };

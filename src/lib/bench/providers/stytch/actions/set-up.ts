@@ -14,9 +14,9 @@ export const setUp: ActionRun = async ({ stytch, facts, note, isOwnShared }, inp
   const added = await addOrFind(stytch, organization_id, email);
   return {
     sentence: isNew
-      ? `${organization_name} exists, and ${email} is its first member.`
-      : `${organization_name} was there from an earlier run; ${email} is ${added ? 'now' : 'already'} a member.`,
-    detail: 'Ask for a link with this address, and Stytch will find the organization.',
+      ? `${organization_name} was created, and ${email} is its first member.`
+      : `${organization_name} is yours from an earlier run. ${email} is ${added ? 'now' : 'already'} a member.`,
+    detail: 'When this user logs in, Stytch will find the organization.',
   };
 };
 
@@ -49,7 +49,7 @@ export const useExisting: ActionRun = async ({ stytch, note }, { organization: i
   const { organization_id, organization_name: name, organization_slug: slug } = organization;
   note({ organization: { organization_id, name, slug } });
   return {
-    sentence: `${name} will do.`,
-    detail: 'Ask for a link with the address of one of its members, and Stytch will find it.',
+    sentence: `You’re using ${name}.`,
+    detail: 'When one of its members logs in, Stytch will find it.',
   };
 };

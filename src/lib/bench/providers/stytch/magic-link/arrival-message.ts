@@ -29,25 +29,29 @@ function sayWhereItLed(done: string[]): Said {
   const steps = findStep(STYTCH, DISCOVER_STEP)?.guide.steps ?? [];
   const here = steps.findIndex(({ id }) => id === DISCOVER_STEP);
   const skipped = steps.slice(0, here).filter(({ id }) => !done.includes(id));
-  if (skipped.length === 0) return { sentence: 'The link led here, and its token waits.', detail: 'Run spends it.' };
+  if (skipped.length === 0)
+    return {
+      sentence: 'The link opened your app, and the token is ready.',
+      detail: 'Press “Exchange token” to use it.',
+    };
   const titles = new Intl.ListFormat('en').format(skipped.map(({ title }) => `“${title}”`));
   return {
-    sentence: `Your link led on to “${steps[here]?.title}”, past ${titles}.`,
-    detail: 'Any order will do: run this step now, or go back first. The token waits.',
+    sentence: `Your link opened “${steps[here]?.title}”, so you skipped ${titles}.`,
+    detail: 'You can run this step now, or go back first. The token is ready when you are.',
   };
 }
 
 const worthless: Record<Exclude<LinkState, 'good'>, string> = {
-  used: 'This link is spent: it works once, and was used before.',
+  used: 'This link was already used. Magic links are single-use.',
   expired: 'This link has expired.',
-  refused: 'Stytch refused this link before: it has been used, or is too old.',
+  refused: 'Stytch rejected this link before: it was already used or has expired.',
 };
 
 function sayWorthless(link: keyof typeof worthless, holdsAnother: boolean): Said {
   return {
     sentence: worthless[link],
     detail: holdsAnother
-      ? 'The token you hold came with another one.'
+      ? 'The token you have came from another link.'
       : 'Request a new email in “Send the link from your app”.',
   };
 }

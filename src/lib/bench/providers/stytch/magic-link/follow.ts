@@ -9,13 +9,12 @@ export async function followNewestLink(
   to: string,
 ): Promise<URLSearchParams> {
   const [mail] = await context.controlPlane.listMessages(credentials, to);
-  if (!mail) throw new Missing(`a mail to ${to}`, 'ask-for-a-link');
-  if (mail.state === 'used') throw new Missing('a mail whose link was not used yet', 'ask-for-a-link');
+  if (!mail) throw new Missing(`an email to ${to}`, 'ask-for-a-link');
+  if (mail.state === 'used') throw new Missing('an email whose link hasn’t been used yet', 'ask-for-a-link');
   // The link is made from the public address; here it is followed on the one the provider listens on.
   const link = new URL(mail.link);
   const response = await fetch(context.providerUrl + link.pathname + link.search, { redirect: 'manual' });
   const target = response.headers.get('location');
-  if (!target)
-    throw new Missing(`a link that still leads somewhere (it answered ${response.status})`, 'ask-for-a-link');
+  if (!target) throw new Missing(`a link that still works (it returned ${response.status})`, 'ask-for-a-link');
   return new URL(target, context.settings.SITE_URL).searchParams;
 }

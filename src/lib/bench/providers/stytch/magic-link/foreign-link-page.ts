@@ -6,14 +6,11 @@ import { html, page } from '../../../../quickstart/stytch/app/page.ts';
  */
 export function foreignLinkPage(): Response {
   const response = page(
-    'This link is not from this browser',
-    html`<p>
-        It was asked for in another browser, or nobody asked for it: then it is mistyped or made up. Nothing has been
-        spent by opening it here.
-      </p>
+    'This link was requested in another browser',
+    html`<p>It was requested in another browser, or it’s mistyped or made up. Opening it here didn’t use it up.</p>
       <p>
-        If another browser asked for it, open it there: copy the whole address of this page from the address bar. If
-        not, <a href="/signup">ask for a link here</a>, or
+        If you requested it in another browser, copy this page’s whole URL and open it there. If you didn’t,
+        <a href="/signup">request a link here</a>, or
         <a href="/guides/stytch-b2b/see-it-happen/">start the guide here</a>.
       </p>`,
     403,

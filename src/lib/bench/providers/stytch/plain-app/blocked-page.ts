@@ -6,7 +6,7 @@ export function blockedPage(status: number, title: string, advice = '', retryAft
   const response = page(
     title.replace(/\.$/, ''),
     html`<p>${advice}</p>
-      <p><a href="/preflight/">Preflight</a> says which credentials answer here.</p>`,
+      <p><a href="/preflight/">Preflight</a> shows which credentials you’re using.</p>`,
     status,
   );
   if (retryAfterMs !== undefined) response.headers.set('Retry-After', String(Math.ceil(retryAfterMs / 1000)));
