@@ -17,6 +17,9 @@ const PARTS = ['quickstart', 'guides', 'bench', 'wire', 'sandbox', 'store', 'con
 /** @param {string[]} names */
 const lib = (...names) => new RegExp(`^src/lib/(${names.join('|')})/`);
 
+/** What the sandbox may import besides its own folders. */
+const BELOW_SANDBOX = ['wire', 'store', 'config', 'log'];
+
 const NODE_AND_SDK = /^(node:|stytch$|@passwordlessdev\/)/;
 const NOT_ASTRO = /^(?!astro([:/]|$)|@astrojs\/)/;
 /** Folders of `src/lib` that have no row: helpers of the site, such as the reading of listings. */
@@ -48,11 +51,32 @@ export const arrows = [
     says: 'config and log',
   },
   {
-    part: 'sandbox',
-    files: lib('sandbox'),
-    may: lib('wire', 'store', 'config', 'log'),
+    part: "the sandbox's core",
+    files: /^src\/lib\/sandbox\/core\//,
+    may: lib(...BELOW_SANDBOX),
     packages: NOT_ASTRO,
-    says: 'wire, store, config and log; it knows neither the site nor Astro',
+    says: 'wire, store, config and log; it knows neither a provider nor the control plane',
+  },
+  {
+    part: "the sandbox's control plane",
+    files: /^src\/lib\/sandbox\/control\//,
+    may: lib('sandbox/core', ...BELOW_SANDBOX),
+    packages: NOT_ASTRO,
+    says: "the sandbox's core, wire, store, config and log; providers.ts hands it the providers",
+  },
+  {
+    part: 'an emulated provider',
+    files: /^src\/lib\/sandbox\/[^/]+\//,
+    may: lib('sandbox/core', ...BELOW_SANDBOX),
+    packages: NOT_ASTRO,
+    says: "its own folder, the sandbox's core, wire, store, config and log; it knows no other provider",
+  },
+  {
+    part: 'the sandbox',
+    files: /^src\/lib\/sandbox\/[^/]+$/,
+    may: new RegExp(`^src/lib/(sandbox/([^/]+|(core|control)/.+|[^/]+/index\\.ts)$|(${BELOW_SANDBOX.join('|')})/)`),
+    packages: NOT_ASTRO,
+    says: "its core, its control plane, a provider's index.ts, wire, store, config and log; it knows neither the site nor Astro",
   },
   {
     part: 'store',

@@ -22,6 +22,8 @@ const HANDLER = 'src/lib/quickstart/stytch/app/signup.ts';
 const LAB = 'src/lib/bench/run.ts';
 const WIRE = 'src/lib/wire/recorder.ts';
 const SANDBOX = 'src/lib/sandbox/stytch/sessions/operations.ts';
+const CORE = 'src/lib/sandbox/core/projects.ts';
+const CONTROL = 'src/lib/sandbox/control/routes.ts';
 const STORE = 'src/lib/store/database.ts';
 const CONFIG = 'src/lib/config/settings.ts';
 const LOG = 'src/lib/log/log.ts';
@@ -52,6 +54,13 @@ describe('refused', () => {
     [SANDBOX, "import '../../../quickstart/stytch/send.ts';"],
     [SANDBOX, "import '../../../../pages/signup.ts';"],
     [SANDBOX, "import 'astro/zod';"],
+    [CORE, "import '../stytch/errors.ts';"],
+    [CORE, "import '../control/index.ts';"],
+    [CONTROL, "import '../passwordless/index.ts';"],
+    [SANDBOX, "import '../../passwordless/index.ts';"],
+    [SANDBOX, "import '../../control/index.ts';"],
+    [SANDBOX, "import '../../index.ts';"],
+    ['src/lib/sandbox/index.ts', "import './stytch/errors.ts';"],
     [STORE, "import '../sandbox/project.ts';"],
     [STORE, "import '../wire/exchange.ts';"],
     [CONFIG, "import '../log/log.ts';"],
@@ -89,6 +98,9 @@ describe('allowed', () => {
     [HANDLER, "import '../send.ts';"],
     [LAB, "import '../quickstart/stytch/send.ts'; import '../wire/exchange.ts'; import '../store/database.ts';"],
     [SANDBOX, "import 'zod'; import '../store.ts'; import '../../../wire/exchange.ts';"],
+    [SANDBOX, "import '../../core/errors.ts'; import '../rbac/policy.ts';"],
+    [CONTROL, "import '../core/errors.ts'; import '../../store/network.ts';"],
+    ['src/lib/sandbox/index.ts', "import './stytch/index.ts'; import './core/errors.ts'; import './providers.ts';"],
     [STORE, "import '../config/settings.ts'; import '../log/log.ts';"],
     [WIRE, "import '../config/secret.ts';"],
     [PAGE, "import '../lib/quickstart/stytch/app/signup.ts'; import '../components/bench/Bench.tsx';"],

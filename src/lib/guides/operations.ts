@@ -1,14 +1,5 @@
 import { guides } from './index.ts';
-
-/** A call that a guide makes. Listings and the wire view find each other through this table. */
-export interface Operation {
-  /** The provider's name for the call. */
-  name: string;
-  /** The call as written in the source, without the client's name. */
-  call: string;
-  method: string;
-  path: RegExp;
-}
+import type { Operation } from './types.ts';
 
 /** The calls of every guide; one that several guides make is listed once. */
 export const operations: Operation[] = [

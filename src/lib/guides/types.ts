@@ -1,5 +1,14 @@
-import type { Operation } from './operations.ts';
 import type { Arrow } from './flow.ts';
+
+/** A call that a guide makes. Listings and the wire view find each other through this table. */
+export interface Operation {
+  /** The provider's name for the call. */
+  name: string;
+  /** The call as written in the source, without the client's name. */
+  call: string;
+  method: string;
+  path: RegExp;
+}
 
 /** A value the reader may change before running. */
 export interface InputField {

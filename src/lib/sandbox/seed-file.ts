@@ -3,7 +3,7 @@ import { projectSeedFields, type ProjectSeed } from './control/seed.ts';
 import { allFields } from './core/provider.ts';
 import { SeedError } from './core/seed-error.ts';
 import { PROVIDERS } from './providers.ts';
-import { ERRORS, isErrorType } from './stytch/errors.ts';
+import { messageOf } from './stytch/index.ts';
 
 export { SeedError };
 export type Seed = ProjectSeed;
@@ -20,7 +20,10 @@ const seed = z.strictObject({ ...projectSeedFields, ...allFields(data, 'seedFiel
 export function readSeed(given: unknown): Seed {
   const read = seed.safeParse(given);
   if (read.success) return read.data;
-  throw new SeedError(read.error.issues.map(({ path, message }) => `${pathOf(path)}: ${sentence(message)}`).join('\n'));
+  // Checks that the API has, too, name Stytch's errors.
+  throw new SeedError(
+    read.error.issues.map(({ path, message }) => `${pathOf(path)}: ${messageOf(message) ?? message}`).join('\n'),
+  );
 }
 
 /** `organizations[0].members[1].email_address`, counted from 0. */
@@ -28,6 +31,3 @@ const pathOf = (path: PropertyKey[]): string => {
   const steps = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`));
   return steps.join('').replace(/^\./, '') || 'the whole';
 };
-
-/** Checks that the API has, too, name Stytch's errors. */
-const sentence = (message: string): string => (isErrorType(message) ? ERRORS[message][2] : message);

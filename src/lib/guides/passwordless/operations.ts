@@ -1,4 +1,4 @@
-import type { Operation } from '../operations.ts';
+import type { Operation } from '../types.ts';
 
 /** The quickstart's own `post` and `get`, with the path: the provider has no server SDK for Node. */
 function operation(method: 'GET' | 'POST', path: string): Operation {

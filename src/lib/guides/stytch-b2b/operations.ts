@@ -1,4 +1,4 @@
-import type { Operation } from '../operations.ts';
+import type { Operation } from '../types.ts';
 
 const operation = (name: string, call: string, method: string, path: string): Operation => ({
   name,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ProviderData } from '../core/provider.ts';
-import { keysFor, resetAccount } from './account/account.ts';
+import { keysFor, resetAccount } from './account/lifecycle.ts';
 import { keysSchema } from './account/control-routes.ts';
 import { seedFields } from './seed.ts';
 import { restoreAccount, snapshotFields, takeAccount } from './snapshot.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import type { Snapshot } from '../core/provider.ts';
 import { listOf, MOST_ROWS, time } from '../core/snapshot-fields.ts';
-import { ensureAccount, OWNED } from './account/account.ts';
+import { ensureAccount, OWNED } from './account/lifecycle.ts';
 import { hashAlias } from './aliases/store.ts';
 import { insertPresets } from './auth-configs/store.ts';
 import { USER_VERIFICATION } from './ceremony-options.ts';

@@ -469,6 +469,9 @@ export type ErrorType = keyof typeof ERRORS;
 /** Narrows the name of an error, such as one that a fault orders or a field's check carries. */
 export const isErrorType = (name: string): name is ErrorType => Object.hasOwn(ERRORS, name);
 
+/** The text of an error; undefined for what is no error of Stytch's. */
+export const messageOf = (code: string): string | undefined => (isErrorType(code) ? ERRORS[code][2] : undefined);
+
 /** An error of Stytch's. */
 export class StytchError extends SandboxError {
   readonly status: number;

@@ -11,6 +11,7 @@ import { reference } from './reference.ts';
 import { createKeyring } from './sessions/keys.ts';
 
 export { createErrorDialect } from './error-response.ts';
+export { messageOf } from './errors.ts';
 export { messageRoutes } from './mail/control-routes.ts';
 export { keyRoutes } from './sessions/control-routes.ts';
 

@@ -2,21 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { quietLog } from '../../log/log.ts';
 import { openTestDatabase } from '../../store/testing/database.ts';
 import { createSandbox } from '../index.ts';
+import type { Answer, Json } from './answer.ts';
 import { asFetch } from './fetch.ts';
 import { watched } from './watch.ts';
 
-/** A body as a test looks into it: every step down is another. */
-export interface Json {
-  readonly [key: string]: Json;
-}
-
-export interface Answer {
-  status: number;
-  headers: Headers;
-  text: string;
-  /** Read as JSON; of a redirect it is empty. */
-  body: Json;
-}
+export type { Answer, Json };
 
 export const SITE = 'http://localhost:3000';
 

@@ -1,10 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Executor } from '../../../store/database.ts';
 import type { PasswordlessTables } from '../../../store/tables/passwordless.ts';
-import type { EmulatorContext } from '../../core/context.ts';
-import { insertPresets } from '../auth-configs/store.ts';
-import { BASE } from '../base.ts';
 
 export type Account = Pick<
   Selectable<PasswordlessTables['passwordless_accounts']>,
@@ -20,57 +16,6 @@ export interface Keys {
   api_secret: string;
 }
 
-const hex = () => randomBytes(16).toString('hex');
-/** `^[A-Za-z][A-Za-z0-9]{2,62}$` and 32 hexadecimal digits in each key (docs/passwordless.md, "Tokens and keys"). */
-function newKeys(): Omit<Keys, 'api_url'> {
-  const name = `sandbox${randomBytes(5).toString('hex')}`;
-  return { api_key: `${name}:public:${hex()}`, api_secret: `${name}:secret:${hex()}` };
-}
-const newSealKey = () => randomBytes(32).toString('base64url');
-
-/**
- * The account of a project, made when there is none yet: a project may be older than this part of the sandbox. Two calls
- * at once make one.
- * @param now real time
- * @param pinned the keys that a new account gets; random ones when left out
- */
-export async function ensureAccount(
-  db: Executor,
-  projectId: string,
-  now: number,
-  pinned = newKeys(),
-): Promise<Account> {
-  const known = await find(db, 'project_id', projectId);
-  if (known) return known;
-  await db
-    .insertInto('passwordless_accounts')
-    .values({
-      project_id: projectId,
-      name: pinned.api_key.split(':', 1)[0] ?? '',
-      public_key: pinned.api_key,
-      secret_key: pinned.api_secret,
-      seal_key: newSealKey(),
-      created_at: now,
-    })
-    .onConflict((conflict) => conflict.column('project_id').doNothing())
-    .execute();
-  await insertPresets(db, projectId, now);
-  const made = await find(db, 'project_id', projectId);
-  if (!made) throw new Error('An account that was just made is gone.');
-  return made;
-}
-
-/** The keys of a project's account, which is made when there is none yet. */
-export async function keysFor(
-  { now, siteUrl }: Pick<EmulatorContext, 'now' | 'siteUrl'>,
-  db: Executor,
-  projectId: string,
-  pinned?: Omit<Keys, 'api_url'>,
-): Promise<Keys> {
-  const account = await ensureAccount(db, projectId, now(), pinned);
-  return { api_url: siteUrl + BASE, api_key: account.public_key, api_secret: account.secret_key };
-}
-
 /**
  * Keeps others out until the transaction ends: an update that changes nothing, since SQLite, where a transaction has the
  * database to itself, knows no `for update`.
@@ -84,31 +29,16 @@ export async function lockAccount(trx: Executor, projectId: string): Promise<voi
 }
 
 /** The account that a key names: the text before its first colon. */
-export const findAccount = (db: Executor, name: string): Promise<Account | undefined> => find(db, 'name', name);
+export const findAccount = (db: Executor, name: string): Promise<Account | undefined> =>
+  findAccountBy(db, 'name', name);
 
-const find = (db: Executor, column: 'project_id' | 'name', value: string): Promise<Account | undefined> =>
+export const findAccountBy = (
+  db: Executor,
+  column: 'project_id' | 'name',
+  value: string,
+): Promise<Account | undefined> =>
   db
     .selectFrom('passwordless_accounts')
     .select(['project_id', 'name', 'public_key', 'secret_key', 'seal_key'])
     .where(column, '=', value)
     .executeTakeFirst();
-
-/** What belongs to an account. */
-export const OWNED = [
-  'passwordless_credentials',
-  'passwordless_aliases',
-  'passwordless_auth_configs',
-  'passwordless_spent',
-] as const;
-
-/** Everything of an account goes, tokens under way included. Its keys stay. Takes a transaction: it is part of a larger reset. */
-export async function resetAccount(db: Executor, projectId: string, now: number): Promise<void> {
-  // The account first, as `lockAccount` does.
-  const { numUpdatedRows } = await db
-    .updateTable('passwordless_accounts')
-    .set({ seal_key: newSealKey() })
-    .where('project_id', '=', projectId)
-    .executeTakeFirst();
-  for (const table of OWNED) await db.deleteFrom(table).where('project_id', '=', projectId).execute();
-  if (numUpdatedRows > 0n) await insertPresets(db, projectId, now);
-}

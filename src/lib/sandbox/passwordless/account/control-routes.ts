@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { controlRoute, type ControlRoute } from '../../core/control-route.ts';
-import { keysFor } from './account.ts';
+import { keysFor } from './lifecycle.ts';
 
 /** What a Passwordless.dev account is opened with. */
 export const keysSchema = z.object({

@@ -5,7 +5,7 @@ import { toAuthConfig } from '../entities.ts';
 import { fail } from '../errors.ts';
 import { caseless, filled, maybe, text } from '../fields.ts';
 import { operation } from '../operation.ts';
-import { DEFAULT_LIFE } from '../tokens/tokens.ts';
+import { DEFAULT_LIFE } from '../tokens/lifetimes.ts';
 
 const purpose = filled.refine(
   (value) => /^[A-Za-z0-9_-]{1,255}$/.test(value),

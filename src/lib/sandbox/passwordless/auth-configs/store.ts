@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Executor } from '../../../store/database.ts';
 import type { PasswordlessTables } from '../../../store/tables/passwordless.ts';
 import type { Call } from '../operation.ts';
-import { DEFAULT_LIFE } from '../tokens/tokens.ts';
+import { DEFAULT_LIFE } from '../tokens/lifetimes.ts';
 
 export type AuthConfig = Omit<Selectable<PasswordlessTables['passwordless_auth_configs']>, 'project_id'>;
 

@@ -8,7 +8,8 @@ import { fail } from '../errors.ts';
 import { aliases, caseless, filled, longest, maybe, page, text, userId } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { credentialsOf, insertCredential } from '../store.ts';
-import { DEFAULT_LIFE, issue, open, refuseSpent, spend } from '../tokens/tokens.ts';
+import { DEFAULT_LIFE } from '../tokens/lifetimes.ts';
+import { issue, open, refuseSpent, spend } from '../tokens/tokens.ts';
 
 const token = operation(
   ['POST', '/register/token', 'ApiSecret'],

@@ -8,7 +8,8 @@ import { fail } from '../errors.ts';
 import { caseless, filled, maybe, page, text, userId, whole } from '../fields.ts';
 import { operation, type Call } from '../operation.ts';
 import { countUse, credentialsOf, findCredential } from '../store.ts';
-import { DEFAULT_LIFE, issue, open, spend } from '../tokens/tokens.ts';
+import { DEFAULT_LIFE } from '../tokens/lifetimes.ts';
+import { issue, open, spend } from '../tokens/tokens.ts';
 
 const purpose = maybe(text);
 const SIGN_IN = 'sign-in';

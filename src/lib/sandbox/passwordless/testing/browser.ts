@@ -1,6 +1,6 @@
 import type { Authenticator, CreateOptions, Forgery, GetOptions } from './authenticator.ts';
 import { fromBase64Url, toBase64Url } from './bytes.ts';
-import type { Answer, Json } from './sandbox.ts';
+import type { Answer, Json } from '../../testing/answer.ts';
 
 type Post = (path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer>;
 

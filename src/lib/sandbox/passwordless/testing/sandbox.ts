@@ -2,21 +2,12 @@ import { quietLog } from '../../../log/log.ts';
 import { openTestDatabase } from '../../../store/testing/database.ts';
 import { createSandbox } from '../../index.ts';
 import { asFetch } from '../../testing/fetch.ts';
+import type { Answer, Json } from '../../testing/answer.ts';
 import type { Keys } from '../account/account.ts';
 import { createAuthenticator, type AuthenticatorSettings } from './authenticator.ts';
 import { createBrowser } from './browser.ts';
 
-/** A body as a test looks into it: every step down is another. */
-export interface Json {
-  readonly [key: string]: Json;
-}
-
-export interface Answer {
-  status: number;
-  headers: Headers;
-  text: string;
-  body: Json;
-}
+export type { Answer, Json };
 
 const SITE = 'http://localhost:3000';
 

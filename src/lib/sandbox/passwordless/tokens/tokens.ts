@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fail } from '../errors.ts';
 import type { Call } from '../operation.ts';
+import { LONGEST_LIFE } from './lifetimes.ts';
 import { seal, unseal } from './seal.ts';
-
-/** Seconds that a token is good for unless somebody said otherwise (docs/passwordless.md, "Tokens and keys"). */
-export const DEFAULT_LIFE = 120;
-
-/** The service's keys die after thirty days, and with them whatever they sealed: the upper bound of any life. */
-const LONGEST_LIFE = 30 * 86_400_000;
 
 /** What `/register/token` was told, on its way through the browser and back. */
 export interface RegisterToken {

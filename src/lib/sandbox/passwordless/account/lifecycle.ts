@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { Executor } from '../../../store/database.ts';
+import type { EmulatorContext } from '../../core/context.ts';
+import { insertPresets } from '../auth-configs/store.ts';
+import { BASE } from '../base.ts';
+import { findAccountBy, type Account, type Keys } from './account.ts';
+
+const hex = () => randomBytes(16).toString('hex');
+/** `^[A-Za-z][A-Za-z0-9]{2,62}$` and 32 hexadecimal digits in each key (docs/passwordless.md, "Tokens and keys"). */
+function newKeys(): Omit<Keys, 'api_url'> {
+  const name = `sandbox${randomBytes(5).toString('hex')}`;
+  return { api_key: `${name}:public:${hex()}`, api_secret: `${name}:secret:${hex()}` };
+}
+const newSealKey = () => randomBytes(32).toString('base64url');
+
+/**
+ * The account of a project, made when there is none yet: a project may be older than this part of the sandbox. Two calls
+ * at once make one.
+ * @param now real time
+ * @param pinned the keys that a new account gets; random ones when left out
+ */
+export async function ensureAccount(
+  db: Executor,
+  projectId: string,
+  now: number,
+  pinned = newKeys(),
+): Promise<Account> {
+  const known = await findAccountBy(db, 'project_id', projectId);
+  if (known) return known;
+  await db
+    .insertInto('passwordless_accounts')
+    .values({
+      project_id: projectId,
+      name: pinned.api_key.split(':', 1)[0] ?? '',
+      public_key: pinned.api_key,
+      secret_key: pinned.api_secret,
+      seal_key: newSealKey(),
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.column('project_id').doNothing())
+    .execute();
+  await insertPresets(db, projectId, now);
+  const made = await findAccountBy(db, 'project_id', projectId);
+  if (!made) throw new Error('An account that was just made is gone.');
+  return made;
+}
+
+/** The keys of a project's account, which is made when there is none yet. */
+export async function keysFor(
+  { now, siteUrl }: Pick<EmulatorContext, 'now' | 'siteUrl'>,
+  db: Executor,
+  projectId: string,
+  pinned?: Omit<Keys, 'api_url'>,
+): Promise<Keys> {
+  const account = await ensureAccount(db, projectId, now(), pinned);
+  return { api_url: siteUrl + BASE, api_key: account.public_key, api_secret: account.secret_key };
+}
+
+/** What belongs to an account. */
+export const OWNED = [
+  'passwordless_credentials',
+  'passwordless_aliases',
+  'passwordless_auth_configs',
+  'passwordless_spent',
+] as const;
+
+/** Everything of an account goes, tokens under way included. Its keys stay. Takes a transaction: it is part of a larger reset. */
+export async function resetAccount(db: Executor, projectId: string, now: number): Promise<void> {
+  // The account first, as `lockAccount` does.
+  const { numUpdatedRows } = await db
+    .updateTable('passwordless_accounts')
+    .set({ seal_key: newSealKey() })
+    .where('project_id', '=', projectId)
+    .executeTakeFirst();
+  for (const table of OWNED) await db.deleteFrom(table).where('project_id', '=', projectId).execute();
+  if (numUpdatedRows > 0n) await insertPresets(db, projectId, now);
+}
