@@ -47,7 +47,7 @@ try {
       summary(presses.map((p) => p[what])),
     );
     console.log(
-      `From the press on Run, ${RUNS} runs with ${latency} ms of network: exchange painted after ${exchange},` +
+      `From the press, ${RUNS} runs with ${latency} ms of network: exchange painted after ${exchange},` +
         ` sentence after ${sentence}; requests: ${median(presses.map(({ requests }) => requests))}`,
     );
   }

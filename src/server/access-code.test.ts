@@ -3,10 +3,6 @@ import { quietLog } from '../lib/log/log.ts';
 import { toNodeListener } from '../lib/sandbox/core/node-listener.ts';
 import { createSandbox } from '../lib/sandbox/index.ts';
 import { openTestDatabase } from '../lib/store/testing/database.ts';
-import { POST as choose } from '../pages/api/lab/connection/choose.ts';
-import { GET as connections } from '../pages/api/lab/connection/index.ts';
-import { GET as inbox } from '../pages/api/lab/inbox.ts';
-import { POST as run } from '../pages/api/lab/run.ts';
 import { GET as open, POST as enter } from '../pages/authenticate.ts';
 import { GET as dashboard } from '../pages/dashboard.ts';
 import { POST as logout } from '../pages/logout.ts';
@@ -52,7 +48,7 @@ async function start() {
   });
   const holder = browserOn(site);
   const code = JSON.stringify({ guide: 'stytch-b2b', mode: 'host', code: LIVE_ACCESS_CODE });
-  expect((await holder(choose, { body: code })).status).toBe(200);
+  expect((await holder('connection/choose', { body: code })).status).toBe(200);
   /** The code's holder asks for a mail. @returns where its link leads */
   const linkTo = async (email: string) => {
     expect((await holder(requestMagicLink, { body: new URLSearchParams({ email }) })).status).toBe(303);
@@ -76,7 +72,7 @@ async function logInWith(browser: Browser, link: string): Promise<string> {
 }
 
 const modeOf = async (browser: Browser) => {
-  const { guides } = (await (await browser(connections, { method: 'GET' })).json()) as { guides: { mode: string }[] };
+  const { guides } = (await (await browser('connection', { method: 'GET' })).json()) as { guides: { mode: string }[] };
   return guides[0]?.mode;
 };
 
@@ -100,8 +96,8 @@ test('a link that was followed is no access code: whoever followed it sends and 
   expect((await bob(requestMagicLink, { body: email })).status).toBe(303);
   expect(await provider.mailsTo('victim@corp.dev')).toEqual([]);
   const input = { name: 'Evil', slug: 'evil-org', email: 'bob@acme.dev' };
-  const ran = await bob(run, { body: JSON.stringify({ guide: 'stytch-b2b', step: 'set-up', input }) });
-  expect(await ran.json()).toMatchObject({ mode: 'sandbox' });
+  const ran = await bob('run', { body: JSON.stringify({ guide: 'stytch-b2b', step: 'set-up', input }) });
+  expect(await ran.json()).toMatchObject({ result: { mode: 'sandbox' } });
   expect(await modeOf(bob)).toBe('sandbox');
 });
 
@@ -110,7 +106,7 @@ test('a login in the sandbox stays there, whatever the same browser has proved o
   const bob = browserOn(site);
   await bob(open, { method: 'GET', path: await linkTo('bob@acme.dev') });
   await bob(requestMagicLink, { body: new URLSearchParams({ email: 'carol@example.com' }) });
-  const { messages } = (await (await bob(inbox, { method: 'GET' })).json()) as { messages: { link: string }[] };
+  const { messages } = (await (await bob('inbox', { method: 'GET' })).json()) as { messages: { link: string }[] };
   const { pathname, search } = new URL(messages[0]?.link ?? '');
   const followed = await fetch(site.url + pathname + search, { redirect: 'manual' });
   const link = new URL(followed.headers.get('location') ?? '');

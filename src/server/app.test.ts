@@ -125,7 +125,7 @@ test.each([
     const asText = await send('POST', '/logout', headers, body);
     expect([asText.status, asText.headers['x-content-type-options']]).toEqual([status, 'nosniff']);
     expect(asText.text).toMatch(sentence);
-    const asJson = await send('POST', '/api/lab/run', headers, body);
+    const asJson = await send('POST', '/api/bench/run', headers, body);
     expect([asJson.status, asJson.headers['x-content-type-options']]).toEqual([status, 'nosniff']);
     expect(JSON.parse(asJson.text)).toEqual({ error: expect.stringMatching(sentence) });
   },
@@ -133,7 +133,7 @@ test.each([
 
 test.each([
   ['/request_magic_link', /64 KB/],
-  ['/api/lab/run', /64 KB/],
+  ['/api/bench/run', /64 KB/],
 ])('a body that never said how long it is, and is too long, is refused the same way: %s', async (path, sentence) => {
   const { send } = await startApp();
   const headers = { origin: SITE_URL, 'transfer-encoding': 'chunked' };
@@ -159,7 +159,7 @@ test.each(['transfer-encoding: chunked', 'content-length: 9'])(
 test('whoever leaves in the middle of a body is nobody’s failure, and no page hears of it', async () => {
   const pages = vi.fn(sayBody);
   const { leave, logged } = await startApp(pages);
-  await leave('POST', '/api/lab/run', { origin: SITE_URL, 'content-length': '100' });
+  await leave('POST', '/api/bench/run', { origin: SITE_URL, 'content-length': '100' });
   await vi.waitFor(() => expect(logged).toHaveLength(1));
   expect(logged[0]?.level).toBe('info');
   expect(pages).not.toHaveBeenCalled();

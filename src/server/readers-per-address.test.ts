@@ -1,14 +1,11 @@
 import type { APIRoute } from 'astro';
 import { expect, test } from 'vitest';
-import { POST as begin } from '../pages/api/lab/ceremony/index.ts';
-import { POST as check } from '../pages/api/lab/connection/check.ts';
-import { POST as prepare } from '../pages/api/lab/prepare.ts';
-import { POST as reveal } from '../pages/api/lab/project.ts';
-import { POST as run } from '../pages/api/lab/run.ts';
-import { POST as startOver } from '../pages/api/lab/start-over.ts';
 import { POST as createToken } from '../pages/create-token.ts';
 import { POST as requestMagicLink } from '../pages/request_magic_link.ts';
 import { browserOn, startSite } from './testing/site.ts';
+
+/** Shows the reader's project, and creates it. */
+const reveal = 'project';
 
 test('one network brings so many readers, and who has a project keeps it', async () => {
   const site = await startSite({ READERS_PER_ADDRESS: '2' });
@@ -28,12 +25,12 @@ test('one network brings so many readers, and who has a project keeps it', async
 
 const action = (guide: string, step: string) => JSON.stringify({ guide, step });
 
-const ACTIONS: [string, APIRoute, BodyInit][] = [
-  ['a run', run, action('stytch-b2b', 'set-up')],
-  ['a preparation', prepare, action('stytch-b2b', 'choose')],
-  ['a ceremony', begin, action('passwordless', 'see-it-happen')],
-  ['a check', check, action('stytch-b2b', 'set-up')],
-  ['starting over', startOver, '{}'],
+const ACTIONS: [string, APIRoute | string, BodyInit][] = [
+  ['a run', 'run', action('stytch-b2b', 'set-up')],
+  ['a preparation', 'prepare', action('stytch-b2b', 'choose')],
+  ['a ceremony', 'ceremony', action('passwordless', 'see-it-happen')],
+  ['a check', 'connection/check', action('stytch-b2b', 'set-up')],
+  ['starting over', 'start-over', action('stytch-b2b', 'set-up')],
   ['the plain app', requestMagicLink, new URLSearchParams({ email: 'ada@example.com' })],
   ['the passkey app', createToken, '{"alias":"ada"}'],
 ];

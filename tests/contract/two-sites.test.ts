@@ -29,6 +29,12 @@ async function startSite(env: Record<string, string>): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
+/** What the response of a run carries. */
+interface Ran {
+  result: RunResult;
+  state: BenchState;
+}
+
 test('a reader is led through a guide by two instances in turn', { timeout: 60_000 }, async () => {
   const { folder, server } = await newPlace();
   const env: Record<string, string> = server
@@ -39,7 +45,7 @@ test('a reader is led through a guide by two instances in turn', { timeout: 60_0
   let asked = 0;
   let cookie = '';
   const ask = async (path: string, body?: object) => {
-    const response = await fetch(`${sites[asked++ % 2]}/api/lab/${path}`, {
+    const response = await fetch(`${sites[asked++ % 2]}/api/bench/${path}`, {
       method: body ? 'POST' : 'GET',
       headers: { origin: SITE_URL, cookie, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
@@ -56,12 +62,13 @@ test('a reader is led through a guide by two instances in turn', { timeout: 60_0
 
   const prepared = (await ask('prepare', place('choose', 'exchange'))) as { runs: RunResult[] };
   expect(prepared.runs.map(({ outcome }) => outcome.kind)).not.toContain('refused');
-  const { choices } = (await ask('state?guide=stytch-b2b&step=choose')) as BenchState;
-  const organization_id = choices[0]?.value ?? '';
-  const chosen = (await ask('run', { ...place('choose', 'exchange'), input: { organization_id } })) as RunResult;
-  expect(chosen.outcome.kind).toBe('done');
-  const again = (await ask('run', { ...place('logged-in-and-out', 'authenticate'), input: {} })) as RunResult;
-  expect(again.outcome.kind).toBe('done');
-  const { done } = (await ask('state?guide=stytch-b2b&step=choose')) as BenchState;
-  expect(done).toContain('logged-in-and-out');
+  const { state } = (await ask('state?guide=stytch-b2b&step=choose')) as { state: BenchState };
+  const organization_id = state.choices[0]?.value ?? '';
+  const chosen = (await ask('run', { ...place('choose', 'exchange'), input: { organization_id } })) as Ran;
+  expect(chosen.result.outcome.kind).toBe('done');
+  const again = (await ask('run', { ...place('logged-in-and-out', 'authenticate'), input: {} })) as Ran;
+  expect(again.result.outcome.kind).toBe('done');
+  expect(again.state.done).toContain('logged-in-and-out');
+  const after = (await ask('state?guide=stytch-b2b&step=choose')) as { state: BenchState };
+  expect(after.state.done).toContain('logged-in-and-out');
 });

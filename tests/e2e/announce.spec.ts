@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { bench, expect, openStep, test } from './fixtures.ts';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 
 const QUIET_MS = 4500;
 
@@ -47,7 +47,7 @@ test('after a run the accessibility tree holds the one sentence, said once: not 
 });
 
 test('what takes long is said to be running, and then how it ended', async ({ page }) => {
-  await page.route('**/api/lab/run', async (route) => {
+  await page.route('**/api/bench/run', async (route) => {
     await new Promise((done) => setTimeout(done, 1500));
     await route.continue();
   });
@@ -59,7 +59,7 @@ test('what takes long is said to be running, and then how it ended', async ({ pa
 });
 
 test('a countdown is silent, and warns once when less than a minute is left', async ({ page, baseURL }) => {
-  await labClient(page.request, baseURL).prepare('choose');
+  await benchClient(page.request, baseURL).prepare('choose');
   await page.clock.install();
   const { held } = await openStep(page, 'choose');
   await expect(held.getByText(/left$/)).toBeVisible();
@@ -79,7 +79,7 @@ test('a countdown is silent, and warns once when less than a minute is left', as
 });
 
 test('mail that arrives by itself takes neither the focus nor an opened mail away', async ({ page, baseURL }) => {
-  const client = labClient(page.request, baseURL);
+  const client = benchClient(page.request, baseURL);
   await client.prepare('open-it');
   const { inbox } = await openStep(page, 'open-it');
   const before = await inbox.getByRole('article').count();

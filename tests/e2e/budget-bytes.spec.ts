@@ -52,9 +52,9 @@ for (const [device, viewport] of Object.entries({
     test(`preflight stands still when the site answers late that it is the ${mode}: ${device}`, async ({ page }) => {
       await page.setViewportSize(viewport);
       // Asked for once, beforehand: of three that Playwright asks at the same time it may send two five seconds late.
-      const { guides } = (await (await page.request.get('/api/lab/connection')).json()) as { guides: object[] };
+      const { guides } = (await (await page.request.get('/api/bench/connection')).json()) as { guides: object[] };
       const asked = Promise.withResolvers<void>();
-      await page.route('**/api/lab/connection', async (route) => {
+      await page.route('**/api/bench/connection', async (route) => {
         await asked.promise;
         await route.fulfill({ json: { guides: guides.map((guide) => ({ ...guide, mode })) } });
       });
@@ -97,7 +97,7 @@ test('beside a bench that shows what somebody did when they come back, the first
   await expect(said).not.toBeEmpty();
   // What the press came to is drawn late, as on a slow network: only what moves afterwards is seen to move.
   const asked = Promise.withResolvers<void>();
-  await page.route('**/api/lab/state**', async (route) => {
+  await page.route('**/api/bench/state**', async (route) => {
     await asked.promise;
     await route.continue();
   });

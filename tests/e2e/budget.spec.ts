@@ -1,5 +1,5 @@
 import { expect, guide, openStep, test } from './fixtures.ts';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 import { stytchGuide } from './outline.ts';
 import { words } from './words.ts';
 
@@ -28,7 +28,7 @@ for (const { id, actions } of withRun) {
     const { run, held } = await openStep(page, id);
     await expect(run).toBeInViewport({ ratio: 1 });
     await test.step('also when the reader holds what the step needs', async () => {
-      await labClient(page.request, baseURL).prepare(id);
+      await benchClient(page.request, baseURL).prepare(id);
       await openStep(page, id);
       if (actions[0]?.needs.length) await expect(held).not.toHaveCount(0);
       await expect(run).toBeInViewport({ ratio: 1 });

@@ -1,12 +1,12 @@
 import type { Browser, Page } from '@playwright/test';
 import type { RunResult } from '../../src/lib/bench/index.ts';
 import { basic, expect, test } from './fixtures.ts';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 import { actions } from './outline.ts';
 
 /** Runs everything the guide has, also what goes wrong. */
 async function runEverything(page: Page, baseURL: string | undefined): Promise<RunResult[]> {
-  const lab = labClient(page.request, baseURL);
+  const lab = benchClient(page.request, baseURL);
   const results: RunResult[] = [];
   for (const { step, action } of actions) {
     results.push(...(await lab.prepare(step, action.id)));
@@ -53,7 +53,7 @@ test('a report is read by others, holds no key and nobody’s name, and can be w
 }) => {
   test.slow();
   const results = await runEverything(page, baseURL);
-  const project = await labClient(page.request, baseURL).project();
+  const project = await benchClient(page.request, baseURL).project();
   const { tokens, people } = givenAway(results);
   expect(tokens.length).toBeGreaterThan(10);
   expect(people).toEqual(expect.arrayContaining(['ada@example.com', 'Acme', 'Globex', 'linus@example.com']));
@@ -93,12 +93,15 @@ test('a report is read by others, holds no key and nobody’s name, and can be w
   await test.step('somebody else cannot withdraw it', async () => {
     const headers = { origin: baseURL ?? '' };
     const id = path.split('/').at(-1);
-    expect((await other.request.delete('/api/lab/report', { headers, data: { id } })).status()).toBe(404);
+    expect((await other.request.delete('/api/bench/report', { headers, data: { id } })).status()).toBe(404);
     await other.request.post(`${path}/withdraw`, { headers });
     expect((await other.request.get(path)).status()).toBe(200);
   });
   await test.step('it outlives the sandbox project and a fresh start', async () => {
-    await page.request.post('/api/lab/start-over', { headers: { origin: baseURL ?? '' }, data: {} });
+    await page.request.post('/api/bench/start-over', {
+      headers: { origin: baseURL ?? '' },
+      data: { guide: 'stytch-b2b', step: 'discover' },
+    });
     expect((await other.request.get(path)).status()).toBe(200);
   });
   await test.step('its maker takes it back, for everybody', async () => {
@@ -114,7 +117,7 @@ test('ticked, names are shown, and what was typed is added; tokens still are not
   browser,
   baseURL,
 }) => {
-  const lab = labClient(page.request, baseURL);
+  const lab = benchClient(page.request, baseURL);
   await lab.prepare('logged-in-and-out');
   await page.goto('/evaluate/what-it-takes/');
   await page.getByLabel('Own days: End a session').fill('2');
@@ -144,11 +147,11 @@ test('no press, no report; nothing run, nothing to report', async ({ page }) => 
 });
 
 test('whoever makes and withdraws a report by keyboard keeps their place', async ({ page, baseURL }) => {
-  await labClient(page.request, baseURL).prepare('discover');
+  await benchClient(page.request, baseURL).prepare('discover');
   await page.goto('/evaluate/#take-it-away');
   await allLive(page);
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  await page.route('**/api/lab/report', async (route) => {
+  await page.route('**/api/bench/report', async (route) => {
     await released;
     await route.continue();
   });

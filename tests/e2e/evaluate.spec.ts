@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { jargonIn } from '../../src/components/evaluate/words/jargon.ts';
 import { operations } from '../../src/lib/guides/operations.ts';
 import { expect, live, test } from './fixtures.ts';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 
 const scenes = (
   JSON.parse(readFileSync(new URL('../../src/content/evaluate/scenes/stytch-b2b.json', import.meta.url), 'utf8')) as {
@@ -59,7 +59,7 @@ test('a login plays to its end by itself, in words that need no developer', asyn
   await expect(player.getByRole('button', { name: 'Watch again' })).toBeVisible();
 
   await test.step('and it really happened: the sandbox was asked, and the same run stands on the wire', async () => {
-    const { last_run } = await labClient(page.request, baseURL).state('logged-in-and-out');
+    const { last_run } = await benchClient(page.request, baseURL).state('logged-in-and-out');
     expect(last_run?.outcome.kind).toBe('done');
     await depth('On the wire');
     const wire = player.getByRole('article', { name: 'POST /v1/b2b/sessions/revoke', exact: true });
@@ -96,7 +96,7 @@ test('paused it stays, stepped back it shows what was and asks nobody, then it g
   await number(2);
 
   let calls = 0;
-  page.on('request', (request) => (calls += Number(request.url().endsWith('/api/lab/run'))));
+  page.on('request', (request) => (calls += Number(request.url().endsWith('/api/bench/run'))));
   await press('← Back');
   await number(1);
   await page.clock.runFor(60_000);
@@ -151,7 +151,7 @@ test('a reader in the middle of the guide can watch, twice, and nothing fails on
   page,
   baseURL,
 }) => {
-  await labClient(page.request, baseURL).prepare('choose');
+  await benchClient(page.request, baseURL).prepare('choose');
   for (let round = 0; round < 2; round++) {
     const { player, number } = await open(page);
     await player.getByRole('checkbox', { name: /without motion/ }).check();
@@ -177,7 +177,7 @@ test('a press that comes before the play lives is not lost', async ({ page }) =>
 /** Holds back what runs a scene until it is released. */
 async function holdRuns(page: Page): Promise<() => void> {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  await page.route('**/api/lab/run', async (route) => {
+  await page.route('**/api/bench/run', async (route) => {
     await released;
     await route.continue();
   });
@@ -189,7 +189,7 @@ test('a button of the play keeps the focus while it runs and at the end, and run
   const next = player.getByRole('button', { name: 'Next →' });
   const release = await holdRuns(page);
   let runs = 0;
-  page.on('request', (request) => (runs += Number(request.url().endsWith('/api/lab/run'))));
+  page.on('request', (request) => (runs += Number(request.url().endsWith('/api/bench/run'))));
   await next.focus();
   await page.keyboard.press('Enter');
   await expect(next).toHaveAttribute('aria-disabled', 'true');

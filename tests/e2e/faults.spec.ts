@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { RunResult } from '../../src/lib/bench/index.ts';
 import { basic, bench, callsOf, expect, openStep, test } from './fixtures.ts';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 
 const SEND = 'magic_links.email.discovery.send';
 const SPEND = 'magic_links.discovery.authenticate';
@@ -9,15 +9,15 @@ const failure = { kind: 'error', status: 503, error_type: 'internal_server_error
 
 /** Orders a fault for the next call of the reader's own project. */
 async function order(page: Page, origin: string | undefined, fault: object): Promise<void> {
-  const authorization = basic(await labClient(page.request, origin).project());
+  const authorization = basic(await benchClient(page.request, origin).project());
   const response = await page.request.post('/_sandbox/faults', { headers: { authorization }, data: fault });
   expect(response.status()).toBe(201);
 }
 
 async function press(page: Page): Promise<RunResult> {
-  const answered = page.waitForResponse((response) => response.url().endsWith('/api/lab/run'));
+  const answered = page.waitForResponse((response) => response.url().endsWith('/api/bench/run'));
   await bench(page).run.click();
-  return (await (await answered).json()) as RunResult;
+  return ((await (await answered).json()) as { result: RunResult }).result;
 }
 
 test('an ordered 503 is in the panel, and what was typed is still there to be sent again', async ({
@@ -33,7 +33,7 @@ test('an ordered 503 is in the panel, and what was typed is still there to be se
   const article = exchange('POST /v1/b2b/magic_links/email/discovery/send');
   await expect(article).toHaveCount(1);
   await expect(article).toContainText('503');
-  const [call] = await callsOf(page.request, await labClient(page.request, baseURL).project());
+  const [call] = await callsOf(page.request, await benchClient(page.request, baseURL).project());
   expect(call?.response?.status).toBe(503);
   await expect(article.locator('pre', { hasText: call?.id ?? 'no call' })).toHaveText(call?.response?.body ?? '');
   await expect(inbox.getByRole('article')).toHaveCount(0);
@@ -45,7 +45,7 @@ test('an ordered 503 is in the panel, and what was typed is still there to be se
 });
 
 test('an ordered 503 costs a reader nothing they hold', async ({ page, baseURL }) => {
-  await labClient(page.request, baseURL).prepare('discover');
+  await benchClient(page.request, baseURL).prepare('discover');
   await order(page, baseURL, { ...failure, operation: SPEND });
   const { said, held, exchange } = await openStep(page, 'discover');
   await press(page);

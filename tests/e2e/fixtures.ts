@@ -63,7 +63,7 @@ export const live = (page: Page) => page.locator('astro-island:not([ssr])').firs
 
 /** The reader's own sandbox project, as the set-up step reveals it. */
 export async function projectOf(request: APIRequestContext, origin: string) {
-  const response = await request.post('/api/lab/project', { headers: { origin }, data: {} });
+  const response = await request.post('/api/bench/project', { headers: { origin }, data: {} });
   return (await response.json()) as { project_id: string; secret: string; base_url: string };
 }
 

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { bench, expect, openStep, test } from './fixtures.ts';
 import { focusStop } from './focus.ts';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 
 test.use({ forcedColors: 'active' });
 
@@ -20,7 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       page,
       baseURL,
     }) => {
-      await labClient(page.request, baseURL).prepare('choose');
+      await benchClient(page.request, baseURL).prepare('choose');
       const { run, held, region } = await openStep(page, 'choose');
 
       await test.step('the tab and the language chosen', async () => {

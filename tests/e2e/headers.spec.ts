@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 
 const client = resolve(import.meta.dirname, '../../dist/client');
 const built = globSync('**/*.html', { cwd: client }).map((file) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`);
@@ -41,7 +41,7 @@ test('a mail is framed by this site alone, runs nothing and tells nobody where i
   request,
   baseURL,
 }) => {
-  const lab = labClient(request, baseURL);
+  const lab = benchClient(request, baseURL);
   await lab.run('see-it-happen', 'send');
   const [mail] = await lab.inbox();
   const headers = (await request.get(`/inbox/${mail?.id}`)).headers();
@@ -52,7 +52,7 @@ test('a mail is framed by this site alone, runs nothing and tells nobody where i
 });
 
 test('no answer to an address that holds a token lets the next page know it', async ({ request, baseURL }) => {
-  const lab = labClient(request, baseURL);
+  const lab = benchClient(request, baseURL);
   await lab.run('see-it-happen', 'send');
   const link = (await lab.inbox())[0]?.link ?? '';
   const redirect = await request.get(link, { maxRedirects: 0 });

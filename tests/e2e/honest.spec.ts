@@ -2,12 +2,12 @@ import type { Locator, Page } from '@playwright/test';
 import type { RunResult } from '../../src/lib/bench/index.ts';
 import type { Exchange } from '../../src/lib/wire/exchange.ts';
 import { bench, callsOf, expect, openStep, test } from './fixtures.ts';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 import { actions } from './outline.ts';
 
 for (const { step, action } of actions.filter(({ action: { manual } }) => !manual)) {
   test(`what a run shows in ${step}/${action.id} is what went over the wire`, async ({ page, baseURL }) => {
-    await labClient(page.request, baseURL).prepare(step, action.id);
+    await benchClient(page.request, baseURL).prepare(step, action.id);
     await openStep(page, step);
     await expectHonest(page, baseURL, action.label);
   });
@@ -17,7 +17,7 @@ test('set up a second time: the refusals and what follows them are shown as they
   page,
   baseURL,
 }) => {
-  await labClient(page.request, baseURL).run('set-up', 'create');
+  await benchClient(page.request, baseURL).run('set-up', 'create');
   await openStep(page, 'set-up');
   const { exchanges } = await expectHonest(page, baseURL, 'Create organization and member');
   expect(exchanges.map(({ method, response }) => [method, response?.status])).toEqual([
@@ -27,13 +27,13 @@ test('set up a second time: the refusals and what follows them are shown as they
   ]);
 });
 
-/** Presses a button and compares the lab's answer and the page with the sandbox's own record, call by call. */
+/** Presses a button and compares the bench's answer and the page with the sandbox's own record, call by call. */
 async function expectHonest(page: Page, origin: string | undefined, button: string): Promise<RunResult> {
-  const project = await labClient(page.request, origin).project();
+  const project = await benchClient(page.request, origin).project();
   const before = await callsOf(page.request, project);
-  const answered = page.waitForResponse((response) => response.url().endsWith('/api/lab/run'));
+  const answered = page.waitForResponse((response) => response.url().endsWith('/api/bench/run'));
   await bench(page).button(button).click();
-  const result = (await (await answered).json()) as RunResult;
+  const { result } = (await (await answered).json()) as { result: RunResult };
   const calls = (await callsOf(page.request, project)).slice(before.length);
 
   expect(calls).not.toEqual([]);

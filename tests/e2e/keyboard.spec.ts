@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { bench, expect, live, openStep, test } from './fixtures.ts';
 import { tabThrough, tabTo } from './focus.ts';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
@@ -82,7 +82,7 @@ for (const width of [320, 1280]) {
   test(`nothing traps Tab, and each stop is seen, ${width} pixels wide`, async ({ page, baseURL }) => {
     test.slow();
     await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
-    const client = labClient(page.request, baseURL);
+    const client = benchClient(page.request, baseURL);
     await client.prepare('make-it-yours');
     await client.run('logged-in-and-out', 'authenticate');
     for (const path of [...SOME, ...OTHERS]) {
@@ -132,7 +132,7 @@ test('a term opens and closes by keyboard, gives the focus back, and stands over
 
 test('a button that runs keeps the focus and runs once, however often it is pressed', async ({ page }) => {
   let sent = 0;
-  await page.route('**/api/lab/run', async (route) => {
+  await page.route('**/api/bench/run', async (route) => {
     sent += 1;
     await new Promise((done) => setTimeout(done, 300));
     await route.continue();
@@ -161,7 +161,7 @@ test('the secret is shown and put away with one button, which keeps the focus', 
 });
 
 test('starting over asks first, keeps the focus, and says what it did', async ({ page, baseURL }) => {
-  await labClient(page.request, baseURL).prepare('choose');
+  await benchClient(page.request, baseURL).prepare('choose');
   const { held } = await openStep(page, 'choose');
   await expect(held).toHaveCount(1);
   const button = page.getByRole('button', { name: 'Start over' });

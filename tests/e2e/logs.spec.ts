@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { basic } from './fixtures.ts';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 import { actions } from './outline.ts';
 import { expect, test } from './own-server.ts';
 
@@ -19,7 +19,7 @@ function secretsIn(value: unknown, key = ''): string[] {
 
 /** Goes through everything, opens a link as a browser would, and meets every kind of trouble. */
 async function useEverything(request: APIRequestContext, origin: string): Promise<string[]> {
-  const lab = labClient(request, origin);
+  const lab = benchClient(request, origin);
   const project = await lab.project();
   const headers = { authorization: basic(project) };
   const results: unknown[] = [project, { basic_token: basic(project).replace('Basic ', '') }];
@@ -48,7 +48,7 @@ async function useEverything(request: APIRequestContext, origin: string): Promis
   await request.get(second?.link ?? '');
   await request.get(second?.link ?? '');
   await request.get('/authenticate?stytch_token_type=discovery&token=mistyped-token');
-  await request.post('/api/lab/run', { headers: { origin }, data: '{"session_token":"half-a-token' });
+  await request.post('/api/bench/run', { headers: { origin }, data: '{"session_token":"half-a-token' });
   await request.get('/v1/b2b/organizations/globex', { headers: { authorization: 'Basic bm9uZTpub25l' } });
 
   const { cookies } = await request.storageState();

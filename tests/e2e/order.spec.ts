@@ -1,5 +1,5 @@
 import { expect, openStep, test } from './fixtures.ts';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 import { actions } from './outline.ts';
 
 /** Which step gives what an action of a later one lacks, for a reader who starts in the middle. */
@@ -25,7 +25,7 @@ for (const [step, action, what, giver] of givenBy) {
     request,
     baseURL,
   }) => {
-    const { status, result } = await labClient(request, baseURL).run(step, action);
+    const { status, result } = await benchClient(request, baseURL).run(step, action);
     expect(status).toBe(200);
     expect(result.outcome).toMatchObject({ kind: 'missing', from: { guide: 'stytch-b2b', step: giver } });
     expect(result.outcome.sentence).toContain(what);
@@ -35,13 +35,13 @@ for (const [step, action, what, giver] of givenBy) {
 
 for (const { step, action } of actions) {
   test(`a reader who starts with ${step}/${action.id} can have everything prepared`, async ({ request, baseURL }) => {
-    const lab = labClient(request, baseURL);
-    await lab.prepare(step, action.id);
-    const { status, result } = await lab.run(step, action.id);
+    const client = benchClient(request, baseURL);
+    await client.prepare(step, action.id);
+    const { status, result } = await client.run(step, action.id);
     expect([status, result.outcome.kind]).toEqual([200, action.id === 'open-twice' ? 'refused' : 'done']);
     await test.step('and prepared again, nothing is run', async () => {
       if (action.needs.every((thing) => ['login', 'email_domain', 'spent_link_token'].includes(thing)))
-        expect(await lab.prepare(step, action.id)).toEqual([]);
+        expect(await client.prepare(step, action.id)).toEqual([]);
     });
   });
 }

@@ -193,7 +193,7 @@ test('where a guide is chosen, each has the same: what it is, how long, where to
     ['passwordless', 'preflight', 'check'],
   ]) {
     const data = { guide, step, action, input: { name: 'Acme', slug: 'acme', email: 'ada@example.com' } };
-    expect((await page.request.post('/api/lab/run', { headers, data })).status()).toBe(200);
+    expect((await page.request.post('/api/bench/run', { headers, data })).status()).toBe(200);
   }
   for (const address of ['/', '/guides/']) {
     await page.goto(address);

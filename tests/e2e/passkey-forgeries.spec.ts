@@ -4,7 +4,7 @@ import { ALIAS, readerOf } from './passkey-reader.ts';
 import { CEREMONY_MS, expect, openStep, test as base } from './passkeys.ts';
 
 /*
- * What a browser would never send, through the door that every browser uses: the pass-through under `/api/lab`, with an
+ * What a browser would never send, through the door that every browser uses: the pass-through under `/api/bench`, with an
  * authenticator in software whose messages are real but for the one thing that is forged.
  */
 

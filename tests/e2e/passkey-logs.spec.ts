@@ -15,7 +15,9 @@ test('what the site writes while somebody uses a passkey holds no token, key or 
   const { answer } = await ada.signIn();
   expect(await ada.verify(answer.body.token)).toBe(200);
   expect(await ada.verify('verify_mistyped-by-somebody-in-a-hurry')).toBe(400);
-  const project = await (await request.post('/api/lab/project', { headers: { origin: server.url }, data: {} })).json();
+  const project = await (
+    await request.post('/api/bench/project', { headers: { origin: server.url }, data: {} })
+  ).json();
   const { api_url, api_key, api_secret } = project.passwordless;
   // The keys swapped, and a fault: what goes wrong is logged most.
   await request.post(`${api_url}/register/token`, { headers: { ApiSecret: api_key }, data: { userId: 'u' } });

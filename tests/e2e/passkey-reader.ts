@@ -9,17 +9,22 @@ import { createBrowser } from '../../src/lib/sandbox/passwordless/testing/browse
 
 export const ALIAS = 'ada@example.com';
 
+/** What the response of a run carries, as far as it's read here. */
+interface Ran {
+  result: RunResult;
+}
+
 /** A reader with a device in software. One request context is one reader. */
 export function readerOf(request: APIRequestContext, origin: string, settings?: AuthenticatorSettings) {
   const device = createAuthenticator(settings);
   const headers = { origin };
   const ask = async <T>(path: string, data: object): Promise<T> =>
-    (await request.post(`/api/lab/${path}`, { headers, data })).json();
+    (await request.post(`/api/bench/${path}`, { headers, data })).json();
   const begin = (step: string, action: string, input: object) =>
     ask<CeremonyWork>('ceremony', { guide: 'passwordless', step, action, input });
-  const finish = ({ run }: CeremonyWork) => ask<RunResult>('ceremony/finish', { run });
+  const finish = async ({ run }: CeremonyWork) => (await ask<Ran>('ceremony/finish', { run })).result;
   const through = async ({ run, api_key }: CeremonyWork, path: string, body: unknown) => {
-    const answer = await request.post(`/api/lab/passkeys/${run}${path}`, {
+    const answer = await request.post(`/api/bench/passkeys/${run}${path}`, {
       headers: { ...headers, ApiKey: api_key },
       data: body,
     });
@@ -29,13 +34,13 @@ export function readerOf(request: APIRequestContext, origin: string, settings?: 
   const browserOf = (work: CeremonyWork) => createBrowser((path, body) => through(work, path, body), device, origin);
 
   const registerToken = async (alias = ALIAS) => {
-    const run = await ask<RunResult>('run', {
+    const { result } = await ask<Ran>('run', {
       guide: 'passwordless',
       step: 'create-a-token',
       action: 'create',
       input: { alias },
     });
-    return JSON.parse(run.exchanges.at(-1)?.response?.body ?? '{}').token as string;
+    return JSON.parse(result.exchanges.at(-1)?.response?.body ?? '{}').token as string;
   };
   return {
     device,
@@ -59,13 +64,13 @@ export function readerOf(request: APIRequestContext, origin: string, settings?: 
     /** At the app that the guide builds, which runs on the reader's own project. */
     verify: async (token: unknown) => (await request.post('/verify-signin', { headers, data: { token } })).status(),
     passkeys: async () => {
-      const run = await ask<RunResult>('run', {
+      const { result } = await ask<Ran>('run', {
         guide: 'passwordless',
         step: 'look-after-them',
         action: 'list',
         input: {},
       });
-      return run.outcome.sentence;
+      return result.outcome.sentence;
     },
   };
 }

@@ -62,9 +62,9 @@ test('the wire shows what the browser sent and got, and what the sandbox receive
   });
   const pathOf = (response: Response) => /passkeys\/[\w-]+(\/.*)$/.exec(response.url())?.[1];
   page.on('response', (response) => pathOf(response) && answers.push(response));
-  const finished = page.waitForResponse('**/api/lab/ceremony/finish');
+  const finished = page.waitForResponse('**/api/bench/ceremony/finish');
   await run.click();
-  const { exchanges } = (await (await finished).json()) as RunResult;
+  const { exchanges } = ((await (await finished).json()) as { result: RunResult }).result;
   await expect(said).toContainText('You created a passkey.', slowly);
 
   const shown = exchanges.map(({ path, request, response }) => [path, request.body, response?.body ?? '']);

@@ -141,11 +141,11 @@ test.describe('bad input gets a clear sentence and the right status', () => {
 
   test('a body that is no JSON, one that is too long, and one from another site', async ({ page, baseURL }) => {
     const post = (data: string, origin = baseURL ?? '') =>
-      page.request.post('/api/lab/run', { headers: { origin, 'content-type': 'application/json' }, data });
+      page.request.post('/api/bench/run', { headers: { origin, 'content-type': 'application/json' }, data });
     const noJson = await post('{"guide":');
     expect([noJson.status(), ((await noJson.json()) as { error: string }).error]).toEqual([
       400,
-      expect.stringContaining('not a JSON object'),
+      expect.stringContaining('isn’t valid JSON'),
     ]);
     expect((await post(`{"guide":"${'x'.repeat(70_000)}"}`)).status()).toBe(413);
     const foreign = await post('{}', 'https://evil.example');

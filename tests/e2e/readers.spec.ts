@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { bench, expect, live, openStep, projectOf, test } from './fixtures.ts';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 
 test('two readers see nothing of each other', async ({ browser, baseURL }) => {
   const [one, two] = [await newReader(browser), await newReader(browser)];
@@ -10,11 +10,9 @@ test('two readers see nothing of each other', async ({ browser, baseURL }) => {
     await expect(bench(page).inbox.getByRole('article')).toHaveCount(1);
   }
   const ids = async (page: Page) => {
-    const state = (await (await page.request.get('/api/lab/state?guide=stytch-b2b&step=see-it-happen')).json()) as {
-      last_run: { id: string };
-      project: { project_id: string };
-    };
-    const { messages } = (await (await page.request.get('/api/lab/inbox')).json()) as {
+    const address = '/api/bench/state?guide=stytch-b2b&step=see-it-happen';
+    const { state, messages } = (await (await page.request.get(address)).json()) as {
+      state: { last_run: { id: string }; project: { project_id: string } };
       messages: { id: string; link: string }[];
     };
     return {
@@ -27,12 +25,12 @@ test('two readers see nothing of each other', async ({ browser, baseURL }) => {
   const [mine, theirs] = [await ids(one), await ids(two)];
   expect(mine.project).not.toBe(theirs.project);
   const asked = await Promise.all([
-    one.request.get(`/api/lab/runs/${theirs.run}`),
+    one.request.get(`/api/bench/runs/${theirs.run}`),
     one.request.get(`/inbox/${theirs.mail}`),
     one.request.get(`/_sandbox/messages/${theirs.mail}`, { headers: await authorize(one, baseURL ?? '') }),
   ]);
   expect(asked.map((response) => response.status())).toEqual([404, 404, 404]);
-  expect((await one.request.get(`/api/lab/runs/${mine.run}`)).status()).toBe(200);
+  expect((await one.request.get(`/api/bench/runs/${mine.run}`)).status()).toBe(200);
   expect((await one.request.get(`/inbox/${mine.mail}`)).status()).toBe(200);
 
   await test.step('a link opened in another browser spends nothing, and works where it came from', async () => {
@@ -73,7 +71,7 @@ test('five presses in two tabs at once make one reader and one project', async (
   const tabs = await Promise.all([context.newPage(), context.newPage()]);
   await Promise.all(tabs.map((tab) => openStep(tab, 'see-it-happen')));
   // Not by what they say: a tab also shows what the other one did.
-  const answered = tabs.map((tab) => tab.waitForResponse('**/api/lab/run'));
+  const answered = tabs.map((tab) => tab.waitForResponse('**/api/bench/run'));
   await Promise.all(tabs.map((tab) => bench(tab).run.click()));
   for (const answer of await Promise.all(answered)) expect(answer.status()).toBe(200);
   for (const tab of tabs) await expect(bench(tab).said).toContainText('Stytch sent');
@@ -86,7 +84,7 @@ test('five presses in two tabs at once make one reader and one project', async (
 });
 
 test('what one tab does is seen in another beside it, without a reload', async ({ context, baseURL }) => {
-  await labClient(context.request, baseURL).prepare('discover');
+  await benchClient(context.request, baseURL).prepare('discover');
   const tabs = await Promise.all([context.newPage(), context.newPage()]);
   const first = await openStep(tabs[0], 'discover');
   const second = await openStep(tabs[1], 'discover');

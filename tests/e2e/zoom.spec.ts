@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { bench, expect, guide, openStep, test } from './fixtures.ts';
-import { labClient } from './lab-client.ts';
+import { benchClient } from './bench-client.ts';
 import { listedPages } from './pages.ts';
 
 /** 1280 × 1024 at 400 %. */
@@ -79,7 +79,7 @@ test.describe('at 400 %', () => {
     baseURL,
   }) => {
     test.slow();
-    const client = labClient(page.request, baseURL);
+    const client = benchClient(page.request, baseURL);
     const check = async (what: string) => expect.soft(await losses(page), what).toEqual([]);
     await client.run('set-up', 'create', { name: LONG });
     const setUp = await openStep(page, 'set-up');
@@ -130,7 +130,7 @@ for (const width of [320, 1280]) {
   test(`every control is at least 24 by 24 pixels, ${width} pixels wide`, async ({ page, request, baseURL }) => {
     test.slow();
     await page.setViewportSize({ width, height: 900 });
-    const client = labClient(page.request, baseURL);
+    const client = benchClient(page.request, baseURL);
     await client.prepare('make-it-yours');
     await client.run('logged-in-and-out', 'authenticate');
     for (const path of [...(await listedPages(request)), ...OTHERS]) {

@@ -4,14 +4,14 @@ import { useDevice } from '../passkeys/use-device.ts';
 import { ActionForms } from './forms/ActionForms.tsx';
 import { ModeBanner } from './ModeBanner.tsx';
 import { FailureDemos } from './forms/FailureDemos.tsx';
-import type { OtherGuide } from './held.ts';
+import type { OtherGuide } from './tokens/by-guide.ts';
 import { Holdings } from './tokens/Holdings.tsx';
 import { MissingRequirement } from './forms/MissingRequirement.tsx';
 import { Mailbox } from './inbox/Mailbox.tsx';
 import { Outcome } from './outcome/Outcome.tsx';
 import { Project } from './project/Project.tsx';
 import type { ProjectLine } from '../../lib/guides/index.ts';
-import { load, prepare, run } from './store.ts';
+import { prepare, run } from './presses.ts';
 import { missingInStep } from './forms/missing-in-step.ts';
 import { useBench } from './use-bench.ts';
 import { useLazy } from './use-lazy.ts';
@@ -95,7 +95,7 @@ export function Bench({
       <Outcome {...said} next={next} help={help} ofDeveloper={ofDeveloper} startAgain={guide.startAgain} />
       {Exchanges && <Exchanges result={result} />}
       {guide.sendsMail && <Mailbox mode={mode} messages={messages} result={result} open={shows.inbox} />}
-      {projectLines && mode === 'sandbox' && <Project lines={projectLines} onMade={() => void load(name)} />}
+      {projectLines && mode === 'sandbox' && <Project lines={projectLines} />}
       <FailureDemos {...forms} actions={step.actions.filter(({ demonstratesFailure }) => demonstratesFailure)} />
     </section>
   );

@@ -1,5 +1,5 @@
 import type { BenchState } from '../../lib/bench/index.ts';
-import { goToSandbox } from './store.ts';
+import { goToSandbox } from './presses.ts';
 
 interface Props {
   answers: BenchState['answers'];

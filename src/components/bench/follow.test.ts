@@ -26,18 +26,25 @@ beforeEach(() => {
 });
 
 async function answer(path: string): Promise<object> {
-  if (path.endsWith('/run')) return (site.last_run = run());
-  if (path.endsWith('/start-over')) return Object.assign(site, { arrival: null, done: [], last_run: null });
+  if (path.endsWith('/run')) return { result: (site.last_run = run()), ...view() };
+  if (path.endsWith('/start-over')) {
+    Object.assign(site, { arrival: null, done: [], last_run: null });
+    return view();
+  }
   if (path.endsWith('/inbox')) {
-    const messages = mails.map((id) => ({ id }));
+    const { messages } = view();
     await mailHeld;
     return { messages };
   }
-  if (path.endsWith('/connection')) return { guides: [] };
-  const state = { ...site, answers: { mode: 'sandbox' } };
+  const shown = view();
   await held;
-  return state;
+  return shown;
 }
+
+const view = () => ({
+  state: { ...site, known: true, answers: { mode: 'sandbox' } },
+  messages: mails.map((id) => ({ id })),
+});
 
 function run(): RunResult {
   Object.assign(site, { arrival: null, done: [...site.done, 'discover'] });
@@ -49,10 +56,12 @@ function run(): RunResult {
 async function openTab() {
   vi.resetModules();
   const store = await import('./store.ts');
+  const look = await import('./look.ts');
+  const presses = await import('./presses.ts');
   const { followOtherTabs } = await import('./follow.ts');
-  await store.load(name);
+  await look.load(name);
   const close = followOtherTabs(name);
-  return { ...store, [Symbol.dispose]: close };
+  return { ...store, ...look, ...presses, [Symbol.dispose]: close };
 }
 const doneIn = ({ $state }: { $state: { get(): BenchState | null } }) => $state.get()?.done;
 const press = async (tab: Awaited<ReturnType<typeof openTab>>) => action && (await tab.run(name, action, {}));
@@ -119,14 +128,31 @@ test('so is a list of mail that was overtaken', async () => {
   mails = ['first'];
   const { promise, resolve: release } = Promise.withResolvers<void>();
   mailHeld = promise;
-  document.dispatchEvent(new Event('visibilitychange'));
-  await vi.waitFor(() => expect(fetch).toHaveBeenLastCalledWith('/api/lab/inbox', expect.anything()));
+  const looked = tab.lookForMail();
   mails = ['second', 'first'];
-  mailHeld = undefined;
   await press(tab);
   expect(tab.$inbox.get()).toHaveLength(2);
-  const looked = untilLooked(tab);
   release();
-  await looked();
+  await looked;
   expect(tab.$inbox.get()).toHaveLength(2);
+});
+
+test('mail that came while a press was on its way is shown with what the press came to', async () => {
+  using tab = await openTab();
+  mails = ['first'];
+  await press(tab);
+  expect(tab.$inbox.get()).toHaveLength(1);
+});
+
+test('one press is one request', async () => {
+  using tab = await openTab();
+  const before = vi.mocked(fetch).mock.calls.length;
+  await press(tab);
+  await tab.forgetEverything(name);
+  expect(
+    vi
+      .mocked(fetch)
+      .mock.calls.slice(before)
+      .map(([path]) => path),
+  ).toEqual(['/api/bench/run', '/api/bench/start-over']);
 });

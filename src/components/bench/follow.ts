@@ -1,52 +1,53 @@
 import type { RunResult } from '../../lib/bench/index.ts';
 import type { StepName } from './api.ts';
+import { arrivalIn, look } from './look.ts';
 import { hearOtherTabs } from './other-tabs.ts';
-import { $busy, $note, $pressed, $result, $state, arrivalIn, attempt, refresh } from './store.ts';
+import { $busy, $note, $pressed, $result, $state, attempt } from './store.ts';
 
 /**
- * Keeps a tab up with the reader's others: at once while it can be seen, as two windows side by side can, and otherwise
- * as soon as somebody comes back to it.
- * @returns what ends it
+ * Keeps a tab up to date with the user's others: immediately while it is visible, as two windows side by side are, and
+ * otherwise when they come back to it.
+ * @returns a function that stops it
  */
-export function followOtherTabs(name: StepName): () => void {
-  const look = () => void lookAgain(name);
+export function followOtherTabs(shown: StepName): () => void {
+  const lookNow = () => void lookAgain(shown);
   const stop = hearOtherTabs((news) => {
     if (news === 'start') forget();
-    look();
+    lookNow();
   });
-  document.addEventListener('visibilitychange', look);
+  document.addEventListener('visibilitychange', lookNow);
   return () => {
     stop();
-    document.removeEventListener('visibilitychange', look);
+    document.removeEventListener('visibilitychange', lookNow);
   };
 }
 
-/** Everything was forgotten elsewhere: nothing here is true any more. */
+/** Another tab started over: nothing shown here is true any more. */
 function forget(): void {
   $result.set(null);
   $note.set(null);
 }
 
-async function lookAgain(name: StepName): Promise<void> {
+async function lookAgain(shown: StepName): Promise<void> {
   if (document.visibilityState !== 'visible') return;
-  if ($busy.get()) return lookOnceIdle(name);
+  if ($busy.get()) return lookOnceIdle(shown);
   await attempt(async () => {
-    const shown = $result.get();
+    const result = $result.get();
     const arrival = arrivalIn($state.get());
-    const state = await refresh(name);
-    if (!state || $busy.get() || $result.get() !== shown) return;
+    const state = await look(shown);
+    if (!state || $busy.get() || $result.get() !== result) return;
     if ($note.get() === arrival) $note.set(arrivalIn(state));
-    // What a press here came to stays until the next one: somebody may be reading it.
-    if (!$pressed.get() && isNewer(state.last_run, shown)) $result.set(state.last_run);
+    // How a press here ended stays until the next one: the user may be reading it.
+    if (!$pressed.get() && isNewer(state.last_run, result)) $result.set(state.last_run);
   });
 }
 
-/** A press that is under way asks for everything itself, but perhaps before the others were done. */
-function lookOnceIdle(name: StepName): void {
+/** A press in progress brings the newest state itself, but perhaps from before the other tab was done. */
+function lookOnceIdle(shown: StepName): void {
   const stop = $busy.listen((busy) => {
     if (busy) return;
     stop();
-    void lookAgain(name);
+    void lookAgain(shown);
   });
 }
 

@@ -1,17 +1,17 @@
 /**
- * What one tab tells the reader's others: something was done, another project answers, or all is as at the start. It
- * carries nothing of the reader's: whoever hears it asks the site.
+ * What one tab tells the user's others: something was done, other credentials answer, or everything is as at the start.
+ * It carries none of the user's data: the tab that hears it asks the site.
  */
 export type News = 'work' | 'answers' | 'start';
 
 let channel: BroadcastChannel | undefined;
 
-/** Made when it is first used: a page that is only being built has no tabs. */
+/** Created on first use: a page that is only being built has no tabs. */
 const open = () => (channel ??= new BroadcastChannel('first-login'));
 
 export const tellOtherTabs = (news: News): void => open().postMessage(news);
 
-/** @returns what ends it */
+/** @returns a function that stops listening */
 export function hearOtherTabs(listen: (news: News) => void): () => void {
   const hear = ({ data }: MessageEvent<News>) => listen(data);
   open().addEventListener('message', hear);

@@ -2,12 +2,13 @@ import { useStore } from '@nanostores/preact';
 import { useEffect } from 'preact/hooks';
 import type { StepName } from './api.ts';
 import { followOtherTabs } from './follow.ts';
-import { markAnswered } from './mark-answered.ts';
+import { load } from './look.ts';
+import { markAnsweredCalls } from './wire/mark-answered-calls.ts';
 import { restoreMeanings } from './wire/meanings.ts';
-import { $busy, $inbox, $note, $result, $state, $trouble, load } from './store.ts';
+import { $busy, $inbox, $note, $result, $state, $trouble } from './store.ts';
 
-/** Loads what a bench shows, keeps it as other tabs change it, and gives what it is now. */
-export function useBench(name: StepName, provider: string) {
+/** Loads what a bench shows and keeps it up to date with other tabs. @returns what it shows now */
+export function useBench(shown: StepName, provider: string) {
   const state = useStore($state);
   const result = useStore($result);
   const busy = useStore($busy) !== null;
@@ -15,10 +16,10 @@ export function useBench(name: StepName, provider: string) {
   const note = useStore($note);
   const messages = useStore($inbox);
   useEffect(() => {
-    void load(name);
+    void load(shown);
     void restoreMeanings(provider);
-  }, [name.step]);
-  useEffect(() => followOtherTabs(name), [name.step]);
-  useEffect(() => markAnswered(result), [result]);
+  }, [shown.step]);
+  useEffect(() => followOtherTabs(shown), [shown.step]);
+  useEffect(() => markAnsweredCalls(result), [result]);
   return { state, result, busy, trouble, note, messages };
 }

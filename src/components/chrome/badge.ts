@@ -1,4 +1,6 @@
 import type { CredentialState } from '../../lib/bench/index.ts';
+import { hearOtherTabs } from '../bench/other-tabs.ts';
+import { fetchCredentials } from '../preflight/api.ts';
 
 type Answering = Pick<CredentialState, 'guide' | 'mode' | 'forgotten'>;
 
@@ -24,8 +26,29 @@ export function badgeFor(
   return { mode: shown?.mode ?? 'sandbox', guide: shown?.guide ?? '' };
 }
 
-/** The mode the badge shows; undefined on a page without one. */
-export const shownMode = (): string | undefined => document.querySelector<HTMLElement>('.badge')?.dataset.mode;
+/** Writes on the badge what a bench was told. On a page of no guide that isn't enough: every guide counts there. */
+export function showMode(guide: string, answering: Omit<Answering, 'guide'>): void {
+  const badge = document.querySelector<HTMLElement>('.badge');
+  if (!badge || badge.dataset.mode === answering.mode) return;
+  if (badge.dataset.guide === guide) paintBadge([{ guide, ...answering }]);
+  else paintFromSite();
+}
+
+/** Keeps the badge up to date. A step's bench does that itself, with every state it shows. */
+export function followMode(): void {
+  if (document.querySelector('.badge[data-guide]') && document.querySelector('.bench')) return;
+  paintFromSite();
+  const askIfVisible = () => document.visibilityState === 'visible' && paintFromSite();
+  document.addEventListener('visibilitychange', askIfVisible);
+  hearOtherTabs((news) => news === 'answers' && askIfVisible());
+}
+
+/** The badge stays as it is when the site doesn't answer. */
+const paintFromSite = () =>
+  void fetchCredentials().then(
+    ({ guides }) => paintBadge(guides),
+    () => {},
+  );
 
 /** Updates the badge. Static pages start with "Emulated …", the default mode. */
 export function paintBadge(guides: Answering[]): void {

@@ -1,5 +1,6 @@
 import type { BenchState } from '../../lib/bench/index.ts';
-import { $busy, $state, forgetEverything } from '../bench/store.ts';
+import { forgetEverything } from '../bench/presses.ts';
+import { $busy, $state } from '../bench/store.ts';
 
 type Mode = BenchState['answers']['mode'];
 

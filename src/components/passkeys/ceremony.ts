@@ -1,12 +1,12 @@
 import type { Client } from '@passwordlessdev/passwordless-client';
-import type { CeremonyWork, RunResult } from '../../lib/bench/index.ts';
-import type { Action, Ceremony } from '../../lib/guides/index.ts';
+import type { CeremonyWork } from '../../lib/bench/index.ts';
+import type { Ceremony } from '../../lib/guides/index.ts';
 import { createBrowserClient } from '../../lib/quickstart/passwordless/browser/client.ts';
 import { registerPasskey } from '../../lib/quickstart/passwordless/browser/register-passkey.ts';
 import { signInByAutofill } from '../../lib/quickstart/passwordless/browser/sign-in-by-autofill.ts';
 import { signInWithAlias } from '../../lib/quickstart/passwordless/browser/sign-in-with-alias.ts';
 import { signInWithoutTyping } from '../../lib/quickstart/passwordless/browser/sign-in-without-typing.ts';
-import { beginCeremony, finishCeremony, type StepName } from '../bench/api.ts';
+import { beginCeremony, finishCeremony, type BrowserAction, type StepName } from '../bench/api.ts';
 import { $waiting, simulates } from './device.ts';
 import { watchPrompt } from './prompt.ts';
 import { signInTwice } from './replay.ts';
@@ -27,19 +27,19 @@ function simulatedFor(ceremony: Ceremony, { counter }: Record<string, string>): 
   return simulates() ? createSimulated() : undefined;
 }
 
-/** Runs an action with a browser half: starts it on the server, runs the ceremony, and reports its end. */
-export async function runCeremony(
-  name: StepName,
-  action: Pick<Action, 'id'> & { inBrowser: Ceremony },
-  input: Record<string, string>,
-): Promise<RunResult> {
-  const begun = await beginCeremony(name, action.id, input);
-  if ('outcome' in begun) return begun;
+/**
+ * Runs an action that goes on in the browser: the server's half, then the prompt.
+ * @param shown the step whose bench asks
+ * @returns how the run ended as the server saw it, and what the bench shows now
+ */
+export async function runCeremony(shown: StepName, action: BrowserAction, input: Record<string, string>) {
+  const begun = await beginCeremony(shown, action, input);
+  if ('result' in begun) return begun;
   const watch = watchPrompt(simulatedFor(action.inBrowser, input));
   // The simulated device answers immediately.
   if (action.inBrowser !== 'replay') $waiting.set({ stop: watch.stop, ceremony: action.inBrowser });
   try {
-    const client = createBrowserClient(begun.api_key, `/api/lab/passkeys/${begun.run}`);
+    const client = createBrowserClient(begun.api_key, `/api/bench/passkeys/${begun.run}`);
     // Null: the browser doesn't support passkey autofill, so the quickstart didn't ask.
     if ((await ceremonies[action.inBrowser](client, begun)) === null) watch.note('unsupported');
   } catch {
@@ -48,5 +48,5 @@ export async function runCeremony(
     $waiting.set(null);
     watch.leave();
   }
-  return await finishCeremony(begun.run, watch.ended());
+  return await finishCeremony(shown, begun.run, watch.ended());
 }

@@ -36,11 +36,11 @@ export function CredentialsPanel({ guide, name, fields, sendsMail, passkeys, red
   const [moved, setMoved] = useState(false);
   const outcome = useRef<HTMLParagraphElement>(null);
 
-  const load = async () => {
-    const all = await fetchCredentials();
-    setCredentials(all.find((one) => one.guide === guide) ?? null);
-    paintBadge(all);
+  const show = ({ guides }: { guides: CredentialState[] }) => {
+    setCredentials(guides.find((one) => one.guide === guide) ?? null);
+    paintBadge(guides);
   };
+  const load = async () => show(await fetchCredentials());
   const attempt = async (work: () => Promise<string>) => {
     if (busy) return;
     setBusy(true);
@@ -67,27 +67,25 @@ export function CredentialsPanel({ guide, name, fields, sendsMail, passkeys, red
     attempt(async () => {
       const found = await check(guide);
       const seen = passkeys ? await checkBrowser() : [];
-      setOfProvider(found);
+      setOfProvider(found.checks);
       setOfBrowser(seen);
-      await load();
-      return sumUp([...found, ...seen]);
+      show(found);
+      return sumUp([...found.checks, ...seen]);
     });
   const change = (mode: 'sandbox' | 'host', code: string) =>
     attempt(async () => {
-      await choose(guide, mode, code);
-      await load();
+      show(await choose(guide, mode, code));
       setOfProvider(null);
       setMoved(true);
       return mode === 'sandbox' ? 'The sandbox answers.' : 'This site’s test project answers.';
     });
 
-  const kept = () =>
-    attempt(async () => {
-      await load();
-      setOfProvider(null);
-      setMoved(true);
-      return 'Accepted. Your test project answers from now on.';
-    });
+  const kept = (guides: CredentialState[]) => {
+    show({ guides });
+    setOfProvider(null);
+    setMoved(true);
+    setSaid('Accepted. Your test project answers from now on.');
+  };
 
   const before = notYetChecked(fields, credentials?.redirectUrl ?? redirectUrl);
   const manual = onlyYouCanCheck(sendsMail, credentials?.mode ?? null);
@@ -113,7 +111,7 @@ export function CredentialsPanel({ guide, name, fields, sendsMail, passkeys, red
       {credentials?.mode !== 'reader' && (
         <details class="own-way">
           <summary>Use a test project of your own</summary>
-          {credentials && <OwnCredentials fields={fields} credentials={credentials} onKept={() => void kept()} />}
+          {credentials && <OwnCredentials fields={fields} credentials={credentials} onKept={kept} />}
         </details>
       )}
       <div class="look">

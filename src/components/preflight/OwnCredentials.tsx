@@ -1,14 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CredentialState } from '../../lib/bench/index.ts';
 import type { CredentialForm } from '../../lib/guides/index.ts';
-import { Refusal } from '../bench/call-lab.ts';
+import { ApiError } from '../bench/client.ts';
 import { keep } from './api.ts';
 import { localWay, prerequisites } from './fields.ts';
 
 interface Props {
   fields: CredentialForm;
   credentials: CredentialState;
-  onKept: () => void;
+  onKept: (guides: CredentialState[]) => void;
 }
 
 /** Form for the reader's own test credentials, with the prerequisites first. */
@@ -24,12 +24,12 @@ export function OwnCredentials({ fields, credentials, onKept }: Props) {
     if (busy) return;
     setBusy(true);
     try {
-      await keep(credentials.guide, typed.id, typed.secret);
+      const { guides } = await keep(credentials.guide, typed.id, typed.secret);
       setTyped({ id: '', secret: '' });
       setWrong(null);
-      onKept();
+      onKept(guides);
     } catch (error) {
-      const name = error instanceof Refusal ? error.field : undefined;
+      const name = error instanceof ApiError ? error.field : undefined;
       setWrong({ sentence: String((error as Error).message), field: name });
       if (name) form.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
     }

@@ -1,14 +1,13 @@
-import type { Check, CredentialState } from '../../lib/bench/index.ts';
-import { callLab } from '../bench/call-lab.ts';
-import { tellOtherTabs } from '../bench/other-tabs.ts';
+import { get, post, press } from '../bench/client.ts';
 
-const path = 'connection';
-const post = <T>(what: string, body: object) => callLab<T>('POST', `${path}/${what}`, body);
-const tellAnswers = () => tellOtherTabs('answers');
+/** For each guide, which credentials answer. Creates no reader. */
+export const fetchCredentials = () => get('connection');
 
-export const fetchCredentials = () => callLab<{ guides: CredentialState[] }>('GET', path).then(({ guides }) => guides);
-export const check = (guide: string) => post<{ checks: Check[] }>('check', { guide }).then(({ checks }) => checks);
-export const choose = (guide: string, mode: 'sandbox' | 'host', code = '') =>
-  post<object>('choose', { guide, mode, code }).then(tellAnswers);
+export const check = (guide: string) => post('connection/check', { guide });
+
+/** @param shown the step whose bench asks: the response carries what it shows then */
+export const choose = (guide: string, mode: 'sandbox' | 'host', code = '', shown?: string) =>
+  press('connection/choose', { guide, mode, code, shown }, 'answers');
+
 export const keep = (guide: string, id: string, secret: string) =>
-  post<object>('keep', { guide, id, secret }).then(tellAnswers);
+  press('connection/keep', { guide, id, secret }, 'answers');

@@ -7,6 +7,7 @@ import type { APIContext, APIRoute } from 'astro';
 import { onTestFinished } from 'vitest';
 import { readSettings } from '../../lib/config/settings.ts';
 import { compose } from '../compose.ts';
+import { ALL as benchApi } from '../../pages/api/bench/[...path].ts';
 import { createListener } from '../listener.ts';
 
 /** Something that listens until the test ends. @returns where, and how to say what it answers */
@@ -28,6 +29,8 @@ interface Press {
   method?: 'GET' | 'POST';
   body?: BodyInit;
   cookie?: string;
+  /** The body's content type, where it isn't the one that `Request` gives it. */
+  type?: string;
   /** What Astro reads off the path. */
   params?: Record<string, string>;
 }
@@ -43,9 +46,13 @@ export async function startSite(settings: Record<string, string>) {
     await site.close();
     rmSync(DATA_DIR, { recursive: true });
   });
-  const press = async (route: APIRoute, given: Press = {}): Promise<Response> => {
-    const { from = '203.0.113.1', path = '/', method = 'POST', body = '{}', cookie = '', params = {} } = given;
-    const init = { method, headers: { cookie }, ...(method === 'POST' && { body }) };
+  /** @param route what Astro would call, or an address below `/api/bench/` */
+  const press = async (route: APIRoute | string, given: Press = {}): Promise<Response> => {
+    if (typeof route === 'string')
+      return await press(benchApi, { path: `/api/bench/${route}`, type: 'application/json', ...given });
+    const { from = '203.0.113.1', path = '/', method = 'POST', body = '{}', cookie = '', params = {}, type } = given;
+    const headers = { cookie, ...(type && { 'content-type': type }) };
+    const init = { method, headers, ...(method === 'POST' && { body }) };
     const request = new Request(site.settings.SITE_URL + path, init);
     return await route({ request, params, locals: { bench: site.bench.from(from) } } as APIContext);
   };
@@ -67,7 +74,7 @@ export async function startSite(settings: Record<string, string>) {
 /** One browser: it keeps its cookies. */
 export function browserOn({ press }: Pick<Awaited<ReturnType<typeof startSite>>, 'press'>) {
   const cookies = new Map<string, string>();
-  return async (route: APIRoute, given: Omit<Press, 'cookie'> = {}): Promise<Response> => {
+  return async (route: APIRoute | string, given: Omit<Press, 'cookie'> = {}): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await press(route, { ...given, cookie });
     for (const line of response.headers.getSetCookie()) {

@@ -14,7 +14,7 @@ test('credentials nobody used for an hour are forgotten; nothing else answers in
   const headers = { origin: url };
   const data = { guide: 'stytch-b2b', id: project.project_id, secret: project.secret };
   await page.goto(url);
-  expect((await page.request.post(`${url}/api/lab/connection/keep`, { headers, data })).status()).toBe(200);
+  expect((await page.request.post(`${url}/api/bench/connection/keep`, { headers, data })).status()).toBe(200);
 
   // An hour later, as the store sees it.
   const store = new DatabaseSync(join(folder, 'data', 'first-login.sqlite'));

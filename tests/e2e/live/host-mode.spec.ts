@@ -71,7 +71,7 @@ test('a second reader reaches nothing of the first one’s, by slug, id or mailb
   await expect(bench(other)).not.toContainText('ada@lovelace.dev');
   expect(id).toBeTruthy();
   const post = (path: string, data: object) =>
-    other.request.post(`${url}/api/lab/${path}`, { headers: { origin: url }, data });
+    other.request.post(`${url}/api/bench/${path}`, { headers: { origin: url }, data });
   await askForLink(other, url, 'eve@elsewhere.dev');
   await other.goto(await provider.linkTo(project, 'eve@elsewhere.dev'));
   await alive(other);
@@ -85,7 +85,7 @@ test('a second reader reaches nothing of the first one’s, by slug, id or mailb
       action: 'exchange',
       input: { organization_id: organization },
     });
-    expect((await answer.json()).outcome).toMatchObject({
+    expect((await answer.json()).result.outcome).toMatchObject({
       kind: 'blocked',
       sentence: 'There’s no such organization here.',
     });
@@ -206,8 +206,8 @@ test('a report of runs on a real project says whose it was, and names nobody', a
   await createOrganization(page, url, 'acme-report', 'ada@lovelace.dev');
   await askForLink(page, url, 'ada@lovelace.dev');
   const data = { guide: 'stytch-b2b' };
-  const made = await page.request.post(`${url}/api/lab/report`, { headers: { origin: url }, data });
-  const { id } = (await made.json()) as { id: string };
+  const made = await page.request.post(`${url}/api/bench/report`, { headers: { origin: url }, data });
+  const { id } = ((await made.json()) as { report: { id: string } }).report;
   await page.goto(`${url}/runs/${id}`);
   const provided = new URL(provider.url).host;
   await expect(page.getByRole('main')).toContainText(
@@ -236,7 +236,7 @@ test('sends are limited: the page and the API say when to come back, also after 
   await expect(said(page)).toContainText('That was enough mail for now. ');
   await expect(said(page)).toContainText('Try again in 60 minutes');
   const data = { guide: 'stytch-b2b', step: 'ask-for-a-link', input: { email: 'ada@lovelace.dev' } };
-  const answer = await page.request.post(`${server.url}/api/lab/run`, { headers: { origin: server.url }, data });
+  const answer = await page.request.post(`${server.url}/api/bench/run`, { headers: { origin: server.url }, data });
   expect(answer.status()).toBe(429);
   expect(Number(answer.headers()['retry-after'])).toBeGreaterThan(3000);
 
@@ -248,7 +248,7 @@ test('sends are limited: the page and the API say when to come back, also after 
 
   await server.stop();
   await startLive({ project, env, port: server.port });
-  const later = await page.request.post(`${server.url}/api/lab/run`, { headers: { origin: server.url }, data });
+  const later = await page.request.post(`${server.url}/api/bench/run`, { headers: { origin: server.url }, data });
   expect(later.status()).toBe(429);
   expect(await provider.messages(project)).toHaveLength(2);
 });
@@ -266,7 +266,7 @@ test('sends are counted for the address behind a proxy that the host has named, 
     const request = await playwright.request.newContext();
     const data = { guide: 'stytch-b2b', step: 'see-it-happen', input: { email } };
     const headers = { origin: site, 'x-forwarded-for': `203.0.113.99, ${from}` };
-    const response = await request.post(`${site}/api/lab/run`, { headers, data });
+    const response = await request.post(`${site}/api/bench/run`, { headers, data });
     await request.dispose();
     return response.status();
   };

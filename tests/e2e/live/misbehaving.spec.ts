@@ -164,7 +164,7 @@ test('after hundreds of broken answers, sockets and memory are back where they w
   test.setTimeout(60_000);
   const request = await playwright.request.newContext();
   const send = () =>
-    request.post(`${site.url}/api/lab/run`, {
+    request.post(`${site.url}/api/bench/run`, {
       headers: { origin: site.url },
       data: { guide: 'stytch-b2b', step: 'see-it-happen', input: { email: 'ada@lovelace.dev' } },
     });

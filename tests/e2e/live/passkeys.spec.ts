@@ -89,7 +89,7 @@ test('whoever names another reader’s person on their way to a passkey learns n
   const { url } = await startLive({ project: await provider.makeProject() });
   const eve = (await browser.newContext()).request;
   const post = (path: string, data: unknown, apikey = '') =>
-    eve.post(`${url}/api/lab/${path}`, { headers: { origin: url, apikey }, data });
+    eve.post(`${url}/api/bench/${path}`, { headers: { origin: url, apikey }, data });
   // Before it is anybody's: asking for an alias must not give it.
   const asked = { guide: 'passwordless', step: 'create-a-token', input: { alias: 'ada@example.com' } };
   expect((await post('run', asked)).status()).toBe(200);
@@ -102,7 +102,7 @@ test('whoever names another reader’s person on their way to a passkey learns n
   await open(page, url, 'register');
   await run(page).click();
   await expect(said(page)).toContainText('You created a passkey.', { timeout: CEREMONY_MS });
-  const state = await page.request.get(`${url}/api/lab/state?guide=passwordless&step=create-a-token`);
+  const state = await page.request.get(`${url}/api/bench/state?guide=passwordless&step=create-a-token`);
   const body = JSON.stringify(await state.json());
   const person = /user-[0-9a-f]{8}-[\w-]{10}/.exec(body)?.[0];
   expect(person).toBeTruthy();

@@ -57,7 +57,7 @@ test('on another address than loopback the host’s project needs the access cod
   await expect.poll(() => closed.output()).toContain('LIVE_ACCESS_CODE is not');
   const open = await startLive({ project, env: { SITE_URL, LIVE_ACCESS_CODE: 'open sesame' } });
   const choose = (code: string) =>
-    page.request.post(`${open.url}/api/lab/connection/choose`, {
+    page.request.post(`${open.url}/api/bench/connection/choose`, {
       headers: { origin: SITE_URL },
       data: { guide: 'stytch-b2b', mode: 'host', code },
     });
@@ -76,7 +76,7 @@ test('the access code cannot be guessed from many addresses of one network', asy
   const env = { SITE_URL, LIVE_ACCESS_CODE: 'open sesame', TRUSTED_PROXIES: '127.0.0.1, ::1' };
   const { url } = await startLive({ project: await provider.makeProject(), env });
   const choose = (from: string) =>
-    page.request.post(`${url}/api/lab/connection/choose`, {
+    page.request.post(`${url}/api/bench/connection/choose`, {
       headers: { origin: SITE_URL, 'x-forwarded-for': from },
       data: { guide: 'stytch-b2b', mode: 'host', code: 'guess' },
     });

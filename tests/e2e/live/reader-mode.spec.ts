@@ -172,7 +172,7 @@ test('the form is not offered, and its POST refused, without https on a public n
   ] as const) {
     const { url } = await startLive({ env });
     const origin = 'SITE_URL' in env ? env.SITE_URL : url;
-    const answer = await page.request.post(`${url}/api/lab/connection/keep`, {
+    const answer = await page.request.post(`${url}/api/bench/connection/keep`, {
       headers: { origin },
       data: { guide: 'stytch-b2b', id: project_id, secret },
     });

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIRequestContext, Page } from '@playwright/test';
-import type { RunResult } from '../../../src/lib/bench/index.ts';
 import { askForLink, createOrganization } from './guide.ts';
 import { expect, test, type LiveProject, type LiveProvider } from './provider.ts';
 
@@ -34,17 +33,17 @@ async function useEverything(
 ): Promise<string[]> {
   const results: unknown[] = [];
   const run = async (step: string, input = {}, action?: string, guide = 'stytch-b2b') => {
-    const response = await page.request.post(`${url}/api/lab/run`, {
+    const response = await page.request.post(`${url}/api/bench/run`, {
       headers: { origin: url },
       data: { guide, step, action, input },
     });
-    results.push((await response.json()) as RunResult);
+    results.push(await response.json());
   };
   await createOrganization(page, url, `acme-${address.split('@')[0]}`, address);
   await askForLink(page, url, address);
   await page.goto(await provider.linkTo(project, address));
   await run('discover');
-  const state = await (await page.request.get(`${url}/api/lab/state?guide=stytch-b2b&step=choose`)).json();
+  const { state } = await (await page.request.get(`${url}/api/bench/state?guide=stytch-b2b&step=choose`)).json();
   results.push(state);
   await run('choose', { organization_id: state.choices[0].value }, 'exchange');
   await run('logged-in-and-out', {}, 'authenticate');
@@ -70,7 +69,7 @@ async function answered(request: APIRequestContext, url: string): Promise<string
     '/authenticate',
     '/dashboard',
   ];
-  const answers = ['/api/lab/connection', '/api/lab/state?guide=stytch-b2b&step=discover', '/api/lab/inbox'];
+  const answers = ['/api/bench/connection', '/api/bench/state?guide=stytch-b2b&step=discover', '/api/bench/inbox'];
   const texts = [...paths, ...answers].map(async (path) => (await request.get(url + path)).text());
   return (await Promise.all(texts)).join('\n');
 }
@@ -92,10 +91,10 @@ for (const mode of ['host', 'reader'] as const) {
       await provider.register(project, `${url}/authenticate`);
       const data = { guide: 'stytch-b2b', id: project.project_id, secret: project.secret };
       await page.goto(url);
-      await page.request.post(`${url}/api/lab/connection/keep`, { headers: { origin: url }, data });
+      await page.request.post(`${url}/api/bench/connection/keep`, { headers: { origin: url }, data });
       const { api_key: id, api_secret: secret } = project.passwordless;
       const passkeys = { guide: 'passwordless', id, secret };
-      await page.request.post(`${url}/api/lab/connection/keep`, { headers: { origin: url }, data: passkeys });
+      await page.request.post(`${url}/api/bench/connection/keep`, { headers: { origin: url }, data: passkeys });
     }
     const tokens = await useEverything(page, url, provider, project, 'ada@lovelace.dev');
     expect(tokens.length).toBeGreaterThan(4);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Mail } from '../../../lib/bench/index.ts';
 import { mailToOpen } from './mail-to-open.ts';
-import { refreshInbox } from '../store.ts';
+import { lookForMail } from '../look.ts';
 
 const POLL_MS = 2000;
 
@@ -14,7 +14,7 @@ interface Props {
 /** The reader's inbox. Mail may come from a terminal too, so it looks now and then while it can be seen. */
 export function Inbox({ messages, open }: Props) {
   useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && void refreshInbox(), POLL_MS);
+    const timer = setInterval(() => document.visibilityState === 'visible' && void lookForMail(), POLL_MS);
     return () => clearInterval(timer);
   }, []);
   const toOpen = mailToOpen(messages);

@@ -1,22 +1,21 @@
 import { useState } from 'preact/hooks';
-import { revealProject } from '../api.ts';
+import { reveal } from '../presses.ts';
 import { CopyText } from '../../chrome/CopyText.tsx';
 import type { ProjectLine } from '../../../lib/guides/index.ts';
 import { fillIn } from './fill-in.ts';
 
-type Revealed = Awaited<ReturnType<typeof revealProject>>;
+type Revealed = Awaited<ReturnType<typeof reveal>>;
 
 /** The reader's sandbox credentials, with the lines that point a local SDK at them. */
-export function Project({ lines, onMade }: { lines: ProjectLine[]; onMade: () => void }) {
+export function Project({ lines }: { lines: ProjectLine[] }) {
   const [project, setProject] = useState<Revealed | null>(null);
   const [trouble, setTrouble] = useState('');
   const [busy, setBusy] = useState(false);
-  const reveal = async () => {
+  const show = async () => {
     if (busy) return;
     setBusy(true);
     try {
-      setProject(await revealProject());
-      onMade();
+      setProject(await reveal());
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }
@@ -30,7 +29,7 @@ export function Project({ lines, onMade }: { lines: ProjectLine[]; onMade: () =>
         type="button"
         aria-expanded={project !== null}
         aria-disabled={busy}
-        onClick={project ? () => setProject(null) : reveal}
+        onClick={project ? () => setProject(null) : show}
       >
         {project ? 'Hide' : 'Show'} your project’s id and secret
       </button>

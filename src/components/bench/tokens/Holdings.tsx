@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { credentials } from '../../../lib/guides/credentials.ts';
 import type { Holding } from '../../../lib/bench/index.ts';
-import { heldElsewhere, heldOf, type OtherGuide } from '../held.ts';
+import { tokensOf, tokensOfOthers, type OtherGuide } from './by-guide.ts';
 import { endsSoon, timeLeft, useNow } from './time.ts';
 import { announce } from '../../chrome/announce.ts';
 
@@ -16,7 +16,7 @@ interface Props {
 export function Holdings({ provider, others, holdings, emulated }: Props) {
   const now = useNow();
   const usable = holdings.filter(({ expires_at }) => now === null || expires_at === null || expires_at > now);
-  const alive = heldOf(provider, usable);
+  const alive = tokensOf(provider, usable);
   useWarning(alive, now);
   return (
     <div class="holdings">
@@ -47,9 +47,9 @@ export function Holdings({ provider, others, holdings, emulated }: Props) {
           );
         })}
       </ul>
-      {heldElsewhere(others, usable).map(({ id, name, held }) => (
+      {tokensOfOthers(others, usable).map(({ id, name, tokens }) => (
         <p key={id} class="elsewhere">
-          From the guide <a href={`/guides/${id}/`}>{name}</a>: {held}
+          From the guide <a href={`/guides/${id}/`}>{name}</a>: {tokens}
         </p>
       ))}
     </div>

@@ -1,6 +1,6 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
 import { findAction } from '../../../lib/guides/index.ts';
-import { fetchState, prepareAction, runAction } from '../../bench/api.ts';
+import { fetchView, prepareAction, runAction } from '../../bench/api.ts';
 import { placeToGo } from './facts.ts';
 import type { Scene } from './types.ts';
 
@@ -10,7 +10,8 @@ export const NEEDS_SANDBOX =
 
 /** A play needs the sandbox: its example user has no real inbox. @throws in a live mode */
 export async function needSandbox(guide: string, { action }: Scene): Promise<void> {
-  const { answers } = await fetchState({ guide, step: action.split('/')[0] ?? '' });
+  const { state } = await fetchView({ guide, step: action.split('/')[0] ?? '' });
+  const { answers } = state;
   if (answers.mode === 'sandbox' && !answers.forgotten) return;
   throw new Error(NEEDS_SANDBOX);
 }
@@ -20,15 +21,15 @@ export async function needSandbox(guide: string, { action }: Scene): Promise<voi
  * it and runs the action again.
  * @param before earlier runs, which determine the organization
  */
-export async function runScene(guide: string, scene: Scene, before: RunResult[]): Promise<RunResult> {
+export async function runScene(guide: string, scene: Scene, before: RunResult[]) {
   const [step = '', action = ''] = scene.action.split('/');
   const inputs = findAction(guide, step, action)?.action.inputs ?? [];
   const run = (results: RunResult[]) => {
     const values = inputs.map(({ name, type, example }) => [name, type === 'choice' ? placeToGo(results) : example]);
     return runAction({ guide, step }, action, Object.fromEntries(values) as Record<string, string>);
   };
-  const result = await run(before);
-  if (result.outcome.kind !== 'missing') return result;
+  const answer = await run(before);
+  if (answer.result.outcome.kind !== 'missing') return answer;
   const { runs } = await prepareAction({ guide, step }, action);
   return await run([...before, ...runs]);
 }

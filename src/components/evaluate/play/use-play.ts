@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunResult } from '../../../lib/bench/index.ts';
-import { fetchInbox } from '../../bench/api.ts';
 import { readingTime } from './pace.ts';
 import { needSandbox, runScene } from './run-scene.ts';
 import type { Scene } from './types.ts';
@@ -41,8 +40,8 @@ export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number)
   const record = async (index: number, before: RunResult[]): Promise<RunResult[] | undefined> => {
     const scene = scenes[index];
     if (!scene) return undefined;
-    const result = await runScene(guide, scene, before);
-    if (scene.screen === 'form') setSubject((await fetchInbox())[0]?.subject ?? '');
+    const { result, messages } = await runScene(guide, scene, before);
+    if (scene.screen === 'form') setSubject(messages?.[0]?.subject ?? '');
     const after = [...before, result];
     setResults(after);
     setShown(index);

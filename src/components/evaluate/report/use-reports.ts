@@ -12,7 +12,14 @@ export function useReports(guide: string) {
   const [withdrawn, setWithdrawn] = useState(false);
   const outcome = useRef<HTMLParagraphElement>(null);
 
-  useEffect(() => void fetchReports().then(setReports, () => undefined), []);
+  useEffect(
+    () =>
+      void fetchReports().then(
+        (answer) => setReports(answer.reports),
+        () => {},
+      ),
+    [],
+  );
   useEffect(() => {
     if (!withdrawn || busy) return;
     outcome.current?.focus();
@@ -24,9 +31,7 @@ export function useReports(guide: string) {
     setBusy(true);
     setSaid('');
     try {
-      const sentence = await work();
-      setReports(await fetchReports());
-      setSaid(sentence);
+      setSaid(await work());
     } catch (error) {
       setSaid(error instanceof Error ? error.message : String(error));
     }
@@ -34,12 +39,12 @@ export function useReports(guide: string) {
   };
   const make = (names: boolean, typed: Estimates | null) =>
     attempt(async () => {
-      await makeReport(guide, names, typed);
+      setReports((await makeReport(guide, names, typed)).reports);
       return 'The report is there. Send its address to whoever should read it.';
     });
   const withdraw = (id: string) =>
     attempt(async () => {
-      await withdrawReport(id);
+      setReports((await withdrawReport(id)).reports);
       setWithdrawn(true);
       return 'The report is gone, for everybody.';
     });

@@ -2,11 +2,18 @@ import { expect, type APIRequestContext } from '@playwright/test';
 import type { BenchState, Mail, RunResult } from '../../src/lib/bench/index.ts';
 import { findAction, stytchGuide } from './outline.ts';
 
-/** What `/api/lab` answers, as a program of one's own would ask it. One request context is one reader. */
-export function labClient(request: APIRequestContext, origin = '') {
-  const post = (path: string, data: object) => request.post(`/api/lab/${path}`, { headers: { origin }, data });
-  const state = async (step: string): Promise<BenchState> =>
-    (await request.get(`/api/lab/state?guide=${stytchGuide.id}&step=${step}`)).json();
+/** What a response of the bench's API carries beside a result. */
+interface View {
+  state: BenchState;
+  messages: Mail[];
+}
+
+/** Calls `/api/bench` as a program would. One request context is one reader. */
+export function benchClient(request: APIRequestContext, origin = '') {
+  const post = (path: string, data: object) => request.post(`/api/bench/${path}`, { headers: { origin }, data });
+  const view = async (step: string): Promise<View> =>
+    (await request.get(`/api/bench/state?guide=${stytchGuide.id}&step=${step}`)).json();
+  const state = async (step: string) => (await view(step)).state;
 
   /** The input a reader finds in the fields, and the organization they are a member of. */
   const example = async (step: string, action: string): Promise<Record<string, string>> => {
@@ -22,11 +29,13 @@ export function labClient(request: APIRequestContext, origin = '') {
 
   return {
     state,
-    /** Runs an action. @returns the answer's status, too */
+    view,
+    /** Runs an action. @returns the response's status, too */
     async run(step: string, action: string, given: Record<string, string> = {}) {
       const input = { ...(await example(step, action)), ...given };
       const response = await post('run', { guide: stytchGuide.id, step, action, input });
-      return { status: response.status(), result: (await response.json()) as RunResult };
+      const answer = (await response.json()) as View & { result: RunResult };
+      return { status: response.status(), ...answer };
     },
     /** Makes whatever an action needs, and expects that to work. */
     async prepare(step: string, action?: string): Promise<RunResult[]> {
@@ -35,10 +44,10 @@ export function labClient(request: APIRequestContext, origin = '') {
       expect(runs.map(({ outcome }) => outcome)).toEqual(runs.map(() => expect.objectContaining({ kind: 'done' })));
       return runs;
     },
-    inbox: async (): Promise<Mail[]> => (await (await request.get('/api/lab/inbox')).json()).messages,
+    inbox: async (): Promise<Mail[]> => (await (await request.get('/api/bench/inbox')).json()).messages,
     project: async (): Promise<{ project_id: string; secret: string; base_url: string }> =>
       (await post('project', {})).json(),
   };
 }
 
-export type LabClient = ReturnType<typeof labClient>;
+export type BenchClient = ReturnType<typeof benchClient>;

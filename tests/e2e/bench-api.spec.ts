@@ -1,4 +1,4 @@
-import { labClient, type LabClient } from './lab-client.ts';
+import { benchClient, type BenchClient } from './bench-client.ts';
 import { expect, test, type OwnServer } from './own-server.ts';
 
 /** What one step runs, and the sentence each run ends with. */
@@ -38,15 +38,15 @@ test('a program goes through the eight steps, though the server is killed after 
   test.slow();
   let server: OwnServer = await startServer();
   const request = await playwright.request.newContext({ baseURL: server.url });
-  const lab = labClient(request, server.url);
+  const client = benchClient(request, server.url);
 
   for (const [index, { step, runs, holds }] of steps.entries()) {
     await test.step(step, async () => {
-      for (const [action, sentence] of runs) await expectDone(lab, step, action, sentence);
-      const before = await everything(lab, step);
+      for (const [action, sentence] of runs) await expectDone(client, step, action, sentence);
+      const before = await everything(client, step);
       await server.kill();
       server = await startServer({ port: server.port });
-      expect(await everything(lab, step)).toEqual(before);
+      expect(await everything(client, step)).toEqual(before);
       expect(before.state.done).toHaveLength(index + 1);
       expect(before.state.holdings.map(({ kind }) => kind).sort()).toEqual(holds);
     });
@@ -54,19 +54,24 @@ test('a program goes through the eight steps, though the server is killed after 
   await request.dispose();
 });
 
-async function expectDone(lab: LabClient, step: string, action: string, sentence: RegExp): Promise<void> {
-  const { status, result } = await lab.run(step, action);
+async function expectDone(client: BenchClient, step: string, action: string, sentence: RegExp): Promise<void> {
+  const { status, result, state, messages } = await client.run(step, action);
   expect([status, result.outcome.sentence]).toEqual([200, expect.stringMatching(sentence)]);
-  expect((await lab.state(step)).last_run).toEqual(result);
+  await test.step('the response carries what a look would', async () => {
+    const looked = await client.view(step);
+    expect(looked.state.last_run).toEqual(result);
+    expect(withoutUse(state)).toEqual(withoutUse(looked.state));
+    expect(messages).toEqual(looked.messages);
+  });
 }
 
 /** What a reader would find: the bench and the inbox. */
-const everything = async (lab: LabClient, step: string) => ({
-  state: withoutUse(await lab.state(step)),
-  inbox: await lab.inbox(),
+const everything = async (client: BenchClient, step: string) => ({
+  state: withoutUse(await client.state(step)),
+  inbox: await client.inbox(),
 });
 
 /** A project's end moves with its use. */
-function withoutUse({ project, ...state }: Awaited<ReturnType<LabClient['state']>>) {
+function withoutUse({ project, ...state }: Awaited<ReturnType<BenchClient['state']>>) {
   return { ...state, project: project?.project_id };
 }

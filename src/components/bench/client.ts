@@ -1,0 +1,77 @@
+import type { ExtractSchema } from 'hono/types';
+import type { BenchApi } from '../../pages/api/bench/_app.ts';
+import type { ErrorBody } from '../../pages/api/bench/_errors.ts';
+import { tellOtherTabs, type News } from './other-tabs.ts';
+
+/** The API's routes as they are written: what each takes and gives is never said twice. */
+type Routes = ExtractSchema<BenchApi>;
+type PathOf<Method extends string> = {
+  [Path in keyof Routes]: Routes[Path] extends Record<Method, unknown> ? Path : never;
+}[keyof Routes];
+type Name<Method extends string> = PathOf<Method> extends `/api/bench/${infer Rest}` ? Rest : never;
+type Route<Method extends string, Path extends string> =
+  Routes[`/api/bench/${Path}` & keyof Routes] extends Record<Method, infer Found> ? Found : never;
+type Output<Found> = Found extends { output: infer Value extends object } ? Value : never;
+type Body<Found> = Found extends { input: { json: infer Value } } ? Value : undefined;
+type Query<Found> = Found extends { input: { query: infer Value } } ? Value & Record<string, string> : undefined;
+
+/** A response as the API's routes type it. */
+interface TypedResponse<Value> extends Pick<Response, 'ok' | 'status'> {
+  json(): Promise<Value | ErrorBody>;
+}
+
+/** What the bench's API refused to do, or why it didn't answer, in a sentence for the page. */
+export class ApiError extends Error {
+  /** The field to blame, where it's one. */
+  readonly field: string | undefined;
+  constructor(sentence: string, field?: string) {
+    super(sentence);
+    this.field = field;
+  }
+}
+
+/** @throws {ApiError} */
+export const get = <Path extends Name<'$get'>>(path: Path, query?: Query<Route<'$get', Path>>) =>
+  call<Output<Route<'$get', Path>>>('GET', query ? `${path}?${new URLSearchParams(query).toString()}` : path);
+
+/** @throws {ApiError} */
+export const post = <Path extends Name<'$post'>>(path: Path, body: Body<Route<'$post', Path>>) =>
+  call<Output<Route<'$post', Path>>>('POST', path, body);
+
+/**
+ * Sends what other tabs have to hear of. The first press creates the reader, so tabs that press at the same moment take
+ * turns and create only one.
+ * @throws {ApiError}
+ */
+export async function press<Path extends Name<'$post'>>(
+  path: Path,
+  body: Body<Route<'$post', Path>>,
+  news: News = 'work',
+) {
+  const send = () => post(path, body);
+  try {
+    return await ('locks' in navigator ? navigator.locks.request('first-login-reader', send) : send());
+  } finally {
+    // Even without a response: the press may have taken effect.
+    tellOtherTabs(news);
+  }
+}
+
+/** @throws {ApiError} */
+export const del = <Path extends Name<'$delete'>>(path: Path, body: Body<Route<'$delete', Path>>) =>
+  call<Output<Route<'$delete', Path>>>('DELETE', path, body);
+
+async function call<Value extends object>(method: string, path: string, body: unknown = undefined): Promise<Value> {
+  const headers = { 'Content-Type': 'application/json' };
+  const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+  const response: TypedResponse<Value> = await fetch(`/api/bench/${path}`, init).catch(() => {
+    throw new ApiError('This site did not answer. Is it still running? Nothing you did is lost; try again.');
+  });
+  const value = await response.json().catch(() => undefined);
+  // An error can have status 200: a browser writes any other into its console.
+  if (value && 'error' in value) throw new ApiError(value.error, value.field);
+  // A run that hit a limit has a result and a status of its own.
+  if (!value || !(response.ok || 'result' in value))
+    throw new ApiError(`This site answered ${response.status}. Try again.`);
+  return value;
+}

@@ -1,0 +1,95 @@
+import type { RunResult } from '../../lib/bench/index.ts';
+import type { Action } from '../../lib/guides/index.ts';
+import { choose } from '../preflight/api.ts';
+import {
+  prepareAction,
+  revealProject,
+  runAction,
+  startOver,
+  type BrowserAction,
+  type StepName,
+  type View,
+} from './api.ts';
+import { show } from './look.ts';
+import { $note, $result, $state, whileBusy } from './store.ts';
+
+/** Runs an action, then shows how it ended and what it changed. */
+export async function run(shown: StepName, { id, inBrowser }: Action, input: Record<string, string>): Promise<void> {
+  await whileBusy(id, async () => {
+    const action = { step: shown.step, id };
+    const answer = inBrowser
+      ? await runInBrowser(shown, { ...action, inBrowser }, input)
+      : await runAction(shown, id, input);
+    $result.set(answer.result);
+    show(shown, answer);
+  });
+}
+
+/** Half on the server, half in this browser. Only a guide with such actions loads the code for it. */
+async function runInBrowser(shown: StepName, action: BrowserAction, input: Record<string, string>) {
+  const { runCeremony } = await import('../passkeys/ceremony.ts');
+  return await runCeremony(shown, action, input);
+}
+
+/** Runs what the action needs first. Shows the run that failed on the way, if one did. */
+export async function prepare(shown: StepName, action: string): Promise<void> {
+  await whileBusy('prepare', async () => {
+    const { view, failed, waiting } = await prepareFor(shown, action);
+    $result.set(failed ?? null);
+    show(shown, view);
+    if (waiting) $note.set(`${waiting.sentence} ${waiting.detail ?? ''}`);
+    else if (!failed) $note.set('Prepared: what this step needs is there. Now run it.');
+  });
+}
+
+interface Prepared {
+  view: View;
+  /** The run that did not succeed. */
+  failed?: RunResult;
+  /** What only the user can do. */
+  waiting?: { sentence: string; detail?: string };
+}
+
+async function prepareFor(shown: StepName, action: string): Promise<Prepared> {
+  for (;;) {
+    const { runs, browser, waiting, ...view } = await prepareAction(shown, action);
+    const last = runs.at(-1);
+    if (last && last.outcome.kind !== 'done') return { view, failed: last };
+    if (waiting) return { view, waiting };
+    if (!browser) return { view };
+    const turn = { step: browser.step, id: browser.action, inBrowser: browser.ceremony };
+    const { result, ...after } = await runInBrowser(shown, turn, browser.input);
+    if (result.outcome.kind !== 'done') return { view: after, failed: result };
+  }
+}
+
+/** @returns whether everything is as at the start: not while something runs, nor if this site did not answer */
+export async function forgetEverything(shown: StepName): Promise<boolean> {
+  let isDone = false;
+  await whileBusy('start-over', async () => {
+    const view = await startOver(shown);
+    isDone = true;
+    $result.set(null);
+    show(shown, view);
+  });
+  return isDone;
+}
+
+/** Lets the sandbox answer again. The tokens from a real project are forgotten here. */
+export async function goToSandbox(shown: StepName): Promise<void> {
+  await whileBusy('sandbox', async () => {
+    const { view } = await choose(shown.guide, 'sandbox', '', shown.step);
+    $result.set(null);
+    if (view) show(shown, view);
+    $note.set('The sandbox answers.');
+  });
+}
+
+/** Creates the user's sandbox project if there is none. @returns its credentials */
+export async function reveal() {
+  const project = await revealProject();
+  const state = $state.get();
+  // From now on mail can come in.
+  if (state) $state.set({ ...state, known: true });
+  return project;
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { Holding } from '../../../lib/bench/index.ts';
+import { credentials } from '../../../lib/guides/credentials.ts';
+import { guides } from '../../../lib/guides/index.ts';
+import { tokensOfOthers, tokensOf } from './by-guide.ts';
+
+const hold = (kind: Holding['kind']): Holding => ({
+  kind,
+  value: kind,
+  run_id: null,
+  received_at: 1,
+  expires_at: null,
+});
+const holdings = [hold('register_token'), hold('session_token'), hold('verify_token')];
+const passkeys = { id: 'passwordless', provider: 'passwordless', name: 'Passwordless.dev' };
+
+test('tokens are listed with the guide that gave them', () => {
+  expect(tokensOf('stytch', holdings).map(({ kind }) => kind)).toEqual(['session_token']);
+  expect(tokensOf('passwordless', holdings).map(({ kind }) => kind)).toEqual(['register_token', 'verify_token']);
+});
+
+test('tokens of another guide are named with it, and a guide that gave none is left out', () => {
+  expect(tokensOfOthers([passkeys], holdings)).toEqual([{ ...passkeys, tokens: 'register token, verify token' }]);
+  expect(tokensOfOthers([passkeys], [hold('session_token')])).toEqual([]);
+});
+
+test.each(guides)('a token that a step of $id gives belongs to its provider', ({ provider, steps }) => {
+  const given = steps.flatMap(({ actions }) => actions.flatMap(({ gives }) => gives));
+  const kinds = Object.entries(credentials).filter(([kind]) => given.includes(kind));
+  expect(kinds.length).toBeGreaterThan(1);
+  expect(kinds.filter(([, credential]) => credential.provider !== provider)).toEqual([]);
+});

@@ -1,0 +1,21 @@
+import type { Holding } from '../../../lib/bench/index.ts';
+import { credentials } from '../../../lib/guides/credentials.ts';
+
+/** A guide other than the one being read. */
+export interface OtherGuide {
+  id: string;
+  provider: string;
+  name: string;
+}
+
+/** The tokens that the guide being read gave. */
+export const tokensOf = (provider: string, holdings: Holding[]): Holding[] =>
+  holdings.filter(({ kind }) => credentials[kind].provider === provider);
+
+/** The tokens that other guides gave, as a list of names for each guide that gave any. */
+export const tokensOfOthers = (others: OtherGuide[], holdings: Holding[]): (OtherGuide & { tokens: string })[] =>
+  others
+    .map((other) => ({ ...other, tokens: namesOf(tokensOf(other.provider, holdings)) }))
+    .filter(({ tokens }) => tokens.length > 0);
+
+const namesOf = (holdings: Holding[]): string => holdings.map(({ kind }) => credentials[kind].name).join(', ');

@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import type { Place } from '../../../lib/guides/index.ts';
+import { withKnownReader, withReader, type Env } from './_context.ts';
+import { RequestError } from './_errors.ts';
+import type { actionInput } from './_input.ts';
+import { body, findPlace, runInput } from './_input.ts';
+import { statusOf } from './_status.ts';
+import { viewOf } from './_view.ts';
+
+/** The step whose bench asks, where that isn't the action's own: *prepare* runs actions of earlier steps. */
+const shown = z.string().optional();
+
+const beginInput = runInput.extend({ shown });
+
+/** What is read off the wire needs no word from the browser; only why a prompt ended without an answer does. */
+const finishInput = z.object({ run: z.string(), ended: z.unknown().optional(), shown });
+
+/** @throws {RequestError} 404, and 409 for an action that the server runs alone */
+function findBrowserPlace(name: z.output<typeof actionInput>): Place {
+  const place = findPlace(name);
+  if (place.action.inBrowser) return place;
+  throw new RequestError(409, 'This action needs no browser. POST it to /api/bench/run.');
+}
+
+/** Actions that begin on the server and go on in the browser, with the reader's passkey. */
+export const ceremonies = new Hono<Env>()
+  // Runs the server's half. Answers what the browser's half needs, or how the run ended there.
+  .post('/ceremony', body(beginInput, findBrowserPlace), withReader, async (c) => {
+    const { input, shown: step, ...name } = c.req.valid('json');
+    const begun = await c.env.bench.beginCeremony(c.var.reader, findBrowserPlace(name), input);
+    if (!('outcome' in begun)) return c.json(begun);
+    return c.json(
+      { result: begun, ...(await viewOf(c, { ...name, step: step ?? name.step })) },
+      statusOf(begun.outcome),
+    );
+  })
+  // Closes the run. How it ended is read off what went over the wire.
+  .post('/ceremony/finish', body(finishInput), withKnownReader, async (c) => {
+    const { run, ended, shown: step } = c.req.valid('json');
+    const result = await c.env.bench.finishCeremony(c.var.reader, run, ended);
+    if (!result) throw new RequestError(404, 'You have no such ceremony in progress.');
+    return c.json({ result, ...(await viewOf(c, { guide: result.guide, step: step ?? result.step })) });
+  })
+  // A call of the browser's passkey client: passed on to the provider, and recorded in the run it belongs to.
+  .post('/passkeys/:run/:route{.+}', (c) => {
+    const { run, route } = c.req.param();
+    return c.env.bench.passThrough(c.req.raw, run, route);
+  });

@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import type * as z from 'zod';
+import type { Place } from '../../../lib/guides/index.ts';
+import { withKnownReader, withReader, take, type Env } from './_context.ts';
+import { RequestError } from './_errors.ts';
+import { actionInput, body, checkStep, findPlace, query, runInput, stepInput } from './_input.ts';
+import { retryAfterOf, statusOf } from './_status.ts';
+import { viewOf } from './_view.ts';
+
+/** @throws {RequestError} 404, and 409 for an action that a browser has to run */
+function findServerPlace(name: z.output<typeof actionInput>): Place {
+  const place = findPlace(name);
+  if (!place.action.inBrowser) return place;
+  throw new RequestError(409, 'This action needs a browser. Begin it with a POST to /api/bench/ceremony.');
+}
+
+/** What a step's bench shows and does. */
+export const steps = new Hono<Env>()
+  .get('/state', query(stepInput), withKnownReader, async (c) => {
+    const step = c.req.valid('query');
+    checkStep(step);
+    return c.json(await viewOf(c, step));
+  })
+  .get('/inbox', withKnownReader, async (c) => c.json({ messages: await c.env.bench.inbox(c.var.reader) }))
+  .get('/runs/:id', withKnownReader, async (c) => {
+    const run = await c.env.bench.findRun(c.var.reader, c.req.param('id'));
+    if (!run) throw new RequestError(404, 'You have no such run.');
+    return c.json(run);
+  })
+  .post('/run', body(runInput, findServerPlace), withReader, async (c) => {
+    const place = findServerPlace(c.req.valid('json'));
+    const result = take(c, await c.env.bench.run(c.var.reader, place, c.req.valid('json').input));
+    const retryAfterS = retryAfterOf(result.outcome);
+    if (retryAfterS !== undefined) c.header('Retry-After', String(retryAfterS));
+    return c.json({ result, ...(await viewOf(c, c.req.valid('json'))) }, statusOf(result.outcome));
+  })
+  // Runs whatever the action still needs, as far as that goes without a browser: `browser` names what comes next there.
+  .post('/prepare', body(actionInput, findPlace), withReader, async (c) => {
+    const place = findPlace(c.req.valid('json'));
+    const prepared = take(c, await c.env.bench.prepare(c.var.reader, place));
+    return c.json({ ...prepared, ...(await viewOf(c, c.req.valid('json'))) });
+  })
+  // Forgets everything the reader did. Their sandbox project keeps its id and secret.
+  .post('/start-over', body(stepInput, checkStep), withReader, async (c) => {
+    take(c, await c.env.bench.startOver(c.var.reader));
+    return c.json(await viewOf(c, c.req.valid('json')));
+  })
+  // A POST, so that no browser prefetches the secret.
+  .post('/project', withReader, async (c) => c.json(await c.env.bench.revealProject(c.var.reader)));
