@@ -42,8 +42,14 @@ export async function install(page: Page, folder: string, address = guide('set-u
   }
 }
 
-/** Unpacks an archive. @returns the one folder it unpacks into, and the files there with their texts */
-export function unpack(content: Buffer, into: string): { folder: string; files: Map<string, string> } {
+/** The one folder an archive unpacks into, and the files there with their texts. */
+export interface Unpacked {
+  folder: string;
+  files: Map<string, string>;
+}
+
+/** Unpacks an archive. */
+export function unpack(content: Buffer, into: string): Unpacked {
   const entries = Object.entries(unzipSync(content)).map(([path, bytes]) => [path, strFromU8(bytes)] as const);
   const [root = ''] = entries.map(([path]) => path.split('/')[0] ?? '');
   for (const [path, text] of entries) {
@@ -55,6 +61,22 @@ export function unpack(content: Buffer, into: string): { folder: string; files: 
     files: new Map(entries.map(([path, text]) => [relative(root, path), text])),
   };
 }
+
+/**
+ * Downloads an app as the button does: for this browser, with the settings of its sandbox project.
+ * @returns the folder it unpacks into, and its files
+ */
+export async function downloadApp(page: Page, address: string, into: string) {
+  const origin = new URL(page.url()).origin;
+  const answer = await page.request.post(address, { headers: { origin } });
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['cache-control']).toBe('no-store');
+  return unpack(await answer.body(), into);
+}
+
+/** The commands that a README has its reader type, in their order. */
+export const commandsOf = (readme: string): string[] =>
+  [...readme.matchAll(/^ {7}(\S.*)$/gm)].map(([, command = '']) => command);
 
 export interface Project {
   project_id: string;

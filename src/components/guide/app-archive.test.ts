@@ -1,12 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { stytchB2b } from '../../lib/guides/stytch-b2b/outline.ts';
-import { archive, packageFile, readmeFile } from './app-archive.ts';
+import { archive, fillIn } from './app-archive.ts';
 
-const server = {
-  path: 'app/server.ts',
-  text: "import { createServer } from 'node:http';\nimport { B2BClient } from 'stytch';\nimport { page } from './page.ts';\n",
-};
+const server = { path: 'app/server.ts', text: "import { page } from './page.ts';\n" };
 
 test('the archive unpacks into one folder, with every file as it is', () => {
   const unpacked = unzipSync(archive('app-so-far', [server, { path: 'client.ts', text: '“ö”\n' }]));
@@ -21,18 +17,8 @@ test('the archive is the same at every build', () => {
   expect([time, day]).toEqual([0, ((2026 - 1980) << 9) | (1 << 5) | 1]);
 });
 
-test('npm installs the packages that the files import, in the version this site has', () => {
-  const { dependencies, scripts } = JSON.parse(packageFile('a', [server], { stytch: '1.2.3', zod: '4.0.0' }).text);
-  expect(dependencies).toEqual({ stytch: '1.2.3' });
-  expect(scripts).toEqual({ start: 'node app/server.ts' });
-  expect(() => packageFile('a', [server], {})).toThrow('The app imports stytch');
-});
-
-test('a file beside the app names its variables and the step that says where they come from', () => {
-  const [, setUp, ask] = stytchB2b.steps;
-  if (!setUp || !ask) throw new Error('The guide has lost its steps.');
-  const { text } = readmeFile(stytchB2b, ask, setUp, 'npm install stytch\n\nexport STYTCH_SECRET="…"');
-  expect(text).toContain('The app up to step 3, “Send the link from your app”');
-  expect(text).toContain('       export STYTCH_SECRET="…"\n');
-  expect(text).toContain('step 2, “Set up your project”');
+test('the settings of a reader take the place of the empty ones', () => {
+  const example = '# The keys\nID=\nSECRET=\nPORT=4000\n';
+  expect(fillIn(example, { ID: 'a$&b', SECRET: 's' })).toBe('# The keys\nID=a$&b\nSECRET=s\nPORT=4000\n');
+  expect(() => fillIn(example, { KEY: 'x' })).toThrow('.env.example does not have KEY.');
 });

@@ -6,6 +6,7 @@ import { startableApp } from './startable-app.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8').trimEnd();
 const folder = 'src/lib/quickstart/stytch/';
+const origin = 'https://site.example';
 const shown = [
   { step: 'ask-for-a-link', files: [`${folder}app/request-magic-link.ts`, `${folder}app/signup.ts`], fullCode: [] },
   { step: 'open-it', files: [`${folder}app/authenticate.ts`], fullCode: [] },
@@ -13,17 +14,26 @@ const shown = [
   { step: 'logged-in-and-out', files: [`${folder}app/dashboard.ts`, `${folder}app/logout.ts`], fullCode: [] },
 ];
 const appAt = (step: string) =>
-  new Map(startableApp(stytchB2b, step, shown, { folder, read }).map(({ path, text }) => [path, text]));
+  new Map(startableApp(stytchB2b, step, shown, { folder, read, origin }).map(({ path, text }) => [path, text]));
 
-test('the app so far starts: it has its server, and the routes that were taught, no later one', () => {
+test('the app so far starts: it has its server, and the routes taught so far', () => {
   const app = appAt('ask-for-a-link');
   expect([...app.keys()]).toEqual(
     expect.arrayContaining(['app/server.ts', 'app/signup.ts', 'app/style.ts', 'client.ts']),
   );
   expect([...app.keys()]).not.toContain('app/dashboard.ts');
-  const routes = app.get('app/routes.ts') ?? '';
-  expect(routes).toContain("'POST /request_magic_link': requestMagicLink,");
-  expect(routes).not.toMatch(/dashboard|logout|\/authenticate/i);
+  expect(app.get('app/routes.ts')).toContain("'POST /request_magic_link': requestMagicLink,");
+});
+
+test('a route of a later step says in which step it comes, and links to it', () => {
+  const routes = appAt('ask-for-a-link').get('app/routes.ts') ?? '';
+  const step = stytchB2b.steps.findIndex(({ id }) => id === 'logged-in-and-out');
+  const title = stytchB2b.steps[step]?.title.replaceAll("'", '’');
+  const where = `${origin}/guides/stytch-b2b/logged-in-and-out/`;
+  expect(routes).toContain(`'GET /dashboard': later(${step + 1}, '${title}', '${where}'),`);
+  expect(routes).toContain(`'POST /logout': later(${step + 1}, '${title}', '${where}'),`);
+  expect(routes.match(/import .* from '\.\/later\.ts'/g)).toHaveLength(1);
+  expect(routes).not.toMatch(/from '\.\/(dashboard|logout|authenticate)\.ts'/);
 });
 
 test('at the last step the routes are as the guide shows them', () => {
@@ -36,6 +46,6 @@ test('an app that needs a file which only a later step teaches stops the build',
     { step: 'preflight', files: [`${own}preflight.ts`], fullCode: [] },
     { step: 'verify', files: [`${own}app/browser-files.ts`], fullCode: [] },
   ];
-  const make = () => startableApp(passwordless, 'preflight', taught, { folder: own, read });
+  const make = () => startableApp(passwordless, 'preflight', taught, { folder: own, read, origin });
   expect(make).toThrow('src/lib/quickstart/passwordless/app/routes.ts needs browserFile, which a later step teaches.');
 });

@@ -1,31 +1,40 @@
-import { appSoFar, importsOf, isCode, withImports, type Read, type StepFiles } from './app-so-far.ts';
 import type { GuideOutline } from '../../lib/guides/index.ts';
+import { appSoFar, importsOf, isCode, withImports, type Read, type StepFiles } from './app-so-far.ts';
+import type { SavedFile } from './example-files.ts';
 import { withoutImports } from './without-imports.ts';
 
-/** A file as a reader saves it. */
-export interface SavedFile {
-  path: string;
-  text: string;
+interface Source {
+  /** The folder of the guide's code, from the repository root. */
+  folder: string;
+  read: Read;
+  /** The site's origin, for links to the guide. */
+  origin: string;
 }
 
 /**
- * The app so far, as files that start: with its server, which the guide shows last, and of the routes those that were
- * taught. A route of a later step is not there yet, so its address answers "Not here".
- * @param folder where the guide's code is, from the repository's root
+ * Makes files that start out of the app so far. Its server is included, although the guide shows it last. A route that
+ * a later step teaches answers with a link to that step, by the function in `app/later.ts`.
  */
 export function startableApp(
   guide: GuideOutline,
   step: string,
   shown: StepFiles[],
-  { folder, read }: { folder: string; read: Read },
+  { folder, read, origin }: Source,
 ): SavedFile[] {
   const soFar = appSoFar(guide, step, shown, read);
   const taught = shown.flatMap(({ files }) => files).filter(isCode);
-  const later = importsOf(`${folder}app/routes.ts`, read).filter(
-    (file) => taught.includes(file) && !soFar.includes(file),
-  );
-  return withImports([...soFar, `${folder}app/server.ts`], read, later).map((file) => ({
-    path: file.slice(folder.length),
-    text: `${withoutImports(file, read(file), later)}\n`,
-  }));
+  const routes = `${folder}app/routes.ts`;
+  const left = importsOf(routes, read).filter((file) => taught.includes(file) && !soFar.includes(file));
+  const instead = (file: string) => {
+    const index = guide.steps.findIndex(({ id }) => shown.some((of) => of.step === id && of.files.includes(file)));
+    const { id = '', title = '' } = guide.steps[index] ?? {};
+    return `later(${index + 1}, ${quoted(title)}, '${origin}/guides/${guide.id}/${id}/')`;
+  };
+  return withImports([...soFar, `${folder}app/server.ts`], read, left).map((file) => {
+    const text = withoutImports(file, read(file), left, instead);
+    const start = file === routes && left.length > 0 ? "import { later } from './later.ts';\n" : '';
+    return { path: file.slice(folder.length), text: `${start}${text}\n` };
+  });
 }
+
+const quoted = (text: string) => `'${text.replaceAll("'", '’')}'`;

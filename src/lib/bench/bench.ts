@@ -46,6 +46,8 @@ export interface Bench {
   mailHtml(reader: Reader | undefined, id: string): Promise<string | null>;
   /** The secret of the reader's own sandbox project, for the reveal. Makes the project when there is none. */
   revealProject(reader: Reader): Promise<RevealedProject>;
+  /** The site's own origin. */
+  siteUrl: string;
   /** Runs a route of the plain app. */
   app(request: Request, route: Route): Promise<Response>;
   /** Runs a route of the app that the passkey guide builds. All of them are POSTs. */

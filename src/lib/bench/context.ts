@@ -4,7 +4,7 @@ import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Seal } from '../store/seal.ts';
 import type { Recorder } from '../wire/recorder.ts';
-import { liveConnection } from './credentials/addresses.ts';
+import { liveConnection, redirectUrl } from './credentials/addresses.ts';
 import { createConnections, type Connections } from './credentials/connections.ts';
 import { createHost, type Host } from './credentials/host.ts';
 import { createMailQuota, type MailQuota } from './credentials/mail-quota.ts';
@@ -43,6 +43,9 @@ export interface BenchContext extends ContextInput {
   providers: Providers;
 }
 
+/** The redirect URL of an app that a reader downloads and starts next to this site. */
+const DOWNLOADED_APP = 'http://localhost:4000/authenticate';
+
 /** Creates the bench's dependencies, once per process. */
 export function createContext(input: ContextInput): BenchContext {
   const { db, seal, settings, providerUrl, siteKey } = input;
@@ -52,6 +55,7 @@ export function createContext(input: ContextInput): BenchContext {
     controlPlane,
     origin: providerUrl,
     shownOrigin: settings.SITE_URL,
+    redirectUrls: [redirectUrl(settings), DOWNLOADED_APP],
     count: countPerNetwork(input, PROJECTS),
   });
   const clients = createClients();

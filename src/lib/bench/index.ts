@@ -111,6 +111,7 @@ function createBenchFor(
     },
     inbox: (reader) => listMail(context, reader),
     mailHtml: (reader, id) => mailHtml(context, reader, id),
+    siteUrl: context.settings.SITE_URL,
     revealProject: async (reader) => {
       const { project_id, secret, base_url, passkeys } = await projects.ensure(reader);
       return {

@@ -35,7 +35,8 @@ export const saysGone = (error: unknown): boolean => error instanceof ControlPla
 
 /** The sandbox's own door beside the API it emulates. Over HTTP, so that another process can play the provider. */
 export interface ControlPlane {
-  makeProject(): Promise<MadeProject>;
+  /** Creates a project with these redirect URLs. The first one is the default. */
+  makeProject(redirectUrls: string[]): Promise<MadeProject>;
   /** Newest first. */
   listMessages(credentials: Credentials, to?: string): Promise<(Mail & { html: string; token: string })[]>;
   reset(credentials: Credentials): Promise<void>;
@@ -68,8 +69,8 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
     return response.json();
   };
   return {
-    async makeProject() {
-      const { passwordless, ...made } = (await call('POST', '/projects')) as Made;
+    async makeProject(redirect_urls) {
+      const { passwordless, ...made } = (await call('POST', '/projects', undefined, { redirect_urls })) as Made;
       const passkeys = passwordless && { ...passwordless, api_secret: new Secret(passwordless.api_secret) };
       return {
         ...made,

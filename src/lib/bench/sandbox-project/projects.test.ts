@@ -21,7 +21,7 @@ async function start() {
     }),
   } as unknown as ControlPlane;
   const { reader } = await makeReader(db, Date.now());
-  const start = () => createProjects({ db, controlPlane, count: async () => {}, ...where });
+  const start = () => createProjects({ db, controlPlane, count: async () => {}, redirectUrls: [], ...where });
   return { reader, one: start(), two: start() };
 }
 

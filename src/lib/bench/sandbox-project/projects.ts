@@ -34,12 +34,14 @@ export interface Projects {
 }
 
 interface Parts extends Where {
+  /** A project's redirect URLs: the site's own first, then those of apps on the reader's machine. */
+  redirectUrls: string[];
   db: Database;
   controlPlane: ControlPlane;
   count: CountOne;
 }
 
-export function createProjects({ db, controlPlane, count, ...where }: Parts): Projects {
+export function createProjects({ db, controlPlane, count, redirectUrls, ...where }: Parts): Projects {
   /** Five panels that start at once make one project. */
   const underWay = new Map<string, Promise<Project>>();
 
@@ -62,7 +64,7 @@ export function createProjects({ db, controlPlane, count, ...where }: Parts): Pr
 
   const make = async ({ id: reader_id, from }: Asking): Promise<Project> => {
     await count(from);
-    const made = await controlPlane.makeProject();
+    const made = await controlPlane.makeProject(redirectUrls);
     const { project_id, base_url, expires_at, passkeys } = made;
     // Another instance may have been quicker: then theirs counts, and ours goes unused until it is swept.
     await db

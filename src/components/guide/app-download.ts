@@ -1,0 +1,82 @@
+import { findStep, guides, opens, type GuideOutline, type Step } from '../../lib/guides/index.ts';
+import { show } from '../listing/sources.ts';
+import { archive, fillIn } from './app-archive.ts';
+import { exampleFiles, type SavedFile } from './example-files.ts';
+import { shownFiles } from './shown-files.ts';
+import { startableApp } from './startable-app.ts';
+
+/** The reader's own sandbox project, as far as an app needs it. */
+export interface AppProject {
+  project_id: string;
+  secret: string;
+  base_url: string;
+  passwordless: { api_url: string; api_key: string; api_secret: string } | null;
+}
+
+export interface Download {
+  /** The file's name, without `.zip`. */
+  name: string;
+  content: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Makes the zip of a guide's app up to a step.
+ * @param origin the site's own, for links to the guide
+ * @param project the reader's, for a `.env` that is filled in; without one the reader fills it in
+ * @returns undefined when the step offers no app
+ */
+export async function downloadStep(
+  guideId: string,
+  stepId: string,
+  origin: string,
+  project?: AppProject,
+): Promise<Download | undefined> {
+  const found = findStep(guideId, stepId);
+  if (!found || !opens(found.guide, found.step)) return undefined;
+  const { guide, step } = found;
+  const { shown, folder } = await shownFiles(guide);
+  const app = startableApp(guide, step.id, shown, { folder, read: (file) => show(file).code, origin });
+  const unfinished = app.some(({ text }) => text.includes("from './later.ts'"));
+  const common = exampleFiles('typescript').filter(({ path }) => unfinished || path !== 'app/later.ts');
+  const own = exampleFiles(`${guide.id}-typescript`).map((file) =>
+    file.path === 'README.md' ? { ...file, text: upTo(guide, step, unfinished, file.text) } : file,
+  );
+  const name = `${guide.id}-${step.id}`;
+  const files = [...own, ...common, ...app];
+  return { name, content: archive(name, withSettings(guide, files, origin, project)) };
+}
+
+/** Makes the zip of a guide's app in Python. */
+export function downloadFlask(guideId: string, origin: string, project?: AppProject): Download | undefined {
+  const guide = guides.find(({ id }) => id === guideId);
+  if (!guide) return undefined;
+  const name = `${guide.id}-flask`;
+  return { name, content: archive(name, withSettings(guide, exampleFiles(name), origin, project)) };
+}
+
+/** Says in the README which step the app is at. */
+function upTo(guide: GuideOutline, step: Step, unfinished: boolean, text: string): string {
+  if (!unfinished) return text;
+  const at = `This is the app up to step ${guide.steps.indexOf(step) + 1}, “${step.title}”. A route of a later step answers with a link to the guide.`;
+  return text.replace('\n\n', `\n\n${at}\n\n`);
+}
+
+function withSettings(guide: GuideOutline, files: SavedFile[], origin: string, project?: AppProject): SavedFile[] {
+  const example = files.find(({ path }) => path === '.env.example');
+  if (!project || !example) return files;
+  const text = fillIn(example.text, settingsOf(guide, origin, project));
+  return [{ path: '.env', text }, ...files];
+}
+
+function settingsOf(guide: GuideOutline, origin: string, project: AppProject): Record<string, string> {
+  if (guide.id !== 'passwordless')
+    return {
+      STYTCH_PROJECT_ID: project.project_id,
+      STYTCH_SECRET: project.secret,
+      STYTCH_API_URL: project.base_url,
+      GUIDE_URL: `${origin}/guides/${guide.id}/`,
+      INBOX_URL: `${origin}/inbox/`,
+    };
+  const { api_url = '', api_key = '', api_secret = '' } = project.passwordless ?? {};
+  return { API_URL: api_url, API_SECRET: api_secret, API_KEY: api_key };
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { fillIn } from './app-archive.ts';
+import { exampleFiles } from './example-files.ts';
+
+interface Manifest {
+  version: string;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+}
+const manifest = (text: string) => JSON.parse(text) as Manifest;
+const fileOf = (folder: string, path: string) => exampleFiles(folder).find((file) => file.path === path)?.text ?? '';
+
+test('the files that start an app are there, also those whose names begin with a dot', () => {
+  expect(
+    exampleFiles('typescript')
+      .map(({ path }) => path)
+      .sort(),
+  ).toEqual(['.gitignore', 'app/later.ts', 'start.mjs', 'tsconfig.json']);
+  expect(() => exampleFiles('cobol')).toThrow('There are no files in examples/cobol.');
+});
+
+for (const app of ['stytch-b2b-typescript', 'passwordless-typescript']) {
+  test(`${app} pins the versions this site is tested with`, () => {
+    const { dependencies, devDependencies } = manifest(fileOf(app, 'package.json'));
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+      const installed = manifest(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+      expect(version, name).toBe(installed.version);
+    }
+  });
+
+  test(`the README of ${app} fits on one screen`, () => {
+    expect(fileOf(app, 'README.md').split('\n').length).toBeLessThanOrEqual(45);
+  });
+}
+
+test('every variable the apps read can be filled in', () => {
+  const names = { STYTCH_PROJECT_ID: 'a', STYTCH_SECRET: 'b', STYTCH_API_URL: 'c', GUIDE_URL: 'd', INBOX_URL: 'e' };
+  expect(fillIn(fileOf('stytch-b2b-typescript', '.env.example'), names)).toContain('STYTCH_API_URL=c\n');
+  const keys = { API_URL: 'a', API_KEY: 'b', API_SECRET: 'c' };
+  expect(fillIn(fileOf('passwordless-typescript', '.env.example'), keys)).toContain('API_KEY=b\n');
+});
+
+test('both apps look alike', () => {
+  const style = (provider: string) => readFileSync(`src/lib/quickstart/${provider}/app/style.ts`, 'utf8');
+  expect(style('passwordless')).toBe(style('stytch'));
+});
