@@ -1,13 +1,24 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, posix } from 'node:path';
+import { join, resolve } from 'node:path';
 import { mergeTests, type Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { guides } from '../../src/lib/guides/index.ts';
-import { copyFullCode, install, makeProject, startApp, unpack, variablesOf } from './copied-app.ts';
+import {
+  commandsOf,
+  copyFullCode,
+  downloadApp,
+  install,
+  makeProject,
+  startApp,
+  unpack,
+  variablesOf,
+  type Unpacked,
+} from './copied-app.ts';
 import { expect, guide, test as watched } from './fixtures.ts';
 import { test as withPrograms } from './own-server.ts';
-import { freePort } from './processes.ts';
+import { freePort, type launch } from './processes.ts';
 
 const test = mergeTests(watched, withPrograms);
 // One worker for all: the app is copied and installed once.
@@ -93,21 +104,96 @@ test('the app so far, downloaded without JavaScript, installs with npm, starts, 
   const unpacked = unpack(readFileSync(await saved.path()), own);
   await plain.close();
 
-  // What `npm start` runs is started by itself: npm, when it is killed, leaves the server behind.
-  expect(JSON.parse(unpacked.files.get('package.json') ?? '')).toHaveProperty('scripts.start', 'node app/server.ts');
-  execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], {
-    cwd: unpacked.folder,
-    stdio: 'pipe',
-  });
+  expect([...unpacked.files.keys()]).toContain('.env.example');
+  expect([...unpacked.files.keys()]).not.toContain('.env');
+  linkPackages(unpacked.folder);
   const port = await freePort();
   const { project, link } = await makeProject(page.request, [`http://localhost:${port}/authenticate`]);
   const { app, url } = await startApp(start, unpacked.folder, variablesOf(project), port);
   await app.answers(`${url}/signup`);
   await ask(page, url, 'ada@example.com');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your email');
-  // The route that takes the link is taught by the next step.
+  // The next step of the guide builds the route that the link opens.
   await page.goto(await link('ada@example.com'));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This comes in step 4');
+});
+
+/** The packages this site is tested with are those the app pins: see `example-files.test.ts`. */
+const linkPackages = (to: string) => symlinkSync(resolve('node_modules'), join(to, 'node_modules'));
+
+/** What `npm start` runs, by itself: npm, when it is killed, leaves the server behind. */
+function startDownloaded(start: typeof launch, { folder: cwd, files }: Unpacked, env = {}) {
+  expect(JSON.parse(files.get('package.json') ?? '')).toHaveProperty('scripts.start', 'node start.mjs');
+  return start([process.execPath, 'start.mjs'], { cwd, env });
+}
+
+/** Where each step's app of the Stytch guide ends: at a route of this later step, or logged in. */
+const ENDS: Record<string, number | null> = {
+  'ask-for-a-link': 4,
+  'open-it': 6,
+  discover: 6,
+  choose: 7,
+  'logged-in-and-out': null,
+  'make-it-yours': null,
+};
+
+for (const [step, later] of Object.entries(ENDS)) {
+  test(`the app downloaded at ${step}, started beside the site, goes as far as the guide`, async ({
+    page,
+    start,
+    folder: own,
+  }) => {
+    await page.goto(guide(step));
+    const unpacked = await downloadApp(page, `/guides/stytch-b2b/${step}/app.zip`, own);
+    expect(commandsOf(unpacked.files.get('README.md') ?? '')).toEqual(['npm install', 'npm start']);
+    if (step === 'make-it-yours')
+      execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], {
+        cwd: unpacked.folder,
+        stdio: 'pipe',
+      });
+    else linkPackages(unpacked.folder);
+    const app = startDownloaded(start, unpacked);
+    const url = 'http://localhost:4000';
+    await app.answers(`${url}/signup`);
+    expect(app.output()).toContain(`Your app is on ${url}/signup`);
+    await ask(page, url, 'ada@example.com');
+    await page.getByRole('link', { name: 'Open the inbox' }).click();
+    await page.getByRole('article').getByRole('link', { name: 'Log in' }).click();
+    if (later === null || later > 4) await page.getByRole('button', { name: 'Join' }).click();
+    if (later === null) {
+      await expect(page.getByText('You’re logged in as ada@example.com.')).toBeVisible();
+      await page.getByRole('button', { name: 'Log out' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’re logged out');
+      return;
+    }
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`This comes in step ${later}`);
+    await page.getByRole('main').getByRole('link').click();
+    await expect(page).toHaveTitle(new RegExp(`^${later} `));
+  });
+}
+
+test('an older Node is met with one sentence', async ({ request, start, folder: own }) => {
+  const unpacked = unpack(await (await request.get('/guides/stytch-b2b/make-it-yours/app.zip')).body(), own);
+  // To the app this is a Node that can’t run TypeScript.
+  const app = start([process.execPath, '--no-experimental-strip-types', 'start.mjs'], {
+    cwd: unpacked.folder,
+    env: {},
+  });
+  expect(await app.ended).toBe(1);
+  expect(app.output()).toMatch(/^This app needs Node 22\.18 or newer, and this is Node [\d.]+\. Get .*\n$/);
+});
+
+test('nothing of a reader’s is in a download that anyone may have', async ({ page }) => {
+  await page.goto(guide('make-it-yours'));
+  const origin = new URL(page.url()).origin;
+  const own = await page.request.post('/guides/stytch-b2b/make-it-yours/app.zip', { headers: { origin } });
+  expect(own.status()).toBe(200);
+  const elsewhere = await page.request.post('/guides/stytch-b2b/make-it-yours/app.zip', {
+    headers: { origin: 'https://evil.example' },
+  });
+  expect(elsewhere.status()).toBe(403);
+  const plain = await page.request.get('/guides/stytch-b2b/make-it-yours/app.zip');
+  expect(Object.keys(unzipSync(await plain.body())).filter((path) => path.endsWith('/.env'))).toEqual([]);
 });
 
 test('an odd path is no error of the site', async ({ baseURL }) => {
@@ -119,17 +205,20 @@ test('an odd path is no error of the site', async ({ baseURL }) => {
 });
 
 for (const { id, steps, opensFrom } of guides) {
-  test(`every archive of the guide ${id} has all that its files import`, async ({ request, folder: own }) => {
+  test(`every archive of the guide ${id} opens in an editor without an error`, async ({ request, folder: own }) => {
+    test.setTimeout(240_000);
     const offered = steps.slice(steps.findIndex((step) => step.id === opensFrom));
     for (const step of offered) {
       const answer = await request.get(`/guides/${id}/${step.id}/app.zip`);
       expect(answer.headers()['content-type']).toBe('application/zip');
-      const { files } = unpack(await answer.body(), own);
-      for (const [path, text] of files) {
-        for (const [, target = ''] of text.matchAll(/from '(\.[^']+)'/g)) {
-          expect([...files.keys()], `${step.id}: ${path}`).toContain(posix.join(dirname(path), target));
-        }
-      }
+      const unpacked = unpack(await answer.body(), own);
+      linkPackages(unpacked.folder);
+      const checked = spawnSync(process.execPath, [resolve('node_modules/typescript/bin/tsc')], {
+        cwd: unpacked.folder,
+        encoding: 'utf8',
+      });
+      expect(checked.stdout, step.id).toBe('');
+      expect(checked.status, step.id).toBe(0);
     }
   });
 }

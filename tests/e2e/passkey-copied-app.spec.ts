@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { mergeTests, type Page } from '@playwright/test';
-import { copyFullCode, install, startApp } from './copied-app.ts';
+import { commandsOf, copyFullCode, downloadApp, install, startApp } from './copied-app.ts';
 import { test as withPrograms } from './own-server.ts';
 import { addDevice, CEREMONY_MS, expect, passkeyGuide, test as withPasskeys } from './passkeys.ts';
 import { freePort } from './processes.ts';
@@ -42,6 +43,10 @@ test('the copied code, installed as the guide says, signs a user up, in and out'
   const { app, url } = await startApp(start, folder, env, port);
   await app.answers(url);
   const device = await addDevice(page);
+  // This device answers a prompt by itself, so autofill would sign in before a button is pressed.
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+  });
   await page.goto(url);
   await alias(page).fill('ada@example.com');
   await press(page, 'Create a passkey');
@@ -118,6 +123,42 @@ test('an unknown alias is explained, without saying who has an account', async (
   await expect(said(page)).toContainText('No passkey for “nobody@example.com” was used.', { timeout: CEREMONY_MS });
   await expect(said(page)).toContainText('choose “Create a passkey”');
 });
+
+/** Where each step's app of the guide ends: at a route of this later step, or signed in. */
+const ENDS: Record<string, number | null> = { register: 6, 'sign-in': 6, verify: 7, 'look-after-them': null };
+
+for (const [step, later] of Object.entries(ENDS)) {
+  test(`the app downloaded at ${step}, started beside the site, goes as far as the guide`, async ({
+    page,
+    start,
+    folder: own,
+  }) => {
+    await page.goto(passkeyGuide(step));
+    const unpacked = await downloadApp(page, `/guides/passwordless/${step}/app.zip`, own);
+    expect(commandsOf(unpacked.files.get('README.md') ?? '')).toEqual(['npm install', 'npm start']);
+    if (later === null)
+      execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], {
+        cwd: unpacked.folder,
+        stdio: 'pipe',
+      });
+    else symlinkSync(resolve('node_modules'), join(unpacked.folder, 'node_modules'));
+    // What `npm start` runs, by itself: npm, when it is killed, leaves the server behind.
+    expect(JSON.parse(unpacked.files.get('package.json') ?? '')).toHaveProperty('scripts.start', 'node start.mjs');
+    const app = start([process.execPath, 'start.mjs'], { cwd: unpacked.folder, env: {} });
+    const url = 'http://localhost:4000';
+    await app.answers(url);
+    await addDevice(page);
+    await page.goto(url);
+    await alias(page).fill('ada@example.com');
+    await press(page, 'Create a passkey');
+    if (later === null) return await signedIn(page);
+    const says = `This comes in step ${later}`;
+    const place = later === 6 ? said(page) : page.getByRole('heading', { level: 1 });
+    await expect(place).toContainText(says, { timeout: CEREMONY_MS });
+    if (later === 6) await expect(place).toContainText('/guides/passwordless/verify/');
+    else await expect(page.getByRole('main').getByRole('link')).toHaveAttribute('href', /\/look-after-them\/$/);
+  });
+}
 
 for (const name of ['API_URL', 'API_SECRET', 'API_KEY', 'PORT']) {
   test(`started without ${name}, the copied app names it and the step that sets it`, async ({ page, start }) => {

@@ -43,8 +43,10 @@ const day = (time: string) => time.slice(0, 10);
 
 const addForm = (alias: string) =>
   html`<form id="add" data-alias="${alias}">
-      <label for="nickname">Name of a new passkey</label>
-      <input id="nickname" name="nickname" required maxlength="64" />
-      <button>Add a passkey</button>
+      <fieldset disabled>
+        <label for="nickname">Name of a new passkey</label>
+        <input id="nickname" name="nickname" required maxlength="64" />
+        <button>Add a passkey</button>
+      </fieldset>
     </form>
     <p role="status"></p>`;

@@ -7,7 +7,9 @@ export function home(request: Request, app: App): Response {
   return page(app, {
     title: 'Sign in',
     script: 'page.ts',
+    // Disabled until the script runs: the form can't be sent without it.
     content: html`<form>
+      <fieldset disabled>
         <label for="alias">Your email or username</label>
         <input
           id="alias"
@@ -22,7 +24,9 @@ export function home(request: Request, app: App): Response {
         <button type="button" name="register">
           Create a passkey
         </button>
+      </fieldset>
       </form>
+      <noscript><p>Passkeys need JavaScript.</p></noscript>
       <p role="status"></p>`,
   });
 }

@@ -20,7 +20,7 @@ const scripts = [
   'sign-in-without-typing.ts',
 ];
 
-/** Every address of the app. */
+/** Every route of the app. */
 export const routes: Record<string, Route> = {
   'GET /': home,
   'POST /create-token': createTokenRoute,

@@ -9,9 +9,11 @@ a { color: inherit; text-underline-offset: 0.2em; }
 h1 { font-size: 2rem; line-height: 1.15; letter-spacing: -0.02em; margin: 2.5rem 0 1rem; overflow-wrap: anywhere; }
 p, li { overflow-wrap: anywhere; }
 form { margin: 1rem 0; }
+fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 label { display: block; margin-bottom: 0.25rem; font-weight: 600; }
 input { font: inherit; width: 100%; box-sizing: border-box; padding: 0.55rem 0.7rem; margin-bottom: 0.75rem; color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 8px; }
-button { font: inherit; font-weight: 650; padding: 0.55rem 1.1rem; border: 0; border-radius: 8px; background: var(--go); color: var(--go-ink); cursor: pointer; }
+button { margin: 0 0.5rem 0.5rem 0; font: inherit; font-weight: 650; padding: 0.55rem 1.1rem; border: 0; border-radius: 8px; background: var(--go); color: var(--go-ink); cursor: pointer; }
+button:disabled { opacity: 0.6; cursor: default; }
 :focus-visible { outline: 2px solid var(--go); outline-offset: 2px; }
 ul { list-style: none; padding: 0; }
 ul form { margin: 0; padding: 0.75rem 0; border-bottom: 1px solid var(--line); display: flex; gap: 1rem; align-items: center; justify-content: space-between; }

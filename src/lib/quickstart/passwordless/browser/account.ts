@@ -1,5 +1,5 @@
 import { createBrowserClient } from './client.ts';
-import { post, say } from './post.ts';
+import { enable, post, say } from './post.ts';
 import { hasOneAlready } from './prompt.ts';
 import { registerPasskey } from './register-passkey.ts';
 
@@ -30,3 +30,4 @@ form?.addEventListener('submit', (event) => {
     say(error.message),
   );
 });
+enable(form);

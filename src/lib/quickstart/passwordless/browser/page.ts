@@ -1,5 +1,5 @@
 import { createBrowserClient } from './client.ts';
-import { post, say } from './post.ts';
+import { enable, post, say } from './post.ts';
 import { hasOneAlready } from './prompt.ts';
 import { registerPasskey } from './register-passkey.ts';
 import { signInByAutofill } from './sign-in-by-autofill.ts';
@@ -74,6 +74,8 @@ register?.addEventListener('click', () => {
 });
 const discover = form?.querySelector('[name="discover"]');
 discover?.addEventListener('click', () => run('discover'));
+
+enable(form);
 
 // Another way to sign in ends this one. That's no error to show.
 void signInByAutofill(client)

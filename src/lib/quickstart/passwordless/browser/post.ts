@@ -30,3 +30,8 @@ export function say(text: string) {
   const status = document.querySelector('[role="status"]');
   if (status) status.textContent = text;
 }
+
+/** Enables a form, once its script listens. */
+export function enable(form: HTMLFormElement | null) {
+  form?.querySelector('fieldset')?.removeAttribute('disabled');
+}
