@@ -23,7 +23,7 @@ async function startApp(pages: PageHandler = async (_, response) => void respons
     settings: readSettings({ SITE_URL }),
     database,
     log: { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') },
-    sandbox: { answer: async () => ({ status: 200, headers: {}, body: 'the sandbox' }), sweep: async () => {} },
+    sandbox: { handle: async () => ({ status: 200, headers: {}, body: 'the sandbox' }), sweep: async () => {} },
     bench: { from: () => ({}) },
     clientAddress: () => '',
     close: async () => {},
