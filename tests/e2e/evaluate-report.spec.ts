@@ -35,9 +35,9 @@ async function makeReport(page: Page, ...ticked: RegExp[]): Promise<string> {
   await page.goto('/evaluate/#take-it-away');
   await allLive(page);
   for (const name of ticked) await page.getByRole('checkbox', { name }).check();
-  await page.getByRole('button', { name: 'Make a report' }).click();
+  await page.getByRole('button', { name: 'Create report' }).click();
   const made = page.getByRole('list', { name: 'Your reports' }).getByRole('link').first();
-  await expect(page.getByText('The report is there.')).toBeVisible();
+  await expect(page.getByText('Your report is ready.')).toBeVisible();
   return (await made.getAttribute('href')) ?? '';
 }
 
@@ -79,12 +79,12 @@ test('a report is read by others, holds no key and nobody’s name, and can be w
       ).toBe(false);
   }
   await other.goto(path);
-  await expect(other.getByRole('heading', { level: 1 })).toHaveText('A login with Stytch, as it was run');
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Report: a login with Stytch');
   await expect(other.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/);
-  await expect(other.getByText('every time here is the emulator’s')).toBeVisible();
-  await expect(other.getByText('a failure, tried on purpose')).toHaveCount(2);
-  await expect(other.getByRole('button', { name: 'Withdraw' })).toHaveCount(0);
-  await expect(other.getByText('May anybody start a new organization while logging in? Somebody')).toBeVisible();
+  await expect(other.getByText('all response times are the emulator’s')).toBeVisible();
+  await expect(other.getByText('error demo')).toHaveCount(2);
+  await expect(other.getByRole('button', { name: 'Delete' })).toHaveCount(0);
+  await expect(other.getByText('Can anyone create a new organization while logging in? A user')).toBeVisible();
 
   await test.step('it prints to a page or two', async () => {
     const pdf = (await other.pdf({ format: 'A4' })).toString('latin1');
@@ -106,7 +106,7 @@ test('a report is read by others, holds no key and nobody’s name, and can be w
   });
   await test.step('its maker takes it back, for everybody', async () => {
     await page.goto(path);
-    await page.getByRole('button', { name: 'Withdraw this report' }).click();
+    await page.getByRole('button', { name: 'Delete this report' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This report is not here');
     for (const form of forms) expect((await other.request.get(path + form)).status(), form).toBe(404);
   });
@@ -121,13 +121,13 @@ test('ticked, names are shown, and what was typed is added; tokens still are not
   await lab.prepare('logged-in-and-out');
   await page.goto('/evaluate/what-it-takes/');
   await page.getByLabel('Own days: End a session').fill('2');
-  const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link good?' });
-  await decision.getByLabel('What you decide').fill('Fifteen minutes <b>');
-  const path = await makeReport(page, /addresses and names/, /days and decisions/);
+  const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link valid?' });
+  await decision.getByLabel('Your decision').fill('Fifteen minutes <b>');
+  const path = await makeReport(page, /addresses and names/, /estimates and decisions/);
   const other = await somebodyElse(browser);
   await other.goto(path);
   await expect(other.getByText('ada@example.com is logged in to Acme.')).toBeVisible();
-  await expect(other.getByText('How long is a link good? Fifteen minutes <b>')).toBeVisible();
+  await expect(other.getByText('How long is a link valid? Fifteen minutes <b>')).toBeVisible();
   await expect(other.getByText('2 days')).toBeVisible();
   const { holdings } = await lab.state('choose');
   expect(holdings.length).toBeGreaterThan(1);
@@ -141,7 +141,7 @@ test('no press, no report; nothing run, nothing to report', async ({ page }) => 
   await page.goto('/evaluate/');
   await allLive(page);
   expect(await page.context().cookies()).toEqual([]);
-  await page.getByRole('button', { name: 'Make a report' }).click();
+  await page.getByRole('button', { name: 'Create report' }).click();
   await expect(page.getByText('There is nothing to report yet.')).toBeVisible();
   expect((await page.request.get('/runs/nothing-is-here')).status()).toBe(404);
 });
@@ -155,18 +155,18 @@ test('whoever makes and withdraws a report by keyboard keeps their place', async
     await released;
     await route.continue();
   });
-  const make = page.getByRole('button', { name: 'Make a report' });
+  const make = page.getByRole('button', { name: 'Create report' });
   await make.focus();
   await page.keyboard.press('Enter');
   await expect(make).toHaveAttribute('aria-disabled', 'true');
   await expect(make).toBeFocused();
   release();
-  await expect(page.getByText('The report is there.')).toBeVisible();
+  await expect(page.getByText('Your report is ready.')).toBeVisible();
   await expect(make).toBeFocused();
 
-  await page.getByRole('list', { name: 'Your reports' }).getByRole('button', { name: 'Withdraw' }).focus();
+  await page.getByRole('list', { name: 'Your reports' }).getByRole('button', { name: 'Delete' }).focus();
   await page.keyboard.press('Enter');
-  const said = page.getByText('The report is gone, for everybody.');
+  const said = page.getByText('The report was deleted.');
   await expect(said).toBeVisible();
   await expect(page.getByRole('list', { name: 'Your reports' })).toHaveCount(0);
   await expect(said).toBeFocused();

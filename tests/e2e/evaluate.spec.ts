@@ -55,13 +55,13 @@ test('a login plays to its end by itself, in words that need no developer', asyn
     // As long as anybody reads, and the scene gives way to the next.
     await page.clock.runFor(30_000);
   }
-  await expect(player.getByText('That was a whole login.')).toBeVisible();
+  await expect(player.getByText('That was a complete login.')).toBeVisible();
   await expect(player.getByRole('button', { name: 'Watch again' })).toBeVisible();
 
   await test.step('and it really happened: the sandbox was asked, and the same run stands on the wire', async () => {
     const { last_run } = await benchClient(page.request, baseURL).state('logged-in-and-out');
     expect(last_run?.outcome.kind).toBe('done');
-    await depth('On the wire');
+    await depth('Technical');
     const wire = player.getByRole('article', { name: 'POST /v1/b2b/sessions/revoke', exact: true });
     await expect(wire).toContainText('200');
     await wire.getByRole('button', { name: 'Raw HTTP' }).click();
@@ -72,16 +72,16 @@ test('a login plays to its end by itself, in words that need no developer', asyn
 test('it plays on the wire, too, scene by scene', async ({ page }) => {
   await page.clock.install();
   const { player, press, number, depth } = await open(page);
-  await depth('On the wire');
+  await depth('Technical');
   await press('Watch a login');
   for (let n = 1; n <= scenes; n++) {
     await number(n);
     const calls = player.getByRole('article').filter({ has: page.getByRole('group', { name: 'Response' }) });
-    if (n === 3) await expect(player).toContainText('the browser followed the link');
+    if (n === 3) await expect(player).toContainText('the browser opened the link');
     else await expect(calls.first()).toContainText('/v1/b2b/');
     await page.clock.runFor(30_000);
   }
-  await expect(player.getByText('That was a whole login.')).toBeVisible();
+  await expect(player.getByText('That was a complete login.')).toBeVisible();
 });
 
 test('paused it stays, stepped back it shows what was and asks nobody, then it goes on', async ({ page }) => {
@@ -108,7 +108,7 @@ test('paused it stays, stepped back it shows what was and asks nobody, then it g
   await press('Next →');
   await number(3);
   expect(calls).toBe(1);
-  await press('Go on');
+  await press('Continue');
   await page.clock.runFor(30_000);
   await number(4);
   await expect(player.getByText('Globex', { exact: false }).first()).toBeVisible();
@@ -130,9 +130,9 @@ test.describe('for whoever wants no motion', () => {
 
   test('every scene stands there after one press', async ({ page }) => {
     const { press, scene, player } = await open(page);
-    await press('Run it all');
+    await press('Run all scenes');
     await expect(scene).toHaveCount(scenes);
-    await expect(player.getByText('That was a whole login.')).toBeVisible();
+    await expect(player.getByText('That was a complete login.')).toBeVisible();
     expect(jargonIn(await plainText(page))).toEqual([]);
   });
 });
@@ -142,7 +142,7 @@ test.describe('without JavaScript', () => {
 
   test('the play can be read', async ({ page }) => {
     await page.goto('/evaluate/');
-    await page.getByText('The same to read').click();
+    await page.getByText('Read it as text').click();
     await expect(page.getByText('Acme becomes your customer')).toBeVisible();
   });
 });
@@ -154,10 +154,10 @@ test('a reader in the middle of the guide can watch, twice, and nothing fails on
   await benchClient(page.request, baseURL).prepare('choose');
   for (let round = 0; round < 2; round++) {
     const { player, number } = await open(page);
-    await player.getByRole('checkbox', { name: /without motion/ }).check();
-    await player.getByRole('button', { name: 'Run it all' }).click();
+    await player.getByRole('checkbox', { name: /without animation/ }).check();
+    await player.getByRole('button', { name: 'Run all scenes' }).click();
     await number(scenes);
-    await expect(player.getByText('did not work')).toHaveCount(0);
+    await expect(player.getByText('This step failed')).toHaveCount(0);
   }
 });
 
@@ -218,7 +218,7 @@ test('a button of the play keeps the focus while it runs and at the end, and run
 
 test('the button that runs every scene keeps the focus', async ({ page }) => {
   const { player } = await open(page);
-  await player.getByRole('checkbox', { name: /without motion/ }).check();
+  await player.getByRole('checkbox', { name: /without animation/ }).check();
   const release = await holdRuns(page);
   const all = player.locator('.buttons button');
   await all.focus();
@@ -226,6 +226,6 @@ test('the button that runs every scene keeps the focus', async ({ page }) => {
   await expect(all).toHaveText('Running…');
   await expect(all).toBeFocused();
   release();
-  await expect(player.getByText('That was a whole login.')).toBeVisible();
+  await expect(player.getByText('That was a complete login.')).toBeVisible();
   await expect(all).toBeFocused();
 });

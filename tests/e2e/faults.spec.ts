@@ -68,6 +68,6 @@ test('when the answer is lost on the way, the panel says that the call may have 
     sentence: 'The connection broke before the response was complete.',
   });
   await expect(said).toContainText('may have taken effect');
-  await expect(exchange('POST /v1/b2b/magic_links/email/discovery/send')).toContainText('no answer');
+  await expect(exchange('POST /v1/b2b/magic_links/email/discovery/send')).toContainText('no response');
   await expect(inbox.getByRole('article')).toHaveCount(1);
 });

@@ -33,8 +33,8 @@ test('without JavaScript nothing stands there that could not be pressed, and a s
 });
 
 for (const [path, instead] of [
-  ['/evaluate/', ['Playing needs JavaScript.', 'Making a report needs JavaScript.']],
-  ['/evaluate/what-it-takes/', ['Typing your own days needs JavaScript.']],
+  ['/evaluate/', ['Watching needs JavaScript.', 'Creating a report needs JavaScript.']],
+  ['/evaluate/what-it-takes/', ['Entering estimates needs JavaScript.']],
 ] as const) {
   test(`without JavaScript ${path} shows nothing to press or to fill in, and says why`, async ({ page }) => {
     await page.goto(path);

@@ -126,9 +126,9 @@ test('leaving while the prompt is open ends nothing for good', async ({ page }) 
   await page.goto(passkeyGuide('preflight'));
   await page.goBack();
   await device.touches(true);
-  await expect(bench(page).button(/make a passkey/)).toBeEnabled();
+  await expect(bench(page).button(/Create passkey/)).toBeEnabled();
   await bench(page)
-    .button(/make a passkey/)
+    .button(/Create passkey/)
     .click();
   await expect(bench(page).said).toContainText('You created a passkey.', slowly);
 });

@@ -191,8 +191,8 @@ test('what a real project cannot give is said where it is asked for', async ({ p
   await page.goto(`${url}/evaluate/`);
   await alive(page);
   await page.getByRole('button', { name: 'Watch a login' }).click();
-  const alert = page.getByRole('alert').filter({ hasText: 'a made-up person has no mailbox' });
-  await expect(alert.getByRole('link', { name: 'To Preflight' })).toBeVisible();
+  const alert = page.getByRole('alert').filter({ hasText: 'a made-up user can’t get email' });
+  await expect(alert.getByRole('link', { name: 'Go to Preflight' })).toBeVisible();
   expect(await provider.messages(project)).toEqual([]);
 });
 
@@ -211,12 +211,12 @@ test('a report of runs on a real project says whose it was, and names nobody', a
   await page.goto(`${url}/runs/${id}`);
   const provided = new URL(provider.url).host;
   await expect(page.getByRole('main')).toContainText(
-    `A real test project answered, at ${provided}. It belongs to the host of this site.`,
+    `It used a real test project at ${provided}, which belongs to this site’s host.`,
   );
   await expect(page.getByRole('main')).not.toContainText(/emulator/i);
   for (const form of ['', '/report.md', '/run.har', '/run.sh']) {
     const text = await (await page.request.get(`${url}/runs/${id}${form}`)).text();
-    expect(text).toContain(`A real test project answered, at ${provided}`);
+    expect(text).toContain(`It used a real test project at ${provided}`);
     expect(text).not.toMatch(/lovelace|acme-report/);
     expect(text).not.toContain(project.secret);
   }

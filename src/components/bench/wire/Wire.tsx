@@ -25,7 +25,7 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
   return (
     <article class="wire" aria-label={name}>
       <header>
-        <span class={isOk ? 'status ok' : 'status bad'}>{response?.status ?? 'no answer'}</span>
+        <span class={isOk ? 'status ok' : 'status bad'}>{response?.status ?? 'no response'}</span>
         <code>
           <Path text={name} />
         </code>

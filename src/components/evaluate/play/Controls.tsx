@@ -22,12 +22,12 @@ export function Controls({ play, scenes, facts, depth, setDepth, still, setStill
       <div class="buttons">
         {still ? (
           <Press class="go" off={busy || results.length === scenes.length} onPress={play.runAll}>
-            {busy ? 'Running…' : 'Run it all'}
+            {busy ? 'Running…' : 'Run all scenes'}
           </Press>
         ) : (
           <>
             <button type="button" class="go" onClick={playing ? play.pause : play.play}>
-              {playing ? 'Pause' : shown < 0 ? 'Watch a login' : atEnd ? 'Watch again' : 'Go on'}
+              {playing ? 'Pause' : shown < 0 ? 'Watch a login' : atEnd ? 'Watch again' : 'Continue'}
             </button>
             <Press class="quiet" off={shown <= 0} onPress={play.back}>
               ← Back
@@ -39,11 +39,11 @@ export function Controls({ play, scenes, facts, depth, setDepth, still, setStill
         )}
       </div>
       <fieldset class="depth">
-        <legend class="visually-hidden">How deep</legend>
+        <legend class="visually-hidden">Level of detail</legend>
         {(['plain', 'wire'] as const).map((one) => (
           <label key={one}>
             <input type="radio" name="depth" checked={depth === one} onChange={() => setDepth(one)} />
-            {one === 'plain' ? 'In plain words' : 'On the wire'}
+            {one === 'plain' ? 'Plain English' : 'Technical'}
           </label>
         ))}
       </fieldset>
@@ -64,7 +64,7 @@ export function Controls({ play, scenes, facts, depth, setDepth, still, setStill
       )}
       <label class="still">
         <input type="checkbox" checked={still} onChange={(event) => setStill(event.currentTarget.checked)} />
-        All scenes at once, without motion
+        Show all scenes together, without animation
       </label>
     </div>
   );

@@ -54,13 +54,13 @@ export function Player({ guide, provider, scenes, example, glossary }: PlayerPro
       <Controls {...{ play, scenes, facts, depth, setDepth, still, setStill }} />
       {play.trouble && (
         <p role="alert">
-          {play.trouble} {play.trouble === NEEDS_SANDBOX && <a href="/preflight/">To Preflight</a>}
+          {play.trouble} {play.trouble === NEEDS_SANDBOX && <a href="/preflight/">Go to Preflight</a>}
         </p>
       )}
       {shown < 0 && !play.busy && (
         <p class="poster">
           {scenes.length} scenes, about {minutesFor(scenes.map((scene) => readingTime(textsOf(scene))))} minutes.{' '}
-          {example.person} is made up. The run is real: it is made now, in a sandbox of your own.
+          {example.person} is a made-up user, but the calls are real: they run now, in your own sandbox.
         </p>
       )}
       <p class="visually-hidden" role="status">
@@ -71,7 +71,7 @@ export function Player({ guide, provider, scenes, example, glossary }: PlayerPro
       {still ? results.map((_, index) => view(index)) : view(shown)}
       {isOver && (
         <p class="over">
-          That was a whole login. <a href="#take-it-away">Take it away as a report</a> or see{' '}
+          That was a complete login. <a href="#take-it-away">Share it as a report</a>, or see{' '}
           <a href="/evaluate/what-it-takes/">what it takes</a>.
         </p>
       )}

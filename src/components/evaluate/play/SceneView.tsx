@@ -29,9 +29,7 @@ export function SceneView({ scene, number, result, facts, subject, depth, glossa
       ) : result.outcome.kind === 'done' ? (
         <InPlainWords {...{ scene, number, facts, subject, glossary, onAsk }} />
       ) : (
-        <p class="failed">
-          This step did not work this time. Press Next to try it again. On the wire you see what came back.
-        </p>
+        <p class="failed">This step failed. Press Next to try it again. Switch to Technical to see the response.</p>
       )}
     </article>
   );
@@ -73,7 +71,7 @@ function OnTheWire({ result }: { result: RunResult }) {
       <p>
         <b>{outcome.sentence}</b> {outcome.detail}
       </p>
-      {exchanges.length === 0 && <p class="nothing">No call: the browser followed the link in the mail.</p>}
+      {exchanges.length === 0 && <p class="nothing">No API call: the browser opened the link in the email.</p>}
       {exchanges.map((exchange) => (
         <Wire key={exchange.id} exchange={exchange} live={false} />
       ))}

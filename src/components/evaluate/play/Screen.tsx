@@ -31,7 +31,7 @@ const inside: Record<Exclude<Scene['screen'], 'none'>, Inside> = {
     <>
       <b>Log in</b>
       <span class="typed">{facts.address}</span>
-      <span class="press">Send me a link</span>
+      <span class="press">Send magic link</span>
     </>
   ),
   mail: ({ facts, subject }) => (
@@ -43,7 +43,7 @@ const inside: Record<Exclude<Scene['screen'], 'none'>, Inside> = {
   ),
   list: ({ facts }) => (
     <>
-      <b>Where do you want to go?</b>
+      <b>Choose an organization</b>
       {facts.found.map((name) => (
         <span class="row" key={name}>
           {name}
@@ -61,8 +61,8 @@ const inside: Record<Exclude<Scene['screen'], 'none'>, Inside> = {
   ),
   out: () => (
     <>
-      <b>You are logged out</b>
-      <small>Good-bye.</small>
+      <b>You’re logged out</b>
+      <small>Log in again</small>
     </>
   ),
 };

@@ -6,7 +6,7 @@ import type { Scene } from './types.ts';
 
 /** Shown in live modes, beside a link to preflight. */
 export const NEEDS_SANDBOX =
-  'A real test project answers you now, and a made-up person has no mailbox. Go back to the sandbox under Preflight, then press again.';
+  'You’re using a real test project, and a made-up user can’t get email. Switch back to the sandbox in Preflight, then try again.';
 
 /** A play needs the sandbox: its example user has no real inbox. @throws in a live mode */
 export async function needSandbox(guide: string, { action }: Scene): Promise<void> {

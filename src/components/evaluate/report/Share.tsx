@@ -18,12 +18,12 @@ export function Share({ guide }: { guide: string }) {
     <div class="share">
       <label>
         <input type="checkbox" checked={names} onChange={(event) => setNames(event.currentTarget.checked)} />
-        Show e-mail addresses and names as they are
+        Include email addresses and names
       </label>
       {hasTyped && (
         <label>
           <input type="checkbox" checked={withTyped} onChange={(event) => setWithTyped(event.currentTarget.checked)} />
-          Add the days and decisions that I typed on “What it takes”
+          Include my estimates and decisions from “What it takes”
         </label>
       )}
       <p>
@@ -33,7 +33,7 @@ export function Share({ guide }: { guide: string }) {
           aria-disabled={busy}
           onClick={() => void make(names, withTyped ? readEstimates(guide) : null)}
         >
-          Make a report
+          Create report
         </button>
       </p>
       <p role="status" class="said" ref={outcome} tabIndex={-1}>

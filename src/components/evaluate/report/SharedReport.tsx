@@ -11,11 +11,11 @@ export function SharedReport({ report, onWithdraw }: { report: ReportEntry; onWi
       <a href={path}>
         Report of {new Date(report.made_at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
       </a>
-      <small>readable for whoever has its address, until {formatDate(report.expires_at)}</small>
+      <small>anyone with the URL can read it until {formatDate(report.expires_at)}</small>
       <span class="acts">
-        <CopyText text={new URL(path, location.href).href}>Copy its address</CopyText>
+        <CopyText text={new URL(path, location.href).href}>Copy URL</CopyText>
         <button type="button" class="quiet" onClick={onWithdraw}>
-          Withdraw
+          Delete
         </button>
       </span>
     </li>

@@ -2,9 +2,9 @@ import type { ReportRun } from '../../../lib/bench/index.ts';
 
 /** Describes each mode for a reader who wasn't there. */
 const sentences: Record<ReportRun['mode'], (host: string) => string> = {
-  sandbox: () => 'An emulator answered in Stytch’s place, so every time here is the emulator’s.',
-  host: (host) => `A real test project answered, at ${host}. It belongs to the host of this site.`,
-  reader: (host) => `A real test project answered, at ${host}. It belongs to whoever made this report.`,
+  sandbox: () => 'It used the sandbox, so all response times are the emulator’s.',
+  host: (host) => `It used a real test project at ${host}, which belongs to this site’s host.`,
+  reader: (host) => `It used a real test project at ${host}, which belongs to the author of this report.`,
 };
 
 /** The mode of a report's runs. Changing the mode deletes runs, so all have the same. */

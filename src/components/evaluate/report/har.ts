@@ -12,7 +12,7 @@ export function toHar({ runs, made_at }: Report): object {
     log: {
       version: '1.2',
       creator: { name: 'First Login', version: '1' },
-      comment: `Made ${new Date(made_at).toISOString()} from a run. ${sayWhoAnswered(runs)} Tokens, keys and most headers are left out.`,
+      comment: `Created on ${new Date(made_at).toISOString()}. ${sayWhoAnswered(runs)} Tokens, keys and most headers are left out.`,
       pages: [],
       entries: runs.flatMap(({ step, action, origin, exchanges }) =>
         exchanges.map((exchange) => entry(exchange, `${step}/${action}`, origin)),
@@ -49,7 +49,7 @@ function entry(exchange: Exchange, comment: string, origin: string): object {
         mimeType: typeOf(response?.headers ?? []),
         text: response?.body ?? '',
       },
-      ...(problem && { comment: `No answer: ${problem}` }),
+      ...(problem && { comment: `No response: ${problem}` }),
     },
     cache: {},
     timings: { send: 0, wait: duration_ms, receive: 0 },

@@ -8,7 +8,7 @@ const on = (time: number, more: Intl.DateTimeFormatOptions = {}) =>
 
 /** The heading of a report. */
 export const headOf = ({ made_at, expires_at, runs }: Report): ReportHead => ({
-  title: 'A login with Stytch, as it was run',
+  title: 'Report: a login with Stytch',
   made: `${on(made_at, { timeStyle: 'short' })} UTC`,
   until: on(expires_at),
   answered: sayWhoAnswered(runs),

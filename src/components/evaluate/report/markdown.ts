@@ -14,28 +14,28 @@ export function reportToMarkdown({ title, made, until, answered }: ReportHead, v
   const { counts, runs, failed, left, decided, open, days } = view;
   const lines = [
     `# ${plain(title)}`,
-    `Made on ${made}. Its page can be read until ${until}. ${answered}`,
-    `${counts.steps} of ${counts.of} steps passed, calls: ${counts.calls}, failures tried: ${counts.broken}.`,
-    days === null ? '' : `Own work, as estimated: ${inDays(days)}.`,
+    `Created on ${made}. Its page is available until ${until}. ${answered}`,
+    `${counts.steps} of ${counts.of} steps passed. Calls: ${counts.calls}. Errors tried: ${counts.broken}.`,
+    days === null ? '' : `Own work (estimate): ${inDays(days)}.`,
     '## What was run',
     runs
       .map(({ number, title: step, broken, failed: why, sentence, person, calls }) =>
         [
-          `- **${number} ${step}**${broken ? ' (a failure, tried on purpose)' : ''}${why ? ` (${why})` : ''}: ${plain(sentence)}`,
-          ...(person ? [`  - The person reads: ${plain(person.title)}. ${plain(person.advice)}`] : []),
+          `- **${number} ${step}**${broken ? ' (error demo)' : ''}${why ? ` (${why})` : ''}: ${plain(sentence)}`,
+          ...(person ? [`  - The user sees: ${plain(person.title)}. ${plain(person.advice)}`] : []),
           ...calls.map((call) => `  - ${plain(call.title)} (\`${call.name.replaceAll('`', '')}\`, ${call.ms} ms)`),
         ].join('\n'),
       )
       .join('\n'),
-    failed.length > 0 ? `Tried without success: ${failed.join('; ')}.` : '',
+    failed.length > 0 ? `Failed: ${failed.join('; ')}.` : '',
     left.length > 0 ? `Not run: ${left.join('; ')}.` : '',
-    '## Decided, or as it was run',
+    '## Decisions',
     decided.length > 0
       ? decided
-          .map(({ question, answer, how }) => `- ${question} ${plain(answer)}${how === 'run' ? ' (as run)' : ''}`)
+          .map(({ question, answer, how }) => `- ${question} ${plain(answer)}${how === 'run' ? ' (from the run)' : ''}`)
           .join('\n')
       : 'Nothing yet.',
-    '## Open',
+    '## Open questions',
     open.length > 0 ? open.map((question) => `- [ ] ${question}`).join('\n') : 'Nothing.',
   ];
   return lines.filter(Boolean).join('\n\n') + '\n';

@@ -59,7 +59,7 @@ const lines = [
   {
     id: 'call:x',
     section: 'call',
-    title: 'Enter an organization',
+    title: 'Log in to an organization',
     name: 'discovery.intermediate_sessions.exchange',
   } as ScopeLine,
   decision('domains', 'Which domains?'),
@@ -72,7 +72,7 @@ test('a report says what was run, what is decided and what is open', () => {
   expect(view.runs[0]).toMatchObject({
     number: 6,
     title: 'Choose an organization',
-    calls: [{ title: 'Enter an organization', ms: 4 }],
+    calls: [{ title: 'Log in to an organization', ms: 4 }],
   });
   expect(view.counts).toEqual({ steps: 1, of: 8, calls: 1, broken: 0 });
   expect(view.decided).toEqual([
@@ -86,16 +86,16 @@ test('a report says what was run, what is decided and what is open', () => {
 test('a run that was refused says so, and decides nothing', () => {
   const runs = report.runs.map((run) => ({ ...run, outcome: 'refused' as const, sentence: 'This slug is taken.' }));
   const refused = viewOf({ ...report, runs }, stytchB2b, lines);
-  expect(refused.runs[0]).toMatchObject({ failed: 'refused', broken: false });
+  expect(refused.runs[0]).toMatchObject({ failed: 'rejected', broken: false });
   expect(refused.counts.steps).toBe(0);
   expect([refused.failed, refused.left.length]).toEqual([['Choose an organization'], 7]);
   expect(refused.decided.map(({ question }) => question)).toEqual(['Which domains?']);
   expect(refused.open).toEqual(['How long?', 'Who helps?']);
   const text = reportToMarkdown({ title: 'Report', made: 'today', until: 'then', answered: 'Somebody.' }, refused);
-  expect(text).toContain('- **6 Choose an organization** (refused): This slug is taken.');
+  expect(text).toContain('- **6 Choose an organization** (rejected): This slug is taken.');
   expect(text).toContain('0 of 8 steps passed');
-  expect(text).toContain('Tried without success: Choose an organization.');
-  expect(text).not.toContain('The person reads');
+  expect(text).toContain('Failed: Choose an organization.');
+  expect(text).not.toContain('The user sees');
 });
 
 test('a step is passed once something of it succeeded; what was refused there says so all the same', () => {
@@ -103,7 +103,7 @@ test('a step is passed once something of it succeeded; what was refused there sa
   if (!entered) throw new Error('a report has a run');
   const runs = [entered, { ...entered, action: 'create', outcome: 'unanswered' as const }];
   const mixed = viewOf({ ...report, runs }, stytchB2b, lines);
-  expect(mixed.runs.map(({ failed }) => failed)).toEqual([null, 'no answer']);
+  expect(mixed.runs.map(({ failed }) => failed)).toEqual([null, 'no response']);
   expect([mixed.counts.steps, mixed.failed]).toEqual([1, []]);
 });
 
@@ -156,9 +156,9 @@ test('the archive holds each call as HAR 1.2 wants it', () => {
 test('a report of a real project says so in every form, and where its calls went', () => {
   const runs = report.runs.map((run) => ({ ...run, mode: 'reader' as const, origin: 'https://test.stytch.com' }));
   const live = { ...report, runs };
-  const answered = 'A real test project answered, at test.stytch.com. It belongs to whoever made this report.';
+  const answered = 'It used a real test project at test.stytch.com, which belongs to the author of this report.';
   expect(headOf(live).answered).toBe(answered);
-  expect(headOf(report).answered).toContain('An emulator answered');
+  expect(headOf(report).answered).toContain('It used the sandbox');
   expect(reportToMarkdown(headOf(live), view)).toContain(answered);
   expect(toScript(live)).toContain(`# ${answered}`);
   const archive = JSON.stringify(toHar(live));

@@ -22,7 +22,7 @@ export function toScript({ runs, made_at }: Report): string {
     '#!/bin/sh',
     comment(`First Login: the calls of a run of ${new Date(made_at).toISOString()}.`),
     comment(sayWhoAnswered(runs)),
-    comment('Each token comes out of an answer further up: set its variable before you go on.'),
+    comment('Each token comes from an earlier response: set its variable before you continue.'),
     'set -eu',
     ': "${STYTCH_API_URL:?}" "${STYTCH_PROJECT_ID:?}" "${STYTCH_SECRET:?}"',
     ...used.map(([what, name]) => `: "\${${name}:=put the ${what.slice(1, -1)} here}"`),

@@ -40,13 +40,13 @@ export function useReports(guide: string) {
   const make = (names: boolean, typed: Estimates | null) =>
     attempt(async () => {
       setReports((await makeReport(guide, names, typed)).reports);
-      return 'The report is there. Send its address to whoever should read it.';
+      return 'Your report is ready. Share its URL.';
     });
   const withdraw = (id: string) =>
     attempt(async () => {
       setReports((await withdrawReport(id)).reports);
       setWithdrawn(true);
-      return 'The report is gone, for everybody.';
+      return 'The report was deleted.';
     });
 
   return { reports, said, busy, outcome, make, withdraw };

@@ -80,11 +80,11 @@ function shownRun(run: ReportRun, guide: GuideOutline, lines: ScopeLine[]): Show
 /** A short label beside the step's title. */
 const FAILURES: Record<ReportRun['outcome'], string | null> = {
   done: null,
-  refused: 'refused',
-  unanswered: 'no answer',
-  blocked: 'held back here',
+  refused: 'rejected',
+  unanswered: 'no response',
+  blocked: 'blocked by this site',
   invalid: 'not run',
-  missing: 'something was missing',
+  missing: 'requirement missing',
 };
 
 /** The reader's own answer wins over one read off a run. Failed runs give none. */

@@ -46,7 +46,7 @@ export function startSheet(): void {
   for (const button of bar.querySelectorAll<HTMLElement>('[data-export]')) saveFrom(button, read);
 }
 
-const NOT_DAYS = `Days are a number from 0 to ${MOST_DAYS}, such as 2 or 1.5. What is marked is left out of the sum.`;
+const NOT_DAYS = `Enter a number of days from 0 to ${MOST_DAYS}, such as 2 or 1.5. Marked fields don’t count in the sum.`;
 
 /** Marks an invalid field and links it to its explanation. @returns whether it is invalid */
 function markDays(field: HTMLInputElement, explained: string): boolean {
@@ -68,7 +68,7 @@ function saveFrom(button: HTMLElement, read: () => Estimates): void {
     button.textContent = 'Saving…';
     await save(button.dataset.export ?? '', read()).then(
       () => (button.textContent = label),
-      () => (button.textContent = 'Not saved. Try again'),
+      () => (button.textContent = 'Couldn’t save. Try again'),
     );
   };
   button.addEventListener('click', () => void press());

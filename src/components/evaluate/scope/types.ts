@@ -24,11 +24,15 @@ export interface ScopeLine {
 
 /** The sections, in order. */
 export const sections: { id: SectionId; title: string; says: string }[] = [
-  { id: 'route', title: 'Pages you build', says: 'Each is one address of your app.' },
-  { id: 'call', title: 'Questions your app asks Stytch', says: 'Each is one call, made by your server.' },
-  { id: 'setting', title: 'Settings at Stytch', says: 'Done once, by somebody with access to your account there.' },
-  { id: 'store', title: 'What you keep', says: 'Everything else about a login is kept by Stytch.' },
-  { id: 'mail', title: 'Mail your users get', says: 'Somebody has to agree to the words.' },
-  { id: 'failure', title: 'What can go wrong', says: 'Each needs a page that says what happened and what to do.' },
-  { id: 'decision', title: 'Decisions left to take', says: 'None of them is technical. Write down what you decide.' },
+  { id: 'route', title: 'Pages you build', says: 'Each one has its own address in your app.' },
+  { id: 'call', title: 'Calls to Stytch', says: 'Your server makes each of these calls.' },
+  { id: 'setting', title: 'Settings at Stytch', says: 'Someone with access to your Stytch account does these once.' },
+  { id: 'store', title: 'Data you store', says: 'Stytch stores everything else about a login.' },
+  { id: 'mail', title: 'Emails your users get', says: 'Someone on your side has to approve the text.' },
+  {
+    id: 'failure',
+    title: 'What can go wrong',
+    says: 'Each one needs a page that tells the user what happened and what to do.',
+  },
+  { id: 'decision', title: 'Decisions to make', says: 'None of them is technical. Write down what you decide.' },
 ];
