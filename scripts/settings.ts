@@ -1,4 +1,7 @@
-/** `npm run settings` writes `.env.example` and the README's table of settings; with `--check` it only tells whether they are current. */
+/**
+ * `npm run settings` writes `.env.example` and the table of settings in docs/hosting.md. With `--check` it only tells
+ * whether they are current.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { inRoot } from './lib/paths.mjs';
 import { describedFiles } from './lib/settings-files.ts';

@@ -38,8 +38,8 @@ const sends = (most: number, whose: string) =>
     .describe(`How many real mails an hour ${whose} may cause, in live modes.`);
 
 /**
- * Every setting of the site, with its meaning. `.env.example` and the README's table are made from these
- * descriptions (`npm run settings`), so they cannot drift apart.
+ * Every setting of the site, with its meaning. `.env.example` and the table in docs/hosting.md are made from
+ * these descriptions (`npm run settings`).
  */
 export const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('The port the site listens on.'),
