@@ -1,7 +1,7 @@
 /**
  * `npm run budget` measures the built site as a first visitor gets it: Lighthouse's scores (its mobile preset, with its
- * slow network and processor), bytes over the wire, and the time from the press on Run to the painted sentence. Byte
- * limits are tests (tests/e2e/budget-bytes.spec.ts); times depend on the machine, so they are only printed.
+ * slow network and processor), bytes over the wire, and the time from a press on the bench to the painted sentence.
+ * Byte limits are tests (tests/e2e/budget-bytes.spec.ts); times depend on the machine, so they are only printed.
  */
 import { rmSync } from 'node:fs';
 import { chromium } from '@playwright/test';

@@ -24,6 +24,6 @@ test('both providers get the version that is installed, and the day', () => {
   });
 });
 
-test('nothing is said of a package that is not installed', () => {
-  expect(() => noteChecked(noted(), { packages: {} }, '2030-01-02')).toThrow('is not installed');
+test('a package that isn’t installed is an error', () => {
+  expect(() => noteChecked(noted(), { packages: {} }, '2030-01-02')).toThrow("isn't installed");
 });

@@ -1,6 +1,6 @@
 /**
- * `npm run checked` runs the contract tests of both providers and, when all pass, notes the versions of what they ran and
- * the day in src/content/checked.json.
+ * `npm run checked` runs the contract tests of both providers. If all pass, it writes the SDKs' versions and the day to
+ * src/content/checked.json.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { inRoot } from './lib/paths.mjs';
 
 const contracts: [program: string, args: string[]][] = [
   ['vitest', ['run', '--project', 'contract']],
-  // The browser client's is kept in a browser, and needs no site.
+  // The browser client's tests run in a browser, without the site.
   ['playwright', ['test', 'tests/e2e/passkey-client.spec.ts', '--reporter=line']],
 ];
 for (const [program, args] of contracts) {

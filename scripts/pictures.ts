@@ -1,6 +1,6 @@
 /**
- * `npm run pictures` draws the pictures that other programs show of the site, in `public/`: the one of a shared link
- * and the one of a phone's home screen. They are kept in the repository; draw them again when the look changes.
+ * `npm run pictures` draws the pictures that other programs show for the site, in `public/`: for a shared link and for a
+ * phone's home screen. They are committed; draw them again when the design changes.
  */
 import { readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';

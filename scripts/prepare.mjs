@@ -1,7 +1,7 @@
 /**
  * `node scripts/prepare.mjs install|build` makes `npm start` and `npm test` work from an empty clone.
- * It runs before there is a node_modules, on whatever Node the machine has (18 or newer): plain JavaScript, and
- * imports from `node:` only.
+ * It runs before node_modules exists, on the machine's own Node (18 or newer), so it is plain JavaScript and imports
+ * from `node:` only.
  */
 import { ensureBuilt, ensureInstalled } from './lib/prepare.mjs';
 

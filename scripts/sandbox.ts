@@ -1,5 +1,5 @@
 /**
- * `npm run sandbox`: the emulators alone, without the site, for somebody's own tests.
+ * `npm run sandbox` starts the emulators without the site, for other projects' tests.
  * `npm run sandbox -- --port 0 --seed seed.yaml --json`
  */
 import { resolve } from 'node:path';
@@ -17,23 +17,23 @@ import { inFile, readSeedFile } from './lib/read-seed-file.ts';
 
 const USAGE = `npm run sandbox -- [--port <number>] [--seed <file>] [--json]
 
-  --port <number>  where to listen; 0 for a free port. Left out: PORT, or 3000
-  --seed <file>    the project to begin with, in JSON or YAML
-  --json           say where it is, and the project's credentials, in one line of JSON
+  --port <number>  the port to listen on; 0 for a free one. Default: PORT, or 3000
+  --seed <file>    the project to start with, in JSON or YAML
+  --json           print the address and the project's credentials as one line of JSON
 
-Nothing is kept unless DATA_DIR or DATABASE_URL is set.`;
+It keeps nothing unless DATA_DIR or DATABASE_URL is set.`;
 
-/** What was typed cannot be understood. */
+/** The command line can't be used. */
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
   const flags = readFlags();
   if (flags.help) return console.log(USAGE);
-  // npm runs scripts in its package's folder, and says from where it was called.
+  // npm runs scripts in the package's folder; INIT_CWD is the folder it was called in.
   const path = flags.seed && resolve(process.env.INIT_CWD ?? '', flags.seed);
   const seed = path ? readSeedFile(path) : undefined;
 
-  // The port comes first: the address of the sandbox, which its mails and answers name, follows from it.
+  // The port comes first: the sandbox's address, which its emails and responses contain, depends on it.
   const ready = Promise.withResolvers<Listener>();
   const { PORT, HOST } = readSettings(process.env);
   const servers = await listen(
@@ -60,7 +60,9 @@ async function main(): Promise<void> {
 
 function readFlags() {
   const port = (text: string): number => {
-    if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) throw new UsageError(`--port must be a number from 0 to 65535, not ${text}.`); // prettier-ignore
+    if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) {
+      throw new UsageError(`--port must be a number from 0 to 65535, not ${text}.`);
+    }
     return Number(text);
   };
   try {

@@ -1,16 +1,16 @@
 /**
- * The table of docs/design.md, "Parts and dependencies": which part of `src` may import which. Patterns speak of paths
- * from the root. The first row that fits a file counts; a file that fits none (`src/server.ts`, tests, scripts) may
+ * The table of docs/design.md, "Parts and dependencies": which part of `src` may import which. Patterns match paths
+ * from the root. The first row that matches a file counts. A file without a row (`src/server.ts`, tests, scripts) may
  * import anything.
  *
  * @typedef {object} Arrow
  * @property {string} part
- * @property {RegExp} files its match is the part's own folder, which may always be imported
+ * @property {RegExp} files matches the part's own folder, which it may always import
  * @property {RegExp} [may] what else it may import
- * @property {RegExp} [types] of what it may `import type` besides
+ * @property {RegExp} [types] what it may `import type` in addition
  * @property {RegExp} [packages] the only packages it may import
  * @property {boolean} [text] whether it may read any source as text, with `?raw`
- * @property {string} says the row in words, for the message
+ * @property {string} says the row in words, for the lint message
  */
 
 const PARTS = ['quickstart', 'guides', 'bench', 'wire', 'sandbox', 'store', 'config', 'log'];
@@ -22,7 +22,7 @@ const BELOW_SANDBOX = ['wire', 'store', 'config', 'log'];
 
 const NODE_AND_SDK = /^(node:|stytch$|@passwordlessdev\/)/;
 const NOT_ASTRO = /^(?!astro([:/]|$)|@astrojs\/)/;
-/** Folders of `src/lib` that have no row: helpers of the site, such as the reading of listings. */
+/** Folders of `src/lib` without a row of their own: helpers of the site. */
 const HELPERS = `src/lib/(?!(${PARTS.join('|')})/)`;
 const SITE = 'src/(pages|components|layouts|styles|content|assets)/';
 
@@ -34,7 +34,7 @@ export const arrows = [
     packages: NODE_AND_SDK,
     says: 'the official SDK, its own folder and Node: readers copy it',
   },
-  // What a guide consists of, as data: the bench runs it, the site shows it, in the browser too.
+  // The guides as data. The bench runs them, and the site shows them, also in the browser.
   { part: 'guides', files: lib('guides'), packages: NOT_ASTRO, says: 'nothing of ours' },
   {
     part: 'bench',

@@ -2,12 +2,12 @@ import { posix, relative, sep } from 'node:path';
 import { arrows } from './arrows.mjs';
 
 /**
- * Why a file may not import something, or undefined when it may.
- * @param {string} from the importing file, from the root, with slashes
- * @param {string} specifier as written
+ * Returns why a file may not import something, or undefined if it may.
+ * @param {string} from the importing file: its path from the root, with slashes
+ * @param {string} specifier as the file names it
  * @param {boolean} onlyTypes
  */
-function refusal(from, specifier, onlyTypes) {
+function violation(from, specifier, onlyTypes) {
   const arrow = arrows.find(({ files }) => files.test(from));
   if (!arrow || isAllowed(arrow, from, specifier, onlyTypes)) return undefined;
   const allowed = `It may import ${arrow.says} (docs/design.md, "Parts and dependencies").`;
@@ -30,8 +30,8 @@ function isAllowed(arrow, from, specifier, onlyTypes) {
 }
 
 /**
- * Looks at every way to name a module. ESLint's own `no-restricted-imports` sees the text only, cannot tell
- * `../store/x` in one folder from the same words in another, and does not see `import()`.
+ * Checks every way to name a module. ESLint's own `no-restricted-imports` compares text only, so it can't tell
+ * `../store/x` in one folder from the same text in another, and it ignores `import()`.
  * @type {import('eslint').Rule.RuleModule}
  */
 export const importDirection = {
@@ -43,7 +43,7 @@ export const importDirection = {
       const source = node.source ?? node.argument?.literal ?? node.argument;
       if (typeof source?.value !== 'string') return;
       const onlyTypes = node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type';
-      const message = refusal(from, source.value, onlyTypes);
+      const message = violation(from, source.value, onlyTypes);
       if (message) context.report({ node: source, message });
     };
     return {

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { run } from './run.mjs';
 
 /**
- * Installs a package of Debian's where that needs nobody's password.
+ * Installs a Debian package if that works without a password.
  * @param {string} name
- * @returns {Promise<string | undefined>} why it could not; undefined when it is there
+ * @returns {Promise<string | undefined>} why it failed; undefined once the package is installed
  */
 export async function ensurePackage(name) {
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');

@@ -7,7 +7,7 @@ interface Request {
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
-/** Lighthouse's four scores and the bytes of a first visit, in two lines; below them what cost a score its full 100. */
+/** Returns Lighthouse's four scores and the bytes of a first visit in two lines, then the audits below a full score. */
 export async function auditPage(origin: string, path: string, debugPort: number): Promise<string> {
   const run = await lighthouse(origin + path, {
     port: debugPort,
@@ -15,7 +15,7 @@ export async function auditPage(origin: string, path: string, debugPort: number)
     output: 'json',
     onlyCategories: CATEGORIES,
   });
-  if (!run) throw new Error(`Lighthouse said nothing about ${path}.`);
+  if (!run) throw new Error(`Lighthouse returned nothing for ${path}.`);
   const { audits, categories } = run.lhr;
   const details = audits['network-requests']?.details;
   const requests = details?.type === 'table' ? (details.items as unknown as Request[]) : [];

@@ -10,7 +10,7 @@ const USUAL_PLACES = [
 ];
 
 /**
- * The browser that the tests drive: `CHROME_PATH`, else one in its usual place. Playwright's own download is not used.
+ * Returns the browser for the tests: `CHROME_PATH`, else one in its usual place. Playwright's own download isn't used.
  * @param {Record<string, string | undefined>} [environment]
  */
 export function findChromium(environment = process.env) {
@@ -19,7 +19,7 @@ export function findChromium(environment = process.env) {
 }
 
 /**
- * Finds a browser, or installs Debian's where that needs nobody's password.
+ * Finds a browser, or installs Debian's if that works without a password.
  * @returns {Promise<{ path: string } | { missing: string }>}
  */
 export async function ensureChromium() {

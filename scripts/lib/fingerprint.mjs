@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, root } from './paths.mjs';
 
-/** What a build is made from. `.env` counts whole: it may set any of the settings below. */
+/** The sources of a build. `.env` counts as a whole: it may set any of the settings below. */
 const SOURCES = [
   'src',
   'public',
@@ -16,12 +16,12 @@ const SOURCES = [
   '.env',
 ];
 
-/** The environment variables that end up in the built pages. A new one that `astro.config.mjs` reads belongs here. */
+/** Environment variables that end up in the built pages. Add the ones that `astro.config.mjs` starts to read. */
 const BUILD_SETTINGS = ['SITE_URL', 'PORT', 'REPOSITORY_URL'];
 
 /**
- * Names every source and setting that a build depends on. File times are left out on purpose: a checkout, a copy or
- * a container layer changes them without changing anything.
+ * Returns a hash of every source and setting that a build depends on. File times don't count: a checkout, a copy or a
+ * container layer changes them without changing anything.
  * @param {Record<string, string | undefined>} environment
  */
 export function buildFingerprint(environment) {
@@ -31,14 +31,14 @@ export function buildFingerprint(environment) {
   return hash.digest('hex');
 }
 
-/** Names what `npm ci` would install here. The platform counts because some packages are binaries. */
+/** Returns a hash of what `npm ci` would install here. The platform counts because some packages are binaries. */
 export function installFingerprint() {
   const hash = createHash('sha256').update(`${process.platform}-${process.arch}\0`);
   return hash.update(readFileSync(inRoot('package-lock.json'))).digest('hex');
 }
 
 /**
- * Adds one file, or a folder's files in a fixed order. What does not exist adds nothing.
+ * Adds one file, or a folder's files in a fixed order. A missing path adds nothing.
  * @param {import('node:crypto').Hash} hash
  * @param {string} path from the root, with slashes
  */
@@ -48,7 +48,7 @@ function addPath(hash, path) {
   if (stat?.isDirectory()) {
     for (const name of readdirSync(file).sort()) if (name !== 'node_modules') addPath(hash, `${path}/${name}`);
   } else if (stat?.isFile()) {
-    // The length keeps two files from being read as one.
+    // The length keeps two files from hashing like one.
     const content = readFileSync(file);
     hash.update(`${path}\0${content.length}\0`).update(content);
   }

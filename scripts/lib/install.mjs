@@ -3,22 +3,22 @@ import { installFingerprint } from './fingerprint.mjs';
 import { inRoot } from './paths.mjs';
 import { run, withLocalBins, withoutLocalBins } from './run.mjs';
 
-/** Inside node_modules, so that it dies with it. */
+/** Inside node_modules, so that it is deleted with it. */
 const STAMP = inRoot('node_modules', '.installed');
 
-// --include=dev: a host's NODE_ENV=production would leave out what the build needs.
+// --include=dev: with a host's NODE_ENV=production npm would leave out what the build needs.
 // --loglevel=error: on an older Node npm warns once for every package that asks for a newer one.
 const OPTIONS = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
 
 export const isInstalled = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === installFingerprint();
 
 /**
- * Installs exactly what the lockfile names. Says so, and shows npm's own words only when it fails.
+ * Installs exactly what the lockfile names. Prints npm's output only if it fails.
  *
  * It takes two passes. The first runs on the machine's own Node (never on the one in node_modules, which it replaces)
- * and brings our Node 24. But npm leaves out, without a word, every optional package that asks for a newer Node than
- * the one it runs on: the compiled parts of Astro and Rolldown, on Node 18. The second pass runs on Node 24 and adds
- * them, from the same lockfile.
+ * and installs our Node 24. But npm silently skips every optional package that requires a newer Node than the one it
+ * runs on: on Node 18, the compiled parts of Astro and Rolldown. The second pass runs on Node 24 and adds them, from
+ * the same lockfile.
  */
 export async function install() {
   console.log('Installing… (about a minute)');

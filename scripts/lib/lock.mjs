@@ -14,13 +14,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 /**
  * Runs `task` while no other process that asked for the same lock runs its own.
  *
- * The lock is a folder holding one file, named after its owner's process id. It is prepared aside and renamed into
- * place, so it never stands without an owner: a rename fails while the target has content and succeeds when it is
- * missing or empty. A lock left by a dead process is taken over by removing the *dead owner's* file, by name, so a
- * new owner's lock can never be removed by mistake.
+ * The lock is a folder with one file, named after its owner's process id. It is prepared under another name and renamed
+ * into place, so it always has an owner: a rename fails while the target has content, and succeeds when it is missing
+ * or empty. To take over the lock of a dead process, the *dead owner's* file is removed by name, so that a new owner's
+ * lock is never removed by mistake.
  * @template T
  * @param {string} folder the lock; the folder around it must exist
- * @param {string} purpose told to whoever has to wait: "installing or building"
+ * @param {string} purpose shown to a process that has to wait: "installing or building"
  * @param {() => Promise<T>} task
  * @returns {Promise<T>}
  */
@@ -62,7 +62,7 @@ function tryTake(folder) {
   const prepared = `${folder}-${process.pid}`;
   mkdirSync(prepared, { recursive: true });
   writeFileSync(join(prepared, String(process.pid)), startTime(process.pid));
-  quietly(() => rmdirSync(folder)); // Goes only when empty; for systems where a rename never replaces a folder.
+  quietly(() => rmdirSync(folder)); // Only removes an empty one; for systems where a rename never replaces a folder.
   try {
     renameSync(prepared, folder);
     return true;
@@ -76,7 +76,7 @@ function tryTake(folder) {
 
 /**
  * @param {string} folder
- * @returns {{ pid: number, started: string } | undefined} undefined when it has just been given back
+ * @returns {{ pid: number, started: string } | undefined} undefined if it was just released
  */
 function readOwner(folder) {
   try {
@@ -89,7 +89,7 @@ function readOwner(folder) {
 }
 
 /**
- * Process ids are used again, after a restart of a container even at once; the time of its start tells two apart.
+ * Process ids are reused, right away after a restart of a container; the start time tells two processes apart.
  * @param {{ pid: number, started: string }} owner
  */
 function isAlive({ pid, started }) {
@@ -102,7 +102,7 @@ function isAlive({ pid, started }) {
 }
 
 /**
- * When the process started, in the kernel's ticks; empty where there is no /proc.
+ * Returns when the process started, in the kernel's ticks; empty without /proc.
  * @param {number} pid
  */
 function startTime(pid) {
@@ -118,7 +118,7 @@ function startTime(pid) {
   }
 }
 
-/** @param {() => void} remove may find it gone, or in use again: both are fine */
+/** @param {() => void} remove may find the file gone or in use again */
 function quietly(remove) {
   try {
     remove();

@@ -10,7 +10,7 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'lock-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Another process that holds the lock for a moment and writes down when it began and ended. */
+/** Starts another process that holds the lock for a moment and logs when it began and ended. */
 async function holdLock(): Promise<string> {
   const program = `
     import { appendFileSync } from 'node:fs';
@@ -33,7 +33,7 @@ function leaveLock(pid: number, started: string): void {
   writeFileSync(join(folder, 'lock', String(pid)), started);
 }
 
-test('several processes take turns, and nothing is left behind', async () => {
+test('several processes take turns and leave nothing behind', async () => {
   const outputs = await Promise.all(Array.from({ length: 6 }, holdLock));
   expect(log()).toBe('begin end '.repeat(6));
   expect(readdirSync(folder)).toEqual(['log']);
@@ -46,7 +46,7 @@ test('several processes that find a dead owner still take turns', async () => {
   expect(log()).toBe('begin end '.repeat(4));
 });
 
-test.runIf(existsSync('/proc/self/stat'))('an owner whose process id went to somebody else is dead', async () => {
+test.runIf(existsSync('/proc/self/stat'))('an owner whose process id was reused is dead', async () => {
   leaveLock(process.pid, 'another time');
   expect(await holdLock()).toBe('');
   expect(log()).toBe('begin end ');

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// Scripts that npm starts before node_modules exists run on the machine's own Node. `import.meta.dirname` is missing
-// on early Node 18 and 20, hence the long way round.
+// Scripts that npm starts before node_modules exists run on the machine's own Node. Early Node 18 and 20 have no
+// `import.meta.dirname`.
 
 /** The project's root. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');

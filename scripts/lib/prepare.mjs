@@ -24,7 +24,7 @@ export async function ensureBuilt(environment = process.env) {
   });
 }
 
-// Asked again inside the lock: whoever held it before may have done the work.
+// Checked again inside the lock: the process that held it before may have done the work.
 async function installIfNeeded() {
   if (!isInstalled()) await install();
 }

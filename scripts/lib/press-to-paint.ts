@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 
-/** Milliseconds from a press on the step’s first button until a frame shows it, and how many API calls that took. */
+/** Milliseconds from a press until a frame shows its result, and the number of calls to the bench's API. */
 export interface Press {
   /** The first exchange on the wire view. */
   exchange: number;
@@ -10,8 +10,8 @@ export interface Press {
 }
 
 /**
- * Presses the button again and again and measures each press in the page itself.
- * @param latencyMs what the network adds to each request, in milliseconds
+ * Presses the bench's first button repeatedly and measures each press in the page itself.
+ * @param latencyMs latency that the network adds to each request, in milliseconds
  */
 export async function pressToPaint(browser: Browser, url: string, runs: number, latencyMs: number): Promise<Press[]> {
   const page = await browser.newPage();
@@ -19,7 +19,7 @@ export async function pressToPaint(browser: Browser, url: string, runs: number, 
   await page.locator('astro-island:not([ssr])').first().waitFor({ state: 'attached' });
   await slowDown(page, latencyMs);
   const presses: Press[] = [];
-  // The first press makes the reader and their sandbox project: no later press costs that much.
+  // The first press also creates the reader and their sandbox project, so it doesn't count.
   for (let run = 0; run <= runs; run++) {
     let requests = 0;
     const count = (request: { url(): string }) => (requests += Number(request.url().includes('/api/')));
@@ -50,7 +50,7 @@ function pressAndWait(): Promise<{ exchange: number; sentence: number }> {
     const started = performance.now();
     let isRunning = false;
     let exchange: Promise<number> | undefined;
-    // A frame is on the screen when a task runs after its animation frame.
+    // A task that runs after an animation frame sees it on the screen.
     const painted = () =>
       new Promise<number>((done) => {
         requestAnimationFrame(() => setTimeout(() => done(performance.now() - started)));

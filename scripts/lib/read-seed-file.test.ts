@@ -11,7 +11,7 @@ function fileWith(name: string, text: string): string {
   return join(folder, name);
 }
 
-test('JSON and YAML say the same', () => {
+test('a seed is the same in JSON and YAML', () => {
   const yaml = fileWith('seed.yaml', 'organizations:\n  - organization_name: Acme\n');
   const json = fileWith('seed.json', '{"organizations": [{"organization_name": "Acme"}]}');
   expect(readSeedFile(yaml)).toEqual(readSeedFile(json));
@@ -29,18 +29,18 @@ test.each([
   ['seed.yaml', 'organizations: [', '(2:1)'],
   ['seed.json', '{', 'JSON'],
   ['seed.txt', '', 'its name must end in .json, .yaml or .yml'],
-])('%s with %j is refused with the file and the place', (name, text, sentence) => {
+])('%s with %j is rejected with the file and the place', (name, text, sentence) => {
   const file = fileWith(name, text);
   expect(() => readSeedFile(file)).toThrow(`The seed ${file} cannot be used:\n  `);
   expect(() => readSeedFile(file)).toThrow(sentence);
 });
 
-test('everything that is wrong is said at once', () => {
+test('all problems are reported together', () => {
   const file = fileWith('seed.yaml', 'secret: 1\nproject_id: 2\nclock: { advance_seconds: -1 }');
   expect(() => readSeedFile(file)).toThrow(/project_id: .*\n.*secret: .*\n.*clock\.advance_seconds: /);
 });
 
-test('a file that is not there is named', () => {
+test('a missing file is named', () => {
   expect(() => readSeedFile('/nowhere/seed.yaml')).toThrow(
     '/nowhere/seed.yaml cannot be used:\n  it cannot be read (ENOENT)',
   );

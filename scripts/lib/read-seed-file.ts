@@ -4,8 +4,8 @@ import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { readSeed, SeedError, type Seed } from '../../src/lib/sandbox/seed-file.ts';
 
 /**
- * Reads a seed, in JSON or YAML.
- * @throws {SeedError} naming the file, and where in it what is wrong
+ * Reads a seed in JSON or YAML.
+ * @throws {SeedError} that names the file, the place in it and the problem
  */
 export function readSeedFile(path: string): Seed {
   try {
@@ -15,7 +15,7 @@ export function readSeedFile(path: string): Seed {
   }
 }
 
-/** What is wrong with a seed, and in which file; any other error as it is. */
+/** Returns a seed's error with the file's name in front; any other error unchanged. */
 export const inFile = (path: string, error: unknown): unknown =>
   error instanceof SeedError
     ? new SeedError(`The seed ${path} cannot be used:\n  ${error.message.replaceAll('\n', '\n  ')}`)

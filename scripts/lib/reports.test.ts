@@ -18,7 +18,7 @@ describe('counting', () => {
     expect(countVitest({ ...vitest, numFailedTests: 1, testResults }).failed).toBe(1);
   });
 
-  test('a browser test that passed at the second try has passed', () => {
+  test('a browser test that passed on the second try has passed', () => {
     const stats = { expected: 2, flaky: 1, unexpected: 1, skipped: 1 };
     expect(countPlaywright({ stats })).toEqual({ passed: 3, failed: 1, skipped: 1 });
   });
@@ -27,10 +27,10 @@ describe('counting', () => {
 describe('settling', () => {
   test.each([
     ['no report', true, undefined, { ...none, failed: 1 }],
-    ['a bad end without a failed test', false, { ...none, passed: 3 }, { ...none, passed: 3, failed: 1 }],
-    ['a bad end with failed tests', false, { ...none, failed: 2 }, { ...none, failed: 2 }],
-    ['nothing run', true, none, { ...none, failed: 1 }],
-    ['a good end', true, { ...none, passed: 3 }, { ...none, passed: 3 }],
+    ['an error exit without a failed test', false, { ...none, passed: 3 }, { ...none, passed: 3, failed: 1 }],
+    ['an error exit with failed tests', false, { ...none, failed: 2 }, { ...none, failed: 2 }],
+    ['no test run', true, none, { ...none, failed: 1 }],
+    ['a clean exit', true, { ...none, passed: 3 }, { ...none, passed: 3 }],
   ])('%s', (_, exitedWell, counts, expected) => {
     expect(settle(exitedWell, counts)).toEqual(expected);
   });

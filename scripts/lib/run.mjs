@@ -49,7 +49,7 @@ function passOnSignals(child) {
 }
 
 /**
- * An environment whose PATH is the machine's own, without the folders that npm puts before it.
+ * Returns an environment with the machine's own PATH, without the folders that npm adds.
  * @param {Record<string, string | undefined>} environment
  */
 export function withoutLocalBins(environment) {
@@ -58,7 +58,7 @@ export function withoutLocalBins(environment) {
 }
 
 /**
- * An environment in which commands are first looked for among our packages; `node` then is Node 24.
+ * Returns an environment that finds commands among our packages first, so that `node` is Node 24.
  * @param {Record<string, string | undefined>} environment
  */
 export function withLocalBins(environment) {

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { root } from './paths.mjs';
 import { freePort } from './test-environment.ts';
 
-/** Starts the built site on a free port and waits until it answers. */
+/** Starts the built site on a free port and waits until it responds. */
 export async function startSite(environment: NodeJS.ProcessEnv): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort();
   const url = `http://localhost:${port}`;

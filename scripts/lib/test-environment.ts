@@ -4,8 +4,8 @@ import { settingsSchema } from '../../src/lib/config/settings.ts';
 import { withLocalBins } from './run.mjs';
 
 /**
- * What the tools get: the caller's environment without the site's own settings, so that a host's port, address or
- * credentials change nothing about the tests, and with a free port for the server that the browser tests start.
+ * Returns the tools' environment: the caller's without the site's own settings, so that a host's port, address or
+ * credentials don't change the tests, and with a free port for the server of the browser tests.
  */
 export async function testEnvironment(): Promise<NodeJS.ProcessEnv> {
   const settings = new Set(Object.keys(settingsSchema.shape));
@@ -18,12 +18,12 @@ export async function testEnvironment(): Promise<NodeJS.ProcessEnv> {
 }
 
 /**
- * A free port, below those that a system gives to outgoing connections (from 32768 on Linux): the ports beside it, which
- * tests take for servers of their own, were given away between being found free and being used (seen).
+ * Returns a free port below those that a system gives to outgoing connections (from 32768 on Linux). Tests use the ports
+ * next to it for their own servers, and in that range the system took them before they were used.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 100; tries++) {
-    // From here on no browser refuses one.
+    // Browsers block some ports below this.
     const port = randomInt(10_100, 30_000);
     if (await isFree(port)) return port;
   }
