@@ -4,7 +4,7 @@ import { benchClient } from './bench-client.ts';
 
 const QUIET_MS = 4500;
 
-/** Writes down what a live region would say: every text that newly stands in one. */
+/** Records what live regions announce: every text that appears in one. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const spoken: string[] = [];
@@ -24,9 +24,7 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
 }
 
-test('after a run the accessibility tree holds the one sentence, said once: not by polling, nor by a reload', async ({
-  page,
-}) => {
+test('a run announces its sentence once, and neither polling nor a reload repeats it', async ({ page }) => {
   const { run, said, region } = await openStep(page, 'see-it-happen');
   const spoken = await listen(page);
   await run.click();
@@ -35,18 +33,18 @@ test('after a run the accessibility tree holds the one sentence, said once: not 
   await page.waitForTimeout(QUIET_MS);
   expect(await spoken()).toEqual([expect.stringContaining('Stytch sent a magic link to ada@example.com.')]);
 
-  await test.step('the same sentence after a second press is said again', async () => {
+  await test.step('a second press announces the same sentence again', async () => {
     await run.click();
     await expect.poll(spoken).toHaveLength(2);
   });
 
   await page.reload();
   await expect(bench(page).said).toContainText('Stytch sent');
-  // News only: what was there before this visit is read where it stands.
+  // Only news is announced. Older text is read in its place.
   await expect(bench(page).said).toHaveAttribute('aria-live', 'off');
 });
 
-test('what takes long is said to be running, and then how it ended', async ({ page }) => {
+test('a slow run is announced as running, then with its result', async ({ page }) => {
   await page.route('**/api/bench/run', async (route) => {
     await new Promise((done) => setTimeout(done, 1500));
     await route.continue();
@@ -58,7 +56,7 @@ test('what takes long is said to be running, and then how it ended', async ({ pa
   expect(await spoken()).toEqual(['Running…', expect.stringContaining('Stytch sent')]);
 });
 
-test('a countdown is silent, and warns once when less than a minute is left', async ({ page, baseURL }) => {
+test('a countdown is silent and warns once, a minute before its end', async ({ page, baseURL }) => {
   await benchClient(page.request, baseURL).prepare('choose');
   await page.clock.install();
   const { held } = await openStep(page, 'choose');
@@ -78,7 +76,7 @@ test('a countdown is silent, and warns once when less than a minute is left', as
   await expect(page.locator('[role=status] time, [aria-live] time')).toHaveCount(0);
 });
 
-test('mail that arrives by itself takes neither the focus nor an opened mail away', async ({ page, baseURL }) => {
+test('an email that arrives leaves the focus and an open email alone', async ({ page, baseURL }) => {
   const client = benchClient(page.request, baseURL);
   await client.prepare('open-it');
   const { inbox } = await openStep(page, 'open-it');
@@ -95,11 +93,11 @@ test('mail that arrives by itself takes neither the focus nor an opened mail awa
   expect(await spoken()).toEqual([]);
 });
 
-test('what is copied is said to be copied', async ({ page, context }) => {
+test('copying is announced', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const { run, said, region } = await openStep(page, 'see-it-happen');
   await run.click();
-  // The exchange is there a moment before its sentence is said.
+  // The exchange appears a moment before its sentence.
   await expect(said).toContainText('Stytch sent');
   const curl = region.getByRole('button', { name: 'Copy as curl' });
   await expect(curl).toBeVisible();

@@ -1,8 +1,6 @@
 import { bench, expect, live, openStep, test } from './fixtures.ts';
 
-test('the link of a first mail says which steps it went past; opened again, it says that it is spent', async ({
-  page,
-}) => {
+test('the first link says which steps it skipped; opened again, it says that it was used', async ({ page }) => {
   await openStep(page, 'see-it-happen');
   await bench(page).run.click();
   await bench(page).inbox.getByRole('link', { name: 'Log in' }).click();
@@ -21,7 +19,7 @@ test('the link of a first mail says which steps it went past; opened again, it s
   await expect(held.filter({ hasText: 'magic link token' })).toHaveCount(0);
 });
 
-test('what a press came to is not covered by the news of an arrival that was asked for before it', async ({ page }) => {
+test('a result is not replaced by a state that was requested before it', async ({ page }) => {
   await openStep(page, 'see-it-happen');
   await bench(page).run.click();
   let release = () => {};
@@ -42,7 +40,7 @@ test('what a press came to is not covered by the news of an arrival that was ask
   const late = page.waitForEvent('requestfinished');
   release();
   await late;
-  // A round trip of its own: the page has read the late answer by then.
+  // After another round trip the page has read the late response.
   await page.evaluate(async () => void (await fetch('/healthz')));
   await expect(said).toContainText('for ada@example.com.');
 });

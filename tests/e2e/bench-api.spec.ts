@@ -1,7 +1,7 @@
 import { benchClient, type BenchClient } from './bench-client.ts';
 import { expect, test, type OwnServer } from './own-server.ts';
 
-/** What one step runs, and the sentence each run ends with. */
+/** The actions of a step, and the sentence that each run ends with. */
 const steps: { step: string; runs: [action: string, sentence: RegExp][]; holds: string[] }[] = [
   { step: 'see-it-happen', runs: [['send', /sent a magic link to ada@example\.com/]], holds: [] },
   { step: 'set-up', runs: [['create', /Acme was created, and ada@example\.com is its first member/]], holds: [] },
@@ -31,7 +31,7 @@ const steps: { step: string; runs: [action: string, sentence: RegExp][]; holds: 
   },
 ];
 
-test('a program goes through the eight steps, though the server is killed after each of them', async ({
+test('a program goes through the eight steps while the server is killed after each of them', async ({
   playwright,
   startServer,
 }) => {
@@ -65,13 +65,13 @@ async function expectDone(client: BenchClient, step: string, action: string, sen
   });
 }
 
-/** What a reader would find: the bench and the inbox. */
+/** Returns what a reader would find: the bench and the inbox. */
 const everything = async (client: BenchClient, step: string) => ({
   state: withoutUse(await client.state(step)),
   inbox: await client.inbox(),
 });
 
-/** A project's end moves with its use. */
+/** A project's expiry moves when it is used. */
 function withoutUse({ project, ...state }: Awaited<ReturnType<BenchClient['state']>>) {
   return { ...state, project: project?.project_id };
 }

@@ -15,7 +15,7 @@ export function benchClient(request: APIRequestContext, origin = '') {
     (await request.get(`/api/bench/state?guide=${stytchGuide.id}&step=${step}`)).json();
   const state = async (step: string) => (await view(step)).state;
 
-  /** The input a reader finds in the fields, and the organization they are a member of. */
+  /** Returns the input that a reader finds in the fields, with the organization they belong to. */
   const example = async (step: string, action: string): Promise<Record<string, string>> => {
     const { choices } = await state(step);
     const mine = choices.find((choice) => choice.default) ?? choices[0];
@@ -37,7 +37,7 @@ export function benchClient(request: APIRequestContext, origin = '') {
       const answer = (await response.json()) as View & { result: RunResult };
       return { status: response.status(), ...answer };
     },
-    /** Makes whatever an action needs, and expects that to work. */
+    /** Prepares what an action needs, and expects that to work. */
     async prepare(step: string, action?: string): Promise<RunResult[]> {
       const response = await post('prepare', { guide: stytchGuide.id, step, action });
       const { runs } = (await response.json()) as { runs: RunResult[] };

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { bench, expect, guide, live, test } from './fixtures.ts';
 
-/** Of a first visit to a step, as a browser receives it: compressed, headers included. */
+/** Bytes of a first visit to a step: compressed, headers included. */
 const MOST_BYTES = 65_000;
 const MOST_SCRIPT = 30_000;
 const MOST_SHIFT = 0.01;
@@ -12,7 +12,7 @@ interface Received {
   bytes: number;
 }
 
-/** Counts what comes over the wire from now on. */
+/** Records the responses from now on, with their bytes on the wire. */
 async function receiving(page: Page): Promise<Received[]> {
   const received = new Map<string, Received>();
   const devtools = await page.context().newCDPSession(page);
@@ -28,7 +28,7 @@ async function receiving(page: Page): Promise<Received[]> {
   return list;
 }
 
-/** The sum of all layout shifts so far. */
+/** Returns the sum of all layout shifts so far. */
 const shifted = (page: Page) =>
   page.evaluate(
     () =>
@@ -49,9 +49,9 @@ for (const [device, viewport] of Object.entries({
     ['sandbox', 'Nothing leaves it.'],
     ['host', 'its readers share it.'],
   ] as const) {
-    test(`preflight stands still when the site answers late that it is the ${mode}: ${device}`, async ({ page }) => {
+    test(`preflight doesn’t shift when a late response says the mode is ${mode}: ${device}`, async ({ page }) => {
       await page.setViewportSize(viewport);
-      // Asked for once, beforehand: of three that Playwright asks at the same time it may send two five seconds late.
+      // Requested once, beforehand: of three requests at the same time Playwright may send two five seconds late.
       const { guides } = (await (await page.request.get('/api/bench/connection')).json()) as { guides: object[] };
       const asked = Promise.withResolvers<void>();
       await page.route('**/api/bench/connection', async (route) => {
@@ -60,18 +60,18 @@ for (const [device, viewport] of Object.entries({
       });
       await page.goto('/preflight/');
       await expect(page.getByText('Looking…').first()).toBeVisible();
-      // Drawn without an answer. Only what moves afterwards was seen to move.
+      // The page is drawn without the response. Only later movement counts as a shift.
       expect(await shifted(page)).toBeLessThan(MOST_SHIFT);
       asked.resolve();
       await expect(page.getByText(sentence).first()).toBeVisible();
       expect(await shifted(page)).toBeLessThan(MOST_SHIFT);
-      // The header asks, too.
+      // The header sends the same request.
       await page.unrouteAll({ behavior: 'wait' });
     });
   }
 
   for (const step of ['see-it-happen', 'set-up', 'discover', 'logged-in-and-out', 'make-it-yours']) {
-    test(`a first visit to ${step} is light and stands still: ${device}`, async ({ page, baseURL }) => {
+    test(`a first visit to ${step} is light and doesn’t shift: ${device}`, async ({ page, baseURL }) => {
       await page.setViewportSize(viewport);
       const received = await receiving(page);
       await page.goto(guide(step), { waitUntil: 'networkidle' });
@@ -87,15 +87,13 @@ for (const [device, viewport] of Object.entries({
   }
 }
 
-test('beside a bench that shows what somebody did when they come back, the first page stands still', async ({
-  page,
-}) => {
+test('the home page doesn’t shift when its bench shows the last run of a returning reader', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto('/');
   const { run, said } = bench(page);
   await run.click();
   await expect(said).not.toBeEmpty();
-  // What the press came to is drawn late, as on a slow network: only what moves afterwards is seen to move.
+  // The last result is drawn late, as on a slow network. Only later movement counts as a shift.
   const asked = Promise.withResolvers<void>();
   await page.route('**/api/bench/state**', async (route) => {
     await asked.promise;
@@ -105,14 +103,12 @@ test('beside a bench that shows what somebody did when they come back, the first
   await live(page);
   asked.resolve();
   await expect(said).not.toBeEmpty();
-  // Its own inbox moves: the outcome comes to stand above it. Web Vitals call up to 0.1 good.
+  // The inbox moves down when the result appears above it. Web Vitals call up to 0.1 good.
   expect(await shifted(page)).toBeLessThan(0.1);
   await page.unrouteAll({ behavior: 'wait' });
 });
 
-test('what was compressed by the build is sent compressed, and what is named by its content is kept', async ({
-  request,
-}) => {
+test('files are sent as the build compressed them, and files named by a hash are cached', async ({ request }) => {
   const html = await (await request.get(guide('discover'))).text();
   const [script] = /\/_astro\/[^"]+\.js/.exec(html) ?? [];
   const answer = await request.get(script ?? '', { headers: { 'accept-encoding': 'br' } });
@@ -126,7 +122,7 @@ test('what was compressed by the build is sent compressed, and what is named by 
   expect(again.status()).toBe(304);
 });
 
-test('every module a page starts with is named in its head', async ({ page }) => {
+test('every module that a page starts with is preloaded', async ({ page }) => {
   const late: string[] = [];
   page.on('request', (request) => {
     if (request.resourceType() === 'script') late.push(new URL(request.url()).pathname);

@@ -19,15 +19,15 @@ test('the guide is short: at most 150 words a step and 1,200 in all', async ({ p
   expect(all).toBeLessThanOrEqual(1200);
 });
 
-test('a reader meets at most 80 words before the first Run of the guide', async ({ page }) => {
+test('a reader reads at most 80 words before the guide’s first button', async ({ page }) => {
   expect(await words(page, guide('see-it-happen'))).toBeLessThanOrEqual(80);
 });
 
 for (const { id, actions } of withRun) {
-  test(`the first Run of ${id} can be pressed without scrolling at 1280 × 900`, async ({ page, baseURL }) => {
+  test(`the first button of ${id} is in view at 1280 × 900`, async ({ page, baseURL }) => {
     const { run, held } = await openStep(page, id);
     await expect(run).toBeInViewport({ ratio: 1 });
-    await test.step('also when the reader holds what the step needs', async () => {
+    await test.step('also when the reader has what the step needs', async () => {
       await benchClient(page.request, baseURL).prepare(id);
       await openStep(page, id);
       if (actions[0]?.needs.length) await expect(held).not.toHaveCount(0);

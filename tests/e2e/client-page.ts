@@ -12,28 +12,28 @@ import { freePort, launch } from './processes.ts';
 export { expect } from '@playwright/test';
 
 const checkout = resolve(import.meta.dirname, '../..');
-/** As npm installed it. */
+/** The package's file, as npm installed it. */
 const official = fileURLToPath(import.meta.resolve('@passwordlessdev/passwordless-client'));
 
-/** Puts the module where a test reaches it, and has the field that autofill needs. */
-const html = `<!doctype html><html lang="en"><title>A page of somebody's</title><link rel="icon" href="data:,">
+/** A page that exposes the module to tests and has the field that autofill needs. */
+const html = `<!doctype html><html lang="en"><title>Another app's page</title><link rel="icon" href="data:,">
 <input autocomplete="username webauthn">
 <script type="module">import * as passwordless from '/client.mjs'; Object.assign(window, { passwordless });</script></html>`;
 
-/** What the module gives, and what a test keeps in the page between two of its own calls. */
+/** The globals of that page: the module, and what a test keeps there between two calls. */
 interface InPage {
   passwordless: typeof import('@passwordlessdev/passwordless-client');
   waiting: { client: Client; answer: Promise<Answer>; asked: boolean };
 }
 
-/** What every method of the client ends with. */
+/** The result of every method of the client. */
 export type Answer = { token?: string; error?: ProblemDetails & { errors?: object; credentialId?: string } };
 
 type Method =
   'register' | 'signinWithId' | 'signinWithAlias' | 'signinWithAutofill' | 'signinWithDiscoverable' | 'stepup';
 type Arguments<M extends Method> = Parameters<Client[M]>;
 
-/** A project of the sandbox, as the owner of an account would use it. */
+/** A sandbox project, used as the owner of an account would. */
 export type Project = Awaited<ReturnType<typeof newProject>>;
 
 async function newProject(sandbox: string) {
@@ -52,7 +52,7 @@ async function newProject(sandbox: string) {
     const text = await answer.text();
     return { status: answer.status, body: text === '' ? {} : JSON.parse(text) };
   };
-  /** As the server of the page's owner calls. */
+  /** Calls the API as the page's own server would. */
   const post = (path: string, body: object) => ask(api_url + path, { ApiSecret: api_secret }, body);
   const control = (path: string, body?: object) =>
     ask(`${sandbox}/_sandbox/${path}`, { authorization: basic(project) }, body);
@@ -74,14 +74,14 @@ async function newProject(sandbox: string) {
 
 interface Fixtures {
   project: Project;
-  /** Opens the page under this name of the machine. */
+  /** Opens the page under this host name. */
   open: (host?: string) => Promise<void>;
-  /** One method of a new client, in the page. */
+  /** Calls one method of a new client in the page. */
   call: <M extends Method>(config: Partial<Config>, method: M, ...given: Arguments<M>) => Promise<Answer>;
 }
 
 /**
- * The sandbox started alone, as `npm run sandbox` does, and a page of another origin with the unmodified browser client.
+ * The sandbox alone, as `npm run sandbox` starts it, and a page of another origin with the unmodified browser client.
  * The client writes every error to the console; only a script that throws fails a test.
  */
 export const test = base.extend<Fixtures, { sandbox: string; origin: (host: string) => string }>({
@@ -141,7 +141,7 @@ export const test = base.extend<Fixtures, { sandbox: string; origin: (host: stri
   },
 });
 
-/** A sign-in that waits for somebody, and goes on waiting while the test does something else. */
+/** Starts a sign-in that keeps waiting for the user while the test does something else. */
 export async function beginWaiting(
   page: Page,
   config: Partial<Config>,
@@ -161,11 +161,11 @@ export async function beginWaiting(
     },
     [config, method] as const,
   );
-  // The client ends a prompt that is open, not one that is about to open.
+  // The client can end an open prompt, but not one that is about to open.
   await page.waitForFunction(() => (window as unknown as InPage).waiting.asked);
 }
 
-/** Calls the client that waits once more. @returns what both came to */
+/** Calls the waiting client once more. @returns the results of both calls */
 export const whileWaiting = (page: Page, then: 'abort' | 'signinWithDiscoverable') =>
   page.evaluate(async (name) => {
     const { client, answer } = (window as unknown as InPage).waiting;

@@ -21,7 +21,7 @@ import { test as withPrograms } from './own-server.ts';
 import { freePort, type launch } from './processes.ts';
 
 const test = mergeTests(watched, withPrograms);
-// One worker for all: the app is copied and installed once.
+// One worker for all tests, so that the app is copied and installed once.
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 let folder = '';
@@ -43,7 +43,7 @@ async function ask(page: Page, url: string, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Send magic link' }).click();
 }
 
-/** The copied app, started on a fresh project that leads back to it. */
+/** Starts the copied app on a new project that redirects to it. */
 async function freshApp(page: Page, start: Parameters<typeof startApp>[0], redirects?: string[]) {
   const port = await freePort();
   const sandbox = await makeProject(page.request, redirects ?? [`http://localhost:${port}/authenticate`]);
@@ -52,13 +52,13 @@ async function freshApp(page: Page, start: Parameters<typeof startApp>[0], redir
   return { app, url, ...sandbox };
 }
 
-/** Without the guide's address the app names the step in words. */
+/** Without the guide's address the app names the step in text. */
 const expectStep = (page: Page, step: string) =>
   expect(page.getByRole('main')).toContainText(`Read about it in the guide, in the step “${step}”`, {
     ignoreCase: true,
   });
 
-test('the copied code, installed as the set-up step says, logs somebody in and out', async ({ page, start }) => {
+test('the copied code, installed as the guide says, logs a user in and out', async ({ page, start }) => {
   const { url, link, app } = await freshApp(page, start);
   await ask(page, url, 'ada@example.com');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your email');
@@ -69,8 +69,8 @@ test('the copied code, installed as the set-up step says, logs somebody in and o
   await page.getByRole('listitem').filter({ hasText: 'Globex' }).getByRole('button', { name: 'Join' }).click();
   await expect(page).toHaveURL(`${url}/dashboard`);
   await expect(page.getByText('You’re logged in as ada@example.com.')).toBeVisible();
-  await test.step('no page but its own can have it do anything', async () => {
-    // To the cookies all ports of localhost are one.
+  await test.step('no other origin can post to it', async () => {
+    // Cookies are shared by all ports of localhost.
     const headers = { origin: 'http://localhost:1' };
     for (const path of ['/logout', '//localhost:1/logout', '/request_magic_link'])
       expect((await page.request.post(url + path, { headers })).status(), path).toBe(403);
@@ -80,7 +80,7 @@ test('the copied code, installed as the set-up step says, logs somebody in and o
   await page.getByRole('button', { name: 'Log out' }).click();
   await page.goto(`${url}/dashboard`);
   await expect(page.getByRole('heading', { name: 'You aren’t logged in' })).toBeVisible();
-  await test.step('a cookie of another app on localhost breaks nothing', async () => {
+  await test.step('a malformed cookie of another app on localhost breaks nothing', async () => {
     const answer = await page.request.get(`${url}/dashboard`, { headers: { cookie: 'app_session=%' } });
     expect(await answer.text()).toContain('You aren’t logged in');
   });
@@ -196,7 +196,7 @@ test('nothing of a reader’s is in a download that anyone may have', async ({ p
   expect(Object.keys(unzipSync(await plain.body())).filter((path) => path.endsWith('/.env'))).toEqual([]);
 });
 
-test('an odd path is no error of the site', async ({ baseURL }) => {
+test('an odd path is not a server error', async ({ baseURL }) => {
   for (const path of ['//', '///', '//example.com', '//example.com/dashboard', '/%']) {
     const answer = await fetch(baseURL + path, { redirect: 'manual' });
     expect(answer.status, path).toBeLessThan(500);
@@ -234,7 +234,7 @@ for (const name of ['STYTCH_PROJECT_ID', 'STYTCH_SECRET']) {
   });
 }
 
-test('started where something runs already, such as this site, the copied app names PORT', async ({ page, start }) => {
+test('started on a port in use, the copied app names PORT', async ({ page, start }) => {
   const { project } = await makeProject(page.request, []);
   const port = Number(new URL(project.base_url).port);
   const { app } = await startApp(start, folder, variablesOf(project), port);
@@ -243,7 +243,7 @@ test('started where something runs already, such as this site, the copied app na
   expect(app.output()).not.toMatch(/^\s+at /m);
 });
 
-test('an address nobody added ends on a page that says who adds it, and where the guide does', async ({
+test('an address without an organization ends on a page that says who adds it, and in which step', async ({
   page,
   start,
 }) => {
@@ -255,14 +255,14 @@ test('an address nobody added ends on a page that says who adds it, and where th
   await expect(main).toContainText('In step 2 of the guide, “Set up your project”, you add this email as a member.');
 });
 
-test('an app on an address that is not registered ends on a page that says to register it', async ({ page, start }) => {
+test('an unregistered redirect URL ends on a page that says to register it', async ({ page, start }) => {
   const { url } = await freshApp(page, start, ['http://localhost:1/authenticate']);
   await ask(page, url, 'ada@example.com');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The redirect URL isn’t registered');
   await expectStep(page, 'Send the link from your app');
 });
 
-test('a project without a redirect address ends on a page that says to register one, and where the guide does', async ({
+test('a project without redirect URLs ends on a page that says to register one, and in which step', async ({
   page,
   start,
 }) => {
@@ -278,7 +278,7 @@ const factors: [name: string, settings: object][] = [
   ['another first factor', { auth_methods: 'RESTRICTED', allowed_auth_methods: ['password'] }],
 ];
 for (const [name, settings] of factors) {
-  test(`an organization that asks for ${name} ends on a page that says so, and where the guide does`, async ({
+  test(`an organization that requires ${name} ends on a page that says so, and in which step`, async ({
     page,
     start,
   }) => {
@@ -295,7 +295,7 @@ for (const [name, settings] of factors) {
   });
 }
 
-test('keys of no project end on a page that names the variables, and where the guide sets them', async ({
+test('wrong credentials end on a page that names the variables, and the step that sets them', async ({
   page,
   start,
 }) => {

@@ -6,7 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { basic, guide, live } from './fixtures.ts';
 import { freePort, type launch, type Launched } from './processes.ts';
 
-/** Saves every file of the full code, as its copy button gives it. */
+/** Saves every file of the full code, as its copy button copies it. */
 export async function copyFullCode(page: Page, folder: string, address = guide('make-it-yours')): Promise<void> {
   await page.goto(address);
   await live(page);
@@ -21,7 +21,7 @@ export async function copyFullCode(page: Page, folder: string, address = guide('
   }
 }
 
-/** Presses the copy button in `place`. @returns what is in the clipboard then */
+/** Presses the copy button in `place`. @returns the clipboard's text */
 async function copy(page: Page, place: ReturnType<Page['locator']>): Promise<string> {
   await page.evaluate(() => navigator.clipboard.writeText(''));
   await place.getByRole('button', { name: /^Copy/ }).click();
@@ -30,7 +30,7 @@ async function copy(page: Page, place: ReturnType<Page['locator']>): Promise<str
   return await clipboard();
 }
 
-/** Runs what the set-up step says about installing, in an empty folder. */
+/** Runs the set-up step's install commands in an empty folder. */
 export async function install(page: Page, folder: string, address = guide('set-up')): Promise<void> {
   await page.goto(address);
   const text = await copy(page, page.locator('[data-file="install.sh"]'));
@@ -84,7 +84,7 @@ export interface Project {
   base_url: string;
 }
 
-/** A fresh sandbox project, and calls to it with its credentials. */
+/** Creates a sandbox project. @returns it with functions that call its API */
 export async function makeProject(request: APIRequestContext, redirect_urls: string[]) {
   const made = await request.post('/_sandbox/projects', { data: { redirect_urls } });
   expect(made.status()).toBe(201);
@@ -92,7 +92,7 @@ export async function makeProject(request: APIRequestContext, redirect_urls: str
   const headers = { authorization: basic(project) };
   return {
     project,
-    /** The link in the newest mail to this address. */
+    /** Returns the link in the newest email to this address. */
     link: async (to: string): Promise<string> => {
       const { messages } = await (await request.get('/_sandbox/messages', { headers, params: { to } })).json();
       return messages[0].link;
@@ -104,7 +104,7 @@ export async function makeProject(request: APIRequestContext, redirect_urls: str
   };
 }
 
-/** Starts the copied app as the guide says, on a free port or this one. */
+/** Starts the copied app as the guide says, on this port or a free one. */
 export async function startApp(start: typeof launch, folder: string, env: Record<string, string>, port?: number) {
   const own = port ?? (await freePort());
   const app: Launched = start([process.execPath, 'app/server.ts'], {

@@ -4,7 +4,7 @@ import { basic, expect, test } from './fixtures.ts';
 import { benchClient } from './bench-client.ts';
 import { actions } from './outline.ts';
 
-/** Runs everything the guide has, also what goes wrong. */
+/** Runs every action of the guide, including those that fail on purpose. */
 async function runEverything(page: Page, baseURL: string | undefined): Promise<RunResult[]> {
   const lab = benchClient(page.request, baseURL);
   const results: RunResult[] = [];
@@ -15,7 +15,7 @@ async function runEverything(page: Page, baseURL: string | undefined): Promise<R
   return results;
 }
 
-/** Everything in some runs that opens something, and everybody who is named. */
+/** Returns every token and every name in some runs. */
 function givenAway(results: RunResult[]): { tokens: string[]; people: string[] } {
   const [tokens, people] = [new Set<string>(), new Set<string>()];
   const walk = (value: unknown, key = ''): void => {
@@ -30,7 +30,7 @@ function givenAway(results: RunResult[]): { tokens: string[]; people: string[] }
   return { tokens: [...tokens], people: [...people] };
 }
 
-/** Makes a report as a reader does. @returns its path */
+/** Creates a report as a reader does. @returns its path */
 async function makeReport(page: Page, ...ticked: RegExp[]): Promise<string> {
   await page.goto('/evaluate/#take-it-away');
   await allLive(page);
@@ -41,12 +41,12 @@ async function makeReport(page: Page, ...ticked: RegExp[]): Promise<string> {
   return (await made.getAttribute('href')) ?? '';
 }
 
-/** The page has two islands; each has come to life when its `ssr` mark is off. */
+/** The page has two islands. Astro removes `ssr` from an island once it is hydrated. */
 const allLive = (page: Page) => expect(page.locator('astro-island[ssr]')).toHaveCount(0);
 const somebodyElse = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
 const forms = ['', '/report.md', '/run.har', '/run.sh'];
 
-test('a report is read by others, holds no key and nobody’s name, and can be withdrawn', async ({
+test('others can read a report, which has no secret and no name in it, until it is withdrawn', async ({
   page,
   browser,
   baseURL,
@@ -90,21 +90,21 @@ test('a report is read by others, holds no key and nobody’s name, and can be w
     const pdf = (await other.pdf({ format: 'A4' })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
   });
-  await test.step('somebody else cannot withdraw it', async () => {
+  await test.step('another reader can’t withdraw it', async () => {
     const headers = { origin: baseURL ?? '' };
     const id = path.split('/').at(-1);
     expect((await other.request.delete('/api/bench/report', { headers, data: { id } })).status()).toBe(404);
     await other.request.post(`${path}/withdraw`, { headers });
     expect((await other.request.get(path)).status()).toBe(200);
   });
-  await test.step('it outlives the sandbox project and a fresh start', async () => {
+  await test.step('it outlives the sandbox project and starting over', async () => {
     await page.request.post('/api/bench/start-over', {
       headers: { origin: baseURL ?? '' },
       data: { guide: 'stytch-b2b', step: 'discover' },
     });
     expect((await other.request.get(path)).status()).toBe(200);
   });
-  await test.step('its maker takes it back, for everybody', async () => {
+  await test.step('its author withdraws it for everyone', async () => {
     await page.goto(path);
     await page.getByRole('button', { name: 'Delete this report' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This report is not here');
@@ -112,7 +112,7 @@ test('a report is read by others, holds no key and nobody’s name, and can be w
   });
 });
 
-test('ticked, names are shown, and what was typed is added; tokens still are not', async ({
+test('a report shows names and the reader’s own notes if they ask for it, but never tokens', async ({
   page,
   browser,
   baseURL,
@@ -137,7 +137,7 @@ test('ticked, names are shown, and what was typed is added; tokens still are not
   }
 });
 
-test('no press, no report; nothing run, nothing to report', async ({ page }) => {
+test('without a run there is nothing to report, and no reader is created', async ({ page }) => {
   await page.goto('/evaluate/');
   await allLive(page);
   expect(await page.context().cookies()).toEqual([]);
@@ -146,7 +146,7 @@ test('no press, no report; nothing run, nothing to report', async ({ page }) => 
   expect((await page.request.get('/runs/nothing-is-here')).status()).toBe(404);
 });
 
-test('whoever makes and withdraws a report by keyboard keeps their place', async ({ page, baseURL }) => {
+test('creating and withdrawing a report by keyboard keeps the focus in place', async ({ page, baseURL }) => {
   await benchClient(page.request, baseURL).prepare('discover');
   await page.goto('/evaluate/#take-it-away');
   await allLive(page);

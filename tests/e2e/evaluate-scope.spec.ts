@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 
 const PATH = '/evaluate/what-it-takes/';
 
-test('days are summed, stay in this browser, and leave as a checklist and as a spreadsheet', async ({ page }) => {
+test('days are summed, kept in this browser, and exported as a checklist and a spreadsheet', async ({ page }) => {
   await page.goto(PATH);
   const sum = page.getByRole('status');
   await expect(sum).toHaveText('0 days');
@@ -54,7 +54,7 @@ test('what is no number of days is marked, explained in a sentence and don’t c
   await expect(sum).toHaveText('1002 days');
 });
 
-test('beside each line stands what the provider runs, prices are linked and dated', async ({ page }) => {
+test('each line says what the provider runs, and prices are linked with a date', async ({ page }) => {
   await page.goto(PATH);
   const lines = page.getByRole('listitem').filter({ has: page.getByLabel(/^Own days/) });
   expect(await lines.count()).toBeGreaterThan(40);
@@ -66,20 +66,20 @@ test('beside each line stands what the provider runs, prices are linked and date
   await expect(page.getByText(/checked on \d+ \w+ \d{4}/)).toBeVisible();
 });
 
-test('the comparison names its sources, and each mark leads to one', async ({ page }) => {
+test('the comparison names its sources, and each mark links to one', async ({ page }) => {
   await page.goto('/evaluate/compare/');
   await expect(page.getByRole('heading', { level: 2 })).toHaveCount(12);
   const marks = page.getByRole('link', { name: /^Source \d+$/ });
   const targets = new Set(await marks.evaluateAll((all) => all.map((mark) => mark.getAttribute('href'))));
   for (const target of targets) await expect(page.locator(`${target} a`)).toHaveAttribute('href', /^https:/);
   const numbers = (await marks.allInnerTexts()).map(Number);
-  // Each is the next one, or one met before.
+  // Each is the next number, or an earlier one.
   numbers.forEach((number, at) => expect(number).toBeLessThanOrEqual(Math.max(0, ...numbers.slice(0, at)) + 1));
   await marks.first().click();
   await expect(page.locator(':target')).toBeInViewport();
 });
 
-test('from the home page to the evaluation it is one press', async ({ page }) => {
+test('the evaluation is one press from the home page', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Evaluate' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Evaluate Stytch without writing code');

@@ -19,13 +19,13 @@ async function open(page: Page) {
     player,
     press: (name: string | RegExp) => player.getByRole('button', { name }).click(),
     scene: player.getByRole('article').and(page.locator('.scene')),
-    /** Which scene stands there. */
+    /** Expects this scene to be shown. */
     number: (n: number) => expect(player.getByRole('status')).toHaveText(new RegExp(`^Scene ${n} of ${scenes}:`)),
     depth: (name: string) => player.getByRole('radio', { name }).check(),
   };
 }
 
-/** What somebody reads, without the terms whose meaning is a press away. */
+/** Returns the visible text, without the terms that explain themselves on a press. */
 const plainText = (page: Page) =>
   page.locator('.scene').evaluateAll((all) =>
     all
@@ -37,7 +37,7 @@ const plainText = (page: Page) =>
       .join('\n'),
   );
 
-test('a login plays to its end by itself, in words that need no developer', async ({ page, baseURL }) => {
+test('a login plays to its end by itself, in words without jargon', async ({ page, baseURL }) => {
   await page.clock.install();
   const { player, press, number, depth } = await open(page);
   await press('Watch a login');
@@ -52,13 +52,13 @@ test('a login plays to its end by itself, in words that need no developer', asyn
       ),
       text,
     ).toEqual([]);
-    // As long as anybody reads, and the scene gives way to the next.
+    // Longer than any scene is shown.
     await page.clock.runFor(30_000);
   }
   await expect(player.getByText('That was a complete login.')).toBeVisible();
   await expect(player.getByRole('button', { name: 'Watch again' })).toBeVisible();
 
-  await test.step('and it really happened: the sandbox was asked, and the same run stands on the wire', async () => {
+  await test.step('the calls were real, and the wire view shows the same run', async () => {
     const { last_run } = await benchClient(page.request, baseURL).state('logged-in-and-out');
     expect(last_run?.outcome.kind).toBe('done');
     await depth('Technical');
@@ -67,24 +67,19 @@ test('a login plays to its end by itself, in words that need no developer', asyn
     await wire.getByRole('button', { name: 'Raw HTTP' }).click();
     await expect(wire.locator('pre').first()).toContainText(last_run?.exchanges[0]?.response?.body ?? '-');
   });
-});
 
-test('it plays on the wire, too, scene by scene', async ({ page }) => {
-  await page.clock.install();
-  const { player, press, number, depth } = await open(page);
-  await depth('Technical');
-  await press('Watch a login');
-  for (let n = 1; n <= scenes; n++) {
-    await number(n);
+  await test.step('every scene has its calls on the wire', async () => {
     const calls = player.getByRole('article').filter({ has: page.getByRole('group', { name: 'Response' }) });
-    if (n === 3) await expect(player).toContainText('the browser opened the link');
-    else await expect(calls.first()).toContainText('/v1/b2b/');
-    await page.clock.runFor(30_000);
-  }
-  await expect(player.getByText('That was a complete login.')).toBeVisible();
+    for (let n = scenes; n >= 1; n--) {
+      await number(n);
+      if (n === 3) await expect(player).toContainText('the browser opened the link');
+      else await expect(calls.first()).toContainText('/v1/b2b/');
+      if (n > 1) await press('← Back');
+    }
+  });
 });
 
-test('paused it stays, stepped back it shows what was and asks nobody, then it goes on', async ({ page }) => {
+test('the play pauses, steps back without a call, and goes on', async ({ page }) => {
   await page.clock.install();
   const { press, number, player } = await open(page);
   await press('Watch a login');
@@ -114,7 +109,7 @@ test('paused it stays, stepped back it shows what was and asks nobody, then it g
   await expect(player.getByText('Globex', { exact: false }).first()).toBeVisible();
 });
 
-test('a term tells its meaning in place, and the play waits meanwhile', async ({ page }) => {
+test('the play waits while a term shows its meaning', async ({ page }) => {
   await page.clock.install();
   const { press, number, player } = await open(page);
   await press('Watch a login');
@@ -123,18 +118,6 @@ test('a term tells its meaning in place, and the play waits meanwhile', async ({
   await expect(page.locator('.player .meaning:popover-open')).toContainText('One of your customers');
   await page.clock.runFor(60_000);
   await number(1);
-});
-
-test.describe('for whoever wants no motion', () => {
-  test.use({ reducedMotion: 'reduce' });
-
-  test('every scene stands there after one press', async ({ page }) => {
-    const { press, scene, player } = await open(page);
-    await press('Run all scenes');
-    await expect(scene).toHaveCount(scenes);
-    await expect(player.getByText('That was a complete login.')).toBeVisible();
-    expect(jargonIn(await plainText(page))).toEqual([]);
-  });
 });
 
 test.describe('without JavaScript', () => {
@@ -147,34 +130,20 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('a reader in the middle of the guide can watch, twice, and nothing fails on leftovers', async ({
-  page,
-  baseURL,
-}) => {
-  await benchClient(page.request, baseURL).prepare('choose');
-  for (let round = 0; round < 2; round++) {
-    const { player, number } = await open(page);
-    await player.getByRole('checkbox', { name: /without animation/ }).check();
-    await player.getByRole('button', { name: 'Run all scenes' }).click();
-    await number(scenes);
-    await expect(player.getByText('This step failed')).toHaveCount(0);
-  }
-});
-
-test('a press that comes before the play lives is not lost', async ({ page }) => {
+test('a press before the play is hydrated is kept', async ({ page }) => {
   const { promise: pressed, resolve: press } = Promise.withResolvers<void>();
   await page.route(/\/_astro\/Player\..*\.js$/, async (route) => {
     await pressed;
     await route.continue();
   });
-  // The page's own scripts have run by then; the island's has not come.
+  // The page's own scripts have run by then; the island's has not arrived.
   await page.goto('/evaluate/', { waitUntil: 'domcontentloaded' });
   await page.getByRole('button', { name: 'Watch a login' }).click();
   press();
   await expect(page.getByRole('region', { name: 'A login' }).getByRole('status')).toHaveText(/^Scene 1 of/);
 });
 
-/** Holds back what runs a scene until it is released. */
+/** Delays the calls that run a scene until they are released. */
 async function holdRuns(page: Page): Promise<() => void> {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   await page.route('**/api/bench/run', async (route) => {
@@ -184,7 +153,7 @@ async function holdRuns(page: Page): Promise<() => void> {
   return release;
 }
 
-test('a button of the play keeps the focus while it runs and at the end, and runs once', async ({ page }) => {
+test('a button of the play keeps the focus while it runs and at the end, and runs only once', async ({ page }) => {
   const { player, number } = await open(page);
   const next = player.getByRole('button', { name: 'Next →' });
   const release = await holdRuns(page);
@@ -216,16 +185,30 @@ test('a button of the play keeps the focus while it runs and at the end, and run
   await expect(back).toHaveAttribute('aria-disabled', 'true');
 });
 
-test('the button that runs every scene keeps the focus', async ({ page }) => {
-  const { player } = await open(page);
-  await player.getByRole('checkbox', { name: /without animation/ }).check();
-  const release = await holdRuns(page);
-  const all = player.locator('.buttons button');
-  await all.focus();
-  await page.keyboard.press('Enter');
-  await expect(all).toHaveText('Running…');
-  await expect(all).toBeFocused();
-  release();
-  await expect(player.getByText('That was a complete login.')).toBeVisible();
-  await expect(all).toBeFocused();
+test.describe('for a reader who wants less motion', () => {
+  test.use({ reducedMotion: 'reduce' });
+
+  test('one press shows every scene, keeps the focus, and works again in the middle of the guide', async ({
+    page,
+    baseURL,
+  }) => {
+    await benchClient(page.request, baseURL).prepare('choose');
+    for (let round = 0; round < 2; round++) {
+      const { player, scene } = await open(page);
+      const release = await holdRuns(page);
+      const all = player.locator('.buttons button');
+      await expect(all).toHaveText('Run all scenes');
+      await all.focus();
+      await page.keyboard.press('Enter');
+      await expect(all).toHaveText('Running…');
+      await expect(all).toBeFocused();
+      release();
+      await expect(player.getByText('That was a complete login.')).toBeVisible();
+      await expect(all).toBeFocused();
+      await expect(scene).toHaveCount(scenes);
+      await expect(player.getByText('This step failed')).toHaveCount(0);
+      expect(jargonIn(await plainText(page))).toEqual([]);
+      await page.unrouteAll({ behavior: 'wait' });
+    }
+  });
 });

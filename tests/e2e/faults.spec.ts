@@ -20,10 +20,7 @@ async function press(page: Page): Promise<RunResult> {
   return ((await (await answered).json()) as { result: RunResult }).result;
 }
 
-test('an ordered 503 is in the panel, and what was typed is still there to be sent again', async ({
-  page,
-  baseURL,
-}) => {
+test('an ordered 503 is shown, and the typed text is kept for another try', async ({ page, baseURL }) => {
   await order(page, baseURL, { ...failure, operation: SEND });
   const { said, exchange, inbox } = await openStep(page, 'see-it-happen');
   await page.getByLabel('Email address').fill('grace@example.com');
@@ -44,7 +41,7 @@ test('an ordered 503 is in the panel, and what was typed is still there to be se
   await expect(inbox.getByRole('article')).toHaveCount(1);
 });
 
-test('an ordered 503 costs a reader nothing they hold', async ({ page, baseURL }) => {
+test('an ordered 503 uses up no token', async ({ page, baseURL }) => {
   await benchClient(page.request, baseURL).prepare('discover');
   await order(page, baseURL, { ...failure, operation: SPEND });
   const { said, held, exchange } = await openStep(page, 'discover');
@@ -56,7 +53,7 @@ test('an ordered 503 costs a reader nothing they hold', async ({ page, baseURL }
   await expect(said).toContainText('Stytch found 2 organizations for ada@example.com.');
 });
 
-test('when the answer is lost on the way, the panel says that the call may have taken effect, and it has', async ({
+test('when the response is lost, the bench says that the call may have taken effect, and it has', async ({
   page,
   baseURL,
 }) => {

@@ -4,13 +4,13 @@ import type { Exchange } from '../../src/lib/wire/exchange.ts';
 export { expect } from '@playwright/test';
 
 const expected = [
-  // An answer of 4xx or 5xx that a test asks for: the page shows it in words.
+  // A 4xx or 5xx response that a test causes; the page explains it.
   /status of [45]\d\d/,
-  // Playwright's own script, kept out of the mail's frame.
+  // Playwright's own script, blocked in the email's frame.
   /^Blocked script execution in '[^']*\/inbox\//,
 ];
 
-/** An error in the console, a script that throws or a blocked resource fails the test, unless its words are expected. */
+/** Fails a test on a console error, a script that throws or a blocked resource, unless its text is expected. */
 export const watchPages =
   (expectedWords: RegExp[]) =>
   async ({ context }: { context: BrowserContext }, use: () => Promise<void>): Promise<void> => {
@@ -26,17 +26,17 @@ export const watchPages =
     context.pages().forEach(watch);
     context.on('page', watch);
     await use();
-    // What a test held back and let go must not end after it: it would fail another one, or none by name.
+    // A request that a test delayed must not end after it: its error would be reported for another test, or for none.
     for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' });
     if (trouble.length > 0) throw new Error(`The browser complained:\n${trouble.join('\n')}`);
   };
 
-/** Every page of every test is watched. */
+/** A test that watches all its pages. */
 export const test = base.extend<{ watched: void }>({ watched: [watchPages(expected), { auto: true }] });
 
 export const guide = (step: string) => `/guides/stytch-b2b/${step}/`;
 
-/** The parts of a step as somebody who cannot see the page finds them. */
+/** The parts of a step's bench, found as a screen reader would find them. */
 export const bench = (page: Page) => {
   const region = page.getByRole('region', { name: 'Bench' });
   return {
@@ -51,23 +51,23 @@ export const bench = (page: Page) => {
   };
 };
 
-/** Opens a step and waits until its bench lives. */
+/** Opens a step and waits until its bench is hydrated. */
 export async function openStep(page: Page, step: string): Promise<ReturnType<typeof bench>> {
   await page.goto(guide(step));
   await live(page);
   return bench(page);
 }
 
-/** Astro takes the `ssr` mark off an island when it has come to life. */
+/** Waits for hydration: Astro removes `ssr` from an island once it is hydrated. */
 export const live = (page: Page) => page.locator('astro-island:not([ssr])').first().waitFor({ state: 'attached' });
 
-/** The reader's own sandbox project, as the set-up step reveals it. */
+/** Returns the reader's own sandbox project, as the set-up step reveals it. */
 export async function projectOf(request: APIRequestContext, origin: string) {
   const response = await request.post('/api/bench/project', { headers: { origin }, data: {} });
   return (await response.json()) as { project_id: string; secret: string; base_url: string };
 }
 
-/** The sandbox's own record of the calls of a project. */
+/** Returns the sandbox's own record of a project's calls. */
 export async function callsOf(
   request: APIRequestContext,
   project: { project_id: string; secret: string },

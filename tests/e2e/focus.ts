@@ -1,10 +1,10 @@
 import type { ElementHandle, Locator, Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 
-/** Enough for the longest page: a trap would end nowhere. */
+/** More than the longest page has; a focus trap would never end. */
 const MOST_STOPS = 160;
 
-/** What has the focus, in words, and what is wrong with how it looks. */
+/** A focused element: its name, and what is wrong with its looks. */
 interface Stop {
   name: string;
   trouble: string[];
@@ -12,14 +12,14 @@ interface Stop {
 }
 
 /**
- * The focus as it is seen: it needs a ring, and nothing may stand over it. Null on the page itself.
- * @param sought says whether this is what has the focus
+ * Returns the focused element, which needs a ring and must not be covered. Null if nothing has the focus.
+ * @param sought the element for which `found` is true
  */
 export async function focusStop(page: Page, sought: ElementHandle | null = null): Promise<Stop | null> {
   return await page.evaluate((target) => {
     const focused = document.activeElement;
     if (!(focused instanceof HTMLElement) || focused === document.body) return null;
-    // Radios are drawn as their labels.
+    // A radio is shown as its label.
     const label = focused instanceof HTMLInputElement && focused.type === 'radio' ? focused.labels?.[0] : undefined;
     const shown = label ?? focused;
     const trouble: string[] = [];
@@ -43,7 +43,7 @@ export async function focusStop(page: Page, sought: ElementHandle | null = null)
   }, sought);
 }
 
-/** Goes on with Tab until something has the focus. Each stop on the way must be seen. */
+/** Presses Tab until an element has the focus. Each stop on the way must be visible. */
 export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   await expect(target).toBeVisible();
   const sought = await target.elementHandle();
@@ -55,10 +55,10 @@ export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<v
     stops.push(stop?.name ?? 'the page');
     if (stop?.found) return;
   }
-  throw new Error(`Tab does not lead there. It led to:\n${stops.join('\n')}`);
+  throw new Error(`Tab never reached it. It stopped at:\n${stops.join('\n')}`);
 }
 
-/** Goes through a whole page with Tab. @returns the stops, in order */
+/** Goes through a page with Tab. @returns the stops, in order */
 export async function tabThrough(page: Page): Promise<Stop[]> {
   await page.evaluate(() => {
     (document.activeElement as HTMLElement | null)?.blur();
@@ -68,7 +68,7 @@ export async function tabThrough(page: Page): Promise<Stop[]> {
   for (let count = 0; count < MOST_STOPS; count++) {
     await page.keyboard.press('Tab');
     const stop = await focusStop(page);
-    // Past the last control the focus leaves the page.
+    // After the last control the focus leaves the page.
     if (!stop) return stops;
     stops.push(stop);
   }

@@ -5,7 +5,7 @@ import { benchClient } from './bench-client.ts';
 
 test.use({ forcedColors: 'active' });
 
-/** A property as it is drawn, of an element or of what stands before it. */
+/** Returns the computed value of a CSS property, of an element or its ::before. */
 const drawn = (target: Locator, property: string, pseudo?: '::before') =>
   target.evaluate((element, [name, part]) => getComputedStyle(element, part).getPropertyValue(name ?? ''), [
     property,
@@ -16,14 +16,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('where the system chooses the colours, what is chosen, done, lit or focused still differs', async ({
+    test('with forced colors, chosen, done, highlighted and focused parts still look different', async ({
       page,
       baseURL,
     }) => {
       await benchClient(page.request, baseURL).prepare('choose');
       const { run, held, region } = await openStep(page, 'choose');
 
-      await test.step('the tab and the language chosen', async () => {
+      await test.step('the chosen tab and language', async () => {
         const tabs = page.locator('.listing .tab');
         expect(await drawn(tabs.first(), 'background-color')).not.toBe(await drawn(tabs.last(), 'background-color'));
         const languages = page.locator('.variants label');
@@ -38,7 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await drawn(call, 'border-left-color')).not.toBe(await drawn(other, 'border-left-color'));
       });
 
-      await test.step('the steps: here, done, and still to come', async () => {
+      await test.step('the steps: current, done, and to come', async () => {
         const steps = page.getByRole('navigation', { name: 'Steps of this guide' }).getByRole('listitem');
         const here = steps.nth(5);
         expect(await drawn(here, 'background-color', '::before')).not.toBe(
@@ -48,7 +48,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await drawn(steps.last(), 'content', '::before')).not.toContain('✓');
       });
 
-      await test.step('the diagram: lines and words on the ground', async () => {
+      await test.step('the diagram: lines and text on the background', async () => {
         const ground = await page.evaluate(() => {
           const probe = document.body.appendChild(document.createElement('i'));
           probe.style.color = 'Canvas';
@@ -61,18 +61,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
         }
         const words = await page.locator('.flow text').all();
         const inks = await Promise.all(words.map((word) => drawn(word, 'fill')));
-        // One ink for all: the system's, which is made to be read on its ground.
+        // One color for all text: the system's, which is legible on its background.
         expect(new Set(inks).size).toBe(1);
         expect(inks[0]).not.toBe(ground);
         expect(await drawn(now.locator('path').first(), 'stroke')).not.toBe(
           await drawn(arrows.first().locator('path').first(), 'stroke'),
         );
-        // Not by colour alone: what has happened is a whole line.
+        // Not by color alone: a line that has happened is solid.
         expect(await drawn(arrows.first().locator('path').first(), 'stroke-dasharray')).toBe('none');
         expect(await drawn(arrows.last().locator('path').first(), 'stroke-dasharray')).not.toBe('none');
       });
 
-      await test.step('the marks of what is held, the choice made, and the edge of the button', async () => {
+      await test.step('the marks of tokens, the chosen option, and the button’s border', async () => {
         await expect(held.locator('.cred-mark')).toHaveText('▲');
         const options = region.locator('.choices label');
         expect(await drawn(options.first(), 'outline-style')).not.toBe(await drawn(options.last(), 'outline-style'));

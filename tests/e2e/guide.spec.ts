@@ -1,100 +1,6 @@
 import { bench, expect, guide, live, openStep, test } from './fixtures.ts';
 
-test('a reader goes through the eight steps and ends logged in, then out', async ({ page }) => {
-  await test.step('1: two presses from the home page to a real exchange and a mail', async () => {
-    await page.goto('/');
-    await page.getByRole('link', { name: 'Send a magic link' }).click();
-    await live(page);
-    const { run, said, inbox, exchange } = bench(page);
-    await run.click();
-    await expect(said).toContainText('Stytch sent a magic link to ada@example.com.');
-    await expect(inbox.getByRole('article')).toHaveCount(1);
-    await expect(exchange('POST /v1/b2b/magic_links/email/discovery/send')).toContainText('200');
-  });
-
-  await test.step('2: the organization and its first member', async () => {
-    await page.getByRole('link', { name: 'Set up your project', exact: true }).click();
-    await live(page);
-    const { run, said, exchange } = bench(page);
-    await run.click();
-    await expect(said).toContainText('Acme was created, and ada@example.com is its first member.');
-    await expect(exchange('POST /v1/b2b/organizations')).toContainText('200');
-    await expect(bench(page).region.getByRole('article', { name: /\/members$/ })).toContainText('200');
-  });
-
-  await test.step('3: ask for a link', async () => {
-    await bench(page).region.getByRole('link', { name: /^Next/ }).click();
-    await live(page);
-    await bench(page).run.click();
-    await expect(bench(page).inbox.getByRole('article')).toHaveCount(2);
-  });
-
-  await test.step('4: press the link; the token comes back unspent', async () => {
-    await bench(page).region.getByRole('link', { name: /^Next/ }).click();
-    await live(page);
-    await bench(page).inbox.getByRole('article').first().getByRole('link', { name: 'Log in' }).click();
-    await expect(page).toHaveURL(/\/guides\/stytch-b2b\/discover\/#step$/);
-    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-    await live(page);
-    await expect(bench(page).held).toHaveCount(1);
-    await expect(bench(page).held).toContainText('magic link token');
-  });
-
-  await test.step('5: two organizations come back', async () => {
-    await bench(page).run.click();
-    await expect(bench(page).said).toContainText('Stytch found 2 organizations for ada@example.com.');
-    await expect(bench(page).said).toContainText('You are a member of Acme.');
-    await expect(bench(page).said).toContainText('You can join Globex.');
-    await expect(bench(page).held).toContainText('intermediate session token');
-  });
-
-  await test.step('6: pick one', async () => {
-    await bench(page).region.getByRole('link', { name: /^Next/ }).click();
-    await live(page);
-    await bench(page).region.getByRole('radio', { name: /Acme/ }).check();
-    await bench(page).run.click();
-    await expect(bench(page).said).toContainText('ada@example.com is logged in to Acme.');
-    await expect(bench(page).region).toContainText('Your app: ada@example.com in Acme');
-  });
-
-  await test.step('7: the session, the JWT in the browser, and logging out', async () => {
-    await bench(page).region.getByRole('link', { name: /^Next/ }).click();
-    await live(page);
-    await bench(page).button('Check session').click();
-    await expect(bench(page).said).toContainText('The session is valid');
-    await bench(page)
-      .button(/Decode/)
-      .click();
-    const claims = bench(page).region.getByRole('region', { name: 'JWT claims' });
-    await expect(claims).toContainText('stytch.com/project-test-');
-    await page.goto('/dashboard');
-    await expect(page.getByText('You’re logged in as ada@example.com.')).toBeVisible();
-    await page.goBack();
-    await live(page);
-    await bench(page).button('Log out').click();
-    await expect(bench(page).said).toContainText('The session was revoked.');
-    await expect(bench(page).region).toContainText('Your app: nobody is logged in');
-    await page.goto('/dashboard');
-    await expect(page.getByRole('heading', { name: 'You aren’t logged in' })).toBeVisible();
-  });
-
-  await test.step('8: a colleague nobody invited joins', async () => {
-    await openStep(page, 'make-it-yours');
-    await bench(page).button('Allow email domain').click();
-    await expect(bench(page).said).toContainText('Anyone with an email at example.com can now join Acme.');
-    await bench(page)
-      .button(/colleague/)
-      .click();
-    await expect(bench(page).said).toContainText('linus@example.com joined Acme');
-  });
-
-  await test.step('every step is marked as done', async () => {
-    await page.goto(guide('see-it-happen'));
-    await expect(page.getByRole('listitem').filter({ hasText: '(done)' })).toHaveCount(8);
-  });
-});
-
-test('a reader who creates an organization in place of choosing one is logged in to it', async ({ page }) => {
+test('a reader who creates an organization instead of choosing one is logged in to it', async ({ page }) => {
   const { button, region, said } = await openStep(page, 'choose');
   await button('Create organization').click();
   await expect(said).toContainText('This step needs an intermediate session token.');
@@ -105,9 +11,7 @@ test('a reader who creates an organization in place of choosing one is logged in
   await expect(said).toContainText('ada@example.com is logged in to Difference Engines.');
 });
 
-test('breaking it: the link a second time is refused on the wire, in words, and as the person would see it', async ({
-  page,
-}) => {
+test('a link opened twice fails on the wire, in a sentence, and on the user’s screen', async ({ page }) => {
   const { button, said, run, exchange, region } = await openStep(page, 'discover');
   await run.click();
   await button(/^Prepare/).click();
@@ -120,13 +24,13 @@ test('breaking it: the link a second time is refused on the wire, in words, and 
   await expect(region.getByRole('figure')).toContainText('A magic link is single-use');
 });
 
-test('breaking it: an address nobody added discovers nothing', async ({ page }) => {
+test('an address without an organization discovers nothing', async ({ page }) => {
   const { button, said } = await openStep(page, 'ask-for-a-link');
   await button(/isn’t a member/).click();
   await expect(said).toContainText('Stytch found no organization for nobody@elsewhere.example.');
 });
 
-test('what was run is still there after a reload, and the back button spends nothing', async ({ page }) => {
+test('a run is still shown after a reload, and the back button uses up nothing', async ({ page }) => {
   const { run, said } = await openStep(page, 'see-it-happen');
   await run.click();
   await expect(said).toContainText('Stytch sent');
@@ -146,10 +50,10 @@ test('what was run is still there after a reload, and the back button spends not
   await expect(bench(page).said).toContainText('for ada@example.com.');
 });
 
-test('a press before the bench lives is kept, and nothing typed lands in the address', async ({ page }) => {
+test('a press before the bench is hydrated is kept, and nothing typed ends up in the URL', async ({ page }) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
-  // The island's own code is slow to arrive.
+  // The island's own code arrives late.
   await page.route(/\/_astro\/Bench\.[\w-]{8}\.js$/, async (route) => {
     await held;
     await route.continue();
@@ -176,7 +80,7 @@ test('a listing unfolds to the whole file, and copies it either way', async ({ p
 });
 
 for (const way of ['a press', 'Enter in the field'] as const) {
-  test(`${way} before any script is there is kept, and no mail gets into the address`, async ({ page }) => {
+  test(`${way} before any script has loaded is kept, and no address ends up in the URL`, async ({ page }) => {
     const { promise: arrive, resolve: release } = Promise.withResolvers<void>();
     await page.route(/\/_astro\/.*\.js$/, async (route) => {
       await arrive;
@@ -196,7 +100,7 @@ for (const way of ['a press', 'Enter in the field'] as const) {
   });
 }
 
-test('what is pressed outside of the bench before any script is there is kept, too', async ({ page }) => {
+test('a press outside the bench before any script has loaded is kept, too', async ({ page }) => {
   const { promise: arrive, resolve: release } = Promise.withResolvers<void>();
   await page.route(/\/_astro\/.*\.js$/, async (route) => {
     await arrive;
@@ -211,7 +115,7 @@ test('what is pressed outside of the bench before any script is there is kept, t
   await expect(page.getByRole('group', { name: 'Start over in both guides?' })).toBeVisible();
 });
 
-test('what was typed before the bench lives is what a kept press sends', async ({ page }) => {
+test('a kept press sends the text that was typed before hydration', async ({ page }) => {
   const { promise: arrive, resolve: release } = Promise.withResolvers<void>();
   await page.route(/\/_astro\/Bench\.[\w-]{8}\.js$/, async (route) => {
     await arrive;
@@ -226,7 +130,7 @@ test('what was typed before the bench lives is what a kept press sends', async (
 });
 
 for (const width of [390, 1280]) {
-  test(`the list of steps shows that it can be closed and opened again, ${width} pixels wide`, async ({ page }) => {
+  test(`the list of steps can be closed and opened again, ${width} pixels wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await openStep(page, 'discover');
     const steps = page.getByRole('navigation', { name: 'Steps of this guide' });
@@ -249,7 +153,7 @@ for (const [step, label, bad, good] of [
   ['set-up', 'First member', 'foo', 'ada@example.com'],
   ['ask-for-a-link', 'Email address', 'foo', 'ada@example.com'],
 ] as const) {
-  test(`“${bad}” as ${label} in ${step} is refused at its field, until it is typed in again`, async ({ page }) => {
+  test(`“${bad}” as ${label} in ${step} is an error of its field until the field is edited`, async ({ page }) => {
     const { run, said, region } = await openStep(page, step);
     const field = region.getByLabel(label);
     await field.fill(bad);
@@ -264,7 +168,7 @@ for (const [step, label, bad, good] of [
     await run.click();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
 
-    // What was refused is no longer in the field then.
+    // The rejected text is no longer in the field.
     await page.reload();
     await live(page);
     await expect(said).not.toBeEmpty();

@@ -1,6 +1,6 @@
 import { expect, guide, test } from './fixtures.ts';
 
-test('a page says what it is, whole addresses included', async ({ page, request, baseURL }) => {
+test('a page has its title, description, canonical URL, picture and icons', async ({ page, request, baseURL }) => {
   await page.goto(guide('discover'));
   const content = (name: string) =>
     page.locator(`meta[property="${name}"], meta[name="${name}"]`).getAttribute('content');
@@ -10,7 +10,7 @@ test('a page says what it is, whole addresses included', async ({ page, request,
   expect(await content('og:url')).toBe(`${baseURL}${guide('discover')}`);
   const picture = await request.get((await content('og:image')) ?? '');
   expect(picture.headers()['content-type']).toBe('image/png');
-  // Width and height stand at a fixed place in a PNG.
+  // Width and height are at a fixed position in a PNG.
   const bytes = await picture.body();
   expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630]);
   for (const link of await page.locator('link[rel*="icon"]').all()) {
@@ -18,14 +18,14 @@ test('a page says what it is, whole addresses included', async ({ page, request,
   }
 });
 
-test('the compressed page holds the same addresses', async ({ baseURL }) => {
+test('the compressed page has the same addresses', async ({ baseURL }) => {
   for (const encoding of ['br', 'gzip', 'identity']) {
     const answer = await fetch(`${baseURL}/`, { headers: { 'accept-encoding': encoding } });
     expect(await answer.text()).toContain(`<link rel="canonical" href="${baseURL}/">`);
   }
 });
 
-test('the browser’s bars take the page’s colour, whichever theme is chosen', async ({ page }) => {
+test('the browser’s bars have the page’s color in either theme', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/');
   const bars = () =>
@@ -40,7 +40,7 @@ test('the browser’s bars take the page’s colour, whichever theme is chosen',
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
 });
 
-test('a page that does not exist suggests what is near, without a script', async ({ browser, baseURL }) => {
+test('a page that does not exist suggests similar pages, without JavaScript', async ({ browser, baseURL }) => {
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   const answer = await page.goto(`${baseURL}/guides/stytch-b2b/discovr/`);
   expect(answer?.status()).toBe(404);
@@ -50,12 +50,12 @@ test('a page that does not exist suggests what is near, without a script', async
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Exchange the token');
 });
 
-test('an address that is like nothing is answered with the doors', async ({ page }) => {
+test('an address like no other page offers the main pages', async ({ page }) => {
   expect((await page.goto('/wp-admin/setup.php'))?.status()).toBe(404);
   await expect(page.getByRole('main').getByRole('link', { name: 'Glossary' })).toBeVisible();
 });
 
-test('on paper everything folded is open and nothing is left to press', async ({ page }) => {
+test('in print everything is unfolded and no button is left', async ({ page }) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.goto(guide('make-it-yours'));
   // A term's button is a word of its sentence.

@@ -6,17 +6,14 @@ import { benchClient } from './bench-client.ts';
 import { actions } from './outline.ts';
 
 for (const { step, action } of actions.filter(({ action: { manual } }) => !manual)) {
-  test(`what a run shows in ${step}/${action.id} is what went over the wire`, async ({ page, baseURL }) => {
+  test(`a run of ${step}/${action.id} shows exactly what went over the wire`, async ({ page, baseURL }) => {
     await benchClient(page.request, baseURL).prepare(step, action.id);
     await openStep(page, step);
     await expectHonest(page, baseURL, action.label);
   });
 }
 
-test('set up a second time: the refusals and what follows them are shown as they went, too', async ({
-  page,
-  baseURL,
-}) => {
+test('a second set-up shows its errors and the calls after them as they went, too', async ({ page, baseURL }) => {
   await benchClient(page.request, baseURL).run('set-up', 'create');
   await openStep(page, 'set-up');
   const { exchanges } = await expectHonest(page, baseURL, 'Create organization and member');
@@ -27,7 +24,7 @@ test('set up a second time: the refusals and what follows them are shown as they
   ]);
 });
 
-/** Presses a button and compares the bench's answer and the page with the sandbox's own record, call by call. */
+/** Presses a button and compares the bench's response and the page with the sandbox's record, call by call. */
 async function expectHonest(page: Page, origin: string | undefined, button: string): Promise<RunResult> {
   const project = await benchClient(page.request, origin).project();
   const before = await callsOf(page.request, project);
@@ -54,7 +51,7 @@ const essence = ({ operation, method, path, request, response }: Exchange) => ({
 
 const requestId = (body = '') => (JSON.parse(body) as { request_id: string }).request_id;
 
-/** The call stands on the page, by its request id, with the very bodies that the sandbox sent and received. */
+/** Expects the call on the page, by its request id, with the exact bodies that the sandbox sent and received. */
 async function expectShown(page: Page, { id, method, path, request, response }: Exchange): Promise<void> {
   const calls = bench(page).exchange(`${method} ${path.split('?')[0]}`);
   for (const raw of await calls.getByRole('button', { name: 'Raw HTTP', pressed: false }).all()) await raw.click();

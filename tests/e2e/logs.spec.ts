@@ -4,10 +4,10 @@ import { benchClient } from './bench-client.ts';
 import { actions } from './outline.ts';
 import { expect, test } from './own-server.ts';
 
-/** Fields that hold something a log must not. */
+/** Fields with values that a log must not contain. */
 const SECRET = /(token|jwt|secret|email_address)$/;
 
-/** Every secret in a run result, also inside the bodies it shows. */
+/** Returns every secret in a run result, also inside the bodies it shows. */
 function secretsIn(value: unknown, key = ''): string[] {
   if (typeof value === 'string') {
     if (SECRET.test(key)) return [value];
@@ -17,7 +17,7 @@ function secretsIn(value: unknown, key = ''): string[] {
   return Object.entries(value).flatMap(([name, item]) => secretsIn(item, name));
 }
 
-/** Goes through everything, opens a link as a browser would, and meets every kind of trouble. */
+/** Runs everything, opens a link as a browser would, and causes every kind of failure. */
 async function useEverything(request: APIRequestContext, origin: string): Promise<string[]> {
   const lab = benchClient(request, origin);
   const project = await lab.project();
@@ -58,7 +58,7 @@ async function useEverything(request: APIRequestContext, origin: string): Promis
   return [...new Set([...secretsIn(results), ...typed])].filter((secret) => secret.length > 5);
 }
 
-test('what the site writes while somebody goes through everything holds no token, secret or address', async ({
+test('no token, secret or address is logged while a reader goes through everything', async ({
   playwright,
   startServer,
 }) => {
@@ -75,7 +75,7 @@ test('what the site writes while somebody goes through everything holds no token
   expect(server.output()).not.toMatch(/@example\.com|%40example|\?/);
 });
 
-test('the access log has one line a request, without what stands after the path', async ({ startServer }) => {
+test('the access log has one line per request, without its query', async ({ startServer }) => {
   const server = await startServer({ env: { LOG_LEVEL: 'info' } });
   await fetch(`${server.url}/authenticate?stytch_token_type=discovery&token=secret-of-a-mail`);
   expect(await server.stop()).toBe(0);

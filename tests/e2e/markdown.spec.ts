@@ -1,7 +1,7 @@
 import { expect, guide, test } from './fixtures.ts';
 import { listedPages } from './pages.ts';
 
-test('every page names its Markdown twin, and the twin is there with the page’s heading', async ({ page, request }) => {
+test('every page links to its Markdown twin, which has the page’s heading', async ({ page, request }) => {
   const paths = await listedPages(request);
   expect(paths.length).toBeGreaterThan(10);
   for (const path of paths) {
@@ -17,7 +17,7 @@ test('every page names its Markdown twin, and the twin is there with the page’
   }
 });
 
-test('the twin of a step has the code its page shows, with the notes, and the terms', async ({ page, request }) => {
+test('the twin of a step has the page’s code, with notes and terms', async ({ page, request }) => {
   await page.goto(guide('discover'));
   const text = await (await request.get('/guides/stytch-b2b/discover.md')).text();
   const lines = await page.locator('.block').first().locator('pre .line').allTextContents();
@@ -29,7 +29,7 @@ test('the twin of a step has the code its page shows, with the notes, and the te
   expect(text).toContain('- **intermediate session**: ');
 });
 
-test('llms.txt, the sitemap and robots.txt give whole addresses of this site', async ({ request, baseURL }) => {
+test('llms.txt, the sitemap and robots.txt have absolute URLs of this site', async ({ request, baseURL }) => {
   for (const file of ['/llms.txt', '/sitemap.xml', '/robots.txt']) {
     const answer = await request.get(file);
     const text = await answer.text();

@@ -22,9 +22,7 @@ test('without JavaScript a step has all its text, every file, its notes and its 
   await expect(page.locator('#term-organization')).toBeHidden();
 });
 
-test('without JavaScript nothing stands there that could not be pressed, and a sentence says where to go', async ({
-  page,
-}) => {
+test('without JavaScript no dead button is shown, and a sentence says where to go', async ({ page }) => {
   await page.goto(guide('see-it-happen'));
   await expect(page.locator('.no-script')).toContainText('The bench needs JavaScript.');
   await expect(page.locator('.no-script')).toBeVisible();
@@ -36,7 +34,7 @@ for (const [path, instead] of [
   ['/evaluate/', ['Watching needs JavaScript.', 'Creating a report needs JavaScript.']],
   ['/evaluate/what-it-takes/', ['Entering estimates needs JavaScript.']],
 ] as const) {
-  test(`without JavaScript ${path} shows nothing to press or to fill in, and says why`, async ({ page }) => {
+  test(`without JavaScript ${path} shows no button and no field, and says why`, async ({ page }) => {
     await page.goto(path);
     const body = page.locator('body');
     for (const sentence of instead) await expect(body).toContainText(sentence, { useInnerText: true });
@@ -45,7 +43,7 @@ for (const [path, instead] of [
   });
 }
 
-test('without JavaScript the badge does not say what a built page cannot know', async ({ page }) => {
+test('without JavaScript the badge doesn’t claim a mode that a built page can’t know', async ({ page }) => {
   await page.goto(guide('set-up'));
   await expect(page.locator('.badge')).toHaveText('Mode', { useInnerText: true });
   await page.locator('.badge').click();

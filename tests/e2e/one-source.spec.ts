@@ -7,7 +7,7 @@ import { bench, guide, live } from './fixtures.ts';
 const checkout = resolve(import.meta.dirname, '../..');
 const file = 'src/lib/quickstart/stytch/exchange-intermediate-session.ts';
 
-/** Packages are shared, each by a link of its own: what builds keep beside them (`.astro`, `.vite`) is not. */
+/** Packages are shared by links, one each, so that the caches next to them (`.astro`, `.vite`) are not. */
 function copyRepository(to: string): void {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: checkout,
@@ -26,7 +26,7 @@ function build(folder: string): void {
   execFileSync('npm', ['run', 'build'], { cwd: folder, env, stdio: 'pipe' });
 }
 
-test('somebody who changes one literal of a quickstart file sees it in the listing and on the wire', async ({
+test('a changed literal in a quickstart file shows in the listing and on the wire', async ({
   page,
   folder,
   startServer,

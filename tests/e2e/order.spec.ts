@@ -2,7 +2,7 @@ import { expect, openStep, test } from './fixtures.ts';
 import { benchClient } from './bench-client.ts';
 import { actions } from './outline.ts';
 
-/** Which step gives what an action of a later one lacks, for a reader who starts in the middle. */
+/** For a reader who starts in the middle: what each action needs, and the step that gives it. */
 const givenBy: [step: string, action: string, what: string, giver: string][] = [
   ['open-it', 'open', 'an email to open', 'ask-for-a-link'],
   ['discover', 'authenticate', 'a magic link token', 'open-it'],
@@ -15,13 +15,13 @@ const givenBy: [step: string, action: string, what: string, giver: string][] = [
   ['make-it-yours', 'join', 'an allowed email domain', 'make-it-yours'],
 ];
 
-test('the table here names every action that needs something', () => {
+test('the table of this test has every action that needs something', () => {
   const needy = actions.filter(({ action }) => action.needs.length > 0).map(({ step, action }) => [step, action.id]);
   expect(givenBy.map(([step, action]) => [step, action])).toEqual(needy);
 });
 
 for (const [step, action, what, giver] of givenBy) {
-  test(`a reader who runs ${step}/${action} first is told what is missing and where it is made`, async ({
+  test(`a reader who runs ${step}/${action} first is told what is missing and which step gives it`, async ({
     request,
     baseURL,
   }) => {
@@ -39,14 +39,14 @@ for (const { step, action } of actions) {
     await client.prepare(step, action.id);
     const { status, result } = await client.run(step, action.id);
     expect([status, result.outcome.kind]).toEqual([200, action.id === 'open-twice' ? 'refused' : 'done']);
-    await test.step('and prepared again, nothing is run', async () => {
+    await test.step('preparing it again runs nothing', async () => {
       if (action.needs.every((thing) => ['login', 'email_domain', 'spent_link_token'].includes(thing)))
         expect(await client.prepare(step, action.id)).toEqual([]);
     });
   });
 }
 
-test('running a step out of order says what is missing; prepared, the same press works', async ({ page }) => {
+test('a step out of order says what is missing, and works once it is prepared', async ({ page }) => {
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   const { button, said, region } = await openStep(page, 'choose');

@@ -1,11 +1,11 @@
 import { stytchB2b } from '../../src/lib/guides/stytch-b2b/outline.ts';
 
-/** The guide that is tested, as data. */
+/** The tested guide, as data. */
 export const stytchGuide = stytchB2b;
 
-/** Every action of the guide with the id of its step. */
+/** Every action of the guide, with the id of its step. */
 export const actions = stytchGuide.steps.flatMap((step) =>
-  // What only runs on a project of the reader's own is tested in tests/e2e/live.
+  // Actions that need the reader's own project are tested in tests/e2e/live.
   step.actions.filter(({ ownProjectOnly }) => !ownProjectOnly).map((action) => ({ step: step.id, action })),
 );
 

@@ -9,36 +9,36 @@ export { expect } from '@playwright/test';
 const checkout = resolve(import.meta.dirname, '../..');
 
 interface Options {
-  /** A free one when left out. */
+  /** Default: a free one. */
   port?: number;
   env?: Record<string, string>;
-  /** A copy of the repository; this one when left out. */
+  /** A copy of the repository. Default: this one. */
   cwd?: string;
 }
 
-/** The built site, started by a test for itself. */
+/** The built site, started by a test for its own use. */
 export interface OwnServer {
   url: string;
   port: number;
   pid: number;
   output: () => string;
-  /** As a power cut would end it. */
+  /** Ends it without warning, like a power cut. */
   kill: () => Promise<void>;
-  /** Asks it to end. @returns its exit code */
+  /** Sends SIGTERM. @returns its exit code */
   stop: () => Promise<number | null>;
 }
 
 interface Fixtures {
-  /** A folder of the test's own, gone after it. */
+  /** A temporary folder of the test. */
   folder: string;
-  /** Starts a program that ends with the test. */
+  /** Starts a program that is killed after the test. */
   start: typeof launch;
-  /** Starts the site and waits until it answers. Servers of one test share their data. */
+  /** Starts the site and waits until it responds. Servers of one test share their data. */
   startServer: (options?: Options) => Promise<OwnServer>;
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads off it that no other fixture is wanted
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter to see which fixtures are used
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
     await use(folder);

@@ -6,7 +6,7 @@ test.use({ viewport: { width: 1280, height: 900 } });
 
 const { steps } = passwordless;
 
-test('the passkey guide is short: at most 150 words a step, 1,200 in all, and 80 before the first Run', async ({
+test('the passkey guide is short: at most 150 words a step, 1,200 in all, and 80 before the first button', async ({
   page,
 }) => {
   let all = 0;
@@ -20,7 +20,7 @@ test('the passkey guide is short: at most 150 words a step, 1,200 in all, and 80
 });
 
 for (const { id } of steps) {
-  test(`the first Run of ${id} can be pressed without scrolling at 1280 × 900`, async ({ page }) => {
+  test(`the first button of ${id} is in view at 1280 × 900`, async ({ page }) => {
     await addDevice(page);
     const { run, said, button } = await openStep(page, id);
     await expect(run).toBeInViewport({ ratio: 1 });

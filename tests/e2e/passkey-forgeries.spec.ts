@@ -4,12 +4,12 @@ import { ALIAS, readerOf } from './passkey-reader.ts';
 import { CEREMONY_MS, expect, openStep, test as base } from './passkeys.ts';
 
 /*
- * What a browser would never send, through the door that every browser uses: the pass-through under `/api/bench`, with an
+ * Forged messages through the endpoint that every browser uses, the pass-through under `/api/bench`, with an
  * authenticator in software whose messages are real but for the one thing that is forged.
  */
 
 interface Fixtures {
-  /** Makes a reader with such a device. */
+  /** Creates a reader with such a device. */
   reader: (settings?: AuthenticatorSettings) => Promise<ReturnType<typeof readerOf>>;
 }
 
@@ -34,7 +34,7 @@ const forgeries: [what: string, forged: Forgery][] = [
 ];
 
 for (const [what, forged] of forgeries) {
-  test(`a passkey made with ${what} is refused, and none is stored`, async ({ reader }) => {
+  test(`a passkey made with ${what} is rejected, and none is stored`, async ({ reader }) => {
     const eve = await reader();
     const { answer, result } = await eve.register(forged);
     expect(answer).toMatchObject({ status: 400, body: { errorCode: 'fido2_invalid_registration' } });
@@ -44,7 +44,7 @@ for (const [what, forged] of forgeries) {
 }
 
 for (const [what, forged] of [...forgeries, ['a bogus signature', { badSignature: true }]] as typeof forgeries) {
-  test(`a sign-in with ${what} is refused, and the true one passes after it`, async ({ reader }) => {
+  test(`a sign-in with ${what} is rejected, and the real one passes after it`, async ({ reader }) => {
     const eve = await reader();
     await eve.register();
     const { answer, result } = await eve.signIn(forged);
@@ -54,9 +54,7 @@ for (const [what, forged] of [...forgeries, ['a bogus signature', { badSignature
   });
 }
 
-test('passkey, register token, session and verify token of one project are worth nothing in another', async ({
-  reader,
-}) => {
+test('passkey, register token, session and verify token of one project don’t work in another', async ({ reader }) => {
   const [ada, eve] = [await reader(), await reader()];
   const token = await ada.registerToken();
   await eve.register();
@@ -86,14 +84,14 @@ test('passkey, register token, session and verify token of one project are worth
     expect(answer).toMatchObject({ status: 400, body: { errorCode: 'invalid_token' } });
   });
 
-  await test.step('her verify token, at the app of somebody else', async () => {
+  await test.step('her verify token, in another reader’s app', async () => {
     const { token: verifying } = registered.answer.body;
     expect(await eve.verify(verifying)).toBe(400);
     expect(await ada.verify(verifying)).toBe(200);
   });
 });
 
-test('a ceremony of somebody else cannot be answered at all', async ({ reader }) => {
+test('another reader’s ceremony can’t be answered', async ({ reader }) => {
   const [ada, eve] = [await reader(), await reader()];
   await eve.registerToken();
   const work = await ada.begin('sign-in', 'discoverable', {});
@@ -105,7 +103,7 @@ test('a ceremony of somebody else cannot be answered at all', async ({ reader })
     expect((await ada.through(hers, route, {})).status, route).toBe(404);
 });
 
-test('a registration sent twice makes one passkey; the copy is told that it is there', async ({ reader }) => {
+test('a registration sent twice creates one passkey, and the copy is told so', async ({ reader }) => {
   const eve = await reader();
   await eve.registerToken();
   const work = await eve.begin('register', 'register', { nickname: 'Once' });
@@ -120,7 +118,7 @@ test('a registration sent twice makes one passkey; the copy is told that it is t
 });
 
 for (const counts of [true, false]) {
-  test(`a sign-in sent twice ${counts ? 'is refused where the device counts' : 'passes where the counter is always 0'}`, async ({
+  test(`a sign-in sent twice ${counts ? 'is rejected if the device counts' : 'passes if the counter is always 0'}`, async ({
     reader,
   }) => {
     const eve = await reader({ counts, synchronised: !counts });
@@ -138,7 +136,7 @@ for (const counts of [true, false]) {
   });
 }
 
-test('the page shows what becomes of an answer that is sent twice, and says why', async ({ page }) => {
+test('the page shows and explains the result of a response that is sent twice', async ({ page }) => {
   const { region, said, held } = await openStep(page, 'sign-in');
   const twice = region.getByRole('article', { name: 'POST /passwordless/signin/complete', exact: true });
   const replay = region.getByRole('button', { name: /same response twice/ });
@@ -155,14 +153,14 @@ test('the page shows what becomes of an answer that is sent twice, and says why'
   await expect(said).toContainText('The same response was accepted twice.', slowly);
   await expect(twice).toHaveCount(2);
   await expect(twice.last()).toContainText('200');
-  // Somebody else's device: the reader holds nothing of it, and their own functions are theirs again.
+  // Another user's device: the reader has no token of it, and the browser its own functions again.
   await expect(held).toHaveCount(0);
   expect(
     await page.evaluate(() => [Object.hasOwn(navigator.credentials, 'get'), /native code/.test(String(fetch))]),
   ).toEqual([false, true]);
 });
 
-test('each call says which half of the app sent it', async ({ page }) => {
+test('each call says whether the browser or the server sent it', async ({ page }) => {
   const { region, said, run, exchange } = await openStep(page, 'see-it-happen');
   await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
   await run.click();

@@ -1,13 +1,10 @@
 import { expect, test } from './own-server.ts';
 import { readerOf } from './passkey-reader.ts';
 
-/** Tokens, sessions and keys, wherever they stand; a run's id, which opens nothing by itself, is none. */
+/** Matches tokens, sessions and keys. A run's id gives no access by itself, so it isn't one. */
 const SECRETS = /(register|verify|session)_[\w-]{20,}|\w+:(public|secret):[0-9a-f]{32}/g;
 
-test('what the site writes while somebody uses a passkey holds no token, key or alias', async ({
-  playwright,
-  startServer,
-}) => {
+test('no token, key or alias is logged while a reader uses a passkey', async ({ playwright, startServer }) => {
   const server = await startServer({ env: { LOG_LEVEL: 'debug' } });
   const request = await playwright.request.newContext({ baseURL: server.url });
   const ada = readerOf(request, server.url);
@@ -19,7 +16,7 @@ test('what the site writes while somebody uses a passkey holds no token, key or 
     await request.post('/api/bench/project', { headers: { origin: server.url }, data: {} })
   ).json();
   const { api_url, api_key, api_secret } = project.passwordless;
-  // The keys swapped, and a fault: what goes wrong is logged most.
+  // Swapped keys and a malformed body, because failures are logged most.
   await request.post(`${api_url}/register/token`, { headers: { ApiSecret: api_key }, data: { userId: 'u' } });
   await request.post(`${api_url}/signin/begin`, { headers: { ApiKey: api_secret }, data: '{' });
   results.push(project);

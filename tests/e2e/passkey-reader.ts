@@ -9,12 +9,12 @@ import { createBrowser } from '../../src/lib/sandbox/passwordless/testing/browse
 
 export const ALIAS = 'ada@example.com';
 
-/** What the response of a run carries, as far as it's read here. */
+/** The part of a run's response that tests read. */
 interface Ran {
   result: RunResult;
 }
 
-/** A reader with a device in software. One request context is one reader. */
+/** Creates a reader with a software authenticator. One request context is one reader. */
 export function readerOf(request: APIRequestContext, origin: string, settings?: AuthenticatorSettings) {
   const device = createAuthenticator(settings);
   const headers = { origin };
@@ -49,7 +49,7 @@ export function readerOf(request: APIRequestContext, origin: string, settings?: 
     through,
     browserOf,
     registerToken,
-    /** Step 4, from the token on. */
+    /** Step 4, starting with the token. */
     register: async (forged?: Forgery) => {
       await registerToken();
       const work = await begin('register', 'register', { nickname: 'Forged' });
@@ -61,7 +61,7 @@ export function readerOf(request: APIRequestContext, origin: string, settings?: 
       const answer = await browserOf(work).signin({ alias: ALIAS }, forged);
       return { answer, result: await finish(work) };
     },
-    /** At the app that the guide builds, which runs on the reader's own project. */
+    /** Verifies in the app that the guide builds, which runs on the reader's own project. */
     verify: async (token: unknown) => (await request.post('/verify-signin', { headers, data: { token } })).status(),
     passkeys: async () => {
       const { result } = await ask<Ran>('run', {

@@ -10,14 +10,14 @@ for (const width of [320, 390, 1280]) {
   test.describe(`${width} pixels wide`, () => {
     test.use({ viewport: { width, height: 900 } });
 
-    test('whatever is pressed, its sentence is in sight, and nothing scrolls sideways', async ({ page }) => {
+    test('after every press its sentence is in view, and nothing scrolls sideways', async ({ page }) => {
       await addDevice(page);
       const { button, said } = await openStep(page, 'register');
       await button('Prepare it').click();
       await expect(said).toContainText('Prepared', slowly);
       for (const [name, sentence] of [
         ['Register passkey', 'You created a passkey.'],
-        // Below the exchanges of the run before it.
+        // Below the exchanges of the previous run.
         ['Register the same user again', 'already has a passkey'],
         ['Use the alias for another user', 'This alias is taken.'],
       ] as const) {
@@ -30,7 +30,7 @@ for (const width of [320, 390, 1280]) {
   });
 }
 
-test('a long value is folded, and whole when it is opened', async ({ page }) => {
+test('a long value is folded, and complete once opened', async ({ page }) => {
   await addDevice(page);
   const { run, said, exchange } = await openStep(page, 'see-it-happen');
   await run.click();
@@ -44,7 +44,7 @@ test('a long value is folded, and whole when it is opened', async ({ page }) => 
   await expect(whole).toBeVisible();
 });
 
-test('the wire shows what the browser sent and got, and what the sandbox received; no other origin is asked', async ({
+test('the wire shows what the browser sent and received, the sandbox recorded the same, and no other origin is called', async ({
   page,
   baseURL,
 }) => {
@@ -80,32 +80,32 @@ test('the wire shows what the browser sent and got, and what the sandbox receive
   expect(elsewhere).toEqual([]);
 });
 
-test('back, reload and a second tab find the guide as it was left', async ({ page, context }) => {
+test('back, reload and a second tab show the guide as the reader left it', async ({ page, context }) => {
   const device = await addDevice(page);
   const { said } = await openStep(page, 'see-it-happen');
   await bench(page).run.click();
   await expect(said).toContainText('You created a passkey.', slowly);
 
-  await test.step('reload: the run and what is held are still there', async () => {
+  await test.step('reload: the run and the tokens are still there', async () => {
     await page.reload();
     await expect(said).toContainText('You created a passkey.');
     await expect(bench(page).held).toContainText('verify token');
     await expect(bench(page).exchange('POST /passwordless/register/complete')).toContainText('200');
   });
 
-  await test.step('on to a later step and back', async () => {
+  await test.step('to a later step and back', async () => {
     await bench(page).region.getByRole('link', { name: /^Next/ }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Check your settings' })).toBeVisible();
     await page.goBack();
     await expect(page.getByRole('heading', { level: 1, name: 'Create your first passkey' })).toBeVisible();
     await expect(said).toContainText('You created a passkey.');
     await bench(page).run.click();
-    // The same person on the same device, and no second passkey.
+    // The same user on the same device, so no second passkey.
     await expect(said).toContainText('This device already has a passkey', slowly);
     expect(await device.passkeys()).toHaveLength(1);
   });
 
-  await test.step('a second tab holds the same, and what it runs the first one finds', async () => {
+  await test.step('a second tab has the same tokens, and the first one sees its run', async () => {
     const second = await context.newPage();
     await second.goto(passkeyGuide('verify'));
     await expect(bench(second).held).toContainText(['verify token']);
@@ -117,7 +117,7 @@ test('back, reload and a second tab find the guide as it was left', async ({ pag
   });
 });
 
-test('leaving while the prompt is open ends nothing for good', async ({ page }) => {
+test('leaving while the prompt is open breaks nothing', async ({ page }) => {
   const device = await addDevice(page);
   await device.touches(false);
   const { run, region } = await openStep(page, 'see-it-happen');
@@ -140,9 +140,7 @@ for (const [colorScheme, width] of [
   test.describe(`${colorScheme}, ${width} pixels wide`, () => {
     test.use({ colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
 
-    test('a step with the simulation chosen, an answer sent twice and its fields explained has no barrier', async ({
-      page,
-    }) => {
+    test('a step with the simulation, a response sent twice and explained fields has no barrier', async ({ page }) => {
       const { region, said, button } = await openStep(page, 'sign-in');
       await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
       await button(/same response twice/).click();

@@ -3,7 +3,7 @@ import { bench, live, test as watched, watchPages } from './fixtures.ts';
 
 export { expect } from './fixtures.ts';
 
-/** A prompt that hangs must fail its test soon, and by name. */
+/** Long enough for a slow machine, short enough that a hanging prompt fails its own test. */
 export const CEREMONY_MS = 15_000;
 
 export const passkeyGuide = (step: string) => `/guides/passwordless/${step}/`;
@@ -16,7 +16,7 @@ interface DeviceOptions {
   transport?: 'internal' | 'usb';
 }
 
-/** A passkey device of the browser's own, seen by one tab. */
+/** Adds a virtual authenticator, which one tab can use. */
 export async function addDevice(page: Page, options: DeviceOptions = {}) {
   const cdp: CDPSession = await page.context().newCDPSession(page);
   await cdp.send('WebAuthn.enable');
@@ -33,21 +33,21 @@ export async function addDevice(page: Page, options: DeviceOptions = {}) {
   });
   return {
     passkeys: async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
-    /** Takes the device away, with its passkeys. */
+    /** Removes the device with its passkeys. */
     remove: () => cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }),
     clear: () => cdp.send('WebAuthn.clearCredentials', { authenticatorId }),
     verifies: (isUserVerified: boolean) => cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
     touches: (enabled: boolean) => cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }),
     forges: (isBogusSignature: boolean) =>
       cdp.send('WebAuthn.setResponseOverrideBits', { authenticatorId, isBogusSignature }),
-    /** Clears a flag of what it signs, whatever it was asked for: that somebody was there, or that it knows who. */
+    /** Clears a flag in what it signs: that a user was present, or that it verified the user. */
     denies: (what: 'presence' | 'verification') =>
       cdp.send('WebAuthn.setResponseOverrideBits', {
         authenticatorId,
         isBadUP: what === 'presence',
         isBadUV: what === 'verification',
       }),
-    /** A device that was copied when its counter stood there. */
+    /** Resets the counter, as on a copy of the device. */
     winds: async (signCount: number) => {
       const [credential] = (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
       if (!credential) throw new Error('This device has no passkey.');
@@ -58,7 +58,7 @@ export async function addDevice(page: Page, options: DeviceOptions = {}) {
   };
 }
 
-/** Opens a step of the passkey guide and waits until its bench lives. */
+/** Opens a step of the passkey guide and waits until its bench is hydrated. */
 export async function openStep(page: Page, step: string) {
   await page.goto(passkeyGuide(step));
   await live(page);
@@ -66,7 +66,7 @@ export async function openStep(page: Page, step: string) {
 }
 
 /**
- * The official client writes every error to the console, as its readers would see it: those are no complaints of ours.
+ * The official client logs every error to the console. Those errors are expected.
  * Anything else in the console, or a script that throws, still fails the test.
  */
 export const test = watched.extend({
@@ -75,7 +75,6 @@ export const test = watched.extend({
     /errorCode: /,
     /^(NotAllowed|InvalidState|Abort|Security)Error/,
     /^Error: WebAuthn and/,
-    /Said by a test/,
     /reading 'create'/,
   ]),
 });

@@ -5,21 +5,21 @@ import { expect } from '@playwright/test';
 
 /** A program that a test started. */
 export interface Launched {
-  /** Its process id: what the machine says of it is found by this. */
+  /** Its process id, for example to look it up in /proc. */
   pid: number;
-  /** Everything it has written, to stdout and stderr. */
+  /** Everything it has written to stdout and stderr. */
   output: () => string;
-  /** Its exit code, once it has ended; null after a signal it did not handle. */
+  /** Its exit code; null after a signal it didn't handle. */
   ended: Promise<number | null>;
   end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>;
-  /** Waits until a GET of this address is answered. */
+  /** Waits until a GET of this address gets a response. */
   answers: (url: string) => Promise<void>;
 }
 
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** Starts a program with this environment and nothing of ours but PATH and HOME. */
+/** Starts a program with this environment, and only PATH and HOME of ours. */
 export function launch(
   [command = '', ...args]: string[],
   { cwd, env }: { cwd: string; env: Record<string, string> },
@@ -30,7 +30,7 @@ export function launch(
   let written = '';
   child.stdout.on('data', (chunk) => (written += String(chunk)));
   child.stderr.on('data', (chunk) => (written += String(chunk)));
-  // `close`, not `exit`: everything it wrote has been read by then.
+  // `close`, not `exit`, so that all of its output has been read.
   const ended = once(child, 'close').then(([code]) => {
     running.delete(child);
     return code as number | null;
@@ -40,7 +40,7 @@ export function launch(
       if (child.exitCode !== null) return `ended with ${child.exitCode}:\n${written}`;
       try {
         const answer = await fetch(url);
-        // To its end, so that nothing of it is under way when the program is ended.
+        // Read to its end, so that nothing is in progress when the program is ended.
         await answer.arrayBuffer();
         return answer.ok;
       } catch {
@@ -65,7 +65,7 @@ export function launch(
 const PORTS = 40;
 let tried = 0;
 
-/** A free port beside the one Playwright was given: workers of this run, and two runs on one machine, stay apart. */
+/** Returns a free port near Playwright's own, from a range for each worker, so that workers and runs don't collide. */
 export async function freePort(): Promise<number> {
   const first = Number(process.env.E2E_PORT ?? 4173) + 1 + Number(process.env.TEST_PARALLEL_INDEX ?? 0) * PORTS;
   for (let left = PORTS; left > 0; left--) {

@@ -33,7 +33,7 @@ test('two readers see nothing of each other', async ({ browser, baseURL }) => {
   expect((await one.request.get(`/api/bench/runs/${mine.run}`)).status()).toBe(200);
   expect((await one.request.get(`/inbox/${mine.mail}`)).status()).toBe(200);
 
-  await test.step('a link opened in another browser spends nothing, and works where it came from', async () => {
+  await test.step('a link opened in another browser uses up nothing, and works in its own', async () => {
     await one.goto(theirs.link);
     await expect(one.getByRole('heading', { level: 1 })).toHaveText('This link was requested in another browser');
     const stranger = await newReader(browser);
@@ -47,7 +47,7 @@ test('two readers see nothing of each other', async ({ browser, baseURL }) => {
   });
 });
 
-test('a guide link opened while the plain app is in use returns to the guide; an app link is the app’s', async ({
+test('a guide’s link returns to the guide while the plain app is in use, and the app’s link to the app', async ({
   page,
 }) => {
   await openStep(page, 'see-it-happen');
@@ -67,10 +67,10 @@ test('a guide link opened while the plain app is in use returns to the guide; an
   await expect(page.getByRole('heading', { name: 'Choose an organization' })).toBeVisible();
 });
 
-test('five presses in two tabs at once make one reader and one project', async ({ context, baseURL }) => {
+test('presses in two tabs at the same time create one reader and one project', async ({ context, baseURL }) => {
   const tabs = await Promise.all([context.newPage(), context.newPage()]);
   await Promise.all(tabs.map((tab) => openStep(tab, 'see-it-happen')));
-  // Not by what they say: a tab also shows what the other one did.
+  // Not by their text: a tab also shows the other one's runs.
   const answered = tabs.map((tab) => tab.waitForResponse('**/api/bench/run'));
   await Promise.all(tabs.map((tab) => bench(tab).run.click()));
   for (const answer of await Promise.all(answered)) expect(answer.status()).toBe(200);
@@ -83,7 +83,7 @@ test('five presses in two tabs at once make one reader and one project', async (
   expect(project.project_id).toMatch(/^project-test-/);
 });
 
-test('what one tab does is seen in another beside it, without a reload', async ({ context, baseURL }) => {
+test('a tab shows what another one does, without a reload', async ({ context, baseURL }) => {
   await benchClient(context.request, baseURL).prepare('discover');
   const tabs = await Promise.all([context.newPage(), context.newPage()]);
   const first = await openStep(tabs[0], 'discover');

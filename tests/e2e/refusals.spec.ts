@@ -1,12 +1,12 @@
 import { bench, expect, openStep, test } from './fixtures.ts';
 
 for (const address of ['foo@bar', 'ünï@exämple.com', `${'a'.repeat(300)}@example.com`]) {
-  test(`an address like ${address.slice(0, 16)} is refused with what is taken, and leads to its entry`, async ({
+  test(`an address like ${address.slice(0, 16)} is rejected with the accepted form and a link to its entry`, async ({
     page,
   }) => {
     await openStep(page, 'see-it-happen');
     const { region, run, said } = bench(page);
-    // A program may send what the browser's own check of the field would hold back.
+    // Skips the browser's own check of the field, as a program would.
     await region
       .locator('form')
       .first()
@@ -19,7 +19,7 @@ for (const address of ['foo@bar', 'ünï@exämple.com', `${'a'.repeat(300)}@exam
   });
 }
 
-test('a slug that cannot be used is called a slug; nobody using the app would see it', async ({ page }) => {
+test('an invalid slug is named, and isn’t shown as a user’s error', async ({ page }) => {
   await openStep(page, 'set-up');
   const { region, run, said } = bench(page);
   await region.getByLabel('Slug').fill('!');
@@ -30,7 +30,7 @@ test('a slug that cannot be used is called a slug; nobody using the app would se
   await expect(page.locator(':target')).toContainText('The slug is taken or invalid');
 });
 
-test('what this browser was asked about authenticators is answered, not left unchecked', async ({ page }) => {
+test('the preflight page reports the browser’s authenticator and checks the provider', async ({ page }) => {
   await page.goto('/preflight/');
   const line = page.getByRole('listitem').filter({ hasText: 'An authenticator' });
   await expect(line).toContainText(/Yes\.|No\./);

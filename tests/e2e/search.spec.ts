@@ -12,7 +12,7 @@ const search = (page: Page) => {
   };
 };
 
-test('from the keyboard alone: a key opens it, words find a step, arrows and Enter lead there', async ({ page }) => {
+test('by keyboard: a key opens search, words find a step, arrows and Enter open it', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('/');
   const { input, results, said } = search(page);
@@ -33,7 +33,7 @@ test('from the keyboard alone: a key opens it, words find a step, arrows and Ent
   await page.waitForURL(`**${href}`);
 });
 
-test('Enter right after the words opens the first result', async ({ page }) => {
+test('Enter right after typing opens the first result', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('second factor');
@@ -41,7 +41,7 @@ test('Enter right after the words opens the first result', async ({ page }) => {
   await page.waitForURL(/\/(guides\/stytch-b2b\/choose|glossary)\//);
 });
 
-test('Escape closes it, and focus is back where it was', async ({ page }) => {
+test('Escape closes search and returns the focus', async ({ page }) => {
   await page.goto('/');
   const { button, dialog, input } = search(page);
   await button.focus();
@@ -53,7 +53,7 @@ test('Escape closes it, and focus is back where it was', async ({ page }) => {
   await expect(button).toBeFocused();
 });
 
-test('the key opens nothing while somebody writes, and can be turned off', async ({ page }) => {
+test('the key does nothing while typing in a field, and can be turned off', async ({ page }) => {
   await page.goto('/signup');
   await page.goto(guide('see-it-happen'));
   const { dialog, button } = search(page);
@@ -73,7 +73,7 @@ test('the key opens nothing while somebody writes, and can be turned off', async
   await expect(dialog).toBeVisible();
 });
 
-test('words that are nowhere are said to be nowhere; a press beside the dialog closes it', async ({ page }) => {
+test('words without a result are reported; a press outside the dialog closes it', async ({ page }) => {
   await page.goto('/glossary/');
   const { button, dialog, input, results, said } = search(page);
   await button.click();
@@ -87,7 +87,7 @@ test('words that are nowhere are said to be nowhere; a press beside the dialog c
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-  test('by touch', async ({ page }) => {
+  test('search works search works search works search works by touch', async ({ page }) => {
     await page.goto('/');
     const { button, input, results } = search(page);
     await button.tap();
@@ -97,7 +97,7 @@ test.describe('on a phone', () => {
   });
 });
 
-test('nothing of it is loaded before it is opened, and then nothing from elsewhere', async ({ page, baseURL }) => {
+test('search is loaded when it is opened, and only from this site', async ({ page, baseURL }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto('/', { waitUntil: 'networkidle' });
@@ -114,7 +114,7 @@ for (const [what, address] of [
   ['its own code', /\/_astro\/dialog\.[\w-]{8}\.js$/],
   ['the index', /\/pagefind\//],
 ] as const) {
-  test(`when ${what} cannot be loaded a sentence says what to do, and the next key tries again`, async ({ page }) => {
+  test(`when ${what} can’t be loaded, a sentence says what to do and the next key tries again`, async ({ page }) => {
     await page.route(address, (route) => route.fulfill({ status: 503 }));
     await page.goto('/');
     const { button, input, results, said } = search(page);
@@ -130,7 +130,7 @@ for (const [what, address] of [
   });
 }
 
-test('words that failed are searched for again by Enter', async ({ page }) => {
+test('Enter repeats a search that failed', async ({ page }) => {
   const index = /\/pagefind\//;
   await page.route(index, (route) => route.fulfill({ status: 503 }));
   await page.goto('/');
@@ -143,7 +143,7 @@ test('words that failed are searched for again by Enter', async ({ page }) => {
   await page.waitForURL(/\/(guides\/stytch-b2b\/choose|glossary)\//);
 });
 
-test('of many results it says how many there are, and that only the first are shown', async ({ page }) => {
+test('with many results it says how many there are, and that only the first are shown', async ({ page }) => {
   await page.goto('/');
   const { button, input, results, said } = search(page);
   await button.click();
@@ -153,7 +153,7 @@ test('of many results it says how many there are, and that only the first are sh
   expect(Number(/of (\d+)/.exec(await said.innerText())?.[1])).toBeGreaterThan(8);
 });
 
-test('the British spelling finds what the other finds', async ({ page }) => {
+test('British and American spelling find the same', async ({ page }) => {
   await page.goto('/');
   const { button, input, results, said } = search(page);
   await button.click();
@@ -165,7 +165,7 @@ test('the British spelling finds what the other finds', async ({ page }) => {
   expect(await results.allInnerTexts()).toEqual(found);
 });
 
-test('a result’s sentence keeps apart what stands beside each other on the page', async ({ page }) => {
+test('a result’s sentence separates what is separate on the page', async ({ page }) => {
   await page.goto('/');
   const { button, input, results } = search(page);
   await button.click();
@@ -173,7 +173,7 @@ test('a result’s sentence keeps apart what stands beside each other on the pag
   await expect(results.filter({ hasText: 'Troubleshooting' })).toContainText('ECONNREFUSED TimeoutError ECONNRESET');
 });
 
-test('what goes wrong is found entry by entry, and each leads to where it stands', async ({ page }) => {
+test('troubleshooting is found entry by entry, and each result opens its entry', async ({ page }) => {
   await page.goto('/');
   const { button, input, results } = search(page);
   await button.click();

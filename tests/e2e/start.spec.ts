@@ -1,6 +1,6 @@
 import { expect, test } from './own-server.ts';
 
-test('the host sees one line: the address and who answers', async ({ startServer }) => {
+test('the host sees one line: the address and the mode', async ({ startServer }) => {
   const server = await startServer();
   await expect.poll(() => server.output()).toContain(`\n`);
   expect(server.output()).toBe(`First Login is at ${server.url} (emulated: nothing leaves this site)\n`);
@@ -12,7 +12,7 @@ test('SIGTERM ends the site cleanly', async ({ startServer }) => {
   expect(server.output()).not.toMatch(/error/i);
 });
 
-test('SIGTERM lets a request that is under way end', async ({ startServer }) => {
+test('SIGTERM lets a request in progress finish', async ({ startServer }) => {
   const server = await startServer();
   const made = await (await fetch(`${server.url}/_sandbox/projects`, { method: 'POST', body: '{}' })).json();
   const headers = { authorization: `Basic ${btoa(`${made.project_id}:${made.secret}`)}` };
@@ -37,7 +37,7 @@ test('a busy port ends with a message that names PORT', async ({ startServer, st
   expect(second.output()).not.toMatch(/^\s+at /m);
 });
 
-test('a setting that cannot be used is named', async ({ start, folder }) => {
+test('an invalid setting is named', async ({ start, folder }) => {
   const env = { PORT: 'eighty', DATA_DIR: folder };
   const server = start([process.execPath, 'src/server.ts'], { cwd: process.cwd(), env });
   expect(await server.ended).toBe(1);
@@ -49,9 +49,7 @@ for (const [env, words] of [
   [{ STYTCH_PROJECT_ID: 'project-test-of-the-host', STYTCH_SECRET: 'secret-test-of-the-host' }, 'STYTCH_PROJECT_ID:'],
   [{ STYTCH_PROJECT_ID: `project-live-${'0'.repeat(36)}`, STYTCH_SECRET: 'secret-live-of-the-host' }, 'live project'],
 ] as const) {
-  test(`credentials of the host that cannot be used are said, and the site serves: ${words}`, async ({
-    startServer,
-  }) => {
+  test(`unusable host credentials are reported, and the site still starts: ${words}`, async ({ startServer }) => {
     const server = await startServer({ env });
     await expect.poll(() => server.output()).toContain(words);
     expect(server.output()).toContain('Stytch B2B: emulated.');

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { alive, bench, run, said, step } from './guide.ts';
 import { expect, test } from './provider.ts';
 
-test('credentials nobody used for an hour are forgotten; nothing else answers in their place', async ({
+test('credentials that are unused for an hour are forgotten, and nothing else answers instead', async ({
   page,
   provider,
   startLive,
@@ -16,7 +16,7 @@ test('credentials nobody used for an hour are forgotten; nothing else answers in
   await page.goto(url);
   expect((await page.request.post(`${url}/api/bench/connection/keep`, { headers, data })).status()).toBe(200);
 
-  // An hour later, as the store sees it.
+  // An hour later, for the store.
   const store = new DatabaseSync(join(folder, 'data', 'first-login.sqlite'));
   store.exec('update lab_connections set used_at = used_at - 3600001');
   await page.goto(step(url, 'see-it-happen'));

@@ -6,7 +6,7 @@ export const said = (page: Page) => bench(page).getByRole('status');
 export const run = (page: Page) => bench(page).locator('form.action').getByRole('button').first();
 export const alive = (page: Page) => page.locator('astro-island:not([ssr])').first().waitFor({ state: 'attached' });
 
-/** Asks for a real mail in the guide. */
+/** Asks for a real email in the guide. */
 export async function askForLink(page: Page, url: string, address: string): Promise<void> {
   await page.goto(step(url, 'ask-for-a-link'));
   await alive(page);

@@ -28,7 +28,7 @@ test('a reader goes through the whole Stytch guide on the host’s project', asy
   expect(operations).toContain('sessions.authenticate');
 });
 
-test('the address field starts empty, and a reserved domain is refused with the reason', async ({
+test('the address field starts empty, and a reserved domain is rejected with the reason', async ({
   page,
   provider,
   startLive,
@@ -48,7 +48,7 @@ test('the address field starts empty, and a reserved domain is refused with the 
   expect(await provider.messages(project)).toEqual([]);
 });
 
-test('a second reader reaches nothing of the first one’s, by slug, id or mailbox', async ({
+test('a second reader can’t reach the first one’s organization by slug, id or email', async ({
   browser,
   page,
   provider,
@@ -93,7 +93,7 @@ test('a second reader reaches nothing of the first one’s, by slug, id or mailb
   expect(await provider.calls(project)).toHaveLength(before);
 });
 
-test('a link opened in another browser goes on there as the plain app', async ({
+test('a link opened in another browser continues there in the plain app', async ({
   browser,
   page,
   provider,
@@ -113,7 +113,7 @@ test('a link opened in another browser goes on there as the plain app', async ({
   await expect(phone.getByRole('main')).toContainText('ada@lovelace.dev');
 });
 
-test('prepare stops at the mail and says so', async ({ page, provider, startLive }) => {
+test('prepare stops at the email and says so', async ({ page, provider, startLive }) => {
   const project = await provider.makeProject();
   const { url } = await startLive({ project });
   await page.goto(step(url, 'choose'));
@@ -127,11 +127,7 @@ test('prepare stops at the mail and says so', async ({ page, provider, startLive
   await expect(said(page)).toContainText('A real email was sent to ada@lovelace.dev');
 });
 
-test('one press goes back to the sandbox, and tokens of the real project stay behind', async ({
-  page,
-  provider,
-  startLive,
-}) => {
+test('one press returns to the sandbox, without the real project’s tokens', async ({ page, provider, startLive }) => {
   const project = await provider.makeProject();
   const { url } = await startLive({ project });
   await askForLink(page, url, 'ada@lovelace.dev');
@@ -143,11 +139,7 @@ test('one press goes back to the sandbox, and tokens of the real project stay be
   expect(await provider.messages(project)).toHaveLength(1);
 });
 
-test('a tab that is open while another changes what answers says so at once, and keeps to it', async ({
-  page,
-  provider,
-  startLive,
-}) => {
+test('an open tab shows and follows a mode that another tab changes', async ({ page, provider, startLive }) => {
   const { url } = await startLive({ project: await provider.makeProject() });
   await page.goto(`${url}/preflight/`);
   const desk = page.getByRole('region', { name: 'Stytch B2B' });
@@ -174,7 +166,7 @@ test('a tab that is open while another changes what answers says so at once, and
   await expect(bench(other).getByText('Real calls on this site’s test project.')).toHaveCount(0);
 });
 
-test('what a real project cannot give is said where it is asked for', async ({ page, provider, startLive }) => {
+test('the limits of a real project are explained where they apply', async ({ page, provider, startLive }) => {
   const project = await provider.makeProject();
   const { url } = await startLive({ project });
   await createOrganization(page, url, 'acme-stays', 'ada@lovelace.dev');
@@ -182,7 +174,7 @@ test('what a real project cannot give is said where it is asked for', async ({ p
   await steps.getByRole('button', { name: 'Start over' }).click();
   await steps.getByRole('button', { name: 'Yes, from the start' }).click();
   await expect(steps.getByRole('status')).toContainText('What was made in the real project stays there.');
-  // Its own leftovers stop nobody.
+  // Leftovers of an earlier run are no obstacle.
   await bench(page).getByLabel('Slug', { exact: true }).fill('acme-stays');
   await bench(page).getByLabel('First member').fill('ada@lovelace.dev');
   await run(page).click();
@@ -196,7 +188,7 @@ test('what a real project cannot give is said where it is asked for', async ({ p
   expect(await provider.messages(project)).toEqual([]);
 });
 
-test('a report of runs on a real project says whose it was, and names nobody', async ({
+test('a report of runs on a real project says whose project it was, and has no names', async ({
   page,
   provider,
   startLive,
@@ -222,7 +214,7 @@ test('a report of runs on a real project says whose it was, and names nobody', a
   }
 });
 
-test('sends are limited: the page and the API say when to come back, also after a restart', async ({
+test('emails are limited, also after a restart, and the page and the API say when to retry', async ({
   page,
   provider,
   startLive,
@@ -253,7 +245,7 @@ test('sends are limited: the page and the API say when to come back, also after 
   expect(await provider.messages(project)).toHaveLength(2);
 });
 
-test('sends are counted for the address behind a proxy that the host has named, and for a mailbox', async ({
+test('emails are counted per mailbox, and per address behind a trusted proxy', async ({
   playwright,
   provider,
   startLive,
@@ -261,7 +253,7 @@ test('sends are counted for the address behind a proxy that the host has named, 
   const project = await provider.makeProject();
   const env = { LIVE_SENDS_PER_ADDRESS: '2', LIVE_SENDS_PER_RECIPIENT: '1' };
   const { url } = await startLive({ project, env: { ...env, TRUSTED_PROXIES: '127.0.0.1, ::1' } });
-  /** Each time a new reader. @returns the status */
+  /** Sends as a new reader. @returns the status */
   const send = async (site: string, from: string, email: string) => {
     const request = await playwright.request.newContext();
     const data = { guide: 'stytch-b2b', step: 'see-it-happen', input: { email } };
@@ -277,7 +269,7 @@ test('sends are counted for the address behind a proxy that the host has named, 
   expect(await send(url, '203.0.113.3', 'D@Lovelace.dev')).toBe(429);
   expect(await send(url, '203.0.113.3', 'd+again@lovelace.dev')).toBe(429);
 
-  // Nobody has named a proxy here: what the header says is not believed.
+  // Without a trusted proxy the header doesn't count.
   const direct = await startLive({ project, env });
   expect(await send(direct.url, '203.0.113.4', 'e@lovelace.dev')).toBe(200);
   expect(await send(direct.url, '203.0.113.5', 'f@lovelace.dev')).toBe(200);

@@ -5,11 +5,11 @@ import { randomUUID } from 'node:crypto';
 import { test as base, expect, type OwnServer } from '../own-server.ts';
 import { alive, bench, run, said, step } from './guide.ts';
 
-/** A provider that does what a test tells it to. */
+/** Starts a provider that behaves as a test tells it to. */
 interface Double {
   url: string;
   behave(listener: RequestListener): void;
-  /** Stops listening, and lets go of everybody. */
+  /** Stops listening and closes all connections. */
   refuse(): Promise<void>;
   connections(): Promise<number>;
 }
@@ -63,7 +63,7 @@ const test = base.extend<{ double: Double; site: OwnServer }>({
 const error = (status: number, error_type: string) =>
   JSON.stringify({ status_code: status, error_type, error_message: 'x', error_url: 'x', request_id: 'x' });
 
-/** What the provider does, what the reader reads, and whether it says that it may have taken effect. */
+/** The provider's behavior, the sentence, and whether the sentence says that the call may have taken effect. */
 const behaviours: [string, RequestListener, RegExp, RegExp][] = [
   [
     'asks you to wait',
@@ -111,7 +111,7 @@ const behaviours: [string, RequestListener, RegExp, RegExp][] = [
 ];
 
 for (const [what, listener, sentence, effect] of behaviours) {
-  test(`a provider that ${what} is said in words within ten seconds, and the page stays usable`, async ({
+  test(`a provider that ${what} is explained within ten seconds, and the page stays usable`, async ({
     page,
     double,
     site,
@@ -129,7 +129,7 @@ for (const [what, listener, sentence, effect] of behaviours) {
   });
 }
 
-test('a provider that is not there is said in words, and that nothing was sent', async ({ page, double, site }) => {
+test('an unreachable provider is explained, with the fact that nothing was sent', async ({ page, double, site }) => {
   await page.goto(step(site.url, 'see-it-happen'));
   await alive(page);
   await bench(page).getByLabel('Email address').fill('ada@lovelace.dev');
@@ -139,7 +139,7 @@ test('a provider that is not there is said in words, and that nothing was sent',
 });
 
 for (const status of [301, 302, 307, 308]) {
-  test(`a provider that redirects with ${status}: not one byte arrives there`, async ({ page, double, site }) => {
+  test(`a ${status} redirect of the provider is not followed`, async ({ page, double, site }) => {
     const other = createServer((_request, response) => response.end('{}'));
     let connections = 0;
     other.on('connection', () => (connections += 1));
@@ -156,11 +156,7 @@ for (const status of [301, 302, 307, 308]) {
   });
 }
 
-test('after hundreds of broken answers, sockets and memory are back where they were', async ({
-  playwright,
-  double,
-  site,
-}) => {
+test('hundreds of broken responses leak neither sockets nor memory', async ({ playwright, double, site }) => {
   test.setTimeout(60_000);
   const request = await playwright.request.newContext();
   const send = () =>
@@ -171,7 +167,7 @@ test('after hundreds of broken answers, sockets and memory are back where they w
   const round = async (times: number) => {
     for (let left = times; left > 0; left -= 10) await Promise.all(Array.from({ length: 10 }, send));
   };
-  /** Resident memory in MB, as the kernel counts it. */
+  /** Returns the resident memory in MB. */
   const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${site.pid}/status`, 'utf8'))?.[1]) / 1024;
   await send();
   await round(50);

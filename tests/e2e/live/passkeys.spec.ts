@@ -8,7 +8,7 @@ async function open(page: Page, url: string, step: string): Promise<void> {
   await alive(page);
 }
 
-/** From a token to a passkey, a sign-in and the person. */
+/** Goes from a register token to a verified sign-in. */
 async function goThrough(page: Page, url: string, alias: string): Promise<void> {
   await open(page, url, 'create-a-token');
   await bench(page).getByLabel('Alias').fill(alias);
@@ -31,7 +31,7 @@ async function goThrough(page: Page, url: string, alias: string): Promise<void> 
   await expect(said(page)).toContainText('has one passkey');
 }
 
-test('the passkey guide runs on the host’s application, and a second reader meets none of the first one’s', async ({
+test('the passkey guide runs on the host’s application, and a second reader sees nothing of the first one’s', async ({
   browser,
   page,
   provider,
@@ -59,7 +59,7 @@ test('the passkey guide runs on the host’s application, and a second reader me
   await expect(said(other)).not.toContainText('may make');
 });
 
-test('a ceremony on a real application is shown as one: no figure of an emulator, and its tokens masked until a press', async ({
+test('a ceremony on a real application is labeled as real, with its tokens masked until a press', async ({
   page,
   provider,
   startLive,
@@ -79,7 +79,7 @@ test('a ceremony on a real application is shown as one: no figure of an emulator
   expect(await page.content()).not.toMatch(/(verify|register)_[\w-]{40}/);
 });
 
-test('whoever names another reader’s person on their way to a passkey learns nothing, however it is written', async ({
+test('a reader who names another reader’s user learns nothing, however it is written', async ({
   browser,
   page,
   provider,
@@ -90,7 +90,7 @@ test('whoever names another reader’s person on their way to a passkey learns n
   const eve = (await browser.newContext()).request;
   const post = (path: string, data: unknown, apikey = '') =>
     eve.post(`${url}/api/bench/${path}`, { headers: { origin: url, apikey }, data });
-  // Before it is anybody's: asking for an alias must not give it.
+  // Before anyone has it: asking for an alias must not grant it.
   const asked = { guide: 'passwordless', step: 'create-a-token', input: { alias: 'ada@example.com' } };
   expect((await post('run', asked)).status()).toBe(200);
 

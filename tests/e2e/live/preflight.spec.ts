@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './provider.ts';
 
-test('preflight finds an address that is not registered, says what to do, and sees that it was mended', async ({
+test('preflight finds an unregistered redirect URL, says what to do, and sees the fix', async ({
   page,
   provider,
   startLive,
@@ -31,7 +31,7 @@ test('preflight finds an address that is not registered, says what to do, and se
   await expect(passkeys.getByRole('listitem').filter({ hasText: 'Public key' })).toContainText('Accepted');
 });
 
-test('credentials of the host that are refused are said at start and on the page; the sandbox answers', async ({
+test('rejected host credentials are reported at start and on the page, and the sandbox answers', async ({
   page,
   provider,
   startLive,
@@ -46,7 +46,7 @@ test('credentials of the host that are refused are said at start and on the page
   await expect(page.locator('.badge')).toContainText('Emulated');
 });
 
-test('on another address than loopback the host’s project needs the access code', async ({
+test('on an address other than loopback the host’s project needs the access code', async ({
   page,
   provider,
   startLive,
@@ -85,7 +85,7 @@ test('the access code cannot be guessed from many addresses of one network', asy
   expect((await choose('2001:db8:0:1::1')).status()).toBe(200);
 });
 
-test('the preflight page can be used by everybody', async ({ page, startLive, provider }) => {
+test('the preflight page has no barrier', async ({ page, startLive, provider }) => {
   const { url } = await startLive({ project: await provider.makeProject() });
   await page.goto(`${url}/preflight/`);
   const summaries = page.getByText('Use a test project of your own');

@@ -4,29 +4,29 @@ import { freePort } from '../processes.ts';
 
 export { expect } from '../own-server.ts';
 
-/** A project at the provider, under the names its SDK gives them. */
+/** A project of the provider, with the names of its SDK. */
 export interface LiveProject {
   project_id: string;
   secret: string;
   passwordless: { api_key: string; api_secret: string };
 }
 
-/** A second sandbox process that plays the real provider: the site knows nothing of it but its address. */
+/** A second sandbox process that plays the real provider. The site knows only its address. */
 export interface LiveProvider {
   url: string;
   makeProject(): Promise<LiveProject>;
-  /** Lets the links of a project's mail lead to an address. */
+  /** Registers a redirect URL in a project. */
   register(project: LiveProject, redirectUrl: string): Promise<void>;
-  /** The link in the newest mail to an address, as its owner would find it. */
+  /** Returns the link in the newest email to an address. */
   linkTo(project: LiveProject, address: string): Promise<string>;
   messages(project: LiveProject): Promise<{ to: string; link: string; token: string }[]>;
-  /** What the provider was asked in the name of a project. */
+  /** Returns the calls that the provider received for a project. */
   calls(project: LiveProject): Promise<{ operation: string | null; path: string; request: { body: string } }[]>;
 }
 
 interface Fixtures {
   provider: LiveProvider;
-  /** Starts the site with the provider as its live one. `project`: the host's own. */
+  /** Starts the site with this provider for live calls. `project` is the host's own. */
   startLive: (options?: { project?: LiveProject; env?: Record<string, string>; port?: number }) => Promise<OwnServer>;
 }
 

@@ -5,7 +5,7 @@ import { expect, test, type LiveProject } from './provider.ts';
 
 const desk = (page: Page) => page.getByRole('region', { name: 'Stytch B2B' });
 
-/** Types credentials into the form of the preflight page. */
+/** Submits credentials on the preflight page. */
 async function type(page: Page, url: string, id: string, secret: string): Promise<void> {
   await page.goto(`${url}/preflight/`);
   await desk(page).getByText('Use a test project of your own').click();
@@ -19,7 +19,7 @@ async function use(page: Page, url: string, { project_id, secret }: LiveProject)
   await expect(desk(page)).toContainText('Your test project answers from now on');
 }
 
-test('a reader types their own test credentials and goes through the guide on them, alone', async ({
+test('a reader goes through the guide on their own test project, which no one else uses', async ({
   browser,
   page,
   provider,
@@ -39,7 +39,7 @@ test('a reader types their own test credentials and goes through the guide on th
   await alive(page);
   await run(page).click();
   await expect(said(page)).toContainText('in one organization');
-  // No mailbox can be looked into here, but what was spent here is known.
+  // The site can't read this inbox, but knows which links it has used.
   await page.goto(link);
   await alive(page);
   await expect(said(page)).toContainText('This link was already used');
@@ -53,10 +53,10 @@ test('a reader types their own test credentials and goes through the guide on th
   expect(await provider.messages(project)).toHaveLength(1);
 });
 
-test('an organization that is there already can be used, by its slug', async ({ page, provider, startLive }) => {
+test('an existing organization can be used, by its slug', async ({ page, provider, startLive }) => {
   const project = await provider.makeProject();
   const { url } = await startLive();
-  // As it is copied out of a file, with its name and its quotes.
+  // As copied from a file, with variable names and quotes.
   const copied = {
     ...project,
     project_id: `export STYTCH_PROJECT_ID="${project.project_id}"`,
@@ -87,11 +87,7 @@ test('tokens of a real project are masked until a press', async ({ page, provide
   expect(await page.content()).toContain(token);
 });
 
-test('what cannot be used is refused in words beside the form, and nothing is kept', async ({
-  page,
-  provider,
-  startLive,
-}) => {
+test('unusable credentials are explained next to the form, and not kept', async ({ page, provider, startLive }) => {
   const { project_id, secret } = await provider.makeProject();
   const { url } = await startLive();
   const says = async (id: string, typed: string, words: string) => {
@@ -108,7 +104,7 @@ test('what cannot be used is refused in words beside the form, and nothing is ke
   await says('acme', 'hunter2', 'This isn’t a project ID');
 });
 
-test('forgetting takes one press, and a project that was forgotten answers nothing', async ({
+test('credentials are forgotten with one press, and their project is not called any more', async ({
   page,
   provider,
   startLive,
@@ -125,7 +121,11 @@ test('forgetting takes one press, and a project that was forgotten answers nothi
   expect(await provider.messages(project)).toEqual([]);
 });
 
-test('on the bench, too, the way back says that it forgets the credentials', async ({ page, provider, startLive }) => {
+test('the bench’s button back to the sandbox says that it forgets the credentials', async ({
+  page,
+  provider,
+  startLive,
+}) => {
   const project = await provider.makeProject();
   const { url } = await startLive();
   await use(page, url, project);
@@ -138,7 +138,7 @@ test('on the bench, too, the way back says that it forgets the credentials', asy
   await expect(desk(page)).toContainText('Emulated Stytch');
 });
 
-test('a link opened in another browser is explained there, and not spent', async ({
+test('a link opened in another browser is explained there, and not used up', async ({
   browser,
   page,
   provider,
@@ -160,7 +160,7 @@ test('a link opened in another browser is explained there, and not spent', async
   await expect(said(page)).toContainText('for ada@lovelace.dev.');
 });
 
-test('the form is not offered, and its POST refused, without https on a public name or when the host says no', async ({
+test('readers can’t enter credentials without https on a public name, or if the host turns it off', async ({
   page,
   provider,
   startLive,
@@ -185,7 +185,7 @@ test('the form is not offered, and its POST refused, without https on a public n
   }
 });
 
-test('a link of the host’s project is not spent in place of a reader’s own, and takes nothing from them', async ({
+test('a link of the host’s project is not used up by a reader with their own project', async ({
   browser,
   page,
   provider,

@@ -4,7 +4,7 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { askForLink, createOrganization } from './guide.ts';
 import { expect, test, type LiveProject, type LiveProvider } from './provider.ts';
 
-/** Everything the site has stored, as bytes: the database, what it still has to write into it, and whatever else. */
+/** Returns all files that the site has stored, as text: the database, its log, and any others. */
 const storedIn = (folder: string): string =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -13,7 +13,7 @@ const storedIn = (folder: string): string =>
 
 const OPENS = /(token|jwt)$/;
 
-/** Every token in what the provider answered. */
+/** Returns every token in a provider's response. */
 function tokensIn(value: unknown, key = ''): string[] {
   if (typeof value === 'string') {
     if (OPENS.test(key) && value) return [value];
@@ -23,7 +23,7 @@ function tokensIn(value: unknown, key = ''): string[] {
   return Object.entries(value).flatMap(([name, item]) => tokensIn(item, name));
 }
 
-/** The guide from a mail to a session, and the plain app once. @returns every token that was met */
+/** Goes through the guide from an email to a session, and through the plain app once. @returns every token seen */
 async function useEverything(
   page: Page,
   url: string,
@@ -58,7 +58,7 @@ async function useEverything(
   return [...new Set(tokensIn(results))].filter((token) => token.length > 8);
 }
 
-/** What anybody may read: pages, and what a stranger gets of the API. */
+/** Returns what anyone can read: pages, and the API's responses to a stranger. */
 async function answered(request: APIRequestContext, url: string): Promise<string> {
   const paths = [
     '/',
@@ -75,7 +75,7 @@ async function answered(request: APIRequestContext, url: string): Promise<string
 }
 
 for (const mode of ['host', 'reader'] as const) {
-  test(`no secret and no live token is in what the site wrote, stored or showed others: ${mode} mode`, async ({
+  test(`no secret and no live token is logged, stored or shown to others: ${mode} mode`, async ({
     page,
     playwright,
     provider,
@@ -108,9 +108,9 @@ for (const mode of ['host', 'reader'] as const) {
 
     const basic = Buffer.from(`${project.project_id}:${project.secret}`).toString('base64');
     const all = [...tokens, project.secret, basic, project.passwordless.api_secret];
-    // It is the store that is looked at, and what is no secret stands in it as it is.
+    // Text that isn't secret is stored as it is, so this really is the store.
     expect(stored).toContain('magic_link_token');
-    // The reader's address is in the store, sealed like the rest.
+    // The reader's email address is stored sealed, too.
     expect([...all, 'ada@lovelace.dev'].filter((secret) => stored.includes(secret))).toEqual([]);
     expect(all.filter((secret) => html.includes(secret))).toEqual([]);
     expect([...all, 'ada@lovelace.dev'].filter((secret) => server.output().includes(secret))).toEqual([]);
