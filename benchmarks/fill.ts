@@ -1,7 +1,7 @@
 import { openDatabase } from '../src/lib/store/database.ts';
 import { insertRedirectUrls, REDIRECT_TYPES } from '../src/lib/sandbox/core/redirect-urls.ts';
 import { applyDefaultSeed } from '../src/lib/sandbox/stytch/seed.ts';
-import { insertMember } from '../src/lib/sandbox/stytch/store.ts';
+import { insertMember } from '../src/lib/sandbox/stytch/members/insert.ts';
 import { hash, newId, newSecret } from '../src/lib/sandbox/core/ids.ts';
 import type { Project } from './flows/stytch.ts';
 

@@ -1,6 +1,6 @@
 import type { Sweep } from '../store/sweeper.ts';
 import { BASE, createControl } from './control/index.ts';
-import { createSeededProject, type CreatedProject } from './control/projects.ts';
+import { createSeededProject, type CreatedProject } from './control/create-project.ts';
 import { createContext, type SandboxOptions } from './core/context.ts';
 import { withErrorResponses } from './core/error-response.ts';
 import { fail } from './core/errors.ts';

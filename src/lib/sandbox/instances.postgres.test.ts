@@ -5,7 +5,8 @@ import { openDatabase, type Database } from '../store/database.ts';
 import { newPlace } from '../store/testing/database.ts';
 import { createSandbox } from './index.ts';
 import { startSession } from './stytch/sessions/store.ts';
-import { findOrganization, insertMember } from './stytch/store.ts';
+import { findOrganization } from './stytch/store.ts';
+import { insertMember } from './stytch/members/insert.ts';
 import { asFetch } from './testing/fetch.ts';
 import { makeSandbox } from './testing/sandbox.ts';
 

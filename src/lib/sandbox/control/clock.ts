@@ -1,7 +1,7 @@
 import type { EmulatorContext } from '../core/context.ts';
 import type { Project } from '../core/projects.ts';
 import { fail } from '../core/errors.ts';
-import { setClock } from './projects.ts';
+import { setClock } from './reset-project.ts';
 import { DAY, timestamp } from '../core/time.ts';
 
 const FARTHEST = 3650 * DAY;

@@ -10,7 +10,7 @@ import { queryOf, type EmulatorRequest, type Handler } from '../core/request.ts'
 import { json } from '../core/response.ts';
 import { createRouter } from '../core/router.ts';
 import { controlOpenApi } from './openapi.ts';
-import { createProject } from './projects.ts';
+import { createProject } from './create-project.ts';
 
 /** Where the control plane answers. */
 export const BASE = '/_sandbox';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ControlRoute } from '../core/control-route.ts';
 import type { ProviderData } from '../core/provider.ts';
 import { createdProject } from './answers.ts';
-import { projectFields } from './projects.ts';
+import { projectFields } from './create-project.ts';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
   z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'openapi-3.0' });

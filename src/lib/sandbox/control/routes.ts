@@ -7,7 +7,7 @@ import type { Provider } from '../core/provider.ts';
 import { addRedirectUrl, listRedirectUrls, redirectUrlField, removeRedirectUrl } from '../core/redirect-urls.ts';
 import * as answers from './answers.ts';
 import { advanceClock, readClock, resetClock } from './clock.ts';
-import { resetProject } from './projects.ts';
+import { resetProject } from './reset-project.ts';
 import { restoreSnapshot, SNAPSHOT_LIMIT, snapshotSchema, takeSnapshot } from './snapshot.ts';
 
 const nothing = z.object({});

@@ -9,7 +9,7 @@ import type { Project } from '../core/projects.ts';
 import { allFields, type ProviderData, type Snapshot } from '../core/provider.ts';
 import { insertRedirectUrls, REDIRECT_TYPES } from '../core/redirect-urls.ts';
 import { listOf, MOST_ROWS, time } from '../core/snapshot-fields.ts';
-import { setClock } from './projects.ts';
+import { setClock } from './reset-project.ts';
 
 /** The largest snapshot accepted, in bytes. */
 export const SNAPSHOT_LIMIT = 4 * 1024 * 1024;

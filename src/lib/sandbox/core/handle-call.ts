@@ -1,21 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Exchange } from '../../wire/exchange.ts';
 import { readBody } from './body.ts';
+import type { Caller, CallState } from './call-state.ts';
 import type { EmulatorContext } from './context.ts';
-import { errorResponse, type ErrorDialect } from './error-response.ts';
+import { type ErrorDialect, errorResponse } from './error-response.ts';
 import { fail } from './errors.ts';
-import { takeFault, type Effect } from './faults.ts';
-import { touch, type Project } from './projects.ts';
+import { type Effect, takeFault } from './faults.ts';
+import { touch } from './projects.ts';
+import { record } from './record-call.ts';
 import type { EmulatorRequest, Handler } from './request.ts';
 import type { EmulatorResponse } from './response.ts';
 import { createRouter, type Route } from './router.ts';
-
-/** Who makes a call. */
-export interface Caller {
-  project: Project;
-  /** What the record of calls must not contain. */
-  secrets: readonly string[];
-}
 
 /** A call that was routed and whose caller is known, ready to run. */
 export interface RoutedCall<O extends Route, C extends Caller> {
@@ -38,19 +32,6 @@ export interface Protocol<O extends Route, C extends Caller> extends ErrorDialec
   run(call: RoutedCall<O, C>): Promise<EmulatorResponse>;
   /** The error that a fault orders. */
   toFaultResponse(effect: Effect, callId: string): EmulatorResponse;
-}
-
-/** A call in progress: what is known of it when it fails is what gets recorded. */
-interface CallState<O extends Route, C extends Caller> {
-  id: string;
-  request: EmulatorRequest;
-  operation: O | undefined;
-  params: Record<string, string>;
-  caller?: C;
-  body: string;
-  startedAt: number;
-  /** The response is lost: the caller sees a closed connection. */
-  dropped?: boolean;
 }
 
 /** Seen only where there is no connection to close, as in a test. */
@@ -120,27 +101,4 @@ async function refuseUnrouted<O extends Route, C extends Caller>(
     state.body = await readBody(state.request);
   }
   return fail(pathExists ? 'method_not_allowed' : 'route_not_found');
-}
-
-async function record<O extends Route, C extends Caller>(
-  { calls, nextPosition }: EmulatorContext,
-  { id, request, operation, caller, body, startedAt, dropped }: CallState<O, C>,
-  response: EmulatorResponse,
-  duration: number,
-): Promise<void> {
-  if (!caller) return;
-  const exchange: Exchange = {
-    id,
-    operation: operation?.name ?? null,
-    method: request.method,
-    path: request.target,
-    request: { headers: request.headers(), body },
-    response: dropped
-      ? null
-      : { status: response.status, headers: Object.entries(response.headers), body: response.body },
-    problem: dropped ? 'dropped' : null,
-    started_at: startedAt,
-    duration_ms: Math.round(duration * 10) / 10,
-  };
-  await calls.add(caller.project.id, nextPosition(), exchange, [...caller.secrets]);
 }

@@ -1,6 +1,7 @@
 import type { EmulatorContext } from '../core/context.ts';
 import type { ErrorDialect } from '../core/error-response.ts';
-import { createHandler, type Caller } from '../core/handle-call.ts';
+import { createHandler } from '../core/handle-call.ts';
+import type { Caller } from '../core/call-state.ts';
 import { findProject } from '../core/projects.ts';
 import { queryOf, type Handler } from '../core/request.ts';
 import type { Account } from './account/account.ts';

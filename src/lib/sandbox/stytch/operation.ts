@@ -17,6 +17,9 @@ export interface Call {
   header: (name: string) => string | undefined;
 }
 
+/** What a query of one project works with. */
+export type Scope = Pick<Call, 'db' | 'project'>;
+
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** One operation of the API. The list of all of them is what is routed, documented, and named in faults. */

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { SandboxTables } from '../../store/tables/sandbox.ts';
-import type { OrganizationSettings } from './organizations/settings.ts';
+import type { OrganizationSettings } from './organizations/fields.ts';
 import { parseJson } from '../core/parse-json.ts';
 
 /** What of a member is not a column of its own. */

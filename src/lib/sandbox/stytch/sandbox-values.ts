@@ -2,7 +2,7 @@ import { toMember, toOrganization } from './entities.ts';
 import { fail } from './errors.ts';
 import { newSettings } from './organizations/settings.ts';
 import type { MemberRow, OrganizationRow } from './rows.ts';
-import { BLANK_PROFILE } from './store.ts';
+import { BLANK_PROFILE } from './members/insert.ts';
 
 /* Values that the test environment answers in a fixed way (docs/stytch.md, "Sandbox values"). */
 

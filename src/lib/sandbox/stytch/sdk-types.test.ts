@@ -4,13 +4,14 @@ import type { discover } from './discovery/discover.ts';
 import type { Member, MemberSession, Organization } from './entities.ts';
 import type { PublishedKey } from './sessions/keys.ts';
 import type { loginAnswer } from './login/login.ts';
-import type { discovered } from './magic-links/discovery.ts';
+import type { discovered } from './login/discovered.ts';
 import type { POLICY } from './rbac/policy.ts';
 import type { authorize } from './rbac/authorize.ts';
-import type { memberAnswer } from './members/operations.ts';
+import type { memberAnswer } from './members/answer.ts';
 import type { orgPolicy } from './rbac/operations.ts';
-import type { memberPage, organizationPage } from './search/operations.ts';
-import type { sessionAnswer } from './sessions/store.ts';
+import type { memberPage } from './members/search-operation.ts';
+import type { organizationPage } from './organizations/search-operation.ts';
+import type { sessionAnswer } from './sessions/answer.ts';
 
 /*
  * What the emulator answers, held against the types of the official SDK by the type check (`npm test` runs it; nothing

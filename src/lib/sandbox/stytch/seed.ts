@@ -7,8 +7,10 @@ import { email } from './fields.ts';
 import { isId, type IdKind } from './ids.ts';
 import { given, profileFields } from './members/fields.ts';
 import { chooseSlug } from './organizations/default-names.ts';
-import { externalIdField, nameField, newSettings, settingsFields, slugField } from './organizations/settings.ts';
-import { insertMember, insertOrganization } from './store.ts';
+import { externalIdField, nameField, settingsFields, slugField } from './organizations/fields.ts';
+import { newSettings } from './organizations/settings.ts';
+import { insertMember } from './members/insert.ts';
+import { insertOrganization } from './organizations/insert.ts';
 
 /** An id that a seed may fix. */
 const pinned = (kind: IdKind) =>

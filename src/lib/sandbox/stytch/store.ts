@@ -1,26 +1,12 @@
-import type { Selectable } from 'kysely';
-import type { Executor } from '../../store/database.ts';
-import type { SandboxTables } from '../../store/tables/sandbox.ts';
 import { prepared } from '../core/prepared.ts';
-import type { Call } from './operation.ts';
-import { domainOf, emailKey } from './domains.ts';
+import { emailKey } from './domains.ts';
 import { fail } from './errors.ts';
-import { isUniqueViolation } from '../core/constraints.ts';
-import type { OrganizationSettings } from './organizations/settings.ts';
-import {
-  readMember,
-  readOrganization,
-  storedMember,
-  storedOrganization,
-  type MemberProfile,
-  type MemberRow,
-  type OrganizationRow,
-} from './rows.ts';
-import { isId, newId } from './ids.ts';
-
-type Scope = Pick<Call, 'project' | 'db'>;
+import { isId } from './ids.ts';
+import type { Scope } from './operation.ts';
+import { type MemberRow, type OrganizationRow, readMember, readOrganization } from './rows.ts';
 
 type Named = { projectId: string; name: string };
+
 type NamedIn = Named & { organizationId: string };
 
 export const ORGANIZATION_COLUMNS = [
@@ -33,6 +19,7 @@ export const ORGANIZATION_COLUMNS = [
   'created_at',
   'updated_at',
 ] as const;
+
 const organizationById = prepared((db, given: Named) =>
   db
     .selectFrom('sandbox_organizations')
@@ -40,6 +27,7 @@ const organizationById = prepared((db, given: Named) =>
     .where('project_id', '=', given.projectId)
     .where('id', '=', given.name),
 );
+
 const organizationByName = prepared((db, given: Named) =>
   db
     .selectFrom('sandbox_organizations')
@@ -75,9 +63,20 @@ export async function findOrganizations({ db, project }: Scope, names: string[])
 }
 
 export const DELETED_COLUMNS = [
-  'id', 'organization_id', 'email_address', 'email_key', 'email_domain', 'email_id', 'email_verified', 'external_id',
-  'profile', 'created_at', 'updated_at',
-] as const; // prettier-ignore
+  'id',
+  'organization_id',
+  'email_address',
+  'email_key',
+  'email_domain',
+  'email_id',
+  'email_verified',
+  'external_id',
+  'profile',
+  'created_at',
+  'updated_at',
+] as const;
+
+// prettier-ignore
 export const MEMBER_COLUMNS = [...DELETED_COLUMNS, 'status'] as const;
 
 /** Finds a member of an organization by one of the columns that are unique there. */
@@ -90,6 +89,7 @@ const memberBy = (column: 'id' | 'external_id' | 'email_key') =>
       .where('organization_id', '=', given.organizationId)
       .where(column, '=', given.name),
   );
+
 const [memberById, memberByExternalId, memberByEmail] = [
   memberBy('id'),
   memberBy('external_id'),
@@ -121,115 +121,4 @@ export async function findMemberByEmail(
 ): Promise<MemberRow | undefined> {
   const [row] = (await memberByEmail(db, { projectId: project.id, organizationId, name: emailKey(email) })).rows;
   return row && readMember(row);
-}
-
-export interface NewOrganization {
-  /** A new one when left out. */
-  id?: string;
-  name: string;
-  slug: string;
-  external_id: string | null;
-  settings: OrganizationSettings;
-}
-
-/** Stores a new organization. Slug and external id are unique in their project. */
-export async function insertOrganization(
-  db: Executor,
-  projectId: string,
-  now: number,
-  given: NewOrganization,
-): Promise<OrganizationRow> {
-  const row = { id: newId('organization'), custom_roles: [], ...given, created_at: now, updated_at: now };
-  await db
-    .insertInto('sandbox_organizations')
-    .values({ project_id: projectId, ...storedOrganization(row) })
-    .execute()
-    .catch(organizationTaken);
-  await insertDomains(db, projectId, row);
-  return row;
-}
-
-/** Says in Stytch's words which name of an organization is taken. */
-export function organizationTaken(error: unknown): never {
-  if (isUniqueViolation(error, 'slug')) fail('organization_slug_already_used');
-  if (isUniqueViolation(error, 'external_id')) fail('organization_external_id_already_used');
-  throw error;
-}
-
-/** Keeps the domains by which an organization is found, and those that give roles, in step with its settings. */
-export async function insertDomains(
-  db: Executor,
-  projectId: string,
-  { id, settings }: Pick<OrganizationRow, 'id' | 'settings'>,
-): Promise<void> {
-  const owner = { project_id: projectId, organization_id: id };
-  const open = settings.email_jit_provisioning === 'RESTRICTED' ? settings.email_allowed_domains : [];
-  const rows = [
-    ...open.map((domain) => ({ ...owner, domain, purpose: 'join' as const })),
-    ...settings.email_allowed_domains.map((domain) => ({ ...owner, domain, purpose: 'allow' as const })),
-    ...settings.claimed_email_domains.map((domain) => ({ ...owner, domain, purpose: 'claim' as const })),
-  ];
-  if (rows.length > 0) await db.insertInto('sandbox_domains').values(rows).execute();
-  const roles = settings.rbac_email_implicit_role_assignments.map(({ domain, role_id }) => ({
-    ...owner,
-    domain: domain.toLowerCase(),
-    role_id,
-  }));
-  if (roles.length === 0) return;
-  // The same role may be given to the same domain twice.
-  await db
-    .insertInto('sandbox_implicit_roles')
-    .values(roles)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-export interface NewMember {
-  /** A new one when left out. */
-  id?: string;
-  organization_id: string;
-  email_address: string;
-  email_verified: number;
-  status: MemberRow['status'];
-  email_id?: string;
-  external_id?: string | null;
-  profile?: Partial<MemberProfile>;
-}
-
-/** What a member is like of whom nothing was said. */
-export const BLANK_PROFILE: MemberProfile = {
-  name: '', is_breakglass: false, mfa_enrolled: false, mfa_phone_number: '', default_mfa_method: '', roles: [],
-  retired_email_addresses: [], trusted_metadata: {}, untrusted_metadata: {},
-}; // prettier-ignore
-
-const insertMemberRow = prepared((db, row: Selectable<SandboxTables['sandbox_members']>) =>
-  db.insertInto('sandbox_members').values(row),
-);
-
-/** Stores a new member. Address and external id are unique in their organization. */
-export async function insertMember(db: Executor, projectId: string, now: number, given: NewMember): Promise<MemberRow> {
-  const row: MemberRow = {
-    id: newId('member'),
-    email_key: emailKey(given.email_address),
-    email_domain: domainOf(given.email_address),
-    created_at: now,
-    updated_at: now,
-    ...given,
-    email_id: given.email_id ?? newId('email'),
-    external_id: given.external_id ?? null,
-    profile: { ...BLANK_PROFILE, ...given.profile },
-  };
-  await storeMember(db, projectId, row).catch(memberTaken);
-  return row;
-}
-
-/** Stores a member who is complete. */
-export const storeMember = (db: Executor, projectId: string, row: MemberRow) =>
-  insertMemberRow(db, { project_id: projectId, ...storedMember(row) });
-
-/** The same for a member. */
-export function memberTaken(error: unknown): never {
-  if (isUniqueViolation(error, 'email_key')) fail('duplicate_member_email');
-  if (isUniqueViolation(error, 'external_id')) fail('duplicate_member_external_id');
-  throw error;
 }

@@ -2,7 +2,7 @@ import { generateRegistrationOptions, verifyRegistrationResponse } from '@simple
 import { decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/helpers';
 import { randomBytes } from 'node:crypto';
 import { fail } from '../errors.ts';
-import type { RegisterSession, RegisterToken } from '../tokens/tokens.ts';
+import type { RegisterSession, RegisterToken } from '../tokens/contents.ts';
 import { AUTHENTICATOR_TYPES, inWords, USER_VERIFICATION } from '../ceremony-options.ts';
 
 /**

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { AuthConfig } from '../auth-configs/store.ts';
 import { fail } from '../errors.ts';
 import type { CredentialRow } from '../store.ts';
-import type { SigninSession } from '../tokens/tokens.ts';
+import type { SigninSession } from '../tokens/contents.ts';
 
 /** What the browser is to ask of an authenticator. Without passkeys to choose from, the person chooses. */
 export async function signinOptions(config: AuthConfig, rpId: string, allowed: string[]) {

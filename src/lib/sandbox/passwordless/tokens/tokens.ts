@@ -1,67 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { fail } from '../errors.ts';
 import type { Call } from '../operation.ts';
+import type { Contents, Prefix } from './contents.ts';
 import { LONGEST_LIFE } from './lifetimes.ts';
 import { seal, unseal } from './seal.ts';
-
-/** What `/register/token` was told, on its way through the browser and back. */
-export interface RegisterToken {
-  userId: string;
-  username: string;
-  displayName: string;
-  authenticatorType: string;
-  discoverable: boolean;
-  userVerification: string;
-  aliases: string[];
-  aliasHashing: boolean;
-  hints: string[];
-}
-
-/** A registration under way. */
-export interface RegisterSession {
-  ceremony: 'register';
-  /** The register token that it began with, to be spent at its end. */
-  tokenId: string;
-  challenge: string;
-  rpId: string;
-  userId: string;
-  userVerification: string;
-  aliases: string[];
-  aliasHashing: boolean;
-}
-
-/** A sign-in under way. */
-export interface SigninSession {
-  ceremony: 'signin';
-  challenge: string;
-  rpId: string;
-  /** Whose passkeys were listed in `allowCredentials`; null when none were, and any passkey may answer. */
-  userId: string | null;
-  userVerification: string;
-  purpose: string;
-}
-
-/** What `/signin/verify` answers, save what the token's life says. */
-export interface VerifyToken {
-  userId: string;
-  type: 'passkey_register' | 'passkey_signin' | 'generated_signin';
-  timestamp: string;
-  rpId: string | null;
-  origin: string | null;
-  device: string;
-  country: string;
-  nickname: string | null;
-  /** Standard base64 with padding, unlike everywhere else (docs/passwordless.md, "Verify a sign-in"). */
-  credentialId: string | null;
-  purpose: string | null;
-}
-
-interface Contents {
-  register_: RegisterToken;
-  session_: RegisterSession | SigninSession;
-  verify_: VerifyToken;
-}
-type Prefix = keyof Contents;
 
 interface Sealed<P extends Prefix> {
   id: string;
@@ -105,31 +47,4 @@ export function open<P extends Prefix>(call: Call, prefix: P, token: string | un
 function ago(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   return `${seconds} second${seconds === 1 ? '' : 's'}`;
-}
-
-const USED = 'The token was used already: in this sandbox a token works once. Get a new one.';
-
-/**
- * Notes that a token was used. One statement: of two calls at once one gets through. The service itself lets a token be
- * used until it ends (`differences.ts`).
- */
-export async function spend({ db, project, now }: Call, tokenId: string): Promise<void> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('passwordless_spent')
-    // For as long as anything sealed with it can live: a session that began with the token outlives it.
-    .values({ project_id: project.id, token_id: tokenId, expires_at: now + LONGEST_LIFE })
-    .onConflict((conflict) => conflict.columns(['project_id', 'token_id']).doNothing())
-    .executeTakeFirst();
-  if (!numInsertedOrUpdatedRows) fail('invalid_token', { title: USED });
-}
-
-/** Refuses a token that was used, for calls that do not use it up themselves. */
-export async function refuseSpent({ db, project }: Call, tokenId: string): Promise<void> {
-  const spent = await db
-    .selectFrom('passwordless_spent')
-    .select('token_id')
-    .where('project_id', '=', project.id)
-    .where('token_id', '=', tokenId)
-    .executeTakeFirst();
-  if (spent) fail('invalid_token', { title: USED });
 }

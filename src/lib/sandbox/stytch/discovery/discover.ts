@@ -1,12 +1,11 @@
-import type { Executor } from '../../../store/database.ts';
 import { prepared } from '../../core/prepared.ts';
 import { domainOf, emailKey } from '../domains.ts';
 import { toMember, toOrganization } from '../entities.ts';
-import { fail } from '../errors.ts';
 import { factorsOf, stillRequired } from '../login/factors.ts';
 import type { Call } from '../operation.ts';
-import { readMember, readOrganization, type Factor, type MemberRow, type OrganizationRow } from '../rows.ts';
-import { findMemberByEmail, insertMember, MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../store.ts';
+import { type Factor, type MemberRow, type OrganizationRow, readMember, readOrganization } from '../rows.ts';
+import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../store.ts';
+import { type Mailbox, openOrganizations } from './eligible.ts';
 
 /** Somebody who has proved a mailbox. */
 export interface Person {
@@ -43,8 +42,6 @@ export async function discover(call: Call, person: Person, mayJoin: boolean) {
   ];
 }
 
-type Mailbox = { projectId: string; emailKey: string };
-
 const membersWith = prepared((db, given: Mailbox) =>
   db
     .selectFrom('sandbox_members')
@@ -52,6 +49,7 @@ const membersWith = prepared((db, given: Mailbox) =>
     .where('project_id', '=', given.projectId)
     .where('email_key', '=', given.emailKey),
 );
+
 const organizationsWith = prepared((db, given: Mailbox) =>
   db
     .selectFrom('sandbox_organizations')
@@ -81,105 +79,4 @@ async function memberships(
       .filter((member) => member.organization_id === organization.id)
       .map((member) => ({ organization: readOrganization(organization), member: readMember(member) })),
   );
-}
-
-interface Newcomer extends Mailbox {
-  domain: string;
-}
-
-/**
- * Organizations that let this address join: the domain is allowed, another member has a verified address on it, and no
- * member has this very address. A domain that others have claimed opens only the organizations that claimed it.
- */
-function opening(db: Executor, given: Newcomer) {
-  const claims = db
-    .selectFrom('sandbox_domains')
-    .select('organization_id')
-    .where('project_id', '=', given.projectId)
-    .where('domain', '=', given.domain)
-    .where('purpose', '=', 'claim');
-  return db
-    .selectFrom('sandbox_domains as d')
-    .innerJoin('sandbox_organizations as o', (join) =>
-      join.onRef('o.project_id', '=', 'd.project_id').onRef('o.id', '=', 'd.organization_id'),
-    )
-    .where('d.project_id', '=', given.projectId)
-    .where('d.domain', '=', given.domain)
-    .where('d.purpose', '=', 'join')
-    .where(({ exists, not, or, eb }) => or([not(exists(claims)), eb('o.id', 'in', claims)]))
-    .where(({ exists, not, selectFrom }) => {
-      const members = selectFrom('sandbox_members as m')
-        .select('m.id')
-        .where('m.project_id', '=', given.projectId)
-        .whereRef('m.organization_id', '=', 'o.id');
-      const known = members.where('m.email_domain', '=', given.domain).where('m.email_verified', '=', 1);
-      return exists(known).and(not(exists(members.where('m.email_key', '=', given.emailKey))));
-    });
-}
-const openToAll = prepared((db, given: Newcomer) =>
-  opening(db, given)
-    .select(ORGANIZATION_COLUMNS.map((column) => `o.${column}` as const))
-    .orderBy('o.created_at')
-    .orderBy('o.id'),
-);
-const openIn = prepared((db, given: Newcomer & { id: string }) =>
-  opening(db, given).select('o.id').where('o.id', '=', given.id),
-);
-
-const newcomer = (projectId: string, email: string): Newcomer => ({
-  projectId,
-  domain: domainOf(email),
-  emailKey: emailKey(email),
-});
-
-async function openOrganizations({ db, project }: Call, email: string): Promise<OrganizationRow[]> {
-  const { rows } = await openToAll(db, newcomer(project.id, email));
-  return rows.map(readOrganization);
-}
-
-async function isOpen({ db, project }: Call, email: string, id: string): Promise<boolean> {
-  const { rows } = await openIn(db, { ...newcomer(project.id, email), id });
-  return rows.length > 0;
-}
-
-/**
- * The member that somebody is or, where the organization lets them join by their domain, becomes (docs/stytch.md, "What
- * the exchange does").
- */
-export async function memberFor(call: Call, organization: OrganizationRow, person: Person): Promise<MemberRow> {
-  const member = await findMemberByEmail(call, organization.id, person.email_address);
-  if (member) return member;
-  if (await isOpen(call, person.email_address, organization.id)) return joinOnce(call, organization, person);
-  // Closed also to a member, such as an exchange that came at the same time may just have made.
-  const joined = await findMemberByEmail(call, organization.id, person.email_address);
-  return joined ?? mayNotJoin(organization, person.email_address);
-}
-
-/** Two exchanges at once may both find nobody; the second then finds the member the first has made. */
-async function joinOnce(call: Call, organization: OrganizationRow, person: Person): Promise<MemberRow> {
-  const { email_address, email_id } = person;
-  const made = {
-    organization_id: organization.id,
-    email_address,
-    email_id,
-    email_verified: 1,
-    status: 'active' as const,
-  };
-  try {
-    return await insertMember(call.db, call.project.id, call.now, made);
-  } catch (error) {
-    const member = await findMemberByEmail(call, organization.id, email_address);
-    if (member) return member;
-    throw error;
-  }
-}
-
-/**
- * The types are what integrators see; when which one is given is not confirmed (docs/stytch.md, "What the exchange
- * does").
- */
-function mayNotJoin({ settings }: OrganizationRow, email: string): never {
-  const open = settings.email_jit_provisioning === 'RESTRICTED';
-  const domainFits = settings.email_allowed_domains.includes(domainOf(email));
-  return fail(open && !domainFits ? 'invalid_email_for_jit_provisioning' : 'email_jit_provisioning_not_allowed');
 }

@@ -2,21 +2,20 @@ import { z } from 'zod';
 import type { Executor } from '../../../store/database.ts';
 import { checkAddress } from '../members/addresses.ts';
 import { chooseSlug, defaultName, withSlug } from '../organizations/default-names.ts';
-import { discover, memberFor } from './discover.ts';
+import { discover } from './discover.ts';
+import { memberFor } from './join.ts';
 import { provedMailbox } from '../login/factors.ts';
 import { intermediateSessionToken, login, maybe, organizationId, sessionToken } from '../fields.ts';
 import { findIntermediateSession, holdIntermediateSession } from '../login/intermediate-sessions.ts';
 import { admit, loginAnswer, logIn } from '../login/login.ts';
 import { operation, type Call } from '../operation.ts';
-import {
-  externalIdField,
-  newSettings,
-  optionalNameField,
-  settingsFields,
-  slugField,
-} from '../organizations/settings.ts';
-import { findSession, onlyOne } from '../sessions/store.ts';
-import { findMember, findOrganization, insertMember, insertOrganization } from '../store.ts';
+import { externalIdField, optionalNameField, settingsFields, slugField } from '../organizations/fields.ts';
+import { newSettings } from '../organizations/settings.ts';
+import { findSession } from '../sessions/store.ts';
+import { onlyOne } from '../sessions/bearer.ts';
+import { findMember, findOrganization } from '../store.ts';
+import { insertMember } from '../members/insert.ts';
+import { insertOrganization } from '../organizations/insert.ts';
 
 const exchange = operation(
   'discovery.intermediate_sessions.exchange',

@@ -9,7 +9,19 @@ import {
 import type { Call } from '../operation.ts';
 import type { Factor, MemberRow, OrganizationRow, SessionRow } from '../rows.ts';
 import { refreshSession } from '../sessions/refresh.ts';
-import { sessionAnswer, startSession, type SessionFields } from '../sessions/store.ts';
+import { sessionAnswer } from '../sessions/answer.ts';
+import { startSession, type SessionFields } from '../sessions/store.ts';
+
+/*
+ * The one place that decides what a caller gets after proving a factor. Every operation that checks a factor ends in one
+ * of two calls:
+ *
+ * - `discovered`, where no organization is named: an intermediate session, and the organizations to choose from;
+ * - `logIn`, where one is. `stillRequired` compares the factors with what the organization asks for. If nothing is
+ *   missing, the answer is a member session. Otherwise it is an intermediate session and what is missing, another
+ *   primary factor or a second one. The operation that takes the missing factor calls `logIn` again, with that
+ *   intermediate session and all factors.
+ */
 
 interface Login {
   organization: OrganizationRow;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { discover } from '../discovery/discover.ts';
-import { emailFactor } from '../login/factors.ts';
+import { newToken } from '../../core/ids.ts';
 import {
   codeChallenge,
   codeVerifier,
@@ -11,15 +10,14 @@ import {
   redirectUrl,
   templateId,
 } from '../fields.ts';
-import { startIntermediateSession } from '../login/intermediate-sessions.ts';
-import { sendMail, spendLink } from '../mail/mail.ts';
-import { operation, type Call } from '../operation.ts';
-import { chooseRedirectUrl } from './redirect-urls.ts';
+import { discovered } from '../login/discovered.ts';
+import { sendMail } from '../mail/send.ts';
+import { operation } from '../operation.ts';
 import { isSandboxToken, SANDBOX_EMAIL } from '../sandbox-values.ts';
-import { newToken } from '../../core/ids.ts';
-import { newId } from '../ids.ts';
+import { chooseRedirectUrl } from './redirect-urls.ts';
+import { spendLink } from './spend.ts';
 
-const discoverySend = operation(
+export const discoverySend = operation(
   'magic_links.email.discovery.send',
   'POST',
   '/v1/b2b/magic_links/email/discovery/send',
@@ -46,7 +44,7 @@ const discoverySend = operation(
   },
 );
 
-const discoveryAuthenticate = operation(
+export const discoveryAuthenticate = operation(
   'magic_links.discovery.authenticate',
   'POST',
   '/v1/b2b/magic_links/discovery/authenticate',
@@ -59,16 +57,3 @@ const discoveryAuthenticate = operation(
     return discovered(call, mail.email_address, 'magic_link');
   },
 );
-
-/** The answer to a proved mailbox: who it belongs to, where it may go, and ten minutes to choose. */
-export async function discovered(call: Call, email_address: string, method: 'magic_link' | 'email_otp') {
-  const mailbox = { email_id: newId('email'), email_address };
-  const person = { ...mailbox, factors: [emailFactor(method, mailbox, call.now)] };
-  return {
-    intermediate_session_token: await startIntermediateSession(call, person),
-    email_address,
-    discovered_organizations: await discover(call, person, true),
-  };
-}
-
-export const magicLinks = [discoverySend, discoveryAuthenticate];

@@ -1,6 +1,6 @@
 import { listRedirectUrls, type RedirectType } from '../../core/redirect-urls.ts';
 import { fail, type ErrorType } from '../errors.ts';
-import type { Call } from '../operation.ts';
+import type { Scope } from '../operation.ts';
 
 /** The error where a type has no default. */
 const NO_DEFAULT = {
@@ -15,7 +15,7 @@ const NO_DEFAULT = {
  * (docs/stytch.md, "Link and redirect"), or the project's default.
  */
 export async function chooseRedirectUrl(
-  { db, project }: Pick<Call, 'db' | 'project'>,
+  { db, project }: Scope,
   type: keyof typeof NO_DEFAULT,
   given: string | undefined,
 ): Promise<string> {

@@ -3,7 +3,7 @@ import type { EmulatorContext } from '../../core/context.ts';
 import { prepared } from '../../core/prepared.ts';
 import { findByPublicToken } from '../../core/projects.ts';
 import { fail } from '../errors.ts';
-import type { MailRow } from '../mail/mail.ts';
+import type { MailRow } from '../mail/send.ts';
 
 /**
  * The hop behind a mail's link. The B2B path is not confirmed; the consumer one differs by `/b2b` (docs/stytch.md,

@@ -6,8 +6,8 @@ import type { Project } from '../../core/projects.ts';
 import { emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
 import { linkOf } from '../magic-links/redirect.ts';
-import { writeMail } from './mail-text.ts';
-import type { MailRow } from './mail.ts';
+import { writeMail } from './text.ts';
+import type { MailRow } from './send.ts';
 import { timestamp } from '../../core/time.ts';
 
 /** The most mails that one answer holds. */

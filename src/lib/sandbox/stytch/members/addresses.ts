@@ -1,10 +1,8 @@
-import type { Call } from '../operation.ts';
+import type { Scope } from '../operation.ts';
 import { domainOf, emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
 import { readMember } from '../rows.ts';
 import { MEMBER_COLUMNS } from '../store.ts';
-
-type Scope = Pick<Call, 'db' | 'project'>;
 
 /**
  * Whether a new member of the organization may have this address: its domain is not claimed by others only

@@ -1,11 +1,12 @@
 import type { Executor } from '../../../store/database.ts';
 import { checkAddress } from './addresses.ts';
-import { hold } from '../changes.ts';
+import { hold } from '../lock.ts';
 import { emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
-import type { Call } from '../operation.ts';
+import type { Call, Scope } from '../operation.ts';
 import { readAnyMember, readMember, type AnyMemberRow, type MemberRow } from '../rows.ts';
-import { DELETED_COLUMNS, storeMember } from '../store.ts';
+import { DELETED_COLUMNS } from '../store.ts';
+import { storeMember } from './insert.ts';
 import { isUniqueViolation } from '../../core/constraints.ts';
 
 /**
@@ -43,10 +44,7 @@ export async function deleteMember(
 }
 
 /** The member with this id who was deleted, if there is one. */
-export async function findDeletedMember(
-  { db, project }: Pick<Call, 'db' | 'project'>,
-  id: string,
-): Promise<AnyMemberRow | undefined> {
+export async function findDeletedMember({ db, project }: Scope, id: string): Promise<AnyMemberRow | undefined> {
   const row = await db
     .selectFrom('sandbox_deleted_members')
     .select(DELETED_COLUMNS)

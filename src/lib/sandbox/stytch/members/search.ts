@@ -7,7 +7,7 @@ import { emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
 import { email, memberId, text } from '../fields.ts';
 import { phoneNumber } from './fields.ts';
-import type { Call } from '../operation.ts';
+import type { Scope } from '../operation.ts';
 import { readAnyMember, roleKey, type AnyMemberRow, type OrganizationRow } from '../rows.ts';
 import { DELETED_COLUMNS } from '../store.ts';
 import { isId } from '../ids.ts';
@@ -88,7 +88,7 @@ export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
 
 /** The members of some organizations that a query fits, oldest first; the deleted ones only where their status is named. */
 export async function searchMembers(
-  { db, project }: Pick<Call, 'db' | 'project'>,
+  { db, project }: Scope,
   organizations: OrganizationRow[],
   query: SearchQuery,
   part: Part,

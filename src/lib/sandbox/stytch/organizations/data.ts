@@ -4,8 +4,8 @@ import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
 import { slugShape } from '../fields.ts';
 import { customRoleSchema, readOrganization, storedOrganization } from '../rows.ts';
 import { externalId, idOf } from '../snapshot-fields.ts';
-import { insertDomains } from '../store.ts';
-import { settingsSchema } from './settings.ts';
+import { insertDomains } from './insert.ts';
+import { settingsSchema } from './fields.ts';
 
 export const organizationData = resourceData({
   fields: {

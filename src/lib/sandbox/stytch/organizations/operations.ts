@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import type { Executor } from '../../../store/database.ts';
-import { changeOrganization } from '../changes.ts';
+import { changeOrganization } from './change.ts';
 import { chooseSlug, withSlug } from './default-names.ts';
 import { toOrganization } from '../entities.ts';
 import { fail } from '../errors.ts';
 import { organizationActions } from '../rbac/field-actions.ts';
 import { organizationId } from '../fields.ts';
 import { operation } from '../operation.ts';
-import { changedSettings, externalIdField, nameField, newSettings, settingsFields, slugField } from './settings.ts';
+import { changedSettings, newSettings } from './settings.ts';
+import { externalIdField, nameField, settingsFields, slugField } from './fields.ts';
 import { actingMember } from '../rbac/authorize.ts';
 import type { OrganizationRow } from '../rows.ts';
-import { findOrganization, insertOrganization } from '../store.ts';
+import { findOrganization } from '../store.ts';
+import { insertOrganization } from './insert.ts';
 
 const { sso_default_connection_id: _, sso_jit_provisioning_allowed_connections: __, ...newFields } = settingsFields;
 

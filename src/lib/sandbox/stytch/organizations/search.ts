@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Tables } from '../../../store/tables/index.ts';
 import { emailKey, isDomain } from '../domains.ts';
 import { email, organizationId, slugShape } from '../fields.ts';
-import type { Call } from '../operation.ts';
+import type { Scope } from '../operation.ts';
 import { readOrganization, type OrganizationRow } from '../rows.ts';
 import { ORGANIZATION_COLUMNS } from '../store.ts';
 import { always, combine, contains, never } from '../search/conditions.ts';
@@ -65,11 +65,7 @@ export const ORGANIZATION_FILTERS: Readonly<Record<string, Filter>> = {
 };
 
 /** The organizations of a project that a query fits, oldest first. */
-export async function searchOrganizations(
-  { db, project }: Pick<Call, 'db' | 'project'>,
-  query: SearchQuery,
-  part: Part,
-) {
+export async function searchOrganizations({ db, project }: Scope, query: SearchQuery, part: Part) {
   const matches = db.selectFrom('sandbox_organizations').where('project_id', '=', project.id).where(combine(query));
   const { total } = await matches.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const found = await matches

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
 import { email, mailLocale, minutes, templateId } from '../fields.ts';
-import { sendMail } from '../mail/mail.ts';
+import { sendMail } from '../mail/send.ts';
 import { operation, type Call } from '../operation.ts';
 import { SANDBOX_EMAIL } from '../sandbox-values.ts';
 import { newCode } from '../../core/ids.ts';
-import { discovered } from '../magic-links/discovery.ts';
+import { discovered } from '../login/discovered.ts';
 
 const send = operation(
   'otps.email.discovery.send',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeOrganization } from '../changes.ts';
+import { changeOrganization } from '../organizations/change.ts';
 import { fail } from '../errors.ts';
 import { listOf, organizationId, text } from '../fields.ts';
 import { operation } from '../operation.ts';

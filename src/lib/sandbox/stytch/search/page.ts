@@ -19,8 +19,8 @@ export interface Part {
   limit: number;
 }
 
-/** The fields that say so. A limit of zero is what Go sends for "not set". */
-export const pageFields = {
+/** The fields of a search. A limit of zero is what Go sends for "not set". */
+export const searchFields = {
   cursor: z
     .string('user_search_invalid_cursor')
     .transform((cursor) => (cursor === '' ? undefined : readCursor(cursor)))
@@ -31,6 +31,8 @@ export const pageFields = {
     .max(MOST, 'user_search_invalid_limit')
     .transform((limit) => limit || DEFAULT_LIMIT)
     .default(DEFAULT_LIMIT),
+  /** Read by `readQuery`, which knows the filters of each search. */
+  query: z.unknown().optional(),
 };
 
 const writeCursor = ({ created_at, id }: Position) => Buffer.from(`${created_at} ${id}`).toString('base64url');

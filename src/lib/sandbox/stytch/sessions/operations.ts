@@ -7,15 +7,10 @@ import { logIn } from '../login/login.ts';
 import { operation, type Call } from '../operation.ts';
 import { actingMember, authorize } from '../rbac/authorize.ts';
 import { refreshSession } from './refresh.ts';
-import {
-  findSession,
-  findSessionById,
-  findWholeSession,
-  onlyOne,
-  sessionAnswer,
-  sessionsOf,
-  type Bearer,
-} from './store.ts';
+import { findSession, findSessionById, sessionsOf } from './store.ts';
+import { findWholeSession } from './whole.ts';
+import { onlyOne, type Bearer } from './bearer.ts';
+import { sessionAnswer } from './answer.ts';
 import { findMember, findMemberAnywhere, findMemberByEmail, findOrganization } from '../store.ts';
 
 const bearer = {

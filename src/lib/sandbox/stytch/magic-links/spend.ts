@@ -1,50 +1,12 @@
-import type { Selectable } from 'kysely';
-import type { SandboxTables } from '../../../store/tables/sandbox.ts';
 import { prepared } from '../../core/prepared.ts';
-import { emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
+import type { MailKind, MailRow } from '../mail/send.ts';
 import type { Call } from '../operation.ts';
-import { challengeOf, checkChallenge } from '../magic-links/pkce.ts';
-import { MINUTE } from '../../core/time.ts';
-import { newId } from '../ids.ts';
-
-export type MailRow = Selectable<SandboxTables['sandbox_mail']>;
-export type MailKind = MailRow['kind'];
-
-interface NewMail extends Pick<MailRow, 'kind' | 'email_address' | 'token'> {
-  minutes: number;
-  redirect_url?: string;
-  pkce_code_challenge?: string | undefined;
-  organization?: { id: string; name: string };
-  member_id?: string;
-}
-
-const insert = prepared((db, row: MailRow) => db.insertInto('sandbox_mail').values(row));
-
-/** Puts a mail into the project's inbox: the only post office the sandbox has. */
-export async function sendMail({ db, project, now, nextPosition }: Call, mail: NewMail): Promise<void> {
-  await insert(db, {
-    project_id: project.id,
-    id: newId('message'),
-    position: nextPosition(),
-    kind: mail.kind,
-    email_address: mail.email_address,
-    email_key: emailKey(mail.email_address),
-    token: mail.token,
-    redirect_url: mail.redirect_url ?? null,
-    pkce_code_challenge: mail.pkce_code_challenge ?? null,
-    organization_id: mail.organization?.id ?? null,
-    organization_name: mail.organization?.name ?? null,
-    member_id: mail.member_id ?? null,
-    created_at: now,
-    expires_at: now + mail.minutes * MINUTE,
-    opened_at: null,
-    used_at: null,
-  });
-}
+import { challengeOf, checkChallenge } from './pkce.ts';
 
 /** What whoever spends a link learns of it: giving all sixteen columns back took as long as the update. */
 const SPENT = ['email_address', 'organization_id', 'member_id'] as const;
+
 export type SpentMail = Pick<MailRow, (typeof SPENT)[number]>;
 
 /** `spendLink` for a discovery link without PKCE, by far the most common one. */

@@ -5,11 +5,10 @@ import type { EmulatorContext } from '../core/context.ts';
 import { readControl } from '../core/control-route.ts';
 import { fail, SandboxError } from '../core/errors.ts';
 import { hash, newId, newSecret } from '../core/ids.ts';
-import { parseJson } from '../core/parse-json.ts';
 import { PROJECT_LIFE } from '../core/projects.ts';
 import type { ProviderData } from '../core/provider.ts';
 import { checkProjectQuota } from '../core/quotas.ts';
-import { insertRedirectUrls, REDIRECT_TYPES, redirectUrlsField, type RedirectUrl } from '../core/redirect-urls.ts';
+import { insertRedirectUrls, REDIRECT_TYPES, type RedirectUrl, redirectUrlsField } from '../core/redirect-urls.ts';
 import { SeedError } from '../core/seed-error.ts';
 import { timestamp } from '../core/time.ts';
 import type { ProjectSeed } from './seed.ts';
@@ -118,39 +117,10 @@ async function insertProject(
   };
 }
 
-const offsetOf = ({ clock }: Pick<ProjectSeed, 'clock'>): number => (clock?.advance_seconds ?? 0) * 1000;
+export const offsetOf = ({ clock }: Pick<ProjectSeed, 'clock'>): number => (clock?.advance_seconds ?? 0) * 1000;
 
 function checkRedirectUrls(context: EmulatorContext, urls: readonly RedirectUrl[]): void {
   for (const { url } of urls) context.checkRedirect(url);
   if (new Set(urls.map(({ url }) => url)).size < urls.length)
     fail('invalid_control_request', 'A redirect URL is given twice.');
-}
-
-/** Puts a project back to what it was made with. Its credentials and signing keys stay. */
-export async function resetProject(
-  context: EmulatorContext,
-  providers: readonly ProviderData[],
-  projectId: string,
-): Promise<void> {
-  await context.calls.flush();
-  await context.db.transaction().execute(async (trx) => {
-    const project = await trx
-      .updateTable('sandbox_projects')
-      .set({ clock_offset_ms: 0 })
-      .where('id', '=', projectId)
-      .returning(['initial_redirect_urls', 'seed'])
-      .executeTakeFirst();
-    if (!project) return fail('unauthorized_credentials');
-    const seed = project.seed === null ? null : parseJson<ProjectSeed>(project.seed);
-    if (seed?.clock) await setClock(trx, projectId, offsetOf(seed));
-    for (const provider of providers) await provider.reset(context, trx, projectId, seed);
-    for (const table of ['sandbox_redirect_urls', 'sandbox_faults', 'sandbox_calls'] as const)
-      await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
-    await insertRedirectUrls(trx, projectId, parseJson<RedirectUrl[]>(project.initial_redirect_urls));
-  });
-}
-
-/** @param offset what sandbox time is ahead of real time, in milliseconds */
-export async function setClock(trx: Executor, projectId: string, offset: number): Promise<void> {
-  await trx.updateTable('sandbox_projects').set({ clock_offset_ms: offset }).where('id', '=', projectId).execute();
 }

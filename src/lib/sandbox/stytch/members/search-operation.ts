@@ -1,32 +1,15 @@
 import { z } from 'zod';
 import { toMember, toOrganization } from '../entities.ts';
 import { organizationId } from '../fields.ts';
-import { operation, type Call } from '../operation.ts';
+import { type Call, operation } from '../operation.ts';
 import { actingMember } from '../rbac/authorize.ts';
 import type { OrganizationRow } from '../rows.ts';
-import { MEMBER_FILTERS, searchMembers } from '../members/search.ts';
-import { ORGANIZATION_FILTERS, searchOrganizations } from '../organizations/search.ts';
-import { pageFields, type Part } from './page.ts';
-import { readQuery, type SearchQuery } from './query.ts';
+import { searchFields, type Part } from '../search/page.ts';
+import { readQuery, type SearchQuery } from '../search/query.ts';
 import { findOrganizations } from '../store.ts';
+import { MEMBER_FILTERS, searchMembers } from './search.ts';
 
-const query = z.unknown().optional();
-
-const organizations = operation(
-  'organizations.search',
-  'POST',
-  '/v1/b2b/organizations/search',
-  z.object({ ...pageFields, query }),
-  (call, input) => organizationPage(call, readQuery('organization_search', ORGANIZATION_FILTERS, input.query), input),
-);
-
-/** What a search for organizations answers. */
-export async function organizationPage(call: Call, wanted: SearchQuery, part: Part) {
-  const { rows, results_metadata } = await searchOrganizations(call, wanted, part);
-  return { organizations: rows.map(toOrganization), results_metadata };
-}
-
-const members = operation(
+export const search = operation(
   'organizations.members.search',
   'POST',
   '/v1/b2b/organizations/members/search',
@@ -35,8 +18,7 @@ const members = operation(
       .array(organizationId, 'member_search_missing_organization_id')
       .min(1, 'member_search_organization_ids_empty')
       .max(1000, 'user_search_maximum_filter_value_count_exceeded'),
-    ...pageFields,
-    query,
+    ...searchFields,
   }),
   async (call, input) => {
     const wanted = readQuery('member_search', MEMBER_FILTERS, input.query);
@@ -61,5 +43,3 @@ export async function memberPage(call: Call, within: OrganizationRow[], wanted: 
     results_metadata,
   };
 }
-
-export const search = [organizations, members];

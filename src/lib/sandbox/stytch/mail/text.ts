@@ -1,4 +1,4 @@
-import type { MailKind, MailRow } from './mail.ts';
+import type { MailKind, MailRow } from './send.ts';
 import { MINUTE } from '../../core/time.ts';
 
 /** What a person reads. `link` is null where a code is to be typed instead. */

@@ -1,0 +1,37 @@
+import type { Executor } from '../../store/database.ts';
+import type { EmulatorContext } from '../core/context.ts';
+import { fail } from '../core/errors.ts';
+import { parseJson } from '../core/parse-json.ts';
+import type { ProviderData } from '../core/provider.ts';
+import { insertRedirectUrls, type RedirectUrl } from '../core/redirect-urls.ts';
+import { offsetOf } from './create-project.ts';
+import type { ProjectSeed } from './seed.ts';
+
+/** Puts a project back to what it was made with. Its credentials and signing keys stay. */
+export async function resetProject(
+  context: EmulatorContext,
+  providers: readonly ProviderData[],
+  projectId: string,
+): Promise<void> {
+  await context.calls.flush();
+  await context.db.transaction().execute(async (trx) => {
+    const project = await trx
+      .updateTable('sandbox_projects')
+      .set({ clock_offset_ms: 0 })
+      .where('id', '=', projectId)
+      .returning(['initial_redirect_urls', 'seed'])
+      .executeTakeFirst();
+    if (!project) return fail('unauthorized_credentials');
+    const seed = project.seed === null ? null : parseJson<ProjectSeed>(project.seed);
+    if (seed?.clock) await setClock(trx, projectId, offsetOf(seed));
+    for (const provider of providers) await provider.reset(context, trx, projectId, seed);
+    for (const table of ['sandbox_redirect_urls', 'sandbox_faults', 'sandbox_calls'] as const)
+      await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
+    await insertRedirectUrls(trx, projectId, parseJson<RedirectUrl[]>(project.initial_redirect_urls));
+  });
+}
+
+/** @param offset what sandbox time is ahead of real time, in milliseconds */
+export async function setClock(trx: Executor, projectId: string, offset: number): Promise<void> {
+  await trx.updateTable('sandbox_projects').set({ clock_offset_ms: offset }).where('id', '=', projectId).execute();
+}

@@ -1,0 +1,41 @@
+import { rpIdOf } from '../ceremony-options.ts';
+import { fail } from '../errors.ts';
+import { caseless, maybe, page, text } from '../fields.ts';
+import { operation } from '../operation.ts';
+import { credentialsOf } from '../store.ts';
+import { issue, open } from '../tokens/tokens.ts';
+import { refuseSpent } from '../tokens/spent.ts';
+import { registrationOptions } from './ceremony.ts';
+
+export const begin = operation(
+  ['POST', '/register/begin', 'ApiKey'],
+  caseless({ token: maybe(text), ...page }),
+  async (call, input) => {
+    const { id, content } = open(call, 'register_', input.token);
+    await refuseSpent(call, id);
+    const rpId = rpIdOf(input.origin || fail('origin_required'), input.rpid);
+    const known = await credentialsOf(call, content.userId);
+    const data = await registrationOptions(
+      content,
+      rpId,
+      known.map((credential) => credential.id),
+    );
+    const { userId, aliases, aliasHashing, userVerification } = content;
+    const session = issue(
+      call,
+      'session_',
+      {
+        ceremony: 'register',
+        tokenId: id,
+        challenge: data.challenge,
+        rpId,
+        userId,
+        aliases,
+        aliasHashing,
+        userVerification,
+      },
+      null,
+    );
+    return { data, session };
+  },
+);

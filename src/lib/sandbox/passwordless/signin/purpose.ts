@@ -1,0 +1,5 @@
+import { maybe, text } from '../fields.ts';
+
+export const purpose = maybe(text);
+
+export const SIGN_IN = 'sign-in';

@@ -1,0 +1,69 @@
+import type { Executor } from '../../../store/database.ts';
+import { prepared } from '../../core/prepared.ts';
+import { domainOf, emailKey } from '../domains.ts';
+import type { Call } from '../operation.ts';
+import { type OrganizationRow, readOrganization } from '../rows.ts';
+import { ORGANIZATION_COLUMNS } from '../store.ts';
+
+export type Mailbox = { projectId: string; emailKey: string };
+
+interface Newcomer extends Mailbox {
+  domain: string;
+}
+
+/**
+ * Organizations that let this address join: the domain is allowed, another member has a verified address on it, and no
+ * member has this very address. A domain that others have claimed opens only the organizations that claimed it.
+ */
+function opening(db: Executor, given: Newcomer) {
+  const claims = db
+    .selectFrom('sandbox_domains')
+    .select('organization_id')
+    .where('project_id', '=', given.projectId)
+    .where('domain', '=', given.domain)
+    .where('purpose', '=', 'claim');
+  return db
+    .selectFrom('sandbox_domains as d')
+    .innerJoin('sandbox_organizations as o', (join) =>
+      join.onRef('o.project_id', '=', 'd.project_id').onRef('o.id', '=', 'd.organization_id'),
+    )
+    .where('d.project_id', '=', given.projectId)
+    .where('d.domain', '=', given.domain)
+    .where('d.purpose', '=', 'join')
+    .where(({ exists, not, or, eb }) => or([not(exists(claims)), eb('o.id', 'in', claims)]))
+    .where(({ exists, not, selectFrom }) => {
+      const members = selectFrom('sandbox_members as m')
+        .select('m.id')
+        .where('m.project_id', '=', given.projectId)
+        .whereRef('m.organization_id', '=', 'o.id');
+      const known = members.where('m.email_domain', '=', given.domain).where('m.email_verified', '=', 1);
+      return exists(known).and(not(exists(members.where('m.email_key', '=', given.emailKey))));
+    });
+}
+
+const openToAll = prepared((db, given: Newcomer) =>
+  opening(db, given)
+    .select(ORGANIZATION_COLUMNS.map((column) => `o.${column}` as const))
+    .orderBy('o.created_at')
+    .orderBy('o.id'),
+);
+
+const openIn = prepared((db, given: Newcomer & { id: string }) =>
+  opening(db, given).select('o.id').where('o.id', '=', given.id),
+);
+
+const newcomer = (projectId: string, email: string): Newcomer => ({
+  projectId,
+  domain: domainOf(email),
+  emailKey: emailKey(email),
+});
+
+export async function openOrganizations({ db, project }: Call, email: string): Promise<OrganizationRow[]> {
+  const { rows } = await openToAll(db, newcomer(project.id, email));
+  return rows.map(readOrganization);
+}
+
+export async function isOpen({ db, project }: Call, email: string, id: string): Promise<boolean> {
+  const { rows } = await openIn(db, { ...newcomer(project.id, email), id });
+  return rows.length > 0;
+}

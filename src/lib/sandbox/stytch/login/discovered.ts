@@ -1,0 +1,16 @@
+import { discover } from '../discovery/discover.ts';
+import { newId } from '../ids.ts';
+import type { Call } from '../operation.ts';
+import { emailFactor } from './factors.ts';
+import { startIntermediateSession } from './intermediate-sessions.ts';
+
+/** The answer to a proved mailbox: who it belongs to, where it may go, and ten minutes to choose. */
+export async function discovered(call: Call, email_address: string, method: 'magic_link' | 'email_otp') {
+  const mailbox = { email_id: newId('email'), email_address };
+  const person = { ...mailbox, factors: [emailFactor(method, mailbox, call.now)] };
+  return {
+    intermediate_session_token: await startIntermediateSession(call, person),
+    email_address,
+    discovered_organizations: await discover(call, person, true),
+  };
+}

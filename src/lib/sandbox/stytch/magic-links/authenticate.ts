@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { emailKey } from '../domains.ts';
+import { fail, StytchError } from '../errors.ts';
+import {
+  codeVerifier,
+  intermediateSessionToken,
+  linkToken,
+  login,
+  mailLocale,
+  maybe,
+  sessionToken,
+} from '../fields.ts';
+import { addFactor, emailFactor } from '../login/factors.ts';
+import { findIntermediateSession } from '../login/intermediate-sessions.ts';
+import { logIn } from '../login/login.ts';
+import { spendLink } from './spend.ts';
+import { type Call, operation } from '../operation.ts';
+import type { Factor, SessionRow } from '../rows.ts';
+import { isSandboxToken } from '../sandbox-values.ts';
+import { mergeClaims } from '../sessions/claims.ts';
+import { findSession } from '../sessions/store.ts';
+import { findMember, findOrganization } from '../store.ts';
+
+export const authenticate = operation(
+  'magic_links.authenticate',
+  'POST',
+  '/v1/b2b/magic_links/authenticate',
+  z.object({
+    magic_links_token: linkToken,
+    pkce_code_verifier: codeVerifier,
+    session_token: maybe(sessionToken),
+    session_jwt: maybe(z.string('unable_to_parse_session_jwt')),
+    intermediate_session_token: maybe(intermediateSessionToken),
+    ...login,
+    locale: mailLocale,
+  }),
+  async (call, input) => {
+    const { session_token, session_jwt } = input;
+    // What comes along is looked at before the link is spent: a call that fails spends nothing.
+    const session =
+      session_token === undefined && session_jwt === undefined
+        ? undefined
+        : await findSession(call, { session_token, session_jwt });
+    const person =
+      input.intermediate_session_token === undefined
+        ? undefined
+        : await findIntermediateSession(call, input.intermediate_session_token);
+    if (isSandboxToken(input.magic_links_token)) fail('magic_link_not_found');
+    const sent = (person ?? session) && (await findMail(call, input.magic_links_token));
+    // An intermediate session is about one mailbox; a link to another must not be spent on it.
+    if (sent && person && sent.email_key !== emailKey(person.email_address))
+      fail('invalid_intermediate_session_token_for_organization');
+    if (sent && session?.member_id === sent.member_id) mergeClaims(session.custom_claims, input.session_custom_claims);
+    const mail = await spendLink(
+      call,
+      input.magic_links_token,
+      ['login', 'signup', 'invite'],
+      input.pkce_code_verifier,
+    );
+    // Deleting a member revokes the mails sent to them (description of members.delete and invite).
+    const organization = await findOrganization(call, mail.organization_id ?? '').catch(asUnknownLink);
+    const member = await findMember(call, organization.id, mail.member_id ?? '').catch(asUnknownLink);
+    // It proves the mailbox it was sent to, and not the one the member has been given since (choice).
+    if (emailKey(mail.email_address) !== member.email_key) fail('magic_link_not_found');
+
+    // A session of somebody else is ignored (description of `session_token`).
+    const own: SessionRow | undefined = session?.member_id === member.id ? session : undefined;
+    const before: Factor[] = own?.factors ?? person?.factors ?? [];
+    const factors = addFactor(before, emailFactor('magic_link', member, call.now));
+    const answer = await logIn(call, {
+      organization,
+      member,
+      factors,
+      addsFactor: true,
+      fields: input,
+      intermediate_session_token: person?.token,
+      session: own,
+    });
+    return { ...answer, method_id: member.email_id, organization_id: organization.id, reset_sessions: false };
+  },
+);
+
+const findMail = ({ db, project }: Call, token: string) =>
+  db
+    .selectFrom('sandbox_mail')
+    .select(['email_key', 'member_id'])
+    .where('project_id', '=', project.id)
+    .where('token', '=', token)
+    .executeTakeFirst();
+
+const asUnknownLink = (error: unknown): never => {
+  if (error instanceof StytchError) fail('magic_link_not_found');
+  throw error;
+};

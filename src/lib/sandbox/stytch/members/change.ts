@@ -1,0 +1,25 @@
+import { hold } from '../lock.ts';
+import type { Scope } from '../operation.ts';
+import { type MemberRow, storedMember } from '../rows.ts';
+import { findMember } from '../store.ts';
+import { memberTaken } from './insert.ts';
+
+/** Changes a member. @param change as for an organization */
+export function changeMember(
+  { db, project }: Scope,
+  { id, organization_id }: Pick<MemberRow, 'id' | 'organization_id'>,
+  change: (before: MemberRow) => MemberRow,
+): Promise<MemberRow> {
+  return db.transaction().execute(async (trx) => {
+    await hold(trx, 'sandbox_members', project.id, id);
+    const after = change(await findMember({ db: trx, project }, organization_id, id));
+    await trx
+      .updateTable('sandbox_members')
+      .set(storedMember(after))
+      .where('project_id', '=', project.id)
+      .where('id', '=', id)
+      .execute()
+      .catch(memberTaken);
+    return after;
+  });
+}

@@ -1,0 +1,68 @@
+import type { Selectable } from 'kysely';
+import type { Executor } from '../../../store/database.ts';
+import type { SandboxTables } from '../../../store/tables/sandbox.ts';
+import { isUniqueViolation } from '../../core/constraints.ts';
+import { prepared } from '../../core/prepared.ts';
+import { domainOf, emailKey } from '../domains.ts';
+import { fail } from '../errors.ts';
+import { newId } from '../ids.ts';
+import { type MemberProfile, type MemberRow, storedMember } from '../rows.ts';
+
+export interface NewMember {
+  /** A new one when left out. */
+  id?: string;
+  organization_id: string;
+  email_address: string;
+  email_verified: number;
+  status: MemberRow['status'];
+  email_id?: string;
+  external_id?: string | null;
+  profile?: Partial<MemberProfile>;
+}
+
+/** What a member is like of whom nothing was said. */
+export const BLANK_PROFILE: MemberProfile = {
+  name: '',
+  is_breakglass: false,
+  mfa_enrolled: false,
+  mfa_phone_number: '',
+  default_mfa_method: '',
+  roles: [],
+  retired_email_addresses: [],
+  trusted_metadata: {},
+  untrusted_metadata: {},
+};
+
+// prettier-ignore
+
+const insertMemberRow = prepared((db, row: Selectable<SandboxTables['sandbox_members']>) =>
+  db.insertInto('sandbox_members').values(row),
+);
+
+/** Stores a new member. Address and external id are unique in their organization. */
+export async function insertMember(db: Executor, projectId: string, now: number, given: NewMember): Promise<MemberRow> {
+  const row: MemberRow = {
+    id: newId('member'),
+    email_key: emailKey(given.email_address),
+    email_domain: domainOf(given.email_address),
+    created_at: now,
+    updated_at: now,
+    ...given,
+    email_id: given.email_id ?? newId('email'),
+    external_id: given.external_id ?? null,
+    profile: { ...BLANK_PROFILE, ...given.profile },
+  };
+  await storeMember(db, projectId, row).catch(memberTaken);
+  return row;
+}
+
+/** Stores a member who is complete. */
+export const storeMember = (db: Executor, projectId: string, row: MemberRow) =>
+  insertMemberRow(db, { project_id: projectId, ...storedMember(row) });
+
+/** The same for a member. */
+export function memberTaken(error: unknown): never {
+  if (isUniqueViolation(error, 'email_key')) fail('duplicate_member_email');
+  if (isUniqueViolation(error, 'external_id')) fail('duplicate_member_external_id');
+  throw error;
+}

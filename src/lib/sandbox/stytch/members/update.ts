@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { changeMember } from './change.ts';
+import { domainOf, emailKey } from '../domains.ts';
+import { fail } from '../errors.ts';
+import { email, flag, maybe, memberId, organizationId } from '../fields.ts';
+import { newId } from '../ids.ts';
+import { operation } from '../operation.ts';
+import { actingMember } from '../rbac/authorize.ts';
+import { memberActions } from '../rbac/field-actions.ts';
+import type { MemberRow } from '../rows.ts';
+import { findMember, findOrganization } from '../store.ts';
+import { checkAddress } from './addresses.ts';
+import { memberAnswer } from './answer.ts';
+import { changedProfile, given, profileFields } from './fields.ts';
+
+export const update = operation(
+  'organizations.members.update',
+  'PUT',
+  '/v1/b2b/organizations/{organization_id}/members/{member_id}',
+  z.object({
+    organization_id: organizationId,
+    member_id: memberId,
+    ...profileFields,
+    default_mfa_method: maybe(z.enum(['sms_otp', 'totp'], 'invalid_mfa_default_method')),
+    email_address: maybe(email),
+    unlink_email: flag.optional(),
+    preserve_existing_sessions: flag.optional(),
+  }),
+  async (call, input) => {
+    const { organization_id, member_id, unlink_email, preserve_existing_sessions: _, ...changes } = input;
+    const { email_address, external_id, ...profile } = changes;
+    const organization = await findOrganization(call, organization_id);
+    const before = await findMember(call, organization.id, member_id);
+    const { trusted_metadata: __, ...allowable } = changes;
+    const acting = await actingMember(call, organization, memberActions(allowable, before.id));
+    if (acting !== undefined && input.trusted_metadata) fail('cannot_update_trusted_metadata');
+    if (acting === before.id && email_address !== undefined) fail('member_cannot_update_their_email_address');
+
+    const moves = email_address !== undefined && email_address !== before.email_address;
+    if (moves) await checkAddress(call, organization.id, email_address, before.id);
+    const after = await changeMember(call, before, (current) => {
+      checkPhone(current, input);
+      const member = {
+        ...current,
+        external_id: external_id ?? current.external_id,
+        profile: changedProfile(current.profile, given(profile)),
+        updated_at: call.now,
+      };
+      return moves ? withAddress(member, email_address, unlink_email ?? false) : member;
+    });
+    return memberAnswer(after, organization);
+  },
+);
+
+/** A number is given once, and is what texts can be sent to. */
+function checkPhone(
+  { profile: { mfa_phone_number: phone } }: MemberRow,
+  given: { mfa_phone_number?: string | undefined; default_mfa_method?: string | undefined },
+): void {
+  if (given.mfa_phone_number !== undefined && phone !== '') fail('duplicate_member_phone_number_for_member');
+  const registered = given.default_mfa_method === 'sms_otp' && (given.mfa_phone_number ?? phone) !== '';
+  if (given.default_mfa_method !== undefined && !registered) fail('default_mfa_member_missing_factor');
+}
+
+/** A new address has to be verified anew; the old one is kept from others unless it is unlinked. */
+function withAddress(member: MemberRow, email_address: string, unlink: boolean): MemberRow {
+  const key = emailKey(email_address);
+  // The same mailbox, spelled otherwise (choice).
+  if (key === member.email_key) return { ...member, email_address };
+  const retired = member.profile.retired_email_addresses.filter((entry) => emailKey(entry.email_address) !== key);
+  const old = { email_id: member.email_id, email_address: member.email_address };
+  return {
+    ...member,
+    email_address,
+    email_key: key,
+    email_domain: domainOf(email_address),
+    email_id: newId('email'),
+    email_verified: 0,
+    profile: { ...member.profile, retired_email_addresses: unlink ? retired : [...retired, old] },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Executor } from '../../../store/database.ts';
+import { isUniqueViolation } from '../../core/constraints.ts';
+import { fail } from '../errors.ts';
+import { newId } from '../ids.ts';
+import { type OrganizationRow, storedOrganization } from '../rows.ts';
+import type { OrganizationSettings } from './fields.ts';
+
+export interface NewOrganization {
+  /** A new one when left out. */
+  id?: string;
+  name: string;
+  slug: string;
+  external_id: string | null;
+  settings: OrganizationSettings;
+}
+
+/** Stores a new organization. Slug and external id are unique in their project. */
+export async function insertOrganization(
+  db: Executor,
+  projectId: string,
+  now: number,
+  given: NewOrganization,
+): Promise<OrganizationRow> {
+  const row = { id: newId('organization'), custom_roles: [], ...given, created_at: now, updated_at: now };
+  await db
+    .insertInto('sandbox_organizations')
+    .values({ project_id: projectId, ...storedOrganization(row) })
+    .execute()
+    .catch(organizationTaken);
+  await insertDomains(db, projectId, row);
+  return row;
+}
+
+/** Says in Stytch's words which name of an organization is taken. */
+export function organizationTaken(error: unknown): never {
+  if (isUniqueViolation(error, 'slug')) fail('organization_slug_already_used');
+  if (isUniqueViolation(error, 'external_id')) fail('organization_external_id_already_used');
+  throw error;
+}
+
+/** Keeps the domains by which an organization is found, and those that give roles, in step with its settings. */
+export async function insertDomains(
+  db: Executor,
+  projectId: string,
+  { id, settings }: Pick<OrganizationRow, 'id' | 'settings'>,
+): Promise<void> {
+  const owner = { project_id: projectId, organization_id: id };
+  const open = settings.email_jit_provisioning === 'RESTRICTED' ? settings.email_allowed_domains : [];
+  const rows = [
+    ...open.map((domain) => ({ ...owner, domain, purpose: 'join' as const })),
+    ...settings.email_allowed_domains.map((domain) => ({ ...owner, domain, purpose: 'allow' as const })),
+    ...settings.claimed_email_domains.map((domain) => ({ ...owner, domain, purpose: 'claim' as const })),
+  ];
+  if (rows.length > 0) await db.insertInto('sandbox_domains').values(rows).execute();
+  const roles = settings.rbac_email_implicit_role_assignments.map(({ domain, role_id }) => ({
+    ...owner,
+    domain: domain.toLowerCase(),
+    role_id,
+  }));
+  if (roles.length === 0) return;
+  // The same role may be given to the same domain twice.
+  await db
+    .insertInto('sandbox_implicit_roles')
+    .values(roles)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

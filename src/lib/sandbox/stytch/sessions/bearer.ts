@@ -1,0 +1,30 @@
+import { type ErrorType, fail } from '../errors.ts';
+import type { Call } from '../operation.ts';
+import { readSessionJwt } from './jwt.ts';
+
+export interface Bearer {
+  session_token?: string | undefined;
+  session_jwt?: string | undefined;
+}
+
+/** Exactly one of several ways to name something; the errors differ by operation. */
+export function onlyOne(given: Record<string, unknown>, names: string[], none: ErrorType, several: ErrorType): void {
+  const count = names.filter((name) => given[name] !== undefined).length;
+  if (count === 0) fail(none);
+  if (count > 1) fail(several);
+}
+
+/** How the session is named, once it is clear that it is named once. */
+export async function nameOf(
+  call: Call,
+  { session_token, session_jwt }: Bearer,
+): Promise<{ column: 'id' | 'token'; name: string }> {
+  onlyOne(
+    { session_token, session_jwt },
+    ['session_token', 'session_jwt'],
+    'no_session_arguments',
+    'too_many_session_arguments',
+  );
+  if (session_jwt !== undefined) return { column: 'id', name: await readSessionJwt(call, session_jwt) };
+  return { column: 'token', name: session_token ?? '' };
+}
