@@ -4,6 +4,6 @@ import { enterOrganization } from '../lib/quickstart/stytch/app/enter-organizati
 export const prerender = false;
 
 /** The link in a mail leads here, for the guide and for the app alike; the lab knows who asked for it. */
-export const GET: APIRoute = ({ request, locals }) => locals.bench.arrive(request);
+export const GET: APIRoute = ({ request, locals }) => locals.bench.apps.stytch.callback(request);
 
-export const POST: APIRoute = ({ request, locals }) => locals.bench.app(request, enterOrganization);
+export const POST: APIRoute = ({ request, locals }) => locals.bench.apps.stytch.route(request, enterOrganization);

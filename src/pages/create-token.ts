@@ -3,4 +3,4 @@ import { createTokenRoute } from '../lib/quickstart/passwordless/app/create-toke
 
 export const prerender = false;
 
-export const POST: APIRoute = ({ request, locals }) => locals.bench.passkeyApp(request, createTokenRoute);
+export const POST: APIRoute = ({ request, locals }) => locals.bench.apps.passwordless.route(request, createTokenRoute);

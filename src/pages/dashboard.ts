@@ -3,4 +3,4 @@ import { dashboard } from '../lib/quickstart/stytch/app/dashboard.ts';
 
 export const prerender = false;
 
-export const GET: APIRoute = ({ request, locals }) => locals.bench.app(request, dashboard);
+export const GET: APIRoute = ({ request, locals }) => locals.bench.apps.stytch.route(request, dashboard);

@@ -3,5 +3,5 @@ import { askToLogOut, logout } from '../lib/quickstart/stytch/app/logout.ts';
 
 export const prerender = false;
 
-export const GET: APIRoute = ({ request, locals }) => locals.bench.app(request, askToLogOut);
-export const POST: APIRoute = ({ request, locals }) => locals.bench.app(request, logout);
+export const GET: APIRoute = ({ request, locals }) => locals.bench.apps.stytch.route(request, askToLogOut);
+export const POST: APIRoute = ({ request, locals }) => locals.bench.apps.stytch.route(request, logout);

@@ -3,6 +3,6 @@ import { linkSent, requestMagicLink } from '../lib/quickstart/stytch/app/request
 
 export const prerender = false;
 
-export const GET: APIRoute = ({ request, locals }) => locals.bench.app(request, linkSent);
+export const GET: APIRoute = ({ request, locals }) => locals.bench.apps.stytch.route(request, linkSent);
 
-export const POST: APIRoute = ({ request, locals }) => locals.bench.app(request, requestMagicLink);
+export const POST: APIRoute = ({ request, locals }) => locals.bench.apps.stytch.route(request, requestMagicLink);

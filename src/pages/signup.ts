@@ -3,4 +3,4 @@ import { signup } from '../lib/quickstart/stytch/app/signup.ts';
 
 export const prerender = false;
 
-export const GET: APIRoute = ({ request, locals }) => locals.bench.app(request, signup);
+export const GET: APIRoute = ({ request, locals }) => locals.bench.apps.stytch.route(request, signup);

@@ -3,4 +3,4 @@ import { verifySigninRoute } from '../lib/quickstart/passwordless/app/verify-sig
 
 export const prerender = false;
 
-export const POST: APIRoute = ({ request, locals }) => locals.bench.passkeyApp(request, verifySigninRoute);
+export const POST: APIRoute = ({ request, locals }) => locals.bench.apps.passwordless.route(request, verifySigninRoute);

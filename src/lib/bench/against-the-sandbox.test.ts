@@ -165,7 +165,7 @@ async function newBrowser(bench: Bench, url: string) {
   const openMail = async (nth = 0) => {
     const mail = (await bench.inbox(reader))[nth];
     const { search } = new URL(mail?.link ?? '');
-    return await bench.arrive(new Request(`${url}/authenticate${search}`, { headers }));
+    return await bench.apps.stytch.callback(new Request(`${url}/authenticate${search}`, { headers }));
   };
   return { reader, headers, openMail };
 }
@@ -188,7 +188,7 @@ test.each<[string, (browser: Swept) => Promise<void>]>([
   const arrival = new Request(`${url}/authenticate${new URL(mail?.link ?? '').search}`, { headers });
   const old = await bench.revealProject(reader);
   await db.deleteFrom('sandbox_projects').where('id', '=', old.project_id).execute();
-  await press({ bench, reader, openMail: () => bench.arrive(arrival) });
+  await press({ bench, reader, openMail: () => bench.apps.stytch.callback(arrival) });
   expect((await run(bench, reader, 'see-it-happen', 'send')).outcome.kind).toBe('done');
   expect((await bench.revealProject(reader)).project_id).not.toBe(old.project_id);
 });
@@ -241,7 +241,7 @@ test('a link that nobody asked for is not said to work anywhere', async () => {
   const { reader, headers } = await newBrowser(bench, url);
   await runBare(bench, reader, 'see-it-happen');
   for (const request of [new Request(address), new Request(address, { headers })]) {
-    const response = await bench.arrive(request);
+    const response = await bench.apps.stytch.callback(request);
     expect(response.status).toBe(403);
     const words = (await response.text()).replace(/\s+/g, ' ');
     expect(words).toContain('or it’s mistyped');

@@ -9,8 +9,7 @@ import { createConnections, type Connections } from './credentials/connections.t
 import { createHost, type Host } from './credentials/host.ts';
 import { createMailQuota, type MailQuota } from './credentials/mail-quota.ts';
 import { createOwnership, type Ownership } from './credentials/ownership.ts';
-import { createProviders, type Providers } from './providers/index.ts';
-import { createClients, type Clients } from './providers/stytch/clients.ts';
+import { createProviders, providerOf, type Providers } from './providers/index.ts';
 import { countPerNetwork, PROJECTS, READERS, type CountOne } from './reader/per-network.ts';
 import { createControlPlane, type ControlPlane } from './sandbox-project/control-plane.ts';
 import { createProjects, type Projects } from './sandbox-project/projects.ts';
@@ -39,7 +38,6 @@ export interface BenchContext extends ContextInput {
   connections: Connections;
   ownership: Ownership;
   mailQuota: MailQuota;
-  clients: Clients;
   providers: Providers;
 }
 
@@ -58,25 +56,24 @@ export function createContext(input: ContextInput): BenchContext {
     redirectUrls: [redirectUrl(settings), DOWNLOADED_APP],
     count: countPerNetwork(input, PROJECTS),
   });
-  const clients = createClients();
-  const host = createHost(settings);
+  const providers = createProviders();
+  const host = createHost(settings, providers);
   const connections = createConnections({
     db,
     seal,
     projects,
     host,
-    connect: (guide, keys) => liveConnection(settings, guide, 'reader', keys),
-    onForgotten: clients.forget,
+    providers,
+    connect: (provider, keys) => liveConnection(settings, providerOf({ providers }, provider), 'reader', keys),
   });
   return {
     ...input,
     controlPlane,
     countReader: countPerNetwork(input, READERS),
     projects,
-    clients,
     host,
     connections,
-    providers: createProviders(clients),
+    providers,
     ownership: createOwnership(db),
     mailQuota: createMailQuota(db, seal, settings),
   };

@@ -2,6 +2,8 @@ import type { Exchange } from '../wire/exchange.ts';
 import type { Mode } from './credentials/types.ts';
 import type { CredentialKind } from '../guides/credentials.ts';
 
+export type { Facts } from './providers/facts.ts';
+
 /** A credential in the reader's hands. Its value is sent to that reader only. */
 export interface Holding {
   kind: CredentialKind;
@@ -20,46 +22,6 @@ export interface Choice {
   note: string;
   /** The one that *prepare* takes. */
   default?: boolean;
-}
-
-/** An organization that the reader may enter. */
-export interface Organization {
-  organization_id: string;
-  name: string;
-  /** The provider's word: `active_member`, `eligible_to_join_by_email_domain` … */
-  membership: string;
-}
-
-/** A passkey as the server lists it. */
-export interface Passkey {
-  id: string;
-  user_id: string;
-  nickname: string;
-  device: string;
-}
-
-/** What is known of a mail's link when it arrives. Good: nothing speaks against it. Refused: the provider said no to it. */
-export type LinkState = 'good' | 'used' | 'expired' | 'refused';
-
-/** What the steps need of each other beside credentials. */
-export interface Facts {
-  organization: { organization_id: string; name: string; slug: string };
-  mail: { to: string };
-  spent_link_token: string;
-  /** The newest one that the provider refused, as used or too old: it does not say which. */
-  refused_link_token: string;
-  /** When a link last led to the guide, and what was known of it then. */
-  arrival: { at: number; link: LinkState };
-  choices: Organization[];
-  login: { email: string; organization_id: string; organization: string };
-  email_domain: { domain: string; organization_id: string; organization: string };
-  /** Whom the newest register token was made for. */
-  registering: { user_id: string; alias: string };
-  /** A passkey the reader can sign in with by alias. */
-  passkey: { id: string; user_id: string; alias: string };
-  signed_in: { user_id: string };
-  passkeys: Passkey[];
-  deleted_passkey: string;
 }
 
 /** One plain sentence, and what else there is to say. */

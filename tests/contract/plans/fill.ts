@@ -81,7 +81,7 @@ function reader(n: string, now: number): Omit<Rows, OfProject> {
     lab_progress: several(4, (i) => ({ ...place, step: `step-${i}`, done_at: now })),
     lab_ceremonies: several(2, (i) => ({ ...place, id: `ceremony-${n}-${i}`, action: 'a', started_at: now, exchanges: '' })),
     lab_reports: several(2, (i) => ({ id: `report-${n}-${i}`, reader_id, guide: 'stytch-b2b', made_at: now, expires_at: now + HOUR, content: '{}' })),
-    lab_connections: [{ reader_id, guide: 'stytch-b2b', mode: Number(n) % 10 === 0 ? ('reader' as const) : null, sealed: null, used_at: now, forgotten_at: null, answered_by: null, access: null }],
+    lab_connections: [{ reader_id, provider: 'stytch', mode: Number(n) % 10 === 0 ? ('reader' as const) : null, sealed: null, used_at: now, forgotten_at: null, answered_by: null, access: null }],
     lab_reach: several(4, (i) => ({ holder: reader_id, thing: `organization:${n}-${i}`, expires_at: now + HOUR })),
     limits: [{ key: `sends:${n}`, points: 1, expires_at: now + HOUR }],
   }; // prettier-ignore

@@ -1,20 +1,21 @@
-import { beginRun, resultOf } from '../run/begin.ts';
-import { isSwept } from '../sandbox-project/is-swept.ts';
-import { keepResult } from '../run/keep-result.ts';
-import { createGate } from '../credentials/gate.ts';
-import { PASSWORDLESS, type Connection } from '../credentials/types.ts';
-import { blocked, outcomeOf, vanished } from '../run/outcome.ts';
-import type { BrowserWork } from '../providers/provider.ts';
 import type { Place } from '../../guides/index.ts';
+import type { Blocked } from '../../wire/blocked.ts';
 import type { BenchContext } from '../context.ts';
+import { createGate } from '../credentials/gate.ts';
+import type { BrowserWork, Provider, Tools } from '../providers/provider.ts';
 import type { Reader } from '../reader/readers.ts';
+import { beginRun, resultOf } from '../run/begin.ts';
+import { keepResult } from '../run/keep-result.ts';
+import { blocked, outcomeOf, vanished } from '../run/outcome.ts';
 import { recordFor } from '../run/record-for.ts';
+import { isSwept } from '../sandbox-project/is-swept.ts';
 import type { CeremonyWork, RunResult } from '../types.ts';
+import { browserHalfOf } from './browser-half.ts';
 import { insertPendingCeremony } from './pending-ceremonies.ts';
 
 /**
- * Runs the server's half of an action that goes on in the browser.
- * @returns what the browser needs for its half; a result when it ended here
+ * Runs the server's half of an action that continues in the browser.
+ * @returns what the browser needs for its half; a result if the action ended here
  */
 export async function beginCeremony(
   context: BenchContext,
@@ -24,31 +25,35 @@ export async function beginCeremony(
 ): Promise<CeremonyWork | RunResult> {
   const begun = await beginRun(context, reader, place, given);
   if ('outcome' in begun) return begun;
-  const { started, connection, tools, input } = begun;
-  const provider = context.providers(place.guide);
+  const { started, provider, tools, input } = begun;
+  const { connection } = tools;
 
-  const { exchanges, outcome } = await recordFor(context, { guide: place.guide.id, connection, reader }, () =>
-    provider.begin(place, tools, input),
+  const { exchanges, outcome } = await recordFor(context, { provider, connection, reader }, () =>
+    browserHalfOf(provider).begin(place, tools, input),
   );
-  const held = outcome.ok && (await blockedLater(context, connection, reader, outcome.value));
-  if (held) return resultOf(place, started, blocked(held));
+  const reason = outcome.ok && (await gateFirstCall(provider, tools, outcome.value));
+  if (reason) return resultOf(place, started, blocked(reason));
   if (outcome.ok) {
     await insertPendingCeremony(context, reader.id, { started, place, exchanges });
     return { run: started.id, api_key: connection.id, ...outcome.value };
   }
   const ended = outcomeOf(provider, outcome.error, exchanges, place);
-  if (await isSwept(context, reader, place, connection, ended)) {
-    return resultOf(place, started, vanished(place.guide.id, provider.setUp));
+  if (await isSwept(context, reader, provider, place, connection, ended)) {
+    return resultOf(place, started, vanished(place.guide));
   }
   const result = { ...resultOf(place, started, ended), exchanges, mode: connection.mode };
-  await keepResult(context, reader, place, result);
+  await keepResult(context, reader, provider, place, result);
   return result;
 }
 
-/** Whether the browser's first call would be held back: then it is said before a prompt opens. */
-async function blockedLater(context: BenchContext, connection: Connection, reader: Reader, { alias }: BrowserWork) {
-  if (!alias) return undefined;
-  const { gate } = createGate(context, PASSWORDLESS, connection, { readerId: reader.id, from: reader.from });
-  const body = JSON.stringify({ alias });
-  return await gate?.({ operation: 'passwordless.signin.begin', method: 'POST', path: '/signin/begin', body });
+/** Checks the browser's first call in advance, so that no prompt opens for a call that is blocked. */
+async function gateFirstCall(
+  provider: Provider,
+  { context, connection, reader }: Tools,
+  work: BrowserWork,
+): Promise<Blocked | undefined> {
+  const call = browserHalfOf(provider).firstCall(work);
+  if (!call) return undefined;
+  const { gate } = createGate(context, provider, connection, { readerId: reader.id, from: reader.from });
+  return await gate?.(call);
 }

@@ -1,17 +1,15 @@
 import { Blocked } from '../../wire/blocked.ts';
 import { parse } from '../json.ts';
 import type { BenchContext } from '../context.ts';
+import { providerOf } from '../providers/index.ts';
 import type { Reader } from '../reader/readers.ts';
 import { recordFor } from '../run/record-for.ts';
 import { addExchanges, findPendingCeremony, mayGoOn } from './pending-ceremonies.ts';
 
-/** All that a browser may ask on its way to a passkey. */
-const ROUTES = new Set(['register/begin', 'register/complete', 'signin/begin', 'signin/complete']);
-
-/** What the browser's client says of itself; no cookie and no address of the reader's goes on. */
-const PASSED_ON = ['apikey', 'client-version', 'content-type', 'user-agent'];
-
-/** Passes a call of the browser's client on to the one provider, and notes it in its run. */
+/**
+ * Passes a call of the browser's client on to the provider and adds it to its run. Cookies and the reader's address
+ * aren't passed on.
+ */
 export async function passThrough(
   context: BenchContext,
   reader: Reader | undefined,
@@ -19,20 +17,18 @@ export async function passThrough(
   route: string,
   request: Request,
 ): Promise<Response> {
-  const ceremony = reader && ROUTES.has(route) && (await findPendingCeremony(context, reader.id, run));
-  const guide = ceremony && ceremony.place.guide.id;
-  const connection = guide && (await context.connections.find(reader.id, guide)).connection;
-  if (!ceremony || !guide || !connection)
-    return refuse(404, 'You have no passkey prompt in progress that makes this call.');
+  const found = reader && (await findPending(context, reader, run, route));
+  if (!found) return refuse(404, 'You have no passkey prompt in progress that makes this call.');
+  const { ceremony, provider, browser, connection } = found;
   if (!mayGoOn(ceremony)) return refuse(429, 'This passkey prompt has made too many calls. Start again.');
 
-  const headers = PASSED_ON.flatMap((name): [string, string][] => {
+  const headers = browser.headers.flatMap((name): [string, string][] => {
     const value = request.headers.get(name);
     return value === null ? [] : [[name, value]];
   });
   const body = readOnce(await request.text());
   if (body === undefined) return refuse(400, 'The request is nested too deeply.');
-  const { exchanges, outcome } = await recordFor(context, { guide, connection, reader }, () =>
+  const { exchanges, outcome } = await recordFor(context, { provider, connection, reader }, () =>
     fetch(`${connection.url}/${route}`, { method: 'POST', headers, body }),
   );
   await addExchanges(context, reader.id, run, exchanges);
@@ -42,22 +38,32 @@ export async function passThrough(
   return problemOrNot(status, await outcome.value.text());
 }
 
+async function findPending(context: BenchContext, reader: Reader, run: string, route: string) {
+  const ceremony = await findPendingCeremony(context, reader.id, run);
+  if (!ceremony) return undefined;
+  const provider = providerOf(context, ceremony.place.guide.provider);
+  const { browser } = provider;
+  if (!browser?.routes.has(route)) return undefined;
+  const { connection } = await context.connections.find(reader.id, provider.id);
+  return connection && { ceremony, provider, browser, connection };
+}
+
 /**
- * The body as it was read here. A name that stands twice in it could be read one way at the gate and the other way at the
- * provider; the official client sends each once, so nothing changes for it. Undefined: it is nested without end.
+ * The body, serialized from what was parsed here: a name that occurs twice could be read one way by the gate and the other
+ * way by the provider. The official client sends each name once. Undefined if it is nested too deeply.
  */
 function readOnce(sent: string): string | undefined {
   const read = parse(sent);
   try {
     return read ? JSON.stringify(read) : sent;
   } catch (error) {
-    // What is read can be written again only while the stack lasts.
+    // Deep nesting can be parsed, but overflows the stack when it is serialized.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-/** The client reads JSON whatever the status, and an error in the provider's own shape. */
+/** The client expects JSON for every status, and errors in the provider's own shape. */
 const problemOrNot = (status: number, body: string) =>
   new Response(body, {
     status,

@@ -5,12 +5,16 @@ import { createSeal } from '../../store/seal.ts';
 import { openTestDatabase } from '../../store/testing/database.ts';
 import { makeReader } from '../reader/readers.ts';
 import type { Projects } from '../sandbox-project/projects.ts';
+import { createProviders, providerOf } from '../providers/index.ts';
+import { createClients } from '../providers/stytch/clients.ts';
+import { createStytch } from '../providers/stytch/index.ts';
 import { liveConnection } from './addresses.ts';
 import { createConnections } from './connections.ts';
+import { forgottenCredentials } from './forgotten.ts';
 import { createHost } from './host.ts';
 
 const uuid = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9';
-const guide = 'stytch-b2b';
+const provider = 'stytch';
 
 async function start() {
   const db = await openTestDatabase();
@@ -18,6 +22,8 @@ async function start() {
   const seal = createSeal(new Secret('a key for tests'));
   const { reader } = await makeReader(db, Date.now());
   const forgotten: string[] = [];
+  const clients = { ...createClients(), forget: ({ id }: { id: string }) => void forgotten.push(id) };
+  const providers = { ...createProviders(), stytch: createStytch(clients) };
   /** Called when credentials are read, which is before anything is done about them. */
   const reading = { then: () => {} };
   /** The site as it is started with this access code, on a public address. */
@@ -33,12 +39,13 @@ async function start() {
           STYTCH_SECRET: `secret-test-${uuid}`,
           LIVE_ACCESS_CODE,
         }),
+        providers,
       ),
+      providers,
       connect: (name, keys) => {
         reading.then();
-        return liveConnection(readSettings({}), name, 'reader', keys);
+        return liveConnection(readSettings({}), providerOf({ providers }, name), 'reader', keys);
       },
-      onForgotten: ({ id }) => forgotten.push(id),
     });
   return { db, reader, withCode, forgotten, reading };
 }
@@ -46,43 +53,43 @@ async function start() {
 test('an access code that was changed closes the host’s project to whoever came in with the old one', async () => {
   const { reader, withCode } = await start();
   const before = withCode('open sesame');
-  expect((await before.find(reader.id, guide)).mode).toBe('sandbox');
-  await before.choose(reader.id, guide, 'host');
-  expect((await before.find(reader.id, guide)).mode).toBe('host');
-  expect((await withCode('another word').find(reader.id, guide)).mode).toBe('sandbox');
-  expect((await withCode('open sesame').find(reader.id, guide)).mode).toBe('host');
+  expect((await before.find(reader.id, provider)).mode).toBe('sandbox');
+  await before.choose(reader.id, provider, 'host');
+  expect((await before.find(reader.id, provider)).mode).toBe('host');
+  expect((await withCode('another word').find(reader.id, provider)).mode).toBe('sandbox');
+  expect((await withCode('open sesame').find(reader.id, provider)).mode).toBe('host');
 });
 
-test('a reader’s own credentials answer that reader in that guide, and are let go of when they are forgotten', async () => {
+test('a reader’s own credentials answer that reader at that provider, and are let go of when they are forgotten', async () => {
   const { db, reader, withCode, forgotten } = await start();
   const connections = withCode('open sesame');
   const keys = { id: 'project-test-mine', secret: new Secret('secret-test-mine') };
-  await connections.keep(reader.id, guide, keys);
-  const { mode, connection } = await connections.find(reader.id, guide);
+  await connections.keep(reader.id, provider, keys);
+  const { mode, connection } = await connections.find(reader.id, provider);
   expect([mode, connection?.id, connection?.secret.reveal()]).toEqual([
     'reader',
     'project-test-mine',
     'secret-test-mine',
   ]);
   expect((await connections.find(reader.id, 'passwordless')).mode).toBe('sandbox');
-  expect((await connections.find('somebody-else', guide)).mode).toBe('sandbox');
+  expect((await connections.find('somebody-else', provider)).mode).toBe('sandbox');
   expect(JSON.stringify(await db.selectFrom('lab_connections').selectAll().execute())).not.toContain(
     'secret-test-mine',
   );
 
   await connections.sweep(Date.now() + 60 * 60 * 1000 + 1);
-  expect(await connections.find(reader.id, guide)).toMatchObject({ mode: 'sandbox', forgotten: true });
-  expect(await connections.ensure(reader, guide)).toBeNull();
+  expect(await connections.find(reader.id, provider)).toMatchObject({ mode: 'sandbox', forgotten: true });
+  await expect(connections.ensure(reader, provider)).rejects.toBe(forgottenCredentials);
   expect(forgotten).toEqual(['project-test-mine']);
-  await connections.choose(reader.id, guide, 'sandbox');
-  expect((await connections.find(reader.id, guide)).forgotten).toBe(false);
+  await connections.choose(reader.id, provider, 'sandbox');
+  expect((await connections.find(reader.id, provider)).forgotten).toBe(false);
 });
 
 test('credentials that a reader types while older ones are being forgotten stay', async () => {
   const { db, reader, withCode, reading } = await start();
   const connections = withCode('open sesame');
   const keep = (name: string) =>
-    connections.keep(reader.id, guide, { id: `project-test-${name}`, secret: new Secret('secret-test-mine') });
+    connections.keep(reader.id, provider, { id: `project-test-${name}`, secret: new Secret('secret-test-mine') });
   await keep('old');
   await db.updateTable('lab_connections').set({ used_at: 0 }).execute();
   // The reader is quicker than the sweep, which has just found the old ones to be unused.
@@ -90,5 +97,5 @@ test('credentials that a reader types while older ones are being forgotten stay'
   reading.then = () => void (typed ??= keep('new'));
   await connections.sweep(Date.now());
   await typed;
-  expect((await connections.find(reader.id, guide)).connection?.id).toBe('project-test-new');
+  expect((await connections.find(reader.id, provider)).connection?.id).toBe('project-test-new');
 });

@@ -2,7 +2,9 @@ import { Secret } from '../../config/secret.ts';
 import { createLimit } from '../../store/limiter.ts';
 import type { BenchContext } from '../context.ts';
 import type { Reader } from '../reader/readers.ts';
-import { isPrivateLine, liveConnection, liveUrl, redirectUrl } from './addresses.ts';
+import { guides } from '../../guides/index.ts';
+import { providerOf } from '../providers/index.ts';
+import { isPrivateLine, liveConnection, redirectUrl } from './addresses.ts';
 import type { Check } from '../preflight/check.ts';
 import { runChecks, tryCredentials } from '../preflight/checks.ts';
 import type { HostState } from './host.ts';
@@ -10,23 +12,23 @@ import { wrongShape, type Wrong } from './shape.ts';
 import { inMinutes } from './mail-quota.ts';
 import type { Mode } from './types.ts';
 
-/** All that the preflight page shows of a guide's credentials. */
+/** What the preflight page shows of a guide's credentials. */
 export interface CredentialState {
   guide: string;
   mode: Mode;
   forgotten: boolean;
-  /** Where live calls go. */
+  /** The host that live calls go to. */
   liveHost: string;
   redirectUrl: string;
   host: HostState & { needsCode: boolean };
-  /** Whether a reader may type credentials of their own, and if not, why. */
+  /** Whether readers may enter credentials of their own, and if not, why. */
   form: { offered: true } | { offered: false; sentence: string };
 }
 
-/** Why something was not done; `field` where it is about one. */
+/** Why something wasn't done; `field` if one field is wrong. */
 export type Refused = { refused: string; field?: Wrong['field'] | 'code'; retryAfterS?: number };
 
-/** Where a reader chooses which credentials answer. */
+/** Lets a reader choose and check the credentials of a guide. */
 export interface CredentialSettings {
   state(reader: Reader | undefined, guide: string): Promise<CredentialState>;
   check(reader: Reader, guide: string): Promise<{ checks: Check[] } | Refused>;
@@ -38,68 +40,78 @@ const HOUR = 60 * 60;
 
 export function createCredentialSettings(context: BenchContext): CredentialSettings {
   const { connections, host, settings, seal, db } = context;
-  // Each of these makes calls, or lets somebody guess.
+  // Each of these makes calls, or could be used for guessing.
   const tries = createLimit(db, 'credentials-tried', 20, HOUR);
   const codes = createLimit(db, 'codes-tried', 10, HOUR);
   const checks = createLimit(db, 'checks', 60, HOUR);
   const form = formState(settings);
+  const of = (guide: string) => providerOf(context, providerIdOf(guide));
   const ofAddress = (reader: Reader) => seal.digest(reader.from);
 
   return {
     async state(reader, guide) {
-      const { mode, forgotten } = await connections.find(reader?.id, guide);
+      const provider = of(guide);
+      const { mode, forgotten } = await connections.find(reader?.id, provider.id);
       return {
         guide,
         mode,
         forgotten,
-        liveHost: new URL(liveUrl(settings, guide)).host,
+        liveHost: new URL(provider.credentials.liveUrl(settings)).host,
         redirectUrl: redirectUrl(settings),
-        host: { ...host.state(guide), needsCode: host.needsCode },
+        host: { ...host.state(provider.id), needsCode: host.needsCode },
         form,
       };
     },
     async check(reader, guide) {
       const wait = await checks.take(ofAddress(reader));
       if (wait !== null) return tooOften(wait);
-      const connection = await connections.ensure(reader, guide);
-      if (!connection) return { refused: 'Your credentials were removed. Enter them again, or switch to the sandbox.' };
-      const found = await runChecks(context, guide, connection, redirectUrl(settings));
-      if (connection.mode === 'host') host.note(guide, found.verdict);
+      const provider = of(guide);
+      if ((await connections.find(reader.id, provider.id)).forgotten) {
+        return { refused: 'Your credentials were removed. Enter them again, or switch to the sandbox.' };
+      }
+      const connection = await connections.ensure(reader, provider.id);
+      const found = await runChecks(context.record, provider, connection, redirectUrl(settings));
+      if (connection.mode === 'host') host.note(provider.id, found.verdict);
       return { checks: found.checks };
     },
     async choose(reader, guide, mode, code) {
+      const { id } = of(guide);
       if (mode === 'host') {
-        if (!host.connection(guide)) return { refused: host.state(guide).sentence };
+        if (!host.connection(id)) return { refused: host.state(id).sentence };
         if (host.needsCode) {
           const wait = await codes.take(ofAddress(reader));
           if (wait !== null) return tooOften(wait);
           if (!host.isCode(code)) return { refused: 'This access code is wrong.', field: 'code' };
         }
       }
-      await connections.choose(reader.id, guide, mode);
+      await connections.choose(reader.id, id, mode);
       return null;
     },
     async keep(reader, guide, typedId, typedSecret) {
       if (!form.offered) return { refused: form.sentence };
       const [id, secret] = [bare(typedId), bare(typedSecret)];
-      const wrong = wrongShape(guide, id, secret);
+      const provider = of(guide);
+      const wrong = wrongShape(provider.credentials.shape, id, secret);
       if (wrong) return { refused: wrong.sentence, field: wrong.field };
       const wait = await tries.take(ofAddress(reader));
       if (wait !== null) return tooOften(wait);
       const keys = { id, secret: new Secret(secret) };
-      const connection = liveConnection(settings, guide, 'reader', keys);
-      const verdict = await tryCredentials(context, guide, connection);
+      const connection = liveConnection(settings, provider, 'reader', keys);
+      const verdict = await tryCredentials(context.record, provider, connection);
       if (verdict.kind !== 'accepted') {
-        context.clients.forget(connection);
+        provider.credentials.onForgotten?.(connection);
         return { refused: `${verdict.sentence} Nothing was saved.` };
       }
-      await connections.keep(reader.id, guide, keys);
+      await connections.keep(reader.id, provider.id, keys);
       return null;
     },
   };
 }
 
-/** What was copied together with its name, its quotes or what cannot be seen. */
+/** The provider of the guide that a page shows. */
+const providerIdOf = (guide: string) => guides.find(({ id }) => id === guide)?.provider ?? guide;
+
+/** Strips what was copied along with a value: its variable's name, quotes, invisible characters. */
 const bare = (typed: string) =>
   typed
     .replace(/[\u200b-\u200d\ufeff]/g, '')

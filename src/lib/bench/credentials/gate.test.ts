@@ -6,7 +6,9 @@ import { openTestDatabase } from '../../store/testing/database.ts';
 import { createGate } from './gate.ts';
 import { createOwnership } from './ownership.ts';
 import { createMailQuota } from './mail-quota.ts';
-import { PASSWORDLESS, STYTCH, type Connection } from './types.ts';
+import { createProviders } from '../providers/index.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { Connection } from './types.ts';
 
 const connection: Connection = {
   mode: 'host',
@@ -23,17 +25,18 @@ async function start() {
   const seal = createSeal(new Secret('a key for tests'));
   const context = { seal, ownership: createOwnership(db), mailQuota: createMailQuota(db, seal, readSettings({})) };
   const caller = { readerId: 'one-reader-of-many', from: '203.0.113.1' };
-  const gateOf = (guide: string) => createGate(context, guide, connection, caller).gate;
+  const { stytch, passwordless } = createProviders();
+  const gateOf = (provider: Provider) => createGate(context, provider, connection, caller).gate;
   return {
     beginSignIn: (body: object) =>
-      gateOf(PASSWORDLESS)?.({
+      gateOf(passwordless)?.({
         operation: 'passwordless.signin.begin',
         method: 'POST',
         path: '/signin/begin',
         body: JSON.stringify(body),
       }),
     send: (email_address: string) =>
-      gateOf(STYTCH)?.({
+      gateOf(stytch)?.({
         operation: 'magic_links.email.discovery.send',
         method: 'POST',
         path: '/v1/b2b/magic_links/email/discovery/send',

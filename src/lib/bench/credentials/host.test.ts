@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { readSettings } from '../../config/settings.ts';
+import { createProviders } from '../providers/index.ts';
 import { createHost, type Verdict } from './host.ts';
 
 const uuid = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9';
 const pair = { STYTCH_PROJECT_ID: `project-test-${uuid}`, STYTCH_SECRET: `secret-test-${uuid}` };
 
-const hostWith = (settings: Record<string, string>) => createHost(readSettings(settings));
+const hostWith = (settings: Record<string, string>) => createHost(readSettings(settings), createProviders());
 
 async function checked(settings: Record<string, string>, verdict: Verdict) {
   const host = hostWith(settings);
@@ -14,8 +15,8 @@ async function checked(settings: Record<string, string>, verdict: Verdict) {
 }
 
 test('without credentials there is nothing to use', () => {
-  expect(hostWith({}).state('stytch-b2b').state).toBe('not_set');
-  expect(hostWith({}).connection('stytch-b2b')).toBeUndefined();
+  expect(hostWith({}).state('stytch').state).toBe('not_set');
+  expect(hostWith({}).connection('stytch')).toBeUndefined();
 });
 
 test.each([
@@ -26,17 +27,17 @@ test.each([
   [{ ...pair, HOST: '0.0.0.0' }, 'LIVE_ACCESS_CODE is not'],
 ])('%j cannot be used, and the reason is said', (settings, words) => {
   const host = hostWith(settings);
-  expect(host.state('stytch-b2b')).toMatchObject({ state: 'unusable', sentence: expect.stringContaining(words) });
-  expect(host.connection('stytch-b2b')).toBeUndefined();
+  expect(host.state('stytch')).toMatchObject({ state: 'unusable', sentence: expect.stringContaining(words) });
+  expect(host.connection('stytch')).toBeUndefined();
 });
 
 test('a refusal ends their use; silence does not, because the next call may be answered', async () => {
   const sentence = 'said so';
   const refused = await checked(pair, { kind: 'refused', sentence });
-  expect([refused.state('stytch-b2b').sentence, refused.connection('stytch-b2b')]).toEqual([sentence, undefined]);
+  expect([refused.state('stytch').sentence, refused.connection('stytch')]).toEqual([sentence, undefined]);
   const silent = await checked(pair, { kind: 'no_answer', sentence });
-  expect(silent.state('stytch-b2b')).toEqual({ state: 'unchecked', sentence });
-  expect(silent.connection('stytch-b2b')?.url).toBe('https://test.stytch.com');
+  expect(silent.state('stytch')).toEqual({ state: 'unchecked', sentence });
+  expect(silent.connection('stytch')?.url).toBe('https://test.stytch.com');
 });
 
 test('what a later look at one guide’s credentials finds holds for that guide', async () => {
@@ -44,15 +45,15 @@ test('what a later look at one guide’s credentials finds holds for that guide'
   const host = await checked({ ...pair, ...keys }, { kind: 'no_answer', sentence: 'silence' });
   host.note('passwordless', { kind: 'accepted', remark: 'But mind this.' });
   expect(host.state('passwordless')).toMatchObject({ state: 'ready', sentence: expect.stringContaining('mind this') });
-  expect(host.state('stytch-b2b').sentence).toBe('silence');
+  expect(host.state('stytch').sentence).toBe('silence');
 });
 
 test('accepted: they go to the official address, or to the one the host has set', async () => {
   const host = await checked(pair, { kind: 'accepted' });
-  expect(host.state('stytch-b2b').state).toBe('ready');
+  expect(host.state('stytch').state).toBe('ready');
   expect(host.needsCode).toBe(false);
   const elsewhere = hostWith({ ...pair, STYTCH_API_URL: 'https://stytch.internal/' });
-  expect(elsewhere.connection('stytch-b2b')).toMatchObject({ mode: 'host', url: 'https://stytch.internal' });
+  expect(elsewhere.connection('stytch')).toMatchObject({ mode: 'host', url: 'https://stytch.internal' });
 });
 
 test('on a public address the access code opens them, and nothing else does', () => {

@@ -1,75 +1,56 @@
 import type { Secret } from '../../config/secret.ts';
 import type { Settings } from '../../config/settings.ts';
 import { isOnLoopback, liveConnection } from './addresses.ts';
-import { PASSWORDLESS, STYTCH, type Connection } from './types.ts';
+import { allProviders, type Providers } from '../providers/index.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { Connection } from './types.ts';
 import { wrongShape } from './shape.ts';
 
-/** How the host's credentials of a guide stand, in words for everybody. */
+/** The state of the host's credentials for a provider, in words anyone may read. */
 export interface HostState {
   state: 'not_set' | 'unusable' | 'unchecked' | 'ready';
   sentence: string;
 }
 
-/** What a call with the host's credentials came to. */
+/** The result of trying credentials. */
 export type Verdict = { kind: 'accepted'; remark?: string } | { kind: 'refused' | 'no_answer'; sentence: string };
 
-/** The host's own test projects, which every reader may share. */
+/** The host's own test projects, which readers may share. */
 export interface Host {
-  state(guide: string): HostState;
-  /** Undefined while they cannot be used. */
-  connection(guide: string): Connection | undefined;
-  /** Whether a reader has to type the access code first. */
+  state(provider: string): HostState;
+  /** Undefined while they can't be used. */
+  connection(provider: string): Connection | undefined;
+  /** Whether a reader has to enter the access code first. */
   needsCode: boolean;
   isCode(typed: string): boolean;
-  /** The code that opens the host's projects now; undefined where none is asked for. */
+  /** The current access code; undefined where none is required. */
   code: Secret | undefined;
-  /** Remembers what a guide's credentials were found to be. */
-  note(guide: string, verdict: Verdict): void;
-  /** Tries the credentials of every guide, and remembers what they were found to be. */
-  check(attempt: (guide: string, connection: Connection) => Promise<Verdict>): Promise<void>;
+  /** Notes the result of trying a provider's credentials. */
+  note(provider: string, verdict: Verdict): void;
+  /** Tries every provider's credentials and notes the results. */
+  check(attempt: (provider: string, connection: Connection) => Promise<Verdict>): Promise<void>;
 }
-
-export type HostSettings = Pick<
-  Settings,
-  | 'SITE_URL'
-  | 'HOST'
-  | 'STYTCH_PROJECT_ID'
-  | 'STYTCH_SECRET'
-  | 'STYTCH_API_URL'
-  | 'PASSWORDLESS_API_URL'
-  | 'PASSWORDLESS_API_KEY'
-  | 'PASSWORDLESS_API_SECRET'
-  | 'LIVE_ACCESS_CODE'
->;
 
 const UNCHECKED: HostState = { state: 'unchecked', sentence: 'The credentials are set. They have not been tried yet.' };
 const READY: HostState = { state: 'ready', sentence: 'The credentials are set and were accepted.' };
 
-export function createHost(settings: HostSettings): Host {
+/** Reads the host's credentials for every provider. They aren't tried yet. */
+export function createHost(settings: Settings, providers: Providers): Host {
   const code = settings.LIVE_ACCESS_CODE;
   const onLoopback = isOnLoopback(settings);
-  const given = {
-    [STYTCH]: readPair(settings, STYTCH, {
-      STYTCH_PROJECT_ID: settings.STYTCH_PROJECT_ID,
-      STYTCH_SECRET: settings.STYTCH_SECRET,
-    }),
-    [PASSWORDLESS]: readPair(settings, PASSWORDLESS, {
-      PASSWORDLESS_API_KEY: settings.PASSWORDLESS_API_KEY,
-      PASSWORDLESS_API_SECRET: settings.PASSWORDLESS_API_SECRET,
-    }),
-  };
+  const given = new Map(allProviders({ providers }).map((provider) => [provider.id, readPair(settings, provider)]));
   const states = new Map<string, HostState>();
-  for (const [guide, read] of Object.entries(given)) {
+  for (const [provider, read] of given) {
     const mayServe = onLoopback || code;
-    states.set(guide, 'connection' in read ? (mayServe ? UNCHECKED : withoutCode) : read);
+    states.set(provider, 'connection' in read ? (mayServe ? UNCHECKED : withoutCode) : read);
   }
-  const state = (guide: string) => states.get(guide) ?? notSet;
-  const connection = (guide: string) => {
-    const read = given[guide as keyof typeof given];
-    const usable = ['unchecked', 'ready'].includes(state(guide).state);
+  const state = (provider: string) => states.get(provider) ?? notSet;
+  const connection = (provider: string) => {
+    const read = given.get(provider);
+    const usable = ['unchecked', 'ready'].includes(state(provider).state);
     return usable && read && 'connection' in read ? read.connection : undefined;
   };
-  const note = (guide: string, verdict: Verdict): void => void states.set(guide, stateAfter(verdict));
+  const note = (provider: string, verdict: Verdict): void => void states.set(provider, stateAfter(verdict));
   return {
     state,
     connection,
@@ -78,9 +59,9 @@ export function createHost(settings: HostSettings): Host {
     code: onLoopback ? undefined : code,
     isCode: (typed) => code?.is(typed) ?? false,
     async check(attempt) {
-      for (const [guide, read] of Object.entries(given)) {
-        if (!('connection' in read) || state(guide) === withoutCode) continue;
-        note(guide, await attempt(guide, read.connection));
+      for (const [provider, read] of given) {
+        if (!('connection' in read) || state(provider) === withoutCode) continue;
+        note(provider, await attempt(provider, read.connection));
       }
     },
   };
@@ -97,27 +78,23 @@ function stateAfter(verdict: Verdict): HostState {
   if (verdict.kind === 'accepted') {
     return verdict.remark ? { ...READY, sentence: `${READY.sentence} ${verdict.remark}` } : READY;
   }
-  // Silence says nothing about the credentials: the next call may be answered.
+  // No response says nothing about the credentials: the next call may succeed.
   return { state: verdict.kind === 'refused' ? 'unusable' : 'unchecked', sentence: verdict.sentence };
 }
 
-/** Reads an id and a secret that only make sense together. */
-function readPair(
-  settings: HostSettings,
-  guide: string,
-  pair: Record<string, string | Settings['STYTCH_SECRET']>,
-): { connection: Connection } | HostState {
-  const entries = Object.entries(pair);
+/** Reads a provider's id and secret, which only work together. */
+function readPair(settings: Settings, provider: Provider): { connection: Connection } | HostState {
+  const entries = Object.entries(provider.credentials.hostKeys(settings));
   const absent = entries.filter(([, value]) => value === undefined).map(([name]) => name);
   if (absent.length === entries.length) return notSet;
   if (absent.length > 0)
     return { state: 'unusable', sentence: `${absent.join(' and ')} is not set. Both belong together.` };
   const [id, secret] = entries.map(([, value]) => value);
   if (typeof id !== 'string' || typeof secret !== 'object') return notSet;
-  const wrong = wrongShape(guide, id, secret.reveal());
+  const wrong = wrongShape(provider.credentials.shape, id, secret.reveal());
   if (wrong) {
     const [name] = entries[wrong.field === 'id' ? 0 : 1] ?? [''];
     return { state: 'unusable', sentence: `${name}: ${wrong.sentence}` };
   }
-  return { connection: liveConnection(settings, guide, 'host', { id, secret }) };
+  return { connection: liveConnection(settings, provider, 'host', { id, secret }) };
 }

@@ -3,25 +3,25 @@ import type { Database } from '../../store/database.ts';
 import { createLimit } from '../../store/limiter.ts';
 import type { Seal } from '../../store/seal.ts';
 import { Blocked } from '../../wire/blocked.ts';
-import { mailboxOf, STYTCH_TEST_ADDRESS } from './recipients.ts';
 
 const HOUR = 60 * 60;
 
-/** Who asks for a mail, and to whom it goes. */
+/** An email that is about to be sent. */
 export interface Send {
   readerId: string;
   /** The network address the reader comes from. */
   from: string;
-  to: string;
+  /** Null when nothing is delivered there: readers without a mailbox to spare share such an address. */
+  mailbox: string | null;
 }
 
-/** Counts the real mails that were asked for. */
+/** Limits real email. */
 export interface MailQuota {
-  /** @returns why this one is not sent */
+  /** Counts one. @returns why it isn't sent; undefined if it may be */
   consume(send: Send): Promise<Blocked | undefined>;
 }
 
-/** No open mail cannon: so many an hour for a reader, for a network address and for a mailbox. */
+/** Limits real email per hour: for a reader, for a network address, and for a mailbox. */
 export function createMailQuota(
   db: Database,
   seal: Seal,
@@ -31,19 +31,17 @@ export function createMailQuota(
   const perAddress = createLimit(db, 'sends-address', settings.LIVE_SENDS_PER_ADDRESS, HOUR);
   const perRecipient = createLimit(db, 'sends-recipient', settings.LIVE_SENDS_PER_RECIPIENT, HOUR);
   return {
-    async consume({ readerId, from, to }) {
-      const recipient = mailboxOf(to);
+    async consume({ readerId, from, mailbox }) {
       const wait =
         (await perReader.take(readerId)) ??
         (await perAddress.take(seal.digest(from))) ??
-        // Nothing is delivered there, and everybody without a mailbox to spare uses it.
-        (recipient === STYTCH_TEST_ADDRESS ? null : await perRecipient.take(seal.digest(recipient)));
+        (mailbox === null ? null : await perRecipient.take(seal.digest(mailbox)));
       return wait === null ? undefined : tooMany(wait);
     },
   };
 }
 
-/** "At three" would need the reader's clock; how long it takes does not. */
+/** A duration, because a time of day would need the reader's clock. */
 export function inMinutes(waitMs: number): string {
   const minutes = Math.ceil(waitMs / 60_000);
   return minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;

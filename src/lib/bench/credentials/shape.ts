@@ -1,38 +1,16 @@
-import { STYTCH } from './types.ts';
-
-/** What an id and a secret look like, and what to say when they do not. */
-interface Shape {
+/** What a provider's id and secret look like, and what to call them. */
+export interface Shape {
   id: RegExp;
   secret: RegExp;
   idName: string;
   secretName: string;
   idLooks: string;
   secretLooks: string;
+  /** Whether an id and a secret belong to the same project, where their text says so. */
+  isPair?(id: string, secret: string): boolean;
 }
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-
-/** Stytch (docs/stytch.md, "Ids, tokens and secrets"): the secret is 36 characters of base64url, or a UUID. */
-const stytch: Shape = {
-  id: new RegExp(`^project-test-${UUID}$`),
-  secret: /^secret-test-[\w=-]{8,128}$/,
-  idName: 'project ID',
-  secretName: 'secret',
-  idLooks: 'project-test- plus a UUID',
-  secretLooks: 'secret-test- plus more characters',
-};
-
-/** Passwordless.dev (docs/passwordless.md, "Tokens and keys"). */
-const passwordless: Shape = {
-  id: /^[A-Za-z][A-Za-z0-9]{2,62}:public:[0-9a-f]{32}$/,
-  secret: /^[A-Za-z][A-Za-z0-9]{2,62}:secret:[0-9a-f]{32}$/,
-  idName: 'public key',
-  secretName: 'private key',
-  idLooks: 'your application’s name, :public: and 32 hex digits',
-  secretLooks: 'your application’s name, :secret: and 32 hex digits',
-};
-
-/** A key of a live environment, whichever field it stands in. Only Stytch's can be told from test keys. */
+/** A key of a live environment, in either field. Only Stytch marks its keys so. */
 const LIVE = /^(project|secret|public-token)-live-/;
 
 export interface Wrong {
@@ -40,9 +18,8 @@ export interface Wrong {
   sentence: string;
 }
 
-/** What is wrong with the form of credentials; undefined when nothing is. Never repeats what was given. */
-export function wrongShape(guide: string, id: string, secret: string): Wrong | undefined {
-  const shape = guide === STYTCH ? stytch : passwordless;
+/** Checks the form of credentials. @returns what is wrong, without repeating the values; undefined if nothing is */
+export function wrongShape(shape: Shape, id: string, secret: string): Wrong | undefined {
   if (LIVE.test(id) || LIVE.test(secret)) {
     const field = LIVE.test(id) ? 'id' : 'secret';
     return { field, sentence: 'This belongs to a live project. You can use only test projects here.' };
@@ -55,7 +32,7 @@ export function wrongShape(guide: string, id: string, secret: string): Wrong | u
   if (!shape.secret.test(secret)) {
     return { field: 'secret', sentence: `This isn’t a ${shape.secretName}. It looks like ${shape.secretLooks}.` };
   }
-  if (guide !== STYTCH && id.split(':')[0] !== secret.split(':')[0]) {
+  if (shape.isPair?.(id, secret) === false) {
     return { field: 'secret', sentence: 'The two keys belong to different applications.' };
   }
   return undefined;

@@ -4,14 +4,7 @@ export interface Check {
   label: string;
   state: 'ok' | 'wrong' | 'not_checked';
   sentence: string;
-  /** What to do where it is not so. */
+  /** How to fix it. */
   fix?: string;
   link?: { href: string; label: string };
 }
-
-/** Where it is mended. */
-export const PAGES = {
-  keys: { href: 'https://stytch.com/dashboard/api-keys', label: 'API keys in the Stytch dashboard' },
-  redirects: { href: 'https://stytch.com/dashboard/redirect-urls', label: 'Redirect URLs in the Stytch dashboard' },
-  console: { href: 'https://admin.passwordless.dev/', label: 'The Passwordless.dev console' },
-};

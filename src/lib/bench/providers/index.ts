@@ -1,20 +1,20 @@
-import type { GuideOutline } from '../../guides/index.ts';
 import { createPasswordless } from './passwordless/index.ts';
 import type { Provider } from './provider.ts';
-import type { Clients } from './stytch/clients.ts';
 import { createStytch } from './stytch/index.ts';
 
-/** The provider of each guide, by the guide's id. */
-export type Providers = (guide: Pick<GuideOutline, 'id'>) => Provider;
+/** The providers, by the id that guides name them with. A new provider is one more line here and in `apps.ts`. */
+export const createProviders = () => ({
+  stytch: createStytch(),
+  passwordless: createPasswordless(),
+});
 
-export function createProviders(clients: Clients): Providers {
-  const providers: Record<string, Provider> = {
-    'stytch-b2b': createStytch(clients),
-    passwordless: createPasswordless(),
-  };
-  return ({ id }) => {
-    const provider = providers[id];
-    if (!provider) throw new Error(`Nothing runs the guide ${id}.`);
-    return provider;
-  };
+export type Providers = ReturnType<typeof createProviders>;
+
+/** The provider with this id. @throws if there is none: an outline that names it is wrong */
+export function providerOf(context: { providers: Providers }, id: string): Provider {
+  const provider = allProviders(context).find((one) => one.id === id);
+  if (!provider) throw new Error(`lib/bench/providers has no provider ${id}.`);
+  return provider;
 }
+
+export const allProviders = ({ providers }: { providers: Providers }): Provider[] => Object.values(providers);

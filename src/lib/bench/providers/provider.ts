@@ -1,93 +1,177 @@
+import type { Settings } from '../../config/settings.ts';
+import type { Secret } from '../../config/secret.ts';
 import type { CredentialKind } from '../../guides/credentials.ts';
-import type { Place } from '../../guides/index.ts';
+import type { Action, Place } from '../../guides/index.ts';
+import type { Blocked } from '../../wire/blocked.ts';
 import type { Exchange } from '../../wire/exchange.ts';
+import type { Call } from '../../wire/recorder.ts';
+import type { BenchContext } from '../context.ts';
+import type { Shape } from '../credentials/shape.ts';
+import type { Sharing } from '../credentials/sharing.ts';
 import type { Connection } from '../credentials/types.ts';
-import type { Choice, Facts, Holding, Said } from '../types.ts';
+import type { Check } from '../preflight/check.ts';
+import type { TryCall } from '../preflight/try-call.ts';
+import type { Reader } from '../reader/readers.ts';
+import type { Changed } from '../run/apply-effects.ts';
+import type { Project } from '../sandbox-project/projects.ts';
+import type { Choice, Facts, Holding, RunResult, Said } from '../types.ts';
 
-/** What every action works with: the reader's project, what they hold and what is known of their app. */
+/** What every action works with. */
 export interface Tools {
+  context: BenchContext;
+  reader: Reader;
   connection: Connection;
   facts: Partial<Facts>;
-  /** The credential's value. Only for what the action's outline names under `needs`. */
+  /** The token's value. Only for kinds that the action's outline lists under `needs`. */
   held(kind: CredentialKind): string;
-  /** Notes something for later steps. */
+  /** Notes facts for later steps. */
   note(facts: Partial<Facts>): void;
-  /** Opens the link in the newest mail to this address, as a browser would. @returns the query of the redirect */
-  openLink(to: string): Promise<URLSearchParams>;
-  /**
-   * An id for somebody in the reader's app. Where readers share a project it is told apart from the same id of another.
-   */
-  personId(id: string): string;
-  /** Whether this organization of a shared project was made here for this reader. Elsewhere the facts say it. */
-  isOwnShared(idOrSlug: string): Promise<boolean>;
-  /** Where the link in a mail leads; undefined where the project's default does. */
-  redirectUrl: string | undefined;
-  /** Keeps a token for the step that teaches spending it. */
-  holdLinkToken(token: string): void;
-  /** Moves the clock of the reader's sandbox ahead. */
-  advanceClock(seconds: number): Promise<void>;
 }
 
-/** What the reader typed, by field. Complete: the outline's fields are checked before. */
+/** What the reader typed, by field. Every field of the outline is present. */
 export type Input = Record<string, string>;
 
-/** What the browser's half of an action is given. */
+/** What the browser needs for its half of an action. */
 export interface BrowserWork {
   token?: string;
   nickname?: string;
   alias?: string;
 }
 
-/** What an exchange changed for the reader. */
+/** State changes read off an exchange. */
 export interface Effects {
   drop: CredentialKind[];
   hold: Omit<Holding, 'run_id' | 'received_at'>[];
   facts: Partial<Facts>;
-  /** Facts that are true no longer. */
+  /** Facts that are no longer true. */
   forget: (keyof Facts)[];
-  /** A mail was asked for. */
+  /** An email was requested. */
   sent: boolean;
 }
 
-/** A refusal in words: what it means, what to do, and the step of the guide that has more. */
+/** An error of the provider in words: what it means, what to do, and the step of the guide that says more. */
 export interface Refusal {
   status: number;
   error_type: string;
   title: string;
   advice: string;
   step: string;
-  /** What the reader of the guide is told in place of somebody using the app, and the step to go back to. */
+  /** What the reader of the guide sees instead of the end user's words, and the step to go back to. */
   forReader?: { sentence?: string; detail: string; step?: string };
 }
 
-/** All that the lab has to know of a provider to run the steps of a guide on it. */
+/** Actions that continue in the reader's browser. */
+export interface BrowserHalf {
+  /** The provider's routes that the browser's client may call, below its base URL. */
+  routes: ReadonlySet<string>;
+  /** The request headers of that client which are passed on, in lower case. */
+  headers: string[];
+  /** Runs the server's half. */
+  begin(place: Place, tools: Tools, input: Input): Promise<BrowserWork>;
+  /** The first call the browser will make, where it can be blocked: checked before a prompt opens. */
+  firstCall(work: BrowserWork): Call | undefined;
+  /** Explains an error response to the browser's client. */
+  refusal(response: { status: number; body: string }): Refusal;
+  /** One sentence on a success. */
+  describe(place: Place, facts: Partial<Facts>): Said;
+  /** One sentence on an error that the action is there to show; undefined for any other error. */
+  describeRefusal(place: Place, exchanges: Exchange[]): Said | undefined;
+}
+
+/** How the provider sends email. */
+export interface ProviderMail {
+  /** The address a call sends email to; undefined for calls that send none. */
+  recipientOf(call: Call): string | undefined;
+  /** Why no real email reaches an address; undefined when it may. */
+  undeliverableReason(address: string): string | undefined;
+  /** The mailbox behind an address, which the quota counts; null when the provider delivers nothing there. */
+  mailboxOf(address: string): string | null;
+  /** What only the reader can do before an action can run, where email is real; undefined if nothing. */
+  readersPart(action: Action, facts: Partial<Facts>): Said | undefined;
+}
+
+/** The provider's credentials: their form, the settings with the host's, and where calls go. */
+export interface ProviderCredentials {
+  shape: Shape;
+  /** The host's own, id first, by the name of their setting. */
+  hostKeys(settings: Settings): Record<string, string | Secret | undefined>;
+  /** The base URL of live calls: the official one, or the one the host has set. */
+  liveUrl(settings: Settings): string;
+  /** A sandbox project as the provider's client calls it. @throws if the sandbox doesn't emulate the provider */
+  sandbox(project: Project): Connection;
+  /** Called when a connection is no longer used, so that nothing keeps its secret. */
+  onForgotten?(connection: Connection): void;
+}
+
+/** What preflight finds out about credentials. */
+export interface ProviderChecks {
+  label: string;
+  /** Where the credentials are found. */
+  link: { href: string; label: string };
+  /** Makes one harmless call. @throws what the client throws */
+  call(connection: Connection): Promise<unknown>;
+  /** The HTTP status of an error of the provider; undefined for other errors. */
+  statusOf(error: unknown): number | undefined;
+  /** A second check, once the credentials were accepted. */
+  further(connection: Connection, redirectUrl: string, tryCall: TryCall): Promise<Check>;
+}
+
+/** What keeps readers apart who share the host's project. */
+export interface SharingRules {
+  /** Blocks a call that names something the site didn't create for this reader. */
+  gate(sharing: Sharing, call: Call): Promise<Blocked | undefined>;
+  /** Notes what a successful call created for this reader. */
+  note(sharing: Sharing, call: Call, body: string): Promise<void>;
+  /** Removes other readers' data from a response. */
+  narrow?(sharing: Sharing, body: string): Promise<{ body: string; leftOut: number } | undefined>;
+}
+
+/** What is known of the reader when they open a step. */
+export interface Known {
+  facts: Partial<Facts>;
+  holdings: Holding[];
+  done: string[];
+  last: RunResult | null;
+}
+
+/** Everything the bench needs to know of a provider to run the steps of a guide on it. */
 export interface Provider {
+  /** As `provider` in a guide's outline. */
+  id: string;
+  /** The names of the facts that only mean something at this provider. */
+  facts: (keyof Facts)[];
   /** Runs an action on the server. */
   run(place: Place, tools: Tools, input: Input): Promise<Said>;
-  /** Runs the server's half of an action that goes on in the browser. */
-  begin(place: Place, tools: Tools, input: Input): Promise<BrowserWork>;
-  /** One sentence on a browser's half that went well. */
-  finish(place: Place, facts: Partial<Facts>): Said;
-  /** One sentence on a refusal that the browser's half was to show; undefined for any other. */
-  finishRefused?(place: Place, exchanges: Exchange[]): Said | undefined;
-  /** Texts that are taken out of everything that is kept. */
+  browser?: BrowserHalf;
+  mail?: ProviderMail;
+  credentials: ProviderCredentials;
+  checks: ProviderChecks;
+  sharing: SharingRules;
+  /** Texts that are removed from everything that is stored or shown. */
   secretsOf(connection: Connection): string[];
   /** Reads what an exchange changed for the reader. */
   readEffects(exchange: Exchange, facts: Partial<Facts>): Effects;
-  /** Explains the provider's error, given the exchange that failed. Undefined if it isn't the provider's error. */
+  /** Explains an error of the provider, given the exchange that failed; undefined for other errors. */
   refusal(error: unknown, failed: Exchange): Refusal | undefined;
-  /** Whether the error says that no answer came that could be read. */
+  /** Whether an error means that no readable response came. */
   isSilence(error: unknown): boolean;
-  /** Whether a refusal says that the project itself is gone. */
+  /** Whether an error may mean that the project itself is gone. */
   isGone(refusal: Pick<Refusal, 'status' | 'error_type'>, place: Place): boolean;
-  /** The step that sets the project up. */
-  setUp: string;
+  /** What the reader can choose in a step. */
   choices(facts: Partial<Facts>): Choice[];
   /** Who is logged in to the reader's app, in words. */
   who(facts: Partial<Facts>, holdings: Holding[]): string | null;
+  /** Initial values that replace the outline's examples, by field. `readerId` is empty before the first press. */
+  initialInput?(mode: Connection['mode'], readerId: string): Input;
+  /** What to say on a step that a link in an email has just opened; null when none has. */
+  arrivalMessage?(step: string, known: Known): Said | null;
+  /** `Set-Cookie` values that log the reader in to the plain app as a run did in the guide. */
+  appCookies?(changed: Changed, secure: boolean): string[];
+  /** `Set-Cookie` values that log the reader out of the plain app. */
+  loggedOutCookies?(secure: boolean): string[];
 }
 
-/** An action found that what it needs is not there, although it looked so: `what` in words, and the step that gives it. */
+/** Thrown by an action that finds a requirement missing: `message` says what, `step` names the step that gives it. */
 export class Missing extends Error {
   readonly step: string;
   constructor(what: string, step: string) {

@@ -1,29 +1,9 @@
 import { credentials } from '../../guides/credentials.ts';
 import { guides } from '../../guides/index.ts';
 import type { Executor } from '../../store/database.ts';
-import { PASSWORDLESS, STYTCH } from '../credentials/types.ts';
-import type { Facts } from '../types.ts';
+import type { Provider } from '../providers/provider.ts';
 
-type GuideId = typeof STYTCH | typeof PASSWORDLESS;
-
-/** Whose guide each fact is of: what one provider gave is worth nothing when another of its projects answers. */
-const guideOfFact: Record<keyof Facts, GuideId> = {
-  organization: STYTCH,
-  mail: STYTCH,
-  spent_link_token: STYTCH,
-  refused_link_token: STYTCH,
-  arrival: STYTCH,
-  choices: STYTCH,
-  login: STYTCH,
-  email_domain: STYTCH,
-  registering: PASSWORDLESS,
-  passkey: PASSWORDLESS,
-  signed_in: PASSWORDLESS,
-  passkeys: PASSWORDLESS,
-  deleted_passkey: PASSWORDLESS,
-};
-
-/** Done once is done, whatever happens to what the step gave. */
+/** Marks a step as done. It stays so, even if what it gave is lost. */
 export async function markDone(
   db: Executor,
   reader_id: string,
@@ -50,27 +30,30 @@ export async function listDone(db: Executor, reader_id: string, guide: string): 
 }
 
 /**
- * Back to the start: what is held, known, run and done is forgotten. The reader and their project stay.
- * @param guide only of this one; both when left out
+ * Deletes what a reader holds, knows, ran and completed. The reader and their project stay.
+ * @param provider only the work at this provider; everything if left out
  */
 export async function forgetWork(
   db: Executor,
   reader_id: string,
   what: 'all' | 'all but progress',
-  guide?: string,
+  provider?: Pick<Provider, 'id' | 'facts' | 'mail'>,
 ): Promise<void> {
-  for (const one of guide === undefined ? [STYTCH, PASSWORDLESS] : [guide]) {
-    const provider = guides.find(({ id }) => id === one)?.provider;
-    const kinds = Object.entries(credentials).flatMap(([kind, of]) => (of.provider === provider ? [kind] : []));
-    const facts = Object.entries(guideOfFact).flatMap(([fact, of]) => (of === one ? [fact] : []));
-    await db.deleteFrom('lab_holdings').where('reader_id', '=', reader_id).where('kind', 'in', kinds).execute();
-    await db.deleteFrom('lab_facts').where('reader_id', '=', reader_id).where('name', 'in', facts).execute();
-    await db.deleteFrom('lab_runs').where('reader_id', '=', reader_id).where('guide', '=', one).execute();
-    await db.deleteFrom('lab_ceremonies').where('reader_id', '=', reader_id).where('guide', '=', one).execute();
-    if (one === STYTCH) await forgetSend(db, reader_id);
-    if (what === 'all')
-      await db.deleteFrom('lab_progress').where('reader_id', '=', reader_id).where('guide', '=', one).execute();
+  const of = provider && {
+    kinds: Object.entries(credentials).flatMap(([kind, one]) => (one.provider === provider.id ? [kind] : [])),
+    facts: provider.facts,
+    guides: guides.flatMap((guide) => (guide.provider === provider.id ? [guide.id] : [])),
+  };
+  const holdings = db.deleteFrom('lab_holdings').where('reader_id', '=', reader_id);
+  const facts = db.deleteFrom('lab_facts').where('reader_id', '=', reader_id);
+  await (of ? holdings.where('kind', 'in', of.kinds) : holdings).execute();
+  await (of ? facts.where('name', 'in', of.facts) : facts).execute();
+  const tables = ['lab_runs', 'lab_ceremonies', ...(what === 'all' ? (['lab_progress'] as const) : [])] as const;
+  for (const table of tables) {
+    const rows = db.deleteFrom(table).where('reader_id', '=', reader_id);
+    await (of ? rows.where('guide', 'in', of.guides) : rows).execute();
   }
+  if (!provider || provider.mail) await forgetSend(db, reader_id);
 }
 
 async function forgetSend(db: Executor, reader_id: string): Promise<void> {

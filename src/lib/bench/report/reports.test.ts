@@ -6,6 +6,7 @@ import { keepRun } from '../reader/runs.ts';
 import { makeReader, type Reader } from '../reader/readers.ts';
 import type { BenchContext } from '../context.ts';
 import type { RunResult } from '../types.ts';
+import { createProviders } from '../providers/index.ts';
 import { createReports } from './reports.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -20,7 +21,7 @@ async function start() {
     seal,
     settings: { SITE_URL: 'https://site.example', STYTCH_API_URL: 'https://stytch.example' },
     connections: { find: async () => ({ mode: 'sandbox', connection }) },
-    providers: () => ({ secretsOf: () => ['secret-test-1'] }),
+    providers: createProviders(),
   } as unknown as BenchContext;
   const newReader = async () => (await makeReader(db, Date.now())).reader;
   const run = (reader: Reader, action: string, sentence: string, started_at = 1, more: Partial<RunResult> = {}) =>

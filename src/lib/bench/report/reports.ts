@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { BenchContext } from '../context.ts';
-import { liveUrl } from '../credentials/addresses.ts';
+import { guides } from '../../guides/index.ts';
+import { providerOf } from '../providers/index.ts';
 import { isLive, type Mode } from '../credentials/types.ts';
 import type { Reader } from '../reader/readers.ts';
 import { listRuns } from '../reader/runs.ts';
@@ -11,11 +12,11 @@ import type { Made, Report, ReportEntry, ReportOptions } from './types.ts';
 
 const LIFE_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** What a reader chose to share. Everything else of theirs stays with them. */
+/** The reports that readers chose to share. */
 export interface Reports {
-  /** Freezes what the reader has run of a guide, at an address nobody can guess. */
+  /** Stores what the reader has run of a guide, redacted, at an address that can't be guessed. */
   make(reader: Reader, guide: string, options: ReportOptions): Promise<Made>;
-  /** Whoever has the address may read it; only its maker may withdraw it. */
+  /** Anyone with the address may read a report; only its author may withdraw it. */
   find(reader: Reader | undefined, id: string): Promise<{ report: Report; mine: boolean } | null>;
   list(reader: Reader | undefined): Promise<ReportEntry[]>;
   withdraw(reader: Reader | undefined, id: string): Promise<boolean>;
@@ -24,8 +25,11 @@ export interface Reports {
 
 export function createReports(context: BenchContext): Reports {
   const { db, settings } = context;
-  const originOf = (guide: string, mode: Mode) =>
-    isLive({ mode }) ? new URL(liveUrl(settings, guide)).origin : settings.SITE_URL;
+  const originOf = (guide: string, mode: Mode) => {
+    const provider = guides.find(({ id }) => id === guide)?.provider;
+    if (!isLive({ mode }) || !provider) return settings.SITE_URL;
+    return new URL(providerOf(context, provider).credentials.liveUrl(settings)).origin;
+  };
   return {
     async make(reader, guide, options) {
       const runs = await listRuns(context, reader.id);

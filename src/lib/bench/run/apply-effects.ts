@@ -6,13 +6,13 @@ import { noteSend } from '../reader/readers.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { CredentialKind } from '../../guides/credentials.ts';
 
-/** Who did the work: a step of the guide, or the plain app. */
+/** What made the calls: a step of the guide, or the plain app. */
 export type Source = { by: 'guide'; step: string; run: string } | { by: 'app' };
 
-/** What the work changed in the hands of the reader. An empty value: it is gone. */
+/** Changes in the tokens the reader holds, by kind. Empty: dropped. */
 export type Changed = Partial<Record<CredentialKind, string>>;
 
-/** Notes what the exchanges changed, in their order. */
+/** Applies the effects of exchanges, in order. @returns the changes in the tokens the reader holds */
 export async function applyEffects(
   store: SealedStore,
   provider: Provider,

@@ -1,40 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { aside } from '../../wire/recorder.ts';
-import { checkInput } from './check-input.ts';
-import { firstMissingFor } from './requirements.ts';
-import { followNewestLink } from '../providers/stytch/magic-link/follow.ts';
-import { redirectUrl } from '../credentials/addresses.ts';
-import { personIn } from '../providers/passwordless/sharing.ts';
-import { organizationKey } from '../providers/stytch/sharing.ts';
-import { isLive, type Connection } from '../credentials/types.ts';
-import { unavailableReason } from '../credentials/mode-limits.ts';
 import type { Place } from '../../guides/index.ts';
-import { forgotten, missing } from './outcome.ts';
 import type { BenchContext } from '../context.ts';
-import type { Input, Tools } from '../providers/provider.ts';
+import { forgottenCredentials } from '../credentials/forgotten.ts';
+import { unavailableReason } from '../credentials/mode-limits.ts';
+import { providerOf } from '../providers/index.ts';
+import type { Input, Provider, Tools } from '../providers/provider.ts';
 import { readFacts } from '../reader/facts.ts';
 import { listHoldings } from '../reader/holdings.ts';
 import type { Reader } from '../reader/readers.ts';
 import type { Facts, Outcome, RunResult } from '../types.ts';
+import { checkInput } from './check-input.ts';
+import { forgotten, missing } from './outcome.ts';
+import { firstMissingFor } from './requirements.ts';
 
-/** What names a run and says when it began. */
+/** Identifies a run and says when it began. */
 export interface Started {
   id: string;
   started_at: number;
 }
 
-/** A run that may begin: everything it needs is there. */
+/** A run that may begin, because everything it needs is there. */
 export interface Begun {
   started: Started;
-  connection: Connection;
+  provider: Provider;
   tools: Tools;
   input: Input;
-  /** What the action notes on its way, for whoever closes the run. */
+  /** What the action notes while it runs, for whoever finishes the run. */
   noted: Partial<Facts>;
-  linkTokens: string[];
 }
 
-/** Looks whether an action can run. @returns what stands in its way, or what to run it with */
+/** Checks whether an action can run. @returns why it can't, as a result, or what to run it with */
 export async function beginRun(
   context: BenchContext,
   reader: Reader,
@@ -42,41 +37,38 @@ export async function beginRun(
   given: Record<string, unknown>,
 ): Promise<Begun | RunResult> {
   const started = { id: randomUUID(), started_at: Date.now() };
-  const connection = await context.connections.ensure(reader, place.guide.id);
+  const provider = providerOf(context, place.guide.provider);
+  const connection = await context.connections.ensure(reader, provider.id).catch((error: unknown) => {
+    if (error === forgottenCredentials) return undefined;
+    throw error;
+  });
   if (!connection) return resultOf(place, started, forgotten);
-  const barred = unavailableReason(connection.mode, place.action);
-  if (barred) return resultOf(place, started, barred);
+  const unavailable = unavailableReason(connection.mode, place.action);
+  if (unavailable) return resultOf(place, started, unavailable);
   const facts = await readFacts(context, reader.id);
   const holdings = await listHoldings(context, reader.id, started.started_at);
   const lack = firstMissingFor(place, holdings, facts);
   if (lack) return resultOf(place, started, missing(lack.what, lack.from));
 
-  // After what is missing: a step before this one may be what makes the choices.
-  const input = checkInput(place.action, given, connection.mode);
+  // After what is missing: an earlier step may provide the options of a choice.
+  const input = checkInput(place.action, given, connection.mode, provider);
   if (isOutcome(input)) return resultOf(place, started, input);
 
   const noted: Partial<Facts> = {};
-  const linkTokens: string[] = [];
   const tools: Tools = {
+    context,
+    reader,
     connection,
     facts,
     held: (kind) => holdings.find((holding) => holding.kind === kind)?.value ?? '',
     note: (more) => Object.assign(noted, more),
-    personId: (id) => personIn(connection, reader.id, id),
-    isOwnShared: async (idOrSlug) =>
-      connection.mode === 'host' && (await context.ownership.owns([reader.id], organizationKey(idOrSlug))),
-    redirectUrl: isLive(connection) ? redirectUrl(context.settings) : undefined,
-    openLink: (to) => aside(async () => followNewestLink(context, await context.projects.ensure(reader), to)),
-    holdLinkToken: (token) => linkTokens.push(token),
-    advanceClock: (seconds) =>
-      aside(async () => context.controlPlane.advanceClock(await context.projects.ensure(reader), seconds)),
   };
-  return { started, connection, tools, input, noted, linkTokens };
+  return { started, provider, tools, input, noted };
 }
 
 const isOutcome = (input: Input | Outcome): input is Outcome => 'kind' in input && typeof input.sentence === 'string';
 
-/** A run with how it ended, before its exchanges are added. */
+/** A run with its outcome, before its exchanges are added. */
 export function resultOf({ guide, step, action }: Place, started: Started, outcome: Outcome): RunResult {
   return { ...started, guide: guide.id, step: step.id, action: action.id, outcome, exchanges: [] };
 }

@@ -1,19 +1,19 @@
 import type { Action } from '../../guides/index.ts';
-import { undeliverableReason } from '../credentials/recipients.ts';
 import type { Mode } from '../credentials/types.ts';
 import type { Outcome } from '../types.ts';
-import type { Input } from '../providers/provider.ts';
+import type { Input, Provider } from '../providers/provider.ts';
 
 const LONGEST = 320;
 
 /**
- * Looks only at what we must: a field is there, is text, is not endless. What a good address or slug is, the provider
- * says, on the wire where the reader sees it.
+ * Checks only what we must: that each field is present, is text and isn't too long. The provider judges the rest, on the
+ * wire where the reader sees it.
  */
 export function checkInput(
   action: Action,
   given: Record<string, unknown>,
   mode: Mode,
+  { mail }: Pick<Provider, 'mail'>,
 ): Input | Extract<Outcome, { kind: 'invalid' }> {
   const input: Input = {};
   for (const { name, label, optional, type } of action.inputs) {
@@ -26,8 +26,8 @@ export function checkInput(
     }
     if (text.length > LONGEST)
       return { kind: 'invalid', field: name, sentence: `${label} is too long. Use ${LONGEST} characters or fewer.` };
-    const noMail = type === 'email' && mode !== 'sandbox' && undeliverableReason(text);
-    if (noMail) return { kind: 'invalid', field: name, sentence: noMail };
+    const reason = type === 'email' && mode !== 'sandbox' && mail?.undeliverableReason(text);
+    if (reason) return { kind: 'invalid', field: name, sentence: reason };
     input[name] = text;
   }
   return input;

@@ -1,20 +1,21 @@
 import type { Place } from '../../guides/index.ts';
 import { applyEffects, type Changed } from './apply-effects.ts';
 import type { BenchContext } from '../context.ts';
+import type { Provider } from '../providers/provider.ts';
 import { markDone } from '../reader/progress.ts';
 import type { Reader } from '../reader/readers.ts';
 import { keepRun } from '../reader/runs.ts';
 import type { RunResult } from '../types.ts';
 
-/** Notes what a run changed for the reader, and keeps it. @returns what it changed in their hands */
+/** Stores a run and notes what it changed. @returns the changes in the tokens the reader holds */
 export async function keepResult(
   context: BenchContext,
   reader: Reader,
+  provider: Provider,
   place: Place,
   result: RunResult,
 ): Promise<Changed> {
   const source = { by: 'guide' as const, step: place.step.id, run: result.id };
-  const provider = context.providers(place.guide);
   const changed = place.action.asOtherUser
     ? {}
     : await applyEffects(context, provider, reader.id, result.exchanges, source);

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../wire/exchange.ts';
-import { findStep, type Place } from '../../guides/index.ts';
+import { findStep, type GuideOutline, type Place } from '../../guides/index.ts';
 import { Blocked } from '../../wire/blocked.ts';
+import { forgottenCredentials } from '../credentials/forgotten.ts';
 import { UNEXPECTED_REDIRECT } from '../../wire/recorder.ts';
 import { Missing, type Provider, type Refusal } from '../providers/provider.ts';
 import type { Outcome, StepLink } from '../types.ts';
@@ -65,15 +66,8 @@ export function blocked({ status, message, advice, retryAfterMs }: Blocked): Ext
   };
 }
 
-/** The reader's own credentials are gone, and nothing else answers in their place before the reader says so. */
-export const forgotten = {
-  kind: 'blocked' as const,
-  status: 409,
-  sentence: 'Your credentials were removed because you didn’t use them for an hour.',
-  detail:
-    'Enter them again in Preflight, or switch back to the sandbox there. Your finished steps stay marked as done.',
-  at: '/preflight/',
-} satisfies Outcome;
+/** The reader's own credentials were deleted. Nothing else is used until the reader chooses. */
+export const forgotten: Outcome = { ...blocked(forgottenCredentials), at: '/preflight/' };
 
 /** Something is not there that an earlier step gives. */
 export function missing(what: string, from: StepLink): Extract<Outcome, { kind: 'missing' }> {
@@ -86,10 +80,10 @@ export function missing(what: string, from: StepLink): Extract<Outcome, { kind: 
 }
 
 /** The sandbox swept the project: nobody used it for a day. Nothing is lost but what was held there. */
-export function vanished(guide: string, setUp: string): Extract<Outcome, { kind: 'missing' }> {
+export function vanished({ id, setUpStep }: GuideOutline): Extract<Outcome, { kind: 'missing' }> {
   return {
     kind: 'missing',
-    from: stepLink(guide, setUp),
+    from: stepLink(id, setUpStep),
     sentence: 'Your sandbox project was deleted because you didn’t use it for a day.',
     detail: 'Your finished steps stay marked as done. You get a new project when you press the button again.',
   };

@@ -1,27 +1,54 @@
+import { z } from 'zod';
 import { Secret } from '../../config/secret.ts';
-import type { Mail } from '../types.ts';
 
-/** What is needed to call the sandbox in a project's name. */
-export interface Credentials {
+/** A sandbox project's credentials. */
+export interface ProjectCredentials {
   project_id: string;
   secret: Secret;
 }
 
-/** The keys of the project's account at the second provider. */
+/** The keys of the project's Passwordless.dev application. */
 export interface PasskeyKeys {
-  /** For browsers; no secret. */
+  /** For browsers; not secret. */
   api_key: string;
   api_secret: Secret;
 }
 
-export interface MadeProject extends Credentials {
+export interface MadeProject extends ProjectCredentials {
   base_url: string;
+  /** Milliseconds since 1970. */
   expires_at: number;
-  /** Null with a sandbox that does not emulate that provider. */
+  /** Null if the sandbox doesn't emulate that provider. */
   passkeys: PasskeyKeys | null;
 }
 
-/** The sandbox answered, but not with what was asked for. */
+const text = z.string();
+const message = z.object({
+  id: text,
+  to: text,
+  subject: text,
+  text,
+  html: text,
+  /** Null for an email that contains a code instead. */
+  link: text.nullable(),
+  token: text.nullable(),
+  state: text,
+  created_at: text,
+  expires_at: text,
+});
+const messages = z.object({ messages: z.array(message) });
+const project = z.object({
+  project_id: text,
+  secret: text,
+  base_url: text,
+  expires_at: text,
+  passwordless: z.object({ api_key: text, api_secret: text }).optional(),
+});
+
+/** An email in a project's inbox. */
+export type Message = z.infer<typeof message>;
+
+/** The control plane's error responses. */
 class ControlPlaneError extends Error {
   readonly status: number;
   constructor(status: number) {
@@ -30,34 +57,33 @@ class ControlPlaneError extends Error {
   }
 }
 
-/** Whether the sandbox no longer knows the project. */
-export const saysGone = (error: unknown): boolean => error instanceof ControlPlaneError && error.status === 401;
+const hasStatus = (error: unknown, status: number) => error instanceof ControlPlaneError && error.status === status;
 
-/** The sandbox's own door beside the API it emulates. Over HTTP, so that another process can play the provider. */
+/** Whether an error means that the sandbox no longer knows the project. */
+export const saysGone = (error: unknown): boolean => hasStatus(error, 401);
+
+/** The sandbox's control plane. Over HTTP, so that another process can play the provider. */
 export interface ControlPlane {
   /** Creates a project with these redirect URLs. The first one is the default. */
   makeProject(redirectUrls: string[]): Promise<MadeProject>;
-  /** Newest first. */
-  listMessages(credentials: Credentials, to?: string): Promise<(Mail & { html: string; token: string })[]>;
-  reset(credentials: Credentials): Promise<void>;
-  /** Moves the project's clock ahead. It never goes back by itself. */
-  advanceClock(credentials: Credentials, seconds: number): Promise<void>;
+  /** Newest first. @param filter only to this address; at most so many */
+  listMessages(project: ProjectCredentials, filter?: { to?: string; limit?: number }): Promise<Message[]>;
+  /** Null if the project has no message with this id. */
+  findMessage(project: ProjectCredentials, id: string): Promise<Message | null>;
+  reset(project: ProjectCredentials): Promise<void>;
+  /** Moves the project's clock ahead. It can't be moved back. */
+  advanceClock(project: ProjectCredentials, seconds: number): Promise<void>;
 }
-
-/** What the sandbox answers when it has made a project. */
-type Made = Record<'project_id' | 'secret' | 'base_url' | 'expires_at', string> & {
-  passwordless?: { api_key: string; api_secret: string };
-};
 
 /**
  * @param providerUrl the origin the sandbox listens on
- * @param siteKey what its own sandbox knows the site by
+ * @param siteKey tells the site's own sandbox that the site itself is calling
  */
 export function createControlPlane(providerUrl: string, siteKey?: Secret): ControlPlane {
-  const call = async (method: string, path: string, credentials?: Credentials, body = {}): Promise<unknown> => {
+  const call = async (method: string, path: string, project?: ProjectCredentials, body = {}): Promise<unknown> => {
     const headers = new Headers({ 'Content-Type': 'application/json' });
     if (siteKey) headers.set('X-Sandbox-Site-Key', siteKey.reveal());
-    if (credentials) headers.set('Authorization', basicAuthorization(credentials));
+    if (project) headers.set('Authorization', basicAuthorization(project));
     const init = {
       method,
       headers,
@@ -70,7 +96,7 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
   };
   return {
     async makeProject(redirect_urls) {
-      const { passwordless, ...made } = (await call('POST', '/projects', undefined, { redirect_urls })) as Made;
+      const { passwordless, ...made } = project.parse(await call('POST', '/projects', undefined, { redirect_urls }));
       const passkeys = passwordless && { ...passwordless, api_secret: new Secret(passwordless.api_secret) };
       return {
         ...made,
@@ -79,23 +105,28 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
         passkeys: passkeys ?? null,
       };
     },
-    async listMessages(credentials, to) {
-      const query = to ? `?to=${encodeURIComponent(to)}` : '';
-      const { messages } = (await call('GET', `/messages${query}`, credentials)) as {
-        messages: (Mail & { html: string; token: string })[];
-      };
-      return messages;
+    async listMessages(of, { to, limit } = {}) {
+      const query = new URLSearchParams({ ...(to && { to }), ...(limit && { limit: String(limit) }) });
+      return messages.parse(await call('GET', `/messages?${query}`, of)).messages;
     },
-    async reset(credentials) {
-      await call('POST', '/reset', credentials);
+    async findMessage(of, id) {
+      try {
+        return message.parse(await call('GET', `/messages/${encodeURIComponent(id)}`, of));
+      } catch (error) {
+        if (hasStatus(error, 404)) return null;
+        throw error;
+      }
     },
-    async advanceClock(credentials, seconds) {
-      await call('POST', '/clock', credentials, { advance_seconds: seconds });
+    async reset(project) {
+      await call('POST', '/reset', project);
+    },
+    async advanceClock(project, seconds) {
+      await call('POST', '/clock', project, { advance_seconds: seconds });
     },
   };
 }
 
 /** HTTP Basic: the project id is the user, the secret the password. */
-function basicAuthorization({ project_id, secret }: Credentials): string {
+function basicAuthorization({ project_id, secret }: ProjectCredentials): string {
   return `Basic ${Buffer.from(`${project_id}:${secret.reveal()}`).toString('base64')}`;
 }

@@ -1,40 +1,46 @@
-import { STYTCH } from '../credentials/types.ts';
 import type { BenchContext } from '../context.ts';
+import { allProviders } from '../providers/index.ts';
 import type { Reader } from '../reader/readers.ts';
-import { saysGone } from './control-plane.ts';
 import type { Mail } from '../types.ts';
+import { saysGone } from './control-plane.ts';
+import type { Project } from './projects.ts';
 
-/** The reader's mail, newest first. Nobody's without a project. */
+/** The emails of the reader's sandbox project, newest first. None without a project. */
 export async function listMail(context: BenchContext, reader: Reader | undefined): Promise<Mail[]> {
-  const messages = await messagesOf(context, reader);
-  return messages.map(({ id, to, subject, text, link, state, created_at, expires_at }) => ({
+  const messages = await readMail(context, reader, (project) => context.controlPlane.listMessages(project));
+  return (messages ?? []).map(({ id, to, subject, text, link, state, created_at, expires_at }) => ({
     id,
     to,
     subject,
     text,
-    link,
+    link: link ?? '',
     state,
     created_at,
     expires_at,
   }));
 }
 
-/** The mail's own HTML. Another reader's mail is as absent as one that never came. */
+/** The HTML of an email of the reader's own; null if there is none with this id. */
 export async function mailHtml(context: BenchContext, reader: Reader | undefined, id: string): Promise<string | null> {
-  const messages = await messagesOf(context, reader);
-  return messages.find((message) => message.id === id)?.html ?? null;
+  const message = await readMail(context, reader, (project) => context.controlPlane.findMessage(project, id));
+  return message?.html ?? null;
 }
 
-async function messagesOf({ connections, projects, controlPlane }: BenchContext, reader: Reader | undefined) {
-  // Real mail lands in a real mailbox: nobody looks into that from here.
-  if (!reader || (await connections.find(reader.id, STYTCH)).mode !== 'sandbox') return [];
-  const project = await projects.find(reader.id);
-  if (!project) return [];
-  try {
-    return await controlPlane.listMessages(project);
-  } catch (error) {
+/** Null if the reader has no sandbox project, or if email is real: it arrives in a real inbox. */
+async function readMail<T>(
+  context: BenchContext,
+  reader: Reader | undefined,
+  read: (project: Project) => Promise<T>,
+): Promise<T | null> {
+  if (!reader) return null;
+  const mailers = allProviders(context).filter(({ mail }) => mail);
+  const chosen = await Promise.all(mailers.map(({ id }) => context.connections.find(reader.id, id)));
+  if (!chosen.some(({ mode }) => mode === 'sandbox')) return null;
+  const project = await context.projects.find(reader.id);
+  if (!project) return null;
+  return await read(project).catch(async (error: unknown) => {
     if (!saysGone(error)) throw error;
-    await projects.forget(reader.id, project);
-    return [];
-  }
+    await context.projects.forget(reader.id, project);
+    return null;
+  });
 }

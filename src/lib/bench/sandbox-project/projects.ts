@@ -5,10 +5,10 @@ import type { Reader } from '../reader/readers.ts';
 import { saysGone, type ControlPlane, type MadeProject } from './control-plane.ts';
 import type { CountOne } from '../reader/per-network.ts';
 
-/** A sandbox project ends when nobody used it for a day; the sandbox itself decides, this is what we show. */
+/** How long an unused sandbox project exists. The sandbox decides; this is what readers are shown. */
 const UNUSED_LIFE_MS = 24 * 60 * 60 * 1000;
 
-/** A sandbox project, with where the sandbox listens and what readers are shown in its place. */
+/** A sandbox project, with the origin the sandbox listens on and the one readers are shown. */
 export type Project = MadeProject & Where;
 
 interface Where {
@@ -16,24 +16,24 @@ interface Where {
   shownOrigin: string;
 }
 
-/** Who asks for a project, and from which network. */
+/** The reader a project is for, and their network address. */
 export type Asking = Pick<Reader, 'id' | 'from'>;
 
-/** Which sandbox project belongs to which reader. */
+/** The readers' sandbox projects. */
 export interface Projects {
   find(readerId: string): Promise<Project | undefined>;
   /**
-   * The reader's project, made when there is none. Used from now on for another day.
-   * @throws {Blocked} when there is none, and the reader's network has made all that it may
+   * The reader's project, created if there is none. Counts as use, which keeps it for another day.
+   * @throws {Blocked} if there is none and the reader's network has created too many
    */
   ensure(reader: Asking): Promise<Project>;
-  /** Whether the sandbox no longer knows it. A refusal alone does not say so: a fault may have ordered it. */
+  /** Whether the sandbox no longer knows it. An error response alone doesn't prove it: a fault may have caused it. */
   isGone(project: Project): Promise<boolean>;
-  /** The sandbox no longer knows it: what the reader held there is worth nothing. Another, made meanwhile, stays. */
+  /** Deletes a project the sandbox no longer knows, with what the reader held there. A newer project stays. */
   forget(readerId: string, project: Pick<Project, 'project_id'>): Promise<void>;
 }
 
-interface Parts extends Where {
+interface ProjectsInput extends Where {
   /** A project's redirect URLs: the site's own first, then those of apps on the reader's machine. */
   redirectUrls: string[];
   db: Database;
@@ -41,9 +41,9 @@ interface Parts extends Where {
   count: CountOne;
 }
 
-export function createProjects({ db, controlPlane, count, redirectUrls, ...where }: Parts): Projects {
-  /** Five panels that start at once make one project. */
-  const underWay = new Map<string, Promise<Project>>();
+export function createProjects({ db, controlPlane, count, redirectUrls, ...where }: ProjectsInput): Projects {
+  /** Requests at the same time create one project. */
+  const pending = new Map<string, Promise<Project>>();
 
   const find = async (reader_id: string): Promise<Project | undefined> => {
     const row = await db.selectFrom('lab_projects').selectAll().where('reader_id', '=', reader_id).executeTakeFirst();
@@ -66,7 +66,7 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
     await count(from);
     const made = await controlPlane.makeProject(redirectUrls);
     const { project_id, base_url, expires_at, passkeys } = made;
-    // Another instance may have been quicker: then theirs counts, and ours goes unused until it is swept.
+    // If another instance was faster, its project counts and this one stays unused until it is swept.
     await db
       .insertInto('lab_projects')
       .values({
@@ -100,10 +100,10 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
   return {
     find,
     forget,
-    isGone: (project) => controlPlane.listMessages(project).then(() => false, saysGone),
+    isGone: (project) => controlPlane.listMessages(project, { limit: 1 }).then(() => false, saysGone),
     ensure(reader) {
-      const started = underWay.get(reader.id) ?? ensure(reader).finally(() => underWay.delete(reader.id));
-      underWay.set(reader.id, started);
+      const started = pending.get(reader.id) ?? ensure(reader).finally(() => pending.delete(reader.id));
+      pending.set(reader.id, started);
       return started;
     },
   };

@@ -1,58 +1,57 @@
-import { arrivalMessage } from '../providers/stytch/magic-link/arrival-message.ts';
-import { findStep } from '../../guides/index.ts';
+import { findStep, type GuideOutline, type Step } from '../../guides/index.ts';
 import { firstMissingFor } from '../run/requirements.ts';
 import type { BenchContext } from '../context.ts';
-import { prefillFor } from '../prepare/prefill.ts';
+import { providerOf } from '../providers/index.ts';
 import { readFacts } from '../reader/facts.ts';
 import { listHoldings } from '../reader/holdings.ts';
 import { listDone } from '../reader/progress.ts';
 import type { Reader } from '../reader/readers.ts';
 import { lastRun } from '../reader/runs.ts';
-import type { BenchState, Facts, Holding, ModeState } from '../types.ts';
+import type { BenchState, Facts, Holding } from '../types.ts';
 
-/** What the bench shows somebody who has not pressed anything yet. */
-export const emptyState = (answers: ModeState, guide: string, step: string): BenchState => ({
-  answers,
-  prefill: prefillFor(answers.mode, ''),
-  known: false,
-  missing: missingOf(guide, step, [], {}),
-  who: null,
-  holdings: [],
-  choices: [],
-  done: [],
-  arrival: null,
-  last_run: null,
-  project: null,
-});
-
-function missingOf(guideId: string, stepId: string, holdings: Holding[], facts: Partial<Facts>): BenchState['missing'] {
-  const { guide, step } = findStep(guideId, stepId) ?? {};
-  if (!guide || !step) return {};
-  const missing = step.actions.map(
-    (action) => [action.id, firstMissingFor({ guide, step, action }, holdings, facts)] as const,
-  );
-  return Object.fromEntries(missing.flatMap(([id, what]) => (what ? [[id, what]] : [])));
-}
-
-/** What the bench of a step shows this reader. */
+/** What the bench of a step shows a reader; undefined before their first press. */
 export async function benchState(
   context: BenchContext,
-  reader: Reader,
-  guide: string,
-  step: string,
+  reader: Reader | undefined,
+  guideId: string,
+  stepId: string,
 ): Promise<BenchState> {
-  const { db, projects, providers, connections } = context;
-  const holdings = await listHoldings(context, reader.id, Date.now());
-  const facts = await readFacts(context, reader.id);
-  const { mode, forgotten } = await connections.find(reader.id, guide);
-  const provider = providers({ id: guide });
-  const project = await projects.find(reader.id);
-  const done = await listDone(db, reader.id, guide);
-  const last = await lastRun(context, reader.id, guide, step);
-  const arrival = arrivalMessage({ guide, step }, { facts, holdings, done, last });
+  const { guide, step } = findStep(guideId, stepId) ?? {};
+  if (!guide || !step) throw new Error(`There is no step ${guideId}/${stepId}.`);
+  return reader ? await stateOf(context, reader, guide, step) : await emptyState(context, guide, step);
+}
+
+async function emptyState(context: BenchContext, guide: GuideOutline, step: Step): Promise<BenchState> {
+  const provider = providerOf(context, guide.provider);
+  const { mode, forgotten } = await context.connections.find(undefined, provider.id);
   return {
     answers: { mode, forgotten },
-    prefill: prefillFor(mode, reader.id),
+    prefill: provider.initialInput?.(mode, '') ?? {},
+    known: false,
+    missing: missingOf(guide, step, [], {}),
+    who: null,
+    holdings: [],
+    choices: [],
+    done: [],
+    arrival: null,
+    last_run: null,
+    project: null,
+  };
+}
+
+async function stateOf(context: BenchContext, reader: Reader, guide: GuideOutline, step: Step): Promise<BenchState> {
+  const { db, projects, connections } = context;
+  const provider = providerOf(context, guide.provider);
+  const holdings = await listHoldings(context, reader.id, Date.now());
+  const facts = await readFacts(context, reader.id);
+  const { mode, forgotten } = await connections.find(reader.id, provider.id);
+  const project = await projects.find(reader.id);
+  const done = await listDone(db, reader.id, guide.id);
+  const last = await lastRun(context, reader.id, guide.id, step.id);
+  const arrival = provider.arrivalMessage?.(step.id, { facts, holdings, done, last }) ?? null;
+  return {
+    answers: { mode, forgotten },
+    prefill: provider.initialInput?.(mode, reader.id) ?? {},
     known: true,
     who: provider.who(facts, holdings),
     holdings,
@@ -65,4 +64,11 @@ export async function benchState(
       ? { project_id: project.project_id, base_url: project.base_url, expires_at: project.expires_at }
       : null,
   };
+}
+
+function missingOf(guide: GuideOutline, step: Step, holdings: Holding[], facts: Partial<Facts>): BenchState['missing'] {
+  const missing = step.actions.map(
+    (action) => [action.id, firstMissingFor({ guide, step, action }, holdings, facts)] as const,
+  );
+  return Object.fromEntries(missing.flatMap(([id, what]) => (what ? [[id, what]] : [])));
 }

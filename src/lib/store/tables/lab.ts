@@ -57,10 +57,10 @@ export interface LabTables {
     exchanges: string;
   };
   lab_progress: { reader_id: string; guide: string; step: string; done_at: number };
-  /** Which credentials answer a reader in a guide. None: the default. */
+  /** Which credentials a reader uses at a provider. No row: the default. */
   lab_connections: {
     reader_id: string;
-    guide: string;
+    provider: string;
     /** What the reader chose; null when they chose nothing. */
     mode: 'sandbox' | 'host' | 'reader' | null;
     /** The reader's own test credentials, sealed. Only in mode `reader`. */

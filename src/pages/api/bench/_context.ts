@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { Answer, Bench } from '../../../lib/bench/bench.ts';
+import type { Bench } from '../../../lib/bench/bench.ts';
+import type { WithCookies } from '../../../lib/bench/reader/session.ts';
 import type { Reader } from '../../../lib/bench/index.ts';
 
 /** What a route gets from the site: the bench as seen from this request's network address. */
@@ -12,7 +13,7 @@ export interface Env {
  * Adds the cookies that go with a value to the response, whether it succeeds or fails.
  * @returns the value
  */
-export function take<T>(c: Pick<Context, 'header'>, { value, cookies }: Answer<T>): T {
+export function take<T>(c: Pick<Context, 'header'>, { value, cookies }: WithCookies<T>): T {
   for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
   return value;
 }

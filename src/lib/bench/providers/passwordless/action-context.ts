@@ -1,21 +1,41 @@
 import type { Api } from '../../../quickstart/passwordless/api.ts';
 import type { Exchange } from '../../../wire/exchange.ts';
-import type { BrowserWork, Input, Tools } from '../provider.ts';
+import { aside } from '../../../wire/recorder.ts';
 import type { Facts, Said } from '../../types.ts';
+import type { BrowserWork, Input, Tools } from '../provider.ts';
+import { apiOf } from './api-of.ts';
+import { personIn } from './sharing.ts';
 
-/** What an action of the passkey guide works with: the common tools, and the reader's account. */
+/** What an action of the passkey guide works with. */
 export interface ActionContext extends Tools {
   api: Api;
   /** The public key. */
   apiKey: string;
+  /** The id of a made-up user of the reader's app. On a shared application it differs from other readers' ids. */
+  personId(id: string): string;
+  /** Moves the clock of the reader's sandbox project ahead. */
+  advanceClock(seconds: number): Promise<void>;
 }
 
 export type ActionRun = (context: ActionContext, input: Input) => Promise<Said>;
 
-/** An action that goes on in the browser: what the server does first, and what is said when all went well. */
+/** An action that continues in the browser: what the server does first, and what to say afterwards. */
 export interface CeremonyRun {
   begin: (context: ActionContext, input: Input) => Promise<BrowserWork>;
   say: (facts: Partial<Facts>) => Said;
-  /** What is said when the provider refused just what the action was to show; undefined when it refused something else. */
+  /** What to say about the error that the action is there to show; undefined for any other error. */
   refused?: (exchanges: Exchange[]) => Said | undefined;
+}
+
+export function createActionContext(tools: Tools): ActionContext {
+  const { context, connection, reader } = tools;
+  return {
+    ...tools,
+    api: apiOf(connection),
+    apiKey: connection.id,
+    personId: (id) => personIn(connection, reader.id, id),
+    // Beside the recorder: moving the clock is no call of the guide.
+    advanceClock: (seconds) =>
+      aside(async () => context.controlPlane.advanceClock(await context.projects.ensure(reader), seconds)),
+  };
 }

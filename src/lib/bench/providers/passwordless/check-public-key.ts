@@ -1,12 +1,16 @@
 import { PasswordlessError } from '../../../quickstart/passwordless/api.ts';
-import { PAGES, type Check } from '../../preflight/check.ts';
-import { tryCall, statusOf, type CheckContext } from '../../preflight/try-call.ts';
 import type { Connection } from '../../credentials/types.ts';
+import type { Check } from '../../preflight/check.ts';
+import type { TryCall } from '../../preflight/try-call.ts';
 
-/** Begins a sign-in and leaves it: nothing is kept of it anywhere. */
-export async function checkPublicKey(context: CheckContext, connection: Connection): Promise<Check> {
+/** Checks the public key by beginning a sign-in that isn't completed. Neither side stores anything. */
+export async function checkPublicKey(
+  connection: Connection,
+  tryCall: TryCall,
+  link: NonNullable<Check['link']>,
+): Promise<Check> {
   const named = { id: 'public-key', label: 'Public key' };
-  const error = await tryCall(context, connection, async () => {
+  const error = await tryCall(async () => {
     const response = await fetch(`${connection.url}/signin/begin`, {
       method: 'POST',
       headers: { ApiKey: connection.id, 'Content-Type': 'application/json' },
@@ -16,8 +20,7 @@ export async function checkPublicKey(context: CheckContext, connection: Connecti
     if (!response.ok) throw new Error('unclear');
   });
   if (error === undefined) return { ...named, state: 'ok', sentence: 'Accepted.' };
-  const link = PAGES.console;
-  return statusOf(error) === 401
+  return error instanceof PasswordlessError
     ? { ...named, state: 'wrong', sentence: 'Rejected.', fix: 'Copy it from the console again.', link }
     : { ...named, state: 'not_checked', sentence: 'This site can’t check it.', link };
 }

@@ -2,7 +2,8 @@ import type { CredentialKind } from '../../../guides/credentials.ts';
 import type { Exchange } from '../../../wire/exchange.ts';
 import { object, parse, text, type Json } from '../../json.ts';
 import type { Effects } from '../provider.ts';
-import type { Facts, Passkey } from '../../types.ts';
+import type { Facts } from '../../types.ts';
+import type { Passkey } from './facts.ts';
 
 /**
  * Register and verify tokens live for two minutes (docs/passwordless.md, "Tokens and keys"); the answers do not say so.

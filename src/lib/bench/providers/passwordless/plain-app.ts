@@ -1,30 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '../../../quickstart/passwordless/app/app.ts';
 import { sessionCookie } from '../../../quickstart/passwordless/app/sessions.ts';
-import { applyEffects } from '../../run/apply-effects.ts';
-import { personIn } from './sharing.ts';
-import { PASSWORDLESS } from '../../credentials/types.ts';
-import { forgotten } from '../../run/outcome.ts';
+import type { Blocked } from '../../../wire/blocked.ts';
 import type { BenchContext } from '../../context.ts';
-import { Blocked } from '../../../wire/blocked.ts';
 import type { Reader } from '../../reader/readers.ts';
+import { applyEffects } from '../../run/apply-effects.ts';
 import { recordFor } from '../../run/record-for.ts';
+import type { Session } from '../../reader/session.ts';
+import { respond } from '../respond.ts';
 import { apiOf } from './api-of.ts';
+import { PASSWORDLESS } from './id.ts';
 import { userIdOf } from './people.ts';
+import { personIn } from './sharing.ts';
 
-/** Runs a route of the app that the passkey guide builds, on the reader's account, and notes what it changed. */
-export async function runPasskeyApp(
-  context: BenchContext,
-  reader: Reader,
-  request: Request,
-  route: Route,
-): Promise<Response> {
-  return await blockedAsJson(() => runForReader(context, reader, request, route));
+/** The app that the passkey guide builds, run for the reader of each request. */
+export interface PasskeyApp {
+  /** Runs a route. All of them are POSTs, and create the reader if there is none. */
+  route(request: Request, route: Route): Promise<Response>;
 }
 
-async function runForReader(context: BenchContext, reader: Reader, request: Request, route: Route): Promise<Response> {
+export const createPasskeyApp = (context: BenchContext, { enter }: Session): PasskeyApp => ({
+  route: (request, route) =>
+    respond(async (cookies) => {
+      const entered = await enter(request);
+      cookies.push(...entered.cookies);
+      return await runRoute(context, entered.value, request, route);
+    }, asJson),
+});
+
+/** The page of that app reads JSON. */
+const asJson = ({ message, status }: Blocked) => Response.json({ error: message }, { status });
+
+async function runRoute(context: BenchContext, reader: Reader, request: Request, route: Route): Promise<Response> {
+  const provider = context.providers.passwordless;
   const connection = await context.connections.ensure(reader, PASSWORDLESS);
-  if (!connection) return Response.json({ error: forgotten.sentence }, { status: forgotten.status });
   const secure = context.settings.SITE_URL.startsWith('https:');
   const app = {
     api: apiOf(connection),
@@ -36,20 +45,10 @@ async function runForReader(context: BenchContext, reader: Reader, request: Requ
     userOf: () => undefined,
     endSession: () => sessionCookie('', secure),
   };
-  const { exchanges, outcome } = await recordFor(context, { guide: PASSWORDLESS, connection, reader }, async () =>
+  const { exchanges, outcome } = await recordFor(context, { provider, connection, reader }, async () =>
     route(request, app),
   );
-  await applyEffects(context, context.providers({ id: PASSWORDLESS }), reader.id, exchanges, { by: 'app' });
+  await applyEffects(context, provider, reader.id, exchanges, { by: 'app' });
   if (outcome.ok) return outcome.value;
   throw outcome.error;
-}
-
-/** What a route of that app answered, or why this site said no: its page reads JSON. */
-export async function blockedAsJson(work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Blocked)) throw error;
-    return Response.json({ error: error.message }, { status: error.status });
-  }
 }

@@ -1,12 +1,41 @@
 import type { B2BClient } from 'stytch';
-import type { Input, Tools } from '../provider.ts';
+import { aside } from '../../../wire/recorder.ts';
+import { redirectUrl } from '../../credentials/addresses.ts';
+import { isLive } from '../../credentials/types.ts';
 import type { Said } from '../../types.ts';
+import type { Input, Tools } from '../provider.ts';
+import type { Clients } from './clients.ts';
+import { followNewestLink } from './magic-link/follow.ts';
+import { holdLinkToken } from './magic-link/hold-token.ts';
+import { organizationKey } from './sharing.ts';
 
 export { Missing } from '../provider.ts';
 
-/** What an action of the Stytch guide works with: the common tools and the reader's client. */
+/** What an action of the Stytch guide works with. */
 export interface ActionContext extends Tools {
   stytch: B2BClient;
+  /** The redirect URL of magic links; undefined where the project's default applies. */
+  redirectUrl: string | undefined;
+  /** Opens the link in the newest email to an address, as a browser would. @returns the query of the redirect */
+  openLink(to: string): Promise<URLSearchParams>;
+  /** Holds a link's token for the step that teaches exchanging it. */
+  holdToken(token: string): Promise<unknown>;
+  /** Whether the site created an organization of a shared project for this reader. */
+  ownsShared(idOrSlug: string): Promise<boolean>;
 }
 
 export type ActionRun = (context: ActionContext, input: Input) => Promise<Said>;
+
+export function createActionContext(tools: Tools, clients: Clients): ActionContext {
+  const { context, connection, reader } = tools;
+  return {
+    ...tools,
+    stytch: clients.of(connection),
+    redirectUrl: isLive(connection) ? redirectUrl(context.settings) : undefined,
+    // Beside the recorder: reading mail is no call of the guide.
+    openLink: (to) => aside(async () => followNewestLink(context, await context.projects.ensure(reader), to)),
+    holdToken: (token) => aside(() => holdLinkToken(context, reader, connection, token)),
+    ownsShared: async (idOrSlug) =>
+      connection.mode === 'host' && (await context.ownership.owns([reader.id], organizationKey(idOrSlug))),
+  };
+}

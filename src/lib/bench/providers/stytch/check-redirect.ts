@@ -1,24 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { StytchError } from 'stytch';
+import { type B2BClient, StytchError } from 'stytch';
 import { sendMagicLink } from '../../../quickstart/stytch/send-magic-link.ts';
-import { PAGES, type Check } from '../../preflight/check.ts';
-import { tryCall, type CheckContext } from '../../preflight/try-call.ts';
-import { STYTCH_TEST_ADDRESS } from '../../credentials/recipients.ts';
-import type { Connection } from '../../credentials/types.ts';
+import type { Check } from '../../preflight/check.ts';
+import type { TryCall } from '../../preflight/try-call.ts';
+import { STYTCH_TEST_ADDRESS } from './recipients.ts';
+
+const LINK = { href: 'https://stytch.com/dashboard/redirect-urls', label: 'Redirect URLs in the Stytch dashboard' };
 
 /**
- * Sends to the one address that Stytch takes and mails nothing to. Whether the redirect address is looked at for it is
- * not documented, so an address that nobody can have registered is tried as well: when that passes, this tells nothing.
+ * Sends to the one address that Stytch accepts and sends nothing to. Whether Stytch checks the redirect URL then isn't
+ * documented, so a URL that can't be registered is tried too: if Stytch accepts that one, the result means nothing.
  */
-export async function checkRedirect(
-  context: CheckContext,
-  connection: Connection,
-  redirectUrl: string,
-): Promise<Check> {
+export async function checkRedirect(stytch: B2BClient, redirectUrl: string, tryCall: TryCall): Promise<Check> {
   const named = { id: 'redirect', label: `Redirect URL ${redirectUrl}` };
-  const mend = { fix: `Register ${redirectUrl} for the type Discovery. It must match exactly.`, link: PAGES.redirects };
-  const send = (url: string) =>
-    tryCall(context, connection, () => sendMagicLink(context.clients.of(connection), STYTCH_TEST_ADDRESS, url));
+  const mend = { fix: `Register ${redirectUrl} for the type Discovery. It must match exactly.`, link: LINK };
+  const send = (url: string) => tryCall(() => sendMagicLink(stytch, STYTCH_TEST_ADDRESS, url));
   const error = await send(redirectUrl);
   if (isUnregistered(error)) {
     return { ...named, state: 'wrong', sentence: 'It isn’t registered for discovery.', ...mend };

@@ -1,33 +1,25 @@
-import type { Seal } from '../../../store/seal.ts';
 import { Blocked } from '../../../wire/blocked.ts';
 import type { Call } from '../../../wire/recorder.ts';
 import { object, parse, text, type Json } from '../../json.ts';
-import type { Ownership } from '../../credentials/ownership.ts';
+import type { Sharing } from '../../credentials/sharing.ts';
+import type { SharingRules } from '../provider.ts';
 
 /**
- * A proved mailbox has ten minutes to choose (docs/stytch.md, "Lifetimes"), a session of the app an hour from then,
- * noted anew whenever it is used; a little longer does no harm.
+ * How long a proved mailbox grants access. An intermediate session lasts ten minutes (docs/stytch.md, "Lifetimes"), a
+ * session of the app an hour after its last use; a little longer does no harm.
  */
 const PROVED_MS = 60 * 60 * 1000;
-/** A link works for an hour, and may be opened in another browser. */
+/** How long a sent email grants access. Its link works for an hour and may be opened in another browser. */
 const MAILED_MS = 24 * 60 * 60 * 1000;
 
-/** Whom the host's Stytch project is shared with, and what of it is theirs. */
-export interface Sharing {
-  ownership: Ownership;
-  seal: Seal;
-  /** Undefined in a browser that has not pressed anything here: then only what a mailbox proves counts. */
-  readerId: string | undefined;
-}
-
 const mailHolder = ({ seal }: Sharing, address: string) => `mail:${seal.digest(address.trim().toLowerCase())}`;
-/** Who has proved a mailbox, by the token that says so: an intermediate session, or the session that it became. */
+/** The owner that proved a mailbox, named by their intermediate session token or session token. */
 export const proofHolder = ({ seal }: Pick<Sharing, 'seal'>, token: string) => `proof:${seal.digest(token)}`;
-/** An organization, as what may be reached. */
+/** The key under which access to an organization is granted. */
 export const organizationKey = (idOrSlug: string) => `organization:${idOrSlug}`;
 
-/** Keeps a call here that names an organization which this site did not make for this reader. */
-export async function gateStytch(sharing: Sharing, call: Call): Promise<Blocked | undefined> {
+/** Blocks a call that names an organization the site didn't create for this reader. */
+async function gate(sharing: Sharing, call: Call): Promise<Blocked | undefined> {
   const asked = parse(call.body) ?? {};
   const named = new Set([inPath(call), text(asked.organization_id)].filter(Boolean));
   const proof = text(asked.intermediate_session_token);
@@ -47,11 +39,8 @@ const notFound = new Blocked(
 /** `/v1/b2b/organizations/<id>…`; empty for other calls. */
 const inPath = ({ path }: Call) => decodeURIComponent(/^\/v1\/b2b\/organizations\/([^/?]+)/.exec(path)?.[1] ?? '');
 
-/** Takes the organizations of other readers out of a list of what a mailbox may enter. */
-export async function narrowStytch(
-  sharing: Sharing,
-  body: string,
-): Promise<{ body: string; leftOut: number } | undefined> {
+/** Removes other readers' organizations from the list of those a mailbox may enter. */
+async function narrow(sharing: Sharing, body: string): Promise<{ body: string; leftOut: number } | undefined> {
   const answer = parse(body);
   const found = answer?.discovered_organizations;
   if (!answer || !Array.isArray(found)) return undefined;
@@ -71,7 +60,7 @@ export async function narrowStytch(
 
 const idOf = (item: unknown) => text(object(object(item).organization).organization_id);
 
-/** What was made for this reader, and for those who asked for a mail to this mailbox. */
+/** What was created for this reader, and for readers who sent email to this mailbox. */
 async function ownOf(sharing: Sharing, address: string): Promise<string[]> {
   const senders = address ? await sharing.ownership.list(mailHolder(sharing, address)) : [];
   const holders = new Set([...senders, ...(sharing.readerId ? [sharing.readerId] : [])]);
@@ -79,8 +68,8 @@ async function ownOf(sharing: Sharing, address: string): Promise<string[]> {
   return lists.flat();
 }
 
-/** Notes what a call that went well made for this reader. */
-export async function noteStytch(sharing: Sharing, call: Call, body: string): Promise<void> {
+/** Notes what a successful call created for this reader. */
+async function note(sharing: Sharing, call: Call, body: string): Promise<void> {
   const { readerId, ownership } = sharing;
   const answer = parse(body);
   if (!answer) return;
@@ -92,7 +81,7 @@ export async function noteStytch(sharing: Sharing, call: Call, body: string): Pr
   if (MAKES_OR_ENTERS.has(call.operation ?? '')) await ownership.grant(readerId, organizationKeys(answer));
 }
 
-/** Without a reader only the session itself says that it is one of the host's project. */
+/** Without a reader, only the session itself shows that it belongs to the host's project. */
 async function noteSession(sharing: Sharing, session: string): Promise<void> {
   const holder = proofHolder(sharing, session);
   if (session) await sharing.ownership.grant(holder, [holder], PROVED_MS);
@@ -104,8 +93,10 @@ const MAKES_OR_ENTERS = new Set([
   'discovery.intermediate_sessions.exchange',
 ]);
 
-/** An organization goes by its id and by its slug. */
+/** An organization can be named by its id and by its slug. */
 function organizationKeys(answer: Json): string[] {
   const { organization_id, organization_slug } = object(answer.organization);
   return [text(organization_id), text(organization_slug)].filter(Boolean).map(organizationKey);
 }
+
+export const stytchSharing: SharingRules = { gate, note, narrow };

@@ -66,14 +66,14 @@ create index lab_ceremonies_reader on lab_ceremonies (reader_id);
 
 create table lab_connections (
   ${reader},
-  guide text not null,
+  provider text not null,
   mode text,
   sealed text,
   used_at bigint not null,
   forgotten_at bigint,
   answered_by text,
   access text,
-  primary key (reader_id, guide));
+  primary key (reader_id, provider));
 create index lab_connections_used on lab_connections (mode, used_at);
 
 create table lab_reach (

@@ -4,10 +4,10 @@ import { createOrganization } from '../../../../quickstart/stytch/create-organiz
 import type { ActionRun } from '../action-context.ts';
 
 /** Step 2: creates the organization and its first member. A second run finds its own leftovers and goes on. */
-export const setUp: ActionRun = async ({ stytch, facts, note, isOwnShared }, input) => {
+export const setUp: ActionRun = async ({ stytch, facts, note, ownsShared }, input) => {
   const { name = '', slug = '', email = '' } = input;
   // Whoever started over, or was in the sandbox meanwhile, still has what a shared project keeps of theirs.
-  const own = facts.organization?.slug === slug || (await isOwnShared(slug));
+  const own = facts.organization?.slug === slug || (await ownsShared(slug));
   const { organization, isNew } = await createOrFind(stytch, name, slug, own);
   const { organization_id, organization_name } = organization;
   note({ organization: { organization_id, name: organization_name, slug: organization.organization_slug } });

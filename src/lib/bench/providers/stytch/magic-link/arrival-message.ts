@@ -1,23 +1,13 @@
-import { findStep } from '../../../../guides/index.ts';
-import { STYTCH } from '../../../credentials/types.ts';
-import { DISCOVER_STEP } from './hold-token.ts';
-import type { Facts, Holding, LinkState, RunResult, Said } from '../../../types.ts';
+import { stytchB2b } from '../../../../guides/stytch-b2b/outline.ts';
+import type { Said } from '../../../types.ts';
+import type { Known } from '../../provider.ts';
+import type { LinkState } from '../facts.ts';
+import { DISCOVER_STEP } from '../id.ts';
 
-/** What is known of the reader where a link may have led them. */
-interface Known {
-  facts: Partial<Facts>;
-  holdings: Holding[];
-  done: string[];
-  last: RunResult | null;
-}
-
-/** What a link that led to this step brought. Null when none did, or something happened here since. */
-export function arrivalMessage(
-  at: { guide: string; step: string },
-  { facts, holdings, done, last }: Known,
-): Said | null {
+/** What to say on a step that a link has just opened. Null if none has, or if the reader ran something since. */
+export function arrivalMessage(step: string, { facts, holdings, done, last }: Known): Said | null {
   const { arrival } = facts;
-  if (!arrival || at.guide !== STYTCH || at.step !== DISCOVER_STEP) return null;
+  if (!arrival || step !== DISCOVER_STEP) return null;
   const token = holdings.find(({ kind }) => kind === 'magic_link_token');
   if (last && last.started_at >= arrival.at) return null;
   if (token && token.received_at > arrival.at) return null;
@@ -26,7 +16,7 @@ export function arrivalMessage(
 }
 
 function sayWhereItLed(done: string[]): Said {
-  const steps = findStep(STYTCH, DISCOVER_STEP)?.guide.steps ?? [];
+  const { steps } = stytchB2b;
   const here = steps.findIndex(({ id }) => id === DISCOVER_STEP);
   const skipped = steps.slice(0, here).filter(({ id }) => !done.includes(id));
   if (skipped.length === 0)

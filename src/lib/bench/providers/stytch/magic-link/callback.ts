@@ -1,22 +1,26 @@
 import { authenticate } from '../../../../quickstart/stytch/app/authenticate.ts';
 import { seeOther } from '../../../../quickstart/stytch/app/page.ts';
-import { STYTCH } from '../../../credentials/types.ts';
+import { DISCOVER_STEP, GUIDE, STYTCH } from '../id.ts';
 import { foreignLinkPage } from './foreign-link-page.ts';
 import type { BenchContext } from '../../../context.ts';
-import { holdLinkToken, DISCOVER_STEP } from './hold-token.ts';
+import { holdLinkToken } from './hold-token.ts';
 import { writeFacts } from '../../../reader/facts.ts';
 import type { Reader } from '../../../reader/readers.ts';
 import { runApp, runAppOnHost, runReadersApp } from '../plain-app/run.ts';
 
 /**
- * GET /authenticate. Who sent the mail decides what happens, never the address: the guide's token is parked for the
- * step that teaches spending it, the app's is spent at once. In a browser that is not the reader's nothing is spent,
- * except on the host's project: there the app goes on wherever the mail is opened.
+ * GET /authenticate. Who sent the email decides what happens, never the address: a guide's token is held for the step
+ * that teaches exchanging it, the app's is exchanged immediately. In a browser that isn't the reader's nothing is used
+ * up, except on the host's project: there the app continues wherever the link is opened.
  */
-export async function arrive(context: BenchContext, reader: Reader | undefined, request: Request): Promise<Response> {
+export async function handleCallback(
+  context: BenchContext,
+  reader: Reader | undefined,
+  request: Request,
+): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const token = query.get('token');
-  // The bare address lists the choices.
+  // Without a token, the route lists the organizations to choose from.
   if (!token || query.get('stytch_token_type') !== 'discovery')
     return await runApp(context, reader, request, authenticate);
   const { connection } = await context.connections.find(reader?.id, STYTCH);
@@ -25,15 +29,15 @@ export async function arrive(context: BenchContext, reader: Reader | undefined, 
     const link = await holdLinkToken(context, reader, connection, token);
     if (!link) return foreignLinkPage();
     await writeFacts(context, reader.id, { arrival: { at: Date.now(), link } });
-    return seeOther(`/guides/${STYTCH}/${DISCOVER_STEP}/#step`);
+    return seeOther(`/guides/${GUIDE}/${DISCOVER_STEP}/#step`);
   }
-  // Whoever works in a project of their own stays there. Others have nothing to lose: the mail was asked for elsewhere.
+  // Readers with another project stay there. The others lose nothing: the email was requested elsewhere.
   if (connection && connection.mode !== 'host') return foreignLinkPage();
-  return await spendOnHost(context, request);
+  return await exchangeOnHost(context, request);
 }
 
-/** A token that is not the host's project's own is refused there unspent. */
-async function spendOnHost(context: BenchContext, request: Request): Promise<Response> {
+/** The host's project rejects a token of another project without using it up. */
+async function exchangeOnHost(context: BenchContext, request: Request): Promise<Response> {
   const host = context.host.connection(STYTCH);
   if (!host) return foreignLinkPage();
   const response = await runAppOnHost(context, host, request, authenticate);

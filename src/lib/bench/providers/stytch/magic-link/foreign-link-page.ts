@@ -1,8 +1,9 @@
 import { html, page } from '../../../../quickstart/stytch/app/page.ts';
+import { GUIDE } from '../id.ts';
 
 /**
- * A link that was asked for in another browser, or by nobody: which of the two, only the provider could say, and asking
- * spends the token. It is not spent here.
+ * The page for a link that this browser didn't request. It may also be mistyped or made up: only the provider knows, and
+ * asking would use up the token.
  */
 export function foreignLinkPage(): Response {
   const response = page(
@@ -11,7 +12,7 @@ export function foreignLinkPage(): Response {
       <p>
         If you requested it in another browser, copy this page’s whole URL and open it there. If you didn’t,
         <a href="/signup">request a link here</a>, or
-        <a href="/guides/stytch-b2b/see-it-happen/">start the guide here</a>.
+        <a href="/guides/${GUIDE}/see-it-happen/">start the guide here</a>.
       </p>`,
     403,
   );

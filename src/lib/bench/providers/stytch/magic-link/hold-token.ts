@@ -5,16 +5,12 @@ import { drop, hold, listHoldings } from '../../../reader/holdings.ts';
 import { markDone } from '../../../reader/progress.ts';
 import type { Reader } from '../../../reader/readers.ts';
 import type { Connection } from '../../../credentials/types.ts';
-import type { LinkState } from '../../../types.ts';
-
-/** The step that opens the link and the one that teaches spending its token. */
-const OPEN_STEP = 'open-it';
-export const DISCOVER_STEP = 'discover';
-const GUIDE = 'stytch-b2b';
+import type { LinkState } from '../facts.ts';
+import { GUIDE, OPEN_STEP } from '../id.ts';
 
 /**
- * Keeps the token of a link for the step that teaches spending it, unless it is known to be worth nothing.
- * @returns what is known of the link; undefined when no mail of the reader's sandbox brought this token
+ * Holds a link's token for the step that teaches exchanging it, unless the token is known to be invalid.
+ * @returns the link's state; undefined if no email of the reader's sandbox contains this token
  */
 export async function holdLinkToken(
   context: BenchContext,
@@ -36,7 +32,7 @@ export async function holdLinkToken(
   return link.state;
 }
 
-/** Found out to be worth nothing after it was parked. The token of another link stays. */
+/** Drops a held token that turned out to be invalid. The token of another link stays. */
 async function dropToken(context: BenchContext, reader: Reader, token: string, now: number): Promise<void> {
   const held = (await listHoldings(context, reader.id, now)).some(
     ({ kind, value }) => kind === 'magic_link_token' && value === token,

@@ -4,6 +4,7 @@ import { readSettings } from '../../../../config/settings.ts';
 import { createSeal } from '../../../../store/seal.ts';
 import { openTestDatabase } from '../../../../store/testing/database.ts';
 import { liveConnection } from '../../../credentials/addresses.ts';
+import { createStytch } from '../index.ts';
 import { findLinkState } from './link-state.ts';
 import type { BenchContext } from '../../../context.ts';
 import { writeFacts } from '../../../reader/facts.ts';
@@ -20,7 +21,7 @@ test.each([
   const { reader } = await makeReader(db, Date.now());
   await writeFacts(kept, reader.id, { spent_link_token: 'spent-here', refused_link_token: 'refused-by-stytch' });
   const keys = { id: 'project-test-mine', secret: new Secret('secret-test-mine') };
-  const live = liveConnection(readSettings({}), 'stytch-b2b', 'reader', keys);
+  const live = liveConnection(readSettings({}), createStytch(), 'reader', keys);
   // Of a real link nothing else of the bench is asked.
   const found = await findLinkState(kept as unknown as BenchContext, reader, live, token, Date.now());
   expect(found?.state).toBe(state);

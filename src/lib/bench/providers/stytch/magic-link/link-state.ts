@@ -3,21 +3,22 @@ import type { BenchContext } from '../../../context.ts';
 import { readFacts } from '../../../reader/facts.ts';
 import type { Reader } from '../../../reader/readers.ts';
 import { saysGone } from '../../../sandbox-project/control-plane.ts';
-import type { Facts, LinkState } from '../../../types.ts';
+import type { Facts } from '../../../types.ts';
+import type { LinkState } from '../facts.ts';
 
-/** A link without a word about its end lives for an hour (docs/stytch.md, "Lifetimes"). */
+/** How long a link is valid that doesn't say so (docs/stytch.md, "Lifetimes"). */
 const LINK_LIFE_MS = 60 * 60 * 1000;
 
-/** A link that arrived. `ends` is when its token does. */
+/** An opened link. `ends` is when its token expires, in milliseconds since 1970. */
 interface Arrived {
   state: LinkState;
   ends: number;
 }
 
 /**
- * What is known of a link that arrived. Asks no provider: that would spend the token. The sandbox's inbox knows; of a
- * real link it is known only whether it was spent or refused here.
- * @returns undefined when no mail of the reader's sandbox brought this token
+ * Finds what is known of an opened link without asking the provider, which would use up the token. The sandbox's inbox
+ * knows; of a real link, only whether it was used or rejected here.
+ * @returns undefined if no email of the reader's sandbox contains this token
  */
 export async function findLinkState(
   context: BenchContext,
@@ -45,7 +46,7 @@ async function lookAtMail(
 ): Promise<Arrived | undefined> {
   const messages = await controlPlane.listMessages({ project_id, secret }).catch(async (error: unknown) => {
     if (!saysGone(error)) throw error;
-    // Its mail went with it.
+    // Its email is gone, too.
     await projects.forget(reader.id, { project_id });
     return [];
   });

@@ -1,7 +1,7 @@
 import { writeCookie } from '../../../../quickstart/stytch/app/cookies.ts';
 import type { Changed } from '../../../run/apply-effects.ts';
 
-/** `Set-Cookie` values that hand to the plain app what a run of the guide got: logged in here is logged in there. */
+/** `Set-Cookie` values that log the reader in to the plain app as a run did in the guide. */
 export function appCookies(changed: Changed, secure: boolean): string[] {
   const cookies: string[] = [];
   if (changed.intermediate_session_token !== undefined) {
@@ -12,3 +12,7 @@ export function appCookies(changed: Changed, secure: boolean): string[] {
   }
   return cookies;
 }
+
+/** `Set-Cookie` values that clear the plain app's cookies, whose tokens are no longer valid. */
+export const loggedOutCookies = (secure: boolean): string[] =>
+  appCookies({ intermediate_session_token: '', session_token: '' }, secure);

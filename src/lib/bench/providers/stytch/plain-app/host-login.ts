@@ -5,11 +5,12 @@ import { dashboard } from '../../../../quickstart/stytch/app/dashboard.ts';
 import { enterOrganization } from '../../../../quickstart/stytch/app/enter-organization.ts';
 import { logout } from '../../../../quickstart/stytch/app/logout.ts';
 import { proofHolder } from '../sharing.ts';
-import { STYTCH, type Connection } from '../../../credentials/types.ts';
+import { STYTCH } from '../id.ts';
+import type { Connection } from '../../../credentials/types.ts';
 import type { BenchContext } from '../../../context.ts';
 import type { Reader } from '../../../reader/readers.ts';
 
-/** The routes that finish a login, with the cookie that says whose: no other is open to whoever only followed a link. */
+/** The routes that continue a login, with the cookie that identifies it. Following a link opens no other route. */
 const FINISHING = new Map<Route, CookieName>([
   [authenticate, 'app_intermediate_session'],
   [enterOrganization, 'app_intermediate_session'],
@@ -18,8 +19,8 @@ const FINISHING = new Map<Route, CookieName>([
 ]);
 
 /**
- * The host's project for a browser that goes on with a login there, although nobody chose that project in it: the link in
- * a real mail may be opened anywhere. It stays a proof of one mailbox and is no access code.
+ * Finds the host's project for a browser that continues a login there without having chosen that project: the link in a
+ * real email may be opened anywhere. It proves one mailbox and doesn't replace the access code.
  */
 export async function hostLoginInProgress(
   context: BenchContext,
@@ -32,8 +33,8 @@ export async function hostLoginInProgress(
   const secure = context.settings.SITE_URL.startsWith('https:');
   const token = host && cookie && readCookie({ secure }, request, cookie);
   if (!token) return undefined;
-  // Whoever works in a project of their own, or on the host's, has a client for it already.
+  // Readers who use their own project or the host's have a client for it already.
   if (reader && (await context.connections.find(reader.id, STYTCH)).mode !== 'sandbox') return undefined;
-  const holder = proofHolder(context, token);
-  return (await context.ownership.owns([holder], holder)) ? host : undefined;
+  const owner = proofHolder(context, token);
+  return (await context.ownership.owns([owner], owner)) ? host : undefined;
 }

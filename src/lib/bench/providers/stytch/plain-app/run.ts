@@ -1,57 +1,48 @@
 import type { App, Route } from '../../../../quickstart/stytch/app/app.ts';
 import { Secret } from '../../../../config/secret.ts';
+import { stytchB2b } from '../../../../guides/stytch-b2b/outline.ts';
 import type { Recorded } from '../../../../wire/recorder.ts';
-import { applyEffects } from '../../../run/apply-effects.ts';
-import { redirectUrl } from '../../../credentials/addresses.ts';
-import { isLive, STYTCH, type Connection } from '../../../credentials/types.ts';
-import { blockedPage, blockedAsPage } from './blocked-page.ts';
-import { forgotten } from '../../../run/outcome.ts';
 import type { BenchContext } from '../../../context.ts';
-import { hostLoginInProgress } from './host-login.ts';
+import { redirectUrl } from '../../../credentials/addresses.ts';
+import { isLive, type Connection } from '../../../credentials/types.ts';
 import type { Reader } from '../../../reader/readers.ts';
+import { applyEffects } from '../../../run/apply-effects.ts';
 import { recordFor } from '../../../run/record-for.ts';
+import { STYTCH } from '../id.ts';
+import { hostLoginInProgress } from './host-login.ts';
 
-/** Runs a route of the plain app: on the host's project where it finishes a login there, otherwise for the reader. */
+/** Runs a route of the plain app: on the host's project if it continues a login there, otherwise for the reader. */
 export async function runApp(
   context: BenchContext,
   reader: Reader | undefined,
   request: Request,
   route: Route,
 ): Promise<Response> {
-  const proved = await hostLoginInProgress(context, reader, request, route);
-  if (proved) return await runAppOnHost(context, proved, request, route);
+  const host = await hostLoginInProgress(context, reader, request, route);
+  if (host) return await runAppOnHost(context, host, request, route);
   return await runReadersApp(context, reader, request, route);
 }
 
-/** Runs a route of the plain app with the reader's client, and notes what it changed in their hands. */
+/** Runs a route of the plain app with the reader's client and notes what it changed for them. */
 export async function runReadersApp(
   context: BenchContext,
   reader: Reader | undefined,
   request: Request,
   route: Route,
 ): Promise<Response> {
-  return await blockedAsPage(() => runForReader(context, reader, request, route));
-}
-
-async function runForReader(
-  context: BenchContext,
-  reader: Reader | undefined,
-  request: Request,
-  route: Route,
-): Promise<Response> {
-  if (!reader) return await route(withoutCookies(request), appFor(context, nobody(context)));
+  if (!reader) return await route(withoutCookies(request), appFor(context, noProject(context)));
+  const provider = context.providers.stytch;
   const connection = await context.connections.ensure(reader, STYTCH);
-  if (!connection) return blockedPage(forgotten.status, forgotten.sentence, forgotten.detail);
-  const { exchanges, outcome } = await recordFor(context, { guide: STYTCH, connection, reader }, async () =>
+  const { exchanges, outcome } = await recordFor(context, { provider, connection, reader }, async () =>
     route(request, appFor(context, connection)),
   );
-  await applyEffects(context, context.providers({ id: STYTCH }), reader.id, exchanges, { by: 'app' });
-  return answerOf(outcome);
+  await applyEffects(context, provider, reader.id, exchanges, { by: 'app' });
+  return responseOf(outcome);
 }
 
 /**
- * Runs a route on the host's project for a browser in which nobody has typed the access code: the link in a real mail may
- * be opened on another device. What the mailbox proves is all that counts; without a reader nothing is sent.
+ * Runs a route on the host's project for a browser in which no access code was entered: the link in a real email may be
+ * opened on another device. Only the proved mailbox counts; without a reader nothing is sent.
  */
 export async function runAppOnHost(
   context: BenchContext,
@@ -59,30 +50,27 @@ export async function runAppOnHost(
   request: Request,
   route: Route,
 ): Promise<Response> {
-  return await blockedAsPage(async () => {
-    const { outcome } = await recordFor(context, { guide: STYTCH, connection, reader: undefined }, async () =>
-      route(request, appFor(context, connection)),
-    );
-    return answerOf(outcome);
-  });
+  const calls = { provider: context.providers.stytch, connection, reader: undefined };
+  const { outcome } = await recordFor(context, calls, async () => route(request, appFor(context, connection)));
+  return responseOf(outcome);
 }
 
-function answerOf(outcome: Recorded<Response>['outcome']): Response {
+function responseOf(outcome: Recorded<Response>['outcome']): Response {
   if (outcome.ok) return outcome.value;
   throw outcome.error;
 }
 
-function appFor({ clients, settings }: BenchContext, connection: Connection): App {
+function appFor({ providers, settings }: BenchContext, connection: Connection): App {
   return {
-    stytch: clients.of(connection),
+    stytch: providers.stytch.clients.of(connection),
     secure: settings.SITE_URL.startsWith('https:'),
-    guideUrl: '/guides/stytch-b2b/',
+    guideUrl: `/guides/${stytchB2b.id}/`,
     ...(isLive(connection) ? { redirectUrl: redirectUrl(settings) } : { inboxUrl: '/inbox/' }),
   };
 }
 
-/** Answers for whoever has not posted anything yet: nobody is logged in, and no call is made. */
-const nobody = ({ providerUrl, settings }: BenchContext): Connection => ({
+/** Stands in for the project of a browser without a reader: logged out, and no call is made. */
+const noProject = ({ providerUrl, settings }: BenchContext): Connection => ({
   mode: 'sandbox',
   url: providerUrl,
   shownOrigin: settings.SITE_URL,
@@ -90,7 +78,7 @@ const nobody = ({ providerUrl, settings }: BenchContext): Connection => ({
   secret: new Secret('none'),
 });
 
-/** Cookies of an app without a reader belong to a project that is gone. */
+/** Without a reader, the app's cookies belong to a project that is gone. */
 function withoutCookies(request: Request): Request {
   const headers = new Headers(request.headers);
   headers.delete('cookie');

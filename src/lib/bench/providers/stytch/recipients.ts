@@ -1,13 +1,13 @@
-/** Names that nobody can have (RFC 2606, RFC 6761, and `internal`): a real mail to them only comes back. */
+/** Reserved names (RFC 2606, RFC 6761, and `internal`): real email to them bounces. */
 const RESERVED = /(^|\.)(example(\.(com|net|org))?|test|invalid|localhost|local|internal)\.?$/i;
 
-/** Stytch takes mail for it and sends none (docs/stytch.md, "Sandbox values"). */
+/** Stytch accepts it and sends nothing (docs/stytch.md, "Sandbox values"). */
 export const STYTCH_TEST_ADDRESS = 'sandbox@stytch.com';
 
-/** More do not fit into the path that SMTP carries (RFC 5321, section 4.5.3.1.3, with its two brackets). */
+/** The longest address that fits an SMTP path (RFC 5321, section 4.5.3.1.3, less its two brackets). */
 const LONGEST = 254;
 
-/** Whose mail it is, for counting: most providers deliver `ada+any@` to `ada@`. */
+/** The mailbox behind an address, for counting: most providers deliver `ada+any@` to `ada@`. */
 export function mailboxOf(written: string): string {
   const address = written.trim().toLowerCase();
   const at = address.lastIndexOf('@');
@@ -15,7 +15,7 @@ export function mailboxOf(written: string): string {
   return plus > 0 && plus < at ? address.slice(0, plus) + address.slice(at) : address;
 }
 
-/** Why no real mail goes to this address; undefined when it may. What else is wrong with it, the provider says. */
+/** Why no real email reaches an address; undefined when it may. Stytch judges everything else about it. */
 export function undeliverableReason(address: string): string | undefined {
   if (address.length > LONGEST)
     return `This address is too long for email: it has ${address.length} characters. Use ${LONGEST} or fewer.`;

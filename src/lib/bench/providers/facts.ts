@@ -1,0 +1,9 @@
+import type { PasswordlessFacts } from './passwordless/facts.ts';
+import type { StytchFacts } from './stytch/facts.ts';
+
+/** What the steps of every provider note for each other, by a name of its own. */
+export interface Facts extends StytchFacts, PasswordlessFacts {}
+
+/** The names in a record, typed. */
+export const namesOf = <Name extends string>(record: Record<Name, unknown>): Name[] =>
+  Object.keys(record).filter((name): name is Name => Object.hasOwn(record, name));

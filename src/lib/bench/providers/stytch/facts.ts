@@ -1,0 +1,35 @@
+/** An organization that the reader may enter. */
+export interface Organization {
+  organization_id: string;
+  name: string;
+  /** The provider's word: `active_member`, `eligible_to_join_by_email_domain` … */
+  membership: string;
+}
+
+/** What is known of an opened link. Good: nothing speaks against it. Refused: the provider rejected it. */
+export type LinkState = 'good' | 'used' | 'expired' | 'refused';
+
+/** What the Stytch steps note for each other, besides tokens. */
+export interface StytchFacts {
+  organization: { organization_id: string; name: string; slug: string };
+  mail: { to: string };
+  spent_link_token: string;
+  /** The newest token that the provider rejected as used or expired: it doesn't say which. */
+  refused_link_token: string;
+  /** When a link last opened the guide, and what was known of it. */
+  arrival: { at: number; link: LinkState };
+  choices: Organization[];
+  login: { email: string; organization_id: string; organization: string };
+  email_domain: { domain: string; organization_id: string; organization: string };
+}
+
+export const stytchFacts: Record<keyof StytchFacts, true> = {
+  organization: true,
+  mail: true,
+  spent_link_token: true,
+  refused_link_token: true,
+  arrival: true,
+  choices: true,
+  login: true,
+  email_domain: true,
+};

@@ -1,0 +1,26 @@
+import type { Route } from '../../../../quickstart/stytch/app/app.ts';
+import type { BenchContext } from '../../../context.ts';
+import type { Session } from '../../../reader/session.ts';
+import { respond } from '../../respond.ts';
+import { handleCallback } from '../magic-link/callback.ts';
+import { blockedPage } from './blocked-page.ts';
+import { runApp } from './run.ts';
+
+/** The app that the Stytch guides build, run for the reader of each request. */
+export interface StytchApp {
+  /** Runs a route. A POST creates the reader if there is none. */
+  route(request: Request, route: Route): Promise<Response>;
+  /** GET /authenticate, which magic links redirect to. */
+  callback(request: Request): Promise<Response>;
+}
+
+export const createStytchApp = (context: BenchContext, { recognise, enter }: Session): StytchApp => ({
+  route: (request, route) =>
+    respond(async (cookies) => {
+      if (request.method !== 'POST') return await runApp(context, await recognise(request), request, route);
+      const entered = await enter(request);
+      cookies.push(...entered.cookies);
+      return await runApp(context, entered.value, request, route);
+    }, blockedPage),
+  callback: (request) => respond(async () => handleCallback(context, await recognise(request), request), blockedPage),
+});

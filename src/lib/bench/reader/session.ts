@@ -1,0 +1,36 @@
+import type { BenchContext } from '../context.ts';
+import { readReaderKey, writeReaderKey } from './cookie.ts';
+import { findReader, makeReader, type Reader } from './readers.ts';
+
+/** A value for the page, and the `Set-Cookie` values that go with it. */
+export interface WithCookies<T> {
+  value: T;
+  cookies: string[];
+}
+
+/** Finds the reader of a request. */
+export interface Session {
+  /** Undefined before their first POST. */
+  recognise(request: Request): Promise<Reader | undefined>;
+  /** Creates the reader if there is none. @throws {Blocked} when their network has brought too many */
+  enter(request: Request): Promise<WithCookies<Reader>>;
+}
+
+/** @param address the network address of the requests */
+export function createSession({ db, settings, countReader }: BenchContext, address: string): Session {
+  const secure = settings.SITE_URL.startsWith('https:');
+  return {
+    async recognise(request) {
+      const key = readReaderKey(request, secure);
+      return key ? await findReader(db, key, Date.now(), address) : undefined;
+    },
+    async enter(request) {
+      const key = readReaderKey(request, secure);
+      const known = key && (await findReader(db, key, Date.now(), address));
+      if (known) return { value: known, cookies: [writeReaderKey(key, secure)] };
+      await countReader(address);
+      const made = await makeReader(db, Date.now(), address);
+      return { value: made.reader, cookies: [writeReaderKey(made.key, secure)] };
+    },
+  };
+}
