@@ -7,7 +7,7 @@ for (const { id, steps } of guides) {
   test(`${id}: the last step links to the production page in its text and below it`, async ({ page }) => {
     await page.goto(`/guides/${id}/${last}/`);
     await live(page);
-    await expect(page.getByRole('main').getByRole('link', { name: 'Before you go live' })).toHaveAttribute(
+    await expect(page.getByRole('main').getByRole('link', { name: 'Before you go live', exact: true })).toHaveAttribute(
       'href',
       '/production/',
     );

@@ -115,7 +115,7 @@ test('a forged signature of a device is rejected', async ({ page }) => {
   await expect(said).toContainText('Prepared', slowly);
   await device.forges(true);
   await button(/by alias/).click();
-  await expect(said).toContainText('This passkey could not be verified.', slowly);
+  await expect(said).toContainText('This passkey couldn’t be verified.', slowly);
   await expect(exchange('POST /passwordless/signin/complete')).toContainText('400');
 });
 
@@ -132,7 +132,7 @@ test('a flipped byte in the simulated authenticator’s signature is rejected', 
     await route.continue({ postData: JSON.stringify(body) });
   });
   await button(/by alias/).click();
-  await expect(said).toContainText('This passkey could not be verified.', slowly);
+  await expect(said).toContainText('This passkey couldn’t be verified.', slowly);
   await page.unroute('**/signin/complete');
   await button(/by alias/).click();
   await expect(said).toContainText('The passkey signed', slowly);

@@ -49,7 +49,7 @@ for (const [what, forged] of [...forgeries, ['a bogus signature', { badSignature
     await eve.register();
     const { answer, result } = await eve.signIn(forged);
     expect(answer).toMatchObject({ status: 400, body: { errorCode: 'signin_complete_error' } });
-    expect(result.outcome).toMatchObject({ kind: 'refused', sentence: 'This passkey could not be verified.' });
+    expect(result.outcome).toMatchObject({ kind: 'refused', sentence: 'This passkey couldn’t be verified.' });
     expect((await eve.signIn()).result.outcome.kind).toBe('done');
   });
 }

@@ -5,7 +5,7 @@ import { CEREMONY_MS, expect, openStep, test } from './passkeys.ts';
 test('a wrong key is a developer’s error, which no user is shown', async ({ page }) => {
   const { button, said, region } = await openStep(page, 'preflight');
   await button(/wrong key/).click();
-  await expect(said).toContainText('Passwordless.dev does not accept this key.');
+  await expect(said).toContainText('Passwordless.dev rejected this key.');
   await expect(region.getByRole('link', { name: 'What to do about it' })).toBeVisible();
   await expect(region.getByRole('figure')).toHaveCount(0);
 });

@@ -225,7 +225,7 @@ test('emails are limited, also after a restart, and the page and the API say whe
   await askForLink(page, server.url, 'ada@lovelace.dev');
   await askForLink(page, server.url, 'ada@lovelace.dev');
   await run(page).click();
-  await expect(said(page)).toContainText('That was enough mail for now. ');
+  await expect(said(page)).toContainText('You’ve reached the email limit. ');
   await expect(said(page)).toContainText('Try again in 60 minutes');
   const data = { guide: 'stytch-b2b', step: 'ask-for-a-link', input: { email: 'ada@lovelace.dev' } };
   const answer = await page.request.post(`${server.url}/api/bench/run`, { headers: { origin: server.url }, data });

@@ -37,7 +37,7 @@ test('a limit is a 429 that says when to come back', async () => {
 });
 
 test('a call that the site blocks keeps its status and its sentence', async () => {
-  const blocked = { status: 404, refused: 'There is no such organization here.' };
+  const blocked = { status: 404, refused: 'There’s no such organization here.' };
   const { post, noteFailure } = site({
     revealProject: () => Promise.reject(new Error('blocked')),
     blockedReason: () => blocked,
