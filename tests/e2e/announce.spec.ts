@@ -82,7 +82,7 @@ test('an email that arrives leaves the focus and an open email alone', async ({ 
   const { inbox } = await openStep(page, 'open-it');
   const before = await inbox.getByRole('article').count();
   const mail = inbox.getByRole('article').last();
-  await mail.getByText('The mail as it was sent').click();
+  await mail.getByText('Show the whole email').click();
   await expect(mail.locator('iframe')).toBeVisible();
   await mail.getByRole('link', { name: 'Log in' }).focus();
   const spoken = await listen(page);

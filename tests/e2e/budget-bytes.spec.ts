@@ -46,8 +46,8 @@ for (const [device, viewport] of Object.entries({
   desk: { width: 1280, height: 900 },
 })) {
   for (const [mode, sentence] of [
-    ['sandbox', 'Nothing leaves it.'],
-    ['host', 'its readers share it.'],
+    ['sandbox', 'Nothing leaves this site.'],
+    ['host', 'all of its readers share.'],
   ] as const) {
     test(`preflight doesn’t shift when a late response says the mode is ${mode}: ${device}`, async ({ page }) => {
       await page.setViewportSize(viewport);

@@ -107,7 +107,7 @@ test('others can read a report, which has no secret and no name in it, until it 
   await test.step('its author withdraws it for everyone', async () => {
     await page.goto(path);
     await page.getByRole('button', { name: 'Delete this report' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This report is not here');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Report not found');
     for (const form of forms) expect((await other.request.get(path + form)).status(), form).toBe(404);
   });
 });

@@ -45,7 +45,7 @@ export const bench = (page: Page) => {
     run: region.locator('form.action').getByRole('button').first(),
     button: (name: RegExp | string) => region.getByRole('button', { name }),
     said: region.getByRole('status'),
-    held: region.getByRole('list', { name: 'You hold' }).getByRole('listitem'),
+    held: region.getByRole('list', { name: 'Tokens' }).getByRole('listitem'),
     inbox: region.getByRole('region', { name: 'Inbox' }),
     exchange: (name: string) => region.getByRole('article', { name, exact: true }),
   };

@@ -79,7 +79,7 @@ test('a button that runs keeps the focus and runs once, however often it is pres
 
 test('one button shows and hides the secret, and keeps the focus', async ({ page }) => {
   const { button, region } = await openStep(page, 'set-up');
-  const toggle = button(/your project’s id and secret/);
+  const toggle = button(/your project’s ID and secret/);
   await tabTo(page, toggle);
   await page.keyboard.press('Enter');
   await expect(region.getByText('export STYTCH_SECRET=')).toBeVisible();
@@ -101,7 +101,7 @@ test('starting over asks first, keeps the focus, and confirms', async ({ page, b
   await test.step('the question has the focus, on the button that keeps everything', async () => {
     await expect(question).toHaveAccessibleDescription(/You lose .* It cannot be undone/);
     for (const answer of ['Enter', 'Escape']) {
-      await expect(question.getByRole('button', { name: 'Keep everything' })).toBeFocused();
+      await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
       await page.keyboard.press(answer);
       await expect(question).toBeHidden();
       await expect(button).toBeFocused();
@@ -112,7 +112,7 @@ test('starting over asks first, keeps the focus, and confirms', async ({ page, b
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(question).toBeHidden();
-  await expect(steps.getByRole('status')).toContainText('All is as at the start');
+  await expect(steps.getByRole('status')).toContainText('Done. You’ve started over');
   await expect(held).toHaveCount(0);
   await expect(steps.getByText('(done)')).toHaveCount(0);
   await expect(button).toBeFocused();

@@ -49,5 +49,5 @@ test('without JavaScript the badge doesn’t claim a mode that a built page can�
   await page.locator('.badge').click();
   await expect(page.locator('noscript p').first()).toContainText('Without it, you use the host’s test project');
   await expect(page.locator('noscript p').first()).toBeVisible();
-  await expect(page.getByText('Looking…').first()).toBeHidden();
+  await expect(page.getByText('Loading…').first()).toBeHidden();
 });

@@ -5,7 +5,7 @@ const slowly = { timeout: CEREMONY_MS };
 
 /** Expects a link to this entry of the troubleshooting page, and follows it. */
 const expectHelp = async (page: Page, entry: string) => {
-  const link = page.getByRole('region', { name: 'Bench' }).getByRole('link', { name: 'What to do about it' });
+  const link = page.getByRole('region', { name: 'Bench' }).getByRole('link', { name: 'How to fix it' });
   await expect(link).toHaveAttribute('href', `/troubleshooting/#${entry}`);
   await link.click();
   await expect(page.locator(`#${entry}`)).toBeInViewport();
@@ -31,7 +31,7 @@ test('a reader can stop waiting', async ({ page }) => {
   await device.touches(false);
   const { run, said, button } = await openStep(page, 'see-it-happen');
   await run.click();
-  await button('Stop waiting').click();
+  await button('Cancel').click();
   await expect(said).toContainText('You canceled the prompt.', slowly);
   await expect(run).toHaveAttribute('aria-disabled', 'false');
   await expect(run).toBeFocused();
@@ -42,7 +42,7 @@ test('a step that only prepares with the device can choose and stop it, too', as
   await device.touches(false);
   const { said, button, region } = await openStep(page, 'verify');
   await button('Prepare it').first().click();
-  await button('Stop waiting').click();
+  await button('Cancel').click();
   await expect(said).toContainText('You canceled the prompt.', slowly);
   await expect(button('Prepare it').first()).toBeFocused();
   await region.getByRole('switch', { name: /Simulated authenticator/ }).check();

@@ -99,7 +99,7 @@ test('a tab shows what another one does, without a reload', async ({ context, ba
   await expect(steps.getByRole('link', { name: 'Exchange the token (done)' })).toBeVisible();
 
   await tabs[1].getByRole('button', { name: 'Start over' }).click();
-  await tabs[1].getByRole('button', { name: 'Yes, from the start' }).click();
+  await tabs[1].getByRole('button', { name: 'Delete and start over' }).click();
   await expect(first.held).toHaveCount(0);
   await expect(steps.getByText('(done)')).toHaveCount(0);
 });

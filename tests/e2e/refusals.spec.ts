@@ -14,7 +14,7 @@ for (const address of ['foo@bar', 'ünï@exämple.com', `${'a'.repeat(300)}@exam
     await region.getByLabel('Email address').fill(address);
     await run.click();
     await expect(said).toContainText('Correct it and try again.');
-    await region.getByRole('link', { name: 'What to do about it' }).click();
+    await region.getByRole('link', { name: 'How to fix it' }).click();
     await expect(page.locator(':target')).toContainText('The email address is invalid');
   });
 }
@@ -26,7 +26,7 @@ test('an invalid slug is named, and isn’t shown as a user’s error', async ({
   await run.click();
   await expect(said).toContainText('This slug is invalid.');
   await expect(region.getByRole('figure')).toHaveCount(0);
-  await region.getByRole('link', { name: 'What to do about it' }).click();
+  await region.getByRole('link', { name: 'How to fix it' }).click();
   await expect(page.locator(':target')).toContainText('The slug is taken or invalid');
 });
 
@@ -38,6 +38,6 @@ test('the preflight page reports the browser’s authenticator and checks the pr
   const check = desk.getByRole('button', { name: 'Check' });
   await expect(check).not.toHaveCSS('border-top-color', 'rgba(0, 0, 0, 0)');
   await check.click();
-  await expect(desk.getByRole('status')).toHaveText('Checked. Nothing is wrong.');
+  await expect(desk.getByRole('status')).toHaveText('Everything that could be checked is OK.');
   await expect(desk.getByText('✗')).toHaveCount(0);
 });

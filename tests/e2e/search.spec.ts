@@ -5,7 +5,7 @@ const search = (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Search' });
   return {
     dialog,
-    input: dialog.getByRole('textbox', { name: 'Words to search for' }),
+    input: dialog.getByRole('textbox', { name: 'Search for' }),
     results: dialog.getByRole('link'),
     said: dialog.getByRole('status'),
     button: page.getByRole('button', { name: 'Search' }),
@@ -78,7 +78,7 @@ test('words without a result are reported; a press outside the dialog closes it'
   const { button, dialog, input, results, said } = search(page);
   await button.click();
   await input.fill('zzzzqqq');
-  await expect(said).toHaveText('Nothing here says “zzzzqqq”.');
+  await expect(said).toHaveText('No results for “zzzzqqq”.');
   await expect(results).toHaveCount(0);
   await page.mouse.click(5, 5);
   await expect(dialog).toBeHidden();
@@ -119,9 +119,9 @@ for (const [what, address] of [
     await page.goto('/');
     const { button, input, results, said } = search(page);
     await button.click();
-    await expect(said).toHaveText(/^Search could not be loaded\. .*type again/i);
+    await expect(said).toHaveText(/^Search couldn’t be loaded\. .*type again/i);
     await input.press('s');
-    await expect(said).toHaveText(/^Search could not be loaded\./);
+    await expect(said).toHaveText(/^Search couldn’t be loaded\./);
     await expect(results).toHaveCount(0);
     await page.unroute(address);
     await input.pressSequentially('lug');
@@ -137,7 +137,7 @@ test('Enter repeats a search that failed', async ({ page }) => {
   const { button, input, said } = search(page);
   await button.click();
   await input.fill('second factor');
-  await expect(said).toHaveText(/^Search could not be loaded\./);
+  await expect(said).toHaveText(/^Search couldn’t be loaded\./);
   await page.unroute(index);
   await input.press('Enter');
   await page.waitForURL(/\/(guides\/stytch-b2b\/choose|glossary)\//);

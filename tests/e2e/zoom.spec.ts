@@ -75,7 +75,7 @@ test.describe('at 400 %', () => {
     const check = async (what: string) => expect.soft(await losses(page), what).toEqual([]);
     await client.run('set-up', 'create', { name: LONG });
     const setUp = await openStep(page, 'set-up');
-    await setUp.button(/your project’s id/).click();
+    await setUp.button(/your project’s ID/).click();
     await expect(setUp.region.getByText('export STYTCH_SECRET=')).toBeVisible();
     await check('set-up');
 
@@ -97,7 +97,7 @@ test.describe('at 400 %', () => {
     const asked = await openStep(page, 'ask-for-a-link');
     await asked.button(/isn’t a member/).click();
     await expect(asked.said).toContainText('Stytch found no organization');
-    await asked.inbox.getByText('The mail as it was sent').first().click();
+    await asked.inbox.getByText('Show the whole email').first().click();
     await check('ask-for-a-link');
     await page.goto('/inbox/');
     await check('inbox');

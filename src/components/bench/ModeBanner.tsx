@@ -17,7 +17,7 @@ export function ModeBanner({ answers: { mode, forgotten }, name, busy }: Props) 
       </span>{' '}
       <a href="/preflight/">Preflight</a>
       <button class="quiet" type="button" aria-disabled={busy} onClick={() => void goToSandbox(name)}>
-        {mode === 'reader' ? 'Forget my credentials, back to the sandbox' : 'Back to the sandbox'}
+        {mode === 'reader' ? 'Remove my credentials and use the sandbox' : 'Use the sandbox'}
       </button>
     </p>
   );
@@ -25,6 +25,6 @@ export function ModeBanner({ answers: { mode, forgotten }, name, busy }: Props) 
 
 const sentences = {
   sandbox: '',
-  host: 'Real calls on this site’s test project. Mail is real.',
-  reader: 'Real calls on your own test project. Mail is real.',
+  host: 'You’re using this site’s test project. Emails are real.',
+  reader: 'You’re using your own test project. Emails are real.',
 };

@@ -36,7 +36,7 @@ test('JSON of a proxy that failed throws with its status', async () => {
 
 test('a site that doesn’t answer throws with what to do', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-  await expect(get('inbox')).rejects.toThrow('Is it still running?');
+  await expect(get('inbox')).rejects.toThrow('Check that it’s running?');
 });
 
 test('a look is a GET with a query string, and a press a POST with JSON', async () => {

@@ -65,13 +65,13 @@ async function call<Value extends object>(method: string, path: string, body: un
   const headers = { 'Content-Type': 'application/json' };
   const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
   const response: TypedResponse<Value> = await fetch(`/api/bench/${path}`, init).catch(() => {
-    throw new ApiError('This site did not answer. Is it still running? Nothing you did is lost; try again.');
+    throw new ApiError('This site didn’t respond. Check that it’s running, then try again. You haven’t lost anything.');
   });
   const value = await response.json().catch(() => undefined);
   // An error can have status 200: a browser writes any other into its console.
   if (value && 'error' in value) throw new ApiError(value.error, value.field);
   // A run that hit a limit has a result and a status of its own.
   if (!value || !(response.ok || 'result' in value))
-    throw new ApiError(`This site answered ${response.status}. Try again.`);
+    throw new ApiError(`This site returned ${response.status}. Try again.`);
   return value;
 }

@@ -81,7 +81,7 @@ export async function goToSandbox(shown: StepName): Promise<void> {
     const { view } = await choose(shown.guide, 'sandbox', '', shown.step);
     $result.set(null);
     if (view) show(shown, view);
-    $note.set('The sandbox answers.');
+    $note.set('You’re using the sandbox.');
   });
 }
 

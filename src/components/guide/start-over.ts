@@ -7,14 +7,14 @@ type Mode = BenchState['answers']['mode'];
 /** The warning shown before starting over. */
 const lossOf = (mode: Mode): string =>
   mode === 'sandbox'
-    ? 'You lose the steps done, the tokens you hold, your mail and all you made in your sandbox. It cannot be undone.'
-    : 'You lose the steps done and the tokens you hold. It cannot be undone. What was made in the real project stays there.';
+    ? 'This deletes your progress, your tokens, your emails and everything in your sandbox project. You can’t undo it.'
+    : 'This deletes your progress and your tokens. You can’t undo it. Everything in the real project stays there.';
 
 /** The confirmation after starting over. */
 const afterStartingOver = (mode: Mode): string =>
   mode === 'sandbox'
-    ? 'All is as at the start: no step done, no mail, nothing held.'
-    : 'No step done, nothing held. What was made in the real project stays there.';
+    ? 'Done. You’ve started over.'
+    : 'Done. You’ve started over. Everything in the real project is still there.';
 
 /** Wires up the button and its confirmation. */
 export function askBeforeStartingOver(place: HTMLElement): void {

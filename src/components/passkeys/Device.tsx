@@ -21,8 +21,8 @@ export function Device() {
           <b>Simulated authenticator</b>
           <small>
             {simulated
-              ? 'Software in this page answers, and asks nobody. Its messages are real, and so are the server’s checks.'
-              : 'Your own device answers. No device, or on a projector? Let software in this page do it.'}
+              ? 'Software on this page acts as the authenticator, without a prompt. Its messages are real, and the server checks them.'
+              : 'Your own device is the authenticator. If it can’t create passkeys, let software on this page do it.'}
           </small>
         </span>
       </label>
@@ -51,7 +51,7 @@ function Prompt({ ceremony, stop, whose }: Waiting & { whose: string }) {
       <p class="waiting">
         <span>Waiting for {whose}…</span>
         <button class="quiet" type="button" onClick={stop}>
-          Stop waiting
+          Cancel
         </button>
       </p>
     </div>

@@ -47,7 +47,7 @@ export function watchPrompt(simulated: Simulated | undefined): Watch {
       value: async (options: CredentialCreationOptions & CredentialRequestOptions) => {
         const signals = [abort.signal, ...(options.signal ? [options.signal] : [])];
         try {
-          if (!call) throw new DOMException('This page has no passkeys.', 'NotSupportedError');
+          if (!call) throw new DOMException('This page can’t use passkeys.', 'NotSupportedError');
           return await orAborted(call({ ...options, signal: AbortSignal.any(signals) }), abort.signal);
         } catch (error) {
           ended ??= whyOf(error);

@@ -77,14 +77,14 @@ export function CredentialsPanel({ guide, name, fields, sendsMail, passkeys, red
       show(await choose(guide, mode, code));
       setOfProvider(null);
       setMoved(true);
-      return mode === 'sandbox' ? 'The sandbox answers.' : 'This site’s test project answers.';
+      return mode === 'sandbox' ? 'You’re using the sandbox.' : 'You’re using this site’s test project.';
     });
 
   const kept = (guides: CredentialState[]) => {
     show({ guides });
     setOfProvider(null);
     setMoved(true);
-    setSaid('Accepted. Your test project answers from now on.');
+    setSaid('Accepted. You’re now using your own test project.');
   };
 
   const before = notYetChecked(fields, credentials?.redirectUrl ?? redirectUrl);
@@ -101,7 +101,7 @@ export function CredentialsPanel({ guide, name, fields, sendsMail, passkeys, red
       ) : (
         !said && (
           <div class="answers">
-            <p class="looking">Looking…</p>
+            <p class="looking">Loading…</p>
           </div>
         )
       )}
@@ -110,12 +110,12 @@ export function CredentialsPanel({ guide, name, fields, sendsMail, passkeys, red
       </p>
       {credentials?.mode !== 'reader' && (
         <details class="own-way">
-          <summary>Use a test project of your own</summary>
+          <summary>Use your own test project</summary>
           {credentials && <OwnCredentials fields={fields} credentials={credentials} onKept={kept} />}
         </details>
       )}
       <div class="look">
-        <h3>Is everything there?</h3>
+        <h3>Check your setup</h3>
         <button class="quiet" type="button" aria-disabled={busy} onClick={() => void look()}>
           {ofProvider ? 'Check again' : 'Check'}
         </button>

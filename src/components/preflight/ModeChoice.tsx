@@ -10,12 +10,12 @@ interface Props {
 }
 
 const answers = {
-  sandbox: { title: 'Emulated', sentence: 'This site answers. Nothing leaves it.' },
+  sandbox: { title: 'Emulated', sentence: 'You’re using the sandbox. Nothing leaves this site.' },
   host: {
     title: 'Live test project',
-    sentence: 'This site’s answers, and its readers share it.',
+    sentence: 'You’re using this site’s project, which all of its readers share.',
   },
-  reader: { title: 'Your test project', sentence: 'Your own test project answers, for you alone.' },
+  reader: { title: 'Your test project', sentence: 'You’re using your own project. No one else can use it here.' },
 };
 
 /** The current mode, and buttons for the others. */
@@ -29,13 +29,13 @@ export function ModeChoice({ credentials, name, busy, onChoose }: Props) {
       </p>
       {forgotten && (
         <p class="forgotten">
-          Your credentials were forgotten: nobody used them for an hour. Type them again, or choose the sandbox.
+          Your credentials were removed because you didn’t use them for an hour. Enter them again, or use the sandbox.
         </p>
       )}
       <div class="ways">
         {(mode !== 'sandbox' || forgotten) && (
           <button class="go" type="button" aria-disabled={busy} onClick={() => onChoose('sandbox')}>
-            {mode === 'reader' ? 'Forget my credentials, back to the sandbox' : 'Back to the sandbox'}
+            {mode === 'reader' ? 'Remove my credentials and use the sandbox' : 'Use the sandbox'}
           </button>
         )}
         {mode !== 'host' && <HostWay host={host} busy={busy} onChoose={(code) => onChoose('host', code)} />}

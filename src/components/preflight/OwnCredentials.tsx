@@ -61,13 +61,13 @@ export function OwnCredentials({ fields, credentials, onKept }: Props) {
       {field('id')}
       {field('secret')}
       <button class="go" aria-disabled={busy}>
-        {busy ? 'Trying them…' : 'Try them, and use them'}
+        {busy ? 'Checking…' : 'Check and use them'}
       </button>
       <p id={`${credentials.guide}-wrong`} role="alert">
         {wrong?.sentence}
       </p>
       <details>
-        <summary>Or on your own machine, so that they never leave it</summary>
+        <summary>Or run this site on your own machine, so that your keys never leave it</summary>
         <pre tabIndex={0} aria-label="The lines of .env">
           {localWay(fields)}
         </pre>

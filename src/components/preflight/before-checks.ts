@@ -2,7 +2,7 @@ import type { Check, CredentialState } from '../../lib/bench/index.ts';
 import type { CredentialForm } from '../../lib/guides/index.ts';
 import { labels } from './browser-checks.ts';
 
-const LOOKING = 'Looking…';
+const LOOKING = 'Checking…';
 
 const open = (id: string, label: string, sentence = 'Press Check.', fix?: string): Check => ({
   id,
@@ -31,15 +31,15 @@ export function onlyYouCanCheck(sendsMail: boolean, mode: CredentialState['mode'
   const node = open(
     'node',
     'Node 22.18 or newer',
-    'Only for the copied app, on your machine.',
-    'Look with: node --version',
+    'You need it only to run the copied app on your machine.',
+    'Check with: node --version',
   );
   return sendsMail ? [mailboxIn(mode), node] : [node];
 }
 
 function mailboxIn(mode: CredentialState['mode'] | null): Check {
-  if (!mode) return open('mailbox', 'A mailbox', 'That depends on what answers.');
+  if (!mode) return open('mailbox', 'An inbox', 'That depends on the mode.');
   return mode === 'sandbox'
-    ? { ...open('mailbox', 'A mailbox'), state: 'ok', sentence: 'The inbox here takes every address.' }
-    : open('mailbox', 'A mailbox that you can open', 'Mail is real here.', 'Use an address of your own.');
+    ? { ...open('mailbox', 'An inbox'), state: 'ok', sentence: 'The inbox on this site works for every address.' }
+    : open('mailbox', 'An inbox you can open', 'Emails are real in this mode.', 'Use your own address.');
 }

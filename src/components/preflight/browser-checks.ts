@@ -1,8 +1,8 @@
 import type { Line } from './Checks.tsx';
 
 export const labels = {
-  address: 'An address that a passkey can belong to',
-  browser: 'A browser that knows passkeys',
+  address: 'A domain that supports passkeys',
+  browser: 'A browser that supports passkeys',
   authenticator: 'An authenticator in this device',
 };
 
@@ -15,24 +15,24 @@ function checkAddress(): Line {
   const label = labels.address;
   const isIp = /^\[|^\d+(\.\d+){3}$/.test(location.hostname);
   if (isIp) {
-    const fix = 'Open this site at localhost or at its own name.';
-    return { id: 'address', label, state: 'wrong', sentence: 'This page is open at an IP address.', fix };
+    const fix = 'Open this site at localhost or at its own domain.';
+    return { id: 'address', label, state: 'wrong', sentence: 'You opened this page at an IP address.', fix };
   }
   if (!isSecureContext) {
     const fix = 'Open this site over https, or at localhost.';
-    return { id: 'address', label, state: 'wrong', sentence: 'This page was opened without https.', fix };
+    return { id: 'address', label, state: 'wrong', sentence: 'You opened this page without https.', fix };
   }
   return { id: 'address', label, state: 'ok', sentence: `${location.hostname} will do.` };
 }
 
 /** Passkey support is optional for the guide. */
-const fix = 'The guide’s simulated authenticator works anyway.';
+const fix = 'You can use the guide’s simulated authenticator instead.';
 
 function checkSupport(): Line {
   const label = labels.browser;
   return 'PublicKeyCredential' in window
-    ? { id: 'browser', label, state: 'ok', sentence: 'This one does.' }
-    : { id: 'browser', label, state: 'absent', sentence: 'This one does not.', fix };
+    ? { id: 'browser', label, state: 'ok', sentence: 'Yours does.' }
+    : { id: 'browser', label, state: 'absent', sentence: 'Yours doesn’t.', fix };
 }
 
 async function checkAuthenticator(): Promise<Line> {
@@ -41,12 +41,12 @@ async function checkAuthenticator(): Promise<Line> {
     'PublicKeyCredential' in window &&
     (await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false));
   return here
-    ? { id: 'authenticator', label, state: 'ok', sentence: 'This device can make passkeys itself.' }
+    ? { id: 'authenticator', label, state: 'ok', sentence: 'This device can create passkeys.' }
     : {
         id: 'authenticator',
         label,
         state: 'absent',
-        sentence: 'A security key or a phone may do.',
+        sentence: 'This device has none. A security key or a phone may work.',
         fix,
       };
 }

@@ -4,8 +4,8 @@ import type { CredentialForm } from '../../lib/guides/index.ts';
 /** What to know and do before typing credentials. */
 export const prerequisites = (form: CredentialForm, { liveHost, redirectUrl }: CredentialState): string[] => [
   ...form.before.map((line) => line.replace('{redirectUrl}', redirectUrl)),
-  'Take a throw-away test project, never one that people use. Live keys are refused.',
-  `They are sent to ${liveHost} and nowhere else. This site keeps them encrypted, for you alone, until an hour after you last used them, or until you forget them here.`,
+  'Use a throwaway test project that no one else uses. Live keys are rejected.',
+  `They’re sent only to ${liveHost}. This site stores them encrypted, for you alone, until an hour after you last use them or until you remove them here.`,
 ];
 
 /** The lines for `.env` on the reader's own machine. */

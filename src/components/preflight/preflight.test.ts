@@ -14,7 +14,7 @@ function openAt(hostname: string, authenticator?: boolean): void {
 
 test.each([true, false, undefined])('no authenticator is no fault: another stands in (%s)', async (authenticator) => {
   openAt('localhost', authenticator);
-  expect(sumUp(await checkBrowser())).toBe('Checked. Nothing is wrong.');
+  expect(sumUp(await checkBrowser())).toBe('Everything that could be checked is OK.');
 });
 
 test('a device that makes passkeys, and one that makes none, are told apart', async () => {
@@ -26,6 +26,6 @@ test('a device that makes passkeys, and one that makes none, are told apart', as
 
 test('an address that no passkey can belong to counts among what is wrong', async () => {
   openAt('127.0.0.1', true);
-  expect(sumUp(await checkBrowser())).toBe('Checked. One thing is wrong.');
-  expect(sumUp([...(await checkBrowser()), { state: 'wrong' }])).toBe('Checked. 2 things are wrong.');
+  expect(sumUp(await checkBrowser())).toBe('One check failed.');
+  expect(sumUp([...(await checkBrowser()), { state: 'wrong' }])).toBe('2 checks failed.');
 });

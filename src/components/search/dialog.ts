@@ -48,7 +48,7 @@ async function search(): Promise<void> {
   const { found, count } = answer;
   const results = count === 1 ? '1 result' : `${count} results`;
   const shown = found.length < count ? `The first ${found.length} of ${results}` : results;
-  show(found, count === 0 ? `Nothing here says “${words}”.` : `${shown} for “${words}”`);
+  show(found, count === 0 ? `No results for “${words}”.` : `${shown} for “${words}”`);
 }
 
 function show(found: Found[], sentence: string): void {
@@ -79,7 +79,7 @@ function sayWhyNot(): void {
   show(
     [],
     import.meta.env.DEV
-      ? 'Search reads the built pages. Run npm run build and npm start, and search there.'
+      ? 'Search works only in the built site. Run npm run build and npm start, then search there.'
       : (said.dataset.trouble ?? ''),
   );
 }

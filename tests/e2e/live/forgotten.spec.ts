@@ -26,10 +26,10 @@ test('credentials that are unused for an hour are forgotten, and nothing else an
   expect(store.prepare('select sealed from lab_connections').all()).toEqual([{ sealed: null }]);
   store.close();
   const app = await page.request.post(`${url}/request_magic_link`, { headers, form: { email: 'ada@lovelace.dev' } });
-  expect(await app.text()).toContain('Your credentials were forgotten');
+  expect(await app.text()).toContain('Your credentials were removed');
   expect(await provider.messages(project)).toEqual([]);
 
-  await bench(page).getByRole('button', { name: 'Back to the sandbox' }).click();
+  await bench(page).getByRole('button', { name: 'Use the sandbox' }).click();
   await run(page).click();
   await expect(said(page)).toContainText('sent a magic link');
 });

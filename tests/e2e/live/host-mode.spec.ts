@@ -131,7 +131,7 @@ test('one press returns to the sandbox, without the real project’s tokens', as
   const project = await provider.makeProject();
   const { url } = await startLive({ project });
   await askForLink(page, url, 'ada@lovelace.dev');
-  await bench(page).getByRole('button', { name: 'Back to the sandbox' }).click();
+  await bench(page).getByRole('button', { name: 'Use the sandbox' }).click();
   await expect(page.locator('.badge')).toContainText('Emulated');
   await run(page).click();
   await expect(said(page)).toContainText('sent a magic link');
@@ -143,8 +143,8 @@ test('an open tab shows and follows a mode that another tab changes', async ({ p
   const { url } = await startLive({ project: await provider.makeProject() });
   await page.goto(`${url}/preflight/`);
   const desk = page.getByRole('region', { name: 'Stytch B2B' });
-  await desk.getByRole('button', { name: 'Back to the sandbox' }).click();
-  await expect(desk.getByRole('status')).toHaveText('The sandbox answers.');
+  await desk.getByRole('button', { name: 'Use the sandbox' }).click();
+  await expect(desk.getByRole('status')).toHaveText('You’re using the sandbox.');
   await expect(desk.getByRole('status')).toBeFocused();
   const other = await page.context().newPage();
   await other.goto(step(url, 'ask-for-a-link'));
@@ -153,17 +153,17 @@ test('an open tab shows and follows a mode that another tab changes', async ({ p
 
   await desk.getByRole('button', { name: 'Use this site’s test project' }).click();
   await expect(page.locator('.badge')).toContainText('Live test project');
-  await expect(bench(other).getByText('Real calls on this site’s test project.')).toBeVisible();
+  await expect(bench(other).getByText('You’re using this site’s test project.')).toBeVisible();
   await expect(other.locator('.badge')).toContainText('Live test project');
   await bench(other).getByLabel('Email address').fill('ada@example.com');
   await run(other).click();
   await expect(said(other)).toContainText('Nobody can have a mailbox at example.com');
   await expect(other.locator('.badge')).toContainText('Live test project');
 
-  await desk.getByRole('button', { name: 'Back to the sandbox' }).click();
+  await desk.getByRole('button', { name: 'Use the sandbox' }).click();
   await expect(page.locator('.badge')).toContainText('Emulated');
   await expect(other.locator('.badge')).toContainText('Emulated');
-  await expect(bench(other).getByText('Real calls on this site’s test project.')).toHaveCount(0);
+  await expect(bench(other).getByText('You’re using this site’s test project.')).toHaveCount(0);
 });
 
 test('the limits of a real project are explained where they apply', async ({ page, provider, startLive }) => {

@@ -126,11 +126,11 @@ test('the passkey guide runs on a reader’s own application', async ({ page, pr
   const { url } = await startLive();
   await page.goto(`${url}/preflight/`);
   const desk = page.getByRole('region', { name: 'Passwordless.dev' });
-  await desk.getByText('Use a test project of your own').click();
+  await desk.getByText('Use your own test project').click();
   await desk.getByLabel('Public key').fill(passwordless.api_key);
   await desk.getByLabel('Private key').fill(passwordless.api_secret);
-  await desk.getByRole('button', { name: 'Try them, and use them' }).click();
-  await expect(desk).toContainText('Your test project answers from now on');
+  await desk.getByRole('button', { name: 'Check and use them' }).click();
+  await expect(desk).toContainText('You’re now using your own test project');
   await addDevice(page);
   await goThrough(page, url, 'ada@example.com');
   await expect(page.locator('.badge')).toContainText('Your test project');

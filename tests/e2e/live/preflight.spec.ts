@@ -15,13 +15,13 @@ test('preflight finds an unregistered redirect URL, says what to do, and sees th
   await page.goto(`${second.url}/preflight/`);
   const desk = page.getByRole('region', { name: 'Stytch B2B' });
   await desk.getByRole('button', { name: 'Check' }).click();
-  await expect(desk.getByRole('status')).toHaveText('Checked. One thing is wrong.');
+  await expect(desk.getByRole('status')).toHaveText('One check failed.');
   await expect(desk.getByRole('listitem').filter({ hasText: 'Redirect address' })).toContainText(
     `Register ${second.url}/authenticate for the type Discovery`,
   );
   await provider.register(other, `${second.url}/authenticate`);
   await desk.getByRole('button', { name: 'Check again' }).click();
-  await expect(desk.getByRole('status')).toHaveText('Checked. Nothing is wrong.');
+  await expect(desk.getByRole('status')).toHaveText('Everything that could be checked is OK.');
   expect(await provider.messages(other)).toEqual([]);
 
   await page.goto(`${url}/preflight/`);
@@ -88,7 +88,7 @@ test('the access code cannot be guessed from many addresses of one network', asy
 test('the preflight page has no barrier', async ({ page, startLive, provider }) => {
   const { url } = await startLive({ project: await provider.makeProject() });
   await page.goto(`${url}/preflight/`);
-  const summaries = page.getByText('Use a test project of your own');
+  const summaries = page.getByText('Use your own test project');
   await expect(summaries).toHaveCount(2);
   for (const summary of await summaries.all()) await summary.click();
   await expect(page.getByLabel('Secret')).toBeVisible();

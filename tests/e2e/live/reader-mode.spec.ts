@@ -8,15 +8,15 @@ const desk = (page: Page) => page.getByRole('region', { name: 'Stytch B2B' });
 /** Submits credentials on the preflight page. */
 async function type(page: Page, url: string, id: string, secret: string): Promise<void> {
   await page.goto(`${url}/preflight/`);
-  await desk(page).getByText('Use a test project of your own').click();
+  await desk(page).getByText('Use your own test project').click();
   await desk(page).getByLabel('Project id').fill(id);
   await desk(page).getByLabel('Secret').fill(secret);
-  await desk(page).getByRole('button', { name: 'Try them, and use them' }).click();
+  await desk(page).getByRole('button', { name: 'Check and use them' }).click();
 }
 
 async function use(page: Page, url: string, { project_id, secret }: LiveProject): Promise<void> {
   await type(page, url, project_id, secret);
-  await expect(desk(page)).toContainText('Your test project answers from now on');
+  await expect(desk(page)).toContainText('You’re now using your own test project');
 }
 
 test('a reader goes through the guide on their own test project, which no one else uses', async ({
@@ -112,7 +112,7 @@ test('credentials are forgotten with one press, and their project is not called 
   const project = await provider.makeProject();
   const { url } = await startLive();
   await use(page, url, project);
-  await desk(page).getByRole('button', { name: 'Forget my credentials, back to the sandbox' }).click();
+  await desk(page).getByRole('button', { name: 'Remove my credentials and use the sandbox' }).click();
   await expect(page.locator('.badge')).toContainText('Emulated');
   await page.goto(step(url, 'see-it-happen'));
   await alive(page);
@@ -131,8 +131,8 @@ test('the bench’s button back to the sandbox says that it forgets the credenti
   await use(page, url, project);
   await page.goto(step(url, 'see-it-happen'));
   await alive(page);
-  await page.getByRole('button', { name: 'Forget my credentials, back to the sandbox' }).click();
-  await expect(said(page)).toContainText('The sandbox answers.');
+  await page.getByRole('button', { name: 'Remove my credentials and use the sandbox' }).click();
+  await expect(said(page)).toContainText('You’re using the sandbox.');
   await expect(page.locator('.badge')).toContainText('Emulated');
   await page.goto(`${url}/preflight/`);
   await expect(desk(page)).toContainText('Emulated Stytch');
@@ -179,7 +179,7 @@ test('readers can’t enter credentials without https on a public name, or if th
     expect(answer.status()).toBe(200);
     expect((await answer.json()).error).toContain(words);
     await page.goto(`${url}/preflight/`);
-    await desk(page).getByText('Use a test project of your own').click();
+    await desk(page).getByText('Use your own test project').click();
     await expect(desk(page)).toContainText(words);
     await expect(desk(page).getByLabel('Secret')).toHaveCount(0);
   }

@@ -21,10 +21,10 @@ export function MissingRequirement({ what, from, action, busy, onPrepare }: Prop
   return (
     <p class="missing">
       <span>
-        To run this you need {what}, from <a href={`/guides/${from.guide}/${from.step}/`}>{from.title}</a>.
+        This step needs {what}, which you get in <a href={`/guides/${from.guide}/${from.step}/`}>{from.title}</a>.
       </span>
       <button class="quiet" type="button" ref={button} aria-disabled={busy} onClick={onPrepare}>
-        Prepare it
+        Prepare it for me
       </button>
     </p>
   );

@@ -24,7 +24,7 @@ export function Inbox({ messages, open }: Props) {
         <summary>
           Inbox <span>{messages.length === 0 ? 'empty' : messages.length}</span>
         </summary>
-        {messages.length === 0 && <p class="nothing">No mail yet. A magic link you ask for lands here.</p>}
+        {messages.length === 0 && <p class="nothing">No email yet. Your magic links arrive here.</p>}
         <div class="mails">
           {messages.map((mail) => (
             <MailArticle key={mail.id} mail={mail} asks={mail === toOpen} />
@@ -54,11 +54,11 @@ function MailArticle({ mail, asks }: { mail: Mail; asks: boolean }) {
         </p>
       )}
       <details onToggle={(event) => setOpened(event.currentTarget.open)}>
-        <summary>The mail as it was sent</summary>
+        <summary>Show the whole email</summary>
         {opened && (
           <iframe
             src={`/inbox/${encodeURIComponent(mail.id)}`}
-            title={`Mail: ${mail.subject}`}
+            title={`Email: ${mail.subject}`}
             sandbox="allow-top-navigation-by-user-activation"
           />
         )}

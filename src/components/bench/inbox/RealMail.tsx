@@ -10,23 +10,23 @@ export function RealMail({ result }: { result: RunResult | null }) {
       <p>
         {sent ? (
           <>
-            The mail went to <b>{sent.to}</b> at {new Date(sent.at).toLocaleTimeString()}. It is in that mailbox, not
-            here.
+            The email was sent to <b>{sent.to}</b> at {new Date(sent.at).toLocaleTimeString()}. It’s in that inbox, not
+            on this page.
           </>
         ) : (
-          'Real mail lands in the real mailbox, not here.'
+          'Real emails arrive in your own inbox, not on this page.'
         )}{' '}
-        Open its link in this browser: it brings you back to the guide.
+        Open the link in this browser to come back to the guide.
       </p>
       <details>
-        <summary>It does not come</summary>
+        <summary>It doesn’t arrive?</summary>
         <ul>
-          <li>Give it a minute, then look where unwanted mail goes.</li>
-          <li>sandbox@stytch.com is taken by Stytch and never gets a mail.</li>
+          <li>Wait a minute, then check the spam folder.</li>
+          <li>sandbox@stytch.com is a test value and never receives email.</li>
           <li>
-            Is the redirect address registered? <a href="/preflight/">Preflight</a> checks it.
+            Check in <a href="/preflight/">Preflight</a> that your redirect URL is registered.
           </li>
-          <li>Look at the address you typed, and send again.</li>
+          <li>Check the address you entered, and send the link again.</li>
         </ul>
       </details>
     </section>

@@ -2,7 +2,7 @@
 export function EndUserView({ title, advice, way }: { title: string; advice: string; way: string }) {
   return (
     <figure class="person">
-      <figcaption>What the person using your app sees</figcaption>
+      <figcaption>What the user of your app sees</figcaption>
       <blockquote>
         <b>{title}</b>
         <p>{advice}</p>

@@ -42,4 +42,4 @@ const backTo = (step: StepLink | undefined) =>
   step ? [{ href: `/guides/${step.guide}/${step.step}/`, words: `Back to: ${step.title}` }] : [];
 
 const helpWith = (entry: string | undefined) =>
-  entry ? [{ href: `/troubleshooting/#${entry}`, words: 'What to do about it' }] : [];
+  entry ? [{ href: `/troubleshooting/#${entry}`, words: 'How to fix it' }] : [];

@@ -31,7 +31,7 @@ export function Project({ lines }: { lines: ProjectLine[] }) {
         aria-disabled={busy}
         onClick={project ? () => setProject(null) : show}
       >
-        {project ? 'Hide' : 'Show'} your project’s id and secret
+        {project ? 'Hide' : 'Show'} your project’s ID and secret
       </button>
       <p role="alert">{trouble}</p>
       {project &&

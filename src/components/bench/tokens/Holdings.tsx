@@ -20,8 +20,8 @@ export function Holdings({ provider, others, holdings, emulated }: Props) {
   useWarning(alive, now);
   return (
     <div class="holdings">
-      <h3 id="you-hold">You hold</h3>
-      {alive.length === 0 && <p>nothing yet</p>}
+      <h3 id="you-hold">Tokens</h3>
+      {alive.length === 0 && <p>none yet</p>}
       <ul aria-labelledby="you-hold">
         {alive.map(({ kind, expires_at }) => {
           const { name, mark, heldBy } = credentials[kind];
@@ -38,7 +38,9 @@ export function Holdings({ provider, others, holdings, emulated }: Props) {
                 <time
                   class={endsSoon(expires_at, now) ? 'soon' : undefined}
                   dateTime={new Date(expires_at).toISOString()}
-                  title={emulated ? 'The emulator’s figure' : 'As the provider says, or as its documentation does'}
+                  title={
+                    emulated ? 'According to the emulator' : 'According to the provider’s response or documentation'
+                  }
                 >
                   {timeLeft(expires_at, now)}
                 </time>

@@ -9,7 +9,9 @@ export function Jwt({ jwt }: { jwt: string }) {
   const [header = '', claims = ''] = jwt.split('.');
   const show = () => {
     setShown(true);
-    $note.set('Decoded here, without a request: a JWT is signed, not encrypted, so anybody who has it can read it.');
+    $note.set(
+      'Decoded in your browser, without a request. A JWT is signed, not encrypted, so anyone who has it can read it.',
+    );
   };
   return (
     <section class="jwt" aria-label="Session JWT">

@@ -36,7 +36,7 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
       </header>
       <div class="sides">
         <div class="response" role="group" aria-label="Response">
-          {!response && <p class="nothing">No answer: {problem}</p>}
+          {!response && <p class="nothing">No response: {problem}</p>}
           {response && raw && <Message text={responseMessage(response)} />}
           {response && !raw && (
             <>

@@ -5,7 +5,7 @@ import type { Header } from '../../../lib/wire/exchange.ts';
 export function LeftOut({ count }: { count: number }) {
   return (
     <p class="unconfirmed">
-      {count === 1 ? 'One organization of another reader is' : `${count} organizations of other readers are`} left out
+      {count === 1 ? 'One organization of another reader is' : `${count} organizations of other readers are`} hidden
       here.
     </p>
   );
@@ -28,7 +28,7 @@ export function Unconfirmed({ headers }: { headers: Header[] }) {
   if (!hash) return null;
   return (
     <p class="unconfirmed">
-      The emulator chose this status or text: <a href={`/sandbox/${hash}`}>what is known of it</a>
+      The emulator chose this status or text, because no source confirms it: <a href={`/sandbox/${hash}`}>details</a>
     </p>
   );
 }

@@ -28,7 +28,7 @@ export const passwordless: GuideOutline<keyof typeof requirements> = {
   name: 'Passwordless.dev',
   shortName: 'Passwordless.dev',
   vendor: 'Bitwarden',
-  signedOut: 'nobody is signed in',
+  signedOut: 'signed out',
   startAgain: 'Sign in',
   sendsMail: false,
   setUpStep: 'preflight',

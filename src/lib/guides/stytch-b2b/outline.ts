@@ -42,7 +42,7 @@ export const stytchB2b: GuideOutline<keyof typeof requirements> = {
   name: 'Stytch B2B',
   shortName: 'Stytch',
   vendor: 'Stytch',
-  signedOut: 'nobody is logged in',
+  signedOut: 'logged out',
   startAgain: 'Ask for a link',
   sendsMail: true,
   setUpStep: 'set-up',
