@@ -59,7 +59,7 @@ for (const [device, viewport] of Object.entries({
         await route.fulfill({ json: { guides: guides.map((guide) => ({ ...guide, mode })) } });
       });
       await page.goto('/preflight/');
-      await expect(page.getByText('Looking…').first()).toBeVisible();
+      await expect(page.getByText('Loading…').first()).toBeVisible();
       // The page is drawn without the response. Only later movement counts as a shift.
       expect(await shifted(page)).toBeLessThan(MOST_SHIFT);
       asked.resolve();

@@ -88,7 +88,7 @@ test('a reader goes through the eight steps by keyboard and ends logged in, then
   await test.step('7: check the session, decode the JWT, log out', async () => {
     await next(page, 'Check the session and log out');
     await run(page, /^Check session/, 'The session is valid', 'Space');
-    await run(page, /Decode/, 'Decoded here');
+    await run(page, /Decode/, 'Decoded in your browser');
     await expect(bench(page).region.getByRole('region', { name: 'JWT claims' })).toContainText(
       'stytch.com/project-test-',
     );
@@ -97,7 +97,7 @@ test('a reader goes through the eight steps by keyboard and ends logged in, then
     await page.goBack();
     await live(page);
     await run(page, /^Log out/, 'The session was revoked.');
-    await expect(bench(page).region).toContainText('Your app: nobody is logged in');
+    await expect(bench(page).region).toContainText('Your app: logged out');
     await page.goto('/dashboard');
     await expect(page.getByRole('heading', { name: 'You aren’t logged in' })).toBeVisible();
     await page.goBack();

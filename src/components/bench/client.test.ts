@@ -26,17 +26,17 @@ test('a run that hit the provider’s limit has a result, whatever its status', 
 
 test('a response that isn’t JSON throws with its status', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('Bad Gateway', { status: 502 })));
-  await expect(get('inbox')).rejects.toThrow('This site answered 502. Try again.');
+  await expect(get('inbox')).rejects.toThrow('This site returned 502. Try again.');
 });
 
 test('JSON of a proxy that failed throws with its status', async () => {
   answering(504, { message: 'upstream timed out' });
-  await expect(get('inbox')).rejects.toThrow('This site answered 504. Try again.');
+  await expect(get('inbox')).rejects.toThrow('This site returned 504. Try again.');
 });
 
 test('a site that doesn’t answer throws with what to do', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-  await expect(get('inbox')).rejects.toThrow('Check that it’s running?');
+  await expect(get('inbox')).rejects.toThrow('Check that it’s running, then try again');
 });
 
 test('a look is a GET with a query string, and a press a POST with JSON', async () => {

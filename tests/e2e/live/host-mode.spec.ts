@@ -172,8 +172,8 @@ test('the limits of a real project are explained where they apply', async ({ pag
   await createOrganization(page, url, 'acme-stays', 'ada@lovelace.dev');
   const steps = page.getByRole('navigation', { name: 'Steps of this guide' });
   await steps.getByRole('button', { name: 'Start over' }).click();
-  await steps.getByRole('button', { name: 'Yes, from the start' }).click();
-  await expect(steps.getByRole('status')).toContainText('What was made in the real project stays there.');
+  await steps.getByRole('button', { name: 'Delete and start over' }).click();
+  await expect(steps.getByRole('status')).toContainText('Everything in the real project is still there.');
   // Leftovers of an earlier run are no obstacle.
   await bench(page).getByLabel('Slug', { exact: true }).fill('acme-stays');
   await bench(page).getByLabel('First member').fill('ada@lovelace.dev');
