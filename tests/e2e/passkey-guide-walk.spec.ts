@@ -38,7 +38,7 @@ test('a reader goes through the seven steps by keyboard with a passkey device', 
 
   await test.step('2: check the four variables', async () => {
     await next('Check your settings');
-    await press(/wrong key/, 'Passwordless.dev does not accept this key.');
+    await press(/wrong key/, 'Passwordless.dev rejected this key.');
     await press(/one missing/, 'Your app doesn’t start.', 'Shift+Tab');
     await expect(said).toContainText('API_SECRET is not set');
     await press('Check settings', 'All four are set', 'Shift+Tab');
@@ -69,7 +69,7 @@ test('a reader goes through the seven steps by keyboard with a passkey device', 
 
   await test.step('6: verify too late, and in time', async () => {
     await next('Verify the sign-in');
-    await press(/two minutes later/, 'That took too long.');
+    await press(/two minutes later/, 'This took too long.');
     await expect(exchange('POST /passwordless/signin/verify')).toContainText('403');
     await tabTo(page, button('Prepare it').first(), 'Shift+Tab');
     await page.keyboard.press('Enter');
