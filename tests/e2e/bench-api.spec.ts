@@ -9,7 +9,7 @@ const steps: { step: string; runs: [action: string, sentence: RegExp][]; holds: 
   { step: 'open-it', runs: [['open', /opened your app/]], holds: ['magic_link_token'] },
   {
     step: 'discover',
-    runs: [['authenticate', /knows ada@example\.com in 2 organizations/]],
+    runs: [['authenticate', /found 2 organizations for ada@example\.com/]],
     holds: ['intermediate_session_token'],
   },
   { step: 'choose', runs: [['exchange', /is logged in to Acme/]], holds: ['session_jwt', 'session_token'] },
@@ -24,7 +24,7 @@ const steps: { step: string; runs: [action: string, sentence: RegExp][]; holds: 
   {
     step: 'make-it-yours',
     runs: [
-      ['allow', /Anyone with an email at example\.com may now join Acme/],
+      ['allow', /Anyone with an email at example\.com can now join Acme/],
       ['join', /linus@example\.com joined Acme/],
     ],
     holds: [],
