@@ -14,10 +14,12 @@ export async function viewOf(
   { env: { bench }, var: { reader } }: { env: Env['Bindings']; var: { reader: Reader | undefined } },
   { guide, step }: { guide: string; step: string },
 ): Promise<View> {
-  const state = await bench.state(reader, guide, step);
-  if (!usesMail(guide)) return { state };
   // A run that succeeded must not fail because the inbox couldn't be read afterwards.
-  const messages = await bench.inbox(reader).catch((error: unknown) => bench.noteFailure(error));
+  const inbox = () => bench.inbox(reader).catch((error: unknown) => bench.noteFailure(error));
+  const [state, messages] = await Promise.all([
+    bench.state(reader, guide, step),
+    usesMail(guide) ? inbox() : undefined,
+  ]);
   return messages ? { state, messages } : { state };
 }
 
