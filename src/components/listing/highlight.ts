@@ -8,8 +8,6 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import type { Lines } from './region.ts';
 import type { Shown } from './sources.ts';
 
-export type Language = 'typescript' | 'python' | 'shellscript' | 'powershell' | 'bat' | 'json' | 'http';
-
 type Element = Parameters<NonNullable<ShikiTransformer['line']>>[0];
 
 /** The theme writes roles instead of colors, which become classes: the content policy forbids inline styles. */

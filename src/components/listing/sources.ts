@@ -1,5 +1,5 @@
 import { findCalls, type ShownCall } from './calls.ts';
-import type { Language } from './highlight.ts';
+import type { Language } from './language.ts';
 import { openLines } from './open-lines.ts';
 import { fileAround, region, type Lines, type Region } from './region.ts';
 

@@ -1,0 +1,2 @@
+/** The languages that listings are highlighted in. */
+export type Language = 'typescript' | 'python' | 'shellscript' | 'powershell' | 'bat' | 'json' | 'http';
