@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ERRORS } from '../../src/lib/sandbox/stytch/errors.ts';
 import { refusal, startSandbox } from './harness.ts';
 import { bounds } from './tables/bounds.ts';
-import type { Bench } from './tables/errors.ts';
+import type { StartedSandbox } from './tables/errors.ts';
 
 test.each(bounds)(
   '$name takes $field within its bounds and refuses it beyond with $error',
@@ -34,7 +34,7 @@ test.each(bounds)(
 const shown = (value: unknown) => (JSON.stringify(value) ?? 'undefined').slice(0, 200);
 
 /** Every call that says how long a session lives. */
-const logins: Record<string, (bench: Bench, minutes: never) => Promise<{ member_session?: MemberSession }>> = {
+const logins: Record<string, (bench: StartedSandbox, minutes: never) => Promise<{ member_session?: MemberSession }>> = {
   'discovery.intermediateSessions.exchange': async ({ stytch, open }, session_duration_minutes) =>
     stytch.discovery.intermediateSessions.exchange({
       intermediate_session_token: await open('ada@example.com'),

@@ -6,8 +6,8 @@ import { createKeyring } from '../../../src/lib/sandbox/stytch/sessions/keys.ts'
 import { signJwt } from '../../../src/lib/sandbox/stytch/sessions/sign.ts';
 import { basic, clientFor, type startSandbox } from '../harness.ts';
 
-export type Bench = Awaited<ReturnType<typeof startSandbox>>;
-type Refused = (bench: Bench) => Promise<unknown>;
+export type StartedSandbox = Awaited<ReturnType<typeof startSandbox>>;
+type Refused = (bench: StartedSandbox) => Promise<unknown>;
 
 const UNKNOWN = 'x'.repeat(44);
 const ada = 'ada@example.com';
@@ -15,33 +15,33 @@ const VERIFIER = 'v'.repeat(64);
 const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 
 /** An organization, Acme, that lets nobody in by itself. */
-async function acme({ stytch }: Bench, settings: object = {}): Promise<string> {
+async function acme({ stytch }: StartedSandbox, settings: object = {}): Promise<string> {
   const made = await stytch.organizations.create({ organization_name: 'Acme', organization_slug: 'acme', ...settings });
   return made.organization.organization_id;
 }
 
 /** Somebody who was added to Globex. */
-const add = ({ stytch }: Bench, email_address: string, more: object = {}) =>
+const add = ({ stytch }: StartedSandbox, email_address: string, more: object = {}) =>
   stytch.organizations.members.create({ organization_id: 'globex', email_address, ...more });
-const update = ({ stytch }: Bench, member_id: string, fields: object) =>
+const update = ({ stytch }: StartedSandbox, member_id: string, fields: object) =>
   stytch.organizations.members.update({ organization_id: 'globex', member_id, ...fields });
 
 /** Acts as somebody who logged in at Globex. */
-const actingAs = async (bench: Bench, email_address: string, roles: string[] = []) => {
+const actingAs = async (bench: StartedSandbox, email_address: string, roles: string[] = []) => {
   const { member_id } = await add(bench, email_address, { roles });
   const { session_token } = await bench.logIn(email_address);
   return { member_id, as: { authorization: { session_token } } };
 };
 
 /** A project whose links may lead nowhere. */
-const withoutRedirects = async ({ url, newProject }: Bench): Promise<B2BClient> => {
+const withoutRedirects = async ({ url, newProject }: StartedSandbox): Promise<B2BClient> => {
   const stytch = clientFor(url, await newProject({ redirect_urls: [] }));
   await stytch.organizations.create({ organization_name: 'Open', organization_slug: 'open' });
   return stytch;
 };
 
 /** A JWT that the sandbox never made, signed with its own key. */
-async function forged({ db, project: { project_id } }: Bench, claims: JWTPayload): Promise<string> {
+async function forged({ db, project: { project_id } }: StartedSandbox, claims: JWTPayload): Promise<string> {
   const key = await createKeyring(db, Date.now).signingKey({ id: project_id, key_version: 0 });
   return signJwt({ iss: `stytch.com/${project_id}`, aud: [project_id], ...claims }, key);
 }
@@ -266,7 +266,7 @@ export const documented: Partial<Record<ErrorType, Refused>> = {
 
 interface Raw {
   why: string;
-  call: (bench: Bench) => Promise<Response>;
+  call: (bench: StartedSandbox) => Promise<Response>;
 }
 
 /** Errors that no call of the SDK leads to. */

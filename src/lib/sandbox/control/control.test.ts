@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { makeClock, makeSandbox, type Json } from '../testing/sandbox.ts';
-import * as answers from './answers.ts';
+import * as responses from './responses.ts';
 import { CONTROL_ROUTES } from '../providers.ts';
 import { messages as inbox } from '../stytch/mail/control-routes.ts';
 
@@ -45,7 +45,7 @@ test('calls are told oldest first, from any one on, as they were sent, without t
   const sent = await post('magic_links/email/discovery/send', { email_address: 'ada@example.com' });
   const refused = await call('POST', '/v1/b2b/organizations?x=1', `not json, but ${secret}`);
   await call('GET', '/v1/b2b/nothing');
-  const { calls } = answers.calls.parse((await control('GET', 'calls')).body);
+  const { calls } = responses.calls.parse((await control('GET', 'calls')).body);
   expect(calls.map(({ operation, path, response }) => [operation, path, response?.status])).toEqual([
     [SEND, '/v1/b2b/magic_links/email/discovery/send', 200],
     ['organizations.create', '/v1/b2b/organizations?x=1', 400],
@@ -56,14 +56,16 @@ test('calls are told oldest first, from any one on, as they were sent, without t
   expect(calls[1]?.response?.body).toBe(refused.text);
   expect(calls[1]?.request.body).toBe('not json, but [hidden]');
   expect(calls[0]?.request.headers).toContainEqual(['authorization', 'Basic [hidden]']);
-  expect(answers.calls.parse((await control('GET', `calls?after=${calls[0]?.id}`)).body).calls).toEqual(calls.slice(1));
+  expect(responses.calls.parse((await control('GET', `calls?after=${calls[0]?.id}`)).body).calls).toEqual(
+    calls.slice(1),
+  );
 });
 
 test('the secret is not told either where a client has escaped it for a path', async () => {
   const { control, call, secret } = await project();
   // The last letter of every secret is an equals sign.
   await call('GET', `/v1/b2b/organizations/${encodeURIComponent(secret)}`);
-  const { calls } = answers.calls.parse((await control('GET', 'calls')).body);
+  const { calls } = responses.calls.parse((await control('GET', 'calls')).body);
   expect(calls.map(({ path }) => path)).toEqual(['/v1/b2b/organizations/[hidden]']);
 });
 
@@ -80,7 +82,7 @@ test('a fault answers in Stytch’s dialect as often as ordered, oldest first, a
   await send();
   expect(await send()).toMatchObject({ status_code: 429, error_type: 'too_many_requests' });
   expect(await send()).toMatchObject({ status_code: 429 });
-  const { faults } = answers.faults.parse((await control('GET', 'faults')).body);
+  const { faults } = responses.faults.parse((await control('GET', 'faults')).body);
   expect(faults).toMatchObject([{ operation: SEND, kind: 'error', status: 429, times: null }]);
   expect((await control('DELETE', `faults/${faults[0]?.id}`)).body).toEqual({ removed: 1 });
   expect((await control('DELETE', `faults/${faults[0]?.id}`)).body).toMatchObject({ error_type: 'not_found' });
@@ -105,7 +107,7 @@ test('an answer that is lost may or may not have taken effect', async () => {
   await control('POST', 'faults', { operation: SEND, kind: 'drop', when: 'after', times: 1 });
   await post('magic_links/email/discovery/send', { email_address: 'ada@example.com' });
   expect(await count()).toBe(1);
-  const { calls } = answers.calls.parse((await control('GET', 'calls')).body);
+  const { calls } = responses.calls.parse((await control('GET', 'calls')).body);
   expect(calls).toMatchObject([
     { response: null, problem: 'dropped' },
     { response: null, problem: 'dropped' },
@@ -150,7 +152,7 @@ test('every lifetime follows the project’s clock, and only that project’s', 
   const link = await token('ada@example.com', { discovery_expiration_minutes: 60 });
   const intermediate_session_token = await intermediate('ada@example.com');
   const { session_token } = await session('ada@example.com');
-  const { now } = answers.clock.parse((await control('POST', 'clock', { advance_seconds: 600 })).body);
+  const { now } = responses.clock.parse((await control('POST', 'clock', { advance_seconds: 600 })).body);
   expect(Date.parse(now)).toBe(clock.now() + 10 * MINUTE);
   expect((await post('discovery/organizations', { intermediate_session_token })).body).toMatchObject({
     error_type: 'intermediate_session_not_found',

@@ -4,7 +4,7 @@ import type { EmulatorContext } from '../core/context.ts';
 import type { ControlRoute } from '../core/control-route.ts';
 import { readCredentials } from '../core/credentials.ts';
 import { fail } from '../core/errors.ts';
-import { authenticate, touch } from '../core/projects.ts';
+import { authenticate, noteUse } from '../core/projects.ts';
 import type { ProviderData } from '../core/provider.ts';
 import { queryOf, type EmulatorRequest, type Handler } from '../core/request.ts';
 import { json } from '../core/response.ts';
@@ -39,7 +39,7 @@ export function createControl(
     if (!match)
       return fail('route_not_found', 'The control plane has no such route. GET /_sandbox/openapi.json lists them.');
     const project = await authenticate(context.db, readCredentials(request.header('authorization')));
-    await touch(context.db, project, context.now());
+    await noteUse(context.db, project, context.now());
     const { operation, params } = match;
     const given = { ...queryOf(request), ...parseObject(await readBody(request, operation.limit)) };
     return json(operation.status, await operation.run({ ...context, project, id: params.id ?? '' }, given));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ControlRoute } from '../core/control-route.ts';
 import type { ProviderData } from '../core/provider.ts';
-import { createdProject } from './answers.ts';
+import { createdProject } from './responses.ts';
 import { projectFields } from './create-project.ts';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
@@ -35,11 +35,11 @@ export function controlOpenApi(siteUrl: string, routes: readonly ControlRoute[],
       get: { summary: 'This document', security: [], responses: { 200: { description: 'OpenAPI 3.0' } } },
     },
   };
-  for (const { method, path, summary, fields, answer, status } of routes) {
+  for (const { method, path, summary, fields, response, status } of routes) {
     const parameters = path.includes('{id}')
       ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
       : [];
-    const described = { summary, ...operation(method, fields, answer, status, parameters) };
+    const described = { summary, ...operation(method, fields, response, status, parameters) };
     paths[`/_sandbox${path}`] = { ...paths[`/_sandbox${path}`], [method.toLowerCase()]: described };
   }
   return {

@@ -5,7 +5,7 @@ import { fail } from '../core/errors.ts';
 import { addFault, effectSchema, listFaults, removeFaults } from '../core/faults.ts';
 import type { Provider } from '../core/provider.ts';
 import { addRedirectUrl, listRedirectUrls, redirectUrlField, removeRedirectUrl } from '../core/redirect-urls.ts';
-import * as answers from './answers.ts';
+import * as responses from './responses.ts';
 import { advanceClock, readClock, resetClock } from './clock.ts';
 import { resetProject } from './reset-project.ts';
 import { restoreSnapshot, SNAPSHOT_LIMIT, snapshotSchema, takeSnapshot } from './snapshot.ts';
@@ -20,7 +20,7 @@ export const callRoutes: readonly ControlRoute[] = [
     summary: 'The calls that came in, oldest first, without the secret: of more than 1000, or 16 MB, the newest',
     status: 200,
     fields: z.object({ after: z.string().optional().describe('The id of a call: only what came later') }),
-    answer: answers.calls,
+    response: responses.calls,
     run: async ({ db, project, calls }, { after }) => {
       await calls.flush();
       return { calls: await listCalls(db, project.id, after) };
@@ -55,7 +55,7 @@ export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]):
       summary: 'The faults that are ordered',
       status: 200,
       fields: nothing,
-      answer: answers.faults,
+      response: responses.faults,
       run: async ({ db, project }) => ({ faults: await listFaults(db, project.id) }),
     }),
     controlRoute({
@@ -64,7 +64,7 @@ export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]):
       summary: 'Order a fault for calls of one operation: an error, a delay, or an answer that is lost',
       status: 201,
       fields: order,
-      answer: answers.fault,
+      response: responses.fault,
       run: ({ db, project, nextPosition }, { operation: name, times: count, ...effect }) =>
         addFault(db, project.id, nextPosition(), name, effect, count ?? null),
     }),
@@ -74,7 +74,7 @@ export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]):
       summary: 'Take back all faults',
       status: 200,
       fields: nothing,
-      answer: answers.removed,
+      response: responses.removed,
       run: async ({ db, project }) => ({ removed: await removeFaults(db, project.id) }),
     }),
     controlRoute({
@@ -83,7 +83,7 @@ export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]):
       summary: 'Take back one fault',
       status: 200,
       fields: nothing,
-      answer: answers.removed,
+      response: responses.removed,
       run: async ({ db, project, id }) => {
         const removed = await removeFaults(db, project.id, id);
         return removed > 0 ? { removed } : fail('not_found', 'There is no such fault in this project.');
@@ -99,7 +99,7 @@ export const redirectUrlRoutes: readonly ControlRoute[] = [
     summary: 'The registered redirect URLs; the first of a type is its default',
     status: 200,
     fields: nothing,
-    answer: answers.redirectUrls,
+    response: responses.redirectUrls,
     run: async ({ db, project }) => ({ redirect_urls: await listRedirectUrls(db, project.id) }),
   }),
   controlRoute({
@@ -108,7 +108,7 @@ export const redirectUrlRoutes: readonly ControlRoute[] = [
     summary: 'Register a redirect URL',
     status: 201,
     fields: redirectUrlField,
-    answer: answers.redirectUrls,
+    response: responses.redirectUrls,
     run: async ({ db, project, nextPosition, checkRedirect }, entry) => {
       checkRedirect(entry.url);
       await addRedirectUrl(db, project.id, nextPosition(), entry);
@@ -121,7 +121,7 @@ export const redirectUrlRoutes: readonly ControlRoute[] = [
     summary: 'Take a redirect URL off the list',
     status: 200,
     fields: z.object({ url: z.string('url must name the redirect URL to remove.') }),
-    answer: answers.redirectUrls,
+    response: responses.redirectUrls,
     run: async ({ db, project }, { url }) => {
       await removeRedirectUrl(db, project.id, url);
       return { redirect_urls: await listRedirectUrls(db, project.id) };
@@ -136,7 +136,7 @@ export const clockRoutes: readonly ControlRoute[] = [
     summary: 'Sandbox time',
     status: 200,
     fields: nothing,
-    answer: answers.clock,
+    response: responses.clock,
     run: async (call) => readClock(call, call.project.clock_offset_ms),
   }),
   controlRoute({
@@ -152,7 +152,7 @@ export const clockRoutes: readonly ControlRoute[] = [
         .optional(),
       reset: z.literal(true, 'reset must be true.').optional(),
     }),
-    answer: answers.clock,
+    response: responses.clock,
     run: async (call, { advance_seconds, reset }) => {
       if ((advance_seconds === undefined) === (reset === undefined))
         fail('invalid_control_request', 'Give either advance_seconds or reset.');
@@ -174,7 +174,7 @@ export function stateRoutes(providers: readonly Provider[]): readonly ControlRou
       summary: 'Everything the project holds at both providers, save its credentials, signing keys and calls',
       status: 200,
       fields: nothing,
-      answer: snapshot,
+      response: snapshot,
       run: (call) => takeSnapshot(call, data, call.project),
     }),
     controlRoute({
@@ -183,7 +183,7 @@ export function stateRoutes(providers: readonly Provider[]): readonly ControlRou
       summary: 'Put a project back to what a snapshot holds, of this project or another',
       status: 200,
       fields: snapshot,
-      answer: answers.reset,
+      response: responses.reset,
       limit: SNAPSHOT_LIMIT,
       run: async (call, given) => {
         await restoreSnapshot(call, data, call.project.id, given);
@@ -196,7 +196,7 @@ export function stateRoutes(providers: readonly Provider[]): readonly ControlRou
       summary: 'Back to what the project was made with; its credentials and signing keys stay',
       status: 200,
       fields: nothing,
-      answer: answers.reset,
+      response: responses.reset,
       run: async (call) => {
         await resetProject(call, data, call.project.id);
         return { project_id: call.project.id };

@@ -7,10 +7,10 @@ import { withoutLongBodies } from '../../wire/without-long-bodies.ts';
 import { insertCalls, toText, type Call } from './calls.ts';
 
 /** How long a call may wait to be kept, in milliseconds, and how many may wait. */
-const PATIENCE = 20;
-const MOST = 200;
+const MAX_WAIT = 20;
+const MAX_WAITING = 200;
 /** How long a body may be that is kept, in characters: with a thousand calls to a project, a search could fill the disk. */
-const LONGEST = 65_536;
+const MAX_BODY = 65_536;
 
 /** The record of calls, written a little behind them. */
 export interface CallLog {
@@ -54,12 +54,12 @@ export function createCallLog(db: Database, log: Log): CallLog {
   return {
     add: (projectId, position, exchange, secrets) => {
       const { started_at } = exchange;
-      const kept = redact(withoutLongBodies(exchange, LONGEST), secrets);
+      const kept = redact(withoutLongBodies(exchange, MAX_BODY), secrets);
       const call = { projectId, position, started_at, exchange: toText(kept) };
       if (db.isShared) return write([call]);
       waiting.push(call);
-      if (waiting.length >= MOST) void flush();
-      timer ??= setTimeout(() => void flush(), PATIENCE).unref();
+      if (waiting.length >= MAX_WAITING) void flush();
+      timer ??= setTimeout(() => void flush(), MAX_WAIT).unref();
       return undefined;
     },
     flush,

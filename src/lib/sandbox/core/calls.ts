@@ -34,9 +34,9 @@ export function toText({ response, ...exchange }: Exchange): string {
   return `{"answer":${body},${JSON.stringify({ ...exchange, response: head }).slice(1)}`;
 }
 
-type Kept = Exchange & { answer?: object };
+type StoredExchange = Exchange & { answer?: object };
 
-const fromKept = ({ answer, ...exchange }: Kept): Exchange =>
+const fromStored = ({ answer, ...exchange }: StoredExchange): Exchange =>
   answer && exchange.response
     ? { ...exchange, response: { ...exchange.response, body: JSON.stringify(answer) } }
     : exchange;
@@ -102,7 +102,7 @@ async function* newestFirst(db: Executor, projectId: string): AsyncGenerator<Exc
       .orderBy('position', 'desc')
       .limit(STEP)
       .execute();
-    for (const { exchanges } of rows) yield* parseJson<Kept[]>(exchanges).reverse().map(fromKept);
+    for (const { exchanges } of rows) yield* parseJson<StoredExchange[]>(exchanges).reverse().map(fromStored);
     before = rows.at(-1)?.position ?? 0;
   } while (rows.length === STEP);
 }

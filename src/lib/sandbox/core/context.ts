@@ -4,7 +4,7 @@ import type { Log } from '../../log/log.ts';
 import type { Database } from '../../store/database.ts';
 import { createCallLog, type CallLog } from './call-log.ts';
 import { createPositions } from './position.ts';
-import { redirectHosts, type CheckRedirect } from './redirect-hosts.ts';
+import { createRedirectCheck, type CheckRedirect } from './redirect-hosts.ts';
 
 /** What the sandbox is made with. */
 export interface SandboxOptions {
@@ -45,7 +45,7 @@ export function createContext({
     now,
     clientAddress,
     calls: createCallLog(options.db, options.log),
-    checkRedirect: redirectHosts(options.siteUrl, hosts),
+    checkRedirect: createRedirectCheck(options.siteUrl, hosts),
     nextPosition: createPositions(now),
   };
 }

@@ -20,7 +20,7 @@ export interface ControlRoute {
   status: number;
   /** The fields of the request, from the query and the body alike. */
   fields: z.ZodObject;
-  answer: z.ZodType;
+  response: z.ZodType;
   /** The largest body in bytes, where it is not the usual. */
   limit?: number;
   run: (call: ControlCall, given: Record<string, unknown>) => Promise<object>;

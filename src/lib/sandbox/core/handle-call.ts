@@ -5,7 +5,7 @@ import type { EmulatorContext } from './context.ts';
 import { type ErrorDialect, errorResponse } from './error-response.ts';
 import { fail } from './errors.ts';
 import { type Effect, takeFault } from './faults.ts';
-import { touch } from './projects.ts';
+import { noteUse } from './projects.ts';
 import { record } from './record-call.ts';
 import type { EmulatorRequest, Handler } from './request.ts';
 import type { EmulatorResponse } from './response.ts';
@@ -78,7 +78,7 @@ async function handleCall<O extends Route, C extends Caller>(
   const caller = await protocol.identify(request, operation, params);
   const { project } = caller;
   state.caller = caller;
-  await touch(context.db, project, context.now());
+  await noteUse(context.db, project, context.now());
   state.body = await readBody(request);
 
   const fault = project.hasFaults ? await takeFault(context.db, project.id, operation.name) : undefined;

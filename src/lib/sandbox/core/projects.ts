@@ -73,7 +73,7 @@ export const PROJECT_LIFE = DAY;
 export const USE_NOTED_EVERY = 10 * MINUTE;
 
 /** Notes that a project is in use. */
-export async function touch(db: Executor, project: Project, now: number): Promise<void> {
+export async function noteUse(db: Executor, project: Project, now: number): Promise<void> {
   if (now - project.last_used_at < USE_NOTED_EVERY) return;
   await db.updateTable('sandbox_projects').set({ last_used_at: now }).where('id', '=', project.id).execute();
 }

@@ -8,7 +8,7 @@ export type CheckRedirect = (url: string) => void;
  * localhost on any port, and the hosts the settings name.
  * @returns throws unless a URL may be redirected to
  */
-export function redirectHosts(siteUrl: string, more: string[]): CheckRedirect {
+export function createRedirectCheck(siteUrl: string, more: string[]): CheckRedirect {
   const allowed = new Set(more.map((host) => host.toLowerCase()));
   // The answer never changes, and every link that is followed asks.
   const accepted = new LRUCache<string, true>({ max: 200 });

@@ -4,7 +4,7 @@ import type { SandboxError } from '../core/errors.ts';
 import type { Effect } from '../core/faults.ts';
 import type { EmulatorResponse } from '../core/response.ts';
 import { errorPage, isErrorName, Problem, problem, statusPage, type ErrorName, type ProblemBody } from './errors.ts';
-import { refusal } from './response.ts';
+import { problemResponse } from './response.ts';
 
 /** Answers errors as problem+json. */
 export const createErrorDialect = (siteUrl: string): ErrorDialect => ({
@@ -13,7 +13,7 @@ export const createErrorDialect = (siteUrl: string): ErrorDialect => ({
     const { body, headers, unconfirmed } = asProblem(error);
     // Where our status or text may differ from the service's own, the response says where that is written down.
     const note = unconfirmed && { 'x-sandbox-note': `${siteUrl}/sandbox/#passwordless-${unconfirmed}` };
-    return refusal(body, { ...headers, ...note });
+    return problemResponse(body, { ...headers, ...note });
   },
 });
 
@@ -54,5 +54,10 @@ export function toFaultResponse(fault: Effect): EmulatorResponse {
     : { type: errorPage(name), title: 'This error was ordered.', status: 400, errorCode: name };
   const status = fault.status ?? known.status;
   const type = known.errorCode === undefined ? statusPage(status) : known.type;
-  return refusal({ ...known, type, status, ...(fault.error_message !== undefined && { title: fault.error_message }) });
+  return problemResponse({
+    ...known,
+    type,
+    status,
+    ...(fault.error_message !== undefined && { title: fault.error_message }),
+  });
 }

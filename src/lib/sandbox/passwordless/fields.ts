@@ -38,18 +38,18 @@ export const maybe = <T extends z.ZodType>(field: T) => z.preprocess((value) => 
 export const text = z.preprocess(asText, z.string({ error: missingOr('must be a text') }));
 
 /** A text that holds more than blanks, as ASP.NET Core understands "required". */
-export const filled = text.refine((value) => value.trim() !== '', REQUIRED);
+export const nonEmpty = text.refine((value) => value.trim() !== '', REQUIRED);
 
 /**
  * A user's id. The service sets no end; a browser does at 64 bytes (docs/passwordless.md, "Register token"), and here
  * the database's index needs one (`differences.ts`).
  */
-export const userId = filled.refine((value) => value.length <= 256, 'must be a string with a maximum length of 256');
+export const userId = nonEmpty.refine((value) => value.length <= 256, 'must be a string with a maximum length of 256');
 
-export const longest = (length: number) =>
+export const maxLength = (length: number) =>
   text.refine((value) => value.length <= length, `must be a string with a maximum length of ${length}`);
 
-export const whole = (least: number, most: number) => {
+export const integer = (least: number, most: number) => {
   const range = `must be between ${least} and ${most}`;
   return z.preprocess(asNumber, z.int(range).min(least, range).max(most, range));
 };
@@ -70,9 +70,9 @@ export const aliases = z
  * What the browser says of itself. Both names begin with capitals in the browser client's requests
  * (docs/passwordless.md, "Browser client").
  */
-export const page = {
-  origin: maybe(longest(2048)),
-  rpid: maybe(longest(253)),
+export const browserFields = {
+  origin: maybe(maxLength(2048)),
+  rpid: maybe(maxLength(253)),
 };
 
 /**

@@ -27,7 +27,7 @@ export const success = (status: number, body: unknown): EmulatorResponse =>
  * The type is exactly this, without a charset: the Node SDK compares the whole header and loses the details otherwise
  * (docs/passwordless.md, "Node SDK").
  */
-export const refusal = (body: ProblemBody, headers: Record<string, string> = {}): EmulatorResponse => ({
+export const problemResponse = (body: ProblemBody, headers: Record<string, string> = {}): EmulatorResponse => ({
   status: body.status,
   headers: { 'content-type': 'application/problem+json', ...ALWAYS, ...headers },
   body: JSON.stringify(body),

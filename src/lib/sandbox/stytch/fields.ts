@@ -48,12 +48,12 @@ export const email = z
  * The documented form of every opaque token; a wrong shape is told apart from an unknown token (docs/stytch.md, "Ids,
  * tokens and secrets").
  */
-const shaped = (error: ErrorType) => z.string(error).refine(isToken, error);
+const tokenField = (error: ErrorType) => z.string(error).refine(isToken, error);
 
-export const linkToken = shaped('invalid_token');
-export const sessionToken = shaped('invalid_session_token');
+export const linkToken = tokenField('invalid_token');
+export const sessionToken = tokenField('invalid_session_token');
 /** A wrong shape gives the same error as for a session token (seen live, docs/stytch.md, "Errors"). */
-export const intermediateSessionToken = shaped('invalid_session_token');
+export const intermediateSessionToken = tokenField('invalid_session_token');
 
 /** Absent or empty counts as not given. */
 export const maybe = <T extends z.ZodType>(field: T) =>

@@ -4,7 +4,7 @@ import type { Executor } from '../../store/database.ts';
  * Takes the row's lock, by an update that changes nothing: SQLite knows no `select … for update`, and needs none. Who needs
  * both takes an organization's before its members': whoever deletes it does, too.
  */
-export async function hold(
+export async function lockRow(
   trx: Executor,
   table: 'sandbox_organizations' | 'sandbox_members',
   projectId: string,

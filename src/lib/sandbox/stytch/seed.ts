@@ -5,7 +5,7 @@ import type { Seed } from '../core/provider.ts';
 import { SeedError } from '../core/seed-error.ts';
 import { email } from './fields.ts';
 import { isId, type IdKind } from './ids.ts';
-import { given, profileFields } from './members/fields.ts';
+import { withoutUndefined, profileFields } from './members/fields.ts';
 import { chooseSlug } from './organizations/default-names.ts';
 import { externalIdField, nameField, settingsFields, slugField } from './organizations/fields.ts';
 import { newSettings } from './organizations/settings.ts';
@@ -60,7 +60,7 @@ async function addOrganization(db: Executor, projectId: string, seed: SeedOrgani
     name,
     slug: await chooseSlug({ db, project: { id: projectId } }, organization_slug, name),
     external_id: organization_external_id ?? null,
-    settings: newSettings(given(seed)),
+    settings: newSettings(withoutUndefined(seed)),
   });
   for (const [i, entry] of members.entries()) {
     const { member_id, email_address, email_address_verified, status, external_id, ...profile } = entry;
@@ -72,7 +72,7 @@ async function addOrganization(db: Executor, projectId: string, seed: SeedOrgani
         email_verified: Number(email_address_verified ?? status === 'active'),
         status,
         external_id: external_id ?? null,
-        profile: given(profile),
+        profile: withoutUndefined(profile),
       }),
     );
   }

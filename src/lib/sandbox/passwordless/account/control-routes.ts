@@ -16,7 +16,7 @@ export const accountRoutes: readonly ControlRoute[] = [
     summary: 'The keys of the project’s account at the emulated Passwordless.dev',
     status: 200,
     fields: z.object({}),
-    answer: keysSchema,
+    response: keysSchema,
     run: (call) => keysFor(call, call.db, call.project.id),
   }),
 ];

@@ -24,7 +24,7 @@ export async function checkKey(
   if (!name) throw unauthorized(header, unrecognised(header, key));
   if (name[2] !== KIND[header]) throw unauthorized(header, wrongKind(header));
   const account = await findAccount(db, name[1] ?? '');
-  if (!account || !same(key, header === 'ApiKey' ? account.public_key : account.secret_key))
+  if (!account || !isSameKey(key, header === 'ApiKey' ? account.public_key : account.secret_key))
     throw unauthorized(header, `The value of your '${header}' is not valid.`);
   return account;
 }
@@ -54,6 +54,6 @@ function unauthorized(header: KeyHeader, detail?: string): Problem {
 }
 
 /** Keys of one form have one length, so comparing them tells nothing about the right one. */
-function same(given: string, right: string): boolean {
+function isSameKey(given: string, right: string): boolean {
   return given.length === right.length && timingSafeEqual(Buffer.from(given), Buffer.from(right));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listAliases, replaceAliases } from './store.ts';
 import { toAlias } from '../entities.ts';
-import { aliases as aliasList, caseless, filled, maybe, userId } from '../fields.ts';
+import { aliases as aliasList, caseless, nonEmpty, maybe, userId } from '../fields.ts';
 import { operation } from '../operation.ts';
 
 const set = operation(
@@ -16,7 +16,7 @@ const set = operation(
   },
 );
 
-const list = operation(['GET', '/alias/list', 'ApiSecret'], caseless({ userId: filled }), async (call, input) => ({
+const list = operation(['GET', '/alias/list', 'ApiSecret'], caseless({ userId: nonEmpty }), async (call, input) => ({
   values: (await listAliases(call, input.userId)).map((row) => toAlias(row, call.account.name)),
 }));
 

@@ -3,11 +3,11 @@ import { listAuthConfigs, PRESETS } from './store.ts';
 import { HINTS, inWords, USER_VERIFICATION } from '../ceremony-options.ts';
 import { toAuthConfig } from '../entities.ts';
 import { fail } from '../errors.ts';
-import { caseless, filled, maybe, text } from '../fields.ts';
+import { caseless, nonEmpty, maybe, text } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { DEFAULT_LIFE } from '../tokens/lifetimes.ts';
 
-const purpose = filled.refine(
+const purpose = nonEmpty.refine(
   (value) => /^[A-Za-z0-9_-]{1,255}$/.test(value),
   'must hold 1 to 255 letters, digits, hyphens or underscores',
 );

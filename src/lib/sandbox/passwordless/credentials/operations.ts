@@ -1,10 +1,10 @@
 import { toCredential } from '../entities.ts';
 import { problem } from '../errors.ts';
-import { caseless, filled } from '../fields.ts';
+import { caseless, nonEmpty } from '../fields.ts';
 import { operation, type Call } from '../operation.ts';
 import { credentialsOf, deleteCredential } from '../store.ts';
 
-const ofUser = caseless({ userId: filled });
+const ofUser = caseless({ userId: nonEmpty });
 const list = async (call: Call, input: { userId: string }) => ({
   values: (await credentialsOf(call, input.userId)).map(toCredential),
 });
@@ -13,7 +13,7 @@ const remove = operation(
   ['POST', '/credentials/delete', 'ApiSecret', 204],
   caseless({
     // Standard base64 is refused, though `/signin/verify` writes the id that way (docs/passwordless.md, "Management calls").
-    credentialId: filled.refine((id) => /^[A-Za-z0-9_-]+$/.test(id), 'must be base64url, without padding'),
+    credentialId: nonEmpty.refine((id) => /^[A-Za-z0-9_-]+$/.test(id), 'must be base64url, without padding'),
   }),
   async (call, input) => {
     // The service stumbles over an id that it does not know, after having deleted nothing (docs/passwordless.md,

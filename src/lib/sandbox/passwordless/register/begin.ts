@@ -1,6 +1,6 @@
 import { rpIdOf } from '../ceremony-options.ts';
 import { fail } from '../errors.ts';
-import { caseless, maybe, page, text } from '../fields.ts';
+import { caseless, maybe, browserFields, text } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { credentialsOf } from '../store.ts';
 import { issue, open } from '../tokens/tokens.ts';
@@ -9,7 +9,7 @@ import { registrationOptions } from './ceremony.ts';
 
 export const begin = operation(
   ['POST', '/register/begin', 'ApiKey'],
-  caseless({ token: maybe(text), ...page }),
+  caseless({ token: maybe(text), ...browserFields }),
   async (call, input) => {
     const { id, content } = open(call, 'register_', input.token);
     await refuseSpent(call, id);

@@ -3,7 +3,7 @@ import { replaceAliases } from '../aliases/store.ts';
 import { deviceOf } from '../credentials/device.ts';
 import { timestamp, toBase64 } from '../entities.ts';
 import { fail } from '../errors.ts';
-import { caseless, filled, longest, maybe, page, text } from '../fields.ts';
+import { caseless, nonEmpty, maxLength, maybe, browserFields, text } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { insertCredential } from '../store.ts';
 import { DEFAULT_LIFE } from '../tokens/lifetimes.ts';
@@ -16,16 +16,16 @@ export const complete = operation(
   caseless({
     session: maybe(text),
     response: caseless({
-      id: filled,
-      rawId: filled,
-      type: filled,
+      id: nonEmpty,
+      rawId: nonEmpty,
+      type: nonEmpty,
       clientExtensionResults: maybe(
         caseless({ credProps: maybe(caseless({ rk: maybe(z.boolean('must be true or false')) })) }),
       ),
-      response: caseless({ attestationObject: filled, clientDataJSON: filled }),
+      response: caseless({ attestationObject: nonEmpty, clientDataJSON: nonEmpty }),
     }),
-    nickname: maybe(longest(64)),
-    ...page,
+    nickname: maybe(maxLength(64)),
+    ...browserFields,
   }),
   async (call, input) => {
     const { content: session } = open(call, 'session_', input.session);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refuseTaken } from '../aliases/store.ts';
 import { HINTS } from '../ceremony-options.ts';
 import { fail } from '../errors.ts';
-import { aliases, caseless, filled, maybe, text, userId } from '../fields.ts';
+import { aliases, caseless, nonEmpty, maybe, text, userId } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { DEFAULT_LIFE } from '../tokens/lifetimes.ts';
 import { issue } from '../tokens/tokens.ts';
@@ -11,7 +11,7 @@ export const token = operation(
   ['POST', '/register/token', 'ApiSecret'],
   caseless({
     userId,
-    username: filled,
+    username: nonEmpty,
     displayName: maybe(text),
     attestation: maybe(text),
     authenticatorType: maybe(text),

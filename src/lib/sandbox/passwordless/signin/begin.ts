@@ -2,7 +2,7 @@ import { ownerOf } from '../aliases/store.ts';
 import { authConfigFor } from '../auth-configs/store.ts';
 import { rpIdOf } from '../ceremony-options.ts';
 import { fail } from '../errors.ts';
-import { caseless, maybe, page, text } from '../fields.ts';
+import { caseless, maybe, browserFields, text } from '../fields.ts';
 import { type Call, operation } from '../operation.ts';
 import { credentialsOf } from '../store.ts';
 import { issue } from '../tokens/tokens.ts';
@@ -11,7 +11,7 @@ import { purpose, SIGN_IN } from './purpose.ts';
 
 export const begin = operation(
   ['POST', '/signin/begin', 'ApiKey'],
-  caseless({ userId: maybe(text), alias: maybe(text), purpose, ...page }),
+  caseless({ userId: maybe(text), alias: maybe(text), purpose, ...browserFields }),
   async (call, input) => {
     const rpId = rpIdOf(input.origin || fail('origin_required'), input.rpid);
     const config = await authConfigFor(call, input.purpose ?? SIGN_IN);

@@ -2,7 +2,7 @@ import { authConfigFor, touchAuthConfig } from '../auth-configs/store.ts';
 import { deviceOf } from '../credentials/device.ts';
 import { timestamp, toBase64 } from '../entities.ts';
 import { fail } from '../errors.ts';
-import { caseless, filled, maybe, page, text } from '../fields.ts';
+import { caseless, nonEmpty, maybe, browserFields, text } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { countUse, findCredential } from '../store.ts';
 import { issue, open } from '../tokens/tokens.ts';
@@ -13,17 +13,17 @@ export const complete = operation(
   caseless({
     session: maybe(text),
     response: caseless({
-      id: filled,
-      rawId: filled,
-      type: filled,
+      id: nonEmpty,
+      rawId: nonEmpty,
+      type: nonEmpty,
       response: caseless({
-        authenticatorData: filled,
-        clientDataJSON: filled,
-        signature: filled,
+        authenticatorData: nonEmpty,
+        clientDataJSON: nonEmpty,
+        signature: nonEmpty,
         userHandle: maybe(text),
       }),
     }),
-    ...page,
+    ...browserFields,
   }),
   async (call, input) => {
     const { content: session } = open(call, 'session_', input.session);

@@ -1,7 +1,7 @@
 import { authConfigFor, touchAuthConfig } from '../auth-configs/store.ts';
 import { deviceOf } from '../credentials/device.ts';
 import { timestamp } from '../entities.ts';
-import { caseless, maybe, page, userId, whole } from '../fields.ts';
+import { caseless, maybe, browserFields, userId, integer } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { DEFAULT_LIFE } from '../tokens/lifetimes.ts';
 import { issue } from '../tokens/tokens.ts';
@@ -11,7 +11,7 @@ const WEEK = 604_800;
 
 export const generateToken = operation(
   ['POST', '/signin/generate-token', 'ApiSecret'],
-  caseless({ userId, timeToLive: maybe(whole(1, WEEK)), purpose, ...page }),
+  caseless({ userId, timeToLive: maybe(integer(1, WEEK)), purpose, ...browserFields }),
   async (call, input) => {
     const config = await authConfigFor(call, input.purpose ?? SIGN_IN);
     await touchAuthConfig(call, config.purpose);

@@ -1,5 +1,5 @@
 import { timestamp } from '../entities.ts';
-import { caseless, filled } from '../fields.ts';
+import { caseless, nonEmpty } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { deleteUser } from '../store.ts';
 import { countUsers, listUsers } from './store.ts';
@@ -20,7 +20,7 @@ const count = operation(['GET', '/users/count', 'ApiSecret'], nothing, async (ca
 /**
  * 200 without a body, also for somebody unknown (docs/passwordless.md, "Management calls").
  */
-const remove = operation(['POST', '/users/delete', 'ApiSecret'], caseless({ userId: filled }), (call, input) =>
+const remove = operation(['POST', '/users/delete', 'ApiSecret'], caseless({ userId: nonEmpty }), (call, input) =>
   deleteUser(call, input.userId),
 );
 

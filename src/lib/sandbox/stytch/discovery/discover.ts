@@ -5,7 +5,7 @@ import { factorsOf, stillRequired } from '../login/factors.ts';
 import type { Call } from '../operation.ts';
 import { type Factor, type MemberRow, type OrganizationRow, readMember, readOrganization } from '../rows.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../store.ts';
-import { type Mailbox, openOrganizations } from './eligible.ts';
+import { type Mailbox, findEligible } from './eligible.ts';
 
 /** Somebody who has proved a mailbox. */
 export interface Person {
@@ -21,7 +21,7 @@ export interface Person {
  */
 export async function discover(call: Call, person: Person, mayJoin: boolean) {
   const known = await memberships(call, person);
-  const open = mayJoin ? await openOrganizations(call, person.email_address) : [];
+  const open = mayJoin ? await findEligible(call, person.email_address) : [];
   return [
     ...known.map(({ organization, member }) => ({
       organization: toOrganization(organization),

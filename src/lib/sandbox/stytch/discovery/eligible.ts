@@ -7,7 +7,7 @@ import { ORGANIZATION_COLUMNS } from '../store.ts';
 
 export type Mailbox = { projectId: string; emailKey: string };
 
-interface Newcomer extends Mailbox {
+interface Candidate extends Mailbox {
   domain: string;
 }
 
@@ -15,7 +15,7 @@ interface Newcomer extends Mailbox {
  * Organizations that let this address join: the domain is allowed, another member has a verified address on it, and no
  * member has this very address. A domain that others have claimed opens only the organizations that claimed it.
  */
-function opening(db: Executor, given: Newcomer) {
+function eligibleFor(db: Executor, given: Candidate) {
   const claims = db
     .selectFrom('sandbox_domains')
     .select('organization_id')
@@ -41,29 +41,29 @@ function opening(db: Executor, given: Newcomer) {
     });
 }
 
-const openToAll = prepared((db, given: Newcomer) =>
-  opening(db, given)
+const allEligible = prepared((db, given: Candidate) =>
+  eligibleFor(db, given)
     .select(ORGANIZATION_COLUMNS.map((column) => `o.${column}` as const))
     .orderBy('o.created_at')
     .orderBy('o.id'),
 );
 
-const openIn = prepared((db, given: Newcomer & { id: string }) =>
-  opening(db, given).select('o.id').where('o.id', '=', given.id),
+const eligibleById = prepared((db, given: Candidate & { id: string }) =>
+  eligibleFor(db, given).select('o.id').where('o.id', '=', given.id),
 );
 
-const newcomer = (projectId: string, email: string): Newcomer => ({
+const candidate = (projectId: string, email: string): Candidate => ({
   projectId,
   domain: domainOf(email),
   emailKey: emailKey(email),
 });
 
-export async function openOrganizations({ db, project }: Call, email: string): Promise<OrganizationRow[]> {
-  const { rows } = await openToAll(db, newcomer(project.id, email));
+export async function findEligible({ db, project }: Call, email: string): Promise<OrganizationRow[]> {
+  const { rows } = await allEligible(db, candidate(project.id, email));
   return rows.map(readOrganization);
 }
 
-export async function isOpen({ db, project }: Call, email: string, id: string): Promise<boolean> {
-  const { rows } = await openIn(db, { ...newcomer(project.id, email), id });
+export async function isEligible({ db, project }: Call, email: string, id: string): Promise<boolean> {
+  const { rows } = await eligibleById(db, { ...candidate(project.id, email), id });
   return rows.length > 0;
 }

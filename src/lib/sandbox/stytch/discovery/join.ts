@@ -5,7 +5,7 @@ import type { Call } from '../operation.ts';
 import type { MemberRow, OrganizationRow } from '../rows.ts';
 import { findMemberByEmail } from '../store.ts';
 import type { Person } from './discover.ts';
-import { isOpen } from './eligible.ts';
+import { isEligible } from './eligible.ts';
 
 /**
  * The member that somebody is or, where the organization lets them join by their domain, becomes (docs/stytch.md, "What
@@ -14,10 +14,10 @@ import { isOpen } from './eligible.ts';
 export async function memberFor(call: Call, organization: OrganizationRow, person: Person): Promise<MemberRow> {
   const member = await findMemberByEmail(call, organization.id, person.email_address);
   if (member) return member;
-  if (await isOpen(call, person.email_address, organization.id)) return joinOnce(call, organization, person);
+  if (await isEligible(call, person.email_address, organization.id)) return joinOnce(call, organization, person);
   // Closed also to a member, such as an exchange that came at the same time may just have made.
   const joined = await findMemberByEmail(call, organization.id, person.email_address);
-  return joined ?? mayNotJoin(organization, person.email_address);
+  return joined ?? refuseJoin(organization, person.email_address);
 }
 
 /** Two exchanges at once may both find nobody; the second then finds the member the first has made. */
@@ -43,7 +43,7 @@ async function joinOnce(call: Call, organization: OrganizationRow, person: Perso
  * The types are what integrators see; when which one is given is not confirmed (docs/stytch.md, "What the exchange
  * does").
  */
-function mayNotJoin({ settings }: OrganizationRow, email: string): never {
+function refuseJoin({ settings }: OrganizationRow, email: string): never {
   const open = settings.email_jit_provisioning === 'RESTRICTED';
   const domainFits = settings.email_allowed_domains.includes(domainOf(email));
   return fail(open && !domainFits ? 'invalid_email_for_jit_provisioning' : 'email_jit_provisioning_not_allowed');

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Executor } from '../../../store/database.ts';
 import { checkAddress } from '../members/addresses.ts';
-import { chooseSlug, defaultName, withSlug } from '../organizations/default-names.ts';
+import { chooseSlug, defaultName, retryOnTakenSlug } from '../organizations/default-names.ts';
 import { discover } from './discover.ts';
 import { memberFor } from './join.ts';
-import { provedMailbox } from '../login/factors.ts';
+import { provenMailbox } from '../login/factors.ts';
 import { intermediateSessionToken, login, maybe, organizationId, sessionToken } from '../fields.ts';
-import { findIntermediateSession, holdIntermediateSession } from '../login/intermediate-sessions.ts';
+import { findIntermediateSession, lockIntermediateSession } from '../login/intermediate-sessions.ts';
 import { admit, loginAnswer, logIn } from '../login/login.ts';
 import { operation, type Call } from '../operation.ts';
 import { externalIdField, optionalNameField, settingsFields, slugField } from '../organizations/fields.ts';
@@ -64,7 +64,7 @@ const create = operation(
     const byAddress = defaultName(person.email_address);
     // All or nothing: a second call with the same token must not leave an organization behind.
     const make = async (db: Executor) => {
-      await holdIntermediateSession({ ...call, db }, person.token);
+      await lockIntermediateSession({ ...call, db }, person.token);
       const organization = await insertOrganization(db, call.project.id, call.now, {
         name: input.organization_name ?? byAddress,
         slug: await chooseSlug({ ...call, db }, input.organization_slug, byAddress),
@@ -85,7 +85,7 @@ const create = operation(
         { organization, member, factors: person.factors, fields: input, intermediate_session_token: person.token },
       );
     };
-    const admitted = await withSlug(input.organization_slug, () => call.db.transaction().execute(make));
+    const admitted = await retryOnTakenSlug(input.organization_slug, () => call.db.transaction().execute(make));
     return loginAnswer(call, admitted);
   },
 );
@@ -120,7 +120,7 @@ const list = operation(
 async function personOf(call: Call, bearer: { session_token?: string | undefined; session_jwt?: string | undefined }) {
   const session = await findSession(call, bearer);
   const member = await findMember(call, session.organization_id, session.member_id);
-  return { ...provedMailbox(member, session.factors), factors: session.factors };
+  return { ...provenMailbox(member, session.factors), factors: session.factors };
 }
 
 export const discovery = [exchange, create, list];

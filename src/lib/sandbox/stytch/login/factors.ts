@@ -35,7 +35,7 @@ export function addFactor(factors: Factor[], added: Factor): Factor[] {
  * logged in by the new one since, the one the session began with (choice). A session must not open what belongs to the
  * owner of an address that was only typed.
  */
-export function provedMailbox({ email_verified, email_id, email_address }: MemberRow, [first]: Factor[]): Mailbox {
+export function provenMailbox({ email_verified, email_id, email_address }: MemberRow, [first]: Factor[]): Mailbox {
   return email_verified === 1 || !first ? { email_id, email_address } : first.email_factor;
 }
 

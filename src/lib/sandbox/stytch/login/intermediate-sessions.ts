@@ -43,7 +43,7 @@ export async function startIntermediateSession(
   return token;
 }
 
-const living = prepared((db, given: { projectId: string; hash: string; now: number }) =>
+const findActive = prepared((db, given: { projectId: string; hash: string; now: number }) =>
   db
     .selectFrom('sandbox_intermediate_sessions')
     .select(['email_address', 'email_id', 'factors'])
@@ -54,7 +54,7 @@ const living = prepared((db, given: { projectId: string; hash: string; now: numb
 
 /** Reads one without spending it. */
 export async function findIntermediateSession({ db, project, now }: Call, token: string): Promise<IntermediateSession> {
-  const [row] = (await living(db, { projectId: project.id, hash: hash(token), now })).rows;
+  const [row] = (await findActive(db, { projectId: project.id, hash: hash(token), now })).rows;
   if (!row) return fail('intermediate_session_not_found');
   return { ...row, token, factors: parseJson(row.factors) };
 }
@@ -73,7 +73,7 @@ export async function addToIntermediateSession({ db, project }: Call, token: str
  * Keeps others from spending it until the transaction ends, by an update that changes nothing: they then find it spent,
  * and not what the transaction has made.
  */
-export async function holdIntermediateSession({ db, project }: Call, token: string): Promise<void> {
+export async function lockIntermediateSession({ db, project }: Call, token: string): Promise<void> {
   const held = await db
     .updateTable('sandbox_intermediate_sessions')
     .set((eb) => ({ expires_at: eb.ref('expires_at') }))

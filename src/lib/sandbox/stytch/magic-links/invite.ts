@@ -6,7 +6,7 @@ import { fail } from '../errors.ts';
 import { email, mailLocale, maybe, memberId, minutes, organizationId, redirectUrl, templateId } from '../fields.ts';
 import { sendMail } from '../mail/send.ts';
 import { checkAddress } from '../members/addresses.ts';
-import { changedProfile, given, newProfile, profileFields } from '../members/fields.ts';
+import { changedProfile, withoutUndefined, newProfile, profileFields } from '../members/fields.ts';
 import { memberAnswer } from '../members/answer.ts';
 import { type Call, operation } from '../operation.ts';
 import { actingMember } from '../rbac/authorize.ts';
@@ -14,7 +14,7 @@ import type { MemberRow, OrganizationRow } from '../rows.ts';
 import { sandboxMember } from '../sandbox-values.ts';
 import { findMember, findMemberByEmail, findOrganization } from '../store.ts';
 import { insertMember } from '../members/insert.ts';
-import { checkMethod, isSandboxPair } from './allowed.ts';
+import { checkMagicLinksAllowed, isSandboxPair } from './allowed.ts';
 import { chooseRedirectUrl } from './redirect-urls.ts';
 
 const { name, trusted_metadata, untrusted_metadata, roles } = profileFields;
@@ -44,11 +44,16 @@ export const invite = operation(
     const known = await findMemberByEmail(call, organization.id, input.email_address);
     if (known?.status === 'active') fail('user_already_invited');
     checkInvites(organization, input.email_address);
-    checkMethod(organization, known);
+    checkMagicLinksAllowed(organization, known);
     const redirect_url = await chooseRedirectUrl(call, 'INVITE', input.invite_redirect_url);
     const { name: called, trusted_metadata: trusted, untrusted_metadata: untrusted, roles: held } = input;
-    const profile = given({ name: called, trusted_metadata: trusted, untrusted_metadata: untrusted, roles: held });
-    const member = await invited(call, organization, input.email_address, known, profile);
+    const profile = withoutUndefined({
+      name: called,
+      trusted_metadata: trusted,
+      untrusted_metadata: untrusted,
+      roles: held,
+    });
+    const member = await memberToInvite(call, organization, input.email_address, known, profile);
     await sendMail(call, {
       kind: 'invite',
       email_address: member.email_address,
@@ -70,7 +75,7 @@ function checkInvites({ settings }: OrganizationRow, address: string): void {
 }
 
 /** Somebody pending becomes invited, somebody unknown becomes a member (official description). */
-async function invited(
+async function memberToInvite(
   call: Call,
   organization: OrganizationRow,
   email_address: string,

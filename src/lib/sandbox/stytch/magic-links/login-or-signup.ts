@@ -11,7 +11,7 @@ import type { MemberRow, OrganizationRow } from '../rows.ts';
 import { sandboxMember } from '../sandbox-values.ts';
 import { findMemberByEmail, findOrganization } from '../store.ts';
 import { insertMember } from '../members/insert.ts';
-import { checkMethod, isSandboxPair } from './allowed.ts';
+import { checkMagicLinksAllowed, isSandboxPair } from './allowed.ts';
 import { chooseRedirectUrl } from './redirect-urls.ts';
 
 export const loginOrSignup = operation(
@@ -34,7 +34,7 @@ export const loginOrSignup = operation(
     if (isSandboxPair(input)) return { ...sandboxMember('active'), member_created: false };
     const organization = await findOrganization(call, input.organization_id);
     const known = await findMemberByEmail(call, organization.id, input.email_address);
-    checkMethod(organization, known);
+    checkMagicLinksAllowed(organization, known);
     const returning = known?.status === 'active';
     const redirect_url = returning
       ? await chooseRedirectUrl(call, 'LOGIN', input.login_redirect_url)

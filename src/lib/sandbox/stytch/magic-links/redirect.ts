@@ -26,8 +26,8 @@ export function linkOf(mail: MailRow, siteUrl: string, publicToken: string): str
 }
 
 /** What a link leads by: giving all sixteen columns back took as long as the update. */
-const FOLLOWED = ['kind', 'token', 'redirect_url', 'organization_id'] as const;
-type FollowedMail = Pick<MailRow, (typeof FOLLOWED)[number]>;
+const RETURNED = ['kind', 'token', 'redirect_url', 'organization_id'] as const;
+type FollowedMail = Pick<MailRow, (typeof RETURNED)[number]>;
 
 /** Marks the mail as opened, the first time. */
 const open = prepared((db, given: { projectId: string; token: string; now: number }) =>
@@ -37,7 +37,7 @@ const open = prepared((db, given: { projectId: string; token: string; now: numbe
     .where('project_id', '=', given.projectId)
     .where('token', '=', given.token)
     .where('redirect_url', 'is not', null)
-    .returning(FOLLOWED),
+    .returning(RETURNED),
 );
 
 /**

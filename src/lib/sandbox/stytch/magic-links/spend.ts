@@ -5,9 +5,9 @@ import type { Call } from '../operation.ts';
 import { challengeOf, checkChallenge } from './pkce.ts';
 
 /** What whoever spends a link learns of it: giving all sixteen columns back took as long as the update. */
-const SPENT = ['email_address', 'organization_id', 'member_id'] as const;
+const RETURNED = ['email_address', 'organization_id', 'member_id'] as const;
 
-export type SpentMail = Pick<MailRow, (typeof SPENT)[number]>;
+export type SpentMail = Pick<MailRow, (typeof RETURNED)[number]>;
 
 /** `spendLink` for a discovery link without PKCE, by far the most common one. */
 const spendPlainDiscovery = prepared((db, given: { projectId: string; token: string; now: number }) =>
@@ -20,7 +20,7 @@ const spendPlainDiscovery = prepared((db, given: { projectId: string; token: str
     .where('used_at', 'is', null)
     .where('expires_at', '>', given.now)
     .where('pkce_code_challenge', 'is', null)
-    .returning(SPENT),
+    .returning(RETURNED),
 );
 
 /**
@@ -36,7 +36,7 @@ export async function spendLink(
   const { db, project, now } = call;
   if (verifier === undefined && kinds.length === 1 && kinds[0] === 'discovery') {
     const { rows } = await spendPlainDiscovery(db, { projectId: project.id, token, now });
-    return rows[0] ?? whyNot(call, token, kinds, verifier);
+    return rows[0] ?? failWithReason(call, token, kinds, verifier);
   }
   const challenge = challengeOf(verifier);
   const spent = await db
@@ -48,12 +48,12 @@ export async function spendLink(
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .where('pkce_code_challenge', challenge === null ? 'is' : '=', challenge)
-    .returning(SPENT)
+    .returning(RETURNED)
     .executeTakeFirst();
-  return spent ?? whyNot(call, token, kinds, verifier);
+  return spent ?? failWithReason(call, token, kinds, verifier);
 }
 
-async function whyNot(
+async function failWithReason(
   { db, project, now }: Call,
   token: string,
   kinds: MailKind[],

@@ -29,7 +29,7 @@ export const messageRoutes: readonly ControlRoute[] = [
       to: z.string().optional().describe('Only mail to this address'),
       limit: z.coerce.number().int().min(1).max(200).optional().describe('At most so many; 200 if left out'),
     }),
-    answer: messages,
+    response: messages,
     run: async (call, { to, limit }) => ({ messages: await listMessages(call, call.project, to, limit) }),
   }),
   controlRoute({
@@ -38,7 +38,7 @@ export const messageRoutes: readonly ControlRoute[] = [
     summary: 'One mail',
     status: 200,
     fields: z.object({}),
-    answer: message,
+    response: message,
     run: (call) => getMessage(call, call.project, call.id),
   }),
 ];

@@ -1,4 +1,4 @@
-import { hold } from '../lock.ts';
+import { lockRow } from '../lock.ts';
 import type { Scope } from '../operation.ts';
 import { type MemberRow, storedMember } from '../rows.ts';
 import { findMember } from '../store.ts';
@@ -11,7 +11,7 @@ export function changeMember(
   change: (before: MemberRow) => MemberRow,
 ): Promise<MemberRow> {
   return db.transaction().execute(async (trx) => {
-    await hold(trx, 'sandbox_members', project.id, id);
+    await lockRow(trx, 'sandbox_members', project.id, id);
     const after = change(await findMember({ db: trx, project }, organization_id, id));
     await trx
       .updateTable('sandbox_members')

@@ -1,6 +1,6 @@
 import type { Executor } from '../../../store/database.ts';
 import { checkAddress } from './addresses.ts';
-import { hold } from '../lock.ts';
+import { lockRow } from '../lock.ts';
 import { emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
 import type { Call, Scope } from '../operation.ts';
@@ -18,7 +18,7 @@ export async function deleteMember(
   { id, organization_id }: Pick<MemberRow, 'id' | 'organization_id'>,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await hold(trx, 'sandbox_organizations', project.id, organization_id);
+    await lockRow(trx, 'sandbox_organizations', project.id, organization_id);
     const row = await trx
       .deleteFrom('sandbox_members')
       .where('project_id', '=', project.id)
@@ -64,13 +64,13 @@ export async function reactivateMember(call: Call, organizationId: string, id: s
   return db
     .transaction()
     .execute(async (trx) => {
-      await hold(trx, 'sandbox_organizations', project.id, organizationId);
-      return bringBack(trx, project.id, id, now);
+      await lockRow(trx, 'sandbox_organizations', project.id, organizationId);
+      return undelete(trx, project.id, id, now);
     })
     .catch(addressTaken);
 }
 
-async function bringBack(trx: Executor, projectId: string, id: string, now: number): Promise<MemberRow> {
+async function undelete(trx: Executor, projectId: string, id: string, now: number): Promise<MemberRow> {
   const row = await trx
     .deleteFrom('sandbox_deleted_members')
     .where('project_id', '=', projectId)

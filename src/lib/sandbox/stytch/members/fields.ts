@@ -23,7 +23,7 @@ export const profileFields = {
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** Drops what was not given, so that it does not replace what is there. */
-export const given = <T extends object>(fields: T): Given<T> =>
+export const withoutUndefined = <T extends object>(fields: T): Given<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>;
 
 interface Metadata {
@@ -33,7 +33,7 @@ interface Metadata {
 
 /** What was given about a member who is new. */
 export const newProfile = <T extends Metadata>(fields: T) =>
-  given({
+  withoutUndefined({
     ...fields,
     trusted_metadata: mergeMetadata({}, fields.trusted_metadata),
     untrusted_metadata: mergeMetadata({}, fields.untrusted_metadata),

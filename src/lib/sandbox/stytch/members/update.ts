@@ -11,7 +11,7 @@ import type { MemberRow } from '../rows.ts';
 import { findMember, findOrganization } from '../store.ts';
 import { checkAddress } from './addresses.ts';
 import { memberAnswer } from './answer.ts';
-import { changedProfile, given, profileFields } from './fields.ts';
+import { changedProfile, withoutUndefined, profileFields } from './fields.ts';
 
 export const update = operation(
   'organizations.members.update',
@@ -43,7 +43,7 @@ export const update = operation(
       const member = {
         ...current,
         external_id: external_id ?? current.external_id,
-        profile: changedProfile(current.profile, given(profile)),
+        profile: changedProfile(current.profile, withoutUndefined(profile)),
         updated_at: call.now,
       };
       return moves ? withAddress(member, email_address, unlink_email ?? false) : member;

@@ -1,4 +1,4 @@
-import { hold } from '../lock.ts';
+import { lockRow } from '../lock.ts';
 import type { Scope } from '../operation.ts';
 import { type OrganizationRow, storedOrganization } from '../rows.ts';
 import { findOrganization } from '../store.ts';
@@ -19,7 +19,7 @@ export function changeOrganization(
   change: (before: OrganizationRow) => OrganizationRow,
 ): Promise<OrganizationRow> {
   return db.transaction().execute(async (trx) => {
-    await hold(trx, 'sandbox_organizations', project.id, id);
+    await lockRow(trx, 'sandbox_organizations', project.id, id);
     const after = change(await findOrganization({ db: trx, project }, id));
     await trx
       .updateTable('sandbox_organizations')

@@ -30,7 +30,7 @@ function slugFrom(name: string): string {
  * Makes an organization, and tries once more where the slug that was chosen for it went to somebody who came at the same
  * time: seen by then, it is not chosen again.
  */
-export const withSlug = <T>(given: string | undefined, make: () => Promise<T>): Promise<T> =>
+export const retryOnTakenSlug = <T>(given: string | undefined, make: () => Promise<T>): Promise<T> =>
   make().catch((error: unknown) => {
     const lost = error instanceof StytchError && error.code === 'organization_slug_already_used';
     if (lost && given === undefined) return make();

@@ -113,7 +113,7 @@ export const settingsSchema = settings;
  */
 const { email_allowed_domains, claimed_email_domains, rbac_email_implicit_role_assignments } = settings.shape;
 
-const uncommon = {
+const uncommonDomains = {
   email_allowed_domains: email_allowed_domains.refine(
     (list) => !list.some(isCommonDomain),
     'organization_settings_domain_too_common',
@@ -129,7 +129,7 @@ const uncommon = {
 };
 
 /** The fields that set them, all optional. */
-export const settingsFields = settings.extend(uncommon).partial().shape;
+export const settingsFields = settings.extend(uncommonDomains).partial().shape;
 
 export const slugField = maybe(z.string('invalid_organization_slug').regex(slugShape, 'invalid_organization_slug'));
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Executor } from '../../../store/database.ts';
 import { changeOrganization } from './change.ts';
-import { chooseSlug, withSlug } from './default-names.ts';
+import { chooseSlug, retryOnTakenSlug } from './default-names.ts';
 import { toOrganization } from '../entities.ts';
 import { fail } from '../errors.ts';
 import { organizationActions } from '../rbac/field-actions.ts';
@@ -36,7 +36,7 @@ const create = operation(
         external_id: input.organization_external_id ?? null,
         settings: newSettings(input),
       });
-    const row = await withSlug(input.organization_slug, () => call.db.transaction().execute(make));
+    const row = await retryOnTakenSlug(input.organization_slug, () => call.db.transaction().execute(make));
     return { organization: toOrganization(row) };
   },
 );

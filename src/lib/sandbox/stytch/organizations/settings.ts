@@ -2,7 +2,7 @@ import { fail } from '../errors.ts';
 import { mergeMetadata } from '../metadata.ts';
 import { authSettings, type OrganizationSettings, settings } from './fields.ts';
 
-type Given = Partial<OrganizationSettings>;
+type GivenSettings = Partial<OrganizationSettings>;
 
 const DEFAULTS: OrganizationSettings = {
   email_invites: 'ALL_ALLOWED',
@@ -29,28 +29,28 @@ const DEFAULTS: OrganizationSettings = {
 };
 
 /** The settings of a new organization. Invites are open only when no auth setting is passed at all (seen live). */
-export function newSettings(given: Given): OrganizationSettings {
+export function newSettings(given: GivenSettings): OrganizationSettings {
   const passesAuthSetting = Object.keys(authSettings.shape).some((key) => key in given);
   const trusted_metadata = mergeMetadata({}, given.trusted_metadata);
   const invites = passesAuthSetting && { email_invites: 'NOT_ALLOWED' as const };
-  return checked({ ...DEFAULTS, ...invites, ...only(given), trusted_metadata });
+  return checkSettings({ ...DEFAULTS, ...invites, ...onlySettings(given), trusted_metadata });
 }
 
 /** The settings after an update: what is given replaces what was, whole, save for metadata. */
-export function changedSettings(before: OrganizationSettings, given: Given): OrganizationSettings {
+export function changedSettings(before: OrganizationSettings, given: GivenSettings): OrganizationSettings {
   const trusted_metadata = mergeMetadata(before.trusted_metadata, given.trusted_metadata);
-  return checked({ ...before, ...only(given), trusted_metadata });
+  return checkSettings({ ...before, ...onlySettings(given), trusted_metadata });
 }
 
 /** Keeps the settings among the fields of a request. */
-function only(given: Given): Given {
+function onlySettings(given: GivenSettings): GivenSettings {
   return Object.fromEntries(
-    Object.keys(settings.shape).flatMap((key) => (key in given ? [[key, given[key as keyof Given]]] : [])),
+    Object.keys(settings.shape).flatMap((key) => (key in given ? [[key, given[key as keyof GivenSettings]]] : [])),
   );
 }
 
 /** What no single field can tell: a restriction to nothing. */
-function checked(all: OrganizationSettings): OrganizationSettings {
+function checkSettings(all: OrganizationSettings): OrganizationSettings {
   if (all.auth_methods === 'RESTRICTED' && all.allowed_auth_methods.length === 0)
     fail('allowed_auth_methods_required_for_restricted');
   if (all.mfa_methods === 'RESTRICTED' && all.allowed_mfa_methods.length === 0)

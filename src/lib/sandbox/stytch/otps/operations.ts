@@ -49,7 +49,9 @@ const authenticate = operation(
       .where('expires_at', '>', call.now)
       .returning('email_address')
       .executeTakeFirst();
-    return spent ? discovered(call, spent.email_address, 'email_otp') : whyNot(call, input.email_address, input.code);
+    return spent
+      ? discovered(call, spent.email_address, 'email_otp')
+      : failWithReason(call, input.email_address, input.code);
   },
 );
 
@@ -60,7 +62,7 @@ const codes = ({ db, project }: Call, address: string) =>
     .where('email_key', '=', emailKey(address))
     .where('kind', '=', 'discovery_otp');
 
-async function whyNot({ db, project }: Call, address: string, code: string): Promise<never> {
+async function failWithReason({ db, project }: Call, address: string, code: string): Promise<never> {
   const known = await db
     .selectFrom('sandbox_mail')
     .select('id')

@@ -27,7 +27,7 @@ function granting(member: MemberRow, organization: OrganizationRow, resource: st
 }
 
 /** What a call needs a permission for. */
-export interface Wanted {
+export interface RequiredPermission {
   resource: 'stytch.organization' | 'stytch.member';
   action: string;
   /** The member this is done to, where somebody may do it to themselves by a permission on `stytch.self`. */
@@ -42,7 +42,7 @@ export interface Wanted {
 export async function actingMember(
   call: Call,
   organization: OrganizationRow,
-  wanted: Wanted[],
+  wanted: RequiredPermission[],
 ): Promise<string | undefined> {
   const session_token = call.header('x-stytch-member-session') || undefined;
   const session_jwt = call.header('x-stytch-member-sessionjwt') || undefined;

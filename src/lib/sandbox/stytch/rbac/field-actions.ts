@@ -1,4 +1,4 @@
-import type { Wanted } from './authorize.ts';
+import type { RequiredPermission } from './authorize.ts';
 
 /*
  * What a member must be permitted to do for each field of an update that they send along (official description of the
@@ -34,11 +34,11 @@ const givenIn = (fields: object) =>
   Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [field]));
 
 /** What an update of an organization needs. */
-export const organizationActions = (fields: object): Wanted[] =>
+export const organizationActions = (fields: object): RequiredPermission[] =>
   givenIn(fields).map((field) => ({ resource: 'stytch.organization', action: ORGANIZATION[field] ?? named(field) }));
 
 /** What an update of a member needs. */
-export const memberActions = (fields: object, memberId: string): Wanted[] =>
+export const memberActions = (fields: object, memberId: string): RequiredPermission[] =>
   givenIn(fields).map((field) => ({
     resource: 'stytch.member',
     action: MEMBER[field] ?? named(field),

@@ -9,7 +9,7 @@ export const keyRoutes: readonly ControlRoute[] = [
     summary: 'Sign with a new key from now on; the key before it stays in the key set',
     status: 200,
     fields: z.object({}),
-    answer: z.object({ kid: z.string() }),
+    response: z.object({ kid: z.string() }),
     run: async ({ db, now, project }) => ({ kid: await rotateKey(db, project.id, now()) }),
   }),
 ];

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { toMember, toOrganization, toSession } from '../entities.ts';
 import { fail } from '../errors.ts';
-import { provedMailbox } from '../login/factors.ts';
+import { provenMailbox } from '../login/factors.ts';
 import { login, maybe, memberId, organizationId, sessionId, sessionToken, text } from '../fields.ts';
 import { logIn } from '../login/login.ts';
 import { operation, type Call } from '../operation.ts';
 import { actingMember, authorize } from '../rbac/authorize.ts';
 import { refreshSession } from './refresh.ts';
 import { findSession, findSessionById, sessionsOf } from './store.ts';
-import { findWholeSession } from './whole.ts';
+import { findSessionWithMember } from './with-member.ts';
 import { onlyOne, type Bearer } from './bearer.ts';
 import { sessionAnswer } from './answer.ts';
 import { findMember, findMemberAnywhere, findMemberByEmail, findOrganization } from '../store.ts';
@@ -33,7 +33,7 @@ const authenticate = operation(
       .optional(),
   }),
   async (call, input) => {
-    const { session, member, organization } = await findWholeSession(call, input);
+    const { session, member, organization } = await findSessionWithMember(call, input);
     // A check that fails must not extend the session.
     const verdict = input.authorization_check && authorize(member, organization, input.authorization_check);
     const refreshed = await refreshSession(call, session, input);
@@ -66,7 +66,7 @@ const exchange = operation(
   async (call, input) => {
     const session = await findSession(call, input);
     const before = await findMember(call, session.organization_id, session.member_id);
-    const { email_address } = provedMailbox(before, session.factors);
+    const { email_address } = provenMailbox(before, session.factors);
     const organization = await findOrganization(call, input.organization_id);
     // Accepts an invitation, but makes no member (docs/stytch.md, "Sessions").
     const member = (await findMemberByEmail(call, organization.id, email_address)) ?? fail('member_not_found');

@@ -67,7 +67,7 @@ export const COLUMNS = [
 
 export type Named = { projectId: string; name: string; now: number };
 
-const livingBy = (column: 'id' | 'token') =>
+const activeBy = (column: 'id' | 'token') =>
   prepared((db, given: Named) =>
     db
       .selectFrom('sandbox_sessions')
@@ -77,18 +77,18 @@ const livingBy = (column: 'id' | 'token') =>
       .where('expires_at', '>', given.now),
   );
 
-const [livingById, livingByToken] = [livingBy('id'), livingBy('token')];
+const [activeById, activeByToken] = [activeBy('id'), activeBy('token')];
 
 /** The living session that a token or a JWT names. */
 export async function findSession(call: Call, bearer: Bearer): Promise<SessionRow> {
   const { column, name } = await nameOf(call, bearer);
-  return living(call, column === 'id' ? livingById : livingByToken, name);
+  return findActive(call, column === 'id' ? activeById : activeByToken, name);
 }
 
 /** The living session with this id. */
-export const findSessionById = (call: Call, id: string): Promise<SessionRow> => living(call, livingById, id);
+export const findSessionById = (call: Call, id: string): Promise<SessionRow> => findActive(call, activeById, id);
 
-async function living({ db, project, now }: Call, find: typeof livingById, name: string): Promise<SessionRow> {
+async function findActive({ db, project, now }: Call, find: typeof activeById, name: string): Promise<SessionRow> {
   const [row] = (await find(db, { projectId: project.id, name, now })).rows;
   return row ? readSession(row) : fail('session_not_found');
 }

@@ -7,7 +7,7 @@ import { type Bearer, nameOf } from './bearer.ts';
 import { COLUMNS, type Named } from './store.ts';
 
 /** The columns of all three, told apart by what stands before the name. */
-const wholeBy = (column: 'id' | 'token') =>
+const withMemberBy = (column: 'id' | 'token') =>
   prepared((db, given: Named) =>
     db
       .selectFrom('sandbox_sessions as s')
@@ -25,13 +25,13 @@ const wholeBy = (column: 'id' | 'token') =>
       .where('s.expires_at', '>', given.now),
   );
 
-const [wholeById, wholeByToken] = [wholeBy('id'), wholeBy('token')];
+const [withMemberById, withMemberByToken] = [withMemberBy('id'), withMemberBy('token')];
 
 /**
  * Takes the columns of one of several joined tables out of a row. Their marked names are written once: V8 has to look up
  * each text that is put together anew before it can name a property.
  */
-function part<R>(mark: string, columns: readonly (keyof R & string)[]): (row: Record<string, unknown>) => R {
+function columnsOf<R>(mark: string, columns: readonly (keyof R & string)[]): (row: Record<string, unknown>) => R {
   const names = columns.map((name) => [name, mark + name] as const);
   return (joined) => {
     const row: Record<string, unknown> = {};
@@ -40,16 +40,16 @@ function part<R>(mark: string, columns: readonly (keyof R & string)[]): (row: Re
   };
 }
 
-const sessionPart = part<Parameters<typeof readSession>[0]>('s_', COLUMNS);
+const sessionPart = columnsOf<Parameters<typeof readSession>[0]>('s_', COLUMNS);
 
-const memberPart = part<Parameters<typeof readMember>[0]>('m_', MEMBER_COLUMNS);
+const memberPart = columnsOf<Parameters<typeof readMember>[0]>('m_', MEMBER_COLUMNS);
 
-const organizationPart = part<Parameters<typeof readOrganization>[0]>('o_', ORGANIZATION_COLUMNS);
+const organizationPart = columnsOf<Parameters<typeof readOrganization>[0]>('o_', ORGANIZATION_COLUMNS);
 
 /** The living session with its member and organization, read at once: what the most frequent call of all needs. */
-export async function findWholeSession(call: Call, bearer: Bearer) {
+export async function findSessionWithMember(call: Call, bearer: Bearer) {
   const { column, name } = await nameOf(call, bearer);
-  const find = column === 'id' ? wholeById : wholeByToken;
+  const find = column === 'id' ? withMemberById : withMemberByToken;
   const [row] = (await find(call.db, { projectId: call.project.id, name, now: call.now })).rows;
   if (!row) return fail('session_not_found');
   return {
