@@ -38,7 +38,7 @@ for (const [what, forged] of forgeries) {
     const eve = await reader();
     const { answer, result } = await eve.register(forged);
     expect(answer).toMatchObject({ status: 400, body: { errorCode: 'fido2_invalid_registration' } });
-    expect(result.outcome).toMatchObject({ kind: 'refused', sentence: 'The new passkey could not be verified.' });
+    expect(result.outcome).toMatchObject({ kind: 'refused', sentence: 'The new passkey couldn’t be verified.' });
     expect(await eve.passkeys()).toContain('needs a passkey');
   });
 }
