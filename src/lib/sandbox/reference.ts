@@ -6,8 +6,8 @@ export type { ProviderReference } from './core/reference.ts';
 export const reference = {
   providers: PROVIDERS.map((provider) => provider.reference),
   control: [
-    { method: 'POST', path: '/_sandbox/projects', summary: 'Make a sandbox project' },
-    { method: 'GET', path: '/_sandbox/openapi.json', summary: 'The OpenAPI document of the control plane' },
+    { method: 'POST', path: '/_sandbox/projects', summary: 'Create a sandbox project' },
+    { method: 'GET', path: '/_sandbox/openapi.json', summary: 'Get the OpenAPI document of the control plane' },
     ...CONTROL_ROUTES.map(({ method, path, summary }) => ({ method, path: `/_sandbox${path}`, summary })),
   ],
 };

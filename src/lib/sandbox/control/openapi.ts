@@ -29,7 +29,7 @@ export function controlOpenApi(siteUrl: string, routes: readonly ControlRoute[],
   const project = createdProject(providers);
   const paths: Record<string, Record<string, object>> = {
     '/_sandbox/projects': {
-      post: { summary: 'Make a sandbox project', security: [], ...operation('POST', projectFields, project, 201) },
+      post: { summary: 'Create a sandbox project', security: [], ...operation('POST', projectFields, project, 201) },
     },
     '/_sandbox/openapi.json': {
       get: { summary: 'This document', security: [], responses: { 200: { description: 'OpenAPI 3.0' } } },

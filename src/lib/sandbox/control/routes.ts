@@ -17,9 +17,9 @@ export const callRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'GET',
     path: '/calls',
-    summary: 'The calls that came in, oldest first, without the secret: of more than 1000, or 16 MB, the newest',
+    summary: 'List the received calls, oldest first, without the secret. At most the newest 1000 or 16 MB',
     status: 200,
-    fields: z.object({ after: z.string().optional().describe('The id of a call: only what came later') }),
+    fields: z.object({ after: z.string().optional().describe('The ID of a call: only later calls are listed') }),
     response: responses.calls,
     run: async ({ db, project, calls }, { after }) => {
       await calls.flush();
@@ -52,7 +52,7 @@ export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]):
     controlRoute({
       method: 'GET',
       path: '/faults',
-      summary: 'The faults that are ordered',
+      summary: 'List the faults',
       status: 200,
       fields: nothing,
       response: responses.faults,
@@ -61,7 +61,7 @@ export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]):
     controlRoute({
       method: 'POST',
       path: '/faults',
-      summary: 'Order a fault for calls of one operation: an error, a delay, or an answer that is lost',
+      summary: 'Create a fault for one operation: an error, a delay, or a lost response',
       status: 201,
       fields: order,
       response: responses.fault,
@@ -71,7 +71,7 @@ export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]):
     controlRoute({
       method: 'DELETE',
       path: '/faults',
-      summary: 'Take back all faults',
+      summary: 'Remove all faults',
       status: 200,
       fields: nothing,
       response: responses.removed,
@@ -80,7 +80,7 @@ export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]):
     controlRoute({
       method: 'DELETE',
       path: '/faults/{id}',
-      summary: 'Take back one fault',
+      summary: 'Remove one fault',
       status: 200,
       fields: nothing,
       response: responses.removed,
@@ -96,7 +96,7 @@ export const redirectUrlRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'GET',
     path: '/redirect_urls',
-    summary: 'The registered redirect URLs; the first of a type is its default',
+    summary: 'List the registered redirect URLs. The first one of a type is its default',
     status: 200,
     fields: nothing,
     response: responses.redirectUrls,
@@ -118,7 +118,7 @@ export const redirectUrlRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'DELETE',
     path: '/redirect_urls',
-    summary: 'Take a redirect URL off the list',
+    summary: 'Remove a redirect URL',
     status: 200,
     fields: z.object({ url: z.string('url must name the redirect URL to remove.') }),
     response: responses.redirectUrls,
@@ -133,7 +133,7 @@ export const clockRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'GET',
     path: '/clock',
-    summary: 'Sandbox time',
+    summary: 'Get the sandbox’s time',
     status: 200,
     fields: nothing,
     response: responses.clock,
@@ -142,7 +142,7 @@ export const clockRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'POST',
     path: '/clock',
-    summary: 'Move sandbox time ahead, or back to real time. Every lifetime follows it',
+    summary: 'Move the sandbox’s clock ahead, or reset it to real time. All expirations follow it',
     status: 200,
     fields: z.object({
       advance_seconds: z
@@ -171,7 +171,7 @@ export function stateRoutes(providers: readonly Provider[]): readonly ControlRou
     controlRoute({
       method: 'GET',
       path: '/snapshot',
-      summary: 'Everything the project holds at both providers, save its credentials, signing keys and calls',
+      summary: 'Save everything in the project at both providers, except its credentials, signing keys and calls',
       status: 200,
       fields: nothing,
       response: snapshot,
@@ -180,7 +180,7 @@ export function stateRoutes(providers: readonly Provider[]): readonly ControlRou
     controlRoute({
       method: 'POST',
       path: '/snapshot',
-      summary: 'Put a project back to what a snapshot holds, of this project or another',
+      summary: 'Restore a snapshot of this project or of another one',
       status: 200,
       fields: snapshot,
       response: responses.reset,
@@ -193,7 +193,7 @@ export function stateRoutes(providers: readonly Provider[]): readonly ControlRou
     controlRoute({
       method: 'POST',
       path: '/reset',
-      summary: 'Back to what the project was made with; its credentials and signing keys stay',
+      summary: 'Reset the project to its initial state. Its credentials and signing keys stay',
       status: 200,
       fields: nothing,
       response: responses.reset,

@@ -13,7 +13,7 @@ export const accountRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'GET',
     path: '/passwordless',
-    summary: 'The keys of the project’s account at the emulated Passwordless.dev',
+    summary: 'Get the keys of the project’s account at the emulated Passwordless.dev',
     status: 200,
     fields: z.object({}),
     response: keysSchema,

@@ -106,7 +106,7 @@ test('an invitation makes an invited member with what was said of them, lasts a 
   });
   const mail = await newest();
   expect(Date.parse(String(mail.expires_at)) - Date.parse(String(mail.created_at))).toBe(7 * 86_400_000);
-  expect(mail).toMatchObject({ kind: 'invite', subject: 'You are invited to Acme' });
+  expect(mail).toMatchObject({ kind: 'invite', subject: 'You’re invited to Acme' });
   expect(await open('invite', ada)).toMatchObject({
     member_authenticated: true,
     member: { status: 'active', name: 'Ada' },

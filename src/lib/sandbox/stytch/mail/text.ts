@@ -9,7 +9,7 @@ export interface Mail {
   link: string | null;
 }
 
-const SENDER = 'the Stytch sandbox of First Login';
+const SENDER = 'First Login’s Stytch sandbox';
 
 /** The visible name of the link, and what it does for whoever presses it. */
 const WORDS: Record<
@@ -18,7 +18,7 @@ const WORDS: Record<
 > = {
   discovery: {
     press: 'Log in',
-    why: () => 'You asked to log in. This link shows you the organizations you may enter.',
+    why: () => 'You asked to log in. Open this link to choose an organization.',
     subject: () => 'Your login request',
   },
   login: {
@@ -33,8 +33,8 @@ const WORDS: Record<
   },
   invite: {
     press: 'Accept the invitation',
-    why: (name) => `You are invited to join ${name}.`,
-    subject: (name) => `You are invited to ${name}`,
+    why: (name) => `You’re invited to join ${name}.`,
+    subject: (name) => `You’re invited to ${name}`,
   },
 };
 
@@ -48,7 +48,7 @@ export function writeMail(mail: MailRow, link: string): Mail {
     const lines = [
       'You asked to log in.',
       `Your code is ${mail.token}`,
-      `It works once, for ${lasting}.`,
+      `It’s single-use and expires in ${lasting}.`,
       closing(mail),
     ];
     return {
@@ -61,7 +61,7 @@ export function writeMail(mail: MailRow, link: string): Mail {
   const { press, why, subject } = WORDS[mail.kind];
   const name = mail.organization_name ?? '';
   const intro = why(name);
-  const rest = [`The link works once, for ${lasting}.`, closing(mail)];
+  const rest = [`The link is single-use and expires in ${lasting}.`, closing(mail)];
   return {
     subject: subject(name),
     text: [intro, `${press}: ${link}`, ...rest].join('\n\n'),
@@ -75,11 +75,11 @@ export function writeMail(mail: MailRow, link: string): Mail {
 }
 
 const closing = (mail: MailRow) =>
-  `Sent to ${mail.email_address} by ${SENDER}. If you did not ask for it, leave it be: nothing happens.`;
+  `Sent to ${mail.email_address} by ${SENDER}. If you didn’t request this email, you can ignore it.`;
 
 /** No style and no script: the page is shown in a frame under a strict policy. */
 const page = (to: string, paragraphs: string[]) =>
-  `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Mail to ${escape(to)}</title></head><body>\n${paragraphs.join('\n')}\n</body></html>\n`;
+  `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Email to ${escape(to)}</title></head><body>\n${paragraphs.join('\n')}\n</body></html>\n`;
 
 const paragraph = (text: string) => `<p>${escape(text)}</p>`;
 

@@ -6,7 +6,7 @@ export const keyRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'POST',
     path: '/keys/rotate',
-    summary: 'Sign with a new key from now on; the key before it stays in the key set',
+    summary: 'Rotate the signing key. The previous key stays in the key set',
     status: 200,
     fields: z.object({}),
     response: z.object({ kid: z.string() }),
