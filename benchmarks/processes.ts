@@ -7,6 +7,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const checkout = resolve(import.meta.dirname, '..');
 
+/** Returns the options that `npm start` gives to Node. */
+export function startOptions(): string[] {
+  const text = readFileSync(resolve(checkout, 'package.json'), 'utf8');
+  const { scripts } = JSON.parse(text) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /**
  * Starts a script on this process's Node, and ends it with this process. Its errors are shown.
  * @param args the script's path in the checkout, after options of Node and before arguments of its own

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Client } from './client.ts';
 import { fill } from './fill.ts';
 import { discoveryFlow } from './flows/stytch.ts';
-import { freePort, start, waitForServer } from './processes.ts';
+import { freePort, start, startOptions, waitForServer } from './processes.ts';
 import type { Subject } from './round.ts';
 
 const FIRST_PORT = 4800;
@@ -31,7 +31,11 @@ export async function startSite(
   const url = `http://localhost:${port}`;
   const data = join(folder, name);
   const projects = await fill(data, url, size.projects, size.members);
-  const child = start([...nodeOptions, 'src/server.ts'], { PORT: String(port), SITE_URL: url, DATA_DIR: data });
+  const child = start([...startOptions(), ...nodeOptions, 'src/server.ts'], {
+    PORT: String(port),
+    SITE_URL: url,
+    DATA_DIR: data,
+  });
   await waitForServer(`http://127.0.0.1:${port}/healthz`, child);
   return { name, port, child, flow: discoveryFlow(projects) };
 }
