@@ -1,7 +1,6 @@
 /**
  * The bare server: the most that Node can do on this machine. It reads each request and repeats a response that was
- * recorded from the sandbox, with a JWT signed by the sandbox's own function in the two calls that return one. It checks
- * nothing and stores nothing.
+ * recorded from the sandbox, with a newly signed JWT in the two calls that return one. It checks and stores nothing.
  */
 import { createServer, type ServerResponse } from 'node:http';
 import { decodeJwt, decodeProtectedHeader, generateKeyPair } from 'jose';

@@ -12,8 +12,8 @@ const FIREBASE_TOOLS = 'firebase-tools@15.34.2';
 const PROJECT = 'demo-first-login';
 
 /**
- * Installs firebase-tools in a folder and starts its Auth emulator. That downloads some 200 MB, so it isn't a dependency
- * of this project.
+ * Installs firebase-tools in a folder and starts its Auth emulator. It takes some 200 MB, so it isn't a dependency of
+ * this project.
  * @param folder an empty folder, which the caller removes
  */
 export async function startFirebase(folder: string): Promise<Subject> {
@@ -32,7 +32,10 @@ export async function startFirebase(folder: string): Promise<Subject> {
   return { name: 'firebase-tools Auth emulator', port, child, flow: emailLinkFlow(PROJECT) };
 }
 
-/** Returns a workos/emulate that already runs. It isn't on npm, so this can't start one and doesn't see its process. */
+/**
+ * Returns a workos/emulate that already runs. It isn't on npm, so this can't start one and doesn't see its process. Its
+ * rate limit has to be lifted (docs/performance.md).
+ */
 export const runningWorkos = (url: string): Subject => ({
   name: 'workos/emulate',
   port: Number(new URL(url).port || 80),

@@ -70,7 +70,7 @@ function isFree(port: number): Promise<boolean> {
 /** Returns the processor time of all threads of a process so far, in milliseconds, and its resident memory in MB. */
 export function usage({ pid = 0 }: ChildProcess): { cpu: number; memory: number } {
   if (!existsSync(`/proc/${pid}/stat`)) return usageByPs(pid);
-  // The process name may contain spaces, so start after it. utime and stime are fields 14 and 15, in 100ths of a second.
+  // The process name may contain spaces, so start after it. utime and stime are fields 14 and 15, in 1/100 s.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return { cpu: (Number(fields[11]) + Number(fields[12])) * 10, memory: Number(kilobytes) / 1024 };

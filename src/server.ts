@@ -13,7 +13,7 @@ import { readStaticFiles } from './server/static-files.ts';
 
 const dist = new URL('../dist/', import.meta.url);
 
-/** The composition root: everything is made here and handed on. */
+/** The composition root: creates all parts and passes them on. */
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const settings = readSettings(process.env);
@@ -30,11 +30,11 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => void end());
   process.once('SIGINT', () => void end());
 
-  const standing = site.bench.hostStates();
-  const isLive = guides.some(({ id }) => standing[id]?.state !== 'not_set');
+  const states = site.bench.hostStates();
+  const isLive = guides.some(({ id }) => states[id]?.state !== 'not_set');
   console.log(`First Login is at ${settings.SITE_URL}${isLive ? '' : ' (emulated: nothing leaves this site)'}`);
-  // After the site is up: whoever waits for the provider can read meanwhile.
-  if (isLive) await sayHowHostStands(site.bench);
+  // After the site is up, so that readers don't wait for the provider.
+  if (isLive) await printHostStates(site.bench);
 }
 
 async function loadPages(): Promise<PageHandler> {
@@ -44,8 +44,8 @@ async function loadPages(): Promise<PageHandler> {
   return handler;
 }
 
-/** Tries the host's own credentials, and says what is wrong with them. The sandbox answers where there are none. */
-async function sayHowHostStands(bench: Bench): Promise<void> {
+/** Checks the host's credentials and prints what is wrong with them. Guides without credentials use the sandbox. */
+async function printHostStates(bench: Bench): Promise<void> {
   await bench.checkHost();
   const states = bench.hostStates();
   for (const { id, name } of guides) {

@@ -45,7 +45,7 @@ export const discoveryFlow = (projects: Project[]): Flow => ({
   },
 });
 
-/** Consecutive runs use projects far apart (a prime step visits each one), so that no cache of the database holds them all. */
+/** Consecutive runs use projects far apart (a prime step visits each one), so that no database cache holds them all. */
 function projectAt(projects: Project[], n: number): Project {
   const project = projects[(n * 7919) % projects.length];
   if (!project) throw new Error('There is no project to log in to.');

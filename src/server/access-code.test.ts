@@ -36,7 +36,7 @@ async function startProvider() {
   return { url, project_id, secret, mailsTo };
 }
 
-/** A public site that shares its project with whoever types the code. */
+/** A public site that shares its project with anyone who enters the code. */
 async function start() {
   const provider = await startProvider();
   const site = await startSite({
@@ -49,7 +49,7 @@ async function start() {
   const holder = browserOn(site);
   const code = JSON.stringify({ guide: 'stytch-b2b', mode: 'host', code: LIVE_ACCESS_CODE });
   expect((await holder('connection/choose', { body: code })).status).toBe(200);
-  /** The code's holder asks for a mail. @returns where its link leads */
+  /** Requests a mail as the reader who entered the code, and returns the path its link opens. */
   const linkTo = async (email: string) => {
     expect((await holder(requestMagicLink, { body: new URLSearchParams({ email }) })).status).toBe(303);
     const [mail] = await provider.mailsTo(email);
@@ -60,7 +60,7 @@ async function start() {
 
 type Browser = ReturnType<typeof browserOn>;
 
-/** From the link to the dashboard, as somebody without an organization. */
+/** Goes from the link to the dashboard, as a user without an organization. */
 async function logInWith(browser: Browser, link: string): Promise<string> {
   expect((await browser(open, { method: 'GET', path: link })).headers.get('location')).toBe('/authenticate');
   const choices = await browser(open, { method: 'GET', path: '/authenticate' });
@@ -76,7 +76,7 @@ const modeOf = async (browser: Browser) => {
   return guides[0]?.mode;
 };
 
-test('who opens the link of a real mail in another browser is logged in there, and out again', async () => {
+test('the link of a real mail logs a user in and out in another browser, too', async () => {
   const { site, linkTo } = await start();
   const phone = browserOn(site);
   expect(await logInWith(phone, await linkTo('bob@acme.dev'))).toContain('You’re logged in as bob@acme.dev');
@@ -86,12 +86,12 @@ test('who opens the link of a real mail in another browser is logged in there, a
   );
 });
 
-test('a link that was followed is no access code: whoever followed it sends and makes nothing on the host’s project', async () => {
+test('following a link gives no access to the host’s project beyond that login', async () => {
   const { provider, site, linkTo } = await start();
   const bob = browserOn(site);
   await logInWith(bob, await linkTo('bob@acme.dev'));
   expect(await modeOf(bob)).toBe('sandbox');
-  // The sandbox answers what is no part of that login.
+  // The sandbox answers everything that isn't part of that login.
   const email = new URLSearchParams({ email: 'victim@corp.dev' });
   expect((await bob(requestMagicLink, { body: email })).status).toBe(303);
   expect(await provider.mailsTo('victim@corp.dev')).toEqual([]);
@@ -101,7 +101,7 @@ test('a link that was followed is no access code: whoever followed it sends and 
   expect(await modeOf(bob)).toBe('sandbox');
 });
 
-test('a login in the sandbox stays there, whatever the same browser has proved on the host’s project', async () => {
+test('a login in the sandbox stays there, even in a browser that has logged in to the host’s project', async () => {
   const { site, linkTo } = await start();
   const bob = browserOn(site);
   await bob(open, { method: 'GET', path: await linkTo('bob@acme.dev') });
@@ -113,7 +113,7 @@ test('a login in the sandbox stays there, whatever the same browser has proved o
   expect(await logInWith(bob, link.pathname + link.search)).toContain('You’re logged in as carol@example.com');
 });
 
-test('the code’s holder goes through the same login on the host’s project', async () => {
+test('the reader who entered the code logs in to the host’s project', async () => {
   const { holder, linkTo } = await start();
   expect(await logInWith(holder, await linkTo('ada@acme.dev'))).toContain('You’re logged in as ada@acme.dev');
   expect(await modeOf(holder)).toBe('host');

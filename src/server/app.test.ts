@@ -11,7 +11,7 @@ import { createListener } from './listener.ts';
 const SITE_URL = 'http://localhost:3000';
 const policy = "default-src 'none'; script-src 'sha256-of-this-page'";
 
-/** The app in front of a sandbox, a built page and pages made on request that only say their name. */
+/** The app with stand-ins for the sandbox, a built page and the pages rendered on request. */
 async function startApp(pages: PageHandler = async (_, response) => void response.end('a page made on request')) {
   const database = await openTestDatabase();
   const logged: { level: string; words: unknown[] }[] = [];
@@ -44,7 +44,7 @@ async function startApp(pages: PageHandler = async (_, response) => void respons
   });
   const { port } = servers[0]?.address() as AddressInfo;
 
-  /** Not `fetch`, which says for itself how it fetches. */
+  /** Not `fetch`, which sets its own sec-fetch headers. */
   const send = (method: string, path: string, headers: Record<string, string> = {}, body = '') =>
     new Promise<{ status: number; headers: IncomingHttpHeaders; text: string }>((resolve, reject) => {
       ask({ host: '127.0.0.1', port, method, path, headers }, (response) => {
@@ -55,7 +55,7 @@ async function startApp(pages: PageHandler = async (_, response) => void respons
         .on('error', reject)
         .end(body);
     });
-  /** Begins a request and ends the connection before its body has come. */
+  /** Starts a request and closes the connection in the middle of its body. */
   const leave = async (method: string, path: string, headers: Record<string, string>) => {
     const leaving = ask({ host: '127.0.0.1', port, method, path, headers });
     await new Promise<unknown>((sent) => leaving.on('error', () => {}).write('{', sent));
@@ -66,7 +66,7 @@ async function startApp(pages: PageHandler = async (_, response) => void respons
 
 const browser = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
 
-test('somebody who came to the address as a number is sent to its name, with everything they asked for', async () => {
+test('a browser on a loopback IP is redirected to localhost, with path and query', async () => {
   const { send } = await startApp();
   for (const host of ['127.0.0.1:3000', '[::1]:3000']) {
     const { status, headers } = await send('GET', '/authenticate?token=abc', { host, ...browser });
@@ -83,14 +83,14 @@ test.each([
   ['the link in a mail', 'GET', '/v1/b2b/magic_links/redirect', { host: '127.0.0.1:3000', ...browser }, 'the sandbox'],
   ['the control plane', 'GET', '/_sandbox/messages', { host: '127.0.0.1:3000', ...browser }, 'the sandbox'],
 ] as [string, string, string, Record<string, string>, string][])(
-  '%s is answered where it came',
+  '%s is answered without a redirect',
   async (_, method, path, headers, text) => {
     const { send } = await startApp();
     expect(await send(method, path, headers)).toMatchObject({ status: 200, text });
   },
 );
 
-test('a built page carries its own policy; one made on request the strict one; neither is sniffed', async () => {
+test('a built page has its own policy, a rendered one the strict default, and neither is sniffed', async () => {
   const { send } = await startApp();
   expect((await send('GET', '/built/')).headers).toMatchObject({
     'content-security-policy': policy,
@@ -104,7 +104,7 @@ test('a built page carries its own policy; one made on request the strict one; n
   });
 });
 
-test('a policy that a page sets for itself is the one that is sent', async () => {
+test('a policy that a page sets replaces the default', async () => {
   const { send } = await startApp(async (_, response) => {
     response.writeHead(200, { 'Content-Security-Policy': policy, 'Referrer-Policy': 'no-referrer' }).end();
   });
@@ -118,7 +118,7 @@ test.each([
   ['another site’s post', 403, { origin: 'https://evil.example' }, /another site/],
   ['a body over 64 KB', 413, { origin: SITE_URL, 'content-length': '65537' }, /64 KB/],
 ] as [string, number, Record<string, string>, RegExp][])(
-  '%s is refused in the shape the caller reads',
+  '%s is refused as text, or as JSON by the API',
   async (_, status, headers, sentence) => {
     const { send } = await startApp();
     const body = 'x'.repeat(Number(headers['content-length'] ?? 0));
@@ -134,7 +134,7 @@ test.each([
 test.each([
   ['/request_magic_link', /64 KB/],
   ['/api/bench/run', /64 KB/],
-])('a body that never said how long it is, and is too long, is refused the same way: %s', async (path, sentence) => {
+])('a chunked body that is too long is refused, too: %s', async (path, sentence) => {
   const { send } = await startApp();
   const headers = { origin: SITE_URL, 'transfer-encoding': 'chunked' };
   const { status, text } = await send('POST', path, headers, 'x'.repeat(1_000_000));
@@ -148,7 +148,7 @@ const sayBody: PageHandler = async (request, response) => {
 };
 
 test.each(['transfer-encoding: chunked', 'content-length: 9'])(
-  'a page gets a body as it was sent: %s',
+  'a page receives the body as it was sent: %s',
   async (header) => {
     const { send } = await startApp(sayBody);
     const headers = { origin: SITE_URL, ...Object.fromEntries([header.split(': ')]) };
@@ -156,7 +156,7 @@ test.each(['transfer-encoding: chunked', 'content-length: 9'])(
   },
 );
 
-test('whoever leaves in the middle of a body is nobody’s failure, and no page hears of it', async () => {
+test('an aborted upload is not logged as an error and reaches no page', async () => {
   const pages = vi.fn(sayBody);
   const { leave, logged } = await startApp(pages);
   await leave('POST', '/api/bench/run', { origin: SITE_URL, 'content-length': '100' });
@@ -165,12 +165,12 @@ test('whoever leaves in the middle of a body is nobody’s failure, and no page 
   expect(pages).not.toHaveBeenCalled();
 });
 
-test('a method that nothing here has is refused in words', async () => {
+test('TRACE is refused with a sentence', async () => {
   const { send } = await startApp();
   expect(await send('TRACE', '/built/')).toMatchObject({ status: 405, text: expect.stringContaining('TRACE') });
 });
 
-test('the access log has one line a request, with its path and nothing after it', async () => {
+test('the access log has one line per request, without the query', async () => {
   const { send, logged } = await startApp();
   await send('GET', '/authenticate?stytch_token_type=discovery&token=abc');
   await send('GET', '/v1/b2b/magic_links/redirect?token=abc');
@@ -182,7 +182,7 @@ test('the access log has one line a request, with its path and nothing after it'
   expect(JSON.stringify(logged)).not.toContain('abc');
 });
 
-test('a page that breaks is a 500 in words; the log says where, without the query', async () => {
+test('a page that throws is a 500 with a sentence, and the log has the place without the query', async () => {
   const { send, logged } = await startApp(async () => {
     throw new Error('broken on purpose by ada@example.com');
   });
@@ -199,7 +199,7 @@ test('a page that breaks is a 500 in words; the log says where, without the quer
   expect(JSON.stringify(logged)).not.toContain('abc');
 });
 
-test('a site whose database is gone is alive, but not ready', async () => {
+test('a site without its database is alive, but not ready', async () => {
   const { send, database } = await startApp();
   expect((await send('GET', '/readyz')).status).toBe(200);
   await database.destroy();
@@ -207,7 +207,7 @@ test('a site whose database is gone is alive, but not ready', async () => {
   expect((await send('GET', '/healthz')).status).toBe(200);
 });
 
-test('the address of a shared report, which is the key to it, is not in the log', async () => {
+test('the log does not have the id of a shared report', async () => {
   const { send, logged } = await startApp();
   await send('GET', '/runs/unguessable');
   await send('GET', '/runs/unguessable/report.md');
@@ -219,7 +219,7 @@ test.each([
   ['/v1/b2b/organizations/secret-test-abcdefghijklmnopqrstuvwxyz0123456789', '/v1/b2b/organizations/[secret]'],
   ['/passwordless/acme%3Asecret%3A00000000000000000000000000000002/x', '/passwordless/[secret]/x'],
   ['/made/acme:secret:00000000000000000000000000000002', '/made/[secret]'],
-])('a secret that somebody puts into a path is not in the log (%s)', async (path, shown) => {
+])('a secret in a path is not in the log (%s)', async (path, shown) => {
   const { send, logged } = await startApp();
   await send('GET', path);
   expect(logged.map(({ words }) => words[0])).toEqual([expect.objectContaining({ path: shown })]);

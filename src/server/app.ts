@@ -5,14 +5,15 @@ import { Hono } from 'hono';
 import type { Bench } from '../lib/bench/index.ts';
 import { traceOf } from '../lib/log/trace.ts';
 import type { Listener } from '../lib/sandbox/core/node-listener.ts';
+import { BODY_LIMIT } from '../lib/config/body-limit.ts';
 import { networkOf } from '../lib/store/network.ts';
 import type { Site } from './compose.ts';
 import { isCrossSite } from './cross-site.ts';
+import { readBody } from './read-body.ts';
 import { shownPath } from './shown-path.ts';
 import { sendFile, type StaticFile } from './static-files.ts';
-import { takeBody } from './take-body.ts';
 
-/** Astro's handler for pages made on request (`dist/server/entry.mjs`). */
+/** Astro's handler for pages rendered on request (`dist/server/entry.mjs`). */
 export type PageHandler = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -20,14 +21,17 @@ export type PageHandler = (
   locals: { bench: Bench },
 ) => Promise<void>;
 
-/** No form or JSON of ours is ever longer. */
-const LONGEST_BODY = 64 * 1024;
-
-/** Also where Astro sends none: the 404 page, and answers of our own routes. */
+/** Policy of responses for which Astro sends none: the 404 page, and our own routes. */
 const FALLBACK_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** What stands in front of everything: the sandbox, built files, then pages made on request. */
+/**
+ * Creates the app that answers all requests: health checks, the sandbox, built files, then pages rendered on request.
+ * @param files built files by the path of their URL
+ * @param pages Astro's handler
+ * @param answerSandbox answers the sandbox's paths
+ */
 export function createApp(site: Site, files: Map<string, StaticFile>, pages: PageHandler, answerSandbox: Listener) {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const { settings, bench, log } = site;
@@ -36,7 +40,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
     const { req, env } = c;
     const started = performance.now();
     await next();
-    // Never the query string: it may hold a token.
+    // Without the query string, which may contain a token.
     const ms = Math.round(performance.now() - started);
     const status = env.outgoing.headersSent ? env.outgoing.statusCode : c.res.status;
     log.info({ method: req.method, path: shownPath(req.path), status, ms }, 'request');
@@ -60,14 +64,14 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
       return RESPONSE_ALREADY_SENT;
     });
 
-  // The pages' adapter breaks on it.
+  // Astro's adapter throws on TRACE.
   app.on('TRACE', '*', ({ req }) => refuse(req.raw, 405, 'Nothing here answers TRACE.'));
 
   app.use(async ({ req, env }, next) => {
     const address = namedAddress(req.raw, settings.SITE_URL);
     if (address) return Response.redirect(address, 307);
     if (isCrossSite(req.raw, settings.SITE_URL)) return refuse(req.raw, 403, crossSiteSentence(settings.SITE_URL));
-    if (!(await takeBody(env.incoming, LONGEST_BODY)))
+    if (!(await readBody(env.incoming, BODY_LIMIT)))
       return refuse(req.raw, 413, 'This is longer than 64 KB. Send less.');
     env.outgoing.setHeader('X-Content-Type-Options', 'nosniff');
     env.outgoing.setHeader('Referrer-Policy', 'same-origin');
@@ -79,7 +83,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
     const file = files.get(req.path);
     if (file) {
       const response = sendFile(file, req.raw);
-      // They speak of what a document may do: on thirty scripts and styles they were a kilobyte of a first visit.
+      // These headers only matter on documents; on 30 assets they cost 1 KB per first visit.
       if (!response.headers.has('Content-Security-Policy'))
         for (const name of ['Content-Security-Policy', 'Referrer-Policy']) env.outgoing.removeHeader(name);
       return response;
@@ -102,7 +106,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
   return app;
 }
 
-/** Passkeys and cookies need one name: a person who came to a loopback IP is sent to it. SDKs and health checks are not. */
+/** Returns where to redirect a browser on a loopback IP, because passkeys and cookies need the name `localhost`. */
 function namedAddress(request: Request, siteUrl: string): string | undefined {
   const url = new URL(request.url);
   const isLoopbackIp = url.hostname === '127.0.0.1' || url.hostname === '[::1]';
@@ -112,9 +116,10 @@ function namedAddress(request: Request, siteUrl: string): string | undefined {
 }
 
 const crossSiteSentence = (siteUrl: string) =>
-  `This came from another site and was refused. If you run this site yourself behind another address, set SITE_URL to it (it is ${siteUrl}).`;
+  'This came from another site and was refused. If you run this site yourself behind another address, ' +
+  `set SITE_URL to it (it is ${siteUrl}).`;
 
-/** A refusal in the shape the caller reads. */
+/** Creates an error response: JSON for the API, text for everything else. */
 function refuse(request: Request, status: 403 | 405 | 413 | 500, sentence: string): Response {
   const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
   const isApi = new URL(request.url).pathname.startsWith('/api/');

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
-/** Says where a request really comes from. */
+/** Returns the address of the client that made a request. */
 export type ClientAddress = (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string;
 
 /**
- * Behind a proxy every caller has the proxy's address. What it says in X-Forwarded-For is believed from the proxies the
- * host has named, and from no others: anybody can send the header.
- * @param proxies addresses and networks such as `10.0.0.0/8`; the settings let nothing else through
+ * Creates a function that finds the client behind proxies. Only proxies in the settings are trusted to set
+ * X-Forwarded-For, because anyone can send the header.
+ * @param proxies addresses, and networks such as `10.0.0.0/8`, already validated
  */
 export function createClientAddress(proxies: string[]): ClientAddress {
   const named = new BlockList();
@@ -18,10 +18,10 @@ export function createClientAddress(proxies: string[]): ClientAddress {
     if (!isProxy(peer)) return peer;
     const hops = String(headers['x-forwarded-for'] ?? '').split(',');
     let last = peer;
-    // From the right: each proxy adds whom it heard from, and whatever stands further left was only claimed.
+    // From the right: each proxy appends the address it got the request from. Anything further left is a claim.
     for (const hop of hops.reverse()) {
       const address = addressIn(hop.trim());
-      // What cannot be read may be anybody, and whom it names on its left even more so.
+      // Stop at the first invalid hop: nothing left of it can be trusted.
       if (isIP(address) === 0) return last;
       if (!isProxy(address)) return address;
       last = address;
@@ -38,8 +38,8 @@ function add(list: BlockList, proxy: string): void {
 
 const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-/** Some proxies add the port: `203.0.113.5:51234`, `[2001:db8::1]:443`. */
+/** Removes the port that some proxies add: `203.0.113.5:51234`, `[2001:db8::1]:443`. */
 const addressIn = (hop: string) => plain(hop.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1'));
 
-/** An IPv4 address that arrived on an IPv6 socket, as everybody writes it. */
+/** Writes an IPv4 address from an IPv6 socket (`::ffff:203.0.113.5`) in the usual form. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '');

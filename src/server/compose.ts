@@ -11,20 +11,24 @@ import { startSweeper } from '../lib/store/sweeper.ts';
 import { installRecorder } from '../lib/wire/recorder.ts';
 import { createClientAddress, type ClientAddress } from './client-address.ts';
 
-/** The parts of the running site. There is one of each in a process; nothing of them lives in module scope. */
+/** The running site. A process has one of each part, and none is in module scope. */
 export interface Site {
   settings: Settings;
   log: Log;
   database: Database;
-  /** Where a request really comes from, for the sandbox and the bench alike. */
+  /** Finds the client behind proxies, for the sandbox and the bench. */
   clientAddress: ClientAddress;
   sandbox: Sandbox;
   bench: Bench;
-  /** Ends what runs by itself and closes the database. */
+  /** Stops background work and closes the database. */
   close(): Promise<void>;
 }
 
-/** Puts the parts together: settings → store → sandbox → bench. The bench gets the sandbox's address, never the sandbox. */
+/**
+ * Creates the parts of the site: settings → store → sandbox → bench. The bench gets the sandbox's address, never the
+ * sandbox itself.
+ * @throws {SettingsError}
+ */
 export async function compose(settings: Settings): Promise<Site> {
   const log = createLog(settings.LOG_LEVEL);
   const database = await openDatabase({ folder: settings.DATA_DIR, server: settings.DATABASE_URL });
@@ -57,7 +61,7 @@ export async function compose(settings: Settings): Promise<Site> {
   };
 }
 
-/** Where the site reaches itself: on the address it listens on, not on the public one a proxy may stand before. */
+/** Returns the address the site calls itself on: the one it listens on, not the public one, which may be a proxy's. */
 function ownAddress({ HOST, PORT }: Settings): string {
   const everywhere = !HOST || HOST === '0.0.0.0' || HOST === '::';
   const host = everywhere ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST;

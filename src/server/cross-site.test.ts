@@ -12,7 +12,7 @@ test.each([
   ['a browser without Origin, same origin', { 'sec-fetch-site': 'same-origin', cookie: 'a=b' }, false],
   ['a browser without Origin, another site', { 'sec-fetch-site': 'cross-site', cookie: 'a=b' }, true],
   ['a command line without cookies', {}, false],
-  ['something with cookies that says nothing', { cookie: 'a=b' }, true],
+  ['a client with cookies and no other headers', { cookie: 'a=b' }, true],
 ])('a POST from %s', (_, headers, refused) => {
   expect(isCrossSite(post(headers as Record<string, string>), site)).toBe(refused);
 });

@@ -13,19 +13,16 @@ async function takePort(host: string): Promise<number> {
   return portOf(server);
 }
 
-test.each(['127.0.0.1', '::1'])(
-  'a port that somebody has on %s is refused with a message that names PORT',
-  async (host) => {
-    const port = await takePort(host);
-    const refused: unknown = await listen(() => {}, port).catch((error: unknown) => error);
-    expect(refused).toBeInstanceOf(PortInUse);
-    expect((refused as PortInUse).message).toBe(
-      `Port ${port} is in use. Choose another with PORT, for example: PORT=${port + 1} npm start`,
-    );
-  },
-);
+test.each(['127.0.0.1', '::1'])('a port in use on %s is an error that names PORT', async (host) => {
+  const port = await takePort(host);
+  const refused: unknown = await listen(() => {}, port).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(PortInUse);
+  expect((refused as PortInUse).message).toBe(
+    `Port ${port} is in use. Choose another with PORT, for example: PORT=${port + 1} npm start`,
+  );
+});
 
-test('localhost is answered whichever of its addresses the browser picks', async () => {
+test('both addresses of localhost are answered', async () => {
   const port = await takePort('127.0.0.1').then(async (taken) => {
     const [server] = await listen(() => {}, 0, '127.0.0.1');
     const free = portOf(server);
@@ -39,7 +36,7 @@ test('localhost is answered whichever of its addresses the browser picks', async
   }
 });
 
-test('a request under way is answered before the server stops', async () => {
+test('an open request is answered before the server stops', async () => {
   let asked = () => {};
   const arrived = new Promise<void>((resolve) => (asked = resolve));
   let answer = () => {};
@@ -53,14 +50,14 @@ test('a request under way is answered before the server stops', async () => {
   );
   const response = fetch(`http://127.0.0.1:${portOf(servers[0])}/`);
   await arrived;
-  // The connection stays open for more requests; nobody waits for those.
+  // The connection stays open for more requests, which the stop doesn't wait for.
   const stopped = stop(servers, 60_000);
   answer();
   expect(await (await response).text()).toBe('done');
   await stopped;
 });
 
-test('a request that never ends does not keep the server from stopping', async () => {
+test('a request that never ends doesn’t keep the server from stopping', async () => {
   let asked = () => {};
   const arrived = new Promise<void>((resolve) => (asked = resolve));
   const servers = await listen(() => asked(), 0, '127.0.0.1');

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 
-/** The port is taken; the message says what to do. */
+/** Thrown if the port is in use. The message says what to do. */
 export class PortInUse extends Error {
   readonly port: number;
 
@@ -11,8 +11,9 @@ export class PortInUse extends Error {
 }
 
 /**
- * Listens on `host`; without one on both loopback addresses, because `localhost` means either.
- * @param port 0 for one that is free
+ * Listens on a host, or on both loopback addresses, because `localhost` can mean either.
+ * @param port 0 for any free port
+ * @returns one server per address
  * @throws {PortInUse}
  */
 export async function listen(listener: RequestListener, port: number, host?: string): Promise<Server[]> {
@@ -26,12 +27,12 @@ export async function listen(listener: RequestListener, port: number, host?: str
     }
     return undefined; // a machine without IPv6
   });
-  // A port that is free on one of the two only.
+  // The chosen port is free on one of the two addresses only: try another.
   if (second === 'taken') return listen(listener, port, host);
   return second ? [first, second] : [first];
 }
 
-/** The port that was taken. */
+/** Returns the port that servers listen on. */
 export function portOf([server]: Server[]): number {
   const address = server?.address();
   return typeof address === 'object' && address ? address.port : 0;
@@ -47,12 +48,12 @@ function listenOn(listener: RequestListener, port: number, host: string): Promis
   });
 }
 
-/** Lets open requests end, and after `patience` milliseconds ends them. */
-export async function stop(servers: Server[], patience = 3000): Promise<void> {
+/** Closes servers after their open requests. @param timeout milliseconds after which open requests are aborted */
+export async function stop(servers: Server[], timeout = 3000): Promise<void> {
   const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
-  // Again and again: a connection whose request has just ended is kept open for the next one otherwise.
+  // Repeatedly, because a connection stays open for the next request after its current one.
   const idle = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), 50);
-  const timer = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), patience);
+  const timer = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), timeout);
   await Promise.all(closed);
   clearInterval(idle);
   clearTimeout(timer);

@@ -26,15 +26,15 @@ async function start(settings: Record<string, string>): Promise<string> {
 const makeProject = async (url: string, from: string) =>
   (await fetch(`${url}/_sandbox/projects`, { method: 'POST', headers: { 'x-forwarded-for': from } })).status;
 
-test('behind a proxy that the host has named, each caller has a count of sandbox projects of their own', async () => {
+test('behind a trusted proxy, each client has its own limit of sandbox projects', async () => {
   const url = await start({ SANDBOX_PROJECTS_PER_ADDRESS: '1', TRUSTED_PROXIES: '127.0.0.1' });
   expect(await makeProject(url, '203.0.113.1')).toBe(201);
   expect(await makeProject(url, '203.0.113.1')).toBe(429);
   expect(await makeProject(url, '203.0.113.2')).toBe(201);
 });
 
-test('whoever only claims to be a proxy is counted as who they are', async () => {
+test('an untrusted proxy cannot name another client', async () => {
   const url = await start({ SANDBOX_PROJECTS_PER_ADDRESS: '1' });
-  // On loopback nobody is counted, whatever the header says.
+  // Loopback doesn't count, whatever the header says.
   expect([await makeProject(url, '203.0.113.1'), await makeProject(url, '203.0.113.1')]).toEqual([201, 201]);
 });

@@ -6,12 +6,12 @@ import type { Site } from './compose.ts';
 import { shownPath } from './shown-path.ts';
 import type { StaticFile } from './static-files.ts';
 
-/** Our own globals stay Node's: the SDKs that are taught here use them, too. */
+/** Leaves the globals as Node's own, because the SDKs use them, too. */
 const OPTIONS = { overrideGlobalObjects: false };
 
 /**
- * What the site's servers call. The sandbox gets its requests straight from here: the way through the site's app, which
- * would hand them on as they are, took 10 µs a call.
+ * Creates the listener of the site's servers. The sandbox's requests skip the app, which would pass them on unchanged:
+ * that took 10 µs a call, as long as the bare server needs for one.
  */
 export function createListener(site: Site, files: Map<string, StaticFile>, pages: PageHandler): RequestListener {
   const answerSandbox = toNodeListener(site.sandbox.handle, site.log);
@@ -21,7 +21,7 @@ export function createListener(site: Site, files: Map<string, StaticFile>, pages
     const started = performance.now();
     await answerSandbox(request, response);
     const ms = Math.round(performance.now() - started);
-    // Never the query string: it may hold a token.
+    // Without the query string, which may contain a token.
     site.log.info(
       { method: request.method, path: shownPath(request.url?.split('?')[0] ?? ''), status: response.statusCode, ms },
       'request',
@@ -30,5 +30,5 @@ export function createListener(site: Site, files: Map<string, StaticFile>, pages
   return (request, response) => void (SANDBOX_PATHS.test(request.url ?? '') ? logged : answerSite)(request, response);
 }
 
-/** Written otherwise, as with an origin before it, such a path reaches the sandbox by way of the app. */
+/** A path in another form, such as after an origin, reaches the sandbox through the app. */
 const SANDBOX_PATHS = /^\/(?:v1|passwordless|_sandbox)\//;

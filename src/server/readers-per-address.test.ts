@@ -7,7 +7,7 @@ import { browserOn, startSite } from './testing/site.ts';
 /** Shows the reader's project, and creates it. */
 const reveal = 'project';
 
-test('one network brings so many readers, and who has a project keeps it', async () => {
+test('a network has a limit of new readers, and existing readers keep their project', async () => {
   const site = await startSite({ READERS_PER_ADDRESS: '2' });
   const first = browserOn(site);
   expect([(await first(reveal)).status, (await site.press(reveal)).status]).toEqual([200, 200]);
@@ -36,7 +36,7 @@ const ACTIONS: [string, APIRoute | string, BodyInit][] = [
 ];
 
 test.each(ACTIONS)(
-  '%s of one reader too many is refused with the reason, and stores nobody',
+  '%s of a reader over the limit is blocked with the reason, and no reader is stored',
   async (_, route, body) => {
     const { press, readers } = await startSite({ READERS_PER_ADDRESS: '1' });
     await press(reveal);
@@ -48,22 +48,25 @@ test.each(ACTIONS)(
   },
 );
 
-test.each(ACTIONS)('%s that would make one project too many is refused with the reason', async (_, route, body) => {
-  const site = await startSite({ READERS_PER_ADDRESS: '1' });
-  const browser = browserOn(site);
-  await browser(reveal);
-  await site.expireProjects();
-  const refused = await browser(route, { body });
-  expect(refused.status).toBe(429);
-  expect(await refused.text()).toMatch(/Too many sandbox projects were created from your network today/);
-});
+test.each(ACTIONS)(
+  '%s that would create a project over the limit is blocked with the reason',
+  async (_, route, body) => {
+    const site = await startSite({ READERS_PER_ADDRESS: '1' });
+    const browser = browserOn(site);
+    await browser(reveal);
+    await site.expireProjects();
+    const refused = await browser(route, { body });
+    expect(refused.status).toBe(429);
+    expect(await refused.text()).toMatch(/Too many sandbox projects were created from your network today/);
+  },
+);
 
-test('on this machine nobody is counted', async () => {
+test('loopback does not count on a site for its own machine', async () => {
   const { press } = await startSite({ READERS_PER_ADDRESS: '1' });
   for (let i = 0; i < 3; i++) expect((await press(reveal, { from: '127.0.0.1' })).status).toBe(200);
 });
 
-test('on a public site all who come by a proxy that nobody has named are one, and its readers’ projects are theirs', async () => {
+test('on a public site, readers behind an untrusted proxy count as one, but each gets a project', async () => {
   const { press, url } = await startSite({
     READERS_PER_ADDRESS: '1',
     SANDBOX_PROJECTS_PER_ADDRESS: '1',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { POST as withdraw } from '../pages/runs/[id]/withdraw.ts';
 import { browserOn, startSite } from './testing/site.ts';
 
-/** Deeper than anything can be written again: the stack ends before. */
+/** Nested deeper than JSON.stringify can write without a stack overflow. */
 const deep = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;
 
 test.each<[string, string, string]>([
@@ -11,13 +11,13 @@ test.each<[string, string, string]>([
   ['a preparation', 'prepare', `{"guide":${deep}}`],
   ['a ceremony', 'ceremony', `{"guide":${deep}}`],
   ['the end of one', 'ceremony/finish', `{"run":${deep}}`],
-])('a name that is nested without end names nothing: %s', async (_, route, body) => {
+])('a deeply nested value instead of a name is a bad request: %s', async (_, route, body) => {
   const { press } = await startSite({});
   const answer = await press(route, { body });
   expect([answer.status, await answer.json()]).toEqual([400, { error: expect.any(String), field: expect.any(String) }]);
 });
 
-test('a body nested without end goes no further on its way to the provider', async () => {
+test('a deeply nested body is not passed on to the provider', async () => {
   const browser = browserOn(await startSite({}));
   const body = JSON.stringify({ guide: 'passwordless', step: 'see-it-happen', action: 'make' });
   const begun = (await (await browser('ceremony', { body })).json()) as { run: string };
@@ -27,7 +27,7 @@ test('a body nested without end goes no further on its way to the provider', asy
 });
 
 test.each(['x\r\nSet-Cookie: a=b', 'é☃', '//evil.example'])(
-  'no report has the name %j: there is none to withdraw',
+  'withdrawing a report with the id %j is not found',
   async (id) => {
     const { press } = await startSite({});
     const answer = await press(withdraw, { params: { id } });
@@ -35,7 +35,7 @@ test.each(['x\r\nSet-Cookie: a=b', 'é☃', '//evil.example'])(
   },
 );
 
-test('a report that is gone, or is not theirs, is still an address to come back to', async () => {
+test('withdrawing a missing report, or another reader’s, leads back to its address', async () => {
   const { press } = await startSite({});
   const answer = await press(withdraw, { params: { id: 'aB3_-x' } });
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/runs/aB3_-x']);

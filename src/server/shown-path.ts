@@ -1,7 +1,7 @@
-/** A path as it may stand in a log. Never give it the query: it may hold a token. */
+/** Returns a path without secrets, for logs. @param path without the query, which may contain a token */
 export const shownPath = (path: string): string =>
   path
-    // The address of a shared report is the key to it: whoever reads the log must not hold it.
+    // Anyone who knows the id of a shared report can read it.
     .replace(/^\/runs\/[^/]+/, '/runs/[report]')
-    // As a provider's keys look, where somebody has put one in the place of an id.
+    // A provider's secret that was sent where an id belongs.
     .replace(/[^/]*(?:secret-(?:test|live)-|(?::|%3a)secret(?::|%3a))[^/]*/gi, '[secret]');

@@ -1,12 +1,11 @@
 /**
- * Stands for the site's own address in everything that is built. One build serves everywhere: the real address
- * (`SITE_URL`) takes its place when the built files are read. It is no word that a page would ever say by itself, as
- * `http://localhost:3000` is.
+ * Placeholder for the site's address in built files, so that one build works everywhere: `SITE_URL` replaces it when
+ * the files are read. `http://localhost:3000` wouldn't do, because pages mention it.
  */
 export const BUILT_ORIGIN = 'https://first-login.invalid';
 
-/** A built text with the site's real address in it. */
+/** Replaces the placeholder with the site's address. */
 export const withSiteUrl = (text: string, siteUrl: string): string => text.replaceAll(BUILT_ORIGIN, siteUrl);
 
-/** Written by the build into `dist`: the address for which the compressed files were made. */
+/** File in `dist` with the address that the compressed files were built for. */
 export const SITE_URL_FILE = '.site-url';

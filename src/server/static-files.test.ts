@@ -12,7 +12,7 @@ const page = (origin: string) => `<link rel="canonical" href="${origin}/a/"> htt
 
 let dist: string;
 beforeEach(() => {
-  // Somebody's folder has a space and a percent sign in its name.
+  // A folder's name may contain a space and a percent sign.
   dist = mkdtempSync(join(tmpdir(), 'my sites 100%-'));
   mkdirSync(join(dist, 'client', 'a'), { recursive: true });
   mkdirSync(join(dist, 'client', 'pagefind'));
@@ -30,26 +30,26 @@ const file = (path: string, siteUrl: string) => {
   return found;
 };
 
-test('a page has the site’s own address, and what it says of others stays', () => {
+test('a page has the site’s address, and other addresses are unchanged', () => {
   expect(file('/a/', 'http://localhost:4000').body.toString()).toBe(page('http://localhost:4000'));
 });
 
-test('where the address is the one it was built for, the build’s compressed file is sent', () => {
+test('at the address it was built for, the build’s compressed file is sent', () => {
   const { br } = file('/a/', BUILT_FOR);
   expect(br).toEqual(brotliCompressSync(page(BUILT_FOR)));
 });
 
-test('at another address the compressed page says that address, too', () => {
+test('at another address, the compressed page has that address, too', () => {
   const { br, gzip } = file('/a/', 'http://localhost:4000');
   const texts = [br && brotliDecompressSync(br), gzip && gunzipSync(gzip)].map(String);
   expect(texts).toEqual([page('http://localhost:4000'), page('http://localhost:4000')]);
 });
 
-test('two addresses never share a validator', () => {
+test('two addresses never share an ETag', () => {
   expect(file('/a/', BUILT_FOR).etag).not.toBe(file('/a/', 'http://localhost:4000').etag);
 });
 
-test('WebAssembly may run in the worker of search, by that file’s own policy', () => {
+test('the policy of the search worker allows WebAssembly', () => {
   const request = new Request('http://localhost/pagefind/pagefind-worker.js');
   const { headers } = sendFile(file('/pagefind/pagefind-worker.js', BUILT_FOR), request);
   expect(headers.get('content-security-policy')).toContain("'wasm-unsafe-eval'");

@@ -5,16 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { BUILT_ORIGIN, SITE_URL_FILE, withSiteUrl } from './site-url.ts';
 
-/** A built file with everything needed to send it. */
+/** A built file, ready to send. */
 export interface StaticFile {
   type: string;
   body: Buffer;
   br: Buffer | undefined;
   gzip: Buffer | undefined;
   etag: string;
-  /** Its name changes with its content. */
+  /** Whether its name changes with its content. */
   immutable: boolean;
-  /** The content policy of a prerendered page, or of a worker. */
+  /** Content Security Policy of a prerendered page or a worker. */
   policy: string | undefined;
 }
 
@@ -33,7 +33,7 @@ const types: Record<string, string> = {
   '.zip': 'application/zip',
 };
 
-/** A worker has the policy of its own file. Search runs WebAssembly there, so that no page has to allow it. */
+/** Policies of workers. Search runs WebAssembly in a worker, so that no page has to allow it. */
 const workerPolicies: Record<string, string> = {
   '/pagefind/pagefind-worker.js':
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'",
@@ -43,8 +43,10 @@ const workerPolicies: Record<string, string> = {
 const HASHED = /^\/(_astro|pagefind\/(fragment|index))\//;
 
 /**
- * Reads every built file, once, by the path it is asked for with. Absolute addresses in them become `siteUrl`'s.
- * @param dist the folder of the build, with a slash at its end
+ * Reads all built files into memory.
+ * @param dist folder of the build, with a trailing slash
+ * @param siteUrl replaces the placeholder in absolute URLs
+ * @returns the files by the path of their URL
  */
 export function readStaticFiles(dist: URL, siteUrl: string): Map<string, StaticFile> {
   const client = fileURLToPath(new URL('client', dist));
@@ -68,19 +70,19 @@ export function readStaticFiles(dist: URL, siteUrl: string): Map<string, StaticF
   return files;
 }
 
-/** The file as it is sent, and compressed: by the build, or here when it was built for another address. */
+/** Returns a file and its compressed forms: the build's, or new ones if it was built for another address. */
 function readBodies(file: string, siteUrl: string, builtFor: string): Pick<StaticFile, 'body' | 'br' | 'gzip'> {
   const built = readFileSync(file);
   const sibling = (suffix: string) => (existsSync(file + suffix) ? readFileSync(file + suffix) : undefined);
   const hasAddress = built.includes(BUILT_ORIGIN);
   const body = hasAddress ? Buffer.from(withSiteUrl(built.toString(), siteUrl)) : built;
   if (!hasAddress || siteUrl === builtFor) return { body, br: sibling('.br'), gzip: sibling('.gz') };
-  // A few milliseconds for the whole site; the build's best would take half a second.
+  // Takes a few milliseconds for the whole site. The build's best compression would take half a second.
   const br = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
   return { body, br, gzip: gzipSync(body) };
 }
 
-/** The build names pages without the slash at their end: `/guides/x`, and `/`. */
+/** In the build's list, pages have no trailing slash: `/guides/x`, and `/`. */
 const policyKey = (address: string) => (address === '/' ? '/' : address.replace(/\/$/, '').replace(/\.html$/, ''));
 
 function readPolicies(file: URL): Map<string, string> {
@@ -97,7 +99,7 @@ function readPolicies(file: URL): Map<string, string> {
   );
 }
 
-/** Answers a GET for a built file: the smallest encoding the browser takes, or 304. */
+/** Answers a GET for a built file: in the smallest encoding the browser accepts, or with 304. */
 export function sendFile(file: StaticFile, request: Request): Response {
   const headers = new Headers({
     'Content-Type': file.type,

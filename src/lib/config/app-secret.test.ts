@@ -18,7 +18,7 @@ function folder(): string {
   return made;
 }
 
-test('without a setting one is made, kept, and the same at the next start', () => {
+test('without the setting, a secret is created and kept for the next start', () => {
   const DATA_DIR = join(folder(), 'data');
   const made = appSecret({ DATA_DIR, ...none });
   expect(made.reveal().length).toBeGreaterThanOrEqual(43);
@@ -26,13 +26,13 @@ test('without a setting one is made, kept, and the same at the next start', () =
   expect(appSecret({ DATA_DIR: folder(), ...none }).reveal()).not.toBe(made.reveal());
 });
 
-test('nobody else on the machine may read it', () => {
+test('only the user who runs the site can read it', () => {
   const DATA_DIR = folder();
   appSecret({ DATA_DIR, ...none });
   expect(statSync(join(DATA_DIR, 'app-secret')).mode & 0o777).toBe(0o600);
 });
 
-test('where a file cannot have two names, as on some USB sticks and mounts, one is kept, too', () => {
+test('it is kept on file systems without hard links, too', () => {
   const refuse = () => {
     throw Object.assign(new Error('operation not permitted, link'), { code: 'EPERM' });
   };
@@ -45,14 +45,14 @@ test('where a file cannot have two names, as on some USB sticks and mounts, one 
   expect(readdirSync(DATA_DIR)).toEqual(['app-secret']);
 });
 
-test('the setting counts, and nothing is written', () => {
+test('with the setting, nothing is written', () => {
   const DATA_DIR = folder();
   const given = new Secret('x'.repeat(32));
   expect(appSecret({ DATA_DIR, ...none, APP_SECRET: given })).toBe(given);
   expect(() => readFileSync(join(DATA_DIR, 'app-secret'))).toThrow();
 });
 
-test('instances that share a database are told to share it', () => {
+test('instances that share a database must share the secret', () => {
   const DATABASE_URL = new Secret('postgres://a:b@c/d');
   expect(() => appSecret({ ...none, DATA_DIR: folder(), DATABASE_URL })).toThrow(/needs APP_SECRET/);
 });

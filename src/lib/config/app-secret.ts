@@ -14,36 +14,38 @@ import { Secret } from './secret.ts';
 import { SettingsError, type Settings } from './settings.ts';
 
 /**
- * What readers hold is encrypted with it: `APP_SECRET`, or one made once and kept in `DATA_DIR`, for this user's eyes.
- * @throws {SettingsError} when instances may share a database: each would make one of its own
+ * Returns the secret that encrypts readers' credentials: `APP_SECRET`, or one that is created once and kept in
+ * `DATA_DIR`, readable by this user only.
+ * @throws {SettingsError} if there is a shared database but no `APP_SECRET`: each instance would create its own
  */
 export function appSecret(settings: Pick<Settings, 'APP_SECRET' | 'DATA_DIR' | 'DATABASE_URL'>): Secret {
   const { APP_SECRET, DATA_DIR, DATABASE_URL } = settings;
   if (APP_SECRET) return APP_SECRET;
   if (DATABASE_URL) {
     throw new SettingsError(
-      'DATABASE_URL needs APP_SECRET beside it: all instances that share a database must have the same. Make one with: openssl rand -base64 33',
+      'DATABASE_URL needs APP_SECRET, too: all instances that share a database must have the same one. ' +
+        'Create it with: openssl rand -base64 33',
     );
   }
   const file = join(DATA_DIR, 'app-secret');
   mkdirSync(DATA_DIR, { recursive: true });
-  if (!existsSync(file)) makeOnce(file);
+  if (!existsSync(file)) createOnce(file);
   return new Secret(readFileSync(file, 'utf8').trim());
 }
 
-/** Whole or not at all: of two that start together one makes it, and the other never reads half of it. */
-function makeOnce(file: string): void {
+/** Creates the file in one step, so that of two processes that start together neither reads half of it. */
+function createOnce(file: string): void {
   const own = `${file}.${randomBytes(6).toString('hex')}`;
   writeFileSync(own, randomBytes(32).toString('base64url'), { mode: 0o600 });
   try {
-    unlessThere(() => nameAlso(own, file));
+    ignoreExisting(() => linkOrCopy(own, file));
   } finally {
     unlinkSync(own);
   }
 }
 
-/** Some file systems give a file one name only. A copy is not made in one moment, but still by one of two that start. */
-function nameAlso(own: string, file: string): void {
+/** Falls back to a copy, because some file systems have no hard links. Still only one of two processes makes it. */
+function linkOrCopy(own: string, file: string): void {
   try {
     linkSync(own, file);
   } catch (error) {
@@ -52,9 +54,9 @@ function nameAlso(own: string, file: string): void {
   }
 }
 
-function unlessThere(make: () => void): void {
+function ignoreExisting(create: () => void): void {
   try {
-    make();
+    create();
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
   }

@@ -4,7 +4,7 @@ import { Secret } from './secret.ts';
 
 const secret = new Secret('hunter2');
 
-test('a secret is given only to whoever asks for it by name', () => {
+test('only reveal() returns a secret', () => {
   expect(secret.reveal()).toBe('hunter2');
 });
 

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 
 const MASK = '[secret]';
 
-/** A value that cannot be printed, logged or serialised by accident. Only `reveal()` gives it. */
+/** A value that can't be printed, logged or serialized by accident. Only `reveal()` returns it. */
 export class Secret {
   readonly #value: string;
 
@@ -11,12 +11,12 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The value itself. Look at every call of this when reviewing. */
+  /** Returns the value. Check every call of this in a review. */
   reveal(): string {
     return this.#value;
   }
 
-  /** Whether a text is this one, in constant time for texts of one length. The length is no secret. */
+  /** Compares a text in constant time, so that only its length can be learned. */
   is(given: string): boolean {
     const [a, b] = [Buffer.from(given), Buffer.from(this.#value)];
     return a.length === b.length && timingSafeEqual(a, b);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readSettings, SettingsError } from './settings.ts';
 
-test('with nothing set, the site is at http://localhost:3000', () => {
+test('without settings, the site is at http://localhost:3000', () => {
   expect(readSettings({})).toMatchObject({ PORT: 3000, SITE_URL: 'http://localhost:3000', DATA_DIR: '.data' });
 });
 
@@ -9,7 +9,7 @@ test('the default address follows the port', () => {
   expect(readSettings({ PORT: '4000' }).SITE_URL).toBe('http://localhost:4000');
 });
 
-test('the address of a database is a secret, and one that is none is not repeated', () => {
+test('the database URL is a secret, also in the error about a wrong one', () => {
   const read = (DATABASE_URL: string) => readSettings({ DATABASE_URL });
   const url = 'postgres://me:hunter2@db.example:5432/site';
   expect(read(url).DATABASE_URL?.reveal()).toBe(url);
@@ -49,7 +49,7 @@ test.each([
   ['TRUSTED_PROXIES', '10.0.0.0/99'],
   ['APP_SECRET', 'short'],
   ['STYTCH_API_URL', 'test.stytch.com'],
-])('%s=%s is refused by name', (name, value) => {
+])('%s=%s is rejected by name', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
   expect(() => readSettings({ [name]: value })).toThrow(name);
 });

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { Secret } from './secret.ts';
 
-/** A list written with commas: `a.example, b.example`. */
+/** A comma-separated list: `a.example, b.example`. */
 const commaList = z
   .string()
   .default('')
@@ -20,7 +20,7 @@ function isNetwork(text: string): boolean {
   return isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
 }
 
-/** A value that is never printed. */
+/** @param atLeast minimum length in characters */
 const secret = (atLeast = 1) =>
   z
     .string()
@@ -29,48 +29,44 @@ const secret = (atLeast = 1) =>
 
 const apiUrl = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ''));
 
-const sends = (most: number, whose: string) =>
-  z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(most)
-    .describe(`How many real mails an hour ${whose} may cause, in live modes.`);
+const sends = (most: number, who: string) =>
+  z.coerce.number().int().min(1).default(most).describe(`Real emails per hour that ${who} may trigger, in live modes.`);
 
 /**
- * Every setting of the site, with its meaning. `.env.example` and the table in docs/hosting.md are made from
- * these descriptions (`npm run settings`).
+ * All settings of the site. `.env.example` and the table in docs/hosting.md are generated from these descriptions
+ * (`npm run settings`).
  */
 export const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('The port the site listens on.'),
-  HOST: z.string().optional().describe('The address to listen on. Left out: this machine only, 127.0.0.1 and ::1.'),
+  HOST: z.string().optional().describe('The address to listen on. Default: this machine only, 127.0.0.1 and ::1.'),
   SITE_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .describe(
-      'The public address, without a path. Every absolute link is made from it. Left out: http://localhost:PORT.',
-    ),
+    .describe('The public address, without a path. All absolute links start with it. Default: http://localhost:PORT.'),
   REPOSITORY_URL: z
     .url({ protocol: /^https?$/ })
     .transform((address) => address.replace(/\/+$/, ''))
     .optional()
     .describe(
-      'Where the source is, on GitHub or a host with the same addresses. Pages then link to their source and to a new issue. Built in: a change takes a new build.',
+      'The source repository, on GitHub or a host with the same URLs. Pages then link to their source and to a new ' +
+        'issue. A change needs a new build.',
     ),
-  DATA_DIR: z.string().default('.data').describe('The folder of the database.'),
+  DATA_DIR: z.string().default('.data').describe('The folder of the database file.'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must have the form postgres://user:password@host:5432/name' })
     .transform((value) => new Secret(value))
     .optional()
     .describe(
-      'A PostgreSQL database to use in place of a file in DATA_DIR, for several instances: postgres://user:password@host:5432/name.',
+      'A PostgreSQL database to use instead of the file in DATA_DIR, for several instances: ' +
+        'postgres://user:password@host:5432/name.',
     ),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('warn')
-    .describe('What is logged. `info` adds one line a request, without query strings.'),
+    .describe('What is logged. `info` adds one line per request, without query strings.'),
   SANDBOX_REDIRECT_HOSTS: commaList.describe(
-    'More hosts that sandbox projects may redirect to, with commas between. The site itself and localhost are always allowed.',
+    'More hosts that sandbox projects may redirect to, comma-separated. The site itself and localhost are always ' +
+      'allowed.',
   ),
   SANDBOX_PROJECTS_PER_ADDRESS: z.coerce
     .number()
@@ -78,7 +74,7 @@ export const settingsSchema = z.object({
     .min(1)
     .default(50)
     .describe(
-      'How many sandbox projects one network address may make by API in a day. Loopback only counts where SITE_URL is public.',
+      'Sandbox projects per day that one network address may create. Loopback counts only if SITE_URL is public.',
     ),
   READERS_PER_ADDRESS: z.coerce
     .number()
@@ -86,59 +82,63 @@ export const settingsSchema = z.object({
     .min(1)
     .default(500)
     .describe(
-      'How many new readers one network address, such as an office’s, may bring in a day, and how many sandbox projects they get. Loopback as above.',
+      'New readers per day from one network address, such as an office, and the sandbox projects they may get. ' +
+        'Loopback as above.',
     ),
   TRUSTED_PROXIES: commaList
     .refine((list) => list.every(isNetwork), 'Give addresses or networks such as 10.0.0.0/8.')
     .describe(
-      'Addresses or networks of your own proxies, with commas between. Only their X-Forwarded-For is believed; behind any other, all readers count as one.',
+      'Addresses or networks of your own proxies, comma-separated. Only their X-Forwarded-For is trusted; behind any ' +
+        'other proxy, all readers count as one.',
     ),
   APP_SECRET: secret(32)
     .optional()
     .describe(
-      'Encrypts what readers hold. At least 32 characters. Left out: made once and kept in DATA_DIR. Several instances need the same.',
+      "Encrypts readers' credentials. At least 32 characters. Default: created once and kept in DATA_DIR. Several " +
+        'instances need the same one.',
     ),
   STYTCH_PROJECT_ID: z
     .string()
     .optional()
-    .describe('Your Stytch test project, for every reader. Test projects only. Needs STYTCH_SECRET.'),
+    .describe('Your Stytch test project, for all readers. Test projects only. Needs STYTCH_SECRET.'),
   STYTCH_SECRET: secret().optional().describe('The secret of that project.'),
   STYTCH_API_URL: apiUrl
     .optional()
-    .describe("Where Stytch's API is, for live calls of the host and of readers. Left out: https://test.stytch.com."),
+    .describe("Address of Stytch's API, for live calls. Default: https://test.stytch.com."),
   PASSWORDLESS_API_URL: apiUrl
     .optional()
-    .describe("Where Passwordless.dev's API is, for live calls. Left out: https://v4.passwordless.dev."),
+    .describe("Address of Passwordless.dev's API, for live calls. Default: https://v4.passwordless.dev."),
   PASSWORDLESS_API_KEY: z
     .string()
     .optional()
-    .describe('The public key of your Passwordless.dev test application, for every reader.'),
+    .describe('The public key of your Passwordless.dev test application, for all readers.'),
   PASSWORDLESS_API_SECRET: secret().optional().describe('The private key of that application.'),
   LIVE_ACCESS_CODE: secret(8)
     .optional()
     .describe(
-      'Readers type it to use your projects. At least 8 characters. Without it they are used on loopback only, where nobody is asked.',
+      'Readers enter it to use your projects. At least 8 characters. Without it, your projects can only be used on ' +
+        'loopback, where no code is asked for.',
     ),
   READER_CREDENTIALS: z
     .enum(['on', 'off'])
     .default('on')
-    .describe('Whether a reader may use test credentials of their own. Over https or on localhost only.'),
+    .describe('Whether readers may use their own test credentials. Only over https or on localhost.'),
   LIVE_SENDS_PER_READER: sends(10, 'one reader'),
   LIVE_SENDS_PER_ADDRESS: sends(30, 'one network address'),
-  LIVE_SENDS_PER_RECIPIENT: sends(5, 'one mailbox'),
+  LIVE_SENDS_PER_RECIPIENT: sends(5, 'one recipient'),
 });
 
 export type Settings = Omit<z.infer<typeof settingsSchema>, 'SITE_URL'> & {
-  /** The site's own origin, without a slash at the end. */
+  /** The site's origin, without a trailing slash. */
   SITE_URL: string;
 };
 
-/** Settings that cannot be used, said so that the host can mend them. */
+/** Thrown for settings that can't be used. The message tells the host what to change. */
 export class SettingsError extends Error {}
 
 /**
- * Reads the settings out of environment variables. An empty variable counts as absent.
- * @throws {SettingsError} naming each variable that is wrong and why.
+ * Reads the settings from environment variables. An empty variable counts as unset.
+ * @throws {SettingsError} naming each wrong variable, and why
  */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));

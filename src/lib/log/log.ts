@@ -2,7 +2,7 @@ import { pino, type Logger } from 'pino';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
-/** Keys whose values never reach a log, wherever they sit. A second line of defence: callers do not log them at all. */
+/** Keys whose values are hidden at any depth. A second line of defense: callers don't log them in the first place. */
 const SECRET_KEYS = [
   'authorization',
   'cookie',
@@ -14,7 +14,10 @@ const SECRET_KEYS = [
   'email',
 ];
 
-/** The one logger, written to stderr so that stdout holds only the line that says where the site is. */
+/**
+ * Creates the logger. It writes to stderr, so that stdout has only the line with the site's address.
+ * @param level one of the setting LOG_LEVEL
+ */
 export function createLog(level: string): Log {
   return pino(
     {
@@ -26,5 +29,5 @@ export function createLog(level: string): Log {
   );
 }
 
-/** For tests and tools that have nothing to say. */
+/** A logger that writes nothing, for tests and tools. */
 export const quietLog: Log = createLog('silent');

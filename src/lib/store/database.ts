@@ -35,7 +35,7 @@ export class Database extends Kysely<Tables> {
   }
 }
 
-/** Anything that runs queries: the database or a transaction. Queries take one, so that none leaves a transaction by mistake. */
+/** The database or a transaction. Queries accept either, so that none leaves a transaction by mistake. */
 export type Executor = Kysely<Tables> | Transaction<Tables>;
 
 /** Where the data is kept. */

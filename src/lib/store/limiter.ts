@@ -9,7 +9,7 @@ interface Counted {
   expires_at: number;
 }
 
-/** rate-limiter-flexible over our own tables: its SQLite store does not take node:sqlite, and counts must survive a restart. */
+/** rate-limiter-flexible on our own table, because its SQLite store doesn't accept node:sqlite. */
 class Limiter extends RateLimiterStore {
   readonly #db: Database;
 
@@ -18,7 +18,7 @@ class Limiter extends RateLimiterStore {
     this.#db = db;
   }
 
-  /** Adds in one statement, so that two at once are both counted. What has expired begins anew. */
+  /** Adds in one statement, so that simultaneous calls are all counted. An expired count starts over. */
   async _upsert(key: string, points: number, msDuration: number, forceExpire: boolean): Promise<Counted> {
     const now = Date.now();
     const expires_at = now + msDuration;
@@ -30,8 +30,8 @@ class Limiter extends RateLimiterStore {
           forceExpire
             ? { points, expires_at }
             : {
-                points: sql<number>`case when limits.expires_at <= ${now} then excluded.points else limits.points + excluded.points end`,
-                expires_at: sql<number>`case when limits.expires_at <= ${now} then excluded.expires_at else limits.expires_at end`,
+                points: sql<number>`case when ${expired(now)} then 0 else limits.points end + excluded.points`,
+                expires_at: sql<number>`case when ${expired(now)} then excluded.expires_at else limits.expires_at end`,
               },
         ),
       )
@@ -55,24 +55,27 @@ class Limiter extends RateLimiterStore {
   }
 }
 
-/** Counts something against a limit. */
+const expired = (now: number) => sql<boolean>`limits.expires_at <= ${now}`;
+
+/** A rate limit. */
 export interface Limit {
   /**
-   * Counts once more.
-   * @param key whose count it is; never a text that says who somebody is
-   * @returns null when it may be done, otherwise the milliseconds until it may
+   * Counts one use.
+   * @param key who is counted: an id or a digest, never an address in the clear
+   * @returns null if the use is allowed, otherwise the milliseconds until the next one is
    */
-  take(key: string): Promise<number | null>;
+  consume(key: string): Promise<number | null>;
 }
 
 /**
- * @param name told apart from other limits by it
- * @param points how often within `seconds`, counted from the first time
+ * Creates a rate limit whose counts are in the database, so that they survive a restart.
+ * @param name unique among limits
+ * @param points uses allowed within `seconds` of the first one
  */
 export function createLimit(db: Database, name: string, points: number, seconds: number): Limit {
   const limiter = new Limiter(db, { keyPrefix: name, points, duration: seconds });
   return {
-    take: (key) =>
+    consume: (key) =>
       limiter.consume(key).then(
         () => null,
         (refusal: unknown) => {
@@ -83,7 +86,7 @@ export function createLimit(db: Database, name: string, points: number, seconds:
   };
 }
 
-/** Deletes counts that are over. */
+/** Deletes expired counts. */
 export const sweepLimits =
   (db: Database): Sweep =>
   async (now) => {

@@ -7,8 +7,8 @@ import { inByteOrder } from './postgres/byte-order.ts';
 export class UnknownMigrationError extends Error {}
 
 /**
- * Brings the tables up to date. If several processes start together, one does the work and the others wait: Kysely takes
- * a lock on PostgreSQL, and on SQLite the transaction locks the file.
+ * Brings the tables up to date. If several processes start together, one does the work and the others wait: on
+ * PostgreSQL for Kysely's lock, on SQLite for the lock on the file.
  * @throws {UnknownMigrationError}
  */
 export async function migrate(database: MigratorProps['db'], isPostgres: boolean): Promise<void> {

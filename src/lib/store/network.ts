@@ -1,6 +1,10 @@
 import { isIP } from 'node:net';
 
-/** What limits count by: an IPv4 address, or the /64 of an IPv6 address, of which one household has thousands. */
+/**
+ * Returns the network that rate limits count: an IPv4 address, or the /64 of an IPv6 address, because one household has
+ * a whole /64.
+ * @param written an address, in any spelling; empty if there is none
+ */
 export function networkOf(written: string): string {
   const address = written.replace(/^::ffff:(?=\d+\.)/i, '');
   if (isIP(address) !== 6) return address;
@@ -10,18 +14,18 @@ export function networkOf(written: string): string {
   return `${[...before, ...zeros, ...after].slice(0, 4).join(':')}::/64`;
 }
 
-/** Without leading zeros and capitals, so that one network has one name. */
+/** Normalizes groups to lower case without leading zeros, so that a network has one name. */
 const groupsOf = (part: string) =>
   part === '' ? [] : part.split(':').map((group) => parseInt(group, 16).toString(16));
 
-/** Whether a network is this machine alone. */
+/** Whether a network is this machine itself. */
 export const isLoopback = (network: string): boolean => network.startsWith('127.') || network === networkOf('::1');
 
 const OWN_MACHINE = /^(localhost|127\..+|\[::1\])$/;
 
 /**
- * The network that a new sandbox project counts for; null where none does. Loopback does not while the site is there for
- * its own machine. Whoever reaches a public site from there came through a proxy that nobody has named.
+ * Returns the network that a new sandbox project counts against, or null if it doesn't count. Loopback doesn't count
+ * on a site for its own machine. On a public site it does: it's a proxy that TRUSTED_PROXIES doesn't name.
  */
 export function countedNetwork(network: string, siteUrl: string): string | null {
   const isOwn = isLoopback(network) && OWN_MACHINE.test(new URL(siteUrl).hostname);

@@ -14,7 +14,7 @@ async function twoInstances() {
   return instances;
 }
 
-test('an instance that comes while another sweeps leaves it to the other, and may sweep afterwards', async () => {
+test('only one instance sweeps at a time', async () => {
   const [one, two] = await twoInstances();
   const swept: string[] = [];
   await withExclusiveLock(one, async () => {
@@ -22,11 +22,11 @@ test('an instance that comes while another sweeps leaves it to the other, and ma
     await withExclusiveLock(two, async () => void swept.push('two meanwhile'));
   });
   await withExclusiveLock(two, async () => void swept.push('two afterwards'));
-  // SQLite's file has one instance: there is nobody to wait for.
+  // A SQLite file has one instance, so it needs no lock.
   expect(swept).toEqual(onPostgres ? ['one', 'two afterwards'] : ['one', 'two meanwhile', 'two afterwards']);
 });
 
-test('a sweep that fails is told with the place where it failed, without what it failed on, and the others go on', async () => {
+test('a failed sweep is logged by place, without data, and the others still run', async () => {
   const db = await openDatabase(':memory:');
   onTestFinished(() => db.destroy());
   const logged: unknown[] = [];
@@ -43,7 +43,7 @@ test('a sweep that fails is told with the place where it failed, without what it
   expect(JSON.stringify(logged)).not.toContain('ada@');
 });
 
-test('whoever stops it can close the database then: the sweep under way has ended, and no other begins', async () => {
+test('stopping waits for the current sweep and starts no other, so the database can be closed', async () => {
   const db = await openDatabase(':memory:');
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   const { promise: released, resolve: release } = Promise.withResolvers<void>();

@@ -3,18 +3,18 @@ import { traceOf } from '../log/trace.ts';
 import { withExclusiveLock } from './locks.ts';
 import type { Database } from './database.ts';
 
-/** Deletes what has expired by `now` (milliseconds). Each part brings its own. */
+/** Deletes rows that have expired. @param now milliseconds since 1970 */
 export type Sweep = (now: number) => Promise<void>;
 
 /**
- * Runs the sweeps now and then until stopped. A sweep that fails is logged and tried again next time. Instances that
- * share a database take turns.
+ * Runs the sweeps at intervals until stopped. A sweep that fails is logged and runs again next time. If several
+ * instances share a database, one of them sweeps at a time.
  * @param every milliseconds between two rounds
- * @returns stops it; fulfilled when the sweep that was under way has ended, so that the database can be closed
+ * @returns a function that stops it; its promise resolves after the current sweep, so that the database can be closed
  */
 export function startSweeper(db: Database, sweeps: Sweep[], log: Log, every = 60_000): () => Promise<void> {
   let stopped = false;
-  let underWay: Promise<void> | undefined;
+  let running: Promise<void> | undefined;
   const sweepAll = async () => {
     for (const sweep of sweeps) {
       if (stopped) return;
@@ -23,16 +23,16 @@ export function startSweeper(db: Database, sweeps: Sweep[], log: Log, every = 60
   };
   const round = () =>
     withExclusiveLock(db, sweepAll)
-      .catch((error: unknown) => log.error(traceOf(error), 'a round of sweeps could not begin'))
-      .finally(() => (underWay = undefined));
-  // A round that takes longer than the time between two is not met by another.
+      .catch((error: unknown) => log.error(traceOf(error), 'a round of sweeps could not start'))
+      .finally(() => (running = undefined));
+  // A round that takes longer than the interval doesn't overlap with the next.
   const timer = setInterval(() => {
-    underWay ??= round();
+    running ??= round();
   }, every);
   timer.unref();
   return async () => {
     stopped = true;
     clearInterval(timer);
-    await underWay;
+    await running;
   };
 }

@@ -1,20 +1,20 @@
-/** One HTTP exchange as it went over the wire, redacted. The lab's wire view and the sandbox's `/calls` share this type. */
+/** One HTTP exchange as sent and received, redacted. Used by the wire view and by the sandbox's `/calls`. */
 export interface Exchange {
   id: string;
-  /** The provider's name for the call, such as `magic_links.email.discovery.send`; null where the path is none of theirs. */
+  /** The provider's name for the call, such as `magic_links.email.discovery.send`; null for an unknown path. */
   operation: string | null;
   method: string;
   /** Path and query string. */
   path: string;
   request: { headers: Header[]; body: string };
-  /** Null when no complete answer came; `problem` then says why. */
+  /** Null if no complete response arrived; `problem` then says why. */
   response: { status: number; headers: Header[]; body: string } | null;
-  /** Why there is no answer: `ECONNREFUSED`, `TimeoutError` … */
+  /** Why there is no response: `ECONNREFUSED`, `TimeoutError` … */
   problem: string | null;
   /** Milliseconds since 1970. */
   started_at: number;
   duration_ms: number;
-  /** How many entries were taken out of the answer's lists because they are not this reader's. Absent: it is whole. */
+  /** Entries removed from the response's lists because they aren't this reader's. Undefined if it is complete. */
   left_out?: number;
 }
 

@@ -40,7 +40,7 @@ test('an exchange is recorded as it went over the wire', async () => {
   expect(exchanges[0]?.response?.headers).toContainEqual(['x-answer', 'yes']);
 });
 
-test('the headers that really went out are shown, with the public host', async () => {
+test('the headers are the ones that were sent, with the public host', async () => {
   const origin = await listen((_, res) => res.end('{}'));
   const { exchanges } = await record(options(origin), () => fetch(origin));
   const names = exchanges[0]?.request.headers.map(([name]) => name);
@@ -48,7 +48,7 @@ test('the headers that really went out are shown, with the public host', async (
   expect(exchanges[0]?.request.headers).toContainEqual(['host', 'shown.example']);
 });
 
-test('neither the authorization header nor the secret itself is kept', async () => {
+test('neither the Authorization header nor the secret is recorded', async () => {
   const origin = await listen((req, res) => res.end(`you sent ${req.headers.authorization} and s3cret`));
   const authorization = `Basic ${btoa('project:s3cret')}`;
   const { exchanges } = await record(options(origin, { secrets: ['s3cret', btoa('project:s3cret')] }), () =>
@@ -78,9 +78,9 @@ test('a redirect is not followed', async () => {
   expect(exchanges[0]?.problem).toContain('redirect');
 });
 
-// More than undici reads ahead: what is left unread then fails from the end of the socket, where nobody can catch it
-// (undici issue 5360).
-test('a redirect that says much and hangs up is refused, and nothing fails outside of the call', async () => {
+// More than undici reads ahead: the unread rest then fails when the socket ends, where it can't be caught (undici issue
+// 5360).
+test('a redirect with a long body that hangs up fails inside the call', async () => {
   const head =
     'HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9\r\nConnection: close\r\nContent-Length: 66000\r\n\r\n';
   const hangUp = createTcpServer((socket) =>
@@ -97,7 +97,7 @@ test('a redirect that says much and hangs up is refused, and nothing fails outsi
   await new Promise((closed) => hangUp.close(closed));
 });
 
-test('an answer that never comes ends with TimeoutError, one that nobody gives with ECONNREFUSED', async () => {
+test('a missing response is a TimeoutError, a refused connection ECONNREFUSED', async () => {
   const silent = await listen(() => {});
   const late = await record(options(silent, { timeoutMs: 50 }), () => fetch(silent));
   expect(late.exchanges[0]?.problem).toBe('TimeoutError');
@@ -124,13 +124,13 @@ test('50 interleaved recordings on shared sockets each see only their own exchan
   await Promise.all(work);
 });
 
-test('fetch outside of a recording is left alone', async () => {
+test('fetch outside a recording is left alone', async () => {
   const other = await listen((_, res) => res.end('fine'));
   const origin = await listen((_, res) => res.writeHead(302, { location: other }).end());
   expect(await (await fetch(origin)).text()).toBe('fine');
 });
 
-test('what is done aside is no part of the recording', async () => {
+test('work done aside is not recorded', async () => {
   const origin = await listen((req, res) => res.end(req.url));
   const { exchanges } = await record(options(origin), async () => {
     await aside(() => fetch(`${origin}/aside`));

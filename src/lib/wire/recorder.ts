@@ -5,17 +5,17 @@ import type { Blocked } from './blocked.ts';
 import { redact } from './redact.ts';
 import { noteSentHeaders } from './sent-headers.ts';
 
-/** What one piece of work may do on the wire, and what it did. */
+/** What one piece of work may do, and what it did. */
 interface Recording {
   options: RecordOptions;
   exchanges: Exchange[];
-  /** Ends every call when the time is up. */
+  /** Aborts all calls when the time is up. */
   deadline: AbortSignal;
-  /** Why a call did not leave. */
+  /** Set if a call was stopped before it was sent. */
   blocked?: Blocked;
 }
 
-/** A call that is about to leave. */
+/** A call that is about to be sent. */
 export interface Call {
   operation: string | null;
   method: string;
@@ -25,24 +25,24 @@ export interface Call {
 }
 
 export interface RecordOptions {
-  /** The only origin that may be called: a token never reaches another. */
+  /** The only origin that may be called, so that no token is sent elsewhere. */
   origin: string;
-  /** The origin that is shown in its place: the site calls itself on the address it listens on. */
+  /** The public origin to show instead, because the site calls itself on the address it listens on. */
   shownOrigin: string;
   /**
-   * Milliseconds for all calls of the work together, bodies included. The SDK's own `timeout` is not enforced
+   * Milliseconds for all calls of the work together, bodies included. The SDK doesn't enforce its own `timeout`
    * (docs/stytch.md, "What the SDKs do").
    */
   timeoutMs: number;
-  /** Texts to take out of what is kept: the project's secret. */
+  /** Texts to remove from recorded exchanges, such as the project's secret. */
   secrets: string[];
-  /** The provider's name for a call. */
+  /** Returns the provider's name for a call. */
   operationOf: (method: string, path: string) => string | null;
-  /** Looks at a call before it leaves. What it answers keeps the call here, whatever the SDK makes of that. */
+  /** Checks a call before it is sent. A call it blocks is never sent, whatever the SDK does with the error. */
   gate?: (call: Call) => Promise<Blocked | undefined>;
   /**
-   * Looks at an answer of success before anybody else does, and may take out of it what is not this reader's.
-   * Undefined: it passes as it is.
+   * Filters a successful response before the SDK sees it, to remove what isn't this reader's. Undefined leaves it as
+   * it is.
    */
   receive?: (call: Call, body: string) => Promise<{ body: string; leftOut: number } | undefined>;
 }
@@ -54,14 +54,17 @@ export interface Recorded<T> {
 
 export type Recorder = <T>(options: RecordOptions, work: () => Promise<T>) => Promise<Recorded<T>>;
 
-/** What an answer is called that leads elsewhere, as undici calls it where none is followed. */
+/** The problem of a redirect, in undici's own words. */
 export const UNEXPECTED_REDIRECT = 'unexpected redirect';
 
-/** One per process however often this module is loaded (the dev server reloads it): two would record every call twice. */
+/** One per process, although the dev server reloads this module: two would record every call twice. */
 const KEY = Symbol.for('first-login.recorder');
 const shared = globalThis as { [KEY]?: AsyncLocalStorage<Recording> };
 
-/** Puts the recorder around `fetch`, once. Calls made outside of `record` are left alone. */
+/**
+ * Wraps the global `fetch`, once per process. The function it returns runs work, and returns the exchanges that the work
+ * made with its outcome. Calls outside a recording are left alone.
+ */
 export function installRecorder(): Recorder {
   const recordings = (shared[KEY] ??= wrapFetch());
   return async (options, work) => {
@@ -79,7 +82,7 @@ export function installRecorder(): Recorder {
   };
 }
 
-/** `AbortSignal.timeout` would hold on to everything of a call until its time is up, however soon the call ended. */
+/** Not `AbortSignal.timeout`, which keeps everything about a call in memory until the time is up. */
 function startDeadline(timeoutMs: number) {
   const controller = new AbortController();
   const end = () => controller.abort(new DOMException('The time is up.', 'TimeoutError'));
@@ -88,7 +91,7 @@ function startDeadline(timeoutMs: number) {
   return { signal: controller.signal, stop: () => clearTimeout(timer) };
 }
 
-/** Does something inside a recording that is no part of it: what the bench does for itself, beside the SDK's calls. */
+/** Runs work that isn't recorded although a recording is active, for the bench's own calls. */
 export function aside<T>(work: () => Promise<T>): Promise<T> {
   const recordings = shared[KEY];
   return recordings ? recordings.exit(work) : work();
@@ -123,12 +126,12 @@ async function send(
   try {
     if (new URL(url).origin !== options.origin) throw new TypeError(`Only ${options.origin} may be called.`);
     const signal = AbortSignal.any([deadline, ...(init?.signal ? [init.signal] : [])]);
-    // Not `error`: that leaves the body unread, and when the provider then hangs up, undici throws where nobody can catch
+    // Not `error`: that leaves the body unread, and if the provider then hangs up, undici throws where no one can catch
     // it, which would end the process (undici issue 5360).
     const response = await realFetch(url, { ...init, signal, redirect: 'manual' });
     const whole = await response.text();
-    // A redirect would post the same token to another origin. Asked for by hand, it is handed back and not followed.
-    if (leadsElsewhere(response) && init?.redirect !== 'manual') throw new TypeError(UNEXPECTED_REDIRECT);
+    // Following a redirect would post the same token to another origin.
+    if (isRedirect(response) && init?.redirect !== 'manual') throw new TypeError(UNEXPECTED_REDIRECT);
     const narrowed = response.ok ? await options.receive?.(callOf(exchange), whole) : undefined;
     const body = narrowed?.body ?? whole;
     if (narrowed) exchange.left_out = narrowed.leftOut;
@@ -145,7 +148,7 @@ async function send(
   }
 }
 
-const leadsElsewhere = ({ status }: Response) => [301, 302, 303, 307, 308].includes(status);
+const isRedirect = ({ status }: Response) => [301, 302, 303, 307, 308].includes(status);
 
 const callOf = ({ operation, method, path, request: { body } }: Exchange): Call => ({ operation, method, path, body });
 
@@ -165,14 +168,14 @@ function startExchange(request: Request, body: string, options: RecordOptions): 
   };
 }
 
-/** Where the address we listen on stands in the host header, readers see the public one. */
+/** Replaces the address that the site listens on with the public one in the Host header. */
 function publicHost(exchange: Exchange, { shownOrigin }: RecordOptions): Exchange {
   const host = new URL(shownOrigin).host;
   const headers = exchange.request.headers.map(([name, value]): Header => [name, name === 'host' ? host : value]);
   return { ...exchange, request: { ...exchange.request, headers } };
 }
 
-/** The SDK drops the cause of a failure; here it is still known whether nobody listened or the answer was too slow. */
+/** Names the cause of a failure, which the SDK drops: the connection was refused, the response too slow, … */
 function problemOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause as NodeJS.ErrnoException | undefined;

@@ -33,7 +33,7 @@ test.each([
   ['as a form sends it', encodeURIComponent(SECRET)],
   ['with every letter escaped as in an address', percent(SECRET)],
   ['as JSON within JSON', JSON.stringify(JSON.stringify({ x: SECRET })).replace('s', '\\\\u0073')],
-])('a secret is taken out of a body, a path and a header, written %s', (_, written) => {
+])('a secret is removed from a body, a path and a header, written %s', (_, written) => {
   const { path, request, response } = redact(sent(`{"x":"${written}"}`, `/a?x=${written}`, [['x-any', written]]), [
     SECRET,
   ]);
@@ -43,12 +43,12 @@ test.each([
   }
 });
 
-test('what is no secret stays as it was written', () => {
+test('other text is unchanged', () => {
   const other = '{"x":"\\u0073ecret 100% \\/ %3d \\u00"}';
   expect(bodyOf(other)).toBe(other);
 });
 
-test('of two secrets in one text both go', () => {
+test('two secrets in one text are both removed', () => {
   const text = `${escaped('first-secret')} second-secret`;
   expect(redact(sent(text), ['first-secret', 'second-secret']).request.body).toBe('[hidden] [hidden]');
 });

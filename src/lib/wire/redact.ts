@@ -1,13 +1,14 @@
 import type { Exchange, Header } from './exchange.ts';
 
-/** What stands in the place of a secret. */
+/** Replaces a secret. */
 export const HIDDEN = '[hidden]';
-/** Headers that carry a credential. The scheme stays readable: a reader should see that Basic is used. */
+/** Headers that contain a credential. The scheme stays readable, so that a reader sees that Basic is used. */
 const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
 
 /**
- * Takes the project's secret out of an exchange, by header name and by the secret's own text, before it is kept
- * anywhere. Tokens stay: an exchange is shown only to the reader who made it.
+ * Removes the project's secret from an exchange, by header name and by the secret's text. Tokens stay: only the reader
+ * who made an exchange sees it.
+ * @param secrets texts to remove, in any spelling
  */
 export function redact(exchange: Exchange, secrets: string[]): Exchange {
   const hide = (text: string) => secrets.reduce(hideSecret, text);
@@ -31,7 +32,7 @@ function hideHeader(name: string, value: string): string {
   return scheme ? `${scheme[1]} ${HIDDEN}` : HIDDEN;
 }
 
-/** Whether anything in a text may be written otherwise than it is meant, in JSON or in an address. */
+/** Matches a text that may contain escapes, of JSON or of a URL. */
 const ESCAPES = /\\[u/]|%/;
 
 function hideSecret(text: string, secret: string): string {
@@ -39,7 +40,7 @@ function hideSecret(text: string, secret: string): string {
   return ESCAPES.test(left) ? left.replace(anySpelling(secret), HIDDEN) : left;
 }
 
-/** Finds a secret of which any letter may be escaped: `\u0073` and `\/` in JSON, `%73` in a path or a form. */
+/** Matches a secret with any of its letters escaped: `\u0073` and `\/` in JSON, `%73` in a path or a form. */
 function anySpelling(secret: string): RegExp {
   const letters = secret.split('').map((letter) => {
     const code = letter.charCodeAt(0).toString(16).padStart(4, '0').replace(/[a-f]/g, eitherCase);

@@ -3,8 +3,9 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { Exchange, Header } from './exchange.ts';
 
 /**
- * The headers that went out, `host` and `user-agent` included, are known to undici only. Which exchange a request
- * belongs to is fixed when the request is made: with keep-alive, later events run in another request's context.
+ * Records the headers that undici sends, which include `host` and `user-agent`. A request is matched to its exchange
+ * when it is created, because with keep-alive later events run in another request's context.
+ * @param current the exchange whose request is being created
  */
 export function noteSentHeaders(current: AsyncLocalStorage<Exchange>): void {
   const owner = new WeakMap<object, Exchange>();
@@ -19,7 +20,7 @@ export function noteSentHeaders(current: AsyncLocalStorage<Exchange>): void {
   });
 }
 
-/** From `POST /v1/… HTTP/1.1\r\nhost: …\r\n`. */
+/** Parses `POST /v1/… HTTP/1.1\r\nhost: …\r\n`. */
 function parseHeaders(text: string): Header[] {
   return text
     .split('\r\n')

@@ -14,7 +14,7 @@ const exchange = (asked: string, answered: string | null): Exchange => ({
   duration_ms: 1,
 });
 
-test('a body that is too long is told by its length, and nothing of it is left', () => {
+test('a note with the length replaces a body that is too long', () => {
   const { request, response } = withoutLongBodies(exchange('short', 'x'.repeat(11)), 10);
   expect(request.body).toBe('short');
   expect(response).toEqual({
@@ -25,7 +25,7 @@ test('a body that is too long is told by its length, and nothing of it is left',
   expect(withoutLongBodies(exchange('x'.repeat(11), null), 10).request.body).toMatch(/^\[A body of 11 /);
 });
 
-test('others are kept as they are', () => {
+test('shorter bodies are unchanged', () => {
   const short = exchange('x'.repeat(10), '');
   expect(withoutLongBodies(short, 10)).toEqual(short);
 });

@@ -10,7 +10,7 @@ import { compose } from '../compose.ts';
 import { ALL as benchApi } from '../../pages/api/bench/[...path].ts';
 import { createListener } from '../listener.ts';
 
-/** Something that listens until the test ends. @returns where, and how to say what it answers */
+/** Starts a server that listens until the test ends. Its `answer` sets the listener. */
 export async function listening(): Promise<{ port: number; url: string; answer: (listener: RequestListener) => void }> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -22,7 +22,7 @@ export async function listening(): Promise<{ port: number; url: string; answer: 
   return { port, url: `http://localhost:${port}`, answer: (listener) => void server.on('request', listener) };
 }
 
-/** What a browser sends to a route of the site. */
+/** A browser's request to a route of the site. */
 interface Press {
   from?: string;
   path?: string;
@@ -31,11 +31,11 @@ interface Press {
   cookie?: string;
   /** The body's content type, where it isn't the one that `Request` gives it. */
   type?: string;
-  /** What Astro reads off the path. */
+  /** Parameters that Astro reads from the path. */
   params?: Record<string, string>;
 }
 
-/** The whole site with these settings, without its built pages. Its routes are called as Astro calls them. */
+/** Starts the whole site without its built pages. Its routes are called as Astro calls them. */
 export async function startSite(settings: Record<string, string>) {
   const DATA_DIR = mkdtempSync(join(tmpdir(), 'first-login-'));
   const { port, url, answer } = await listening();
@@ -59,19 +59,19 @@ export async function startSite(settings: Record<string, string>) {
   return {
     press,
     url,
-    /** How many readers are stored. */
+    /** Returns the number of stored readers. */
     readers: async (): Promise<number> => {
-      const count = site.database.selectFrom('lab_readers').select(({ fn }) => fn.countAll<number>().as('n'));
+      const count = site.database.selectFrom('bench_readers').select(({ fn }) => fn.countAll<number>().as('n'));
       return (await count.executeTakeFirstOrThrow()).n;
     },
-    /** A day goes by in which nobody uses a project. */
+    /** Makes all sandbox projects expire, as after an unused day. */
     expireProjects: async (): Promise<void> => {
-      await site.database.updateTable('lab_projects').set({ expires_at: 0 }).execute();
+      await site.database.updateTable('bench_projects').set({ expires_at: 0 }).execute();
     },
   };
 }
 
-/** One browser: it keeps its cookies. */
+/** A browser that keeps its cookies. */
 export function browserOn({ press }: Pick<Awaited<ReturnType<typeof startSite>>, 'press'>) {
   const cookies = new Map<string, string>();
   return async (route: APIRoute | string, given: Omit<Press, 'cookie'> = {}): Promise<Response> => {

@@ -28,8 +28,8 @@ const TABLES = [
   'sandbox_projects', 'sandbox_keys', 'sandbox_redirect_urls', 'sandbox_faults', 'sandbox_calls', 'sandbox_organizations',
   'sandbox_domains', 'sandbox_implicit_roles', 'sandbox_members', 'sandbox_deleted_members', 'sandbox_mail', 'sandbox_intermediate_sessions', 'sandbox_sessions',
   'passwordless_accounts', 'passwordless_credentials', 'passwordless_aliases', 'passwordless_auth_configs', 'passwordless_spent',
-  'lab_readers', 'lab_projects', 'lab_runs', 'lab_holdings', 'lab_facts', 'lab_progress', 'lab_ceremonies', 'lab_reports',
-  'lab_connections', 'lab_reach', 'limits',
+  'bench_readers', 'bench_projects', 'bench_runs', 'bench_holdings', 'bench_facts', 'bench_progress', 'bench_ceremonies', 'bench_reports',
+  'bench_connections', 'bench_ownership', 'limits',
 ] as const satisfies (keyof Tables)[]; // prettier-ignore
 
 const HOUR = 3_600_000;
@@ -73,16 +73,16 @@ function reader(n: string, now: number): Omit<Rows, OfProject> {
   const reader_id = `reader-${n}`;
   const place = { reader_id, guide: 'stytch-b2b', step: 'choose' };
   return {
-    lab_readers: [{ id: reader_id, created_at: now, last_seen_at: now, link_sent_by: null, link_sent_from: null }],
-    lab_projects: [{ reader_id, project_id: `project-test-${n}`, secret: '', base_url: '', api_key: null, api_secret: null, created_at: now, expires_at: now + HOUR }],
-    lab_runs: several(5, (i) => ({ ...place, id: `run-${n}-${i}`, action: 'a', started_at: now + i, result: '{}' })),
-    lab_holdings: several(3, (i) => ({ reader_id, kind: `kind-${i}`, value: '', run_id: null, received_at: now, expires_at: null })),
-    lab_facts: several(3, (i) => ({ reader_id, name: `fact-${i}`, value: '' })),
-    lab_progress: several(4, (i) => ({ ...place, step: `step-${i}`, done_at: now })),
-    lab_ceremonies: several(2, (i) => ({ ...place, id: `ceremony-${n}-${i}`, action: 'a', started_at: now, exchanges: '' })),
-    lab_reports: several(2, (i) => ({ id: `report-${n}-${i}`, reader_id, guide: 'stytch-b2b', made_at: now, expires_at: now + HOUR, content: '{}' })),
-    lab_connections: [{ reader_id, provider: 'stytch', mode: Number(n) % 10 === 0 ? ('reader' as const) : null, sealed: null, used_at: now, forgotten_at: null, answered_by: null, access: null }],
-    lab_reach: several(4, (i) => ({ holder: reader_id, thing: `organization:${n}-${i}`, expires_at: now + HOUR })),
+    bench_readers: [{ id: reader_id, created_at: now, last_seen_at: now, link_sent_by: null, link_sent_from: null }],
+    bench_projects: [{ reader_id, project_id: `project-test-${n}`, secret: '', base_url: '', api_key: null, api_secret: null, created_at: now, expires_at: now + HOUR }],
+    bench_runs: several(5, (i) => ({ ...place, id: `run-${n}-${i}`, action: 'a', started_at: now + i, result: '{}' })),
+    bench_holdings: several(3, (i) => ({ reader_id, kind: `kind-${i}`, value: '', run_id: null, received_at: now, expires_at: null })),
+    bench_facts: several(3, (i) => ({ reader_id, name: `fact-${i}`, value: '' })),
+    bench_progress: several(4, (i) => ({ ...place, step: `step-${i}`, done_at: now })),
+    bench_ceremonies: several(2, (i) => ({ ...place, id: `ceremony-${n}-${i}`, action: 'a', started_at: now, exchanges: '' })),
+    bench_reports: several(2, (i) => ({ id: `report-${n}-${i}`, reader_id, guide: 'stytch-b2b', made_at: now, expires_at: now + HOUR, content: '{}' })),
+    bench_connections: [{ reader_id, provider: 'stytch', mode: Number(n) % 10 === 0 ? ('reader' as const) : null, sealed: null, used_at: now, forgotten_at: null, answered_by: null, access: null }],
+    bench_ownership: several(4, (i) => ({ holder: reader_id, thing: `organization:${n}-${i}`, expires_at: now + HOUR })),
     limits: [{ key: `sends:${n}`, points: 1, expires_at: now + HOUR }],
   }; // prettier-ignore
 }

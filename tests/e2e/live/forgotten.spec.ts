@@ -18,12 +18,12 @@ test('credentials that are unused for an hour are forgotten, and nothing else an
 
   // An hour later, for the store.
   const store = new DatabaseSync(join(folder, 'data', 'first-login.sqlite'));
-  store.exec('update lab_connections set used_at = used_at - 3600001');
+  store.exec('update bench_connections set used_at = used_at - 3600001');
   await page.goto(step(url, 'see-it-happen'));
   await alive(page);
   await run(page).click();
   await expect(said(page)).toContainText('Your credentials were removed because you didn’t use them for an hour.');
-  expect(store.prepare('select sealed from lab_connections').all()).toEqual([{ sealed: null }]);
+  expect(store.prepare('select sealed from bench_connections').all()).toEqual([{ sealed: null }]);
   store.close();
   const app = await page.request.post(`${url}/request_magic_link`, { headers, form: { email: 'ada@lovelace.dev' } });
   expect(await app.text()).toContain('Your credentials were removed');

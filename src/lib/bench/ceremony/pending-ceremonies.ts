@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '../../store/database.ts';
 import { sealJson, unsealJson, type SealedStore } from '../reader/sealed-store.ts';
-import type { LabTables } from '../../store/tables/lab.ts';
+import type { BenchTables } from '../../store/tables/bench.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Started } from '../run/begin.ts';
 import { findAction, type Place } from '../../guides/index.ts';
@@ -27,7 +27,7 @@ export async function insertPendingCeremony(
 ): Promise<void> {
   const { started, place, exchanges } = ceremony;
   await store.db
-    .insertInto('lab_ceremonies')
+    .insertInto('bench_ceremonies')
     .values({
       ...started,
       reader_id,
@@ -46,7 +46,7 @@ export async function findPendingCeremony(
   id: string,
 ): Promise<PendingCeremony | undefined> {
   const row = await store.db
-    .selectFrom('lab_ceremonies')
+    .selectFrom('bench_ceremonies')
     .selectAll()
     .where('reader_id', '=', reader_id)
     .where('id', '=', id)
@@ -63,7 +63,7 @@ export async function addExchanges(
 ): Promise<void> {
   const more = exchanges.map((exchange) => line(store, reader_id, exchange)).join('');
   await store.db
-    .updateTable('lab_ceremonies')
+    .updateTable('bench_ceremonies')
     .set({ exchanges: sql<string>`exchanges || ${more}` })
     .where('id', '=', id)
     .execute();
@@ -76,7 +76,7 @@ export async function takePendingCeremony(
   id: string,
 ): Promise<PendingCeremony | undefined> {
   const row = await store.db
-    .deleteFrom('lab_ceremonies')
+    .deleteFrom('bench_ceremonies')
     .where('reader_id', '=', reader_id)
     .where('id', '=', id)
     .returningAll()
@@ -88,12 +88,12 @@ export const mayGoOn = ({ exchanges }: PendingCeremony): boolean => exchanges.le
 
 export async function sweepPendingCeremonies(db: Executor, now: number): Promise<void> {
   await db
-    .deleteFrom('lab_ceremonies')
+    .deleteFrom('bench_ceremonies')
     .where('started_at', '<=', now - LONGEST_MS)
     .execute();
 }
 
-function read(store: SealedStore, row: LabTables['lab_ceremonies']): PendingCeremony | undefined {
+function read(store: SealedStore, row: BenchTables['bench_ceremonies']): PendingCeremony | undefined {
   const place = findAction(row.guide, row.step, row.action);
   if (!place) return undefined;
   return {

@@ -73,7 +73,7 @@ test('a reader’s own credentials answer that reader at that provider, and are 
   ]);
   expect((await connections.find(reader.id, 'passwordless')).mode).toBe('sandbox');
   expect((await connections.find('somebody-else', provider)).mode).toBe('sandbox');
-  expect(JSON.stringify(await db.selectFrom('lab_connections').selectAll().execute())).not.toContain(
+  expect(JSON.stringify(await db.selectFrom('bench_connections').selectAll().execute())).not.toContain(
     'secret-test-mine',
   );
 
@@ -91,7 +91,7 @@ test('credentials that a reader types while older ones are being forgotten stay'
   const keep = (name: string) =>
     connections.keep(reader.id, provider, { id: `project-test-${name}`, secret: new Secret('secret-test-mine') });
   await keep('old');
-  await db.updateTable('lab_connections').set({ used_at: 0 }).execute();
+  await db.updateTable('bench_connections').set({ used_at: 0 }).execute();
   // The reader is quicker than the sweep, which has just found the old ones to be unused.
   let typed: Promise<void> | undefined;
   reading.then = () => void (typed ??= keep('new'));

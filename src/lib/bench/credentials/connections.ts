@@ -2,7 +2,7 @@ import { Secret } from '../../config/secret.ts';
 import type { Database } from '../../store/database.ts';
 import type { Seal } from '../../store/seal.ts';
 import type { Sweep } from '../../store/sweeper.ts';
-import type { LabTables } from '../../store/tables/lab.ts';
+import type { BenchTables } from '../../store/tables/bench.ts';
 import { forgetWork } from '../reader/progress.ts';
 import { providerOf, type Providers } from '../providers/index.ts';
 import type { Asking, Projects } from '../sandbox-project/projects.ts';
@@ -39,7 +39,7 @@ export interface Connections {
   sweep: Sweep;
 }
 
-type Row = LabTables['lab_connections'];
+type Row = BenchTables['bench_connections'];
 
 interface ConnectionsInput {
   db: Database;
@@ -59,7 +59,7 @@ export function createConnections(context: ConnectionsInput): Connections {
 
   const rowOf = (reader_id: string, provider: string) =>
     db
-      .selectFrom('lab_connections')
+      .selectFrom('bench_connections')
       .selectAll()
       .where('reader_id', '=', reader_id)
       .where('provider', '=', provider)
@@ -77,7 +77,7 @@ export function createConnections(context: ConnectionsInput): Connections {
       access: null,
     };
     await db
-      .insertInto('lab_connections')
+      .insertInto('bench_connections')
       .values({ ...fresh, used_at, ...change })
       .onConflict((conflict) => conflict.columns(['reader_id', 'provider']).doUpdateSet({ used_at, ...change }))
       .execute();
@@ -87,7 +87,7 @@ export function createConnections(context: ConnectionsInput): Connections {
     providerOf(context, provider).credentials.onForgotten?.(connection);
 
   const own = (row: Row): Connection | undefined => {
-    const text = row.sealed && seal.open(row.sealed, sealContext(row));
+    const text = row.sealed && seal.unseal(row.sealed, sealContext(row));
     if (!text) return undefined;
     // Only `keep` writes it.
     const { id, secret } = JSON.parse(text) as { id: string; secret: string };
@@ -101,7 +101,7 @@ export function createConnections(context: ConnectionsInput): Connections {
   const forgetUnused = async (row: Row, now: number): Promise<boolean> => {
     const connection = own(row);
     const { numUpdatedRows } = await db
-      .updateTable('lab_connections')
+      .updateTable('bench_connections')
       .set({ mode: 'sandbox', sealed: null, forgotten_at: now })
       .where('reader_id', '=', row.reader_id)
       .where('provider', '=', row.provider)
@@ -169,7 +169,7 @@ export function createConnections(context: ConnectionsInput): Connections {
       });
     },
     async keep(readerId, provider, { id, secret }) {
-      const sealed = seal.close(
+      const sealed = seal.seal(
         JSON.stringify({ id, secret: secret.reveal() }),
         sealContext({ reader_id: readerId, provider }),
       );
@@ -178,7 +178,7 @@ export function createConnections(context: ConnectionsInput): Connections {
     },
     async sweep(now) {
       const stale = db
-        .selectFrom('lab_connections')
+        .selectFrom('bench_connections')
         .selectAll()
         .where('mode', '=', 'reader')
         .where('used_at', '<=', now - UNUSED_MS);

@@ -63,7 +63,7 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
       };
     },
     async check(reader, guide) {
-      const wait = await checks.take(ofAddress(reader));
+      const wait = await checks.consume(ofAddress(reader));
       if (wait !== null) return tooOften(wait);
       const provider = of(guide);
       if ((await connections.find(reader.id, provider.id)).forgotten) {
@@ -79,7 +79,7 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
       if (mode === 'host') {
         if (!host.connection(id)) return { refused: host.state(id).sentence };
         if (host.needsCode) {
-          const wait = await codes.take(ofAddress(reader));
+          const wait = await codes.consume(ofAddress(reader));
           if (wait !== null) return tooOften(wait);
           if (!host.isCode(code)) return { refused: 'This access code is wrong.', field: 'code' };
         }
@@ -93,7 +93,7 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
       const provider = of(guide);
       const wrong = wrongShape(provider.credentials.shape, id, secret);
       if (wrong) return { refused: wrong.sentence, field: wrong.field };
-      const wait = await tries.take(ofAddress(reader));
+      const wait = await tries.consume(ofAddress(reader));
       if (wait !== null) return tooOften(wait);
       const keys = { id, secret: new Secret(secret) };
       const connection = liveConnection(settings, provider, 'reader', keys);

@@ -33,9 +33,9 @@ export function createMailQuota(
   return {
     async consume({ readerId, from, mailbox }) {
       const wait =
-        (await perReader.take(readerId)) ??
-        (await perAddress.take(seal.digest(from))) ??
-        (mailbox === null ? null : await perRecipient.take(seal.digest(mailbox)));
+        (await perReader.consume(readerId)) ??
+        (await perAddress.consume(seal.digest(from))) ??
+        (mailbox === null ? null : await perRecipient.consume(seal.digest(mailbox)));
       return wait === null ? undefined : tooMany(wait);
     },
   };

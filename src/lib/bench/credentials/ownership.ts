@@ -21,7 +21,7 @@ export function createOwnership(db: Database): Ownership {
       if (keys.length === 0) return;
       const expires_at = Date.now() + lifeMs;
       await db
-        .insertInto('lab_reach')
+        .insertInto('bench_ownership')
         .values([...new Set(keys)].map((thing) => ({ holder, thing, expires_at })))
         .onConflict((conflict) => conflict.columns(['holder', 'thing']).doUpdateSet({ expires_at }))
         .execute();
@@ -29,7 +29,7 @@ export function createOwnership(db: Database): Ownership {
     async owns(holders, key) {
       if (holders.length === 0) return false;
       const found = await db
-        .selectFrom('lab_reach')
+        .selectFrom('bench_ownership')
         .select('thing')
         .where('holder', 'in', holders)
         .where('thing', '=', key)
@@ -39,7 +39,7 @@ export function createOwnership(db: Database): Ownership {
     },
     async list(holder) {
       const rows = await db
-        .selectFrom('lab_reach')
+        .selectFrom('bench_ownership')
         .select('thing')
         .where('holder', '=', holder)
         .where('expires_at', '>', Date.now())
@@ -47,7 +47,7 @@ export function createOwnership(db: Database): Ownership {
       return rows.map(({ thing }) => thing);
     },
     async sweep(now) {
-      await db.deleteFrom('lab_reach').where('expires_at', '<=', now).execute();
+      await db.deleteFrom('bench_ownership').where('expires_at', '<=', now).execute();
     },
   };
 }

@@ -4,7 +4,7 @@ import { sealJson, unsealJson, type SealedStore } from './sealed-store.ts';
 /** Everything known about the reader's app. */
 export async function readFacts(store: SealedStore, reader_id: string): Promise<Partial<Facts>> {
   const rows = await store.db
-    .selectFrom('lab_facts')
+    .selectFrom('bench_facts')
     .select(['name', 'value'])
     .where('reader_id', '=', reader_id)
     .execute();
@@ -26,7 +26,7 @@ export async function writeFacts(store: SealedStore, reader_id: string, facts: P
   }));
   if (rows.length === 0) return;
   await store.db
-    .insertInto('lab_facts')
+    .insertInto('bench_facts')
     .values(rows)
     .onConflict((conflict) =>
       conflict.columns(['reader_id', 'name']).doUpdateSet((excluded) => ({ value: excluded.ref('excluded.value') })),
@@ -36,5 +36,5 @@ export async function writeFacts(store: SealedStore, reader_id: string, facts: P
 
 export async function forgetFacts({ db }: SealedStore, reader_id: string, names: (keyof Facts)[]): Promise<void> {
   if (names.length === 0) return;
-  await db.deleteFrom('lab_facts').where('reader_id', '=', reader_id).where('name', 'in', names).execute();
+  await db.deleteFrom('bench_facts').where('reader_id', '=', reader_id).where('name', 'in', names).execute();
 }

@@ -4,9 +4,9 @@ import type { SealedStore } from './sealed-store.ts';
 
 /** Puts a credential into the reader's hands; it takes the place of an older one of its kind. */
 export async function hold({ db, seal }: SealedStore, reader_id: string, holding: Holding): Promise<void> {
-  const sealed = { ...holding, value: seal.close(holding.value, reader_id) };
+  const sealed = { ...holding, value: seal.seal(holding.value, reader_id) };
   await db
-    .insertInto('lab_holdings')
+    .insertInto('bench_holdings')
     .values({ reader_id, ...sealed })
     .onConflict((conflict) => conflict.columns(['reader_id', 'kind']).doUpdateSet(sealed))
     .execute();
@@ -15,20 +15,20 @@ export async function hold({ db, seal }: SealedStore, reader_id: string, holding
 /** Takes credentials away: spent, revoked, or found out to be worthless. */
 export async function drop({ db }: SealedStore, reader_id: string, kinds: CredentialKind[]): Promise<void> {
   if (kinds.length === 0) return;
-  await db.deleteFrom('lab_holdings').where('reader_id', '=', reader_id).where('kind', 'in', kinds).execute();
+  await db.deleteFrom('bench_holdings').where('reader_id', '=', reader_id).where('kind', 'in', kinds).execute();
 }
 
 /** What the reader holds and could still use. */
 export async function listHoldings({ db, seal }: SealedStore, reader_id: string, now: number): Promise<Holding[]> {
   const rows = await db
-    .selectFrom('lab_holdings')
+    .selectFrom('bench_holdings')
     .select(['kind', 'value', 'run_id', 'received_at', 'expires_at'])
     .where('reader_id', '=', reader_id)
     .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
     .orderBy('received_at')
     .execute();
   return rows.flatMap((row) => {
-    const value = seal.open(row.value, reader_id);
+    const value = seal.unseal(row.value, reader_id);
     // The column is written by `hold` alone, which takes no other kinds.
     return value === undefined ? [] : [{ ...row, value, kind: row.kind as CredentialKind }];
   });

@@ -45,7 +45,7 @@ export function countPerNetwork({ db, seal, log, settings }: Parts, { name, sent
   const perAddress = createLimit(db, name, READERS_PER_ADDRESS, DAY);
   return async (from) => {
     const network = countedNetwork(from, SITE_URL);
-    const wait = network === null ? null : await perAddress.take(seal.digest(network));
+    const wait = network === null ? null : await perAddress.consume(seal.digest(network));
     if (wait === null) return;
     if (isLoopback(from)) log.warn(UNNAMED_PROXY);
     throw tooMany(sentence, wait);

@@ -12,7 +12,7 @@ export async function markDone(
   done_at: number,
 ): Promise<void> {
   await db
-    .insertInto('lab_progress')
+    .insertInto('bench_progress')
     .values({ reader_id, guide, step, done_at })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -21,7 +21,7 @@ export async function markDone(
 /** The ids of the steps done. */
 export async function listDone(db: Executor, reader_id: string, guide: string): Promise<string[]> {
   const rows = await db
-    .selectFrom('lab_progress')
+    .selectFrom('bench_progress')
     .select('step')
     .where('reader_id', '=', reader_id)
     .where('guide', '=', guide)
@@ -44,11 +44,11 @@ export async function forgetWork(
     facts: provider.facts,
     guides: guides.flatMap((guide) => (guide.provider === provider.id ? [guide.id] : [])),
   };
-  const holdings = db.deleteFrom('lab_holdings').where('reader_id', '=', reader_id);
-  const facts = db.deleteFrom('lab_facts').where('reader_id', '=', reader_id);
+  const holdings = db.deleteFrom('bench_holdings').where('reader_id', '=', reader_id);
+  const facts = db.deleteFrom('bench_facts').where('reader_id', '=', reader_id);
   await (of ? holdings.where('kind', 'in', of.kinds) : holdings).execute();
   await (of ? facts.where('name', 'in', of.facts) : facts).execute();
-  const tables = ['lab_runs', 'lab_ceremonies', ...(what === 'all' ? (['lab_progress'] as const) : [])] as const;
+  const tables = ['bench_runs', 'bench_ceremonies', ...(what === 'all' ? (['bench_progress'] as const) : [])] as const;
   for (const table of tables) {
     const rows = db.deleteFrom(table).where('reader_id', '=', reader_id);
     await (of ? rows.where('guide', 'in', of.guides) : rows).execute();
@@ -58,7 +58,7 @@ export async function forgetWork(
 
 async function forgetSend(db: Executor, reader_id: string): Promise<void> {
   await db
-    .updateTable('lab_readers')
+    .updateTable('bench_readers')
     .set({ link_sent_by: null, link_sent_from: null })
     .where('id', '=', reader_id)
     .execute();

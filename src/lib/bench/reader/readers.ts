@@ -19,21 +19,21 @@ const hash = (key: string) => createHash('sha256').update(key).digest('base64url
 export async function makeReader(db: Executor, now: number, from = ''): Promise<{ key: string; reader: Reader }> {
   const key = randomBytes(32).toString('base64url');
   const id = hash(key);
-  await db.insertInto('lab_readers').values({ id, created_at: now, last_seen_at: now }).execute();
+  await db.insertInto('bench_readers').values({ id, created_at: now, last_seen_at: now }).execute();
   return { key, reader: { id, link_sent_by: null, from } };
 }
 
 /** The reader with this key, if it still lives. Being seen prolongs it; written at most once a day. */
 export async function findReader(db: Executor, key: string, now: number, from = ''): Promise<Reader | undefined> {
   const row = await db
-    .selectFrom('lab_readers')
+    .selectFrom('bench_readers')
     .select(['id', 'link_sent_by', 'last_seen_at'])
     .where('id', '=', hash(key))
     .where('last_seen_at', '>', now - READER_LIFE_MS)
     .executeTakeFirst();
   if (!row) return undefined;
   if (row.last_seen_at < now - DAY_MS) {
-    await db.updateTable('lab_readers').set({ last_seen_at: now }).where('id', '=', row.id).execute();
+    await db.updateTable('bench_readers').set({ last_seen_at: now }).where('id', '=', row.id).execute();
   }
   return { id: row.id, link_sent_by: row.link_sent_by, from };
 }
@@ -46,7 +46,7 @@ export async function noteSend(
   step: string | null,
 ): Promise<void> {
   await db
-    .updateTable('lab_readers')
+    .updateTable('bench_readers')
     .set({ link_sent_by: by, link_sent_from: step })
     .where('id', '=', readerId)
     .execute();
@@ -55,7 +55,7 @@ export async function noteSend(
 /** Forgets readers who have not come back. Everything of theirs goes with them. */
 export async function sweepReaders(db: Executor, now: number): Promise<void> {
   await db
-    .deleteFrom('lab_readers')
+    .deleteFrom('bench_readers')
     .where('last_seen_at', '<=', now - READER_LIFE_MS)
     .execute();
 }

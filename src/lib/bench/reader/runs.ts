@@ -12,7 +12,7 @@ export async function keepRun(store: SealedStore, reader_id: string, run: RunRes
   const { id, guide, step, action, started_at } = run;
   const short = { ...run, exchanges: run.exchanges.map((exchange) => withoutLongBodies(exchange, LONGEST)) };
   await store.db
-    .insertInto('lab_runs')
+    .insertInto('bench_runs')
     .values({ id, reader_id, guide, step, action, started_at, result: sealJson(store, reader_id, short) })
     .execute();
   await sweepRuns(store, reader_id);
@@ -20,7 +20,7 @@ export async function keepRun(store: SealedStore, reader_id: string, run: RunRes
 
 async function sweepRuns({ db }: SealedStore, reader_id: string): Promise<void> {
   const ranked = db
-    .selectFrom('lab_runs')
+    .selectFrom('bench_runs')
     .select('id')
     .select(({ fn }) =>
       fn
@@ -40,13 +40,13 @@ async function sweepRuns({ db }: SealedStore, reader_id: string): Promise<void> 
     .select('id')
     .where('newest', '>', KEPT)
     .where('newest_of_action', '>', KEPT_OF_EACH);
-  await db.deleteFrom('lab_runs').where('reader_id', '=', reader_id).where('id', 'in', old).execute();
+  await db.deleteFrom('bench_runs').where('reader_id', '=', reader_id).where('id', 'in', old).execute();
 }
 
 /** A run of this reader's own; another reader's is as absent as one that never was. */
 export async function findRun(store: SealedStore, reader_id: string, id: string): Promise<RunResult | null> {
   const row = await store.db
-    .selectFrom('lab_runs')
+    .selectFrom('bench_runs')
     .select('result')
     .where('reader_id', '=', reader_id)
     .where('id', '=', id)
@@ -61,7 +61,7 @@ export async function lastRun(
   step: string,
 ): Promise<RunResult | null> {
   const row = await store.db
-    .selectFrom('lab_runs')
+    .selectFrom('bench_runs')
     .select('result')
     .where('reader_id', '=', reader_id)
     .where('guide', '=', guide)
@@ -75,7 +75,7 @@ export async function lastRun(
 /** Every run of the reader that is still kept, oldest first. */
 export async function listRuns(store: SealedStore, reader_id: string): Promise<RunResult[]> {
   const rows = await store.db
-    .selectFrom('lab_runs')
+    .selectFrom('bench_runs')
     .select('result')
     .where('reader_id', '=', reader_id)
     .orderBy('started_at')

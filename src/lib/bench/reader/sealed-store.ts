@@ -9,11 +9,11 @@ export interface SealedStore {
 
 /** Seals a value as JSON for one reader. */
 export const sealJson = ({ seal }: SealedStore, readerId: string, value: unknown): string =>
-  seal.close(JSON.stringify(value), readerId);
+  seal.seal(JSON.stringify(value), readerId);
 
 /** Opens what `sealJson` sealed. Undefined when it was sealed under another secret: then it is as if it never was. */
 export function unsealJson<T>({ seal }: SealedStore, readerId: string, sealed: string): T | undefined {
-  const text = seal.open(sealed, readerId);
+  const text = seal.unseal(sealed, readerId);
   // The shape is that of whoever sealed it: nobody else has the key.
   return text === undefined ? undefined : (JSON.parse(text) as T);
 }

@@ -14,7 +14,7 @@ export const putReport = (db: Database, reader_id: string, report: Report): Prom
   db.transaction().execute(async (trx) => {
     // An update that changes nothing keeps the other out until the end; both would count before either adds.
     await trx
-      .updateTable('lab_readers')
+      .updateTable('bench_readers')
       .set((eb) => ({ last_seen_at: eb.ref('last_seen_at') }))
       .where('id', '=', reader_id)
       .execute();
@@ -25,7 +25,7 @@ async function insertReport(db: Executor, reader_id: string, report: Report): Pr
   const { id, guide, made_at, expires_at, origin, names, runs, typed } = report;
   const content: Content = { origin, names, runs, typed };
   const live = db
-    .selectFrom('lab_reports')
+    .selectFrom('bench_reports')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('reader_id', '=', reader_id)
     .where('expires_at', '>', made_at);
@@ -41,7 +41,7 @@ async function insertReport(db: Executor, reader_id: string, report: Report): Pr
     ])
     .where(live, '<', MOST_PER_READER);
   const done = await db
-    .insertInto('lab_reports')
+    .insertInto('bench_reports')
     .columns(['id', 'reader_id', 'guide', 'made_at', 'expires_at', 'content'])
     .expression(row)
     .executeTakeFirst();
@@ -55,7 +55,7 @@ export async function findReport(
   now: number,
 ): Promise<{ report: Report; reader_id: string } | undefined> {
   const row = await db
-    .selectFrom('lab_reports')
+    .selectFrom('bench_reports')
     .selectAll()
     .where('id', '=', id)
     .where('expires_at', '>', now)
@@ -70,7 +70,7 @@ export async function findReport(
 /** The reader's own, newest first. */
 export async function listReports(db: Executor, reader_id: string, now: number): Promise<ReportEntry[]> {
   return await db
-    .selectFrom('lab_reports')
+    .selectFrom('bench_reports')
     .select(['id', 'guide', 'made_at', 'expires_at'])
     .where('reader_id', '=', reader_id)
     .where('expires_at', '>', now)
@@ -81,7 +81,7 @@ export async function listReports(db: Executor, reader_id: string, now: number):
 /** Takes a report away for good. @returns false when it is not this reader's, or not there */
 export async function takeReport(db: Executor, reader_id: string, id: string): Promise<boolean> {
   const done = await db
-    .deleteFrom('lab_reports')
+    .deleteFrom('bench_reports')
     .where('id', '=', id)
     .where('reader_id', '=', reader_id)
     .executeTakeFirst();
@@ -89,5 +89,5 @@ export async function takeReport(db: Executor, reader_id: string, id: string): P
 }
 
 export async function sweepReports(db: Executor, now: number): Promise<void> {
-  await db.deleteFrom('lab_reports').where('expires_at', '<=', now).execute();
+  await db.deleteFrom('bench_reports').where('expires_at', '<=', now).execute();
 }

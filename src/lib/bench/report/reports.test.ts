@@ -137,7 +137,7 @@ test('each run says which credentials answered and where its calls went, also in
 
   const older = { origin: 'https://site.example', names: true, typed: options.typed, runs: [{ step: 'choose' }] };
   await bench.db
-    .updateTable('lab_reports')
+    .updateTable('bench_reports')
     .set({ content: JSON.stringify(older) })
     .where('id', '=', id)
     .execute();
@@ -147,7 +147,7 @@ test('each run says which credentials answered and where its calls went, also in
 test('a report lives for thirty days, also when its maker is long forgotten', async () => {
   const bench = await start();
   const { reader, id } = await made(bench);
-  await bench.db.deleteFrom('lab_readers').where('id', '=', reader.id).execute();
+  await bench.db.deleteFrom('bench_readers').where('id', '=', reader.id).execute();
   await bench.reports.sweep(Date.now() + 29 * DAY_MS);
   expect((await bench.reports.find(undefined, id))?.report.runs).toHaveLength(1);
   await bench.reports.sweep(Date.now() + 30 * DAY_MS + 1000);

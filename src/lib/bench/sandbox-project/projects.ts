@@ -46,7 +46,7 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
   const pending = new Map<string, Promise<Project>>();
 
   const find = async (reader_id: string): Promise<Project | undefined> => {
-    const row = await db.selectFrom('lab_projects').selectAll().where('reader_id', '=', reader_id).executeTakeFirst();
+    const row = await db.selectFrom('bench_projects').selectAll().where('reader_id', '=', reader_id).executeTakeFirst();
     if (!row) return undefined;
     const { api_key, api_secret, ...project } = row;
     const passkeys = api_key && api_secret ? { api_key, api_secret: new Secret(api_secret) } : null;
@@ -55,7 +55,7 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
 
   const forget: Projects['forget'] = async (reader_id, { project_id }) => {
     const { numDeletedRows } = await db
-      .deleteFrom('lab_projects')
+      .deleteFrom('bench_projects')
       .where('reader_id', '=', reader_id)
       .where('project_id', '=', project_id)
       .executeTakeFirst();
@@ -68,7 +68,7 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
     const { project_id, base_url, expires_at, passkeys } = made;
     // If another instance was faster, its project counts and this one stays unused until it is swept.
     await db
-      .insertInto('lab_projects')
+      .insertInto('bench_projects')
       .values({
         reader_id,
         project_id,
@@ -90,7 +90,7 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
     const now = Date.now();
     if (found && found.expires_at > now) {
       const expires_at = now + UNUSED_LIFE_MS;
-      await db.updateTable('lab_projects').set({ expires_at }).where('reader_id', '=', reader_id).execute();
+      await db.updateTable('bench_projects').set({ expires_at }).where('reader_id', '=', reader_id).execute();
       return { ...found, expires_at };
     }
     if (found) await forget(reader_id, found);

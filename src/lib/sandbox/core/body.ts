@@ -1,8 +1,6 @@
+import { BODY_LIMIT } from '../../config/body-limit.ts';
 import { fail, SandboxError } from './errors.ts';
 import type { EmulatorRequest } from './request.ts';
-
-/** The largest body taken: as much as the site takes anywhere. */
-const BODY_LIMIT = 64 * 1024;
 
 /**
  * The body as text; a GET has none.

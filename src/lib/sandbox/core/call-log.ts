@@ -1,3 +1,4 @@
+import { BODY_LIMIT } from '../../config/body-limit.ts';
 import type { Log } from '../../log/log.ts';
 import { traceOf } from '../../log/trace.ts';
 import type { Database } from '../../store/database.ts';
@@ -9,8 +10,6 @@ import { insertCalls, toText, type Call } from './calls.ts';
 /** How long a call may wait to be kept, in milliseconds, and how many may wait. */
 const MAX_WAIT = 20;
 const MAX_WAITING = 200;
-/** How long a body may be that is kept, in characters: with a thousand calls to a project, a search could fill the disk. */
-const MAX_BODY = 65_536;
 
 /** The record of calls, written a little behind them. */
 export interface CallLog {
@@ -33,7 +32,6 @@ export function createCallLog(db: Database, log: Log): CallLog {
 
   const write = async (calls: Call[]) => {
     const byProject = Map.groupBy(calls, ({ projectId }) => projectId);
-    // Not awaited one by one: the database commits together what comes together.
     const results = await Promise.allSettled(byProject.values().map((some) => insertCalls(db, some)));
     for (const result of results) {
       if (result.status === 'fulfilled') continue;
@@ -54,7 +52,7 @@ export function createCallLog(db: Database, log: Log): CallLog {
   return {
     add: (projectId, position, exchange, secrets) => {
       const { started_at } = exchange;
-      const kept = redact(withoutLongBodies(exchange, MAX_BODY), secrets);
+      const kept = redact(withoutLongBodies(exchange, BODY_LIMIT), secrets);
       const call = { projectId, position, started_at, exchange: toText(kept) };
       if (db.isShared) return write([call]);
       waiting.push(call);

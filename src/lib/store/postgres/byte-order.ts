@@ -2,8 +2,8 @@ import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /**
- * A migration after which text is compared byte by byte, as on SQLite: a PostgreSQL made with a language's rules would
- * sort ids and addresses by those.
+ * Wraps a migration so that text is then compared byte by byte, as on SQLite. A PostgreSQL database created with the
+ * collation of a language would sort ids and addresses by its rules.
  */
 export const inByteOrder = ({ up }: Migration): Migration => ({
   up: async (db) => {
@@ -12,7 +12,7 @@ export const inByteOrder = ({ up }: Migration): Migration => ({
   },
 });
 
-/** Kysely's own tables have no `text`. */
+/** Leaves Kysely's own tables alone: they have no `text` columns. */
 async function compareBytes(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ table: string; columns: string[] }>`
     select c.relname as table, array_agg(a.attname::text order by a.attnum) as columns

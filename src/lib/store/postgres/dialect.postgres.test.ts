@@ -10,46 +10,46 @@ const reader = (id: string, at = 0) => ({ id, created_at: at, last_seen_at: at }
 test('times and counts are numbers, as on SQLite', async () => {
   const db = await openTestDatabase();
   const at = Date.UTC(9999, 11, 31);
-  await db.insertInto('lab_readers').values(reader('a', at)).execute();
+  await db.insertInto('bench_readers').values(reader('a', at)).execute();
   const row = await db
-    .selectFrom('lab_readers')
+    .selectFrom('bench_readers')
     .select(['created_at', (eb) => eb.fn.countAll().over().as('n')])
     .executeTakeFirst();
   expect(row).toEqual({ created_at: at, n: 1 });
 });
 
-test('text is sorted by its bytes, whatever language the database was made for', async () => {
+test('text is sorted by its bytes, whatever the collation of the database', async () => {
   const db = await openTestDatabase();
   const ids = ['B', '_', 'a', 'ä'];
-  for (const id of ids.toReversed()) await db.insertInto('lab_readers').values(reader(id)).execute();
+  for (const id of ids.toReversed()) await db.insertInto('bench_readers').values(reader(id)).execute();
   const { rows } = await sql<{ first: string }>`select min(x) as first from (values ('B'), ('a')) as t (x)`.execute(db);
-  expect(rows).toEqual([{ first: 'a' }]); // the language's own order, or this test says nothing
-  const sorted = await db.selectFrom('lab_readers').select('id').orderBy('id').execute();
+  expect(rows).toEqual([{ first: 'a' }]); // the database's own order differs, or this test shows nothing
+  const sorted = await db.selectFrom('bench_readers').select('id').orderBy('id').execute();
   expect(sorted.map(({ id }) => id)).toEqual(ids);
 });
 
-test('a text with the one character that PostgreSQL cannot hold is stored and found', async () => {
+test('a text with U+0000, which PostgreSQL cannot hold, is stored and found', async () => {
   const db = await openTestDatabase();
-  await db.insertInto('lab_readers').values(reader('a\0b')).execute();
-  const found = await db.selectFrom('lab_readers').select('id').where('id', '=', 'a\0b').executeTakeFirst();
+  await db.insertInto('bench_readers').values(reader('a\0b')).execute();
+  const found = await db.selectFrom('bench_readers').select('id').where('id', '=', 'a\0b').executeTakeFirst();
   expect(found).toEqual({ id: 'a\uFFFDb' });
 });
 
-test('an instance goes on when a newer one has changed a table', async () => {
+test('an instance keeps working after a newer one has changed a table', async () => {
   const place = await newPlace();
   const [older, newer] = [await openDatabase(place), await openDatabase(place)];
   onTestFinished(async () => {
     await Promise.all([older.destroy(), newer.destroy()]);
   });
-  const readAll = () => older.selectFrom('lab_readers').selectAll().execute();
+  const readAll = () => older.selectFrom('bench_readers').selectAll().execute();
   await readAll();
-  await sql`alter table lab_readers add column note text`.execute(newer);
+  await sql`alter table bench_readers add column note text`.execute(newer);
   expect(await readAll()).toEqual([]);
-  await newer.insertInto('lab_readers').values(reader('a')).execute();
+  await newer.insertInto('bench_readers').values(reader('a')).execute();
   expect(await readAll()).toMatchObject([{ id: 'a', note: null }]);
 });
 
-test('a server that cannot be reached is named by its setting, without its password', async () => {
+test('the error for an unreachable server names the setting, without the password', async () => {
   const server = new Secret('postgres://me:hunter2@127.0.0.1:1/site');
   const refused: unknown = await openDatabase({ folder: '', server }).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(SettingsError);
@@ -57,15 +57,15 @@ test('a server that cannot be reached is named by its setting, without its passw
   expect(String(refused)).not.toContain('hunter2');
 });
 
-test('an instance outlives a server that ends a connection in the middle of its work', async () => {
+test('an instance survives a connection that the server closes mid-transaction', async () => {
   const db = await openTestDatabase();
   const other = await openTestDatabase();
   const work = db.transaction().execute(async (trx) => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
     await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(other);
-    await trx.selectFrom('lab_readers').select('id').execute();
+    await trx.selectFrom('bench_readers').select('id').execute();
   });
   await expect(work).rejects.toThrow();
-  // By then the connection has told of its end, which unheard would end the process.
-  expect(await db.selectFrom('lab_readers').select('id').execute()).toEqual([]);
+  // By now the connection has emitted `error`, which without a listener would end the process.
+  expect(await db.selectFrom('bench_readers').select('id').execute()).toEqual([]);
 });

@@ -3,24 +3,24 @@ import { Pool, TypeOverrides, types, type PoolClient } from 'pg';
 import type { Secret } from '../../config/secret.ts';
 import { createStatementNames } from './statements.ts';
 
-/** Connections of one instance. PostgreSQL allows a hundred as it comes. */
-const MOST_CONNECTIONS = 10;
-/** How long to wait for one, in milliseconds. */
-const PATIENCE = 10_000;
+/** Connections per instance. PostgreSQL allows 100 by default. */
+const MAX_CONNECTIONS = 10;
+/** Milliseconds to wait for a connection. */
+const CONNECT_TIMEOUT = 10_000;
 
 type Names = ReturnType<typeof createStatementNames>;
 
-/** Kysely's own dialect, on a pool that reads and writes values as SQLite does. */
+/** Creates Kysely's own dialect on a pool that reads and writes values as SQLite does. */
 export function createPostgresDialect(url: Secret): PostgresDialect {
   const pool = new Pool({
     connectionString: url.reveal(),
-    max: MOST_CONNECTIONS,
-    connectionTimeoutMillis: PATIENCE,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
     application_name: 'first-login',
     types: numbersAsNumbers(),
   });
-  // A connection that breaks is replaced when one is needed, and whoever is using it hears of it from the statement. Unheard,
-  // the event would end the process: the pool's own for one that is idle, the connection's for one in use.
+  // Without a listener, the `error` event of a broken connection would end the process: the pool's event for an idle
+  // connection, its own for a busy one. The pool replaces it, and a statement that was using it fails by itself.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const names = createStatementNames();
@@ -33,14 +33,14 @@ export function createPostgresDialect(url: Secret): PostgresDialect {
   });
 }
 
-/** Times and counts come as `bigint`, which the driver gives as text, since it may pass 2^53. Ours do not. */
+/** Reads `bigint` as a number. The driver returns text because a bigint can exceed 2^53; our times and counts don't. */
 function numbersAsNumbers(): TypeOverrides {
   const overrides = new TypeOverrides();
   overrides.setTypeParser(types.builtins.INT8, Number);
   return overrides;
 }
 
-/** A connection that names what it runs. */
+/** A connection that runs named (prepared) statements. */
 class NamingClient implements PostgresPoolClient {
   readonly #client: PoolClient;
   readonly #names: Names;
@@ -69,9 +69,9 @@ class NamingClient implements PostgresPoolClient {
   }
 }
 
-/** PostgreSQL's text cannot hold U+0000. It is replaced like half a surrogate pair, which UTF-8 cannot hold either. */
+/** Replaces U+0000, which PostgreSQL's text can't hold, with the replacement character. */
 const storable = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
 
-/** "Cached plan must not change result type": a newer instance has migrated the tables meanwhile. */
+/** "Cached plan must not change result type": a newer instance has migrated the tables in the meantime. */
 const isOutdatedPlan = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '0A000';

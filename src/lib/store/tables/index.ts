@@ -1,7 +1,7 @@
-import type { LabTables } from './lab.ts';
+import type { BenchTables } from './bench.ts';
 import type { LimitTables } from './limits.ts';
 import type { PasswordlessTables } from './passwordless.ts';
 import type { SandboxTables } from './sandbox.ts';
 
-/** Every table. Times are integer milliseconds, JSON is text, flags are 0 or 1: the same on SQLite and PostgreSQL. */
-export interface Tables extends LabTables, LimitTables, SandboxTables, PasswordlessTables {}
+/** All tables. Times are integer milliseconds, JSON is text, flags are 0 or 1: the same on SQLite and PostgreSQL. */
+export interface Tables extends BenchTables, LimitTables, SandboxTables, PasswordlessTables {}

@@ -1,7 +1,7 @@
-/** How often something was done of late. */
+/** Counts of the rate limits. */
 export interface LimitTables {
   limits: {
-    /** What is counted, and whose: a digest, so that no address is kept. */
+    /** The limit's name and a digest of who is counted, so that no address is stored. */
     key: string;
     points: number;
     expires_at: number;

@@ -1,17 +1,17 @@
 /**
- * Tables of the emulated Passwordless.dev. Every key begins with the project's id, as in the Stytch sandbox: one project
- * cannot reach another's rows even with a known id.
+ * Tables of the emulated Passwordless.dev. Every key starts with the project's id, as in the Stytch sandbox, so that a
+ * project can't access another's rows even with a known id.
  */
 export interface PasswordlessTables {
   /** One account per sandbox project. */
   passwordless_accounts: {
     project_id: string;
-    /** What the keys begin with, and what aliases are hashed with. */
+    /** Prefix of the keys, and the salt of alias hashes. */
     name: string;
     public_key: string;
-    /** In clear: it opens nothing but a sandbox, and its owner may ask for it again. */
+    /** In the clear: it only gives access to a sandbox, and its owner may request it again. */
     secret_key: string;
-    /** What tokens are sealed with. A reset makes a new one, which ends every token at once. */
+    /** Encrypts tokens. A reset replaces it, which invalidates every token. */
     seal_key: string;
     created_at: number;
   };
@@ -30,7 +30,7 @@ export interface PasswordlessTables {
     country: string;
     device: string;
     nickname: string | null;
-    /** What the browser said of `credProps.rk`; null when it said nothing. */
+    /** The browser's `credProps.rk`; null if it didn't send one. */
     is_discoverable: number | null;
     is_backup_eligible: number;
     backup_state: number;
@@ -39,10 +39,10 @@ export interface PasswordlessTables {
   };
   passwordless_aliases: {
     project_id: string;
-    /** SHA-256 of the account's name and the alias, base64. */
+    /** SHA-256 of the account's name and the alias, in base64. */
     hash: string;
     user_id: string;
-    /** Null where the alias is kept as a hash only. */
+    /** Null if only the hash of the alias is stored. */
     plaintext: string | null;
   };
   passwordless_auth_configs: {
@@ -58,6 +58,6 @@ export interface PasswordlessTables {
     edited_at: number | null;
     last_used_at: number | null;
   };
-  /** Tokens that were used. The token itself is sealed and stored nowhere. */
+  /** Ids of used tokens. The tokens themselves aren't stored. */
   passwordless_spent: { project_id: string; token_id: string; expires_at: number };
 }

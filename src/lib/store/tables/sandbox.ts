@@ -1,56 +1,56 @@
 /**
- * Tables of the emulated provider. Every key begins with the project's id, so that one project cannot reach another's
- * rows even with a known id, and a snapshot of one project can be restored into another.
+ * Tables of the emulated Stytch, and of sandbox projects. Every key starts with the project's id, so that a project
+ * can't access another's rows even with a known id, and a snapshot of one project can be restored into another.
  */
 export interface SandboxTables {
   sandbox_projects: {
     id: string;
-    /** SHA-256 of the secret; the secret itself is shown once and not stored. */
+    /** SHA-256 of the secret, which is shown once and not stored. */
     secret_hash: string;
-    /** Names the project in the link of a mail, where no secret may stand. */
+    /** Identifies the project in a mailed link, which must not contain a secret. */
     public_token: string;
-    /** What the project was made with: `RedirectUrl[]` as JSON. A reset brings it back. */
+    /** Redirect URLs the project was created with: `RedirectUrl[]` as JSON. A reset restores them. */
     initial_redirect_urls: string;
-    /** What else it was made with: a `Seed` as JSON. Null for what every new project holds. */
+    /** The `Seed` it was created with, as JSON. Null for the default one. */
     seed: string | null;
     /** Sandbox time is real time plus this; never negative. */
     clock_offset_ms: number;
-    /** 0: signs with the key of the instance. Otherwise the version of its own key. */
+    /** Version of the project's own signing key. 0: it uses the key of the instance. */
     key_version: number;
-    /** The network it was made from, for the limit; null for loopback, which is not counted. */
+    /** The network it was created from, for the limit; null for loopback, which doesn't count. */
     made_from: string | null;
     created_at: number;
     last_used_at: number;
   };
-  /** Signing keys. The owner is a project or the instance, so that a key outlives a restart. */
+  /** Signing keys. The owner is a project, or the instance. */
   sandbox_keys: { owner: string; version: number; private_jwk: string; public_jwk: string; created_at: number };
   sandbox_redirect_urls: {
     project_id: string;
     url: string;
     /** `RedirectType[]` as JSON. */
     types: string;
-    /** The first one of a type is its default. */
+    /** The first URL of a type is the default. */
     position: number;
   };
   sandbox_faults: {
     project_id: string;
     id: string;
     operation: string;
-    /** What happens, as JSON. */
+    /** The `Effect` as JSON. */
     effect: string;
-    /** How many calls it still meets; null: until it is deleted. */
+    /** Calls it still applies to; null: until it's deleted. */
     remaining: number | null;
     position: number;
   };
-  /** Calls of one project that were kept together. */
+  /** Recorded calls: each row holds several calls of one project. */
   sandbox_calls: {
     project_id: string;
-    /** Of the last of them. */
+    /** Position of the last one. */
     position: number;
     count: number;
-    /** `Exchange[]` as JSON, oldest first, without the secret. */
+    /** `Exchange[]` as JSON, oldest first, redacted. */
     exchanges: string;
-    /** When the last of them began. */
+    /** When the last one started. */
     started_at: number;
   };
   sandbox_organizations: {
@@ -63,22 +63,22 @@ export interface SandboxTables {
     name_key: string;
     /** `OrganizationSettings` as JSON. */
     settings: string;
-    /** The roles of its own policy, `CustomRole[]` as JSON. */
+    /** Roles of its own policy: `CustomRole[]` as JSON. */
     custom_roles: string;
     created_at: number;
     updated_at: number;
   };
   /**
-   * What an organization says of a domain, apart from its settings so that it is found without reading them all.
-   * `allow` is each allowed domain; `join` the same while it lets people in.
+   * Domains in an organization's settings, copied so that they can be looked up. `claim`: a claimed domain. `allow`: an
+   * allowed one. `join`: an allowed one whose users may join without an invitation.
    */
   sandbox_domains: { project_id: string; domain: string; organization_id: string; purpose: 'join' | 'claim' | 'allow' };
-  /** The roles that an organization gives by e-mail domain, again apart from its settings. */
+  /** Roles that an organization assigns by email domain, also copied from its settings. */
   sandbox_implicit_roles: { project_id: string; organization_id: string; domain: string; role_id: string };
   sandbox_members: StoredMember & { status: 'pending' | 'invited' | 'active' };
-  /** Members who were deleted and may be reactivated. Apart, so that their addresses are free and no login sees them. */
+  /** Deleted members, who can be reactivated. In a table of their own, so that their addresses are free. */
   sandbox_deleted_members: StoredMember;
-  /** Magic links and one-time passcodes, and at the same time the mail that carries them. */
+  /** Magic links and one-time passcodes, with the mail that contains them. */
   sandbox_mail: {
     project_id: string;
     id: string;
@@ -86,12 +86,12 @@ export interface SandboxTables {
     kind: 'discovery' | 'login' | 'signup' | 'invite' | 'discovery_otp';
     email_address: string;
     email_key: string;
-    /** The link's token or the passcode. In clear, since the inbox shows it. */
+    /** The link's token, or the passcode. In the clear, because the inbox shows it. */
     token: string;
     redirect_url: string | null;
     pkce_code_challenge: string | null;
     organization_id: string | null;
-    /** The organization's name when the mail was sent: a mail does not change afterwards. */
+    /** The organization's name when the mail was sent. */
     organization_name: string | null;
     member_id: string | null;
     created_at: number;
@@ -114,7 +114,7 @@ export interface SandboxTables {
     id: string;
     organization_id: string;
     member_id: string;
-    /** In clear: an answer to a JWT repeats it. */
+    /** In the clear: the response to a JWT repeats it. */
     token: string;
     /** `AuthenticationFactor[]` as JSON. */
     factors: string;
@@ -130,7 +130,7 @@ interface StoredMember {
   id: string;
   organization_id: string;
   email_address: string;
-  /** The address in lower case, and what follows its @. */
+  /** The address in lower case, and its domain. */
   email_key: string;
   email_domain: string;
   email_id: string;
@@ -138,10 +138,10 @@ interface StoredMember {
   external_id: string | null;
   /** `MemberProfile` as JSON. */
   profile: string;
-  /** Some of its fields again, for searches. */
+  /** Fields of the profile, copied for searches. */
   is_breakglass: number;
   phone_number: string;
-  /** The roles given explicitly, each between line breaks. */
+  /** Roles assigned explicitly, each between line breaks. */
   role_ids: string;
   created_at: number;
   updated_at: number;

@@ -13,18 +13,18 @@ const SERVER = inject('postgresUrl');
 /** Whether these tests run on PostgreSQL. */
 export const onPostgres = SERVER !== undefined;
 
-/** Databases that this file's tests have at the same time, by number. Free ones are taken again: making one takes long. */
+/** Numbers of the databases in use by this file's tests. Free ones are reused, because creating one is slow. */
 const inUse = new Set<number>();
 const upToDate = new Set<number>();
 
 let given: (() => Database) | undefined;
 
-/** Has all tests of this file work in a database that is there already, each through what this opens. */
+/** Makes all tests of this file use an existing database, which each of them opens with `open`. */
 export function workIn(open: () => Database): void {
   given = open;
 }
 
-/** An empty database that ends with the test: SQLite in memory, or one of the server's. */
+/** Opens an empty database that is closed with the test: SQLite in memory, or one on the server. */
 export async function openTestDatabase(): Promise<Database> {
   if (given) {
     const db = given();
@@ -38,25 +38,25 @@ export async function openTestDatabase(): Promise<Database> {
   upToDate.add(number);
   const db = connect(place);
   onTestFinished(() => db.destroy());
-  // Everything else belongs to one of these.
-  for (const table of ['sandbox_projects', 'sandbox_keys', 'lab_readers', 'lab_reports'] as const)
+  // All other rows belong to one of these.
+  for (const table of ['sandbox_projects', 'sandbox_keys', 'bench_readers', 'bench_reports'] as const)
     await db.deleteFrom(table).execute();
   return db;
 }
 
-/** A database that does not exist yet, for a test that opens it more than once. */
+/** Returns a place with no database yet, for a test that opens it several times. It is removed with the test. */
 export async function newPlace(): Promise<Place> {
   const { place, remove } = await makeNewPlace();
   onTestFinished(remove);
   return place;
 }
 
-/** The same for whoever is no test, and removes it. */
+/** The same outside a test: the caller removes it. */
 export async function makeNewPlace(): Promise<{ place: Place; remove: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
   const removeFolder = async () => rmSync(folder, { recursive: true });
   if (SERVER === undefined) return { place: { folder }, remove: removeFolder };
-  // Not one of those that are used again: a test may do anything to it.
+  // Never reused, because a test may do anything to it.
   const name = `tests_${process.env.VITEST_POOL_ID}_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(SERVER, `create database ${name}`);
   const remove = async () => {
@@ -74,7 +74,7 @@ function takeNumber(): number {
   return number;
 }
 
-/** Two files that run at once have different workers. */
+/** Files that run at the same time have different workers. */
 const nameOf = (number: number) => `tests_${process.env.VITEST_POOL_ID}_${number}`;
 
 async function makePlace(server: string, number: number): Promise<Place> {

@@ -1,4 +1,4 @@
-/** Opens the database that its arguments name, a folder and perhaps a server, as a site that starts does; and ends. */
+/** A program that opens a database as a starting site does, then exits. Arguments: the folder, and a server's URL. */
 import { Secret } from '../../config/secret.ts';
 import { openDatabase } from '../database.ts';
 

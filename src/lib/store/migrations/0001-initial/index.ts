@@ -1,11 +1,11 @@
 import { sql, type Kysely } from 'kysely';
-import { labTables } from './lab.ts';
+import { benchTables } from './bench.ts';
 import { passwordlessTables } from './passwordless.ts';
 import { projectTables } from './projects.ts';
 import { stytchTables } from './stytch.ts';
 
 /** Creates every table. Plain SQL that SQLite and PostgreSQL share, because a list of tables reads best as one. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const tables of [projectTables, stytchTables, passwordlessTables, labTables])
+  for (const tables of [projectTables, stytchTables, passwordlessTables, benchTables])
     for (const statement of tables.split(';')) if (statement.trim()) await sql.raw(statement).execute(db);
 }

@@ -1,16 +1,16 @@
-const reader = 'reader_id text not null references lab_readers (id) on delete cascade';
+const reader = 'reader_id text not null references bench_readers (id) on delete cascade';
 
 /** Tables of the reader's bench, and its rate limits. */
-export const labTables = `
-create table lab_readers (
+export const benchTables = `
+create table bench_readers (
   id text primary key,
   created_at bigint not null,
   last_seen_at bigint not null,
   link_sent_by text,
   link_sent_from text);
-create index lab_readers_last_seen on lab_readers (last_seen_at);
+create index bench_readers_last_seen on bench_readers (last_seen_at);
 
-create table lab_projects (
+create table bench_projects (
   ${reader},
   project_id text not null,
   secret text not null,
@@ -21,7 +21,7 @@ create table lab_projects (
   expires_at bigint not null,
   primary key (reader_id));
 
-create table lab_runs (
+create table bench_runs (
   ${reader},
   id text primary key,
   guide text not null,
@@ -29,9 +29,9 @@ create table lab_runs (
   action text not null,
   started_at bigint not null,
   result text not null);
-create index lab_runs_reader on lab_runs (reader_id, started_at);
+create index bench_runs_reader on bench_runs (reader_id, started_at);
 
-create table lab_holdings (
+create table bench_holdings (
   ${reader},
   kind text not null,
   value text not null,
@@ -40,20 +40,20 @@ create table lab_holdings (
   expires_at bigint,
   primary key (reader_id, kind));
 
-create table lab_facts (
+create table bench_facts (
   ${reader},
   name text not null,
   value text not null,
   primary key (reader_id, name));
 
-create table lab_progress (
+create table bench_progress (
   ${reader},
   guide text not null,
   step text not null,
   done_at bigint not null,
   primary key (reader_id, guide, step));
 
-create table lab_ceremonies (
+create table bench_ceremonies (
   ${reader},
   id text primary key,
   guide text not null,
@@ -61,10 +61,10 @@ create table lab_ceremonies (
   action text not null,
   started_at bigint not null,
   exchanges text not null);
-create index lab_ceremonies_started on lab_ceremonies (started_at);
-create index lab_ceremonies_reader on lab_ceremonies (reader_id);
+create index bench_ceremonies_started on bench_ceremonies (started_at);
+create index bench_ceremonies_reader on bench_ceremonies (reader_id);
 
-create table lab_connections (
+create table bench_connections (
   ${reader},
   provider text not null,
   mode text,
@@ -74,24 +74,24 @@ create table lab_connections (
   answered_by text,
   access text,
   primary key (reader_id, provider));
-create index lab_connections_used on lab_connections (mode, used_at);
+create index bench_connections_used on bench_connections (mode, used_at);
 
-create table lab_reach (
+create table bench_ownership (
   holder text not null,
   thing text not null,
   expires_at bigint not null,
   primary key (holder, thing));
-create index lab_reach_expiry on lab_reach (expires_at);
+create index bench_ownership_expiry on bench_ownership (expires_at);
 
-create table lab_reports (
+create table bench_reports (
   id text primary key,
   reader_id text not null,
   guide text not null,
   made_at bigint not null,
   expires_at bigint not null,
   content text not null);
-create index lab_reports_reader on lab_reports (reader_id, made_at);
-create index lab_reports_expiry on lab_reports (expires_at);
+create index bench_reports_reader on bench_reports (reader_id, made_at);
+create index bench_reports_expiry on bench_reports (expires_at);
 
 create table limits (
   key text primary key,

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Reads a request's body and lays it where the pages look for one that was read before (`body`, as frameworks in front of
- * Astro do). They would not count it, and take somebody who leaves in the middle of one for a failure of ours.
- * @returns whether all of it came, and is at most `limit` bytes long; what comes after them is thrown away
+ * Reads a request's body into `incoming.body`, where Astro's adapter expects a body that was already read. The adapter
+ * itself enforces no limit, and reports an aborted upload as a server error.
+ * @param limit the most bytes; the rest is discarded
+ * @returns whether the body is complete and within the limit
  */
-export async function takeBody(incoming: IncomingMessage & { body?: Buffer }, limit: number): Promise<boolean> {
+export async function readBody(incoming: IncomingMessage & { body?: Buffer }, limit: number): Promise<boolean> {
   const { 'content-length': declared, 'transfer-encoding': coded } = incoming.headers;
   if (declared === undefined && coded === undefined) return true;
   if (Number(declared ?? 0) > limit) return false;
@@ -21,8 +22,8 @@ export async function takeBody(incoming: IncomingMessage & { body?: Buffer }, li
       incoming.body = Buffer.concat(chunks);
       resolve(true);
     });
-    // Whoever leaves before the end reads no answer.
-    const leave = () => resolve(false);
-    incoming.on('error', leave).on('close', leave);
+    // Aborted: the client reads no response.
+    const abort = () => resolve(false);
+    incoming.on('error', abort).on('close', abort);
   });
 }
