@@ -9,9 +9,11 @@ import {
   commandsOf,
   copyFullCode,
   downloadApp,
+  hasFlask,
   install,
   makeProject,
   startApp,
+  startFlask,
   unpack,
   variablesOf,
   type Unpacked,
@@ -171,6 +173,26 @@ for (const [step, later] of Object.entries(ENDS)) {
     await expect(page).toHaveTitle(new RegExp(`^${later} `));
   });
 }
+
+test('the app in Python, downloaded and started beside the site, logs a user in and out', async ({
+  page,
+  start,
+  folder: own,
+}) => {
+  test.skip(!hasFlask(), 'This machine has no Flask.');
+  await page.goto(guide('make-it-yours'));
+  const app = startFlask(start, await downloadApp(page, '/guides/stytch-b2b/flask.zip', own));
+  const url = 'http://localhost:4000';
+  await app.answers(`${url}/signup`);
+  await ask(page, url, 'ada@example.com');
+  await page.getByRole('link', { name: 'Open the inbox' }).click();
+  await page.getByRole('article').getByRole('link', { name: 'Log in' }).click();
+  await page.getByRole('button', { name: 'Join' }).click();
+  await expect(page.getByText('You’re logged in as ada@example.com.')).toBeVisible();
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’re logged out');
+  expect(app.output()).not.toMatch(/Traceback|secret-test|token=/);
+});
 
 test('an older Node is met with one sentence', async ({ request, start, folder: own }) => {
   const unpacked = unpack(await (await request.get('/guides/stytch-b2b/make-it-yours/app.zip')).body(), own);

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { basic, guide, live } from './fixtures.ts';
@@ -77,6 +77,26 @@ export async function downloadApp(page: Page, address: string, into: string) {
 /** The commands that a README has its reader type, in their order. */
 export const commandsOf = (readme: string): string[] =>
   [...readme.matchAll(/^ {7}(\S.*)$/gm)].map(([, command = '']) => command);
+
+/** Debian's Python, which has Debian's Flask. Another one can be named, with packages of its own. */
+const PYTHON = process.env.FLASK_PYTHON ?? '/usr/bin/python3';
+/** The `stytch` package can't be installed everywhere: a stand-in makes the same HTTP calls, unless another is named. */
+const PYTHONPATH = process.env.PYTHONPATH ?? resolve('tests/contract/python/stand-in');
+
+/** Whether this machine has what the apps in Python need. */
+export const hasFlask = () =>
+  spawnSync(PYTHON, ['-c', 'import flask, requests, sqlalchemy, stytch'], { env: { PYTHONPATH } }).status === 0;
+
+/** Starts a downloaded app in Python, as its README says. */
+export function startFlask(start: typeof launch, { folder: cwd, files }: Unpacked): Launched {
+  expect(commandsOf(files.get('README.md') ?? '')).toEqual([
+    'python3 -m venv .venv',
+    '. .venv/bin/activate',
+    'pip install -r requirements.txt',
+    'python app.py',
+  ]);
+  return start([PYTHON, 'app.py'], { cwd, env: { PYTHONPATH, PYTHONDONTWRITEBYTECODE: '1' } });
+}
 
 export interface Project {
   project_id: string;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { mergeTests, type Page } from '@playwright/test';
-import { commandsOf, copyFullCode, downloadApp, install, startApp } from './copied-app.ts';
+import { commandsOf, copyFullCode, downloadApp, hasFlask, install, startApp, startFlask } from './copied-app.ts';
 import { test as withPrograms } from './own-server.ts';
 import { addDevice, CEREMONY_MS, expect, passkeyGuide, test as withPasskeys } from './passkeys.ts';
 import { freePort } from './processes.ts';
@@ -159,6 +159,44 @@ for (const [step, later] of Object.entries(ENDS)) {
     else await expect(page.getByRole('main').getByRole('link')).toHaveAttribute('href', /\/look-after-them\/$/);
   });
 }
+
+test('the app in Python, downloaded and started beside the site, signs a user up, in and out', async ({
+  page,
+  start,
+  folder: own,
+}) => {
+  test.skip(!hasFlask(), 'This machine has no Flask.');
+  await page.goto(passkeyGuide('look-after-them'));
+  const app = startFlask(start, await downloadApp(page, '/guides/passwordless/flask.zip', own));
+  const url = 'http://localhost:4000';
+  await app.answers(url);
+  const device = await addDevice(page);
+  // This device answers a prompt by itself, so autofill would sign in before a button is pressed.
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+  });
+  await page.goto(url);
+  await alias(page).fill('ada@example.com');
+  await press(page, 'Create a passkey');
+  await signedIn(page);
+  await page.getByLabel('Name of a new passkey').fill('Again');
+  await press(page, 'Add a passkey');
+  await expect(said(page)).toContainText('This device already has a passkey for your account.');
+  await press(page, 'Sign out');
+  await alias(page).fill('ada@example.com');
+  await alias(page).press('Enter');
+  await signedIn(page);
+  expect(await device.passkeys()).toHaveLength(1);
+  await press(page, 'Sign out');
+  await press(page, 'Sign in without typing');
+  await signedIn(page);
+  await press(page, 'Sign out');
+  await device.clear();
+  await alias(page).fill('nobody@example.com');
+  await press(page, 'Sign in');
+  await expect(said(page)).toContainText('No passkey for “nobody@example.com” was used.', { timeout: CEREMONY_MS });
+  expect(app.output()).not.toMatch(/Traceback|:secret:|verify_|register_/);
+});
 
 for (const name of ['API_URL', 'API_SECRET', 'API_KEY', 'PORT']) {
   test(`started without ${name}, the copied app names it and the step that sets it`, async ({ page, start }) => {

@@ -1,3 +1,4 @@
+import passkeyClient from '@passwordlessdev/passwordless-client/dist/esm/passwordless.min.mjs?raw';
 import { findStep, guides, opens, type GuideOutline, type Step } from '../../lib/guides/index.ts';
 import { show } from '../listing/sources.ts';
 import { archive, fillIn } from './app-archive.ts';
@@ -51,8 +52,15 @@ export function downloadFlask(guideId: string, origin: string, project?: AppProj
   const guide = guides.find(({ id }) => id === guideId);
   if (!guide) return undefined;
   const name = `${guide.id}-flask`;
-  return { name, content: archive(name, withSettings(guide, exampleFiles(name), origin, project)) };
+  const files = guide.id === 'passwordless' ? [...exampleFiles(name), browserClient] : exampleFiles(name);
+  return { name, content: archive(name, withSettings(guide, files, origin, project)) };
 }
+
+/** The official client, which an app in Python can't install with npm. */
+const browserClient: SavedFile = {
+  path: 'static/passwordless-client.mjs',
+  text: `/*! @passwordlessdev/passwordless-client, Apache-2.0, github.com/bitwarden/passwordless-client-js */\n${passkeyClient}`,
+};
 
 /** Says in the README which step the app is at. */
 function upTo(guide: GuideOutline, step: Step, unfinished: boolean, text: string): string {

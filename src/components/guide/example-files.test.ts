@@ -41,7 +41,22 @@ test('every variable the apps read can be filled in', () => {
   expect(fillIn(fileOf('passwordless-typescript', '.env.example'), keys)).toContain('API_KEY=b\n');
 });
 
-test('both apps look alike', () => {
+test('all apps look alike', () => {
   const style = (provider: string) => readFileSync(`src/lib/quickstart/${provider}/app/style.ts`, 'utf8');
   expect(style('passwordless')).toBe(style('stytch'));
+  const css = style('stytch').split('`')[1]?.trimStart();
+  for (const app of ['stytch-b2b-flask', 'passwordless-flask']) expect(fileOf(app, 'static/app.css'), app).toBe(css);
 });
+
+for (const app of ['stytch-b2b-flask', 'passwordless-flask']) {
+  test(`${app} pins what it installs, and its README fits on one screen`, () => {
+    const lines = fileOf(app, 'requirements.txt').trim().split('\n');
+    for (const line of lines) expect(line).toMatch(/^[\w-]+==\d[\d.]*$/);
+    expect(fileOf(app, 'README.md').split('\n').length).toBeLessThanOrEqual(50);
+  });
+
+  test(`${app} has the variables of the same app in TypeScript`, () => {
+    const names = (of: string) => [...fileOf(of, '.env.example').matchAll(/^(\w+)=/gm)].map(([, name]) => name);
+    expect(names(app)).toEqual(expect.arrayContaining(names(app.replace('flask', 'typescript'))));
+  });
+}

@@ -1,0 +1,57 @@
+"""The calls to Passwordless.dev, from your server."""
+
+import requests
+
+
+class PasswordlessError(Exception):
+    """Passwordless.dev refused a call."""
+
+    def __init__(self, status, code, title):
+        super().__init__(title)
+        self.status = status
+        # The reason as a fixed word. Empty for a wrong key: use the status then.
+        self.code = code
+        self.title = title
+
+
+class NoAnswer(Exception):
+    """There was no response, or one that isn't Passwordless.dev's."""
+
+
+class Passwordless:
+    def __init__(self, api_url, api_secret):
+        self._url = api_url
+        # The private key. Keep it on your server, and never log it. Requests checks the server's certificate.
+        self._headers = {"ApiSecret": api_secret}
+
+    def create_token(self, user_id, alias):
+        """Requests permission to create one passkey for one user, valid for two minutes."""
+        body = {"userId": user_id, "username": alias, "aliases": [alias]}
+        return self._call("POST", "/register/token", json=body)["token"]
+
+    def verify_signin(self, token):
+        """Exchanges the verify token for the user's ID."""
+        signin = self._call("POST", "/signin/verify", json={"token": token})
+        # Don't start a session on a status alone: a proxy can answer 200, too.
+        if not signin.get("success") or not signin.get("userId"):
+            raise NoAnswer("The answer names no user.")
+        return signin["userId"]
+
+    def list_passkeys(self, user_id):
+        return self._call("GET", "/credentials/list", params={"userId": user_id})["values"]
+
+    def delete_passkey(self, credential_id):
+        self._call("POST", "/credentials/delete", json={"credentialId": credential_id})
+
+    def _call(self, method, path, **more):
+        try:
+            answer = requests.request(method, self._url + path, headers=self._headers, timeout=10, **more)
+            body = answer.json() if answer.content else {}
+        except requests.RequestException as error:
+            # Its type, and not its text: that has the URL.
+            raise NoAnswer(type(error).__name__) from None
+        if not isinstance(body, dict):
+            raise NoAnswer("The answer is not a JSON object.")
+        if not answer.ok:
+            raise PasswordlessError(answer.status_code, body.get("errorCode") or "", body.get("title") or "")
+        return body

@@ -1,0 +1,246 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from '@passwordlessdev/passwordless-client';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createAuthenticator } from '../../src/lib/sandbox/passwordless/testing/authenticator.ts';
+import { startPasswordless } from '../../src/lib/sandbox/passwordless/testing/loopback.ts';
+import { stubWindow } from '../../src/lib/sandbox/passwordless/testing/window.ts';
+import { browserAt, freePort, hasModules, PYTHON, startProgram } from './flask.ts';
+
+const APP = 'passwordless-flask';
+const HTTPS = 'https://localhost:8443';
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'first-login-flask-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function startApp(more: Record<string, string> = {}) {
+  const { keys, control } = await startPasswordless();
+  const port = await freePort();
+  const home = more.APP_URL ?? `http://localhost:${port}`;
+  const env = {
+    API_URL: keys.api_url,
+    API_KEY: keys.api_key,
+    API_SECRET: keys.api_secret,
+    PORT: String(port),
+    DATABASE_URL: `sqlite:///${join(temporaryFolder(), 'people.db')}`,
+    ...more,
+  };
+  const start = () => startProgram([PYTHON, 'app.py'], { app: APP, env, port });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  /** A user's device and browser. */
+  const person = (at = port) => {
+    const authenticator = createAuthenticator();
+    const { ask, jar } = browserAt(at, home);
+    const client = () => {
+      stubWindow(authenticator, home);
+      return new Client({ apiUrl: keys.api_url, apiKey: keys.api_key });
+    };
+    const register = async (alias: string, name = 'Key') => {
+      const made = await ask('POST', '/create-token', { alias });
+      return (await client().register(JSON.parse(made.text).token, name)).token;
+    };
+    const signUp = async (alias: string) => {
+      const verified = await ask('POST', '/verify-signin', { token: await register(alias) });
+      expect(verified.status).toBe(200);
+      return verified;
+    };
+    const account = async () => (await ask('GET', '/account')).text;
+    return { ask, jar, client, register, signUp, account };
+  };
+  return { app: await start(), start, person, keys, control, port, env, home };
+}
+
+const passkeysOn = (page: string) => [...page.matchAll(/name="id" value="([^"]+)"/g)].map(([, id = '']) => id);
+const remove = (id = '') => `id=${encodeURIComponent(id)}`;
+
+describe.skipIf(!hasModules('flask', 'requests', 'sqlalchemy'))('the passkey app in Flask', () => {
+  test('signs a user up, out and in again', async () => {
+    const { person, app } = await startApp();
+    const ada = person();
+    await ada.signUp('ada@example.com');
+    expect(await ada.account()).toContain('You are signed in as ada@example.com.');
+    const copied = new Map(ada.jar);
+    expect((await ada.ask('POST', '/sign-out')).location).toBe('/');
+    expect((await ada.ask('GET', '/account')).location).toBe('/');
+    // On the server, too: a copy of the cookie opens nothing.
+    for (const [name, value] of copied) ada.jar.set(name, value);
+    expect((await ada.ask('GET', '/account')).location).toBe('/');
+    const { token } = await ada.client().signinWithAlias('ada@example.com');
+    await ada.ask('POST', '/verify-signin', { token });
+    expect(await ada.account()).toContain('You are signed in as ada@example.com.');
+    expect(app.output()).not.toContain('Traceback');
+  });
+
+  test('a stranger gets no token for a taken alias, its owner does, and a restart forgets no one', async () => {
+    const { person, app, start } = await startApp();
+    const [ada, eve] = [person(), person()];
+    await ada.signUp('ada');
+    await eve.signUp('eve');
+    await app.end();
+    await start();
+    for (const stranger of [person(), eve]) {
+      const refused = await stranger.ask('POST', '/create-token', { alias: 'ada' });
+      expect(refused.status).toBe(409);
+      expect(JSON.parse(refused.text)).toEqual({
+        title: 'This name is already taken',
+        advice: expect.stringContaining('sign in'),
+      });
+    }
+    const further = await ada.ask('POST', '/create-token', { alias: 'ada' });
+    expect(JSON.parse(further.text)).toHaveProperty('token');
+  });
+
+  test('of two strangers with one alias, the first to sign in owns it', async () => {
+    const { person } = await startApp();
+    const [first, second] = [person(), person()];
+    const tokens = await Promise.all(
+      [first, second].map(async (each) => JSON.parse((await each.ask('POST', '/create-token', { alias: 'ada' })).text)),
+    );
+    const { token } = await first.client().register(tokens[0].token, 'Key');
+    await first.ask('POST', '/verify-signin', { token });
+    const late = await second.client().register(tokens[1].token, 'Key');
+    if (late.token) await second.ask('POST', '/verify-signin', { token: late.token });
+    expect((await second.ask('POST', '/create-token', { alias: 'ada' })).status).toBe(409);
+    expect((await first.ask('POST', '/create-token', { alias: 'ada' })).status).toBe(200);
+  });
+
+  test('a user deletes one of two passkeys, not the last one, and none of another user', async () => {
+    const { person } = await startApp();
+    const [ada, eve, phone] = [person(), person(), person()];
+    await ada.signUp('ada');
+    await eve.signUp('eve');
+    const { token } = JSON.parse((await ada.ask('POST', '/create-token', { alias: 'ada' })).text);
+    await phone.client().register(token, '<b>Phone</b>');
+    const page = await ada.account();
+    expect(page).toContain('&lt;b&gt;Phone&lt;/b&gt;');
+    const [first, second] = passkeysOn(page);
+    await eve.ask('POST', '/delete-passkey', remove(first));
+    expect(passkeysOn(await ada.account())).toEqual([first, second]);
+    expect((await ada.ask('POST', '/delete-passkey', remove(first))).text).toContain('Passkey deleted');
+    expect((await ada.ask('POST', '/delete-passkey', remove(second))).status).toBe(409);
+    expect(passkeysOn(await ada.account())).toEqual([second]);
+  });
+
+  test('an error of the service keeps its status and gets words of its own', async () => {
+    const { person, control } = await startApp();
+    const ada = person();
+    await ada.signUp('ada');
+    for (const [effect, status] of [
+      [{ kind: 'error', status: 429 }, 429],
+      [{ kind: 'error', status: 500 }, 500],
+      [{ kind: 'error', status: 401 }, 401],
+      [{ kind: 'error', error_type: 'expired_token' }, 403],
+      [{ kind: 'error', error_type: 'alias_conflict' }, 409],
+      [{ kind: 'drop', when: 'before' }, 502],
+    ] as const) {
+      const faults = ['register.token', 'signin.verify', 'credentials.list'].map((name) => `passwordless.${name}`);
+      for (const operation of faults) await control('POST', '/faults', { operation, times: 1, ...effect });
+      const answers = [
+        await ada.ask('POST', '/create-token', { alias: 'ada' }),
+        await ada.ask('POST', '/verify-signin', { token: 'verify_x' }),
+        await ada.ask('GET', '/account'),
+      ];
+      for (const answer of answers) {
+        expect(answer.status).toBe(status);
+        expect(answer.cookies).toEqual([]);
+      }
+      expect(JSON.parse(answers[0]?.text ?? '')).toEqual({
+        title: expect.stringMatching(/\w/),
+        advice: expect.any(String),
+      });
+      expect(await ada.account()).toContain('You are signed in as ada.');
+    }
+  });
+
+  test('what changes something is a POST of JSON or of its own page', async () => {
+    const { person, port, app } = await startApp();
+    const ada = person();
+    for (const path of ['/create-token', '/verify-signin', '/sign-out', '/delete-passkey'])
+      expect((await ada.ask('GET', path)).status, path).toBe(405);
+    expect((await ada.ask('POST', '/create-token', 'alias=ada')).status).toBe(400);
+    expect((await ada.ask('POST', '/create-token', { alias: 7 })).status).toBe(400);
+    expect((await ada.ask('POST', '/create-token', { alias: 'ada' }, 'http://localhost:1')).status).toBe(403);
+    for (const path of ['//', '///', '//example.com/', '/%', '/nowhere'])
+      expect((await browserAt(port).ask('GET', path)).status, path).toBeLessThan(500);
+    expect(app.output()).not.toContain('Traceback');
+  });
+
+  test('behind a proxy that does https its cookie is __Host- and Secure', async () => {
+    const { person } = await startApp({ APP_URL: HTTPS });
+    const ada = person();
+    const { cookies } = await ada.signUp('ada');
+    expect(cookies).toEqual([
+      expect.stringMatching(/^__Host-flask_passkeys=\S+;.* Secure; HttpOnly; Path=\/; SameSite=Lax$/),
+    ]);
+    expect((await ada.ask('POST', '/sign-out')).cookies).toEqual([expect.stringMatching(/^__Host-.*; Secure;/)]);
+  });
+
+  test('its log has no token, no alias and no key', async () => {
+    const { person, app, keys, control } = await startApp();
+    const ada = person();
+    await ada.signUp('ada@example.com');
+    await control('POST', '/faults', { operation: 'passwordless.credentials.list', kind: 'drop', times: 1 });
+    await ada.account();
+    expect(app.output()).toContain('POST /verify-signin 200');
+    expect(app.output()).toContain('no response from passwordless');
+    expect(app.output()).not.toMatch(/verify_|register_|ada@|:secret:|:public:/);
+    expect(app.output()).not.toContain(keys.api_url);
+  });
+
+  test.each(['API_URL', 'API_SECRET', 'API_KEY', 'PORT'])(
+    'without %s it ends with one line that says so',
+    async (name) => {
+      const right = { API_URL: 'http://localhost:1', API_SECRET: 'a:secret:1', API_KEY: 'a:public:1', PORT: '4000' };
+      const env = { ...right, [name]: '' };
+      const app = await startProgram([PYTHON, 'app.py'], { app: APP, env });
+      expect(await app.exit()).toBe(1);
+      expect(app.output()).toContain(`${name} is not set`);
+      expect(app.output()).not.toContain('Traceback');
+    },
+  );
+});
+
+const has = (program: string) => {
+  try {
+    execFileSync('sh', ['-c', `command -v ${program}`], { env: { PATH: `${process.env.PATH}:/usr/sbin` } });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+test.skipIf(!hasModules('flask', 'sqlalchemy', 'gunicorn') || !has('nginx'))(
+  'two Gunicorn servers behind nginx, as its nginx.conf has it, share users and sessions',
+  async () => {
+    const ports = [await freePort(), await freePort(), await freePort()];
+    const [front = 0, ...behind] = ports;
+    const APP_URL = `http://localhost:${front}`;
+    const { env, person } = await startApp({ APP_URL });
+    const servers = [];
+    for (const port of behind) {
+      const started = [PYTHON, '-m', 'gunicorn', '-w', '2', '-b', `localhost:${port}`, 'app:create_app()'];
+      servers.push(await startProgram(started, { app: APP, env, port }));
+    }
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'nginx-temp'));
+    let text = readFileSync(`examples/${APP}/nginx.conf`, 'utf8');
+    for (const [at, port] of [4000, 4001, 4002].entries())
+      text = text.replace(new RegExp(`\\b${port};`), `${ports[at]};`);
+    writeFileSync(join(folder, 'nginx.conf'), text);
+    const nginx = ['nginx', '-p', folder, '-c', join(folder, 'nginx.conf')];
+    const path = { PATH: `${process.env.PATH}:/usr/sbin` };
+    await startProgram(nginx, { app: APP, env: path, port: front });
+    const ada = person(front);
+    await ada.signUp('ada');
+    for (let each = 0; each < 6; each++) expect(await ada.account()).toContain('You are signed in as ada.');
+    expect((await ada.ask('POST', '/sign-out', '', 'http://localhost:1')).status).toBe(403);
+    for (const server of servers) expect(server.output()).toMatch(/GET \/account 200/);
+    await ada.ask('GET', '/?token=x1');
+    expect(readFileSync(join(folder, 'access.log'), 'utf8')).not.toContain('x1');
+  },
+);
