@@ -8,6 +8,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { findPrograms } from '../tests/postgres/server.ts';
 import { chooseParts } from './lib/choose-parts.ts';
 import { ensureChromium } from './lib/chromium.mjs';
+import { ensureFlask } from './lib/flask.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { ensureBuilt } from './lib/prepare.mjs';
 import { add, closingLine, countPlaywright, countVitest, none, settle, type Counts } from './lib/reports.ts';
@@ -37,6 +38,7 @@ const failures: string[] = [];
 mkdirSync(inRoot('.test'), { recursive: true });
 if (parts.every((part) => ['unit', 'format', 'knip'].includes(part)) || (await built())) {
   await runChecks(parts.filter((part) => part in CHECKS));
+  if (parts.includes('contract') || parts.includes('browser')) await ensureFlask();
   const projects = parts.filter((part) => PROJECTS.includes(part) && canRun(part));
   if (projects.length > 0) await runVitest(projects);
   if (parts.includes('browser')) await runBrowser();

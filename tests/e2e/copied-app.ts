@@ -33,6 +33,11 @@ async function copy(page: Page, place: ReturnType<Page['locator']>): Promise<str
 /** Runs the set-up step's install commands in an empty folder. */
 export async function install(page: Page, folder: string, address = guide('set-up')): Promise<void> {
   await page.goto(address);
+  await live(page);
+  await page
+    .locator('label')
+    .filter({ hasText: /^install\.sh$/ })
+    .click();
   const text = await copy(page, page.locator('[data-file="install.sh"]'));
   const commands = text.split('\n').filter((line) => line.startsWith('npm '));
   expect(commands).toContainEqual(expect.stringMatching(/^npm install .*\b(stytch|passwordless-client)\b/));
@@ -95,6 +100,7 @@ export function startFlask(start: typeof launch, { folder: cwd, files }: Unpacke
     'pip install -r requirements.txt',
     'python app.py',
   ]);
+  expect(files.get('static/app.css')).toContain(':root');
   return start([PYTHON, 'app.py'], { cwd, env: { PYTHONPATH, PYTHONDONTWRITEBYTECODE: '1' } });
 }
 
