@@ -33,13 +33,13 @@ export default defineConfig({
   session: false,
   devToolbar: { enabled: false },
   image: { endpoint: { entrypoint: './src/server/no-images.ts' } },
-  // Our own components highlight code, with roles as classes; Astro's would write inline styles.
+  // Our own components highlight code with classes. Astro's would write inline styles.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },
-  // Not through `import.meta.env`: Astro would put the variable there as the host wrote it, unchecked.
+  // Not through `import.meta.env`, where Astro would put the host's unchecked value.
   vite: { define: { __REPOSITORY_URL__: JSON.stringify(REPOSITORY_URL ?? null) } },
   security: {
-    // Our own check stands in front (src/server/cross-site.ts).
+    // src/server/cross-site.ts checks it.
     checkOrigin: false,
     csp: {
       directives: [

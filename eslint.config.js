@@ -4,9 +4,9 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { importDirection } from './scripts/eslint/import-direction.mjs';
 
-/** Tests, and what they are written with. */
+/** Tests and their helpers. */
 const TESTS = ['**/*.test.ts', 'src/**/testing/**', 'tests/**'];
-/** The server of the app that a reader copies: it has a terminal and an environment of its own. */
+/** The server of the app that a reader copies, which has its own terminal and environment. */
 const READERS_SERVER = 'src/lib/quickstart/*/app/server.ts';
 
 export default defineConfig(
@@ -20,23 +20,35 @@ export default defineConfig(
     rules: {
       'no-undef': 'off', // TypeScript does it better.
       eqeqeq: 'error',
-      // An interface may ask for a promise where an implementation has nothing to wait for.
+      // An interface may require a promise where an implementation has nothing to await.
       '@typescript-eslint/require-await': 'off',
-      // Our interfaces are plain objects, made to be taken apart; nothing in them reads `this`.
+      // Our interfaces are plain objects that may be destructured; none of their functions uses `this`.
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }],
-      // `import { type A }` stays an import when run, `import type { A }` does not.
+      // `import { type A }` stays an import at run time, `import type { A }` doesn't.
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-import-type-side-effects': 'error',
       // `onClick={async () => …}` is how islands are written.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
-      // An argument that an interface hands over and nobody reads starts with `_`.
+      // An unused argument that an interface requires starts with `_`.
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
   {
-    // Not in TypeScript's project as they stand: linted by what can be read off the text.
+    // Prettier wraps code, but neither comments nor what it is told to ignore. Strings may be long.
+    files: ['**/*.{ts,tsx,js,mjs,astro}'],
+    // Their notes are lifted out of the code and shown next to it, so they stay on one line.
+    ignores: ['src/lib/quickstart/**'],
+    rules: {
+      'max-len': [
+        'error',
+        { code: 120, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true },
+      ],
+    },
+  },
+  {
+    // Not part of TypeScript's project, so rules that need types are off.
     files: ['**/*.{js,mjs,astro}', '**/*.astro/*.{js,ts}'],
     extends: [tseslint.configs.disableTypeChecked],
   },
@@ -57,21 +69,21 @@ export default defineConfig(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Settings are read in src/lib/config and handed on.' },
+        { object: 'process', property: 'env', message: 'Settings are read in src/lib/config and passed on.' },
       ],
       'no-restricted-imports': [
         'error',
-        { name: 'node:process', importNames: ['env'], message: 'Settings are read in src/lib/config and handed on.' },
+        { name: 'node:process', importNames: ['env'], message: 'Settings are read in src/lib/config and passed on.' },
       ],
     },
   },
   {
-    // Answers are read as JSON all over tests; what they hold is what the test is about to say.
+    // Tests read responses as untyped JSON, and their assertions say what it contains.
     files: TESTS,
     rules: {
       '@typescript-eslint/no-base-to-string': 'off',
       '@typescript-eslint/restrict-template-expressions': 'off',
-      // `createServer(async …)`: a test that throws there fails, which is all it should do.
+      // `createServer(async …)`: a test that throws there fails, as it should.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

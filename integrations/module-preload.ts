@@ -10,8 +10,8 @@ const STARTS = /(?:<script type="module" src|component-url|renderer-url)="(\/[^"
 const IMPORTS = /(?:\bfrom|\bimport)\s*["'`](\.[^"'`]+)["'`]/g;
 
 /**
- * Names in each page's head every module it will need. Otherwise a browser discovers an island's modules one import at a
- * time: three waits for the network instead of one.
+ * Names in each page's head every module it will need. Otherwise a browser discovers an island's modules one import at
+ * a time: three waits for the network instead of one.
  */
 export const modulePreload = (): AstroIntegration => ({
   name: 'first-login-module-preload',

@@ -37,8 +37,8 @@ interface Hit {
 }
 
 /**
- * Returns a page's hits. A page of entries (`section.trouble`) is searched entry by entry: each is a hit of its own, named
- * after its heading, that opens at the entry.
+ * Returns a page's hits. A page of entries (`section.trouble`) is searched entry by entry: each is a hit of its own,
+ * named after its heading, that opens at the entry.
  */
 export function hitsOf({ path, html, title }: Pick<BuiltPage, 'path' | 'html' | 'title'>): Hit[] {
   const tree = parseHtml(html);

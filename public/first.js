@@ -21,8 +21,8 @@ document.addEventListener('click', (event) => {
   localStorage.setItem('theme', root.dataset.theme);
 });
 
-// A press on a button whose script is not there yet is kept, and repeated once it is: an island's when the island has come
-// to life, any other's when all scripts of the page have run. (Enter in a field presses the form's button.)
+// A press on a button whose script is not there yet is kept, and repeated once it is: an island's when the island has
+// come to life, any other's when all scripts of the page have run. (Enter in a field presses the form's button.)
 let hasRun = false;
 /** What a browser or this file does by itself. */
 const NEEDS_NOTHING = '[popovertarget], .switch';

@@ -1,6 +1,6 @@
 /**
- * `npm run pictures` draws the pictures that other programs show for the site, in `public/`: for a shared link and for a
- * phone's home screen. They are committed; draw them again when the design changes.
+ * `npm run pictures` draws the pictures that other programs show for the site, in `public/`: for a shared link and for
+ * a phone's home screen. They are committed; draw them again when the design changes.
  */
 import { readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';

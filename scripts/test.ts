@@ -1,7 +1,7 @@
 /**
- * `npm test` runs everything; `npm test -- lint unit` runs only these parts. Words after the parts go to the test runner:
- * `npm test -- unit settings`, `npm test -- browser -g dashboard`.
- * The end repeats what failed; the last line is `N passed, N failed`.
+ * `npm test` runs everything; `npm test -- lint unit` runs only these parts. Words after the parts go to the test
+ * runner: `npm test -- unit settings`, `npm test -- browser -g dashboard`. The end repeats what failed; the last line
+ * is `N passed, N failed`.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';

@@ -42,8 +42,8 @@ export function countPlaywright({ stats }: PlaywrightReport): Counts {
 }
 
 /**
- * Returns a part's counts with its tool's exit code taken into account. A run that failed without a failed test (a server
- * that didn't start, no report, nothing run) counts as one failure, so that it's never mistaken for a pass.
+ * Returns a part's counts with its tool's exit code taken into account. A run that failed without a failed test (a
+ * server that didn't start, no report, nothing run) counts as one failure, so that it's never mistaken for a pass.
  */
 export function settle(exitedWell: boolean, counts: Counts | undefined): Counts {
   if (!counts) return { ...none, failed: 1 };

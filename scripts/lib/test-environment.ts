@@ -18,8 +18,8 @@ export async function testEnvironment(): Promise<NodeJS.ProcessEnv> {
 }
 
 /**
- * Returns a free port below those that a system gives to outgoing connections (from 32768 on Linux). Tests use the ports
- * next to it for their own servers, and in that range the system took them before they were used.
+ * Returns a free port below those that a system gives to outgoing connections (from 32768 on Linux). Tests use the
+ * ports next to it for their own servers, and in that range the system took them before they were used.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 100; tries++) {

@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** Where words stand that pages show as they are. The text of a `.mdx` is not among them: the build curls its quotes. */
+/**
+ * Where words stand that pages show as they are. The text of a `.mdx` is not among them: the build curls its quotes.
+ */
 const shown = [
   'src/pages/**/*.{astro,ts}',
   'src/{layouts,components}/**/*.{astro,ts,tsx}',

@@ -69,7 +69,9 @@ export async function startSandbox(options: { now?: () => number } = {}) {
 export const basic = ({ project_id, secret }: Credentials) =>
   `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`;
 
-/** The official client. Its warning about the custom address is silenced: it is synchronous, so nothing else is lost. */
+/**
+ * The official client. Its warning about the custom address is silenced: it is synchronous, so nothing else is lost.
+ */
 export function clientFor(url: string, { project_id, secret }: Credentials): B2BClient {
   const { warn } = console;
   console.warn = () => {};

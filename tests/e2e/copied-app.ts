@@ -85,7 +85,9 @@ export const commandsOf = (readme: string): string[] =>
 
 /** Debian's Python, which has Debian's Flask. Another one can be named, with packages of its own. */
 const PYTHON = process.env.FLASK_PYTHON ?? '/usr/bin/python3';
-/** The `stytch` package can't be installed everywhere: a stand-in makes the same HTTP calls, unless another is named. */
+/**
+ * The `stytch` package can't be installed everywhere: a stand-in makes the same HTTP calls, unless another is named.
+ */
 const PYTHONPATH = process.env.PYTHONPATH ?? resolve('tests/contract/python/stand-in');
 
 /** Whether this machine has what the apps in Python need. */

@@ -34,7 +34,7 @@ test('days are summed, kept in this browser, and exported as a checklist and a s
   expect(sheet.text.trimEnd().endsWith('1.5')).toBe(true);
 });
 
-test('what is no number of days is marked, explained in a sentence and don’t count in the sum', async ({ page }) => {
+test('text that is not a number of days is marked, explained and left out of the sum', async ({ page }) => {
   await page.goto(PATH);
   const [field, other] = [page.getByLabel('Own days: End a session'), page.getByLabel('Own days: The page that asks')];
   const [sum, wrong] = [page.getByRole('status'), page.getByRole('alert')];

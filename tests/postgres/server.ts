@@ -19,8 +19,8 @@ interface Postgres {
 const OLDEST = 15;
 
 /**
- * Returns the folder of the newest version's programs, as Debian's packages and postgresql.org's install them. Undefined
- * if there is none that is new enough.
+ * Returns the folder of the newest version's programs, as Debian's packages and postgresql.org's install them.
+ * Undefined if there is none that is new enough.
  */
 export function findPrograms(): string | undefined {
   const versions = globSync('/usr/lib/postgresql/*/bin/initdb')

@@ -7,7 +7,9 @@ interface Props {
   busy: boolean;
 }
 
-/** Names the live project in use, or says its credentials expired, with a button back. Renders nothing in the sandbox. */
+/**
+ * Names the live project in use, or says its credentials expired, with a button back. Renders nothing in the sandbox.
+ */
 export function ModeBanner({ answers: { mode, forgotten }, name, busy }: Props) {
   if (mode === 'sandbox' && !forgotten) return null;
   return (

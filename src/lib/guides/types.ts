@@ -70,7 +70,10 @@ export interface Step<Requirement extends string = string> {
   shows?: 'project' | 'jwt';
 }
 
-/** Something a reader reads or copies to use their own sandbox project. `{name}` is replaced by that field of the project. */
+/**
+ * Something a reader reads or copies to use their own sandbox project. `{name}` is replaced by that field of the
+ * project.
+ */
 export type ProjectLine = { title: string; text: string } | { note: string };
 
 /** One of the two values that a provider's credentials consist of. */

@@ -9,17 +9,43 @@ const member_id = 'member-test-00000000-0000-4000-8000-0000000000aa';
 
 test.each([
   ['two organizations with one slug', { organizations: [acme, acme] }, 'organizations[1]: '],
-  ['two members with one address', { organizations: [{ ...acme, members: [ada, ada] }] }, 'organizations[0].members[1]: '],
-  ['a restriction to nothing', { organizations: [{ ...acme, email_jit_provisioning: 'RESTRICTED' }] }, 'organizations[0]: email_allowed_domains must be set'],
-  ['an id that stands there twice', { organizations: [{ ...acme, members: [{ ...ada, member_id }, { email_address: 'b@acme.example', member_id }] }] }, 'stands in it twice'],
-  ['a redirect to somebody else', { redirect_urls: ['https://evil.example/'] }, 'The sandbox does not redirect to evil.example'],
+  [
+    'two members with one address',
+    { organizations: [{ ...acme, members: [ada, ada] }] },
+    'organizations[0].members[1]: ',
+  ],
+  [
+    'a restriction to nothing',
+    { organizations: [{ ...acme, email_jit_provisioning: 'RESTRICTED' }] },
+    'organizations[0]: email_allowed_domains must be set',
+  ],
+  [
+    'an id that stands there twice',
+    {
+      organizations: [
+        {
+          ...acme,
+          members: [
+            { ...ada, member_id },
+            { email_address: 'b@acme.example', member_id },
+          ],
+        },
+      ],
+    },
+    'stands in it twice',
+  ],
+  [
+    'a redirect to somebody else',
+    { redirect_urls: ['https://evil.example/'] },
+    'The sandbox does not redirect to evil.example',
+  ],
 ])('%s cannot be planted, and nothing of it is', async (_, seed, sentence) => {
   const { db, createSeededProject } = await makeSandbox();
   const refused: unknown = await createSeededProject(readSeed(seed)).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(SeedError);
   expect(String(refused)).toContain(sentence);
   expect(await db.selectFrom('sandbox_projects').select('id').execute()).toEqual([]);
-}); // prettier-ignore
+});
 
 test('a seed that names no organizations gives those of every new project', async () => {
   const { createSeededProject, send } = await makeSandbox();

@@ -62,8 +62,8 @@ const KEY = Symbol.for('first-login.recorder');
 const shared = globalThis as { [KEY]?: AsyncLocalStorage<Recording> };
 
 /**
- * Wraps the global `fetch`, once per process. The function it returns runs work, and returns the exchanges that the work
- * made with its outcome. Calls outside a recording are left alone.
+ * Wraps the global `fetch`, once per process. The function it returns runs work, and returns the exchanges that the
+ * work made with its outcome. Calls outside a recording are left alone.
  */
 export function installRecorder(): Recorder {
   const recordings = (shared[KEY] ??= wrapFetch());

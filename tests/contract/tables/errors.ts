@@ -53,7 +53,10 @@ const ordered =
     return stytch.organizations.get({ organization_id: 'globex' });
   };
 
-/** Calls that are refused for the state of things, or for how their fields go together; edges of single fields are in `bounds.ts`. */
+/**
+ * Calls that are refused for the state of things, or for how their fields go together; edges of single fields are in
+ * `bounds.ts`.
+ */
 export const documented: Partial<Record<ErrorType, Refused>> = {
   // Transport
   invalid_project_id_authentication: ({ url, project }) =>

@@ -20,8 +20,8 @@ interface Props {
 export function ActionForm({ action, choices, prefill, busy, result, onRun }: Props) {
   const [typed, setTyped] = useState(() => typedBefore(`run-${action.id}`));
   /**
-   * The newest run that says nothing of what stands in the fields: it was there before the last press, or was typed over
-   * since. Undefined before the first press: what an earlier visit sent is not in the fields.
+   * The newest run that says nothing of what stands in the fields: it was there before the last press, or was typed
+   * over since. Undefined before the first press: what an earlier visit sent is not in the fields.
    */
   const [past, setPast] = useState<RunResult | null>();
   const wrong = past !== undefined && past !== result ? wrongField(action, result) : undefined;

@@ -8,7 +8,9 @@ interface MissingInStep {
   from: StepLink;
 }
 
-/** What a step lacks that is worth a line of its own; undefined where nothing is, or where something else comes first. */
+/**
+ * What a step lacks that is worth a line of its own; undefined where nothing is, or where something else comes first.
+ */
 export function missingInStep(
   step: Step,
   needs: BenchState['missing'],

@@ -49,8 +49,8 @@ async function findPending(context: BenchContext, reader: Reader, run: string, r
 }
 
 /**
- * The body, serialized from what was parsed here: a name that occurs twice could be read one way by the gate and the other
- * way by the provider. The official client sends each name once. Undefined if it is nested too deeply.
+ * The body, serialized from what was parsed here: a name that occurs twice could be read one way by the gate and the
+ * other way by the provider. The official client sends each name once. Undefined if it is nested too deeply.
  */
 function readOnce(sent: string): string | undefined {
   const read = parse(sent);

@@ -41,7 +41,10 @@ test('a refusal ends their use; silence does not, because the next call may be a
 });
 
 test('what a later look at one guide’s credentials finds holds for that guide', async () => {
-  const keys = { PASSWORDLESS_API_KEY: `app:public:${'a'.repeat(32)}`, PASSWORDLESS_API_SECRET: `app:secret:${'a'.repeat(32)}` }; // prettier-ignore
+  const keys = {
+    PASSWORDLESS_API_KEY: `app:public:${'a'.repeat(32)}`,
+    PASSWORDLESS_API_SECRET: `app:secret:${'a'.repeat(32)}`,
+  };
   const host = await checked({ ...pair, ...keys }, { kind: 'no_answer', sentence: 'silence' });
   host.note('passwordless', { kind: 'accepted', remark: 'But mind this.' });
   expect(host.state('passwordless')).toMatchObject({ state: 'ready', sentence: expect.stringContaining('mind this') });

@@ -1,4 +1,7 @@
-/** Anything with an @ in its middle, wherever it stands. With bounds, since without them a text of one long word takes time with its square. */
+/**
+ * Anything with an @ in its middle, wherever it stands. With bounds, since without them a text of one long word takes
+ * time with its square.
+ */
 const ADDRESS = /[^\s"'<>@,;:()[\]]{1,254}@[^\s"'<>@,;:()[\]]{1,254}\.[\p{L}\p{N}-]+/gu;
 
 type Kind = 'address' | 'domain' | 'name' | 'number';

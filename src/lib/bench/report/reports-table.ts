@@ -9,7 +9,10 @@ type Content = Pick<Report, 'origin' | 'names' | 'runs' | 'typed'>;
 /** Reports from before there were live modes say nothing of them: all of those were run on the emulator. */
 type OlderRun = Omit<ReportRun, 'mode' | 'origin'> & Partial<ReportRun>;
 
-/** Puts a report on the shelf. Presses in two tabs cannot pass the limit: one waits for the other. @returns whether it is there */
+/**
+ * Puts a report on the shelf. Presses in two tabs cannot pass the limit: one waits for the other.
+ * @returns whether it is there
+ */
 export const putReport = (db: Database, reader_id: string, report: Report): Promise<boolean> =>
   db.transaction().execute(async (trx) => {
     // An update that changes nothing keeps the other out until the end; both would count before either adds.

@@ -6,8 +6,8 @@ import type { Input, Provider } from '../providers/provider.ts';
 const LONGEST = 320;
 
 /**
- * Checks only what we must: that each field is present, is text and isn't too long. The provider judges the rest, on the
- * wire where the reader sees it.
+ * Checks only what we must: that each field is present, is text and isn't too long. The provider judges the rest, on
+ * the wire where the reader sees it.
  */
 export function checkInput(
   action: Action,

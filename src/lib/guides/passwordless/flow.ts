@@ -1,6 +1,8 @@
 import type { Arrow } from '../flow.ts';
 
-/** The guide's sequence diagram, in order. The browser calls the provider itself: that is where the prompt comes from. */
+/**
+ * The guide's sequence diagram, in order. The browser calls the provider itself: that is where the prompt comes from.
+ */
 export const flow: Arrow[] = [
   { from: 'browser', to: 'app', label: 'alias', steps: ['create-a-token', 'see-it-happen'] },
   { from: 'app', to: 'provider', label: 'userId, alias', steps: ['create-a-token', 'see-it-happen'] },

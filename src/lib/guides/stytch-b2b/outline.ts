@@ -30,7 +30,10 @@ const requirements = {
   email_domain: 'an allowed email domain',
 };
 
-/** The Stytch guide as data: what each step runs, needs and gives. Panels, diagram, *prepare* and lists are made from it. */
+/**
+ * The Stytch guide as data: what each step runs, needs and gives. Panels, diagram, *prepare* and lists are made from
+ * it.
+ */
 export const stytchB2b: GuideOutline<keyof typeof requirements> = {
   id: 'stytch-b2b',
   provider: 'stytch',

@@ -47,8 +47,8 @@ export function createControl(
 }
 
 /**
- * The network that a new project counts for. Null where there is no socket, as in a test, and for the site itself, which
- * limits its readers on its own.
+ * The network that a new project counts for. Null where there is no socket, as in a test, and for the site itself,
+ * which limits its readers on its own.
  */
 function countedBy(request: EmulatorRequest, { clientAddress, siteUrl, siteKey }: EmulatorContext): string | null {
   if (!request.incoming || siteKey?.is(request.header('x-sandbox-site-key') ?? '')) return null;

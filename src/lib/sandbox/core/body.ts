@@ -16,7 +16,10 @@ export const tooLarge = (limit: number) =>
     `The request body is larger than ${limit / 1024} KB, the most this sandbox accepts.`,
   );
 
-/** A JSON object, or an error. No body at all is an empty object: Node's SDK sends none with GET, Python's none with DELETE. */
+/**
+ * A JSON object, or an error. No body at all is an empty object: Node's SDK sends none with GET, Python's none with
+ * DELETE.
+ */
 export function parseObject(text: string): Record<string, unknown> {
   if (text.trim() === '') return {};
   if (text.length > 2 * MAX_DEPTH && depthOf(text) > MAX_DEPTH)

@@ -21,9 +21,9 @@ export interface CallLog {
 
 /**
  * Calls are kept some at a time, in one commit, after they were answered. What the process has not kept when it is
- * killed is lost; what a call itself wrote is not. With other instances at work none waits: whoever was answered may ask
- * the next instance for the record, or have it clear the record. Two processes on one SQLite file, which nobody needs,
- * know nothing of what the other still has to keep: theirs may stand out of order by as much as a call waits.
+ * killed is lost; what a call itself wrote is not. With other instances at work none waits: whoever was answered may
+ * ask the next instance for the record, or have it clear the record. Two processes on one SQLite file, which nobody
+ * needs, know nothing of what the other still has to keep: theirs may stand out of order by as much as a call waits.
  */
 export function createCallLog(db: Database, log: Log): CallLog {
   let waiting: Call[] = [];

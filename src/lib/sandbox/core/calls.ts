@@ -23,9 +23,9 @@ export interface Call {
 
 /**
  * An exchange as it is kept. An answer that is a JSON object stands in it as it is, not as a text within a text, which
- * took longer than everything else about the record. It was written by `JSON.stringify` here, so that written again it is
- * the same, letter by letter. One that a secret was taken out of may be no JSON any more and stays a text: it would make
- * its whole row unreadable.
+ * took longer than everything else about the record. It was written by `JSON.stringify` here, so that written again it
+ * is the same, letter by letter. One that a secret was taken out of may be no JSON any more and stays a text: it would
+ * make its whole row unreadable.
  */
 export function toText({ response, ...exchange }: Exchange): string {
   if (!response?.body.startsWith('{') || response.body.includes(HIDDEN))
@@ -48,8 +48,8 @@ const insert = prepared((db, row: Row) => db.insertInto('sandbox_calls').values(
 const MOST_TRIES = 20;
 
 /**
- * Keeps calls of one project, oldest first, in one row: they are only ever read and deleted together, and a row for each
- * took twice the time. Another process may have taken the position of the last: then they come right after.
+ * Keeps calls of one project, oldest first, in one row: they are only ever read and deleted together, and a row for
+ * each took twice the time. Another process may have taken the position of the last: then they come right after.
  */
 export async function insertCalls(db: Executor, calls: readonly Call[]): Promise<void> {
   const last = calls.at(-1);

@@ -10,7 +10,9 @@ export interface ControlCall extends EmulatorContext {
   id: string;
 }
 
-/** One route of the control plane. The list of all of them is what is mounted and what its OpenAPI document is made of. */
+/**
+ * One route of the control plane. The list of all of them is what is mounted and what its OpenAPI document is made of.
+ */
 export interface ControlRoute {
   method: 'GET' | 'POST' | 'DELETE';
   /** Below `/_sandbox`, a parameter in braces. */
@@ -44,8 +46,8 @@ export const timeField = z.string().describe('RFC 3339, in sandbox time unless s
 const CODE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
 
 /**
- * Reads a request of the control plane. The message of a check is either the code of an error or the sentence to answer:
- * people who write requests by hand shouldn't have to guess.
+ * Reads a request of the control plane. The message of a check is either the code of an error or the sentence to
+ * answer: people who write requests by hand shouldn't have to guess.
  */
 export function readControl<S extends z.ZodType>(schema: S, given: Record<string, unknown>): z.output<S> {
   const read = schema.safeParse(given);

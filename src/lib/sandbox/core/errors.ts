@@ -34,8 +34,8 @@ export const SANDBOX_ERRORS = {
 export type ErrorCode = SharedErrorCode | keyof typeof SANDBOX_ERRORS;
 
 /**
- * A refusal: the call ends with an error response. Code that knows no provider throws it as it is, providers throw their
- * own subclass of it.
+ * A refusal: the call ends with an error response. Code that knows no provider throws it as it is, providers throw
+ * their own subclass of it.
  */
 export class SandboxError extends Error {
   readonly code: string;

@@ -38,8 +38,8 @@ export interface Protocol<O extends Route, C extends Caller> extends ErrorDialec
 const DROPPED: EmulatorResponse = { status: 502, headers: {}, body: '', dropped: true };
 
 /**
- * Makes the handler of a provider's API. The order is fixed: route → caller → body → fault → run. An ordered fault comes
- * after the caller is known, because faults belong to a project.
+ * Makes the handler of a provider's API. The order is fixed: route → caller → body → fault → run. An ordered fault
+ * comes after the caller is known, because faults belong to a project.
  */
 export function createHandler<O extends Route, C extends Caller>(
   context: EmulatorContext,

@@ -1,8 +1,8 @@
 import { hash as digest, randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 /**
- * A new id, `<kind>-test-<uuid>`. Stytch's format, which the sandbox uses for its own things, too (docs/stytch.md, "Ids,
- * tokens and secrets").
+ * A new id, `<kind>-test-<uuid>`. Stytch's format, which the sandbox uses for its own things, too (docs/stytch.md,
+ * "Ids, tokens and secrets").
  */
 export const newId = (kind: string): string => `${kind}-test-${randomUUID()}`;
 
@@ -14,7 +14,10 @@ const ENDING = new RegExp(`^-(test|live)-${UUID}$`);
 export const isId = (kind: string, text: string): boolean =>
   text.startsWith(kind) && ENDING.test(text.slice(kind.length));
 
-/** Link, intermediate session and session tokens: 33 random bytes, 44 characters (docs/stytch.md, "Ids, tokens and secrets"). */
+/**
+ * Link, intermediate session and session tokens: 33 random bytes, 44 characters (docs/stytch.md, "Ids, tokens and
+ * secrets").
+ */
 export const newToken = (): string => randomBytes(33).toString('base64url');
 
 /** Both forms that were seen: 44 characters of base64url, or 43 and a padding sign. */

@@ -8,8 +8,8 @@ import { tooLarge } from './body.ts';
 import { pathOf, type Handler, type EmulatorRequest } from './request.ts';
 
 /**
- * The door for Node's server. Nothing stands between: a framework's way from a request and to a response, with the web's
- * objects for both, took 10 µs a call, as much as the bare server needs for it.
+ * The door for Node's server. Nothing stands between: a framework's way from a request and to a response, with the
+ * web's objects for both, took 10 µs a call, as much as the bare server needs for it.
  */
 export const toNodeListener =
   (handler: Handler, log: Pick<Log, 'error'>): Listener =>
@@ -66,7 +66,10 @@ class NodeRequest implements EmulatorRequest {
     return headers;
   }
 
-  /** A declared length is believed, since Node's parser holds the sender to it; otherwise bytes are counted as they come. */
+  /**
+   * A declared length is believed, since Node's parser holds the sender to it; otherwise bytes are counted as they
+   * come.
+   */
   text(limit: number): Promise<string> {
     if (Number(this.header('content-length') ?? 0) > limit) throw tooLarge(limit);
     return new Promise((resolve, reject) => {
@@ -83,8 +86,8 @@ class NodeRequest implements EmulatorRequest {
         // Takes off a byte order mark, with which some clients begin.
         resolve(UTF_8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
       });
-      // Nobody reads what is answered then, but it is no error of ours, and the call stands in the record. Every request
-      // is closed in the end; making an error that nobody hears of took 3 % of the server's time.
+      // Nobody reads what is answered then, but it is no error of ours, and the call stands in the record. Every
+      // request is closed in the end; making an error that nobody hears of took 3 % of the server's time.
       const leave = () => {
         if (!ended) reject(new SandboxError('bad_request', 'The body ended too early.'));
       };

@@ -24,7 +24,12 @@ async function open() {
 
 test('a statement is run with the values it is given, not those it was built with', async () => {
   const db = await open();
-  for (const [owner, version] of [['a', 1], ['b', 1], ['a', 2]] as const) await insert(db, key(owner, version)); // prettier-ignore
+  for (const [owner, version] of [
+    ['a', 1],
+    ['b', 1],
+    ['a', 2],
+  ] as const)
+    await insert(db, key(owner, version));
   const versions = async (owner: string, after: number) =>
     (await versionsOf(db, { owner, after })).rows.map(({ version }) => version);
   expect(await versions('a', 0)).toEqual([1, 2]);

@@ -15,13 +15,13 @@ class Slot {
 
 /**
  * A statement that is built once and run with other values every time, for what every login goes through: building and
- * compiling one took some 40 µs, running it takes 6. Only values may vary, never the statement, so a value may not be null where
- * Kysely would write `is null` for it, nor a list.
+ * compiling one took some 40 µs, running it takes 6. Only values may vary, never the statement, so a value may not be
+ * null where Kysely would write `is null` for it, nor a list.
  * @param build writes the statement as usual, with the values of the first run replaced by stand-ins
  * @example
  * const bySlug = prepared((db, given: { project: string; slug: string }) =>
- *   db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', given.project).where('slug', '=', given.slug));
- * const { rows } = await bySlug(db, { project: project.id, slug: 'globex' });
+ *   db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', given.project).where('slug', '=',
+ * given.slug)); const { rows } = await bySlug(db, { project: project.id, slug: 'globex' });
  */
 export function prepared<V extends Values, Row>(build: (db: Executor, given: V) => Compilable<Row>) {
   // The text depends on the kind of database; the adapter stands for it, also in a transaction.

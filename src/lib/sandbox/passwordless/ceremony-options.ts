@@ -7,8 +7,8 @@ export const HINTS = ['security-key', 'client-device', 'hybrid'] as const;
 export const inWords = (list: readonly string[]): string => `${list.slice(0, -1).join(', ')} or ${list.at(-1)}`;
 
 /**
- * The RP ID that the browser names, else the host of its origin. There is no list of those allowed: what keeps a passkey
- * to its domain is the browser (docs/passwordless.md, "Errors").
+ * The RP ID that the browser names, else the host of its origin. There is no list of those allowed: what keeps a
+ * passkey to its domain is the browser (docs/passwordless.md, "Errors").
  */
 export function rpIdOf(origin: string, rpid: string | undefined): string {
   if (rpid) return rpid;

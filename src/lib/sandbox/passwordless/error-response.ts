@@ -44,8 +44,8 @@ const BY_STATUS: Record<number, ErrorName> = {
 };
 
 /**
- * The error that a fault orders: `error_type` becomes `errorCode`, `error_message` the title. A status alone gets the error
- * that it usually stands for.
+ * The error that a fault orders: `error_type` becomes `errorCode`, `error_message` the title. A status alone gets the
+ * error that it usually stands for.
  */
 export function toFaultResponse(fault: Effect): EmulatorResponse {
   const name = fault.error_type ?? BY_STATUS[fault.status ?? 500] ?? 'internal_server_error';

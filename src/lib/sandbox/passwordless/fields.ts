@@ -76,8 +76,8 @@ export const browserFields = {
 };
 
 /**
- * Reads the fields of a request, or refuses them the way ASP.NET Core does: every field that is wrong, by its name, with
- * a sentence in which the name begins with a capital (docs/passwordless.md, "Errors").
+ * Reads the fields of a request, or refuses them the way ASP.NET Core does: every field that is wrong, by its name,
+ * with a sentence in which the name begins with a capital (docs/passwordless.md, "Errors").
  */
 export function readFields<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const read = schema.safeParse(given);

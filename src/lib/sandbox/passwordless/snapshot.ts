@@ -18,11 +18,23 @@ const account = z
   .object({
     credentials: listOf(
       z.object({
-        id: bytes.max(1364), user_id: userId, public_key: bytes.max(65_536), sign_count: z.int().min(0).max(0xffffffff),
-        attestation_fmt: z.string().max(100), aaguid: z.string().max(100), rp_id: z.string().max(2048), origin: z.string().max(2048),
-        country: words, device: words, nickname: z.string().max(64).nullable(), is_discoverable: flag.nullable(),
-        is_backup_eligible: flag, backup_state: flag, created_at: time, last_used_at: time,
-      }), // prettier-ignore
+        id: bytes.max(1364),
+        user_id: userId,
+        public_key: bytes.max(65_536),
+        sign_count: z.int().min(0).max(0xffffffff),
+        attestation_fmt: z.string().max(100),
+        aaguid: z.string().max(100),
+        rp_id: z.string().max(2048),
+        origin: z.string().max(2048),
+        country: words,
+        device: words,
+        nickname: z.string().max(64).nullable(),
+        is_discoverable: flag.nullable(),
+        is_backup_eligible: flag,
+        backup_state: flag,
+        created_at: time,
+        last_used_at: time,
+      }),
     ),
     aliases: listOf(
       z
@@ -33,9 +45,16 @@ const account = z
     ),
     auth_configs: listOf(
       z.object({
-        purpose: z.string().min(1).max(255), user_verification: z.enum(USER_VERIFICATION), time_to_live: z.int().min(1).max(86_400_000), hints: z.string().regex(/^[a-z,-]{0,64}$/),
-        created_by: words, created_at: time, edited_by: words.nullable(), edited_at: time.nullable(), last_used_at: time.nullable(),
-      }), // prettier-ignore
+        purpose: z.string().min(1).max(255),
+        user_verification: z.enum(USER_VERIFICATION),
+        time_to_live: z.int().min(1).max(86_400_000),
+        hints: z.string().regex(/^[a-z,-]{0,64}$/),
+        created_by: words,
+        created_at: time,
+        edited_by: words.nullable(),
+        edited_at: time.nullable(),
+        last_used_at: time.nullable(),
+      }),
     ),
     spent_tokens: listOf(z.object({ token_id: z.uuid(), expires_at: time })),
   })
@@ -47,8 +66,8 @@ export const snapshotFields = {
 };
 
 /**
- * Reads everything an account holds, save its keys. An alias whose text was kept is told by it, so that another account can
- * keep it, too. Takes a transaction: it is part of a larger snapshot.
+ * Reads everything an account holds, save its keys. An alias whose text was kept is told by it, so that another account
+ * can keep it, too. Takes a transaction: it is part of a larger snapshot.
  */
 export async function takeAccount(db: Executor, projectId: string): Promise<z.output<typeof account>> {
   // One more than fits says that it does not.
@@ -66,7 +85,10 @@ export async function takeAccount(db: Executor, projectId: string): Promise<z.ou
   };
 }
 
-/** Replaces what an account holds. Its keys stay, and with them every token under way. Takes a transaction: it is part of a larger restore. */
+/**
+ * Replaces what an account holds. Its keys stay, and with them every token under way. Takes a transaction: it is part
+ * of a larger restore.
+ */
 export async function restoreAccount(trx: Executor, projectId: string, snapshot: Snapshot, now: number): Promise<void> {
   const { credentials, aliases, auth_configs, spent_tokens } = z.object(snapshotFields).parse(snapshot).passwordless;
   const { name } = await ensureAccount(trx, projectId, now);

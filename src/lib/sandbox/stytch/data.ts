@@ -12,8 +12,8 @@ import { sessionData } from './sessions/data.ts';
 const RESOURCES = [organizationData, memberData, mailData, intermediateSessionData, sessionData];
 
 /**
- * The tables that hold a project's rows; with organizations go their members, sessions and domains. In the order in which
- * every call locks them (an intermediate session, then an organization, then its mail), so that none deadlocks.
+ * The tables that hold a project's rows; with organizations go their members, sessions and domains. In the order in
+ * which every call locks them (an intermediate session, then an organization, then its mail), so that none deadlocks.
  */
 const OWNED = ['sandbox_intermediate_sessions', 'sandbox_organizations', 'sandbox_mail'] as const;
 

@@ -1,4 +1,6 @@
-/** One place where the emulator knowingly differs from Stytch, or had to choose because no source says what Stytch does. */
+/**
+ * One place where the emulator knowingly differs from Stytch, or had to choose because no source says what Stytch does.
+ */
 export interface Difference {
   /** Also the end of its address on `/sandbox/`. */
   id: string;

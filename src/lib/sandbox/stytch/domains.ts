@@ -1,6 +1,6 @@
 /**
- * Mail providers whose domains belong to nobody in particular, as Stytch's page "JIT provision members" names them: without
- * an ending. Every ending is taken to count (choice).
+ * Mail providers whose domains belong to nobody in particular, as Stytch's page "JIT provision members" names them:
+ * without an ending. Every ending is taken to count (choice).
  */
 const PROVIDERS =
   'aol att bol comcast earthlink free gmail gmx googlemail hey hotmail icloud ig laposte libero live mac mail me msn orange ' +

@@ -17,8 +17,8 @@ const emulatorErrors = <E extends SandboxErrors>(errors: E) =>
   ) as Record<keyof E, Entry>;
 
 /**
- * Every error the emulator can answer. A list: look a type up, do not read it through. A status that was not seen is 400
- * unless a sibling's says otherwise; not 403, since Stytch's page of B2B's 403 errors names those it has.
+ * Every error the emulator can answer. A list: look a type up, do not read it through. A status that was not seen is
+ * 400 unless a sibling's says otherwise; not 403, since Stytch's page of B2B's 403 errors names those it has.
  */
 export const ERRORS = {
   // Transport

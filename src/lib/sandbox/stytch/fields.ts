@@ -99,8 +99,8 @@ export const login = {
 };
 
 /**
- * Reads a request's fields. Null counts as absent, as it does for the services behind Stytch's SDKs, and fields that are
- * not in the description are ignored (choice: an SDK may be newer than the emulator).
+ * Reads a request's fields. Null counts as absent, as it does for the services behind Stytch's SDKs, and fields that
+ * are not in the description are ignored (choice: an SDK may be newer than the emulator).
  * @throws {StytchError} of the first field that is wrong, in the order of the schema
  */
 export function readFields<S extends z.ZodType>(schema: S, given: Record<string, unknown>): z.output<S> {

@@ -1,8 +1,8 @@
 import type { Executor } from '../../store/database.ts';
 
 /**
- * Takes the row's lock, by an update that changes nothing: SQLite knows no `select … for update`, and needs none. Who needs
- * both takes an organization's before its members': whoever deletes it does, too.
+ * Takes the row's lock, by an update that changes nothing: SQLite knows no `select … for update`, and needs none. Who
+ * needs both takes an organization's before its members': whoever deletes it does, too.
  */
 export async function lockRow(
   trx: Executor,

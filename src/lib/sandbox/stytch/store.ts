@@ -37,8 +37,8 @@ const organizationByName = prepared((db, given: Named) =>
 );
 
 /**
- * The organization with this id, slug or external id. What looks like an id is taken for one: the index then does the rest.
- * Only where there is none it may still be a name, such as the id that an organization has in another project.
+ * The organization with this id, slug or external id. What looks like an id is taken for one: the index then does the
+ * rest. Only where there is none it may still be a name, such as the id that an organization has in another project.
  */
 export async function findOrganization({ db, project }: Scope, name: string): Promise<OrganizationRow> {
   const named = { projectId: project.id, name };
@@ -76,7 +76,6 @@ export const DELETED_COLUMNS = [
   'updated_at',
 ] as const;
 
-// prettier-ignore
 export const MEMBER_COLUMNS = [...DELETED_COLUMNS, 'status'] as const;
 
 /** Finds a member of an organization by one of the columns that are unique there. */

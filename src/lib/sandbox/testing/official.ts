@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 
 /*
- * Holds answers against the official OpenAPI description, which is read where it lies and is no part of this repository.
- * It uses few keywords: $ref, type, properties, required, items, enum, additionalProperties.
+ * Holds answers against the official OpenAPI description, which is read where it lies and is no part of this
+ * repository. It uses few keywords: $ref, type, properties, required, items, enum, additionalProperties.
  */
 
 interface Schema {

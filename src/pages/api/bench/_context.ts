@@ -19,8 +19,8 @@ export function take<T>(c: Pick<Context, 'header'>, { value, cookies }: WithCook
 }
 
 /**
- * Sets `reader`, and creates one on their first press. Place it after the validation, so that a request that isn't valid
- * creates no reader.
+ * Sets `reader`, and creates one on their first press. Place it after the validation, so that a request that isn't
+ * valid creates no reader.
  */
 export const withReader = createMiddleware<Env & { Variables: { reader: Reader } }>(async (c, next) => {
   c.set('reader', take(c, await c.env.bench.enter(c.req.raw)));

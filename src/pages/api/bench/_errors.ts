@@ -28,8 +28,8 @@ export class RequestError extends Error {
 }
 
 /**
- * Credentials or an access code that the bench doesn't accept. That is a normal answer (200), since a browser writes any
- * other status into its console. A limit is a 429, so that programs know they have to wait.
+ * Credentials or an access code that the bench doesn't accept. That is a normal answer (200), since a browser writes
+ * any other status into its console. A limit is a 429, so that programs know they have to wait.
  */
 export const notAccepted = ({ refused, field, retryAfterS }: Refused) =>
   new RequestError(retryAfterS === undefined ? 200 : 429, refused, field, retryAfterS);

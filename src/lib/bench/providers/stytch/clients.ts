@@ -42,7 +42,10 @@ export function createClients(): Clients {
 const keyOf = ({ url, id, secret }: Target) =>
   createHash('sha256').update([url, id, secret.reveal()].join(' ')).digest('base64url');
 
-/** The SDK warns whenever it is pointed elsewhere. Here that is the plan; making a client is synchronous, so nothing slips in between. */
+/**
+ * The SDK warns whenever it is pointed elsewhere. Here that is the plan; making a client is synchronous, so nothing
+ * slips in between.
+ */
 function withoutAddressWarning<T>(make: () => T): T {
   /* eslint-disable no-console -- the SDK's own warning is what is caught here */
   const { warn } = console;

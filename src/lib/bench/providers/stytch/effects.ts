@@ -10,7 +10,10 @@ type Effect = (answer: Json, asked: Json, exchange: Exchange) => Partial<Effects
 /** An intermediate session lives for ten minutes (docs/stytch.md, "Lifetimes"). The answer does not say so. */
 const INTERMEDIATE_SESSION_MS = 10 * 60 * 1000;
 
-/** What an answer of success means, per call. Read off the wire, so that the bench can show nothing that did not happen there. */
+/**
+ * What an answer of success means, per call. Read off the wire, so that the bench can show nothing that did not happen
+ * there.
+ */
 const effects: Record<string, Effect> = {
   'magic_links.email.discovery.send': (_, asked) => ({
     sent: true,

@@ -17,8 +17,8 @@ export interface Keys {
 }
 
 /**
- * Keeps others out until the transaction ends: an update that changes nothing, since SQLite, where a transaction has the
- * database to itself, knows no `for update`.
+ * Keeps others out until the transaction ends: an update that changes nothing, since SQLite, where a transaction has
+ * the database to itself, knows no `for update`.
  */
 export async function lockAccount(trx: Executor, projectId: string): Promise<void> {
   await trx

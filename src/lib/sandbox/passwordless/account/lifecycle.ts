@@ -14,8 +14,8 @@ function newKeys(): Omit<Keys, 'api_url'> {
 const newSealKey = () => randomBytes(32).toString('base64url');
 
 /**
- * The account of a project, made when there is none yet: a project may be older than this part of the sandbox. Two calls
- * at once make one.
+ * The account of a project, made when there is none yet: a project may be older than this part of the sandbox. Two
+ * calls at once make one.
  * @param now real time
  * @param pinned the keys that a new account gets; random ones when left out
  */
@@ -64,7 +64,10 @@ export const OWNED = [
   'passwordless_spent',
 ] as const;
 
-/** Everything of an account goes, tokens under way included. Its keys stay. Takes a transaction: it is part of a larger reset. */
+/**
+ * Everything of an account goes, tokens under way included. Its keys stay. Takes a transaction: it is part of a larger
+ * reset.
+ */
 export async function resetAccount(db: Executor, projectId: string, now: number): Promise<void> {
   // The account first, as `lockAccount` does.
   const { numUpdatedRows } = await db

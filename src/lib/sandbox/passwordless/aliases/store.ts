@@ -35,8 +35,8 @@ export async function refuseTaken(call: Call, userId: string, aliases: string[])
 }
 
 /**
- * Replaces a user's aliases by these, as a whole. Takes a transaction: one alias that belongs to somebody else must leave
- * everything as it was.
+ * Replaces a user's aliases by these, as a whole. Takes a transaction: one alias that belongs to somebody else must
+ * leave everything as it was.
  * @param hashed whether only hashes are kept
  */
 export async function replaceAliases(

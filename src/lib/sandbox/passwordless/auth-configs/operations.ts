@@ -40,7 +40,8 @@ const settings = {
 };
 
 /**
- * What the service does with a field that is left out is not known (docs/passwordless.md, "Management calls"): here it gets the presets' value.
+ * What the service does with a field that is left out is not known (docs/passwordless.md, "Management calls"): here it
+ * gets the presets' value.
  */
 const columns = (input: z.output<z.ZodObject<typeof settings>>) => ({
   user_verification: input.userVerificationRequirement ?? 'preferred',

@@ -12,7 +12,8 @@ const list = async (call: Call, input: { userId: string }) => ({
 const remove = operation(
   ['POST', '/credentials/delete', 'ApiSecret', 204],
   caseless({
-    // Standard base64 is refused, though `/signin/verify` writes the id that way (docs/passwordless.md, "Management calls").
+    // Standard base64 is refused, though `/signin/verify` writes the id that way (docs/passwordless.md, "Management
+    // calls").
     credentialId: nonEmpty.refine((id) => /^[A-Za-z0-9_-]+$/.test(id), 'must be base64url, without padding'),
   }),
   async (call, input) => {

@@ -3,9 +3,9 @@ import { encodeCbor, type Cbor } from './cbor.ts';
 import { toDer } from './der.ts';
 
 /*
- * An authenticator in software, with the part of the browser that stands before it. It makes real WebAuthn messages with
- * ES256 keys, so that the server's checks are the real ones. Web standards only, nothing of Node's: it runs in a page,
- * too. It keeps its keys in memory and asks nobody.
+ * An authenticator in software, with the part of the browser that stands before it. It makes real WebAuthn messages
+ * with ES256 keys, so that the server's checks are the real ones. Web standards only, nothing of Node's: it runs in a
+ * page, too. It keeps its keys in memory and asks nobody.
  */
 
 /** A passkey as the device keeps it. The server's word about it, such as a deletion, never reaches the device. */

@@ -1,6 +1,9 @@
 import { concat, type Bytes } from './bytes.ts';
 
-/** WebCrypto gives an ECDSA signature as r and s side by side, WebAuthn wants both as DER integers (WebAuthn, section 6.5.5). */
+/**
+ * WebCrypto gives an ECDSA signature as r and s side by side, WebAuthn wants both as DER integers (WebAuthn, section
+ * 6.5.5).
+ */
 export function toDer(signature: Uint8Array): Bytes {
   const half = signature.length / 2;
   const body = concat(integer(signature.subarray(0, half)), integer(signature.subarray(half)));

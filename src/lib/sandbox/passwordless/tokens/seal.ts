@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /*
- * Tokens carry their own content: a prefix, then base64url of an HMAC-SHA-256 and the JSON it seals. The service does the
- * same with MessagePack (docs/passwordless.md, "Tokens and keys"); nobody outside reads it. So beginning a ceremony,
- * which any page with the public key can do, stores nothing.
+ * Tokens carry their own content: a prefix, then base64url of an HMAC-SHA-256 and the JSON it seals. The service does
+ * the same with MessagePack (docs/passwordless.md, "Tokens and keys"); nobody outside reads it. So beginning a
+ * ceremony, which any page with the public key can do, stores nothing.
  */
 
 const MAC_BYTES = 32;

@@ -87,9 +87,14 @@ test('an organization that asks for another method hands the same token back', a
     organization_id: 'strict',
   });
   expect(body).toMatchObject({
-    member_authenticated: false, session_token: '', session_jwt: '', member_session: null, intermediate_session_token,
-    primary_required: { allowed_auth_methods: ['sso', 'password'] }, mfa_required: null,
-  }); // prettier-ignore
+    member_authenticated: false,
+    session_token: '',
+    session_jwt: '',
+    member_session: null,
+    intermediate_session_token,
+    primary_required: { allowed_auth_methods: ['sso', 'password'] },
+    mfa_required: null,
+  });
   expect(
     (await post('discovery/intermediate_sessions/exchange', { intermediate_session_token, organization_id: 'globex' }))
       .body,

@@ -13,8 +13,8 @@ import { sessionAnswer } from '../sessions/answer.ts';
 import { startSession, type SessionFields } from '../sessions/store.ts';
 
 /*
- * The one place that decides what a caller gets after proving a factor. Every operation that checks a factor ends in one
- * of two calls:
+ * The one place that decides what a caller gets after proving a factor. Every operation that checks a factor ends in
+ * one of two calls:
  *
  * - `discovered`, where no organization is named: an intermediate session, and the organizations to choose from;
  * - `logIn`, where one is. `stillRequired` compares the factors with what the organization asks for. If nothing is

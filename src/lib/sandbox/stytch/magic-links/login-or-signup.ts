@@ -54,7 +54,10 @@ export const loginOrSignup = operation(
   },
 );
 
-/** Somebody new may sign up where just-in-time provisioning lets them; Stytch's own components expect these two errors here. */
+/**
+ * Somebody new may sign up where just-in-time provisioning lets them; Stytch's own components expect these two errors
+ * here.
+ */
 async function signUp(call: Call, organization: OrganizationRow, email_address: string): Promise<MemberRow> {
   const { email_jit_provisioning, email_allowed_domains } = organization.settings;
   if (email_jit_provisioning === 'NOT_ALLOWED') fail('email_jit_provisioning_not_allowed');

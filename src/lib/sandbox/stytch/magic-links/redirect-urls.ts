@@ -11,8 +11,8 @@ const NO_DEFAULT = {
 } as const satisfies Partial<Record<RedirectType, ErrorType>>;
 
 /**
- * Where an email's link leads in the end: the URL that was given, which must be registered for this type letter by letter
- * (docs/stytch.md, "Link and redirect"), or the project's default.
+ * Where an email's link leads in the end: the URL that was given, which must be registered for this type letter by
+ * letter (docs/stytch.md, "Link and redirect"), or the project's default.
  */
 export async function chooseRedirectUrl(
   { db, project }: Scope,

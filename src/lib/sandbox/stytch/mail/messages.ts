@@ -14,8 +14,8 @@ import { timestamp } from '../../core/time.ts';
 const PAGE = 200;
 
 /**
- * SQLite plans a statement with `limit ?` anew at every run, since the number may change the plan: reading one mail took
- * 40 µs, and 4 with the number hidden from the planner.
+ * SQLite plans a statement with `limit ?` anew at every run, since the number may change the plan: reading one mail
+ * took 40 µs, and 4 with the number hidden from the planner.
  */
 const atMost = (limit: number) => sql<number>`cast(${limit} as integer)`;
 

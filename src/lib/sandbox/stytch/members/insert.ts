@@ -33,8 +33,6 @@ export const BLANK_PROFILE: MemberProfile = {
   untrusted_metadata: {},
 };
 
-// prettier-ignore
-
 const insertMemberRow = prepared((db, row: Selectable<SandboxTables['sandbox_members']>) =>
   db.insertInto('sandbox_members').values(row),
 );

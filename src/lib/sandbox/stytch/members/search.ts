@@ -86,7 +86,9 @@ export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
   member_mfa_phone_number_fuzzy: phonePart,
 };
 
-/** The members of some organizations that a query fits, oldest first; the deleted ones only where their status is named. */
+/**
+ * The members of some organizations that a query fits, oldest first; the deleted ones only where their status is named.
+ */
 export async function searchMembers(
   { db, project }: Scope,
   organizations: OrganizationRow[],

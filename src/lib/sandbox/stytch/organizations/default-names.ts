@@ -27,8 +27,8 @@ function slugFrom(name: string): string {
 }
 
 /**
- * Makes an organization, and tries once more where the slug that was chosen for it went to somebody who came at the same
- * time: seen by then, it is not chosen again.
+ * Makes an organization, and tries once more where the slug that was chosen for it went to somebody who came at the
+ * same time: seen by then, it is not chosen again.
  */
 export const retryOnTakenSlug = <T>(given: string | undefined, make: () => Promise<T>): Promise<T> =>
   make().catch((error: unknown) => {

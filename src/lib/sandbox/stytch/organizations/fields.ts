@@ -18,8 +18,6 @@ const AUTH_METHODS = [
   'hubspot_oauth',
 ] as const;
 
-// prettier-ignore
-
 /** A list of domains: each well formed, none twice. */
 const domains = (invalid: ErrorType, twice: ErrorType) =>
   listOf(
@@ -108,8 +106,8 @@ export type OrganizationSettings = z.output<typeof settings>;
 export const settingsSchema = settings;
 
 /**
- * No domain that anybody can get an address at. Looked at where settings are given only: what was stored when fewer counted
- * as common stays readable.
+ * No domain that anybody can get an address at. Looked at where settings are given only: what was stored when fewer
+ * counted as common stays readable.
  */
 const { email_allowed_domains, claimed_email_domains, rbac_email_implicit_role_assignments } = settings.shape;
 

@@ -27,8 +27,8 @@ const create = operation(
     ...newFields,
   }),
   async (call, input) => {
-    // The description calls the slug required in prose and optional in its schema; without one it is made of the name (choice).
-    // With its domains or not at all: somebody who finds it may change it at once.
+    // The description calls the slug required in prose and optional in its schema; without one it is made of the name
+    // (choice). With its domains or not at all: somebody who finds it may change it at once.
     const make = async (db: Executor) =>
       insertOrganization(db, call.project.id, call.now, {
         slug: await chooseSlug({ ...call, db }, input.organization_slug, input.organization_name),

@@ -46,8 +46,15 @@ test.each(['AND', 'OR'])(
       limit: 10,
     });
     const organization = {
-    id: 'o', name: 'O', slug: 'o', external_id: null, settings: newSettings({}), custom_roles: [], created_at: 0, updated_at: 0,
-  }; // prettier-ignore
+      id: 'o',
+      name: 'O',
+      slug: 'o',
+      external_id: null,
+      settings: newSettings({}),
+      custom_roles: [],
+      created_at: 0,
+      updated_at: 0,
+    };
     const query = everyFilter('member_search', MEMBER_FILTERS, operator);
     await searchMembers(call, [organization], { ...query, valuesOf: () => ['deleted'] }, { cursor, limit: 10 });
 

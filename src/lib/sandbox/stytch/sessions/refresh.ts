@@ -14,7 +14,10 @@ const touch = prepared((db, given: { projectId: string; id: string; now: number 
     .where('id', '=', given.id),
 );
 
-/** Marks a session as used, and extends it or changes its claims when the call says so. Without a duration its end stays. */
+/**
+ * Marks a session as used, and extends it or changes its claims when the call says so. Without a duration its end
+ * stays.
+ */
 export async function refreshSession(
   call: Call,
   session: SessionRow,

@@ -63,8 +63,6 @@ export const COLUMNS = [
   'expires_at',
 ] as const;
 
-// prettier-ignore
-
 export type Named = { projectId: string; name: string; now: number };
 
 const activeBy = (column: 'id' | 'token') =>

@@ -28,8 +28,8 @@ const withMemberBy = (column: 'id' | 'token') =>
 const [withMemberById, withMemberByToken] = [withMemberBy('id'), withMemberBy('token')];
 
 /**
- * Takes the columns of one of several joined tables out of a row. Their marked names are written once: V8 has to look up
- * each text that is put together anew before it can name a property.
+ * Takes the columns of one of several joined tables out of a row. Their marked names are written once: V8 has to look
+ * up each text that is put together anew before it can name a property.
  */
 function columnsOf<R>(mark: string, columns: readonly (keyof R & string)[]): (row: Record<string, unknown>) => R {
   const names = columns.map((name) => [name, mark + name] as const);

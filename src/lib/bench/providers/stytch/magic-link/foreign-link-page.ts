@@ -2,8 +2,8 @@ import { html, page } from '../../../../quickstart/stytch/app/page.ts';
 import { GUIDE } from '../id.ts';
 
 /**
- * The page for a link that this browser didn't request. It may also be mistyped or made up: only the provider knows, and
- * asking would use up the token.
+ * The page for a link that this browser didn't request. It may also be mistyped or made up: only the provider knows,
+ * and asking would use up the token.
  */
 export function foreignLinkPage(): Response {
   const response = page(
