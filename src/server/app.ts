@@ -8,6 +8,7 @@ import type { Listener } from '../lib/sandbox/core/node-listener.ts';
 import { BODY_LIMIT } from '../lib/config/body-limit.ts';
 import { networkOf } from '../lib/store/network.ts';
 import type { Site } from './compose.ts';
+import type { ErrorBody } from '../pages/api/bench/_errors.ts';
 import { isCrossSite } from './cross-site.ts';
 import { readBody } from './read-body.ts';
 import { shownPath } from './shown-path.ts';
@@ -123,5 +124,7 @@ const crossSiteSentence = (siteUrl: string) =>
 function refuse(request: Request, status: 403 | 405 | 413 | 500, sentence: string): Response {
   const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
   const isApi = new URL(request.url).pathname.startsWith('/api/');
-  return isApi ? Response.json({ error: sentence }, { status, headers }) : new Response(sentence, { status, headers });
+  return isApi
+    ? Response.json({ error: sentence } satisfies ErrorBody, { status, headers })
+    : new Response(sentence, { status, headers });
 }
