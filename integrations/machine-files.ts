@@ -62,8 +62,8 @@ export function llmsTxt(pages: BuiltPage[], guides: Pick<GuideOutline, 'id' | 't
   return [
     '# First Login',
     `> ${home?.description ?? ''}`,
-    'Every page is also available as Markdown: replace the last slash of its address with `.md`. First Login is not ' +
-      'made by the companies whose products it teaches, and the calls on it are answered by an emulator.',
+    'Every page is also available as Markdown: replace the last slash of its URL with `.md`. First Login isn’t made by ' +
+      'Stytch or Bitwarden, and the calls on its pages go to an emulator.',
     ...[...sections, others]
       .filter((section) => section.pages.length > 0)
       .map((section) => `## ${section.title}\n\n${section.pages.map(entry).join('\n')}`),

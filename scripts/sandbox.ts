@@ -116,7 +116,7 @@ function inWords({ SITE_URL }: Settings, project: Project): string {
 
 function said(error: unknown): string | undefined {
   if (error instanceof UsageError) return `${error.message}\n\n${USAGE}`;
-  if (error instanceof PortInUse) return `Port ${error.port} is in use. --port 0 takes one that is free.`;
+  if (error instanceof PortInUse) return `Port ${error.port} is in use. --port 0 picks a free one.`;
   return error instanceof SettingsError || error instanceof SeedError ? error.message : undefined;
 }
 

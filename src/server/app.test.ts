@@ -188,7 +188,7 @@ test('a page that throws is a 500 with a sentence, and the log has the place wit
   });
   const { status, text, headers } = await send('GET', '/made?token=abc');
   expect([status, headers['x-content-type-options']]).toEqual([500, 'nosniff']);
-  expect(text).toContain('Nothing you did is lost');
+  expect(text).toContain('You haven’t lost anything');
   expect(text).not.toContain('on purpose');
   expect(logged.find(({ level }) => level === 'error')?.words[0]).toMatchObject({
     path: '/made',

@@ -66,14 +66,14 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
     });
 
   // Astro's adapter throws on TRACE.
-  app.on('TRACE', '*', ({ req }) => refuse(req.raw, 405, 'Nothing here answers TRACE.'));
+  app.on('TRACE', '*', ({ req }) => refuse(req.raw, 405, 'TRACE isn’t supported.'));
 
   app.use(async ({ req, env }, next) => {
     const address = namedAddress(req.raw, settings.SITE_URL);
     if (address) return Response.redirect(address, 307);
     if (isCrossSite(req.raw, settings.SITE_URL)) return refuse(req.raw, 403, crossSiteSentence(settings.SITE_URL));
     if (!(await readBody(env.incoming, BODY_LIMIT)))
-      return refuse(req.raw, 413, 'This is longer than 64 KB. Send less.');
+      return refuse(req.raw, 413, 'The request is too large. Send 64 KB or less.');
     env.outgoing.setHeader('X-Content-Type-Options', 'nosniff');
     env.outgoing.setHeader('Referrer-Policy', 'same-origin');
     env.outgoing.setHeader('Content-Security-Policy', FALLBACK_POLICY);
@@ -102,7 +102,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
 
   app.onError((error, { req }) => {
     log.error({ ...traceOf(error), path: shownPath(req.path) }, 'a request failed');
-    return refuse(req.raw, 500, 'Something broke here. Nothing you did is lost; try again.');
+    return refuse(req.raw, 500, 'Something went wrong here. You haven’t lost anything. Try again.');
   });
   return app;
 }
@@ -117,8 +117,8 @@ function namedAddress(request: Request, siteUrl: string): string | undefined {
 }
 
 const crossSiteSentence = (siteUrl: string) =>
-  'This came from another site and was refused. If you run this site yourself behind another address, ' +
-  `set SITE_URL to it (it is ${siteUrl}).`;
+  'This request came from another site and was rejected. If you run this site at another address, ' +
+  `set SITE_URL to it (now it’s ${siteUrl}).`;
 
 /** Creates an error response: JSON for the API, text for everything else. */
 function refuse(request: Request, status: 403 | 405 | 413 | 500, sentence: string): Response {

@@ -65,7 +65,7 @@ const browserClient: SavedFile = {
 /** Says in the README which step the app is at. */
 function upTo(guide: GuideOutline, step: Step, unfinished: boolean, text: string): string {
   if (!unfinished) return text;
-  const at = `This is the app up to step ${guide.steps.indexOf(step) + 1}, “${step.title}”. A route of a later step answers with a link to the guide.`;
+  const at = `This is the app up to step ${guide.steps.indexOf(step) + 1}, “${step.title}”. Routes of later steps return a link to the guide.`;
   return text.replace('\n\n', `\n\n${at}\n\n`);
 }
 

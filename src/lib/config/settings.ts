@@ -86,7 +86,7 @@ export const settingsSchema = z.object({
         'Loopback as above.',
     ),
   TRUSTED_PROXIES: commaList
-    .refine((list) => list.every(isNetwork), 'Give addresses or networks such as 10.0.0.0/8.')
+    .refine((list) => list.every(isNetwork), 'Use IP addresses or networks such as 10.0.0.0/8.')
     .describe(
       'Addresses or networks of your own proxies, comma-separated. Only their X-Forwarded-For is trusted; behind any ' +
         'other proxy, all readers count as one.',

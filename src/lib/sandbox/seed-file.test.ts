@@ -32,7 +32,7 @@ test.each([
         },
       ],
     },
-    'stands in it twice',
+    'an ID, a token or a key twice',
   ],
   [
     'a redirect to somebody else',

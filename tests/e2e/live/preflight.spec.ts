@@ -54,7 +54,7 @@ test('on an address other than loopback the host’s project needs the access co
   const project = await provider.makeProject();
   const SITE_URL = 'https://learn.invalid';
   const closed = await startLive({ project, env: { SITE_URL } });
-  await expect.poll(() => closed.output()).toContain('LIVE_ACCESS_CODE is not');
+  await expect.poll(() => closed.output()).toContain('LIVE_ACCESS_CODE isn’t');
   const open = await startLive({ project, env: { SITE_URL, LIVE_ACCESS_CODE: 'open sesame' } });
   const choose = (code: string) =>
     page.request.post(`${open.url}/api/bench/connection/choose`, {

@@ -23,8 +23,8 @@ test.each([
   [{ STYTCH_SECRET: pair.STYTCH_SECRET }, 'STYTCH_PROJECT_ID is not set'],
   [{ ...pair, STYTCH_PROJECT_ID: `project-live-${uuid}` }, 'live project'],
   [{ ...pair, STYTCH_SECRET: 'nonsense' }, 'STYTCH_SECRET: This isn’t a secret'],
-  [{ ...pair, SITE_URL: 'https://learn.example' }, 'LIVE_ACCESS_CODE is not'],
-  [{ ...pair, HOST: '0.0.0.0' }, 'LIVE_ACCESS_CODE is not'],
+  [{ ...pair, SITE_URL: 'https://learn.example' }, 'LIVE_ACCESS_CODE isn’t'],
+  [{ ...pair, HOST: '0.0.0.0' }, 'LIVE_ACCESS_CODE isn’t'],
 ])('%j cannot be used, and the reason is said', (settings, words) => {
   const host = hostWith(settings);
   expect(host.state('stytch')).toMatchObject({ state: 'unusable', sentence: expect.stringContaining(words) });

@@ -31,7 +31,7 @@ export interface Host {
   check(attempt: (provider: string, connection: Connection) => Promise<Verdict>): Promise<void>;
 }
 
-const UNCHECKED: HostState = { state: 'unchecked', sentence: 'The credentials are set. They have not been tried yet.' };
+const UNCHECKED: HostState = { state: 'unchecked', sentence: 'The credentials are set, but haven’t been checked yet.' };
 const READY: HostState = { state: 'ready', sentence: 'The credentials are set and were accepted.' };
 
 /** Reads the host's credentials for every provider. They aren't tried yet. */
@@ -67,11 +67,11 @@ export function createHost(settings: Settings, providers: Providers): Host {
   };
 }
 
-const notSet: HostState = { state: 'not_set', sentence: 'This site has no test project of its own.' };
+const notSet: HostState = { state: 'not_set', sentence: 'This site has no test project.' };
 const withoutCode: HostState = {
   state: 'unusable',
   sentence:
-    'The credentials are set, but LIVE_ACCESS_CODE is not. Without it anybody on the Internet could send mail with them, so the sandbox answers.',
+    'The credentials are set, but LIVE_ACCESS_CODE isn’t. Without it, anyone on the Internet could send email with them, so the sandbox is used instead.',
 };
 
 function stateAfter(verdict: Verdict): HostState {
@@ -87,8 +87,7 @@ function readPair(settings: Settings, provider: Provider): { connection: Connect
   const entries = Object.entries(provider.credentials.hostKeys(settings));
   const absent = entries.filter(([, value]) => value === undefined).map(([name]) => name);
   if (absent.length === entries.length) return notSet;
-  if (absent.length > 0)
-    return { state: 'unusable', sentence: `${absent.join(' and ')} is not set. Both belong together.` };
+  if (absent.length > 0) return { state: 'unusable', sentence: `${absent.join(' and ')} is not set. You need both.` };
   const [id, secret] = entries.map(([, value]) => value);
   if (typeof id !== 'string' || typeof secret !== 'object') return notSet;
   const wrong = wrongShape(provider.credentials.shape, id, secret.reveal());

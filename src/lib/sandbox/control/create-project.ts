@@ -64,7 +64,7 @@ export async function createSeededProject(
   } catch (error) {
     if (error instanceof SandboxError) throw new SeedError(error.message);
     if (isConstraintViolation(error))
-      throw new SeedError('An id, a token or a key that the seed pins stands in it twice, or another project has it.');
+      throw new SeedError('The seed contains an ID, a token or a key twice, or another project already has it.');
     throw error;
   }
 }

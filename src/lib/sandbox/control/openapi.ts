@@ -48,7 +48,7 @@ export function controlOpenApi(siteUrl: string, routes: readonly ControlRoute[],
       title: 'First Login sandbox: control plane',
       version: '1',
       description:
-        'What a test asks of the emulated Stytch and Passwordless.dev that the services themselves have no call for. Not made by Stytch or Bitwarden.',
+        'Calls for your tests that Stytch and Passwordless.dev themselves don’t have, such as reading the inbox or moving the clock. Not made by Stytch or Bitwarden.',
     },
     servers: [{ url: siteUrl }],
     security: [{ project: [] }],

@@ -9,7 +9,7 @@ import { REDIRECT_TYPES } from '../core/redirect-urls.ts';
 const headers = z.array(z.tuple([z.string(), z.string()]));
 
 const exchange = z.object({
-  id: z.string().describe('The request_id of the answer'),
+  id: z.string().describe('The request_id of the response'),
   operation: z.string().nullable(),
   method: z.string(),
   path: z.string(),
@@ -33,7 +33,7 @@ export const reset = z.object({ project_id: z.string() });
 export const createdProject = (providers: readonly ProviderData[]) =>
   z.object({
     project_id: z.string(),
-    secret: z.string().describe('Said once; the sandbox keeps only its hash'),
+    secret: z.string().describe('Returned only once: the sandbox stores only its hash'),
     public_token: z.string(),
     base_url: z.string().describe('Node: `env`, Python: `environment`'),
     ...allFields(providers, 'createdFields'),

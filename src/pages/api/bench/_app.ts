@@ -14,7 +14,7 @@ export const benchApi = new Hono<Env>()
   .basePath('/api/bench')
   .onError(onError)
   .notFound(() => {
-    throw new RequestError(404, 'The bench’s API has no such address. Look at src/pages/api/bench for those it has.');
+    throw new RequestError(404, 'The bench’s API has no such path. See src/pages/api/bench for the list.');
   })
   // A response can hold one reader's tokens, so no cache may keep it.
   .use(async (c, next) => {

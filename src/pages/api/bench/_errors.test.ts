@@ -51,7 +51,7 @@ test('a bug is logged, and the answer says nothing about it', async () => {
   const bug = new Error('secret-test-123');
   const { post, noteFailure } = site({ revealProject: () => Promise.reject(bug) });
   const { status, body } = await post('project', '{}');
-  expect([status, body]).toEqual([500, { error: expect.stringContaining('Something broke here') }]);
+  expect([status, body]).toEqual([500, { error: expect.stringContaining('Something went wrong here') }]);
   expect(noteFailure).toHaveBeenCalledWith(bug);
 });
 
@@ -65,7 +65,7 @@ test.each([
   ['an unknown guide', 'connection/check', '{"guide":"nobody"}', 404, /no such guide/],
   ['an action for a browser', 'run', '{"guide":"passwordless","step":"register"}', 409, /needs a browser/],
   ['an action for the server', 'ceremony', '{"guide":"stytch-b2b","step":"discover"}', 409, /needs no browser/],
-  ['an unknown address', 'walk', '{}', 404, /no such address/],
+  ['an unknown address', 'walk', '{}', 404, /no such path/],
 ])('%s is told in a sentence, and creates no reader', async (_, path, sent, status, sentence) => {
   const enter = vi.fn();
   const answer = await site({ enter }).post(path, sent);

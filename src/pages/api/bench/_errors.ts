@@ -51,5 +51,5 @@ function asRequestError(error: unknown, c: Context<Env>): RequestError {
     return new RequestError(status as ContentfulStatusCode, refused, undefined, retryAfterS);
   }
   c.env.bench.noteFailure(error);
-  return new RequestError(500, 'Something broke here. Nothing you did is lost; try again.');
+  return new RequestError(500, 'Something went wrong here. You haven’t lost anything. Try again.');
 }
