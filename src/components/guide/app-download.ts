@@ -1,4 +1,5 @@
 import passkeyClient from '@passwordlessdev/passwordless-client/dist/esm/passwordless.min.mjs?raw';
+import { fillTemplate } from '../../lib/guides/fill-template.ts';
 import { findStep, guides, opens, type GuideOutline, type Step } from '../../lib/guides/index.ts';
 import { show } from '../listing/sources.ts';
 import { archive, fillIn } from './app-archive.ts';
@@ -72,19 +73,10 @@ function upTo(guide: GuideOutline, step: Step, unfinished: boolean, text: string
 function withSettings(guide: GuideOutline, files: SavedFile[], origin: string, project?: AppProject): SavedFile[] {
   const example = files.find(({ path }) => path === '.env.example');
   if (!project || !example) return files;
-  const text = fillIn(example.text, settingsOf(guide, origin, project));
+  const settings = Object.entries(guide.appSettings).map(([name, template]) => [
+    name,
+    fillTemplate(template, { ...project, origin }),
+  ]);
+  const text = fillIn(example.text, Object.fromEntries(settings));
   return [{ path: '.env', text }, ...files];
-}
-
-function settingsOf(guide: GuideOutline, origin: string, project: AppProject): Record<string, string> {
-  if (guide.id !== 'passwordless')
-    return {
-      STYTCH_PROJECT_ID: project.project_id,
-      STYTCH_SECRET: project.secret,
-      STYTCH_API_URL: project.base_url,
-      GUIDE_URL: `${origin}/guides/${guide.id}/`,
-      INBOX_URL: `${origin}/inbox/`,
-    };
-  const { api_url = '', api_key = '', api_secret = '' } = project.passwordless ?? {};
-  return { API_URL: api_url, API_SECRET: api_secret, API_KEY: api_key };
 }

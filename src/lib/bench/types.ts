@@ -4,27 +4,27 @@ import type { CredentialKind } from '../guides/credentials.ts';
 
 export type { Facts } from './providers/facts.ts';
 
-/** A credential in the reader's hands. Its value is sent to that reader only. */
+/** A token the reader holds. Its value is sent only to that reader. */
 export interface Holding {
   kind: CredentialKind;
   value: string;
-  /** The run that brought it; null when the link in a mail did. */
+  /** The run that returned it; null if it came from the link in an email. */
   run_id: string | null;
   received_at: number;
-  /** Milliseconds since 1970; null when the provider does not say. */
+  /** Milliseconds since 1970; null if the provider doesn't say. */
   expires_at: number | null;
 }
 
-/** Something that the reader may choose in a step. */
+/** An option of a choice field. */
 export interface Choice {
   value: string;
   name: string;
   note: string;
-  /** The one that *prepare* takes. */
+  /** Whether *prepare* chooses it. */
   default?: boolean;
 }
 
-/** One plain sentence, and what else there is to say. */
+/** One plain sentence, and more detail. */
 export interface Said {
   sentence: string;
   detail?: string;
@@ -32,26 +32,26 @@ export interface Said {
 
 export type Outcome =
   | ({ kind: 'done' } & Said)
-  /** Our own check of a field; nothing was sent. */
+  /** Our own check of a field failed; nothing was sent. */
   | ({ kind: 'invalid'; field: string } & Said)
-  /** Something an earlier step gives is not there; nothing was sent. */
+  /** Something that an earlier step gives is missing; nothing was sent. */
   | ({ kind: 'missing'; from: StepLink } & Said)
-  /** The provider said no. `person` is what somebody using the app would read. */
+  /** The provider returned an error. `person` is what an end user of the app would read. */
   | ({
       kind: 'refused';
       status: number;
       error_type: string;
       person: { title: string; advice: string };
       step: StepLink;
-      /** Where the reader goes on, when running it once more would be refused again. */
+      /** Where the reader continues, if running it again would fail again. */
       go_on?: StepLink;
     } & Said)
-  /** This site itself said no, before anything left: a limit, or something that is not this reader's. */
+  /** This site blocked the call before anything was sent: a limit, or something that isn't this reader's. */
   | ({ kind: 'blocked'; status: number; retry_after_s?: number; at?: string } & Said)
-  /** No answer came. The call may have taken effect. */
+  /** No response came. The call may have taken effect. */
   | ({ kind: 'unanswered'; problem: string } & Said);
 
-/** Why a browser's prompt ended without an answer, in the browser's own words. Anything else is `unknown`. */
+/** Why a browser's prompt ended without an answer. `unknown` for anything else. */
 export type PromptEnd =
   | 'dismissed'
   | 'timed_out'
@@ -85,22 +85,22 @@ export interface RunResult {
   started_at: number;
   outcome: Outcome;
   exchanges: Exchange[];
-  /** Which credentials answered. Absent: the sandbox. */
+  /** Whose credentials were used. Absent for the sandbox. */
   mode?: Mode;
 }
 
-/** How a guide's calls are answered for this reader, as every page says it. */
+/** Whose credentials a guide uses for this reader, as every page shows it. */
 export interface ModeState {
   mode: Mode;
-  /** The reader's own credentials were forgotten: nothing runs until the reader chooses. */
+  /** The reader's own credentials were deleted: nothing runs until the reader chooses. */
   forgotten: boolean;
 }
 
 /** Everything the live context of a page show. */
 export interface BenchState {
-  /** Which credentials answer here. */
+  /** Whose credentials are used. */
   answers: ModeState;
-  /** What stands in a field at first, where it is not the outline's: a live mode makes up no address. */
+  /** Initial values that replace the outline's examples: live modes have no example address. */
   prefill: Record<string, string>;
   /** False before the reader's first press. */
   known: boolean;
@@ -108,19 +108,19 @@ export interface BenchState {
   who: string | null;
   holdings: Holding[];
   choices: Choice[];
-  /** The steps done, by id. */
+  /** The completed steps, by id. */
   done: string[];
-  /** What the step's actions still need, by action. Those not named can be run. */
+  /** What the step's actions still need, by action. Actions without an entry can run. */
   missing: Record<string, { what: string; from: StepLink }>;
-  /** What a link that led to this step brought; null once something was run here since. */
+  /** What the link that opened this step returned; null once the reader has run something here. */
   arrival: Said | null;
-  /** The newest run of the step asked about. Null, too, when a link arrived after it: what it came to is old news. */
+  /** The newest run of the step. Null if a link was opened after it: the run is outdated then. */
   last_run: RunResult | null;
   /** The sandbox project, without its secret. */
   project: { project_id: string; base_url: string; expires_at: number } | null;
 }
 
-/** A mail in the reader's inbox. */
+/** An email in the reader's inbox. */
 export interface Mail {
   id: string;
   to: string;

@@ -21,7 +21,7 @@ export interface InputField {
   options?: string[];
   /** May be left empty. */
   optional?: true;
-  /** The provider's errors that are about this field. */
+  /** The provider's errors about this field. */
   refusedAs?: string[];
 }
 
@@ -126,6 +126,8 @@ export interface GuideOutline<Requirement extends string = string> {
   credentialForm: CredentialForm;
   /** How to use the reader's sandbox project from a terminal. */
   projectLines: ProjectLine[];
+  /** The `.env` of the downloaded app for the reader's sandbox project, by variable. `{origin}` is the site's own. */
+  appSettings: Record<string, string>;
   /** The sequence diagram. */
   flow: Arrow[];
   /** The calls the guide makes. */

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { reveal } from '../presses.ts';
 import { CopyText } from '../../chrome/CopyText.tsx';
 import type { ProjectLine } from '../../../lib/guides/index.ts';
-import { fillIn } from './fill-in.ts';
+import { fillTemplate } from '../../../lib/guides/fill-template.ts';
 
 type Revealed = Awaited<ReturnType<typeof reveal>>;
 
@@ -39,7 +39,7 @@ export function Project({ lines }: { lines: ProjectLine[] }) {
           'note' in line ? (
             <p key={line.note}>{line.note}</p>
           ) : (
-            <Snippet key={line.title} title={line.title} text={fillIn(line.text, project)} />
+            <Snippet key={line.title} title={line.title} text={fillTemplate(line.text, project)} />
           ),
         )}
     </section>

@@ -1,10 +1,8 @@
+import { curlStyleOf } from '../../../lib/guides/curl.ts';
 import type { Exchange } from '../../../lib/wire/exchange.ts';
 
-/** Which side sent a call: the browser has only the public key. */
-export const senderOf = ({ request }: Pick<Exchange, 'request'>): 'browser' | 'server' =>
-  request.headers.some(([name]) => name.toLowerCase() === 'apikey') ? 'browser' : 'server';
-
-/** The sender as a phrase for passkey calls, which either side may make. Null for Stytch: always the server. */
-export function sentBy(exchange: Pick<Exchange, 'operation' | 'request'>): string | null {
-  return exchange.operation?.startsWith('passwordless.') ? `sent by your ${senderOf(exchange)}` : null;
+/** The sender as a phrase, for providers that both sides call. Null for those that only a server calls. */
+export function sentBy(exchange: Pick<Exchange, 'path' | 'request'>): string | null {
+  const sender = curlStyleOf(exchange).auth?.sender;
+  return sender ? `sent by your ${sender}` : null;
 }

@@ -6,12 +6,12 @@ import type { Exchange } from '../../wire/exchange.ts';
 import type { Started } from '../run/begin.ts';
 import { findAction, type Place } from '../../guides/index.ts';
 
-/** A ceremony that its browser never ends is forgotten after this long. */
+/** Ceremonies that their browser never finishes are deleted after this long. */
 const LONGEST_MS = 60 * 60 * 1000;
-/** Each ceremony makes two calls; a browser that makes many more is up to something. */
+/** A ceremony makes two calls. A browser that makes many more isn't following one. */
 const MOST_EXCHANGES = 20;
 
-/** A run whose second half is under way in a browser. */
+/** A run whose second half is in progress in a browser. */
 export interface PendingCeremony {
   started: Started;
   place: Place;
@@ -39,7 +39,7 @@ export async function insertPendingCeremony(
     .execute();
 }
 
-/** The reader's own; another reader's is as absent as one that never was. */
+/** Finds a ceremony of this reader. Other readers' are treated as absent. */
 export async function findPendingCeremony(
   store: SealedStore,
   reader_id: string,
@@ -54,7 +54,7 @@ export async function findPendingCeremony(
   return row && read(store, row);
 }
 
-/** Adds what went over the wire, in one statement. */
+/** Appends exchanges, in one statement. */
 export async function addExchanges(
   store: SealedStore,
   reader_id: string,
@@ -69,7 +69,7 @@ export async function addExchanges(
     .execute();
 }
 
-/** Takes it: of two that end the same ceremony, one gets it. */
+/** Takes a ceremony out. If two requests finish the same one, only one gets it. */
 export async function takePendingCeremony(
   store: SealedStore,
   reader_id: string,
@@ -99,7 +99,7 @@ function read(store: SealedStore, row: BenchTables['bench_ceremonies']): Pending
   return {
     place,
     started: { id: row.id, started_at: row.started_at },
-    // Written by the two functions above alone.
+    // Only the two functions above write it.
     exchanges: row.exchanges
       .split('\n')
       .filter(Boolean)

@@ -2,7 +2,7 @@ import type { Outcome, PromptEnd, Said } from '../types.ts';
 
 const nothingChanged = 'Nothing was sent to the server, so nothing changed.';
 
-/** A plain sentence for each way a prompt can end without an answer. */
+/** A sentence for each way a prompt can end without an answer. */
 const sentences: Record<PromptEnd, Said> = {
   dismissed: {
     sentence: 'The prompt ended without a passkey.',
@@ -38,7 +38,7 @@ const sentences: Record<PromptEnd, Said> = {
 
 const isEnd = (text: string): text is PromptEnd => Object.hasOwn(sentences, text);
 
-/** The outcome of a run whose prompt gave no answer. The reason is all that is taken from the browser. */
+/** The outcome of a run whose prompt ended without an answer. Only the reason comes from the browser. */
 export function promptEnded(reason: unknown): Extract<Outcome, { kind: 'unanswered' }> {
   const problem = typeof reason === 'string' && isEnd(reason) ? reason : 'unknown';
   return { kind: 'unanswered', problem, ...sentences[problem] };

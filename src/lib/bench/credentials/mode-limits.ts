@@ -7,7 +7,7 @@ const onlyInSandbox: Record<NonNullable<Action['sandboxOnly']>, string> = {
   clock: 'It moves the clock, which works only in the sandbox.',
 };
 
-/** Why an action does not run on these credentials; undefined when it does. */
+/** Why an action doesn't run with these credentials; undefined if it does. */
 export function unavailableReason(mode: Mode, { sandboxOnly, ownProjectOnly }: Action): Outcome | undefined {
   if (sandboxOnly && mode !== 'sandbox') {
     const why = onlyInSandbox[sandboxOnly];

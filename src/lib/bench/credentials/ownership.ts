@@ -1,12 +1,12 @@
 import type { Database } from '../../store/database.ts';
 import type { Sweep } from '../../store/sweeper.ts';
 
-/** Longer than anybody comes back after: a reader who has not come for thirty days is gone. */
+/** Longer than any reader lives: they are deleted after thirty days without a visit. */
 const LONG_MS = 365 * 24 * 60 * 60 * 1000;
 
 /**
- * All readers share the host's project. This is what of it somebody may reach: what the site made for them, and what a
- * mailbox proved. Holders and things are ids or digests, never an address.
+ * Who may access what in the host's project, which all readers share: readers access what the site created for them and
+ * what a mailbox proved. Holders and keys are ids or digests, never an address.
  */
 export interface Ownership {
   grant(holder: string, keys: string[], lifeMs?: number): Promise<void>;

@@ -48,7 +48,7 @@ function describe({ checks: { label, link } }: Checked, verdict: Verdict): Check
   return { ...named, state: 'wrong', sentence, fix, link };
 }
 
-/** What good credentials still need, in one text. */
+/** What accepted credentials still need, as one text. */
 function remarkOn({ label, state, sentence, fix, link }: Check): { remark?: string } {
   if (state === 'ok') return {};
   const said = `${label}: ${state === 'not_checked' ? 'not checked.' : sentence}`;

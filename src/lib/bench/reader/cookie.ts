@@ -1,9 +1,9 @@
 import { READER_LIFE_MS } from './readers.ts';
 
-/** `__Host-` needs TLS; on plain localhost the browser would refuse it. */
+/** `__Host-` requires TLS. On plain localhost the browser would reject it. */
 const nameFor = (secure: boolean) => (secure ? '__Host-first_login_reader' : 'first_login_reader');
 
-/** The key in the reader's cookie; undefined when there is none. */
+/** The key in the reader's cookie; undefined if there is none. */
 export function readReaderKey(request: Request, secure: boolean): string | undefined {
   const start = `${nameFor(secure)}=`;
   const pairs = (request.headers.get('cookie') ?? '').split(/; */);

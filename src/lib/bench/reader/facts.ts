@@ -1,14 +1,14 @@
 import type { Facts } from '../types.ts';
 import { sealJson, unsealJson, type SealedStore } from './sealed-store.ts';
 
-/** Everything known about the reader's app. */
+/** The facts that the reader's steps noted. */
 export async function readFacts(store: SealedStore, reader_id: string): Promise<Partial<Facts>> {
   const rows = await store.db
     .selectFrom('bench_facts')
     .select(['name', 'value'])
     .where('reader_id', '=', reader_id)
     .execute();
-  // Written by `writeFacts` alone, so the names and shapes are those of `Facts`.
+  // Only `writeFacts` writes them, so the names and shapes are those of `Facts`.
   return Object.fromEntries(
     rows.flatMap(({ name, value }) => {
       const fact = unsealJson<unknown>(store, reader_id, value);
@@ -17,7 +17,7 @@ export async function readFacts(store: SealedStore, reader_id: string): Promise<
   );
 }
 
-/** Notes facts; those not named stay as they are. */
+/** Notes facts. Others stay as they are. */
 export async function writeFacts(store: SealedStore, reader_id: string, facts: Partial<Facts>): Promise<void> {
   const rows = Object.entries(facts).map(([name, value]) => ({
     reader_id,

@@ -2,7 +2,7 @@ import type { CredentialKind } from '../../guides/credentials.ts';
 import type { Holding } from '../types.ts';
 import type { SealedStore } from './sealed-store.ts';
 
-/** Puts a credential into the reader's hands; it takes the place of an older one of its kind. */
+/** Stores a token the reader holds. Replaces an older one of the same kind. */
 export async function hold({ db, seal }: SealedStore, reader_id: string, holding: Holding): Promise<void> {
   const sealed = { ...holding, value: seal.seal(holding.value, reader_id) };
   await db
@@ -12,13 +12,13 @@ export async function hold({ db, seal }: SealedStore, reader_id: string, holding
     .execute();
 }
 
-/** Takes credentials away: spent, revoked, or found out to be worthless. */
+/** Deletes tokens that were used, revoked or found invalid. */
 export async function drop({ db }: SealedStore, reader_id: string, kinds: CredentialKind[]): Promise<void> {
   if (kinds.length === 0) return;
   await db.deleteFrom('bench_holdings').where('reader_id', '=', reader_id).where('kind', 'in', kinds).execute();
 }
 
-/** What the reader holds and could still use. */
+/** The tokens the reader holds, without expired ones. @param now milliseconds since 1970 */
 export async function listHoldings({ db, seal }: SealedStore, reader_id: string, now: number): Promise<Holding[]> {
   const rows = await db
     .selectFrom('bench_holdings')
@@ -29,7 +29,7 @@ export async function listHoldings({ db, seal }: SealedStore, reader_id: string,
     .execute();
   return rows.flatMap((row) => {
     const value = seal.unseal(row.value, reader_id);
-    // The column is written by `hold` alone, which takes no other kinds.
+    // Only `hold` writes the column, with these kinds.
     return value === undefined ? [] : [{ ...row, value, kind: row.kind as CredentialKind }];
   });
 }

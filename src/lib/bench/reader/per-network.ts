@@ -8,22 +8,22 @@ import { Blocked } from '../../wire/blocked.ts';
 const HOUR_MS = 60 * 60 * 1000;
 const DAY = 24 * 60 * 60;
 
-/** Counts one more of what a network brings. @throws {Blocked} when it is one too many */
+/** Counts one more for a network. @throws {Blocked} above the limit */
 export type CountOne = (from: string) => Promise<void>;
 
-/** What is counted: the limit's name, and what is said to the one too many. */
+/** A limit's name, and the sentence for requests that exceed it. */
 interface Counted {
   name: string;
   sentence: string;
 }
 
-/** No open disk: whoever sends no cookie is a new reader each time, and is stored. */
+/** Limits stored readers: a client without cookies is a new reader each time. */
 export const READERS: Counted = {
   name: 'readers-address',
   sentence: 'Too many new readers came from your network today',
 };
 
-/** Each reader gets a project, and another when that was swept. */
+/** Limits projects: each reader gets one, and another after it expired. */
 export const PROJECTS: Counted = {
   name: 'projects-address',
   sentence: 'Too many sandbox projects were created from your network today',
@@ -39,7 +39,7 @@ interface Parts {
 const UNNAMED_PROXY =
   'New readers are refused, since all of them seem to come from this machine. If a proxy stands before this site, name it in TRUSTED_PROXIES.';
 
-/** Counts what the networks of this site's readers bring in a day. */
+/** Limits what each network may bring in a day. */
 export function countPerNetwork({ db, seal, log, settings }: Parts, { name, sentence }: Counted): CountOne {
   const { SITE_URL, READERS_PER_ADDRESS } = settings;
   const perAddress = createLimit(db, name, READERS_PER_ADDRESS, DAY);

@@ -18,7 +18,7 @@ export async function markDone(
     .execute();
 }
 
-/** The ids of the steps done. */
+/** The ids of the completed steps. */
 export async function listDone(db: Executor, reader_id: string, guide: string): Promise<string[]> {
   const rows = await db
     .selectFrom('bench_progress')

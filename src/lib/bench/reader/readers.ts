@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Executor } from '../../store/database.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A reader who does not come back for so long is forgotten, and their cookie ends. */
+/** Readers are deleted after this long without a visit. Their cookie expires, too. */
 export const READER_LIFE_MS = 30 * DAY_MS;
 
-/** Somebody reading, known by nothing but a random key in a cookie. */
+/** A reader, known only by a random key in a cookie. */
 export interface Reader {
   id: string;
   link_sent_by: 'guide' | 'app' | null;
@@ -15,7 +15,7 @@ export interface Reader {
 
 const hash = (key: string) => createHash('sha256').update(key).digest('base64url');
 
-/** Makes a reader. @returns the key for the cookie, which is not stored */
+/** Creates a reader. @returns the key for the cookie, which isn't stored */
 export async function makeReader(db: Executor, now: number, from = ''): Promise<{ key: string; reader: Reader }> {
   const key = randomBytes(32).toString('base64url');
   const id = hash(key);
@@ -23,7 +23,7 @@ export async function makeReader(db: Executor, now: number, from = ''): Promise<
   return { key, reader: { id, link_sent_by: null, from } };
 }
 
-/** The reader with this key, if it still lives. Being seen prolongs it; written at most once a day. */
+/** Finds the reader with this key. A visit prolongs their life; it is written at most once a day. */
 export async function findReader(db: Executor, key: string, now: number, from = ''): Promise<Reader | undefined> {
   const row = await db
     .selectFrom('bench_readers')
@@ -38,7 +38,7 @@ export async function findReader(db: Executor, key: string, now: number, from = 
   return { id: row.id, link_sent_by: row.link_sent_by, from };
 }
 
-/** Remembers who asked for the mail that is in the post. The latest send wins. */
+/** Notes who requested the newest email. */
 export async function noteSend(
   db: Executor,
   readerId: string,
@@ -52,7 +52,7 @@ export async function noteSend(
     .execute();
 }
 
-/** Forgets readers who have not come back. Everything of theirs goes with them. */
+/** Deletes readers who haven't come back, with everything of theirs. */
 export async function sweepReaders(db: Executor, now: number): Promise<void> {
   await db
     .deleteFrom('bench_readers')

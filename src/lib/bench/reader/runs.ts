@@ -2,10 +2,10 @@ import { withoutLongBodies } from '../../wire/without-long-bodies.ts';
 import type { RunResult } from '../types.ts';
 import { sealJson, unsealJson, type SealedStore } from './sealed-store.ts';
 
-/** Runs kept of one reader, the newest; and of each action, so that a report can tell of it whatever else was run. */
+/** Newest runs stored per reader; and per action, so that a report has each action whatever else was run. */
 const KEPT = 50;
 const KEPT_OF_EACH = 3;
-/** How long a body of a run may be that is kept, in characters. One that a guide comes to has some 5000. */
+/** The longest stored body, in characters. The guides' bodies have about 5000. */
 const LONGEST = 131_072;
 
 export async function keepRun(store: SealedStore, reader_id: string, run: RunResult): Promise<void> {
@@ -43,7 +43,7 @@ async function sweepRuns({ db }: SealedStore, reader_id: string): Promise<void> 
   await db.deleteFrom('bench_runs').where('reader_id', '=', reader_id).where('id', 'in', old).execute();
 }
 
-/** A run of this reader's own; another reader's is as absent as one that never was. */
+/** Finds a run of this reader. Other readers' runs are treated as absent. */
 export async function findRun(store: SealedStore, reader_id: string, id: string): Promise<RunResult | null> {
   const row = await store.db
     .selectFrom('bench_runs')
@@ -72,7 +72,7 @@ export async function lastRun(
   return (row && unsealJson<RunResult>(store, reader_id, row.result)) ?? null;
 }
 
-/** Every run of the reader that is still kept, oldest first. */
+/** Every stored run of the reader, oldest first. */
 export async function listRuns(store: SealedStore, reader_id: string): Promise<RunResult[]> {
   const rows = await store.db
     .selectFrom('bench_runs')

@@ -1,7 +1,7 @@
 import type { Executor } from '../../store/database.ts';
 import type { Seal } from '../../store/seal.ts';
 
-/** Where what a reader holds is kept: sealed, because most of it opens something. */
+/** A database whose values for readers are sealed (encrypted), because most of them are secrets. */
 export interface SealedStore {
   db: Executor;
   seal: Seal;
@@ -11,9 +11,9 @@ export interface SealedStore {
 export const sealJson = ({ seal }: SealedStore, readerId: string, value: unknown): string =>
   seal.seal(JSON.stringify(value), readerId);
 
-/** Opens what `sealJson` sealed. Undefined when it was sealed under another secret: then it is as if it never was. */
+/** Opens what `sealJson` sealed. Undefined if it was sealed with another key: then it is treated as absent. */
 export function unsealJson<T>({ seal }: SealedStore, readerId: string, sealed: string): T | undefined {
   const text = seal.unseal(sealed, readerId);
-  // The shape is that of whoever sealed it: nobody else has the key.
+  // Only this code has the key, so the value has the shape it was sealed with.
   return text === undefined ? undefined : (JSON.parse(text) as T);
 }

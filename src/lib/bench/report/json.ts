@@ -1,7 +1,7 @@
-/** Changes one text of a body; `key` is the name of the field it stands in. */
+/** Changes one string of a body. `key` is the name of its field. */
 export type Change = (key: string, value: string) => string;
 
-/** A JSON body with every text changed, keys left alone. What is no JSON is changed as one nameless text. */
+/** Changes every string of a JSON body, but no keys. Other bodies are changed as one string without a key. */
 export function changeBody(body: string, change: Change): string {
   if (!body) return body;
   try {

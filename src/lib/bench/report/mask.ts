@@ -1,12 +1,9 @@
-/**
- * Anything with an @ in its middle, wherever it stands. With bounds, since without them a text of one long word takes
- * time with its square.
- */
+/** Anything with an @ in its middle. Bounded, because otherwise one long word takes quadratic time. */
 const ADDRESS = /[^\s"'<>@,;:()[\]]{1,254}@[^\s"'<>@,;:()[\]]{1,254}\.[\p{L}\p{N}-]+/gu;
 
 type Kind = 'address' | 'domain' | 'name' | 'number';
 
-/** Fields that say who somebody is or where they belong. */
+/** Fields that identify a person or their organization. */
 const kinds: [RegExp, Kind][] = [
   [/(^|_)email(_address(es)?)?$/, 'address'],
   [/domains?$/, 'domain'],
@@ -14,13 +11,13 @@ const kinds: [RegExp, Kind][] = [
   [/phone_number$/, 'number'],
 ];
 
-/** Puts a word such as `[name 1]` in the place of whoever is named, the same word for the same name throughout. */
+/** Replaces names with placeholders such as `[name 1]`, the same one for the same name. */
 export interface Mask {
-  /** Learns what a field of a body gives away. */
+  /** Learns the names in a field of a body. */
   learn(key: string, value: string): string;
-  /** A field with nobody in it. */
+  /** A field without names. */
   field(key: string, value: string): string;
-  /** A text with nobody in it. Only what has been learnt, and whatever looks like an address, is found. */
+  /** A text without names. Finds learned names, and anything that looks like an address. */
   text(text: string): string;
 }
 
@@ -37,7 +34,7 @@ export function createMask(): Mask {
   const kindOf = (key: string) => kinds.find(([names]) => names.test(key))?.[1];
 
   let pattern = { of: 0, anyKnown: /(?!)/g };
-  /** Made anew only when somebody is new: thousands may be known, and thousands of texts looked through. */
+  /** Rebuilt only for new names: there may be thousands of names and thousands of texts. */
   const anyKnown = (): RegExp => {
     if (pattern.of !== known.size) pattern = { of: known.size, anyKnown: patternOf(known.keys()) };
     return pattern.anyKnown;
@@ -45,7 +42,7 @@ export function createMask(): Mask {
 
   const text = (given: string): string => {
     const masked = given.replace(ADDRESS, (address) => wordFor('address', address));
-    // What is masked already is left alone: somebody may be called "name".
+    // Placeholders stay as they are, because a user may be called "name".
     return masked.replace(
       anyKnown(),
       (found: string, word?: string) => word ?? known.get(found.toLowerCase()) ?? found,
@@ -67,7 +64,7 @@ export function createMask(): Mask {
   };
 }
 
-/** Finds a word that masks, or one of the names, the longest first. */
+/** Matches a placeholder, or one of the names, the longest first. */
 function patternOf(names: Iterable<string>): RegExp {
   const longestFirst = [...names].sort((a, b) => b.length - a.length).map(RegExp.escape);
   const one = `(?<![\\p{L}\\p{N}])(${longestFirst.join('|')})(?![\\p{L}\\p{N}])`;

@@ -6,14 +6,14 @@ import { createMask } from './mask.ts';
 import { tokenWord } from './tokens.ts';
 import type { Report, ReportOptions, ReportRun } from './types.ts';
 
-/** All of it but where the calls went, which the settings say. */
+/** A report without the origin of its calls, which is in the settings. */
 type RedactedRuns = Pick<Report, 'typed'> & { runs: Omit<ReportRun, 'origin'>[] };
 
 /**
- * What of some runs may be shown to others. Tokens go by the name of their field and by their own text, wherever it
- * stands; addresses and names by field and by text, unless the reader ticked them.
- * @param secrets texts that must not be in it
- * @throws when one of them is in it all the same: then there is no report, rather than one with a key in it
+ * Redacts runs for a report. Tokens are recognized by their field's name and by their text; so are addresses and names,
+ * unless the reader chose to show them.
+ * @param secrets texts that must not be in the report
+ * @throws if one is in it anyway: better no report than one with a key
  */
 export function redactRuns(runs: RunResult[], { names, typed }: ReportOptions, secrets: string[]): RedactedRuns {
   const mask = createMask();
@@ -49,13 +49,13 @@ export function redactRuns(runs: RunResult[], { names, typed }: ReportOptions, s
   return redacted;
 }
 
-/** What a person using the app would have read: nothing where the developer was refused. */
+/** What an end user would have read; null for errors that only a developer sees. */
 function personOf({ guide, step, outcome }: RunResult, say: (text: string) => string): ReportRun['person'] {
   if (outcome.kind !== 'refused' || findStep(guide, step)?.step.byDeveloper) return null;
   return { title: say(outcome.person.title), advice: say(outcome.person.advice) };
 }
 
-/** An exchange with every text changed. Of the headers only the kind of content stays: the rest says who asked. */
+/** Changes every string of an exchange. Keeps only the content-type header: the others identify the caller. */
 function changeExchange(exchange: Exchange, change: Change): Exchange {
   const { request, response } = exchange;
   const kindOnly = (headers: Exchange['request']['headers']) => headers.filter(([name]) => name === 'content-type');
@@ -71,7 +71,7 @@ function changeExchange(exchange: Exchange, change: Change): Exchange {
   };
 }
 
-/** For reading: what was escaped in the address is shown plainly. */
+/** Unescapes a path, for reading. */
 function changePath(path: string, change: Change): string {
   const { pathname, searchParams } = new URL(path, 'http://any.invalid');
   const segments = pathname.split('/').map((segment) => (segment ? change('', unescape(segment)) : ''));

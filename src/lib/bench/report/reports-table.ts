@@ -1,21 +1,21 @@
 import type { Database, Executor } from '../../store/database.ts';
 import type { Report, ReportEntry, ReportRun } from './types.ts';
 
-/** More than a person shares, and little enough to keep. */
+/** Reports per reader. */
 const MOST_PER_READER = 10;
 
 type Content = Pick<Report, 'origin' | 'names' | 'runs' | 'typed'>;
 
-/** Reports from before there were live modes say nothing of them: all of those were run on the emulator. */
+/** Reports without a mode are from before there were live modes. They were run on the emulator. */
 type OlderRun = Omit<ReportRun, 'mode' | 'origin'> & Partial<ReportRun>;
 
 /**
- * Puts a report on the shelf. Presses in two tabs cannot pass the limit: one waits for the other.
- * @returns whether it is there
+ * Stores a report. Presses in two tabs can't exceed the limit, because one waits for the other.
+ * @returns false if the reader has too many
  */
 export const putReport = (db: Database, reader_id: string, report: Report): Promise<boolean> =>
   db.transaction().execute(async (trx) => {
-    // An update that changes nothing keeps the other out until the end; both would count before either adds.
+    // An update without a change locks the row. Otherwise both would count before either inserts.
     await trx
       .updateTable('bench_readers')
       .set((eb) => ({ last_seen_at: eb.ref('last_seen_at') }))
@@ -32,7 +32,7 @@ async function insertReport(db: Executor, reader_id: string, report: Report): Pr
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('reader_id', '=', reader_id)
     .where('expires_at', '>', made_at);
-  // Cast, because in a SELECT PostgreSQL takes a bare value for text.
+  // Cast, because PostgreSQL treats a bare value in a SELECT as text.
   const row = db
     .selectNoFrom(({ cast, val }) => [
       cast<string>(val(id), 'text').as('id'),
@@ -51,7 +51,7 @@ async function insertReport(db: Executor, reader_id: string, report: Report): Pr
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
-/** The report at an address, and whose it is. One that has expired is as absent as one that never was. */
+/** Finds the report with this id, and its author. Expired reports are treated as absent. */
 export async function findReport(
   db: Executor,
   id: string,
@@ -70,7 +70,7 @@ export async function findReport(
   return { report: { ...entry, ...kept, runs }, reader_id };
 }
 
-/** The reader's own, newest first. */
+/** The reader's own reports, newest first. */
 export async function listReports(db: Executor, reader_id: string, now: number): Promise<ReportEntry[]> {
   return await db
     .selectFrom('bench_reports')
@@ -81,7 +81,7 @@ export async function listReports(db: Executor, reader_id: string, now: number):
     .execute();
 }
 
-/** Takes a report away for good. @returns false when it is not this reader's, or not there */
+/** Deletes a report. @returns false if it isn't this reader's, or doesn't exist */
 export async function takeReport(db: Executor, reader_id: string, id: string): Promise<boolean> {
   const done = await db
     .deleteFrom('bench_reports')

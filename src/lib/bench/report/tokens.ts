@@ -1,7 +1,7 @@
 import type { Exchange } from '../../wire/exchange.ts';
 import { changeBody } from './json.ts';
 
-/** Fields whose text opens something. Told by name, so that a token of a kind nobody thought of is hidden, too. */
+/** Fields with a secret value. Recognized by name, so that unknown kinds of token are hidden, too. */
 const OPENS = /(^|_)(token|jwt|secret|password|code|verifier|key)$/i;
 
 const words: Record<string, string> = {
@@ -11,12 +11,12 @@ const words: Record<string, string> = {
   session_jwt: '[session JWT]',
 };
 
-/** What stands in a report in place of a field's text; undefined where the field opens nothing. */
+/** The placeholder for a field's value in a report; undefined if the field isn't secret. */
 export function tokenWord(key: string, value: string): string | undefined {
   return value && OPENS.test(key) ? (words[key] ?? '[hidden]') : undefined;
 }
 
-/** Every token that stands in some exchanges. They are looked for wherever else they may have got to. */
+/** Every token in some exchanges, to find them in other texts, too. */
 export function tokensIn(exchanges: Exchange[]): string[] {
   const found = new Set<string>();
   const note = (key: string, value: string) => {

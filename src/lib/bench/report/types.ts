@@ -2,22 +2,22 @@ import type { Exchange } from '../../wire/exchange.ts';
 import type { Mode } from '../credentials/types.ts';
 import type { Outcome } from '../types.ts';
 
-/** One run as a report shows it. No token is in it; addresses and names only when the reader ticked them. */
+/** One run in a report. Contains no token; addresses and names only if the reader chose to show them. */
 export interface ReportRun {
   step: string;
   action: string;
   started_at: number;
-  /** Which credentials answered, and where the calls went: this site's emulator, or the provider. */
+  /** Whose credentials were used, and the origin of the calls: this site's emulator, or the provider. */
   mode: Mode;
   origin: string;
   outcome: Outcome['kind'];
   sentence: string;
-  /** What somebody using the app would read, where the provider said no. */
+  /** What an end user would read after an error of the provider. */
   person: { title: string; advice: string } | null;
   exchanges: Exchange[];
 }
 
-/** What a reader typed on "What it takes", by the id of the line. Shared only when they say so. */
+/** What a reader typed on "What it takes", by the line's id. Shared only if they choose to. */
 export interface Typed {
   /** What they decided. */
   answers: Record<string, string>;
@@ -25,13 +25,13 @@ export interface Typed {
   days: Record<string, number>;
 }
 
-/** A reader's actual run, frozen, for whoever has its address. */
+/** A reader's runs, redacted, for anyone with the report's address. */
 export interface Report {
   id: string;
   guide: string;
   made_at: number;
   expires_at: number;
-  /** Where it was run: this site. */
+  /** The site it was run on. */
   origin: string;
   /** Whether addresses and names are shown. */
   names: boolean;

@@ -25,7 +25,7 @@ export interface Begun {
   provider: Provider;
   tools: Tools;
   input: Input;
-  /** What the action notes while it runs, for whoever finishes the run. */
+  /** The facts that the action notes while it runs. */
   noted: Partial<Facts>;
 }
 

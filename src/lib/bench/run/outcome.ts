@@ -11,7 +11,7 @@ function stepLink(guide: string, step: string): StepLink {
   return { guide, step, title: findStep(guide, step)?.step.title ?? step };
 }
 
-/** What it means that an action threw. @throws what is neither a refusal, nor silence, nor something missing: a bug */
+/** Turns an action's error into an outcome. @throws an error that is a bug: neither the provider's nor expected */
 export function outcomeOf(
   provider: Provider,
   error: unknown,
@@ -21,7 +21,7 @@ export function outcomeOf(
   if (error instanceof Blocked) return blocked(error);
   if (error instanceof Missing) return missing(error.message, stepLink(guide.id, error.step));
   const last = exchanges.at(-1);
-  // A TypeError: JSON of another shape than the step reads.
+  // A TypeError means JSON of another shape than the step reads.
   if (provider.isSilence(error) || error instanceof TypeError || !last?.response) return unanswered(error, last);
   const refusal = provider.refusal(error, last);
   if (!refusal) throw error;
@@ -29,7 +29,7 @@ export function outcomeOf(
   return { ...outcome, detail: [outcome.detail, hint(last)].filter(Boolean).join(' ') };
 }
 
-/** What a status says beside the provider's own words: whether it took effect, and when to come back. */
+/** What a status adds to the provider's words: whether the call took effect, and when to retry. */
 function hint({ response }: Exchange): string {
   if (!response) return '';
   if (response.status >= 500) return 'The call may have taken effect. Check your tokens before you run it again.';
@@ -39,7 +39,7 @@ function hint({ response }: Exchange): string {
     : '';
 }
 
-/** The provider said no. */
+/** The outcome of a provider's error. */
 export function refused(refusal: Refusal, guide: string): Extract<Outcome, { kind: 'refused' }> {
   const { status, error_type, title, advice, step, forReader } = refusal;
   return {
@@ -54,7 +54,7 @@ export function refused(refusal: Refusal, guide: string): Extract<Outcome, { kin
   };
 }
 
-/** This site itself said no: nothing has left. */
+/** The outcome of a call that this site blocked before anything was sent. */
 export function blocked({ status, message, advice, retryAfterMs }: Blocked): Extract<Outcome, { kind: 'blocked' }> {
   const retry_after_s = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000);
   return {
@@ -69,7 +69,7 @@ export function blocked({ status, message, advice, retryAfterMs }: Blocked): Ext
 /** The reader's own credentials were deleted. Nothing else is used until the reader chooses. */
 export const forgotten: Outcome = { ...blocked(forgottenCredentials), at: '/preflight/' };
 
-/** Something is not there that an earlier step gives. */
+/** The outcome of an action whose requirement is missing. */
 export function missing(what: string, from: StepLink): Extract<Outcome, { kind: 'missing' }> {
   return {
     kind: 'missing',
@@ -79,7 +79,7 @@ export function missing(what: string, from: StepLink): Extract<Outcome, { kind: 
   };
 }
 
-/** The sandbox swept the project: nobody used it for a day. Nothing is lost but what was held there. */
+/** The outcome after the sandbox swept the unused project. Only what the reader held there is lost. */
 export function vanished({ id, setUpStep }: GuideOutline): Extract<Outcome, { kind: 'missing' }> {
   return {
     kind: 'missing',

@@ -1,12 +1,12 @@
 import type { GuideOutline, InputField } from '../types.ts';
 import { flow } from './flow.ts';
 import { browserCalls, operations } from './operations.ts';
-import { credentialForm, projectLines } from './set-up.ts';
+import { appSettings, credentialForm, projectLines } from './set-up.ts';
 
 const alias: InputField = { name: 'alias', label: 'Alias', type: 'text', example: 'ada@example.com' };
 const nickname: InputField = { name: 'nickname', label: 'Passkey name', type: 'text', example: 'My laptop' };
 
-/** What the steps need of each other, with the words for it in a sentence. */
+/** The requirements between steps, and what to call them in a sentence. */
 const requirements = {
   register_token: 'a register token',
   passkey: 'a passkey',
@@ -35,6 +35,7 @@ export const passwordless: GuideOutline<keyof typeof requirements> = {
   opensFrom: 'register',
   credentialForm,
   projectLines,
+  appSettings,
   flow,
   operations,
   browserCalls,

@@ -11,6 +11,13 @@ export const credentialForm: CredentialForm = {
   ],
 };
 
+/** The downloaded app's `.env`. */
+export const appSettings = {
+  API_URL: '{passwordless.api_url}',
+  API_SECRET: '{passwordless.api_secret}',
+  API_KEY: '{passwordless.api_key}',
+};
+
 /** How to use the reader's sandbox account. */
 export const projectLines: ProjectLine[] = [
   {

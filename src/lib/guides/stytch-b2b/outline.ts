@@ -1,7 +1,7 @@
 import type { GuideOutline, InputField } from '../types.ts';
 import { flow } from './flow.ts';
 import { operations } from './operations.ts';
-import { credentialForm, projectLines } from './set-up.ts';
+import { appSettings, credentialForm, projectLines } from './set-up.ts';
 
 const address: InputField = {
   name: 'email',
@@ -10,7 +10,7 @@ const address: InputField = {
   example: 'ada@example.com',
   refusedAs: ['invalid_email'],
 };
-/** What each kind of value is refused as (docs/stytch.md, "Errors"). */
+/** The errors for each kind of value (docs/stytch.md, "Errors"). */
 const refusals = {
   name: ['organization_name_missing', 'invalid_organization_name'],
   slug: ['invalid_organization_slug', 'organization_slug_already_used'],
@@ -18,7 +18,7 @@ const refusals = {
   domain: ['organization_settings_invalid_domain', 'organization_settings_domain_too_common'],
 };
 
-/** What the steps need of each other, with the words for it in a sentence. */
+/** The requirements between steps, and what to call them in a sentence. */
 const requirements = {
   organization: 'an organization',
   mail: 'an email to open',
@@ -52,6 +52,7 @@ export const stytchB2b: GuideOutline<keyof typeof requirements> = {
   opensFrom: 'ask-for-a-link',
   credentialForm,
   projectLines,
+  appSettings,
   flow,
   operations,
   requirements,

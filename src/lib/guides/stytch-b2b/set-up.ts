@@ -34,6 +34,15 @@ curl "$STYTCH_API_URL/_sandbox/redirect_urls" \\
   -H 'Content-Type: application/json' \\
   -d '{"url":"http://localhost:4000/authenticate","types":["DISCOVERY"]}'`;
 
+/** The downloaded app's `.env`. */
+export const appSettings = {
+  STYTCH_PROJECT_ID: '{project_id}',
+  STYTCH_SECRET: '{secret}',
+  STYTCH_API_URL: '{base_url}',
+  GUIDE_URL: '{origin}/guides/stytch-b2b/',
+  INBOX_URL: '{origin}/inbox/',
+};
+
 /** How to point an SDK at the reader's sandbox project. */
 export const projectLines: ProjectLine[] = [
   {

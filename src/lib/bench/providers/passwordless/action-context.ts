@@ -34,7 +34,7 @@ export function createActionContext(tools: Tools): ActionContext {
     api: apiOf(connection),
     apiKey: connection.id,
     personId: (id) => personIn(connection, reader.id, id),
-    // Beside the recorder: moving the clock is no call of the guide.
+    // Outside the recorder: moving the clock isn't a call of the guide.
     advanceClock: (seconds) =>
       aside(async () => context.controlPlane.advanceClock(await context.projects.ensure(reader), seconds)),
   };

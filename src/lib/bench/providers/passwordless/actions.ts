@@ -16,7 +16,7 @@ const variables = ({ api, apiKey }: ActionContext): Record<string, string> => ({
   PORT: '4000',
 });
 
-/** Step 2: everything is set, and the secret opens the door. */
+/** Checks that all variables are set and the secret works. */
 const check: ActionRun = async (context) => {
   const { api } = preflight(variables(context));
   const { count } = await askOnce(api);
@@ -26,7 +26,7 @@ const check: ActionRun = async (context) => {
   };
 };
 
-/** Breaks step 2: one of the four is not there. */
+/** Starts the app without one of the variables, which fails. */
 const without: ActionRun = async (context, { variable = '' }) => {
   try {
     preflight({ ...variables(context), [variable]: undefined });
@@ -38,13 +38,13 @@ const without: ActionRun = async (context, { variable = '' }) => {
   return { sentence: `Your app starts without ${variable}. That’s a bug.` };
 };
 
-/** Breaks step 2: the public key in the header of the private one. */
+/** Sends the public key where the private one belongs, which fails. */
 const swapped: ActionRun = async ({ api, apiKey }) => {
   await askOnce({ ...api, secret: apiKey });
   return { sentence: 'The call worked with the public key. That’s a bug.' };
 };
 
-/** Step 3: leave to make one passkey. */
+/** Requests a register token: permission to create one passkey. */
 const create: ActionRun = async ({ api, personId }, { alias = '' }) => {
   await createToken(api, { id: personId(userIdOf(alias)), name: alias, aliases: [alias] });
   return {
@@ -53,7 +53,7 @@ const create: ActionRun = async ({ api, personId }, { alias = '' }) => {
   };
 };
 
-/** Breaks step 4: another person wants the alias. */
+/** Requests an alias for a second user, which fails. */
 const taken: ActionRun = async ({ api, facts, personId }) => {
   if (!facts.passkey) throw new Missing('a passkey', 'register');
   const { alias } = facts.passkey;
@@ -61,7 +61,7 @@ const taken: ActionRun = async ({ api, facts, personId }) => {
   return { sentence: 'Two users have the same alias. That’s a bug.' };
 };
 
-/** Step 6: who was it? */
+/** Verifies the token and learns who signed in. */
 const verify: ActionRun = async ({ api, held }) => {
   const { userId, device, nickname } = await verifySignin(api, held('verify_token'));
   return {
@@ -70,14 +70,14 @@ const verify: ActionRun = async ({ api, held }) => {
   };
 };
 
-/** Breaks step 6: the token is tried when its two minutes are over. */
+/** Verifies the token after it expired, which fails. */
 const late: ActionRun = async ({ api, held, advanceClock }) => {
   await advanceClock(121);
   await verifySignin(api, held('verify_token'));
   return { sentence: 'The token worked after two minutes. That’s a bug.' };
 };
 
-/** Step 7: what the server knows. */
+/** Lists the user's passkeys. */
 const list: ActionRun = async ({ api, facts }) => {
   if (!facts.passkey) throw new Missing('a passkey', 'register');
   const passkeys = await listPasskeys(api, facts.passkey.user_id);
@@ -87,7 +87,7 @@ const list: ActionRun = async ({ api, facts }) => {
   };
 };
 
-/** Step 7: the server forgets one. */
+/** Deletes a passkey on the server. */
 const remove: ActionRun = async ({ api }, { passkey = '' }) => {
   await deletePasskey(api, passkey);
   return {
@@ -96,7 +96,7 @@ const remove: ActionRun = async ({ api }, { passkey = '' }) => {
   };
 };
 
-/** How each action of the outline that needs no browser is run, by `step/action`. A test sees that none is missing. */
+/** The outline's actions that need no browser, by `step/action`. A test checks that none is missing. */
 export const passwordlessActions: Record<string, ActionRun> = {
   'preflight/check': check,
   'preflight/without': without,

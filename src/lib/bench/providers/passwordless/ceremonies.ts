@@ -13,13 +13,13 @@ const signed: Said = {
   detail: 'Your server doesn’t know the user yet. It exchanges the verify token in the next step.',
 };
 
-/** Who has a first look. Without an alias: the later steps make somebody of their own. */
+/** The user of the first step. Has no alias, because later steps create their own user. */
 const FIRST_LOOK = { id: 'first-look', name: 'First look' };
 
-/** Whose answer is copied: a device in the page plays it, so that its counter can be chosen. */
+/** The user of the replayed answer. A simulated device signs it, so that its counter can be chosen. */
 const PLAYED = { id: 'played-device', name: 'A device in the page' };
 
-/** What the server does before the browser goes on, by `step/action`. A test sees that none is missing. */
+/** The actions that continue in the browser, by `step/action`. A test checks that none is missing. */
 export const ceremonies: Record<string, CeremonyRun> = {
   'see-it-happen/make': {
     begin: async ({ api, personId }) => ({

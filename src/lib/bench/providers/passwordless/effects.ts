@@ -5,14 +5,12 @@ import type { Effects } from '../provider.ts';
 import type { Facts } from '../../types.ts';
 import type { Passkey } from './facts.ts';
 
-/**
- * Register and verify tokens live for two minutes (docs/passwordless.md, "Tokens and keys"); the answers do not say so.
- */
+/** How long register and verify tokens last (docs/passwordless.md, "Tokens and keys"). The responses don't say so. */
 const LIFE_MS = 120 * 1000;
 
 type Effect = (answer: Json, asked: Json, exchange: Exchange, facts: Partial<Facts>) => Partial<Effects>;
 
-/** What an answer of success means, per call. */
+/** The effects of successful calls. */
 const effects: Record<string, Effect> = {
   'passwordless.register.token': (answer, asked, exchange) => ({
     hold: [twoMinutes('register_token', answer, exchange)],
@@ -21,7 +19,7 @@ const effects: Record<string, Effect> = {
   'passwordless.register.complete': (answer, asked, exchange, { registering }) => ({
     drop: ['register_token'],
     hold: [twoMinutes('verify_token', answer, exchange)],
-    // Without an alias it is the first look's: the later steps sign in by alias.
+    // The first step's passkey has no alias; later steps sign in by alias.
     facts: registering?.alias ? { passkey: { id: text(object(asked.response).id), ...registering } } : {},
   }),
   'passwordless.signin.complete': (answer, _, exchange) => ({
@@ -42,7 +40,7 @@ const effects: Record<string, Effect> = {
   },
 };
 
-/** What a refusal says about the token that was sent: it is worth nothing. */
+/** The token that an error shows to be invalid, by call. */
 const spentBy: Record<string, CredentialKind> = {
   'passwordless.register.begin': 'register_token',
   'passwordless.signin.verify': 'verify_token',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** The id of the person with this alias in the reader's app: the same each time, as an app's own table would say. */
+/** The id of the user with this alias in the reader's app. Always the same, as if read from the app's user table. */
 export const userIdOf = (alias: string): string =>
   `user-${createHash('sha256').update(alias).digest('hex').slice(0, 8)}`;

@@ -32,7 +32,7 @@ export function createActionContext(tools: Tools, clients: Clients): ActionConte
     ...tools,
     stytch: clients.of(connection),
     redirectUrl: isLive(connection) ? redirectUrl(context.settings) : undefined,
-    // Beside the recorder: reading mail is no call of the guide.
+    // Outside the recorder: reading email isn't a call of the guide.
     openLink: (to) => aside(async () => followNewestLink(context, await context.projects.ensure(reader), to)),
     holdToken: (token) => aside(() => holdLinkToken(context, reader, connection, token)),
     ownsShared: async (idOrSlug) =>

@@ -4,13 +4,13 @@ import { createClient } from '../../../quickstart/stytch/client.ts';
 import { createHash } from 'node:crypto';
 import type { Connection } from '../../credentials/types.ts';
 
-/** What a client is made from. */
+/** The address and credentials of a client. */
 type Target = Pick<Connection, 'url' | 'id' | 'secret'>;
 
 /** The official SDK's clients. SealedStore, because a client fetches the key set once for itself. */
 export interface Clients {
   of(target: Target): B2BClient;
-  /** Lets go of a client, and with it of the secret in it. */
+  /** Drops a client, and the secret in it. */
   forget(target: Target): void;
 }
 
@@ -38,14 +38,11 @@ export function createClients(): Clients {
   };
 }
 
-/** With the secret: whoever types another's project id and a wrong secret must not get the right one's client. */
+/** Contains the secret, so that a known project id with a wrong secret doesn't get the project's client. */
 const keyOf = ({ url, id, secret }: Target) =>
   createHash('sha256').update([url, id, secret.reveal()].join(' ')).digest('base64url');
 
-/**
- * The SDK warns whenever it is pointed elsewhere. Here that is the plan; making a client is synchronous, so nothing
- * slips in between.
- */
+/** Hides the SDK's warning about a custom address. Creating a client is synchronous, so no other warning is lost. */
 function withoutAddressWarning<T>(make: () => T): T {
   /* eslint-disable no-console -- the SDK's own warning is what is caught here */
   const { warn } = console;

@@ -7,13 +7,10 @@ import type { Organization } from './facts.ts';
 
 type Effect = (answer: Json, asked: Json, exchange: Exchange) => Partial<Effects>;
 
-/** An intermediate session lives for ten minutes (docs/stytch.md, "Lifetimes"). The answer does not say so. */
+/** How long an intermediate session lasts (docs/stytch.md, "Lifetimes"). The response doesn't say so. */
 const INTERMEDIATE_SESSION_MS = 10 * 60 * 1000;
 
-/**
- * What an answer of success means, per call. Read off the wire, so that the bench can show nothing that did not happen
- * there.
- */
+/** The effects of successful calls. Read off the wire, so that the bench shows only what happened there. */
 const effects: Record<string, Effect> = {
   'magic_links.email.discovery.send': (_, asked) => ({
     sent: true,
@@ -29,7 +26,7 @@ const effects: Record<string, Effect> = {
       },
     ],
     facts: { choices: choicesOf(answer), spent_link_token: text(asked.discovery_magic_links_token) },
-    // The plain app opens a link without parking it: then there is no mail left to open.
+    // The plain app exchanges a link's token without holding it first. Then no email is left to open.
     forget: ['mail'],
   }),
   'discovery.organizations.list': (answer) => ({ facts: { choices: choicesOf(answer) } }),
@@ -39,7 +36,7 @@ const effects: Record<string, Effect> = {
   'sessions.revoke': () => ({ drop: ['session_token', 'session_jwt'] }),
 };
 
-/** What a refusal says about what the reader held: it is worth nothing. */
+/** The tokens that an error shows to be invalid. */
 const worthless: Record<string, CredentialKind[]> = {
   magic_link_not_found: ['magic_link_token'],
   intermediate_session_not_found: ['intermediate_session_token'],
@@ -60,13 +57,13 @@ export function readEffects(exchange: Exchange, facts: Partial<Facts>): Effects 
 function refusalEffects(error_type: string, { request }: Exchange, facts: Partial<Facts>): Partial<Effects> {
   if (error_type !== 'unable_to_auth_magic_link') return { drop: worthless[error_type] ?? [] };
   const refused_link_token = text(parse(request.body)?.discovery_magic_links_token);
-  // The token of another link may be held meanwhile: nothing was said of that one.
+  // The reader may hold the token of another link by now. The error isn't about that one.
   const isOld = refused_link_token === facts.spent_link_token;
   return { drop: isOld ? [] : ['magic_link_token'], facts: { refused_link_token } };
 }
 
 function loginEffects(answer: Json): Partial<Effects> {
-  // An empty token: the organization asks for another factor first (docs/stytch.md, "Discovery magic links").
+  // Empty if the organization requires a second factor first (docs/stytch.md, "Discovery magic links").
   if (!text(answer.session_token)) return {};
   const session = object(answer.member_session);
   const member = object(answer.member);
@@ -101,7 +98,7 @@ function choicesOf(answer: Json): Organization[] {
   });
 }
 
-/** The end of a JWT in milliseconds, read without checking the signature: it is only shown. */
+/** A JWT's expiry in milliseconds since 1970. The signature isn't checked, because the time is only shown. */
 function expiryOfJwt(jwt: string): number | null {
   const claims = parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
   return typeof claims?.exp === 'number' ? claims.exp * 1000 : null;

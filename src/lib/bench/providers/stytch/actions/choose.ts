@@ -2,13 +2,13 @@ import { createOwnOrganization } from '../../../../quickstart/stytch/create-own-
 import { exchangeIntermediateSession } from '../../../../quickstart/stytch/exchange-intermediate-session.ts';
 import type { ActionRun } from '../action-context.ts';
 
-/** Step 6: enters one of the organizations found. */
+/** Logs in to one of the organizations found. */
 export const exchange: ActionRun = async ({ stytch, held }, input) => {
   const ist = held('intermediate_session_token');
   return sayEntered(await exchangeIntermediateSession(stytch, ist, input.organization_id ?? ''));
 };
 
-/** Step 6, the other way: starts an organization and enters it. */
+/** Creates an organization and logs in to it. */
 export const createOwn: ActionRun = async ({ stytch, held }, input) =>
   sayEntered(await createOwnOrganization(stytch, held('intermediate_session_token'), input.name ?? ''));
 

@@ -2,10 +2,10 @@ import { authenticateMagicLink } from '../../../../quickstart/stytch/authenticat
 import { sendMagicLink } from '../../../../quickstart/stytch/send-magic-link.ts';
 import type { ActionRun } from '../action-context.ts';
 
-/** The query with which the link's redirect arrives. */
+/** The query of the link's redirect. */
 const arrival = (token: string) => new URLSearchParams({ stytch_token_type: 'discovery', token });
 
-/** Step 5: spends the token. */
+/** Exchanges the token for an intermediate session and a list of organizations. */
 export const discover: ActionRun = async ({ stytch, held, facts }) => {
   const { email_address: email, discovered_organizations: found } = await authenticateMagicLink(
     stytch,
@@ -15,16 +15,16 @@ export const discover: ActionRun = async ({ stytch, held, facts }) => {
   return facts.organization || found.some(isMember) ? said : { ...said, detail: `${said.detail} ${WITHOUT_SET_UP}` };
 };
 
-/** Whoever came here straight from a first mail reads of two organizations, and finds fewer. */
+/** For readers who skipped the setup: the guide mentions two organizations, and they find fewer. */
 const WITHOUT_SET_UP = '“Set up your project” creates one with your email as a member. You haven’t run it yet.';
 
-/** Breaks step 5: spends the same token again. */
+/** Exchanges the same token a second time, which fails. */
 export const openTwice: ActionRun = async ({ stytch, facts }) => {
   await authenticateMagicLink(stytch, arrival(facts.spent_link_token ?? ''));
   return { sentence: 'The link worked twice. That’s a bug.' };
 };
 
-/** Breaks step 3: somebody whom no organization expects asks for a link and opens it. */
+/** A user without an organization requests a link and opens it. */
 export const stranger: ActionRun = async ({ stytch, openLink }) => {
   const email = 'nobody@elsewhere.example';
   await sendMagicLink(stytch, email);

@@ -4,7 +4,7 @@ import { exchangeIntermediateSession } from '../../../../quickstart/stytch/excha
 import { sendMagicLink } from '../../../../quickstart/stytch/send-magic-link.ts';
 import { type ActionRun, Missing } from '../action-context.ts';
 
-/** Step 8: everybody at the domain may join. */
+/** Lets anyone with an email at the domain join. */
 export const allowDomain: ActionRun = async ({ stytch, facts, note }, input) => {
   const domain = input.domain ?? '';
   if (!facts.login) throw new Missing('an organization you have logged in to', 'choose');
@@ -17,7 +17,7 @@ export const allowDomain: ActionRun = async ({ stytch, facts, note }, input) => 
   };
 };
 
-/** Step 8: a colleague nobody invited asks for a link, is discovered and joins. */
+/** A colleague without an invitation requests a link, finds the organization and joins. */
 export const colleagueJoins: ActionRun = async ({ stytch, facts, openLink }, input) => {
   if (!facts.email_domain) throw new Missing('an allowed email domain', 'make-it-yours');
   const { domain, organization_id, organization: name } = facts.email_domain;

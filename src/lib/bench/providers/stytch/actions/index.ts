@@ -7,7 +7,7 @@ import { send } from './send.ts';
 import { checkSession, endSession } from './session.ts';
 import { setUp, useExisting } from './set-up.ts';
 
-/** How each action of the outline is run, by `step/action`. A test sees that none is missing. */
+/** The outline's actions, by `step/action`. A test checks that none is missing. */
 export const stytchActions: Record<string, ActionRun> = {
   'see-it-happen/send': send,
   'set-up/create': setUp,

@@ -2,7 +2,7 @@ import { sendMagicLink } from '../../../../quickstart/stytch/send-magic-link.ts'
 import { isLive } from '../../../credentials/types.ts';
 import type { ActionRun } from '../action-context.ts';
 
-/** Steps 1 and 3: asks for a magic link. */
+/** Requests a magic link. */
 export const send: ActionRun = async ({ stytch, redirectUrl, connection }, input) => {
   const email = input.email ?? '';
   await sendMagicLink(stytch, email, redirectUrl);

@@ -2,7 +2,7 @@ import { authenticateSession } from '../../../../quickstart/stytch/authenticate-
 import { revokeSession } from '../../../../quickstart/stytch/revoke-session.ts';
 import type { ActionRun } from '../action-context.ts';
 
-/** Step 7: is this session still good? */
+/** Checks whether the session is still valid. */
 export const checkSession: ActionRun = async ({ stytch, held }) => {
   const { member, organization } = await authenticateSession(stytch, held('session_token'));
   return {
@@ -11,7 +11,7 @@ export const checkSession: ActionRun = async ({ stytch, held }) => {
   };
 };
 
-/** Step 7: logs out. */
+/** Logs out. */
 export const endSession: ActionRun = async ({ stytch, held }) => {
   await revokeSession(stytch, held('session_token'));
   return {

@@ -3,10 +3,10 @@ import { addMember } from '../../../../quickstart/stytch/add-member.ts';
 import { createOrganization } from '../../../../quickstart/stytch/create-organization.ts';
 import type { ActionRun } from '../action-context.ts';
 
-/** Step 2: creates the organization and its first member. A second run finds its own leftovers and goes on. */
+/** Creates the organization and its first member. A second run uses what the first one created. */
 export const setUp: ActionRun = async ({ stytch, facts, note, ownsShared }, input) => {
   const { name = '', slug = '', email = '' } = input;
-  // Whoever started over, or was in the sandbox meanwhile, still has what a shared project keeps of theirs.
+  // Readers who started over, or switched to the sandbox and back, still own what a shared project has of theirs.
   const own = facts.organization?.slug === slug || (await ownsShared(slug));
   const { organization, isNew } = await createOrFind(stytch, name, slug, own);
   const { organization_id, organization_name } = organization;
@@ -30,7 +30,7 @@ async function createOrFind(stytch: B2BClient, name: string, slug: string, own: 
   }
 }
 
-/** @returns false when the address was a member before */
+/** @returns false if the address was a member already */
 async function addOrFind(stytch: B2BClient, organizationId: string, email: string): Promise<boolean> {
   try {
     await addMember(stytch, organizationId, email);
@@ -43,7 +43,7 @@ async function addOrFind(stytch: B2BClient, organizationId: string, email: strin
 
 const isOfType = (error: unknown, type: string) => error instanceof StytchError && error.error_type === type;
 
-/** Step 2, on a project of the reader's own: takes an organization that is there. The SDK takes a slug for an id. */
+/** Uses an existing organization of the reader's own project. The SDK accepts a slug as the id. */
 export const useExisting: ActionRun = async ({ stytch, note }, { organization: idOrSlug = '' }) => {
   const { organization } = await stytch.organizations.get({ organization_id: idOrSlug });
   const { organization_id, organization_name: name, organization_slug: slug } = organization;

@@ -1,5 +1,5 @@
 /** Replaces `{name}` and `{group.name}` in a text by that field of the object. Unknown names stay as they are. */
-export const fillIn = (text: string, fields: object): string =>
+export const fillTemplate = (text: string, fields: object): string =>
   text.replace(/\{([a-z_.]+)\}/g, (placeholder, path: string) => {
     const value = path
       .split('.')

@@ -1,0 +1,11 @@
+import type { CurlStyle } from '../curl.ts';
+
+/** A server authenticates with the private key, a browser with the public one. */
+export const curlStyle: CurlStyle = {
+  baseUrl: '$API_URL',
+  pathPrefix: '/passwordless',
+  auth: [
+    { header: 'apisecret', option: '-H "ApiSecret: $API_SECRET"', sender: 'server' },
+    { header: 'apikey', option: '-H "ApiKey: $API_KEY"', sender: 'browser' },
+  ],
+};
