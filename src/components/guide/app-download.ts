@@ -73,10 +73,10 @@ function upTo(guide: GuideOutline, step: Step, unfinished: boolean, text: string
 function withSettings(guide: GuideOutline, files: SavedFile[], origin: string, project?: AppProject): SavedFile[] {
   const example = files.find(({ path }) => path === '.env.example');
   if (!project || !example) return files;
-  const settings = Object.entries(guide.appSettings).map(([name, template]) => [
-    name,
-    fillTemplate(template, { ...project, origin }),
-  ]);
-  const text = fillIn(example.text, Object.fromEntries(settings));
+  const settings: Record<string, string> = {};
+  for (const [name, template] of Object.entries(guide.appSettings)) {
+    settings[name] = fillTemplate(template, { ...project, origin });
+  }
+  const text = fillIn(example.text, settings);
   return [{ path: '.env', text }, ...files];
 }
