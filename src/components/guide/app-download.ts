@@ -53,7 +53,7 @@ export function downloadFlask(guideId: string, origin: string, project?: AppProj
   const guide = guides.find(({ id }) => id === guideId);
   if (!guide) return undefined;
   const name = `${guide.id}-flask`;
-  const files = guide.id === 'passwordless' ? [...exampleFiles(name), browserClient] : exampleFiles(name);
+  const files = guide.browserCalls ? [...exampleFiles(name), browserClient] : exampleFiles(name);
   return { name, content: archive(name, withSettings(guide, files, origin, project)) };
 }
 

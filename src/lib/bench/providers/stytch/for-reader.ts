@@ -4,8 +4,8 @@ import type { Refusal } from '../provider.ts';
 import { brokenEmailRule } from './broken-email-rule.ts';
 
 /**
- * Errors explained to the reader of the guide, where the app's words aren't enough: they hold the token and see the wire,
- * and they continue at a step.
+ * Errors explained to the reader of the guide, where the app's words aren't enough: they hold the token and see the
+ * wire, and they continue at a step.
  */
 const forReader: Record<string, Refusal['forReader']> = {
   unable_to_auth_magic_link: {
