@@ -10,20 +10,22 @@ import { CONTROL_ROUTES, PROVIDERS } from './providers.ts';
 import type { Seed } from './seed-file.ts';
 import { createErrorDialect } from './stytch/index.ts';
 
-/** The emulated providers and the control plane. */
+/** The emulated providers and their control plane. */
 export interface Sandbox {
-  /** Answers every path; `core/node-listener.ts` makes a listener of it. */
+  /** Answers every request. `core/node-listener.ts` turns it into a listener for Node's server. */
   handle: Handler;
   /** Deletes idle projects and what has expired. */
   sweep: Sweep;
-  /** Creates the project that a seed file describes, in place of one with its id. */
+  /** Creates the project that a seed file describes, and replaces the one with its id. */
   createSeededProject(seed: Seed): Promise<CreatedProject>;
 }
 
 /**
- * Makes the sandbox, which keeps everything in the database.
+ * Creates the sandbox. It keeps all its state in the database.
  * @example
- * const { handle } = createSandbox({ db, siteUrl: 'http://localhost:3000', redirectHosts: [], projectsPerAddress: 50, log });
+ * const { handle } = createSandbox({
+ *   db, siteUrl: 'http://localhost:3000', redirectHosts: [], projectsPerAddress: 50, log,
+ * });
  * createServer(toNodeListener(handle, log)).listen(3000);
  */
 export function createSandbox(options: SandboxOptions): Sandbox {
@@ -31,7 +33,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const { db, log, siteUrl, calls } = context;
   const data = PROVIDERS.map((provider) => provider.data);
   const sweep = createSweep(db, data);
-  // The control plane answers errors as Stytch does: its callers have that provider's SDK at hand.
+  // The control plane words errors as Stytch does, because its callers use that provider's SDK.
   const control = withErrorResponses(log, createErrorDialect(siteUrl), createControl(context, CONTROL_ROUTES, data));
   const mounted = [
     { base: BASE, handle: control },

@@ -12,7 +12,7 @@ import { makeSandbox } from './testing/sandbox.ts';
 
 const SITE = 'http://localhost:3000';
 
-/** Two instances on one database, and a project whose calls go to whichever is named. */
+/** Two instances on one database, and a project that both can be called for. */
 async function start() {
   const place = await newPlace();
   const open = async (): Promise<Database> => {
@@ -164,7 +164,7 @@ test('a snapshot that is taken while somebody logs in for the first time holds t
   const { db, project } = await makeSandbox();
   const { id, control } = await project();
   const now = Date.now();
-  // Whoever takes it waits before the sessions; by then it may have read the members, and without this one.
+  // Taking the snapshot waits before it reads the sessions. By then it may have read the members, without this one.
   const taken = await db.transaction().execute(async (trx) => {
     await sql`lock table sandbox_sessions in access exclusive mode`.execute(trx);
     const taking = control('GET', 'snapshot');

@@ -3,7 +3,7 @@ import { MEMBER_FILTERS } from './stytch/members/search.ts';
 import { ORGANIZATION_FILTERS } from './stytch/organizations/search.ts';
 import { makeClock, makeSandbox, type Answer } from './testing/sandbox.ts';
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** Pseudo-random numbers, the same for the same seed (mulberry32). */
 function randomness(seed: number) {
   const next = () => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -60,7 +60,7 @@ const FIELDS = (
   'organization_ids query limit cursor include_deleted org_policy is_breakglass'
 ).split(' ');
 
-/** Method, path, and the fields without which a call gets nowhere. */
+/** Method, path, and the required fields of a call. */
 const ROUTES = [
   'POST magic_links/email/discovery/send email_address',
   'POST magic_links/discovery/authenticate discovery_magic_links_token',
@@ -103,7 +103,7 @@ const ROUTES = [
 
 const FILTERS = { organizations: Object.keys(ORGANIZATION_FILTERS), members: Object.keys(MEMBER_FILTERS) };
 
-/** What earlier answers gave, so that later calls get somewhere. */
+/** Values from earlier responses, so that later calls can succeed. */
 class Memory {
   readonly #known = new Map<string, unknown[]>(
     Object.entries({
@@ -159,7 +159,7 @@ class Memory {
     return known.length > 0 && random.chance(0.95) ? random.pick(known) : random.pick(ODD);
   }
 
-  /** A search with a few filters, most of them with a value that fits. */
+  /** A search with a few filters, most of them with a valid value. */
   #query(random: Random, filters: readonly string[]): unknown {
     const operands = Array.from({ length: random.below(4) }, () => {
       const filter_name = random.pick(filters);
@@ -221,7 +221,7 @@ test.each([1, 2, 3, 4, 5, 6])('no sequence of calls ends in a 500 (seed %i)', as
     });
     if (random.chance(0.05)) clock.pass(random.below(20) * 60_000);
   }
-  // A run in which nothing ever succeeds would show nothing.
+  // A run without any success would prove nothing.
   expect(statuses.get(200)).toBeGreaterThan(60);
 });
 
@@ -315,7 +315,7 @@ test('no project sees anything of another, whatever id it asks for', async () =>
     const { status } = await mine.call(method, `/v1/b2b/${path}`, body);
     expect([400, 401, 404], `${method} ${path}`).toContain(status);
   }
-  // A session of theirs is none of mine.
+  // Another project's session is not accepted.
   const acting = await mine.callAs(session.session_token, 'PUT', '/v1/b2b/organizations/globex', {});
   expect(acting.body).toMatchObject({ error_type: 'session_not_found' });
   const everyone = { operator: 'OR', operands: [{ filter_name: 'statuses', filter_value: ['active', 'deleted'] }] };

@@ -7,7 +7,7 @@ import { keyRoutes, messageRoutes, stytch } from './stytch/index.ts';
 /** Every emulated provider. */
 export const PROVIDERS: readonly Provider[] = [stytch, passwordless];
 
-/** Every route of the control plane that needs a project's credentials, in the order of its OpenAPI document. */
+/** Every route of the control plane that requires a project's credentials, in the order of its OpenAPI document. */
 export const CONTROL_ROUTES: readonly ControlRoute[] = [
   ...messageRoutes,
   ...callRoutes,

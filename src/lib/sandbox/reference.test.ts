@@ -9,7 +9,7 @@ test('the page can list everything once, and point at each entry', () => {
   ]);
   expect(new Set(anchors).size).toBe(anchors.length);
   const emulated = reference.providers.flatMap((provider) => provider.emulated.map(({ name }) => name));
-  // Passwordless.dev lists credentials by GET and by POST: one operation, two routes.
+  // Passwordless.dev lists credentials by GET and by POST: one operation with two routes.
   const routes = reference.providers.flatMap((provider) =>
     provider.emulated.map(({ method, path }) => `${method} ${path}`),
   );
@@ -28,7 +28,7 @@ test('an error says itself whether Stytch’s own may differ', () => {
 
 test('only what the page of B2B’s 403 errors names is a 403', () => {
   const forbidden = Object.entries(ERRORS).filter(([, [status]]) => status === 403);
-  // The page has two more: of plain HTTP and of an account that was suspended.
+  // The page has two more: for plain HTTP, and for a suspended account.
   expect(forbidden.map(([type]) => type)).toEqual([
     'session_authorization_error',
     'session_authorization_tenancy_error',

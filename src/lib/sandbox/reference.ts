@@ -2,7 +2,10 @@ import { CONTROL_ROUTES, PROVIDERS } from './providers.ts';
 
 export type { ProviderReference } from './core/reference.ts';
 
-/** What the page `/sandbox/` shows, made of the sandbox's own lists. Data only: nothing is opened or started. */
+/**
+ * The content of the page `/sandbox/`, built from the sandbox's own lists. It is plain data; nothing is opened or
+ * started.
+ */
 export const reference = {
   providers: PROVIDERS.map((provider) => provider.reference),
   control: [

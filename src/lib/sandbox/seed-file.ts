@@ -8,25 +8,25 @@ import { messageOf } from './stytch/index.ts';
 export { SeedError };
 export type Seed = ProjectSeed;
 
-/** One project and what it holds, under the names that the API has for it. */
+/** One project and its data, with the API's names. */
 const data = PROVIDERS.map((provider) => provider.data);
 const seed = z.strictObject({ ...projectSeedFields, ...allFields(data, 'seedFields') });
 
 /**
- * Checks the content of a seed file.
- * @param given the file, parsed
- * @throws {SeedError} with every place where something is wrong
+ * Validates the content of a seed file.
+ * @param given the parsed file
+ * @throws {SeedError} with one line per mistake
  */
 export function readSeed(given: unknown): Seed {
   const read = seed.safeParse(given);
   if (read.success) return read.data;
-  // Checks that the API has, too, name Stytch's errors.
+  // Fields that the API has, too, have Stytch's error types as messages.
   throw new SeedError(
     read.error.issues.map(({ path, message }) => `${pathOf(path)}: ${messageOf(message) ?? message}`).join('\n'),
   );
 }
 
-/** `organizations[0].members[1].email_address`, counted from 0. */
+/** For example `organizations[0].members[1].email_address`. */
 const pathOf = (path: PropertyKey[]): string => {
   const steps = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`));
   return steps.join('').replace(/^\./, '') || 'the whole';

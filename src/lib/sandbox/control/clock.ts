@@ -6,13 +6,16 @@ import { DAY, timestamp } from '../core/time.ts';
 
 const FARTHEST = 3650 * DAY;
 
-/** What time it is for a project. */
+/**
+ * Returns a project's time, as the API answers it.
+ * @param offset how far sandbox time is ahead of real time, in milliseconds
+ */
 export const readClock = ({ now }: Pick<EmulatorContext, 'now'>, offset: number) => ({
   now: timestamp(now() + offset),
   offset_seconds: offset / 1000,
 });
 
-/** Moves a project's clock ahead: one statement, so that two moves at once both count. */
+/** Moves a project's clock ahead. It's one statement, so that two concurrent moves both count. */
 export async function advanceClock(context: EmulatorContext, { id }: Project, seconds: number) {
   const row = await context.db
     .updateTable('sandbox_projects')
@@ -24,7 +27,7 @@ export async function advanceClock(context: EmulatorContext, { id }: Project, se
   return row ? readClock(context, row.clock_offset_ms) : fail('clock_too_far');
 }
 
-/** Back to real time. What has been made in the future stays and ends then. */
+/** Sets a project's clock back to real time. Data created in the future stays and expires then. */
 export async function resetClock(context: EmulatorContext, { id }: Project) {
   await setClock(context.db, id, 0);
   return readClock(context, 0);

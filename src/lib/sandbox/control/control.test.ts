@@ -63,7 +63,7 @@ test('calls are told oldest first, from any one on, as they were sent, without t
 
 test('the secret is not told either where a client has escaped it for a path', async () => {
   const { control, call, secret } = await project();
-  // The last letter of every secret is an equals sign.
+  // Every secret ends in an equals sign.
   await call('GET', `/v1/b2b/organizations/${encodeURIComponent(secret)}`);
   const { calls } = responses.calls.parse((await control('GET', 'calls')).body);
   expect(calls.map(({ path }) => path)).toEqual(['/v1/b2b/organizations/[hidden]']);

@@ -13,17 +13,17 @@ import { SeedError } from '../core/seed-error.ts';
 import { timestamp } from '../core/time.ts';
 import type { ProjectSeed } from './seed.ts';
 
-/** The fields of a request for a project. */
+/** The fields of a request for a new project. */
 export const projectFields = z.object({
   redirect_urls: redirectUrlsField,
 });
 
-/** What the maker of a project is told, its secret for the only time. */
+/** The response to a request for a new project. It's the only one that contains the secret. */
 export interface CreatedProject {
   project_id: string;
   secret: string;
   public_token: string;
-  /** Where the SDKs are pointed. */
+  /** The address to point an SDK at. */
   base_url: string;
   /** RFC 3339, real time. */
   expires_at: string;
@@ -31,7 +31,8 @@ export interface CreatedProject {
 
 /**
  * Creates a project.
- * @param network the network that asks, for the limit; null where none applies
+ * @param network the caller's network, which has a limit of new projects; null where no limit applies
+ * @throws {SandboxError} when a redirect URL is not allowed or the limit is reached
  */
 export async function createProject(
   context: EmulatorContext,
@@ -47,9 +48,8 @@ export async function createProject(
 }
 
 /**
- * Creates the project that a seed describes. A project with the id that the seed fixes is deleted first, with all it
- * holds.
- * @throws {SeedError} where the seed contradicts itself
+ * Creates the project that a seed describes. Deletes the project with the seed's `project_id` first, with all its data.
+ * @throws {SeedError} when the seed contradicts itself
  */
 export async function createSeededProject(
   context: EmulatorContext,

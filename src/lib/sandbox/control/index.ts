@@ -12,12 +12,13 @@ import { createRouter } from '../core/router.ts';
 import { controlOpenApi } from './openapi.ts';
 import { createProject } from './create-project.ts';
 
-/** Where the control plane answers. */
+/** The path that the control plane is below. */
 export const BASE = '/_sandbox';
 
 /**
- * The control plane below `/_sandbox`: what a test or the site asks of the sandbox that the providers have no call for.
- * It throws what it refuses.
+ * Makes the handler of the control plane: requests from tests and from the site that the providers' APIs have no call
+ * for.
+ * @throws {SandboxError} the handler throws every refusal; the caller turns it into a response
  */
 export function createControl(
   context: EmulatorContext,
@@ -47,8 +48,8 @@ export function createControl(
 }
 
 /**
- * The network that a new project counts for. Null where there is no socket, as in a test, and for the site itself,
- * which limits its readers on its own.
+ * Returns the network that a new project counts for. Null without a socket (in tests), and for the site itself, which
+ * limits its readers on its own.
  */
 function countedBy(request: EmulatorRequest, { clientAddress, siteUrl, siteKey }: EmulatorContext): string | null {
   if (!request.incoming || siteKey?.is(request.header('x-sandbox-site-key') ?? '')) return null;

@@ -24,7 +24,7 @@ const refused = {
   ...json({ $ref: '#/components/schemas/Error' }),
 };
 
-/** The control plane's own OpenAPI document, made of the routes themselves. */
+/** Builds the control plane's OpenAPI document from its routes. */
 export function controlOpenApi(siteUrl: string, routes: readonly ControlRoute[], providers: readonly ProviderData[]) {
   const project = createdProject(providers);
   const paths: Record<string, Record<string, object>> = {
@@ -60,7 +60,7 @@ export function controlOpenApi(siteUrl: string, routes: readonly ControlRoute[],
   };
 }
 
-/** Fields of a POST stand in the body, of others in the query. */
+/** Describes a route: a POST has its fields in the body, other methods in the query. */
 function operation(method: string, fields: z.ZodObject, answer: z.ZodType, status: number, parameters: object[] = []) {
   const names = Object.keys(fields.shape);
   const inQuery =

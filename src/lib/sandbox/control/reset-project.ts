@@ -7,7 +7,7 @@ import { insertRedirectUrls, type RedirectUrl } from '../core/redirect-urls.ts';
 import { offsetOf } from './create-project.ts';
 import type { ProjectSeed } from './seed.ts';
 
-/** Puts a project back to what it was made with. Its credentials and signing keys stay. */
+/** Resets a project to the state it was created in. Credentials and signing keys stay the same. */
 export async function resetProject(
   context: EmulatorContext,
   providers: readonly ProviderData[],
@@ -31,7 +31,10 @@ export async function resetProject(
   });
 }
 
-/** @param offset what sandbox time is ahead of real time, in milliseconds */
+/**
+ * Sets a project's clock.
+ * @param offset how far sandbox time is ahead of real time, in milliseconds
+ */
 export async function setClock(trx: Executor, projectId: string, offset: number): Promise<void> {
   await trx.updateTable('sandbox_projects').set({ clock_offset_ms: offset }).where('id', '=', projectId).execute();
 }

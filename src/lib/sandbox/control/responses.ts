@@ -4,7 +4,7 @@ import { effectSchema } from '../core/faults.ts';
 import { allFields, type ProviderData } from '../core/provider.ts';
 import { REDIRECT_TYPES } from '../core/redirect-urls.ts';
 
-/* What the control plane answers, written down for its OpenAPI document and checked by tests. */
+/* Response schemas of the control plane, for its OpenAPI document and its tests. */
 
 const headers = z.array(z.tuple([z.string(), z.string()]));
 
@@ -29,7 +29,7 @@ export const redirectUrls = z.object({
 });
 export const clock = z.object({ now: timeField, offset_seconds: z.int() });
 export const reset = z.object({ project_id: z.string() });
-/** What the maker of a project is told. */
+/** The response to a request for a new project. */
 export const createdProject = (providers: readonly ProviderData[]) =>
   z.object({
     project_id: z.string(),

@@ -12,7 +12,7 @@ import { restoreSnapshot, SNAPSHOT_LIMIT, snapshotSchema, takeSnapshot } from '.
 
 const nothing = z.object({});
 
-/** What came in. */
+/** Routes for the record of calls. */
 export const callRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'GET',
@@ -28,7 +28,10 @@ export const callRoutes: readonly ControlRoute[] = [
   }),
 ];
 
-/** @param providers whose operations can be named in a fault */
+/**
+ * Routes for faults.
+ * @param providers the providers whose operations a fault can name
+ */
 export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]): readonly ControlRoute[] {
   const names = new Set(providers.flatMap(({ operations }) => operations.map(({ name }) => name)));
   const operation = z
@@ -42,7 +45,7 @@ export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]):
     .min(1, 'times must be at least 1.')
     .max(10_000, 'times must be at most 10000.')
     .optional();
-  // A fault that would change nothing is a mistake.
+  // A fault without any effect is a mistake.
   const order = effectSchema
     .extend({ operation, times })
     .refine(({ kind, delay_ms }) => kind !== 'latency' || delay_ms !== undefined, 'A latency needs delay_ms.')
@@ -163,7 +166,10 @@ export const clockRoutes: readonly ControlRoute[] = [
   }),
 ];
 
-/** @param providers whose data is taken, restored and reset */
+/**
+ * Routes for snapshots and resets.
+ * @param providers the providers whose data is captured, restored and reset
+ */
 export function stateRoutes(providers: readonly Provider[]): readonly ControlRoute[] {
   const data = providers.map((provider) => provider.data);
   const snapshot = snapshotSchema(data);

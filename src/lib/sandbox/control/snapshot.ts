@@ -11,7 +11,7 @@ import { insertRedirectUrls, REDIRECT_TYPES } from '../core/redirect-urls.ts';
 import { listOf, MOST_ROWS, time } from '../core/snapshot-fields.ts';
 import { setClock } from './reset-project.ts';
 
-/** The largest snapshot accepted, in bytes. */
+/** The largest snapshot that can be restored, in bytes. */
 export const SNAPSHOT_LIMIT = 4 * 1024 * 1024;
 
 const ownFields = {
@@ -29,20 +29,20 @@ const ownFields = {
 };
 type ProjectSnapshot = z.output<z.ZodObject<typeof ownFields>> & Snapshot;
 
-/** A snapshot is checked like any other input: it may have been written by hand, or come from another instance. */
+/** The schema of a snapshot. Restoring one validates it like any other input: people write them by hand, too. */
 export const snapshotSchema = (providers: readonly ProviderData[]) =>
   z.object({ ...ownFields, ...allFields(providers, 'snapshotFields') });
 
 /**
- * Reads everything a project holds, as it was at one moment. The schema drops what a restore works out again.
- * @throws {SandboxError} where the project holds more than fits
+ * Captures everything a project holds, as of one moment. The schema drops columns that a restore derives again.
+ * @throws {SandboxError} when the project holds too much
  */
 export async function takeSnapshot(
   { db }: EmulatorContext,
   providers: readonly ProviderData[],
   project: Project,
 ): Promise<Snapshot> {
-  // In PostgreSQL's usual isolation each statement sees a moment of its own: a session, say, and not yet its member.
+  // With PostgreSQL's default isolation, each statement would see its own moment: a session, say, without its member.
   const read = db.transaction().setIsolationLevel('repeatable read');
   const held = await read.execute(async (trx) => {
     let all = await takeOwn(trx, project.id);
@@ -66,7 +66,7 @@ export async function takeSnapshot(
 async function takeOwn(db: Executor, projectId: string): Promise<object> {
   const redirects = db.selectFrom('sandbox_redirect_urls').selectAll().where('project_id', '=', projectId);
   const faults = db.selectFrom('sandbox_faults').selectAll().where('project_id', '=', projectId);
-  // One more than fits says that it does not.
+  // One row over the limit, so that the schema notices.
   const most = MOST_ROWS + 1;
   return {
     redirect_urls: (await redirects.orderBy('position').limit(most).execute()).map((row) => ({
@@ -80,7 +80,10 @@ async function takeOwn(db: Executor, projectId: string): Promise<object> {
   };
 }
 
-/** Replaces what a project holds, all or nothing. Its calls stay: they are a record of what happened. */
+/**
+ * Replaces everything a project holds, in one transaction. Its calls stay, because they record what happened.
+ * @throws {SandboxError} when the snapshot contradicts itself
+ */
 export async function restoreSnapshot(
   context: EmulatorContext,
   providers: readonly ProviderData[],

@@ -3,9 +3,9 @@ import { fail, SandboxError } from './errors.ts';
 import type { EmulatorRequest } from './request.ts';
 
 /**
- * The body as text; a GET has none.
- * @param limit the most bytes, 64 KB when left out
- * @throws {SandboxError} when it is larger
+ * Reads the body as text. A GET or HEAD has none.
+ * @param limit the largest body in bytes
+ * @throws {SandboxError} when the body is larger
  */
 export const readBody = async (request: EmulatorRequest, limit = BODY_LIMIT): Promise<string> =>
   request.method === 'GET' || request.method === 'HEAD' ? '' : request.text(limit);
@@ -17,8 +17,9 @@ export const tooLarge = (limit: number) =>
   );
 
 /**
- * A JSON object, or an error. No body at all is an empty object: Node's SDK sends none with GET, Python's none with
- * DELETE.
+ * Parses a body that must be a JSON object. An empty body counts as an empty object: Stytch's Node SDK sends none with
+ * GET, its Python SDK none with DELETE.
+ * @throws {SandboxError} when it's not a JSON object
  */
 export function parseObject(text: string): Record<string, unknown> {
   if (text.trim() === '') return {};
@@ -34,7 +35,7 @@ export function parseObject(text: string): Record<string, unknown> {
   return value;
 }
 
-/** What is read can be written again only while it is not nested too deeply: `JSON.stringify` runs out of stack. */
+/** Deeper values could be parsed, but `JSON.stringify` would run out of stack when writing them. */
 const MAX_DEPTH = 500;
 
 function depthOf(text: string): number {

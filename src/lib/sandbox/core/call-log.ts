@@ -7,23 +7,26 @@ import { redact } from '../../wire/redact.ts';
 import { withoutLongBodies } from '../../wire/without-long-bodies.ts';
 import { insertCalls, toText, type Call } from './calls.ts';
 
-/** How long a call may wait to be kept, in milliseconds, and how many may wait. */
+/** How long a call may wait to be stored, in milliseconds, and how many calls may wait. */
 const MAX_WAIT = 20;
 const MAX_WAITING = 200;
 
-/** The record of calls, written a little behind them. */
+/** The record of calls, written with a short delay. */
 export interface CallLog {
-  /** Notes a call; it is kept soon. @returns what to wait for, where it has to be kept before it is answered */
+  /**
+   * Records a call.
+   * @returns a promise to wait for before responding, where other instances must see the call immediately
+   */
   add(projectId: string, position: number, exchange: Exchange, secrets: string[]): Promise<void> | undefined;
-  /** Keeps what is noted: whoever reads, clears or closes the record does this first. */
+  /** Stores the calls that are waiting. Call it before you read, clear or close the record. */
   flush(): Promise<void>;
 }
 
 /**
- * Calls are kept some at a time, in one commit, after they were answered. What the process has not kept when it is
- * killed is lost; what a call itself wrote is not. With other instances at work none waits: whoever was answered may
- * ask the next instance for the record, or have it clear the record. Two processes on one SQLite file, which nobody
- * needs, know nothing of what the other still has to keep: theirs may stand out of order by as much as a call waits.
+ * Makes the record of calls. It stores several calls in one commit, after they were answered, so a process that is
+ * killed loses the record of its last calls, but not their effect. On a shared database no call waits, because the next
+ * request may reach another instance. (Two processes on one SQLite file don't see each other's waiting calls, so theirs
+ * may be out of order.)
  */
 export function createCallLog(db: Database, log: Log): CallLog {
   let waiting: Call[] = [];
@@ -35,7 +38,7 @@ export function createCallLog(db: Database, log: Log): CallLog {
     const results = await Promise.allSettled(byProject.values().map((some) => insertCalls(db, some)));
     for (const result of results) {
       if (result.status === 'fulfilled') continue;
-      // Its project may be gone by now: that is no reason to fail the call it speaks of.
+      // The project may be deleted by now, which is no reason to fail a call.
       log.warn(traceOf(result.reason), 'sandbox calls were not recorded');
     }
   };

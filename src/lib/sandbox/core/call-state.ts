@@ -2,14 +2,14 @@ import type { Project } from './projects.ts';
 import type { EmulatorRequest } from './request.ts';
 import type { Route } from './router.ts';
 
-/** Who makes a call. */
+/** The caller of an operation. */
 export interface Caller {
   project: Project;
-  /** What the record of calls must not contain. */
+  /** Strings that the record of calls must not contain. */
   secrets: readonly string[];
 }
 
-/** A call in progress: what is known of it when it fails is what gets recorded. */
+/** A call in progress. Whatever is known when it fails gets recorded. */
 export interface CallState<O extends Route, C extends Caller> {
   id: string;
   request: EmulatorRequest;
@@ -18,6 +18,6 @@ export interface CallState<O extends Route, C extends Caller> {
   caller?: C;
   body: string;
   startedAt: number;
-  /** The response is lost: the caller sees a closed connection. */
+  /** A fault drops the response: the caller sees a closed connection. */
   dropped?: boolean;
 }

@@ -24,7 +24,7 @@ test('what came after a call is told in order, however long ago that was', async
       db,
       ids.map((id) => ({ projectId, position, started_at: 0, exchange: JSON.stringify(exchange(id)) })),
     );
-  // More rows than are read at a time.
+  // More rows than one query reads.
   for (let i = 0; i < 130; i++) await keep(i, `${i}a`, `${i}b`);
   const ids = async (after?: string) => (await listCalls(db, projectId, after)).map(({ id }) => id);
   expect(await ids('129a')).toEqual(['129b']);
@@ -33,7 +33,8 @@ test('what came after a call is told in order, however long ago that was', async
   expect(await ids('nothing')).toEqual([]);
   expect(await ids()).toHaveLength(260);
 
-  // Of more than a thousand the newest. One that is not among them may have been forgotten: all of these came later.
+  // With more than a thousand calls, the response has the newest. An unknown id may be older than those, so all are
+  // later.
   for (let i = 130; i < 510; i++) await keep(i, `${i}a`, `${i}b`);
   for (const after of [undefined, '0a', 'nothing']) {
     const newest = await ids(after);
@@ -46,7 +47,7 @@ test('whoever asks for what came after a call that is not there has no more read
   const { id: projectId } = await project();
   const keep = (position: number, exchange: string) =>
     insertCalls(db, [{ projectId, position, started_at: 0, exchange }]);
-  // Whoever reads as far as this fails.
+  // Reading this row fails.
   await keep(0, 'unreadable');
   for (let i = 1; i <= 1000; i++) await keep(i, JSON.stringify(exchange(`${i}`)));
   expect(await listCalls(db, projectId, 'nothing')).toHaveLength(1000);

@@ -7,25 +7,27 @@ import { prepared } from './prepared.ts';
 import { parseJson } from './parse-json.ts';
 import { isUniqueViolation } from './constraints.ts';
 
-/** The most that one answer of `/calls` holds. */
+/** The most calls in one response of `/calls`. */
 const PAGE = 1000;
-/** How many characters its bodies have, about: all of them stand in memory, more than once. */
+/** The approximate limit of all bodies in one response, in characters: they are in memory several times. */
 const LARGEST = 16_000_000;
 
-/** A call on its way into the record. */
+/** A call to be stored. */
 export interface Call {
   projectId: string;
   position: number;
   started_at: number;
-  /** See `toText`; without the project's secret. As one text it keeps the collector less busy than as an object. */
+  /**
+   * Written by `toText`, without the project's secret. One string is less work for the garbage collector than an
+   * object.
+   */
   exchange: string;
 }
 
 /**
- * An exchange as it is kept. An answer that is a JSON object stands in it as it is, not as a text within a text, which
- * took longer than everything else about the record. It was written by `JSON.stringify` here, so that written again it
- * is the same, letter by letter. One that a secret was taken out of may be no JSON any more and stays a text: it would
- * make its whole row unreadable.
+ * Serializes an exchange. A response that is a JSON object is embedded as JSON rather than as a string, which halves
+ * the work; reading writes it back to the same text. A response with a hidden secret may not be valid JSON any more, so
+ * it stays a string: otherwise the whole row would be unreadable.
  */
 export function toText({ response, ...exchange }: Exchange): string {
   if (!response?.body.startsWith('{') || response.body.includes(HIDDEN))
@@ -44,12 +46,12 @@ const fromStored = ({ answer, ...exchange }: StoredExchange): Exchange =>
 type Row = Selectable<SandboxTables['sandbox_calls']>;
 
 const insert = prepared((db, row: Row) => db.insertInto('sandbox_calls').values(row));
-/** How many others may have made a call in the same millisecond. */
+/** How many other processes may record a call in the same millisecond. */
 const MOST_TRIES = 20;
 
 /**
- * Keeps calls of one project, oldest first, in one row: they are only ever read and deleted together, and a row for
- * each took twice the time. Another process may have taken the position of the last: then they come right after.
+ * Stores calls of one project, oldest first, in one row: they are only read and deleted together, and a row each took
+ * twice the time. If another process took the position, the calls come right after it.
  */
 export async function insertCalls(db: Executor, calls: readonly Call[]): Promise<void> {
   const last = calls.at(-1);
@@ -71,9 +73,9 @@ export async function insertCalls(db: Executor, calls: readonly Call[]): Promise
 }
 
 /**
- * The calls of a project, oldest first, of more than one answer holds the newest.
- * @param after the id of one: only what came later. Further back than one answer it is not looked for, since all of
- * those came later; of fewer, none came after a call that is not there.
+ * Lists a project's calls, oldest first, at most one page: the newest.
+ * @param after only calls later than this id. If it is not within the newest page, the whole page is returned; for an
+ * unknown id in a shorter list, none
  */
 export async function listCalls(db: Executor, projectId: string, after?: string): Promise<Exchange[]> {
   const calls: Exchange[] = [];
@@ -87,7 +89,7 @@ export async function listCalls(db: Executor, projectId: string, after?: string)
   return after === undefined ? calls.reverse() : [];
 }
 
-/** How many rows are read at a time: whoever asks again and again for what is new finds it in the first few. */
+/** Rows per query. A caller that polls finds what is new in the first few. */
 const STEP = 50;
 
 async function* newestFirst(db: Executor, projectId: string): AsyncGenerator<Exchange> {

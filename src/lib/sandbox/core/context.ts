@@ -6,31 +6,33 @@ import { createCallLog, type CallLog } from './call-log.ts';
 import { createPositions } from './position.ts';
 import { createRedirectCheck, type CheckRedirect } from './redirect-hosts.ts';
 
-/** What the sandbox is made with. */
+/** Options of `createSandbox`. */
 export interface SandboxOptions {
   db: Database;
-  /** The site's own origin, without a slash at the end. Links in emails point to it. */
+  /** The site's origin, without a trailing slash. Links in emails point to it. */
   siteUrl: string;
-  /** Hosts besides the site's own and localhost that projects may redirect to. */
+  /** Hosts that projects may redirect to, besides the site's own and localhost. */
   redirectHosts: string[];
-  /** How many projects one network address may make in a day. */
+  /** How many projects one network may create per day. */
   projectsPerAddress: number;
-  /** A request with this key as X-Sandbox-Site-Key isn't counted: the site limits its readers itself. */
+  /** Requests that send this key as X-Sandbox-Site-Key are not limited: the site limits its readers itself. */
   siteKey?: Secret;
-  /** The address a request really comes from; the address of its socket when left out. */
+  /** Returns the address a request comes from, behind any proxy. Defaults to the address of the socket. */
   clientAddress?: (request: IncomingMessage) => string;
   log: Log;
-  /** Real time in milliseconds; tests bring their own. */
+  /** Returns real time in milliseconds. Tests pass their own. */
   now?: () => number;
 }
 
-/** What every part of the sandbox works with. Made once per sandbox and passed down, never kept in a module. */
+/**
+ * Dependencies that every part of the sandbox gets. Created once per sandbox and passed down, never kept in a module.
+ */
 export interface EmulatorContext extends Omit<Required<SandboxOptions>, 'redirectHosts' | 'siteKey'> {
   siteKey?: Secret;
   calls: CallLog;
-  /** Throws unless a URL may be redirected to. */
+  /** Throws when a URL may not be redirected to. */
   checkRedirect: CheckRedirect;
-  /** Orders what is made within one millisecond. */
+  /** Returns the next position, which orders rows created within one millisecond. */
   nextPosition: () => number;
 }
 

@@ -3,32 +3,30 @@ import type { EmulatorContext } from './context.ts';
 import { SandboxError, fail } from './errors.ts';
 import type { Project } from './projects.ts';
 
-/** What one call of the control plane works with. */
+/** Arguments of a control plane route. */
 export interface ControlCall extends EmulatorContext {
   project: Project;
-  /** The id in the path, where there is one. */
+  /** The id in the path; empty where the path has none. */
   id: string;
 }
 
-/**
- * One route of the control plane. The list of all of them is what is mounted and what its OpenAPI document is made of.
- */
+/** One route of the control plane. The list of all routes is mounted, and documented in its OpenAPI document. */
 export interface ControlRoute {
   method: 'GET' | 'POST' | 'DELETE';
-  /** Below `/_sandbox`, a parameter in braces. */
+  /** The path below `/_sandbox`, with parameters in braces. */
   path: string;
-  /** What it does, for the document. */
+  /** What the route does, for the OpenAPI document. */
   summary: string;
   status: number;
-  /** The fields of the request, from the query and the body alike. */
+  /** The fields of the request, in the query or in the body. */
   fields: z.ZodObject;
   response: z.ZodType;
-  /** The largest body in bytes, where it is not the usual. */
+  /** The largest body in bytes, where it is not the default. */
   limit?: number;
   run: (call: ControlCall, given: Record<string, unknown>) => Promise<object>;
 }
 
-/** Describes a route. The fields are read before it runs. */
+/** Defines a route whose fields are validated before it runs. */
 export function controlRoute<S extends z.ZodObject>({
   run,
   ...rest
@@ -39,15 +37,16 @@ export function controlRoute<S extends z.ZodObject>({
   return { ...rest, run: (call, given) => run(call, readControl(rest.fields, given)) };
 }
 
-/** A time in an answer. */
+/** A time in a response. */
 export const timeField = z.string().describe('RFC 3339, in sandbox time unless said otherwise');
 
 /** Error codes are words joined by underscores; sentences have spaces. */
 const CODE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
 
 /**
- * Reads a request of the control plane. The message of a check is either the code of an error or the sentence to
- * answer: people who write requests by hand shouldn't have to guess.
+ * Validates a request to the control plane. The message of a check is either an error code or the sentence to answer:
+ * people who write requests by hand shouldn't have to guess.
+ * @throws {SandboxError} for the first field that is wrong
  */
 export function readControl<S extends z.ZodType>(schema: S, given: Record<string, unknown>): z.output<S> {
   const read = schema.safeParse(given);

@@ -1,15 +1,19 @@
 import { fail } from './errors.ts';
 import { hash, isId, isSecret } from './ids.ts';
 
-/** The project's id and its secret, as an Authorization header carries them. */
+/** A project's id and secret, from an Authorization header. */
 export interface Credentials {
   projectId: string;
   secret: string;
-  /** Of the secret, as it is stored. */
+  /** The secret's hash, as it is stored. */
   hash: Buffer;
 }
 
-/** Checks the shape only: the header first, then the id, then the secret (docs/stytch.md, "Errors"). */
+/**
+ * Parses an Authorization header. Checks the format only: first the header, then the id, then the secret
+ * (docs/stytch.md, "Errors").
+ * @throws {SandboxError} for the first part that is wrong
+ */
 export function readCredentials(header = ''): Credentials {
   const encoded = /^basic +([A-Za-z0-9+/_-]+=*)$/i.exec(header)?.[1] ?? fail('invalid_authorization_header');
   const text = Buffer.from(encoded, 'base64').toString('utf8');

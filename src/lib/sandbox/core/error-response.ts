@@ -5,22 +5,22 @@ import { SandboxError } from './errors.ts';
 import type { EmulatorRequest, Handler } from './request.ts';
 import type { EmulatorResponse } from './response.ts';
 
-/** How a provider words what goes wrong. */
+/** How a provider words errors. */
 export interface ErrorDialect {
-  /** An id for a call, in the provider's format. */
+  /** Makes an id for a call, in the provider's format. */
   newCallId(): string;
-  /** Answers an error; every code has an answer. */
+  /** Turns an error into a response. Every code has one. */
   toErrorResponse(error: SandboxError, callId: string): EmulatorResponse;
 }
 
-/** The call that failed, for the log. */
+/** The failed call, for the log. */
 interface Failed {
   id: string;
   operation?: string | undefined;
 }
 
 /**
- * Turns anything that was thrown into a response. An unexpected error is logged, without its message: that might hold a
+ * Turns anything thrown into a response. An unexpected error is logged without its message, which might contain a
  * token.
  */
 export function errorResponse(
@@ -35,7 +35,7 @@ export function errorResponse(
   return dialect.toErrorResponse(new SandboxError('internal_server_error'), id);
 }
 
-/** Wraps a handler so that it always answers. */
+/** Wraps a handler so that it always responds. */
 export const withErrorResponses =
   (log: Pick<Log, 'error'>, dialect: ErrorDialect, handler: Handler): Handler =>
   async (request: EmulatorRequest) => {

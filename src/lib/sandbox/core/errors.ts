@@ -1,4 +1,4 @@
-/** Errors that every provider has. Each words them in its own dialect. */
+/** Errors that every provider has, each in its own words. */
 export type SharedErrorCode =
   | 'bad_request'
   | 'internal_server_error'
@@ -7,7 +7,7 @@ export type SharedErrorCode =
   | 'invalid_project_id_authentication'
   | 'invalid_secret_authentication'
   | 'method_not_allowed'
-  /** What a row belongs to was deleted between two statements of one call. */
+  /** The row that a new row refers to was deleted during the call. */
   | 'owner_deleted'
   | 'project_not_found'
   | 'route_not_found'
@@ -34,15 +34,15 @@ export const SANDBOX_ERRORS = {
 export type ErrorCode = SharedErrorCode | keyof typeof SANDBOX_ERRORS;
 
 /**
- * A refusal: the call ends with an error response. Code that knows no provider throws it as it is, providers throw
- * their own subclass of it.
+ * An error that ends a call with an error response. Provider-neutral code throws it as it is; each provider throws a
+ * subclass.
  */
 export class SandboxError extends Error {
   readonly code: string;
-  /** What the place that threw it has to say; undefined where the code says it all. */
+  /** A specific message; undefined where the code's own text says it all. */
   readonly detail: string | undefined;
 
-  /** @param message the text for this code, used unless there is a detail */
+  /** @param message the code's own text, used unless there is a detail */
   constructor(code: string, detail?: string, message = messageOf(code)) {
     super(detail ?? message);
     this.code = code;
@@ -54,8 +54,8 @@ const messageOf = (code: string): string =>
   Object.entries(SANDBOX_ERRORS).find(([name]) => name === code)?.[1][1] ?? code;
 
 /**
- * Throws a `SandboxError`; for use where a value is expected.
- * @param detail replaces the text that belongs to the code
+ * Throws a `SandboxError`. Returns `never`, so it can be used where a value is expected.
+ * @param detail replaces the code's own text
  */
 export function fail(code: ErrorCode, detail?: string): never {
   throw new SandboxError(code, detail);

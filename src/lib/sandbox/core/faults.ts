@@ -4,10 +4,10 @@ import type { Executor } from '../../store/database.ts';
 import { fail } from './errors.ts';
 import { parseJson } from './parse-json.ts';
 
-/** What a fault does to the calls it meets. */
+/** What a fault does to a call. */
 export const effectSchema = z.object({
   kind: z.enum(['error', 'latency', 'drop'], 'kind must be error, latency or drop.'),
-  /** Of an error; left out, it follows from the type. */
+  /** For errors. Defaults to the status of `error_type`. */
   status: z
     .int('status must be a number from 400 to 599.')
     .min(400, 'status must be at least 400.')
@@ -18,13 +18,13 @@ export const effectSchema = z.object({
     .regex(/^[a-z0-9_]{1,100}$/, 'error_type may hold small letters, digits and underscores.')
     .optional(),
   error_message: z.string('error_message must be a text.').max(500, 'error_message is too long.').optional(),
-  /** Of a latency; with an error or a drop it comes before them. */
+  /** For latency. With an error or a drop, the delay comes first. */
   delay_ms: z
     .int('delay_ms must be a number of milliseconds.')
     .min(0, 'delay_ms must not be negative.')
     .max(60_000, 'delay_ms must be at most 60000.')
     .optional(),
-  /** Of a drop: whether the call takes effect before its answer is lost. */
+  /** For drops: whether the call takes effect before its response is lost. */
   when: z.enum(['before', 'after'], 'when must be before or after.').optional(),
 });
 export type Effect = z.output<typeof effectSchema>;
@@ -32,11 +32,15 @@ export type Effect = z.output<typeof effectSchema>;
 export interface Fault extends Effect {
   id: string;
   operation: string;
-  /** How many calls it still meets; null: until it is deleted. */
+  /** How many more calls the fault applies to; null until it is deleted. */
   times: number | null;
 }
 
-/** Orders a fault. */
+/**
+ * Adds a fault.
+ * @param times how many calls it applies to; null for all
+ * @throws {SandboxError} when the project has too many
+ */
 export async function addFault(
   db: Executor,
   projectId: string,
@@ -59,7 +63,7 @@ export async function addFault(
   return { id, operation, times, ...effect };
 }
 
-/** The faults still to come, in the order they were made. */
+/** Lists a project's faults, oldest first. */
 export async function listFaults(db: Executor, projectId: string): Promise<Fault[]> {
   const rows = await db
     .selectFrom('sandbox_faults')
@@ -75,7 +79,10 @@ export async function listFaults(db: Executor, projectId: string): Promise<Fault
   }));
 }
 
-/** Takes back one fault, or all. @returns how many */
+/**
+ * Deletes one fault, or all.
+ * @returns how many were deleted
+ */
 export async function removeFaults(db: Executor, projectId: string, id?: string): Promise<number> {
   const gone = await db
     .deleteFrom('sandbox_faults')
@@ -86,14 +93,14 @@ export async function removeFaults(db: Executor, projectId: string, id?: string)
 }
 
 /**
- * The oldest fault for this operation, counted down in the same statement, so that one ordered for one call meets one
- * call. What is used up is deleted.
+ * Takes the oldest fault for an operation. The same statement counts it down, so that a fault for one call applies to
+ * exactly one call. A used-up fault is deleted.
  */
 export async function takeFault(db: Executor, projectId: string, operation: string): Promise<Effect | undefined> {
   const row = await countDown(db, projectId, operation);
   if (row?.remaining === 0) await removeFaults(db, projectId, row.id);
   if (row) return readEffect(row.effect);
-  // On PostgreSQL another call may use up the one that was found; the next in line is then this call's.
+  // On PostgreSQL another call may have used up the fault found above; then the next one applies.
   const next = await dueFault(db, projectId, operation).executeTakeFirst();
   return next && takeFault(db, projectId, operation);
 }

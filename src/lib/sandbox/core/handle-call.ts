@@ -11,7 +11,7 @@ import type { EmulatorRequest, Handler } from './request.ts';
 import type { EmulatorResponse } from './response.ts';
 import { createRouter, type Route } from './router.ts';
 
-/** A call that was routed and whose caller is known, ready to run. */
+/** A call with a known operation and caller, ready to run. */
 export interface RoutedCall<O extends Route, C extends Caller> {
   id: string;
   request: EmulatorRequest;
@@ -19,27 +19,30 @@ export interface RoutedCall<O extends Route, C extends Caller> {
   params: Record<string, string>;
   caller: C;
   body: string;
-  /** Sandbox time in milliseconds: real time plus what the project's clock was advanced. */
+  /** Sandbox time in milliseconds: real time plus the offset of the project's clock. */
   now: number;
 }
 
 /** Everything about a call that differs between providers. */
 export interface Protocol<O extends Route, C extends Caller> extends ErrorDialect {
-  /** Finds out who calls, by credentials or by the path. @throws {SandboxError} when they may not */
+  /**
+   * Identifies the caller, by credentials or by the path.
+   * @throws {SandboxError} when the caller has no access
+   */
   identify(request: EmulatorRequest, operation: O, params: Record<string, string>): Promise<C>;
-  /** The same for a call to a path that does not exist, which is recorded when the caller is known. */
+  /** Identifies the caller of a path that doesn't exist. The call is recorded if there is one. */
   identifyUnrouted?(request: EmulatorRequest): Promise<C | undefined>;
   run(call: RoutedCall<O, C>): Promise<EmulatorResponse>;
-  /** The error that a fault orders. */
+  /** Makes the error that a fault asks for. */
   toFaultResponse(effect: Effect, callId: string): EmulatorResponse;
 }
 
-/** Seen only where there is no connection to close, as in a test. */
+/** Only visible where there is no connection to close, as in a test. */
 const DROPPED: EmulatorResponse = { status: 502, headers: {}, body: '', dropped: true };
 
 /**
- * Makes the handler of a provider's API. The order is fixed: route → caller → body → fault → run. An ordered fault
- * comes after the caller is known, because faults belong to a project.
+ * Makes the handler of a provider's API. The order is fixed: route, caller, body, fault, operation. Faults belong to a
+ * project, so they come after the caller is known.
  */
 export function createHandler<O extends Route, C extends Caller>(
   context: EmulatorContext,

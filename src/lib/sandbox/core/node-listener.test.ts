@@ -5,7 +5,7 @@ import { quietLog } from '../../log/log.ts';
 import { makeSandbox } from '../testing/sandbox.ts';
 import { toNodeListener } from './node-listener.ts';
 
-/** A sandbox behind a socket, and requests that a web client would not make. */
+/** A sandbox on a port, and requests that no HTTP client would send. */
 async function start() {
   const { handle, project } = await makeSandbox();
   const answered: Promise<void>[] = [];
@@ -100,7 +100,7 @@ test('whoever leaves before the body is read is answered and recorded, though no
   );
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   onTestFinished(() => void server.close());
-  // Somebody's transaction holds the call at its first question to the store, until the caller is gone.
+  // Another transaction blocks the call at its first query, until the caller is gone.
   const gone = Promise.withResolvers<void>();
   const holding = db.transaction().execute(() => gone.promise);
   let socket: Socket | undefined;

@@ -8,29 +8,29 @@ import { tooLarge } from './body.ts';
 import { pathOf, type Handler, type EmulatorRequest } from './request.ts';
 
 /**
- * The door for Node's server. Nothing stands between: a framework's way from a request and to a response, with the
- * web's objects for both, took 10 µs a call, as much as the bare server needs for it.
+ * Adapts a handler to Node's HTTP server. Without a framework in between: conversion to web-standard objects took 10 µs
+ * per call, as much as everything a bare server does.
  */
 export const toNodeListener =
   (handler: Handler, log: Pick<Log, 'error'>): Listener =>
   async (incoming, outgoing) => {
     try {
       const answer = await handler(new NodeRequest(incoming));
-      // The socket, not the request: destroying a request that was read to its end leaves the connection open.
+      // Destroys the socket, since destroying a request that was read to its end leaves the connection open.
       if (answer.dropped) incoming.socket.destroy();
       else write(outgoing, answer);
     } catch (error) {
-      // Such as a header that Node does not take. Nobody waits for this promise, so it must not be rejected.
+      // For example a header that Node rejects. Nothing awaits this promise, so it must not reject.
       log.error(traceOf(error), 'the sandbox could not answer');
       incoming.socket.destroy();
     }
   };
 
-/** What a server of Node's calls for every request. */
+/** A request listener of a Node server. */
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
 function write(outgoing: ServerResponse, { status, headers, body }: EmulatorResponse): void {
-  // A body may not stand in a 204, not even an empty one.
+  // A 204 must not have a body, not even an empty one.
   if (status === 204) outgoing.writeHead(status, headers).end();
   else outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
 }
@@ -51,7 +51,10 @@ class NodeRequest implements EmulatorRequest {
     this.path = pathOf(this.target);
   }
 
-  /** The first of that name. Node's own `headers` makes an object of all of them, for the two that are asked for. */
+  /**
+   * Returns the first header of that name. Node's own `headers` would build an object of all headers for the two we
+   * read.
+   */
   header(name: string): string | undefined {
     const raw = this.incoming.rawHeaders;
     for (let i = 0; i < raw.length; i += 2)
@@ -67,8 +70,7 @@ class NodeRequest implements EmulatorRequest {
   }
 
   /**
-   * A declared length is believed, since Node's parser holds the sender to it; otherwise bytes are counted as they
-   * come.
+   * Reads the body. A declared length can be trusted, because Node's parser enforces it; otherwise bytes are counted.
    */
   text(limit: number): Promise<string> {
     if (Number(this.header('content-length') ?? 0) > limit) throw tooLarge(limit);
@@ -83,11 +85,11 @@ class NodeRequest implements EmulatorRequest {
       let ended = false;
       this.incoming.on('end', () => {
         ended = true;
-        // Takes off a byte order mark, with which some clients begin.
+        // Also removes a byte order mark, which some clients send.
         resolve(UTF_8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
       });
-      // Nobody reads what is answered then, but it is no error of ours, and the call stands in the record. Every
-      // request is closed in the end; making an error that nobody hears of took 3 % of the server's time.
+      // The caller is gone, but the call is still recorded, so this isn't a server error. Every request closes in the
+      // end, hence the check: creating an unused error each time took 3 % of the server's time.
       const leave = () => {
         if (!ended) reject(new SandboxError('bad_request', 'The body ended too early.'));
       };
@@ -99,7 +101,7 @@ class NodeRequest implements EmulatorRequest {
 
 const isNamed = (written: string | undefined, name: string) => written === name || written?.toLowerCase() === name;
 
-/** What is sent to a proxy names the origin, too (RFC 9112, section 3.2.2). */
+/** Removes the origin, which requests to a proxy contain (RFC 9112, section 3.2.2). */
 function withoutOrigin(url: string): string {
   if (!URL.canParse(url)) return '/';
   const { pathname, search } = new URL(url);

@@ -1,2 +1,2 @@
-/** Parses JSON from a column that this code wrote: the column's type is its shape, so it isn't checked again. */
+/** Parses JSON from a column that this code wrote. The column's type is known, so it isn't validated again. */
 export const parseJson = <T>(text: string): T => JSON.parse(text) as T;

@@ -1,6 +1,6 @@
 /**
- * Makes numbers that only ever rise, near the time in microseconds: they order what is made within one millisecond, and
- * go on rising after a restart.
+ * Makes a counter of ever-rising numbers, close to the time in microseconds. They order rows created within one
+ * millisecond, and keep rising after a restart.
  */
 export function createPositions(now: () => number): () => number {
   let last = 0;

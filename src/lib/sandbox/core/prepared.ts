@@ -1,10 +1,10 @@
 import type { Compilable, CompiledQuery, QueryResult } from 'kysely';
 import type { Executor } from '../../store/database.ts';
 
-/** What a statement is run with, by name. */
+/** The parameters of a statement, by name. */
 type Values = object;
 
-/** Stands for a value while a statement is built. */
+/** A placeholder for a value while a statement is built. */
 class Slot {
   readonly name: string;
 
@@ -14,17 +14,18 @@ class Slot {
 }
 
 /**
- * A statement that is built once and run with other values every time, for what every login goes through: building and
- * compiling one took some 40 µs, running it takes 6. Only values may vary, never the statement, so a value may not be
- * null where Kysely would write `is null` for it, nor a list.
- * @param build writes the statement as usual, with the values of the first run replaced by stand-ins
+ * Prepares a statement: Kysely builds and compiles it once, later runs only replace the values. That is worth it for
+ * the statements of every login: building one takes about 40 µs, running it 6. Only values may differ between runs, so
+ * a value can't be a list, nor null where Kysely would write `is null` for it.
+ * @param build builds the statement as usual; it gets placeholders instead of values
  * @example
  * const bySlug = prepared((db, given: { project: string; slug: string }) =>
- *   db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', given.project).where('slug', '=',
- * given.slug)); const { rows } = await bySlug(db, { project: project.id, slug: 'globex' });
+ *   db.selectFrom('sandbox_organizations').selectAll()
+ *     .where('project_id', '=', given.project).where('slug', '=', given.slug));
+ * const { rows } = await bySlug(db, { project: project.id, slug: 'globex' });
  */
 export function prepared<V extends Values, Row>(build: (db: Executor, given: V) => Compilable<Row>) {
-  // The text depends on the kind of database; the adapter stands for it, also in a transaction.
+  // The SQL depends on the kind of database. The adapter identifies it, in a transaction, too.
   const compiled = new WeakMap<object, CompiledQuery<Row>>();
   return (db: Executor, given: V): Promise<QueryResult<Row>> => {
     const { adapter } = db.getExecutor();

@@ -8,7 +8,7 @@ import { isId } from './ids.ts';
 import { prepared } from './prepared.ts';
 import { DAY, MINUTE } from './time.ts';
 
-/** A project as one call sees it: the same from its beginning to its end. */
+/** A project, as read at the start of a call. */
 export type Project = Pick<
   Selectable<SandboxTables['sandbox_projects']>,
   'id' | 'public_token' | 'clock_offset_ms' | 'key_version' | 'created_at' | 'last_used_at'

@@ -5,45 +5,53 @@ import type { ProviderReference } from './reference.ts';
 import type { Handler } from './request.ts';
 import type { Route } from './router.ts';
 
-/** An emulated provider. `providers.ts` lists all of them; nothing else of the sandbox knows which there are. */
+/** An emulated provider. `providers.ts` lists all of them; no other code knows which there are. */
 export interface Provider {
-  /** Where it answers, such as `/passwordless`; empty for the root. */
+  /** The path that the provider is below, such as `/passwordless`; empty for the root. */
   base: string;
-  /** Every emulated operation: what is routed, documented, and can be named in a fault. */
+  /** Every emulated operation. The list is routed, documented, and says what a fault can name. */
   operations: readonly Route[];
   data: ProviderData;
-  /** Makes what answers every request below `base`, in the provider's dialect. */
+  /** Makes the handler for all requests below `base`. */
   mount(context: EmulatorContext): Handler;
   reference: ProviderReference;
 }
 
-/** What a provider keeps for each project. Everything but the sweeps runs in a transaction of the caller's. */
+/**
+ * What a provider stores for each project. The caller of `create`, `reset`, `take` and `restore` opens the transaction.
+ */
 export interface ProviderData {
-  /** The fields of a seed file that are about this provider. */
+  /** The provider's fields in a seed file. */
   seedFields: z.ZodRawShape;
-  /** The fields that tell the maker of a project about this provider. */
+  /** The provider's fields in the response to a request for a new project. */
   createdFields: z.ZodRawShape;
   /**
    * Fills a new project.
-   * @param seed a checked seed; null for what every new project holds
+   * @param seed a validated seed; null for the default data
    * @returns the values of `createdFields`
    */
   create(context: EmulatorContext, trx: Executor, projectId: string, seed: Seed | null): Promise<object>;
-  /** Puts a project back to what it was made with. */
+  /** Resets a project to the state it was created in. */
   reset(context: EmulatorContext, trx: Executor, projectId: string, seed: Seed | null): Promise<void>;
 
-  /** The fields of a snapshot that are about this provider. */
+  /** The provider's fields in a snapshot. */
   snapshotFields: z.ZodRawShape;
-  /** Reads everything a project holds, in an order of its own: two snapshots of one state are the same. */
+  /** Captures everything a project holds. Lists are sorted, so that two snapshots of one state are equal. */
   take(trx: Executor, projectId: string): Promise<object>;
-  /** Deletes everything a project holds and puts a checked snapshot in its place. */
+  /** Replaces everything a project holds by a validated snapshot. */
   restore(context: EmulatorContext, trx: Executor, projectId: string, snapshot: Snapshot): Promise<void>;
 
-  /** Deletes what the deletion of a project leaves behind. */
+  /** Deletes what the database doesn't delete together with a project. */
   remove?(db: Executor, projectId: string): Promise<void>;
-  /** Deletes what has expired in one project. */
+  /**
+   * Deletes what has expired in one project.
+   * @param now real time in milliseconds
+   */
   sweepProject?(db: Executor, projectId: string, now: number): Promise<void>;
-  /** Deletes what has expired in all projects. */
+  /**
+   * Deletes what has expired in all projects.
+   * @param now real time in milliseconds
+   */
   sweep?(db: Executor, now: number): Promise<void>;
 }
 
@@ -51,7 +59,7 @@ export interface ProviderData {
 export type Seed = Readonly<Record<string, unknown>>;
 export type Snapshot = Readonly<Record<string, unknown>>;
 
-/** The fields of all providers together. */
+/** Merges the fields of all providers. */
 export const allFields = (
   providers: readonly ProviderData[],
   kind: 'createdFields' | 'seedFields' | 'snapshotFields',

@@ -5,9 +5,9 @@ import { fail } from './errors.ts';
 import { DAY } from './time.ts';
 
 /**
- * Enforces the limit of new projects per network and day.
- * @param network the network that asks; requests of one network wait for each other, or all would be counted before any
- * of their projects is made
+ * Enforces the limit of new projects per network and day. Requests of one network wait for each other, otherwise they
+ * would all be counted before any of their projects exists.
+ * @throws {SandboxError} when the limit is reached
  */
 export async function checkProjectQuota(
   { db, now, projectsPerAddress }: EmulatorContext,

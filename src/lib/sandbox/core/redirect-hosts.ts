@@ -4,17 +4,19 @@ import { fail } from './errors.ts';
 export type CheckRedirect = (url: string) => void;
 
 /**
- * A public sandbox must never send a visitor elsewhere (docs/design.md, "A public sandbox"): the site's own origin,
- * localhost on any port, and the hosts the settings name.
- * @returns throws unless a URL may be redirected to
+ * Makes the check for redirect URLs. A public sandbox must never send a visitor elsewhere (docs/design.md, "A public
+ * sandbox"), so it only redirects to the site's own origin, localhost on any port, and the hosts in the settings.
+ * @param more hosts from the settings, with or without a port
+ * @returns a function that throws unless a URL is allowed
  */
 export function createRedirectCheck(siteUrl: string, more: string[]): CheckRedirect {
   const allowed = new Set(more.map((host) => host.toLowerCase()));
-  // The answer never changes, and every link that is followed asks.
+  // Every link that is opened asks, and the result never changes.
   const accepted = new LRUCache<string, true>({ max: 200 });
   return (given) => {
     if (accepted.has(given)) return;
-    // It is sent as it is given, in a header: what a parser would mend (spaces, line ends, backslashes) is refused.
+    // The URL is sent unchanged in a header, so anything a URL parser would repair (spaces, line breaks, backslashes)
+    // is refused.
     if (!/^[!-[\]-~]+$/.test(given) || !URL.canParse(given)) {
       fail(
         'invalid_control_request',

@@ -21,10 +21,10 @@ const redirectTypes = z
   .default([...REDIRECT_TYPES]);
 const url = z.string('url must be a text.').max(2048, 'url is too long.');
 
-/** A redirect URL as it is registered. */
+/** A registered redirect URL. */
 export const redirectUrlField = z.object({ url, types: redirectTypes }, 'A redirect URL must be {url, types}.');
 
-/** The redirect URLs a project is made with: `{url, types}`, or a URL alone for all types. */
+/** The redirect URLs of a new project: `{url, types}`, or just a URL for all types. */
 export const redirectUrlsField = z
   .array(
     z.union([url.transform((text) => ({ url: text, types: [...REDIRECT_TYPES] })), redirectUrlField]),
@@ -41,13 +41,13 @@ const ofProject = prepared((db, given: { projectId: string }) =>
     .orderBy('position'),
 );
 
-/** A project's registered URLs; the first one of a type is its default. */
+/** Lists a project's redirect URLs; the first one of a type is its default. */
 export async function listRedirectUrls(db: Executor, projectId: string): Promise<RedirectUrl[]> {
   const { rows } = await ofProject(db, { projectId });
   return rows.map((row) => ({ url: row.url, types: parseJson<RedirectType[]>(row.types) }));
 }
 
-/** Registers all redirect URLs of a project that has none, the default of each type first. */
+/** Registers the redirect URLs of a project that has none yet, the default of each type first. */
 export async function insertRedirectUrls(db: Executor, projectId: string, urls: readonly RedirectUrl[]): Promise<void> {
   if (urls.length === 0) return;
   const rows = urls.map((entry, position) => ({
@@ -59,7 +59,10 @@ export async function insertRedirectUrls(db: Executor, projectId: string, urls: 
   await db.insertInto('sandbox_redirect_urls').values(rows).execute();
 }
 
-/** Registers a URL. One that is registered already gets the new types and keeps its place. */
+/**
+ * Registers a URL. If it is registered already, it gets the new types and keeps its position.
+ * @throws {SandboxError} when the project has too many
+ */
 export async function addRedirectUrl(
   db: Executor,
   projectId: string,
@@ -75,7 +78,10 @@ export async function addRedirectUrl(
     .execute();
 }
 
-/** Removes a registered URL. */
+/**
+ * Removes a registered URL.
+ * @throws {SandboxError} when it is not registered
+ */
 export async function removeRedirectUrl(db: Executor, projectId: string, removed: string): Promise<void> {
   const gone = await db
     .deleteFrom('sandbox_redirect_urls')

@@ -1,14 +1,14 @@
 import type { Route } from './router.ts';
 
-/** What the page `/sandbox/` says of one emulated provider. */
+/** The part of the page `/sandbox/` about one provider. */
 export interface ProviderReference {
   id: string;
   name: string;
   emulated: Route[];
   notEmulated: Route[];
-  /** The ids are anchors on the page. */
+  /** Ids are anchors on the page. */
   differences: { id: string; kind: 'differs' | 'unconfirmed'; what: string; why: string }[];
-  /** The header X-Sandbox-Note points to the anchor. */
+  /** The header X-Sandbox-Note links to the anchor. */
   errors: { anchor: string; type: string; status: number; origin: string; message: string }[];
 }
 

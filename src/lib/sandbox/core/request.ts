@@ -2,35 +2,43 @@ import type { IncomingMessage } from 'node:http';
 import type { Header } from '../../wire/exchange.ts';
 import type { EmulatorResponse } from './response.ts';
 
-/** A request as the sandbox reads it, from Node's server or, in a test, from a `Request`. */
+/** A request to the sandbox, from Node's server or, in a test, from a web-standard `Request`. */
 export interface EmulatorRequest {
   readonly method: string;
-  /** What was asked for: the path, and the query if there is one. */
+  /** The path with the query string. */
   readonly target: string;
-  /** The path alone: see `pathOf`. */
+  /** The path alone, as `pathOf` returns it. */
   readonly path: string;
-  /** @param name in small letters */
+  /**
+   * Returns a header.
+   * @param name in lower case
+   */
   header(name: string): string | undefined;
-  /** All of them as received, in order and case. */
+  /** Returns all headers as received, in their order and case. */
   headers(): Header[];
-  /** The body. @throws {SandboxError} when it has more bytes than that */
+  /**
+   * Reads the body.
+   * @param limit the largest body in bytes
+   * @throws {SandboxError} when the body is larger
+   */
   text(limit: number): Promise<string>;
-  /** Node's own, which knows who sent it; there is none in a test without a socket. */
+  /** Node's request, which knows the sender. Undefined in tests without a socket. */
   readonly incoming: IncomingMessage | undefined;
 }
 
-/** Answers every request, whatever happens. */
+/** Answers a request. */
 export type Handler = (request: EmulatorRequest) => Promise<EmulatorResponse>;
 
-/** Whether a path is `base` or below it. */
+/** Whether a path equals `base` or is below it. */
 export const isBelow = (base: string, path: string): boolean => path === base || path.startsWith(`${base}/`);
 
-/** As clients write paths: nothing encoded, no segment that is empty or begins with a dot. */
+/** Paths that need no decoding: nothing encoded, no empty segment, none that begins with a dot. */
 const PLAIN = /^(?:\/[\w~-][\w.~-]*)+\/?$/;
 
 /**
- * The path of a target, which begins with a slash. Written otherwise (`%61` for `a`, dot segments) it means the same.
- * `%25` stays, since a parameter is decoded once more.
+ * Returns the path of a target, decoded and without dot segments. `%25` stays, because path parameters are decoded
+ * later.
+ * @param target begins with a slash
  */
 export function pathOf(target: string): string {
   const query = target.indexOf('?');
@@ -46,7 +54,7 @@ function decoded(path: string): string {
   }
 }
 
-/** The query; of a name that comes twice the first counts. */
+/** Returns the query parameters. Of a repeated parameter, the first counts. */
 export function queryOf({ target }: EmulatorRequest): Record<string, string> {
   const query: Record<string, string> = {};
   const start = target.indexOf('?');

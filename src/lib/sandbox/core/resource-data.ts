@@ -1,22 +1,25 @@
 import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 
-/** What one resource keeps for a project: how it goes into a snapshot and back, and how it expires. */
+/** What one resource stores for each project: how it gets into a snapshot and back, and how it expires. */
 export interface ResourceData {
-  /** Its fields in a snapshot. */
+  /** The resource's fields in a snapshot. */
   fields: z.ZodRawShape;
-  /** Reads them. A list has at most one row more than `MOST_ROWS`, and an order that only depends on what is in it. */
+  /** Reads the fields. Lists are sorted by their content and have at most one row more than `MOST_ROWS`. */
   take(db: Executor, projectId: string): Promise<object>;
   /**
-   * Writes them for a project that has none.
-   * @param snapshot was checked against `fields`
+   * Writes the fields to a project that has none.
+   * @param snapshot validated against `fields`
    */
   restore(trx: Executor, projectId: string, snapshot: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Deletes what has expired. */
+  /**
+   * Deletes what has expired.
+   * @param now real time in milliseconds
+   */
   sweep?(db: Executor, projectId: string, now: number): Promise<void>;
 }
 
-/** Describes what a resource keeps; `restore` gets the values of its own fields. */
+/** Defines what a resource stores. `restore` gets the values of the resource's own fields. */
 export const resourceData = <S extends z.ZodRawShape>(
   data: Omit<ResourceData, 'fields' | 'restore'> & {
     fields: S;
@@ -24,6 +27,6 @@ export const resourceData = <S extends z.ZodRawShape>(
   },
 ): ResourceData => ({
   ...data,
-  // Checked before, as part of the whole snapshot. That may have 4 MB: checking it again would hold up other calls.
+  // The whole snapshot was validated before. It may have 4 MB, so validating it again would delay other calls.
   restore: (trx, projectId, snapshot) => data.restore(trx, projectId, snapshot as z.output<z.ZodObject<S>>),
 });

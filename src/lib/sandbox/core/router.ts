@@ -1,4 +1,4 @@
-/** What the sandbox has to know of an operation; each provider adds what it needs to run it. */
+/** What the sandbox knows about an operation. Each provider adds what it needs to run it. */
 export interface Route {
   name: string;
   method: string;
@@ -11,8 +11,8 @@ export interface Match<T> {
 }
 
 /**
- * Finds an operation by method and path. Fixed paths come before those with parameters, since `organizations/search`
- * and others share the prefix of `organizations/{organization_id}` (docs/stytch.md, "Members").
+ * Makes a router, which finds an operation by method and path. Fixed paths come before paths with parameters, because
+ * `organizations/search` and others look like `organizations/{organization_id}` (docs/stytch.md, "Members").
  */
 export function createRouter<T extends Pick<Route, 'method' | 'path'>>(operations: readonly T[]) {
   const fixed = new Map<string, T>();
@@ -26,7 +26,7 @@ export function createRouter<T extends Pick<Route, 'method' | 'path'>>(operation
         operation,
       });
   }
-  // Where two patterns fit, the one with fewer parameters says more.
+  // If two patterns match, the one with fewer parameters is more specific.
   patterns.sort((a, b) => a.names.length - b.names.length);
   const known = new Set(operations.map(({ path }) => path));
 
@@ -42,13 +42,13 @@ export function createRouter<T extends Pick<Route, 'method' | 'path'>>(operation
       return undefined;
     },
 
-    /** Whether the path exists for another method. */
+    /** Whether the path exists, with any method. */
     knows: (path: string): boolean =>
       known.has(path) || patterns.some(({ pattern }) => valuesOf(pattern, path) !== undefined),
   };
 }
 
-/** The values of a path's parameters; undefined when it does not fit or cannot be decoded. */
+/** Returns the values of a path's parameters; undefined when the path doesn't match or can't be decoded. */
 function valuesOf(pattern: RegExp, path: string): string[] | undefined {
   const found = pattern.exec(path);
   if (!found) return undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The most rows of one kind that a snapshot holds. */
+/** The most rows of one kind in a snapshot. */
 export const MOST_ROWS = 10_000;
 
 /** A list of rows. */

@@ -19,7 +19,7 @@ test('a project keeps its newest thousand calls', async () => {
   await sweep(Date.now());
   const { calls } = (await control('GET', 'calls')).body;
   expect([calls?.length, calls?.[0]?.id]).toEqual([1000, 'call-2-2']);
-  // A row goes when it holds none of them.
+  // A row is deleted when none of its calls is among the newest.
   const kept = await db.selectFrom('sandbox_calls').select('position').orderBy('position').execute();
   expect(kept.map(({ position }) => position)).toEqual([2, 3, 4]);
 });

@@ -4,16 +4,16 @@ import { PROJECT_LIFE, USE_NOTED_EVERY } from './projects.ts';
 import type { ProviderData } from './provider.ts';
 import { DAY, MINUTE } from './time.ts';
 
-/** How many calls a project keeps. */
+/** How many calls are kept per project. */
 const CALLS_KEPT = 1000;
-/** A sweep may come late. */
+/** How recently a project must have been used for its calls to be trimmed. A sweep may be late. */
 const IN_USE = 2 * USE_NOTED_EVERY;
-/** How often expired data is looked for: that reads all the mail and sessions of the projects in use. */
+/** How often expired data is deleted, which reads all mail and sessions of the projects in use. */
 const EXPIRY_EVERY = 60 * MINUTE;
 
 /**
- * Deletes projects that were not used for a day, with all they hold, and what has expired. Real time decides: a
- * project's clock is never behind it, so what has really expired has expired for the project, too.
+ * Makes the sweep: deletes projects that were not used for a day, with all their data, and data that has expired. It
+ * uses real time. A project's clock is never behind that, so expired data has expired for the project, too.
  */
 export function createSweep(db: Database, providers: readonly ProviderData[]): Sweep {
   let expiredUntil = -Infinity;
@@ -26,11 +26,12 @@ export function createSweep(db: Database, providers: readonly ProviderData[]): S
     for (const id of await usedSince(db, now - IN_USE)) await trimCalls(db, id);
     for (const provider of providers) await provider.sweep?.(db, now);
     if (now < expiredUntil + EXPIRY_EVERY) return;
-    // What ends later than an hour after its project's last use goes when that is used again, or with it. Project by
-    // project, so that no other call waits for long: an index by the time of expiry would cost every login more.
+    // Data that expires more than an hour after its project's last use is deleted after the next use, or with the
+    // project. One project at a time, so that no other call waits for long. (An index by expiry would cost every login
+    // more.)
     for (const id of await usedSince(db, now - 2 * EXPIRY_EVERY))
       for (const provider of providers) await provider.sweepProject?.(db, id, now);
-    // Last: a round that failed is gone through again in the next.
+    // Set last, so that a failed round is repeated.
     expiredUntil = now;
   };
 }
@@ -38,9 +39,9 @@ export function createSweep(db: Database, providers: readonly ProviderData[]): S
 async function deleteIdleProjects(db: Database, providers: readonly ProviderData[], now: number): Promise<void> {
   const idle = await db
     .deleteFrom('sandbox_projects')
-    // It may have been used for as long after that was noted.
+    // Uses are noted with a delay, so the last one may be this much later.
     .where('last_used_at', '<=', now - PROJECT_LIFE - USE_NOTED_EVERY)
-    // What a seed file made is there for as long as its sandbox.
+    // A seeded project lives as long as its sandbox.
     .where('seed', 'is', null)
     .returning('id')
     .execute();
@@ -52,7 +53,7 @@ const usedSince = async (db: Database, since: number): Promise<string[]> =>
     ({ id }) => id,
   );
 
-/** Each project by its index, and only those in use: nothing was added to the others. */
+/** Deletes a project's oldest calls. Only called for projects in use: the others have no new calls. */
 async function trimCalls(db: Database, projectId: string): Promise<void> {
   const rows = await db
     .selectFrom('sandbox_calls')
@@ -62,7 +63,7 @@ async function trimCalls(db: Database, projectId: string): Promise<void> {
     .limit(CALLS_KEPT + 1)
     .execute();
   let newer = 0;
-  // The row that holds the last of the newest stays whole.
+  // The row with the last of the newest calls is kept whole.
   const toGo = rows.find(({ count }) => (newer += count) - count >= CALLS_KEPT);
   if (!toGo) return;
   await db

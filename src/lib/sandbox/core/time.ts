@@ -1,4 +1,7 @@
-/** RFC 3339 in UTC with second precision, as the live API writes it (docs/stytch.md, "Transport"). */
+/**
+ * Formats a time as RFC 3339 in UTC with whole seconds, like the live API (docs/stytch.md, "Transport").
+ * @param ms milliseconds since 1970
+ */
 export function timestamp(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

@@ -1,4 +1,4 @@
-/** A body as a test looks into it: every step down is another. */
+/** A JSON body that a test can look into at any depth. */
 export interface Json {
   readonly [key: string]: Json;
 }
@@ -7,6 +7,6 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
-  /** Read as JSON; of a redirect it is empty. */
+  /** The parsed body; empty for a redirect. */
   body: Json;
 }

@@ -2,7 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { tooLarge } from '../core/body.ts';
 import { pathOf, type Handler, type EmulatorRequest } from '../core/request.ts';
 
-/** Calls the sandbox without a socket. @param incoming what of Node's request the test is about */
+/**
+ * Calls the sandbox without a socket.
+ * @param incoming the parts of Node's request that the test is about
+ */
 export const asFetch =
   (handler: Handler) =>
   async (request: Request, incoming?: IncomingMessage): Promise<Response> => {

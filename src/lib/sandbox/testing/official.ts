@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 
 /*
- * Holds answers against the official OpenAPI description, which is read where it lies and is no part of this
- * repository. It uses few keywords: $ref, type, properties, required, items, enum, additionalProperties.
+ * Validates responses against the official OpenAPI description, which is not part of this repository. It uses few
+ * keywords: $ref, type, properties, required, items, enum, additionalProperties.
  */
 
 interface Schema {
@@ -29,7 +29,7 @@ interface Description {
 
 const FILE = new URL('../../../../../shared/reference/stytch-openapi/openapi.yml', import.meta.url);
 
-/** The description, or null where it is not present. */
+/** Returns the description, or null where the file is missing. */
 export function readOfficial(): Description | null {
   if (!existsSync(FILE)) {
     console.warn('The official OpenAPI description is not here: answers are not held against it.');
@@ -40,7 +40,7 @@ export function readOfficial(): Description | null {
 
 const ERROR_KEYS = 'error_message,error_type,error_url,request_id,status_code';
 
-/** What is wrong with an answer; an empty list when nothing is. */
+/** Lists what is wrong with a response. */
 export function problemsOf(
   official: Description,
   method: string,
@@ -65,7 +65,7 @@ function find(official: Description, method: string, path: string): Described | 
   const entries = Object.entries(official.paths).filter(([pattern]) =>
     new RegExp(`^${pattern.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
   );
-  // A fixed path says more than one with parameters.
+  // A fixed path is more specific than one with parameters.
   entries.sort(([a], [b]) => a.split('{').length - b.split('{').length);
   return entries.map(([, methods]) => methods[method.toLowerCase()]).find((found) => found !== undefined);
 }
@@ -94,13 +94,13 @@ function checkObject(official: Description, schema: Schema, value: unknown, at: 
   );
   const wrong = fields.flatMap(([key, field]) => {
     const described = schema.properties?.[key];
-    // Null counts as absent: live answers carry it in optional fields.
+    // Null counts as absent: live responses have it in optional fields.
     return described && field !== null ? check(official, described, field, `${at}.${key}`) : [];
   });
   return [...missing.map((name) => `${at}.${name}: missing`), ...wrong];
 }
 
-/** Every operation of the description: the SDKs' name for it, method and path. */
+/** Lists every operation of the description: the SDKs' name for it, method and path. */
 export function officialOperations(official: Description): { name: string; method: string; path: string }[] {
   return Object.entries(official.paths)
     .filter(([path]) => path.startsWith('/v1/b2b/'))
@@ -113,7 +113,7 @@ export function officialOperations(official: Description): { name: string; metho
     );
 }
 
-/** As the Python sample writes it; `organizations.search` has none. */
+/** The name as in the Python sample, which `organizations.search` doesn't have. */
 function nameOf({ 'x-code-samples': samples = [], operationId }: Described): string {
   const python = samples.find(({ lang }) => lang === 'python')?.source ?? '';
   return /client\.([a-z0-9_.]+)\(/.exec(python)?.[1] ?? `organizations.${operationId.split('_').at(-1)?.toLowerCase()}`;

@@ -10,7 +10,7 @@ export type { Answer, Json };
 
 export const SITE = 'http://localhost:3000';
 
-/** A sandbox in memory, called without a socket: for tests beside the source. */
+/** A sandbox in memory, called without a socket, for unit tests. */
 export async function makeSandbox(options: Partial<Parameters<typeof createSandbox>[0]> = {}) {
   const db = await openTestDatabase();
   const sandbox = createSandbox({
@@ -40,32 +40,32 @@ export async function makeSandbox(options: Partial<Parameters<typeof createSandb
     return { status: response.status, headers: response.headers, text, body: text === '' ? {} : JSON.parse(text) };
   };
 
-  /** A new project, and calls with its credentials. */
+  /** Creates a project, and returns functions that call with its credentials. */
   const project = async (given?: object) => {
     const made = (await send('POST', '/_sandbox/projects', { body: given })).body;
     const authorization = `Basic ${Buffer.from(`${made.project_id}:${made.secret}`).toString('base64')}`;
     const call = (method: string, path: string, body?: unknown) => send(method, path, { authorization, body });
     const post = (path: string, body: unknown) => call('POST', `/v1/b2b/${path}`, body);
-    /** A call that carries a member's session: a token, or a JWT. */
+    /** Calls with a member's session, given as token or JWT. */
     const callAs = (session: unknown, method: string, path: string, body?: unknown) => {
       const name = String(session).includes('.') ? 'x-stytch-member-sessionjwt' : 'x-stytch-member-session';
       return send(method, path, { authorization, body, headers: { [name]: String(session) } });
     };
     const control = (method: string, path: string, body?: unknown) => call(method, `/_sandbox/${path}`, body);
     const newest = async () => (await control('GET', 'messages')).body.messages?.[0] ?? {};
-    /** Asks for a link and gives the token that arrived. */
+    /** Requests a magic link and returns its token. */
     const token = async (email_address: string, more: object = {}): Promise<string> => {
       await post('magic_links/email/discovery/send', { email_address, ...more });
       return String((await newest()).token);
     };
-    /** The same, on to the intermediate session. */
+    /** The same, and opens the link. Returns the intermediate session token. */
     const intermediate = async (email_address: string): Promise<string> => {
       const answer = await post('magic_links/discovery/authenticate', {
         discovery_magic_links_token: await token(email_address),
       });
       return String(answer.body.intermediate_session_token);
     };
-    /** The same, on to a session in an organization that lets this address in. */
+    /** The same, and logs in to an organization that accepts this address. */
     const session = async (email_address: string, organization_id = 'globex', more: object = {}): Promise<Json> => {
       const intermediate_session_token = await intermediate(email_address);
       return (
@@ -91,7 +91,7 @@ export async function makeSandbox(options: Partial<Parameters<typeof createSandb
   return { ...sandbox, db, send, project };
 }
 
-/** A clock that a test moves. */
+/** A clock that the test moves. */
 export function makeClock(start = Date.UTC(2026, 0, 1)) {
   let time = start;
   return { now: () => time, pass: (ms: number) => (time += ms) };

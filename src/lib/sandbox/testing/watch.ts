@@ -4,7 +4,7 @@ import { problemsOf, readOfficial } from './official.ts';
 
 let official: ReturnType<typeof readOfficial> | undefined;
 
-/** Holds every answer of Stytch's own API against the official description. The test fails at its end. */
+/** Validates every response of Stytch's API against the official description. The test fails at its end. */
 export function watched(handler: Handler): Handler {
   official ??= readOfficial();
   const problems: string[] = [];
@@ -13,7 +13,7 @@ export function watched(handler: Handler): Handler {
     const answer = await handler(request);
     const { method, path } = request;
     const isApi = path.startsWith('/v1/b2b/') && !path.endsWith('/magic_links/redirect');
-    // An answer that is dropped is seen by nobody.
+    // The caller never sees a dropped response.
     if (official && isApi && !answer.dropped)
       problems.push(...problemsOf(official, method, path, answer.status, JSON.parse(answer.body)));
     return answer;
