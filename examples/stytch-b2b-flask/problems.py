@@ -104,7 +104,19 @@ def register_error_handlers(app):
         return show(500, "Something went wrong", "The reason is in the server's output.", None)
 
 
+STEP_TITLES = {
+    "set-up": "Set up your project",
+    "ask-for-a-link": "Send the link from your app",
+    "open-it": "Open the link",
+    "discover": "Exchange the token",
+    "choose": "Choose an organization",
+    "logged-in-and-out": "Check the session and log out",
+    "make-it-yours": "Let colleagues join",
+}
+
+
 def show(status, title, advice, step):
-    page = render_template("problem.html", title=title, advice=advice, step=step)
+    name = STEP_TITLES.get(step)
+    page = render_template("problem.html", title=title, advice=advice, step=step, name=name)
     # The URL may still contain a token.
     return page, status, {"Referrer-Policy": "no-referrer"}
