@@ -95,7 +95,11 @@ export const hasFlask = () =>
   spawnSync(PYTHON, ['-c', 'import flask, requests, sqlalchemy, stytch'], { env: { PYTHONPATH } }).status === 0;
 
 /** Starts a downloaded app in Python, as its README says. */
-export function startFlask(start: typeof launch, { folder: cwd, files }: Unpacked): Launched {
+export function startFlask(
+  start: typeof launch,
+  { folder: cwd, files }: Unpacked,
+  env: Record<string, string> = {},
+): Launched {
   expect(commandsOf(files.get('README.md') ?? '')).toEqual([
     'python3 -m venv .venv',
     '. .venv/bin/activate',
@@ -103,7 +107,7 @@ export function startFlask(start: typeof launch, { folder: cwd, files }: Unpacke
     'python app.py',
   ]);
   expect(files.get('static/app.css')).toContain(':root');
-  return start([PYTHON, 'app.py'], { cwd, env: { PYTHONPATH, PYTHONDONTWRITEBYTECODE: '1' } });
+  return start([PYTHON, 'app.py'], { cwd, env: { PYTHONPATH, PYTHONDONTWRITEBYTECODE: '1', ...env } });
 }
 
 export interface Project {

@@ -144,8 +144,10 @@ for (const [step, later] of Object.entries(ENDS)) {
     else symlinkSync(resolve('node_modules'), join(unpacked.folder, 'node_modules'));
     // What `npm start` runs, by itself: npm, when it is killed, leaves the server behind.
     expect(JSON.parse(unpacked.files.get('package.json') ?? '')).toHaveProperty('scripts.start', 'node start.mjs');
-    const app = start([process.execPath, 'start.mjs'], { cwd: unpacked.folder, env: {} });
-    const url = 'http://localhost:4000';
+    // Not the port of its `.env`: another worker's app has that one.
+    const port = await freePort();
+    const app = start([process.execPath, 'start.mjs'], { cwd: unpacked.folder, env: { PORT: String(port) } });
+    const url = `http://localhost:${port}`;
     await app.answers(url);
     await addDevice(page);
     await page.goto(url);
@@ -167,8 +169,10 @@ test('the app in Python, downloaded and started beside the site, signs a user up
 }) => {
   test.skip(!hasFlask(), 'This machine has no Flask.');
   await page.goto(passkeyGuide('look-after-them'));
-  const app = startFlask(start, await downloadApp(page, '/guides/passwordless/flask.zip', own));
-  const url = 'http://localhost:4000';
+  const port = await freePort();
+  const unpacked = await downloadApp(page, '/guides/passwordless/flask.zip', own);
+  const app = startFlask(start, unpacked, { PORT: String(port) });
+  const url = `http://localhost:${port}`;
   await app.answers(url);
   const device = await addDevice(page);
   // This device answers a prompt by itself, so autofill would sign in before a button is pressed.
