@@ -58,7 +58,7 @@ async function startApp(more: Record<string, string> = {}) {
 const passkeysOn = (page: string) => [...page.matchAll(/name="id" value="([^"]+)"/g)].map(([, id = '']) => id);
 const remove = (id = '') => `id=${encodeURIComponent(id)}`;
 
-describe.skipIf(!hasModules('flask', 'requests', 'sqlalchemy'))('the passkey app in Flask', () => {
+describe.skipIf(!hasModules('flask', 'requests', 'sqlalchemy'))('the passkey app in Flask', { timeout: 60_000 }, () => {
   test('signs a user up, out and in again', async () => {
     const { person, app } = await startApp();
     const ada = person();
@@ -216,6 +216,7 @@ const has = (program: string) => {
 
 test.skipIf(!hasModules('flask', 'sqlalchemy', 'gunicorn') || !has('nginx'))(
   'two Gunicorn servers behind nginx, as its nginx.conf has it, share users and sessions',
+  { timeout: 60_000 },
   async () => {
     const ports = [await freePort(), await freePort(), await freePort()];
     const [front = 0, ...behind] = ports;

@@ -42,7 +42,7 @@ async function startApp(more: Record<string, string> = {}) {
 const dashboardOf = async ({ user }: Awaited<ReturnType<typeof startApp>>) =>
   (await user.ask('GET', '/dashboard')).text;
 
-describe.skipIf(!hasModules('flask', 'stytch'))('the Stytch app in Flask', () => {
+describe.skipIf(!hasModules('flask', 'stytch'))('the Stytch app in Flask', { timeout: 60_000 }, () => {
   test('logs a user in and out, with the link opened only once', async () => {
     const started = await startApp();
     const { user, open, app } = started;

@@ -67,7 +67,7 @@ export async function startProgram([command = '', ...args]: string[], { app, env
 
 /** Waits until something listens there. */
 const accepts = (port: number) =>
-  vi.waitFor(async () => (await fetch(`http://localhost:${port}/static/app.css`)).arrayBuffer(), { timeout: 15_000 });
+  vi.waitFor(async () => (await fetch(`http://localhost:${port}/static/app.css`)).arrayBuffer(), { timeout: 30_000 });
 
 /** A user's browser at an app: it keeps the cookies that the app sets, and sends them back. */
 export function browserAt(port: number, origin = `http://localhost:${port}`) {
