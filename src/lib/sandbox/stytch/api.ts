@@ -17,7 +17,7 @@ import type { Keyring } from './sessions/keys.ts';
 
 type Routed = Route & Pick<Operation, 'open' | 'run'>;
 
-/** An operation of Stytch's that this sandbox knows only by name. */
+/** One of Stytch's operations that the sandbox only knows by name. */
 const notEmulated = (route: Route): Routed => ({
   ...route,
   run: async () =>
@@ -25,8 +25,8 @@ const notEmulated = (route: Route): Routed => ({
 });
 
 /**
- * Answers every call that Stytch would. The order of the checks: Authorization header → credentials → body is JSON →
- * fields → existence → state.
+ * Makes the handler of Stytch's API. The order of the checks: Authorization header, credentials, body is JSON, fields,
+ * existence, state.
  */
 export function createApi(context: EmulatorContext, dialect: ErrorDialect, keys: Keyring): Handler {
   const { db, nextPosition } = context;
@@ -38,7 +38,7 @@ export function createApi(context: EmulatorContext, dialect: ErrorDialect, keys:
       return open ? { project: await findProject(db, project_id), secrets: [] } : byCredentials(context, request);
     },
 
-    // Such a path is refused without credentials, too.
+    // An unknown path returns the same error without credentials.
     async identifyUnrouted(request) {
       return request.header('authorization') === undefined ? undefined : byCredentials(context, request);
     },

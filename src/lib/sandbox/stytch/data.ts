@@ -8,12 +8,12 @@ import { organizationData } from './organizations/data.ts';
 import { applySeed, seedFields } from './seed.ts';
 import { sessionData } from './sessions/data.ts';
 
-/** What each resource keeps, in the order in which rows refer to each other. */
+/** The data of every resource. Rows only refer to resources that come earlier. */
 const RESOURCES = [organizationData, memberData, mailData, intermediateSessionData, sessionData];
 
 /**
- * The tables that hold a project's rows; with organizations go their members, sessions and domains. In the order in
- * which every call locks them (an intermediate session, then an organization, then its mail), so that none deadlocks.
+ * The tables that hold a project's rows; members, sessions and domains are deleted with their organization. Every call
+ * locks in this order (an intermediate session, an organization, then its mail), so none deadlocks.
  */
 const OWNED = ['sandbox_intermediate_sessions', 'sandbox_organizations', 'sandbox_mail'] as const;
 
@@ -23,7 +23,7 @@ async function clear(trx: Executor, projectId: string): Promise<void> {
 
 const snapshotFields = RESOURCES.reduce<z.ZodRawShape>((all, { fields }) => ({ ...all, ...fields }), {});
 
-/** What the emulated Stytch keeps for each project. */
+/** What the emulated Stytch stores for each project. */
 export const stytchData: ProviderData = {
   seedFields,
   createdFields: {},
@@ -47,7 +47,7 @@ export const stytchData: ProviderData = {
     for (const resource of RESOURCES) await resource.restore(trx, projectId, snapshot);
   },
 
-  // Signing keys have no project: the instance has some, too.
+  // Keys aren't deleted with their project, because the instance's keys have none.
   async remove(db, projectId) {
     await db.deleteFrom('sandbox_keys').where('owner', '=', projectId).execute();
   },

@@ -1,10 +1,11 @@
-/**
- * One place where the emulator knowingly differs from Stytch, or had to choose because no source says what Stytch does.
- */
+/** One way in which the emulator differs from Stytch, or had to choose because no source says what Stytch does. */
 export interface Difference {
-  /** Also the end of its address on `/sandbox/`. */
+  /** The anchor on `/sandbox/`. */
   id: string;
-  /** `differs`: known to be otherwise at Stytch. `unconfirmed`: a choice where the sources are silent. */
+  /**
+   * `differs`: Stytch is known to do something else. `unconfirmed`: our choice, because no source says what Stytch
+   * does.
+   */
   kind: 'differs' | 'unconfirmed';
   what: string;
   why: string;
@@ -13,7 +14,7 @@ export interface Difference {
 const differs = (id: string, what: string, why: string): Difference => ({ id, kind: 'differs', what, why });
 const unconfirmed = (id: string, what: string, why: string): Difference => ({ id, kind: 'unconfirmed', what, why });
 
-/** A list, shown on `/sandbox/`. */
+/** The list that `/sandbox/` shows. */
 export const DIFFERENCES: readonly Difference[] = [
   differs(
     'mail',

@@ -3,8 +3,8 @@ import type { AnyMemberRow, OrganizationRow, SessionRow } from './rows.ts';
 import { timestamp } from '../core/time.ts';
 
 /*
- * The objects of the API, every field present (docs/stytch.md, "Organization object"). What Python's models call
- * required is never null.
+ * The API's objects, with every field present (docs/stytch.md, "Organization object"). A field that the Python SDK's
+ * models require is never null.
  */
 
 export type Organization = ReturnType<typeof toOrganization>;
@@ -12,8 +12,8 @@ export type Member = ReturnType<typeof toMember>;
 export type MemberSession = ReturnType<typeof toSession>;
 
 /**
- * Keys in alphabetical order, as they arrived from the live test API in April 2026 (docs/stytch.md, "Organization
- * object").
+ * Makes the organization object. Its keys are in alphabetical order, as received from the live test API in April 2026
+ * (docs/stytch.md, "Organization object").
  */
 export function toOrganization({ settings: s, ...row }: OrganizationRow) {
   return {
@@ -40,7 +40,7 @@ export function toOrganization({ settings: s, ...row }: OrganizationRow) {
     organization_slug: row.slug,
     rbac_email_implicit_role_assignments: s.rbac_email_implicit_role_assignments,
     scim_active_connection: null,
-    // Not in the official description, but live (docs/stytch.md, "Organization object").
+    // Missing in the official description, but returned by the live API (docs/stytch.md, "Organization object").
     scim_active_connections: [],
     sso_active_connections: [],
     sso_default_connection_id: s.sso_default_connection_id,
@@ -52,7 +52,7 @@ export function toOrganization({ settings: s, ...row }: OrganizationRow) {
   };
 }
 
-/** The member object; its roles depend on its organization, too. */
+/** Makes the member object. Its roles depend on its organization, too. */
 export function toMember(row: AnyMemberRow, organization: OrganizationRow) {
   const profile = row.profile;
   const roles = rolesOf(row, organization);
@@ -93,8 +93,9 @@ interface RoleSource {
 }
 
 /**
- * Given roles, roles by e-mail domain, and `stytch_member`, which everybody has. The source named for the last is not
- * confirmed (docs/stytch.md, "Member object"); a domain's role counts once the address is verified (choice).
+ * Lists a member's roles: assigned roles, roles by email domain, and `stytch_member`, which every member has. The
+ * source of the last one is not confirmed (docs/stytch.md, "Member object"). A domain's role applies once the address
+ * is verified (choice).
  */
 function rolesOf(row: AnyMemberRow, organization: OrganizationRow): { role_id: string; sources: RoleSource[] }[] {
   const sources = new Map<string, RoleSource[]>();
@@ -109,7 +110,7 @@ function rolesOf(row: AnyMemberRow, organization: OrganizationRow): { role_id: s
   return [...sources].map(([role_id, list]) => ({ role_id, sources: list }));
 }
 
-/** The session object; its roles are the member's as they are now. */
+/** Makes the session object. Its roles are the member's current ones. */
 export function toSession(row: SessionRow, member: Member, organization: Organization) {
   return {
     member_session_id: row.id,

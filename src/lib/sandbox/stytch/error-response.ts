@@ -5,12 +5,12 @@ import { json, type EmulatorResponse } from '../core/response.ts';
 import { errorBody, ERRORS, isErrorType, StytchError, type ErrorType } from './errors.ts';
 import { newId } from './ids.ts';
 
-/** Answers errors in Stytch's shape. */
+/** Words errors as Stytch does. */
 export const createErrorDialect = (siteUrl: string): ErrorDialect => ({
   newCallId: () => newId('request-id'),
   toErrorResponse: (given, callId) => {
     const { code, status, message, confirmed } = inStytchsWords(given);
-    // Where our status or text may differ from Stytch's own, the response says where that is written down.
+    // If our status or text may differ from Stytch's, the response links to the page that says so.
     const note = confirmed ? undefined : { 'x-sandbox-note': `${siteUrl}/sandbox/#error-${code}` };
     return json(status, errorBody(status, code, message, callId), note);
   },
@@ -24,7 +24,7 @@ function inStytchsWords(error: SandboxError): StytchError {
 
 const BY_STATUS: Record<number, ErrorType> = { 401: 'unauthorized_credentials', 429: 'too_many_requests' };
 
-/** The error that a fault orders. A status alone gets the error that it usually stands for. */
+/** Makes the error that a fault asks for. A status without a type gets its usual error. */
 export function toFaultResponse(fault: Effect, callId: string): EmulatorResponse {
   const type = fault.error_type ?? BY_STATUS[fault.status ?? 0] ?? 'internal_server_error';
   const [usual, , message] = ERRORS[isErrorType(type) ? type : 'internal_server_error'];

@@ -1,8 +1,8 @@
 import { SANDBOX_ERRORS, SandboxError, type SharedErrorCode } from '../core/errors.ts';
 
 /**
- * Where a status and its text come from: `seen` in a live answer, an SDK's tests or the official pages; `text` when the
- * text was seen but not the status; `choice` when only the type's name is known and the rest is ours (docs/stytch.md,
+ * Where the status and text of an error come from. `seen`: in a live response, an SDK's tests or the official pages.
+ * `text`: the text was seen, but not the status. `choice`: only the type is known, the rest is ours (docs/stytch.md,
  * "Errors"). `emulator`: Stytch has no such error.
  */
 export type ErrorOrigin = 'seen' | 'text' | 'choice' | 'emulator';
@@ -11,14 +11,14 @@ type Entry = readonly [status: number, origin: ErrorOrigin, message: string];
 type SandboxErrors = Readonly<Record<string, readonly [status: number, message: string]>>;
 
 const emulatorErrors = <E extends SandboxErrors>(errors: E) =>
-  // TypeScript forgets the keys on the way through `Object.entries`.
+  // `Object.entries` loses the type of the keys.
   Object.fromEntries(
     Object.entries(errors).map(([code, [status, message]]): [string, Entry] => [code, [status, 'emulator', message]]),
   ) as Record<keyof E, Entry>;
 
 /**
- * Every error the emulator can answer. A list: look a type up, do not read it through. A status that was not seen is
- * 400 unless a sibling's says otherwise; not 403, since Stytch's page of B2B's 403 errors names those it has.
+ * Every error that the emulator can return. A status that wasn't seen is 400, unless a similar error's status says
+ * otherwise. It's never 403, because Stytch's page of 403 errors lists those of B2B.
  */
 export const ERRORS = {
   // Transport
@@ -466,20 +466,23 @@ export const ERRORS = {
 
 export type ErrorType = keyof typeof ERRORS;
 
-/** Narrows the name of an error, such as one that a fault orders or a field's check carries. */
+/**
+ * Whether a string is one of Stytch's error types. The type a fault asks for and the message of a field's check may not
+ * be.
+ */
 export const isErrorType = (name: string): name is ErrorType => Object.hasOwn(ERRORS, name);
 
-/** The text of an error; undefined for what is no error of Stytch's. */
+/** Returns the text of an error; undefined if it's not one of Stytch's error types. */
 export const messageOf = (code: string): string | undefined => (isErrorType(code) ? ERRORS[code][2] : undefined);
 
-/** An error of Stytch's. */
+/** One of Stytch's errors. */
 export class StytchError extends SandboxError {
   readonly status: number;
-  /** False when Stytch's own status or text may differ. */
+  /** False if Stytch's own status or text may differ. */
   readonly confirmed: boolean;
 
   /**
-   * @param type names the entry of the catalogue
+   * @param type the entry in the catalogue
    * @param detail replaces the catalogue's text
    */
   constructor(type: ErrorType, detail?: string) {
@@ -490,18 +493,21 @@ export class StytchError extends SandboxError {
   }
 }
 
-/** Throws; for use where a value is expected. */
+/**
+ * Throws a `StytchError`. Returns `never`, so it can be used where a value is expected.
+ * @param detail replaces the catalogue's text
+ */
 export function fail(type: ErrorType, detail?: string): never {
   throw new StytchError(type, detail);
 }
 
 /**
- * Types that only the B2B product has carry its pages in their address, the shared ones do not (docs/stytch.md, "Error
- * bodies", seen in live answers). Which is which was not seen for all: those that speak of a B2B object count as B2B.
+ * Error types of the B2B product have their own pages, shared ones don't (docs/stytch.md, "Error bodies", seen in live
+ * responses). It's not known for every type, so types that name a B2B object count as B2B.
  */
 const B2B_ONLY = /organization|member|discovery|intermediate|invite|jit_provisioning|domain/;
 
-/** The body of an error: exactly these five keys, as in live answers (docs/stytch.md, "Error bodies"). */
+/** Makes the body of an error, with exactly these five keys, as in live responses (docs/stytch.md, "Error bodies"). */
 export function errorBody(status: number, type: string, message: string, requestId: string) {
   const pages = B2B_ONLY.test(type) ? 'https://stytch.com/docs/b2b/api/errors' : 'https://stytch.com/docs/api/errors';
   return {

@@ -5,11 +5,11 @@ import { isToken } from '../core/ids.ts';
 import { isId } from './ids.ts';
 
 /*
- * Fields that several operations share. The message of each check is the type of the error it leads to, so that a
- * schema reads as the list of a request's fields and of what happens when one is wrong.
+ * Fields that several operations share. The message of each check is an error type, so a schema reads as the list of a
+ * request's fields and their errors.
  */
 
-/** A text of limited length without control characters (which PostgreSQL could not store and no field needs). */
+/** A string of limited length without control characters, which PostgreSQL can't store and no field needs. */
 export const text = (error: ErrorType, max: number, min = 0, tooLong = error) =>
   z
     .string(error)
@@ -17,7 +17,7 @@ export const text = (error: ErrorType, max: number, min = 0, tooLong = error) =>
     .max(max, tooLong)
     .regex(/^\P{Cc}*$/u, error);
 
-/** An optional text for which "" means absent, as apps send it when a cookie or a form field is empty. */
+/** An optional string. Empty counts as absent, because apps send "" for an empty cookie or form field. */
 const optionalText = (error: ErrorType, max: number) =>
   text(error, max)
     .transform((value) => (value === '' ? undefined : value))
@@ -27,7 +27,7 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(error: Err
   z.enum(values, error);
 export const listOf = <T extends z.ZodType>(error: ErrorType, item: T) => z.array(item, error).max(1000, error);
 export const flag = z.boolean('invalid_request_value');
-/** In a query everything is text, and Python writes `True`. */
+/** A boolean in the query string. Python writes `True`. */
 export const flagInQuery = z
   .string('invalid_request_value')
   .regex(/^(?:|1|0|t|f|true|false)$/i, 'invalid_request_value')
@@ -35,7 +35,7 @@ export const flagInQuery = z
   .optional();
 export const object = (error: ErrorType) => z.record(z.string(), z.unknown(), error);
 
-/** A mailbox name of up to 64 characters that can be seen, at a host name with a dot in it. */
+/** An email address: up to 64 visible characters, an @, and a host name with a dot. */
 export const email = z
   .string('invalid_email')
   .max(254, 'invalid_email')
@@ -45,17 +45,17 @@ export const email = z
   );
 
 /**
- * The documented form of every opaque token; a wrong shape is told apart from an unknown token (docs/stytch.md, "Ids,
- * tokens and secrets").
+ * An opaque token. A wrong format is a different error than an unknown token (docs/stytch.md, "Ids, tokens and
+ * secrets").
  */
 const tokenField = (error: ErrorType) => z.string(error).refine(isToken, error);
 
 export const linkToken = tokenField('invalid_token');
 export const sessionToken = tokenField('invalid_session_token');
-/** A wrong shape gives the same error as for a session token (seen live, docs/stytch.md, "Errors"). */
+/** A wrong format returns the same error as for a session token (seen live, docs/stytch.md, "Errors"). */
 export const intermediateSessionToken = tokenField('invalid_session_token');
 
-/** Absent or empty counts as not given. */
+/** An optional field. An empty string counts as absent. */
 export const maybe = <T extends z.ZodType>(field: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), field.optional());
 
@@ -64,14 +64,14 @@ export const slugShape = /^(?=.*[A-Za-z0-9])[A-Za-z0-9._~-]{2,128}$/;
 
 const isHttpUrl = (given: string): boolean => /^https?:\/\//i.test(given) && URL.canParse(given);
 
-/** An id, a slug or an external id: wherever the API takes one it takes all three (docs/stytch.md, "Transport"). */
+/** An organization's id, slug or external id: the API accepts all three everywhere (docs/stytch.md, "Transport"). */
 export const organizationId = z
   .string('invalid_organization_id')
   .refine((value) => externalIdShape.test(value) || slugShape.test(value), 'invalid_organization_id');
 
-/** An id or an external id. */
+/** A member's id or external id. */
 export const memberId = z.string('invalid_id').regex(externalIdShape, 'invalid_id');
-/** An id, where no external id is taken. */
+/** A member's id, for operations that don't accept an external id. */
 export const ownMemberId = z.string('invalid_id').refine((value) => isId('member', value), 'invalid_id');
 export const sessionId = z.string('invalid_session_id').refine((value) => isId('session', value), 'invalid_session_id');
 
@@ -81,16 +81,16 @@ export const mailLocale = oneOf('invalid_locale', ['en', 'es', 'pt-br', 'fr']).o
 export const codeChallenge = maybe(
   z.string('invalid_pkce_code_challenge').regex(/^[A-Za-z0-9_-]{43}$/, 'invalid_pkce_code_challenge'),
 );
-/** RFC 7636, section 4.1. */
+/** A PKCE code verifier (RFC 7636, section 4.1). */
 export const codeVerifier = maybe(
   z.string('invalid_pkce_code_verifier').regex(/^[A-Za-z0-9._~-]{43,128}$/, 'invalid_pkce_code_verifier'),
 );
-/** Where a mail's link is to lead. Whether it is registered is another question. */
+/** The redirect URL of an email's link. It's only checked for its format, not whether it is registered. */
 export const redirectUrl = (error: ErrorType) => maybe(text(error, 2048).refine(isHttpUrl, error));
 export const templateId = optionalText('invalid_template_id', 128);
 const telemetryId = optionalText('invalid_request_value', 256);
 
-/** What every call that logs somebody in takes (docs/stytch.md, "Shared request fields"). */
+/** Fields of every operation that logs a user in (docs/stytch.md, "Shared request fields"). */
 export const login = {
   session_duration_minutes: minutes('invalid_session_duration_minutes', 5, 527_040),
   session_custom_claims: customClaims.optional(),
@@ -99,9 +99,9 @@ export const login = {
 };
 
 /**
- * Reads a request's fields. Null counts as absent, as it does for the services behind Stytch's SDKs, and fields that
- * are not in the description are ignored (choice: an SDK may be newer than the emulator).
- * @throws {StytchError} of the first field that is wrong, in the order of the schema
+ * Validates a request's fields. Null counts as absent, as it does for the services behind Stytch's SDKs. Unknown fields
+ * are ignored (choice: an SDK may be newer than the emulator).
+ * @throws {StytchError} for the first field that is wrong, in the order of the schema
  */
 export function readFields<S extends z.ZodType>(schema: S, given: Record<string, unknown>): z.output<S> {
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));

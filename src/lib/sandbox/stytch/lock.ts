@@ -1,8 +1,8 @@
 import type { Executor } from '../../store/database.ts';
 
 /**
- * Takes the row's lock, by an update that changes nothing: SQLite knows no `select … for update`, and needs none. Who
- * needs both takes an organization's before its members': whoever deletes it does, too.
+ * Locks a row by an update that changes nothing, because SQLite has no `select … for update`. A call that locks an
+ * organization and its members locks the organization first, because deleting it does, too.
  */
 export async function lockRow(
   trx: Executor,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { makeSandbox } from '../testing/sandbox.ts';
 import { OPERATIONS } from './operations.ts';
 
-/** Calls that take an organization or a member, `:org` and `:member` standing for whatever they are named by. */
+/** Calls that name an organization or a member: `:org` and `:member` are replaced by an id, slug or external id. */
 const CALLS: Record<string, [method: string, path: string, body?: object]> = {
   'organizations.get': ['GET', 'organizations/:org'],
   'organizations.update': ['PUT', 'organizations/:org', { organization_name: 'Acme Ltd' }],
@@ -44,7 +44,7 @@ const CALLS: Record<string, [method: string, path: string, body?: object]> = {
   ],
 };
 
-/** Acme and Ada, each with an external id; Ada has just proved her mailbox, and is logged in. */
+/** Acme and Ada, each with an external id. Ada has a verified address and is logged in. */
 async function acme() {
   const { project } = await makeSandbox();
   const made = await project();
@@ -79,7 +79,7 @@ test.each(Object.entries(CALLS))('%s takes ids, a slug and external ids alike', 
 });
 
 test('no operation that names an organization or a member in its path was forgotten', () => {
-  // Their descriptions name no external id, one of them says that none is taken.
+  // Their descriptions don't mention an external id; one says that it isn't accepted.
   const ownIdOnly = ['organizations.members.reactivate', 'organizations.members.dangerously_get'];
   const naming = OPERATIONS.filter(({ path }) => /\{(organization|member)_id\}/.test(path)).map(({ name }) => name);
   expect(naming.filter((name) => !(name in CALLS)).sort()).toEqual(ownIdOnly.sort());

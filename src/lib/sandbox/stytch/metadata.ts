@@ -11,14 +11,15 @@ const withoutNull = (metadata: Metadata): Metadata =>
 const hasFewKeys = (metadata: Metadata) => Object.keys(metadata).length <= MOST_KEYS;
 const isSmall = (metadata: Metadata) => Buffer.byteLength(JSON.stringify(metadata)) <= MOST_BYTES;
 
-/** At most 20 keys and 4 KB (Stytch's page "Metadata"). Keys set to null say what is to go. */
+/** A metadata field: at most 20 keys and 4 KB (Stytch's page "Metadata"). Null removes a key. */
 export const metadata = object('metadata_invalid_format')
   .refine((given) => hasFewKeys(withoutNull(given)), 'metadata_too_many_keys')
   .refine((given) => isSmall(withoutNull(given)), 'metadata_too_large');
 
 /**
- * Metadata after an update, key by key and at the top level only: keys that are given replace, keys set to null go, the
- * others stay (the same page). The limits hold for the whole.
+ * Merges metadata by its top-level keys: given keys replace existing ones, null removes a key (Stytch's page
+ * "Metadata"). The limits apply to the result.
+ * @throws {StytchError} when it's too large
  */
 export function mergeMetadata(before: Metadata, given: Metadata | undefined): Metadata {
   if (!given) return before;

@@ -1,6 +1,6 @@
 /**
- * The operations of the official description that are not emulated: name, method, path. A contract test writes this
- * list anew from the description and compares.
+ * The operations of the official description that are not emulated: name, method, path. A contract test derives the
+ * list from the description and compares.
  */
 const LIST = `
 idp.oauth.authorize POST /v1/b2b/idp/oauth/authorize
@@ -70,7 +70,7 @@ totps.create POST /v1/b2b/totp
 totps.migrate POST /v1/b2b/totp/migrate
 `;
 
-/** An operation that is answered with 501 in Stytch's error shape. */
+/** An operation that returns 501, in Stytch's error format. */
 export interface NotEmulated {
   name: string;
   method: string;

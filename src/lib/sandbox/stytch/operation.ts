@@ -4,40 +4,40 @@ import type { Project } from '../core/projects.ts';
 import { readFields } from './fields.ts';
 import type { Keyring } from './sessions/keys.ts';
 
-/** What one call works with. */
+/** Arguments of every operation. */
 export interface Call {
   db: Executor;
   project: Project;
-  /** Sandbox time in milliseconds: real time plus what the project's clock was advanced. */
+  /** Sandbox time in milliseconds: real time plus the offset of the project's clock. */
   now: number;
   keys: Keyring;
-  /** Orders things made within one millisecond. */
+  /** Returns the next position, which orders rows created within one millisecond. */
   nextPosition: () => number;
-  /** A request header, for the few operations that read one. */
+  /** Returns a request header. */
   header: (name: string) => string | undefined;
 }
 
-/** What a query of one project works with. */
+/** Arguments of a query within one project. */
 export type Scope = Pick<Call, 'db' | 'project'>;
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** One operation of the API. The list of all of them is what is routed, documented, and named in faults. */
+/** One operation of the API. The list of all operations is routed, documented, and says what a fault can name. */
 export interface Operation {
-  /** The SDK's name for it, such as `magic_links.email.discovery.send`. */
+  /** The SDK's name for the operation, such as `magic_links.email.discovery.send`. */
   name: string;
   method: Method;
-  /** Parameters in braces, as the official description writes them. */
+  /** The path, with parameters in braces as in the official description. */
   path: string;
-  /** Whether it is called without credentials. */
+  /** Whether the operation needs no credentials. */
   open?: boolean;
   run: (call: Call, given: Record<string, unknown>) => Promise<object>;
 }
 
 /**
- * Describes an operation.
- * @param fields the request's fields, those of the path first: they are checked in this order
- * @param run answers the body without `request_id` and `status_code`
+ * Defines an operation.
+ * @param fields the request's fields, path parameters first: they are validated in this order
+ * @param run returns the body without `request_id` and `status_code`
  */
 export function operation<S extends z.ZodType>(
   name: string,

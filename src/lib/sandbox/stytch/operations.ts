@@ -9,7 +9,7 @@ import { search as searchOrganizations } from './organizations/search-operation.
 import { sessions } from './sessions/operations.ts';
 import type { Operation } from './operation.ts';
 
-/** Every operation that is emulated: what is routed, documented, and can be named in a fault. */
+/** Every emulated operation. The list is routed, documented, and says what a fault can name. */
 export const OPERATIONS: readonly Operation[] = [
   ...magicLinks,
   ...otps,

@@ -4,7 +4,7 @@ import { ERRORS } from './errors.ts';
 import { NOT_EMULATED } from './not-emulated.ts';
 import { OPERATIONS } from './operations.ts';
 
-/** What the page `/sandbox/` says of the emulated Stytch. */
+/** The part of the page `/sandbox/` about Stytch. */
 export const reference: ProviderReference = {
   id: 'stytch',
   name: 'Stytch B2B',

@@ -4,14 +4,14 @@ import type { SandboxTables } from '../../store/tables/sandbox.ts';
 import type { OrganizationSettings } from './organizations/fields.ts';
 import { parseJson } from '../core/parse-json.ts';
 
-/** What of a member is not a column of its own. */
+/** The fields of a member without a column of their own. */
 export const profileSchema = z.object({
   name: z.string(),
   is_breakglass: z.boolean(),
   mfa_enrolled: z.boolean(),
   mfa_phone_number: z.string(),
   default_mfa_method: z.string(),
-  /** Roles given explicitly; the others are worked out. */
+  /** Assigned roles. Others are derived. */
   roles: z.array(z.string()),
   retired_email_addresses: z.array(z.object({ email_id: z.string(), email_address: z.string() })),
   trusted_metadata: z.record(z.string(), z.unknown()),
@@ -19,7 +19,7 @@ export const profileSchema = z.object({
 });
 export type MemberProfile = z.output<typeof profileSchema>;
 
-/** A role that an organization made itself. */
+/** An organization's own role. */
 export const customRoleSchema = z.object({
   role_id: z.string(),
   description: z.string(),
@@ -27,7 +27,7 @@ export const customRoleSchema = z.object({
 });
 export type CustomRole = z.output<typeof customRoleSchema>;
 
-/** How somebody proved who they are (docs/stytch.md, "Session object"). */
+/** An authentication factor (docs/stytch.md, "Session object"). */
 export const factorSchema = z.object({
   type: z.enum(['magic_link', 'email_otp']),
   delivery_method: z.literal('email'),
@@ -39,7 +39,7 @@ export const factorSchema = z.object({
 });
 export type Factor = z.output<typeof factorSchema>;
 
-/** The columns that only searches look at say nothing new. */
+/** Columns derived from others, for searches. */
 type Derived = 'project_id' | 'name_key' | 'is_breakglass' | 'phone_number' | 'role_ids';
 type Row<T extends keyof SandboxTables> = Omit<Selectable<SandboxTables[T]>, Derived>;
 export type OrganizationRow = Omit<Row<'sandbox_organizations'>, 'settings' | 'custom_roles'> & {
@@ -47,14 +47,14 @@ export type OrganizationRow = Omit<Row<'sandbox_organizations'>, 'settings' | 'c
   custom_roles: CustomRole[];
 };
 export type MemberRow = Omit<Row<'sandbox_members'>, 'profile'> & { profile: MemberProfile };
-/** A member who may have been deleted. */
+/** A member, deleted or not. */
 export type AnyMemberRow = Omit<MemberRow, 'status'> & { status: MemberRow['status'] | 'deleted' };
 export type SessionRow = Omit<Row<'sandbox_sessions'>, 'factors' | 'custom_claims'> & {
   factors: Factor[];
   custom_claims: Record<string, unknown>;
 };
 
-/** Rows as queries give them, with their JSON read. */
+/** Parses the JSON columns of rows. */
 export const readOrganization = (row: Row<'sandbox_organizations'>): OrganizationRow => ({
   ...row,
   settings: parseJson(row.settings),
@@ -71,7 +71,7 @@ export const readSession = (row: Row<'sandbox_sessions'>): SessionRow => ({
   custom_claims: parseJson(row.custom_claims),
 });
 
-/** Rows as they are stored, with what searches look at. */
+/** Makes rows to store: JSON columns, and columns for searches. */
 export const storedOrganization = <R extends Pick<OrganizationRow, 'name' | 'settings' | 'custom_roles'>>(row: R) => ({
   ...row,
   name_key: searchKey(row.name),
@@ -86,8 +86,8 @@ export const storedMember = <R extends Pick<MemberRow, 'profile'>>(row: R) => ({
   role_ids: row.profile.roles.map(roleKey).join(''),
 });
 
-/** A role as it stands among others: no id has a line break in it. */
+/** A role within the column of all roles. Ids never contain a line break. */
 export const roleKey = (role: string): string => `\n${role}\n`;
 
-/** Searches do not regard case. Lowered here and not in the database: SQLite's `lower` knows ASCII only. */
+/** Makes the lower-case text that searches compare. SQLite's `lower` only knows ASCII. */
 export const searchKey = (text: string): string => text.toLowerCase();

@@ -4,7 +4,7 @@ import { newSettings } from './organizations/settings.ts';
 import type { MemberRow, OrganizationRow } from './rows.ts';
 import { BLANK_PROFILE } from './members/insert.ts';
 
-/* Values that the test environment answers in a fixed way (docs/stytch.md, "Sandbox values"). */
+/* Values with a fixed response in Stytch's test environment (docs/stytch.md, "Sandbox values"). */
 
 export const SANDBOX_EMAIL = 'sandbox@stytch.com';
 export const SANDBOX_ORGANIZATION_ID = 'organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b';
@@ -12,14 +12,17 @@ const SPENDABLE = 'DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94=';
 const USED = '3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU=';
 const UNKNOWN = 'CprTtwhnRNiMBiUS2jSLcWYrfuO2POeBNdo5HhW6qTM=';
 
-/** Whether a link's token is the one that always works. Throws for those that never do. */
+/**
+ * Whether a link's token is the one that always works.
+ * @throws {StytchError} for the tokens that never work
+ */
 export function isSandboxToken(token: string): boolean {
   if (token === USED) fail('unable_to_auth_magic_link');
   if (token === UNKNOWN) fail('magic_link_not_found');
   return token === SPENDABLE;
 }
 
-/** What login_or_signup and invite answer for the fixed organization and address. Nothing is stored for them. */
+/** Makes the response of login_or_signup and invite for the fixed organization and address. Nothing is stored. */
 export function sandboxMember(status: MemberRow['status']) {
   const time = { created_at: 0, updated_at: 0 };
   const organization: OrganizationRow = {

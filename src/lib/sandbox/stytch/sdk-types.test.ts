@@ -14,15 +14,15 @@ import type { organizationPage } from './organizations/search-operation.ts';
 import type { sessionAnswer } from './sessions/answer.ts';
 
 /*
- * What the emulator answers, held against the types of the official SDK by the type check (`npm test` runs it; nothing
- * happens here at run time). Null counts as absent, as live answers carry it in optional fields.
+ * Compares the emulator's responses with the official SDK's types. The type check does it (`npm test` runs that);
+ * nothing happens at run time. Null counts as absent: live responses have it in optional fields.
  */
 
 type Filled<T> = T extends readonly (infer Item)[] ? Filled<Item>[] : T extends object ? Absent<T> : T;
 type Absent<T> = { [K in keyof T as null extends T[K] ? never : K]: Filled<T[K]> } & {
   [K in keyof T as null extends T[K] ? K : never]?: Filled<NonNullable<T[K]>>;
 };
-/** Lists that nobody changes are as good as any on the wire. */
+/** Readonly lists are fine: on the wire there is no difference. */
 type Writable<T> = T extends readonly (infer Item)[] ? Writable<Item>[] : { -readonly [K in keyof T]: Writable<T[K]> };
 type Common = 'request_id' | 'status_code';
 type Answer<T extends (...given: never[]) => Promise<unknown>> = Omit<Awaited<ReturnType<T>>, Common>;

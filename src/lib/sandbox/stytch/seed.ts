@@ -12,7 +12,7 @@ import { newSettings } from './organizations/settings.ts';
 import { insertMember } from './members/insert.ts';
 import { insertOrganization } from './organizations/insert.ts';
 
-/** An id that a seed may fix. */
+/** An id that a seed may set. */
 const pinned = (kind: IdKind) =>
   z
     .string()
@@ -22,7 +22,7 @@ const pinned = (kind: IdKind) =>
 const member = z.strictObject({
   member_id: pinned('member'),
   email_address: email,
-  /** Left out: whether the member is active. */
+  /** Defaults to whether the member is active. */
   email_address_verified: z.boolean().optional(),
   status: z.enum(['active', 'invited', 'pending']).default('active'),
   ...profileFields,
@@ -38,7 +38,7 @@ const organization = z.strictObject({
 });
 type SeedOrganization = z.output<typeof organization>;
 
-/** What a seed file says about Stytch. */
+/** The fields of a seed file about Stytch. */
 export const seedFields = { organizations: z.array(organization).optional() };
 
 /**
@@ -78,14 +78,14 @@ async function addOrganization(db: Executor, projectId: string, seed: SeedOrgani
   }
 }
 
-/** Says which place in the seed the sandbox refuses. */
+/** Adds the place in the seed to an error. */
 const at = <T>(place: string, work: () => Promise<T>): Promise<T> =>
   work().catch((error: unknown) => {
     if (error instanceof SandboxError) throw new SeedError(`${place}: ${error.message}`);
     throw error;
   });
 
-/** Every new project holds an organization that anyone at example.com may join, so that a first login finds one. */
+/** Creates the default data: an organization that anyone at example.com may join, so that a first login finds one. */
 export async function applyDefaultSeed(db: Executor, projectId: string, now: number): Promise<void> {
   const { id } = await insertOrganization(db, projectId, now, {
     name: 'Globex',

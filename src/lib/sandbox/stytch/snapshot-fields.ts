@@ -3,7 +3,7 @@ import { isToken } from '../core/ids.ts';
 import { externalIdShape } from './fields.ts';
 import { isId, type IdKind } from './ids.ts';
 
-/* Fields of a snapshot that several resources share. */
+/* Snapshot fields that several resources share. */
 
 export const idOf = (kind: IdKind) =>
   z.string().refine((text) => isId(kind, text), `must be an id of the form ${kind}-test-…`);

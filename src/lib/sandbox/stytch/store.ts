@@ -37,8 +37,9 @@ const organizationByName = prepared((db, given: Named) =>
 );
 
 /**
- * The organization with this id, slug or external id. What looks like an id is taken for one: the index then does the
- * rest. Only where there is none it may still be a name, such as the id that an organization has in another project.
+ * Finds an organization by id, slug or external id. A name in the format of an id is looked up by id first, which is
+ * one index. If there is none, it may still be another name, such as an id from another project.
+ * @throws {StytchError} when there is none
  */
 export async function findOrganization({ db, project }: Scope, name: string): Promise<OrganizationRow> {
   const named = { projectId: project.id, name };
@@ -49,7 +50,10 @@ export async function findOrganization({ db, project }: Scope, name: string): Pr
   return row ? readOrganization(row) : fail('organization_not_found');
 }
 
-/** The organizations with these ids, slugs or external ids, each of which must exist. */
+/**
+ * Finds several organizations by id, slug or external id.
+ * @throws {StytchError} when one is missing
+ */
 export async function findOrganizations({ db, project }: Scope, names: string[]): Promise<OrganizationRow[]> {
   const rows = await db
     .selectFrom('sandbox_organizations')
@@ -78,7 +82,7 @@ export const DELETED_COLUMNS = [
 
 export const MEMBER_COLUMNS = [...DELETED_COLUMNS, 'status'] as const;
 
-/** Finds a member of an organization by one of the columns that are unique there. */
+/** Prepares the query for a member by a unique column. */
 const memberBy = (column: 'id' | 'external_id' | 'email_key') =>
   prepared((db, given: NamedIn) =>
     db
@@ -95,7 +99,10 @@ const [memberById, memberByExternalId, memberByEmail] = [
   memberBy('email_key'),
 ];
 
-/** The member with this id or external id in the organization, looked for as an organization is. */
+/**
+ * Finds a member of an organization by id or external id.
+ * @throws {StytchError} when there is none
+ */
 export async function findMember({ db, project }: Scope, organizationId: string, name: string): Promise<MemberRow> {
   const named = { projectId: project.id, organizationId, name };
   const [byId] = isId('member', name) ? (await memberById(db, named)).rows : [];
@@ -103,16 +110,19 @@ export async function findMember({ db, project }: Scope, organizationId: string,
   return row ? readMember(row) : fail('member_not_found');
 }
 
-/** The member with this id in any organization of the project, for the one call that names no organization. */
+/**
+ * Finds a member in any organization of the project, for operations that name none.
+ * @throws {StytchError} when there is none, or several have this external id
+ */
 export async function findMemberAnywhere({ db, project }: Scope, name: string): Promise<MemberRow> {
   const members = db.selectFrom('sandbox_members').select(MEMBER_COLUMNS).where('project_id', '=', project.id);
   const byId = isId('member', name) ? await members.where('id', '=', name).executeTakeFirst() : undefined;
-  // An external id is unique in its organization only; one that fits several names nobody.
+  // An external id is only unique within an organization, so it may match several members.
   const rows = byId ? [byId] : await members.where('external_id', '=', name).limit(2).execute();
   return rows.length === 1 && rows[0] ? readMember(rows[0]) : fail('member_not_found');
 }
 
-/** The member with this address in the organization, if there is one. */
+/** Finds a member of an organization by email address. */
 export async function findMemberByEmail(
   { db, project }: Scope,
   organizationId: string,

@@ -7,7 +7,7 @@ import { type Factor, type MemberRow, type OrganizationRow, readMember, readOrga
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../store.ts';
 import { type Mailbox, findEligible } from './eligible.ts';
 
-/** Somebody who has proved a mailbox. */
+/** A user who proved that they own an email address. */
 export interface Person {
   email_address: string;
   email_id: string;
@@ -15,9 +15,9 @@ export interface Person {
 }
 
 /**
- * The organizations somebody belongs to, is awaited in, or may join (docs/stytch.md, "Who is discovered"), oldest
- * first.
- * @param mayJoin false for a member session, which only lists the first two kinds
+ * Finds the organizations that a user belongs to, is invited to or pending in, or may join (docs/stytch.md, "Who is
+ * discovered"), oldest first.
+ * @param mayJoin false for a member session, which doesn't list organizations to join
  */
 export async function discover(call: Call, person: Person, mayJoin: boolean) {
   const known = await memberships(call, person);
@@ -30,8 +30,8 @@ export async function discover(call: Call, person: Person, mayJoin: boolean) {
     })),
     ...open.map((organization) => ({
       organization: toOrganization(organization),
-      // What `details` holds is not confirmed (docs/stytch.md, "Discovered organization object"); the domain is what
-      // makes one eligible.
+      // The content of `details` is not confirmed (docs/stytch.md, "Discovered organization object"); the domain is
+      // what makes the user eligible.
       membership: {
         type: 'eligible_to_join_by_email_domain',
         details: { domain: domainOf(person.email_address) },

@@ -12,8 +12,8 @@ interface Candidate extends Mailbox {
 }
 
 /**
- * Organizations that let this address join: the domain is allowed, another member has a verified address on it, and no
- * member has this very address. A domain that others have claimed opens only the organizations that claimed it.
+ * Selects the organizations that an address may join: its domain is allowed, another member has a verified address
+ * there, and no member has this address. If organizations claimed the domain, only those count.
  */
 function eligibleFor(db: Executor, given: Candidate) {
   const claims = db

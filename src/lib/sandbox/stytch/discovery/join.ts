@@ -8,19 +8,20 @@ import type { Person } from './discover.ts';
 import { isEligible } from './eligible.ts';
 
 /**
- * The member that somebody is or, where the organization lets them join by their domain, becomes (docs/stytch.md, "What
- * the exchange does").
+ * Returns the user's member. If there is none and the organization allows their domain to join, creates one
+ * (docs/stytch.md, "What the exchange does").
+ * @throws {StytchError} when the user may not join
  */
 export async function memberFor(call: Call, organization: OrganizationRow, person: Person): Promise<MemberRow> {
   const member = await findMemberByEmail(call, organization.id, person.email_address);
   if (member) return member;
   if (await isEligible(call, person.email_address, organization.id)) return joinOnce(call, organization, person);
-  // Closed also to a member, such as an exchange that came at the same time may just have made.
+  // A concurrent exchange may have created the member, which closes the organization to this address.
   const joined = await findMemberByEmail(call, organization.id, person.email_address);
   return joined ?? refuseJoin(organization, person.email_address);
 }
 
-/** Two exchanges at once may both find nobody; the second then finds the member the first has made. */
+/** Creates the member. If a concurrent exchange created it first, returns that one. */
 async function joinOnce(call: Call, organization: OrganizationRow, person: Person): Promise<MemberRow> {
   const { email_address, email_id } = person;
   const made = {
@@ -39,10 +40,7 @@ async function joinOnce(call: Call, organization: OrganizationRow, person: Perso
   }
 }
 
-/**
- * The types are what integrators see; when which one is given is not confirmed (docs/stytch.md, "What the exchange
- * does").
- */
+/** The error types were seen, but not when each one is returned (docs/stytch.md, "What the exchange does"). */
 function refuseJoin({ settings }: OrganizationRow, email: string): never {
   const open = settings.email_jit_provisioning === 'RESTRICTED';
   const domainFits = settings.email_allowed_domains.includes(domainOf(email));

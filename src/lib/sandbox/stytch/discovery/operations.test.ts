@@ -55,7 +55,7 @@ test('a domain lets nobody in before somebody with a verified address is there',
     member_authenticated: true,
     member: { email_address_verified: true },
   });
-  // Refused before, the token still works.
+  // The refused call didn't use up the token.
   expect(await enter(second)).toMatchObject({ member_authenticated: true, member: { status: 'active' } });
 });
 

@@ -42,7 +42,7 @@ const {
   sso_jit_provisioning_allowed_connections: ___,
   ...settings
 } = settingsFields;
-// The description of this login, unlike that of the others, has no language.
+// Unlike other logins, this one has no `locale` in the official description.
 const { locale: ____, ...loginFields } = login;
 
 const create = operation(
@@ -60,9 +60,9 @@ const create = operation(
   async (call, input) => {
     const person = await findIntermediateSession(call, input.intermediate_session_token);
     await checkAddress(call, undefined, person.email_address);
-    // The slug comes from the address also where a name is given (description of `organization_slug`).
+    // The slug is derived from the address even if a name is given (description of `organization_slug`).
     const byAddress = defaultName(person.email_address);
-    // All or nothing: a second call with the same token must not leave an organization behind.
+    // One transaction: a second call with the same token must not leave an organization behind.
     const make = async (db: Executor) => {
       await lockIntermediateSession({ ...call, db }, person.token);
       const organization = await insertOrganization(db, call.project.id, call.now, {
@@ -77,7 +77,7 @@ const create = operation(
         email_id: person.email_id,
         email_verified: 1,
         status: 'active',
-        // Whoever creates an organization this way becomes its admin (docs/stytch.md, "Discovery magic links").
+        // The creator becomes the organization's admin (docs/stytch.md, "Discovery magic links").
         profile: { roles: ['stytch_admin'] },
       });
       return admit(
@@ -111,7 +111,7 @@ const list = operation(
     return {
       email_address: person.email_address,
       discovered_organizations: await discover(call, person, token !== undefined),
-      // A hint comes only from flows that began at one organization (docs/stytch.md, "Discovery magic links").
+      // Only flows that began at one organization have a hint (docs/stytch.md, "Discovery magic links").
       organization_id_hint: null,
     };
   },

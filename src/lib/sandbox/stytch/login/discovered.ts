@@ -4,7 +4,7 @@ import type { Call } from '../operation.ts';
 import { emailFactor } from './factors.ts';
 import { startIntermediateSession } from './intermediate-sessions.ts';
 
-/** The answer to a proved mailbox: who it belongs to, where it may go, and ten minutes to choose. */
+/** Answers a user who proved an email address: the organizations to choose from, and an intermediate session. */
 export async function discovered(call: Call, email_address: string, method: 'magic_link' | 'email_otp') {
   const mailbox = { email_id: newId('email'), email_address };
   const person = { ...mailbox, factors: [emailFactor(method, mailbox, call.now)] };

@@ -9,10 +9,10 @@ import { parseJson } from '../../core/parse-json.ts';
 import { MINUTE } from '../../core/time.ts';
 import { hash, newToken } from '../../core/ids.ts';
 
-/** An intermediate session lives ten minutes (docs/stytch.md, "Lifetimes"). */
+/** The lifetime of an intermediate session (docs/stytch.md, "Lifetimes"). */
 const LIFE = 10 * MINUTE;
 
-/** Somebody who proved a mailbox and has not chosen an organization yet. */
+/** The state after a user proved an email address and before they chose an organization. */
 export interface IntermediateSession extends Pick<
   Selectable<SandboxTables['sandbox_intermediate_sessions']>,
   'email_address' | 'email_id'
@@ -25,7 +25,10 @@ const insert = prepared((db, row: Selectable<SandboxTables['sandbox_intermediate
   db.insertInto('sandbox_intermediate_sessions').values(row),
 );
 
-/** Starts one and gives its token, of which only the hash is stored. */
+/**
+ * Starts an intermediate session. Only the token's hash is stored.
+ * @returns the token
+ */
 export async function startIntermediateSession(
   { db, project, now }: Call,
   person: Omit<IntermediateSession, 'token'>,
@@ -52,14 +55,17 @@ const findActive = prepared((db, given: { projectId: string; hash: string; now: 
     .where('expires_at', '>', given.now),
 );
 
-/** Reads one without spending it. */
+/**
+ * Returns an intermediate session without using it up.
+ * @throws {StytchError} when there is none
+ */
 export async function findIntermediateSession({ db, project, now }: Call, token: string): Promise<IntermediateSession> {
   const [row] = (await findActive(db, { projectId: project.id, hash: hash(token), now })).rows;
   if (!row) return fail('intermediate_session_not_found');
   return { ...row, token, factors: parseJson(row.factors) };
 }
 
-/** Keeps a further factor; the session still ends when it would have. */
+/** Adds factors to an intermediate session. Its expiry doesn't change. */
 export async function addToIntermediateSession({ db, project }: Call, token: string, factors: Factor[]): Promise<void> {
   await db
     .updateTable('sandbox_intermediate_sessions')
@@ -70,8 +76,8 @@ export async function addToIntermediateSession({ db, project }: Call, token: str
 }
 
 /**
- * Keeps others from spending it until the transaction ends, by an update that changes nothing: they then find it spent,
- * and not what the transaction has made.
+ * Locks an intermediate session until the transaction ends, by an update that changes nothing. Concurrent calls then
+ * find it used up, instead of what the transaction created.
  */
 export async function lockIntermediateSession({ db, project }: Call, token: string): Promise<void> {
   const held = await db
@@ -93,8 +99,9 @@ const remove = prepared((db, given: { projectId: string; hash: string }) =>
 );
 
 /**
- * Spends it: one statement, so that of two calls at once one fails. Whether Stytch's own can be used twice is not
- * confirmed (docs/stytch.md, "Lifetimes"); an emulator that forbids it teaches nothing wrong.
+ * Uses up an intermediate session. It's one statement, so that of two concurrent calls one fails. Whether Stytch
+ * accepts a token twice is not confirmed (docs/stytch.md, "Lifetimes"); single use is the safe assumption.
+ * @throws {StytchError} when it was used up already
  */
 export async function spendIntermediateSession({ db, project }: Call, token: string): Promise<void> {
   const { rows } = await remove(db, { projectId: project.id, hash: hash(token) });

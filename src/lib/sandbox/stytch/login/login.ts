@@ -28,11 +28,14 @@ interface Login {
   member: MemberRow;
   factors: Factor[];
   fields: SessionFields;
-  /** The intermediate session this login comes from. Handed back when something is still required, spent otherwise. */
+  /**
+   * The token of the intermediate session that this login continues. Returned if something is still required, otherwise
+   * used up.
+   */
   intermediate_session_token?: string | undefined;
-  /** Whether the factors hold one that the intermediate session does not know yet. */
+  /** Whether the intermediate session lacks one of the factors. */
   addsFactor?: boolean;
-  /** A session of the same member to go on with in place of a new one. */
+  /** A session of the same member to continue instead of starting one. */
   session?: SessionRow | undefined;
 }
 
@@ -40,26 +43,26 @@ interface Admitted {
   member: MemberRow;
   organization: OrganizationRow;
   required: ReturnType<typeof stillRequired>;
-  /** What the caller holds afterwards: a session, or the token to go on with. */
+  /** What the caller gets: a session, or the token of an intermediate session. */
   session: SessionRow | null;
   intermediate_session_token: string;
 }
 
-/** Logs a member in, or says what is still required: the answer that five operations share. */
+/** Logs a member in, or returns what is still required. Five operations share this response. */
 export const logIn = async (call: Call, login: Login) => loginAnswer(call, await admit(call, login));
 
-/** The part of a login that changes something; only queries, so that it may stand in a transaction. */
+/** The part of a login that writes. It only runs queries, so it can be part of a transaction. */
 export async function admit(call: Call, login: Login): Promise<Admitted> {
   const { organization } = login;
-  // Checked before anything is spent: a call that fails leaves the caller with what they came with.
+  // Before anything is used up: a call that fails leaves the caller's tokens valid.
   mergeClaims(login.session?.custom_claims ?? {}, login.fields.session_custom_claims);
   const factors = factorsOf(login.member, login.factors);
   const required = stillRequired(organization, login.member, factors);
-  // Whoever brings a session is not asked for a second factor again (description of magic_links.authenticate).
+  // A call with a session doesn't require a second factor again (description of magic_links.authenticate).
   if (required.primary_required || (required.mfa_required && !login.session)) {
     const { member } = login;
     const person = { email_address: member.email_address, email_id: member.email_id, factors };
-    // The token returned is the one passed in (docs/stytch.md, "What the exchange does").
+    // The response returns the token that was sent (docs/stytch.md, "What the exchange does").
     const token = login.intermediate_session_token ?? (await startIntermediateSession(call, person));
     if (login.intermediate_session_token && login.addsFactor) await addToIntermediateSession(call, token, factors);
     return { member, organization, required, session: null, intermediate_session_token: token };
@@ -73,8 +76,8 @@ export async function admit(call: Call, login: Login): Promise<Admitted> {
 }
 
 /**
- * The login result of docs/stytch.md, "Discovery magic links". What is absent is an empty string, not null, where
- * Stytch's own mock has one.
+ * Makes the login result of docs/stytch.md, "Discovery magic links". Absent tokens are empty strings, as in Stytch's
+ * own mock.
  */
 export async function loginAnswer(
   call: Call,
@@ -101,7 +104,7 @@ export async function loginAnswer(
 }
 
 /**
- * Whoever logs in by a mailbox is active from then on, and the mailbox verified (docs/stytch.md, "What the exchange
+ * Activates a member and verifies their address: both follow from a login by email (docs/stytch.md, "What the exchange
  * does").
  */
 async function activate(call: Call, member: MemberRow): Promise<MemberRow> {

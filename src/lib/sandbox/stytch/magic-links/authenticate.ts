@@ -36,7 +36,7 @@ export const authenticate = operation(
   }),
   async (call, input) => {
     const { session_token, session_jwt } = input;
-    // What comes along is looked at before the link is spent: a call that fails spends nothing.
+    // Validates the other tokens before the link is used up: a call that fails uses up nothing.
     const session =
       session_token === undefined && session_jwt === undefined
         ? undefined
@@ -47,7 +47,7 @@ export const authenticate = operation(
         : await findIntermediateSession(call, input.intermediate_session_token);
     if (isSandboxToken(input.magic_links_token)) fail('magic_link_not_found');
     const sent = (person ?? session) && (await findMail(call, input.magic_links_token));
-    // An intermediate session is about one mailbox; a link to another must not be spent on it.
+    // A link to another address must not be used up by this intermediate session.
     if (sent && person && sent.email_key !== emailKey(person.email_address))
       fail('invalid_intermediate_session_token_for_organization');
     if (sent && session?.member_id === sent.member_id) mergeClaims(session.custom_claims, input.session_custom_claims);
@@ -57,13 +57,13 @@ export const authenticate = operation(
       ['login', 'signup', 'invite'],
       input.pkce_code_verifier,
     );
-    // Deleting a member revokes the mails sent to them (description of members.delete and invite).
+    // Deleting a member revokes their links (description of members.delete and invite).
     const organization = await findOrganization(call, mail.organization_id ?? '').catch(asUnknownLink);
     const member = await findMember(call, organization.id, mail.member_id ?? '').catch(asUnknownLink);
-    // It proves the mailbox it was sent to, and not the one the member has been given since (choice).
+    // A link proves the address it was sent to, not one the member got since (choice).
     if (emailKey(mail.email_address) !== member.email_key) fail('magic_link_not_found');
 
-    // A session of somebody else is ignored (description of `session_token`).
+    // Another member's session is ignored (description of `session_token`).
     const own: SessionRow | undefined = session?.member_id === member.id ? session : undefined;
     const before: Factor[] = own?.factors ?? person?.factors ?? [];
     const factors = addFactor(before, emailFactor('magic_link', member, call.now));

@@ -74,7 +74,10 @@ function checkInvites({ settings }: OrganizationRow, address: string): void {
   if (!fits) fail('invalid_email_for_invites');
 }
 
-/** Somebody pending becomes invited, somebody unknown becomes a member (official description). */
+/**
+ * Returns the member to invite: a pending one becomes invited, an unknown address becomes a member (official
+ * description).
+ */
 async function memberToInvite(
   call: Call,
   organization: OrganizationRow,
@@ -84,7 +87,7 @@ async function memberToInvite(
 ): Promise<MemberRow> {
   if (known) {
     return changeMember(call, known, (before) => {
-      // Somebody who has logged in meanwhile is active, and stays so.
+      // The member may have logged in meanwhile, and stays active.
       if (before.status === 'active') fail('user_already_invited');
       return {
         ...before,

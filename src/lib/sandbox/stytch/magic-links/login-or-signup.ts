@@ -55,8 +55,8 @@ export const loginOrSignup = operation(
 );
 
 /**
- * Somebody new may sign up where just-in-time provisioning lets them; Stytch's own components expect these two errors
- * here.
+ * Creates a pending member, if the organization's JIT provisioning allows it. Stytch's own components expect these two
+ * errors.
  */
 async function signUp(call: Call, organization: OrganizationRow, email_address: string): Promise<MemberRow> {
   const { email_jit_provisioning, email_allowed_domains } = organization.settings;

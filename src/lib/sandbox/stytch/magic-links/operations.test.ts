@@ -5,7 +5,7 @@ async function acme(settings: object = {}) {
   const { project, send } = await makeSandbox();
   const made = await project();
   await made.post('organizations', { organization_name: 'Acme', organization_slug: 'acme', ...settings });
-  /** Asks for a link and opens it. */
+  /** Requests a link and opens it. */
   const open = async (path: string, body: object, more: object = {}): Promise<Json> => {
     await made.post(`magic_links/email/${path}`, { organization_id: 'acme', ...body });
     return (await made.post('magic_links/authenticate', { magic_links_token: (await made.newest()).token, ...more }))
@@ -81,7 +81,7 @@ test('an address to lead to that is none is refused before anything is looked up
     ['invite', 'invite_redirect_url'],
   ] as const)
     expect(await ask(operation, { [field]: 'nonsense' }), field).toMatchObject({ error_type: `invalid_${field}` });
-  // Ada is new, so that the address for logins is none she would be led to.
+  // Ada is new, so the login URL would not be used.
   expect(await ask('login_or_signup', { organization_id: 'acme', login_redirect_url: 'nonsense' })).toMatchObject({
     error_type: 'invalid_login_redirect_url',
   });

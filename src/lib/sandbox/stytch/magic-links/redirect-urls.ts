@@ -2,7 +2,7 @@ import { listRedirectUrls, type RedirectType } from '../../core/redirect-urls.ts
 import { fail, type ErrorType } from '../errors.ts';
 import type { Scope } from '../operation.ts';
 
-/** The error where a type has no default. */
+/** The error if a type has no default. */
 const NO_DEFAULT = {
   DISCOVERY: 'no_default_discovery_redirect_url_set',
   LOGIN: 'no_default_login_redirect_url_set',
@@ -11,8 +11,9 @@ const NO_DEFAULT = {
 } as const satisfies Partial<Record<RedirectType, ErrorType>>;
 
 /**
- * Where an email's link leads in the end: the URL that was given, which must be registered for this type letter by
- * letter (docs/stytch.md, "Link and redirect"), or the project's default.
+ * Chooses the redirect URL of a link: the given one, which must be registered for this type and match exactly
+ * (docs/stytch.md, "Link and redirect"), or the project's default.
+ * @throws {StytchError} when it's not registered, or there is no default
  */
 export async function chooseRedirectUrl(
   { db, project }: Scope,

@@ -6,16 +6,16 @@ import { fail } from '../errors.ts';
 import type { MailRow } from '../mail/send.ts';
 
 /**
- * The hop behind a mail's link. The B2B path is not confirmed; the consumer one differs by `/b2b` (docs/stytch.md,
+ * The path that an email's link opens. The B2B path is not confirmed; the consumer one lacks `/b2b` (docs/stytch.md,
  * "Link and redirect").
  */
 export const REDIRECT_PATH = '/v1/b2b/magic_links/redirect';
 
-/** What a link's token can be spent on, by the name the redirect gives it (docs/stytch.md, "Link and redirect"). */
+/** The type of a link's token, as the redirect names it (docs/stytch.md, "Link and redirect"). */
 const tokenType = (mail: Pick<MailRow, 'kind'>) =>
   mail.kind === 'discovery' ? 'discovery' : 'multi_tenant_magic_links';
 
-/** The address in the mail. */
+/** Returns the URL in an email. */
 export function linkOf(mail: MailRow, siteUrl: string, publicToken: string): string {
   const query = new URLSearchParams({
     public_token: publicToken,
@@ -25,11 +25,11 @@ export function linkOf(mail: MailRow, siteUrl: string, publicToken: string): str
   return `${siteUrl}${REDIRECT_PATH}?${query}`;
 }
 
-/** What a link leads by: giving all sixteen columns back took as long as the update. */
+/** The columns that the redirect needs. Returning all sixteen took as long as the update. */
 const RETURNED = ['kind', 'token', 'redirect_url', 'organization_id'] as const;
 type FollowedMail = Pick<MailRow, (typeof RETURNED)[number]>;
 
-/** Marks the mail as opened, the first time. */
+/** Records when the link was first opened. */
 const open = prepared((db, given: { projectId: string; token: string; now: number }) =>
   db
     .updateTable('sandbox_mail')
@@ -41,8 +41,10 @@ const open = prepared((db, given: { projectId: string; token: string; now: numbe
 );
 
 /**
- * Where a mail's link sends the browser: the app's own address, its query kept, with the token added. Nothing is spent;
- * that is for the app to do.
+ * Returns the URL that an email's link redirects to: the app's URL with its query string, plus the token. The token
+ * isn't used up; that's for the app to do.
+ * @throws {StytchError} when the link is unknown
+ * @throws {SandboxError} when the host is not allowed any more
  */
 export async function followLink(
   { db, checkRedirect, now }: Pick<EmulatorContext, 'db' | 'checkRedirect' | 'now'>,
@@ -52,9 +54,9 @@ export async function followLink(
   const given = { projectId: project.id, token: query.token ?? '', now: now() + project.clock_offset_ms };
   const [mail] = (await open(db, given)).rows;
   if (!mail?.redirect_url || query.stytch_token_type !== tokenType(mail)) return fail('magic_link_not_found');
-  // Registered once does not mean allowed today: the operator may have taken the host off the list.
+  // The operator may have removed the host from the list since the URL was registered.
   checkRedirect(mail.redirect_url);
-  // In the order of the addresses that were recorded (docs/stytch.md, "Link and redirect").
+  // In the order of recorded redirects (docs/stytch.md, "Link and redirect").
   return withQuery(mail.redirect_url, {
     ...(await slugOf(db, project.id, mail)),
     stytch_redirect_type: mail.kind === 'discovery' ? 'login' : mail.kind,
@@ -63,7 +65,7 @@ export async function followLink(
   });
 }
 
-/** Organization flows also say which organization (docs/stytch.md, "Link and redirect"). */
+/** Organization flows also name the organization (docs/stytch.md, "Link and redirect"). */
 async function slugOf(db: Database, projectId: string, mail: FollowedMail): Promise<{ slug?: string }> {
   if (mail.organization_id === null) return {};
   const row = await db
@@ -75,6 +77,6 @@ async function slugOf(db: Database, projectId: string, mail: FollowedMail): Prom
   return row ?? {};
 }
 
-/** Adds to the query without touching what the app wrote there. */
+/** Adds query parameters and leaves the app's own unchanged. */
 const withQuery = (url: string, query: Record<string, string>) =>
   `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(query)}`;

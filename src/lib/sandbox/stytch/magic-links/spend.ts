@@ -4,12 +4,12 @@ import type { MailKind, MailRow } from '../mail/send.ts';
 import type { Call } from '../operation.ts';
 import { challengeOf, checkChallenge } from './pkce.ts';
 
-/** What whoever spends a link learns of it: giving all sixteen columns back took as long as the update. */
+/** The columns that the caller needs. Returning all sixteen took as long as the update. */
 const RETURNED = ['email_address', 'organization_id', 'member_id'] as const;
 
 export type SpentMail = Pick<MailRow, (typeof RETURNED)[number]>;
 
-/** `spendLink` for a discovery link without PKCE, by far the most common one. */
+/** `spendLink` for a discovery link without PKCE, the most frequent case. */
 const spendPlainDiscovery = prepared((db, given: { projectId: string; token: string; now: number }) =>
   db
     .updateTable('sandbox_mail')
@@ -24,8 +24,11 @@ const spendPlainDiscovery = prepared((db, given: { projectId: string; token: str
 );
 
 /**
- * Spends a magic link's token: one statement, so that of any number of calls at once exactly one succeeds. Only when it
- * fails is it worth a second look, to say why.
+ * Uses up a magic link. It's one statement, so that exactly one of several concurrent calls succeeds. Only a failed
+ * call needs a second query, for the reason.
+ * @param kinds the kinds of email whose links are accepted
+ * @param verifier the PKCE code verifier, if there is one
+ * @throws {StytchError} when the link can't be used
  */
 export async function spendLink(
   call: Call,

@@ -18,7 +18,7 @@ const message = z.object({
 });
 export const messages = z.object({ messages: z.array(message) });
 
-/** The inbox. */
+/** Routes for a project's inbox. */
 export const messageRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'GET',

@@ -32,7 +32,7 @@ export const mailData = resourceData({
     return { mail: await rows.limit(MOST_ROWS + 1).execute() };
   },
   async restore(trx, projectId, { mail }) {
-    // The table's keys don't say so.
+    // No constraint of the table enforces this.
     if (new Set(mail.map(({ id }) => id)).size < mail.length) fail('invalid_control_request');
     for (const [position, row] of mail.entries())
       await trx
@@ -40,7 +40,7 @@ export const mailData = resourceData({
         .values({ ...row, project_id: projectId, position, email_key: emailKey(row.email_address) })
         .execute();
   },
-  // A link stays known for a day after its end: "expired" and "never heard of" are different answers.
+  // An expired link is kept for a day, because "expired" and "unknown" are different errors.
   async sweep(db, projectId, now) {
     await db
       .deleteFrom('sandbox_mail')

@@ -10,12 +10,12 @@ import { writeMail } from './text.ts';
 import type { MailRow } from './send.ts';
 import { timestamp } from '../../core/time.ts';
 
-/** The most mails that one answer holds. */
+/** The most emails in one response. */
 const PAGE = 200;
 
 /**
- * SQLite plans a statement with `limit ?` anew at every run, since the number may change the plan: reading one mail
- * took 40 µs, and 4 with the number hidden from the planner.
+ * SQLite plans a statement with `limit ?` again for every run, because the number may change the plan. With the number
+ * hidden from the planner, reading one email takes 4 µs instead of 40.
  */
 const atMost = (limit: number) => sql<number>`cast(${limit} as integer)`;
 
@@ -30,9 +30,9 @@ const newestTo = prepared((db, given: { projectId: string; limit: number; emailK
 );
 
 /**
- * The project's inbox, newest first.
- * @param to only mail to this address
- * @param limit no more than so many
+ * Lists a project's emails, newest first.
+ * @param to only emails to this address
+ * @param limit the most emails
  */
 export async function listMessages(context: EmulatorContext, project: Project, to?: string, limit = PAGE) {
   const given = { projectId: project.id, limit: Math.min(limit, PAGE) };

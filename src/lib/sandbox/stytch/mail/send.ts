@@ -20,7 +20,7 @@ interface NewMail extends Pick<MailRow, 'kind' | 'email_address' | 'token'> {
 
 const insert = prepared((db, row: MailRow) => db.insertInto('sandbox_mail').values(row));
 
-/** Puts a mail into the project's inbox: the only post office the sandbox has. */
+/** Sends an email, which means adding it to the project's inbox. */
 export async function sendMail({ db, project, now, nextPosition }: Call, mail: NewMail): Promise<void> {
   await insert(db, {
     project_id: project.id,

@@ -5,8 +5,11 @@ import { readMember } from '../rows.ts';
 import { MEMBER_COLUMNS } from '../store.ts';
 
 /**
- * Whether a new member of the organization may have this address: its domain is not claimed by others only
- * (docs/stytch.md, "Errors"), and no other member gave it up (official description of members.update, `email_address`).
+ * Checks that a member of the organization may have an address: other organizations must not have claimed its domain
+ * (docs/stytch.md, "Errors"), and it must not be another member's retired address (official description of
+ * members.update, `email_address`).
+ * @param memberId the member who gets the address, if they exist already
+ * @throws {StytchError} when they may not
  */
 export async function checkAddress(
   scope: Scope,
@@ -38,7 +41,7 @@ async function checkNotRetired(
     .select(MEMBER_COLUMNS)
     .where('project_id', '=', project.id)
     .where('organization_id', '=', organizationId)
-    // Few members ever change their address; the others are not worth reading.
+    // Few members have retired addresses, so the others aren't read.
     .where('profile', 'like', '%"retired_email_addresses":[{%')
     .execute();
   const holds = rows

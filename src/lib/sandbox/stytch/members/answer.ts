@@ -1,7 +1,7 @@
 import { toMember, toOrganization } from '../entities.ts';
 import type { AnyMemberRow, OrganizationRow } from '../rows.ts';
 
-/** The answer most operations on a member share. */
+/** Makes the response that most member operations share. */
 export const memberAnswer = (member: AnyMemberRow, organization: OrganizationRow) => ({
   member_id: member.id,
   member: toMember(member, organization),

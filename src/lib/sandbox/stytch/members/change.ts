@@ -4,7 +4,10 @@ import { type MemberRow, storedMember } from '../rows.ts';
 import { findMember } from '../store.ts';
 import { memberTaken } from './insert.ts';
 
-/** Changes a member. @param change as for an organization */
+/**
+ * Updates a member.
+ * @param change gets the current member and returns the new one. It can't be async. If it throws, nothing changes
+ */
 export function changeMember(
   { db, project }: Scope,
   { id, organization_id }: Pick<MemberRow, 'id' | 'organization_id'>,

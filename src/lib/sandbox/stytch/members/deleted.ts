@@ -10,8 +10,8 @@ import { storeMember } from './insert.ts';
 import { isUniqueViolation } from '../../core/constraints.ts';
 
 /**
- * Deletes a member: their sessions go with them, their address is free again, and the links sent to them are revoked
- * (description of members.delete and members.update). What is left can be reactivated.
+ * Deletes a member and their sessions, frees their address, and revokes the links sent to them (description of
+ * members.delete and members.update). The rest is kept, so that they can be reactivated.
  */
 export async function deleteMember(
   { db, project, now }: Call,
@@ -31,7 +31,7 @@ export async function deleteMember(
       .insertInto('sandbox_deleted_members')
       .values({ ...kept, updated_at: now })
       .execute();
-    // So that a link which was under way does not come back with its member.
+    // Otherwise a link could be used again once its member is back.
     const retired = readMember(row).profile.retired_email_addresses;
     await trx
       .updateTable('sandbox_mail')
@@ -43,7 +43,7 @@ export async function deleteMember(
   });
 }
 
-/** The member with this id who was deleted, if there is one. */
+/** Returns the deleted member with this id. */
 export async function findDeletedMember({ db, project }: Scope, id: string): Promise<AnyMemberRow | undefined> {
   const row = await db
     .selectFrom('sandbox_deleted_members')
@@ -54,7 +54,10 @@ export async function findDeletedMember({ db, project }: Scope, id: string): Pro
   return row && readAnyMember({ ...row, status: 'deleted' });
 }
 
-/** Makes a deleted member active again, if their address was verified and nobody else took it since. */
+/**
+ * Reactivates a deleted member, if their address was verified and is still free.
+ * @throws {StytchError} when it can't be done
+ */
 export async function reactivateMember(call: Call, organizationId: string, id: string): Promise<MemberRow> {
   const { db, project, now } = call;
   const deleted = await findDeletedMember(call, id);
@@ -77,7 +80,7 @@ async function undelete(trx: Executor, projectId: string, id: string, now: numbe
     .where('id', '=', id)
     .returning(DELETED_COLUMNS)
     .executeTakeFirst();
-  // Somebody else was quicker.
+  // Another call reactivated the member first.
   if (!row) return fail('no_deleted_member_found_for_reactivation');
   const member = readMember({ ...row, status: 'active', updated_at: now });
   await storeMember(trx, projectId, member);

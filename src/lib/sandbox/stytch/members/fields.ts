@@ -3,10 +3,10 @@ import { externalIdShape, flag, listOf, maybe, text } from '../fields.ts';
 import { mergeMetadata, metadata } from '../metadata.ts';
 import type { MemberProfile } from '../rows.ts';
 
-/** E.164. */
+/** A phone number in E.164 format. */
 export const phoneNumber = z.string('invalid_phone_number').regex(/^\+[1-9]\d{6,14}$/, 'invalid_phone_number');
 
-/** What a caller may say about a member, at creation and later. */
+/** Fields of a member that can be set at creation and later. */
 export const profileFields = {
   name: text('invalid_request_value', 256).optional(),
   trusted_metadata: metadata.optional(),
@@ -22,7 +22,7 @@ export const profileFields = {
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** Drops what was not given, so that it does not replace what is there. */
+/** Drops undefined fields, so that they don't overwrite existing values. */
 export const withoutUndefined = <T extends object>(fields: T): Given<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>;
 
@@ -31,7 +31,7 @@ interface Metadata {
   untrusted_metadata?: Record<string, unknown> | undefined;
 }
 
-/** What was given about a member who is new. */
+/** Makes the profile fields of a new member. */
 export const newProfile = <T extends Metadata>(fields: T) =>
   withoutUndefined({
     ...fields,
@@ -39,7 +39,7 @@ export const newProfile = <T extends Metadata>(fields: T) =>
     untrusted_metadata: mergeMetadata({}, fields.untrusted_metadata),
   });
 
-/** What a member is like after an update: metadata is merged key by key, the rest replaced. */
+/** Returns a member's profile after an update: metadata is merged key by key, other fields are replaced. */
 export const changedProfile = (before: MemberProfile, fields: Partial<MemberProfile>): MemberProfile => ({
   ...before,
   ...fields,

@@ -9,7 +9,7 @@ import { newId } from '../ids.ts';
 import { type MemberProfile, type MemberRow, storedMember } from '../rows.ts';
 
 export interface NewMember {
-  /** A new one when left out. */
+  /** A new id if omitted. */
   id?: string;
   organization_id: string;
   email_address: string;
@@ -20,7 +20,7 @@ export interface NewMember {
   profile?: Partial<MemberProfile>;
 }
 
-/** What a member is like of whom nothing was said. */
+/** The profile of a new member without any fields. */
 export const BLANK_PROFILE: MemberProfile = {
   name: '',
   is_breakglass: false,
@@ -37,7 +37,10 @@ const insertMemberRow = prepared((db, row: Selectable<SandboxTables['sandbox_mem
   db.insertInto('sandbox_members').values(row),
 );
 
-/** Stores a new member. Address and external id are unique in their organization. */
+/**
+ * Inserts a member. Address and external id are unique in the organization.
+ * @throws {StytchError} when one of them is taken
+ */
 export async function insertMember(db: Executor, projectId: string, now: number, given: NewMember): Promise<MemberRow> {
   const row: MemberRow = {
     id: newId('member'),
@@ -54,11 +57,11 @@ export async function insertMember(db: Executor, projectId: string, now: number,
   return row;
 }
 
-/** Stores a member who is complete. */
+/** Inserts a complete row. */
 export const storeMember = (db: Executor, projectId: string, row: MemberRow) =>
   insertMemberRow(db, { project_id: projectId, ...storedMember(row) });
 
-/** The same for a member. */
+/** Rethrows a failed insert or update, worded as Stytch's error if an address or external id is taken. */
 export function memberTaken(error: unknown): never {
   if (isUniqueViolation(error, 'email_key')) fail('duplicate_member_email');
   if (isUniqueViolation(error, 'external_id')) fail('duplicate_member_external_id');

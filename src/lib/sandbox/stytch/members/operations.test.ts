@@ -348,7 +348,7 @@ test('metadata holds twenty keys and four kilobytes, counted after the merge', a
   expect((await call('PUT', '/v1/b2b/organizations/acme', { trusted_metadata: keys(21) })).body).toMatchObject({
     error_type: 'metadata_too_many_keys',
   });
-  // What the call itself shows is refused before anything is looked for.
+  // Fields are validated before anything is looked up.
   expect((await call('PUT', '/v1/b2b/organizations/nothing', { trusted_metadata: keys(21) })).body).toMatchObject({
     error_type: 'metadata_too_many_keys',
   });

@@ -32,7 +32,7 @@ const create = operation(
     const member = await insertMember(call.db, call.project.id, call.now, {
       organization_id: organization.id,
       email_address,
-      // Nobody has proved the mailbox yet, whatever the status.
+      // The address isn't verified yet, whatever the status.
       email_verified: 0,
       status: create_member_as_pending ? 'pending' : 'active',
       external_id: external_id ?? null,
@@ -45,7 +45,7 @@ const create = operation(
 const get = operation(
   'organizations.members.get',
   'GET',
-  // Singular: the official description has it so.
+  // Singular, as in the official description.
   '/v1/b2b/organizations/{organization_id}/member',
   z.object({ organization_id: organizationId, member_id: maybe(memberId), email_address: maybe(email) }),
   async (call, { organization_id, member_id, email_address }) => {
@@ -77,7 +77,7 @@ const reactivate = operation(
   'organizations.members.reactivate',
   'PUT',
   '/v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate',
-  // No external id: the description of this operation says so.
+  // This operation doesn't accept an external id (official description).
   z.object({ organization_id: organizationId, member_id: ownMemberId }),
   async (call, input) => {
     const organization = await findOrganization(call, input.organization_id);
@@ -90,7 +90,7 @@ const dangerouslyGet = operation(
   'organizations.members.dangerously_get',
   'GET',
   '/v1/b2b/organizations/members/dangerously_get/{member_id}',
-  // No external id here either: it is unique in its organization only.
+  // Nor does this one: an external id is only unique within its organization.
   z.object({ member_id: ownMemberId, include_deleted: flagInQuery }),
   async (call, { member_id, include_deleted }) => {
     const deleted = include_deleted ? await findDeletedMember(call, member_id) : undefined;

@@ -23,13 +23,13 @@ export const search = operation(
   async (call, input) => {
     const wanted = readQuery('member_search', MEMBER_FILTERS, input.query);
     const within = await findOrganizations(call, input.organization_ids);
-    // Whoever acts as a member sees their own organization only (description of this operation).
+    // With a member's session, a search only returns the member's own organization (description of this operation).
     for (const one of within) await actingMember(call, one, [{ resource: 'stytch.member', action: 'search' }]);
     return memberPage(call, within, wanted, input);
   },
 );
 
-/** What a search for members answers: them, and the organizations they are in. */
+/** Makes the response of a member search: the members, and their organizations. */
 export async function memberPage(call: Call, within: OrganizationRow[], wanted: SearchQuery, part: Part) {
   const { rows, results_metadata } = await searchMembers(call, within, wanted, part);
   const byId = new Map(within.map((one) => [one.id, one]));

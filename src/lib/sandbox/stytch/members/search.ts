@@ -15,14 +15,17 @@ import { always, combine, contains, never } from '../search/conditions.ts';
 import { afterwards, pageOf, type Part } from '../search/page.ts';
 import { flag, fuzzy, list, type Filter, type SearchQuery } from '../search/query.ts';
 
-/** A member as a search sees them, deleted or not. */
+/** A row of a member search, deleted or not. */
 type Hit = Selectable<SandboxTables['sandbox_deleted_members']> & { status: AnyMemberRow['status'] };
 const eb = expressionBuilder<{ m: Hit }, 'm'>();
 
-/** SQLite takes conditions up to a depth of 1000, those of all operands together. */
+/** SQLite limits the depth of a condition to 1000, and that includes all operands. */
 const MOST_ROLES = 100;
 
-/** A member holds a role if it was given to them, or is given to the domain of their verified address; one all hold. */
+/**
+ * Members who have one of the roles: assigned to them, or to the domain of their verified address. `stytch_member`
+ * matches every member.
+ */
 const holdsOneOf = (roles: string[]) => {
   const byDomain = expressionBuilder<Tables & { m: Hit }, 'm'>()
     .selectFrom('sandbox_implicit_roles as i')
@@ -38,7 +41,7 @@ const holdsOneOf = (roles: string[]) => {
   ]);
 };
 
-/** Unlike `like`, which does not regard case in SQLite, `replace` is the same in both databases. */
+/** `replace` works the same in both databases. `like` ignores case in SQLite. */
 const wasGiven = (role: string) =>
   eb(eb.fn<string>('replace', ['m.role_ids', eb.val(roleKey(role)), eb.val('')]), '!=', eb.ref('m.role_ids'));
 
@@ -50,16 +53,13 @@ const phonePart = fuzzy('member_search_member_mfa_phone_number_fuzzy_too_short',
   contains(eb.ref('m.phone_number'), part),
 );
 
-/**
- * The filters of docs/stytch.md, "Members", and what the browser SDK knows besides, which calls the phone's
- * otherwise.
- */
+/** The filters of docs/stytch.md, "Members", and those of the browser SDK, which has other names for phone numbers. */
 export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
   member_ids: list('member_search_missing_member_ids', memberId, (ids) => {
     const own = ids.filter((id) => isId('member', id));
     if (own.length > 0 && own.length < ids.length) fail('member_search_cannot_mix_internal_and_external_member_ids');
     const external = eb('m.external_id', 'in', ids);
-    // What looks like an id may be an external id all the same.
+    // An external id may have the format of an id.
     return own.length > 0 ? eb.or([eb('m.id', 'in', own), external]) : external;
   }),
   member_emails: list('member_search_missing_member_emails', email, (addresses) =>
@@ -69,7 +69,7 @@ export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
     contains(eb.ref('m.email_key'), part),
   ),
   member_is_breakglass: flag((wanted) => eb('m.is_breakglass', '=', Number(wanted))),
-  // Nobody has one: passwords are not emulated.
+  // Always false, because passwords are not emulated.
   member_password_exists: flag((wanted) => (wanted ? never : always)),
   member_roles: list(
     'member_search_missing_member_roles',
@@ -87,7 +87,8 @@ export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
 };
 
 /**
- * The members of some organizations that a query fits, oldest first; the deleted ones only where their status is named.
+ * Searches for members of some organizations, oldest first. Deleted members are only included if a filter names their
+ * status.
  */
 export async function searchMembers(
   { db, project }: Scope,

@@ -52,7 +52,7 @@ export const update = operation(
   },
 );
 
-/** A number is given once, and is what texts can be sent to. */
+/** Checks that a phone number is only set once, and that a default MFA method is enrolled. */
 function checkPhone(
   { profile: { mfa_phone_number: phone } }: MemberRow,
   given: { mfa_phone_number?: string | undefined; default_mfa_method?: string | undefined },
@@ -62,10 +62,10 @@ function checkPhone(
   if (given.default_mfa_method !== undefined && !registered) fail('default_mfa_member_missing_factor');
 }
 
-/** A new address has to be verified anew; the old one is kept from others unless it is unlinked. */
+/** Returns the member with a new, unverified address. The old one stays reserved, unless it is unlinked. */
 function withAddress(member: MemberRow, email_address: string, unlink: boolean): MemberRow {
   const key = emailKey(email_address);
-  // The same mailbox, spelled otherwise (choice).
+  // The same address in a different case (choice).
   if (key === member.email_key) return { ...member, email_address };
   const retired = member.profile.retired_email_addresses.filter((entry) => emailKey(entry.email_address) !== key);
   const old = { email_id: member.email_id, email_address: member.email_address };

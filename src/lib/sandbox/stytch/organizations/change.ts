@@ -5,13 +5,13 @@ import { findOrganization } from '../store.ts';
 import { insertDomains, organizationTaken } from './insert.ts';
 
 /*
- * An update reads, decides and writes the whole row. Between the first and the last nobody else may write: of two
- * updates at once the second finds what the first has made, and neither is lost.
+ * An update reads a row, decides, and writes the whole row back, with the row locked. So of two concurrent updates, the
+ * second sees the result of the first, and neither is lost.
  */
 
 /**
- * Changes an organization, its domains included.
- * @param change is handed what it is like now; what it throws leaves everything as it was. It may not wait for anything
+ * Updates an organization and its domains.
+ * @param change gets the current organization and returns the new one. It can't be async. If it throws, nothing changes
  */
 export function changeOrganization(
   { db, project }: Scope,

@@ -16,7 +16,7 @@ export const organizationData = resourceData({
         slug: z.string().regex(slugShape),
         external_id: externalId,
         settings: settingsSchema,
-        // Absent in a snapshot that is older than these.
+        // Older snapshots don't have these.
         custom_roles: z.array(customRoleSchema).default([]),
         created_at: time,
         updated_at: time,

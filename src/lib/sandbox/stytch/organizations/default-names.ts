@@ -5,9 +5,9 @@ import { StytchError } from '../errors.ts';
 import { newCode } from '../../core/ids.ts';
 
 /**
- * What an organization is called when its maker does not say: after the mailbox at a common provider or a school,
- * otherwise after the domain (official description of `discovery.organizations.create`). How the words are formed from
- * these is not confirmed.
+ * Returns the default name of a new organization: the mailbox name at a common provider or a school, otherwise the
+ * domain (official description of `discovery.organizations.create`). How the name is derived in detail is not
+ * confirmed.
  */
 export function defaultName(email: string): string {
   const domain = domainOf(email);
@@ -15,7 +15,7 @@ export function defaultName(email: string): string {
   return personal ? email.slice(0, email.lastIndexOf('@')) : domain;
 }
 
-/** Turns a name into a slug of 2 to 128 accepted characters. */
+/** Turns a name into a slug of 2 to 128 allowed characters. */
 function slugFrom(name: string): string {
   const slug = name
     .toLowerCase()
@@ -27,8 +27,8 @@ function slugFrom(name: string): string {
 }
 
 /**
- * Makes an organization, and tries once more where the slug that was chosen for it went to somebody who came at the
- * same time: seen by then, it is not chosen again.
+ * Creates an organization. If a concurrent call took the chosen slug, tries once more, with another one.
+ * @param given the slug in the request, if there is one: then there is no second try
  */
 export const retryOnTakenSlug = <T>(given: string | undefined, make: () => Promise<T>): Promise<T> =>
   make().catch((error: unknown) => {
@@ -37,7 +37,7 @@ export const retryOnTakenSlug = <T>(given: string | undefined, make: () => Promi
     throw error;
   });
 
-/** The slug that was asked for, or a free one made of a name. */
+/** Returns the given slug, or derives a free one from a name. */
 export async function chooseSlug(
   { db, project }: { db: Executor; project: Pick<Project, 'id'> },
   given: string | undefined,

@@ -18,7 +18,7 @@ const AUTH_METHODS = [
   'hubspot_oauth',
 ] as const;
 
-/** A list of domains: each well formed, none twice. */
+/** A list of valid domains without duplicates. */
 const domains = (invalid: ErrorType, twice: ErrorType) =>
   listOf(
     invalid,
@@ -36,7 +36,7 @@ const setting = <const T extends readonly [string, ...string[]]>(
 const ids = listOf('invalid_request_value', text('invalid_request_value', 128));
 
 /**
- * How people may come in: passing any of these is what "an auth setting was passed" means (docs/stytch.md,
+ * Settings for how users may join or log in. "An auth setting was passed" means any of these (docs/stytch.md,
  * "Organizations").
  */
 export const authSettings = z.object({
@@ -73,7 +73,7 @@ export const authSettings = z.object({
   ),
 });
 
-/** Everything of an organization that is neither its name, nor an id, nor a time. */
+/** Every field of an organization besides its names, ids and times. */
 export const settings = authSettings.extend({
   rbac_email_implicit_role_assignments: listOf(
     'invalid_rbac_role_assignment',
@@ -102,12 +102,12 @@ export const settings = authSettings.extend({
 
 export type OrganizationSettings = z.output<typeof settings>;
 
-/** For whoever restores stored settings. */
+/** The schema of stored settings. */
 export const settingsSchema = settings;
 
 /**
- * No domain that anybody can get an address at. Looked at where settings are given only: what was stored when fewer
- * counted as common stays readable.
+ * Domains that anyone can get an address at are refused. Only given settings are checked: stored ones may be older than
+ * the list of such domains.
  */
 const { email_allowed_domains, claimed_email_domains, rbac_email_implicit_role_assignments } = settings.shape;
 
@@ -126,7 +126,7 @@ const uncommonDomains = {
   ),
 };
 
-/** The fields that set them, all optional. */
+/** The settings as request fields, all optional. */
 export const settingsFields = settings.extend(uncommonDomains).partial().shape;
 
 export const slugField = maybe(z.string('invalid_organization_slug').regex(slugShape, 'invalid_organization_slug'));
@@ -135,7 +135,7 @@ export const externalIdField = maybe(
   z.string('invalid_organization_external_id').regex(externalIdShape, 'invalid_organization_external_id'),
 );
 
-/** Of 1 to 128 characters; white space alone is no name. */
+/** An organization's name: 1 to 128 characters, not only white space. */
 export const nameField = text('invalid_organization_name', 128).refine(
   (name) => name.trim() !== '',
   'invalid_organization_name',

@@ -6,7 +6,7 @@ import { type OrganizationRow, storedOrganization } from '../rows.ts';
 import type { OrganizationSettings } from './fields.ts';
 
 export interface NewOrganization {
-  /** A new one when left out. */
+  /** A new id if omitted. */
   id?: string;
   name: string;
   slug: string;
@@ -14,7 +14,10 @@ export interface NewOrganization {
   settings: OrganizationSettings;
 }
 
-/** Stores a new organization. Slug and external id are unique in their project. */
+/**
+ * Inserts an organization and its domains. Slug and external id are unique in the project.
+ * @throws {StytchError} when one of them is taken
+ */
 export async function insertOrganization(
   db: Executor,
   projectId: string,
@@ -31,14 +34,14 @@ export async function insertOrganization(
   return row;
 }
 
-/** Says in Stytch's words which name of an organization is taken. */
+/** Rethrows a failed insert or update, worded as Stytch's error if a slug or external id is taken. */
 export function organizationTaken(error: unknown): never {
   if (isUniqueViolation(error, 'slug')) fail('organization_slug_already_used');
   if (isUniqueViolation(error, 'external_id')) fail('organization_external_id_already_used');
   throw error;
 }
 
-/** Keeps the domains by which an organization is found, and those that give roles, in step with its settings. */
+/** Inserts an organization's domains, and the roles by domain, in tables that can be searched. */
 export async function insertDomains(
   db: Executor,
   projectId: string,
@@ -58,7 +61,7 @@ export async function insertDomains(
     role_id,
   }));
   if (roles.length === 0) return;
-  // The same role may be given to the same domain twice.
+  // The settings may contain the same role and domain twice.
   await db
     .insertInto('sandbox_implicit_roles')
     .values(roles)

@@ -27,8 +27,8 @@ const create = operation(
     ...newFields,
   }),
   async (call, input) => {
-    // The description calls the slug required in prose and optional in its schema; without one it is made of the name
-    // (choice). With its domains or not at all: somebody who finds it may change it at once.
+    // The description's text requires a slug, its schema doesn't. Without one, it's derived from the name (choice). One
+    // transaction, so that another call can't see the organization without its domains.
     const make = async (db: Executor) =>
       insertOrganization(db, call.project.id, call.now, {
         slug: await chooseSlug({ ...call, db }, input.organization_slug, input.organization_name),
@@ -87,7 +87,7 @@ const remove = operation(
     const organization = await findOrganization(call, input.organization_id);
     await actingMember(call, organization, [{ resource: 'stytch.organization', action: 'delete' }]);
     const { id } = organization;
-    // Its members and their sessions go with it.
+    // Members and sessions are deleted together with their organization.
     const gone = await call.db
       .deleteFrom('sandbox_organizations')
       .where('project_id', '=', call.project.id)

@@ -13,7 +13,7 @@ export const search = operation(
   (call, input) => organizationPage(call, readQuery('organization_search', ORGANIZATION_FILTERS, input.query), input),
 );
 
-/** What a search for organizations answers. */
+/** Makes the response of an organization search. */
 export async function organizationPage(call: Call, wanted: SearchQuery, part: Part) {
   const { rows, results_metadata } = await searchOrganizations(call, wanted, part);
   return { organizations: rows.map(toOrganization), results_metadata };

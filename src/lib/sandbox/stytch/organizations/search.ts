@@ -12,7 +12,7 @@ import { flag, fuzzy, list, text, type Filter, type SearchQuery } from '../searc
 
 const eb = expressionBuilder<Tables, 'sandbox_organizations'>();
 
-/** Its members, and the domains its settings name: both found by their organization, within the project. */
+/** Subqueries for an organization's members and domains. */
 const members = eb
   .selectFrom('sandbox_members as m')
   .select('m.id')
@@ -32,9 +32,9 @@ const domain = z
   .refine(isDomain, 'organization_settings_invalid_domain')
   .transform((name) => name.toLowerCase());
 
-/** The filters of docs/stytch.md, "Organizations". An organization of this sandbox never has an SSO connection. */
+/** The filters of docs/stytch.md, "Organizations". The sandbox has no SSO connections. */
 export const ORGANIZATION_FILTERS: Readonly<Record<string, Filter>> = {
-  // Wherever an id is taken, a slug and an external id are (docs/stytch.md, "Transport").
+  // Slugs and external ids are accepted, too (docs/stytch.md, "Transport").
   organization_ids: list('organization_search_missing_organization_ids', organizationId, (ids) =>
     eb.or([eb('id', 'in', ids), eb('slug', 'in', ids), eb('external_id', 'in', ids)]),
   ),
@@ -64,7 +64,7 @@ export const ORGANIZATION_FILTERS: Readonly<Record<string, Filter>> = {
   sso_connection_id: text(() => never),
 };
 
-/** The organizations of a project that a query fits, oldest first. */
+/** Searches for organizations, oldest first. */
 export async function searchOrganizations({ db, project }: Scope, query: SearchQuery, part: Part) {
   const matches = db.selectFrom('sandbox_organizations').where('project_id', '=', project.id).where(combine(query));
   const { total } = await matches.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();

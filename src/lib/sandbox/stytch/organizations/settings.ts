@@ -28,7 +28,11 @@ const DEFAULTS: OrganizationSettings = {
   trusted_metadata: {},
 };
 
-/** The settings of a new organization. Invites are open only when no auth setting is passed at all (seen live). */
+/**
+ * Returns the settings of a new organization. Invites are only allowed by default if no auth setting is passed (seen
+ * live).
+ * @throws {StytchError} when the settings contradict each other
+ */
 export function newSettings(given: GivenSettings): OrganizationSettings {
   const passesAuthSetting = Object.keys(authSettings.shape).some((key) => key in given);
   const trusted_metadata = mergeMetadata({}, given.trusted_metadata);
@@ -36,20 +40,23 @@ export function newSettings(given: GivenSettings): OrganizationSettings {
   return checkSettings({ ...DEFAULTS, ...invites, ...onlySettings(given), trusted_metadata });
 }
 
-/** The settings after an update: what is given replaces what was, whole, save for metadata. */
+/**
+ * Returns the settings after an update. Given settings replace existing ones; metadata is merged.
+ * @throws {StytchError} when the settings contradict each other
+ */
 export function changedSettings(before: OrganizationSettings, given: GivenSettings): OrganizationSettings {
   const trusted_metadata = mergeMetadata(before.trusted_metadata, given.trusted_metadata);
   return checkSettings({ ...before, ...onlySettings(given), trusted_metadata });
 }
 
-/** Keeps the settings among the fields of a request. */
+/** Picks the settings from the fields of a request. */
 function onlySettings(given: GivenSettings): GivenSettings {
   return Object.fromEntries(
     Object.keys(settings.shape).flatMap((key) => (key in given ? [[key, given[key as keyof GivenSettings]]] : [])),
   );
 }
 
-/** What no single field can tell: a restriction to nothing. */
+/** Checks that a RESTRICTED setting has a list of what is allowed. */
 function checkSettings(all: OrganizationSettings): OrganizationSettings {
   if (all.auth_methods === 'RESTRICTED' && all.allowed_auth_methods.length === 0)
     fail('allowed_auth_methods_required_for_restricted');

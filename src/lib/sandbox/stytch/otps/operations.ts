@@ -20,7 +20,7 @@ const send = operation(
   }),
   async (call, { email_address, discovery_expiration_minutes }) => {
     if (email_address === SANDBOX_EMAIL) return {};
-    // Only the newest code counts (official description of this operation).
+    // Only the newest code is valid (official description of this operation).
     await codes(call, email_address)
       .set({ expires_at: call.now })
       .where('used_at', 'is', null)

@@ -13,7 +13,10 @@ interface Check {
   action: string;
 }
 
-/** The verdict on an authorization check: the member's organization first, then the roles. */
+/**
+ * Makes the verdict on an authorization check: first the member's organization, then the roles.
+ * @throws {StytchError} when the member is not authorized
+ */
 export function authorize(member: MemberRow, organization: OrganizationRow, check: Check) {
   const { id, slug, external_id } = organization;
   if (![id, slug, external_id].includes(check.organization_id)) fail('session_authorization_tenancy_error');
@@ -26,18 +29,19 @@ function granting(member: MemberRow, organization: OrganizationRow, resource: st
   return grantingRoles(held, organization.custom_roles, resource, action);
 }
 
-/** What a call needs a permission for. */
+/** A permission that an operation requires. */
 export interface RequiredPermission {
   resource: 'stytch.organization' | 'stytch.member';
   action: string;
-  /** The member this is done to, where somebody may do it to themselves by a permission on `stytch.self`. */
+  /** The member that the operation changes. The member themselves may do it with a permission on `stytch.self`. */
   self?: string;
 }
 
 /**
- * Whoever sends a member's session along acts as that member (docs/stytch.md, "Transport"): the session must live,
- * belong to the organization, and its member must be permitted everything the call does.
- * @returns the id of the acting member; undefined when the app acts for itself
+ * Authorizes a call with a member's session, which acts as that member (docs/stytch.md, "Transport"). The session must
+ * be active and belong to the organization, and the member needs every required permission.
+ * @returns the id of the acting member; undefined for a call without a session, where the app acts itself
+ * @throws {StytchError} when the member is not authorized
  */
 export async function actingMember(
   call: Call,
@@ -47,7 +51,7 @@ export async function actingMember(
   const session_token = call.header('x-stytch-member-session') || undefined;
   const session_jwt = call.header('x-stytch-member-sessionjwt') || undefined;
   if (session_token === undefined && session_jwt === undefined) return undefined;
-  // Of its form, as in a body (docs/stytch.md, "Ids, tokens and secrets").
+  // The same format check as in a body (docs/stytch.md, "Ids, tokens and secrets").
   if (session_token !== undefined && !isToken(session_token)) fail('invalid_session_token');
   const session = await findSession(call, { session_token, session_jwt });
   if (session.organization_id !== organization.id) fail('session_authorization_tenancy_error');

@@ -1,8 +1,8 @@
 import type { RequiredPermission } from './authorize.ts';
 
 /*
- * What a member must be permitted to do for each field of an update that they send along (official description of the
- * fields). Where the description names no action for a field, one is made of its name: only `*` grants it (choice).
+ * The permission that a member needs for each field of an update (official description of the fields). If the
+ * description names no action for a field, the action is derived from its name, and only `*` grants it (choice).
  */
 
 const ORGANIZATION: Record<string, string> = {
@@ -26,18 +26,18 @@ const MEMBER: Record<string, string> = {
   external_id: 'update.info.external-id',
 };
 
-/** Somebody may do these to themselves by a permission on `stytch.self`. */
+/** Members may change these of their own with a permission on `stytch.self`. */
 const OWN = new Set(['name', 'untrusted_metadata', 'mfa_phone_number', 'mfa_enrolled', 'default_mfa_method']);
 
 const named = (field: string) => `update.settings.${field.replaceAll('_', '-')}`;
 const givenIn = (fields: object) =>
   Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [field]));
 
-/** What an update of an organization needs. */
+/** Lists the permissions that an organization update requires. */
 export const organizationActions = (fields: object): RequiredPermission[] =>
   givenIn(fields).map((field) => ({ resource: 'stytch.organization', action: ORGANIZATION[field] ?? named(field) }));
 
-/** What an update of a member needs. */
+/** Lists the permissions that a member update requires. */
 export const memberActions = (fields: object, memberId: string): RequiredPermission[] =>
   givenIn(fields).map((field) => ({
     resource: 'stytch.member',

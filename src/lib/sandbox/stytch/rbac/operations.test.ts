@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeSandbox, type Json } from '../../testing/sandbox.ts';
 
-/** An organization with an admin and a plain member, and calls that act as one of them. */
+/** An organization with an admin and a member without roles, and functions that call as one of them. */
 async function acme() {
   const { project } = await makeSandbox();
   const made = await project();
@@ -21,7 +21,7 @@ async function acme() {
   type Who = keyof typeof sessions;
   const as = async (who: Who, method: string, path: string, body: object = {}): Promise<Json> =>
     (await made.callAs(sessions[who].session_token, method, `/v1/b2b/${path}`, body)).body;
-  /** What a call as somebody ends in: its status, or the type of its error. */
+  /** The result of a call with a member's session: its status, or its error type. */
   const outcome = async (...given: Parameters<typeof as>) => {
     const { status_code, error_type } = await as(...given);
     return error_type ?? status_code;

@@ -30,7 +30,7 @@ const permission = z.object(
   'invalid_rbac_custom_role',
 );
 
-/** No resource has to exist before: there is no dashboard in which an app could make its own (choice). */
+/** A role. Resources don't have to exist, because there is no dashboard to create them in (choice). */
 const role = z.object(
   {
     role_id: text('invalid_rbac_custom_role', 128, 0, 'rbac_role_id_too_long')
@@ -58,7 +58,7 @@ const setOrgPolicy = operation(
   },
 );
 
-/** What both calls answer. */
+/** Makes the response of both organization policy operations. */
 export const orgPolicy = (roles: CustomRole[]) => ({ org_policy: { roles } });
 
 export const rbac = [policy, getOrgPolicy, setOrgPolicy];

@@ -3,8 +3,8 @@ import type { CustomRole } from '../rows.ts';
 const crud = ['create', 'get', 'update', 'delete'];
 
 /**
- * Stytch's own resources and what can be done with them: the names in the official description's field texts
- * ("must have permission to perform … on …") and, where no field names them, in Stytch's browser SDK.
+ * Stytch's own resources and their actions, as the official description names them in its field texts ("must have
+ * permission to perform … on …"), otherwise Stytch's browser SDK.
  */
 const RESOURCES: readonly { resource_id: string; description: string; actions: readonly string[] }[] = [
   {
@@ -71,7 +71,7 @@ const RESOURCES: readonly { resource_id: string; description: string; actions: r
 
 const everything = (...resources: string[]) => resources.map((resource_id) => ({ resource_id, actions: ['*'] }));
 
-/** The two roles every project has. An admin holds both, so that the second says nothing of `stytch.self`. */
+/** The two default roles. An admin has both, so the second doesn't mention `stytch.self`. */
 const ROLES: readonly CustomRole[] = [
   {
     role_id: 'stytch_member',
@@ -85,10 +85,13 @@ const ROLES: readonly CustomRole[] = [
   },
 ];
 
-/** The policy of a project. There is no dashboard, so it holds what every project begins with. */
+/** The policy of every project. It can't be edited, because there is no dashboard. */
 export const POLICY = { roles: ROLES, resources: RESOURCES, scopes: [] };
 
-/** Those of somebody's roles that allow an action on a resource; an organization's own roles count, too. */
+/**
+ * Returns the roles that allow an action on a resource, including the organization's own.
+ * @param held the member's roles
+ */
 export const grantingRoles = (held: string[], ownRoles: readonly CustomRole[], resource: string, action: string) => {
   const allows = ({ permissions }: CustomRole) =>
     permissions.some(

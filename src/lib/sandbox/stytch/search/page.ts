@@ -7,19 +7,19 @@ import { always } from './conditions.ts';
 const DEFAULT_LIMIT = 100;
 const MOST = 1000;
 
-/** Where a page ends. Matches come in the order of their making, so that none moves while somebody turns pages. */
+/** The last row of a page. Rows are sorted by creation, so that none moves between pages. */
 interface Position {
   created_at: number;
   id: string;
 }
 
-/** Which part of the matches is wanted. */
+/** The requested page. */
 export interface Part {
   cursor?: Position | undefined;
   limit: number;
 }
 
-/** The fields of a search. A limit of zero is what Go sends for "not set". */
+/** The fields of a search. Go sends a limit of zero for "not set". */
 export const searchFields = {
   cursor: z
     .string('user_search_invalid_cursor')
@@ -31,7 +31,7 @@ export const searchFields = {
     .max(MOST, 'user_search_invalid_limit')
     .transform((limit) => limit || DEFAULT_LIMIT)
     .default(DEFAULT_LIMIT),
-  /** Read by `readQuery`, which knows the filters of each search. */
+  /** Validated by `readQuery`, which knows the filters of each search. */
   query: z.unknown().optional(),
 };
 
@@ -43,13 +43,13 @@ function readCursor(cursor: string): Position {
   return known ? { created_at: Number(time), id } : fail('user_search_invalid_cursor');
 }
 
-/** What comes after a page. */
+/** Matches the rows after a page. */
 export const afterwards = (cursor: Position | undefined): Expression<SqlBool> =>
   cursor ? sql<SqlBool>`(created_at, id) > (${cursor.created_at}, ${cursor.id})` : always;
 
 /**
- * One page of what was found.
- * @param found one more than the page holds, when there is more
+ * Makes a page of results.
+ * @param found one more row than the page has, if there are more
  */
 export function pageOf<Row extends Position>(found: Row[], limit: number, total: number) {
   const rows = found.slice(0, limit);

@@ -6,10 +6,10 @@ import { MEMBER_FILTERS, searchMembers } from '../members/search.ts';
 import { ORGANIZATION_FILTERS, searchOrganizations } from '../organizations/search.ts';
 import { readQuery, type Filter } from './query.ts';
 
-/** A value that a filter takes, whatever it is of. */
+/** A valid value for each type of filter. */
 const VALUES = [['active'], ['ada@example.com'], ['example.com'], ['+15551234567'], ['globex'], 'example', true];
 
-/** Every filter at once, so that one statement shows the way to all of them. */
+/** All filters in one query, so that its plan covers each of them. */
 function everyFilter(
   kind: 'organization_search' | 'member_search',
   filters: Readonly<Record<string, Filter>>,
@@ -65,7 +65,7 @@ test.each(['AND', 'OR'])(
         CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
       );
       const details = plan.rows.map(({ detail }) => detail);
-      // The members that were picked by their organization, deleted or not, are gone through one by one.
+      // Members are selected by organization first, deleted or not. Scanning those is fine.
       const picked = details.includes('CO-ROUTINE m') ? ['SCAN m'] : [];
       const steps = details.filter((detail) => /^(SCAN|SEARCH) /.test(detail) && !picked.includes(detail));
       for (const step of steps) expect(step, sql).toMatch(/USING .*INDEX .*\(project_id=\?/);

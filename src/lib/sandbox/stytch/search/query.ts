@@ -3,33 +3,36 @@ import { z } from 'zod';
 import { isObject } from '../../core/body.ts';
 import { fail, isErrorType, type ErrorType } from '../errors.ts';
 
-/** The two searches name their errors alike, save for the beginning. */
+/** The prefix of a search's error types. */
 type Kind = 'organization_search' | 'member_search';
 type Condition = Expression<SqlBool>;
 
-/** What a filter takes, and the condition that becomes of it. Whatever is not right is refused. */
+/** Turns a filter's value into a condition, or throws a `StytchError`. */
 export type Filter = (kind: Kind, value: unknown) => Condition;
 
-/** A query that was read. */
+/** A validated query. */
 export interface SearchQuery {
-  /** `AND`: a match fulfils every condition; `OR`: at least one. */
+  /** `AND`: every condition must match. `OR`: at least one. */
   operator: 'AND' | 'OR';
   conditions: Condition[];
-  /** What the filter of this name was given, wherever it stands. */
+  /** Returns the values of all filters with this name. */
   valuesOf: (name: string) => unknown[];
 }
 
-/** More than any app asks for at once; beyond, the database refuses the statement (choice). */
+/** More than any app needs. Above that, the database would refuse the statement (choice). */
 const MOST_OPERANDS = 100;
 const MOST_VALUES = 1000;
 
 const EVERYTHING: SearchQuery = { operator: 'AND', conditions: [], valuesOf: () => [] };
 
-/** Reads a search's `query`; without one, or without operands, nothing is filtered. */
+/**
+ * Validates a search's `query`. A missing query, or one without operands, matches everything.
+ * @throws {StytchError} when it's not valid
+ */
 export function readQuery(kind: Kind, filters: Readonly<Record<string, Filter>>, query: unknown): SearchQuery {
   if (query === undefined) return EVERYTHING;
   if (!isObject(query)) return fail('invalid_request_value');
-  // The description of this search speaks of an empty query, that of the other one wants an operator at least.
+  // The description allows an empty query in this search. The other one requires an operator.
   if (kind === 'member_search' && Object.keys(query).length === 0) return EVERYTHING;
   const { operator, operands } = query;
   if (operator !== 'AND' && operator !== 'OR') return fail('user_search_invalid_operator');
@@ -57,9 +60,9 @@ function nameAndValue(kind: Kind, operand: unknown): [name: string, value: unkno
 }
 
 /**
- * Texts to match exactly.
- * @param none the error when there are none
- * @param most fewer than usual, where each value is a condition of its own
+ * A filter for a list of exact values.
+ * @param none the error for an empty list
+ * @param most the limit of values, for filters where each value is a condition of its own
  */
 export const list =
   (none: ErrorType, item: z.ZodType<string>, where: (values: string[]) => Condition, most = MOST_VALUES): Filter =>
@@ -79,7 +82,7 @@ export const text =
   (kind, value) =>
     where(typeof value === 'string' ? value : fail(`${kind}_expected_string`));
 
-/** A part of a text, of at least three characters (description of both searches). */
+/** A filter for a part of a text, at least three characters (description of both searches). */
 export const fuzzy = (tooShort: ErrorType, where: (part: string) => Condition): Filter =>
   text((part) => where([...part].length < 3 ? fail(tooShort) : part));
 

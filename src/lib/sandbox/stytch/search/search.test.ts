@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeClock, makeSandbox, type Json } from '../../testing/sandbox.ts';
 
-/** A project with three organizations, made one after the other, and the searches of it. */
+/** A project with three organizations, created in order, and functions to search them. */
 async function findable() {
   const clock = makeClock();
   const { project } = await makeSandbox({ now: clock.now });
@@ -29,7 +29,7 @@ async function findable() {
     (await made.post(`organizations/${path}search`, body)).body;
   const slugs = (answer: Json) => list(answer.organizations).map((each) => String(each.organization_slug));
   const emails = (answer: Json) => list(answer.members).map((each) => String(each.email_address));
-  /** What one filter finds. */
+  /** The results of one filter. */
   const organizations = async (filter_name: string, filter_value: unknown, operator = 'AND') =>
     slugs(await search('', { query: { operator, operands: [{ filter_name, filter_value }] } }));
   const members = async (filter_name: string, filter_value: unknown, organization_ids = ['ACME-corp', 'oerlikon']) =>
@@ -187,7 +187,7 @@ test('members are found by the roles they were given and those that come with th
   expect(await members('member_roles', ['Editor', '50%'])).toEqual(['ada@acme.org', 'cy@acme.org']);
   for (const part of ['edit', '%', '50']) expect(await members('member_roles', [part]), part).toEqual([]);
   expect(await members('member_roles', ['stytch_member'])).toHaveLength(3);
-  // A role by domain counts once the address is verified.
+  // A role by domain requires a verified address.
   expect(await members('member_roles', ['reader'])).toEqual([]);
   await session('bob@acme.org', 'ACME-corp');
   expect(await members('member_roles', ['reader', 'stytch_admin'])).toEqual(['bob@acme.org']);

@@ -3,7 +3,7 @@ import type { Call } from '../operation.ts';
 import type { MemberRow, OrganizationRow, SessionRow } from '../rows.ts';
 import { signSessionJwt } from './jwt.ts';
 
-/** The parts of an answer that every call with a session gives: the objects, the token, and a fresh JWT. */
+/** Makes the fields that every response with a session has: the objects, the token, and a new JWT. */
 export async function sessionAnswer(
   call: Call,
   session: SessionRow,

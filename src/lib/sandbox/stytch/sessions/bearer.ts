@@ -7,14 +7,21 @@ export interface Bearer {
   session_jwt?: string | undefined;
 }
 
-/** Exactly one of several ways to name something; the errors differ by operation. */
+/**
+ * Checks that exactly one of several fields is present.
+ * @param none the error if none is
+ * @param several the error if several are
+ */
 export function onlyOne(given: Record<string, unknown>, names: string[], none: ErrorType, several: ErrorType): void {
   const count = names.filter((name) => given[name] !== undefined).length;
   if (count === 0) fail(none);
   if (count > 1) fail(several);
 }
 
-/** How the session is named, once it is clear that it is named once. */
+/**
+ * Returns the column and value that identify a session.
+ * @throws {StytchError} unless there is exactly one of token and JWT
+ */
 export async function nameOf(
   call: Call,
   { session_token, session_jwt }: Bearer,

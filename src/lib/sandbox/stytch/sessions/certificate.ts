@@ -1,9 +1,9 @@
 import { createHash, sign, type KeyObject } from 'node:crypto';
 
 /*
- * A self-signed certificate for a signing key. The key set's `x5c` and `x5tS256` are required by the official
- * description, and a library that checks them against each other should find them in order. Node can read certificates
- * but not make them, hence these few lines of DER (RFC 5280, section 4.1).
+ * A self-signed certificate for a signing key. The official description requires `x5c` and `x5tS256` in the key set,
+ * and a library that compares them should find that they match. Node can read certificates but not create them, so this
+ * file writes DER (RFC 5280, section 4.1).
  */
 
 const tagged = (tag: number, ...parts: Buffer[]): Buffer => {
@@ -21,9 +21,9 @@ const generalizedTime = (date: Date) =>
   tagged(0x18, Buffer.from(`${date.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`));
 
 /**
- * Makes the certificate.
- * @param name stands as issuer and as subject
- * @returns DER in base64, and its SHA-256 in base64url
+ * Creates a certificate that is valid for ten years.
+ * @param name the issuer and subject
+ * @returns the certificate as base64 DER, and its SHA-256 as base64url
  */
 export function selfSign(
   name: string,

@@ -3,22 +3,22 @@ import { fail } from '../errors.ts';
 
 type Claims = Record<string, unknown>;
 
-/** Standard claims cannot be set; they are ignored, as the official description says. */
+/** Standard claims are ignored (official description). */
 const RESERVED = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']);
 const LIMIT = 4 * 1024;
 
 const isStytchs = (name: string) => name.startsWith('https://stytch.com/');
 const isTooLarge = (claims: Claims) => Buffer.byteLength(JSON.stringify(claims)) > LIMIT;
 
-/** What a call may say of custom claims. With those that a session has, they may still be too large. */
+/** The field for custom claims. Merged with a session's existing claims, they may still be too large. */
 export const customClaims = z
   .record(z.string(), z.unknown(), 'invalid_request_value')
   .refine((given) => !Object.keys(given).some(isStytchs), 'stytch_claims_in_custom_claims')
   .refine((given) => !isTooLarge(merged({}, given)), 'custom_claims_too_large');
 
 /**
- * The custom claims of a session after a call: a value sets, null deletes, reserved names are ignored, and all together
- * may not exceed four kilobytes.
+ * Merges custom claims: null removes a claim, reserved names are ignored.
+ * @throws {StytchError} when the result is larger than 4 KB
  */
 export function mergeClaims(before: Claims, given: Claims | undefined): Claims {
   if (!given) return before;

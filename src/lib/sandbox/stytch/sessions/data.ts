@@ -33,7 +33,7 @@ export const sessionData = resourceData({
       .execute();
     const organizationOf = new Map(members.map(({ id, organization_id }) => [id, organization_id]));
     for (const row of sessions) {
-      // The table's keys don't say that a session's organization is its member's.
+      // No constraint of the table says that a session belongs to its member's organization.
       if (organizationOf.get(row.member_id) !== row.organization_id) fail('invalid_control_request');
       await trx
         .insertInto('sandbox_sessions')

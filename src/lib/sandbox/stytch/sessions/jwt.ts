@@ -6,14 +6,14 @@ import type { Call } from '../operation.ts';
 import { signJwt } from './sign.ts';
 import { MINUTE } from '../../core/time.ts';
 
-/** A session JWT lives five minutes, whatever the session's own end (docs/stytch.md, "Lifetimes"). */
+/** The lifetime of a session JWT, independent of the session's (docs/stytch.md, "Lifetimes"). */
 const JWT_LIFE = 5 * MINUTE;
 const SESSION_CLAIM = 'https://stytch.com/session';
 const issuer = (projectId: string) => `stytch.com/${projectId}`;
 
 type Parts = { session: MemberSession; member: Member; organization: Organization };
 
-/** Mints a session's JWT, in sandbox time, with the claims of docs/stytch.md, "Session JWT". */
+/** Creates a session JWT in sandbox time, with the claims of docs/stytch.md, "Session JWT". */
 export async function signSessionJwt(
   { keys, project, now }: Pick<Call, 'keys' | 'project' | 'now'>,
   { session, member, organization }: Parts,
@@ -45,8 +45,9 @@ export async function signSessionJwt(
 }
 
 /**
- * The id of the session that a JWT of this project speaks of. An expired JWT is fine: what counts is the session
+ * Verifies a session JWT and returns the session's id. An expired JWT is accepted, because only the session counts
  * (docs/stytch.md, "Sessions").
+ * @throws {StytchError} when the JWT is not valid for this project
  */
 export async function readSessionJwt({ keys, project }: Pick<Call, 'keys' | 'project'>, jwt: string): Promise<string> {
   const claims = await verifiedClaims(keys, project, jwt);
@@ -69,7 +70,7 @@ async function verifiedClaims(
   const { payload } = await compactVerify(jwt, key.publicKey, { algorithms: ['RS256'] }).catch(() =>
     fail('unable_to_parse_session_jwt'),
   );
-  // Signed by us, so it is JSON.
+  // The sandbox signed it, so it is JSON.
   const claims: unknown = JSON.parse(new TextDecoder().decode(payload));
   return isObject(claims) ? claims : fail('jwt_invalid_claims');
 }

@@ -9,7 +9,10 @@ import type { SigningKey } from './sign.ts';
 import { parseJson } from '../../core/parse-json.ts';
 import { newId } from '../ids.ts';
 
-/** Signs for every project that has not rotated: making a key of its own for each would cost a tenth of a second. */
+/**
+ * The owner of the key that signs for every project that hasn't rotated its key. Creating a key per project would take
+ * a tenth of a second.
+ */
 const INSTANCE = 'instance';
 
 export interface PublishedKey {
@@ -111,7 +114,7 @@ interface ImportedKey {
   key: CryptoKey;
 }
 
-/** Imports JWKs. The text of a key is what it is cached by, so a cached key can't be out of date. */
+/** Imports JWKs, cached by their text, so that a cached key can't be out of date. */
 function createKeyImport(): (text: string) => Promise<ImportedKey> {
   const imported = new LRUCache<string, ImportedKey>({ max: 100 });
   return async (text) => {

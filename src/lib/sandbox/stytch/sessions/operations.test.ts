@@ -275,7 +275,7 @@ test('a new address that nobody has proved opens nothing that is its owner’s',
   await post('organizations/theirs/members', { email_address: 'ada@example.com' });
   const path = `/v1/b2b/organizations/globex/members/${String(first.member_id)}`;
   await call('PUT', path, { email_address: 'bob@example.com' });
-  // Ada's session goes on as what it began as: the mailbox of Ada.
+  // Ada's session still stands for the address it began with.
   const exchanged = (await post('sessions/exchange', { ...token, organization_id: 'theirs' })).body;
   expect(exchanged).toMatchObject({ member_authenticated: true, member: { email_address: 'ada@example.com' } });
   expect(exchanged.member_id).not.toBe(bob.member_id);

@@ -34,7 +34,7 @@ const authenticate = operation(
   }),
   async (call, input) => {
     const { session, member, organization } = await findSessionWithMember(call, input);
-    // A check that fails must not extend the session.
+    // A failed check must not extend the session.
     const verdict = input.authorization_check && authorize(member, organization, input.authorization_check);
     const refreshed = await refreshSession(call, session, input);
     return { ...(await sessionAnswer(call, refreshed, member, organization)), ...(verdict && { verdict }) };
@@ -68,7 +68,7 @@ const exchange = operation(
     const before = await findMember(call, session.organization_id, session.member_id);
     const { email_address } = provenMailbox(before, session.factors);
     const organization = await findOrganization(call, input.organization_id);
-    // Accepts an invitation, but makes no member (docs/stytch.md, "Sessions").
+    // An exchange accepts an invitation, but creates no member (docs/stytch.md, "Sessions").
     const member = (await findMemberByEmail(call, organization.id, email_address)) ?? fail('member_not_found');
     return logIn(call, { organization, member, factors: session.factors, fields: input });
   },
@@ -98,7 +98,7 @@ const revoke = operation(
       .$if(target.id !== undefined, (query) => query.where('id', '=', target.id ?? ''))
       .returning('id')
       .execute();
-    // Somebody without a session is logged out already; a session that another call took is not.
+    // A member without sessions is logged out already. A single session that's gone was revoked by another call.
     return target.id === undefined || gone.length > 0 ? {} : fail('session_not_found');
   },
 );
@@ -106,7 +106,7 @@ const revoke = operation(
 interface ToRevoke {
   organization_id: string;
   member_id: string;
-  /** Absent: all sessions of the member. */
+  /** All sessions of the member if omitted. */
   id?: string;
 }
 
@@ -132,7 +132,7 @@ const jwks = {
     z.object({}),
     async ({ keys, project }) => ({ keys: (await keys.publishedKeys(project)).map(({ jwk }) => jwk) }),
   ),
-  // Three of four SDKs fetch it without credentials (docs/stytch.md, "Transport").
+  // Three of four SDKs send no credentials (docs/stytch.md, "Transport").
   open: true,
 };
 

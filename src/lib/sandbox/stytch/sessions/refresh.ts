@@ -15,8 +15,9 @@ const touch = prepared((db, given: { projectId: string; id: string; now: number 
 );
 
 /**
- * Marks a session as used, and extends it or changes its claims when the call says so. Without a duration its end
- * stays.
+ * Updates when a session was last used, and its expiry and claims if given.
+ * @param factors the session's factors after the call
+ * @throws {StytchError} when the session was revoked meanwhile
  */
 export async function refreshSession(
   call: Call,
@@ -25,14 +26,14 @@ export async function refreshSession(
   factors = session.factors,
 ): Promise<SessionRow> {
   const { session_duration_minutes: minutes, session_custom_claims: claims } = fields;
-  // By far the most common call.
+  // The most frequent case.
   if (minutes === undefined && claims === undefined && factors === session.factors) {
     const { numAffectedRows } = await touch(call.db, { projectId: call.project.id, id: session.id, now: call.now });
-    // Revoked in the meantime.
+    // The session was revoked meanwhile.
     if (numAffectedRows === 0n) return fail('session_not_found');
     return { ...session, last_accessed_at: call.now };
   }
-  // Of two calls that add a claim each at once, neither is lost: who comes second finds other claims, and looks again.
+  // Retries after a concurrent change, so that no claim is lost.
   for (let before = session; ; before = await findSessionById(call, session.id)) {
     const changed = {
       last_accessed_at: call.now,
@@ -47,8 +48,8 @@ export async function refreshSession(
 type Change = Pick<SessionRow, 'last_accessed_at' | 'factors' | 'custom_claims' | 'expires_at'>;
 
 /**
- * One statement, in no transaction: on PostgreSQL a second update of a row looks after its member once more, and meets
- * whoever deletes that member the other way round.
+ * Updates a session if it didn't change meanwhile. It's one statement without a transaction: on PostgreSQL, a second
+ * update of the row would lock its member, and could deadlock with a call that deletes that member.
  */
 async function changeIfUnchanged({ db, project }: Call, before: SessionRow, changed: Change): Promise<boolean> {
   const { numUpdatedRows } = await db

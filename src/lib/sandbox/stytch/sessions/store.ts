@@ -10,10 +10,10 @@ import { type Factor, type MemberRow, readSession, type SessionRow } from '../ro
 import { type Bearer, nameOf } from './bearer.ts';
 import { mergeClaims } from './claims.ts';
 
-/** When no duration is given at login (docs/stytch.md, "Lifetimes"). */
+/** The default duration of a session (docs/stytch.md, "Lifetimes"). */
 const DEFAULT_MINUTES = 60;
 
-/** The fields that say how long a session lives and what its JWT says besides. */
+/** Request fields for a session's duration and JWT claims. */
 export interface SessionFields {
   session_duration_minutes?: number | undefined;
   session_custom_claims?: Record<string, unknown> | undefined;
@@ -23,7 +23,7 @@ type Stored = Selectable<SandboxTables['sandbox_sessions']>;
 
 const insert = prepared((db, row: Stored) => db.insertInto('sandbox_sessions').values(row));
 
-/** Starts a session. Custom claims are only taken along with a duration (official description of that field). */
+/** Starts a session. Custom claims require a duration (official description of that field). */
 export async function startSession(
   call: Call,
   member: MemberRow,
@@ -77,13 +77,19 @@ const activeBy = (column: 'id' | 'token') =>
 
 const [activeById, activeByToken] = [activeBy('id'), activeBy('token')];
 
-/** The living session that a token or a JWT names. */
+/**
+ * Returns the active session of a token or JWT.
+ * @throws {StytchError} when there is none
+ */
 export async function findSession(call: Call, bearer: Bearer): Promise<SessionRow> {
   const { column, name } = await nameOf(call, bearer);
   return findActive(call, column === 'id' ? activeById : activeByToken, name);
 }
 
-/** The living session with this id. */
+/**
+ * Returns the active session with this id.
+ * @throws {StytchError} when there is none
+ */
 export const findSessionById = (call: Call, id: string): Promise<SessionRow> => findActive(call, activeById, id);
 
 async function findActive({ db, project, now }: Call, find: typeof activeById, name: string): Promise<SessionRow> {
@@ -91,7 +97,7 @@ async function findActive({ db, project, now }: Call, find: typeof activeById, n
   return row ? readSession(row) : fail('session_not_found');
 }
 
-/** The living sessions of a member, oldest first. */
+/** Lists a member's active sessions, oldest first. */
 export async function sessionsOf(call: Call, memberId: string): Promise<SessionRow[]> {
   const rows = await call.db
     .selectFrom('sandbox_sessions')

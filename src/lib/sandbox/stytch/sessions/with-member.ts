@@ -6,7 +6,7 @@ import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../store.ts';
 import { type Bearer, nameOf } from './bearer.ts';
 import { COLUMNS, type Named } from './store.ts';
 
-/** The columns of all three, told apart by what stands before the name. */
+/** Selects the columns of all three tables, each with a prefix. */
 const withMemberBy = (column: 'id' | 'token') =>
   prepared((db, given: Named) =>
     db
@@ -28,8 +28,8 @@ const withMemberBy = (column: 'id' | 'token') =>
 const [withMemberById, withMemberByToken] = [withMemberBy('id'), withMemberBy('token')];
 
 /**
- * Takes the columns of one of several joined tables out of a row. Their marked names are written once: V8 has to look
- * up each text that is put together anew before it can name a property.
+ * Picks the columns of one table out of a joined row. The prefixed names are built only once, which is faster than
+ * building them for each row.
  */
 function columnsOf<R>(mark: string, columns: readonly (keyof R & string)[]): (row: Record<string, unknown>) => R {
   const names = columns.map((name) => [name, mark + name] as const);
@@ -46,7 +46,11 @@ const memberPart = columnsOf<Parameters<typeof readMember>[0]>('m_', MEMBER_COLU
 
 const organizationPart = columnsOf<Parameters<typeof readOrganization>[0]>('o_', ORGANIZATION_COLUMNS);
 
-/** The living session with its member and organization, read at once: what the most frequent call of all needs. */
+/**
+ * Returns the active session of a token or JWT with its member and organization, in one query. It's the most frequent
+ * call.
+ * @throws {StytchError} when there is none
+ */
 export async function findSessionWithMember(call: Call, bearer: Bearer) {
   const { column, name } = await nameOf(call, bearer);
   const find = column === 'id' ? withMemberById : withMemberByToken;
