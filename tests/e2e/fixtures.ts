@@ -38,7 +38,7 @@ export const guide = (step: string) => `/guides/stytch-b2b/${step}/`;
 
 /** The parts of a step's bench, found as a screen reader would find them. */
 export const bench = (page: Page) => {
-  const region = page.getByRole('region', { name: 'Bench' });
+  const region = page.getByRole('region', { name: 'Try it' });
   return {
     region,
     /** The first button that runs the step. */

@@ -41,13 +41,13 @@ test('a step that only prepares with the device can choose and stop it, too', as
   const device = await addDevice(page);
   await device.touches(false);
   const { said, button, region } = await openStep(page, 'verify');
-  await button('Prepare it').first().click();
+  await button('Prepare and run').click();
   await button('Cancel').click();
   await expect(said).toContainText('You canceled the prompt.', slowly);
-  await expect(button('Prepare it').first()).toBeFocused();
+  await expect(button('Prepare and run')).toBeFocused();
   await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
-  await button('Prepare it').first().click();
-  await expect(said).toContainText('Prepared', slowly);
+  await button('Prepare and run').click();
+  await expect(said).toContainText(' signed in', slowly);
 });
 
 test('a device that can’t verify the user ends without a passkey and with a plain sentence', async ({ page }) => {
@@ -78,10 +78,8 @@ for (const [what, without] of [
 
 test('the same user again, and another user with the same alias, are explained', async ({ page }) => {
   const device = await addDevice(page);
-  const { said, button, run, exchange } = await openStep(page, 'register');
-  await button('Prepare it').click();
-  await expect(said).toContainText('Prepared', slowly);
-  await run.click();
+  const { said, button, exchange } = await openStep(page, 'register');
+  await button('Prepare and run').click();
   await expect(said).toContainText('You created a passkey.', slowly);
   await button(/same user again/).click();
   await expect(said).toContainText('This device already has a passkey for this user', slowly);
@@ -95,10 +93,8 @@ test('the same user again, and another user with the same alias, are explained',
 test('a passkey deleted on the server is still offered by the device, and rejected', async ({ page }) => {
   const device = await addDevice(page);
   const { said, button, exchange } = await openStep(page, 'look-after-them');
-  await button('Prepare it').click();
-  await expect(said).toContainText('Prepared', slowly);
-  await button('List passkeys').click();
-  await expect(said).toContainText('has one passkey');
+  await button('Prepare and run').click();
+  await expect(said).toContainText('has one passkey', slowly);
   await button('Delete passkey').click();
   await expect(said).toContainText('deleted this passkey');
   expect(await device.passkeys()).toHaveLength(1);
@@ -111,8 +107,8 @@ test('a passkey deleted on the server is still offered by the device, and reject
 test('a forged signature of a device is rejected', async ({ page }) => {
   const device = await addDevice(page);
   const { said, button, exchange } = await openStep(page, 'sign-in');
-  await button('Prepare it').click();
-  await expect(said).toContainText('Prepared', slowly);
+  await button('Prepare and run').click();
+  await expect(said).toContainText('The passkey signed', slowly);
   await device.forges(true);
   await button(/by alias/).click();
   await expect(said).toContainText('This passkey couldn’t be verified.', slowly);
@@ -122,8 +118,8 @@ test('a forged signature of a device is rejected', async ({ page }) => {
 test('a flipped byte in the simulated authenticator’s signature is rejected', async ({ page }) => {
   const { region, said, button } = await openStep(page, 'sign-in');
   await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
-  await button('Prepare it').click();
-  await expect(said).toContainText('Prepared', slowly);
+  await button('Prepare and run').click();
+  await expect(said).toContainText('The passkey signed', slowly);
   await page.route('**/signin/complete', async (route) => {
     const body = route.request().postDataJSON() as { response: { response: { signature: string } } };
     const bytes = Buffer.from(body.response.response.signature, 'base64url');

@@ -71,10 +71,9 @@ test('a reader goes through the seven steps by keyboard with a passkey device', 
     await next('Verify the sign-in');
     await press(/two minutes later/, 'This took too long.');
     await expect(exchange('POST /passwordless/signin/verify')).toContainText('403');
-    await tabTo(page, button('Prepare it').first(), 'Shift+Tab');
+    await tabTo(page, button('Prepare and run'), 'Shift+Tab');
     await page.keyboard.press('Enter');
-    await expect(said).toContainText('Prepared', { timeout: CEREMONY_MS });
-    await press('Verify sign-in', ' signed in');
+    await expect(said).toContainText(' signed in', { timeout: CEREMONY_MS });
     await expect(region).toContainText('is signed in');
   });
 

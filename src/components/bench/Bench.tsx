@@ -1,20 +1,26 @@
+import { useStore } from '@nanostores/preact';
+import { useState } from 'preact/hooks';
 import type { BenchState } from '../../lib/bench/index.ts';
-import type { Action, GuideOutline, Step } from '../../lib/guides/index.ts';
+import type { CallHint } from '../../lib/guides/call-hint.ts';
+import type { Action, GuideOutline, ProjectLine, Step } from '../../lib/guides/index.ts';
 import { useDevice } from '../passkeys/use-device.ts';
 import { ActionForms } from './forms/ActionForms.tsx';
-import { ModeBanner } from './ModeBanner.tsx';
 import { FailureDemos } from './forms/FailureDemos.tsx';
+import { fieldValues } from './forms/field-values.ts';
+import { missingInStep } from './forms/missing-in-step.ts';
+import { MissingRequirement } from './forms/MissingRequirement.tsx';
+import { typedBefore } from './forms/typed-before.ts';
+import { Mailbox } from './inbox/Mailbox.tsx';
+import { ModeBanner } from './ModeBanner.tsx';
+import { Answer } from './outcome/Answer.tsx';
+import { Project } from './project/Project.tsx';
+import { prepare, prepareAndRun, run } from './presses.ts';
+import { $pressed } from './store.ts';
 import type { OtherGuide } from './tokens/by-guide.ts';
 import { Holdings } from './tokens/Holdings.tsx';
-import { MissingRequirement } from './forms/MissingRequirement.tsx';
-import { Mailbox } from './inbox/Mailbox.tsx';
-import { Outcome } from './outcome/Outcome.tsx';
-import { Project } from './project/Project.tsx';
-import type { ProjectLine } from '../../lib/guides/index.ts';
-import { prepare, run } from './presses.ts';
-import { missingInStep } from './forms/missing-in-step.ts';
 import { useBench } from './use-bench.ts';
 import { useLazy } from './use-lazy.ts';
+import { Preview } from './wire/Preview.tsx';
 
 export interface BenchProps {
   guide: Pick<GuideOutline, 'id' | 'provider' | 'signedOut' | 'startAgain' | 'sendsMail'>;
@@ -25,6 +31,8 @@ export interface BenchProps {
   next: { href: string; title: string } | undefined;
   /** Optional parts, by step. */
   shows: { inbox: boolean; device: boolean };
+  /** The calls of the step's main action, in order. */
+  calls: Omit<CallHint, 'highlights'>[];
   /** Troubleshooting entry by error type. */
   help: Record<string, string>;
   /** Actions that developers run, not end users, as `step/action`. */
@@ -34,68 +42,72 @@ export interface BenchProps {
 }
 
 /** The live part of a step. */
-export function Bench({
-  guide,
-  projectLines,
-  others,
-  step,
-  next,
-  shows,
-  help,
-  ofDeveloper,
-  initialMissing,
-}: BenchProps) {
+export function Bench(props: BenchProps) {
+  const { guide, projectLines, others, step, shows, calls, initialMissing } = props;
   const name = { guide: guide.id, step: step.id };
   const { state, messages, ...said } = useBench(name, guide.provider);
   const { result, busy } = said;
+  const pressed = useStore($pressed);
   const Device = useDevice(shows.device);
-  const Exchanges = useLazy(busy || result !== null, () =>
-    import('./wire/Exchanges.tsx').then(({ Exchanges }) => Exchanges),
-  );
-
   const mode = state?.answers.mode ?? 'sandbox';
+  const emulated = mode === 'sandbox';
   const jwt = state?.holdings.find(({ kind }) => kind === 'session_jwt')?.value;
   const Jwt = useLazy(step.shows === 'jwt' && jwt !== undefined, () =>
     import('./tokens/Jwt.tsx').then(({ Jwt }) => Jwt),
   );
-  const missing = missingInStep(step, state?.missing ?? initialMissing, result);
+
+  const actions = step.actions.filter(({ demonstratesFailure }) => !demonstratesFailure);
+  const [primary] = actions;
+  const [typed, setTyped] = useState(() => (primary ? typedBefore(`run-${primary.id}`) : {}));
+  const allMissing = state?.missing ?? initialMissing;
+  const missing = missingInStep(step.actions, primary, allMissing, result);
+  // After a success the main button says what it does again. It still prepares what the run has used up.
+  const isUnready = (action: Action) => action === missing?.action || (action === primary && action.id in allMissing);
   const forms = {
+    primary,
+    unready: missing?.action,
     state,
     busy,
     result,
-    onRun: (action: Action, input: Record<string, string>) => void run(name, action, input),
+    onRun: (action: Action, input: Record<string, string>) =>
+      void (isUnready(action) ? prepareAndRun : run)(name, action, input),
   };
+  const mailbox = guide.sendsMail && <Mailbox mode={mode} messages={messages} result={result} open={shows.inbox} />;
 
   return (
-    <section class="bench" aria-label="Bench">
+    <section class="bench" aria-label="Try it">
       <header>
-        <h2>Bench</h2>
+        <h2>Try it</h2>
         <p class="app">Your app: {state?.who ?? guide.signedOut}</p>
+        <Holdings provider={guide.provider} others={others} holdings={state?.holdings ?? []} emulated={emulated} />
       </header>
       {state && <ModeBanner answers={state.answers} name={name} busy={busy} />}
-      <Holdings
-        provider={guide.provider}
-        others={others}
-        holdings={state?.holdings ?? []}
-        emulated={mode === 'sandbox'}
-      />
       {missing && (
         <MissingRequirement
-          key={missing.action}
+          key={missing.action.id}
           {...missing}
           busy={busy}
-          onPrepare={() => void prepare(name, missing.action)}
+          onPrepare={() => void prepare(name, missing.action.id)}
         />
       )}
       <div class="actions">
-        <ActionForms {...forms} actions={step.actions.filter(({ demonstratesFailure }) => !demonstratesFailure)} />
+        <ActionForms {...forms} actions={actions} onChange={setTyped} />
         {Jwt && jwt && <Jwt jwt={jwt} />}
       </div>
       {Device && <Device />}
-      <Outcome {...said} next={next} help={help} ofDeveloper={ofDeveloper} startAgain={guide.startAgain} />
-      {Exchanges && <Exchanges result={result} />}
-      {guide.sendsMail && <Mailbox mode={mode} messages={messages} result={result} open={shows.inbox} />}
-      {projectLines && mode === 'sandbox' && <Project lines={projectLines} />}
+      {primary?.manual && mailbox}
+      <Answer
+        {...said}
+        pressed={pressed}
+        next={props.next}
+        help={props.help}
+        ofDeveloper={props.ofDeveloper}
+        startAgain={guide.startAgain}
+      >
+        {primary && <Preview calls={calls} emulated={emulated} input={fieldValues(primary, typed, state)} />}
+      </Answer>
+      {!primary?.manual && mailbox}
+      {projectLines && emulated && <Project lines={projectLines} />}
       <FailureDemos {...forms} actions={step.actions.filter(({ demonstratesFailure }) => demonstratesFailure)} />
     </section>
   );

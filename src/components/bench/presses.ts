@@ -14,15 +14,20 @@ import { show } from './look.ts';
 import { $note, $result, $state, whileBusy } from './store.ts';
 
 /** Runs an action, then shows how it ended and what it changed. */
-export async function run(shown: StepName, { id, inBrowser }: Action, input: Record<string, string>): Promise<void> {
-  await whileBusy(id, async () => {
-    const action = { step: shown.step, id };
-    const answer = inBrowser
-      ? await runInBrowser(shown, { ...action, inBrowser }, input)
-      : await runAction(shown, id, input);
-    $result.set(answer.result);
-    show(shown, answer);
-  });
+export async function run(shown: StepName, action: Action, input: Record<string, string>): Promise<void> {
+  await whileBusy(action.id, () => runAndShow(shown, action, input));
+}
+
+async function runAndShow(
+  shown: StepName,
+  { id, inBrowser }: Pick<Action, 'id' | 'inBrowser'>,
+  input: Record<string, string>,
+): Promise<void> {
+  const answer = inBrowser
+    ? await runInBrowser(shown, { step: shown.step, id, inBrowser }, input)
+    : await runAction(shown, id, input);
+  $result.set(answer.result);
+  show(shown, answer);
 }
 
 /** Half on the server, half in this browser. Only a guide with such actions loads the code for it. */
@@ -40,6 +45,23 @@ export async function prepare(shown: StepName, action: string): Promise<void> {
     if (waiting) $note.set(`${waiting.sentence} ${waiting.detail ?? ''}`);
     else if (!failed) $note.set('Prepared: what this step needs is there. Now run it.');
   });
+}
+
+/** Prepares what an action needs, then runs it. Shows the run that failed on the way, if one did. */
+export async function prepareAndRun(shown: StepName, action: Action, input: Record<string, string>): Promise<void> {
+  await whileBusy(action.id, async () => {
+    const { view, failed, waiting } = await prepareFor(shown, action.id);
+    show(shown, view);
+    if (!failed && !waiting) return await runAndShow(shown, action, withChoices(action, input, view));
+    $result.set(failed ?? null);
+    if (waiting) $note.set(`${waiting.sentence} ${waiting.detail ?? ''}`);
+  });
+}
+
+/** Fills in choices that were not there before the preparation. */
+function withChoices({ inputs }: Pick<Action, 'inputs'>, input: Record<string, string>, { state }: View) {
+  const open = inputs.filter(({ name, type }) => type === 'choice' && !input[name]);
+  return { ...input, ...Object.fromEntries(open.map(({ name }) => [name, state.choices[0]?.value ?? ''])) };
 }
 
 interface Prepared {

@@ -9,6 +9,8 @@ export interface Arrow {
   label: string;
   /** The steps that send this message. */
   steps: string[];
+  /** The token this message ends: the message has not happened while the reader holds it. */
+  ends?: string;
 }
 
 /** The labels of a diagram's lanes. */

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 export const step = (url: string, name: string, guide = 'stytch-b2b') => `${url}/guides/${guide}/${name}/`;
-export const bench = (page: Page) => page.getByRole('region', { name: 'Bench' });
+export const bench = (page: Page) => page.getByRole('region', { name: 'Try it' });
 export const said = (page: Page) => bench(page).getByRole('status');
 export const run = (page: Page) => bench(page).locator('form.action').getByRole('button').first();
 export const alive = (page: Page) => page.locator('astro-island:not([ssr])').first().waitFor({ state: 'attached' });

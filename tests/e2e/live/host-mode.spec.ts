@@ -118,12 +118,12 @@ test('prepare stops at the email and says so', async ({ page, provider, startLiv
   const { url } = await startLive({ project });
   await page.goto(step(url, 'choose'));
   await alive(page);
-  await bench(page).getByRole('button', { name: 'Prepare it' }).click();
+  await bench(page).getByRole('button', { name: 'Prepare and run' }).click();
   await expect(said(page)).toContainText('only you can prepare it');
   await askForLink(page, url, 'ada@lovelace.dev');
   await page.goto(step(url, 'choose'));
   await alive(page);
-  await bench(page).getByRole('button', { name: 'Prepare it' }).click();
+  await bench(page).getByRole('button', { name: 'Prepare and run' }).click();
   await expect(said(page)).toContainText('A real email was sent to ada@lovelace.dev');
 });
 

@@ -3,28 +3,37 @@ import type { Action } from '../../../lib/guides/index.ts';
 import { ActionForm } from './ActionForm.tsx';
 
 export interface FormsProps {
-  /** The actions that this part of the bench offers. */
+  /** Actions to offer. Those the reader can't press here are left out. */
   actions: Action[];
+  /** The step's main action. */
+  primary?: Action | undefined;
+  /** An action that can't run yet: its button prepares it first. */
+  unready?: Action | undefined;
   state: BenchState | null;
   busy: boolean;
   result: RunResult | null;
   onRun: (action: Action, input: Record<string, string>) => void;
+  /** Called with the primary action's values when one changes. */
+  onChange?: (input: Record<string, string>) => void;
 }
 
-/** The forms of the actions that a reader may press here, with what answers now. */
-export function ActionForms({ actions, state, busy, result, onRun }: FormsProps) {
+/** One form per action. */
+export function ActionForms({ actions, primary, unready, state, busy, result, onRun, onChange }: FormsProps) {
   const mode = state?.answers.mode ?? 'sandbox';
+  const isDone = result?.outcome.kind === 'done' && result.action === primary?.id;
   return actions
     .filter(({ manual, ownProjectOnly }) => !manual && (!ownProjectOnly || mode === 'reader'))
     .map((action) => (
       <ActionForm
         key={action.id}
         action={action}
-        choices={state?.choices ?? []}
-        prefill={state?.prefill ?? {}}
+        rank={action !== primary ? 'secondary' : isDone ? 'again' : 'primary'}
+        prepares={action === unready}
+        state={state}
         busy={busy}
         result={result}
         onRun={(input) => onRun(action, input)}
+        {...(action === primary && onChange && { onChange })}
       />
     ));
 }

@@ -1,28 +1,24 @@
-import type { BenchState, RunResult, StepLink } from '../../../lib/bench/index.ts';
-import type { Step } from '../../../lib/guides/index.ts';
+import type { BenchState, RunResult } from '../../../lib/bench/index.ts';
+import type { Action } from '../../../lib/guides/index.ts';
 
-/** An action that cannot be run yet, by its id, with what it lacks. */
-interface MissingInStep {
-  action: string;
-  what: string;
-  from: StepLink;
-}
+/** An action that can't run yet and what it needs. */
+export type Missing = BenchState['missing'][string] & { action: Action };
 
 /**
- * What a step lacks that is worth a line of its own; undefined where nothing is, or where something else comes first.
+ * Chooses what to say is missing: for the action tried last, or else for the step's main action.
+ * @param primary the step's main action
+ * @param missing what each action is missing, by id
+ * @returns undefined if nothing is missing, or straight after a success
  */
 export function missingInStep(
-  step: Step,
-  needs: BenchState['missing'],
+  actions: Action[],
+  primary: Action | undefined,
+  missing: BenchState['missing'],
   result: RunResult | null,
-): MissingInStep | undefined {
-  // What another button of this step gives needs no line of its own, unless it was tried without.
-  const tried = result?.outcome.kind === 'missing';
-  const action = step.actions.find(
-    ({ id, demonstratesFailure }) => !demonstratesFailure && needs[id] && (tried || needs[id].from.step !== step.id),
-  );
-  const need = action && needs[action.id];
-  // Straight after a success there is something better to do than to run it again.
-  const justDone = result?.outcome.kind === 'done' && result.action === action?.id;
-  return action && need && !justDone ? { action: action.id, ...need } : undefined;
+): Missing | undefined {
+  const tried = result?.outcome.kind === 'missing' ? actions.find(({ id }) => id === result.action) : undefined;
+  const action = tried ?? primary;
+  const need = action && missing[action.id];
+  const isJustDone = result?.outcome.kind === 'done' && result.action === action?.id;
+  return action && need && !isJustDone ? { action, ...need } : undefined;
 }

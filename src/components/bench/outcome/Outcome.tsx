@@ -1,51 +1,38 @@
-import { useRef } from 'preact/hooks';
 import type { RunResult } from '../../../lib/bench/index.ts';
-import { EndUserView } from './EndUserView.tsx';
-import { useScrollIntoView } from './use-scroll-into-view.ts';
-import { useSlow } from './use-slow.ts';
 import { NextLinks } from './NextLinks.tsx';
+import { useSlow } from './use-slow.ts';
 
 interface Props {
   result: RunResult | null;
-  /** What a press did that was no run. */
+  /** What a press did other than run an action. */
   note: string | null;
   trouble: string | null;
-  /** Something is being run. */
   busy: boolean;
-  /** The next step, when there is one. */
+  /** Whether anything was pressed in this tab. Until then the result is an earlier visit's. */
+  pressed: boolean;
   next: { href: string; title: string } | undefined;
-  /** The entry of the troubleshooting page, by the outcome's word. */
+  /** Troubleshooting entry by error type. */
   help: Record<string, string>;
-  /** What whoever builds the app does, as `step/action`: nobody who uses it sees what is refused there. */
-  ofDeveloper: string[];
-  /** The link an end user gets after an error, to begin again. */
-  startAgain: string;
 }
 
-/** The one sentence anyone understands, said aloud politely, and what to do next. */
-export function Outcome({ result, note, trouble, busy, next, help, ofDeveloper, startAgain }: Props) {
+/** How a press ended, in a sentence that is announced, and where to go next. */
+export function Outcome({ result, note, trouble, busy, pressed, next, help }: Props) {
   const outcome = result?.outcome;
   const slow = useSlow(busy);
-  const pressed = useRef(false);
-  pressed.current ||= busy;
-  // What an earlier visit left here is no news: it is read where it stands, and not announced.
-  const restored = !pressed.current && outcome !== undefined && !trouble;
-  const said = useScrollIntoView(pressed.current && !busy);
+  // The result of an earlier visit is no news and not announced.
+  const restored = !pressed && outcome !== undefined && !trouble;
   const plain = busy ? slow && 'Running…' : (trouble ?? note);
   return (
     <div class="outcome">
-      {/* Seen at once, and said only when it takes long: most answers are there before it could be spoken. */}
+      {/* Announced only if it takes long: most answers come before it could be spoken. */}
       {busy && !slow && (
         <p class="said" aria-hidden="true">
           Running…
         </p>
       )}
-      <p id="said" class="said" role="status" ref={said} aria-live={restored ? 'off' : undefined}>
+      <p id="said" class="said" role="status" aria-live={restored ? 'off' : undefined}>
         {plain ?? (outcome && <Sentence outcome={outcome} />)}
       </p>
-      {!busy && outcome?.kind === 'refused' && !ofDeveloper.includes(`${result?.step}/${result?.action}`) && (
-        <EndUserView {...outcome.person} way={startAgain} />
-      )}
       {!busy && outcome && <NextLinks outcome={outcome} next={next} help={help} />}
     </div>
   );

@@ -12,7 +12,7 @@ interface Props {
   emulated: boolean;
 }
 
-/** What the reader holds of this guide: kind, in whose hands, until when. What is of another one is named as such. */
+/** The tokens the reader holds, with who holds each and until when. Other guides' tokens are listed by name. */
 export function Holdings({ provider, others, holdings, emulated }: Props) {
   const now = useNow();
   const usable = holdings.filter(({ expires_at }) => now === null || expires_at === null || expires_at > now);
@@ -20,9 +20,9 @@ export function Holdings({ provider, others, holdings, emulated }: Props) {
   useWarning(alive, now);
   return (
     <div class="holdings">
-      <h3 id="you-hold">Tokens</h3>
+      <h3 id="tokens">Tokens</h3>
       {alive.length === 0 && <p>none yet</p>}
-      <ul aria-labelledby="you-hold">
+      <ul aria-labelledby="tokens">
         {alive.map(({ kind, expires_at }) => {
           const { name, mark, heldBy } = credentials[kind];
           return (
@@ -38,9 +38,7 @@ export function Holdings({ provider, others, holdings, emulated }: Props) {
                 <time
                   class={endsSoon(expires_at, now) ? 'soon' : undefined}
                   dateTime={new Date(expires_at).toISOString()}
-                  title={
-                    emulated ? 'According to the emulator' : 'According to the provider’s response or documentation'
-                  }
+                  title={emulated ? 'The emulator’s figure' : 'As the provider says, or as its documentation does'}
                 >
                   {timeLeft(expires_at, now)}
                 </time>
@@ -58,7 +56,7 @@ export function Holdings({ provider, others, holdings, emulated }: Props) {
   );
 }
 
-/** A countdown is silent; that a credential is about to end is said once. */
+/** Countdowns are silent. A token about to expire is announced once. */
 function useWarning(alive: Holding[], now: number | null): void {
   const warned = useRef(new Set<string>());
   useEffect(() => {

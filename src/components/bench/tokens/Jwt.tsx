@@ -15,7 +15,7 @@ export function Jwt({ jwt }: { jwt: string }) {
   };
   return (
     <section class="jwt" aria-label="Session JWT">
-      <button class="go" type="button" onClick={show}>
+      <button class="quiet" type="button" onClick={show}>
         Decode the JWT in this browser
       </button>
       {shown && (

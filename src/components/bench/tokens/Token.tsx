@@ -2,7 +2,7 @@ import { credentials, type CredentialKind } from '../../../lib/guides/credential
 import { CopyText } from '../../chrome/CopyText.tsx';
 import { MASKED } from './mask-tokens.ts';
 
-/** The fields that carry a credential, by the provider's name for them. */
+/** Response and request fields that hold a credential. */
 const credentialFields: Record<string, CredentialKind> = {
   discovery_magic_links_token: 'magic_link_token',
   intermediate_session_token: 'intermediate_session_token',
@@ -10,7 +10,7 @@ const credentialFields: Record<string, CredentialKind> = {
   session_jwt: 'session_jwt',
 };
 
-/** The credential in a field. Passwordless.dev calls them all `token`; what a token is for, it begins with. */
+/** The kind of credential in a field. Passwordless.dev calls each `token`; its prefix tells the kind. */
 export function kindOf(name: string, value: unknown): CredentialKind | undefined {
   const named = credentialFields[name];
   if (named) return named;
@@ -18,7 +18,7 @@ export function kindOf(name: string, value: unknown): CredentialKind | undefined
   return prefix === 'register' || prefix === 'verify' ? `${prefix}_token` : undefined;
 }
 
-/** A credential in its colour and with its mark. Long ones are shortened; a press copies every character. */
+/** A credential in its color and with its mark. Shortened if long; a click copies all of it. */
 export function Token({ kind, value }: { kind: CredentialKind; value: string }) {
   if (value === MASKED) {
     return (

@@ -22,7 +22,7 @@ export function JsonFields({ value, name, highlights }: Props) {
   const isList = Array.isArray(value);
   const { shown, folded } = isList
     ? { shown: value.map((item, index): [string, Value] => [String(index), item]), folded: 0 }
-    : pickFields(value, highlights, expanded);
+    : pickFields(value, highlights, { expanded, isBody: name === '' });
   const inline = name !== '' && !meanings && !expanded && isInline(shown.map(([, item]) => item));
   const [open, close] = isList ? ['[', ']'] : ['{', '}'];
   return (

@@ -7,10 +7,10 @@ export function Key({ name }: { name: string }) {
   return (
     <span class="t-keyword">
       "
-      {parts.map((part) => (
+      {parts.map((part, index) => (
         <>
+          {index > 0 && <wbr />}
           {part}
-          <wbr />
         </>
       ))}
       "

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { below, isInline, pickFields } from './pick-fields.ts';
 
+const FOLDED = { expanded: false, isBody: false };
 const organization = { a: 1, name: 'Acme', b: [], c: { d: 1 }, slug: 'acme' };
 
 test('highlighted fields come first and in their order, the others are counted', () => {
-  const { shown, folded } = pickFields(organization, [['slug'], ['name'], ['missing']], false);
+  const { shown, folded } = pickFields(organization, [['slug'], ['name'], ['missing']], FOLDED);
   expect(shown).toEqual([
     ['slug', 'acme'],
     ['name', 'Acme'],
@@ -13,17 +14,19 @@ test('highlighted fields come first and in their order, the others are counted',
 });
 
 test('an expanded object keeps its highlights first', () => {
-  const { shown, folded } = pickFields(organization, [['slug']], true);
+  const { shown, folded } = pickFields(organization, [['slug']], { ...FOLDED, expanded: true });
   expect(shown.map(([key]) => key)).toEqual(['slug', 'a', 'name', 'b', 'c']);
   expect(folded).toBe(0);
 });
 
 test('a small object of plain values is shown whole', () => {
-  expect(pickFields({ status_code: 200, request_id: 'r', more: [] }, [['status_code']], false).folded).toBe(0);
+  expect(
+    pickFields({ status_code: 200, request_id: 'r', more: [] }, [['status_code']], { ...FOLDED, isBody: true }).folded,
+  ).toBe(0);
 });
 
 test('an object without highlights is shown whole', () => {
-  expect(pickFields(organization, [], false).shown).toHaveLength(5);
+  expect(pickFields(organization, [], FOLDED).shown).toHaveLength(5);
 });
 
 test('paths lead into objects', () => {

@@ -6,21 +6,26 @@ export interface Picked {
   folded: number;
 }
 
-/** An object without highlights, and with no more fields than this, is shown whole. */
+/** A body with no more fields than this, all of them plain, is shown whole. */
 const SMALL = 12;
 
 /**
  * Chooses the fields of an object to show, highlights first and in their order.
  * @param highlights paths below this object
- * @param expanded whether to show the other fields, too
+ * @param options.expanded whether to show the other fields, too
+ * @param options.isBody whether this is the whole body, not an object inside it
  */
-export function pickFields(value: { [key: string]: Value }, highlights: string[][], expanded: boolean): Picked {
+export function pickFields(
+  value: { [key: string]: Value },
+  highlights: string[][],
+  { expanded, isBody }: { expanded: boolean; isBody: boolean },
+): Picked {
   const first = [...new Set(highlights.map(([key = '']) => key))].filter((key) => key in value);
   const fields = Object.entries(value);
   const others = fields.filter(([key]) => !first.includes(key));
   const shown = first.map((key): [string, Value] => [key, value[key] ?? null]);
   const isWhole =
-    expanded || first.length === 0 || (fields.length <= SMALL && others.every(([, other]) => isPlain(other)));
+    expanded || first.length === 0 || (isBody && fields.length <= SMALL && others.every(([, other]) => isPlain(other)));
   return isWhole ? { shown: [...shown, ...others], folded: 0 } : { shown, folded: others.length };
 }
 

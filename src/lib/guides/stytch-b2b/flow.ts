@@ -13,5 +13,5 @@ export const flow: Arrow[] = [
   { from: 'app', to: 'provider', label: '▲ exchange', steps: ['choose'] },
   { from: 'provider', to: 'app', label: '● session, ■ JWT', steps: ['choose'] },
   { from: 'app', to: 'provider', label: '● authenticate', steps: ['logged-in-and-out'] },
-  { from: 'app', to: 'provider', label: '● revoke', steps: ['logged-in-and-out'] },
+  { from: 'app', to: 'provider', label: '● revoke', steps: ['logged-in-and-out'], ends: 'session_token' },
 ];

@@ -1,16 +1,7 @@
-/** What the wire view knows of a call before it is made, and which fields of its response the guide is about. */
-export interface CallHint {
-  /** Path as sent. A segment in braces depends on the reader's data. */
-  path: string;
-  /** Fields of the request body: `$name` is an input, `@kind` a credential the reader holds, `…` anything else. */
-  body?: Record<string, string | number>;
-  /** Response fields to show open and first. Dots lead into objects and through lists. */
-  highlights: string[];
-}
+import { within, type CallHint } from '../call-hint.ts';
 
 const found = 'discovered_organizations';
 const session = ['expires_at', 'authentication_factors.type', 'member_session_id'];
-const within = (path: string, names: string[]): string[] => names.map((name) => `${path}.${name}`);
 
 const loggedIn = [
   'member_authenticated',
@@ -22,7 +13,7 @@ const loggedIn = [
 ];
 
 /** By operation. */
-export const callHints: Record<string, CallHint> = {
+export const stytchCallHints: Record<string, CallHint> = {
   'magic_links.email.discovery.send': {
     path: '/v1/b2b/magic_links/email/discovery/send',
     body: { email_address: '$email', discovery_redirect_url: '…' },
@@ -68,6 +59,7 @@ export const callHints: Record<string, CallHint> = {
     ]),
   },
   'organizations.get': {
+    method: 'GET',
     path: '/v1/b2b/organizations/{organization}',
     highlights: within('organization', ['organization_id', 'organization_name', 'organization_slug']),
   },
@@ -80,6 +72,7 @@ export const callHints: Record<string, CallHint> = {
     ],
   },
   'organizations.update': {
+    method: 'PUT',
     path: '/v1/b2b/organizations/{organization}',
     body: { email_allowed_domains: '$domain', email_jit_provisioning: 'RESTRICTED' },
     highlights: within('organization', [
@@ -105,42 +98,4 @@ export const callHints: Record<string, CallHint> = {
     body: { session_token: '@session_token' },
     highlights: ['status_code', 'request_id'],
   },
-  'passwordless.register.token': {
-    path: '/register/token',
-    body: { userId: '…', username: '$alias', aliases: '$alias' },
-    highlights: ['token'],
-  },
-  'passwordless.register.begin': {
-    path: '/register/begin',
-    body: { token: '@register_token', RPID: '…', Origin: '…' },
-    highlights: [
-      'session',
-      ...within('data', ['rp', 'user', 'challenge', 'authenticatorSelection', 'excludeCredentials', 'timeout']),
-    ],
-  },
-  'passwordless.register.complete': { path: '/register/complete', highlights: ['token'] },
-  'passwordless.signin.begin': {
-    path: '/signin/begin',
-    body: { alias: '$alias', RPID: '…', Origin: '…' },
-    highlights: [
-      'session',
-      ...within('data', ['rpId', 'challenge', 'allowCredentials', 'userVerification', 'timeout']),
-    ],
-  },
-  'passwordless.signin.complete': { path: '/signin/complete', highlights: ['token'] },
-  'passwordless.signin.verify': {
-    path: '/signin/verify',
-    body: { token: '@verify_token' },
-    highlights: ['success', 'userId', 'nickname', 'device', 'credentialId', 'origin', 'timestamp', 'expiresAt'],
-  },
-  'passwordless.credentials.list': {
-    path: '/credentials/list',
-    highlights: within('values', ['nickname', 'device', 'createdAt', 'lastUsedAt', 'descriptor.id']),
-  },
-  'passwordless.credentials.delete': {
-    path: '/credentials/delete',
-    body: { credentialId: '$passkey' },
-    highlights: [],
-  },
-  'passwordless.users.count': { path: '/users/count', highlights: ['count'] },
 };

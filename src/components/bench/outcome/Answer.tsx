@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+import type { RunResult } from '../../../lib/bench/index.ts';
+import { useLazy } from '../use-lazy.ts';
+import { EndUserView } from './EndUserView.tsx';
+import { Outcome } from './Outcome.tsx';
+import { useReveal } from './use-reveal.ts';
+
+interface Props {
+  result: RunResult | null;
+  note: string | null;
+  trouble: string | null;
+  busy: boolean;
+  pressed: boolean;
+  next: { href: string; title: string } | undefined;
+  help: Record<string, string>;
+  /** Actions that developers run, as `step/action`: no end user sees their errors. */
+  ofDeveloper: string[];
+  /** The link an end user gets after an error, to begin again. */
+  startAgain: string;
+  /** Shown until there is a result. */
+  children: ComponentChildren;
+}
+
+/** What a press came to: the sentence, the exchanges, and what an end user would see of an error. */
+export function Answer({ ofDeveloper, startAgain, children, ...said }: Props) {
+  const { result, busy, pressed } = said;
+  const Exchanges = useLazy(busy || result !== null, () =>
+    import('../wire/Exchanges.tsx').then(({ Exchanges }) => Exchanges),
+  );
+  const answer = useReveal(pressed && !busy && (Exchanges !== null || result === null));
+  const outcome = result?.outcome;
+  const isForUsers = outcome?.kind === 'refused' && !ofDeveloper.includes(`${result?.step}/${result?.action}`);
+  return (
+    <div class="answer" ref={answer}>
+      <Outcome {...said} />
+      {Exchanges && result ? <Exchanges result={result} /> : children}
+      {!busy && isForUsers && <EndUserView {...outcome.person} way={startAgain} />}
+    </div>
+  );
+}

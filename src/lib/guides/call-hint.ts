@@ -1,0 +1,16 @@
+/** What the wire view knows of a call before it is made, and which fields of its response the guide is about. */
+export interface CallHint {
+  /** POST if absent. */
+  method?: string;
+  /** Path as sent. A segment in braces depends on the reader's data. */
+  path: string;
+  /** What the sandbox puts before the path. */
+  sandboxPrefix?: string;
+  /** Fields of the request body: `$name` is an input, `@kind` a credential the reader holds, `…` anything else. */
+  body?: Record<string, string | number>;
+  /** Response fields to show open and first. Dots lead into objects and through lists. */
+  highlights: string[];
+}
+
+/** Paths of several fields of one object. */
+export const within = (path: string, names: string[]): string[] => names.map((name) => `${path}.${name}`);

@@ -1,0 +1,190 @@
+import type { Locator, Page } from '@playwright/test';
+import { guides } from '../../src/lib/guides/index.ts';
+import { bench, expect, live } from './fixtures.ts';
+import { addDevice, test } from './passkeys.ts';
+
+/** What a reader sees of a press without scrolling by hand. */
+const SIZES = [
+  { width: 1366, height: 657 },
+  { width: 1440, height: 780 },
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+  { width: 820, height: 1180 },
+  { width: 390, height: 844 },
+];
+/** From this width on, the listing and the bench are beside the text. */
+const COLUMNS = 961;
+const LINES = 8;
+
+/** The field of the response that the step's text talks about. */
+const FIELDS: Record<string, string> = {
+  'stytch-b2b/see-it-happen': 'status_code',
+  'stytch-b2b/set-up': 'organization_slug',
+  'stytch-b2b/ask-for-a-link': 'status_code',
+  'stytch-b2b/discover': 'discovered_organizations',
+  'stytch-b2b/choose': 'member_authenticated',
+  'stytch-b2b/logged-in-and-out': 'member_session',
+  'stytch-b2b/make-it-yours': 'email_allowed_domains',
+  'passwordless/see-it-happen': 'token',
+  'passwordless/preflight': 'count',
+  'passwordless/create-a-token': 'token',
+  'passwordless/register': 'challenge',
+  'passwordless/sign-in': 'challenge',
+  'passwordless/verify': 'userId',
+  'passwordless/look-after-them': 'nickname',
+};
+
+/** The step whose action is done by hand, in the inbox. */
+const BY_HAND = 'stytch-b2b/open-it';
+
+const steps = guides.flatMap(({ id, steps }) => steps.map((step) => `${id}/${step.id}`));
+
+test('the table here names a field for each step that runs a call', () => {
+  expect([...Object.keys(FIELDS), BY_HAND].sort()).toEqual([...steps].sort());
+});
+
+for (const step of steps.filter((name) => name in FIELDS)) {
+  test(`${step}: call and button before the press, sentence and response after it`, async ({ page, context }) => {
+    test.slow();
+    const device = await addDevice(page);
+    for (const size of SIZES) {
+      await context.clearCookies();
+      await device.clear();
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.goto(`/guides/${step}/`);
+      await live(page);
+      const { run, region } = bench(page);
+      const at = `${size.width} × ${size.height}`;
+      await inBothSchemes(page, async () => {
+        expect(await callInView(page, size), `${at}: call and button before the press`).toEqual([]);
+      });
+      await run.click();
+      const first = region
+        .getByRole('article')
+        .filter({ has: page.getByRole('group', { name: 'Response' }) })
+        .first();
+      await expect(first, at).toBeVisible();
+      await inBothSchemes(page, async () => {
+        const trouble = () => answerInView(page, first, FIELDS[step] ?? '');
+        await expect.poll(trouble, { message: `${at}: the answer after the press` }).toEqual([]);
+      });
+    }
+  });
+}
+
+test('the link to open is in view once it has been sent, and so is what it came to', async ({ page, context }) => {
+  test.slow();
+  for (const size of SIZES) {
+    await context.clearCookies();
+    await page.setViewportSize(size);
+    await page.goto(`/guides/${BY_HAND}/`);
+    await live(page);
+    const { button, inbox } = bench(page);
+    await expect(button('Prepare')).toBeAttached();
+    if (size.width >= COLUMNS) await expect(button('Prepare')).toBeInViewport({ ratio: 1 });
+    await button('Prepare').click();
+    const link = inbox.getByRole('link', { name: 'Log in' });
+    await expect(link).toBeInViewport({ ratio: 1 });
+    await link.click();
+    await live(page);
+    await expect(bench(page).said).not.toBeEmpty();
+    if (size.width >= COLUMNS) await expect(bench(page).said).toBeInViewport({ ratio: 1 });
+  }
+});
+
+for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+  test(`an answer below the window is scrolled to, with motion: ${reducedMotion}, and the button keeps the focus`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ reducedMotion });
+    await page.goto('/guides/stytch-b2b/discover/');
+    await live(page);
+    await page.evaluate(() => {
+      const used: unknown[] = [];
+      const scrollBy = window.scrollBy.bind(window);
+      Object.assign(window, {
+        used,
+        scrollBy: (options: ScrollToOptions) => (used.push(options.behavior), scrollBy(options)),
+      });
+    });
+    const { run, said } = bench(page);
+    await run.focus();
+    await page.keyboard.press('Enter');
+    await expect(said).toContainText('Stytch found');
+    await expect(said).toBeInViewport({ ratio: 1 });
+    await expect(run).toBeFocused();
+    const used = await page.evaluate(() => (window as unknown as { used: string[] }).used);
+    expect(used).toEqual([reducedMotion === 'reduce' ? 'instant' : 'smooth']);
+  });
+}
+
+async function inBothSchemes(page: Page, look: () => Promise<void>): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await look();
+  }
+}
+
+/** What of the highlighted call and the button can't be seen. In one column, both must fit one screen. */
+async function callInView(page: Page, { width, height }: { width: number; height: number }): Promise<string[]> {
+  return await page.evaluate(
+    ({ isBeside, height }) => {
+      const calls = [...document.querySelectorAll('.listing .call')].filter((line) => line.checkVisibility());
+      const button = document.querySelector('.bench form.action button');
+      if (calls.length === 0 || !button) return ['there is no call or no button'];
+      const boxes = [...calls, button].map((element) => element.getBoundingClientRect());
+      const [top, bottom] = [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+      const troubles = [
+        isBeside && top < 0 && `the call begins at ${top}`,
+        isBeside && bottom > height && `the button ends at ${bottom}`,
+        bottom - top > height && `call and button are ${bottom - top} high`,
+        !isBeside && window.scrollY > 0 && 'the page was scrolled',
+      ];
+      return troubles.filter((trouble) => trouble !== false);
+    },
+    { isBeside: width >= COLUMNS, height },
+  );
+}
+
+/** What of the sentence, the status line and the first lines of the response can't be seen. */
+async function answerInView(page: Page, exchange: Locator, field: string): Promise<string[]> {
+  const parts = {
+    said: bench(page).said,
+    status: exchange.locator('header .status'),
+    response: exchange.getByRole('group', { name: 'Response' }).locator('.json, .nothing').first(),
+  };
+  const [said, status] = await Promise.all([boxOf(parts.said), boxOf(parts.status)]);
+  const { lines, fields } = await parts.response.evaluate((body, name) => {
+    const range = document.createRange();
+    const tops = (node: Node): number[] => {
+      range.selectNodeContents(node);
+      return [...range.getClientRects()]
+        .filter(({ width }) => width > 0)
+        .map(({ bottom }) => Math.round(bottom / 8) * 8);
+    };
+    const keys = [...body.querySelectorAll('.t-keyword')].filter((key) => key.textContent === `"${name}"`);
+    return {
+      lines: [...new Set(tops(body))].sort((a, b) => a - b),
+      fields: keys.map((key) => key.getBoundingClientRect().bottom),
+    };
+  }, field);
+  const height = page.viewportSize()?.height ?? 0;
+  const isSeen = (box: { top: number; bottom: number }) => box.top >= 0 && box.bottom <= height;
+  const seen = lines.filter((bottom) => bottom > 0 && bottom <= height + 4).length;
+  const wanted = Math.min(LINES, lines.length);
+  const troubles = [
+    !isSeen(said) && `the sentence is at ${said.top} to ${said.bottom} of ${height}`,
+    !isSeen(status) && `the status is at ${status.top} of ${height}`,
+    seen < wanted && `${seen} of ${lines.length} lines are in view`,
+    !fields.some((bottom) => bottom > 0 && bottom <= height) && `"${field}" is not in view`,
+  ];
+  return troubles.filter((trouble) => trouble !== false);
+}
+
+const boxOf = (element: Locator) =>
+  element.evaluate((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return { top, bottom };
+  });
