@@ -43,7 +43,7 @@ export async function prepare(shown: StepName, action: string): Promise<void> {
     $result.set(failed ?? null);
     show(shown, view);
     if (waiting) $note.set(`${waiting.sentence} ${waiting.detail ?? ''}`);
-    else if (!failed) $note.set('Prepared: what this step needs is there. Now run it.');
+    else if (!failed) $note.set('Prepared. You can do this step now.');
   });
 }
 
