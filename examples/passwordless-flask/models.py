@@ -19,7 +19,7 @@ class User(Base):
     id = Column(String, primary_key=True, default=lambda: str(uuid.uuid4()))
     # What they type to sign in.
     alias = Column(String(250), nullable=False)
-    # An alias belongs to the first user who signs in with it. The index lets no second user own it.
+    # An alias belongs to the first user who signs in with it. The index makes sure that no second user can own it.
     confirmed = Column(Boolean, nullable=False, default=False)
     __table_args__ = (
         Index(

@@ -24,7 +24,7 @@ export const reference: ProviderReference = {
       quoted: 'from the service’s source',
       gist: 'status and code from the source, words ours',
       inferred: 'inferred',
-      choice: 'chosen',
+      choice: 'our choice',
       emulator: 'the emulator’s own',
     }[origin],
     message: title,

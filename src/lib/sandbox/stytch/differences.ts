@@ -106,7 +106,7 @@ export const DIFFERENCES: readonly Difference[] = [
   differs(
     'note-header',
     'Responses have the header X-Emulated-By, and X-Sandbox-Note if we chose a status or text.',
-    'So that you can’t mistake the emulator for the real service.',
+    'This keeps you from mistaking the emulator for the real service.',
   ),
 
   unconfirmed(

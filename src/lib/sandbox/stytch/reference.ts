@@ -17,8 +17,8 @@ export const reference: ProviderReference = {
     status,
     origin: {
       seen: 'as seen at Stytch',
-      text: 'text seen, status chosen',
-      choice: 'chosen',
+      text: 'text as seen at Stytch, status is our choice',
+      choice: 'our choice',
       emulator: 'the emulator’s own',
     }[origin],
     message,

@@ -15,12 +15,12 @@ export async function deletePasskeyRoute(
   const id = new URLSearchParams(await request.text()).get('id');
   try {
     const passkeys = await listPasskeys(app.api, user.id);
-    // @note Only one of their own: the call itself would delete anyone’s.
+    // @note Check that the passkey is theirs: the call itself deletes anyone’s.
     const own = passkeys.some(
       ({ descriptor }) => descriptor.id === id,
     );
     if (!id || !own) return seeOther('/account');
-    // @note The last one is the only way in.
+    // @note Keep the last one: without it, the user can’t sign in.
     if (passkeys.length === 1) return onlyOne(app);
     await deletePasskey(app.api, id);
     return deleted(app);

@@ -27,7 +27,7 @@ export function createPeople(
   database: DatabaseSync,
   sessions: Pick<Sessions, 'userIdOf'>,
 ): People {
-  // @note An alias belongs to the first user who signs in with it. The index lets no second user own it.
+  // @note An alias belongs to the first user who signs in with it. The index makes sure that no second user can own it.
   database.exec(`
     create table if not exists users (
       id text primary key,
@@ -53,7 +53,7 @@ export function createPeople(
     // #region id
     idFor(alias, request) {
       const known = owner.get(alias)?.id;
-      // @note A register token for an existing account lets its holder sign in. So only the signed-in owner gets one.
+      // @note Anyone with a register token for an existing account can sign in to it, so only the signed-in owner gets one.
       if (known)
         return known === sessions.userIdOf(request)
           ? String(known)
