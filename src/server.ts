@@ -9,7 +9,7 @@ import { createListener } from './server/listener.ts';
 import { readStaticFiles } from './server/static-files.ts';
 
 // `npm start` runs this with --max-semi-space-size=8, which keeps V8's young generation small: 166 MB of memory under
-// load instead of 208, at the same speed (docs/performance.md).
+// load instead of 208, at about the same speed (docs/performance.md).
 
 const dist = new URL('../dist/', import.meta.url);
 
