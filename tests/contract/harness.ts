@@ -14,7 +14,7 @@ export interface Credentials {
   public_token: string;
 }
 
-/** A sandbox on a loopback port, with one project and the unmodified SDK pointed at it. It ends with the test. */
+/** Starts a sandbox on a local port, with one project and the unmodified SDK. It ends with the test. */
 export async function startSandbox(options: { now?: () => number } = {}) {
   const db = await openTestDatabase();
   const site = createServer();
@@ -35,7 +35,7 @@ export async function startSandbox(options: { now?: () => number } = {}) {
     await db.destroy();
   });
 
-  /** Calls the control plane as somebody's test suite would. */
+  /** Calls the control plane, as a user's test suite would. */
   const control = async (method: string, path: string, credentials?: Credentials, body?: object) => {
     const answer = await fetch(`${url}/_sandbox${path}`, {
       method,
@@ -50,13 +50,13 @@ export async function startSandbox(options: { now?: () => number } = {}) {
   const newestToken = async (credentials = project): Promise<string> =>
     (await control('GET', '/messages', credentials)).body.messages[0].token;
   const stytch = clientFor(url, project);
-  /** Asks for a discovery link and opens it. */
+  /** Requests a discovery link and opens it. Returns the intermediate session token. */
   const open = async (email_address: string): Promise<string> => {
     await stytch.magicLinks.email.discovery.send({ email_address });
     const found = await stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: await newestToken() });
     return found.intermediate_session_token;
   };
-  /** The same, on to a session in an organization that lets this address in. */
+  /** The same, and logs in to an organization that accepts this address. */
   const logIn = async (email_address: string, organization_id = 'globex', more: object = {}) =>
     stytch.discovery.intermediateSessions.exchange({
       intermediate_session_token: await open(email_address),
@@ -70,7 +70,8 @@ export const basic = ({ project_id, secret }: Credentials) =>
   `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`;
 
 /**
- * The official client. Its warning about the custom address is silenced: it is synchronous, so nothing else is lost.
+ * Makes the official client. Its warning about the custom URL is silenced; it is synchronous, so no other warning is
+ * lost.
  */
 export function clientFor(url: string, { project_id, secret }: Credentials): B2BClient {
   const { warn } = console;
@@ -82,7 +83,7 @@ export function clientFor(url: string, { project_id, secret }: Credentials): B2B
   }
 }
 
-/** What a refused call says. */
+/** Returns the error of a call that must fail. */
 export async function refusal(call: Promise<unknown>): Promise<{ status: number; type: string; message: string }> {
   const error = await call.then(
     (answer) => new Error(`expected a refusal, got ${JSON.stringify(answer)}`),

@@ -106,7 +106,7 @@ test('every emulated operation answers the unmodified SDK', async () => {
   expect((await stytch.rbac.organizations.getOrgPolicy({ organization_id })).org_policy).toEqual(org_policy);
   expect((await stytch.organizations.delete({ organization_id })).organization_id).toBe(organization_id);
 
-  // None was left out.
+  // Every operation was called.
   const { calls } = (await control('GET', '/calls', project)).body;
   const called = new Set(calls.map(({ operation }: { operation: string }) => operation));
   expect(OPERATIONS.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
@@ -126,7 +126,7 @@ test('the SDK checks a JWT by itself, and asks when it is too old', async () => 
     custom_claims: { plan: 'pro' },
     roles: ['stytch_member'],
   });
-  // Only the key set was fetched.
+  // The SDK only fetched the key set.
   expect(await calls()).toBe(before + 1);
   await stytch.sessions.authenticateJwt({ session_jwt, max_token_age_seconds: 0 });
   expect(await calls()).toBe(before + 2);
@@ -146,11 +146,11 @@ test('after a jump of the clock the sandbox and a local check of the SDK see dif
   const { stytch, logIn, control, project } = await startSandbox();
   const before = await logIn('ada@example.com');
   await control('POST', '/clock', project, { advance_seconds: TEN_MINUTES });
-  // Minted before: expired for the sandbox, alive for the SDK, which goes by the real clock.
+  // Signed before the jump: expired for the sandbox, but valid for the SDK, which uses real time.
   expect((await stytch.sessions.authenticateJwtLocal({ session_jwt: before.session_jwt })).member_id).toBe(
     before.member_id,
   );
-  // Minted after: it is not valid yet for the SDK, which then asks the sandbox.
+  // Signed after the jump: not valid yet for the SDK, so it asks the sandbox.
   const after = await logIn('ada@example.com');
   await expect(stytch.sessions.authenticateJwtLocal({ session_jwt: after.session_jwt })).rejects.toThrow('jwt_invalid');
   expect(await stytch.sessions.authenticateJwt({ session_jwt: after.session_jwt })).toHaveProperty('member');

@@ -4,11 +4,13 @@ import type { Json } from '../../src/lib/sandbox/testing/sandbox.ts';
 import { basic, startSandbox } from './harness.ts';
 
 /*
- * What the SDKs of other languages would meet (docs/stytch.md, "What the SDKs do"), as plain HTTP, since not every
- * machine has them.
+ * What the SDKs of other languages rely on (docs/stytch.md, "What the SDKs do"), tested over plain HTTP, because not
+ * every machine has them.
  */
 
-/** What the objects of docs/stytch.md, "Organization object" must hold for Python's models: present, and not null. */
+/**
+ * Fields that Python's models require in the objects of docs/stytch.md, "Organization object": present, and not null.
+ */
 const REQUIRED: Record<string, string> = {
   organization:
     'organization_id organization_name organization_logo_url organization_slug sso_jit_provisioning sso_jit_provisioning_allowed_connections ' +
@@ -28,14 +30,14 @@ const REQUIRED: Record<string, string> = {
   roles: 'role_id',
   authentication_factors: 'type delivery_method',
 };
-/** What lists, and the map of a search for members, hold. */
+/** The kinds of objects in lists, and in the map of a member search. */
 const HELD: Record<string, string> = {
   organizations: 'organization',
   members: 'member',
   member_sessions: 'member_session',
 };
 
-/** What is wrong with an answer for models that are strict. */
+/** Lists the fields of a response that strict models would reject. */
 function problems(value: unknown, kind: string, at = kind): string[] {
   if (Array.isArray(value)) return value.flatMap((item, i) => problems(item, kind, `${at}[${i}]`));
   if (typeof value !== 'object' || value === null) return [];
@@ -60,7 +62,7 @@ interface Exchanged {
   body: Json;
 }
 
-/** A sandbox, called without an SDK. */
+/** Starts a sandbox, to be called without an SDK. */
 async function plain() {
   const sandbox = await startSandbox();
   const call = async (method: string, path: string, init: RequestInit = {}): Promise<Exchanged> => {
@@ -106,7 +108,7 @@ test('a strict model finds every field it must, whatever state things are in', a
 
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
   expect(answers.flatMap(({ body }) => problems(body, 'answer'))).toEqual([]);
-  // A model that found nothing to check would be as content.
+  // The check itself finds missing fields.
   expect(problems({ member: {}, created_at: '' }, 'answer')).toHaveLength(20);
 });
 
@@ -132,7 +134,7 @@ test('a JWT says all that a check in another language asks for', async () => {
     typ: 'JWT',
   });
   expect(protectedHeader.alg).toBe('RS256');
-  // Python looks the slug up without asking whether it is there.
+  // Python reads the slug without checking that it exists.
   expect(payload['https://stytch.com/organization']).toEqual({
     organization_id: expect.stringMatching(/^organization-test-/),
     slug: 'globex',

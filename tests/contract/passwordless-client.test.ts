@@ -10,8 +10,8 @@ import { startPasswordless } from '../../src/lib/sandbox/passwordless/testing/lo
 import { stubWindow } from '../../src/lib/sandbox/passwordless/testing/window.ts';
 
 /*
- * The unmodified browser client, in a window that is made of a software authenticator. In a real browser with a virtual
- * authenticator it runs among the browser tests.
+ * The unmodified browser client, in a window with a software authenticator. The browser tests run it in a real browser
+ * with a virtual authenticator.
  */
 
 afterEach(() => {
@@ -24,7 +24,7 @@ async function startClient(more: { apiKey?: string; rpid?: string } = {}, settin
   const started = await startPasswordless();
   const authenticator = createAuthenticator(settings);
   stubWindow(authenticator, 'http://localhost:3000');
-  // It prints what it returns.
+  // The client logs the errors it returns.
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const { api_url: apiUrl, api_key: apiKey } = started.keys;
   const client = new Client({ apiUrl, apiKey, ...more });
@@ -74,8 +74,8 @@ test('errors of the server come back as they were written', async () => {
   expect(await wrong.signinWithId('u1')).toMatchObject({
     error: { from: 'server', status: 401, title: "A valid 'ApiKey' header is required." },
   });
-  // A path that does not exist answers JSON, too: anything else would surface as a riddle (docs/passwordless.md,
-  // "Browser client").
+  // An unknown path returns JSON, too: the client would turn anything else into an unhelpful error
+  // (docs/passwordless.md, "Browser client").
   const lost = new Client({ apiUrl: `${keys.api_url}/nowhere`, apiKey: keys.api_key });
   expect(await lost.signinWithId('u1')).toMatchObject({ error: { from: 'server', status: 404 } });
 });
@@ -84,7 +84,7 @@ test('errors of the browser come back as its own', async () => {
   const { client, token } = await startClient();
   expect(await client.signinWithDiscoverable()).toMatchObject({ error: { from: 'client', errorCode: 'unknown' } });
   await client.register(await token());
-  // The same person again, on the same device: the server named the passkey to exclude.
+  // The same user on the same device: the server excluded their passkey.
   expect(await client.register(await token())).toMatchObject({
     error: { from: 'client', title: expect.stringContaining('previously registered') },
   });

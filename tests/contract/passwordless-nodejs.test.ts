@@ -6,11 +6,11 @@ import { createBrowser } from '../../src/lib/sandbox/passwordless/testing/browse
 import { sdkFor, startPasswordless } from '../../src/lib/sandbox/passwordless/testing/loopback.ts';
 import { makeClock } from '../../src/lib/sandbox/testing/sandbox.ts';
 
-/** As the SDK wants it: its constructor takes no arguments, whatever its types once meant. */
+/** Options as the SDK expects them: its constructor takes no arguments, unlike its types. */
 const options = (more: Partial<RegisterOptions> = {}): RegisterOptions =>
   Object.assign(new RegisterOptions(), { userId: 'u1', username: 'ann', ...more });
 
-/** What a refused call says. */
+/** Returns the error of a call that must fail. */
 async function refusal(call: Promise<unknown>) {
   const error = await call.then(
     (answer) => new Error(`expected a refusal, got ${JSON.stringify(answer)}`),
@@ -20,7 +20,7 @@ async function refusal(call: Promise<unknown>) {
   return error.details;
 }
 
-/** A page that calls over the wire, as the browser client does. */
+/** A page that calls over HTTP, like the browser client. */
 function pageOf({ keys }: { keys: { api_url: string; api_key: string } }) {
   const post = async (path: string, body: unknown) => {
     const answer = await fetch(keys.api_url + path, {
@@ -74,7 +74,7 @@ test('passkeys are listed and deleted', async () => {
   await sdk.deleteCredential(id);
   expect(await sdk.listCredentials('u1')).toEqual([]);
   expect((await page.signin()).body).toMatchObject({ errorCode: 'unknown_credential' });
-  // The details are there because the content type is exactly problem+json (docs/passwordless.md, "Node SDK").
+  // The SDK only has the details because the content type is exactly problem+json (docs/passwordless.md, "Node SDK").
   expect(await refusal(sdk.deleteCredential(id))).toMatchObject({ status: 500 });
 });
 
@@ -99,7 +99,7 @@ test('a sign-in token is made without a passkey', async () => {
   const { sdk } = await startPasswordless();
   const made = await sdk.generateAuthenticationToken({ userId: 'u1', timeToLive: 60 });
   expect(await sdk.verifyToken(made?.token ?? '')).toMatchObject({ userId: 'u1', type: 'generated_signin' });
-  // The SDK hides every refusal behind null.
+  // The SDK returns null for every error.
   expect(await sdk.generateAuthenticationToken({ userId: '' })).toBeNull();
 });
 
@@ -236,7 +236,7 @@ test('an answer that is lost on the way is no answer', async () => {
   const { sdk, db, id } = await startPasswordless();
   await addFault(db, id, 1, 'passwordless.alias', { kind: 'drop', when: 'after' }, 1);
   const lost = await refusal(sdk.setAliases({ userId: 'u1', aliases: ['a'], hashing: true }));
-  // What the SDK makes of a connection that closed.
+  // The SDK's error for a closed connection.
   expect(lost).toMatchObject({ errorCode: 'unexpected_error' });
   expect(await sdk.listAliases('u1')).toHaveLength(1);
 });
@@ -256,7 +256,7 @@ test('what a caller sees is what the sandbox wrote down', async () => {
   expect(JSON.stringify(calls)).not.toContain(keys.api_secret);
 });
 
-/** Every method of the SDK, with the operation it calls. The first two hide every refusal behind null. */
+/** Every method of the SDK, with its operation. The first two return null for every error. */
 const hiding: [operation: string, call: (sdk: PasswordlessClient) => Promise<unknown>][] = [
   ['signin.verify', (sdk) => sdk.verifyToken('verify_abc')],
   ['signin.generate_token', (sdk) => sdk.generateAuthenticationToken({ userId: 'u1' })],

@@ -8,7 +8,7 @@ import { startSandbox } from './harness.ts';
 const run = promisify(execFile);
 const JOURNEY = fileURLToPath(new URL('python/journey.py', import.meta.url));
 
-/** Where it is missing, `other-sdks.test.ts` still shows the sandbox what Python would. */
+/** Without the SDK, `other-sdks.test.ts` still tests what it relies on. */
 const hasSdk = () => {
   try {
     execFileSync('python3', ['-c', 'import stytch'], { stdio: 'ignore' });
@@ -26,7 +26,7 @@ test.skipIf(!hasSdk())('every emulated operation answers the unmodified Python S
     SANDBOX_PROJECT_ID: project.project_id,
     SANDBOX_SECRET: project.secret,
   };
-  // Not a word on either channel: a traceback, or a warning of pydantic's, would be one.
+  // No output at all: that would be a traceback or a warning from pydantic.
   expect(await run('python3', [JOURNEY], { env })).toEqual({ stdout: '', stderr: '' });
   const { calls } = (await control('GET', '/calls', project)).body;
   const called = new Set(calls.map(({ operation }: { operation: string }) => operation));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { refusal, startSandbox } from './harness.ts';
 
-/** An admin and a plain member of one organization, logged in. */
+/** An admin and a member without roles in one organization, both logged in. */
 async function acme() {
   const sandbox = await startSandbox();
   const { stytch, logIn, control, project } = sandbox;

@@ -139,7 +139,7 @@ test('a seed that cannot be used ends it, with a sentence that says where', asyn
   expect(errors.trim().split('\n')).toHaveLength(2);
 });
 
-// PostgreSQL's driver lets go of a connection that nobody uses after ten seconds.
+// PostgreSQL's driver closes an idle connection after ten seconds.
 test('a seed that contradicts itself ends it at once', { timeout: 8_000 }, async () => {
   const acme = '{ organization_name: Acme, organization_slug: acme }';
   const file = seedFile('seed.yaml', `organizations: [${acme}, ${acme}]`);

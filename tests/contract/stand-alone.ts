@@ -8,13 +8,13 @@ import type { Credentials } from './harness.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../scripts/sandbox.ts');
 
-/** What `--json` says. */
+/** The output of `--json`. */
 interface Announced {
   url: string;
   project: (Credentials & { passwordless: { api_url: string; api_key: string; api_secret: string } }) | null;
 }
 
-/** `npm run sandbox`, as somebody's own test suite starts it. With nothing of our environment but what is given. */
+/** Runs `npm run sandbox` as a user's test suite does, with no environment except the given one. */
 function launch(args: string[], env: Record<string, string>) {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [PROGRAM, ...args], {
@@ -31,7 +31,7 @@ function launch(args: string[], env: Record<string, string>) {
   return { child, ended, errors: () => errors };
 }
 
-/** Starts it on a free port and reads the line that says where it is. */
+/** Starts the sandbox on a free port and reads its first line of output. */
 export async function startStandAlone(args: string[] = [], env: Record<string, string> = {}): Promise<Announced> {
   const { child, ended, errors } = launch(['--port', '0', '--json', ...args], env);
   const said = await Promise.race([once(child.stdout, 'data'), ended]);
@@ -39,7 +39,10 @@ export async function startStandAlone(args: string[] = [], env: Record<string, s
   return JSON.parse(String(said[0])) as Announced;
 }
 
-/** Starts what cannot start. @returns its exit code and what it says of it */
+/**
+ * Runs a sandbox that can't start.
+ * @returns its exit code and error output
+ */
 export async function refusedStart(
   args: string[],
   env: Record<string, string> = {},
@@ -48,7 +51,10 @@ export async function refusedStart(
   return { code: await ended, errors: errors() };
 }
 
-/** A seed in a file of the test's own. */
+/**
+ * Writes a seed file for one test.
+ * @returns its path
+ */
 export function seedFile(name: string, text: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

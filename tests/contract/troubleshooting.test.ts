@@ -39,7 +39,7 @@ test('every error that the app of the Stytch guide has words for has an entry', 
   const code = readFileSync(join(source, 'lib/quickstart/stytch/app/explain.ts'), 'utf8');
   const list = /const known: Record<string, Known> = \{(.*?)^\};/ms.exec(code)?.[1] ?? '';
   const words = [...list.matchAll(/^ {2}(\w+): /gm)].map(([, word = '']) => word);
-  // The pattern reads what the app reads.
+  // The pattern matches what the app reads.
   const said = words.map(
     (word) => explain(new SdkError({ ...errorBody(400, word, '', ''), error_details: undefined })).title,
   );
@@ -49,7 +49,7 @@ test('every error that the app of the Stytch guide has words for has an entry', 
   expect(explainedIn('stytch-b2b')).toEqual(expect.arrayContaining([...words, 'wrong_token']));
 });
 
-/** Errors of the sandbox that no step of the guide, and no fault of the app it builds, can meet. */
+/** Errors of the sandbox that neither a step of the guide nor its app can cause. */
 const ELSEWHERE: [why: string, types: RegExp][] = [
   ['the SDK makes these right', /^(invalid_authorization_header|invalid_request_value|(bad|method|route)_\w+)$/],
   ['a project that was there when the call came', /^(invalid_project_id|project_not_found|public_token_not_found)$/],
@@ -75,7 +75,7 @@ const ELSEWHERE: [why: string, types: RegExp][] = [
 test('every error the Stytch sandbox answers has an entry, or is one that the guide cannot meet', () => {
   const explained = new Set(explainedIn('stytch-b2b'));
   const own = Object.entries(STYTCH_ERRORS).filter(([, [, origin]]) => origin === 'emulator');
-  // What Stytch has no such error for is explained on the page of the sandbox.
+  // The sandbox's own errors are explained on the sandbox page.
   const types = Object.keys(STYTCH_ERRORS).filter((type) => !own.some(([name]) => name === type));
   const elsewhere = (type: string) => ELSEWHERE.some(([, pattern]) => pattern.test(type));
   expect(types.filter((type) => !elsewhere(type) && !explained.has(type))).toEqual([]);

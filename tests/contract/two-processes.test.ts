@@ -3,7 +3,7 @@ import { newPlace } from '../../src/lib/store/testing/database.ts';
 import { basic, clientFor, type Credentials } from './harness.ts';
 import { startStandAlone } from './stand-alone.ts';
 
-/** Two sandboxes, each a process of its own, on one store; and one project. */
+/** Starts two sandboxes in separate processes on one database, and creates a project. */
 async function startTwo() {
   const { folder, server } = await newPlace();
   const env: Record<string, string> = server ? { DATABASE_URL: server.reveal() } : { DATA_DIR: folder };

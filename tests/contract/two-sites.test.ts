@@ -9,7 +9,10 @@ import { newPlace } from '../../src/lib/store/testing/database.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const SITE_URL = 'http://localhost:3000';
 
-/** The built site as a process of its own, once it is ready. @returns the address it listens on */
+/**
+ * Starts the built site in a process of its own.
+ * @returns its URL
+ */
 async function startSite(env: Record<string, string>): Promise<string> {
   const port = String(await freePort());
   const { PATH = '' } = process.env;
@@ -23,7 +26,7 @@ async function startSite(env: Record<string, string>): Promise<string> {
     site.kill();
     await ended;
   });
-  // Its first line says that it listens.
+  // It listens once it logs its first line.
   await Promise.race([once(site.stdout, 'data'), ended]);
   expect(site.exitCode).toBeNull();
   return `http://127.0.0.1:${port}`;

@@ -1,12 +1,12 @@
 import { CompiledQuery } from 'kysely';
 import type { Database } from '../../../src/lib/store/database.ts';
 
-/** What an engine does for a statement that reads a table, or an index of it, from one end to the other. */
+/** Lists the parts of a statement's plan that read a table or an index from end to end. */
 export async function scansOf(db: Database, query: CompiledQuery): Promise<string[]> {
   return db.isShared ? scansOnPostgres(db, query) : scansOnSqlite(db, query);
 }
 
-/** `SCAN m` and `SCAN m USING COVERING INDEX …` read it all; what the statement made itself may be read so. */
+/** `SCAN m` and `SCAN m USING COVERING INDEX …` read everything. A scan of the statement's own results is fine. */
 async function scansOnSqlite(db: Database, { sql, parameters }: CompiledQuery): Promise<string[]> {
   const { rows } = await db.executeQuery<{ detail: string }>(
     CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
@@ -27,7 +27,7 @@ interface Node {
   Plans?: Node[];
 }
 
-/** A sequential scan, or an index read without a condition on it. */
+/** Finds a sequential scan, or an index scan without a condition. */
 async function scansOnPostgres(db: Database, { sql, parameters }: CompiledQuery): Promise<string[]> {
   const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Node }] }>(
     CompiledQuery.raw(`explain (format json) ${sql}`, [...parameters]),

@@ -1,14 +1,14 @@
 import type { Database } from '../../../src/lib/store/database.ts';
 import type { Tables } from '../../../src/lib/store/tables/index.ts';
 
-/** Enough that reading a table whole is plainly dearer than looking something up in it. */
+/** Enough rows that a full scan clearly costs more than a lookup. */
 const PROJECTS = 1500;
 const PER_STATEMENT = 100;
 
 type Row<T extends keyof Tables> = Tables[T];
 type Rows = { [T in keyof Tables]: Row<T>[] };
 
-/** Fills every table, as a day of projects and readers would who are in the middle of their work. */
+/** Fills every table with a day's worth of projects and readers. */
 export async function fill(db: Database, now = Date.now()): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (let from = 0; from < PROJECTS; from += PER_STATEMENT) {
@@ -16,14 +16,14 @@ export async function fill(db: Database, now = Date.now()): Promise<void> {
       const batch = numbers.map((n) => ({ ...project(n, now), ...reader(n, now) }));
       for (const table of TABLES) {
         const rows = batch.flatMap((each): object[] => each[table]);
-        // Each list has the rows of its table; together their types are more than TypeScript follows.
+        // Each list has the rows of its table, but the union of all types is too large for TypeScript.
         await trx.insertInto(table).values(rows).execute();
       }
     }
   });
 }
 
-/** What others refer to stands first. */
+/** Rows only refer to tables that come earlier. */
 const TABLES = [
   'sandbox_projects',
   'sandbox_keys',
@@ -58,7 +58,7 @@ const TABLES = [
 
 const HOUR = 3_600_000;
 
-/** So many of something. */
+/** Makes a list of `count` items. */
 const several = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
 
 type OfProject = Extract<keyof Tables, `sandbox_${string}` | `passwordless_${string}`>;

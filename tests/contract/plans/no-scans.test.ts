@@ -1,6 +1,6 @@
 /**
- * No operation reads a table whole. The tests that are imported here run a second time, in a store that is filled, and
- * every statement they make is then explained by the engine: what is tested needs no list of its own.
+ * No operation scans a whole table. The tests imported here run a second time, on a filled database, and the engine
+ * explains every statement they run. So the statements need no list of their own.
  */
 import { sql, type CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -43,7 +43,7 @@ beforeAll(async () => {
   ({ place, remove } = await makeNewPlace());
   db = await openDatabase(place);
   await fill(db);
-  // PostgreSQL does so by itself now and then; SQLite's plans here do not depend on it.
+  // PostgreSQL does this regularly. SQLite's plans don't depend on it here.
   if (db.isShared) await sql`analyze`.execute(db);
   workIn(() => connect(place, { onQuery: note }));
 }, 60_000);
@@ -105,7 +105,7 @@ test('no statement of an operation, of the bench or of a sweep reads a table who
     providerUrl: url,
     record: installRecorder(),
   };
-  // Also because a test above has swept in a distant future, when reading it all is right.
+  // Sweeps again, because a test above has swept in the distant future, where a full scan is right.
   for (const { sweep } of [createSandbox(parts), createBench(lab)]) await sweep(Date.now());
   await swept.destroy();
 

@@ -3,11 +3,11 @@ import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
 
 type Body = Record<string, unknown>;
 
-/** One field of one request: what is taken at its edges, and what is refused just beyond. */
+/** One field of one request: accepted values at its limits, and refused values beyond them. */
 interface Bound {
-  /** The SDK's name of the call. */
+  /** The SDK's name for the call. */
   name: string;
-  /** Through the SDK, which takes whatever it is given. */
+  /** Calls through the SDK, which accepts any value. */
   call: (stytch: B2BClient, body: never) => Promise<unknown>;
   base: Body;
   field: string;
@@ -80,7 +80,7 @@ const policy = {
 const long = (length: number) => 'x'.repeat(length);
 const challenge = long(43);
 const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, i]));
-/** Metadata of so many bytes. */
+/** Metadata of this many bytes. */
 const bytes = (count: number) => ({ a: long(count - '{"a":""}'.length) });
 const many = (count: number, item: (i: number) => unknown) => Array.from({ length: count }, (_, i) => item(i));
 /** A query with one operand. */

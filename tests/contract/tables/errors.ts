@@ -14,33 +14,33 @@ const ada = 'ada@example.com';
 const VERIFIER = 'v'.repeat(64);
 const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 
-/** An organization, Acme, that lets nobody in by itself. */
+/** Creates an organization, Acme, that no one can join by domain. */
 async function acme({ stytch }: StartedSandbox, settings: object = {}): Promise<string> {
   const made = await stytch.organizations.create({ organization_name: 'Acme', organization_slug: 'acme', ...settings });
   return made.organization.organization_id;
 }
 
-/** Somebody who was added to Globex. */
+/** Adds a member to Globex. */
 const add = ({ stytch }: StartedSandbox, email_address: string, more: object = {}) =>
   stytch.organizations.members.create({ organization_id: 'globex', email_address, ...more });
 const update = ({ stytch }: StartedSandbox, member_id: string, fields: object) =>
   stytch.organizations.members.update({ organization_id: 'globex', member_id, ...fields });
 
-/** Acts as somebody who logged in at Globex. */
+/** Logs a member in to Globex, and returns the SDK's options to act as them. */
 const actingAs = async (bench: StartedSandbox, email_address: string, roles: string[] = []) => {
   const { member_id } = await add(bench, email_address, { roles });
   const { session_token } = await bench.logIn(email_address);
   return { member_id, as: { authorization: { session_token } } };
 };
 
-/** A project whose links may lead nowhere. */
+/** Creates a project without redirect URLs. */
 const withoutRedirects = async ({ url, newProject }: StartedSandbox): Promise<B2BClient> => {
   const stytch = clientFor(url, await newProject({ redirect_urls: [] }));
   await stytch.organizations.create({ organization_name: 'Open', organization_slug: 'open' });
   return stytch;
 };
 
-/** A JWT that the sandbox never made, signed with its own key. */
+/** Makes a JWT that the sandbox did not issue, signed with its key. */
 async function forged({ db, project: { project_id } }: StartedSandbox, claims: JWTPayload): Promise<string> {
   const key = await createKeyring(db, Date.now).signingKey({ id: project_id, key_version: 0 });
   return signJwt({ iss: `stytch.com/${project_id}`, aud: [project_id], ...claims }, key);
@@ -54,7 +54,7 @@ const ordered =
   };
 
 /**
- * Calls that are refused for the state of things, or for how their fields go together; edges of single fields are in
+ * Calls that fail because of existing data, or because of a combination of fields. Limits of single fields are in
  * `bounds.ts`.
  */
 export const documented: Partial<Record<ErrorType, Refused>> = {
@@ -142,7 +142,7 @@ export const documented: Partial<Record<ErrorType, Refused>> = {
     stytch.sessions.revoke({ session_token: UNKNOWN, member_id: 'ada' }),
   invalid_session_id: ({ stytch }) => stytch.sessions.revoke({ member_session_id: 'session-1' }),
   unable_to_parse_session_jwt: ({ stytch }) => stytch.sessions.authenticate({ session_jwt: 'a.b.c' }),
-  // Projects that have not rotated share a signing key: the signature is right, the issuer is not.
+  // Projects that haven't rotated their key share one: the signature is valid, the issuer is not.
   jwt_invalid_issuer: async ({ url, newProject, logIn }) => {
     const { session_jwt } = await logIn(ada);
     return clientFor(url, await newProject()).sessions.authenticate({ session_jwt });
@@ -272,7 +272,7 @@ interface Raw {
   call: (bench: StartedSandbox) => Promise<Response>;
 }
 
-/** Errors that no call of the SDK leads to. */
+/** Errors that no call of the SDK can cause. */
 export const beyondTheSdk: Partial<Record<ErrorType, Raw>> = {
   invalid_authorization_header: {
     why: 'it always sends one',

@@ -14,9 +14,9 @@ class Slot {
 }
 
 /**
- * Prepares a statement: Kysely builds and compiles it once, later runs only replace the values. That is worth it for
- * the statements of every login: building one takes about 40 µs, running it 6. Only values may differ between runs, so
- * a value can't be a list, nor null where Kysely would write `is null` for it.
+ * Prepares a statement: Kysely builds and compiles it once, later runs only replace the values. Use it for the
+ * statements of a login: building one takes about 40 µs, running it 6. Only values may differ between runs, so a value
+ * can't be a list, nor null where Kysely would write `is null` for it.
  * @param build builds the statement as usual; it gets placeholders instead of values
  * @example
  * const bySlug = prepared((db, given: { project: string; slug: string }) =>

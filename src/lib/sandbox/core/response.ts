@@ -1,6 +1,5 @@
 /**
- * Every response names the emulator, so that nobody mistakes it for the real service (docs/design.md, "Not
- * affiliated").
+ * Every response names the emulator, so that it isn't mistaken for the real service (docs/design.md, "Not affiliated").
  */
 const EMULATED_BY = 'First Login sandbox; not affiliated with Stytch';
 

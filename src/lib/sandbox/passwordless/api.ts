@@ -18,8 +18,8 @@ interface AccountCaller extends Caller {
 }
 
 /**
- * Answers every call below `/passwordless`. The order of the checks is that of the service (docs/passwordless.md,
- * "Reading requests and answering"): path → key → body → logic.
+ * Makes the handler of the service's API. The order of the checks is the service's (docs/passwordless.md, "Reading
+ * requests and answering"): path, key, body, logic.
  */
 export function createApi(context: EmulatorContext, dialect: ErrorDialect): Handler {
   const { db } = context;

@@ -1,2 +1,2 @@
-/** Where the emulated service begins. */
+/** The path that the service is below. */
 export const BASE = '/passwordless';

@@ -1,14 +1,14 @@
-/** The default comes first in each list (docs/passwordless.md, "Register token"). */
+/** Allowed values, the default first (docs/passwordless.md, "Register token"). */
 export const USER_VERIFICATION = ['preferred', 'required', 'discouraged'] as const;
 export const AUTHENTICATOR_TYPES = ['any', 'platform', 'cross-platform'] as const;
 export const HINTS = ['security-key', 'client-device', 'hybrid'] as const;
 
-/** For a sentence: `a, b or c`. */
+/** Joins a list for a sentence: `a, b or c`. */
 export const inWords = (list: readonly string[]): string => `${list.slice(0, -1).join(', ')} or ${list.at(-1)}`;
 
 /**
- * The RP ID that the browser names, else the host of its origin. There is no list of those allowed: what keeps a
- * passkey to its domain is the browser (docs/passwordless.md, "Errors").
+ * Returns the RP ID that the browser sends, or the host of its origin. There is no list of allowed ones, because the
+ * browser limits a passkey to its domain (docs/passwordless.md, "Errors").
  */
 export function rpIdOf(origin: string, rpid: string | undefined): string {
   if (rpid) return rpid;

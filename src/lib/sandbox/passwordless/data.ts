@@ -5,7 +5,7 @@ import { keysSchema } from './account/control-routes.ts';
 import { seedFields } from './seed.ts';
 import { restoreAccount, snapshotFields, takeAccount } from './snapshot.ts';
 
-/** What the emulated Passwordless.dev keeps for each project: its account. */
+/** What the emulated Passwordless.dev stores for each project: its account. */
 export const passwordlessData: ProviderData = {
   seedFields,
   createdFields: {
@@ -22,7 +22,7 @@ export const passwordlessData: ProviderData = {
   restore: ({ now }, trx, projectId, snapshot) => restoreAccount(trx, projectId, snapshot, now()),
 
   async sweep(db, now) {
-    // Real time decides: a project's clock is never behind it.
+    // Uses real time: a project's clock is never behind it.
     await db.deleteFrom('passwordless_spent').where('expires_at', '<=', now).execute();
   },
 };

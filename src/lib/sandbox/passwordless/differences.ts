@@ -1,15 +1,15 @@
-/** One way in which the emulator knowingly does not do what Passwordless.dev does. */
+/** One way in which the emulator knowingly differs from Passwordless.dev. */
 export interface Difference {
   id: string;
-  /** What it is about. */
+  /** The subject of the difference. */
   about: string;
   service: string;
   sandbox: string;
 }
 
 /**
- * Where the emulator differs, or may differ, from the service: for the page that says so. Statements on the service are
- * those of docs/passwordless.md: read from its source and not tried on the live service.
+ * Where the emulator differs, or may differ, from the service, for the page `/sandbox/`. What it says about the service
+ * is from docs/passwordless.md: read in its source, not tried on the live service.
  */
 export const DIFFERENCES: readonly Difference[] = [
   {

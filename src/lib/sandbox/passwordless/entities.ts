@@ -2,21 +2,24 @@ import type { AuthConfig } from './auth-configs/store.ts';
 import type { CredentialRow } from './store.ts';
 
 /*
- * The objects of the service as it writes them (docs/passwordless.md, "Verify a sign-in" and docs/passwordless.md,
- * "Management calls"). Nulls are written, not left out.
+ * The service's objects (docs/passwordless.md, "Verify a sign-in" and docs/passwordless.md, "Management calls"). Null
+ * fields are written, not omitted.
  */
 
-/** ISO 8601 in UTC. */
+/**
+ * Formats a time as ISO 8601 in UTC.
+ * @param ms milliseconds since 1970
+ */
 export const timestamp = (ms: number): string => new Date(ms).toISOString();
 
 const maybeTime = (ms: number | null): string | null => (ms === null ? null : timestamp(ms));
 
-/** From base64url to standard base64 with padding. */
+/** Converts base64url to standard base64 with padding. */
 export const toBase64 = (text: string): string => Buffer.from(text, 'base64url').toString('base64');
 
 const flag = (value: number | null): boolean | null => (value === null ? null : value === 1);
 
-/** A passkey. Its id is base64url here, its key and handle are standard base64. */
+/** Makes a passkey. Its id is base64url, its key and handle are standard base64. */
 export const toCredential = (row: CredentialRow) => ({
   descriptor: { type: 'public-key', id: row.id },
   publicKey: toBase64(row.public_key),

@@ -6,12 +6,12 @@ import type { EmulatorResponse } from '../core/response.ts';
 import { errorPage, isErrorName, Problem, problem, statusPage, type ErrorName, type ProblemBody } from './errors.ts';
 import { problemResponse } from './response.ts';
 
-/** Answers errors as problem+json. */
+/** Words errors as the service does, as problem+json. */
 export const createErrorDialect = (siteUrl: string): ErrorDialect => ({
   newCallId: randomUUID,
   toErrorResponse: (error) => {
     const { body, headers, unconfirmed } = asProblem(error);
-    // Where our status or text may differ from the service's own, the response says where that is written down.
+    // If our status or text may differ from the service's, the response links to the page that says so.
     const note = unconfirmed && { 'x-sandbox-note': `${siteUrl}/sandbox/#passwordless-${unconfirmed}` };
     return problemResponse(body, { ...headers, ...note });
   },
@@ -31,7 +31,7 @@ function asProblem(error: SandboxError): Problem {
     case 'method_not_allowed':
       return problem('method_not_allowed');
     default:
-      // Nothing of the service's own, so there is nothing to compare its words with.
+      // An unexpected error, so its text isn't compared with the service's.
       return new Problem(problem('internal_server_error', { detail: 'The api has encountered an error' }).body);
   }
 }
@@ -44,8 +44,8 @@ const BY_STATUS: Record<number, ErrorName> = {
 };
 
 /**
- * The error that a fault orders: `error_type` becomes `errorCode`, `error_message` the title. A status alone gets the
- * error that it usually stands for.
+ * Makes the error that a fault asks for: `error_type` becomes `errorCode`, `error_message` the title. A status without
+ * a type gets its usual error.
  */
 export function toFaultResponse(fault: Effect): EmulatorResponse {
   const name = fault.error_type ?? BY_STATUS[fault.status ?? 500] ?? 'internal_server_error';

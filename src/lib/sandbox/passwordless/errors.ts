@@ -1,9 +1,9 @@
 import { SandboxError } from '../core/errors.ts';
 
 /**
- * How sure a status, code and text are (docs/passwordless.md, "Errors"): `quoted` from the service's source, `gist`
- * when status and code were read there and the words are ours, `inferred`, `choice` where no source speaks, `emulator`
- * when the service has no such error.
+ * How certain a status, code and text are (docs/passwordless.md, "Errors"). `quoted`: from the service's source.
+ * `gist`: status and code from the source, our words. `inferred`. `choice`: no source says. `emulator`: the service has
+ * no such error.
  */
 export type ErrorOrigin = 'quoted' | 'gist' | 'inferred' | 'choice' | 'emulator';
 
@@ -11,7 +11,7 @@ interface Entry {
   status: number;
   origin: ErrorOrigin;
   title: string;
-  /** What `errorCode` says: the entry's own name unless given; null as null; `absent` leaves the field out. */
+  /** The value of `errorCode`, the entry's name by default. `absent` omits the field. */
   code?: null | 'absent';
 }
 
@@ -22,7 +22,7 @@ const entry = (status: number, origin: ErrorOrigin, title: string, code?: Entry[
   ...(code !== undefined && { code }),
 });
 
-/** Every error the emulator can answer, besides the refusals of a key (`key-check.ts`). A list: look a code up. */
+/** Every error that the emulator can return, except those of keys (`key-check.ts`). */
 export const ERRORS = {
   // Tokens
   missing_token: entry(400, 'gist', 'A token is required.'),
@@ -42,7 +42,7 @@ export const ERRORS = {
   signin_complete_error: entry(400, 'gist', 'The sign-in could not be verified.'),
   unknown_credential: entry(400, 'quoted', "We don't recognize the passkey you sent us."),
 
-  // Configurations of a purpose: their codes are not known (docs/passwordless.md, "Management calls")
+  // Configurations. Their codes are not known (docs/passwordless.md, "Management calls")
   auth_config_exists: entry(400, 'inferred', 'A configuration with this purpose already exists.', null),
   auth_config_unknown: entry(404, 'inferred', 'There is no configuration with this purpose.', null),
   auth_config_preset: entry(400, 'inferred', 'The configurations sign-in and step-up cannot be deleted.', null),
@@ -63,7 +63,7 @@ export type ErrorName = keyof typeof ERRORS;
 
 export const isErrorName = (name: string): name is ErrorName => Object.hasOwn(ERRORS, name);
 
-/** RFC 9457, as the service writes it: `errorCode` beside the standard members. */
+/** An RFC 9457 problem, with the service's `errorCode`. */
 export interface ProblemBody {
   type: string;
   title: string;
@@ -76,16 +76,16 @@ export interface ProblemBody {
 const PAGES = 'https://docs.passwordless.dev/guide/errors.html';
 
 /**
- * The address of an error's explanation. The service's documentation names another page, which is wrong
+ * Returns the URL of an error's documentation. The service's documentation names another page, which is wrong
  * (docs/passwordless.md, "Where the documentation is wrong").
  */
 export const errorPage = (anchor: string): string => `${PAGES}#${anchor}`;
 
-/** An error of the service's. */
+/** One of the service's errors. */
 export class Problem extends SandboxError {
   readonly body: ProblemBody;
   readonly headers: Record<string, string>;
-  /** Names the entry in the list of what could not be confirmed; undefined where it could. */
+  /** The name of an error whose words could not be confirmed; otherwise undefined. */
   readonly unconfirmed: string | undefined;
 
   constructor(body: ProblemBody, headers: Record<string, string> = {}, unconfirmed?: string) {
@@ -99,11 +99,11 @@ export class Problem extends SandboxError {
 interface More {
   title?: string;
   detail?: string;
-  /** Members beyond the usual, such as `credentialId`. */
+  /** Additional members, such as `credentialId`. */
   extensions?: Record<string, unknown>;
 }
 
-/** The error of that name. */
+/** Makes the error of that name. */
 export function problem(name: ErrorName, { title, detail, extensions }: More = {}): Problem {
   const found: Entry = ERRORS[name];
   const code = found.code === undefined ? name : found.code;
@@ -118,14 +118,14 @@ export function problem(name: ErrorName, { title, detail, extensions }: More = {
   return new Problem(body, {}, found.origin === 'quoted' ? undefined : name);
 }
 
-/** Throws; for use where a value is expected. */
+/** Throws a `Problem`. Returns `never`, so it can be used where a value is expected. */
 export function fail(name: ErrorName, more?: More): never {
   throw problem(name, more);
 }
 
 /**
- * ASP.NET Core's own errors link to the paragraph that defines their status (docs/passwordless.md, "Errors": "an RFC
- * 9110 link").
+ * ASP.NET Core's own errors link to the section that defines their status (docs/passwordless.md, "Errors": "an RFC 9110
+ * link").
  */
 const RFC_9110: Record<number, string> = { 400: '15.5.1', 404: '15.5.5', 405: '15.5.6', 413: '15.5.14', 500: '15.6.1' };
 

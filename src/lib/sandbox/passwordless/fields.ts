@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { Problem, statusPage } from './errors.ts';
 
 /*
- * How the service reads JSON (docs/passwordless.md, "Reading requests and answering"): names in any letter case,
- * literals for strings, null as absent, unknown names ignored. The message of a check is the end of a sentence about
- * its field; `required` stands for the sentence about a missing one.
+ * How the service reads JSON (docs/passwordless.md, "Reading requests and answering"): names in any case, literals for
+ * strings, null as absent, unknown names ignored. The message of a check is the end of a sentence about its field;
+ * `required` means that the field is missing.
  */
 
 const REQUIRED = 'required';
 
-/** An object whose names may be written in any letter case. */
+/** An object with names in any case. */
 export const caseless = <S extends z.ZodRawShape>(shape: S) =>
   z.preprocess((given) => renamed(given, Object.keys(shape)), z.object(shape, REQUIRED));
 
@@ -31,18 +31,18 @@ const missingOr =
   ({ input }: { input?: unknown }) =>
     input === undefined || input === null ? REQUIRED : wrong;
 
-/** Null counts as absent. */
+/** An optional field. Null counts as absent. */
 export const maybe = <T extends z.ZodType>(field: T) => z.preprocess((value) => value ?? undefined, field.optional());
 
-/** A text, or a literal in its place. */
+/** A string, or a number or boolean instead. */
 export const text = z.preprocess(asText, z.string({ error: missingOr('must be a text') }));
 
-/** A text that holds more than blanks, as ASP.NET Core understands "required". */
+/** A string with more than white space, which is what ASP.NET Core means by "required". */
 export const nonEmpty = text.refine((value) => value.trim() !== '', REQUIRED);
 
 /**
- * A user's id. The service sets no end; a browser does at 64 bytes (docs/passwordless.md, "Register token"), and here
- * the database's index needs one (`differences.ts`).
+ * A user's id. The service has no limit; browsers have one of 64 bytes (docs/passwordless.md, "Register token"), and
+ * the database's index needs one, too (`differences.ts`).
  */
 export const userId = nonEmpty.refine((value) => value.length <= 256, 'must be a string with a maximum length of 256');
 
@@ -54,10 +54,7 @@ export const integer = (least: number, most: number) => {
   return z.preprocess(asNumber, z.int(range).min(least, range).max(most, range));
 };
 
-/**
- * At most ten, 1 to 250 characters each; a set, so what is there twice counts once (docs/passwordless.md, "Register
- * token").
- */
+/** At most ten aliases of 1 to 250 characters. Duplicates count once (docs/passwordless.md, "Register token"). */
 export const aliases = z
   .array(
     text.refine((value) => value.length >= 1 && value.length <= 250, 'must hold strings of 1 to 250 characters'),
@@ -67,8 +64,7 @@ export const aliases = z
   .refine((list) => list.length <= 10, 'must have at most 10 items');
 
 /**
- * What the browser says of itself. Both names begin with capitals in the browser client's requests
- * (docs/passwordless.md, "Browser client").
+ * The browser's origin and RP ID. The browser client capitalizes both names (docs/passwordless.md, "Browser client").
  */
 export const browserFields = {
   origin: maybe(maxLength(2048)),
@@ -76,8 +72,9 @@ export const browserFields = {
 };
 
 /**
- * Reads the fields of a request, or refuses them the way ASP.NET Core does: every field that is wrong, by its name,
- * with a sentence in which the name begins with a capital (docs/passwordless.md, "Errors").
+ * Validates a request's fields.
+ * @throws {Problem} with all wrong fields, worded like ASP.NET Core: each by its name, with a sentence in which the
+ * name is capitalized (docs/passwordless.md, "Errors")
  */
 export function readFields<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const read = schema.safeParse(given);

@@ -3,8 +3,8 @@ import type { EmulatorResponse } from '../core/response.ts';
 import { success } from './response.ts';
 
 /**
- * What the three health routes answer is not known (docs/passwordless.md, "Endpoints"): here they say what they
- * checked.
+ * Answers the three health routes. The service's responses are not known (docs/passwordless.md, "Endpoints").
+ * @returns undefined for another path
  */
 export async function health(db: Database, check: string): Promise<EmulatorResponse | undefined> {
   if (check === 'http') return success(200, { status: 'Healthy' });

@@ -36,7 +36,7 @@ test('a reset takes everything but the keys', async () => {
   await control('POST', 'reset');
   expect((await get('/users/count')).body).toEqual({ count: 0 });
   expect(JSON.parse((await get('/auth-configs/list')).text).configurations).toHaveLength(2);
-  // What was on its way ends with it.
+  // Tokens in use are invalid, too.
   expect((await post('/signin/verify', { token })).body.errorCode).toBe('invalid_token');
   expect((await page.beginRegistration(unused)).body.errorCode).toBe('invalid_token');
 });
@@ -44,7 +44,7 @@ test('a reset takes everything but the keys', async () => {
 test('a reset of a project that has no account makes none', async () => {
   const { project, db } = await makePasswordless();
   const { control } = await project();
-  // As with a project from before there were accounts.
+  // Older projects have no account.
   await db.deleteFrom('passwordless_accounts').execute();
   await control('POST', 'reset');
   expect(await db.selectFrom('passwordless_accounts').selectAll().execute()).toEqual([]);
@@ -121,7 +121,7 @@ test('names of operations are told apart and speak of their paths', () => {
   const names = new Set(OPERATIONS.map(({ name }) => name));
   expect(names).toContain('passwordless.signin.generate_token');
   expect(names).toContain('passwordless.auth_configs.list');
-  // The list of passkeys answers to two methods.
+  // The list of passkeys has two routes.
   expect(names.size).toBe(OPERATIONS.length - 1);
 });
 

@@ -14,8 +14,8 @@ export { accountRoutes } from './account/control-routes.ts';
 const HEALTH = `${BASE}/health/`;
 
 /**
- * The emulated Bitwarden Passwordless.dev, below `/passwordless`. Its accounts belong to the sandbox's projects, whose
- * clock, faults and calls they share.
+ * The emulated Bitwarden Passwordless.dev, below `/passwordless`. An account belongs to one of the sandbox's projects,
+ * and shares its clock, faults and calls.
  */
 export const passwordless: Provider = {
   base: BASE,

@@ -2,10 +2,7 @@ import { BASE } from './base.ts';
 import { fail } from './errors.ts';
 import { nameOf, type Operation } from './operation.ts';
 
-/**
- * The routes of the service that are known here by name only (docs/passwordless.md, "Endpoints"). The admin console's
- * are left out.
- */
+/** The service's routes that are not emulated (docs/passwordless.md, "Endpoints"), except the admin console's. */
 const LIST = `
 POST /magic-links/send
 GET /events
@@ -16,7 +13,7 @@ POST /authenticators/remove
 GET /reporting/credentials/periodic
 GET /reporting/active-users/periodic`;
 
-/** They take a key like the others, and then say what they are. */
+/** They require a key, too, and then return 501. */
 export const NOT_EMULATED: readonly Operation[] = LIST.trim()
   .split('\n')
   .map((line) => {

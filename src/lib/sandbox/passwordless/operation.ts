@@ -6,31 +6,34 @@ import { BASE } from './base.ts';
 import { readFields } from './fields.ts';
 import type { KeyHeader } from './account/key-check.ts';
 
-/** What one call works with. */
+/** Arguments of every operation. */
 export interface Call {
   db: Executor;
   project: Project;
   account: Account;
-  /** Sandbox time in milliseconds: real time plus what the project's clock was advanced. */
+  /** Sandbox time in milliseconds: real time plus the offset of the project's clock. */
   now: number;
   header: (name: string) => string | undefined;
 }
 
-/** One operation of the service. The list of all of them is what is routed, documented, and named in faults. */
+/** One operation of the service. The list of all operations is routed, documented, and says what a fault can name. */
 export interface Operation {
-  /** The path with dots for slashes, behind the service's own name, such as `passwordless.signin.verify`. */
+  /** The service's name, and the path with dots instead of slashes, such as `passwordless.signin.verify`. */
   name: string;
   method: 'GET' | 'POST';
   path: string;
-  /** The header that opens it. */
+  /** The header that must contain a key. */
   key: KeyHeader;
-  /** Of a success. */
+  /** The status of a successful response. */
   status: number;
-  /** @returns the body, or undefined where there is none */
+  /**
+   * Runs the operation.
+   * @returns the body, or undefined for an empty one
+   */
   run: (call: Call, given: Record<string, unknown>) => Promise<unknown>;
 }
 
-/** Describes an operation. Its name follows from its path. */
+/** Defines an operation. Its name is derived from its path. */
 export function operation<S extends z.ZodType>(
   [method, path, key, status = 200]: readonly [
     method: Operation['method'],
@@ -51,7 +54,7 @@ export function operation<S extends z.ZodType>(
   };
 }
 
-/** `/signin/generate-token` → `passwordless.signin.generate_token`; names of faults know no other signs. */
+/** Returns an operation's name: `/signin/generate-token` → `passwordless.signin.generate_token`. */
 export const nameOf = (path: string): string =>
   `passwordless${path
     .replaceAll('/', '.')

@@ -6,7 +6,7 @@ import { register } from './register/operations.ts';
 import { signin } from './signin/operations.ts';
 import { users } from './users/operations.ts';
 
-/** Every operation that is emulated: what is routed, documented, and can be named in a fault. */
+/** Every emulated operation. The list is routed, documented, and says what a fault can name. */
 export const OPERATIONS: readonly Operation[] = [
   ...register,
   ...signin,

@@ -4,7 +4,7 @@ import { ERRORS } from './errors.ts';
 import { NOT_EMULATED } from './not-emulated.ts';
 import { OPERATIONS } from './operations.ts';
 
-/** What the page `/sandbox/` says of the emulated Passwordless.dev. */
+/** The part of the page `/sandbox/` about Passwordless.dev. */
 export const reference: ProviderReference = {
   id: 'passwordless',
   name: 'Passwordless.dev',

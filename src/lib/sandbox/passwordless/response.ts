@@ -1,12 +1,14 @@
 import type { EmulatorResponse } from '../core/response.ts';
 import type { ProblemBody } from './errors.ts';
 
-/** Said by every answer, so that nobody takes an emulator for the real thing (docs/design.md, "Not affiliated"). */
+/**
+ * Every response names the emulator, so that it isn't mistaken for the real service (docs/design.md, "Not affiliated").
+ */
 const EMULATED_BY = 'First Login sandbox; not affiliated with Bitwarden';
 
 /**
- * On every answer. Any page may call the service, with any header (docs/passwordless.md, "Reading requests and
- * answering"): the browser client sends two of its own, so a page of another origin asks first.
+ * On every response. Any page may call the service, with any header (docs/passwordless.md, "Reading requests and
+ * answering"). The browser client sends two of its own, so browsers send a preflight request.
  */
 const ALWAYS: Record<string, string> = {
   'access-control-allow-origin': '*',
@@ -17,15 +19,18 @@ const ALWAYS: Record<string, string> = {
   'x-emulated-by': EMULATED_BY,
 };
 
-/** An answer with this body, or with none at all. */
+/**
+ * Makes a successful response.
+ * @param body undefined for an empty one
+ */
 export const success = (status: number, body: unknown): EmulatorResponse =>
   body === undefined
     ? { status, headers: ALWAYS, body: '' }
     : { status, headers: { 'content-type': 'application/json', ...ALWAYS }, body: JSON.stringify(body) };
 
 /**
- * The type is exactly this, without a charset: the Node SDK compares the whole header and loses the details otherwise
- * (docs/passwordless.md, "Node SDK").
+ * Makes a problem+json response. The content type has no charset, because the Node SDK compares the whole header and
+ * otherwise loses the details (docs/passwordless.md, "Node SDK").
  */
 export const problemResponse = (body: ProblemBody, headers: Record<string, string> = {}): EmulatorResponse => ({
   status: body.status,
@@ -33,7 +38,7 @@ export const problemResponse = (body: ProblemBody, headers: Record<string, strin
   body: JSON.stringify(body),
 });
 
-/** What a browser asks before a page of another origin may call. */
+/** Answers a preflight request. */
 export const preflight = (asked: string | undefined): EmulatorResponse => ({
   status: 204,
   headers: {

@@ -10,7 +10,7 @@ const key = (kind: 'public' | 'secret') =>
 
 const nameIn = (text: string) => text.split(':', 1)[0];
 
-/** What a seed file says about Passwordless.dev. */
+/** The fields of a seed file about Passwordless.dev. */
 export const seedFields = {
   passwordless: z
     .strictObject({ api_key: key('public'), api_secret: key('secret') })

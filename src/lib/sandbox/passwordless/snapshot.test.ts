@@ -3,7 +3,7 @@ import { makePasswordless } from './testing/sandbox.ts';
 
 const MINUTE = 60;
 
-/** An account with something of everything in it. */
+/** An account with rows in every table. */
 async function filled() {
   const started = await makePasswordless();
   const own = await started.project();
@@ -59,7 +59,7 @@ test('in another project the same passkey signs in, and an alias is known where 
   elsewhere.authenticator.passkeys.push(...page.authenticator.passkeys);
   const { token } = (await elsewhere.signin()).body;
   expect((await other.post('/signin/verify', { token })).body).toMatchObject({ userId: 'u1', success: true });
-  // Somebody else asks for it: an alias that leads nowhere would be given away.
+  // Another user registers it. An alias that was not restored would be free.
   const wanted = { userId: 'u3', username: 'eve', aliases: ['bob@example.com'] };
   expect((await other.post('/register/token', wanted)).body.errorCode).toBe('alias_conflict');
 });

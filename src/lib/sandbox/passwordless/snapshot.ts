@@ -9,11 +9,11 @@ import { USER_VERIFICATION } from './ceremony-options.ts';
 
 const flag = z.int().min(0).max(1);
 const bytes = z.string().regex(/^[A-Za-z0-9_-]+$/, 'must be base64url');
-/** What came in a request or in its headers, which the sandbox takes up to 64 KB. */
+/** Text from a request or its headers, which have up to 64 KB. */
 const words = z.string().max(65_536);
 const userId = z.string().min(1).max(256);
 
-/** What an account holds. A snapshot from before there were accounts has none of it. */
+/** An account's data. Older snapshots don't have any. */
 const account = z
   .object({
     credentials: listOf(
@@ -60,17 +60,17 @@ const account = z
   })
   .default({ credentials: [], aliases: [], auth_configs: [], spent_tokens: [] });
 
-/** The fields of a snapshot that are about Passwordless.dev. */
+/** The fields of a snapshot about Passwordless.dev. */
 export const snapshotFields = {
   passwordless: account.describe('What the account at the emulated Passwordless.dev holds'),
 };
 
 /**
- * Reads everything an account holds, save its keys. An alias whose text was kept is told by it, so that another account
- * can keep it, too. Takes a transaction: it is part of a larger snapshot.
+ * Captures everything in an account except its keys. An alias whose text was stored has no hash, so that another
+ * account can restore it. Needs a transaction.
  */
 export async function takeAccount(db: Executor, projectId: string): Promise<z.output<typeof account>> {
-  // One more than fits says that it does not.
+  // One row over the limit, so that the schema notices.
   const most = MOST_ROWS + 1;
   const credentials = db.selectFrom('passwordless_credentials').selectAll().where('project_id', '=', projectId);
   const aliases = db.selectFrom('passwordless_aliases').selectAll().where('project_id', '=', projectId);
@@ -86,8 +86,8 @@ export async function takeAccount(db: Executor, projectId: string): Promise<z.ou
 }
 
 /**
- * Replaces what an account holds. Its keys stay, and with them every token under way. Takes a transaction: it is part
- * of a larger restore.
+ * Replaces everything in an account. The keys stay the same, so its tokens stay valid. Needs a transaction.
+ * @param now real time in milliseconds
  */
 export async function restoreAccount(trx: Executor, projectId: string, snapshot: Snapshot, now: number): Promise<void> {
   const { credentials, aliases, auth_configs, spent_tokens } = z.object(snapshotFields).parse(snapshot).passwordless;

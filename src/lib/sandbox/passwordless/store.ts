@@ -6,7 +6,7 @@ import type { Call } from './operation.ts';
 
 export type CredentialRow = Selectable<PasswordlessTables['passwordless_credentials']>;
 
-/** A user's passkeys, oldest first. An unknown user has none. */
+/** Lists a user's passkeys, oldest first. An unknown user has none. */
 export const credentialsOf = ({ db, project }: Call, userId: string): Promise<CredentialRow[]> =>
   db
     .selectFrom('passwordless_credentials')
@@ -25,7 +25,10 @@ export const findCredential = ({ db, project }: Call, id: string): Promise<Crede
     .where('id', '=', id)
     .executeTakeFirst();
 
-/** Keeps a new passkey; of two registrations with one id the second is refused, also when both come at once. */
+/**
+ * Inserts a passkey. Of two registrations with one id, the second fails, even if they are concurrent.
+ * @throws {Problem} when the id exists already
+ */
 export async function insertCredential(
   call: Call,
   trx: Executor,
@@ -41,9 +44,10 @@ export async function insertCredential(
 }
 
 /**
- * Notes a sign-in. The counter is compared in the same statement: two calls with one answer of an authenticator that
- * counts must not both pass.
- * @returns whether the passkey is still there and its counter has risen, where it counts
+ * Updates a passkey after a sign-in. The same statement compares the counter, so that of two concurrent calls with one
+ * response only one passes.
+ * @param count the authenticator's counter; 0 if it has none
+ * @returns whether the passkey exists and its counter has risen, if it has one
  */
 export async function countUse({ db, project, now }: Call, id: string, count: number): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -56,7 +60,10 @@ export async function countUse({ db, project, now }: Call, id: string, count: nu
   return numUpdatedRows > 0n;
 }
 
-/** @returns whether it was there */
+/**
+ * Deletes a passkey.
+ * @returns whether it existed
+ */
 export async function deleteCredential({ db, project }: Call, id: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('passwordless_credentials')
@@ -66,7 +73,7 @@ export async function deleteCredential({ db, project }: Call, id: string): Promi
   return numDeletedRows > 0n;
 }
 
-/** Everything of a user goes: passkeys and aliases. */
+/** Deletes a user's passkeys and aliases. */
 export async function deleteUser({ db, project }: Call, userId: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (const table of ['passwordless_credentials', 'passwordless_aliases'] as const) {

@@ -7,7 +7,7 @@ export type Account = Pick<
   'project_id' | 'name' | 'public_key' | 'secret_key' | 'seal_key'
 >;
 
-/** What a program needs to call the service, under the names that guides give them. */
+/** The keys to call the service with, named as in its guides. */
 export interface Keys {
   api_url: string;
   /** For browsers. */
@@ -17,8 +17,8 @@ export interface Keys {
 }
 
 /**
- * Keeps others out until the transaction ends: an update that changes nothing, since SQLite, where a transaction has
- * the database to itself, knows no `for update`.
+ * Locks an account until the transaction ends, by an update that changes nothing. SQLite has no `for update` and
+ * doesn't need it, because a transaction has the database to itself.
  */
 export async function lockAccount(trx: Executor, projectId: string): Promise<void> {
   await trx
@@ -28,7 +28,10 @@ export async function lockAccount(trx: Executor, projectId: string): Promise<voi
     .execute();
 }
 
-/** The account that a key names: the text before its first colon. */
+/**
+ * Finds the account that a key belongs to.
+ * @param name the key's text before its first colon
+ */
 export const findAccount = (db: Executor, name: string): Promise<Account | undefined> =>
   findAccountBy(db, 'name', name);
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { controlRoute, type ControlRoute } from '../../core/control-route.ts';
 import { keysFor } from './lifecycle.ts';
 
-/** What a Passwordless.dev account is opened with. */
+/** The keys of a Passwordless.dev account. */
 export const keysSchema = z.object({
   api_url: z.string(),
   api_key: z.string().describe('For browsers'),

@@ -3,15 +3,16 @@ import type { Executor } from '../../../store/database.ts';
 import { findAccount, type Account } from './account.ts';
 import { errorPage, Problem } from '../errors.ts';
 
-/** The two headers that open a route: `ApiKey` for browsers, `ApiSecret` for servers. */
+/** The header with the key of a call: `ApiKey` for browsers, `ApiSecret` for servers. */
 export type KeyHeader = 'ApiKey' | 'ApiSecret';
 
 const OTHER = { ApiKey: 'ApiSecret', ApiSecret: 'ApiKey' } as const;
 const KIND = { ApiKey: 'public', ApiSecret: 'secret' } as const;
 
 /**
- * The account whose key stands in the header. Every failure is the same 401 without an `errorCode`; its `detail` says
- * which of the usual mistakes it was (docs/passwordless.md, "Errors").
+ * Finds the account that a request's key belongs to.
+ * @throws {Problem} always the same 401 without an `errorCode`; its `detail` explains common mistakes
+ * (docs/passwordless.md, "Errors")
  */
 export async function checkKey(
   db: Executor,
@@ -53,7 +54,7 @@ function unauthorized(header: KeyHeader, detail?: string): Problem {
   );
 }
 
-/** Keys of one form have one length, so comparing them tells nothing about the right one. */
+/** Keys have the same length, so the comparison reveals nothing about the right one. */
 function isSameKey(given: string, right: string): boolean {
   return given.length === right.length && timingSafeEqual(Buffer.from(given), Buffer.from(right));
 }

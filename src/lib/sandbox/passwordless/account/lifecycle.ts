@@ -6,7 +6,7 @@ import { BASE } from '../base.ts';
 import { findAccountBy, type Account, type Keys } from './account.ts';
 
 const hex = () => randomBytes(16).toString('hex');
-/** `^[A-Za-z][A-Za-z0-9]{2,62}$` and 32 hexadecimal digits in each key (docs/passwordless.md, "Tokens and keys"). */
+/** Makes an account's keys: a name, the kind, and 32 hexadecimal digits (docs/passwordless.md, "Tokens and keys"). */
 function newKeys(): Omit<Keys, 'api_url'> {
   const name = `sandbox${randomBytes(5).toString('hex')}`;
   return { api_key: `${name}:public:${hex()}`, api_secret: `${name}:secret:${hex()}` };
@@ -14,10 +14,9 @@ function newKeys(): Omit<Keys, 'api_url'> {
 const newSealKey = () => randomBytes(32).toString('base64url');
 
 /**
- * The account of a project, made when there is none yet: a project may be older than this part of the sandbox. Two
- * calls at once make one.
- * @param now real time
- * @param pinned the keys that a new account gets; random ones when left out
+ * Returns the account of a project. Creates it if there is none; of two concurrent calls, one does.
+ * @param now real time in milliseconds
+ * @param pinned the keys of a new account; random ones by default
  */
 export async function ensureAccount(
   db: Executor,
@@ -45,7 +44,10 @@ export async function ensureAccount(
   return made;
 }
 
-/** The keys of a project's account, which is made when there is none yet. */
+/**
+ * Returns the keys of a project's account. Creates the account if there is none.
+ * @param pinned the keys of a new account; random ones by default
+ */
 export async function keysFor(
   { now, siteUrl }: Pick<EmulatorContext, 'now' | 'siteUrl'>,
   db: Executor,
@@ -56,7 +58,7 @@ export async function keysFor(
   return { api_url: siteUrl + BASE, api_key: account.public_key, api_secret: account.secret_key };
 }
 
-/** What belongs to an account. */
+/** The tables that hold an account's rows. */
 export const OWNED = [
   'passwordless_credentials',
   'passwordless_aliases',
@@ -65,11 +67,11 @@ export const OWNED = [
 ] as const;
 
 /**
- * Everything of an account goes, tokens under way included. Its keys stay. Takes a transaction: it is part of a larger
- * reset.
+ * Deletes everything in an account and invalidates its tokens. The keys stay the same. Needs a transaction.
+ * @param now real time in milliseconds
  */
 export async function resetAccount(db: Executor, projectId: string, now: number): Promise<void> {
-  // The account first, as `lockAccount` does.
+  // The account comes first, as in `lockAccount`.
   const { numUpdatedRows } = await db
     .updateTable('passwordless_accounts')
     .set({ seal_key: newSealKey() })

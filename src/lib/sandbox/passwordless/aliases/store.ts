@@ -5,21 +5,25 @@ import { fail } from '../errors.ts';
 import type { Call } from '../operation.ts';
 
 /**
- * Case-sensitive and untrimmed, under the name of the account, so that two accounts' hashes never meet
- * (docs/passwordless.md, "Management calls").
+ * Hashes an alias as it is, case-sensitive and untrimmed, together with the account's name, so that hashes differ
+ * between accounts (docs/passwordless.md, "Management calls").
  */
 export const hashAlias = (account: string, alias: string): string =>
   createHash('sha256').update(account).update(alias).digest('base64');
 
 const hashOf = ({ account }: Call, alias: string): string => hashAlias(account.name, alias);
 
-/** Who has an alias; undefined when nobody does. */
+/** Returns the id of the user with an alias. */
 export async function ownerOf(call: Call, alias: string): Promise<string | undefined> {
   const row = await aliasesOf(call).select('user_id').where('hash', '=', hashOf(call, alias)).executeTakeFirst();
   return row?.user_id;
 }
 
-/** Refuses aliases of somebody else. At `/register/token` they are looked at; stored they are only at its end. */
+/**
+ * Checks that no other user has one of the aliases. `/register/token` checks them, but they are only stored when the
+ * registration completes.
+ * @throws {Problem} when one is taken
+ */
 export async function refuseTaken(call: Call, userId: string, aliases: string[]): Promise<void> {
   if (aliases.length === 0) return;
   const taken = await aliasesOf(call)
@@ -35,16 +39,16 @@ export async function refuseTaken(call: Call, userId: string, aliases: string[])
 }
 
 /**
- * Replaces a user's aliases by these, as a whole. Takes a transaction: one alias that belongs to somebody else must
- * leave everything as it was.
- * @param hashed whether only hashes are kept
+ * Replaces all aliases of a user. Needs a transaction, because nothing may change if one of them is taken.
+ * @param hashed whether only hashes are stored
+ * @throws {Problem} when one is taken
  */
 export async function replaceAliases(
   call: Call,
   trx: Executor,
   { userId, aliases, hashed }: { userId: string; aliases: string[]; hashed: boolean },
 ): Promise<void> {
-  // Two that set the same user's aliases at once would each find the other's taken.
+  // Otherwise two concurrent calls for one user would find each other's aliases taken.
   await lockAccount(trx, call.project.id);
   const own = trx.deleteFrom('passwordless_aliases').where('project_id', '=', call.project.id);
   await own.where('user_id', '=', userId).execute();
@@ -64,7 +68,7 @@ export async function replaceAliases(
   if (numInsertedOrUpdatedRows !== BigInt(aliases.length)) fail('alias_conflict');
 }
 
-/** A user's aliases as stored: the hash, and the text where it is kept. */
+/** Lists a user's aliases: the hash, and the text where it is stored. */
 export const listAliases = (call: Call, userId: string) =>
   aliasesOf(call).select(['user_id', 'hash', 'plaintext']).where('user_id', '=', userId).orderBy('hash').execute();
 

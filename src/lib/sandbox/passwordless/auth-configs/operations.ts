@@ -12,7 +12,7 @@ const purpose = nonEmpty.refine(
   'must hold 1 to 255 letters, digits, hyphens or underscores',
 );
 
-/** `hh:mm:ss`, with days and a point before it where there are any: .NET writes no more than 23 hours. */
+/** A duration, `hh:mm:ss`. Days come first with a period, as .NET writes them: it has at most 23 hours. */
 const duration = text.transform((value, context) => {
   const [, days = '0', hours, minutes, seconds] =
     /^(?:(\d{1,3})\.)?([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/.exec(value) ?? [];
@@ -40,8 +40,8 @@ const settings = {
 };
 
 /**
- * What the service does with a field that is left out is not known (docs/passwordless.md, "Management calls"): here it
- * gets the presets' value.
+ * Makes the columns of a configuration. What the service does with an omitted field is not known (docs/passwordless.md,
+ * "Management calls"); the emulator uses the presets' value.
  */
 const columns = (input: z.output<z.ZodObject<typeof settings>>) => ({
   user_verification: input.userVerificationRequirement ?? 'preferred',

@@ -7,12 +7,12 @@ import { DEFAULT_LIFE } from '../tokens/lifetimes.ts';
 export type AuthConfig = Omit<Selectable<PasswordlessTables['passwordless_auth_configs']>, 'project_id'>;
 
 /**
- * Always there, and the first one answers for every purpose that nobody configured (docs/passwordless.md, "Begin
+ * The default configurations. The first one applies to every purpose without its own (docs/passwordless.md, "Begin
  * sign-in" and docs/passwordless.md, "Management calls").
  */
 export const PRESETS = ['sign-in', 'step-up'] as const;
 
-/** What a new account has: both presets prefer user verification and give a token 120 seconds. */
+/** Creates the presets of a new account. Both prefer user verification, and their tokens expire after 120 seconds. */
 export async function insertPresets(db: Executor, projectId: string, now: number): Promise<void> {
   await db
     .insertInto('passwordless_auth_configs')
@@ -34,7 +34,7 @@ export async function insertPresets(db: Executor, projectId: string, now: number
     .execute();
 }
 
-/** The configurations, all or the one of a purpose, in the order they were made. */
+/** Lists configurations, oldest first: all, or the one of a purpose. */
 export const listAuthConfigs = ({ db, project }: Call, purpose?: string): Promise<AuthConfig[]> =>
   db
     .selectFrom('passwordless_auth_configs')
@@ -45,7 +45,7 @@ export const listAuthConfigs = ({ db, project }: Call, purpose?: string): Promis
     .orderBy('purpose')
     .execute();
 
-/** The configuration that a purpose gets: its own, or that of `sign-in`, whose name then also stands in the token. */
+/** Returns the configuration of a purpose: its own, or that of `sign-in`, whose name is then in the token, too. */
 export async function authConfigFor(call: Call, purpose: string): Promise<AuthConfig> {
   const [own] = await listAuthConfigs(call, purpose);
   const [preset] = own ? [own] : await listAuthConfigs(call, PRESETS[0]);
@@ -53,7 +53,7 @@ export async function authConfigFor(call: Call, purpose: string): Promise<AuthCo
   return preset;
 }
 
-/** Notes that a token was made under a configuration. */
+/** Updates when a configuration was last used. */
 export async function touchAuthConfig({ db, project, now }: Call, purpose: string): Promise<void> {
   await db
     .updateTable('passwordless_auth_configs')

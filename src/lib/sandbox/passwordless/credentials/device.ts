@@ -1,10 +1,10 @@
 /*
- * What stands in `device`: "<browser family>, <OS family> <OS major>", read from the User-Agent of the call that
- * completes a ceremony (docs/passwordless.md, "Verify a sign-in"). A short list of what people use; the rest is
- * "Other", as the parser that the service uses calls it.
+ * The field `device`: "<browser family>, <OS family> <OS major>", from the User-Agent of the call that completes a
+ * ceremony (docs/passwordless.md, "Verify a sign-in"). It knows the common browsers; others are "Other", as in the
+ * parser that the service uses.
  */
 
-/** In this order: a browser also names those it descends from. */
+/** In this order, because a browser also names those it derives from. */
 const BROWSERS: [family: string, pattern: RegExp][] = [
   ['Edge', /\bEdgA?\//],
   ['Opera', /\bOPR\//],
@@ -23,9 +23,9 @@ const SYSTEMS: [family: string, pattern: RegExp][] = [
   ['Linux', /\bLinux\b/],
 ];
 
-/** @param userAgent of the request, where it has one */
+/** Describes the browser and system of a User-Agent header. */
 export function deviceOf(userAgent = ''): string {
-  // Nobody's is longer, and a pattern that looks back and forth needs an end.
+  // Real ones are shorter. The limit keeps the patterns fast.
   const agent = userAgent.slice(0, 512);
   const browser = BROWSERS.find(([, pattern]) => pattern.test(agent))?.[0] ?? 'Other';
   for (const [family, pattern] of SYSTEMS) {

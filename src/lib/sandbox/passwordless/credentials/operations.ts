@@ -12,19 +12,18 @@ const list = async (call: Call, input: { userId: string }) => ({
 const remove = operation(
   ['POST', '/credentials/delete', 'ApiSecret', 204],
   caseless({
-    // Standard base64 is refused, though `/signin/verify` writes the id that way (docs/passwordless.md, "Management
+    // Standard base64 is refused, although `/signin/verify` returns the id that way (docs/passwordless.md, "Management
     // calls").
     credentialId: nonEmpty.refine((id) => /^[A-Za-z0-9_-]+$/.test(id), 'must be base64url, without padding'),
   }),
   async (call, input) => {
-    // The service stumbles over an id that it does not know, after having deleted nothing (docs/passwordless.md,
-    // "Management calls", inferred).
+    // The service fails for an unknown id, after deleting nothing (docs/passwordless.md, "Management calls", inferred).
     if (!(await deleteCredential(call, input.credentialId)))
       throw problem('internal_server_error', { detail: 'The api has encountered an error' });
   },
 );
 
-/** The list is asked for either way (docs/passwordless.md, "Endpoints"). */
+/** The list has a GET and a POST route (docs/passwordless.md, "Endpoints"). */
 export const credentials = [
   operation(['GET', '/credentials/list', 'ApiSecret'], ofUser, list),
   operation(['POST', '/credentials/list', 'ApiSecret'], ofUser, list),

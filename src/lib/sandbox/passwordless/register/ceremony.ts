@@ -5,25 +5,27 @@ import { fail } from '../errors.ts';
 import type { RegisterSession, RegisterToken } from '../tokens/contents.ts';
 import { AUTHENTICATOR_TYPES, inWords, USER_VERIFICATION } from '../ceremony-options.ts';
 
-/**
- * Offered and accepted, in the order of preference that the service has (docs/passwordless.md, "Begin registration").
- */
+/** Supported algorithms, in the service's order of preference (docs/passwordless.md, "Begin registration"). */
 const ALGORITHMS = [-8, -7, -257, -37, -35, -258, -38, -36, -259, -39];
 
-/** The first hint also says which kind of authenticator is meant (docs/passwordless.md, "Register token"). */
+/** The first hint also selects the kind of authenticator (docs/passwordless.md, "Register token"). */
 const ATTACHMENT_OF_HINT: Record<string, 'platform' | 'cross-platform'> = {
   'security-key': 'cross-platform',
   'client-device': 'platform',
   hybrid: 'cross-platform',
 };
 
-/** What the browser is to ask of an authenticator. Options of the token that are not known show only here. */
+/**
+ * Makes the options for the browser's `create` call. Unknown values in a token are only refused here.
+ * @param known ids of the user's existing passkeys
+ * @throws {Problem} for an unknown value
+ */
 export async function registrationOptions(token: RegisterToken, rpId: string, known: string[]) {
   const userVerification = oneOf(token.userVerification, USER_VERIFICATION, 'userVerification');
   const type = oneOf(token.authenticatorType, AUTHENTICATOR_TYPES, 'authenticatorType');
   const attachment = ATTACHMENT_OF_HINT[token.hints[0] ?? ''] ?? (type === 'any' ? undefined : type);
   const options = await generateRegistrationOptions({
-    // A name that is null once broke a password manager (docs/passwordless.md, "Begin registration").
+    // A null name once broke a password manager (docs/passwordless.md, "Begin registration").
     rpName: rpId,
     rpID: rpId,
     userName: token.username,
@@ -41,14 +43,14 @@ export async function registrationOptions(token: RegisterToken, rpId: string, kn
   return { ...options, attestationFormats: [], hints: token.hints };
 }
 
-/** Empty and absent mean the default, the first of the list. */
+/** Returns one of the known values; for an empty one, the default, which comes first. */
 function oneOf<T extends string>(value: string, known: readonly [T, ...T[]], name: string): T {
   if (value === '') return known[0];
   const found = known.find((each) => each === value.toLowerCase());
   return found ?? fail('invalid_argument', { title: `${name} must be ${inWords(known)}, not '${value}'.` });
 }
 
-/** What the browser gives back, read in any letter case and put in the library's. */
+/** The browser's response, with names in the library's case. */
 export interface RegistrationResponse {
   id: string;
   rawId: string;
@@ -58,28 +60,29 @@ export interface RegistrationResponse {
 }
 
 /**
- * Formats that are looked into. The library holds the others (`apple`, `android-key`, `android-safetynet`) against
- * certificates of their makers and may fetch a revocation list from an address in a certificate, but a public sandbox
- * fetches nothing that a visitor names. As `none` is all that is ever asked for, browsers answer none of those.
+ * Accepted attestation formats. The library checks the others (`apple`, `android-key`, `android-safetynet`) against
+ * vendor certificates and may fetch a revocation list from a URL in a certificate. A public sandbox must not fetch
+ * anything that a visitor names. Browsers don't send those formats anyway, because the options only ask for `none`.
  */
 const FORMATS = ['none', 'packed', 'fido-u2f', 'tpm'];
 
-/** The longest id that WebAuthn allows (level 3, section 4, "Credential ID"). */
+/** The longest credential id that WebAuthn allows (level 3, section 4, "Credential ID"). */
 const LONGEST_ID = 1023;
 
 /**
- * Checks a new passkey. Every check is the library's: type, challenge, origin, RP ID, presence, verification, key type,
- * attestation. The origin has to be the one that the same request names, since the service keeps no list of origins
+ * Verifies a new passkey. All checks are the library's: type, challenge, origin, RP ID, presence, verification, key
+ * type, attestation. The origin must be the one in the same request, because the service has no list of origins
  * (docs/passwordless.md, "Errors").
+ * @throws {Problem} when a check fails
  */
 export async function verifyRegistration(response: RegistrationResponse, session: RegisterSession, origin: string) {
   const { rk } = response.clientExtensionResults.credProps ?? {};
   try {
-    // With the library's own decoders, so that what is looked at here is what is verified below.
+    // The library's own decoders, so that this looks at the same data as the verification below.
     const format = decodeAttestationObject(isoBase64URL.toBuffer(response.response.attestationObject)).get('fmt');
     if (!FORMATS.includes(format)) throw new Error(`Attestation of the format "${format}" was not asked for`);
     const { verified, registrationInfo } = await verifyRegistrationResponse({
-      // The type is one of the things it checks.
+      // The library checks the type.
       response: {
         ...response,
         type: response.type as 'public-key',
@@ -88,8 +91,8 @@ export async function verifyRegistration(response: RegistrationResponse, session
       expectedChallenge: session.challenge,
       expectedOrigin: origin,
       expectedRPID: session.rpId,
-      // On by default in the library; the service accepts keys without it unless it was asked for
-      // (docs/passwordless.md, "Verifying with @simplewebauthn/server").
+      // The library's default is on; the service only requires it if the token did (docs/passwordless.md, "Verifying
+      // with @simplewebauthn/server").
       requireUserVerification: session.userVerification === 'required',
       supportedAlgorithmIDs: ALGORITHMS,
     });

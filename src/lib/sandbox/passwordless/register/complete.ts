@@ -40,7 +40,7 @@ export const complete = operation(
     const isDiscoverable = clientExtensionResults.credProps?.rk;
     await call.db.transaction().execute(async (trx) => {
       const within = { ...call, db: trx };
-      // First, so that a registration sent twice is told what it is: a passkey that is known.
+      // Comes first, so that a repeated registration fails because the passkey exists.
       await insertCredential(call, trx, {
         ...seen,
         id: credential.id,
@@ -59,7 +59,7 @@ export const complete = operation(
         last_used_at: call.now,
       });
       await spend(within, session.tokenId);
-      // A token without aliases leaves those that are there (docs/passwordless.md, "Complete registration").
+      // A token without aliases keeps existing ones (docs/passwordless.md, "Complete registration").
       if (session.aliases.length > 0)
         await replaceAliases(call, trx, {
           userId: session.userId,

@@ -125,7 +125,7 @@ test('a registration may begin again after a dismissed prompt, but a token makes
   const dismissed = await first.beginRegistration(token);
   expect((await first.register(token)).status).toBe(200);
   expect((await first.beginRegistration(token)).body.errorCode).toBe('invalid_token');
-  // One that began before the token was used up does not get through either.
+  // A registration that began before the token was used up fails, too.
   const late = await postFromPage('/register/complete', await second.answerRegistration(dismissed.body));
   expect(late).toMatchObject({ status: 400, body: { errorCode: 'invalid_token' } });
   expect((await get('/credentials/list?userId=u1')).body.values).toHaveLength(1);
@@ -168,7 +168,7 @@ test('a key without user verification is taken unless the token requires it', as
   const token = await registerToken({ userVerification: 'required' });
   const page = browser({ verifiesUser: false });
   const begun = (await page.beginRegistration(token)).body;
-  // The browser would not even ask; somebody who forges the options away is found out.
+  // A browser would not offer this; a forger who changes the options is caught.
   const asked = { ...begun, data: { ...begun.data, authenticatorSelection: {} } } as Json;
   const answer = await postFromPage('/register/complete', await page.answerRegistration(asked));
   expect(answer.body).toMatchObject({ errorCode: 'fido2_invalid_registration', title: expect.stringMatching(/verif/) });
@@ -214,7 +214,7 @@ test('an alias of somebody else is refused with the token, and again at the end'
   });
   expect((await pages[1]?.register(early))?.body).toMatchObject({ errorCode: 'alias_conflict' });
   expect((await post('/credentials/list', { userId: 'u2' })).body.values).toEqual([]);
-  // Nothing of that attempt has stayed, so the token is not used up.
+  // The attempt was rolled back, so the token is still valid.
   await post('/alias', { userId: 'u1', aliases: [] });
   expect((await browser().register(early)).status).toBe(200);
 });
@@ -236,7 +236,7 @@ test.each(['apple', 'android-key', 'android-safetynet', 'unheard-of'])(
     const page = browser();
     const body = await page.answerRegistration((await page.beginRegistration(await registerToken())).body);
     const object = Buffer.from(body.response.response.AttestationObject, 'base64url');
-    // The name with the byte before it that says how long it is.
+    // The format's name, with the byte that contains its length.
     const none = Buffer.from('\x64none');
     const name = format.length < 24 ? Buffer.from([0x60 + format.length]) : Buffer.from([0x78, format.length]);
     const at = object.indexOf(none);

@@ -45,7 +45,7 @@ export const token = operation(
   },
 );
 
-/** A time without a zone is UTC (docs/passwordless.md, "Register token"). */
+/** Parses a time. Without a zone, it's UTC (docs/passwordless.md, "Register token"). */
 function readTime(value: string, context: z.RefinementCtx): number {
   const zoned = /(z|[+-]\d\d:?\d\d)$/i.test(value) || !value.includes('T') ? value : `${value}Z`;
   const time = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(zoned) : Number.NaN;
@@ -54,8 +54,8 @@ function readTime(value: string, context: z.RefinementCtx): number {
 }
 
 /**
- * `none` in any letter case; the others in small letters, and only with a feature that no account here has
- * (docs/passwordless.md, "Register token").
+ * Checks the attestation: `none` in any case. The others must be lower-case and require a feature that no account here
+ * has (docs/passwordless.md, "Register token").
  */
 function checkAttestation(attestation: string): void {
   if (attestation === 'direct' || attestation === 'indirect') fail('attestation_not_supported_on_plan');

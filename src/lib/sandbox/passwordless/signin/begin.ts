@@ -15,8 +15,8 @@ export const begin = operation(
   async (call, input) => {
     const rpId = rpIdOf(input.origin || fail('origin_required'), input.rpid);
     const config = await authConfigFor(call, input.purpose ?? SIGN_IN);
-    // Somebody unknown gets the same answer as nobody: an empty list, with which the browser offers what it has
-    // (docs/passwordless.md, "Begin sign-in"). There is no "user not found" to probe accounts with.
+    // An unknown user gets the same response as no user: an empty list, so the browser offers its own passkeys
+    // (docs/passwordless.md, "Begin sign-in"). So nobody can find out which users exist.
     const user = await userOf(call, input);
     const allowed = user === undefined ? [] : await credentialsOf(call, user);
     const data = await signinOptions(
@@ -41,7 +41,7 @@ export const begin = operation(
   },
 );
 
-/** The id counts more than the alias. */
+/** Returns the user's id. An id takes precedence over an alias. */
 async function userOf(call: Call, given: { userId?: string | undefined; alias?: string | undefined }) {
   if (given.userId) return given.userId;
   return given.alias ? ownerOf(call, given.alias) : undefined;

@@ -5,7 +5,10 @@ import { fail } from '../errors.ts';
 import type { CredentialRow } from '../store.ts';
 import type { SigninSession } from '../tokens/contents.ts';
 
-/** What the browser is to ask of an authenticator. Without passkeys to choose from, the person chooses. */
+/**
+ * Makes the options for the browser's `get` call.
+ * @param allowed ids of the user's passkeys; without any, the browser offers all it has
+ */
 export async function signinOptions(config: AuthConfig, rpId: string, allowed: string[]) {
   const options = await generateAuthenticationOptions({
     rpID: rpId,
@@ -16,7 +19,7 @@ export async function signinOptions(config: AuthConfig, rpId: string, allowed: s
   return { ...options, hints: config.hints === '' ? [] : config.hints.split(',') };
 }
 
-/** What the browser gives back, read in any letter case and put in the library's. */
+/** The browser's response, with names in the library's case. */
 export interface SigninResponse {
   id: string;
   rawId: string;
@@ -29,7 +32,7 @@ export interface SigninResponse {
   };
 }
 
-/** In the place of the library's own sentence, which calls a counter that is equal "lower than expected". */
+/** Replaces the library's message, which calls an equal counter "lower than expected". */
 export const STALE_COUNTER = 'The counter must be greater than the last one that was seen.';
 
 function titleOf(error: unknown): string {
@@ -38,8 +41,9 @@ function titleOf(error: unknown): string {
 }
 
 /**
- * Checks an answer of a passkey that is known. Every check on the answer is the library's.
+ * Verifies the response of a known passkey. All checks are the library's.
  * @returns the authenticator's new counter
+ * @throws {Problem} when a check fails
  */
 export async function verifySignin(
   response: SigninResponse,
@@ -51,12 +55,12 @@ export async function verifySignin(
   try {
     if (session.userId !== null && credential.user_id !== session.userId)
       throw new Error('The id of the passkey is not among the allowed credentials');
-    // The browser client never sends it, so that this is skipped (docs/passwordless.md, "Complete sign-in").
+    // The browser client never sends it (docs/passwordless.md, "Complete sign-in").
     if (userHandle && !Buffer.from(userHandle, 'base64url').equals(Buffer.from(credential.user_id)))
       throw new Error('The user is not the owner of the passkey');
     const { userHandle: _, ...rest } = response.response;
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      // The type is one of the things it checks.
+      // The library checks the type.
       response: { ...response, response: rest, type: response.type as 'public-key', clientExtensionResults: {} },
       expectedChallenge: session.challenge,
       expectedOrigin: origin,

@@ -15,7 +15,7 @@ export const generateToken = operation(
   async (call, input) => {
     const config = await authConfigFor(call, input.purpose ?? SIGN_IN);
     await touchAuthConfig(call, config.purpose);
-    // The user need not exist (docs/passwordless.md, "Management calls").
+    // The user doesn't have to exist (docs/passwordless.md, "Management calls").
     const content = {
       userId: input.userId,
       type: 'generated_signin' as const,

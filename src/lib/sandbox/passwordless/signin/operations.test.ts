@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeClock, makePasswordless, type Json } from '../testing/sandbox.ts';
 
-/** Somebody with a passkey. */
+/** A user with a passkey. */
 async function registered(options: Parameters<typeof makePasswordless>[0] = {}, settings = {}) {
   const sandbox = await makePasswordless(options);
   const account = await sandbox.project();
@@ -93,7 +93,7 @@ test('a sign-in that is sent twice is refused where the passkey counts', async (
   });
 });
 
-// Upstream it does, too: only a counter that rises tells a replay from a sign-in, and a synchronised passkey has none
+// The service does that, too: only a rising counter reveals a replay, and a synced passkey has none
 // (docs/passwordless.md, "Complete sign-in" and docs/passwordless.md, "Verifying with @simplewebauthn/server";
 // `differences.ts`).
 test('a sign-in that is sent twice passes where the passkey does not count', async () => {
@@ -130,7 +130,7 @@ test('a passkey of somebody else does not answer for a user who was named', asyn
   const other = browser();
   await other.register(await registerToken({ userId: 'u2', username: 'bob' }));
   const begun = (await page.beginSignin({ userId: 'u1' })).body;
-  // A forger drops the list of those allowed.
+  // A forger removes the list of allowed passkeys.
   const asked = { ...begun, data: { ...begun.data, allowCredentials: [] } } as unknown as Json;
   const answer = await postFromPage('/signin/complete', await other.answerSignin(asked));
   expect(answer.body).toMatchObject({ errorCode: 'signin_complete_error', title: expect.stringContaining('allowed') });
@@ -208,10 +208,10 @@ test('a token of another project, or one that was changed, is refused', async ()
   expect((await other.post('/signin/verify', { token })).body.errorCode).toBe('invalid_token');
   const changed = `${token.slice(0, 60)}${token[60] === 'A' ? 'B' : 'A'}${token.slice(61)}`;
   expect((await post('/signin/verify', { token: changed })).body.errorCode).toBe('invalid_token');
-  // Sealed as what it is: a session does not pass as a verify token.
+  // A session is sealed with its prefix, so it isn't accepted as a verify token.
   const session = String((await page.beginSignin()).body.session).replace('session_', 'verify_');
   expect((await post('/signin/verify', { token: session })).body.errorCode).toBe('invalid_token');
-  // The prefix may be written large.
+  // The prefix may be in upper case.
   expect((await post('/signin/verify', { token: token.replace('verify_', 'VERIFY_') })).status).toBe(200);
 });
 
@@ -268,7 +268,7 @@ test('a purpose brings its own verification and life; an unknown one is a sign-i
   await weak.register(await registerToken({ userId: 'u2', username: 'bob' }));
   expect((await weak.signin({ userId: 'u2' })).status).toBe(200);
   await expect(weak.signin({ userId: 'u2', purpose: 'pay' })).rejects.toThrow('not allowed');
-  // The browser would not even ask; somebody who forges the options away is found out.
+  // A browser would not offer this; a forger who changes the options is caught.
   const strict = (await weak.beginSignin({ userId: 'u2', purpose: 'pay' })).body;
   const asked = { ...strict, data: { ...strict.data, userVerification: 'preferred' } } as unknown as Json;
   expect((await postFromPage('/signin/complete', await weak.answerSignin(asked))).body).toMatchObject({

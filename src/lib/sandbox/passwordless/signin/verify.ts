@@ -25,8 +25,8 @@ export const verify = operation(
     return {
       userId,
       timestamp: signedAt,
-      // The service writes the first, the documentation and the Node SDK's types know the second (docs/passwordless.md,
-      // "Verify a sign-in").
+      // The service returns the first; its documentation and the Node SDK's types have the second
+      // (docs/passwordless.md, "Verify a sign-in").
       rpId,
       rpid: rpId,
       origin,

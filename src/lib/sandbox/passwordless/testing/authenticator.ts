@@ -3,48 +3,48 @@ import { encodeCbor, type Cbor } from './cbor.ts';
 import { toDer } from './der.ts';
 
 /*
- * An authenticator in software, with the part of the browser that stands before it. It makes real WebAuthn messages
- * with ES256 keys, so that the server's checks are the real ones. Web standards only, nothing of Node's: it runs in a
- * page, too. It keeps its keys in memory and asks nobody.
+ * A software authenticator, with the part of the browser in front of it. It makes real WebAuthn messages with ES256
+ * keys, so the server's checks are real, too. It only uses web standards, because it runs in a page as well. Its keys
+ * are in memory, and it never asks the user.
  */
 
-/** A passkey as the device keeps it. The server's word about it, such as a deletion, never reaches the device. */
+/** A passkey on the device. The device doesn't notice when the server deletes it. */
 export interface Passkey {
   id: Bytes;
   rpId: string;
   userHandle: Bytes;
   privateKey: CryptoKey;
-  /** The public key as the server learns it. */
+  /** The public key, as sent to the server. */
   coseKey: Bytes;
   count: number;
 }
 
 export interface AuthenticatorSettings {
-  /** Counts its signatures, as security keys do; passkeys that are synchronised always say 0. */
+  /** Whether it counts signatures, as security keys do. Synced passkeys always report 0. */
   counts?: boolean;
-  /** Knows who is there, by finger or PIN, and not only that somebody is. */
+  /** Whether it verifies the user, by fingerprint or PIN, rather than only their presence. */
   verifiesUser?: boolean;
-  /** Keeps its passkeys in an account, on several devices. */
+  /** Whether passkeys are synced between devices. */
   synchronised?: boolean;
   passkeys?: Passkey[];
 }
 
-/** Where a ceremony takes place. */
+/** The page of a ceremony. */
 export interface Page {
   origin: string;
 }
 
-/** For tests: what a forger would put in the place of the truth. A browser lets no page do any of it. */
+/** For tests: forged values that a browser would never send. */
 export interface Forgery {
-  /** In the signed client data, another page's. */
+  /** Another page's origin, in the signed client data. */
   origin?: string;
-  /** In the signed data, another domain's. */
+  /** Another domain's RP ID, in the signed data. */
   rpId?: string;
   challenge?: string;
   type?: string;
-  /** Turns over the last bit of the signature. */
+  /** Flips the last bit of the signature. */
   badSignature?: boolean;
-  /** Nobody was there. */
+  /** The user was not present. */
   absent?: boolean;
   count?: number;
 }
@@ -63,7 +63,7 @@ export interface Asserted extends Common {
   clientExtensionResults: Record<string, never>;
 }
 
-/** The parts of the options that are looked at. `navigator.credentials` takes the same objects. */
+/** The options that are read. `navigator.credentials` accepts the same objects. */
 export type CreateOptions = Pick<
   PublicKeyCredentialCreationOptions,
   'challenge' | 'pubKeyCredParams' | 'excludeCredentials' | 'authenticatorSelection' | 'extensions'
@@ -79,7 +79,7 @@ export type GetOptions = Pick<
 /** COSE: an elliptic curve key (2) for ES256 (-7) on P-256 (1), with the coordinates under -2 and -3 (RFC 9053). */
 const ES256 = -7;
 const FLAG = { userPresent: 0x01, userVerified: 0x04, backupEligible: 0x08, backupState: 0x10, attested: 0x40 };
-/** No model: what an authenticator says that gives no attestation. */
+/** The model id of an authenticator without attestation. */
 const NO_AAGUID = new Uint8Array(16);
 
 export type Authenticator = ReturnType<typeof createAuthenticator>;
@@ -101,7 +101,7 @@ export function createAuthenticator(settings: AuthenticatorSettings = {}) {
   return {
     passkeys,
 
-    /** What `navigator.credentials.create` does: a new key pair for this site and this person. */
+    /** Does what `navigator.credentials.create` does: makes a key pair for this site and user. */
     async create(options: CreateOptions, page: Page, forged: Forgery = {}): Promise<Created> {
       const rpId = checkRpId(options.rp.id, page);
       const { residentKey, userVerification } = options.authenticatorSelection ?? {};
@@ -138,7 +138,7 @@ export function createAuthenticator(settings: AuthenticatorSettings = {}) {
       };
     },
 
-    /** What `navigator.credentials.get` does: a signature by the newest passkey that fits. */
+    /** Does what `navigator.credentials.get` does: signs with the newest matching passkey. */
     async get(options: GetOptions, page: Page, forged: Forgery = {}): Promise<Asserted> {
       const rpId = checkRpId(options.rpId, page);
       if (options.userVerification === 'required' && !verifiesUser) throw notAllowed();
@@ -171,7 +171,7 @@ export function createAuthenticator(settings: AuthenticatorSettings = {}) {
 
 async function newPasskey(rpId: string, userHandle: Bytes): Promise<Passkey> {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
-  // One byte that says "uncompressed", then both coordinates.
+  // A byte for "uncompressed", then both coordinates.
   const point = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
   const coseKey = encodeCbor(
     new Map<number, Cbor>([
@@ -185,7 +185,7 @@ async function newPasskey(rpId: string, userHandle: Bytes): Promise<Passkey> {
   return { id: randomBytes(16), rpId, userHandle, privateKey: pair.privateKey, coseKey, count: 0 };
 }
 
-/** What the browser adds, and what ties an answer to one page and one question. */
+/** Makes the client data, which ties a response to one page and one challenge. */
 function clientData(type: string, challenge: BufferSource, page: Page, forged: Forgery): Bytes {
   return fromText(
     JSON.stringify({
@@ -197,7 +197,7 @@ function clientData(type: string, challenge: BufferSource, page: Page, forged: F
   );
 }
 
-/** The browser's rule, without its list of public suffixes: a page may speak for its own host or for one above it. */
+/** The browser's rule, without its list of public suffixes: a page may use its own host or a parent domain. */
 function checkRpId(rpId: string | undefined, { origin }: Page): string {
   const { hostname } = new URL(origin);
   if (rpId === undefined || rpId === hostname) return hostname;
@@ -210,5 +210,5 @@ const listed = (list: readonly { id: BufferSource }[] | undefined, passkey: Pass
 
 const named = (passkey: Passkey): Common => ({ id: toBase64Url(passkey.id), rawId: passkey.id, type: 'public-key' });
 
-/** One and the same for everything that a person could have decided: a page must not learn which it was. */
+/** The same error for everything that the user may have decided: a page must not learn which it was. */
 const notAllowed = () => new DOMException('The operation either timed out or was not allowed.', 'NotAllowedError');

@@ -4,20 +4,20 @@ import type { Answer, Json } from '../../testing/answer.ts';
 
 type Post = (path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer>;
 
-/** The options as they came, with bytes in the place of texts: what the browser client hands to the browser. */
+/** Converts the encoded bytes in the options, as the browser client does before it calls the browser. */
 function asBytes(value: unknown, key = ''): unknown {
   if (typeof value === 'string' && (key === 'challenge' || key === 'id')) return fromBase64Url(value);
   if (Array.isArray(value)) return value.map((item) => asBytes(item, key));
   if (typeof value !== 'object' || value === null) return value;
-  // The id of the relying party is a domain, not bytes.
+  // The relying party's id is a domain, not bytes.
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, name === 'rp' ? item : asBytes(item, name)]),
   );
 }
 
-/** A page with the browser client in it, and an authenticator: begins, answers and completes ceremonies. */
+/** A page with the browser client and an authenticator: begins, answers and completes ceremonies. */
 export function createBrowser(post: Post, authenticator: Authenticator, origin = 'http://localhost:3000') {
-  // Spelled as the browser client spells them (docs/passwordless.md, "Browser client").
+  // In the browser client's case (docs/passwordless.md, "Browser client").
   const page = { RPID: new URL(origin).hostname, Origin: origin };
 
   const answerRegistration = async (begun: Json, forged?: Forgery) => {
@@ -66,13 +66,17 @@ export function createBrowser(post: Post, authenticator: Authenticator, origin =
     beginSignin,
     answerRegistration,
     answerSignin,
-    /** From a register token to the answer of `/register/complete`. */
+    /** Registers a passkey. Returns the response of `/register/complete`. */
     async register(token: unknown, more: object = {}, forged?: Forgery): Promise<Answer> {
       const begun = await beginRegistration(token);
       if (begun.status !== 200) return begun;
       return post('/register/complete', { ...(await answerRegistration(begun.body, forged)), ...more });
     },
-    /** From who it is, or nobody, to the answer of `/signin/complete`. */
+    /**
+     * Signs in.
+     * @param who a user's id or alias; empty for any passkey
+     * @returns the response of `/signin/complete`
+     */
     async signin(who: object = {}, forged?: Forgery): Promise<Answer> {
       const begun = await beginSignin(who);
       if (begun.status !== 200) return begun;

@@ -1,4 +1,4 @@
-/* Bytes as the software authenticator handles them. Web standards only: the same code has to run in a page. */
+/* Bytes for the software authenticator. Only web standards, because it runs in a page, too. */
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -12,19 +12,22 @@ export function concat(...parts: Uint8Array[]): Bytes {
   return all;
 }
 
-/** A number in so many bytes, the highest first. */
+/**
+ * Encodes a number in big-endian order.
+ * @param length in bytes
+ */
 export const bigEndian = (value: number, length: number): Bytes =>
   Uint8Array.from({ length }, (_, i) => Math.floor(value / 256 ** (length - 1 - i)) % 256);
 
 export const fromText = (text: string): Bytes => new TextEncoder().encode(text);
 
-/** A copy of what a page may hand over in several forms. */
+/** Copies bytes that a page may pass in several forms. */
 export const toBytes = (source: BufferSource): Bytes =>
   source instanceof ArrayBuffer
     ? new Uint8Array(source.slice())
     : Uint8Array.from(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
 
-/** base64url without padding, as WebAuthn writes it. */
+/** Encodes bytes as base64url without padding, as WebAuthn does. */
 export const toBase64Url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

@@ -1,9 +1,9 @@
 import { bigEndian, concat, fromText, type Bytes } from './bytes.ts';
 
-/** What an authenticator writes: whole numbers, bytes, texts, and maps of them. */
+/** Values that an authenticator writes: integers, bytes, strings, and maps of them. */
 export type Cbor = number | string | Uint8Array | Map<number | string, Cbor>;
 
-/** CBOR of such a value (RFC 8949, section 3). */
+/** Encodes a value as CBOR (RFC 8949, section 3). */
 export function encodeCbor(value: Cbor): Bytes {
   if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value);
   if (typeof value === 'string') return concat(head(3, fromText(value).length), fromText(value));
@@ -12,7 +12,7 @@ export function encodeCbor(value: Cbor): Bytes {
   return concat(head(5, value.size), ...entries);
 }
 
-/** The kind of a value in three bits, then a number: its length, or itself. */
+/** Encodes the type of a value in three bits, then a number: its length, or the value itself. */
 function head(kind: number, value: number): Bytes {
   const first = kind << 5;
   if (value < 24) return Uint8Array.of(first | value);

@@ -1,8 +1,8 @@
 import { concat, type Bytes } from './bytes.ts';
 
 /**
- * WebCrypto gives an ECDSA signature as r and s side by side, WebAuthn wants both as DER integers (WebAuthn, section
- * 6.5.5).
+ * Converts an ECDSA signature: WebCrypto returns r and s side by side, WebAuthn has both as DER integers (WebAuthn,
+ * section 6.5.5).
  */
 export function toDer(signature: Uint8Array): Bytes {
   const half = signature.length / 2;
@@ -10,7 +10,7 @@ export function toDer(signature: Uint8Array): Bytes {
   return concat(Uint8Array.of(0x30, body.length), body);
 }
 
-/** Without leading zeros, save the one that keeps a high first bit from meaning "negative". */
+/** Encodes an integer without leading zeros, except one before a high first bit, which would mean "negative". */
 function integer(value: Uint8Array): Bytes {
   const start = value.findIndex((byte) => byte !== 0);
   const digits = value.subarray(start < 0 ? value.length - 1 : start);

@@ -8,9 +8,7 @@ import { toNodeListener } from '../../core/node-listener.ts';
 import { createSandbox } from '../../index.ts';
 import type { Keys } from '../account/account.ts';
 
-/**
- * The sandbox on a loopback port, with one project and the unmodified Node SDK pointed at it. It ends with the test.
- */
+/** Starts the sandbox on a local port, with one project and the unmodified Node SDK. It ends with the test. */
 export async function startPasswordless(options: { now?: () => number } = {}) {
   const db = await openTestDatabase();
   const site = createServer();

@@ -11,7 +11,7 @@ export type { Answer, Json };
 
 const SITE = 'http://localhost:3000';
 
-/** A sandbox in memory with Passwordless.dev in it, called without a socket: for tests beside the source. */
+/** A sandbox in memory, called without a socket, for unit tests. */
 export async function makePasswordless(options: { now?: () => number } = {}) {
   const db = await openTestDatabase();
   const parts = { db, siteUrl: SITE, log: quietLog, now: Date.now, ...options };
@@ -36,7 +36,7 @@ export async function makePasswordless(options: { now?: () => number } = {}) {
     };
   };
 
-  /** A project with its account, and calls with its keys. */
+  /** Creates a project, and returns functions that call with its account's keys. */
   const project = async () => {
     const made = (await send('POST', '/_sandbox/projects', {})).body;
     const id = String(made.project_id);
@@ -44,10 +44,10 @@ export async function makePasswordless(options: { now?: () => number } = {}) {
     const authorization = `Basic ${Buffer.from(`${id}:${String(made.secret)}`).toString('base64')}`;
     const call = (method: string, path: string, key: Record<string, string>, body?: unknown) =>
       send(method, `/passwordless${path}`, { 'content-type': 'application/json', ...key }, body);
-    /** As a server calls. */
+    /** Calls as a server. */
     const post = (path: string, body: unknown) => call('POST', path, { ApiSecret: keys.api_secret }, body);
     const get = (path: string) => call('GET', path, { ApiSecret: keys.api_secret });
-    /** As a page calls. */
+    /** Calls as a page. */
     const postFromPage = (path: string, body: unknown, headers = {}) =>
       call('POST', path, { ApiKey: keys.api_key, ...headers }, body);
     const control = (method: string, path: string, body?: unknown) =>

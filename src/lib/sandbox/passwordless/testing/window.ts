@@ -2,8 +2,8 @@ import { vi } from 'vitest';
 import type { Authenticator } from './authenticator.ts';
 
 /**
- * As much of a browser as the official browser client looks for, around a software authenticator: so that the client
- * runs unmodified where there is no browser. `vi.unstubAllGlobals()` takes it away again.
+ * Stubs the parts of a browser that the official browser client uses, around a software authenticator, so that the
+ * unmodified client runs without a browser. `vi.unstubAllGlobals()` removes it.
  */
 export function stubWindow(authenticator: Authenticator, origin: string): void {
   const page = { origin };

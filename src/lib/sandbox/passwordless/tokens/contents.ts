@@ -1,4 +1,4 @@
-/** What `/register/token` was told, on its way through the browser and back. */
+/** The content of a register token: the request to `/register/token`. */
 export interface RegisterToken {
   userId: string;
   username: string;
@@ -11,10 +11,10 @@ export interface RegisterToken {
   hints: string[];
 }
 
-/** A registration under way. */
+/** The content of a registration session. */
 export interface RegisterSession {
   ceremony: 'register';
-  /** The register token that it began with, to be spent at its end. */
+  /** The id of the register token, which completing uses up. */
   tokenId: string;
   challenge: string;
   rpId: string;
@@ -24,18 +24,18 @@ export interface RegisterSession {
   aliasHashing: boolean;
 }
 
-/** A sign-in under way. */
+/** The content of a sign-in session. */
 export interface SigninSession {
   ceremony: 'signin';
   challenge: string;
   rpId: string;
-  /** Whose passkeys were listed in `allowCredentials`; null when none were, and any passkey may answer. */
+  /** The user whose passkeys are in `allowCredentials`; null if any passkey is allowed. */
   userId: string | null;
   userVerification: string;
   purpose: string;
 }
 
-/** What `/signin/verify` answers, save what the token's life says. */
+/** The content of a verify token: the response of `/signin/verify` without expiry and id. */
 export interface VerifyToken {
   userId: string;
   type: 'passkey_register' | 'passkey_signin' | 'generated_signin';

@@ -2,7 +2,7 @@
 export const DEFAULT_LIFE = 120;
 
 /**
- * The upper bound of any lifetime, in milliseconds: the service's keys die after thirty days, and with them whatever
- * they sealed.
+ * The longest lifetime of a token, in milliseconds: the service's keys expire after thirty days, and with them every
+ * token.
  */
 export const LONGEST_LIFE = 30 * 86_400_000;

@@ -1,20 +1,23 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /*
- * Tokens carry their own content: a prefix, then base64url of an HMAC-SHA-256 and the JSON it seals. The service does
- * the same with MessagePack (docs/passwordless.md, "Tokens and keys"); nobody outside reads it. So beginning a
- * ceremony, which any page with the public key can do, stores nothing.
+ * Tokens contain their data: a prefix, then base64url of an HMAC-SHA-256 and of the JSON. The service does the same
+ * with MessagePack (docs/passwordless.md, "Tokens and keys"); clients don't read it. So beginning a ceremony, which any
+ * page with the public key can do, stores nothing.
  */
 
 const MAC_BYTES = 32;
 
-/** @param prefix is sealed too, so that a token of one kind is never taken for another */
+/**
+ * Seals content into a token.
+ * @param prefix the kind of token. It's part of the HMAC, so that one kind isn't accepted as another
+ */
 export function seal(key: string, prefix: string, content: object): string {
   const payload = Buffer.from(JSON.stringify(content));
   return prefix + Buffer.concat([mac(key, prefix, payload), payload]).toString('base64url');
 }
 
-/** What was sealed, or undefined when this key did not seal it. */
+/** Returns the content of a token; undefined if it was not sealed with this key and prefix. */
 export function unseal(key: string, prefix: string, text: string): unknown {
   const bytes = Buffer.from(text, 'base64url');
   const payload = bytes.subarray(MAC_BYTES);

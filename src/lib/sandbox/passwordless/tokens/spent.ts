@@ -5,20 +5,24 @@ import { LONGEST_LIFE } from './lifetimes.ts';
 const USED = 'The token was used already: in this sandbox a token works once. Get a new one.';
 
 /**
- * Notes that a token was used. One statement: of two calls at once one gets through. The service itself lets a token be
- * used until it ends (`differences.ts`).
+ * Uses up a token. It's one statement, so that of two concurrent calls one fails. The service itself accepts a token
+ * until it expires (`differences.ts`).
+ * @throws {Problem} when it was used up already
  */
 export async function spend({ db, project, now }: Call, tokenId: string): Promise<void> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('passwordless_spent')
-    // For as long as anything sealed with it can live: a session that began with the token outlives it.
+    // As long as any session that began with the token can live.
     .values({ project_id: project.id, token_id: tokenId, expires_at: now + LONGEST_LIFE })
     .onConflict((conflict) => conflict.columns(['project_id', 'token_id']).doNothing())
     .executeTakeFirst();
   if (!numInsertedOrUpdatedRows) fail('invalid_token', { title: USED });
 }
 
-/** Refuses a token that was used, for calls that do not use it up themselves. */
+/**
+ * Checks that a token isn't used up, without using it up.
+ * @throws {Problem} when it is
+ */
 export async function refuseSpent({ db, project }: Call, tokenId: string): Promise<void> {
   const spent = await db
     .selectFrom('passwordless_spent')

@@ -8,14 +8,14 @@ import { seal, unseal } from './seal.ts';
 interface Sealed<P extends Prefix> {
   id: string;
   made_at: number;
-  /** Null: until the seal itself is too old. A session has no other end (docs/passwordless.md, "Tokens and keys"). */
+  /** Null for sessions, which only expire with the key (docs/passwordless.md, "Tokens and keys"). */
   expires_at: number | null;
   content: Contents[P];
 }
 
 /**
  * Makes a token.
- * @param expiresAt sandbox time in milliseconds
+ * @param expiresAt sandbox time in milliseconds; null for the longest lifetime
  */
 export function issue<P extends Prefix>(call: Call, prefix: P, content: Contents[P], expiresAt: number | null): string {
   const sealed: Sealed<P> = { id: randomUUID(), made_at: call.now, expires_at: expiresAt, content };
@@ -23,19 +23,20 @@ export function issue<P extends Prefix>(call: Call, prefix: P, content: Contents
 }
 
 /**
- * Reads a token of this account. The order of the checks is that of docs/passwordless.md, "Errors"; a token that ended
- * says so, used or not.
+ * Opens one of the account's tokens. The order of the checks is that of docs/passwordless.md, "Errors". An expired
+ * token fails as expired, used up or not.
+ * @throws {Problem} when it's not valid
  */
 export function open<P extends Prefix>(call: Call, prefix: P, token: string | undefined): Sealed<P> {
   if (token === undefined) fail('missing_token', { title: `A token is required. It must start with '${prefix}'.` });
-  // The prefix may be written in any letter case (docs/passwordless.md, "Tokens and keys").
+  // The prefix may be in any case (docs/passwordless.md, "Tokens and keys").
   if (token.slice(0, prefix.length).toLowerCase() !== prefix)
     fail('invalid_token', {
       title: `The token must start with '${prefix}'. What was sent started with '${token.slice(0, 10)}'.`,
     });
   const text = token.slice(prefix.length);
   if (!/^[A-Za-z0-9_-]+$/.test(text) || text.length % 4 === 1) fail('invalid_token_format');
-  // Sealed by ourselves under this prefix, so its type is known.
+  // The sandbox sealed it with this prefix, so its type is known.
   const sealed = unseal(call.account.seal_key, prefix, text) as Sealed<P> | undefined;
   if (!sealed || call.now - sealed.made_at > LONGEST_LIFE) return fail('invalid_token');
   if (sealed.expires_at !== null && sealed.expires_at <= call.now)
@@ -43,7 +44,7 @@ export function open<P extends Prefix>(call: Call, prefix: P, token: string | un
   return sealed;
 }
 
-/** In the one unit that seconds, as the service's text has them, are still readable in. */
+/** Formats a duration in seconds, like the service. */
 function ago(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   return `${seconds} second${seconds === 1 ? '' : 's'}`;

@@ -17,9 +17,7 @@ const count = operation(['GET', '/users/count', 'ApiSecret'], nothing, async (ca
   count: await countUsers(call),
 }));
 
-/**
- * 200 without a body, also for somebody unknown (docs/passwordless.md, "Management calls").
- */
+/** Returns 200 without a body, even for an unknown user (docs/passwordless.md, "Management calls"). */
 const remove = operation(['POST', '/users/delete', 'ApiSecret'], caseless({ userId: nonEmpty }), (call, input) =>
   deleteUser(call, input.userId),
 );

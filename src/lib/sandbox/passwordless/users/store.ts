@@ -1,11 +1,9 @@
 import type { Call } from '../operation.ts';
 
-/**
- * The most that one answer lists; there are no pages (docs/passwordless.md, "Management calls").
- */
+/** The most users in one response. There are no pages (docs/passwordless.md, "Management calls"). */
 const PAGE = 1000;
 
-/** Everybody who has a passkey or an alias, once. A user is nothing else: there is no call that makes one. */
+/** Selects the ids of all users. A user is anyone with a passkey or an alias; there is no call that creates one. */
 const ids = ({ db, project }: Call) =>
   db
     .selectFrom('passwordless_credentials')
@@ -24,7 +22,7 @@ export async function countUsers(call: Call): Promise<number> {
 export interface User {
   userId: string;
   aliasCount: number;
-  /** Null in the place of one that is kept as a hash only. */
+  /** Null for an alias of which only the hash is stored. */
   aliases: (string | null)[];
   credentialsCount: number;
   lastUsedAt: number | null;

@@ -1,7 +1,7 @@
 import type { MailKind, MailRow } from './send.ts';
 import { MINUTE } from '../../core/time.ts';
 
-/** What a person reads. `link` is null where a code is to be typed instead. */
+/** The content of an email. `link` is null in an email with a code. */
 export interface Mail {
   subject: string;
   text: string;
@@ -11,7 +11,7 @@ export interface Mail {
 
 const SENDER = 'First Login’s Stytch sandbox';
 
-/** The visible name of the link, and what it does for whoever presses it. */
+/** The link's text, a sentence about it, and the subject. */
 const WORDS: Record<
   Exclude<MailKind, 'discovery_otp'>,
   { press: string; why: (organization: string) => string; subject: (organization: string) => string }
@@ -39,8 +39,8 @@ const WORDS: Record<
 };
 
 /**
- * Writes the mail out. It depends only on what was stored when it was sent, so it reads the same every time.
- * @param link where the mail's link leads, made from the site's own address
+ * Makes the content of an email. It only depends on what was stored when it was sent, so it never changes.
+ * @param link the URL of the email's link
  */
 export function writeMail(mail: MailRow, link: string): Mail {
   const lasting = duration(mail.expires_at - mail.created_at);
@@ -77,13 +77,13 @@ export function writeMail(mail: MailRow, link: string): Mail {
 const closing = (mail: MailRow) =>
   `Sent to ${mail.email_address} by ${SENDER}. If you didn’t request this email, you can ignore it.`;
 
-/** No style and no script: the page is shown in a frame under a strict policy. */
+/** Without styles and scripts, because the page is shown in a frame with a strict policy. */
 const page = (to: string, paragraphs: string[]) =>
   `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Email to ${escape(to)}</title></head><body>\n${paragraphs.join('\n')}\n</body></html>\n`;
 
 const paragraph = (text: string) => `<p>${escape(text)}</p>`;
 
-/** Makes a text safe inside an element and inside a quoted attribute. */
+/** Escapes text for an element or a quoted attribute. */
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 function duration(ms: number): string {
