@@ -13,8 +13,8 @@ import { createBench, type RunResult } from './index.ts';
 
 const SITE_URL = 'http://shown.example';
 
-/** Another server plays provider and control plane: whatever is called below `/v1` gets this test's answer. */
-async function labAgainst(answer: RequestListener, timeoutMs = 2000) {
+/** Another server plays provider and control plane. Calls below `/v1` get this test's answer. */
+async function benchAgainst(answer: RequestListener, timeoutMs = 2000) {
   const provider = await listen((request, response) => {
     if (request.url?.startsWith('/v1/')) return answer(request, response);
     const made = {
@@ -61,7 +61,7 @@ async function closed(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-/** What nobody could have made up beforehand. */
+/** An unpredictable body. */
 const random = () => JSON.stringify({ [`field_${randomUUID()}`]: randomUUID(), number: Math.random() });
 
 const only = ({ exchanges }: RunResult) => {
@@ -76,17 +76,17 @@ test.each([
   ['a success that is no JSON', 200, randomUUID()],
   ['a failure that is a JSON text', 500, JSON.stringify(randomUUID())],
   ['a failure that is null', 500, 'null'],
-])('a reader sees the body that came, whatever it is: %s', async (_, status, body) => {
-  const { send, state } = await labAgainst((_request, response) => response.writeHead(status).end(body));
+])('a reader sees the body as it came: %s', async (_, status, body) => {
+  const { send, state } = await benchAgainst((_request, response) => response.writeHead(status).end(body));
   const result = await send();
   expect(only(result)?.response).toMatchObject({ status, body });
   expect(JSON.stringify(result.outcome)).not.toContain('undefined');
   expect((await state('see-it-happen')).last_run).toEqual(result);
 });
 
-test('a success without the fields a step reads is shown, and nothing is held', async () => {
+test('a success without the fields a step reads is shown, and the reader holds nothing', async () => {
   const bodies: string[] = [];
-  const { run, state } = await labAgainst((_request, response) => {
+  const { run, state } = await benchAgainst((_request, response) => {
     bodies.push(random());
     response.end(bodies.at(-1));
   });
@@ -96,9 +96,9 @@ test('a success without the fields a step reads is shown, and nothing is held', 
   expect((await state('set-up')).holdings).toEqual([]);
 });
 
-test('what was sent is what the provider received', async () => {
+test('the exchange shows what the provider received', async () => {
   const received: { path: string | undefined; body: string }[] = [];
-  const { send } = await labAgainst(async (request, response) => {
+  const { send } = await benchAgainst(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
     received.push({ path: request.url, body });
@@ -109,8 +109,8 @@ test('what was sent is what the provider received', async () => {
   expect(exchange?.request.body).toContain('ada@example.com');
 });
 
-test('nobody listens: the reader is told so, and that nothing was sent', async () => {
-  const { send, provider } = await labAgainst((_request, response) => response.end('{}'));
+test('a reader learns that no server listens, and that nothing was sent', async () => {
+  const { send, provider } = await benchAgainst((_request, response) => response.end('{}'));
   await provider.close();
   const result = await send();
   expect(result.outcome).toMatchObject({ kind: 'unanswered', problem: 'ECONNREFUSED' });
@@ -118,15 +118,15 @@ test('nobody listens: the reader is told so, and that nothing was sent', async (
   expect(only(result)?.response).toBeNull();
 });
 
-test('an answer that never comes: the reader is told that the call may have taken effect', async () => {
-  const { send } = await labAgainst(() => {}, 100);
+test('after no response, a reader learns that the call may have taken effect', async () => {
+  const { send } = await benchAgainst(() => {}, 100);
   const result = await send();
   expect(result.outcome).toMatchObject({ kind: 'unanswered', problem: 'TimeoutError' });
   expect(result.outcome.detail).toContain('may have taken effect');
 });
 
-test('an answer whose end never comes is a time-out, too', async () => {
-  const { send } = await labAgainst((_request, response) => {
+test('an incomplete response is a timeout, too', async () => {
+  const { send } = await benchAgainst((_request, response) => {
     response.writeHead(200, { 'content-length': '100' }).write('{"status_code":');
   }, 100);
   const result = await send();
@@ -134,8 +134,8 @@ test('an answer whose end never comes is a time-out, too', async () => {
   expect(only(result)?.response).toBeNull();
 });
 
-test('a connection that breaks in the middle of the answer', async () => {
-  const { send } = await labAgainst((request, response) => {
+test('a connection that breaks during the response is explained', async () => {
+  const { send } = await benchAgainst((request, response) => {
     response.writeHead(200, { 'content-length': '100' });
     response.write('{"status_code":', () => request.socket.destroy());
   });
@@ -151,7 +151,7 @@ test.each([
   ['half a JSON body', 200, '{"status_code":200,"request_'],
   ['a proxy’s error page', 502, '<html><h1>502 Bad Gateway</h1></html>'],
 ])('%s is shown as it came, with its status', async (_, status, body) => {
-  const { send } = await labAgainst((_request, response) => response.writeHead(status).end(body));
+  const { send } = await benchAgainst((_request, response) => response.writeHead(status).end(body));
   const result = await send();
   expect(result.outcome).toMatchObject({ kind: 'unanswered', problem: 'unreadable' });
   expect(result.outcome.detail).toContain(String(status));
@@ -163,7 +163,7 @@ test('a redirect to another origin is not followed: not one byte arrives there',
   let connections = 0;
   other.server.on('connection', () => (connections += 1));
   let asked = 0;
-  const { send } = await labAgainst((_request, response) => {
+  const { send } = await benchAgainst((_request, response) => {
     asked += 1;
     response.writeHead(307, { location: `${other.url}/v1/b2b/stolen` }).end();
   });

@@ -15,7 +15,7 @@ import meanings from '../../content/fields/stytch.json' with { type: 'json' };
 import { createBench, type Bench, type Reader } from './index.ts';
 
 /** A bench and, behind a socket, the sandbox it talks to. */
-async function startLab() {
+async function startBench() {
   const db = await openTestDatabase();
   const server = createServer();
   let sockets = 0;
@@ -75,14 +75,14 @@ const actions = stytch.flatMap(({ steps }) =>
 test.each(actions.map(({ step, action }) => [step.id, action.id, action.operations] as const))(
   '%s/%s makes the calls that the outline says it makes, and no others',
   async (step, action, operations) => {
-    const { bench, newReader } = await startLab();
+    const { bench, newReader } = await startBench();
     const { exchanges } = await run(bench, await newReader(), step, action);
     expect(exchanges.map(({ operation, method, path }) => operation ?? `${method} ${path}`)).toEqual(operations);
   },
 );
 
-test('50 readers at once on shared sockets each see only what is theirs', { timeout: 30_000 }, async () => {
-  const { bench, url, newReader, traffic } = await startLab();
+test('50 readers at the same time on shared sockets each see only their own data', { timeout: 30_000 }, async () => {
+  const { bench, url, newReader, traffic } = await startBench();
   const work = Array.from({ length: 50 }, async (_, n) => {
     const reader = await newReader();
     const email = `reader-${n}@example.com`;
@@ -121,8 +121,8 @@ async function eachRunIsItsReadersOwn(bench: Bench, readers: { id: string; reade
   }
 }
 
-test('every field that goes over the wire in the Stytch guide has a meaning to show', async () => {
-  const { bench, newReader } = await startLab();
+test('every field on the wire in the Stytch guide has an explanation', async () => {
+  const { bench, newReader } = await startBench();
   const reader = await newReader();
   const met = new Set<string>();
   const meet = (value: unknown): void => {
@@ -144,8 +144,8 @@ test('every field that goes over the wire in the Stytch guide has a meaning to s
   expect([...met].filter((field) => !(field in meanings))).toEqual([]);
 });
 
-test('a sandbox project that was swept is said to be gone; the next press makes a new one, and what was done stays done', async () => {
-  const { db, bench, newReader } = await startLab();
+test('a reader hears that their project was swept; the next press creates a new one, and completed steps stay completed', async () => {
+  const { db, bench, newReader } = await startBench();
   const reader = await newReader();
   await run(bench, reader, 'see-it-happen', 'send');
   const old = await bench.revealProject(reader);
@@ -181,7 +181,7 @@ test.each<[string, (browser: Swept) => Promise<void>]>([
   ['a link is opened by hand', async ({ openMail }) => expect((await openMail()).status).toBe(403)],
   ['everything is started over', async ({ bench, reader }) => void (await bench.startOver(reader))],
 ])('nothing breaks when a sandbox project was swept and %s', async (_, press) => {
-  const { db, bench, url } = await startLab();
+  const { db, bench, url } = await startBench();
   const { reader, headers } = await newBrowser(bench, url);
   await runBare(bench, reader, 'see-it-happen');
   const [mail] = await bench.inbox(reader);
@@ -199,8 +199,8 @@ interface Swept {
   openMail: () => Promise<Response>;
 }
 
-test('a first link that goes past steps says which, and a reader without an organization learns why one is missing', async () => {
-  const { bench, url } = await startLab();
+test('a first link that skips steps names them, and a reader without an organization learns why', async () => {
+  const { bench, url } = await startBench();
   const { reader, openMail } = await newBrowser(bench, url);
   await runBare(bench, reader, 'see-it-happen');
   await openMail();
@@ -217,7 +217,7 @@ test('a first link that goes past steps says which, and a reader without an orga
 });
 
 test('a link that was used says so when it arrives: no token is held of it, and no older success is shown', async () => {
-  const { bench, url } = await startLab();
+  const { bench, url } = await startBench();
   const { reader, openMail } = await newBrowser(bench, url);
   await runBare(bench, reader, 'see-it-happen');
   await openMail();
@@ -235,8 +235,8 @@ test('a link that was used says so when it arrives: no token is held of it, and 
   expect((await bench.state(reader, 'stytch-b2b', 'discover')).arrival).toBeNull();
 });
 
-test('a link that nobody asked for is not said to work anywhere', async () => {
-  const { bench, url } = await startLab();
+test('a link that no one requested is not said to work elsewhere', async () => {
+  const { bench, url } = await startBench();
   const address = `${url}/authenticate?stytch_token_type=discovery&token=made-up`;
   const { reader, headers } = await newBrowser(bench, url);
   await runBare(bench, reader, 'see-it-happen');
@@ -250,8 +250,8 @@ test('a link that nobody asked for is not said to work anywhere', async () => {
   expect((await bench.state(reader, 'stytch-b2b', 'discover')).holdings).toEqual([]);
 });
 
-test('a mail whose link was used elsewhere is no mail to open', async () => {
-  const { bench, url } = await startLab();
+test('an email whose link was used elsewhere doesn’t count as one to open', async () => {
+  const { bench, url } = await startBench();
   const { reader } = await newBrowser(bench, url);
   await runBare(bench, reader, 'see-it-happen');
   await spendElsewhere(bench, url, reader);
@@ -262,8 +262,8 @@ test('a mail whose link was used elsewhere is no mail to open', async () => {
   });
 });
 
-test('whoever waits with a link until something else has spent it learns why, and where a new one comes from', async () => {
-  const { bench, url } = await startLab();
+test('a reader whose link was used by something else learns why, and where to get a new one', async () => {
+  const { bench, url } = await startBench();
   const { reader, openMail } = await newBrowser(bench, url);
   await runBare(bench, reader, 'see-it-happen');
   await openMail();
@@ -282,14 +282,14 @@ test('whoever waits with a link until something else has spent it learns why, an
 test.each([
   ['gmail.com', 'Anyone can get an email at this domain.'],
   ['https://example.com', 'This isn’t an email domain.'],
-])('%s, which Stytch lets nobody join by, is refused in plain words', async (domain, sentence) => {
-  const { bench, newReader } = await startLab();
+])('%s, which Stytch doesn’t allow, is rejected in plain words', async (domain, sentence) => {
+  const { bench, newReader } = await startBench();
   const { outcome } = await run(bench, await newReader(), 'make-it-yours', 'allow', { domain });
   expect(outcome).toMatchObject({ kind: 'refused', sentence });
 });
 
 test('spending an old link once more does not take the token of a new one', async () => {
-  const { bench, url } = await startLab();
+  const { bench, url } = await startBench();
   const { reader, openMail } = await newBrowser(bench, url);
   await run(bench, reader, 'discover');
   await runBare(bench, reader, 'see-it-happen');
@@ -301,7 +301,7 @@ test('spending an old link once more does not take the token of a new one', asyn
 });
 
 test('a link whose time has passed says so, and its token is held no longer', async () => {
-  const { bench, url } = await startLab();
+  const { bench, url } = await startBench();
   const { reader, openMail } = await newBrowser(bench, url);
   await runBare(bench, reader, 'see-it-happen');
   await openMail();
@@ -317,8 +317,8 @@ test('a link whose time has passed says so, and its token is held no longer', as
   expect(holdings).toEqual([]);
 });
 
-test('a spent link leaves the token of another where it is', async () => {
-  const { bench, url } = await startLab();
+test('a used link doesn’t drop the token of another', async () => {
+  const { bench, url } = await startBench();
   const { reader, openMail } = await newBrowser(bench, url);
   await runBare(bench, reader, 'see-it-happen');
   await openMail();
@@ -331,7 +331,7 @@ test('a spent link leaves the token of another where it is', async () => {
   expect(holdings.map(({ kind }) => kind)).toContain('magic_link_token');
 });
 
-/** Somebody with the same keys spends the link of the newest mail, and this site learns nothing of it. */
+/** Another client with the same keys uses the link of the newest email, unnoticed by this site. */
 async function spendElsewhere(bench: Bench, url: string, reader: Reader) {
   const { project_id, secret } = await bench.revealProject(reader);
   const [mail] = await bench.inbox(reader);
@@ -344,7 +344,7 @@ async function spendElsewhere(bench: Bench, url: string, reader: Reader) {
   expect(spent.status).toBe(200);
 }
 
-/** Runs the first action of a step as it stands, with nothing prepared. */
+/** Runs the first action of a step without preparing it. */
 async function runBare(bench: Bench, reader: Reader, step: string) {
   const place = findAction('stytch-b2b', step);
   if (!place) throw new Error(`no step ${step}`);

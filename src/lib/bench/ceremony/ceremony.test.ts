@@ -173,7 +173,7 @@ function keysOf(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, item]) => [key, ...keysOf(item)]);
 }
 
-test('prepare goes as far as it can without a browser, and names what the browser has to do', async () => {
+test('prepare stops where a browser is needed, and names what the browser has to do', async () => {
   const { bench, newReader, place } = await start();
   const { reader } = await newReader();
   const { runs, browser } = (await bench.prepare(reader, place('sign-in', 'alias'))).value;
@@ -186,7 +186,7 @@ test('prepare goes as far as it can without a browser, and names what the browse
   });
 });
 
-test('a forged signature is refused by the provider, whatever the browser says', async () => {
+test('the provider rejects a forged signature, even if the browser reports a success', async () => {
   const { newReader, perform, run } = await start();
   const ada = await newReader();
   await run(ada.reader, 'create-a-token');
@@ -273,7 +273,7 @@ test('a prompt that gave no answer ends in the sentence for its reason; a browse
   expect((await bench.state(ada.reader, 'passwordless', 'see-it-happen')).done).toEqual([]);
 });
 
-test('a field that is sent twice goes on once: the gate and the provider read the same', async () => {
+test('a field that is sent twice is passed on once, so that gate and provider read the same', async () => {
   const { bench, newReader, begin, perform, run } = await start();
   const ada = await newReader();
   await run(ada.reader, 'create-a-token');

@@ -50,7 +50,7 @@ async function start() {
   return { db, reader, withCode, forgotten, reading };
 }
 
-test('an access code that was changed closes the host’s project to whoever came in with the old one', async () => {
+test('a changed access code closes the host’s project to readers who entered the old one', async () => {
   const { reader, withCode } = await start();
   const before = withCode('open sesame');
   expect((await before.find(reader.id, provider)).mode).toBe('sandbox');
@@ -60,7 +60,7 @@ test('an access code that was changed closes the host’s project to whoever cam
   expect((await withCode('open sesame').find(reader.id, provider)).mode).toBe('host');
 });
 
-test('a reader’s own credentials answer that reader at that provider, and are let go of when they are forgotten', async () => {
+test('a reader’s own credentials are used for that reader and provider, and dropped when they are deleted', async () => {
   const { db, reader, withCode, forgotten } = await start();
   const connections = withCode('open sesame');
   const keys = { id: 'project-test-mine', secret: new Secret('secret-test-mine') };
@@ -85,14 +85,14 @@ test('a reader’s own credentials answer that reader at that provider, and are 
   expect((await connections.find(reader.id, provider)).forgotten).toBe(false);
 });
 
-test('credentials that a reader types while older ones are being forgotten stay', async () => {
+test('credentials a reader enters while older ones are being deleted stay', async () => {
   const { db, reader, withCode, reading } = await start();
   const connections = withCode('open sesame');
   const keep = (name: string) =>
     connections.keep(reader.id, provider, { id: `project-test-${name}`, secret: new Secret('secret-test-mine') });
   await keep('old');
   await db.updateTable('bench_connections').set({ used_at: 0 }).execute();
-  // The reader is quicker than the sweep, which has just found the old ones to be unused.
+  // The reader is faster than the sweep, which has just found that the old ones are unused.
   let typed: Promise<void> | undefined;
   reading.then = () => void (typed ??= keep('new'));
   await connections.sweep(Date.now());

@@ -18,7 +18,7 @@ const connection: Connection = {
   secret: new Secret('the host’s'),
 };
 
-/** What stands before the host's project for one reader. */
+/** The gate of the host's project for one reader. */
 async function start() {
   const db = await openTestDatabase();
   onTestFinished(() => db.destroy());
@@ -48,20 +48,20 @@ async function start() {
 const origin = { origin: 'http://localhost:3000', rpId: 'localhost' };
 
 test.each([{ alias: 4155550100 }, { Alias: ['ada'] }, { userId: true }, { credentialId: {} }, { alias: null }])(
-  'what the provider may read as a name, and we do not, stays here: %j',
+  'a value that only the provider may read as a name is blocked: %j',
   async (named) => {
     const { beginSignIn } = await start();
     expect(await beginSignIn({ ...origin, ...named })).toMatchObject({ status: 400 });
   },
 );
 
-test('a sign-in that names nobody goes on', async () => {
+test('a sign-in without a name passes', async () => {
   const { beginSignIn } = await start();
   expect(await beginSignIn(origin)).toBeUndefined();
   expect(await beginSignIn({ ...origin, alias: '' })).toBeUndefined();
 });
 
-test('an address that no mail reaches is refused before it is counted', async () => {
+test('an undeliverable address is rejected before it is counted', async () => {
   const { send } = await start();
   const endless = `a${'+'.repeat(60_000)}@lovelace.dev`;
   for (let sends = 0; sends < 11; sends++)

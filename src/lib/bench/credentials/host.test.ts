@@ -14,7 +14,7 @@ async function checked(settings: Record<string, string>, verdict: Verdict) {
   return host;
 }
 
-test('without credentials there is nothing to use', () => {
+test('without credentials there is no host project', () => {
   expect(hostWith({}).state('stytch').state).toBe('not_set');
   expect(hostWith({}).connection('stytch')).toBeUndefined();
 });
@@ -25,13 +25,13 @@ test.each([
   [{ ...pair, STYTCH_SECRET: 'nonsense' }, 'STYTCH_SECRET: This isn’t a secret'],
   [{ ...pair, SITE_URL: 'https://learn.example' }, 'LIVE_ACCESS_CODE isn’t'],
   [{ ...pair, HOST: '0.0.0.0' }, 'LIVE_ACCESS_CODE isn’t'],
-])('%j cannot be used, and the reason is said', (settings, words) => {
+])('%j can’t be used, and the reason is given', (settings, words) => {
   const host = hostWith(settings);
   expect(host.state('stytch')).toMatchObject({ state: 'unusable', sentence: expect.stringContaining(words) });
   expect(host.connection('stytch')).toBeUndefined();
 });
 
-test('a refusal ends their use; silence does not, because the next call may be answered', async () => {
+test('rejected credentials are no longer used; after no response they are, because the next call may succeed', async () => {
   const sentence = 'said so';
   const refused = await checked(pair, { kind: 'refused', sentence });
   expect([refused.state('stytch').sentence, refused.connection('stytch')]).toEqual([sentence, undefined]);
@@ -40,7 +40,7 @@ test('a refusal ends their use; silence does not, because the next call may be a
   expect(silent.connection('stytch')?.url).toBe('https://test.stytch.com');
 });
 
-test('what a later look at one guide’s credentials finds holds for that guide', async () => {
+test('the result of a later check applies to that provider only', async () => {
   const keys = {
     PASSWORDLESS_API_KEY: `app:public:${'a'.repeat(32)}`,
     PASSWORDLESS_API_SECRET: `app:secret:${'a'.repeat(32)}`,
@@ -51,7 +51,7 @@ test('what a later look at one guide’s credentials finds holds for that guide'
   expect(host.state('stytch').sentence).toBe('silence');
 });
 
-test('accepted: they go to the official address, or to the one the host has set', async () => {
+test('accepted credentials go to the official address, or to the one the host has set', async () => {
   const host = await checked(pair, { kind: 'accepted' });
   expect(host.state('stytch').state).toBe('ready');
   expect(host.needsCode).toBe(false);
@@ -59,7 +59,7 @@ test('accepted: they go to the official address, or to the one the host has set'
   expect(elsewhere.connection('stytch')).toMatchObject({ mode: 'host', url: 'https://stytch.internal' });
 });
 
-test('on a public address the access code opens them, and nothing else does', () => {
+test('on a public address only the access code opens the host’s project', () => {
   const host = hostWith({ ...pair, SITE_URL: 'https://learn.example', LIVE_ACCESS_CODE: 'open sesame' });
   expect(host.needsCode).toBe(true);
   expect(['open sesame', 'open sesamE', 'open', ''].map((typed) => host.isCode(typed))).toEqual([

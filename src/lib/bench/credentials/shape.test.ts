@@ -14,7 +14,7 @@ test.each([
   ['stytch', id, secret],
   ['stytch', id, `secret-test-${uuid}`],
   ['passwordless', publicKey, privateKey],
-])('%s: credentials of the right form are let through', (provider, given, key) => {
+])('%s: credentials of the right form pass', (provider, given, key) => {
   expect(wrongShape(shapeOf(provider), given, key)).toBeUndefined();
 });
 
@@ -30,7 +30,7 @@ test.each([
   ['passwordless', publicKey, `other:secret:${'b'.repeat(32)}`, 'secret', /different applications/],
   ['passwordless', publicKey, 'myapp:secret:short', 'secret', /isn’t a private key/],
   ['passwordless', `project-live-${uuid}`, privateKey, 'id', /live project/],
-])('%s: %s is refused in words that do not repeat it', (provider, given, key, field, words) => {
+])('%s: %s is rejected in words that don’t repeat it', (provider, given, key, field, words) => {
   const wrong = wrongShape(shapeOf(provider), given, key);
   expect(wrong).toMatchObject({ field, sentence: expect.stringMatching(words) });
   if (given) expect(wrong?.sentence).not.toContain(given);

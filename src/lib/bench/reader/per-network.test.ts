@@ -4,7 +4,7 @@ import { createSeal } from '../../store/seal.ts';
 import { openTestDatabase } from '../../store/testing/database.ts';
 import { countPerNetwork, READERS } from './per-network.ts';
 
-test('a host whose proxy nobody has named reads in the log why its readers are refused, and of nobody else', async () => {
+test('the log tells a host with an unnamed proxy why readers are rejected, and logs nothing for other readers', async () => {
   const db = await openTestDatabase();
   onTestFinished(() => db.destroy());
   const warned: string[] = [];

@@ -53,14 +53,14 @@ const exchanged = run('Ada@Example.com is logged in to Acme & Sons. The word for
 const nothingTyped = { answers: {}, days: {} };
 const secrets = ['longtoken-1', 'longtoken-2', 'longtoken-3'];
 
-test('no token stays, whether by the name of its field or by its own text', () => {
+test('no token remains, recognized by its field’s name or by its text', () => {
   const redacted = redactRuns([exchanged], { names: true, typed: nothingTyped }, secrets);
   expect(JSON.stringify(redacted)).not.toMatch(/longtoken/);
   expect(redacted.runs[0]?.exchanges[0]?.request.body).toContain('[intermediate session token]');
   expect(redacted.runs[0]?.sentence).toContain('[hidden]');
 });
 
-test('addresses and names are masked, the same word for the same name, wherever they stand', () => {
+test('addresses and names are masked everywhere, with the same placeholder for the same name', () => {
   const typed = { answers: { a: 'Ask ada@example.com, or ACME & SONS' }, days: {} };
   const text = JSON.stringify(redactRuns([exchanged], { names: false, typed }, secrets));
   expect(text).not.toMatch(/ada|acme|example\.com/i);
@@ -69,7 +69,7 @@ test('addresses and names are masked, the same word for the same name, wherever 
   expect(text).toContain('"status\\":\\"active');
 });
 
-test('ticked, addresses and names are shown as they were', () => {
+test('if the reader chooses so, addresses and names are shown', () => {
   const { runs } = redactRuns([exchanged], { names: true, typed: nothingTyped }, secrets);
   expect(runs[0]?.sentence).toContain('Ada@Example.com is logged in to Acme & Sons.');
   expect(runs[0]?.exchanges[0]?.path).toContain('email_address=ada@example.com');
@@ -89,7 +89,7 @@ const refusal = (step: string): RunResult => ({
   },
 });
 
-test('what is refused while setting up no person of the app has read', () => {
+test('an error of the setup isn’t shown as read by an end user', () => {
   const { runs } = redactRuns([refusal('set-up'), refusal('choose')], { names: true, typed: nothingTyped }, []);
   expect(runs).toMatchObject([
     { outcome: 'refused', sentence: 'This slug is taken.', person: null },
@@ -97,7 +97,7 @@ test('what is refused while setting up no person of the app has read', () => {
   ]);
 });
 
-test('a name that is a word of ours does not undo the masking', () => {
+test('a name that equals a placeholder’s word doesn’t undo the masking', () => {
   const odd = run('name is logged in to 1.', [
     exchange('/v1/b2b/x', {}, { member: { name: 'name' }, organization: { organization_name: '1' } }),
   ]);
@@ -105,13 +105,13 @@ test('a name that is a word of ours does not undo the masking', () => {
   expect(runs[0]?.sentence).toBe('[name 1] is logged in to [name 2].');
 });
 
-test('of the headers only the kind of content stays', () => {
+test('only the content-type header remains', () => {
   const { runs } = redactRuns([exchanged], { names: true, typed: nothingTyped }, secrets);
   expect(runs[0]?.exchanges[0]?.request.headers).toEqual([['content-type', 'application/json']]);
   expect(runs[0]?.exchanges[0]?.response?.headers).toEqual([]);
 });
 
-test('names of any signs are found as they are', () => {
+test('names with any characters are found', () => {
   const odd = run('It is a-b.c (d) [e] $f^ and München-Süd.', [
     exchange('/v1/b2b/x', {}, { a: { name: 'a-b.c (d) [e] $f^' }, b: { organization_name: 'münchen-süd' } }),
   ]);

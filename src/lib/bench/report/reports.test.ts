@@ -36,7 +36,7 @@ async function start() {
       ...more,
     } satisfies RunResult);
   const reports = createReports(context);
-  /** What a report says of each run. */
+  /** The sentences of a report's runs. */
   const shown = async (reader: Reader) => {
     const result = await reports.make(reader, 'stytch-b2b', options);
     const found = result.kind === 'made' ? await reports.find(undefined, result.report.id) : null;
@@ -64,7 +64,7 @@ async function made({ reports, newReader, run }: Awaited<ReturnType<typeof start
   return { reader, id: result.report.id };
 }
 
-test('a report has an address nobody can guess, and only its maker may withdraw it', async () => {
+test('a report’s address can’t be guessed, and only its author may withdraw it', async () => {
   const bench = await start();
   const { reader, id } = await made(bench);
   expect(id).toMatch(/^[\w-]{32}$/);
@@ -78,12 +78,12 @@ test('a report has an address nobody can guess, and only its maker may withdraw 
   expect(await bench.reports.find(undefined, id)).toBeNull();
 });
 
-test('somebody who has run nothing gets no report', async () => {
+test('a reader who ran nothing gets no report', async () => {
   const { reports, newReader } = await start();
   expect(await reports.make(await newReader(), 'stytch-b2b', options)).toEqual({ kind: 'nothing_run' });
 });
 
-test('of each action the newest run is shown, in the order they were run', async () => {
+test('the newest run of each action is shown, in the order they were run', async () => {
   const bench = await start();
   const reader = await bench.newReader();
   await bench.run(reader, 'exchange', 'first', 1);
@@ -92,7 +92,7 @@ test('of each action the newest run is shown, in the order they were run', async
   expect(await bench.shown(reader)).toEqual(['between', 'again']);
 });
 
-test('what has succeeded once is shown, however often it was refused after that', async () => {
+test('a success is shown, even if later runs failed', async () => {
   const bench = await start();
   const reader = await bench.newReader();
   await bench.run(reader, 'exchange', 'refused at first', 1, { outcome: refused('refused at first') });
@@ -103,7 +103,7 @@ test('what has succeeded once is shown, however often it was refused after that'
   expect(await bench.shown(reader)).toEqual(['entered', 'silent']);
 });
 
-test('what has succeeded is shown however much else was run after that', async () => {
+test('a success is shown, however many other runs followed', async () => {
   const bench = await start();
   const reader = await bench.newReader();
   await bench.run(reader, 'exchange', 'entered', 1);
@@ -111,7 +111,7 @@ test('what has succeeded is shown however much else was run after that', async (
   expect(await bench.shown(reader)).toEqual(['entered', '69']);
 });
 
-test('of what is there to go wrong the newest time it did is shown', async () => {
+test('the newest failure of a failure demo is shown', async () => {
   const bench = await start();
   const reader = await bench.newReader();
   const broken = { step: 'discover', action: 'open-twice' };
@@ -124,7 +124,7 @@ test('of what is there to go wrong the newest time it did is shown', async () =>
   expect(await bench.shown(reader)).toEqual(['again']);
 });
 
-test('each run says which credentials answered and where its calls went, also in a report from before that was kept', async () => {
+test('each run names its credentials and the origin of its calls, also in older reports without them', async () => {
   const bench = await start();
   const reader = await bench.newReader();
   await bench.run(reader, 'exchange', 'on the emulator', 1);
@@ -144,7 +144,7 @@ test('each run says which credentials answered and where its calls went, also in
   expect(await runs()).toEqual(['sandbox https://site.example']);
 });
 
-test('a report lives for thirty days, also when its maker is long forgotten', async () => {
+test('a report lasts thirty days, even after its author was deleted', async () => {
   const bench = await start();
   const { reader, id } = await made(bench);
   await bench.db.deleteFrom('bench_readers').where('id', '=', reader.id).execute();
@@ -154,7 +154,7 @@ test('a report lives for thirty days, also when its maker is long forgotten', as
   expect(await bench.reports.find(undefined, id)).toBeNull();
 });
 
-test('one reader keeps at most ten at a time, however many presses come at once', async () => {
+test('a reader has at most ten reports, even if many are created at the same time', async () => {
   const bench = await start();
   const reader = await bench.newReader();
   await bench.run(reader, 'exchange', 'Entered.');

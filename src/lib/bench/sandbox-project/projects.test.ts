@@ -7,7 +7,7 @@ import { createProjects } from './projects.ts';
 
 const where = { origin: 'http://127.0.0.1:3000', shownOrigin: 'http://localhost:3000' };
 
-/** Two instances of the site and a sandbox that names its projects in the order they are made. */
+/** Two instances of the site, and a sandbox that numbers its projects. */
 async function start() {
   const db = await openTestDatabase();
   let made = 0;
@@ -25,13 +25,13 @@ async function start() {
   return { reader, one: start(), two: start() };
 }
 
-test('two instances that make a reader’s project at once go on with the same', async () => {
+test('two instances that create a reader’s project at the same time use the same one', async () => {
   const { reader, one, two } = await start();
   const [first, second] = await Promise.all([one.ensure(reader), two.ensure(reader)]);
   expect(first.project_id).toBe(second.project_id);
 });
 
-test('an instance that learns late that a project is gone leaves the one made in its place', async () => {
+test('an instance that learns late that a project is gone keeps the newer one', async () => {
   const { reader, one, two } = await start();
   const gone = await one.ensure(reader);
   await two.forget(reader.id, gone);

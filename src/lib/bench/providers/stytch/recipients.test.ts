@@ -9,7 +9,7 @@ test.each([
   'a@b.INVALID',
   'a@printer.local',
   'ada@example.com.',
-])('%s gets no real mail, and the reason is said', (address) => {
+])('%s is undeliverable, and the reason is given', (address) => {
   expect(undeliverableReason(address)).toMatch(/reserved for examples/);
 });
 
@@ -20,17 +20,17 @@ test.each([
   'a@notexample.com',
   'a@example.co',
   'nonsense',
-])('%s is for the provider to judge', (address) => {
+])('%s is left to the provider', (address) => {
   expect(undeliverableReason(address)).toBeUndefined();
 });
 
-test('an address longer than any that mail reaches gets none, and the reason is said', () => {
+test('an address that is too long is undeliverable, and the reason is given', () => {
   const of = (length: number) => `${'+'.repeat(length - '@lovelace.dev'.length)}@lovelace.dev`;
   expect(undeliverableReason(of(254))).toBeUndefined();
   expect(undeliverableReason(of(255))).toMatch(/255 characters. Use 254 or fewer/);
 });
 
-test('one mailbox is one, whatever somebody puts behind a plus', () => {
+test('a plus sign and what follows it don’t make another mailbox', () => {
   expect(mailboxOf(' Ada+News+2@Lovelace.dev ')).toBe('ada@lovelace.dev');
   expect(mailboxOf('ada@lovelace.dev')).toBe('ada@lovelace.dev');
   expect(mailboxOf('+ada@lovelace.dev')).toBe('+ada@lovelace.dev');

@@ -14,7 +14,7 @@ test.each([
   ['spent-here', 'used'],
   ['refused-by-stytch', 'refused'],
   ['never-seen', 'good'],
-])('of a real link with the token %s it is known that it is %s', async (token, state) => {
+])('a real link with the token %s is known to be %s', async (token, state) => {
   const db = await openTestDatabase();
   onTestFinished(() => db.destroy());
   const kept = { db, seal: createSeal(new Secret('a key for tests')) };
@@ -22,7 +22,7 @@ test.each([
   await writeFacts(kept, reader.id, { spent_link_token: 'spent-here', refused_link_token: 'refused-by-stytch' });
   const keys = { id: 'project-test-mine', secret: new Secret('secret-test-mine') };
   const live = liveConnection(readSettings({}), createStytch(), 'reader', keys);
-  // Of a real link nothing else of the bench is asked.
+  // A real link needs no other part of the bench.
   const found = await findLinkState(kept as unknown as BenchContext, reader, live, token, Date.now());
   expect(found?.state).toBe(state);
 });
