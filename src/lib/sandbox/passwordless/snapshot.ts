@@ -41,7 +41,7 @@ const account = z
         .object({ user_id: userId, plaintext: z.string().max(250).nullable(), hash: z.string().max(64).nullable() })
         .refine(({ plaintext, hash }) => (plaintext === null) !== (hash === null), 'must have a plaintext or a hash'),
     ).describe(
-      'A hash speaks of the account it was made in: in another project it is listed, but nobody signs in by it',
+      'A hash belongs to the account it was created in. In another project it is listed, but no one can sign in with it',
     ),
     auth_configs: listOf(
       z.object({
