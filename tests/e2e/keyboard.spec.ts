@@ -117,8 +117,9 @@ test('starting over asks first, keeps the focus, and confirms', async ({ page, b
   await expect(steps.getByText('(done)')).toHaveCount(0);
   await expect(button).toBeFocused();
   await bench(page)
-    .button(/^Prepare/)
+    .button(/^Prepare and run/)
     .click();
-  await expect(held).toHaveCount(1);
+  // The user is logged in: a session token and a session JWT.
+  await expect(held).toHaveCount(2);
   await expect(steps.getByRole('status')).toBeEmpty();
 });

@@ -24,7 +24,7 @@ test('without JavaScript a step has all its text, every file, its notes and its 
 
 test('without JavaScript no dead button is shown, and a sentence says where to go', async ({ page }) => {
   await page.goto(guide('see-it-happen'));
-  await expect(page.locator('.no-script')).toContainText('The bench needs JavaScript.');
+  await expect(page.locator('.no-script')).toContainText('Running the steps here needs JavaScript');
   await expect(page.locator('.no-script')).toBeVisible();
   const dead = page.locator('button:not([popovertarget]):visible');
   await expect(dead).toHaveCount(0);

@@ -10,7 +10,8 @@ export function MissingRequirement({ what, from, action, busy, onPrepare }: Prop
   return (
     <p class="missing">
       <span>
-        “{action.label}” needs {what}, from <a href={`/guides/${from.guide}/${from.step}/`}>{from.title}</a>.
+        “{action.label}” needs {what}, which you get in <a href={`/guides/${from.guide}/${from.step}/`}>{from.title}</a>
+        .
       </span>
       {action.manual && (
         <button class="go" type="button" aria-disabled={busy} onClick={onPrepare}>

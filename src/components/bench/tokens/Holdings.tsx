@@ -38,7 +38,9 @@ export function Holdings({ provider, others, holdings, emulated }: Props) {
                 <time
                   class={endsSoon(expires_at, now) ? 'soon' : undefined}
                   dateTime={new Date(expires_at).toISOString()}
-                  title={emulated ? 'The emulator’s figure' : 'As the provider says, or as its documentation does'}
+                  title={
+                    emulated ? 'According to the emulator' : 'According to the provider’s response or documentation'
+                  }
                 >
                   {timeLeft(expires_at, now)}
                 </time>

@@ -15,7 +15,7 @@ const sentences: Record<PromptEnd, Said> = {
   stopped: { sentence: 'You canceled the prompt.', detail: nothingChanged },
   no_authenticator: {
     sentence: 'This device can’t create this passkey.',
-    detail: 'Use another device, or the simulated authenticator in the bench.',
+    detail: 'Use another device, or the simulated authenticator on this page.',
   },
   already_registered: {
     sentence: 'This device already has a passkey for this user, so it didn’t create a second one.',

@@ -75,7 +75,7 @@ export function missing(what: string, from: StepLink): Extract<Outcome, { kind: 
     kind: 'missing',
     from,
     sentence: `This step needs ${what}.`,
-    detail: `You get it in “${from.title}”. Go there, or let the bench prepare it for you.`,
+    detail: `You get it in “${from.title}”. Go there, or let this page prepare it for you.`,
   };
 }
 
