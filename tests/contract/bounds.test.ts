@@ -6,7 +6,7 @@ import { bounds } from './tables/bounds.ts';
 import type { StartedSandbox } from './tables/errors.ts';
 
 test.each(bounds)(
-  '$name takes $field within its bounds and refuses it beyond with $error',
+  '$name accepts $field within its bounds and refuses it beyond with $error',
   async ({ call, base, field, takes, refuses, error }) => {
     const { stytch, control, project } = await startSandbox();
     const prepare = async () => {
@@ -60,7 +60,7 @@ const logins: Record<string, (bench: StartedSandbox, minutes: never) => Promise<
   },
 };
 
-test.each(Object.entries(logins))('%s gives a session between 5 minutes and 366 days', async (_, logInFor) => {
+test.each(Object.entries(logins))('%s creates a session of 5 minutes to 366 days', async (_, logInFor) => {
   const bench = await startSandbox();
   for (const minutes of [4, 527_041, 5.5, '60']) {
     expect(await refusal(logInFor(bench, minutes as never))).toEqual({
@@ -76,7 +76,7 @@ test.each(Object.entries(logins))('%s gives a session between 5 minutes and 366 
   }
 });
 
-test('a login takes four languages more than a mail', async () => {
+test('a login accepts four more locales than an email', async () => {
   const { stytch, open } = await startSandbox();
   const intermediate_session_token = await open('ada@example.com');
   const exchange = (organization_id: string, locale: string) =>
@@ -88,7 +88,7 @@ test('a login takes four languages more than a mail', async () => {
     expect((await refusal(exchange('nothing', locale))).type, locale).toBe('organization_not_found');
 });
 
-test('the claims of a session have no more than four kilobytes', async () => {
+test('the claims of a session are limited to four kilobytes', async () => {
   const { stytch, logIn } = await startSandbox();
   const { session_token } = await logIn('ada@example.com');
   const claims = (size: number) => ({ a: 'x'.repeat(size - '{"a":""}'.length) });
@@ -122,7 +122,7 @@ const tokens: [name: string, (stytch: B2BClient, token: never) => Promise<unknow
   ['sessions.revoke', (stytch, token) => stytch.sessions.revoke({ session_token: token }), 'invalid_session_token'],
 ];
 
-test.each(tokens)('%s tells a token of the wrong shape from one that is not known', async (_, call, error) => {
+test.each(tokens)('%s returns different errors for a malformed and an unknown token', async (_, call, error) => {
   const { stytch } = await startSandbox();
   const spend = (token: unknown) => refusal(call(stytch, token as never));
   for (const token of ['abc', 'x'.repeat(43), 'x'.repeat(45), `${'x'.repeat(43)}!`, 5, {}])

@@ -7,7 +7,7 @@ import { basic, startSandbox } from './harness.ts';
 const official = readOfficial();
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
-test.skipIf(!official)('the lists of what is emulated and what is not are those of the official description', () => {
+test.skipIf(!official)('the lists of emulated and other operations match the official description', () => {
   const all = official ? officialOperations(official) : [];
   const emulated = OPERATIONS.map(({ name, method, path }) => ({ name, method, path }));
   expect([...emulated, ...NOT_EMULATED].sort(byName)).toEqual(all.sort(byName));
@@ -27,7 +27,7 @@ test('every operation that is not emulated says so, by its name', async () => {
   }
 });
 
-test('an operation that is not emulated asks for credentials like any other', async () => {
+test('an operation that is not emulated requires credentials, too', async () => {
   const { url } = await startSandbox();
   expect((await fetch(`${url}/v1/b2b/passwords/authenticate`, { method: 'POST' })).status).toBe(401);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { refusal, startSandbox } from './harness.ts';
 
-test('somebody goes from an e-mail address to a session, and out again', async () => {
+test('a user gets from an email address to a session, and logs out', async () => {
   const { stytch, url, newestToken, control, project } = await startSandbox();
   const { organization } = await stytch.organizations.create({ organization_name: 'Acme', organization_slug: 'acme' });
   await stytch.organizations.members.create({ organization_id: 'acme', email_address: 'ada@example.com', name: 'Ada' });
@@ -48,7 +48,7 @@ test('somebody goes from an e-mail address to a session, and out again', async (
   );
 });
 
-test('somebody at an allowed domain joins without an invitation, and somebody discovered nowhere makes an organization', async () => {
+test('a user at an allowed domain joins without an invitation, and a user without organizations creates one', async () => {
   const { stytch, newestToken } = await startSandbox();
   await stytch.magicLinks.email.discovery.send({ email_address: 'new@example.com' });
   const found = await stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: await newestToken() });
@@ -79,7 +79,7 @@ test('somebody at an allowed domain joins without an invitation, and somebody di
   expect(listed.discovered_organizations).toHaveLength(1);
 });
 
-test('what a caller sees is what the sandbox wrote down', async () => {
+test('the record of calls has what the caller sees', async () => {
   const { stytch, control, project } = await startSandbox();
   const sent = await stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
   const { calls } = (await control('GET', '/calls', project)).body;
@@ -95,7 +95,7 @@ test('what a caller sees is what the sandbox wrote down', async () => {
   expect(JSON.stringify(calls)).not.toContain(project.secret);
 });
 
-test('a fault that was ordered for one call meets one call', async () => {
+test('a fault for one call applies to one call', async () => {
   const { stytch, control, project } = await startSandbox();
   await control('POST', '/faults', project, {
     operation: 'magic_links.email.discovery.send',
@@ -113,7 +113,7 @@ test('a fault that was ordered for one call meets one call', async () => {
   expect((await stytch.organizations.get({ organization_id: 'globex' })).organization.organization_name).toBe('Globex');
 });
 
-test('a broken connection is ordered for a POST as well: the SDK hears at once that no answer came', async () => {
+test('a fault can drop the connection of a POST, and the SDK notices immediately', async () => {
   const { stytch, project, control } = await startSandbox();
   await control('POST', '/faults', project, { operation: 'magic_links.email.discovery.send', kind: 'drop', times: 1 });
   const send = () => stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });

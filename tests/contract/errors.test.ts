@@ -6,13 +6,13 @@ import { beyondTheSdk, documented } from './tables/errors.ts';
 
 const unknown = 'x'.repeat(44);
 
-test.each(Object.entries(documented))('%s arrives with its status and words', async (type, call) => {
+test.each(Object.entries(documented))('%s reaches the SDK with its status and text', async (type, call) => {
   const [status, , message] = Object.entries(ERRORS).find(([name]) => name === type)?.[1] ?? [];
   expect(await refusal(call(await startSandbox()))).toEqual({ status, type, message });
 });
 
 test.each(Object.entries(beyondTheSdk))(
-  '%s arrives with its status where no SDK is at work',
+  '%s reaches a caller without an SDK with its status',
   async (type, { call }) => {
     const answer = await call(await startSandbox());
     const [status] = Object.entries(ERRORS).find(([name]) => name === type)?.[1] ?? [];
@@ -20,14 +20,14 @@ test.each(Object.entries(beyondTheSdk))(
   },
 );
 
-test('every error the sandbox has is met by a caller of the SDK, unless none can meet it', () => {
+test('every error of the sandbox is tested through the SDK, or without it if the SDK cannot cause it', () => {
   const met = [...Object.keys(documented), ...bounds.map(({ error }) => error)];
   const types = Object.entries(ERRORS).flatMap(([type, [, origin]]) => (origin === 'emulator' ? [] : [type]));
   expect([...new Set([...met, ...Object.keys(beyondTheSdk)])].sort()).toEqual(types.sort());
   expect(Object.keys(beyondTheSdk).filter((type) => met.includes(type))).toEqual([]);
 });
 
-test('every order of the checks holds: header, credentials, JSON, fields, existence, state', async () => {
+test('checks run in order: header, credentials, JSON, fields, existence, state', async () => {
   const { url, project, stytch, newestToken } = await startSandbox();
   const auth = (secret: string) => `Basic ${Buffer.from(`${project.project_id}:${secret}`).toString('base64')}`;
   const post = async (path: string, authorization: string, body: string) => {

@@ -5,7 +5,7 @@ import { refusal, startSandbox } from './harness.ts';
 
 const TEN_MINUTES = 600;
 
-test('every emulated operation answers the unmodified SDK', async () => {
+test('every emulated operation works with the unmodified SDK', async () => {
   const { stytch, newestToken, logIn, control, project } = await startSandbox();
   const { organization } = await stytch.organizations.create({
     organization_name: 'Acme',
@@ -112,7 +112,7 @@ test('every emulated operation answers the unmodified SDK', async () => {
   expect(OPERATIONS.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
 });
 
-test('the SDK checks a JWT by itself, and asks when it is too old', async () => {
+test('the SDK checks a JWT locally, and calls the sandbox when it is too old', async () => {
   const { stytch, logIn, control, project } = await startSandbox();
   const { session_jwt } = await logIn('ada@example.com', 'globex', {
     session_duration_minutes: 60,
@@ -132,7 +132,7 @@ test('the SDK checks a JWT by itself, and asks when it is too old', async () => 
   expect(await calls()).toBe(before + 2);
 });
 
-test('a rotated key is found by an SDK that knows the old one', async () => {
+test('an SDK that knows the old key finds a rotated one', async () => {
   const { stytch, logIn, control, project } = await startSandbox();
   const old = await logIn('ada@example.com');
   await control('POST', '/keys/rotate', project);
@@ -142,7 +142,7 @@ test('a rotated key is found by an SDK that knows the old one', async () => {
   }
 });
 
-test('after a jump of the clock the sandbox and a local check of the SDK see different times', async () => {
+test('after a jump of the clock, the sandbox and the SDK’s local check disagree about time', async () => {
   const { stytch, logIn, control, project } = await startSandbox();
   const before = await logIn('ada@example.com');
   await control('POST', '/clock', project, { advance_seconds: TEN_MINUTES });
@@ -156,7 +156,7 @@ test('after a jump of the clock the sandbox and a local check of the SDK see dif
   expect(await stytch.sessions.authenticateJwt({ session_jwt: after.session_jwt })).toHaveProperty('member');
 });
 
-test('PKCE holds from end to end', async () => {
+test('PKCE works end to end', async () => {
   const { stytch, newestToken } = await startSandbox();
   const pkce_code_verifier = 'v'.repeat(64);
   const pkce_code_challenge = createHash('sha256').update(pkce_code_verifier).digest('base64url');

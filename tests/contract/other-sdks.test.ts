@@ -77,7 +77,7 @@ async function plain() {
   return { ...sandbox, call, post };
 }
 
-test('a strict model finds every field it must, whatever state things are in', async () => {
+test('strict models find every required field, in every state', async () => {
   const { call, post, stytch, open, logIn, newestToken } = await plain();
   const answers: Exchanged[] = [];
   const keep = async (answer: Promise<Exchanged>) => answers[answers.push(await answer) - 1]?.body;
@@ -112,7 +112,7 @@ test('a strict model finds every field it must, whatever state things are in', a
   expect(problems({ member: {}, created_at: '' }, 'answer')).toHaveLength(20);
 });
 
-test('Go fetches the keys when its client is made, without credentials; Ruby sends them along', async () => {
+test('Go fetches the keys without credentials when its client is created; Ruby sends credentials', async () => {
   const { url, project, call } = await plain();
   const path = `/v1/b2b/sessions/jwks/${project.project_id}`;
   const open = await fetch(`${url}${path}`);
@@ -122,7 +122,7 @@ test('Go fetches the keys when its client is made, without credentials; Ruby sen
   expect(keys[0]).toMatchObject({ kty: 'RSA', alg: 'RS256', use: 'sig', kid: expect.any(String) });
 });
 
-test('a JWT says all that a check in another language asks for', async () => {
+test('a JWT has all claims that other SDKs check', async () => {
   const { url, project, logIn } = await plain();
   const { session_jwt } = await logIn('ada@example.com');
   const keys = createRemoteJWKSet(new URL(`${url}/v1/b2b/sessions/jwks/${project.project_id}`));
@@ -142,7 +142,7 @@ test('a JWT says all that a check in another language asks for', async () => {
   expect(payload['https://stytch.com/session']).toMatchObject({ roles: ['stytch_member'] });
 });
 
-test('Ruby raises nothing: every failure is an object that says its own status', async () => {
+test('Ruby does not raise: every error is an object with its own status', async () => {
   const { call, post } = await plain();
   const unknown = 'x'.repeat(44);
   const failures = await Promise.all([
@@ -183,7 +183,7 @@ test('Python repeats the path’s parameters in the query, and sends no body wit
   expect((await call('DELETE', `/v1/b2b/organizations/globex/members/${member_id}`, { body: '{}' })).status).toBe(200);
 });
 
-test('null is what Go and Python may send for a field that is not set', async () => {
+test('null counts as absent, because Go and Python send it for unset fields', async () => {
   const { post } = await plain();
   expect((await post('organizations/search', { cursor: null, limit: null, query: null })).body).toMatchObject({
     results_metadata: { total: 1 },

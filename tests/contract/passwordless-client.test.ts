@@ -60,7 +60,7 @@ test('every way to sign in ends in a token that verifies', async () => {
   expect([isBrowserSupported(), await isPlatformSupported(), await isAutofillSupported()]).toEqual([true, true, true]);
 });
 
-test('errors of the server come back as they were written', async () => {
+test('the client returns the server’s errors unchanged', async () => {
   const { client, token, keys, sdk, authenticator } = await startClient();
   expect(await client.register('verify_abc')).toMatchObject({ error: { from: 'server', errorCode: 'invalid_token' } });
   const used = await token();
@@ -80,7 +80,7 @@ test('errors of the server come back as they were written', async () => {
   expect(await lost.signinWithId('u1')).toMatchObject({ error: { from: 'server', status: 404 } });
 });
 
-test('errors of the browser come back as its own', async () => {
+test('the client returns the browser’s errors', async () => {
   const { client, token } = await startClient();
   expect(await client.signinWithDiscoverable()).toMatchObject({ error: { from: 'client', errorCode: 'unknown' } });
   await client.register(await token());
@@ -90,7 +90,7 @@ test('errors of the browser come back as its own', async () => {
   });
 });
 
-test('a client that names another RP ID than the page may use gets nowhere', async () => {
+test('a client with an RP ID that the page may not use gets an error', async () => {
   const { client, token } = await startClient({ rpid: 'evil.example' });
   expect(await client.register(await token())).toMatchObject({ error: { from: 'client', errorCode: 'unknown' } });
 });
@@ -106,7 +106,7 @@ async function callWith(
   return error;
 }
 
-test('a wrapper’s version precedes the client’s own, and can be set once', async () => {
+test('a wrapper’s version comes before the client’s own, and can be set once', async () => {
   const { client, control } = await startClient();
   client.clientVersion = 'react-1.2.3';
   await client.register('register_none');
@@ -168,7 +168,7 @@ test('a wrong register token is explained', async () => {
   });
 });
 
-test('an alias that was taken in the meantime is rejected at the end', async () => {
+test('an alias that was taken meanwhile is refused on completion', async () => {
   const { client, token, keys } = await startClient();
   const [first, second] = [
     await token({ userId: 'u1', aliases: ['ann'] }),
@@ -198,7 +198,7 @@ test.each([
   ],
   ['too many calls', { kind: 'error', status: 429 }, { status: 429 }],
   ['a failure of the service', { kind: 'error' }, { status: 500, title: 'The api has encountered an error' }],
-])('%s, ordered as a fault, reaches the page once in each of the four calls', async (_, effect, error) => {
+])('the fault %s reaches the page once in each of the four calls', async (_, effect, error) => {
   const { client, token, control } = await startClient();
   for (const route of ['register.begin', 'register.complete', 'signin.begin', 'signin.complete']) {
     await control('POST', '/faults', { operation: `passwordless.${route}`, times: 1, ...effect });

@@ -37,7 +37,7 @@ function pageOf({ keys }: { keys: { api_url: string; api_key: string } }) {
 const registerToken = async (sdk: PasswordlessClient, more: Partial<RegisterOptions> = {}) =>
   (await sdk.createRegisterToken(options(more))).token;
 
-test('somebody registers a passkey and signs in with it', async () => {
+test('a user registers a passkey and signs in with it', async () => {
   const { sdk, ...started } = await startPasswordless();
   const page = pageOf(started);
   const registered = await page.register(await registerToken(sdk, { aliases: ['ann@example.com'] }), {
@@ -95,7 +95,7 @@ test('a user is deleted', async () => {
   await sdk.deleteUser('nobody');
 });
 
-test('a sign-in token is made without a passkey', async () => {
+test('a sign-in token can be generated without a passkey', async () => {
   const { sdk } = await startPasswordless();
   const made = await sdk.generateAuthenticationToken({ userId: 'u1', timeToLive: 60 });
   expect(await sdk.verifyToken(made?.token ?? '')).toMatchObject({ userId: 'u1', type: 'generated_signin' });
@@ -109,7 +109,7 @@ test('magic links are not emulated, and the error says so', async () => {
   expect(await refusal(sdk.sendMagicLink(mail))).toMatchObject({ status: 501, errorCode: 'not_emulated' });
 });
 
-test('a token that expired, was used, was never made, or belongs to somebody else verifies as nobody', async () => {
+test('a token that is expired, used up, unknown, or from another project verifies no one', async () => {
   const clock = makeClock();
   const { sdk, newProject, ...started } = await startPasswordless({ now: clock.now });
   const page = pageOf(started);
@@ -125,7 +125,7 @@ test('a token that expired, was used, was never made, or belongs to somebody els
   expect(await sdk.verifyToken(late)).toBeNull();
 });
 
-test('the clock of the project ends a token early', async () => {
+test('moving the project’s clock expires a token', async () => {
   const { sdk, control, ...started } = await startPasswordless();
   const page = pageOf(started);
   await page.register(await registerToken(sdk));
@@ -146,7 +146,7 @@ test.each([
   ['a public key', (secret: string) => secret.replace(':secret:', ':public:'), 'public API key was supplied'],
   ['a verify token', () => 'verify_abc', "'verify_' token"],
   ['something else', () => 'hunter2-hunter2', "'hunter2-hu'"],
-])('every method with %s in the place of the secret is refused', async (_, change, detail) => {
+])('every method with %s instead of the secret is refused', async (_, change, detail) => {
   const { keys } = await startPasswordless();
   const sdk = sdkFor({ ...keys, api_secret: change(keys.api_secret) });
   const calls = [
@@ -225,14 +225,14 @@ test.each([
   ],
   [{ kind: 'error', status: 429 }, { status: 429 }],
   [{ kind: 'error' }, { status: 500 }],
-] as const)('a fault %o that was ordered reaches the SDK once', async (effect, details) => {
+] as const)('the fault %o reaches the SDK once', async (effect, details) => {
   const { sdk, db, id } = await startPasswordless();
   await addFault(db, id, 1, 'passwordless.register.token', effect, 1);
   expect(await refusal(sdk.createRegisterToken(options()))).toMatchObject(details);
   expect((await sdk.createRegisterToken(options())).token).toMatch(/^register_/);
 });
 
-test('an answer that is lost on the way is no answer', async () => {
+test('a dropped response is an error in the SDK', async () => {
   const { sdk, db, id } = await startPasswordless();
   await addFault(db, id, 1, 'passwordless.alias', { kind: 'drop', when: 'after' }, 1);
   const lost = await refusal(sdk.setAliases({ userId: 'u1', aliases: ['a'], hashing: true }));
@@ -241,7 +241,7 @@ test('an answer that is lost on the way is no answer', async () => {
   expect(await sdk.listAliases('u1')).toHaveLength(1);
 });
 
-test('what a caller sees is what the sandbox wrote down', async () => {
+test('the record of calls has what the caller sees', async () => {
   const { sdk, control, keys } = await startPasswordless();
   const { token } = await sdk.createRegisterToken(options());
   const { calls } = (await control('GET', '/calls')).body;
@@ -285,7 +285,7 @@ test.each([
   ],
   [{ kind: 'error' }, { status: 500, title: 'The api has encountered an error' }],
   [{ kind: 'drop' }, { errorCode: 'unexpected_error' }],
-] as const)('every method meets the fault %o, each in its own way', async (effect, details) => {
+] as const)('the fault %o reaches every method', async (effect, details) => {
   const { sdk, db, id } = await startPasswordless();
   let position = 0;
   const order = (operation: string) => addFault(db, id, position++, `passwordless.${operation}`, effect, 1);
@@ -299,7 +299,7 @@ test.each([
   }
 });
 
-test('every method is told that there is no secret, no such path, or nobody at all', async () => {
+test('every method reports a missing secret, an unknown path and an unreachable server', async () => {
   const { keys } = await startPasswordless();
   const none = sdkFor({ ...keys, api_secret: '' });
   const lost = sdkFor({ ...keys, api_url: `${keys.api_url}/nowhere` });
@@ -322,7 +322,7 @@ test.each<[string, { userId?: string; aliases?: string[] }, string]>([
   ['more than ten', { aliases: [...'abcdefghijk'] }, 'aliases'],
   ['one that is empty', { aliases: [''] }, 'aliases'],
   ['one that is too long', { aliases: ['a'.repeat(251)] }, 'aliases'],
-])('aliases %s are refused, and what was there stays', async (_, given, field) => {
+])('aliases %s are refused, and nothing changes', async (_, given, field) => {
   const { sdk } = await startPasswordless();
   await sdk.setAliases({ userId: 'u1', aliases: ['kept'], hashing: false });
   const details = await refusal(sdk.setAliases({ userId: 'u1', aliases: ['new'], hashing: false, ...given }));
@@ -330,7 +330,7 @@ test.each<[string, { userId?: string; aliases?: string[] }, string]>([
   expect((await sdk.listAliases('u1')).map(({ plaintext }) => plaintext)).toEqual(['kept']);
 });
 
-test('a time to live that is none, and a purpose that nobody made', async () => {
+test('an invalid time to live is refused, and an unknown purpose is a sign-in', async () => {
   const { sdk } = await startPasswordless();
   expect(await sdk.generateAuthenticationToken({ userId: 'u1', timeToLive: 0 })).toBeNull();
   expect(await sdk.generateAuthenticationToken({ userId: 'u1', timeToLive: 604_801 })).toBeNull();
@@ -338,7 +338,7 @@ test('a time to live that is none, and a purpose that nobody made', async () => 
   expect(await sdk.verifyToken(made?.token ?? '')).toMatchObject({ purpose: 'sign-in' });
 });
 
-test('somebody nobody knows has neither passkeys nor aliases', async () => {
+test('an unknown user has neither passkeys nor aliases', async () => {
   const { sdk } = await startPasswordless();
   expect([await sdk.listCredentials('nobody'), await sdk.listAliases('nobody')]).toEqual([[], []]);
 });

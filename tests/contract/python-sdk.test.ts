@@ -18,7 +18,7 @@ const hasSdk = () => {
   }
 };
 
-test.skipIf(!hasSdk())('every emulated operation answers the unmodified Python SDK', async () => {
+test.skipIf(!hasSdk())('every emulated operation works with the unmodified Python SDK', async () => {
   const { url, project, control } = await startSandbox();
   const env = {
     ...process.env,

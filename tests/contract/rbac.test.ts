@@ -17,7 +17,7 @@ async function acme() {
   return { ...sandbox, organization_id, admin, ada, calls };
 }
 
-test('the SDK checks a permission by itself, with the policy it fetches once', async () => {
+test('the SDK checks a permission locally, with the policy it fetches once', async () => {
   const { stytch, organization_id, admin, ada, calls } = await acme();
   const before = (await calls()).length;
   const check = ({ session_jwt }: { session_jwt: string }, resource_id: string, action: string) =>
@@ -36,7 +36,7 @@ test('the SDK checks a permission by itself, with the policy it fetches once', a
   ]);
 });
 
-test('the SDK counts the roles that an organization made itself', async () => {
+test('the SDK includes an organization’s own roles', async () => {
   const { stytch, organization_id, ada } = await acme();
   const editor = {
     role_id: 'editor',
@@ -52,7 +52,7 @@ test('the SDK counts the roles that an organization made itself', async () => {
   await expect(stytch.sessions.authenticateJwtLocal(check('delete'))).rejects.toThrow('invalid_permissions');
 });
 
-test('the SDK’s own verdict and the sandbox’s are the same, for every role, resource and action', async () => {
+test('the SDK and the sandbox agree for every role, resource and action', async () => {
   const { stytch, organization_id, admin, ada } = await acme();
   const { policy } = await stytch.rbac.policy();
   const wanted = (policy?.resources ?? []).flatMap(({ resource_id, actions }) =>
@@ -75,7 +75,7 @@ test('the SDK’s own verdict and the sandbox’s are the same, for every role, 
   }
 });
 
-test('a JWT whose member may not is refused by the SDK and, when it asks, by the sandbox', async () => {
+test('a JWT without the permission is refused by the SDK and, when it calls, by the sandbox', async () => {
   const { stytch, organization_id, ada } = await acme();
   const authorization_check = { organization_id, resource_id: 'stytch.organization', action: 'delete' };
   expect(await refusal(stytch.sessions.authenticateJwt({ session_jwt: ada.session_jwt, authorization_check }))).toEqual(
@@ -98,7 +98,7 @@ test('a JWT whose member may not is refused by the SDK and, when it asks, by the
   );
 });
 
-test('a call with a member’s session runs with that member’s permissions', async () => {
+test('a call with a member’s session has that member’s permissions', async () => {
   const { stytch, organization_id, admin, ada } = await acme();
   const { members } = stytch.organizations;
   const as = ({ session_token }: { session_token: string }) => ({ authorization: { session_token } });

@@ -8,7 +8,7 @@ import { basic, type Credentials } from './harness.ts';
 
 const SITE = 'http://localhost:3000';
 
-test('everything survives a restart: projects, mail, sessions, keys', async () => {
+test('projects, email, sessions and keys survive a restart', async () => {
   const place = await newPlace();
   const start = async () => {
     const db = await openDatabase(place);

@@ -66,7 +66,7 @@ test('a seed gives the SDK a project whose credentials, organizations and member
   expect(await refusal(stytch.organizations.get({ organization_id: 'globex' }))).toMatchObject({ status: 404 });
 });
 
-test('its redirect URLs lead where the seed says, and its clock is ahead', async () => {
+test('a seed sets redirect URLs and the clock', async () => {
   const { url, project, stytch } = await startSeeded();
   await stytch.magicLinks.email.discovery.send({ email_address: 'ada@acme.example' });
   await stytch.magicLinks.email.invite({ organization_id: ACME, email_address: 'new@acme.example' });
@@ -85,7 +85,7 @@ test('its redirect URLs lead where the seed says, and its clock is ahead', async
   expect(await control(url, project, 'GET', 'clock')).toMatchObject({ offset_seconds: 86_400 });
 });
 
-test('a reset brings the seed back', async () => {
+test('a reset restores the seed', async () => {
   const { url, project, stytch } = await startSeeded();
   await stytch.organizations.delete({ organization_id: ACME });
   await stytch.organizations.create({ organization_name: 'Other', organization_slug: 'other' });
@@ -97,7 +97,7 @@ test('a reset brings the seed back', async () => {
   expect(await control(url, project, 'GET', 'clock')).toMatchObject({ offset_seconds: 86_400 });
 });
 
-test('the other provider’s SDK finds its keys in the seed, too', async () => {
+test('a seed sets the keys of Passwordless.dev', async () => {
   const { project } = await startSeeded();
   const { api_url, api_secret } = project.passwordless;
   const passwordless = new PasswordlessClient(api_secret, { baseUrl: api_url });
@@ -107,7 +107,7 @@ test('the other provider’s SDK finds its keys in the seed, too', async () => {
   expect(token).toMatch(/^register_/);
 });
 
-test('started again on data that it kept, it begins with the seed and nothing else', async () => {
+test('started again on stored data, the sandbox only has the seed', async () => {
   const { folder, server } = await newPlace();
   const env: Record<string, string> = server ? { DATABASE_URL: server.reveal() } : { DATA_DIR: folder };
   const first = await startSeeded(env);
@@ -117,7 +117,7 @@ test('started again on data that it kept, it begins with the seed and nothing el
   expect(await refusal(second.stytch.organizations.get({ organization_id: 'other' }))).toMatchObject({ status: 404 });
 });
 
-test('a seed may be JSON, and pin nothing at all', async () => {
+test('a seed can be JSON, and set no ids', async () => {
   const seed = { organizations: [{ organization_name: 'Acme Ltd', members: [{ email_address: 'ada@acme.example' }] }] };
   const { url, project } = await startStandAlone(['--seed', seedFile('seed.json', JSON.stringify(seed))]);
   if (!project) throw new Error('a seed makes a project');
@@ -125,13 +125,13 @@ test('a seed may be JSON, and pin nothing at all', async () => {
   expect(organization.organization_name).toBe('Acme Ltd');
 });
 
-test('without a seed it begins with no project, and anybody may make one', async () => {
+test('without a seed there is no project, and anyone can create one', async () => {
   const { url, project } = await startStandAlone();
   expect(project).toBeNull();
   expect((await fetch(`${url}/_sandbox/projects`, { method: 'POST' })).status).toBe(201);
 });
 
-test('a seed that cannot be used ends it, with a sentence that says where', async () => {
+test('an invalid seed stops the sandbox, with an explanation', async () => {
   const file = seedFile('seed.yaml', 'organizations: [{ organization_name: A, organization_slug: a }]');
   const { code, errors } = await refusedStart(['--port', '0', '--seed', file]);
   expect(code).toBe(1);
@@ -140,7 +140,7 @@ test('a seed that cannot be used ends it, with a sentence that says where', asyn
 });
 
 // PostgreSQL's driver closes an idle connection after ten seconds.
-test('a seed that contradicts itself ends it at once', { timeout: 8_000 }, async () => {
+test('a contradictory seed stops the sandbox immediately', { timeout: 8_000 }, async () => {
   const acme = '{ organization_name: Acme, organization_slug: acme }';
   const file = seedFile('seed.yaml', `organizations: [${acme}, ${acme}]`);
   const { folder, server } = await newPlace();
@@ -150,7 +150,7 @@ test('a seed that contradicts itself ends it at once', { timeout: 8_000 }, async
   expect(errors).toContain('organizations[1]: ');
 });
 
-test('a word that it does not know is answered with how it is used', async () => {
+test('an unknown argument prints the usage', async () => {
   const { code, errors } = await refusedStart(['--prot', '1']);
   expect(code).toBe(1);
   expect(errors).toContain('--prot');

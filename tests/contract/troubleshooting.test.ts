@@ -18,13 +18,13 @@ const entries = readdirSync(folder).map((file) => {
 const explainedIn = (guide: string) =>
   entries.filter(({ of }) => of === guide || of === 'all').flatMap(({ errors }) => errors);
 
-test.each(guides)('in the guide $id each word of an outcome is explained in one entry', ({ id }) => {
+test.each(guides)('in the guide $id, each outcome is explained in one entry', ({ id }) => {
   const all = explainedIn(id);
   expect(all.length).toBeGreaterThan(15);
   expect(all.filter((word, at) => all.indexOf(word) !== at)).toEqual([]);
 });
 
-test('every error of the passkey ceremonies that has a code has words for the person, and an entry', () => {
+test('every passkey error with a code has a message for the user, and an entry', () => {
   const explained = explainedIn('passwordless');
   const codes = ['alias_conflict', 'expired_token', 'invalid_token', 'invalid_token_format', 'missing_token'] as const;
   const more = ['fido2_invalid_registration', 'signin_complete_error', 'unknown_credential'] as const;
@@ -35,7 +35,7 @@ test('every error of the passkey ceremonies that has a code has words for the pe
   }
 });
 
-test('every error that the app of the Stytch guide has words for has an entry', () => {
+test('every error that the Stytch app has a message for has an entry', () => {
   const code = readFileSync(join(source, 'lib/quickstart/stytch/app/explain.ts'), 'utf8');
   const list = /const known: Record<string, Known> = \{(.*?)^\};/ms.exec(code)?.[1] ?? '';
   const words = [...list.matchAll(/^ {2}(\w+): /gm)].map(([, word = '']) => word);
@@ -60,7 +60,7 @@ const ELSEWHERE: [why: string, types: RegExp][] = [
   ['its mail is as Stytch writes it', /template|locale|^invalid_expiration$/],
   ['its links are for discovery, not for one organization', /(login|signup|invite)_redirect_url|invite/],
   ['it sets no way to log in and no second factor', /auth_factor|auth_method|mfa|phone/],
-  ['it claims no domain, and lets nobody join by anything but mail', /claimed|oauth|restricted_email_setting/],
+  ['it claims no domain, and only allows joining by email', /claimed|oauth|restricted_email_setting/],
   ['it gives no ids, pictures or data of its own', /external_id|metadata|logo|^invalid_url$/],
   ['it hands over one token, and asks for one hour', /_arguments$|session_id$|session_duration/],
   ['it reads the JWT itself', /jwt/],
@@ -72,7 +72,7 @@ const ELSEWHERE: [why: string, types: RegExp][] = [
   ],
 ];
 
-test('every error the Stytch sandbox answers has an entry, or is one that the guide cannot meet', () => {
+test('every error of the Stytch sandbox has an entry, unless the guide cannot cause it', () => {
   const explained = new Set(explainedIn('stytch-b2b'));
   const own = Object.entries(STYTCH_ERRORS).filter(([, [, origin]]) => origin === 'emulator');
   // The sandbox's own errors are explained on the sandbox page.
@@ -84,7 +84,7 @@ test('every error the Stytch sandbox answers has an entry, or is one that the gu
 });
 
 test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
-  'an error named %s, which every object has, is told in its own words',
+  'an error named %s, like a property of every object, has its own message',
   (name) => {
     expect(explain(new SdkError({ ...errorBody(400, name, 'Told so.', ''), error_details: undefined }))).toMatchObject({
       status: 400,

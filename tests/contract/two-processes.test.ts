@@ -13,7 +13,7 @@ async function startTwo() {
   return { one, two, project, clients: [clientFor(one.url, project), clientFor(two.url, project)] as const };
 }
 
-test('a link is spent once, however many calls come to both at once', { timeout: 30_000 }, async () => {
+test('a link works once, even for concurrent calls to both processes', { timeout: 30_000 }, async () => {
   const { one, project, clients } = await startTwo();
   await clients[0].magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
   const answer = await fetch(`${one.url}/_sandbox/messages`, { headers: { authorization: basic(project) } });
@@ -27,7 +27,7 @@ test('a link is spent once, however many calls come to both at once', { timeout:
   expect(spent).toHaveLength(1);
 });
 
-test('what one has signed the other lets in, and out again', { timeout: 30_000 }, async () => {
+test('one process accepts and revokes the other’s sessions', { timeout: 30_000 }, async () => {
   const { one, project, clients } = await startTwo();
   await clients[1].magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
   const answer = await fetch(`${one.url}/_sandbox/messages`, { headers: { authorization: basic(project) } });

@@ -38,7 +38,7 @@ interface Ran {
   state: BenchState;
 }
 
-test('a reader is led through a guide by two instances in turn', { timeout: 60_000 }, async () => {
+test('two instances serve one reader’s guide in turn', { timeout: 60_000 }, async () => {
   const { folder, server } = await newPlace();
   const env: Record<string, string> = server
     ? { DATABASE_URL: server.reveal(), APP_SECRET: 'the same for both instances, always' }

@@ -6,7 +6,7 @@ import { makeClock, makeSandbox, SITE } from './testing/sandbox.ts';
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
-test('anybody can make a project, and its credentials open it', async () => {
+test('anyone can create a project, and its credentials work', async () => {
   const { send, project } = await makeSandbox();
   const made = await send('POST', '/_sandbox/projects');
   expect(made.status).toBe(201);
@@ -22,7 +22,7 @@ test('anybody can make a project, and its credentials open it', async () => {
   });
 });
 
-test('every answer names the emulator and is never cached', async () => {
+test('every response names the emulator and is never cached', async () => {
   const { send } = await makeSandbox();
   for (const [method, path] of [
     ['POST', '/_sandbox/projects'],
@@ -54,7 +54,7 @@ test.each([
     401,
     'unauthorized_credentials',
   ],
-])('credentials with %s are refused in Stytch’s own words', async (_, authorization, status, type) => {
+])('credentials with %s return Stytch’s error', async (_, authorization, status, type) => {
   const { send } = await makeSandbox();
   const answer = await send('GET', '/v1/b2b/organizations/globex', { ...(authorization && { authorization }) });
   expect(answer.body).toMatchObject({ status_code: status, error_type: type });
@@ -77,7 +77,7 @@ test('a wrong secret of a real project is refused', async () => {
   expect(answer.body).toMatchObject({ error_type: 'unauthorized_credentials' });
 });
 
-test('an unknown path and a wrong method are told apart', async () => {
+test('an unknown path and a wrong method return different errors', async () => {
   const { send } = await makeSandbox();
   expect((await send('GET', '/v1/b2b/nothing')).body).toMatchObject({
     error_type: 'route_not_found',
@@ -89,7 +89,7 @@ test('an unknown path and a wrong method are told apart', async () => {
   });
 });
 
-test('a body that is no JSON, or too large, is refused in the same shape', async () => {
+test('a body that is not JSON, or too large, returns an error in the same format', async () => {
   const { project } = await makeSandbox();
   const { post, call } = await project();
   expect((await post('organizations', 'what?')).body).toMatchObject({ error_type: 'bad_request', status_code: 400 });
@@ -101,7 +101,7 @@ test('a body that is no JSON, or too large, is refused in the same shape', async
   });
 });
 
-test('the link in the mail leads to the app, adds the token and spends nothing', async () => {
+test('the link in an email redirects to the app with the token, and does not use it up', async () => {
   const { send, project } = await makeSandbox();
   const { control, post } = await project({ redirect_urls: ['http://localhost:4000/in?tab=a%20b'] });
   await post('magic_links/email/discovery/send', { email_address: 'ada@example.com' });
@@ -122,7 +122,7 @@ test('the link in the mail leads to the app, adds the token and spends nothing',
   expect(await inbox()).toMatchObject({ state: 'used' });
 });
 
-test('a project may only redirect to the site, to localhost and to hosts the operator allows', async () => {
+test('a project can only redirect to the site, to localhost and to hosts that the operator allows', async () => {
   const { project } = await makeSandbox({ siteUrl: 'https://first.example', redirectHosts: ['app.example'] });
   const { control } = await project();
   const register = async (url: string) => (await control('POST', 'redirect_urls', { url })).body;
@@ -155,7 +155,7 @@ test('a project may only redirect to the site, to localhost and to hosts the ope
   expect(await register('nonsense')).toMatchObject({ error_type: 'invalid_control_request' });
 });
 
-test('a redirect URL must be registered letter by letter, for its type', async () => {
+test('a redirect URL must match a registered one exactly, for its type', async () => {
   const { project } = await makeSandbox();
   const { post, control } = await project();
   const send = async (discovery_redirect_url?: string) =>
@@ -169,7 +169,7 @@ test('a redirect URL must be registered letter by letter, for its type', async (
   expect(await send()).toMatchObject({ error_type: 'no_default_discovery_redirect_url_set' });
 });
 
-test('a reset brings a project back to what it was made with', async () => {
+test('a reset restores the data that a project was created with', async () => {
   const { project } = await makeSandbox();
   const { call, control, post, token } = await project({ redirect_urls: ['http://localhost:4000/in'] });
   await token('ada@example.com');
@@ -196,7 +196,7 @@ test('a project that was used within a day stays', async () => {
   expect((await control('GET', 'messages')).status).toBe(200);
 });
 
-test('a project that nobody used for a day goes, with everything in it', async () => {
+test('a project that was not used for a day is deleted with all its data', async () => {
   const clock = makeClock();
   const { project, sweep, db } = await makeSandbox({ now: clock.now });
   const [used, idle] = [await project(), await project()];
@@ -210,7 +210,7 @@ test('a project that nobody used for a day goes, with everything in it', async (
   expect(await db.selectFrom('sandbox_members').select('project_id').distinct().execute()).toHaveLength(1);
 });
 
-test('one address may make so many projects a day, and loopback any number', async () => {
+test('one network can create a limited number of projects a day, loopback any number', async () => {
   const clock = makeClock();
   const { send } = await makeSandbox({ now: clock.now });
   const from = async (remoteAddress: string) =>
@@ -225,7 +225,7 @@ test('one address may make so many projects a day, and loopback any number', asy
   expect(await from('192.0.2.1')).toBe(201);
 });
 
-test('of any number of projects asked for at once, one address gets as many as one after the other', async () => {
+test('concurrent requests for projects do not exceed the limit', async () => {
   const { send } = await makeSandbox();
   const incoming = { socket: { remoteAddress: '192.0.2.1' } } as IncomingMessage;
   const asked = Array.from({ length: 20 }, () => send('POST', '/_sandbox/projects', { incoming }));
@@ -233,7 +233,7 @@ test('of any number of projects asked for at once, one address gets as many as o
   expect(made).toHaveLength(3);
 });
 
-test('on a public site loopback is counted, too, and only the site itself is not', async () => {
+test('on a public site loopback is limited, too, except for the site itself', async () => {
   const siteKey = new Secret('known to the site alone');
   const { send } = await makeSandbox({ siteUrl: 'https://learn.example', siteKey });
   const incoming = { socket: { remoteAddress: '127.0.0.1' } } as IncomingMessage;
@@ -244,7 +244,7 @@ test('on a public site loopback is counted, too, and only the site itself is not
   expect(await make({ 'x-sandbox-site-key': siteKey.reveal() })).toBe(201);
 });
 
-test('of any number of calls at once one spends the link', async () => {
+test('exactly one of many concurrent calls uses up a link', async () => {
   const { project } = await makeSandbox();
   const { token, post } = await project();
   const discovery_magic_links_token = await token('ada@example.com');
@@ -254,7 +254,7 @@ test('of any number of calls at once one spends the link', async () => {
   expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 19 }, () => 401)]);
 });
 
-test('of any number of exchanges at once one gets a session', async () => {
+test('exactly one of many concurrent exchanges gets a session', async () => {
   const { project } = await makeSandbox();
   const { intermediate, post } = await project();
   const intermediate_session_token = await intermediate('ada@example.com');
@@ -264,7 +264,7 @@ test('of any number of exchanges at once one gets a session', async () => {
   expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 404)]);
 });
 
-test('of any number of organizations made with one token at once one stays', async () => {
+test('concurrent calls with one token create exactly one organization', async () => {
   const { project, db } = await makeSandbox();
   const { intermediate, post } = await project();
   const intermediate_session_token = await intermediate('zoe@lonely.org');
@@ -276,7 +276,7 @@ test('of any number of organizations made with one token at once one stays', asy
   expect(await db.selectFrom('sandbox_organizations').select('slug').orderBy('slug').execute()).toHaveLength(2);
 });
 
-test('of claims that are set at once each stays, also when others use the session meanwhile', async () => {
+test('concurrently set claims are all kept, even while other calls use the session', async () => {
   const { session, post } = await (await makeSandbox()).project();
   const { session_token } = await session('ada@example.com');
   const authenticate = (more: object) => post('sessions/authenticate', { session_token, ...more });
@@ -287,7 +287,7 @@ test('of claims that are set at once each stays, also when others use the sessio
   });
 });
 
-test('organizations of one name that are made at once each get a slug', async () => {
+test('organizations with one name that are created concurrently each get a slug', async () => {
   const { project } = await makeSandbox();
   const { post } = await project();
   const answers = await Promise.all(
@@ -296,7 +296,7 @@ test('organizations of one name that are made at once each get a slug', async ()
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
 });
 
-test('an organization that is changed as soon as it is there is made nonetheless', async () => {
+test('an organization can be updated while it is still being created', async () => {
   const { project } = await makeSandbox();
   const { post, call } = await project();
   const settings = { email_allowed_domains: ['acme.example'], email_jit_provisioning: 'RESTRICTED' };

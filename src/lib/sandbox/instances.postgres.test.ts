@@ -45,7 +45,7 @@ async function start() {
 const inTurn = <T>(count: number, work: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, i) => work(i)));
 
-test('a call that one instance has answered stands in the record that the other gives', async () => {
+test('a call to one instance is in the record that the other returns', async () => {
   const call = await start();
   for (let i = 0; i < 10; i++) {
     await call(i % 2, 'GET', '/v1/b2b/organizations/globex');
@@ -53,20 +53,20 @@ test('a call that one instance has answered stands in the record that the other 
   }
 });
 
-test('of calls that both answer in one millisecond none is lost from the record', async () => {
+test('calls that both instances answer in one millisecond are all recorded', async () => {
   const call = await start();
   await inTurn(60, (i) => call(i % 2, 'GET', '/v1/b2b/organizations/globex'));
   expect((await call(0, 'GET', '/_sandbox/calls')).body.calls).toHaveLength(60);
 });
 
-test('a record that one instance has cleared stays clear', async () => {
+test('a record that one instance cleared stays empty', async () => {
   const call = await start();
   await call(0, 'GET', '/v1/b2b/organizations/globex');
   await call(1, 'POST', '/_sandbox/reset');
   expect((await call(0, 'GET', '/_sandbox/calls')).body.calls).toEqual([]);
 });
 
-test('of faults that are ordered for so many calls as come at once, each meets its own', async () => {
+test('each of several faults applies to one of as many concurrent calls', async () => {
   const call = await start();
   for (let i = 0; i < 30; i++)
     await call(0, 'POST', '/_sandbox/faults', { operation: 'organizations.get', kind: 'error', status: 503, times: 1 });
@@ -74,7 +74,7 @@ test('of faults that are ordered for so many calls as come at once, each meets i
   expect(answers.filter(({ status }) => status !== 503)).toEqual([]);
 });
 
-test('a clock that one instance moves and a key that it rotates are the other’s, too', async () => {
+test('a clock moved and a key rotated on one instance apply on the other', async () => {
   const call = await start();
   const jwks = async (which: number, project: string) =>
     (await call(which, 'GET', `/v1/b2b/sessions/jwks/${project}`)).body.keys.map(({ kid }: { kid: string }) => kid);
@@ -86,7 +86,7 @@ test('a clock that one instance moves and a key that it rotates are the other’
   expect((await call(1, 'GET', '/_sandbox/clock')).body.offset_seconds).toBe(3600);
 });
 
-test('aliases that are set for one user at once are set, the last of them in the end', async () => {
+test('aliases can be set concurrently for one user, and the last call wins', async () => {
   const call = await start();
   const set = (i: number) =>
     call(i % 2, 'POST', '/passwordless/alias', { userId: 'ada', aliases: [`a${i}`, 'ada'], hashing: false });
@@ -98,7 +98,7 @@ test.each([
   ['changes of an organization', 'PUT', '/v1/b2b/organizations/globex', { email_allowed_domains: ['other.example'] }],
   ['the end of an organization', 'DELETE', '/v1/b2b/organizations/globex', undefined],
   ['aliases', 'POST', '/passwordless/alias', { userId: 'ada', aliases: ['ada'] }],
-])('resets and %s at once never lock one another out', async (_, method, path, body) => {
+])('concurrent resets and %s never deadlock', async (_, method, path, body) => {
   const call = await start();
   const answers = await inTurn(60, (i) =>
     i % 3 ? call(i % 2, method, path, body) : call(i % 2, 'POST', '/_sandbox/reset'),
@@ -106,7 +106,7 @@ test.each([
   expect(answers.filter(({ status }) => status !== undefined && status >= 500)).toEqual([]);
 });
 
-test('members who are deleted or come back while their organization ends never lock anybody out', async () => {
+test('deleting or reactivating members while their organization is deleted never deadlocks', async () => {
   const call = await start();
   const acme = '/v1/b2b/organizations/acme';
   for (let round = 0; round < 10; round++) {
@@ -124,7 +124,7 @@ test('members who are deleted or come back while their organization ends never l
   }
 });
 
-test('sessions that are changed while their members end never lock anybody out', { timeout: 30_000 }, async () => {
+test('changing sessions while their members are deleted never deadlocks', { timeout: 30_000 }, async () => {
   const call = await start();
   const b2b = (path: string, body: object) => call(0, 'POST', `/v1/b2b/${path}`, body);
   const logIn = async (email_address: string) => {
@@ -151,7 +151,7 @@ test('sessions that are changed while their members end never lock anybody out',
   }
 });
 
-test('two that sweep at once leave what lives and delete what does not', async () => {
+test('two concurrent sweeps delete what expired and nothing else', async () => {
   const { db, project, sweep } = await makeSandbox();
   const { id } = await project();
   await db.updateTable('sandbox_projects').set({ last_used_at: 0 }).where('id', '=', id).execute();
@@ -160,7 +160,7 @@ test('two that sweep at once leave what lives and delete what does not', async (
   expect(await db.selectFrom('sandbox_projects').select('id').execute()).toEqual([{ id: living.id }]);
 });
 
-test('a snapshot that is taken while somebody logs in for the first time holds together', async () => {
+test('a snapshot taken during a first login is consistent', async () => {
   const { db, project } = await makeSandbox();
   const { id, control } = await project();
   const now = Date.now();

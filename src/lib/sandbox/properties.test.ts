@@ -225,7 +225,7 @@ test.each([1, 2, 3, 4, 5, 6])('no sequence of calls ends in a 500 (seed %i)', as
   expect(statuses.get(200)).toBeGreaterThan(60);
 });
 
-test.each([11, 12, 13])('no sequence of calls spends a token twice (seed %i)', async (seed) => {
+test.each([11, 12, 13])('no sequence of calls uses a token twice (seed %i)', async (seed) => {
   const random = randomness(seed);
   const { project } = await makeSandbox();
   const { token, post } = await project();
@@ -263,7 +263,7 @@ test.each([11, 12, 13])('no sequence of calls spends a token twice (seed %i)', a
   expect(opened.size).toBeGreaterThan(4);
 });
 
-test('no project sees anything of another, whatever id it asks for', async () => {
+test('no project can read or change another one’s data', async () => {
   const { project } = await makeSandbox();
   const [mine, theirs] = [await project(), await project()];
   const link = await theirs.token('ada@example.com');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { reference } from './reference.ts';
 import { errorBody, ERRORS, isErrorType, StytchError } from './stytch/errors.ts';
 
-test('the page can list everything once, and point at each entry', () => {
+test('every entry of the reference page is unique and has an anchor', () => {
   const anchors = reference.providers.flatMap(({ differences, errors }) => [
     ...differences.map(({ id }) => id),
     ...errors.map(({ anchor }) => anchor),
@@ -20,13 +20,13 @@ test('the page can list everything once, and point at each entry', () => {
   expect(both).toEqual([]);
 });
 
-test('an error says itself whether Stytch’s own may differ', () => {
+test('an error knows whether Stytch’s own may differ', () => {
   expect(new StytchError('invalid_email').confirmed).toBe(true);
   expect(new StytchError('pkce_mismatch').confirmed).toBe(false);
   expect(isErrorType('toString')).toBe(false);
 });
 
-test('only what the page of B2B’s 403 errors names is a 403', () => {
+test('only errors that Stytch’s page of B2B 403 errors lists are 403', () => {
   const forbidden = Object.entries(ERRORS).filter(([, [status]]) => status === 403);
   // The page has two more: for plain HTTP, and for a suspended account.
   expect(forbidden.map(([type]) => type)).toEqual([
@@ -35,7 +35,7 @@ test('only what the page of B2B’s 403 errors names is a 403', () => {
   ]);
 });
 
-test('an error’s page is the B2B one for what only B2B knows', () => {
+test('an error links to the B2B documentation if only B2B has it', () => {
   expect(errorBody(404, 'organization_not_found', '', '').error_url).toBe(
     'https://stytch.com/docs/b2b/api/errors/404#organization_not_found',
   );

@@ -20,7 +20,7 @@ test.each([
     'organizations[0]: email_allowed_domains must be set',
   ],
   [
-    'an id that stands there twice',
+    'an id in it twice',
     {
       organizations: [
         {
@@ -35,11 +35,11 @@ test.each([
     'an ID, a token or a key twice',
   ],
   [
-    'a redirect to somebody else',
+    'a redirect to another site',
     { redirect_urls: ['https://evil.example/'] },
     'The sandbox does not redirect to evil.example',
   ],
-])('%s cannot be planted, and nothing of it is', async (_, seed, sentence) => {
+])('%s is refused, and nothing is created', async (_, seed, sentence) => {
   const { db, createSeededProject } = await makeSandbox();
   const refused: unknown = await createSeededProject(readSeed(seed)).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(SeedError);
@@ -47,14 +47,14 @@ test.each([
   expect(await db.selectFrom('sandbox_projects').select('id').execute()).toEqual([]);
 });
 
-test('a seed that names no organizations gives those of every new project', async () => {
+test('a seed without organizations creates the default ones', async () => {
   const { createSeededProject, send } = await makeSandbox();
   const { project_id, secret } = await createSeededProject(readSeed({}));
   const authorization = `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`;
   expect((await send('GET', '/v1/b2b/organizations/globex', { authorization })).status).toBe(200);
 });
 
-test('what a seed made outlives every project that nobody uses', async () => {
+test('a seeded project is never deleted as unused', async () => {
   const clock = makeClock();
   const { db, createSeededProject, project, sweep } = await makeSandbox({ now: clock.now });
   const { project_id } = await createSeededProject(readSeed({}));
@@ -63,7 +63,7 @@ test('what a seed made outlives every project that nobody uses', async () => {
   expect(await db.selectFrom('sandbox_projects').select('id').execute()).toEqual([{ id: project_id }]);
 });
 
-test('a project that is planted anew redirects only where its new seed says', async () => {
+test('a project seeded again only redirects where its new seed says', async () => {
   const { createSeededProject, send } = await makeSandbox();
   const project_id = 'project-test-00000000-0000-4000-8000-0000000000aa';
   const ask = async (redirect_urls: string[]) => {
@@ -76,7 +76,7 @@ test('a project that is planted anew redirects only where its new seed says', as
   expect(await ask([])).toMatchObject({ error_type: 'no_default_discovery_redirect_url_set' });
 });
 
-test('a project that is planted anew signs with none of the keys it had before', async () => {
+test('a project seeded again does not sign with its old keys', async () => {
   const { createSeededProject, send } = await makeSandbox();
   const project_id = 'project-test-00000000-0000-4000-8000-0000000000aa';
   const rotateAndLogIn = async () => {

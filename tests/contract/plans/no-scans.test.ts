@@ -52,7 +52,7 @@ afterAll(async () => {
   await remove();
 });
 
-test('every route of the control plane is gone through', async () => {
+test('every route of the control plane is called', async () => {
   const { control, project, stytch } = await startSandbox();
   const gone = new Set<string>();
   const go = async (method: string, path: string, body?: object, id?: string) => {
@@ -87,14 +87,14 @@ test('every route of the control plane is gone through', async () => {
   expect(routes.filter((route) => !gone.has(route))).toEqual([]);
 });
 
-test('the tests above have gone through every emulated operation', async () => {
+test('the tests above have called every emulated operation', async () => {
   const rows = await db.selectFrom('sandbox_calls').select('exchanges').execute();
   const called = rows.flatMap(({ exchanges }) => JSON.parse(exchanges) as Exchange[]);
   const names = new Set(called.map(({ operation }) => operation));
   expect([...STYTCH, ...PASSWORDLESS].map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
 });
 
-test('no statement of an operation, of the bench or of a sweep reads a table whole', { timeout: 60_000 }, async () => {
+test('no statement of an operation, of the bench or of a sweep scans a table', { timeout: 60_000 }, async () => {
   const swept = connect(place, { onQuery: note });
   const url = 'http://localhost:3000';
   const parts = { db: swept, siteUrl: url, redirectHosts: [], projectsPerAddress: 50, log: quietLog };

@@ -14,7 +14,7 @@ async function project() {
   return { ...sandbox, ...(await sandbox.project()), another: sandbox.project, clock };
 }
 
-test('the inbox tells one address from another and one mail from the rest', async () => {
+test('the inbox can be filtered by address, and returns one email by its id', async () => {
   const { token, control } = await project();
   await token('ada@example.com');
   await token('bob@example.com');
@@ -30,7 +30,7 @@ test('the inbox tells one address from another and one mail from the rest', asyn
   expect((await control('GET', 'messages/nothing')).body).toMatchObject({ status_code: 404, error_type: 'not_found' });
 });
 
-test('a mail escapes whatever an organization is called', async () => {
+test('an organization name is escaped in an email', async () => {
   const { post, newest } = await project();
   await post('organizations', { organization_name: '<img src=x onerror=alert(1)>', organization_slug: 'evil' });
   await post('magic_links/email/invite', { organization_id: 'evil', email_address: 'ada@example.com' });
@@ -40,7 +40,7 @@ test('a mail escapes whatever an organization is called', async () => {
   expect(String(text)).toContain('<img src=x onerror=alert(1)>');
 });
 
-test('calls are told oldest first, from any one on, as they were sent, without the secret', async () => {
+test('calls are listed oldest first, also after a given one, as they were sent but without the secret', async () => {
   const { post, control, call, secret } = await project();
   const sent = await post('magic_links/email/discovery/send', { email_address: 'ada@example.com' });
   const refused = await call('POST', '/v1/b2b/organizations?x=1', `not json, but ${secret}`);
@@ -61,7 +61,7 @@ test('calls are told oldest first, from any one on, as they were sent, without t
   );
 });
 
-test('the secret is not told either where a client has escaped it for a path', async () => {
+test('the secret is hidden in a path, too, where a client has percent-encoded it', async () => {
   const { control, call, secret } = await project();
   // Every secret ends in an equals sign.
   await call('GET', `/v1/b2b/organizations/${encodeURIComponent(secret)}`);
@@ -69,7 +69,7 @@ test('the secret is not told either where a client has escaped it for a path', a
   expect(calls.map(({ path }) => path)).toEqual(['/v1/b2b/organizations/[hidden]']);
 });
 
-test('a fault answers in Stytch’s dialect as often as ordered, oldest first, and is taken back', async () => {
+test('a fault returns Stytch’s error as often as asked, oldest first, and can be deleted', async () => {
   const { post, control } = await project();
   const send = async () => (await post('magic_links/email/discovery/send', { email_address: 'ada@example.com' })).body;
   await control('POST', 'faults', { operation: SEND, kind: 'error', error_type: 'invalid_email', times: 2 });
@@ -89,7 +89,7 @@ test('a fault answers in Stytch’s dialect as often as ordered, oldest first, a
   expect(await send()).toMatchObject({ status_code: 200 });
 });
 
-test('a fault ordered for one call meets one of many at once', async () => {
+test('a fault for one call applies to one of many concurrent calls', async () => {
   const { post, control } = await project();
   await control('POST', 'faults', { operation: SEND, kind: 'error', status: 503, times: 1 });
   const answered = await Promise.all(
@@ -98,7 +98,7 @@ test('a fault ordered for one call meets one of many at once', async () => {
   expect(answered.filter(({ status }) => status === 503)).toHaveLength(1);
 });
 
-test('an answer that is lost may or may not have taken effect', async () => {
+test('a dropped call takes effect or not, as the fault says', async () => {
   const { post, control } = await project();
   const count = async () => inbox.parse((await control('GET', 'messages')).body).messages.length;
   await control('POST', 'faults', { operation: SEND, kind: 'drop', times: 1 });
@@ -114,7 +114,7 @@ test('an answer that is lost may or may not have taken effect', async () => {
   ]);
 });
 
-test('a fault may delay an answer', async () => {
+test('a fault can delay a response', async () => {
   const { post, control } = await project();
   await control('POST', 'faults', { operation: SEND, kind: 'latency', delay_ms: 80, times: 1 });
   const started = performance.now();
@@ -138,14 +138,14 @@ test.each([
   ['redirect_urls', {}],
   ['redirect_urls', { url: 'http://localhost/x', types: ['EVERYTHING'] }],
   ['snapshot', { version: 1 }],
-])('%s refuses %o with a sentence', async (path, body) => {
+])('%s refuses %o with an explanation', async (path, body) => {
   const { control } = await project();
   const answer = await control('POST', path, body);
   expect(answer.status).toBe(400);
   expect(String(answer.body.error_message).length).toBeGreaterThan(10);
 });
 
-test('every lifetime follows the project’s clock, and only that project’s', async () => {
+test('every lifetime follows the clock of its own project', async () => {
   const { token, intermediate, session, post, control, another, clock } = await project();
   const other = await another();
   const others = await other.token('ada@example.com');
@@ -175,7 +175,7 @@ test('every lifetime follows the project’s clock, and only that project’s', 
   expect((await session('ada@example.com')).member_authenticated).toBe(true);
 });
 
-test('a snapshot brings back everything, in its own project and in another', async () => {
+test('a snapshot restores everything, in its own project and in another', async () => {
   const { token, intermediate, session, post, control, another, call } = await project();
   const link = await token('ada@example.com');
   const { session_token } = await session('ada@example.com');
@@ -220,7 +220,7 @@ test('a snapshot brings back everything, in its own project and in another', asy
   }
 });
 
-test('a snapshot from before there were deleted members and own roles is still taken', async () => {
+test('an older snapshot without deleted members and custom roles can still be restored', async () => {
   const { control, call } = await project();
   const { deleted_members: _, organizations, ...snapshot } = (await control('GET', 'snapshot')).body;
   const [globex] = Array.isArray(organizations) ? organizations : [];
@@ -231,7 +231,7 @@ test('a snapshot from before there were deleted members and own roles is still t
   });
 });
 
-test('a snapshot that contradicts itself, or leads elsewhere, changes nothing', async () => {
+test('a snapshot that contradicts itself, or redirects elsewhere, changes nothing', async () => {
   const { control, call, session } = await project();
   await session('ada@example.com');
   const snapshot = (await control('GET', 'snapshot')).body;
@@ -253,7 +253,7 @@ test('a snapshot that contradicts itself, or leads elsewhere, changes nothing', 
   expect((await call('GET', '/v1/b2b/organizations/globex')).status).toBe(200);
 });
 
-test('a project that holds more than fits into a snapshot says so', async () => {
+test('taking a snapshot of too large a project returns an error', async () => {
   const { id, token, control, db } = await project();
   await token('ada@example.com');
   const mail = await db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', id).executeTakeFirstOrThrow();
@@ -269,7 +269,7 @@ test('a project that holds more than fits into a snapshot says so', async () => 
   expect(body.error_message).toContain('at most 10000 of each kind');
 });
 
-test('the control plane describes itself, every route of it', async () => {
+test('the OpenAPI document describes every route of the control plane', async () => {
   const { send } = await project();
   const { body } = await send('GET', '/_sandbox/openapi.json');
   expect(body.openapi).toBe('3.0.3');
@@ -278,14 +278,14 @@ test('the control plane describes itself, every route of it', async () => {
   }
 });
 
-test('every route of the control plane asks for credentials', async () => {
+test('every route of the control plane requires credentials', async () => {
   const { send } = await project();
   for (const { method, path } of CONTROL_ROUTES) {
     expect((await send(method, `/_sandbox${path.replace('{id}', 'x')}`)).status, `${method} ${path}`).toBe(401);
   }
 });
 
-test('what expired and what was called long ago is swept, a link only a day after its end', async () => {
+test('expired data and old calls are deleted, a link only a day after it expired', async () => {
   const { token, session, control, sweep, db, clock } = await project();
   await token('ada@example.com');
   await session('ada@example.com');

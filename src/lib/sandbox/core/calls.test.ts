@@ -16,7 +16,7 @@ const exchange = (id: string): Exchange => ({
   duration_ms: 1,
 });
 
-test('what came after a call is told in order, however long ago that was', async () => {
+test('the calls after a given one are listed in order, however long ago it was', async () => {
   const { db, project } = await makeSandbox();
   const { id: projectId } = await project();
   const keep = (position: number, ...ids: string[]) =>
@@ -42,7 +42,7 @@ test('what came after a call is told in order, however long ago that was', async
   }
 });
 
-test('whoever asks for what came after a call that is not there has no more read than one answer holds', async () => {
+test('asking for the calls after an unknown one reads no more than one page', async () => {
   const { db, project } = await makeSandbox();
   const { id: projectId } = await project();
   const keep = (position: number, exchange: string) =>
@@ -53,7 +53,7 @@ test('whoever asks for what came after a call that is not there has no more read
   expect(await listCalls(db, projectId, 'nothing')).toHaveLength(1000);
 });
 
-test('an answer is told letter by letter, whatever is in it', async () => {
+test('a response is listed character by character, whatever it contains', async () => {
   const { db, project } = await makeSandbox();
   const { id: projectId } = await project();
   const odd = { b: 1, 10: 'x', 9: { a: [-0, 1e21, 'ü\ud800\u2028"\\'] }, ['__proto__']: 2, answer: null, '': {} };
@@ -68,7 +68,7 @@ test('an answer is told letter by letter, whatever is in it', async () => {
   expect(Object.keys(told[0] ?? {}).sort()).toEqual(Object.keys(exchange('')).sort());
 });
 
-test('an answer in which a secret was hidden may be anything', async () => {
+test('a response with a hidden secret need not be valid JSON', async () => {
   const { db, project } = await makeSandbox();
   const { id: projectId } = await project();
   // A line break in JSON ends in the letter that the secret begins with.
@@ -79,7 +79,7 @@ test('an answer in which a secret was hidden may be anything', async () => {
   expect((await listCalls(db, projectId)).map(({ response }) => response?.body)).toEqual(['{"alias":"\\[hidden]"}']);
 });
 
-test('of calls that are large an answer holds the newest, too', async () => {
+test('a page of large calls has the newest ones, too', async () => {
   const { db, project } = await makeSandbox();
   const { id: projectId } = await project();
   const large = { ...exchange('large'), request: { headers: [], body: 'x'.repeat(65_000) } };
@@ -93,7 +93,7 @@ test('of calls that are large an answer holds the newest, too', async () => {
   expect(newest.map(({ id }) => Number(id))).toEqual(newest.map((_, i) => 300 - newest.length + i));
 });
 
-test('an answer that is very long is not kept, and the record says so', async () => {
+test('a very long response is replaced by a note', async () => {
   const { project } = await makeSandbox();
   const { post, control } = await project();
   for (let i = 0; i < 20; i++)

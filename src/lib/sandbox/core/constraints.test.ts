@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeSandbox } from '../testing/sandbox.ts';
 
-test('what is taken is named rightly, also where its value looks like another field', async () => {
+test('the taken field is reported, even if its value looks like another field', async () => {
   const { project } = await makeSandbox();
   const { post } = await project();
   const make = async (organization_slug: string, organization_external_id: string) =>

@@ -21,8 +21,8 @@ export const newToken = (): string => randomBytes(33).toString('base64url');
 export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}[A-Za-z0-9_=-]$/.test(text);
 
 /**
- * Makes a project's secret: `secret-test-` and 36 characters, the last of which is padding (docs/stytch.md, "Ids,
- * tokens and secrets").
+ * Makes a project's secret: `secret-test-` and 36 characters, the last one padding (docs/stytch.md, "Ids, tokens and
+ * secrets").
  */
 export const newSecret = (): string =>
   `secret-test-${randomBytes(26).toString('base64').replaceAll('+', '-').replaceAll('/', '_')}`;

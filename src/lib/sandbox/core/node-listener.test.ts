@@ -36,7 +36,7 @@ async function start() {
 
 const SEND = '/v1/b2b/magic_links/email/discovery/send';
 
-test('a body that does not say how long it is is counted as it comes', async () => {
+test('a body without a declared length is limited while it arrives', async () => {
   const { send } = await start();
   const path = SEND;
   expect((await send({ method: 'POST', path }, ['{"email_address":', '"ada@example.com"}'])).status).toBe(200);
@@ -44,18 +44,18 @@ test('a body that does not say how long it is is counted as it comes', async () 
   expect(tooLong.text).toContain('larger than 64 KB');
 });
 
-test('a request may name the whole address, as one that goes through a proxy does', async () => {
+test('a request target may be a whole URL, as through a proxy', async () => {
   const { send } = await start();
   const { status, text } = await send({ path: 'http://somewhere.example/_sandbox/messages?limit=1' });
   expect([status, JSON.parse(text)]).toEqual([200, { messages: [] }]);
 });
 
-test('a HEAD is answered as a GET would be, without the body', async () => {
+test('a HEAD returns what a GET would, without the body', async () => {
   const { send } = await start();
   expect(await send({ method: 'HEAD', path: '/_sandbox/messages' })).toEqual({ status: 200, text: '' });
 });
 
-test('a path that is written otherwise means the same', async () => {
+test('a path in another notation means the same', async () => {
   const { send } = await start();
   for (const path of [
     '/_sandbox/mess%61ges',
@@ -70,7 +70,7 @@ test('a path that is written otherwise means the same', async () => {
     expect((await send({ path })).status, path).toBe(404);
 });
 
-test('a byte order mark before a body is taken off, in either service', async () => {
+test('a byte order mark before a body is ignored by both providers', async () => {
   const { send, keys } = await start();
   const mark = '\ufeff';
   expect((await send({ method: 'POST', path: SEND }, [`${mark}{"email_address":"ada@example.com"}`])).status).toBe(200);
@@ -79,7 +79,7 @@ test('a byte order mark before a body is taken off, in either service', async ()
   expect((await send({ method: 'POST', path, headers }, [`${mark}{"userId":"u","aliases":[]}`])).status).toBe(204);
 });
 
-test('whoever leaves amid a body disturbs nobody', async () => {
+test('a caller who leaves while sending a body affects no other call', async () => {
   const { send, port, authorization, answered } = await start();
   const leaving = connect(port, '127.0.0.1');
   leaving.write(
@@ -91,7 +91,7 @@ test('whoever leaves amid a body disturbs nobody', async () => {
   expect((await send({ path: '/_sandbox/messages' })).status).toBe(200);
 });
 
-test('whoever leaves before the body is read is answered and recorded, though nobody hears of it', async () => {
+test('a call is recorded even if the caller left before the body was read', async () => {
   const { handle, project, db } = await makeSandbox();
   const { authorization, control } = await project();
   const answered: Promise<void>[] = [];
@@ -119,7 +119,7 @@ test('whoever leaves before the body is read is answered and recorded, though no
   expect((await control('GET', 'calls')).body.calls).toHaveLength(1);
 });
 
-test('what cannot be written is logged, and the caller sees a closed connection', async () => {
+test('a response that cannot be written is logged, and closes the connection', async () => {
   const logged: unknown[] = [];
   const broken = async () => ({ status: 200, headers: { 'x-broken': 'a\nb' }, body: '' });
   const listener = toNodeListener(broken, { error: (...words: unknown[]) => void logged.push(words) });

@@ -22,7 +22,7 @@ async function open() {
   return db;
 }
 
-test('a statement is run with the values it is given, not those it was built with', async () => {
+test('a prepared statement runs with the values of each call', async () => {
   const db = await open();
   for (const [owner, version] of [
     ['a', 1],
@@ -37,7 +37,7 @@ test('a statement is run with the values it is given, not those it was built wit
   expect(await versions('a', 1)).toEqual([2]);
 });
 
-test('it takes part in a transaction', async () => {
+test('a prepared statement can run in a transaction', async () => {
   const db = await open();
   const broken = db.transaction().execute(async (trx) => {
     await insert(trx, key('a', 1));

@@ -24,7 +24,7 @@ test('a project keeps its newest thousand calls', async () => {
   expect(kept.map(({ position }) => position)).toEqual([2, 3, 4]);
 });
 
-test('what has expired and could not be deleted goes in the next round', async () => {
+test('a sweep that failed is repeated in the next round', async () => {
   const { db, project, sweep } = await makeSandbox();
   const { intermediate } = await project();
   await intermediate('ada@example.com');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makePasswordless } from './testing/sandbox.ts';
 
-test('every answer names the emulator, is never cached, and an error is exactly problem+json', async () => {
+test('every response names the emulator and is never cached, and an error is exactly problem+json', async () => {
   const { project, send } = await makePasswordless();
   const { call, get, post } = await project();
   const answers = [
@@ -28,7 +28,7 @@ test('every answer names the emulator, is never cached, and an error is exactly 
   expect(answers.map(({ status }) => status)).toEqual([200, 204, 400, 400, 404, 405, 401, 200, 404]);
 });
 
-test('names may be written in any letter case, and numbers stand for texts', async () => {
+test('field names work in any case, and numbers count as strings', async () => {
   const { post, get, browser } = await (await makePasswordless()).project();
   const { token } = (await post('/register/token', { USERID: 486761564, UserName: true, DISPLAYNAME: null })).body;
   expect((await browser().beginRegistration(token)).body.data?.user).toEqual({
@@ -41,7 +41,7 @@ test('names may be written in any letter case, and numbers stand for texts', asy
   expect((await browser().beginSignin({ alias: '1.0' })).status).toBe(200);
 });
 
-test('every field that is wrong is named', async () => {
+test('an error names every wrong field', async () => {
   const { post } = await (await makePasswordless()).project();
   expect(
     (await post('/register/token', { username: {}, discoverable: 'yes', expiresAt: 'soon', hints: ['x'] })).body,
@@ -73,7 +73,7 @@ test.each([
   expect(answer.body).not.toHaveProperty('errorCode');
 });
 
-test('calls that are not emulated say so, once the key is right', async () => {
+test('operations that are not emulated say so, once the key is valid', async () => {
   const { post, get, call } = await (await makePasswordless()).project();
   expect((await call('POST', '/magic-links/send', {})).status).toBe(401);
   expect(await post('/magic-links/send', {})).toMatchObject({
@@ -96,7 +96,7 @@ test('a page of another origin may call', async () => {
   expect(asked.headers.get('access-control-allow-methods')).toContain('POST');
 });
 
-test('where status or text could not be confirmed, the answer links to where that is said', async () => {
+test('an error whose status or text is not confirmed links to the page that says so', async () => {
   const { post } = await (await makePasswordless()).project();
   expect((await post('/signin/verify', { token: 'x' })).headers.get('x-sandbox-note')).toBe(
     'http://localhost:3000/sandbox/#passwordless-invalid_token',
@@ -105,7 +105,7 @@ test('where status or text could not be confirmed, the answer links to where tha
   expect((await post('/alias', { userId: 'u2', aliases: ['a'] })).headers.get('x-sandbox-note')).toBeNull();
 });
 
-test('the service says that it is well', async () => {
+test('the health routes report a healthy service', async () => {
   const { send } = await makePasswordless();
   for (const check of ['http', 'storage', 'version']) {
     expect((await send('GET', `/passwordless/health/${check}`, {})).status).toBe(200);

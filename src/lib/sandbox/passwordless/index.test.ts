@@ -4,7 +4,7 @@ import { passwordlessData } from './data.ts';
 import { OPERATIONS } from './operations.ts';
 import { makeClock, makePasswordless } from './testing/sandbox.ts';
 
-test('a project has one account, however often and at once it is asked for', async () => {
+test('a project has one account, even after concurrent requests', async () => {
   const { project } = await makePasswordless();
   const { keys, control } = await project();
   expect(keys).toEqual({
@@ -26,7 +26,7 @@ test('the clock of the project is the clock of its tokens', async () => {
   expect((await post('/signin/verify', { token })).status).toBe(200);
 });
 
-test('a reset takes everything but the keys', async () => {
+test('a reset deletes everything except the keys', async () => {
   const { project } = await makePasswordless();
   const { control, post, get, registerToken, browser } = await project();
   const page = browser();
@@ -41,7 +41,7 @@ test('a reset takes everything but the keys', async () => {
   expect((await page.beginRegistration(unused)).body.errorCode).toBe('invalid_token');
 });
 
-test('a reset of a project that has no account makes none', async () => {
+test('resetting a project without an account creates none', async () => {
   const { project, db } = await makePasswordless();
   const { control } = await project();
   // Older projects have no account.
@@ -50,7 +50,7 @@ test('a reset of a project that has no account makes none', async () => {
   expect(await db.selectFrom('passwordless_accounts').selectAll().execute()).toEqual([]);
 });
 
-test('calls are written down as they went, without the secret', async () => {
+test('calls are recorded as they were sent, without the secret', async () => {
   const { project } = await makePasswordless();
   const { keys, post, get, registerToken, browser, control, call } = await project();
   await browser().register(await registerToken());
@@ -74,7 +74,7 @@ test('calls are written down as they went, without the secret', async () => {
   expect(JSON.parse(calls[1].response.body)).toHaveProperty('session');
 });
 
-test('faults meet the calls they were ordered for, in the dialect of the service', async () => {
+test('faults return the service’s errors', async () => {
   const { project, db } = await makePasswordless();
   const { id, post } = await project();
   const order = (effect: Parameters<typeof addFault>[4]) => addFault(db, id, 1, 'passwordless.alias', effect, 1);
@@ -104,7 +104,7 @@ test('faults meet the calls they were ordered for, in the dialect of the service
   expect((await post('/alias', body)).status).toBe(204);
 });
 
-test('a dropped call takes effect or not, as ordered', async () => {
+test('a dropped call takes effect or not, as its fault says', async () => {
   const { project, db } = await makePasswordless();
   const { id, post, get, control } = await project();
   await addFault(db, id, 1, 'passwordless.alias', { kind: 'drop' }, 1);
@@ -117,7 +117,7 @@ test('a dropped call takes effect or not, as ordered', async () => {
   expect(calls[0]).toMatchObject({ problem: 'dropped', response: null });
 });
 
-test('names of operations are told apart and speak of their paths', () => {
+test('operation names are unique and derived from their paths', () => {
   const names = new Set(OPERATIONS.map(({ name }) => name));
   expect(names).toContain('passwordless.signin.generate_token');
   expect(names).toContain('passwordless.auth_configs.list');
@@ -125,7 +125,7 @@ test('names of operations are told apart and speak of their paths', () => {
   expect(names.size).toBe(OPERATIONS.length - 1);
 });
 
-test('spent tokens are swept when nothing sealed with them can live any more', async () => {
+test('used-up tokens are deleted once nothing sealed with them can be valid', async () => {
   const clock = makeClock();
   const { project, db } = await makePasswordless({ now: clock.now });
   const { registerToken, browser } = await project();
@@ -137,7 +137,7 @@ test('spent tokens are swept when nothing sealed with them can live any more', a
   expect(await spent()).toBe(0);
 });
 
-test('what belongs to a project goes with it', async () => {
+test('everything that belongs to a project is deleted with it', async () => {
   const { project, db } = await makePasswordless();
   const { id, registerToken, browser, get } = await project();
   await browser().register(await registerToken({ aliases: ['a'] }));

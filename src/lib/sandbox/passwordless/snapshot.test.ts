@@ -19,7 +19,7 @@ async function filled() {
 const passkeysOf = async ({ get }: { get: (path: string) => Promise<{ text: string }> }) =>
   JSON.parse((await get('/credentials/list?userId=u1')).text).values;
 
-test('a snapshot brings back passkeys, aliases, purposes, and which tokens were used', async () => {
+test('a snapshot restores passkeys, aliases, purposes, and used-up tokens', async () => {
   const { control, get, post, page, unused, used } = await filled();
   const before = {
     passkeys: await passkeysOf({ get }),
@@ -48,7 +48,7 @@ test('a snapshot brings back passkeys, aliases, purposes, and which tokens were 
   expect((await post('/signin/verify', { token: unused })).body).toMatchObject({ userId: 'u1' });
 });
 
-test('in another project the same passkey signs in, and an alias is known where its text was kept', async () => {
+test('in another project, the same passkey signs in, and aliases stored as text work', async () => {
   const { control, project, page } = await filled();
   const snapshot = JSON.parse((await control('GET', 'snapshot')).text);
   const other = await project();
@@ -64,7 +64,7 @@ test('in another project the same passkey signs in, and an alias is known where 
   expect((await other.post('/register/token', wanted)).body.errorCode).toBe('alias_conflict');
 });
 
-test('a counter that was put back takes a sign-in again that it had counted', async () => {
+test('a restored counter accepts a later sign-in again', async () => {
   const { control, get, page } = await filled();
   const snapshot = (await control('GET', 'snapshot')).text;
   const [before] = await passkeysOf({ get });
@@ -75,7 +75,7 @@ test('a counter that was put back takes a sign-in again that it had counted', as
   expect((await page.signin()).status).toBe(200);
 });
 
-test('a snapshot from before there were accounts leaves a new account', async () => {
+test('an older snapshot without an account restores an empty one', async () => {
   const { control, get } = await filled();
   const { passwordless: _, ...old } = JSON.parse((await control('GET', 'snapshot')).text);
   expect((await control('POST', 'snapshot', old)).status).toBe(200);
@@ -83,7 +83,7 @@ test('a snapshot from before there were accounts leaves a new account', async ()
   expect(JSON.parse((await get('/auth-configs/list')).text).configurations).toHaveLength(2);
 });
 
-test('the presets are there whatever the snapshot says', async () => {
+test('a restored account has the presets, even if the snapshot lacks them', async () => {
   const { control, get } = await filled();
   const snapshot = JSON.parse((await control('GET', 'snapshot')).text);
   snapshot.passwordless.auth_configs = [];
@@ -91,7 +91,7 @@ test('the presets are there whatever the snapshot says', async () => {
   expect(JSON.parse((await get('/auth-configs/list')).text).configurations).toHaveLength(2);
 });
 
-test('what was saved on a moved clock is good on that clock', async () => {
+test('a snapshot taken with a moved clock is valid on that clock', async () => {
   const { control, post, unused } = await filled();
   await control('POST', 'clock', { advance_seconds: 3 * MINUTE });
   const late = (await control('GET', 'snapshot')).text;

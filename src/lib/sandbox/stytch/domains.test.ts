@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isCommonDomain } from './domains.ts';
 
 test.each(['gmail.com', 'GMail.com', 'yahoo.co.uk', 'comcast.net', 'uol.com.br', 'orange.fr', 'libero.it'])(
-  '%s belongs to a provider that Stytch names',
+  '%s belongs to a provider that Stytch lists',
   (domain) => {
     expect(isCommonDomain(domain)).toBe(true);
   },

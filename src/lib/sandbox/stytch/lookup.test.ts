@@ -66,7 +66,7 @@ async function acme() {
   };
 }
 
-test.each(Object.entries(CALLS))('%s takes ids, a slug and external ids alike', async (_, [method, path, body]) => {
+test.each(Object.entries(CALLS))('%s accepts ids, slugs and external ids', async (_, [method, path, body]) => {
   for (const names of [{}, { org: 'acme', member: 'ada|1' }, { org: 'org|1', member: 'ada|1' }]) {
     const { call, ids, tokens } = await acme();
     const values: Record<string, string> = { ...ids, ...tokens, ...names };
@@ -78,7 +78,7 @@ test.each(Object.entries(CALLS))('%s takes ids, a slug and external ids alike', 
   }
 });
 
-test('no operation that names an organization or a member in its path was forgotten', () => {
+test('every operation with an organization or a member in its path is tested here', () => {
   // Their descriptions don't mention an external id; one says that it isn't accepted.
   const ownIdOnly = ['organizations.members.reactivate', 'organizations.members.dangerously_get'];
   const naming = OPERATIONS.filter(({ path }) => /\{(organization|member)_id\}/.test(path)).map(({ name }) => name);

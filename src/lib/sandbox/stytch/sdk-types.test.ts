@@ -31,7 +31,7 @@ type Organizations = B2BClient['organizations'];
 type Sessions = B2BClient['sessions'];
 type Ours<T extends (...given: never[]) => unknown> = Filled<Awaited<ReturnType<T>>>;
 
-test('every answer has the type that the SDK promises its callers', () => {
+test('every response has the SDK’s type', () => {
   expectTypeOf<Filled<Organization>>().toExtend<Answer<Organizations['get']>['organization']>();
   expectTypeOf<Filled<Member>>().toExtend<Answer<Organizations['members']['get']>['member']>();
   expectTypeOf<Filled<MemberSession>>().toExtend<Answer<Sessions['get']>['member_sessions'][number]>();

@@ -20,11 +20,11 @@ test.each<[string, (keys: Keys) => Record<string, string>, string]>([
     "The value of your 'ApiSecret' is not valid.",
   ],
   [
-    'a secret of nobody',
+    'a secret of no account',
     () => ({ ApiSecret: `nobody:secret:${'0'.repeat(32)}` }),
     "The value of your 'ApiSecret' is not valid.",
   ],
-])('a server that sends %s is told so', async (_, headers, detail) => {
+])('a server that sends %s gets an error that says so', async (_, headers, detail) => {
   const { call, keys } = await (await makePasswordless()).project();
   const answer = await call('POST', '/signin/verify', headers(keys), {});
   expect(answer.status).toBe(401);
@@ -37,7 +37,7 @@ test.each<[string, (keys: Keys) => Record<string, string>, string]>([
   });
 });
 
-test('a page that sends a secret is told so, and the secret is never repeated', async () => {
+test('a page that sends a secret gets an error that does not repeat it', async () => {
   const { call, keys, control } = await (await makePasswordless()).project();
   const wrong = await call('POST', '/signin/begin', { ApiKey: keys.api_secret }, {});
   expect(wrong.body).toMatchObject({
@@ -50,7 +50,7 @@ test('a page that sends a secret is told so, and the secret is never repeated', 
   expect(wrong.text + other.text + (await control('GET', 'calls')).text).not.toContain(keys.api_secret);
 });
 
-test('keys of one project do not open another', async () => {
+test('keys of one project do not work in another', async () => {
   const { project } = await makePasswordless();
   const [one, other] = [await project(), await project()];
   await one.post('/alias', { userId: 'u1', aliases: ['a'] });

@@ -18,13 +18,13 @@ test('aliases are set as a whole, and listed as hashes', async () => {
   );
 });
 
-test('an alias is kept in clear when hashing is turned off', async () => {
+test('an alias is stored as text when hashing is turned off', async () => {
   const { post, get } = await (await makePasswordless()).project();
   await post('/alias', { userId: 'u1', aliases: ['a'], hashing: false });
   expect((await get('/alias/list?userid=u1')).body.values).toMatchObject([{ plaintext: 'a' }]);
 });
 
-test('an alias of somebody else is refused, and everything stays as it was', async () => {
+test('an alias of another user is refused, and nothing changes', async () => {
   const { post, get } = await (await makePasswordless()).project();
   await post('/alias', { userId: 'u1', aliases: ['a'] });
   await post('/alias', { userId: 'u2', aliases: ['b'] });
@@ -36,7 +36,7 @@ test('an alias of somebody else is refused, and everything stays as it was', asy
   expect((await get('/alias/list?userId=u2')).body).toEqual(before);
 });
 
-test('the same alias may be had in two projects', async () => {
+test('two projects can have the same alias', async () => {
   const { project } = await makePasswordless();
   const [one, other] = [await project(), await project()];
   await one.post('/alias', { userId: 'u1', aliases: ['a'] });
@@ -49,7 +49,7 @@ test.each([
   ['an empty one', { aliases: [''] }, '1 to 250'],
   ['a long one', { aliases: ['x'.repeat(251)] }, '1 to 250'],
   ['a text', { aliases: 'a' }, 'list of strings'],
-])('%s in the place of aliases is refused', async (_, more, words) => {
+])('%s instead of aliases is refused', async (_, more, words) => {
   const { post } = await (await makePasswordless()).project();
   expect(await post('/alias', { userId: 'u1', ...more })).toMatchObject({
     status: 400,

@@ -39,7 +39,7 @@ test('a configuration is added, changed and deleted', async () => {
   expect(await pay()).toEqual([]);
 });
 
-test('a configuration that is not there cannot be changed or deleted, and a preset not deleted', async () => {
+test('an unknown configuration cannot be changed or deleted, and a preset cannot be deleted', async () => {
   const { post } = await (await makePasswordless()).project();
   expect((await post('/auth-configs', { purpose: 'pay' })).status).toBe(404);
   expect((await post('/auth-configs/delete', { purpose: 'pay' })).status).toBe(404);
@@ -53,7 +53,7 @@ test.each([
   ['more hours than a day', { purpose: 'pay', timeToLive: '24:00:00' }, 'timeToLive'],
   ['a verification', { purpose: 'pay', userVerificationRequirement: 'optional' }, 'userVerificationRequirement'],
   ['a hint', { purpose: 'pay', hints: ['phone'] }, 'hints'],
-])('%s of the wrong form is refused', async (_, given, field) => {
+])('%s in the wrong format is refused', async (_, given, field) => {
   const { post } = await (await makePasswordless()).project();
   expect(await post('/auth-configs/add', given)).toMatchObject({
     status: 400,
@@ -61,14 +61,14 @@ test.each([
   });
 });
 
-test('the longest duration goes into a snapshot', async () => {
+test('the longest duration fits into a snapshot', async () => {
   const { post, control } = await (await makePasswordless()).project();
   expect((await post('/auth-configs/add', { purpose: 'pay', timeToLive: '999.23:59:59' })).status).toBe(201);
   expect((await post('/auth-configs/add', { purpose: 'buy', timeToLive: '999.99:59:59' })).status).toBe(400);
   expect((await control('GET', 'snapshot')).status).toBe(200);
 });
 
-test('a sign-in leaves its time at the configuration', async () => {
+test('a sign-in updates when its configuration was last used', async () => {
   const { browser, registerToken, get } = await (await makePasswordless()).project();
   const page = browser();
   await page.register(await registerToken());

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeClock, makePasswordless } from '../testing/sandbox.ts';
 
-test('the passkeys of a user are listed with everything that is known of them', async () => {
+test('a user’s passkeys are listed with all their fields', async () => {
   const clock = makeClock();
   const { registerToken, browser, get, post } = await (await makePasswordless({ now: clock.now })).project();
   const page = browser();
@@ -38,7 +38,7 @@ test('the passkeys of a user are listed with everything that is known of them', 
   expect((await get('/credentials/list?userId=u2')).body).toEqual({ values: [] });
 });
 
-test('a synchronised passkey says that it is backed up', async () => {
+test('a synced passkey is reported as backed up', async () => {
   const { registerToken, browser, get } = await (await makePasswordless()).project();
   await browser({ synchronised: true }).register(await registerToken());
   expect((await get('/credentials/list?userId=u1')).body.values).toMatchObject([
@@ -54,7 +54,7 @@ test('a list without a user is refused', async () => {
   expect(await post('/credentials/list', { userId: ' ' })).toMatchObject(refused);
 });
 
-test('deleting a passkey takes its id as base64url, and a second time is an accident, as upstream', async () => {
+test('a passkey is deleted by its base64url id, and deleting it again fails with 500, as upstream', async () => {
   const { registerToken, browser, post, project } = await withOther();
   const page = browser();
   await page.register(await registerToken());

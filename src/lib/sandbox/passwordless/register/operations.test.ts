@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeClock, makePasswordless, type Json } from '../testing/sandbox.ts';
 
-test('a register token becomes a passkey, and its verify token says whose', async () => {
+test('a register token creates a passkey, and the verify token names its user', async () => {
   const { project } = await makePasswordless();
   const { registerToken, browser, post, get } = await project();
   const token = await registerToken({ displayName: 'Ann', aliases: ['ann@example.com'] });
@@ -47,7 +47,7 @@ test('a register token becomes a passkey, and its verify token says whose', asyn
   expect(listed).toHaveLength(1);
 });
 
-test('options of the token show in what the browser is asked', async () => {
+test('options of the token reach the browser’s options', async () => {
   const { project } = await makePasswordless();
   const { registerToken, browser } = await project();
   const ask = async (more: object) => (await browser().beginRegistration(await registerToken(more))).body.data;
@@ -63,7 +63,7 @@ test('options of the token show in what the browser is asked', async () => {
   });
 });
 
-test('passkeys that somebody has are excluded from the next registration', async () => {
+test('a user’s existing passkeys are excluded from the next registration', async () => {
   const { project } = await makePasswordless();
   const { registerToken, browser } = await project();
   const page = browser();
@@ -90,14 +90,14 @@ test.each([
 test.each([
   ['an authenticator type', { authenticatorType: 'roaming' }],
   ['a user verification', { userVerification: 'optional' }],
-])('%s that is not known shows only when the registration begins', async (_, more) => {
+])('an unknown %s is only refused when the registration begins', async (_, more) => {
   const { project } = await makePasswordless();
   const { registerToken, browser } = await project();
   const answer = await browser().beginRegistration(await registerToken(more));
   expect(answer).toMatchObject({ status: 400, body: { errorCode: 'invalid_argument' } });
 });
 
-test('a register token is good for 120 seconds, or until the time it was made with', async () => {
+test('a register token expires after 120 seconds, or at the given time', async () => {
   const clock = makeClock();
   const { project } = await makePasswordless({ now: clock.now });
   const { registerToken, browser } = await project();
@@ -117,7 +117,7 @@ test('a register token is good for 120 seconds, or until the time it was made wi
   expect((await browser().beginRegistration(long)).status).toBe(403);
 });
 
-test('a registration may begin again after a dismissed prompt, but a token makes one passkey only', async () => {
+test('a registration can begin again after a dismissed prompt, but a token creates only one passkey', async () => {
   const { project } = await makePasswordless();
   const { registerToken, browser, postFromPage, get } = await project();
   const token = await registerToken();
@@ -131,7 +131,7 @@ test('a registration may begin again after a dismissed prompt, but a token makes
   expect((await get('/credentials/list?userId=u1')).body.values).toHaveLength(1);
 });
 
-test('a registration that is sent twice is refused as a passkey that is known', async () => {
+test('a registration sent twice is refused, because the passkey exists', async () => {
   const { project } = await makePasswordless();
   const { registerToken, browser, postFromPage } = await project();
   const page = browser();
@@ -149,7 +149,7 @@ test.each([
   ['another RP ID', { rpId: 'evil.example' }, 'RP ID'],
   ['another challenge', { challenge: 'AAAAAAAAAAAAAAAAAAAAAA' }, 'challenge'],
   ['another type', { type: 'webauthn.get' }, 'type'],
-  ['nobody there', { absent: true }, 'presence'],
+  ['no user present', { absent: true }, 'presence'],
 ])('a passkey made with %s is refused', async (_, forged, word) => {
   const { project } = await makePasswordless();
   const { registerToken, browser, get } = await project();
@@ -161,7 +161,7 @@ test.each([
   expect((await get('/credentials/list?userId=u1')).body.values).toEqual([]);
 });
 
-test('a key without user verification is taken unless the token requires it', async () => {
+test('a passkey without user verification is accepted unless the token requires it', async () => {
   const { project } = await makePasswordless();
   const { registerToken, browser, postFromPage } = await project();
   expect((await browser({ verifiesUser: false }).register(await registerToken())).status).toBe(200);
@@ -187,7 +187,7 @@ test('a registration without an origin is refused', async () => {
   expect((await postFromPage('/register/complete', body)).body).toMatchObject({ title: 'Origin is required.' });
 });
 
-test('without an RP ID the host of the origin stands in', async () => {
+test('without an RP ID, the host of the origin is used', async () => {
   const { project } = await makePasswordless();
   const { registerToken, postFromPage } = await project();
   const answer = await postFromPage('/register/begin', {
@@ -197,7 +197,7 @@ test('without an RP ID the host of the origin stands in', async () => {
   expect(answer.body.data?.rp).toEqual({ id: 'shop.example', name: 'shop.example' });
 });
 
-test('an alias of somebody else is refused with the token, and again at the end', async () => {
+test('an alias of another user is refused for the token, and again on completion', async () => {
   const { project } = await makePasswordless();
   const { registerToken, browser, post } = await project();
   const early = await registerToken({ userId: 'u2', aliases: ['ann@example.com'] });
@@ -219,7 +219,7 @@ test('an alias of somebody else is refused with the token, and again at the end'
   expect((await browser().register(early)).status).toBe(200);
 });
 
-test('a nickname may have 64 characters', async () => {
+test('a nickname can have 64 characters', async () => {
   const { project } = await makePasswordless();
   const { registerToken, browser } = await project();
   expect((await browser().register(await registerToken(), { nickname: 'x'.repeat(65) })).body).toMatchObject({
@@ -229,7 +229,7 @@ test('a nickname may have 64 characters', async () => {
 });
 
 test.each(['apple', 'android-key', 'android-safetynet', 'unheard-of'])(
-  'attestation of the format %s is not looked into',
+  'attestation in the format %s is refused',
   async (format) => {
     const { project } = await makePasswordless();
     const { registerToken, browser, postFromPage } = await project();
@@ -255,7 +255,7 @@ test.each(['apple', 'android-key', 'android-safetynet', 'unheard-of'])(
   },
 );
 
-test('nonsense in the place of an attestation is refused, not an accident', async () => {
+test('a malformed attestation is refused and does not cause a 500', async () => {
   const { project } = await makePasswordless();
   const { registerToken, browser, postFromPage } = await project();
   const page = browser();
@@ -270,7 +270,7 @@ test('nonsense in the place of an attestation is refused, not an accident', asyn
   }
 });
 
-test('only a public key is taken for a passkey', async () => {
+test('only a public key is accepted as a passkey', async () => {
   const { project } = await makePasswordless();
   const { registerToken, browser, postFromPage } = await project();
   const page = browser();

@@ -16,7 +16,7 @@ export const begin = operation(
     const rpId = rpIdOf(input.origin || fail('origin_required'), input.rpid);
     const config = await authConfigFor(call, input.purpose ?? SIGN_IN);
     // An unknown user gets the same response as no user: an empty list, so the browser offers its own passkeys
-    // (docs/passwordless.md, "Begin sign-in"). So nobody can find out which users exist.
+    // (docs/passwordless.md, "Begin sign-in"). This way a caller can't find out which users exist.
     const user = await userOf(call, input);
     const allowed = user === undefined ? [] : await credentialsOf(call, user);
     const data = await signinOptions(

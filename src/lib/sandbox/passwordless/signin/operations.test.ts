@@ -10,7 +10,7 @@ async function registered(options: Parameters<typeof makePasswordless>[0] = {}, 
   return { ...sandbox, ...account, page };
 }
 
-test('somebody signs in by alias, by id, and without saying who they are', async () => {
+test('a user signs in by alias, by id, and without naming themselves', async () => {
   const { page, post } = await registered();
   for (const who of [{ alias: 'ann@example.com' }, { userId: 'u1' }, {}]) {
     const done = await page.signin(who);
@@ -26,7 +26,7 @@ test('somebody signs in by alias, by id, and without saying who they are', async
   }
 });
 
-test('the browser is told which passkeys will do, and the id counts more than the alias', async () => {
+test('the options list the allowed passkeys, and an id takes precedence over an alias', async () => {
   const { page } = await registered();
   const id = Buffer.from(page.authenticator.passkeys[0]?.id ?? []).toString('base64url');
   const allowed = [{ type: 'public-key', id }];
@@ -43,14 +43,14 @@ test('the browser is told which passkeys will do, and the id counts more than th
 });
 
 test.each([{ alias: 'nobody' }, { userId: 'nobody' }, { alias: 'ANN@example.com' }, {}])(
-  'for %o the list is empty, and that is no error',
+  'for %o the list is empty, without an error',
   async (who) => {
     const { page } = await registered();
     expect(await page.beginSignin(who)).toMatchObject({ status: 200, body: { data: { allowCredentials: [] } } });
   },
 );
 
-test('a signature with one byte turned over is refused', async () => {
+test('a signature with one changed bit is refused', async () => {
   const { page, get } = await registered();
   const before = (await get('/credentials/list?userId=u1')).text;
   const answer = await page.signin({ userId: 'u1' }, { badSignature: true });
@@ -66,8 +66,8 @@ test.each([
   ['another RP ID', { rpId: 'evil.example' }, 'RP ID'],
   ['another challenge', { challenge: 'AAAAAAAAAAAAAAAAAAAAAA' }, 'challenge'],
   ['another type', { type: 'webauthn.create' }, 'type'],
-  ['nobody there', { absent: true }, 'present'],
-])('an answer with %s is refused', async (_, forged, word) => {
+  ['no user present', { absent: true }, 'present'],
+])('a response with %s is refused', async (_, forged, word) => {
   const { page } = await registered();
   expect(await page.signin({ userId: 'u1' }, forged)).toMatchObject({
     status: 400,
@@ -75,14 +75,14 @@ test.each([
   });
 });
 
-test('a body that names another origin than the browser signed is refused', async () => {
+test('an origin that differs from the signed one is refused', async () => {
   const { page, postFromPage } = await registered();
   const body = await page.answerSignin((await page.beginSignin()).body);
   const answer = await postFromPage('/signin/complete', { ...body, Origin: 'http://localhost:4000' });
   expect(answer.body).toMatchObject({ errorCode: 'signin_complete_error', title: expect.stringContaining('origin') });
 });
 
-test('a sign-in that is sent twice is refused where the passkey counts', async () => {
+test('a sign-in sent twice is refused if the passkey counts signatures', async () => {
   const { page, postFromPage } = await registered();
   const body = await page.answerSignin((await page.beginSignin()).body);
   const both = await Promise.all([postFromPage('/signin/complete', body), postFromPage('/signin/complete', body)]);
@@ -96,7 +96,7 @@ test('a sign-in that is sent twice is refused where the passkey counts', async (
 // The service does that, too: only a rising counter reveals a replay, and a synced passkey has none
 // (docs/passwordless.md, "Complete sign-in" and docs/passwordless.md, "Verifying with @simplewebauthn/server";
 // `differences.ts`).
-test('a sign-in that is sent twice passes where the passkey does not count', async () => {
+test('a sign-in sent twice is accepted if the passkey does not count signatures', async () => {
   const { page, postFromPage } = await registered({}, { counts: false, synchronised: true });
   const body = await page.answerSignin((await page.beginSignin()).body);
   expect((await postFromPage('/signin/complete', body)).status).toBe(200);
@@ -118,14 +118,14 @@ test('a passkey of another project is not recognized', async () => {
   });
 });
 
-test('a passkey that the server deleted is not recognized, though the device still has it', async () => {
+test('a passkey deleted on the server is not recognized, although the device still has it', async () => {
   const { page, post } = await registered();
   const id = Buffer.from(page.authenticator.passkeys[0]?.id ?? []).toString('base64url');
   expect((await post('/credentials/delete', { credentialId: id })).status).toBe(204);
   expect((await page.signin()).body).toMatchObject({ errorCode: 'unknown_credential', credentialId: id });
 });
 
-test('a passkey of somebody else does not answer for a user who was named', async () => {
+test('another user’s passkey does not work for the named user', async () => {
   const { page, browser, registerToken, postFromPage } = await registered();
   const other = browser();
   await other.register(await registerToken({ userId: 'u2', username: 'bob' }));
@@ -136,7 +136,7 @@ test('a passkey of somebody else does not answer for a user who was named', asyn
   expect(answer.body).toMatchObject({ errorCode: 'signin_complete_error', title: expect.stringContaining('allowed') });
 });
 
-test('a user handle of somebody else is refused, where one is sent', async () => {
+test('another user’s handle is refused', async () => {
   const { page, postFromPage } = await registered();
   const send = async (userHandle: string) => {
     const body = await page.answerSignin((await page.beginSignin()).body);
@@ -147,7 +147,7 @@ test('a user handle of somebody else is refused, where one is sent', async () =>
   expect((await send('dTE')).status).toBe(200);
 });
 
-test('a session of one ceremony does not complete the other, and no session of another project any', async () => {
+test('a session only completes its own ceremony, in its own project', async () => {
   const { page, registerToken, postFromPage, project } = await registered();
   const answer = await page.answerSignin((await page.beginSignin()).body);
   const { session } = (await page.beginRegistration(await registerToken({ userId: 'u3' }))).body;
@@ -159,7 +159,7 @@ test('a session of one ceremony does not complete the other, and no session of a
   );
 });
 
-test('a verify token works once, and of two calls at once one gets through', async () => {
+test('a verify token works once, even for concurrent calls', async () => {
   const { page, post } = await registered();
   const { token } = (await page.signin()).body;
   const both = await Promise.all([post('/signin/verify', { token }), post('/signin/verify', { token })]);
@@ -170,7 +170,7 @@ test('a verify token works once, and of two calls at once one gets through', asy
   });
 });
 
-test('a verify token is good for 120 seconds, and says so when they are over, used or not', async () => {
+test('a verify token expires after 120 seconds, used up or not', async () => {
   const clock = makeClock();
   const { page, post } = await registered({ now: clock.now });
   const [used, unused] = [(await page.signin()).body.token, (await page.signin()).body.token];
@@ -201,7 +201,7 @@ test.each([
   });
 });
 
-test('a token of another project, or one that was changed, is refused', async () => {
+test('a token from another project, or a modified one, is refused', async () => {
   const { page, project, post } = await registered();
   const token = String((await page.signin()).body.token);
   const other = await project();
@@ -215,7 +215,7 @@ test('a token of another project, or one that was changed, is refused', async ()
   expect((await post('/signin/verify', { token: token.replace('verify_', 'VERIFY_') })).status).toBe(200);
 });
 
-test('a token that is older than thirty days is not known any more, whatever its own end', async () => {
+test('a token older than thirty days is invalid, whatever its expiry', async () => {
   const clock = makeClock();
   const { registerToken, browser } = await (await makePasswordless({ now: clock.now })).project();
   const token = await registerToken({ expiresAt: '2027-01-01T00:00:00Z' });
@@ -225,7 +225,7 @@ test('a token that is older than thirty days is not known any more, whatever its
   expect((await browser().beginRegistration(token)).body.errorCode).toBe('invalid_token');
 });
 
-test('a sign-in token can be made for somebody without a passkey, for as long as asked', async () => {
+test('a sign-in token can be generated for a user without a passkey, with any lifetime', async () => {
   const clock = makeClock();
   const { post } = await (await makePasswordless({ now: clock.now })).project();
   const made = await post('/signin/generate-token', { userId: 'new', timeToLive: 3600 });
@@ -245,7 +245,7 @@ test('a sign-in token can be made for somebody without a passkey, for as long as
   }
 });
 
-test('a purpose brings its own verification and life; an unknown one is a sign-in', async () => {
+test('a purpose has its own verification and lifetime; an unknown one is a sign-in', async () => {
   const clock = makeClock();
   const { post, postFromPage, page, browser, registerToken } = await registered({ now: clock.now });
   await post('/auth-configs/add', {
@@ -277,7 +277,7 @@ test('a purpose brings its own verification and life; an unknown one is a sign-i
   });
 });
 
-test('the device and the country of a sign-in are those of the call that completed it', async () => {
+test('a sign-in reports the device and country of the call that completed it', async () => {
   const { page, postFromPage, post } = await registered();
   const body = await page.answerSignin((await page.beginSignin()).body);
   const agent = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/146.0.0.0 Safari/537.36';

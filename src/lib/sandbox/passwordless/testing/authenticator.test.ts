@@ -16,22 +16,22 @@ const create = (more: Partial<CreateOptions> = {}): CreateOptions => ({
 const get = (more: Partial<GetOptions> = {}): GetOptions => ({ challenge: randomBytes(16), ...more });
 
 test.each<[Cbor]>([[0], [23], [24], [255], [256], [65_536], [-1], [-7], [-257], ['none'], ['x'.repeat(300)]])(
-  'CBOR of %s is read back',
+  'CBOR of %s can be decoded',
   (value) => expect(isoCBOR.decodeFirst(encodeCbor(value))).toEqual(value),
 );
 
-test('DER integers have no needless zeros, and one where a number would look negative', () => {
+test('DER integers have no leading zeros, except where a number would look negative', () => {
   const signature = new Uint8Array(64).fill(0x80, 0, 32);
   signature[63] = 5;
   expect([...toDer(signature)]).toEqual([0x30, 38, 0x02, 33, 0, ...new Uint8Array(32).fill(0x80), 0x02, 1, 5]);
 });
 
-test('bytes survive base64url', () => {
+test('bytes can be encoded and decoded as base64url', () => {
   const bytes = randomBytes(67);
   expect(fromBase64Url(toBase64Url(bytes))).toEqual(bytes);
 });
 
-test('a page may use its own host or one above it as RP ID, and no other', async () => {
+test('a page can only use its own host or a parent domain as RP ID', async () => {
   const authenticator = createAuthenticator();
   for (const id of [undefined, 'login.shop.example', 'shop.example'])
     await authenticator.create(create({ rp: { ...(id && { id }) } }), page);
@@ -40,7 +40,7 @@ test('a page may use its own host or one above it as RP ID, and no other', async
   await expect(authenticator.get(get({ rpId: 'evil.example' }), page)).rejects.toThrow('relying party ID');
 });
 
-test('a passkey is found only by the site it was made for', async () => {
+test('a passkey only works on the site it was created for', async () => {
   const authenticator = createAuthenticator();
   await authenticator.create(create(), page);
   await expect(authenticator.get(get(), { origin: 'https://other.example' })).rejects.toThrow('not allowed');
@@ -50,7 +50,7 @@ test('a passkey is found only by the site it was made for', async () => {
   ).rejects.toThrow('not allowed');
 });
 
-test('a passkey that is excluded is not made again, and an algorithm that is not known not at all', async () => {
+test('an excluded passkey and an unknown algorithm are refused', async () => {
   const authenticator = createAuthenticator();
   const { rawId } = await authenticator.create(create(), page);
   const again = create({ excludeCredentials: [{ type: 'public-key', id: rawId }] });

@@ -11,7 +11,7 @@ async function peopled() {
   return account;
 }
 
-test('everybody with a passkey or an alias is listed and counted', async () => {
+test('every user with a passkey or an alias is listed and counted', async () => {
   const { get } = await peopled();
   const { values } = (await get('/users/list')).body;
   expect(values).toEqual([
@@ -23,7 +23,7 @@ test('everybody with a passkey or an alias is listed and counted', async () => {
   expect((await get('/users/count')).body).toEqual({ count: 3 });
 });
 
-test('deleting a user takes passkeys and aliases along; somebody unknown is deleted, too', async () => {
+test('deleting a user deletes passkeys and aliases, and succeeds for an unknown user', async () => {
   const { post, get, browser } = await peopled();
   expect(await post('/users/delete', { userId: 'u1' })).toMatchObject({ status: 200, text: '' });
   expect((await get('/users/count')).body).toEqual({ count: 2 });

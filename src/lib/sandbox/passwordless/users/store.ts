@@ -22,7 +22,7 @@ export async function countUsers(call: Call): Promise<number> {
 export interface User {
   userId: string;
   aliasCount: number;
-  /** Null for an alias of which only the hash is stored. */
+  /** Null for an alias whose hash alone is stored. */
   aliases: (string | null)[];
   credentialsCount: number;
   lastUsedAt: number | null;

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const organizations = 'organizations';
 const members = (slug: string) => `organizations/${slug}/members`;
 
-test('a discovery finds active, pending and invited members and domains that may join, oldest first', async () => {
+test('discovery finds active, pending and invited members and organizations to join, oldest first', async () => {
   const clock = makeClock();
   const { project } = await makeSandbox({ now: clock.now });
   const { post, token } = await project();
@@ -36,7 +36,7 @@ test('a discovery finds active, pending and invited members and domains that may
   ]);
 });
 
-test('a domain lets nobody in before somebody with a verified address is there', async () => {
+test('a domain does not allow joining until a member has a verified address there', async () => {
   const { project } = await makeSandbox();
   const { post, intermediate } = await project();
   await post(organizations, {
@@ -59,7 +59,7 @@ test('a domain lets nobody in before somebody with a verified address is there',
   expect(await enter(second)).toMatchObject({ member_authenticated: true, member: { status: 'active' } });
 });
 
-test.each(['pending', 'invited'])('somebody %s becomes active by entering', async (status) => {
+test.each(['pending', 'invited'])('a member who is %s becomes active by logging in', async (status) => {
   const { project } = await makeSandbox();
   const { post, session } = await project();
   await post(organizations, { organization_name: 'Acme', organization_slug: 'acme' });
@@ -71,7 +71,7 @@ test.each(['pending', 'invited'])('somebody %s becomes active by entering', asyn
   });
 });
 
-test('an organization that asks for another method hands the same token back', async () => {
+test('an organization that requires another method returns the same token', async () => {
   const { project } = await makeSandbox();
   const { post, intermediate } = await project();
   await post(organizations, {
@@ -101,7 +101,7 @@ test('an organization that asks for another method hands the same token back', a
   ).toMatchObject({ member_authenticated: true });
 });
 
-test('an organization that asks for a second factor says what the member has', async () => {
+test('an organization that requires a second factor says which the member has', async () => {
   const { project } = await makeSandbox();
   const { post, session } = await project();
   await post(organizations, { organization_name: 'Safe', organization_slug: 'safe', mfa_policy: 'REQUIRED_FOR_ALL' });
@@ -118,7 +118,7 @@ test('an organization that asks for a second factor says what the member has', a
   });
 });
 
-test('a break glass member enters by any method', async () => {
+test('a break-glass member can log in with any method', async () => {
   const { project } = await makeSandbox();
   const { post, session } = await project();
   await post(organizations, {
@@ -131,7 +131,7 @@ test('a break glass member enters by any method', async () => {
   expect(await session('ada@example.com', 'strict')).toMatchObject({ member_authenticated: true });
 });
 
-test('somebody who makes an organization is its admin, and its name comes from the address', async () => {
+test('a user who creates an organization is its admin, and its name is derived from the address', async () => {
   const { project } = await makeSandbox();
   const { post, intermediate } = await project();
   const make = async (email: string, more: object = {}) =>
@@ -160,7 +160,7 @@ test('somebody who makes an organization is its admin, and its name comes from t
   });
 });
 
-test('an organization that is given a name gets its slug from the address all the same', async () => {
+test('an organization with a given name still gets its slug from the address', async () => {
   const { project } = await makeSandbox();
   const { post, intermediate } = await project();
   const make = async (email: string, organization_name: string) =>
@@ -179,7 +179,7 @@ test('an organization that is given a name gets its slug from the address all th
   expect(await make('zoe@lonely.org', '   ')).toMatchObject({ error_type: 'invalid_organization_name' });
 });
 
-test('making an organization knows no language: the description has no such field', async () => {
+test('creating an organization has no locale, as in the description', async () => {
   const { project } = await makeSandbox();
   const { post, intermediate } = await project();
   const intermediate_session_token = await intermediate('zoe@lonely.org');
@@ -187,7 +187,7 @@ test('making an organization knows no language: the description has no such fiel
   expect(made.status).toBe(200);
 });
 
-test('an intermediate session lives ten minutes, a link as long as it was asked to', async () => {
+test('an intermediate session expires after ten minutes, a link after the requested time', async () => {
   const clock = makeClock();
   const { project } = await makeSandbox({ now: clock.now });
   const { post, intermediate, token } = await project();
@@ -207,7 +207,7 @@ test('an intermediate session lives ten minutes, a link as long as it was asked 
   });
 });
 
-test('a flow that began with PKCE ends with its verifier, and a wrong one spends nothing', async () => {
+test('a flow with PKCE needs its verifier, and a wrong one does not use up the link', async () => {
   const { project } = await makeSandbox();
   const { post, token } = await project();
   const verifier = 'v'.repeat(43);
@@ -223,7 +223,7 @@ test('a flow that began with PKCE ends with its verifier, and a wrong one spends
   });
 });
 
-test('the sandbox values of the test environment do what Stytch says', async () => {
+test('Stytch’s sandbox values return the documented responses', async () => {
   const { project } = await makeSandbox();
   const { post, control } = await project();
   expect((await post('magic_links/email/discovery/send', { email_address: 'sandbox@stytch.com' })).status).toBe(200);
@@ -257,7 +257,7 @@ test('the sandbox values of the test environment do what Stytch says', async () 
   });
 });
 
-test('a list asks for exactly one token and spends none', async () => {
+test('listing organizations requires exactly one token and does not use it up', async () => {
   const { project } = await makeSandbox();
   const { post, intermediate, session } = await project();
   const intermediate_session_token = await intermediate('new@example.com');
@@ -281,7 +281,7 @@ test('a list asks for exactly one token and spends none', async () => {
   }
 });
 
-test('a domain that is claimed is closed to everybody else', async () => {
+test('a claimed domain is closed to other organizations', async () => {
   const { project } = await makeSandbox();
   const { post, intermediate, session } = await project();
   await post(organizations, {

@@ -17,7 +17,7 @@ async function acme(settings: object = {}) {
 const joinable = { email_jit_provisioning: 'RESTRICTED', email_allowed_domains: ['acme.org'] };
 const ada = { email_address: 'ada@acme.org' };
 
-test('somebody new signs up where the domain allows it, and is active once the link is opened', async () => {
+test('a new user signs up where their domain is allowed, and is active after opening the link', async () => {
   const { post, newest, control } = await acme(joinable);
   const first = (await post('magic_links/email/login_or_signup', { organization_id: 'acme', ...ada })).body;
   expect(first).toMatchObject({
@@ -41,7 +41,7 @@ test('somebody new signs up where the domain allows it, and is active once the l
   expect((await control('GET', 'messages')).body.messages).toHaveLength(3);
 });
 
-test('somebody new cannot sign up where joining is off, the domain is another, or the method is not allowed', async () => {
+test('a new user cannot sign up if joining is off, the domain differs, or the method is not allowed', async () => {
   const closed = await acme();
   expect(
     (await closed.post('magic_links/email/login_or_signup', { organization_id: 'acme', ...ada })).body,
@@ -57,7 +57,7 @@ test('somebody new cannot sign up where joining is off, the domain is another, o
   ).toMatchObject({ error_type: 'operation_restricted_by_organization_auth_methods' });
 });
 
-test('a link to an address that its member has given up proves nothing of the new one', async () => {
+test('a link to a retired address does not verify the new one', async () => {
   const { call, post, newest } = await acme();
   const { member_id } = (await post('organizations/acme/members', ada)).body;
   const path = `/v1/b2b/organizations/acme/members/${String(member_id)}`;
@@ -71,7 +71,7 @@ test('a link to an address that its member has given up proves nothing of the ne
   expect(after.body).toMatchObject({ member: { email_address_verified: false } });
 });
 
-test('an address to lead to that is none is refused before anything is looked up, also where another mail is sent', async () => {
+test('an invalid redirect URL is refused before anything is looked up, even if it would not be used', async () => {
   const { post } = await acme(joinable);
   const ask = async (operation: string, body: object) =>
     (await post(`magic_links/email/${operation}`, { organization_id: 'nothing', ...ada, ...body })).body;
@@ -87,7 +87,7 @@ test('an address to lead to that is none is refused before anything is looked up
   });
 });
 
-test('an invitation makes an invited member with what was said of them, lasts a week, and cannot go to somebody active', async () => {
+test('an invitation creates an invited member with the given fields, lasts a week, and cannot be sent to an active one', async () => {
   const { post, newest, open } = await acme();
   const invitation = {
     organization_id: 'acme',
@@ -137,7 +137,7 @@ test('invitations follow the organization’s setting', async () => {
   ).toMatchObject({ error_type: 'member_not_found' });
 });
 
-test('deleting an invited member takes the invitation back', async () => {
+test('deleting an invited member revokes the invitation', async () => {
   const { post, newest, call } = await acme();
   const { member_id } = (await post('magic_links/email/invite', { organization_id: 'acme', ...ada })).body;
   await call('DELETE', `/v1/b2b/organizations/acme/members/${member_id}`);
@@ -147,7 +147,7 @@ test('deleting an invited member takes the invitation back', async () => {
   });
 });
 
-test('the link of an organization says which one, and is no discovery link', async () => {
+test('an organization’s link names it, and is not a discovery link', async () => {
   const { post, newest, send } = await acme();
   await post('magic_links/email/invite', { organization_id: 'acme', ...ada });
   const mail = await newest();
@@ -168,7 +168,7 @@ test('the link of an organization says which one, and is no discovery link', asy
   });
 });
 
-test('a session of the same member goes on, with one factor more; one of somebody else is ignored', async () => {
+test('a session of the same member continues with another factor; another member’s is ignored', async () => {
   const { open, session } = await acme(joinable);
   const first = await open('login_or_signup', ada);
   const second = await open('login_or_signup', ada, {
@@ -184,7 +184,7 @@ test('a session of the same member goes on, with one factor more; one of somebod
   expect(third).toMatchObject({ member_authenticated: true });
 });
 
-test('a member who owes a second factor gets an intermediate session, and keeps the one they bring', async () => {
+test('a member who needs a second factor gets an intermediate session, or keeps the one they have', async () => {
   const { open, intermediate, post } = await acme({ ...joinable, mfa_policy: 'REQUIRED_FOR_ALL' });
   const { intermediate_session_token, ...rest } = await open('login_or_signup', ada);
   expect(rest).toMatchObject({ member_authenticated: false, session_token: '', mfa_required: {} });
@@ -201,7 +201,7 @@ test('a member who owes a second factor gets an intermediate session, and keeps 
   });
 });
 
-test('claims that a session may not have leave the link as it was', async () => {
+test('claims that are not allowed do not use up the link', async () => {
   const { post, newest } = await acme(joinable);
   await post('magic_links/email/login_or_signup', { organization_id: 'acme', ...ada });
   const magic_links_token = (await newest()).token;
@@ -214,7 +214,7 @@ test('claims that a session may not have leave the link as it was', async () => 
   expect((await open({ a: 'x' })).status).toBe(200);
 });
 
-test('claims that are too much only with those of the session that comes along leave the link as it was', async () => {
+test('claims that only exceed the limit together with the session’s do not use up the link', async () => {
   const { post, newest } = await acme(joinable);
   const open = async (more: object) => {
     await post('magic_links/email/login_or_signup', { organization_id: 'acme', ...ada });

@@ -35,7 +35,7 @@ test('an organization is found by its id, its slug and its external id', async (
   expect((await call('GET', '/v1/b2b/organizations/%E0%A4%A')).body).toMatchObject({ error_type: 'route_not_found' });
 });
 
-test('an external id may look like an id of Stytch’s', async () => {
+test('an external id can have the format of Stytch’s ids', async () => {
   const { call, post, add, find, update } = await acme();
   const uuid = crypto.randomUUID();
   const [organization, member] = [`organization-live-${uuid}`, `member-live-${uuid}`];
@@ -49,7 +49,7 @@ test('an external id may look like an id of Stytch’s', async () => {
   expect((await post('sessions/revoke', { member_id: member })).status).toBe(200);
 });
 
-test('an update changes what it names, merges metadata, and keeps slugs apart', async () => {
+test('an update only changes the given fields, merges metadata, and keeps slugs unique', async () => {
   const { call, post } = await acme();
   const update = async (body: object) => (await call('PUT', '/v1/b2b/organizations/acme', body)).body;
   expect(
@@ -82,7 +82,7 @@ test('an update changes what it names, merges metadata, and keeps slugs apart', 
   });
 });
 
-test('an organization without a default connection says null', async () => {
+test('an organization without a default connection returns null', async () => {
   const { call } = await acme();
   const update = async (sso_default_connection_id: string) =>
     (await call('PUT', '/v1/b2b/organizations/acme', { sso_default_connection_id })).body.organization
@@ -91,7 +91,7 @@ test('an organization without a default connection says null', async () => {
   expect(await update('')).toBeNull();
 });
 
-test('an organization that is made with any auth setting takes no invitations', async () => {
+test('an organization created with any auth setting does not allow invitations', async () => {
   const { post } = await acme();
   expect(
     (await post('organizations', { organization_name: 'X', organization_slug: 'x1', auth_methods: 'ALL_ALLOWED' }))
@@ -102,7 +102,7 @@ test('an organization that is made with any auth setting takes no invitations', 
   ).toMatchObject({ organization: { email_invites: 'ALL_ALLOWED' } });
 });
 
-test('an organization that is deleted takes members and sessions along', async () => {
+test('deleting an organization deletes its members and sessions', async () => {
   const { call, post, session, organization } = await acme();
   await post('organizations/acme/members', { email_address: 'ada@example.com' });
   const { session_token } = await session('ada@example.com', 'acme');
@@ -132,7 +132,7 @@ test('a member is found by id, external id and address, one at a time', async ()
   expect(await find('email_address=no@body.org')).toMatchObject({ error_type: 'member_not_found' });
 });
 
-test('an address and an external id are taken once in an organization', async () => {
+test('an address and an external id are unique in an organization', async () => {
   const { add, update } = await acme();
   await add('ada@example.com', { external_id: 'u1' });
   expect(await add('ADA@example.com')).toMatchObject({ error_type: 'duplicate_member_email' });
@@ -145,7 +145,7 @@ test('an address and an external id are taken once in an organization', async ()
   });
 });
 
-test('an update changes what it names and nothing else', async () => {
+test('an update only changes the given fields', async () => {
   const { add, update } = await acme();
   const { member_id } = await add('ada@example.com', { name: 'Ada', untrusted_metadata: { theme: 'dark', size: 1 } });
   expect(
@@ -165,7 +165,7 @@ test('an update changes what it names and nothing else', async () => {
   expect(await update('nobody', { name: 'x' })).toMatchObject({ error_type: 'member_not_found' });
 });
 
-test('a new address has to be verified anew, and the old one stays with its member', async () => {
+test('a new address must be verified, and the old one stays reserved for its member', async () => {
   const { add, update, session } = await acme();
   const { member_id } = await add('ada@example.com');
   await session('ada@example.com', 'acme');
@@ -183,7 +183,7 @@ test('a new address has to be verified anew, and the old one stays with its memb
   expect(await add('lovelace@example.com')).toMatchObject({ status_code: 200 });
 });
 
-test('another spelling of an address is the same address: verified as it was, and nothing is given up', async () => {
+test('an address in another case is the same address: still verified, and nothing is retired', async () => {
   const { add, update, session } = await acme();
   const { member_id } = await add('ada@example.com');
   const { member_session } = await session('ada@example.com', 'acme');
@@ -195,7 +195,7 @@ test('another spelling of an address is the same address: verified as it was, an
   expect(mailbox(again.member_session)).toBe(mailbox(member_session));
 });
 
-test('a role that is given twice is held once', async () => {
+test('a role given twice is assigned once', async () => {
   const { add, update } = await acme();
   const twice = { roles: ['editor', 'stytch_admin', 'editor'] };
   const held = {
@@ -212,7 +212,7 @@ test('a role that is given twice is held once', async () => {
   expect(await update(ada.member_id, twice)).toMatchObject(held);
 });
 
-test('roles come from assignments, from the domain of a verified address, and everybody is a member', async () => {
+test('roles come from assignments and from the domain of a verified address, and everyone has stytch_member', async () => {
   const { call, add, session } = await acme();
   await call('PUT', '/v1/b2b/organizations/acme', {
     rbac_email_implicit_role_assignments: [{ domain: 'example.com', role_id: 'stytch_admin' }],
@@ -227,7 +227,7 @@ test('roles come from assignments, from the domain of a verified address, and ev
   });
 });
 
-test('a member who is deleted is gone with their sessions, and may be added again', async () => {
+test('a deleted member loses their sessions, and can be added again', async () => {
   const { add, call, session, post, find } = await acme();
   const { member_id } = await add('ada@example.com');
   const { session_token } = await session('ada@example.com', 'acme');
@@ -240,7 +240,7 @@ test('a member who is deleted is gone with their sessions, and may be added agai
   expect(await add('ada@example.com')).toMatchObject({ status_code: 200 });
 });
 
-test('a deleted member is reactivated with all they had, but without their sessions and links', async () => {
+test('a member is reactivated with all their data, but without sessions and links', async () => {
   const { add, remove, reactivate, session, find, post, newest } = await acme();
   const { member_id } = await add('ada@example.com', { external_id: 'a1', trusted_metadata: { plan: 'pro' } });
   const { session_token } = await session('ada@example.com', 'acme');
@@ -259,7 +259,7 @@ test('a deleted member is reactivated with all they had, but without their sessi
   expect(await session('ada@example.com', 'acme')).toMatchObject({ member_id });
 });
 
-test('a link to an address that the member had before is revoked with them, too', async () => {
+test('links to a member’s retired addresses are revoked, too', async () => {
   const { add, remove, reactivate, update, session, post, newest } = await acme();
   const { member_id } = await add('ada@example.com');
   await post('magic_links/email/login_or_signup', { organization_id: 'acme', email_address: 'ada@example.com' });
@@ -273,7 +273,7 @@ test('a link to an address that the member had before is revoked with them, too'
   });
 });
 
-test('only somebody who was deleted, whose address was verified and is still free, can be reactivated', async () => {
+test('only a deleted member with a verified and free address can be reactivated', async () => {
   const { add, remove, reactivate, session } = await acme();
   const { member_id: never } = await add('new@example.com');
   expect(await reactivate(never)).toMatchObject({ error_type: 'no_deleted_member_found_for_reactivation' });
@@ -293,7 +293,7 @@ test('only somebody who was deleted, whose address was verified and is still fre
   expect(await reactivate(member_id)).toMatchObject({ error_type: 'duplicate_member_external_id' });
 });
 
-test('of two who reactivate a member at once, one succeeds', async () => {
+test('one of two concurrent reactivations succeeds', async () => {
   const { add, remove, reactivate, session } = await acme();
   const { member_id } = await add('ada@example.com');
   await session('ada@example.com', 'acme');
@@ -302,7 +302,7 @@ test('of two who reactivate a member at once, one succeeds', async () => {
   expect(answers.map(({ status_code }) => Number(status_code)).sort()).toEqual([200, 404]);
 });
 
-test('a member is found by their id alone, and when they were deleted only if the call says so', async () => {
+test('a member is found by their id alone, a deleted one only if asked for', async () => {
   const { add, remove, call } = await acme();
   const { member_id } = await add('ada@example.com', { external_id: 'a1' });
   const get = async (id: unknown, query = '') =>
@@ -321,7 +321,7 @@ test('a member is found by their id alone, and when they were deleted only if th
   expect(await get(member_id, '?include_deleted=yes')).toMatchObject({ error_type: 'invalid_request_value' });
 });
 
-test('an external id that is deleted names nobody any more, and may be given again', async () => {
+test('a deleted external id is unknown and can be used again', async () => {
   const { add, call, find } = await acme();
   const { member_id } = await add('ada@example.com', { external_id: 'a1' });
   const drop = async (path: string) => (await call('DELETE', `/v1/b2b/organizations/${path}/external_id`)).body;
@@ -334,7 +334,7 @@ test('an external id that is deleted names nobody any more, and may be given aga
   expect((await call('GET', `/v1/b2b/organizations/${encodeURIComponent('org|1')}`)).status).toBe(404);
 });
 
-test('metadata holds twenty keys and four kilobytes, counted after the merge', async () => {
+test('metadata is limited to twenty keys and four kilobytes after the merge', async () => {
   const { add, update, call } = await acme();
   const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, i]));
   const { member_id } = await add('ada@example.com', { trusted_metadata: { ...keys(20), gone: null } });
@@ -354,7 +354,7 @@ test('metadata holds twenty keys and four kilobytes, counted after the merge', a
   });
 });
 
-test('of updates at the same time none is lost, of a member or of an organization', async () => {
+test('concurrent updates of a member or an organization are all kept', async () => {
   const { call, add, update, find } = await acme();
   const { member_id } = await add('ada@acme.example');
   const keys = Array.from({ length: 10 }, (_, i) => `key-${i}`);
@@ -370,7 +370,7 @@ test('of updates at the same time none is lost, of a member or of an organizatio
   expect(Object.keys(organization?.trusted_metadata ?? {}).sort()).toEqual(keys);
 });
 
-test('an invitation and an update at the same time are both kept', async () => {
+test('a concurrent invitation and update are both kept', async () => {
   const { post, add, update, find } = await acme();
   const { member_id } = await add('ada@acme.example', { create_member_as_pending: true });
   await Promise.all([

@@ -11,7 +11,7 @@ async function withCode(email_address = 'ada@example.com') {
   return { ...made, clock, enter, code: String((await made.newest()).code) };
 }
 
-test('a code from the mail opens a discovery, once', async () => {
+test('a code from an email authenticates once', async () => {
   const { enter, code, newest, post } = await withCode();
   expect(await newest()).toMatchObject({
     kind: 'discovery_otp',
@@ -44,7 +44,7 @@ test('a wrong code, a malformed one and one for another address are refused', as
     expect(await enter(odd)).toMatchObject({ error_type: 'invalid_code' });
 });
 
-test('only the newest code counts, for ten minutes', async () => {
+test('only the newest code is valid, for ten minutes', async () => {
   const { enter, code, post, newest, clock } = await withCode();
   await post('otps/email/discovery/send', { email_address: 'Ada@example.com' });
   const second = String((await newest()).code);
@@ -53,7 +53,7 @@ test('only the newest code counts, for ten minutes', async () => {
   expect(await enter(second)).toMatchObject({ error_type: 'unable_to_auth_otp_code' });
 });
 
-test('an organization may allow codes and not links', async () => {
+test('an organization can allow codes but not links', async () => {
   const { enter, code, post, session } = await withCode();
   await post('organizations', {
     organization_name: 'Codes',

@@ -38,7 +38,7 @@ async function acme() {
 const ADMIN_ONLY = 'session_authorization_error';
 const ELSEWHERE = 'session_authorization_tenancy_error';
 
-test('the policy of a project holds the two built-in roles and Stytch’s own resources', async () => {
+test('a project’s policy has the two default roles and Stytch’s own resources', async () => {
   const { call } = await acme();
   const { policy } = (await call('GET', '/v1/b2b/rbac/policy')).body;
   expect(policy).toMatchObject({
@@ -59,7 +59,7 @@ test('the policy of a project holds the two built-in roles and Stytch’s own re
   expect(resources[1]?.actions).toContain('search');
 });
 
-test('a check names the roles that grant what is asked', async () => {
+test('an authorization check returns the roles that grant the action', async () => {
   const { check } = await acme();
   expect(await check('admin', 'stytch.member', 'search')).toMatchObject({
     verdict: { authorized: true, granting_roles: ['stytch_admin'] },
@@ -75,7 +75,7 @@ test('a check names the roles that grant what is asked', async () => {
   });
 });
 
-test('a check that names not enough is refused, and extends no session', async () => {
+test('an incomplete check is refused, and does not extend the session', async () => {
   const { post, sessions } = await acme();
   const { session_token } = sessions.ada;
   const life = async () => (await post('sessions/authenticate', { session_token })).body.member_session?.expires_at;
@@ -95,7 +95,7 @@ test('a check that names not enough is refused, and extends no session', async (
   expect(await life()).toBe(before);
 });
 
-test('an organization’s own roles grant what its policy says, to those who hold them', async () => {
+test('an organization’s own roles grant what its policy says', async () => {
   const { call, check, ids } = await acme();
   const set = (roles: object[]) => call('PUT', '/v1/b2b/rbac/organizations/acme', { org_policy: { roles } });
   const editor = {
@@ -118,7 +118,7 @@ test('an organization’s own roles grant what its policy says, to those who hol
   expect(await check('ada', 'documents', 'write')).toMatchObject({ error_type: ADMIN_ONLY });
 });
 
-test('roles by e-mail domain grant, too', async () => {
+test('roles by email domain grant actions, too', async () => {
   const { call, check } = await acme();
   await call('PUT', '/v1/b2b/organizations/acme', {
     rbac_email_implicit_role_assignments: [{ domain: 'acme.org', role_id: 'stytch_admin' }],
@@ -126,7 +126,7 @@ test('roles by e-mail domain grant, too', async () => {
   expect(await check('ada', 'stytch.organization', 'delete')).toMatchObject({ verdict: { authorized: true } });
 });
 
-test('a policy that cannot be is refused', async () => {
+test('an invalid policy is refused', async () => {
   const { call } = await acme();
   const error = async (...roles: unknown[]) =>
     (await call('PUT', '/v1/b2b/rbac/organizations/acme', { org_policy: { roles } })).body.error_type;
@@ -148,7 +148,7 @@ test('a policy that cannot be is refused', async () => {
   expect(await error(permission({ actions: ['*'] }))).toBeUndefined();
 });
 
-test('whoever acts as a member updates others only with a permission, and themselves as far as stytch.self goes', async () => {
+test('a member can update others only with a permission, and themselves as far as stytch.self allows', async () => {
   const { outcome, ids } = await acme();
   const member = (id: string) => `organizations/acme/members/${id}`;
   expect(await outcome('admin', 'PUT', member(ids.ada), { name: 'Ada', roles: ['editor'], is_breakglass: true })).toBe(
@@ -171,7 +171,7 @@ test('whoever acts as a member updates others only with a permission, and themse
   expect(await outcome('stranger', 'PUT', member(ids.ada), { name: 'x' })).toBe(ELSEWHERE);
 });
 
-test('each field of an organization needs a permission of its own', async () => {
+test('each field of an organization requires its own permission', async () => {
   const { outcome, call, ids } = await acme();
   const role = {
     role_id: 'namer',
@@ -198,7 +198,7 @@ test('each field of an organization needs a permission of its own', async () => 
   expect(await outcome('stranger', 'DELETE', 'organizations/acme')).toBe(ELSEWHERE);
 });
 
-test('adding, inviting, deleting and reactivating members takes an admin; leaving does not', async () => {
+test('adding, inviting, deleting and reactivating members requires an admin; leaving does not', async () => {
   const { outcome, ids, add } = await acme();
   const someone = { organization_id: 'acme', email_address: 'new@acme.org' };
   const everyday: [method: string, path: string, body?: object][] = [
@@ -217,7 +217,7 @@ test('adding, inviting, deleting and reactivating members takes an admin; leavin
   expect(await outcome('ada', 'PUT', `organizations/acme/members/${ids.ada}/reactivate`)).toBe('session_not_found');
 });
 
-test('the header may carry a JWT; both at once, or a session that ended, is refused', async () => {
+test('the header can contain a JWT; both headers, or an expired session, are refused', async () => {
   const { callAs, ids, sessions, send, authorization } = await acme();
   const path = `/v1/b2b/organizations/acme/members/${ids.ada}`;
   const { session_token, session_jwt } = sessions.ada;

@@ -44,7 +44,7 @@ async function findable() {
 
 const list = (value: Json | undefined) => value as unknown as Json[];
 
-test('a search without a query finds every organization, in the order of their making', async () => {
+test('a search without a query finds every organization, oldest first', async () => {
   const { search, slugs } = await findable();
   const answer = await search('', {});
   expect(slugs(answer)).toEqual(['globex', 'ACME-corp', 'oerlikon', 'claimer']);
@@ -53,7 +53,7 @@ test('a search without a query finds every organization, in the order of their m
   expect(slugs(await search('', { query: { operator: 'AND' } }))).toHaveLength(4);
 });
 
-test('organizations are found by their ids, slugs, names, domains and the people in them', async () => {
+test('organizations are found by ids, slugs, names, domains and members', async () => {
   const { organizations, acme, add } = await findable();
   await add('ACME-corp', 'Ada@Example.com');
   expect(await organizations('organization_ids', [acme.organization_id, 'oerlikon', 'nothing'])).toEqual([
@@ -77,14 +77,14 @@ test('organizations are found by their ids, slugs, names, domains and the people
   expect(await organizations('sso_connection_id', 'saml-connection-test-1')).toEqual([]);
 });
 
-test('what a fuzzy filter is given is text, not a pattern', async () => {
+test('the value of a fuzzy filter is text, not a pattern', async () => {
   const { organizations } = await findable();
   expect(await organizations('organization_name_fuzzy', '100%')).toEqual(['oerlikon']);
   for (const pattern of ['%%%', '___', 'A%e', '!!!', '\\\\\\', "'''", 'x'.repeat(60_000), 'a\u0000b'])
     expect(await organizations('organization_name_fuzzy', pattern), pattern.slice(0, 9)).toEqual([]);
 });
 
-test('AND finds what fits every operand, OR what fits one', async () => {
+test('AND matches every operand, OR at least one', async () => {
   const { search, slugs } = await findable();
   const operands = [
     { filter_name: 'organization_name_fuzzy', filter_value: 'acme' },
@@ -103,7 +103,7 @@ test('a renamed organization is found by its new name only', async () => {
   expect(await organizations('claimed_email_domains', ['claimed.org'])).toEqual([]);
 });
 
-test('pages join without a gap or a repetition, whatever is made or deleted meanwhile', async () => {
+test('pages have no gaps or repetitions, even while rows are created and deleted', async () => {
   const { search, slugs, call, create } = await findable();
   const first = await search('', { limit: 2 });
   expect(slugs(first)).toEqual(['globex', 'ACME-corp']);
@@ -119,7 +119,7 @@ test('pages join without a gap or a repetition, whatever is made or deleted mean
   expect(third.results_metadata).toEqual({ total: 4, next_cursor: null });
 });
 
-test('things made at the same moment are paged, too', async () => {
+test('rows created at the same moment are paged, too', async () => {
   const { project } = await makeSandbox({ now: () => 1_700_000_000_000 });
   const { post } = await project();
   for (let i = 0; i < 5; i++) await post('organizations/globex/members', { email_address: `p${i}@example.com` });
@@ -134,7 +134,7 @@ test('things made at the same moment are paged, too', async () => {
   expect(new Set(seen).size).toBe(6);
 });
 
-test('members are found in the organizations that are named, with those organizations', async () => {
+test('members are found in the given organizations, which are returned, too', async () => {
   const { add, search, emails, acme } = await findable();
   await add('ACME-corp', 'ada@acme.org');
   await add('oerlikon', 'bob@oerlikon.ch');
@@ -150,7 +150,7 @@ test('members are found in the organizations that are named, with those organiza
   });
 });
 
-test('members are found by their ids, addresses, phones, statuses and as break glass users', async () => {
+test('members are found by ids, addresses, phone numbers, statuses and as break-glass members', async () => {
   const { add, members, call } = await findable();
   const ada = await add('ACME-corp', 'Ada@acme.org', { external_id: 'a1', is_breakglass: true });
   await add('ACME-corp', 'bob@acme.org', { mfa_phone_number: '+15551234567', create_member_as_pending: true });
@@ -172,7 +172,7 @@ test('members are found by their ids, addresses, phones, statuses and as break g
   expect(await members('member_is_breakglass', true)).toEqual([]);
 });
 
-test('members are found by the roles they were given and those that come with their domain', async () => {
+test('members are found by assigned roles and by roles of their domain', async () => {
   const { add, members, session, call } = await findable();
   await call('PUT', '/v1/b2b/organizations/ACME-corp', {
     rbac_email_implicit_role_assignments: [
@@ -197,7 +197,7 @@ test('members are found by the roles they were given and those that come with th
   expect(await members('member_password_exists', false)).toHaveLength(3);
 });
 
-test('deleted members are found where their status is asked for, and nowhere else', async () => {
+test('deleted members are only found if a filter names their status', async () => {
   const { add, members, search, emails, call } = await findable();
   await add('ACME-corp', 'ada@acme.org', { external_id: 'a1' });
   await add('ACME-corp', 'bob@acme.org');
@@ -209,7 +209,7 @@ test('deleted members are found where their status is asked for, and nowhere els
 });
 
 test.each([
-  ['a name nobody knows', { filter_name: 'constructor', filter_value: ['x'] }, 'filter_name_not_recognized'],
+  ['an unknown name', { filter_name: 'constructor', filter_value: ['x'] }, 'filter_name_not_recognized'],
   ['no name', { filter_value: ['x'] }, 'missing_filter_name'],
   ['a name that is no text', { filter_name: 5, filter_value: ['x'] }, 'filter_name_must_be_string'],
   ['no value', { filter_name: 'member_emails' }, 'missing_filter_value'],
@@ -229,7 +229,7 @@ test.each([
   });
 });
 
-test('an empty query finds all members that are not deleted', async () => {
+test('an empty query finds all members except deleted ones', async () => {
   const { search } = await findable();
   const all = await search('members/', { organization_ids: ['globex'] });
   const found = await search('members/', { organization_ids: ['globex'], query: {} });
@@ -237,7 +237,7 @@ test('an empty query finds all members that are not deleted', async () => {
   expect(found.results_metadata).toEqual(all.results_metadata);
 });
 
-test('a query is refused before anything is looked for', async () => {
+test('a query is validated before anything is looked up', async () => {
   const { search } = await findable();
   const query = { operator: 'XOR', operands: [] };
   expect(await search('members/', { organization_ids: ['nothing'], query })).toMatchObject({
@@ -255,7 +255,7 @@ test('a query is refused before anything is looked for', async () => {
   });
 });
 
-test('the largest query there can be is answered', async () => {
+test('the largest allowed query works', async () => {
   const { search } = await findable();
   const roles = (count: number) => ({
     filter_name: 'member_roles',
@@ -277,7 +277,7 @@ test('the largest query there can be is answered', async () => {
   });
 });
 
-test('whoever acts as a member finds the members of their own organization, if they may search', async () => {
+test('a member can search their own organization, if they have the permission', async () => {
   const { add, session, callAs } = await findable();
   await add('ACME-corp', 'boss@acme.org', { roles: ['stytch_admin'] });
   await add('ACME-corp', 'ada@acme.org');

@@ -22,7 +22,7 @@ async function loggedIn(more: object = {}) {
   };
 }
 
-test('a session authenticates by its token and by its JWT, and answers every object', async () => {
+test('a session authenticates by token and by JWT, and returns every object', async () => {
   const { authenticate, token, jwt, first } = await loggedIn();
   for (const body of [token, jwt, { ...token, session_jwt: '' }]) {
     const answer = await authenticate(body);
@@ -38,7 +38,7 @@ test('a session authenticates by its token and by its JWT, and answers every obj
   expect(await authenticate({ ...token, ...jwt })).toMatchObject({ error_type: 'too_many_session_arguments' });
 });
 
-test('the JWT says what the SDKs read in it, for five minutes', async () => {
+test('a JWT has the claims that the SDKs read, and expires after five minutes', async () => {
   const { first, id } = await loggedIn({ session_duration_minutes: 60, session_custom_claims: { plan: 'pro' } });
   const jwt = String(first.session_jwt);
   expect(decodeProtectedHeader(jwt)).toMatchObject({
@@ -63,7 +63,7 @@ test('the JWT says what the SDKs read in it, for five minutes', async () => {
   expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(300);
 });
 
-test('an expired JWT is fine while its session lives', async () => {
+test('an expired JWT is accepted while its session is active', async () => {
   const { authenticate, clock, jwt } = await loggedIn();
   clock.pass(59 * MINUTE);
   expect(await authenticate(jwt)).toMatchObject({ status_code: 200 });
@@ -71,7 +71,7 @@ test('an expired JWT is fine while its session lives', async () => {
   expect(await authenticate(jwt)).toMatchObject({ status_code: 404, error_type: 'session_not_found' });
 });
 
-test('a JWT of another project, a forged one and one that is none are refused', async () => {
+test('a JWT of another project, a forged one and a malformed one are refused', async () => {
   const { authenticate, jwt, newProject } = await loggedIn();
   const other = await newProject();
   expect((await other.post('sessions/authenticate', jwt)).body).toMatchObject({ error_type: 'jwt_invalid_issuer' });
@@ -84,7 +84,7 @@ test('a JWT of another project, a forged one and one that is none are refused', 
   }
 });
 
-test('a session ends when it should, and only a duration moves its end', async () => {
+test('a session expires on time, and only a duration extends it', async () => {
   const { authenticate, clock, token } = await loggedIn();
   clock.pass(30 * MINUTE);
   const before = await authenticate(token);
@@ -99,7 +99,7 @@ test('a session ends when it should, and only a duration moves its end', async (
   expect(await authenticate(token)).toMatchObject({ error_type: 'session_not_found' });
 });
 
-test('custom claims come with a duration, are changed and deleted later, and leave reserved names alone', async () => {
+test('custom claims require a duration, can be changed and deleted, and cannot set reserved names', async () => {
   const without = await loggedIn({ session_custom_claims: { plan: 'pro' } });
   expect(without.first.member_session?.custom_claims).toEqual({});
   const { authenticate, token, first } = await loggedIn({
@@ -127,7 +127,7 @@ test('custom claims come with a duration, are changed and deleted later, and lea
   });
 });
 
-test('claims that are too large do not spend the intermediate session', async () => {
+test('claims that are too large do not use up the intermediate session', async () => {
   const { intermediate, post } = await loggedIn();
   const exchange = {
     intermediate_session_token: await intermediate('bob@example.com'),
@@ -142,7 +142,7 @@ test('claims that are too large do not spend the intermediate session', async ()
   expect((await post('discovery/intermediate_sessions/exchange', exchange)).status).toBe(200);
 });
 
-test('claims that cannot be make nobody a member', async () => {
+test('claims that are not allowed create no member', async () => {
   const { call, intermediate, post } = await loggedIn();
   await post('organizations', {
     organization_name: 'Open',
@@ -171,7 +171,7 @@ test('claims that cannot be make nobody a member', async () => {
   expect(await enter('bob@example.com')).toMatchObject({ member_authenticated: true });
 });
 
-test('an authorization check names the roles that grant it, or is refused', async () => {
+test('an authorization check returns the granting roles, or is refused', async () => {
   const { authenticate, token, post, intermediate } = await loggedIn();
   const check = (resource_id: string, organization_id = 'globex') =>
     authenticate({ ...token, authorization_check: { organization_id, resource_id, action: 'update' } });
@@ -211,7 +211,7 @@ test('a member has as many sessions as logins, and they are listed', async () =>
   });
 });
 
-test('a session is revoked by its id, its token, its JWT, or with all others of its member', async () => {
+test('a session is revoked by id, token or JWT, or with all others of its member', async () => {
   const { post, session, authenticate } = await loggedIn();
   const dead = async ({ session_token }: Json) => (await authenticate({ session_token })).error_type;
   const ways = [
@@ -241,7 +241,7 @@ test('a session is revoked by its id, its token, its JWT, or with all others of 
   });
 });
 
-test('a session is exchanged for one elsewhere, by members and the invited, never by joining', async () => {
+test('members and invited users can exchange a session for another organization, but never join by it', async () => {
   const { post, token } = await loggedIn();
   const exchange = async (organization_id: string) =>
     (await post('sessions/exchange', { ...token, organization_id })).body;
@@ -268,14 +268,14 @@ test('a session is exchanged for one elsewhere, by members and the invited, neve
   expect(await exchange('nowhere')).toMatchObject({ error_type: 'organization_not_found' });
 });
 
-test('a new address that nobody has proved opens nothing that is its owner’s', async () => {
+test('an unverified new address gives no access to its owner’s organizations', async () => {
   const { call, post, first, token } = await loggedIn();
   await post('organizations', { organization_name: 'Theirs', organization_slug: 'theirs' });
   const bob = (await post('organizations/theirs/members', { email_address: 'bob@example.com' })).body;
   await post('organizations/theirs/members', { email_address: 'ada@example.com' });
   const path = `/v1/b2b/organizations/globex/members/${String(first.member_id)}`;
   await call('PUT', path, { email_address: 'bob@example.com' });
-  // Ada's session still stands for the address it began with.
+  // Ada's session still represents the address it began with.
   const exchanged = (await post('sessions/exchange', { ...token, organization_id: 'theirs' })).body;
   expect(exchanged).toMatchObject({ member_authenticated: true, member: { email_address: 'ada@example.com' } });
   expect(exchanged.member_id).not.toBe(bob.member_id);
@@ -288,7 +288,7 @@ test('a new address that nobody has proved opens nothing that is its owner’s',
   });
 });
 
-test('anybody can read the keys, with a certificate each, and only of a project that exists', async () => {
+test('anyone can read the keys of an existing project, each with a certificate', async () => {
   const { send, id } = await loggedIn();
   const { body } = await send('GET', `/v1/b2b/sessions/jwks/${id}`);
   expect(body.keys).toMatchObject([
@@ -301,7 +301,7 @@ test('anybody can read the keys, with a certificate each, and only of a project 
   expect((await send('GET', '/v1/b2b/sessions/jwks/what')).body).toMatchObject({ error_type: 'invalid_project_id' });
 });
 
-test('a project that rotates its key signs with the new one; JWTs by the old one still count', async () => {
+test('a project signs with its new key after a rotation; JWTs of the old one are still accepted', async () => {
   const { control, send, id, authenticate, jwt, token, newProject } = await loggedIn();
   const kids = async (project = id) => {
     const { keys } = (await send('GET', `/v1/b2b/sessions/jwks/${project}`)).body;
