@@ -1,7 +1,7 @@
 import type { ReportEntry } from '../../../lib/bench/index.ts';
 import { CopyText } from '../../chrome/CopyText.tsx';
 
-const formatDate = (time: number) => new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+const formatDate = (time: number) => new Date(time).toLocaleDateString('en-US', { day: 'numeric', month: 'long' });
 
 /** A shared report, with buttons to copy its URL or withdraw it. */
 export function SharedReport({ report, onWithdraw }: { report: ReportEntry; onWithdraw: () => void }) {
@@ -9,7 +9,7 @@ export function SharedReport({ report, onWithdraw }: { report: ReportEntry; onWi
   return (
     <li>
       <a href={path}>
-        Report of {new Date(report.made_at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+        Report of {new Date(report.made_at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })}
       </a>
       <small>anyone with the URL can read it until {formatDate(report.expires_at)}</small>
       <span class="acts">

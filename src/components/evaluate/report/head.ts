@@ -4,7 +4,7 @@ import type { ReportHead } from './markdown.ts';
 
 /** Always UTC, so that every reader sees the same. */
 const on = (time: number, more: Intl.DateTimeFormatOptions = {}) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC', ...more }).format(time);
+  new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC', ...more }).format(time);
 
 /** The heading of a report. */
 export const headOf = ({ made_at, expires_at, runs }: Report): ReportHead => ({
