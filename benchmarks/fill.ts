@@ -1,6 +1,6 @@
 import { openDatabase } from '../src/lib/store/database.ts';
 import { insertRedirectUrls, REDIRECT_TYPES } from '../src/lib/sandbox/core/redirect-urls.ts';
-import { applyDefaultSeed } from '../src/lib/sandbox/stytch/seed.ts';
+import { applySeed } from '../src/lib/sandbox/stytch/seed.ts';
 import { insertMember } from '../src/lib/sandbox/stytch/members/insert.ts';
 import { hash, newId, newSecret } from '../src/lib/sandbox/core/ids.ts';
 import type { Project } from './flows/stytch.ts';
@@ -38,7 +38,7 @@ export async function fill(folder: string, siteUrl: string, count: number, membe
           })
           .execute();
         await insertRedirectUrls(db, id, urls);
-        await applyDefaultSeed(db, id, now);
+        await applySeed(db, id, null, now);
         const { id: organization_id } = await db
           .selectFrom('sandbox_organizations')
           .select('id')

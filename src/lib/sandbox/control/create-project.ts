@@ -9,7 +9,7 @@ import { PROJECT_LIFE } from '../core/projects.ts';
 import type { ProviderData } from '../core/provider.ts';
 import { checkProjectQuota } from '../core/quotas.ts';
 import { insertRedirectUrls, REDIRECT_TYPES, type RedirectUrl, redirectUrlsField } from '../core/redirect-urls.ts';
-import { SeedError } from '../core/seed-error.ts';
+import { SeedError } from '../core/seed.ts';
 import { timestamp } from '../core/time.ts';
 import type { ProjectSeed } from './seed.ts';
 

@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import { isId, isSecret } from '../core/ids.ts';
+import { isSecret } from '../core/ids.ts';
 import { redirectUrlsField } from '../core/redirect-urls.ts';
+import { pinnedId } from '../core/seed.ts';
 
 const LONGEST_ADVANCE = 315_360_000;
-
-/** An id that a seed may set, in the form `<kind>-test-<uuid>`. */
-export const pinnedId = (kind: string) =>
-  z
-    .string()
-    .refine((text) => isId(kind, text), `must have the form ${kind}-test-00000000-0000-4000-8000-000000000000`)
-    .optional();
 
 /** The fields of a seed that describe the project itself. */
 export const projectSeedFields = {

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import { SandboxError } from '../core/errors.ts';
 import type { Seed } from '../core/provider.ts';
-import { SeedError } from '../core/seed-error.ts';
+import { pinnedId, SeedError } from '../core/seed.ts';
 import { email } from './fields.ts';
-import { isId, type IdKind } from './ids.ts';
 import { withoutUndefined, profileFields } from './members/fields.ts';
 import { chooseSlug } from './organizations/default-names.ts';
 import { externalIdField, nameField, settingsFields, slugField } from './organizations/fields.ts';
@@ -12,15 +11,8 @@ import { newSettings } from './organizations/settings.ts';
 import { insertMember } from './members/insert.ts';
 import { insertOrganization } from './organizations/insert.ts';
 
-/** An id that a seed may set. */
-const pinned = (kind: IdKind) =>
-  z
-    .string()
-    .refine((text) => isId(kind, text), `must have the form ${kind}-test-00000000-0000-4000-8000-000000000000`)
-    .optional();
-
 const member = z.strictObject({
-  member_id: pinned('member'),
+  member_id: pinnedId('member'),
   email_address: email,
   /** Defaults to whether the member is active. */
   email_address_verified: z.boolean().optional(),
@@ -29,7 +21,7 @@ const member = z.strictObject({
 });
 
 const organization = z.strictObject({
-  organization_id: pinned('organization'),
+  organization_id: pinnedId('organization'),
   organization_name: nameField,
   organization_slug: slugField,
   organization_external_id: externalIdField,
@@ -86,7 +78,7 @@ const at = <T>(place: string, work: () => Promise<T>): Promise<T> =>
   });
 
 /** Creates the default data: an organization that anyone at example.com may join, so that a first login finds one. */
-export async function applyDefaultSeed(db: Executor, projectId: string, now: number): Promise<void> {
+async function applyDefaultSeed(db: Executor, projectId: string, now: number): Promise<void> {
   const { id } = await insertOrganization(db, projectId, now, {
     name: 'Globex',
     slug: 'globex',

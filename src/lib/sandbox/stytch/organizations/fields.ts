@@ -74,7 +74,7 @@ export const authSettings = z.object({
 });
 
 /** Every field of an organization besides its names, ids and times. */
-export const settings = authSettings.extend({
+export const settingsSchema = authSettings.extend({
   rbac_email_implicit_role_assignments: listOf(
     'invalid_rbac_role_assignment',
     z.object(
@@ -100,16 +100,13 @@ export const settings = authSettings.extend({
   trusted_metadata: metadata,
 });
 
-export type OrganizationSettings = z.output<typeof settings>;
-
-/** The schema of stored settings. */
-export const settingsSchema = settings;
+export type OrganizationSettings = z.output<typeof settingsSchema>;
 
 /**
  * Domains that anyone can get an address at are refused. Only given settings are checked: stored ones may be older than
  * the list of such domains.
  */
-const { email_allowed_domains, claimed_email_domains, rbac_email_implicit_role_assignments } = settings.shape;
+const { email_allowed_domains, claimed_email_domains, rbac_email_implicit_role_assignments } = settingsSchema.shape;
 
 const uncommonDomains = {
   email_allowed_domains: email_allowed_domains.refine(
@@ -127,7 +124,7 @@ const uncommonDomains = {
 };
 
 /** The settings as request fields, all optional. */
-export const settingsFields = settings.extend(uncommonDomains).partial().shape;
+export const settingsFields = settingsSchema.extend(uncommonDomains).partial().shape;
 
 export const slugField = maybe(z.string('invalid_organization_slug').regex(slugShape, 'invalid_organization_slug'));
 

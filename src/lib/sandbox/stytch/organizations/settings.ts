@@ -1,6 +1,6 @@
 import { fail } from '../errors.ts';
 import { mergeMetadata } from '../metadata.ts';
-import { authSettings, type OrganizationSettings, settings } from './fields.ts';
+import { authSettings, type OrganizationSettings, settingsSchema } from './fields.ts';
 
 type GivenSettings = Partial<OrganizationSettings>;
 
@@ -52,7 +52,9 @@ export function changedSettings(before: OrganizationSettings, given: GivenSettin
 /** Picks the settings from the fields of a request. */
 function onlySettings(given: GivenSettings): GivenSettings {
   return Object.fromEntries(
-    Object.keys(settings.shape).flatMap((key) => (key in given ? [[key, given[key as keyof GivenSettings]]] : [])),
+    Object.keys(settingsSchema.shape).flatMap((key) =>
+      key in given ? [[key, given[key as keyof GivenSettings]]] : [],
+    ),
   );
 }
 
