@@ -1,43 +1,20 @@
-import type { Secret } from '../config/secret.ts';
-import type { Settings } from '../config/settings.ts';
-import type { Log } from '../log/log.ts';
-import type { Database } from '../store/database.ts';
-import type { Seal } from '../store/seal.ts';
-import type { Recorder } from '../wire/recorder.ts';
 import { liveConnection, redirectUrl } from './credentials/addresses.ts';
 import { createConnections, type Connections } from './credentials/connections.ts';
 import { createHost, type Host } from './credentials/host.ts';
-import { createMailQuota, type MailQuota } from './credentials/mail-quota.ts';
-import { createOwnership, type Ownership } from './credentials/ownership.ts';
+import { createMailQuota } from './credentials/mail-quota.ts';
+import { createOwnership } from './credentials/ownership.ts';
 import { createProviders, providerOf, type Providers } from './providers/index.ts';
 import { countPerNetwork, PROJECTS, READERS, type CountOne } from './reader/per-network.ts';
-import { createControlPlane, type ControlPlane } from './sandbox-project/control-plane.ts';
-import { createProjects, type Projects } from './sandbox-project/projects.ts';
-
-/** What the composition root hands to the bench. */
-export interface ContextInput {
-  db: Database;
-  settings: Settings;
-  /** Encrypts what readers hold. */
-  seal: Seal;
-  log: Log;
-  /** The origin the sandbox listens on; readers are shown `SITE_URL` instead. */
-  providerUrl: string;
-  /** Tells the site's own sandbox that the site itself is calling. */
-  siteKey?: Secret;
-  record: Recorder;
-}
+import { createControlPlane } from './sandbox-project/control-plane.ts';
+import { createProjects } from './sandbox-project/projects.ts';
+import type { BenchServices, ContextInput } from './services.ts';
 
 /** The dependencies that the bench's functions receive as their first argument. */
-export interface BenchContext extends ContextInput {
-  controlPlane: ControlPlane;
+export interface BenchContext extends BenchServices {
   /** Called before a new reader is stored. */
   countReader: CountOne;
-  projects: Projects;
   host: Host;
   connections: Connections;
-  ownership: Ownership;
-  mailQuota: MailQuota;
   providers: Providers;
 }
 

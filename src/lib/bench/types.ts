@@ -2,7 +2,9 @@ import type { Exchange } from '../wire/exchange.ts';
 import type { Mode } from './credentials/types.ts';
 import type { CredentialKind } from '../guides/credentials.ts';
 
-export type { Facts } from './providers/facts.ts';
+import type { Facts } from './providers/facts.ts';
+
+export type { Facts };
 
 /** A token the reader holds. Its value is sent only to that reader. */
 export interface Holding {
@@ -14,6 +16,20 @@ export interface Holding {
   /** Milliseconds since 1970; null if the provider doesn't say. */
   expires_at: number | null;
 }
+
+/** State changes read off an exchange. */
+export interface Effects {
+  drop: CredentialKind[];
+  hold: Omit<Holding, 'run_id' | 'received_at'>[];
+  facts: Partial<Facts>;
+  /** Facts that are no longer true. */
+  forget: (keyof Facts)[];
+  /** An email was requested. */
+  sent: boolean;
+}
+
+/** Changes in the tokens the reader holds, by kind. Empty: dropped. */
+export type Changed = Partial<Record<CredentialKind, string>>;
 
 /** An option of a choice field. */
 export interface Choice {

@@ -1,22 +1,6 @@
+import type { CurlAuth, CurlStyle } from './curl-style.ts';
 import { curlStyle as passwordless } from './passwordless/curl.ts';
 import { curlStyle as stytch } from './stytch-b2b/curl.ts';
-
-/** How a provider's calls look as a curl command. */
-export interface CurlStyle {
-  /** The API's base URL, from a variable. */
-  baseUrl: string;
-  /** What the sandbox puts before a path. The base URL contains it already. */
-  pathPrefix?: string;
-  /** The options that authenticate, by the request header they send, in lower case. The first is the default. */
-  auth: CurlAuth[];
-}
-
-export interface CurlAuth {
-  header: string;
-  option: string;
-  /** Which side sends this header, if either may make a call. */
-  sender?: 'browser' | 'server';
-}
 
 /** Apart from the outlines, because scripts of the page import it. The first is the default. */
 const styles: [CurlStyle, ...CurlStyle[]] = [stytch, passwordless];

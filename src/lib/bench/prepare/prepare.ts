@@ -1,5 +1,5 @@
 import { giverOf, type Action, type Ceremony, type Place } from '../../guides/index.ts';
-import type { Changed } from '../run/apply-effects.ts';
+import type { Changed } from '../types.ts';
 import { isLive } from '../credentials/types.ts';
 import type { BenchContext } from '../context.ts';
 import { providerOf } from '../providers/index.ts';

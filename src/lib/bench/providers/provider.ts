@@ -5,20 +5,19 @@ import type { Action, Place } from '../../guides/index.ts';
 import type { Blocked } from '../../wire/blocked.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Call } from '../../wire/recorder.ts';
-import type { BenchContext } from '../context.ts';
+import type { BenchServices } from '../services.ts';
 import type { Shape } from '../credentials/shape.ts';
 import type { Sharing } from '../credentials/sharing.ts';
 import type { Connection } from '../credentials/types.ts';
 import type { Check } from '../preflight/check.ts';
 import type { TryCall } from '../preflight/try-call.ts';
 import type { Reader } from '../reader/readers.ts';
-import type { Changed } from '../run/apply-effects.ts';
 import type { Project } from '../sandbox-project/projects.ts';
-import type { Choice, Facts, Holding, RunResult, Said } from '../types.ts';
+import type { Changed, Choice, Effects, Facts, Holding, RunResult, Said } from '../types.ts';
 
 /** What every action works with. */
 export interface Tools {
-  context: BenchContext;
+  context: BenchServices;
   reader: Reader;
   connection: Connection;
   facts: Partial<Facts>;
@@ -36,17 +35,6 @@ export interface BrowserWork {
   token?: string;
   nickname?: string;
   alias?: string;
-}
-
-/** State changes read off an exchange. */
-export interface Effects {
-  drop: CredentialKind[];
-  hold: Omit<Holding, 'run_id' | 'received_at'>[];
-  facts: Partial<Facts>;
-  /** Facts that are no longer true. */
-  forget: (keyof Facts)[];
-  /** An email was requested. */
-  sent: boolean;
 }
 
 /** An error of the provider in words: what it means, what to do, and the step of the guide that says more. */

@@ -1,7 +1,7 @@
 import { credentials } from '../../guides/credentials.ts';
 import { guides } from '../../guides/index.ts';
 import type { Executor } from '../../store/database.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { Facts } from '../types.ts';
 
 /** Marks a step as done. It stays so, even if what it gave is lost. */
 export async function markDone(
@@ -37,7 +37,7 @@ export async function forgetWork(
   db: Executor,
   reader_id: string,
   what: 'all' | 'all but progress',
-  provider?: Pick<Provider, 'id' | 'facts' | 'mail'>,
+  provider?: { id: string; facts: (keyof Facts)[]; mail?: object },
 ): Promise<void> {
   const of = provider && {
     kinds: Object.entries(credentials).flatMap(([kind, one]) => (one.provider === provider.id ? [kind] : [])),

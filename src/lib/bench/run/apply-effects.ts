@@ -3,19 +3,15 @@ import type { SealedStore } from '../reader/sealed-store.ts';
 import { drop, hold } from '../reader/holdings.ts';
 import { forgetFacts, readFacts, writeFacts } from '../reader/facts.ts';
 import { noteSend } from '../reader/readers.ts';
-import type { Provider } from '../providers/provider.ts';
-import type { CredentialKind } from '../../guides/credentials.ts';
+import type { Changed, Effects, Facts } from '../types.ts';
 
 /** What made the calls: a step of the guide, or the plain app. */
 export type Source = { by: 'guide'; step: string; run: string } | { by: 'app' };
 
-/** Changes in the tokens the reader holds, by kind. Empty: dropped. */
-export type Changed = Partial<Record<CredentialKind, string>>;
-
 /** Applies the effects of exchanges, in order. @returns the changes in the tokens the reader holds */
 export async function applyEffects(
   store: SealedStore,
-  provider: Provider,
+  provider: { readEffects(exchange: Exchange, facts: Partial<Facts>): Effects },
   readerId: string,
   exchanges: Exchange[],
   source: Source,

@@ -1,5 +1,6 @@
 import type { Place } from '../../guides/index.ts';
-import { applyEffects, type Changed } from './apply-effects.ts';
+import type { Changed } from '../types.ts';
+import { applyEffects } from './apply-effects.ts';
 import type { BenchContext } from '../context.ts';
 import type { Provider } from '../providers/provider.ts';
 import { markDone } from '../reader/progress.ts';

@@ -5,7 +5,7 @@ import type { Reader } from '../reader/readers.ts';
 import { saysGone } from '../sandbox-project/control-plane.ts';
 import { forgetIfSwept, isSwept } from '../sandbox-project/is-swept.ts';
 import type { Outcome, RunResult } from '../types.ts';
-import type { Changed } from './apply-effects.ts';
+import type { Changed } from '../types.ts';
 import { beginRun, resultOf } from './begin.ts';
 import { keepResult } from './keep-result.ts';
 import { outcomeOf, vanished } from './outcome.ts';

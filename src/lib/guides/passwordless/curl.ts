@@ -1,4 +1,4 @@
-import type { CurlStyle } from '../curl.ts';
+import type { CurlStyle } from '../curl-style.ts';
 
 /** A server authenticates with the private key, a browser with the public one. */
 export const curlStyle: CurlStyle = {

@@ -1,4 +1,4 @@
-import type { CurlStyle } from '../curl.ts';
+import type { CurlStyle } from '../curl-style.ts';
 
 export const curlStyle: CurlStyle = {
   baseUrl: '$STYTCH_API_URL',

@@ -1,8 +1,7 @@
 import type { CredentialKind } from '../../../guides/credentials.ts';
 import type { Exchange } from '../../../wire/exchange.ts';
 import { object, parse, text, type Json } from '../../json.ts';
-import type { Effects } from '../provider.ts';
-import type { Facts } from '../../types.ts';
+import type { Effects, Facts } from '../../types.ts';
 import type { Passkey } from './facts.ts';
 
 /** How long register and verify tokens last (docs/passwordless.md, "Tokens and keys"). The responses don't say so. */

@@ -1,8 +1,7 @@
 import type { Exchange } from '../../../wire/exchange.ts';
 import type { CredentialKind } from '../../../guides/credentials.ts';
 import { object, parse, text, type Json } from '../../json.ts';
-import type { Effects } from '../provider.ts';
-import type { Facts } from '../../types.ts';
+import type { Effects, Facts } from '../../types.ts';
 import type { Organization } from './facts.ts';
 
 type Effect = (answer: Json, asked: Json, exchange: Exchange) => Partial<Effects>;

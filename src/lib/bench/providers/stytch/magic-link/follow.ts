@@ -1,4 +1,4 @@
-import type { BenchContext } from '../../../context.ts';
+import type { BenchServices } from '../../../services.ts';
 import type { ProjectCredentials } from '../../../sandbox-project/control-plane.ts';
 import { Missing } from '../../provider.ts';
 
@@ -8,7 +8,7 @@ import { Missing } from '../../provider.ts';
  * @throws {Missing} if there is no link that can still be opened
  */
 export async function followNewestLink(
-  context: BenchContext,
+  context: BenchServices,
   project: ProjectCredentials,
   to: string,
 ): Promise<URLSearchParams> {

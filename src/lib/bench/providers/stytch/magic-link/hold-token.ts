@@ -1,5 +1,5 @@
 import { findLinkState } from './link-state.ts';
-import type { BenchContext } from '../../../context.ts';
+import type { BenchServices } from '../../../services.ts';
 import { forgetFacts } from '../../../reader/facts.ts';
 import { drop, hold, listHoldings } from '../../../reader/holdings.ts';
 import { markDone } from '../../../reader/progress.ts';
@@ -13,7 +13,7 @@ import { GUIDE, OPEN_STEP } from '../id.ts';
  * @returns the link's state; undefined if no email of the reader's sandbox contains this token
  */
 export async function holdLinkToken(
-  context: BenchContext,
+  context: BenchServices,
   reader: Reader,
   connection: Connection,
   token: string,
@@ -33,7 +33,7 @@ export async function holdLinkToken(
 }
 
 /** Drops a held token that turned out to be invalid. The token of another link stays. */
-async function dropToken(context: BenchContext, reader: Reader, token: string, now: number): Promise<void> {
+async function dropToken(context: BenchServices, reader: Reader, token: string, now: number): Promise<void> {
   const held = (await listHoldings(context, reader.id, now)).some(
     ({ kind, value }) => kind === 'magic_link_token' && value === token,
   );

@@ -1,5 +1,5 @@
 import { isLive, type Connection } from '../../../credentials/types.ts';
-import type { BenchContext } from '../../../context.ts';
+import type { BenchServices } from '../../../services.ts';
 import { readFacts } from '../../../reader/facts.ts';
 import type { Reader } from '../../../reader/readers.ts';
 import { saysGone } from '../../../sandbox-project/control-plane.ts';
@@ -21,7 +21,7 @@ interface Arrived {
  * @returns undefined if no email of the reader's sandbox contains this token
  */
 export async function findLinkState(
-  context: BenchContext,
+  context: BenchServices,
   reader: Reader,
   connection: Connection,
   token: string,
@@ -38,7 +38,7 @@ function stateOf(token: string, { spent_link_token, refused_link_token }: Partia
 }
 
 async function lookAtMail(
-  { controlPlane, projects }: BenchContext,
+  { controlPlane, projects }: BenchServices,
   reader: Reader,
   { id: project_id, secret }: Connection,
   token: string,

@@ -1,5 +1,5 @@
 import { writeCookie } from '../../../../quickstart/stytch/app/cookies.ts';
-import type { Changed } from '../../../run/apply-effects.ts';
+import type { Changed } from '../../../types.ts';
 
 /** `Set-Cookie` values that log the reader in to the plain app as a run did in the guide. */
 export function appCookies(changed: Changed, secure: boolean): string[] {

@@ -1,0 +1,32 @@
+import type { Secret } from '../config/secret.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Log } from '../log/log.ts';
+import type { Database } from '../store/database.ts';
+import type { Seal } from '../store/seal.ts';
+import type { Recorder } from '../wire/recorder.ts';
+import type { MailQuota } from './credentials/mail-quota.ts';
+import type { Ownership } from './credentials/ownership.ts';
+import type { ControlPlane } from './sandbox-project/control-plane.ts';
+import type { Projects } from './sandbox-project/projects.ts';
+
+/** What the composition root hands to the bench. */
+export interface ContextInput {
+  db: Database;
+  settings: Settings;
+  /** Encrypts what readers hold. */
+  seal: Seal;
+  log: Log;
+  /** The origin the sandbox listens on; readers are shown `SITE_URL` instead. */
+  providerUrl: string;
+  /** Tells the site's own sandbox that the site itself is calling. */
+  siteKey?: Secret;
+  record: Recorder;
+}
+
+/** The dependencies that a provider's actions may use: all but those that choose between providers. */
+export interface BenchServices extends ContextInput {
+  controlPlane: ControlPlane;
+  projects: Projects;
+  ownership: Ownership;
+  mailQuota: MailQuota;
+}

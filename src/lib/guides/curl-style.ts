@@ -1,0 +1,16 @@
+/** How a provider's calls look as a curl command. */
+export interface CurlStyle {
+  /** The API's base URL, from a variable. */
+  baseUrl: string;
+  /** What the sandbox puts before a path. The base URL contains it already. */
+  pathPrefix?: string;
+  /** The options that authenticate, by the request header they send, in lower case. The first is the default. */
+  auth: CurlAuth[];
+}
+
+export interface CurlAuth {
+  header: string;
+  option: string;
+  /** Which side sends this header, if either may make a call. */
+  sender?: 'browser' | 'server';
+}
