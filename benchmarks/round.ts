@@ -5,7 +5,7 @@ import { usage } from './processes.ts';
 import { quantile } from './statistics.ts';
 
 /** Users who log in at the same time. */
-export const CONCURRENT_USERS = 8;
+const CONCURRENT_USERS = 8;
 
 /** A server to measure. */
 export interface Subject {
