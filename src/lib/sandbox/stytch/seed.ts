@@ -78,7 +78,7 @@ const at = <T>(place: string, work: () => Promise<T>): Promise<T> =>
   });
 
 /** Creates the default data: an organization that anyone at example.com may join, so that a first login finds one. */
-export async function applyDefaultSeed(db: Executor, projectId: string, now: number): Promise<void> {
+async function applyDefaultSeed(db: Executor, projectId: string, now: number): Promise<void> {
   const { id } = await insertOrganization(db, projectId, now, {
     name: 'Globex',
     slug: 'globex',
