@@ -8,12 +8,12 @@ test('a reader goes through the whole Stytch guide on the host’s project', asy
   await expect(page.locator('.badge')).toContainText('Live test project');
 
   await askForLink(page, url, 'ada@lovelace.dev');
-  await expect(bench(page).getByRole('region', { name: 'Inbox' })).toContainText('went to ada@lovelace.dev');
+  await expect(bench(page).getByRole('region', { name: 'Inbox' })).toContainText('was sent to ada@lovelace.dev');
   await page.goto(await provider.linkTo(project, 'ada@lovelace.dev'));
   await expect(page).toHaveURL(step(url, 'discover') + '#step');
   await alive(page);
   await run(page).click();
-  await expect(said(page)).toContainText('in one organization');
+  await expect(said(page)).toContainText('found one organization');
 
   await page.goto(step(url, 'choose'));
   await alive(page);

@@ -135,7 +135,7 @@ test('an unreachable provider is explained, with the fact that nothing was sent'
   await bench(page).getByLabel('Email address').fill('ada@lovelace.dev');
   await double.refuse();
   await run(page).click();
-  await expect(said(page)).toContainText('Nobody listens at that address. Nothing was sent');
+  await expect(said(page)).toContainText('Nothing is listening at that address. Nothing was sent');
 });
 
 for (const status of [301, 302, 307, 308]) {

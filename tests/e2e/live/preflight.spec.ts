@@ -16,7 +16,7 @@ test('preflight finds an unregistered redirect URL, says what to do, and sees th
   const desk = page.getByRole('region', { name: 'Stytch B2B' });
   await desk.getByRole('button', { name: 'Check' }).click();
   await expect(desk.getByRole('status')).toHaveText('One check failed.');
-  await expect(desk.getByRole('listitem').filter({ hasText: 'Redirect address' })).toContainText(
+  await expect(desk.getByRole('listitem').filter({ hasText: 'Redirect URL' })).toContainText(
     `Register ${second.url}/authenticate for the type Discovery`,
   );
   await provider.register(other, `${second.url}/authenticate`);

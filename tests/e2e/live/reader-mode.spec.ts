@@ -38,7 +38,7 @@ test('a reader goes through the guide on their own test project, which no one el
   await expect(page).toHaveURL(step(url, 'discover') + '#step');
   await alive(page);
   await run(page).click();
-  await expect(said(page)).toContainText('in one organization');
+  await expect(said(page)).toContainText('found one organization');
   // The site can't read this inbox, but knows which links it has used.
   await page.goto(link);
   await alive(page);
@@ -168,7 +168,7 @@ test('readers can’t enter credentials without https on a public name, or if th
   const { project_id, secret } = await provider.makeProject();
   for (const [env, words] of [
     [{ READER_CREDENTIALS: 'off' }, 'doesn’t accept your own credentials'],
-    [{ SITE_URL: 'http://learn.invalid' }, 'without https'],
+    [{ SITE_URL: 'http://learn.invalid' }, 'doesn’t use https'],
   ] as const) {
     const { url } = await startLive({ env });
     const origin = 'SITE_URL' in env ? env.SITE_URL : url;
