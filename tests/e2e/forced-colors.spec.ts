@@ -48,30 +48,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await drawn(steps.last(), 'content', '::before')).not.toContain('✓');
       });
 
-      await test.step('the diagram: lines and text on the background', async () => {
-        const ground = await page.evaluate(() => {
-          const probe = document.body.appendChild(document.createElement('i'));
-          probe.style.color = 'Canvas';
-          return getComputedStyle(probe).color;
-        });
-        const arrows = page.locator('.flow .arrow');
-        const now = page.locator('.flow .now').first();
-        for (const line of [arrows.first().locator('path').first(), page.locator('.flow .lane path').first()]) {
-          expect(await drawn(line, 'stroke')).not.toBe(ground);
-        }
-        const words = await page.locator('.flow text').all();
-        const inks = await Promise.all(words.map((word) => drawn(word, 'fill')));
-        // One color for all text: the system's, which is legible on its background.
-        expect(new Set(inks).size).toBe(1);
-        expect(inks[0]).not.toBe(ground);
-        expect(await drawn(now.locator('path').first(), 'stroke')).not.toBe(
-          await drawn(arrows.first().locator('path').first(), 'stroke'),
-        );
-        // Not by color alone: a line that has happened is solid.
-        expect(await drawn(arrows.first().locator('path').first(), 'stroke-dasharray')).toBe('none');
-        expect(await drawn(arrows.last().locator('path').first(), 'stroke-dasharray')).not.toBe('none');
-      });
-
       await test.step('the marks of tokens, the chosen option, and the button’s border', async () => {
         await expect(held.locator('.cred-mark')).toHaveText('▲');
         const options = region.locator('.choices label');
@@ -87,6 +63,33 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(run).toBeFocused();
         expect(await focusStop(page)).toMatchObject({ trouble: [] });
         expect(await drawn(run, 'outline-color')).not.toBe(await drawn(bench(page).region, 'background-color'));
+      });
+
+      await test.step('the diagram: lines and text on the background', async () => {
+        // The step's own messages stand out once they have happened.
+        await run.click();
+        const now = page.locator('.flow .was.now').first();
+        await now.waitFor();
+        const ground = await page.evaluate(() => {
+          const probe = document.body.appendChild(document.createElement('i'));
+          probe.style.color = 'Canvas';
+          return getComputedStyle(probe).color;
+        });
+        const arrows = page.locator('.flow .arrow');
+        for (const line of [arrows.first().locator('path').first(), page.locator('.flow .lane path').first()]) {
+          expect(await drawn(line, 'stroke')).not.toBe(ground);
+        }
+        const words = await page.locator('.flow text').all();
+        const inks = await Promise.all(words.map((word) => drawn(word, 'fill')));
+        // One color for all text: the system's, which is legible on its background.
+        expect(new Set(inks).size).toBe(1);
+        expect(inks[0]).not.toBe(ground);
+        expect(await drawn(now.locator('path').first(), 'stroke')).not.toBe(
+          await drawn(arrows.first().locator('path').first(), 'stroke'),
+        );
+        // Not by color alone: a line that has happened is solid.
+        expect(await drawn(arrows.first().locator('path').first(), 'stroke-dasharray')).toBe('none');
+        expect(await drawn(arrows.last().locator('path').first(), 'stroke-dasharray')).not.toBe('none');
       });
     });
   });
