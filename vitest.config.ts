@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 // The globs stay narrow, so that Playwright's specs aren't picked up.
 const ON_POSTGRES_ONLY = ['src/**/*.postgres.test.ts'];
 const ON_BOTH_ENGINES = ['tests/contract/**/*.test.ts', 'src/lib/{store,sandbox,bench}/**/*.test.ts'];
+/** Apps that a reader copies, and programs that choose their own engine: PostgreSQL shows nothing new there. */
+const ENGINE_INDEPENDENT = ['tests/contract/{flask-*,app-*,passkey-app-*,stand-alone}.test.ts'];
 
 export default defineConfig({
   test: {
@@ -21,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: ON_BOTH_ENGINES,
+          exclude: ENGINE_INDEPENDENT,
           globalSetup: 'tests/postgres/setup.ts',
           testTimeout: 20_000,
         },
