@@ -31,4 +31,4 @@ export function createListener(site: Site, files: Map<string, StaticFile>, pages
 }
 
 /** A path in another form, such as after an origin, reaches the sandbox through the app. */
-const SANDBOX_PATHS = /^\/(?:v1|passwordless|_sandbox)\//;
+const SANDBOX_PATHS = /^\/(?:\/?v1|passwordless|_sandbox)\//;

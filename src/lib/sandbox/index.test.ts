@@ -169,6 +169,55 @@ test('a redirect URL must match a registered one exactly, for its type', async (
   expect(await send()).toMatchObject({ error_type: 'no_default_discovery_redirect_url_set' });
 });
 
+test('a redirect URL that is registered as the default opens when a call names none', async () => {
+  const { project } = await makeSandbox();
+  const redirect_urls = ['http://localhost:1/a', 'http://localhost:2/b'];
+  const { control, token, newest, send } = await project({ redirect_urls });
+  const opened = async () => {
+    await token('ada@example.com');
+    const { pathname, search } = new URL(String((await newest()).link));
+    return (await send('GET', pathname + search)).headers.get('location')?.split('?')[0];
+  };
+  expect(await opened()).toBe('http://localhost:1/a');
+  await control('POST', 'redirect_urls', { url: 'http://localhost:8000/authenticate', default: true });
+  expect(await opened()).toBe('http://localhost:8000/authenticate');
+  // One that is registered already only moves.
+  await control('POST', 'redirect_urls', { url: 'http://localhost:2/b', default: true });
+  expect((await control('GET', 'redirect_urls')).body.redirect_urls).toMatchObject([
+    { url: 'http://localhost:2/b' },
+    { url: 'http://localhost:8000/authenticate' },
+    { url: 'http://localhost:1/a' },
+  ]);
+  await control('POST', 'redirect_urls', { url: 'http://localhost:1/a', default: false });
+  expect(await opened()).toBe('http://localhost:2/b');
+});
+
+test('a default of one type leaves the defaults of the others', async () => {
+  const { project } = await makeSandbox();
+  const { control, token, newest, send } = await project({
+    redirect_urls: [
+      'http://localhost:1/all',
+      { url: 'http://localhost:2/found', types: ['DISCOVERY'], default: true },
+      { url: 'http://localhost:3/in', types: ['LOGIN', 'SIGNUP'], default: true },
+    ],
+  });
+  await token('ada@example.com');
+  const { pathname, search } = new URL(String((await newest()).link));
+  expect((await send('GET', pathname + search)).headers.get('location')).toMatch(/^http:\/\/localhost:2\/found\?/);
+  expect((await control('GET', 'redirect_urls')).body.redirect_urls).toHaveLength(3);
+});
+
+test('two defaults of one type are refused', async () => {
+  const { send } = await makeSandbox();
+  const entry = { types: ['LOGIN'], default: true };
+  const redirect_urls = [
+    { ...entry, url: 'http://localhost:1/' },
+    { ...entry, url: 'http://localhost:2/' },
+  ];
+  const { status, body } = await send('POST', '/_sandbox/projects', { body: { redirect_urls } });
+  expect([status, body.error_message]).toEqual([400, expect.stringContaining('default of the same type')]);
+});
+
 test('a reset restores the data that a project was created with', async () => {
   const { project } = await makeSandbox();
   const { call, control, post, token } = await project({ redirect_urls: ['http://localhost:4000/in'] });

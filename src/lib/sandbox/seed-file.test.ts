@@ -76,6 +76,12 @@ test('a project seeded again only redirects where its new seed says', async () =
   expect(await ask([])).toMatchObject({ error_type: 'no_default_discovery_redirect_url_set' });
 });
 
+test('a seed says which redirect URL is the default', async () => {
+  const url = 'http://localhost:8000/authenticate';
+  const { redirect_urls } = readSeed({ redirect_urls: ['http://localhost:4000/in', { url, default: true }] });
+  expect(redirect_urls?.map((entry) => entry.url)).toEqual([url, 'http://localhost:4000/in']);
+});
+
 test('a project seeded again does not sign with its old keys', async () => {
   const { createSeededProject, send } = await makeSandbox();
   const project_id = 'project-test-00000000-0000-4000-8000-0000000000aa';

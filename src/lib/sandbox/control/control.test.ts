@@ -137,6 +137,7 @@ test.each([
   ['clock', { advance_seconds: 60, reset: true }],
   ['redirect_urls', {}],
   ['redirect_urls', { url: 'http://localhost/x', types: ['EVERYTHING'] }],
+  ['redirect_urls', { url: 'http://localhost/x', default: 'yes' }],
   ['snapshot', { version: 1 }],
 ])('%s refuses %o with an explanation', async (path, body) => {
   const { control } = await project();

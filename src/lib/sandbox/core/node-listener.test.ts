@@ -66,8 +66,27 @@ test('a path in another notation means the same', async () => {
     expect((await send({ path })).status, path).toBe(200);
   const named = await send({ path: '/v1/b2b/organizations/glob%65x' });
   expect(JSON.parse(named.text)).toMatchObject({ organization: { organization_slug: 'globex' } });
-  for (const path of ['/_sandbox', '/passwordless', '/v1/users', '/%zz', '//v1/b2b/sessions'])
+  for (const path of [
+    '/_sandbox',
+    '/passwordless',
+    '/v1/users',
+    '/%zz',
+    '//',
+    '//v1',
+    '//_sandbox/messages',
+    '///v1/b2b/x',
+  ])
     expect((await send({ path })).status, path).toBe(404);
+});
+
+test('a base URL that ends in a slash reaches the same operations', async () => {
+  const { send, control } = await start();
+  const { status, text } = await send({ path: '//v1/b2b/organizations/globex?x=1' });
+  expect([status, JSON.parse(text)]).toMatchObject([200, { organization: { organization_slug: 'globex' } }]);
+  // The record says what was sent.
+  expect((await control('GET', 'calls')).body).toMatchObject({
+    calls: [{ path: '//v1/b2b/organizations/globex?x=1' }],
+  });
 });
 
 test('a byte order mark before a body is ignored by both providers', async () => {

@@ -21,17 +21,41 @@ const redirectTypes = z
   .default([...REDIRECT_TYPES]);
 const url = z.string('url must be a text.').max(2048, 'url is too long.');
 
-/** A registered redirect URL. */
-export const redirectUrlField = z.object({ url, types: redirectTypes }, 'A redirect URL must be {url, types}.');
+const isDefault = z
+  .boolean('default must be true or false.')
+  .optional()
+  .describe('Whether this is the URL of its types when a call names none. Otherwise the first one registered is');
 
-/** The redirect URLs of a new project: `{url, types}`, or just a URL for all types. */
+/** A redirect URL to register. */
+export const redirectUrlField = z.object(
+  { url, types: redirectTypes, default: isDefault },
+  'A redirect URL must be {url, types, default}.',
+);
+type NewRedirectUrl = z.output<typeof redirectUrlField>;
+
+/** The redirect URLs of a new project: `{url, types, default}`, or just a URL for all types. */
 export const redirectUrlsField = z
   .array(
     z.union([url.transform((text) => ({ url: text, types: [...REDIRECT_TYPES] })), redirectUrlField]),
     'redirect_urls must be a list.',
   )
   .max(MOST, 'too_many_redirect_urls')
+  .refine((urls: NewRedirectUrl[]) => hasOneDefault(urls), 'Two redirect URLs are the default of the same type.')
+  .transform((urls: NewRedirectUrl[]) => defaultsFirst(urls))
   .optional();
+
+function hasOneDefault(urls: readonly NewRedirectUrl[]): boolean {
+  const taken = urls.filter((entry) => entry.default).flatMap(({ types }) => [...new Set(types)]);
+  return new Set(taken).size === taken.length;
+}
+
+const defaultsFirst = (urls: readonly NewRedirectUrl[]): RedirectUrl[] =>
+  [...urls.filter((entry) => entry.default), ...urls.filter((entry) => !entry.default)].map(
+    ({ url: first, types }) => ({
+      url: first,
+      types,
+    }),
+  );
 
 const ofProject = prepared((db, given: { projectId: string }) =>
   db
@@ -60,22 +84,37 @@ export async function insertRedirectUrls(db: Executor, projectId: string, urls: 
 }
 
 /**
- * Registers a URL. If it is registered already, it gets the new types and keeps its position.
+ * Registers a URL. If it is registered already, it gets the new types and keeps its position. As the default it comes
+ * before all others.
  * @throws {SandboxError} when the project has too many
  */
 export async function addRedirectUrl(
   db: Executor,
   projectId: string,
-  position: number,
-  { url: added, types }: RedirectUrl,
+  last: number,
+  { url: added, types, default: isFirst = false }: NewRedirectUrl,
 ): Promise<void> {
   const registered = await listRedirectUrls(db, projectId);
   if (registered.length >= MOST && !registered.some((entry) => entry.url === added)) fail('too_many_redirect_urls');
+  const entry = { types: JSON.stringify(types) };
+  const position = isFirst ? await beforeAll(db, projectId) : last;
   await db
     .insertInto('sandbox_redirect_urls')
-    .values({ project_id: projectId, url: added, types: JSON.stringify(types), position })
-    .onConflict((conflict) => conflict.columns(['project_id', 'url']).doUpdateSet({ types: JSON.stringify(types) }))
+    .values({ project_id: projectId, url: added, ...entry, position })
+    .onConflict((conflict) =>
+      conflict.columns(['project_id', 'url']).doUpdateSet(isFirst ? { ...entry, position } : entry),
+    )
     .execute();
+}
+
+/** Returns a position before those of all registered URLs. */
+async function beforeAll(db: Executor, projectId: string): Promise<number> {
+  const { first } = await db
+    .selectFrom('sandbox_redirect_urls')
+    .select((eb) => eb.fn.min<number | null>('position').as('first'))
+    .where('project_id', '=', projectId)
+    .executeTakeFirstOrThrow();
+  return (first ?? 0) - 1;
 }
 
 /**

@@ -35,14 +35,17 @@ export const isBelow = (base: string, path: string): boolean => path === base ||
 /** Paths that need no decoding: nothing encoded, no empty segment, none that begins with a dot. */
 const PLAIN = /^(?:\/[\w~-][\w.~-]*)+\/?$/;
 
+/** The start of a path that an SDK made of a base URL that ends in a slash. */
+const DOUBLE_SLASH = /^\/\/(?=v1\/)/;
+
 /**
  * Returns the path of a target, decoded and without dot segments. `%25` stays, because path parameters are decoded
- * later.
+ * later. `//v1/` counts as `/v1/`: with a base URL that ends in a slash, the SDKs for Go, PHP and Java send that.
  * @param target begins with a slash
  */
 export function pathOf(target: string): string {
   const query = target.indexOf('?');
-  const written = query < 0 ? target : target.slice(0, query);
+  const written = (query < 0 ? target : target.slice(0, query)).replace(DOUBLE_SLASH, '/');
   return PLAIN.test(written) ? written : decoded(new URL(`http://x${written}`).pathname);
 }
 
