@@ -1,17 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import preact from '@astrojs/preact';
-import { defineConfig } from 'astro/config';
+import { defineConfig, passthroughImageService } from 'astro/config';
 import { devServer } from './integrations/dev-server.ts';
 import { machineFiles } from './integrations/machine-files.ts';
 import { markdownTwins } from './integrations/markdown-twins.ts';
 import { modulePreload } from './integrations/module-preload.ts';
 import { precompressed } from './integrations/precompress.ts';
 import { searchIndex } from './integrations/search-index.ts';
-import { readSettings } from './src/lib/config/settings.ts';
+import { readBuildSettings } from './src/lib/config/settings.ts';
 import { BUILT_ORIGIN } from './src/server/site-url.ts';
 
-const { REPOSITORY_URL, SITE_URL } = readSettings(process.env);
+const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+if (existsSync('.env')) process.loadEnvFile('.env');
+const { REPOSITORY_URL } = readBuildSettings(process.env);
 
 export default defineConfig({
   output: 'static',
@@ -27,17 +30,22 @@ export default defineConfig({
     machineFiles(),
     searchIndex(),
     modulePreload(),
-    precompressed(SITE_URL),
+    precompressed(),
   ],
   trailingSlash: 'ignore',
   session: false,
   devToolbar: { enabled: false },
-  image: { endpoint: { entrypoint: './src/server/no-images.ts' } },
+  // No page scales pictures, and the service that would is a large package with binaries.
+  image: { service: passthroughImageService(), endpoint: { entrypoint: './src/server/no-images.ts' } },
   // Our own components highlight code with classes. Astro's would write inline styles.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },
   // Not through `import.meta.env`, where Astro would put the host's unchecked value.
-  vite: { define: { __REPOSITORY_URL__: JSON.stringify(REPOSITORY_URL ?? null) } },
+  vite: {
+    define: { __REPOSITORY_URL__: JSON.stringify(REPOSITORY_URL ?? null) },
+    // The server's bundle contains all packages but those that a production-only installation has.
+    environments: { ssr: { resolve: { noExternal: true, external: Object.keys(dependencies) } } },
+  },
   security: {
     // src/server/cross-site.ts checks it.
     checkOrigin: false,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BUILT_ORIGIN } from '../src/server/site-url.ts';
 import { precompress } from './precompress.ts';
 
 let folder: string;
@@ -22,4 +23,10 @@ test('what would not get smaller, and what is packed already, gets none', async 
   writeFileSync(join(folder, 'font.woff2'), 'a'.repeat(1000));
   await precompress(folder);
   expect(readdirSync(folder).sort()).toEqual(['font.woff2', 'tiny.txt']);
+});
+
+test('a text with the site’s address gets none: the server fills the address in first', async () => {
+  writeFileSync(join(folder, 'index.html'), `<a href="${BUILT_ORIGIN}/">`.repeat(100));
+  await precompress(folder);
+  expect(readdirSync(folder)).toEqual(['index.html']);
 });

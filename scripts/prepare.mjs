@@ -1,11 +1,11 @@
 /**
- * `node scripts/prepare.mjs install|build` makes `npm start` and `npm test` work from an empty clone.
+ * `node scripts/prepare.mjs install|build|rebuild` makes `npm start` and `npm test` work from an empty clone.
  * It runs before node_modules exists, on the machine's own Node (18 or newer), so it is plain JavaScript and imports
  * from `node:` only.
  */
-import { ensureBuilt, ensureInstalled } from './lib/prepare.mjs';
+import { ensureBuilt, ensureInstalled, rebuild } from './lib/prepare.mjs';
 
-const tasks = { install: ensureInstalled, build: () => ensureBuilt() };
+const tasks = { install: ensureInstalled, build: () => ensureBuilt(), rebuild: () => rebuild() };
 const task = tasks[/** @type {keyof typeof tasks} */ (process.argv[2] ?? 'build')];
 
 try {

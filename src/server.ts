@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readSettings, SettingsError } from './lib/config/settings.ts';
 import type { Bench } from './lib/bench/index.ts';
 import { guides } from './lib/guides/index.ts';
-import type { PageHandler } from './server/app.ts';
 import { compose } from './server/compose.ts';
 import { listen, PortInUse, stop } from './server/listen.ts';
 import { createListener } from './server/listener.ts';
+import { loadPages } from './server/load-pages.ts';
 import { readStaticFiles } from './server/static-files.ts';
 
 // `npm start` runs this with --max-semi-space-size=8, which keeps V8's young generation small: 166 MB of memory under
@@ -17,7 +17,7 @@ const dist = new URL('../dist/', import.meta.url);
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const settings = readSettings(process.env);
-  const pages = await loadPages();
+  const pages = await loadPages(dist);
   const site = await compose(settings);
   const listener = createListener(site, readStaticFiles(dist, settings.SITE_URL), pages);
   const servers = await listen(listener, settings.PORT, settings.HOST);
@@ -35,13 +35,6 @@ async function main(): Promise<void> {
   console.log(`First Login is at ${settings.SITE_URL}${isLive ? '' : ' (emulated: nothing leaves this site)'}`);
   // After the site is up, so that readers don't wait for the provider.
   if (isLive) await printHostStates(site.bench);
-}
-
-async function loadPages(): Promise<PageHandler> {
-  const entry = new URL('server/entry.mjs', dist);
-  if (!existsSync(entry)) throw new SettingsError('The site is not built. Run npm start, or npm run build first.');
-  const { handler } = (await import(entry.href)) as { handler: PageHandler };
-  return handler;
 }
 
 /** Checks the host's credentials and prints what is wrong with them. Guides without credentials use the sandbox. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, root } from './paths.mjs';
 
-/** The sources of a build. `.env` counts as a whole: it may set any of the settings below. */
+/** The sources of a build. */
 const SOURCES = [
   'src',
   'public',
@@ -13,11 +13,10 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
-  '.env',
 ];
 
-/** Environment variables that end up in the built pages. Add the ones that `astro.config.mjs` starts to read. */
-const BUILD_SETTINGS = ['SITE_URL', 'PORT', 'REPOSITORY_URL'];
+/** Settings that end up in the built pages. Add the ones that `astro.config.mjs` starts to read. */
+const BUILD_SETTINGS = ['REPOSITORY_URL', 'LIVE_SITE_URL'];
 
 /**
  * Returns a hash of every source and setting that a build depends on. File times don't count: a checkout, a copy or a
@@ -27,8 +26,21 @@ const BUILD_SETTINGS = ['SITE_URL', 'PORT', 'REPOSITORY_URL'];
 export function buildFingerprint(environment) {
   const hash = createHash('sha256');
   for (const source of SOURCES) addPath(hash, source);
-  for (const name of BUILD_SETTINGS) hash.update(`${name}=${environment[name] ?? ''}\0`);
+  const file = readEnvFile();
+  for (const name of BUILD_SETTINGS) hash.update(`${name}=${environment[name] ?? file[name] ?? ''}\0`);
   return hash.digest('hex');
+}
+
+/**
+ * Returns the lines `NAME=value` of `.env`. Early Node 18 and 20 have no `process.loadEnvFile`, and a hash needs no
+ * more than this.
+ * @returns {Record<string, string>}
+ */
+function readEnvFile() {
+  const file = inRoot('.env');
+  if (!existsSync(file)) return {};
+  const lines = readFileSync(file, 'utf8').matchAll(/^\s*(?:export\s+)?(\w+)\s*=(.*)$/gm);
+  return Object.fromEntries([...lines].map(([, name, value]) => [name, value.trim()]));
 }
 
 /** Returns a hash of what `npm ci` would install here. The platform counts because some packages are binaries. */

@@ -13,6 +13,26 @@ const OPTIONS = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
 export const isInstalled = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === installFingerprint();
 
 /**
+ * Whether a production-only installation (`npm ci --omit=dev`) has what the lockfile names. That is enough to start a
+ * site that is built already, for example in a container image.
+ */
+export function hasRuntime() {
+  const installed = inRoot('node_modules', '.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const has = packagesIn(installed);
+  return Object.entries(packagesIn(inRoot('package-lock.json'))).every(
+    ([path, wanted]) =>
+      !path || wanted?.dev || wanted?.optional || wanted?.devOptional || has[path]?.version === wanted?.version,
+  );
+}
+
+/**
+ * @param {string} lockfile
+ * @returns {Record<string, { version?: string, dev?: boolean, optional?: boolean, devOptional?: boolean } | undefined>}
+ */
+const packagesIn = (lockfile) => JSON.parse(readFileSync(lockfile, 'utf8')).packages;
+
+/**
  * Installs exactly what the lockfile names. Prints npm's output only if it fails.
  *
  * It takes two passes. The first runs on the machine's own Node (never on the one in node_modules, which it replaces)

@@ -1,5 +1,5 @@
 import { build, isBuilt } from './build.mjs';
-import { install, isInstalled } from './install.mjs';
+import { hasRuntime, install, isInstalled } from './install.mjs';
 import { withLock } from './lock.mjs';
 import { inRoot } from './paths.mjs';
 
@@ -17,7 +17,7 @@ export async function ensureInstalled() {
  * @param {Record<string, string | undefined>} [environment] the settings to build for
  */
 export async function ensureBuilt(environment = process.env) {
-  if (isInstalled() && isBuilt(environment)) return;
+  if (isBuilt(environment) && (isInstalled() || hasRuntime())) return;
   await withLock(LOCK, PURPOSE, async () => {
     await installIfNeeded();
     if (!isBuilt(environment)) await build(environment);
@@ -27,4 +27,12 @@ export async function ensureBuilt(environment = process.env) {
 // Checked again inside the lock: the process that held it before may have done the work.
 async function installIfNeeded() {
   if (!isInstalled()) await install();
+}
+
+/** Builds the site whether anything changed or not, and shows what the build prints. */
+export async function rebuild(environment = process.env) {
+  await withLock(LOCK, PURPOSE, async () => {
+    await installIfNeeded();
+    await build(environment, { live: true });
+  });
 }

@@ -31,8 +31,7 @@ async function startApp(pages: PageHandler = async (_, response) => void respons
   const built = {
     type: 'text/html; charset=utf-8',
     body: Buffer.from('a built page'),
-    br: undefined,
-    gzip: undefined,
+    encodings: { br: async () => undefined, gzip: async () => undefined },
     etag: '"1"',
     immutable: false,
     policy,

@@ -83,7 +83,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
   app.on(['GET', 'HEAD'], '*', async ({ req, env }, next) => {
     const file = files.get(req.path);
     if (file) {
-      const response = sendFile(file, req.raw);
+      const response = await sendFile(file, req.raw);
       // These headers only matter on documents; on 30 assets they cost 1 KB per first visit.
       if (!response.headers.has('Content-Security-Policy'))
         for (const name of ['Content-Security-Policy', 'Referrer-Policy']) env.outgoing.removeHeader(name);

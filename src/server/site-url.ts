@@ -6,6 +6,3 @@ export const BUILT_ORIGIN = 'https://first-login.invalid';
 
 /** Replaces the placeholder with the site's address. */
 export const withSiteUrl = (text: string, siteUrl: string): string => text.replaceAll(BUILT_ORIGIN, siteUrl);
-
-/** File in `dist` with the address that the compressed files were built for. */
-export const SITE_URL_FILE = '.site-url';

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { BUILT_ORIGIN, SITE_URL_FILE, withSiteUrl } from './site-url.ts';
+import { builtEncodings, lazyEncodings, type Encodings } from './encodings.ts';
+import { BUILT_ORIGIN, withSiteUrl } from './site-url.ts';
 
 /** A built file, ready to send. */
 export interface StaticFile {
   type: string;
   body: Buffer;
-  br: Buffer | undefined;
-  gzip: Buffer | undefined;
+  encodings: Encodings;
   etag: string;
   /** Whether its name changes with its content. */
   immutable: boolean;
@@ -51,14 +50,13 @@ const HASHED = /^\/(_astro|pagefind\/(fragment|index))\//;
 export function readStaticFiles(dist: URL, siteUrl: string): Map<string, StaticFile> {
   const client = fileURLToPath(new URL('client', dist));
   const policies = readPolicies(new URL('_headers.json', dist));
-  const builtFor = readFileSync(new URL(SITE_URL_FILE, dist), 'utf8');
   const files = new Map<string, StaticFile>();
   for (const entry of readdirSync(client, { recursive: true, withFileTypes: true })) {
     const path = `${entry.parentPath.slice(client.length)}/${entry.name}`.replaceAll('\\', '/');
     const extension = extname(path);
     if (!entry.isFile() || extension === '.br' || extension === '.gz') continue;
     const address = path.replace(/\/index\.html$/, '/');
-    const bodies = readBodies(join(client, path), siteUrl, builtFor);
+    const bodies = readBodies(join(client, path), siteUrl);
     files.set(address, {
       type: types[extension] ?? 'application/octet-stream',
       ...bodies,
@@ -70,16 +68,12 @@ export function readStaticFiles(dist: URL, siteUrl: string): Map<string, StaticF
   return files;
 }
 
-/** Returns a file and its compressed forms: the build's, or new ones if it was built for another address. */
-function readBodies(file: string, siteUrl: string, builtFor: string): Pick<StaticFile, 'body' | 'br' | 'gzip'> {
+/** Returns a file as it is sent, and its compressed forms: the build's, unless the site's address is in it. */
+function readBodies(file: string, siteUrl: string): Pick<StaticFile, 'body' | 'encodings'> {
   const built = readFileSync(file);
-  const sibling = (suffix: string) => (existsSync(file + suffix) ? readFileSync(file + suffix) : undefined);
-  const hasAddress = built.includes(BUILT_ORIGIN);
-  const body = hasAddress ? Buffer.from(withSiteUrl(built.toString(), siteUrl)) : built;
-  if (!hasAddress || siteUrl === builtFor) return { body, br: sibling('.br'), gzip: sibling('.gz') };
-  // Takes a few milliseconds for the whole site. The build's best compression would take half a second.
-  const br = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-  return { body, br, gzip: gzipSync(body) };
+  if (!built.includes(BUILT_ORIGIN)) return { body: built, encodings: builtEncodings(file) };
+  const body = Buffer.from(withSiteUrl(built.toString(), siteUrl));
+  return { body, encodings: lazyEncodings(body) };
 }
 
 /** In the build's list, pages have no trailing slash: `/guides/x`, and `/`. */
@@ -100,7 +94,7 @@ function readPolicies(file: URL): Map<string, string> {
 }
 
 /** Answers a GET for a built file: in the smallest encoding the browser accepts, or with 304. */
-export function sendFile(file: StaticFile, request: Request): Response {
+export async function sendFile(file: StaticFile, request: Request): Promise<Response> {
   const headers = new Headers({
     'Content-Type': file.type,
     'Cache-Control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -109,14 +103,18 @@ export function sendFile(file: StaticFile, request: Request): Response {
   });
   if (file.policy) headers.set('Content-Security-Policy', file.policy);
   if (request.headers.get('if-none-match')?.includes(file.etag)) return new Response(null, { status: 304, headers });
-  const { encoding, body } = smallest(file, request.headers.get('accept-encoding') ?? '');
+  const { encoding, body } = await smallest(file, request.headers.get('accept-encoding') ?? '');
   if (encoding) headers.set('Content-Encoding', encoding);
   headers.set('Content-Length', String(body.length));
   return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), { headers });
 }
 
-function smallest({ br, gzip, body }: StaticFile, accepted: string): { encoding?: string; body: Buffer } {
-  if (br && /\bbr\b/.test(accepted)) return { encoding: 'br', body: br };
-  if (gzip && /\bgzip\b/.test(accepted)) return { encoding: 'gzip', body: gzip };
+type Sent = Promise<{ encoding?: string; body: Buffer }>;
+
+async function smallest({ encodings, body }: StaticFile, accepted: string): Sent {
+  const br = /\bbr\b/.test(accepted) && (await encodings.br());
+  if (br) return { encoding: 'br', body: br };
+  const gzip = /\bgzip\b/.test(accepted) && (await encodings.gzip());
+  if (gzip) return { encoding: 'gzip', body: gzip };
   return { body };
 }

@@ -128,6 +128,9 @@ export const settingsSchema = z.object({
   LIVE_SENDS_PER_RECIPIENT: sends(5, 'one recipient'),
 });
 
+/** The settings that a build puts into the pages. All others are read when the site starts. */
+const buildSchema = settingsSchema.pick({ REPOSITORY_URL: true });
+
 export type Settings = Omit<z.infer<typeof settingsSchema>, 'SITE_URL'> & {
   /** The site's origin, without a trailing slash. */
   SITE_URL: string;
@@ -140,13 +143,24 @@ export class SettingsError extends Error {}
  * Reads the settings from environment variables. An empty variable counts as unset.
  * @throws {SettingsError} naming each wrong variable, and why
  */
-export function readSettings(environment: Record<string, string | undefined>): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = settingsSchema.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new SettingsError(`These settings cannot be used:\n${lines.join('\n')}`);
-  }
-  const { SITE_URL, ...rest } = parsed.data;
+export function readSettings(environment: Environment): Settings {
+  const { SITE_URL, ...rest } = parse(settingsSchema, environment);
   return { ...rest, SITE_URL: new URL(SITE_URL ?? `http://localhost:${rest.PORT}`).origin };
+}
+
+/**
+ * Reads the settings of a build. Others aren't validated: the machine that builds may not have them.
+ * @throws {SettingsError}
+ */
+export const readBuildSettings = (environment: Environment): z.infer<typeof buildSchema> =>
+  parse(buildSchema, environment);
+
+type Environment = Record<string, string | undefined>;
+
+function parse<Schema extends z.ZodType>(schema: Schema, environment: Environment): z.output<Schema> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const { success, data, error } = schema.safeParse(given);
+  if (success) return data;
+  const lines = error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new SettingsError(`These settings cannot be used:\n${lines.join('\n')}`);
 }
