@@ -12,7 +12,8 @@ export default defineConfig({
   outputDir: '.test/playwright',
   // Without a terminal a line per test would push the failures out of view.
   reporter: [[process.stdout.isTTY ? 'line' : 'dot'], ['json', { outputFile: '.test/e2e.json' }]],
-  workers: 2,
+  // One more than the two cores of CI: many tests wait for a server to start or for a call to time out.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   use: {

@@ -9,6 +9,8 @@ const ENGINE_INDEPENDENT = ['tests/contract/{flask-*,app-*,passkey-app-*,stand-a
 
 export default defineConfig({
   test: {
+    // By default one core is left free, which is half of a machine with two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

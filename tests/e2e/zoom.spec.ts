@@ -104,6 +104,9 @@ test.describe('at 400 %', () => {
   });
 });
 
+/** Waits for all live parts of the page. */
+const hydrated = (page: Page) => expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+
 /** Sizes of the window that every page is checked in. */
 const SIZES: { width: number; height: number; controls?: boolean }[] = [
   ZOOMED,
@@ -127,7 +130,8 @@ for (const part of [0, 1]) {
     await client.run('logged-in-and-out', 'authenticate');
     const paths = [...(await listedPages(request)), ...OTHERS].filter((_, index) => index % 2 === part);
     for (const path of paths) {
-      await page.goto(path, { waitUntil: 'networkidle' });
+      await page.goto(path);
+      await hydrated(page);
       for (const { controls, ...size } of SIZES) {
         await page.setViewportSize(size);
         const place = `${path} at ${size.width} × ${size.height}`;

@@ -158,17 +158,21 @@ test.each([
   expect(only(result)?.response).toMatchObject({ status, body });
 });
 
-test('a redirect to another origin is not followed: not one byte arrives there', async () => {
-  const other = await listen((_request, response) => response.end('{}'));
-  let connections = 0;
-  other.server.on('connection', () => (connections += 1));
-  let asked = 0;
-  const { send } = await benchAgainst((_request, response) => {
-    asked += 1;
-    response.writeHead(307, { location: `${other.url}/v1/b2b/stolen` }).end();
-  });
-  const result = await send();
-  expect(result.outcome).toMatchObject({ kind: 'unanswered' });
-  expect(only(result)?.problem).toContain('redirect');
-  expect([asked, connections]).toEqual([1, 0]);
-});
+test.each([301, 302, 307, 308])(
+  'a redirect (%i) to another origin is not followed: not one byte arrives there',
+  async (status) => {
+    const other = await listen((_request, response) => response.end('{}'));
+    let connections = 0;
+    other.server.on('connection', () => (connections += 1));
+    let asked = 0;
+    const { send } = await benchAgainst((_request, response) => {
+      asked += 1;
+      response.writeHead(status, { location: `${other.url}/v1/b2b/stolen` }).end();
+    });
+    const result = await send();
+    expect(result.outcome).toMatchObject({ kind: 'unanswered' });
+    expect(result.outcome.sentence).toContain('returned a redirect, which this site doesn’t follow');
+    expect(only(result)?.problem).toContain('redirect');
+    expect([asked, connections]).toEqual([1, 0]);
+  },
+);
