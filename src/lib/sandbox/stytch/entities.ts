@@ -1,5 +1,7 @@
 import { domainOf } from './domains.ts';
+import { OAUTH_PROVIDERS, type SsoRegistration } from './login/registrations.ts';
 import type { AnyMemberRow, OrganizationRow, SessionRow } from './rows.ts';
+import { identityProviderOf, isActive } from './sso/connection.ts';
 import { timestamp } from '../core/time.ts';
 
 /*
@@ -42,7 +44,11 @@ export function toOrganization({ settings: s, ...row }: OrganizationRow) {
     scim_active_connection: null,
     // Missing in the official description, but returned by the live API (docs/stytch.md, "Organization object").
     scim_active_connections: [],
-    sso_active_connections: [],
+    sso_active_connections: row.connections.filter(isActive).map((connection) => ({
+      connection_id: connection.id,
+      display_name: connection.display_name,
+      identity_provider: identityProviderOf(connection),
+    })),
     sso_default_connection_id: s.sso_default_connection_id,
     sso_jit_provisioning: s.sso_jit_provisioning,
     sso_jit_provisioning_allowed_connections: s.sso_jit_provisioning_allowed_connections,
@@ -72,8 +78,21 @@ export function toMember(row: AnyMemberRow, organization: OrganizationRow) {
     mfa_phone_number: profile.mfa_phone_number,
     mfa_phone_number_verified: false,
     default_mfa_method: profile.default_mfa_method,
-    sso_registrations: [],
-    oauth_registrations: [],
+    sso_registrations: (profile.sso_registrations ?? []).map((one) => ({
+      connection_id: one.connection_id,
+      external_id: one.external_id,
+      registration_id: one.id,
+      sso_attributes: one.attributes,
+    })),
+    oauth_registrations: (profile.oauth_registrations ?? []).map((one) => ({
+      provider_type: OAUTH_PROVIDERS[one.provider],
+      provider_subject: one.subject,
+      member_oauth_registration_id: one.id,
+      profile_picture_url: textOf(one.claims.picture),
+      locale: textOf(one.claims.locale),
+      // Not in the official description, but the browser SDK's types have it and its admin portal reads it.
+      provider_tenants: one.tenants,
+    })),
     retired_email_addresses: profile.retired_email_addresses,
     scim_registration: null,
     external_id: row.external_id,
@@ -87,8 +106,10 @@ export function toMember(row: AnyMemberRow, organization: OrganizationRow) {
   };
 }
 
+const textOf = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
+
 interface RoleSource {
-  type: 'direct_assignment' | 'email_assignment';
+  type: 'direct_assignment' | 'email_assignment' | 'sso_connection' | 'sso_connection_group';
   details: Record<string, unknown>;
 }
 
@@ -106,8 +127,27 @@ function rolesOf(row: AnyMemberRow, organization: OrganizationRow): { role_id: s
     const applies = row.email_verified === 1 && domainOf(row.email_address) === domain.toLowerCase();
     if (applies) add(role_id, { type: 'email_assignment', details: { email_domain: domain } });
   }
+  for (const registration of row.profile.sso_registrations ?? [])
+    for (const { role_id, source } of rolesByConnection(organization, registration)) add(role_id, source);
   if (!sources.has('stytch_member')) add('stytch_member', { type: 'direct_assignment', details: {} });
   return [...sources].map(([role_id, list]) => ({ role_id, sources: list }));
+}
+
+/** Lists the roles that an SSO connection gives whoever logs in through it, to all or by group. */
+function rolesByConnection({ connections }: OrganizationRow, { connection_id, groups }: SsoRegistration) {
+  const connection = connections.find(({ id }) => id === connection_id);
+  if (!connection || connection.kind === 'oidc') return [];
+  const forAll = connection.connection_roles.map(({ role_id }) => ({
+    role_id,
+    source: { type: 'sso_connection', details: { connection_id } } as const,
+  }));
+  const forGroups = connection.group_roles
+    .filter(({ group }) => groups.includes(group))
+    .map(({ role_id, group }) => ({
+      role_id,
+      source: { type: 'sso_connection_group', details: { connection_id, group } } as const,
+    }));
+  return [...forAll, ...forGroups];
 }
 
 /** Makes the session object. Its roles are the member's current ones. */

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { SandboxTables } from '../../store/tables/sandbox.ts';
 import type { OrganizationSettings } from './organizations/fields.ts';
 import { parseJson } from '../core/parse-json.ts';
+import { oauthRegistrationSchema, ssoRegistrationSchema } from './login/registrations.ts';
+import type { Connection } from './sso/connection.ts';
 
 /** The fields of a member without a column of their own. */
 export const profileSchema = z.object({
@@ -16,6 +18,9 @@ export const profileSchema = z.object({
   retired_email_addresses: z.array(z.object({ email_id: z.string(), email_address: z.string() })),
   trusted_metadata: z.record(z.string(), z.unknown()),
   untrusted_metadata: z.record(z.string(), z.unknown()),
+  /** Logins through other providers. Absent until the first one. */
+  oauth_registrations: z.array(oauthRegistrationSchema).optional(),
+  sso_registrations: z.array(ssoRegistrationSchema).optional(),
 });
 export type MemberProfile = z.output<typeof profileSchema>;
 
@@ -27,24 +32,46 @@ export const customRoleSchema = z.object({
 });
 export type CustomRole = z.output<typeof customRoleSchema>;
 
-/** An authentication factor (docs/stytch.md, "Session object"). */
-export const factorSchema = z.object({
-  type: z.enum(['magic_link', 'email_otp']),
-  delivery_method: z.literal('email'),
+const factorTimes = {
   sequence_order: z.literal('PRIMARY'),
   last_authenticated_at: z.string(),
   created_at: z.string(),
   updated_at: z.string(),
+};
+
+const emailFactorSchema = z.object({
+  type: z.enum(['magic_link', 'email_otp']),
+  delivery_method: z.literal('email'),
+  ...factorTimes,
   email_factor: z.object({ email_id: z.string(), email_address: z.string() }),
 });
+export type EmailFactor = z.output<typeof emailFactorSchema>;
+
+/** The field with the details is named after the provider, such as `google_oauth_factor`. */
+const oauthFactorSchema = z.looseObject({
+  type: z.literal('oauth'),
+  delivery_method: z.string(),
+  ...factorTimes,
+});
+
+const ssoFactorSchema = z.looseObject({
+  type: z.literal('sso'),
+  delivery_method: z.enum(['sso_oidc', 'sso_saml']),
+  ...factorTimes,
+});
+
+/** An authentication factor (docs/stytch.md, "Session object"). */
+export const factorSchema = z.union([emailFactorSchema, oauthFactorSchema, ssoFactorSchema]);
 export type Factor = z.output<typeof factorSchema>;
 
 /** Columns derived from others, for searches. */
 type Derived = 'project_id' | 'name_key' | 'is_breakglass' | 'phone_number' | 'role_ids';
+type JsonColumn = 'settings' | 'custom_roles' | 'connections';
 type Row<T extends keyof SandboxTables> = Omit<Selectable<SandboxTables[T]>, Derived>;
-export type OrganizationRow = Omit<Row<'sandbox_organizations'>, 'settings' | 'custom_roles'> & {
+export type OrganizationRow = Omit<Row<'sandbox_organizations'>, JsonColumn> & {
   settings: OrganizationSettings;
   custom_roles: CustomRole[];
+  connections: Connection[];
 };
 export type MemberRow = Omit<Row<'sandbox_members'>, 'profile'> & { profile: MemberProfile };
 /** A member, deleted or not. */
@@ -59,6 +86,7 @@ export const readOrganization = (row: Row<'sandbox_organizations'>): Organizatio
   ...row,
   settings: parseJson(row.settings),
   custom_roles: parseJson(row.custom_roles),
+  connections: parseJson(row.connections),
 });
 export const readMember = (row: Row<'sandbox_members'>): MemberRow => ({ ...row, profile: parseJson(row.profile) });
 export const readAnyMember = (row: Omit<AnyMemberRow, 'profile'> & { profile: string }): AnyMemberRow => ({
@@ -72,11 +100,12 @@ export const readSession = (row: Row<'sandbox_sessions'>): SessionRow => ({
 });
 
 /** Makes rows to store: JSON columns, and columns for searches. */
-export const storedOrganization = <R extends Pick<OrganizationRow, 'name' | 'settings' | 'custom_roles'>>(row: R) => ({
+export const storedOrganization = <R extends Pick<OrganizationRow, 'name' | JsonColumn>>(row: R) => ({
   ...row,
   name_key: searchKey(row.name),
   settings: JSON.stringify(row.settings),
   custom_roles: JSON.stringify(row.custom_roles),
+  connections: JSON.stringify(row.connections),
 });
 export const storedMember = <R extends Pick<MemberRow, 'profile'>>(row: R) => ({
   ...row,

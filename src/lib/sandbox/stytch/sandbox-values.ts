@@ -32,6 +32,7 @@ export function sandboxMember(status: MemberRow['status']) {
     external_id: null,
     settings: newSettings({}),
     custom_roles: [],
+    connections: [],
     ...time,
   };
   const member: MemberRow = {

@@ -16,6 +16,7 @@ export const ORGANIZATION_COLUMNS = [
   'external_id',
   'settings',
   'custom_roles',
+  'connections',
   'created_at',
   'updated_at',
 ] as const;

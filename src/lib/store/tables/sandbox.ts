@@ -65,14 +65,22 @@ export interface SandboxTables {
     settings: string;
     /** Roles of its own policy: `CustomRole[]` as JSON. */
     custom_roles: string;
+    /** Its SSO and SCIM connections: `Connection[]` as JSON. */
+    connections: string;
     created_at: number;
     updated_at: number;
   };
   /**
    * Domains in an organization's settings, copied so that they can be looked up. `claim`: a claimed domain. `allow`: an
-   * allowed one. `join`: an allowed one whose users may join without an invitation.
+   * allowed one. `join`: an allowed one whose users may join without an invitation. `tenant`: not a domain but a tenant
+   * of an OAuth provider, such as `slack:T0123`, whose users may join.
    */
-  sandbox_domains: { project_id: string; domain: string; organization_id: string; purpose: 'join' | 'claim' | 'allow' };
+  sandbox_domains: {
+    project_id: string;
+    domain: string;
+    organization_id: string;
+    purpose: 'join' | 'claim' | 'allow' | 'tenant';
+  };
   /** Roles that an organization assigns by email domain, also copied from its settings. */
   sandbox_implicit_roles: { project_id: string; organization_id: string; domain: string; role_id: string };
   sandbox_members: StoredMember & { status: 'pending' | 'invited' | 'active' };
@@ -107,6 +115,8 @@ export interface SandboxTables {
     email_id: string;
     /** `AuthenticationFactor[]` as JSON. */
     factors: string;
+    /** The `Proof` of a login through another provider, as JSON. Null for other logins. */
+    proof: string | null;
     expires_at: number;
   };
   sandbox_sessions: {
@@ -123,6 +133,20 @@ export interface SandboxTables {
     last_accessed_at: number;
     expires_at: number;
   };
+  /** Single-use tokens. Using one up deletes it. */
+  sandbox_one_time: {
+    project_id: string;
+    token_hash: string;
+    /** What the token is for, such as `oauth`. A token for one purpose is unknown to the others. */
+    purpose: string;
+    /** JSON; each purpose has its own. */
+    data: string;
+    expires_at: number;
+  };
+  /** Ids of connections, copied from their organizations so that they can be looked up. */
+  sandbox_connections: { project_id: string; id: string; organization_id: string };
+  /** What a dashboard would set for a project. The value is JSON. */
+  sandbox_settings: { project_id: string; name: string; value: string };
 }
 
 interface StoredMember {

@@ -5,13 +5,17 @@ import { factorsOf, stillRequired } from '../login/factors.ts';
 import type { Call } from '../operation.ts';
 import { type Factor, type MemberRow, type OrganizationRow, readMember, readOrganization } from '../rows.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../store.ts';
+import type { Proof } from '../login/proof.ts';
 import { type Mailbox, findEligible } from './eligible.ts';
+import { findByTenant } from './tenants.ts';
 
 /** A user who proved that they own an email address. */
 export interface Person {
   email_address: string;
   email_id: string;
   factors: Factor[];
+  /** What another provider said about the user, if they came from one. */
+  proof?: Proof | undefined;
 }
 
 /**
@@ -22,11 +26,12 @@ export interface Person {
 export async function discover(call: Call, person: Person, mayJoin: boolean) {
   const known = await memberships(call, person);
   const open = mayJoin ? await findEligible(call, person.email_address) : [];
+  const byTenant = mayJoin ? await findByTenant(call, person) : [];
   return [
     ...known.map(({ organization, member }) => ({
       organization: toOrganization(organization),
       membership: { type: `${member.status}_member`, details: null, member: toMember(member, organization) },
-      ...stillRequired(organization, member, factorsOf(member, person.factors)),
+      ...stillRequired(organization, member, factorsOf(member, person.factors), person.proof),
     })),
     ...open.map((organization) => ({
       organization: toOrganization(organization),
@@ -37,8 +42,16 @@ export async function discover(call: Call, person: Person, mayJoin: boolean) {
         details: { domain: domainOf(person.email_address) },
         member: null,
       },
-      ...stillRequired(organization, undefined, person.factors),
+      ...stillRequired(organization, undefined, person.factors, person.proof),
     })),
+    ...byTenant
+      .filter(({ organization }) => !open.some(({ id }) => id === organization.id))
+      .map(({ organization, provider, tenant }) => ({
+        organization: toOrganization(organization),
+        membership: { type: 'eligible_to_join_by_oauth_tenant', details: { provider, tenant }, member: null },
+        // The tenant vouches for the user, so the address needs no proof.
+        ...stillRequired(organization, undefined, person.factors),
+      })),
   ];
 }
 

@@ -1,11 +1,14 @@
 import { domainOf } from '../domains.ts';
 import { fail } from '../errors.ts';
-import { insertMember } from '../members/insert.ts';
+import { verifiesEmail } from '../login/factors.ts';
+import { withRegistration } from '../login/proof.ts';
+import { BLANK_PROFILE, insertMember } from '../members/insert.ts';
 import type { Call } from '../operation.ts';
 import type { MemberRow, OrganizationRow } from '../rows.ts';
 import { findMemberByEmail } from '../store.ts';
 import type { Person } from './discover.ts';
 import { isEligible } from './eligible.ts';
+import { findByTenant } from './tenants.ts';
 
 /**
  * Returns the user's member. If there is none and the organization allows their domain to join, creates one
@@ -16,20 +19,29 @@ export async function memberFor(call: Call, organization: OrganizationRow, perso
   const member = await findMemberByEmail(call, organization.id, person.email_address);
   if (member) return member;
   if (await isEligible(call, person.email_address, organization.id)) return joinOnce(call, organization, person);
+  const tenants = await findByTenant(call, person);
+  if (person.proof && tenants.some((one) => one.organization.id === organization.id))
+    return joinOnce(call, organization, person, withRegistration(BLANK_PROFILE, person.proof));
   // A concurrent exchange may have created the member, which closes the organization to this address.
   const joined = await findMemberByEmail(call, organization.id, person.email_address);
   return joined ?? refuseJoin(organization, person.email_address);
 }
 
 /** Creates the member. If a concurrent exchange created it first, returns that one. */
-async function joinOnce(call: Call, organization: OrganizationRow, person: Person): Promise<MemberRow> {
-  const { email_address, email_id } = person;
+async function joinOnce(
+  call: Call,
+  organization: OrganizationRow,
+  { email_address, email_id, factors, proof }: Person,
+  profile: Partial<MemberRow['profile']> = {},
+): Promise<MemberRow> {
+  const verified = verifiesEmail(factors, proof);
   const made = {
     organization_id: organization.id,
     email_address,
     email_id,
-    email_verified: 1,
-    status: 'active' as const,
+    email_verified: Number(verified),
+    status: verified ? ('active' as const) : ('pending' as const),
+    profile,
   };
   try {
     return await insertMember(call.db, call.project.id, call.now, made);

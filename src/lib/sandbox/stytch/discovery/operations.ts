@@ -4,7 +4,7 @@ import { checkAddress } from '../members/addresses.ts';
 import { chooseSlug, defaultName, retryOnTakenSlug } from '../organizations/default-names.ts';
 import { discover } from './discover.ts';
 import { memberFor } from './join.ts';
-import { provenMailbox } from '../login/factors.ts';
+import { provenMailbox, verifiesEmail } from '../login/factors.ts';
 import { intermediateSessionToken, login, maybe, organizationId, sessionToken } from '../fields.ts';
 import { findIntermediateSession, lockIntermediateSession } from '../login/intermediate-sessions.ts';
 import { admit, loginAnswer, logIn } from '../login/login.ts';
@@ -31,6 +31,7 @@ const exchange = operation(
       member,
       factors: person.factors,
       fields: input,
+      proof: person.proof,
       intermediate_session_token: person.token,
     });
   },
@@ -62,6 +63,7 @@ const create = operation(
     await checkAddress(call, undefined, person.email_address);
     // The slug is derived from the address even if a name is given (description of `organization_slug`).
     const byAddress = defaultName(person.email_address);
+    const verified = verifiesEmail(person.factors, person.proof);
     // One transaction: a second call with the same token must not leave an organization behind.
     const make = async (db: Executor) => {
       await lockIntermediateSession({ ...call, db }, person.token);
@@ -75,14 +77,21 @@ const create = operation(
         organization_id: organization.id,
         email_address: person.email_address,
         email_id: person.email_id,
-        email_verified: 1,
-        status: 'active',
+        email_verified: Number(verified),
+        status: verified ? 'active' : 'pending',
         // The creator becomes the organization's admin (docs/stytch.md, "Discovery magic links").
         profile: { roles: ['stytch_admin'] },
       });
       return admit(
         { ...call, db },
-        { organization, member, factors: person.factors, fields: input, intermediate_session_token: person.token },
+        {
+          organization,
+          member,
+          factors: person.factors,
+          proof: person.proof,
+          fields: input,
+          intermediate_session_token: person.token,
+        },
       );
     };
     const admitted = await retryOnTakenSlug(input.organization_slug, () => call.db.transaction().execute(make));

@@ -6,6 +6,7 @@ import { emailKey } from '../domains.ts';
 import { email } from '../fields.ts';
 import { factorSchema } from '../rows.ts';
 import { idOf } from '../snapshot-fields.ts';
+import { proofSchema } from './proof.ts';
 
 export const intermediateSessionData = resourceData({
   fields: {
@@ -15,6 +16,7 @@ export const intermediateSessionData = resourceData({
         email_address: email,
         email_id: idOf('email'),
         factors: z.array(factorSchema),
+        proof: proofSchema.nullable().default(null),
         expires_at: time,
       }),
     ),
@@ -29,6 +31,7 @@ export const intermediateSessionData = resourceData({
       intermediate_sessions: (await rows.limit(MOST_ROWS + 1).execute()).map((row) => ({
         ...row,
         factors: parseJson(row.factors),
+        proof: row.proof === null ? null : parseJson(row.proof),
       })),
     };
   },
@@ -41,6 +44,7 @@ export const intermediateSessionData = resourceData({
           project_id: projectId,
           email_key: emailKey(row.email_address),
           factors: JSON.stringify(row.factors),
+          proof: row.proof && JSON.stringify(row.proof),
         })
         .execute();
   },

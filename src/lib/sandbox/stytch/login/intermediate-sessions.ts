@@ -8,6 +8,7 @@ import type { Factor } from '../rows.ts';
 import { parseJson } from '../../core/parse-json.ts';
 import { MINUTE } from '../../core/time.ts';
 import { hash, newToken } from '../../core/ids.ts';
+import type { Proof } from './proof.ts';
 
 /** The lifetime of an intermediate session (docs/stytch.md, "Lifetimes"). */
 const LIFE = 10 * MINUTE;
@@ -19,6 +20,8 @@ export interface IntermediateSession extends Pick<
 > {
   token: string;
   factors: Factor[];
+  /** What another provider said about the user. */
+  proof?: Proof | undefined;
 }
 
 const insert = prepared((db, row: Selectable<SandboxTables['sandbox_intermediate_sessions']>) =>
@@ -41,6 +44,7 @@ export async function startIntermediateSession(
     email_key: emailKey(person.email_address),
     email_id: person.email_id,
     factors: JSON.stringify(person.factors),
+    proof: person.proof ? JSON.stringify(person.proof) : null,
     expires_at: now + LIFE,
   });
   return token;
@@ -49,7 +53,7 @@ export async function startIntermediateSession(
 const findActive = prepared((db, given: { projectId: string; hash: string; now: number }) =>
   db
     .selectFrom('sandbox_intermediate_sessions')
-    .select(['email_address', 'email_id', 'factors'])
+    .select(['email_address', 'email_id', 'factors', 'proof'])
     .where('project_id', '=', given.projectId)
     .where('token_hash', '=', given.hash)
     .where('expires_at', '>', given.now),
@@ -62,7 +66,12 @@ const findActive = prepared((db, given: { projectId: string; hash: string; now: 
 export async function findIntermediateSession({ db, project, now }: Call, token: string): Promise<IntermediateSession> {
   const [row] = (await findActive(db, { projectId: project.id, hash: hash(token), now })).rows;
   if (!row) return fail('intermediate_session_not_found');
-  return { ...row, token, factors: parseJson(row.factors) };
+  return {
+    ...row,
+    token,
+    factors: parseJson(row.factors),
+    proof: row.proof === null ? undefined : parseJson(row.proof),
+  };
 }
 
 /** Adds factors to an intermediate session. Its expiry doesn't change. */

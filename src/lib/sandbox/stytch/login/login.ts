@@ -1,12 +1,13 @@
 import { mergeClaims } from '../sessions/claims.ts';
 import { toMember, toOrganization } from '../entities.ts';
-import { factorsOf, stillRequired } from './factors.ts';
+import { factorsOf, stillRequired, verifiesEmail } from './factors.ts';
 import {
   addToIntermediateSession,
   spendIntermediateSession,
   startIntermediateSession,
 } from './intermediate-sessions.ts';
 import type { Call } from '../operation.ts';
+import { withRegistration, type Proof } from './proof.ts';
 import type { Factor, MemberRow, OrganizationRow, SessionRow } from '../rows.ts';
 import { refreshSession } from '../sessions/refresh.ts';
 import { sessionAnswer } from '../sessions/answer.ts';
@@ -35,6 +36,8 @@ interface Login {
   intermediate_session_token?: string | undefined;
   /** Whether the intermediate session lacks one of the factors. */
   addsFactor?: boolean;
+  /** What another provider said about the user. */
+  proof?: Proof | undefined;
   /** A session of the same member to continue instead of starting one. */
   session?: SessionRow | undefined;
 }
@@ -56,19 +59,21 @@ export async function admit(call: Call, login: Login): Promise<Admitted> {
   const { organization } = login;
   // Before anything is used up: a call that fails leaves the caller's tokens valid.
   mergeClaims(login.session?.custom_claims ?? {}, login.fields.session_custom_claims);
+  const { proof } = login;
   const factors = factorsOf(login.member, login.factors);
-  const required = stillRequired(organization, login.member, factors);
+  const required = stillRequired(organization, login.member, factors, proof);
   // A call with a session doesn't require a second factor again (description of magic_links.authenticate).
   if (required.primary_required || (required.mfa_required && !login.session)) {
-    const { member } = login;
-    const person = { email_address: member.email_address, email_id: member.email_id, factors };
+    // The account counts as the member's once the first factor is complete; whether Stytch waits is not confirmed.
+    const member = proof && !required.primary_required ? await register(call, login.member, proof) : login.member;
+    const person = { email_address: member.email_address, email_id: member.email_id, factors, proof };
     // The response returns the token that was sent (docs/stytch.md, "What the exchange does").
     const token = login.intermediate_session_token ?? (await startIntermediateSession(call, person));
     if (login.intermediate_session_token && login.addsFactor) await addToIntermediateSession(call, token, factors);
     return { member, organization, required, session: null, intermediate_session_token: token };
   }
   if (login.intermediate_session_token) await spendIntermediateSession(call, login.intermediate_session_token);
-  const member = await activate(call, login.member);
+  const member = await activate(call, login.member, proof, verifiesEmail(factors, proof));
   const session = login.session
     ? await refreshSession(call, login.session, login.fields, factors)
     : await startSession(call, member, factors, login.fields);
@@ -107,14 +112,33 @@ export async function loginAnswer(
  * Activates a member and verifies their address: both follow from a login by email (docs/stytch.md, "What the exchange
  * does").
  */
-async function activate(call: Call, member: MemberRow): Promise<MemberRow> {
-  if (member.status === 'active' && member.email_verified === 1) return member;
-  const active = { status: 'active' as const, email_verified: 1, updated_at: call.now };
+async function activate(
+  call: Call,
+  member: MemberRow,
+  proof: Proof | undefined,
+  verifies: boolean,
+): Promise<MemberRow> {
+  const email_verified = verifies ? 1 : member.email_verified;
+  const active = { ...member, status: 'active' as const, email_verified, updated_at: call.now };
+  if (member.status === 'active' && member.email_verified === email_verified)
+    return proof ? register(call, member, proof) : member;
   await call.db
     .updateTable('sandbox_members')
-    .set(active)
+    .set({ status: active.status, email_verified, updated_at: call.now })
     .where('project_id', '=', call.project.id)
     .where('id', '=', member.id)
     .execute();
-  return { ...member, ...active };
+  return proof ? register(call, active, proof) : active;
+}
+
+/** Adds the account at the other provider to the member. */
+async function register(call: Call, member: MemberRow, proof: Proof): Promise<MemberRow> {
+  const profile = withRegistration(member.profile, proof);
+  await call.db
+    .updateTable('sandbox_members')
+    .set({ profile: JSON.stringify(profile) })
+    .where('project_id', '=', call.project.id)
+    .where('id', '=', member.id)
+    .execute();
+  return { ...member, profile };
 }

@@ -73,6 +73,7 @@ export const authenticate = operation(
       factors,
       addsFactor: true,
       fields: input,
+      proof: person?.proof,
       intermediate_session_token: person?.token,
       session: own,
     });

@@ -28,7 +28,7 @@ export function changeOrganization(
       .where('id', '=', id)
       .execute()
       .catch(organizationTaken);
-    for (const table of ['sandbox_domains', 'sandbox_implicit_roles'] as const)
+    for (const table of ['sandbox_domains', 'sandbox_implicit_roles', 'sandbox_connections'] as const)
       await trx.deleteFrom(table).where('project_id', '=', project.id).where('organization_id', '=', id).execute();
     await insertDomains(trx, project.id, after);
     return after;

@@ -6,6 +6,7 @@ import { customRoleSchema, readOrganization, storedOrganization } from '../rows.
 import { externalId, idOf } from '../snapshot-fields.ts';
 import { insertDomains } from './insert.ts';
 import { settingsSchema } from './fields.ts';
+import { connectionSchema } from '../sso/connection.ts';
 
 export const organizationData = resourceData({
   fields: {
@@ -18,6 +19,7 @@ export const organizationData = resourceData({
         settings: settingsSchema,
         // Older snapshots don't have these.
         custom_roles: z.array(customRoleSchema).default([]),
+        connections: z.array(connectionSchema).default([]),
         created_at: time,
         updated_at: time,
       }),

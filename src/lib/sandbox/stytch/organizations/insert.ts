@@ -24,7 +24,14 @@ export async function insertOrganization(
   now: number,
   given: NewOrganization,
 ): Promise<OrganizationRow> {
-  const row = { id: newId('organization'), custom_roles: [], ...given, created_at: now, updated_at: now };
+  const row = {
+    id: newId('organization'),
+    custom_roles: [],
+    connections: [],
+    ...given,
+    created_at: now,
+    updated_at: now,
+  };
   await db
     .insertInto('sandbox_organizations')
     .values({ project_id: projectId, ...storedOrganization(row) })
@@ -41,11 +48,11 @@ export function organizationTaken(error: unknown): never {
   throw error;
 }
 
-/** Inserts an organization's domains, and the roles by domain, in tables that can be searched. */
+/** Inserts an organization's domains, roles by domain and connections in tables that can be searched. */
 export async function insertDomains(
   db: Executor,
   projectId: string,
-  { id, settings }: Pick<OrganizationRow, 'id' | 'settings'>,
+  { id, settings, connections }: Pick<OrganizationRow, 'id' | 'settings' | 'connections'>,
 ): Promise<void> {
   const owner = { project_id: projectId, organization_id: id };
   const open = settings.email_jit_provisioning === 'RESTRICTED' ? settings.email_allowed_domains : [];
@@ -53,8 +60,10 @@ export async function insertDomains(
     ...open.map((domain) => ({ ...owner, domain, purpose: 'join' as const })),
     ...settings.email_allowed_domains.map((domain) => ({ ...owner, domain, purpose: 'allow' as const })),
     ...settings.claimed_email_domains.map((domain) => ({ ...owner, domain, purpose: 'claim' as const })),
+    ...allowedTenants(settings).map((domain) => ({ ...owner, domain, purpose: 'tenant' as const })),
   ];
   if (rows.length > 0) await db.insertInto('sandbox_domains').values(rows).execute();
+  await insertConnections(db, projectId, id, connections);
   const roles = settings.rbac_email_implicit_role_assignments.map(({ domain, role_id }) => ({
     ...owner,
     domain: domain.toLowerCase(),
@@ -66,5 +75,29 @@ export async function insertDomains(
     .insertInto('sandbox_implicit_roles')
     .values(roles)
     .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** A tenant of an OAuth provider, in the table of domains. */
+export const tenantKey = (provider: string, tenant: string): string => `${provider}:${tenant}`;
+
+function allowedTenants(settings: OrganizationSettings): string[] {
+  if (settings.oauth_tenant_jit_provisioning !== 'RESTRICTED') return [];
+  const keys = Object.entries(settings.allowed_oauth_tenants).flatMap(([provider, tenants]) =>
+    tenants.map((tenant) => tenantKey(provider, tenant)),
+  );
+  return [...new Set(keys)];
+}
+
+async function insertConnections(
+  db: Executor,
+  project_id: string,
+  organization_id: string,
+  connections: OrganizationRow['connections'],
+): Promise<void> {
+  if (connections.length === 0) return;
+  await db
+    .insertInto('sandbox_connections')
+    .values(connections.map(({ id }) => ({ project_id, organization_id, id })))
     .execute();
 }

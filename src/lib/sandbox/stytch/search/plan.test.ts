@@ -50,6 +50,7 @@ test.each(['AND', 'OR'])('a search (%s) only reads the project’s rows, by an i
     external_id: null,
     settings: newSettings({}),
     custom_roles: [],
+    connections: [],
     created_at: 0,
     updated_at: 0,
   };
