@@ -84,10 +84,39 @@ test('the evaluation is one press from the home page', async ({ page }) => {
   await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Evaluate' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Evaluate Stytch without writing code');
   for (const [name, heading] of [
+    ['What it does', 'What Stytch B2B does, and what you can try here'],
     ['What it takes', 'What it takes'],
+    ['Questions', 'Questions'],
     ['Compare', 'Compare'],
   ] as const) {
     await page.getByRole('navigation', { name: 'Evaluate' }).getByRole('link', { name }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
   }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the capability table says what is taught and emulated, and its claims lead to dated sources', async ({
+    page,
+  }) => {
+    await page.goto('/evaluate/capabilities/');
+    const row = (name: RegExp) => page.getByRole('row', { name });
+    await expect(row(/^Magic links by email/).getByRole('link', { name: 'Send the link from your app' })).toBeVisible();
+    await expect(row(/^Passkeys/)).toContainText('No');
+    for (const one of await page
+      .getByRole('row')
+      .filter({ has: page.locator('td') })
+      .all())
+      await expect(one.getByRole('link', { name: /^Source \d+$/ }).first()).toBeVisible();
+    await expect(page.getByText(/checked on \w+ \d+, \d{4}/).first()).toBeVisible();
+  });
+
+  test('a buyer’s question has an answer with sources, or the question to ask', async ({ page }) => {
+    await page.goto('/evaluate/questions/#owner');
+    const owner = page.locator(':target');
+    await expect(owner).toContainText('Twilio');
+    await expect(owner.getByRole('link', { name: /^Source \d+$/ }).first()).toBeVisible();
+    await expect(owner).toContainText('Ask them:');
+  });
 });

@@ -1,6 +1,7 @@
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { defineCollection } from 'astro:content';
+import { capabilitiesSchema, questionsSchema, sourcesSchema } from './buyer/schema.ts';
 import { scopeNotes } from './scope/notes.ts';
 
 const json = (folder: string) => glob({ base: `./src/content/evaluate/${folder}`, pattern: '*.json' });
@@ -40,4 +41,10 @@ const compare = defineCollection({
   }),
 });
 
-export const evaluation = { scenes, scope, compare };
+/** What buyers ask, one file for each page and one with the sources of both. */
+const buyer = (file: string) => glob({ base: './src/content/evaluate/buyer', pattern: `${file}.json` });
+const buyerSources = defineCollection({ loader: buyer('sources'), schema: sourcesSchema });
+const capabilities = defineCollection({ loader: buyer('capabilities'), schema: capabilitiesSchema });
+const questions = defineCollection({ loader: buyer('questions'), schema: questionsSchema });
+
+export const evaluation = { scenes, scope, compare, buyerSources, capabilities, questions };

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { guides } from '../../../lib/guides/index.ts';
+import { reference } from '../../../lib/sandbox/reference.ts';
+import { belongs, coverageOf, sayEmulated } from './coverage.ts';
+import { capabilitiesSchema, questionsSchema, sourcesSchema } from './schema.ts';
+
+const root = new URL('../../../../', import.meta.url);
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`src/content/evaluate/buyer/${name}.json`, root), 'utf8'));
+const sources = sourcesSchema.parse(read('sources'));
+const { capabilities } = capabilitiesSchema.parse(read('capabilities'));
+const { groups, questions, anyVendor } = questionsSchema.parse(read('questions'));
+const stytch = reference.providers.find(({ id }) => id === 'stytch');
+
+test('every capability and every answer has dated sources that exist, and no source is unused', () => {
+  const used = new Set([...capabilities, ...questions].flatMap((claim) => claim.sources));
+  expect([...used].sort()).toEqual(Object.keys(sources).sort());
+  for (const { id, sources: own } of capabilities) expect(own.length, id).toBeGreaterThan(0);
+});
+
+test('an answer without a source shows the answer here or says what to ask', () => {
+  for (const { id, sources: own, ask, see } of questions)
+    expect(own.length > 0 || Boolean(ask) || Boolean(see), id).toBe(true);
+});
+
+test('each call of the vendor belongs to exactly one capability, so that none is counted twice or forgotten', () => {
+  const calls = [...(stytch?.emulated ?? []), ...(stytch?.notEmulated ?? [])].map(({ name }) => name);
+  expect(calls.length).toBeGreaterThan(90);
+  for (const call of calls) {
+    const owners = capabilities.filter(({ operations }) => belongs(call, operations)).map(({ id }) => id);
+    expect(owners, call).toHaveLength(1);
+  }
+});
+
+test('a capability is taught where a step makes one of its calls, and a new step appears by itself', () => {
+  if (!stytch) throw new Error('the sandbox knows no Stytch');
+  const own = guides.filter(({ provider }) => provider === 'stytch');
+  expect(coverageOf(['magic_links.*'], stytch, own).steps.map(({ id }) => id)).toContain('ask-for-a-link');
+  const more = structuredClone(own);
+  more[0]?.steps[0]?.actions[0]?.operations.push('scim.connection.create');
+  expect(coverageOf(['scim.*'], stytch, own).steps).toEqual([]);
+  expect(coverageOf(['scim.*'], stytch, more).steps).toHaveLength(1);
+});
+
+test.each([
+  [{ emulated: 0, of: 0 }, 'No'],
+  [{ emulated: 0, of: 3 }, 'Not yet'],
+  [{ emulated: 2, of: 3 }, '2 of 3 calls'],
+  [{ emulated: 3, of: 3 }, 'Yes, all 3 calls'],
+])('the sandbox’s share %o reads “%s”', (share, text) => {
+  expect(sayEmulated({ ...share, steps: [] })).toBe(text);
+});
+
+test('the ids of the capabilities and questions are unique, since they are anchors', () => {
+  for (const items of [capabilities, [...groups, ...questions]])
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+  expect(groups.map(({ id }) => id)).toEqual([...new Set(questions.map(({ group }) => group))]);
+  expect(anyVendor.length).toBeGreaterThanOrEqual(10);
+});
+
+/** What a buyer asks, and the page and anchor that answers it. */
+const BUYER: [question: string, page: string, anchor: string][] = [
+  ['What drives the price?', 'questions', 'price-drivers'],
+  ['What do we count before we open the price page?', 'questions', 'count-first'],
+  ['What does it cost us to build?', 'questions', 'own-cost'],
+  ['How many requests can we make?', 'questions', 'rate-limits'],
+  ['What happens when Stytch is down?', 'questions', 'outage'],
+  ['Is there a status page?', 'questions', 'status'],
+  ['Is there an SLA?', 'questions', 'sla'],
+  ['How do we move users in?', 'questions', 'import'],
+  ['Do passwords come along?', 'questions', 'import-passwords'],
+  ['How do we leave?', 'questions', 'export'],
+  ['Is there an EU region?', 'questions', 'residency'],
+  ['Is it certified?', 'questions', 'compliance'],
+  ['Which personal data is stored?', 'questions', 'stored-data'],
+  ['How secure is each method?', 'questions', 'method-security'],
+  ['Do mail scanners break links?', 'questions', 'scanners'],
+  ['What stops guessing?', 'questions', 'brute-force'],
+  ['Who owns Stytch?', 'questions', 'owner'],
+  ['How do we get support?', 'questions', 'support'],
+  ['How much of our code depends on it?', 'questions', 'lock-in'],
+  ['Does it have SSO?', 'capabilities', 'sso'],
+  ['Does it have SCIM?', 'capabilities', 'scim'],
+  ['Does it have a second factor?', 'capabilities', 'second-factor'],
+  ['Does it have roles?', 'capabilities', 'roles'],
+  ['Does it have passkeys?', 'capabilities', 'passkeys'],
+  ['Can support see what a user sees?', 'capabilities', 'impersonation'],
+];
+
+test.each(BUYER)('a buyer who asks “%s” finds the answer on %s, at #%s', (_, page, anchor) => {
+  expect(existsSync(new URL(`src/pages/evaluate/${page}.astro`, root))).toBe(true);
+  const anchors = page === 'questions' ? questions : capabilities;
+  expect(anchors.map(({ id }) => id)).toContain(anchor);
+});

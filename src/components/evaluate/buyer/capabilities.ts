@@ -1,0 +1,37 @@
+import { getEntry } from 'astro:content';
+import { guides } from '../../../lib/guides/index.ts';
+import { reference } from '../../../lib/sandbox/reference.ts';
+import { coverageOf, sayEmulated, type Coverage } from './coverage.ts';
+import type { Capability, Source } from './schema.ts';
+
+/** A row of the capability table. */
+export interface CapabilityRow extends Capability, Coverage {
+  emulatedText: string;
+  /** The guide for another provider that teaches it. */
+  elsewhere: { path: string; name: string } | null;
+}
+
+/** The sources of the buyer's pages. */
+export async function buyerSources(): Promise<Record<string, Source>> {
+  const entry = await getEntry('buyerSources', 'sources');
+  if (!entry) throw new Error('There is no src/content/evaluate/buyer/sources.json.');
+  return entry.data;
+}
+
+/** The capability table of Stytch B2B, filled from the content file, the guides and the sandbox. */
+export async function capabilityRows(): Promise<CapabilityRow[]> {
+  const entry = await getEntry('capabilities', 'capabilities');
+  const calls = reference.providers.find(({ id }) => id === 'stytch');
+  if (!entry || !calls) throw new Error('The capability table has no content or no sandbox to compare with.');
+  const stytchGuides = guides.filter(({ provider }) => provider === 'stytch');
+  return entry.data.capabilities.map((capability) => {
+    const coverage = coverageOf(capability.operations, calls, stytchGuides);
+    const other = guides.find(({ id }) => id === capability.guide);
+    return {
+      ...capability,
+      ...coverage,
+      emulatedText: sayEmulated(coverage),
+      elsewhere: other ? { path: `/guides/${other.id}/`, name: other.name } : null,
+    };
+  });
+}

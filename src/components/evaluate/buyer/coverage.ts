@@ -1,0 +1,42 @@
+import type { GuideOutline } from '../../../lib/guides/index.ts';
+
+/** Where a capability can be learned and tried on this site. */
+export interface Coverage {
+  /** Calls that the sandbox emulates, of all that the vendor's description lists. */
+  emulated: number;
+  of: number;
+  /** The steps that make one of the calls, in guide order. */
+  steps: { guide: string; id: string; title: string }[];
+}
+
+/** The calls the sandbox knows, by name. */
+export interface KnownCalls {
+  emulated: { name: string }[];
+  notEmulated: { name: string }[];
+}
+
+/** Whether a call belongs to a capability. `sso.*` covers `sso.authenticate` and everything below it. */
+export const belongs = (name: string, patterns: string[]): boolean =>
+  patterns.some((pattern) => (pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern));
+
+/** Derives coverage from the guides' outlines and the sandbox's lists, so that the table follows both. */
+export function coverageOf(
+  patterns: string[],
+  { emulated, notEmulated }: KnownCalls,
+  guides: GuideOutline[],
+): Coverage {
+  const count = (calls: { name: string }[]) => calls.filter(({ name }) => belongs(name, patterns)).length;
+  const steps = guides.flatMap((guide) =>
+    guide.steps
+      .filter((step) => step.actions.some(({ operations }) => operations.some((name) => belongs(name, patterns))))
+      .map(({ id, title }) => ({ guide: guide.id, id, title })),
+  );
+  return { emulated: count(emulated), of: count(emulated) + count(notEmulated), steps };
+}
+
+/** Says how much of a capability the sandbox emulates. */
+export function sayEmulated({ emulated, of }: Coverage): string {
+  if (of === 0) return 'No';
+  if (emulated === of) return of === 1 ? 'Yes' : `Yes, all ${of} calls`;
+  return emulated === 0 ? 'Not yet' : `${emulated} of ${of} calls`;
+}
