@@ -23,6 +23,8 @@ async function main(): Promise<void> {
   const servers = await listen(listener, settings.PORT, settings.HOST);
 
   const end = async () => {
+    // They would stay open as long as their pages.
+    site.bench.endLiveCalls();
     await stop(servers);
     await site.close();
     process.exit(0);

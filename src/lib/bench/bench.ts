@@ -2,6 +2,7 @@ import type { Place } from '../guides/index.ts';
 import type { Sweep } from '../store/sweeper.ts';
 import type { CredentialSettings, Refused } from './credentials/credential-settings.ts';
 import type { HostState } from './credentials/host.ts';
+import type { LiveCalls } from './live-calls/live-calls.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import type { Apps } from './providers/apps.ts';
 import type { RevealedProject } from './providers/reveal-project.ts';
@@ -30,6 +31,14 @@ export interface Bench extends Session {
   mailHtml(reader: Reader | undefined, id: string): Promise<string | null>;
   /** The reader's sandbox project with its secrets, created if there is none. */
   revealProject(reader: Reader): Promise<RevealedProject>;
+  /**
+   * Opens a stream of the calls to the reader's sandbox project.
+   * @param since the id of the last event that the page got
+   * @throws {Blocked} when too many are open
+   */
+  liveCalls(reader: Reader, since: number | undefined): LiveCalls;
+  /** Ends all such streams, for a stop. */
+  endLiveCalls(): void;
   /** The site's own origin. */
   siteUrl: string;
   /** The plain apps that the guides build, by provider. */

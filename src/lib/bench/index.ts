@@ -11,6 +11,8 @@ import { createContext, type BenchContext } from './context.ts';
 import type { ContextInput } from './services.ts';
 import { redirectUrl } from './credentials/addresses.ts';
 import { createCredentialSettings, type CredentialSettings, type Refused } from './credentials/credential-settings.ts';
+import { openLiveCalls } from './live-calls/live-calls.ts';
+import { createOpenStreams, type OpenStreams } from './live-calls/open-streams.ts';
 import { runChecks } from './preflight/checks.ts';
 import { prepare } from './prepare/prepare.ts';
 import { createApps } from './providers/apps.ts';
@@ -30,20 +32,25 @@ import { benchState } from './state/bench-state.ts';
 export type { Bench } from './bench.ts';
 export type { Check } from './preflight/check.ts';
 export type { CredentialState, Refused } from './credentials/credential-settings.ts';
+export type { LiveCalls } from './live-calls/live-calls.ts';
 export type { Reader } from './reader/readers.ts';
 export type { Report, ReportEntry, ReportRun } from './report/types.ts';
 export type { BenchState, CeremonyWork, Choice, Holding, Mail, PromptEnd, RunResult, Said, StepLink } from './types.ts';
 
 export function createBench(input: ContextInput): Bench {
   const context = createContext(input);
-  const shared = { reports: createReports(context), credentials: createCredentialSettings(context) };
+  const shared = {
+    reports: createReports(context),
+    credentials: createCredentialSettings(context),
+    streams: createOpenStreams(),
+  };
   const benchFrom = (address: string): Bench => createBenchFor(context, shared, benchFrom, address);
   return benchFrom('');
 }
 
 function createBenchFor(
   context: BenchContext,
-  { reports, credentials }: { reports: Reports; credentials: CredentialSettings },
+  { reports, credentials, streams }: { reports: Reports; credentials: CredentialSettings; streams: OpenStreams },
   from: Bench['from'],
   address: string,
 ): Bench {
@@ -78,6 +85,8 @@ function createBenchFor(
     },
     inbox: (reader) => listMail(context, reader),
     mailHtml: (reader, id) => mailHtml(context, reader, id),
+    liveCalls: (reader, since) => openLiveCalls(context, streams, reader, since),
+    endLiveCalls: () => streams.endAll(),
     siteUrl: context.settings.SITE_URL,
     revealProject: async (reader) => reveal(await projects.ensure(reader)),
     apps: createApps(context, session),

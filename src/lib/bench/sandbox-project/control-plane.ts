@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Secret } from '../../config/secret.ts';
+import type { Exchange } from '../../wire/exchange.ts';
 
 /** A sandbox project's credentials. */
 export interface ProjectCredentials {
@@ -45,6 +46,20 @@ const project = z.object({
   passwordless: z.object({ api_key: text, api_secret: text }).optional(),
 });
 
+const headers = z.array(z.tuple([text, text]));
+const exchange = z.object({
+  id: text,
+  operation: text.nullable(),
+  method: text,
+  path: text,
+  request: z.object({ headers, body: text }),
+  response: z.object({ status: z.number(), headers, body: text }).nullable(),
+  problem: text.nullable(),
+  started_at: z.number(),
+  duration_ms: z.number(),
+});
+const calls = z.object({ calls: z.array(exchange) });
+
 /** An email in a project's inbox. */
 export type Message = z.infer<typeof message>;
 
@@ -70,6 +85,8 @@ export interface ControlPlane {
   listMessages(project: ProjectCredentials, filter?: { to?: string; limit?: number }): Promise<Message[]>;
   /** Null if the project has no message with this id. */
   findMessage(project: ProjectCredentials, id: string): Promise<Message | null>;
+  /** The newest calls to a project, oldest first. @param filter answered since then (epoch ms); at most so many */
+  listCalls(project: ProjectCredentials, filter: { since?: number; limit: number }): Promise<Exchange[]>;
   reset(project: ProjectCredentials): Promise<void>;
   /** Moves the project's clock ahead. It can't be moved back. */
   advanceClock(project: ProjectCredentials, seconds: number): Promise<void>;
@@ -116,6 +133,10 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
         if (hasStatus(error, 404)) return null;
         throw error;
       }
+    },
+    async listCalls(of, { since, limit }) {
+      const query = new URLSearchParams({ limit: String(limit), ...(since !== undefined && { since: String(since) }) });
+      return calls.parse(await call('GET', `/calls?${query}`, of)).calls;
     },
     async reset(project) {
       await call('POST', '/reset', project);

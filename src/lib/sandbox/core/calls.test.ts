@@ -26,7 +26,7 @@ test('the calls after a given one are listed in order, however long ago it was',
     );
   // More rows than one query reads.
   for (let i = 0; i < 130; i++) await keep(i, `${i}a`, `${i}b`);
-  const ids = async (after?: string) => (await listCalls(db, projectId, after)).map(({ id }) => id);
+  const ids = async (after?: string) => (await listCalls(db, projectId, { after })).map(({ id }) => id);
   expect(await ids('129a')).toEqual(['129b']);
   expect(await ids('127b')).toEqual(['128a', '128b', '129a', '129b']);
   expect((await ids('0a')).slice(0, 3)).toEqual(['0b', '1a', '1b']);
@@ -42,6 +42,30 @@ test('the calls after a given one are listed in order, however long ago it was',
   }
 });
 
+test('the calls since a time are listed, also of a row that begins before it', async () => {
+  const { db, project } = await makeSandbox();
+  const { id: projectId } = await project();
+  const keep = (...calls: [id: string, started_at: number][]) =>
+    insertCalls(
+      db,
+      calls.map(([id, started_at]) => ({
+        projectId,
+        position: (started_at + 1) * 1000,
+        started_at,
+        exchange: JSON.stringify({ ...exchange(id), started_at }),
+      })),
+    );
+  await keep(['a', 1000], ['b', 2000]);
+  await keep(['c', 3000]);
+  const ids = async (filter: object) => (await listCalls(db, projectId, filter)).map(({ id }) => id);
+  // A call counts by when it was answered, here after 1 ms.
+  expect(await ids({ since: 2001 })).toEqual(['b', 'c']);
+  expect(await ids({ since: 2002 })).toEqual(['c']);
+  expect(await ids({ since: 1001, limit: 2 })).toEqual(['b', 'c']);
+  expect(await ids({ limit: 1 })).toEqual(['c']);
+  expect(await ids({ since: 3002 })).toEqual([]);
+});
+
 test('asking for the calls after an unknown one reads no more than one page', async () => {
   const { db, project } = await makeSandbox();
   const { id: projectId } = await project();
@@ -50,7 +74,7 @@ test('asking for the calls after an unknown one reads no more than one page', as
   // Reading this row fails.
   await keep(0, 'unreadable');
   for (let i = 1; i <= 1000; i++) await keep(i, JSON.stringify(exchange(`${i}`)));
-  expect(await listCalls(db, projectId, 'nothing')).toHaveLength(1000);
+  expect(await listCalls(db, projectId, { after: 'nothing' })).toHaveLength(1000);
 });
 
 test('a response is listed character by character, whatever it contains', async () => {

@@ -72,27 +72,46 @@ export async function insertCalls(db: Executor, calls: readonly Call[]): Promise
   }
 }
 
-/**
- * Lists a project's calls, oldest first, at most one page: the newest.
- * @param after only calls later than this id. If it is not within the newest page, the whole page is returned; for an
- * unknown id in a shorter list, none
- */
-export async function listCalls(db: Executor, projectId: string, after?: string): Promise<Exchange[]> {
+/** Which calls to list. */
+export interface CallFilter {
+  /**
+   * Only calls later than this id. If it is not within the newest page, the whole page is returned; for an unknown id
+   * in a shorter list, none.
+   */
+  after?: string | undefined;
+  /** Only calls that were answered at this time or later, in milliseconds since 1970. */
+  since?: number | undefined;
+  /** At most so many: the newest. */
+  limit?: number | undefined;
+}
+
+/** Lists a project's calls, oldest first, at most one page: the newest. */
+export async function listCalls(
+  db: Executor,
+  projectId: string,
+  { after, since = 0, limit = PAGE }: CallFilter = {},
+): Promise<Exchange[]> {
+  const most = Math.min(limit, PAGE);
   const calls: Exchange[] = [];
   let size = 0;
-  for await (const exchange of newestFirst(db, projectId)) {
+  for await (const exchange of newestFirst(db, projectId, since, Math.min(most, STEP))) {
     if (exchange.id === after) return calls.reverse();
+    // A row holds several calls, and its position is that of the last one.
+    if (answeredAt(exchange) < since) continue;
     calls.push(exchange);
     size += exchange.request.body.length + (exchange.response?.body.length ?? 0);
-    if (calls.length === PAGE || size > LARGEST) return calls.reverse();
+    if (calls.length === most || size > LARGEST) return calls.reverse();
   }
   return after === undefined ? calls.reverse() : [];
 }
 
-/** Rows per query. A caller that polls finds what is new in the first few. */
+const answeredAt = ({ started_at, duration_ms }: Exchange): number => started_at + duration_ms;
+
+/** The most rows per query. A caller that polls finds what is new in the first few. */
 const STEP = 50;
 
-async function* newestFirst(db: Executor, projectId: string): AsyncGenerator<Exchange> {
+/** @param since in milliseconds since 1970; positions are in microseconds */
+async function* newestFirst(db: Executor, projectId: string, since: number, step: number): AsyncGenerator<Exchange> {
   let rows: Pick<Row, 'position' | 'exchanges'>[];
   let before = Number.MAX_SAFE_INTEGER;
   do {
@@ -100,11 +119,12 @@ async function* newestFirst(db: Executor, projectId: string): AsyncGenerator<Exc
       .selectFrom('sandbox_calls')
       .select(['position', 'exchanges'])
       .where('project_id', '=', projectId)
+      .where('position', '>=', since * 1000)
       .where('position', '<', before)
       .orderBy('position', 'desc')
-      .limit(STEP)
+      .limit(step)
       .execute();
     for (const { exchanges } of rows) yield* parseJson<StoredExchange[]>(exchanges).reverse().map(fromStored);
     before = rows.at(-1)?.position ?? 0;
-  } while (rows.length === STEP);
+  } while (rows.length === step);
 }

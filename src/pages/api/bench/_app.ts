@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { calls } from './_calls.ts';
 import { ceremonies } from './_ceremonies.ts';
 import type { Env } from './_context.ts';
 import { credentials } from './_credentials.ts';
@@ -24,6 +25,7 @@ export const benchApi = new Hono<Env>()
   .route('/', steps)
   .route('/', ceremonies)
   .route('/', credentials)
-  .route('/', reports);
+  .route('/', reports)
+  .route('/', calls);
 
 export type BenchApi = typeof benchApi;
