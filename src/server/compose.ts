@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { appSecret } from '../lib/config/app-secret.ts';
+import { boundsOf } from '../lib/config/bounds.ts';
 import { Secret } from '../lib/config/secret.ts';
 import type { Settings } from '../lib/config/settings.ts';
 import { createBench, type Bench } from '../lib/bench/index.ts';
 import { createLog, type Log } from '../lib/log/log.ts';
 import { createSandbox, type Sandbox } from '../lib/sandbox/index.ts';
+import { installBudgets } from '../lib/store/budgets/index.ts';
+import { watchHighWater } from '../lib/store/budgets/high-water.ts';
 import { openDatabase, type Database } from '../lib/store/database.ts';
 import { createSeal } from '../lib/store/seal.ts';
+import { giveSpaceBack } from '../lib/store/sqlite/give-space-back.ts';
 import { startSweeper } from '../lib/store/sweeper.ts';
 import { installRecorder } from '../lib/wire/recorder.ts';
 import { createClientAddress, type ClientAddress } from './client-address.ts';
@@ -31,9 +35,14 @@ export interface Site {
  */
 export async function compose(settings: Settings): Promise<Site> {
   const log = createLog(settings.LOG_LEVEL);
-  const database = await openDatabase({ folder: settings.DATA_DIR, server: settings.DATABASE_URL });
+  const place = { folder: settings.DATA_DIR, server: settings.DATABASE_URL };
+  const database = await openDatabase(place);
+  const bounds = boundsOf(settings);
+  if (bounds) await installBudgets(database, bounds.budgets);
+  const stopWatching = bounds && (await watchHighWater(database, place, bounds.highWater, log));
   const clientAddress = createClientAddress(settings.TRUSTED_PROXIES);
   const siteKey = new Secret(randomBytes(32).toString('base64url'));
+  const seal = createSeal(appSecret(settings));
   const sandbox = createSandbox({
     db: database,
     siteUrl: settings.SITE_URL,
@@ -41,12 +50,13 @@ export async function compose(settings: Settings): Promise<Site> {
     projectsPerAddress: settings.SANDBOX_PROJECTS_PER_ADDRESS,
     siteKey,
     clientAddress,
+    digest: seal.digest,
+    bounds: bounds?.sandbox,
     log,
   });
-  const seal = createSeal(appSecret(settings));
   const providerUrl = ownAddress(settings);
   const bench = createBench({ db: database, settings, seal, log, providerUrl, siteKey, record: installRecorder() });
-  const stopSweeper = startSweeper(database, [sandbox.sweep, bench.sweep], log);
+  const stopSweeper = startSweeper(database, [sandbox.sweep, bench.sweep, giveSpaceBack(database)], log);
   return {
     settings,
     log,
@@ -55,6 +65,7 @@ export async function compose(settings: Settings): Promise<Site> {
     sandbox,
     bench,
     close: async () => {
+      stopWatching?.();
       await stopSweeper();
       await database.destroy();
     },

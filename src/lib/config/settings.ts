@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { boundSettings } from './bound-settings.ts';
 import { Secret } from './secret.ts';
 
 /** A comma-separated list: `a.example, b.example`. */
@@ -126,6 +127,7 @@ export const settingsSchema = z.object({
   LIVE_SENDS_PER_READER: sends(10, 'one reader'),
   LIVE_SENDS_PER_ADDRESS: sends(30, 'one network address'),
   LIVE_SENDS_PER_RECIPIENT: sends(5, 'one recipient'),
+  ...boundSettings,
 });
 
 /** The settings that a build puts into the pages. All others are read when the site starts. */

@@ -79,7 +79,8 @@ function prepareFile(folder: string): string {
   return file;
 }
 
-const fileIn = (folder: string) => join(folder, 'first-login.sqlite');
+/** The path of the SQLite file in a folder. */
+export const fileIn = (folder: string): string => join(folder, 'first-login.sqlite');
 
 /** The person who runs the site can fix this, so they get a sentence. The driver's message contains no password. */
 async function checkServer(database: Database): Promise<void> {

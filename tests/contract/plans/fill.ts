@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import type { Database } from '../../../src/lib/store/database.ts';
 import type { Tables } from '../../../src/lib/store/tables/index.ts';
 
@@ -5,7 +6,7 @@ import type { Tables } from '../../../src/lib/store/tables/index.ts';
 const PROJECTS = 1500;
 const PER_STATEMENT = 100;
 
-type Row<T extends keyof Tables> = Tables[T];
+type Row<T extends keyof Tables> = Insertable<Tables[T]>;
 type Rows = { [T in keyof Tables]: Row<T>[] };
 
 /** Fills every table with a day's worth of projects and readers. */
@@ -26,6 +27,7 @@ export async function fill(db: Database, now = Date.now()): Promise<void> {
 /** Rows only refer to tables that come earlier. */
 const TABLES = [
   'sandbox_projects',
+  'sandbox_networks',
   'sandbox_keys',
   'sandbox_redirect_urls',
   'sandbox_faults',
@@ -87,6 +89,7 @@ function project(n: string, now: number): Pick<Rows, OfProject> {
         last_used_at: now - Number(n) * 57_000,
       },
     ],
+    sandbox_networks: [{ network: `10.0.0.${n}`, bytes: 0 }],
     sandbox_keys: [{ owner: project_id, version: 1, private_jwk: '{}', public_jwk: '{}', created_at: now }],
     sandbox_redirect_urls: several(2, (i) => ({
       project_id,
@@ -245,7 +248,7 @@ function project(n: string, now: number): Pick<Rows, OfProject> {
   };
 }
 
-function reader(n: string, now: number): Omit<Rows, OfProject> {
+function reader(n: string, now: number): Omit<Rows, OfProject | 'store_state'> {
   const reader_id = `reader-${n}`;
   const place = { reader_id, guide: 'stytch-b2b', step: 'choose' };
   return {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Executor } from '../../store/database.ts';
 import { sealJson, unsealJson, type SealedStore } from '../reader/sealed-store.ts';
 import type { BenchTables } from '../../store/tables/bench.ts';
@@ -93,7 +93,7 @@ export async function sweepPendingCeremonies(db: Executor, now: number): Promise
     .execute();
 }
 
-function read(store: SealedStore, row: BenchTables['bench_ceremonies']): PendingCeremony | undefined {
+function read(store: SealedStore, row: Selectable<BenchTables['bench_ceremonies']>): PendingCeremony | undefined {
   const place = findAction(row.guide, row.step, row.action);
   if (!place) return undefined;
   return {

@@ -79,8 +79,11 @@ export const saysGone = (error: unknown): boolean => hasStatus(error, 401);
 
 /** The sandbox's control plane. Over HTTP, so that another process can play the provider. */
 export interface ControlPlane {
-  /** Creates a project with these redirect URLs. The first one is the default. */
-  makeProject(redirectUrls: string[]): Promise<MadeProject>;
+  /**
+   * Creates a project with these redirect URLs. The first one is the default.
+   * @param network the reader's network, whose projects may only hold so much; null where that isn't counted
+   */
+  makeProject(redirectUrls: string[], network?: string | null): Promise<MadeProject>;
   /** Newest first. @param filter only to this address; at most so many */
   listMessages(project: ProjectCredentials, filter?: { to?: string; limit?: number }): Promise<Message[]>;
   /** Null if the project has no message with this id. */
@@ -97,8 +100,14 @@ export interface ControlPlane {
  * @param siteKey tells the site's own sandbox that the site itself is calling
  */
 export function createControlPlane(providerUrl: string, siteKey?: Secret): ControlPlane {
-  const call = async (method: string, path: string, project?: ProjectCredentials, body = {}): Promise<unknown> => {
-    const headers = new Headers({ 'Content-Type': 'application/json' });
+  const call = async (
+    method: string,
+    path: string,
+    project?: ProjectCredentials,
+    body = {},
+    more: Record<string, string> = {},
+  ): Promise<unknown> => {
+    const headers = new Headers({ 'Content-Type': 'application/json', ...more });
     if (siteKey) headers.set('X-Sandbox-Site-Key', siteKey.reveal());
     if (project) headers.set('Authorization', basicAuthorization(project));
     const init = {
@@ -112,8 +121,10 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
     return response.json();
   };
   return {
-    async makeProject(redirect_urls) {
-      const { passwordless, ...made } = project.parse(await call('POST', '/projects', undefined, { redirect_urls }));
+    async makeProject(redirect_urls, network) {
+      const from: Record<string, string> = network ? { 'X-Sandbox-Reader-Network': network } : {};
+      const answer = await call('POST', '/projects', undefined, { redirect_urls }, from);
+      const { passwordless, ...made } = project.parse(answer);
       const passkeys = passwordless && { ...passwordless, api_secret: new Secret(passwordless.api_secret) };
       return {
         ...made,

@@ -1,5 +1,6 @@
 import { Secret } from '../../config/secret.ts';
 import type { Database } from '../../store/database.ts';
+import { countedNetwork } from '../../store/network.ts';
 import { forgetWork } from '../reader/progress.ts';
 import type { Reader } from '../reader/readers.ts';
 import { saysGone, type ControlPlane, type MadeProject } from './control-plane.ts';
@@ -64,7 +65,7 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
 
   const make = async ({ id: reader_id, from }: Asking): Promise<Project> => {
     await count(from);
-    const made = await controlPlane.makeProject(redirectUrls);
+    const made = await controlPlane.makeProject(redirectUrls, countedNetwork(from, where.shownOrigin));
     const { project_id, base_url, expires_at, passkeys } = made;
     // If another instance was faster, its project counts and this one stays unused until it is swept.
     await db

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { makeClock, makeSandbox, type Json } from '../testing/sandbox.ts';
+import { makeClock, makeSandbox, SITE, type Json } from '../testing/sandbox.ts';
 import * as responses from './responses.ts';
 import { CONTROL_ROUTES } from '../providers.ts';
 import { messages as inbox } from '../stytch/mail/control-routes.ts';
@@ -307,3 +307,18 @@ test('expired data and old calls are deleted, a link only a day after it expired
   await sweep(clock.now());
   expect([await rows('sandbox_mail'), await rows('sandbox_calls')]).toEqual([0, 0]);
 });
+
+test.each([
+  ['another site', { origin: 'https://evil.example' }, 403],
+  ['a page without an origin', { origin: 'null' }, 403],
+  ['a form of another site', { 'sec-fetch-site': 'cross-site' }, 403],
+  ['this site', { origin: SITE, 'sec-fetch-site': 'same-origin' }, 201],
+  ['an app on this machine', { origin: 'http://localhost:4000', 'sec-fetch-site': 'same-site' }, 201],
+  ['a server', {}, 201],
+] as [string, Record<string, string>, number][])(
+  'a write of %s is answered as it should be',
+  async (_, headers, status) => {
+    const { send } = await makeSandbox();
+    expect((await send('POST', '/_sandbox/projects', { headers })).status).toBe(status);
+  },
+);

@@ -29,21 +29,29 @@ export interface CreatedProject {
   expires_at: string;
 }
 
+/** The network that a project is created from. */
+export interface Maker {
+  /** A digest. */
+  network: string;
+  /** Whether the limit of new projects applies. */
+  isLimited: boolean;
+}
+
 /**
  * Creates a project.
- * @param network the caller's network, which has a limit of new projects; null where no limit applies
+ * @param maker null where nothing is counted
  * @throws {SandboxError} when a redirect URL is not allowed or the limit is reached
  */
 export async function createProject(
   context: EmulatorContext,
   providers: readonly ProviderData[],
   given: Record<string, unknown>,
-  network: string | null,
+  maker: Maker | null,
 ): Promise<CreatedProject> {
   const { redirect_urls } = readControl(projectFields, given);
   return context.db.transaction().execute(async (trx) => {
-    if (network !== null) await checkProjectQuota(context, trx, network);
-    return insertProject(context, providers, trx, { redirect_urls }, null, network);
+    if (maker?.isLimited) await checkProjectQuota(context, trx, maker.network);
+    return insertProject(context, providers, trx, { redirect_urls }, null, maker?.network ?? null);
   });
 }
 

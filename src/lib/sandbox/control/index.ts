@@ -1,3 +1,4 @@
+import { BODY_LIMIT } from '../../config/body-limit.ts';
 import { countedNetwork, networkOf } from '../../store/network.ts';
 import { parseObject, readBody } from '../core/body.ts';
 import type { EmulatorContext } from '../core/context.ts';
@@ -8,9 +9,11 @@ import { authenticate, noteUse } from '../core/projects.ts';
 import type { ProviderData } from '../core/provider.ts';
 import { queryOf, type EmulatorRequest, type Handler } from '../core/request.ts';
 import { json } from '../core/response.ts';
+import { limitResponse } from '../core/response-limit.ts';
 import { createRouter } from '../core/router.ts';
 import { controlOpenApi } from './openapi.ts';
-import { createProject } from './create-project.ts';
+import { createProject, type Maker } from './create-project.ts';
+import { snapshotBytes } from './snapshot.ts';
 
 /** The path that the control plane is below. */
 export const BASE = '/_sandbox';
@@ -30,6 +33,7 @@ export function createControl(
   return async (request) => {
     const path = request.path.slice(BASE.length);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
+    if (method !== 'GET' && isCrossSite(request, context)) fail('cross_site_request');
     if (`${method} ${path}` === 'POST /projects') {
       const given = parseObject(await readBody(request));
       return json(201, await createProject(context, providers, given, countedBy(request, context)));
@@ -42,16 +46,39 @@ export function createControl(
     const project = await authenticate(context.db, readCredentials(request.header('authorization')));
     await noteUse(context.db, project, context.now());
     const { operation, params } = match;
-    const given = { ...queryOf(request), ...parseObject(await readBody(request, operation.limit)) };
-    return json(operation.status, await operation.run({ ...context, project, id: params.id ?? '' }, given));
+    const limit = Math.min(operation.limit ?? BODY_LIMIT, largestBody(context));
+    const given = { ...queryOf(request), ...parseObject(await readBody(request, limit)) };
+    const answer = await operation.run({ ...context, project, id: params.id ?? '' }, given);
+    return limitResponse(context, json(operation.status, answer));
   };
 }
 
 /**
- * Returns the network that a new project counts for. Null without a socket (in tests), and for the site itself, which
- * limits its readers on its own.
+ * Whether a page of another site sent the request. It could create projects through its visitors' browsers, each of
+ * them counted for the visitor's network.
  */
-function countedBy(request: EmulatorRequest, { clientAddress, siteUrl, siteKey }: EmulatorContext): string | null {
-  if (!request.incoming || siteKey?.is(request.header('x-sandbox-site-key') ?? '')) return null;
-  return countedNetwork(networkOf(clientAddress(request.incoming)), siteUrl);
+function isCrossSite(request: EmulatorRequest, { siteUrl }: EmulatorContext): boolean {
+  const origin = request.header('origin');
+  const isOther = origin !== undefined && (!URL.canParse(origin) || hostOf(origin) !== hostOf(siteUrl));
+  return isOther || request.header('sec-fetch-site') === 'cross-site';
+}
+
+const hostOf = (origin: string) => new URL(origin).hostname;
+
+/** A snapshot that is too large to be taken can't be restored either. */
+const largestBody = ({ bounds }: EmulatorContext) => (bounds ? Math.max(BODY_LIMIT, snapshotBytes(bounds)) : Infinity);
+
+/**
+ * Returns a digest of the network that a new project counts for. Null without a socket (in tests), and on loopback. The
+ * site itself names the network of its reader, whose projects it counts on its own: only their bytes count here.
+ */
+function countedBy(request: EmulatorRequest, context: EmulatorContext): Maker | null {
+  const { clientAddress, siteUrl, siteKey, digest } = context;
+  const isSite = siteKey?.is(request.header('x-sandbox-site-key') ?? '') ?? false;
+  if (isSite) {
+    const reader = request.header('x-sandbox-reader-network');
+    return reader ? { network: `readers ${digest(reader)}`, isLimited: false } : null;
+  }
+  const network = request.incoming && countedNetwork(networkOf(clientAddress(request.incoming)), siteUrl);
+  return network ? { network: digest(network), isLimited: true } : null;
 }

@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import { isConstraintViolation } from '../core/constraints.ts';
-import type { EmulatorContext } from '../core/context.ts';
+import type { EmulatorContext, SandboxBounds } from '../core/context.ts';
 import { fail, SandboxError } from '../core/errors.ts';
 import { effectSchema } from '../core/faults.ts';
 import { parseJson } from '../core/parse-json.ts';
@@ -13,6 +14,9 @@ import { setClock } from './reset-project.ts';
 
 /** The largest snapshot that can be restored, in bytes. */
 export const SNAPSHOT_LIMIT = 4 * 1024 * 1024;
+
+/** The most bytes of a snapshot on a public site: taking and restoring one each take a few milliseconds per 100 KB. */
+export const snapshotBytes = ({ responseBytes }: SandboxBounds): number => responseBytes / 2;
 
 const ownFields = {
   version: z.literal(1),
@@ -38,10 +42,11 @@ export const snapshotSchema = (providers: readonly ProviderData[]) =>
  * @throws {SandboxError} when the project holds too much
  */
 export async function takeSnapshot(
-  { db }: EmulatorContext,
+  { db, bounds }: EmulatorContext,
   providers: readonly ProviderData[],
   project: Project,
 ): Promise<Snapshot> {
+  if (bounds && (await bytesOf(db, project.id)) > snapshotBytes(bounds)) fail('response_too_large');
   // With PostgreSQL's default isolation, each statement would see its own moment: a session, say, without its member.
   const read = db.transaction().setIsolationLevel('repeatable read');
   const held = await read.execute(async (trx) => {
@@ -61,6 +66,23 @@ export async function takeSnapshot(
       `The project holds more than fits into a snapshot: at most ${MOST_ROWS} of each kind.`,
     );
   throw taken.error;
+}
+
+/** The bytes of everything that a snapshot contains: all but the recorded calls. */
+async function bytesOf(db: Executor, projectId: string): Promise<number> {
+  const { bytes, calls } = await db
+    .selectFrom('sandbox_projects')
+    .select('bytes')
+    .select((eb) =>
+      eb
+        .selectFrom('sandbox_calls')
+        .select(sql<number>`sum(octet_length(exchanges))`.as('calls'))
+        .where('project_id', '=', projectId)
+        .as('calls'),
+    )
+    .where('id', '=', projectId)
+    .executeTakeFirstOrThrow();
+  return bytes - (calls ?? 0);
 }
 
 async function takeOwn(db: Executor, projectId: string): Promise<object> {

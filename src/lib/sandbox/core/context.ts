@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import type { Bounds } from '../../config/bounds.ts';
 import type { Secret } from '../../config/secret.ts';
 import type { Log } from '../../log/log.ts';
 import type { Database } from '../../store/database.ts';
 import { createCallLog, type CallLog } from './call-log.ts';
+import { hash } from './ids.ts';
 import { createPositions } from './position.ts';
 import { createRedirectCheck, type CheckRedirect } from './redirect-hosts.ts';
 
@@ -22,13 +24,20 @@ export interface SandboxOptions {
   log: Log;
   /** Returns real time in milliseconds. Tests pass their own. */
   now?: () => number;
+  /** What one call may cost on a public site; no bounds by default. */
+  bounds?: SandboxBounds | undefined;
+  /** Returns a keyed digest of a network, because addresses aren't stored. */
+  digest?: (network: string) => string;
 }
+
+export type SandboxBounds = Bounds['sandbox'];
 
 /**
  * Dependencies that every part of the sandbox gets. Created once per sandbox and passed down, never kept in a module.
  */
-export interface EmulatorContext extends Omit<Required<SandboxOptions>, 'redirectHosts' | 'siteKey'> {
+export interface EmulatorContext extends Omit<Required<SandboxOptions>, 'redirectHosts' | 'siteKey' | 'bounds'> {
   siteKey?: Secret;
+  bounds: SandboxBounds | undefined;
   calls: CallLog;
   /** Throws when a URL may not be redirected to. */
   checkRedirect: CheckRedirect;
@@ -40,13 +49,17 @@ export function createContext({
   redirectHosts: hosts,
   now = Date.now,
   clientAddress = ({ socket }) => socket.remoteAddress ?? '',
+  digest = hash,
+  bounds,
   ...options
 }: SandboxOptions): EmulatorContext {
   return {
     ...options,
     now,
     clientAddress,
-    calls: createCallLog(options.db, options.log),
+    digest,
+    bounds,
+    calls: createCallLog(options.db, options.log, bounds),
     checkRedirect: createRedirectCheck(options.siteUrl, hosts),
     nextPosition: createPositions(now),
   };

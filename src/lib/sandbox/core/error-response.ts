@@ -1,7 +1,8 @@
 import type { Log } from '../../log/log.ts';
 import { traceOf } from '../../log/trace.ts';
+import { overBudget, type Budget } from '../../store/budgets/over-budget.ts';
 import { isMissingParent } from './constraints.ts';
-import { SandboxError } from './errors.ts';
+import { SandboxError, type ErrorCode } from './errors.ts';
 import type { EmulatorRequest, Handler } from './request.ts';
 import type { EmulatorResponse } from './response.ts';
 
@@ -29,10 +30,20 @@ export function errorResponse(
   error: unknown,
   { id, operation }: Failed,
 ): EmulatorResponse {
-  const known = isMissingParent(error) ? new SandboxError('owner_deleted') : error;
-  if (known instanceof SandboxError) return dialect.toErrorResponse(known, id);
+  const known = asKnown(error);
+  if (known) return dialect.toErrorResponse(known, id);
   log.error({ ...traceOf(error), request_id: id, operation }, 'the sandbox failed');
   return dialect.toErrorResponse(new SandboxError('internal_server_error'), id);
+}
+
+const FULL: Record<Budget, ErrorCode> = { project: 'project_full', network: 'network_full', store: 'sandbox_full' };
+
+/** The error that a refused statement means for the caller. */
+function asKnown(error: unknown): SandboxError | undefined {
+  if (error instanceof SandboxError) return error;
+  if (isMissingParent(error)) return new SandboxError('owner_deleted');
+  const budget = overBudget(error);
+  return budget && new SandboxError(FULL[budget]);
 }
 
 /** Wraps a handler so that it always responds. */

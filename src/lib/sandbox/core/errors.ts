@@ -11,6 +11,7 @@ export type SharedErrorCode =
   | 'owner_deleted'
   | 'project_not_found'
   | 'route_not_found'
+  | 'too_many_requests'
   | 'unauthorized_credentials';
 
 /** Errors that no provider has, because they come from the sandbox itself: status and default message. */
@@ -18,7 +19,21 @@ export const SANDBOX_ERRORS = {
   body_too_large: [413, 'The request body is larger than this sandbox accepts.'],
   not_emulated: [501, 'This operation is not emulated.'],
 
+  // Bounds of a public sandbox
+  project_full: [
+    507,
+    'This sandbox project holds as much data as a project may here. Delete some, reset it, or create another project.',
+  ],
+  network_full: [507, 'The sandbox projects of your network hold as much data as they may here. Delete some of it.'],
+  sandbox_full: [507, 'This sandbox has no room for more data right now. Reading and deleting still work.'],
+  response_too_large: [400, 'The response would be larger than this sandbox sends. Ask for less, or use a limit.'],
+  search_too_expensive: [
+    400,
+    'This search would compare more than this sandbox allows. Use fewer conditions, or search fewer organizations.',
+  ],
+
   // Control plane
+  cross_site_request: [403, 'This request came from another site. Send it from a server or from this site.'],
   invalid_control_request: [400, 'The request to the control plane could not be understood.'],
   not_found: [404, 'There is no such thing in this project.'],
   too_many_projects: [429, 'Too many sandbox projects were made from this network address in the last 24 hours.'],

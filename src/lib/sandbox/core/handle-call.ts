@@ -9,6 +9,7 @@ import { noteUse } from './projects.ts';
 import { record } from './record-call.ts';
 import type { EmulatorRequest, Handler } from './request.ts';
 import type { EmulatorResponse } from './response.ts';
+import { limitResponse } from './response-limit.ts';
 import { createRouter, type Route } from './router.ts';
 
 /** A call with a known operation and caller, ready to run. */
@@ -62,9 +63,11 @@ export function createHandler<O extends Route, C extends Caller>(
       body: '',
       startedAt: context.now(),
     };
-    const response = await handleCall(context, protocol, state, router.knows(request.path)).catch((error: unknown) =>
-      errorResponse(context.log, protocol, error, { id: state.id, operation: state.operation?.name }),
-    );
+    const response = await handleCall(context, protocol, state, router.knows(request.path))
+      .then((whole) => limitResponse(context, whole))
+      .catch((error: unknown) =>
+        errorResponse(context.log, protocol, error, { id: state.id, operation: state.operation?.name }),
+      );
     await record(context, state, response, performance.now() - clock);
     return state.dropped ? DROPPED : response;
   };

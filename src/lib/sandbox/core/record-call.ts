@@ -4,6 +4,25 @@ import type { EmulatorContext } from './context.ts';
 import type { EmulatorResponse } from './response.ts';
 import type { Route } from './router.ts';
 
+/**
+ * Request headers that say something about the call. The others, such as those of proxies and browsers, say who and
+ * where the caller is, so they are not recorded.
+ */
+const SHOWN_HEADERS = new Set([
+  'accept',
+  'apikey',
+  'apisecret',
+  'authorization',
+  'client-version',
+  'content-length',
+  'content-type',
+  'host',
+  'origin',
+  'user-agent',
+  'x-stytch-member-session',
+  'x-stytch-member-sessionjwt',
+]);
+
 export async function record<O extends Route, C extends Caller>(
   { calls, nextPosition }: EmulatorContext,
   { id, request, operation, caller, body, startedAt, dropped }: CallState<O, C>,
@@ -16,7 +35,7 @@ export async function record<O extends Route, C extends Caller>(
     operation: operation?.name ?? null,
     method: request.method,
     path: request.target,
-    request: { headers: request.headers(), body },
+    request: { headers: request.headers().filter(([name]) => SHOWN_HEADERS.has(name.toLowerCase())), body },
     response: dropped
       ? null
       : { status: response.status, headers: Object.entries(response.headers), body: response.body },

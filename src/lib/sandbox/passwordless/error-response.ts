@@ -22,7 +22,13 @@ function asProblem(error: SandboxError): Problem {
   switch (error.code) {
     case 'body_too_large':
     case 'bad_request':
+    case 'response_too_large':
+    case 'too_many_requests':
       return problem(error.code, { detail: error.message });
+    case 'project_full':
+    case 'network_full':
+    case 'sandbox_full':
+      return problem('storage_full', { detail: error.message });
     case 'owner_deleted':
     case 'project_not_found':
       return problem('not_found', { detail: 'The sandbox project is gone.' });

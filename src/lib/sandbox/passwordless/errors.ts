@@ -56,6 +56,8 @@ export const ERRORS = {
   method_not_allowed: entry(405, 'choice', 'Method Not Allowed', 'absent'),
   too_many_requests: entry(429, 'gist', 'Too Many Requests', 'absent'),
   internal_server_error: entry(500, 'gist', 'The api has encountered an error', 'absent'),
+  storage_full: entry(507, 'emulator', 'This sandbox has no room for more data.', 'absent'),
+  response_too_large: entry(400, 'emulator', 'The response would be larger than this sandbox sends.', 'absent'),
   not_emulated: entry(501, 'emulator', 'This sandbox does not emulate this call.'),
 } as const satisfies Record<string, Entry>;
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
+import type { SandboxBounds } from '../core/context.ts';
 import type { Project } from '../core/projects.ts';
 import { readFields } from './fields.ts';
 import type { Keyring } from './sessions/keys.ts';
@@ -15,10 +16,12 @@ export interface Call {
   nextPosition: () => number;
   /** Returns a request header. */
   header: (name: string) => string | undefined;
+  /** What one call may cost on a public site. */
+  bounds?: SandboxBounds | undefined;
 }
 
 /** Arguments of a query within one project. */
-export type Scope = Pick<Call, 'db' | 'project'>;
+export type Scope = Pick<Call, 'db' | 'project' | 'bounds'>;
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 

@@ -1,6 +1,11 @@
 import type { Migration } from 'kysely/migration';
 import * as initial from './0001-initial/index.ts';
 import * as federation from './0002-federation/index.ts';
+import * as bounds from './0003-bounds.ts';
 
 /** Migrations in the order of their names. Once released, a migration never changes: add another. */
-export const migrations: Record<string, Migration> = { '0001-initial': initial, '0002-federation': federation };
+export const migrations: Record<string, Migration> = {
+  '0001-initial': initial,
+  '0002-federation': federation,
+  '0003-bounds': bounds,
+};

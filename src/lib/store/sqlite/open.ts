@@ -15,11 +15,15 @@ const MAX_STATEMENTS = 500;
 export function openSqlite(file: string): SqliteDatabase & { readonly isTransaction: boolean } {
   // The driver is synchronous, so while it waits for another process (5 seconds at most) the event loop waits, too.
   const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
+  // Lets `giveSpaceBack` shrink the file. It must come before the first table; a file that has some keeps its setting.
+  database.exec('PRAGMA auto_vacuum = INCREMENTAL');
   switchToWal(database);
   // With WAL and NORMAL a commit survives the process. Only a power failure can lose the last few.
   database.exec('PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY');
   // Copies the log into the file after 40 MB rather than 4: the copy waits for the disk, and everyone waits with it.
   database.exec('PRAGMA wal_autocheckpoint = 10000');
+  // Cuts the log back to this many bytes after a copy. Otherwise it stays as long as it ever was.
+  database.exec('PRAGMA journal_size_limit = 67108864');
   const statements = new LRUCache<string, SqliteStatement>({ max: MAX_STATEMENTS });
   return {
     get isTransaction() {
@@ -36,14 +40,21 @@ export function openSqlite(file: string): SqliteDatabase & { readonly isTransact
 
 function compile(database: DatabaseSync, sql: string): SqliteStatement {
   const statement = database.prepare(sql);
+  const isPragma = /^pragma\b/i.test(sql);
   // Kysely types parameters as unknown. Ours are strings, numbers and null (see the table types).
   const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
   return {
     reader: statement.columns().length > 0,
     all: (parameters) => statement.all(...values(parameters)),
-    run: (parameters) => statement.run(...values(parameters)),
+    // A pragma may take several steps, and `run` makes only the first.
+    run: (parameters) => (isPragma ? runWhole(database, sql) : statement.run(...values(parameters))),
     iterate: (parameters) => statement.iterate(...values(parameters)),
   };
+}
+
+function runWhole(database: DatabaseSync, sql: string) {
+  database.exec(sql);
+  return { changes: 0, lastInsertRowid: 0 };
 }
 
 /**

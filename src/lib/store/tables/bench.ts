@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Tables of the reader's bench. */
 export interface BenchTables {
   bench_readers: {
@@ -55,6 +57,8 @@ export interface BenchTables {
     started_at: number;
     /** Sealed JSON, one `Exchange` per line: appending is one statement, safe with other writers. */
     exchanges: string;
+    /** Calls that its browser has made. */
+    calls: Generated<number>;
   };
   bench_progress: { reader_id: string; guide: string; step: string; done_at: number };
   /** The credentials that a reader uses at a provider. Without a row: the default. */

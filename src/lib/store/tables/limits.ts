@@ -6,4 +6,6 @@ export interface LimitTables {
     points: number;
     expires_at: number;
   };
+  /** One row: whether the database has reached its high-water mark, above which nothing in it may grow. */
+  store_state: { id: number; is_full: number };
 }

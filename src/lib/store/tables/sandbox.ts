@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * Tables of the emulated Stytch, and of sandbox projects. Every key starts with the project's id, so that a project
  * can't access another's rows even with a known id, and a snapshot of one project can be restored into another.
@@ -17,11 +19,15 @@ export interface SandboxTables {
     clock_offset_ms: number;
     /** Version of the project's own signing key. 0: it uses the key of the instance. */
     key_version: number;
-    /** The network it was created from, for the limit; null for loopback, which doesn't count. */
+    /** A digest of the network it was created from, for the limits; null for loopback, which doesn't count. */
     made_from: string | null;
     created_at: number;
     last_used_at: number;
+    /** Bytes it holds. Only counted where the site has budgets (`store/budgets`). */
+    bytes: Generated<number>;
   };
+  /** Bytes that the projects of one network hold, counted like those of a project. */
+  sandbox_networks: { network: string; bytes: number };
   /** Signing keys. The owner is a project, or the instance. */
   sandbox_keys: { owner: string; version: number; private_jwk: string; public_jwk: string; created_at: number };
   sandbox_redirect_urls: {

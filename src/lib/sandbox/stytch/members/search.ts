@@ -1,4 +1,4 @@
-import { expressionBuilder, sql, type Selectable } from 'kysely';
+import { expressionBuilder, sql, type Selectable, type SelectQueryBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Executor } from '../../../store/database.ts';
 import type { Tables } from '../../../store/tables/index.ts';
@@ -12,6 +12,7 @@ import { readAnyMember, roleKey, type AnyMemberRow, type OrganizationRow } from 
 import { DELETED_COLUMNS } from '../store.ts';
 import { isId } from '../ids.ts';
 import { always, combine, contains, never } from '../search/conditions.ts';
+import { checkCost, rowsThatFit } from '../search/cost.ts';
 import { afterwards, pageOf, type Part } from '../search/page.ts';
 import { flag, fuzzy, list, type Filter, type SearchQuery } from '../search/query.ts';
 
@@ -91,24 +92,29 @@ export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
  * status.
  */
 export async function searchMembers(
-  { db, project }: Scope,
+  { db, project, bounds }: Scope,
   organizations: OrganizationRow[],
   query: SearchQuery,
   part: Part,
 ) {
   const ids = organizations.map(({ id }) => id);
   const pool = membersOf(db, project.id, ids, query.valuesOf('statuses').includes('deleted'));
+  await checkCost(bounds, query, () => countAll(db.selectFrom(pool.as('m'))));
   const matches = db.selectFrom(pool.as('m')).where(combine(query));
-  const { total } = await matches.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const found = await matches
+  const total = await countAll(matches);
+  const page = matches.where(afterwards(part.cursor)).orderBy('created_at').orderBy('id');
+  const size = sql<number>`octet_length(profile)`.as('size');
+  const sizes = bounds && (await page.select(size).limit(part.limit).execute()).map((row) => row.size);
+  const limit = bounds && sizes ? Math.min(part.limit, rowsThatFit(bounds, sizes)) : part.limit;
+  const found = await page
     .select([...DELETED_COLUMNS, 'status'])
-    .where(afterwards(part.cursor))
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(part.limit + 1)
+    .limit(limit + 1)
     .execute();
-  return pageOf(found.map(readAnyMember), part.limit, Number(total));
+  return pageOf(found.map(readAnyMember), limit, total);
 }
+
+const countAll = async (rows: SelectQueryBuilder<{ m: Hit }, 'm', object>): Promise<number> =>
+  Number((await rows.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total);
 
 function membersOf(db: Executor, projectId: string, organizationIds: string[], withDeleted: boolean) {
   const columns = ['project_id', ...DELETED_COLUMNS, 'is_breakglass', 'phone_number', 'role_ids'] as const;

@@ -1,5 +1,6 @@
-import { expressionBuilder } from 'kysely';
+import { expressionBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import type { Executor } from '../../../store/database.ts';
 import type { Tables } from '../../../store/tables/index.ts';
 import { emailKey, isDomain } from '../domains.ts';
 import { email, organizationId, slugShape } from '../fields.ts';
@@ -7,6 +8,7 @@ import type { Scope } from '../operation.ts';
 import { readOrganization, type OrganizationRow } from '../rows.ts';
 import { ORGANIZATION_COLUMNS } from '../store.ts';
 import { always, combine, contains, never } from '../search/conditions.ts';
+import { checkCost, rowsThatFit } from '../search/cost.ts';
 import { afterwards, pageOf, type Part } from '../search/page.ts';
 import { flag, fuzzy, list, text, type Filter, type SearchQuery } from '../search/query.ts';
 
@@ -65,15 +67,26 @@ export const ORGANIZATION_FILTERS: Readonly<Record<string, Filter>> = {
 };
 
 /** Searches for organizations, oldest first. */
-export async function searchOrganizations({ db, project }: Scope, query: SearchQuery, part: Part) {
+export async function searchOrganizations({ db, project, bounds }: Scope, query: SearchQuery, part: Part) {
+  await checkCost(bounds, query, () => countCompared(db, project.id));
   const matches = db.selectFrom('sandbox_organizations').where('project_id', '=', project.id).where(combine(query));
   const { total } = await matches.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const found = await matches
+  const page = matches.where(afterwards(part.cursor)).orderBy('created_at').orderBy('id');
+  const size = sql<number>`octet_length(settings) + octet_length(custom_roles)`.as('size');
+  const sizes = bounds && (await page.select(size).limit(part.limit).execute()).map((row) => row.size);
+  const limit = bounds && sizes ? Math.min(part.limit, rowsThatFit(bounds, sizes)) : part.limit;
+  const found = await page
     .select(ORGANIZATION_COLUMNS)
-    .where(afterwards(part.cursor))
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(part.limit + 1)
+    .limit(limit + 1)
     .execute();
-  return pageOf<OrganizationRow>(found.map(readOrganization), part.limit, Number(total));
+  return pageOf<OrganizationRow>(found.map(readOrganization), limit, Number(total));
+}
+
+/** Counts the rows that a search may read: a filter for members reads those of every organization. */
+async function countCompared(db: Executor, projectId: string): Promise<number> {
+  const count = async (table: 'sandbox_organizations' | 'sandbox_members' | 'sandbox_domains') => {
+    const rows = db.selectFrom(table).select((q) => q.fn.countAll<number>().as('n'));
+    return (await rows.where('project_id', '=', projectId).executeTakeFirstOrThrow()).n;
+  };
+  return (await count('sandbox_organizations')) + (await count('sandbox_members')) + (await count('sandbox_domains'));
 }

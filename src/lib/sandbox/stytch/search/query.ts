@@ -15,6 +15,8 @@ export interface SearchQuery {
   /** `AND`: every condition must match. `OR`: at least one. */
   operator: 'AND' | 'OR';
   conditions: Condition[];
+  /** Comparisons per row, roughly: one for each condition, and one for every ten values of a list. */
+  cost: number;
   /** Returns the values of all filters with this name. */
   valuesOf: (name: string) => unknown[];
 }
@@ -23,7 +25,7 @@ export interface SearchQuery {
 const MOST_OPERANDS = 100;
 const MOST_VALUES = 1000;
 
-const EVERYTHING: SearchQuery = { operator: 'AND', conditions: [], valuesOf: () => [] };
+const EVERYTHING: SearchQuery = { operator: 'AND', conditions: [], cost: 1, valuesOf: () => [] };
 
 /**
  * Validates a search's `query`. A missing query, or one without operands, matches everything.
@@ -47,6 +49,7 @@ export function readQuery(kind: Kind, filters: Readonly<Record<string, Filter>>,
       if (!filter) return fail(`${kind}_filter_name_not_recognized`);
       return filter(kind, value ?? fail(`${kind}_missing_filter_value`));
     }),
+    cost: given.reduce((sum, [, value]) => sum + 1 + (Array.isArray(value) ? value.length / 10 : 0), 1),
     valuesOf: (wanted) => given.flatMap(([name, value]) => (name === wanted ? value : [])),
   };
 }
