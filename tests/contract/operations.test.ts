@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { OPERATIONS } from '../../src/lib/sandbox/stytch/operations.ts';
 import { refusal, startSandbox } from './harness.ts';
+import { walkSecondFactors } from './walks/second-factors.ts';
 
 const TEN_MINUTES = 600;
 
 test('every emulated operation works with the unmodified SDK', async () => {
-  const { stytch, newestToken, logIn, control, project } = await startSandbox();
+  const bench = await startSandbox();
+  const { stytch, newestToken, logIn, control, project } = bench;
   const { organization } = await stytch.organizations.create({
     organization_name: 'Acme',
     organization_slug: 'acme',
@@ -104,6 +106,7 @@ test('every emulated operation works with the unmodified SDK', async () => {
     org_policy,
   );
   expect((await stytch.rbac.organizations.getOrgPolicy({ organization_id })).org_policy).toEqual(org_policy);
+  await walkSecondFactors(bench);
   expect((await stytch.organizations.delete({ organization_id })).organization_id).toBe(organization_id);
 
   // Every operation was called.

@@ -57,7 +57,8 @@ const FIELDS = (
   'email_address organization_id member_id discovery_magic_links_token magic_links_token intermediate_session_token session_token session_jwt member_session_id code organization_name organization_slug ' +
   'organization_external_id session_duration_minutes session_custom_claims locale pkce_code_challenge pkce_code_verifier discovery_redirect_url discovery_expiration_minutes email_jit_provisioning email_allowed_domains ' +
   'auth_methods allowed_auth_methods mfa_policy trusted_metadata claimed_email_domains roles name external_id mfa_phone_number default_mfa_method unlink_email authorization_check rbac_email_implicit_role_assignments ' +
-  'organization_ids query limit cursor include_deleted org_policy is_breakglass'
+  'organization_ids query limit cursor include_deleted org_policy is_breakglass set_mfa_enrollment set_default_mfa mfa_enrolled ' +
+  'expiration_minutes recovery_codes secret login_expiration_minutes'
 ).split(' ');
 
 /** Method, path, and the required fields of a call. */
@@ -69,6 +70,18 @@ const ROUTES = [
   'POST magic_links/authenticate magic_links_token',
   'POST otps/email/discovery/send email_address',
   'POST otps/email/discovery/authenticate email_address code',
+  'POST otps/email/login_or_signup organization_id email_address',
+  'POST otps/email/authenticate organization_id email_address code',
+  'POST otps/sms/send organization_id member_id mfa_phone_number',
+  'POST otps/sms/authenticate organization_id member_id code session_token',
+  'POST totp organization_id member_id session_token',
+  'POST totp/authenticate organization_id member_id code session_token',
+  'POST totp/migrate organization_id member_id secret recovery_codes',
+  'GET recovery_codes/:org/:member',
+  'POST recovery_codes/recover organization_id member_id recovery_code session_token',
+  'POST recovery_codes/rotate organization_id member_id',
+  'DELETE organizations/:org/members/mfa_phone_numbers/:member',
+  'DELETE organizations/:org/members/:member/totp',
   'POST discovery/organizations intermediate_session_token',
   'POST discovery/organizations session_jwt',
   'POST discovery/organizations/create intermediate_session_token',
@@ -137,6 +150,11 @@ class Memory {
       limit: [0, 1, 2, 1000],
       cursor: [''],
       mfa_phone_number: ['+15551234567'],
+      secret: ['GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'],
+      recovery_codes: [['old'], []],
+      recovery_code: ['old'],
+      set_mfa_enrollment: ['enroll', 'unenroll'],
+      expiration_minutes: [5, 1440],
       include_deleted: ['true', 'True', ''],
       org_policy: [{ roles: [{ role_id: 'editor', permissions: [{ resource_id: 'stytch.member', actions: ['*'] }] }] }],
       authorization_check: [{ organization_id: 'globex', resource_id: 'stytch.member', action: 'search' }],
@@ -307,6 +325,14 @@ test('no project can read or change another one’s data', async () => {
     ['PUT', `organizations/globex/members/${session.member_id}`, { name: 'Mine' }],
     ['DELETE', `organizations/globex/members/${session.member_id}`],
     ['DELETE', `organizations/globex/members/${session.member_id}/external_id`],
+    ['POST', 'totp', { organization_id: 'globex', member_id: session.member_id }],
+    ['GET', `recovery_codes/globex/${session.member_id}`],
+    ['DELETE', `organizations/globex/members/${session.member_id}/totp`],
+    [
+      'POST',
+      'otps/sms/send',
+      { organization_id: 'globex', member_id: session.member_id, mfa_phone_number: '+15551234567' },
+    ],
     ['PUT', `organizations/globex/members/${gone}/reactivate`],
     ['GET', `organizations/members/dangerously_get/${session.member_id}?include_deleted=true`],
     ['GET', `organizations/members/dangerously_get/${gone}?include_deleted=true`],

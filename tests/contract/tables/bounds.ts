@@ -77,6 +77,27 @@ const policy = {
   base: { organization_id: 'globex' },
 };
 
+const emailCode = {
+  name: 'otps.email.loginOrSignup',
+  call: (stytch: B2BClient, body: never) => stytch.otps.email.loginOrSignup(body),
+  base: { organization_id: 'globex', email_address: 'grace@example.com' },
+};
+const sms = {
+  name: 'otps.sms.send',
+  call: (stytch: B2BClient, body: never) => stytch.otps.sms.send(body),
+  base: { organization_id: 'open', member_id: 'ada' },
+};
+const totp = {
+  name: 'totps.create',
+  call: (stytch: B2BClient, body: never) => stytch.totps.create(body),
+  base: { organization_id: 'open', member_id: 'ada' },
+};
+const migrateTotp = {
+  name: 'totps.migrate',
+  call: (stytch: B2BClient, body: never) => stytch.totps.migrate(body),
+  base: { organization_id: 'open', member_id: 'ada', secret: 'GEZDGNBVGY3TQOJQ' },
+};
+
 const long = (length: number) => 'x'.repeat(length);
 const challenge = long(43);
 const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, i]));
@@ -807,5 +828,34 @@ export const bounds: readonly Bound[] = [
     takes: ['ada'],
     refuses: ['a b', long(129)],
     error: 'invalid_id',
+  },
+  {
+    ...emailCode,
+    field: 'login_expiration_minutes',
+    takes: [2, 15],
+    refuses: [1, 16, 2.5, '10'],
+    error: 'invalid_expiration_otp',
+  },
+  {
+    ...sms,
+    field: 'mfa_phone_number',
+    takes: ['+15551234567'],
+    refuses: ['15551234567', '+05551234567', '+1', 5],
+    error: 'invalid_phone_number',
+  },
+  { ...totp, field: 'expiration_minutes', takes: [5, 1440], refuses: [4, 1441, '60'], error: 'invalid_expiration' },
+  {
+    ...migrateTotp,
+    field: 'secret',
+    takes: ['GEZDGNBVGY3TQOJQ', 'A'.repeat(128), 'gezdgnbvgy3tqojq===='],
+    refuses: ['A'.repeat(15), 'A'.repeat(129), 'GEZDGNBVGY3TQOJ1', 5, undefined],
+    error: 'invalid_request_value',
+  },
+  {
+    ...migrateTotp,
+    field: 'recovery_codes',
+    takes: [['old'], [], undefined, many(100, (i) => `code-${i}`)],
+    refuses: [[''], [5], 'old', many(101, (i) => `code-${i}`)],
+    error: 'invalid_recovery_code',
   },
 ];

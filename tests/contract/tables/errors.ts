@@ -5,9 +5,10 @@ import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
 import { createKeyring } from '../../../src/lib/sandbox/stytch/sessions/keys.ts';
 import { signJwt } from '../../../src/lib/sandbox/stytch/sessions/sign.ts';
 import { basic, clientFor, type startSandbox } from '../harness.ts';
+import { secondFactorErrors } from './second-factor-errors.ts';
 
 export type StartedSandbox = Awaited<ReturnType<typeof startSandbox>>;
-type Refused = (bench: StartedSandbox) => Promise<unknown>;
+export type Refused = (bench: StartedSandbox) => Promise<unknown>;
 
 const UNKNOWN = 'x'.repeat(44);
 const ada = 'ada@example.com';
@@ -58,6 +59,8 @@ const ordered =
  * `bounds.ts`.
  */
 export const documented: Partial<Record<ErrorType, Refused>> = {
+  ...secondFactorErrors,
+
   // Transport
   invalid_project_id_authentication: ({ url, project }) =>
     clientFor(url, { ...project, project_id: 'project-1' }).organizations.get({ organization_id: 'globex' }),

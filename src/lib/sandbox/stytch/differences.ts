@@ -53,14 +53,19 @@ export const DIFFERENCES: readonly Difference[] = [
     'There’s no dashboard where you could create roles and resources.',
   ),
   differs(
-    'second-factor',
-    'A second factor can be required but not completed: no SMS is sent, and secondary_auth_initiated is always null.',
-    'The operations for second factors aren’t emulated.',
+    'sms',
+    'No text message is sent. Messages with codes go to the project’s inbox, to every country, and a phone number only needs the E.164 format.',
+    'A public sandbox must not send text messages.',
   ),
   differs(
     'locks',
-    'Members are never locked, no matter how many wrong passcodes they enter. is_locked is always false.',
-    'The limits are set in the dashboard.',
+    'Ten wrong codes in a row lock a member for an hour. Both numbers are Stytch’s defaults and can’t be changed.',
+    'They are set in the dashboard.',
+  ),
+  differs(
+    'sandbox-phone',
+    'The phone number +10000000000 always gets the code 000000.',
+    'Stytch documents these values for its consumer product only.',
   ),
   differs(
     'connections',
@@ -221,8 +226,43 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'awaited-factor',
-    'A pending or invited member becomes active, and their email verified, when the session starts, so not while a second factor or another method is still required. Their link is used up anyway.',
+    'A pending or invited member becomes active, and their email verified, once the first factor is complete, even if a second one is still required. While another first factor is required, they stay as they are. Their link is used up in both cases.',
+    'A second factor can only be added to an active member, but no source says when a member becomes active.',
+  ),
+  unconfirmed(
+    'second-factor-tokens',
+    'A member with a verified phone number or a TOTP needs an intermediate session or a session to get another code, and one with a second factor to add another. Otherwise the call returns 400 insufficient_factors.',
+    'The rule is documented, but not its error.',
+  ),
+  unconfirmed(
+    'second-factor-errors',
+    'A wrong TOTP or recovery code returns 401, a pending registration that expired 401 expired_totp, a missing TOTP or phone number 404, a member without a number 400 missing_sms_parameter.',
+    'The types are known, but not when each one occurs, nor their statuses.',
+  ),
+  unconfirmed(
+    'second-factor-deletion',
+    'Deleting a second factor keeps mfa_enrolled, clears default_mfa_method if it was that factor, and deletes recovery codes together with the TOTP.',
+    'It’s documented only that sessions stay.',
+  ),
+  unconfirmed(
+    'totp-registration',
+    'totp_registration_id of a member is empty until the first code. A registration without a first code is replaced by the next one. A migrated TOTP is active immediately.',
     'No source covers this.',
+  ),
+  unconfirmed(
+    'unasked-codes',
+    'A login doesn’t text a code by itself to a member whose default_mfa_method is totp.',
+    'No source says what happens if a member has both.',
+  ),
+  unconfirmed(
+    'recovery-methods',
+    'A recovery code counts as totp where an organization restricts the methods of second factors.',
+    'allowed_mfa_methods has no value for recovery codes.',
+  ),
+  unconfirmed(
+    'failed-attempts',
+    'Wrong codes count towards a lock: email codes of an organization, SMS codes, TOTP and recovery codes. A locked member can’t log in by any method, but existing sessions stay valid.',
+    'Stytch doesn’t list the calls that count.',
   ),
   unconfirmed(
     'spent-links',
@@ -236,7 +276,7 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'session-exchange',
-    'sessions.exchange doesn’t end the first session, and returns member_not_found if the user isn’t a member.',
+    'sessions.exchange doesn’t end the first session, and returns member_not_found if the user isn’t a member. Of the second factors only a phone number counts in the other organization, if the member there has verified the same one.',
     'No source covers this.',
   ),
   unconfirmed(
@@ -258,11 +298,6 @@ export const DIFFERENCES: readonly Difference[] = [
     'email-case',
     'Emails are stored as written and compared case-insensitively. An update that changes only the case doesn’t retire the old email.',
     'No source covers this.',
-  ),
-  unconfirmed(
-    'otp-errors',
-    'A wrong passcode returns 404 otp_code_not_found, a used or expired one 401 unable_to_auth_otp_code.',
-    'The types are known. The statuses follow those of magic links.',
   ),
   unconfirmed(
     'sandbox-otp',

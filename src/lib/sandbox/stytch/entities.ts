@@ -1,5 +1,6 @@
 import { domainOf } from './domains.ts';
 import { OAUTH_PROVIDERS, type SsoRegistration } from './login/registrations.ts';
+import { activeTotpId } from './login/required.ts';
 import type { AnyMemberRow, OrganizationRow, SessionRow } from './rows.ts';
 import { identityProviderOf, isActive } from './sso/connection.ts';
 import { timestamp } from '../core/time.ts';
@@ -71,12 +72,12 @@ export function toMember(row: AnyMemberRow, organization: OrganizationRow) {
     name: profile.name,
     is_breakglass: profile.is_breakglass,
     is_admin: roles.some((role) => role.role_id === 'stytch_admin'),
-    is_locked: false,
+    is_locked: profile.lock !== undefined,
     member_password_id: '',
-    totp_registration_id: '',
+    totp_registration_id: activeTotpId(row),
     mfa_enrolled: profile.mfa_enrolled,
     mfa_phone_number: profile.mfa_phone_number,
-    mfa_phone_number_verified: false,
+    mfa_phone_number_verified: profile.mfa_phone_number_verified ?? false,
     default_mfa_method: profile.default_mfa_method,
     sso_registrations: (profile.sso_registrations ?? []).map((one) => ({
       connection_id: one.connection_id,
@@ -101,8 +102,8 @@ export function toMember(row: AnyMemberRow, organization: OrganizationRow) {
     untrusted_metadata: profile.untrusted_metadata,
     created_at: timestamp(row.created_at),
     updated_at: timestamp(row.updated_at),
-    lock_created_at: null,
-    lock_expires_at: null,
+    lock_created_at: profile.lock ? timestamp(profile.lock.created_at) : null,
+    lock_expires_at: profile.lock ? timestamp(profile.lock.expires_at) : null,
   };
 }
 

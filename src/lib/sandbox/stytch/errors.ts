@@ -140,17 +140,66 @@ export const ERRORS = {
     'pkce_code_verifier must have 43 to 128 characters: letters, digits, and - . _ ~',
   ],
   invalid_template_id: [400, 'choice', 'The template ID format is invalid.'],
-  invalid_code: [400, 'choice', 'The code must have six digits.'],
+  invalid_code: [400, 'text', 'Code format is invalid.'],
   otp_code_not_found: [
     404,
-    'choice',
-    'The passcode could not be authenticated, try sending another passcode to the user.',
+    'seen',
+    'The passcode was incorrect and could not be authenticated, encourage the user to try inputting the passcode again or send another passcode.',
   ],
   unable_to_auth_otp_code: [
     401,
-    'choice',
+    'seen',
     'The passcode could not be authenticated because it was either already used or expired. Send another passcode to this user.',
   ],
+
+  // Second factors
+  action_available_only_for_active_members: [
+    400,
+    'seen',
+    'You may not attach an MFA factor to a member that is not active.',
+  ],
+  action_available_only_once_primary_authentication_is_met: [
+    400,
+    'seen',
+    'You must complete the primary authentication requirements for an organization before completing an MFA flow.',
+  ],
+  operation_restricted_by_organization_mfa_methods: [
+    400,
+    'choice',
+    "The organization's mfa_methods do not allow this operation.",
+  ],
+  insufficient_factors: [
+    400,
+    'choice',
+    'The member has an MFA factor already. Pass an intermediate session or a session with that factor.',
+  ],
+  member_session_member_id_mismatch: [400, 'choice', 'The session belongs to another member.'],
+  user_lock_limit_reached: [
+    429,
+    'seen',
+    'The user has been locked out due to too many failed authentication attempts. Please try again later.',
+  ],
+  missing_sms_parameter: [400, 'choice', 'The member has no phone number, and mfa_phone_number was not provided.'],
+  member_phone_number_not_found: [404, 'choice', 'The member has no phone number.'],
+  active_totp_exists: [
+    400,
+    'seen',
+    'Cannot create a new TOTP for the specified user since the user already has an active TOTP. Users may only have one active TOTP at a time.',
+  ],
+  totp_not_found: [404, 'choice', 'TOTP could not be found.'],
+  expired_totp: [401, 'choice', 'The TOTP registration was not completed in time. Create a new one.'],
+  invalid_totp_code: [400, 'choice', 'The TOTP code must have six digits.'],
+  unable_to_authenticate_totp: [401, 'choice', 'The TOTP code could not be authenticated.'],
+  totp_code_already_authenticated: [
+    400,
+    'text',
+    'This TOTP code has already been authenticated. Please attempt with the next generated code.',
+  ],
+  recovery_code_used_as_totp_code: [400, 'choice', 'A recovery code was given where a TOTP code is expected.'],
+  totp_code_used_as_recovery_code: [400, 'choice', 'A TOTP code was given where a recovery code is expected.'],
+  invalid_recovery_code: [400, 'choice', 'Recovery code format is invalid.'],
+  unable_to_authenticate_recovery_code: [401, 'choice', 'The recovery code could not be authenticated.'],
+  no_active_recovery_code_backed_factor: [400, 'choice', 'The member has no active TOTP that recovery codes back up.'],
 
   // Sessions
   invalid_session_token: [400, 'seen', 'Session token format is invalid.'],
@@ -444,7 +493,11 @@ export const ERRORS = {
   ],
   duplicate_member_email: [400, 'choice', 'A member with this email already exists in the organization.'],
   duplicate_member_external_id: [400, 'choice', 'A member with this external_id already exists in the organization.'],
-  invalid_phone_number: [400, 'choice', 'The phone number format is invalid, it must be in E.164 format.'],
+  invalid_phone_number: [
+    400,
+    'text',
+    'Phone number format is invalid. Ensure the phone number is in the E.164 format.',
+  ],
   user_already_invited: [400, 'choice', 'The member is already active in the organization and cannot be invited.'],
   invalid_email_for_invites: [400, 'choice', 'The organization does not allow this email to be invited.'],
   email_jit_provisioning_not_allowed: [

@@ -1,7 +1,17 @@
 import * as ids from '../core/ids.ts';
 
 /** Kinds of ids, `<kind>-test-<uuid>` (docs/stytch.md, "Ids, tokens and secrets"). */
-export type IdKind = 'organization' | 'member' | 'session' | 'email' | 'request-id' | 'jwk' | 'message';
+export type IdKind =
+  | 'organization'
+  | 'member'
+  | 'session'
+  | 'email'
+  | 'phone-number'
+  | 'member-totp'
+  | 'totp-recovery-code'
+  | 'request-id'
+  | 'jwk'
+  | 'message';
 
 /** A new id in Stytch's format. The sandbox is always a test environment. */
 export const newId = (kind: IdKind): string => ids.newId(kind);

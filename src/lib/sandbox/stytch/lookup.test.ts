@@ -14,6 +14,9 @@ const CALLS: Record<string, [method: string, path: string, body?: object]> = {
   'organizations.members.delete': ['DELETE', 'organizations/:org/members/:member'],
   'organizations.members.delete_external_id': ['DELETE', 'organizations/:org/members/:member/external_id'],
   'organizations.members.search': ['POST', 'organizations/members/search', { organization_ids: [':org'] }],
+  'organizations.members.delete_totp': ['DELETE', 'organizations/:org/members/:member/totp'],
+  'organizations.members.delete_mfa_phone_number': ['DELETE', 'organizations/:org/members/mfa_phone_numbers/:member'],
+  'recovery_codes.get': ['GET', 'recovery_codes/:org/:member'],
   'rbac.organizations.get_org_policy': ['GET', 'rbac/organizations/:org'],
   'rbac.organizations.set_org_policy': ['PUT', 'rbac/organizations/:org', { org_policy: { roles: [] } }],
   'magic_links.email.login_or_signup': [
@@ -44,7 +47,7 @@ const CALLS: Record<string, [method: string, path: string, body?: object]> = {
   ],
 };
 
-/** Acme and Ada, each with an external id. Ada has a verified address and is logged in. */
+/** Acme and Ada, each with an external id. Ada has a verified address, two second factors, and is logged in. */
 async function acme() {
   const { project } = await makeSandbox();
   const made = await project();
@@ -55,7 +58,12 @@ async function acme() {
       organization_external_id: 'org|1',
     })
   ).body;
-  const ada = await made.post('organizations/acme/members', { email_address: 'ada@example.com', external_id: 'ada|1' });
+  const ada = await made.post('organizations/acme/members', {
+    email_address: 'ada@example.com',
+    external_id: 'ada|1',
+    mfa_phone_number: '+15551234567',
+  });
+  await made.post('totp/migrate', { organization_id: 'acme', member_id: 'ada|1', secret: 'GEZDGNBVGY3TQOJQ' });
   return {
     call: made.call,
     ids: { org: String(organization?.organization_id), member: String(ada.body.member_id) },

@@ -11,9 +11,7 @@ oauth.discovery.authenticate POST /v1/b2b/oauth/discovery/authenticate
 organizations.connected_apps GET /v1/b2b/organizations/{organization_id}/connected_apps
 organizations.get_connected_app GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}
 organizations.members.connected_apps.revoke POST /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke
-organizations.members.delete_mfa_phone_number DELETE /v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}
 organizations.members.delete_password DELETE /v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}
-organizations.members.delete_totp DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/totp
 organizations.members.get_connected_apps GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps
 organizations.members.oauth_providers.github GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/github
 organizations.members.oauth_providers.google GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google
@@ -24,10 +22,6 @@ organizations.members.oidc_providers GET /v1/b2b/organizations/{organization_id}
 organizations.members.start_email_update POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update
 organizations.members.unlink_retired_email POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email
 organizations.metrics GET /v1/b2b/organizations/{organization_id}/metrics
-otps.email.authenticate POST /v1/b2b/otps/email/authenticate
-otps.email.login_or_signup POST /v1/b2b/otps/email/login_or_signup
-otps.sms.authenticate POST /v1/b2b/otps/sms/authenticate
-otps.sms.send POST /v1/b2b/otps/sms/send
 passwords.authenticate POST /v1/b2b/passwords/authenticate
 passwords.discovery.authenticate POST /v1/b2b/passwords/discovery/authenticate
 passwords.discovery.email.reset POST /v1/b2b/passwords/discovery/email/reset
@@ -39,9 +33,6 @@ passwords.existing_password.reset POST /v1/b2b/passwords/existing_password/reset
 passwords.migrate POST /v1/b2b/passwords/migrate
 passwords.sessions.reset POST /v1/b2b/passwords/session/reset
 passwords.strength_check POST /v1/b2b/passwords/strength_check
-recovery_codes.get GET /v1/b2b/recovery_codes/{organization_id}/{member_id}
-recovery_codes.recover POST /v1/b2b/recovery_codes/recover
-recovery_codes.rotate POST /v1/b2b/recovery_codes/rotate
 scim.connection.create POST /v1/b2b/scim/{organization_id}/connection
 scim.connection.delete DELETE /v1/b2b/scim/{organization_id}/connection/{connection_id}
 scim.connection.get GET /v1/b2b/scim/{organization_id}/connection
@@ -65,9 +56,6 @@ sso.saml.delete_encryption_private_key DELETE /v1/b2b/sso/saml/{organization_id}
 sso.saml.delete_verification_certificate DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}
 sso.saml.update_by_url PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/url
 sso.saml.update_connection PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}
-totps.authenticate POST /v1/b2b/totp/authenticate
-totps.create POST /v1/b2b/totp
-totps.migrate POST /v1/b2b/totp/migrate
 `;
 
 /** An operation that returns 501, in Stytch's error format. */

@@ -20,8 +20,8 @@ export interface Call {
   bounds?: SandboxBounds | undefined;
 }
 
-/** Arguments of a query within one project. */
-export type Scope = Pick<Call, 'db' | 'project' | 'bounds'>;
+/** Arguments of a query within one project. The time tells whether a member's lock has expired. */
+export type Scope = Pick<Call, 'db' | 'project' | 'bounds'> & Partial<Pick<Call, 'now'>>;
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 

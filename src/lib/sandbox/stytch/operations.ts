@@ -6,13 +6,17 @@ import { otps } from './otps/operations.ts';
 import { rbac } from './rbac/operations.ts';
 import { search as searchMembers } from './members/search-operation.ts';
 import { search as searchOrganizations } from './organizations/search-operation.ts';
+import { recoveryCodes } from './recovery-codes/operations.ts';
 import { sessions } from './sessions/operations.ts';
+import { totps } from './totps/operations.ts';
 import type { Operation } from './operation.ts';
 
 /** Every emulated operation. The list is routed, documented, and says what a fault can name. */
 export const OPERATIONS: readonly Operation[] = [
   ...magicLinks,
   ...otps,
+  ...totps,
+  ...recoveryCodes,
   ...discovery,
   ...sessions,
   ...organizations,

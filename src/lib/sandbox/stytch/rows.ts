@@ -3,8 +3,20 @@ import { z } from 'zod';
 import type { SandboxTables } from '../../store/tables/sandbox.ts';
 import type { OrganizationSettings } from './organizations/fields.ts';
 import { parseJson } from '../core/parse-json.ts';
+import type { factorSchema } from './login/factor-schema.ts';
 import { oauthRegistrationSchema, ssoRegistrationSchema } from './login/registrations.ts';
 import type { Connection } from './sso/connection.ts';
+
+/** A TOTP registration. Its secret is in the clear, because codes are computed from it. */
+const totpSchema = z.object({
+  id: z.string(),
+  /** In base32. */
+  secret: z.string(),
+  /** When a registration without a first code expires; null once it's active. */
+  pending_until: z.number().nullable(),
+  /** The time step of the last accepted code, which can't be used again. */
+  last_step: z.number().optional(),
+});
 
 /** The fields of a member without a column of their own. */
 export const profileSchema = z.object({
@@ -21,6 +33,13 @@ export const profileSchema = z.object({
   /** Logins through other providers. Absent until the first one. */
   oauth_registrations: z.array(oauthRegistrationSchema).optional(),
   sso_registrations: z.array(ssoRegistrationSchema).optional(),
+  /** Second factors, and failures in a row. Absent for a member without any. */
+  mfa_phone_id: z.string().optional(),
+  mfa_phone_number_verified: z.boolean().optional(),
+  totp: totpSchema.optional(),
+  recovery_codes: z.array(z.object({ id: z.string(), code: z.string() })).optional(),
+  failures: z.int().optional(),
+  lock: z.object({ created_at: z.number(), expires_at: z.number() }).optional(),
 });
 export type MemberProfile = z.output<typeof profileSchema>;
 
@@ -32,37 +51,8 @@ export const customRoleSchema = z.object({
 });
 export type CustomRole = z.output<typeof customRoleSchema>;
 
-const factorTimes = {
-  sequence_order: z.literal('PRIMARY'),
-  last_authenticated_at: z.string(),
-  created_at: z.string(),
-  updated_at: z.string(),
-};
-
-const emailFactorSchema = z.object({
-  type: z.enum(['magic_link', 'email_otp']),
-  delivery_method: z.literal('email'),
-  ...factorTimes,
-  email_factor: z.object({ email_id: z.string(), email_address: z.string() }),
-});
-export type EmailFactor = z.output<typeof emailFactorSchema>;
-
-/** The field with the details is named after the provider, such as `google_oauth_factor`. */
-const oauthFactorSchema = z.looseObject({
-  type: z.literal('oauth'),
-  delivery_method: z.string(),
-  ...factorTimes,
-});
-
-const ssoFactorSchema = z.looseObject({
-  type: z.literal('sso'),
-  delivery_method: z.enum(['sso_oidc', 'sso_saml']),
-  ...factorTimes,
-});
-
-/** An authentication factor (docs/stytch.md, "Session object"). */
-export const factorSchema = z.union([emailFactorSchema, oauthFactorSchema, ssoFactorSchema]);
 export type Factor = z.output<typeof factorSchema>;
+export type EmailFactor = Extract<Factor, { email_factor: object }>;
 
 /** Columns derived from others, for searches. */
 type Derived = 'project_id' | 'name_key' | 'is_breakglass' | 'phone_number' | 'role_ids';
@@ -89,6 +79,9 @@ export const readOrganization = (row: Row<'sandbox_organizations'>): Organizatio
   connections: parseJson(row.connections),
 });
 export const readMember = (row: Row<'sandbox_members'>): MemberRow => ({ ...row, profile: parseJson(row.profile) });
+/** Parses a member's row, and lifts a lock that has expired. */
+export const readMemberAt = (row: Row<'sandbox_members'>, now: number | undefined): MemberRow =>
+  withoutExpiredLock(readMember(row), now);
 export const readAnyMember = (row: Omit<AnyMemberRow, 'profile'> & { profile: string }): AnyMemberRow => ({
   ...row,
   profile: parseJson(row.profile),
@@ -98,6 +91,15 @@ export const readSession = (row: Row<'sandbox_sessions'>): SessionRow => ({
   factors: parseJson(row.factors),
   custom_claims: parseJson(row.custom_claims),
 });
+
+/**
+ * Lifts a lock that has expired. The stored row keeps it until its next change.
+ * @param now sandbox time; undefined where a lock doesn't matter
+ */
+export function withoutExpiredLock<M extends Pick<MemberRow, 'profile'>>(member: M, now: number | undefined): M {
+  const { lock, ...profile } = member.profile;
+  return lock && now !== undefined && lock.expires_at <= now ? { ...member, profile } : member;
+}
 
 /** Makes rows to store: JSON columns, and columns for searches. */
 export const storedOrganization = <R extends Pick<OrganizationRow, 'name' | JsonColumn>>(row: R) => ({

@@ -7,6 +7,9 @@ import { BLANK_PROFILE } from './members/insert.ts';
 /* Values with a fixed response in Stytch's test environment (docs/stytch.md, "Sandbox values"). */
 
 export const SANDBOX_EMAIL = 'sandbox@stytch.com';
+/** Documented for Stytch's consumer product only. */
+export const SANDBOX_PHONE = '+10000000000';
+export const SANDBOX_CODE = '000000';
 export const SANDBOX_ORGANIZATION_ID = 'organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b';
 const SPENDABLE = 'DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94=';
 const USED = '3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU=';

@@ -3,7 +3,7 @@ import { emailKey } from './domains.ts';
 import { fail } from './errors.ts';
 import { isId } from './ids.ts';
 import type { Scope } from './operation.ts';
-import { type MemberRow, type OrganizationRow, readMember, readOrganization } from './rows.ts';
+import { type MemberRow, type OrganizationRow, readMemberAt, readOrganization } from './rows.ts';
 
 type Named = { projectId: string; name: string };
 
@@ -104,31 +104,35 @@ const [memberById, memberByExternalId, memberByEmail] = [
  * Finds a member of an organization by id or external id.
  * @throws {StytchError} when there is none
  */
-export async function findMember({ db, project }: Scope, organizationId: string, name: string): Promise<MemberRow> {
+export async function findMember(
+  { db, project, now }: Scope,
+  organizationId: string,
+  name: string,
+): Promise<MemberRow> {
   const named = { projectId: project.id, organizationId, name };
   const [byId] = isId('member', name) ? (await memberById(db, named)).rows : [];
   const row = byId ?? (await memberByExternalId(db, named)).rows[0];
-  return row ? readMember(row) : fail('member_not_found');
+  return row ? readMemberAt(row, now) : fail('member_not_found');
 }
 
 /**
  * Finds a member in any organization of the project, for operations that name none.
  * @throws {StytchError} when there is none, or several have this external id
  */
-export async function findMemberAnywhere({ db, project }: Scope, name: string): Promise<MemberRow> {
+export async function findMemberAnywhere({ db, project, now }: Scope, name: string): Promise<MemberRow> {
   const members = db.selectFrom('sandbox_members').select(MEMBER_COLUMNS).where('project_id', '=', project.id);
   const byId = isId('member', name) ? await members.where('id', '=', name).executeTakeFirst() : undefined;
   // An external id is only unique within an organization, so it may match several members.
   const rows = byId ? [byId] : await members.where('external_id', '=', name).limit(2).execute();
-  return rows.length === 1 && rows[0] ? readMember(rows[0]) : fail('member_not_found');
+  return rows.length === 1 && rows[0] ? readMemberAt(rows[0], now) : fail('member_not_found');
 }
 
 /** Finds a member of an organization by email address. */
 export async function findMemberByEmail(
-  { db, project }: Scope,
+  { db, project, now }: Scope,
   organizationId: string,
   email: string,
 ): Promise<MemberRow | undefined> {
   const [row] = (await memberByEmail(db, { projectId: project.id, organizationId, name: emailKey(email) })).rows;
-  return row && readMember(row);
+  return row && readMemberAt(row, now);
 }

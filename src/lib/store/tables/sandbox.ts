@@ -92,12 +92,13 @@ export interface SandboxTables {
   sandbox_members: StoredMember & { status: 'pending' | 'invited' | 'active' };
   /** Deleted members, who can be reactivated. In a table of their own, so that their addresses are free. */
   sandbox_deleted_members: StoredMember;
-  /** Magic links and one-time passcodes, with the mail that contains them. */
+  /** Magic links and one-time passcodes, with the email or text message that contains them. */
   sandbox_mail: {
     project_id: string;
     id: string;
     position: number;
-    kind: 'discovery' | 'login' | 'signup' | 'invite' | 'discovery_otp';
+    kind: 'discovery' | 'login' | 'signup' | 'invite' | 'discovery_otp' | 'login_otp' | 'signup_otp' | 'sms_otp';
+    /** The recipient: an email address, or the phone number of a text message. */
     email_address: string;
     email_key: string;
     /** The link's token, or the passcode. In the clear, because the inbox shows it. */

@@ -1,9 +1,10 @@
 import { prepared } from '../../core/prepared.ts';
 import { domainOf, emailKey } from '../domains.ts';
 import { toMember, toOrganization } from '../entities.ts';
-import { factorsOf, stillRequired } from '../login/factors.ts';
+import { factorsOf } from '../login/factors.ts';
+import { stillRequired } from '../login/required.ts';
 import type { Call } from '../operation.ts';
-import { type Factor, type MemberRow, type OrganizationRow, readMember, readOrganization } from '../rows.ts';
+import { type MemberRow, type OrganizationRow, readMemberAt, readOrganization, type Factor } from '../rows.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../store.ts';
 import type { Proof } from '../login/proof.ts';
 import { type Mailbox, findEligible } from './eligible.ts';
@@ -80,7 +81,7 @@ const organizationsWith = prepared((db, given: Mailbox) =>
 );
 
 async function memberships(
-  { db, project }: Call,
+  { db, project, now }: Call,
   person: Person,
 ): Promise<{ organization: OrganizationRow; member: MemberRow }[]> {
   const mailbox = { projectId: project.id, emailKey: emailKey(person.email_address) };
@@ -90,6 +91,6 @@ async function memberships(
   return organizations.flatMap((organization) =>
     members
       .filter((member) => member.organization_id === organization.id)
-      .map((member) => ({ organization: readOrganization(organization), member: readMember(member) })),
+      .map((member) => ({ organization: readOrganization(organization), member: readMemberAt(member, now) })),
   );
 }

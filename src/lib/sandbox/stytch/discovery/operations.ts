@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Executor } from '../../../store/database.ts';
 import { checkAddress } from '../members/addresses.ts';
 import { chooseSlug, defaultName, retryOnTakenSlug } from '../organizations/default-names.ts';
+import { fail } from '../errors.ts';
 import { discover } from './discover.ts';
 import { memberFor } from './join.ts';
-import { provenMailbox, verifiesEmail } from '../login/factors.ts';
+import { portableFactors, provenMailbox, verifiesEmail } from '../login/factors.ts';
 import { intermediateSessionToken, login, maybe, organizationId, sessionToken } from '../fields.ts';
 import { findIntermediateSession, lockIntermediateSession } from '../login/intermediate-sessions.ts';
 import { admit, loginAnswer, logIn } from '../login/login.ts';
@@ -129,7 +130,8 @@ const list = operation(
 async function personOf(call: Call, bearer: { session_token?: string | undefined; session_jwt?: string | undefined }) {
   const session = await findSession(call, bearer);
   const member = await findMember(call, session.organization_id, session.member_id);
-  return { ...provenMailbox(member, session.factors), factors: session.factors };
+  const mailbox = provenMailbox(member, session.factors) ?? fail('insufficient_factors');
+  return { ...mailbox, factors: portableFactors(session.factors, member) };
 }
 
 export const discovery = [exchange, create, list];

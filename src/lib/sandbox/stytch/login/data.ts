@@ -4,7 +4,7 @@ import { resourceData } from '../../core/resource-data.ts';
 import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
 import { emailKey } from '../domains.ts';
 import { email } from '../fields.ts';
-import { factorSchema } from '../rows.ts';
+import { factorSchema } from './factor-schema.ts';
 import { idOf } from '../snapshot-fields.ts';
 import { proofSchema } from './proof.ts';
 

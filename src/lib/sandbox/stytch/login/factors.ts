@@ -1,5 +1,5 @@
-import type { EmailFactor, Factor, MemberRow, OrganizationRow } from '../rows.ts';
-import { isRegistered, type Proof } from './proof.ts';
+import type { EmailFactor, Factor, MemberRow } from '../rows.ts';
+import type { Proof } from './proof.ts';
 import type { OAuthRegistration, SsoRegistration } from './registrations.ts';
 import { timestamp } from '../../core/time.ts';
 
@@ -8,9 +8,9 @@ interface Mailbox {
   email_address: string;
 }
 
-const factorTimes = (now: number) => {
+const factorTimes = (now: number, sequence_order: Factor['sequence_order'] = 'PRIMARY') => {
   const time = timestamp(now);
-  return { sequence_order: 'PRIMARY' as const, last_authenticated_at: time, created_at: time, updated_at: time };
+  return { sequence_order, last_authenticated_at: time, created_at: time, updated_at: time };
 };
 
 /** Makes the factor of a user who just proved that they own an email address (docs/stytch.md, "Session object"). */
@@ -50,22 +50,41 @@ export function ssoFactor(
   };
 }
 
+/** The fields of a second factor that differ between methods. */
+type SecondFactor =
+  | { type: 'otp'; delivery_method: 'sms'; phone_number_factor: { phone_id: string; phone_number: string } }
+  | { type: 'totp'; delivery_method: 'authenticator_app'; authenticator_app_factor: { totp_id: string } }
+  | {
+      type: 'recovery_codes';
+      delivery_method: 'recovery_code';
+      recovery_code_factor: { totp_recovery_code_id: string };
+    };
+
+/** Makes the factor of a member who just proved a second one. */
+export const secondFactor = (factor: SecondFactor, now: number): Factor => ({
+  ...factor,
+  ...factorTimes(now, 'SECONDARY'),
+});
+
 const isByEmail = (factor: Factor): factor is EmailFactor => 'email_factor' in factor;
 
 type Details = { id: string; provider_id?: string; provider_subject?: string };
 
 /** Returns the details of a login through another provider. */
-function detailsOf(factor: Factor): [name: string, details: Details] | undefined {
+export function detailsOf(factor: Factor): [name: string, details: Details] | undefined {
   const found = Object.entries(factor).find(([name]) => /_(?:oauth|sso)_factor$/.test(name));
   // The sandbox itself wrote it, in the functions above.
   return found as [string, Details] | undefined;
 }
 
 /** Identifies a factor: a second login by the same method has the same key. */
-const keyOf = (factor: Factor): string =>
-  isByEmail(factor)
-    ? `${factor.type} ${factor.email_factor.email_id}`
-    : `${factor.delivery_method} ${detailsOf(factor)?.[1].id}`;
+function keyOf(factor: Factor): string {
+  if (isByEmail(factor)) return `${factor.type} ${factor.email_factor.email_id}`;
+  if (factor.type === 'otp') return `otp ${factor.phone_number_factor.phone_id}`;
+  if (factor.type === 'totp') return `totp ${factor.authenticator_app_factor.totp_id}`;
+  if (factor.type === 'recovery_codes') return `recovery_codes ${factor.recovery_code_factor.totp_recovery_code_id}`;
+  return `${factor.delivery_method} ${detailsOf(factor)?.[1].id}`;
+}
 
 /** Adds a factor. A second login by the same method updates the first factor. */
 export function addFactor(factors: Factor[], added: Factor): Factor[] {
@@ -78,10 +97,13 @@ export function addFactor(factors: Factor[], added: Factor): Factor[] {
  * Returns the address that the holder of a session has proved: the member's current one, or the one the session began
  * with, if the member's was changed and not verified since (choice). Otherwise a new address that was only typed would
  * give access to its owner's organizations.
+ * @returns undefined if the session proves none
  */
-export function provenMailbox({ email_verified, email_id, email_address }: MemberRow, factors: Factor[]): Mailbox {
-  const first = email_verified === 1 ? undefined : factors.find(isByEmail);
-  return first?.email_factor ?? { email_id, email_address };
+export function provenMailbox(
+  { email_verified, email_id, email_address }: MemberRow,
+  factors: Factor[],
+): Mailbox | undefined {
+  return email_verified === 1 ? { email_id, email_address } : factors.find(isByEmail)?.email_factor;
 }
 
 /** Assigns factors to the member. Their ids may differ from those used before the member existed. */
@@ -98,63 +120,25 @@ export const factorsOf = (member: MemberRow, factors: Factor[]): Factor[] =>
   });
 
 /**
- * Returns what an organization still requires of a user with these factors; null where nothing is missing.
- * @param proof what another provider said, if the user came from one just now
+ * Returns the factors that a session's holder keeps in another organization: all but SSO, and their phone if the member
+ * there has verified the same number (docs/stytch.md, "The second factor").
  */
-export function stillRequired(
-  organization: OrganizationRow,
-  member: MemberRow | undefined,
-  factors: Factor[],
-  proof?: Proof,
-) {
-  const primary_required = primaryRequired(organization, member, factors, proof);
-  // Never both: the second factor comes after the first (docs/stytch.md, "Discovery magic links").
-  const mfa_required = primary_required ? null : mfaRequired(organization, member);
-  return { member_authenticated: !primary_required && !mfa_required, primary_required, mfa_required };
-}
+export const portableFactors = (factors: Factor[], { profile }: MemberRow): Factor[] =>
+  factors.flatMap((factor): Factor[] => {
+    if (isByEmail(factor) || factor.type === 'oauth') return [factor];
+    if (factor.type !== 'otp' || !profile.mfa_phone_number_verified) return [];
+    const { phone_number } = factor.phone_number_factor;
+    if (phone_number !== profile.mfa_phone_number) return [];
+    return [{ ...factor, phone_number_factor: { phone_id: profile.mfa_phone_id ?? '', phone_number } }];
+  });
 
-/** The methods that prove an address, in the order of Stytch's own mock. */
-const EMAIL_VERIFYING = ['sso', 'magic_link', 'password', 'google_oauth', 'microsoft_oauth', 'email_otp'] as const;
-
-/** A break-glass member may use any method (official description of `auth_methods`). */
-function primaryRequired(
-  { settings, connections }: OrganizationRow,
-  member: MemberRow | undefined,
-  factors: Factor[],
-  proof: Proof | undefined,
-) {
-  const allowed = settings.auth_methods === 'ALL_ALLOWED' ? undefined : settings.allowed_auth_methods;
-  // An SSO login counts for its own organization only (official description of the intermediate session token).
-  const counting = factors.filter(
-    (factor) => factor.type !== 'sso' || connections.some(({ id }) => id === detailsOf(factor)?.[1].provider_id),
-  );
-  if (!isEmailProven(member, counting, proof)) {
-    const verifying = EMAIL_VERIFYING.filter((method) => !allowed || allowed.includes(method));
-    return { allowed_auth_methods: [...verifying] };
-  }
-  if (counting.length > 0 && (!allowed || member?.profile.is_breakglass)) return null;
-  const fits = counting.some((factor) => allowed?.some((method) => method === methodOf(factor)));
-  return fits ? null : { allowed_auth_methods: allowed ?? [...EMAIL_VERIFYING] };
-}
-
-/** Returns a factor's name among `allowed_auth_methods`. */
-const methodOf = (factor: Factor): string =>
-  factor.type === 'oauth' ? `${factor.delivery_method.slice('oauth_'.length)}_oauth` : factor.type;
+/** Returns the factors that count as the first one of a login. */
+export const primaryFactors = (factors: Factor[]): Factor[] =>
+  factors.filter(({ sequence_order }) => sequence_order === 'PRIMARY');
 
 /**
  * Whether a login verifies the user's address. Accounts at GitHub, Slack and HubSpot don't, because these providers
  * don't verify it in real time (official description of discovered organizations).
  */
 export const verifiesEmail = (factors: Factor[], proof: Proof | undefined): boolean =>
-  proof?.kind !== 'oauth' || proof.email_verified || factors.some(({ type }) => type !== 'oauth');
-
-const isEmailProven = (member: MemberRow | undefined, factors: Factor[], proof: Proof | undefined): boolean =>
-  verifiesEmail(factors, proof) || (proof !== undefined && member !== undefined && isRegistered(member, proof));
-
-/** A second factor can't be completed yet: its operations are not emulated, and no SMS is sent. */
-function mfaRequired({ settings }: OrganizationRow, member: MemberRow | undefined) {
-  if (settings.mfa_policy !== 'REQUIRED_FOR_ALL' && !member?.profile.mfa_enrolled) return null;
-  const phone = member?.profile.mfa_phone_number ?? '';
-  const member_options = phone === '' ? null : { mfa_phone_number: phone, totp_registration_id: '' };
-  return { member_options, secondary_auth_initiated: null };
-}
+  proof?.kind !== 'oauth' || proof.email_verified || primaryFactors(factors).some(({ type }) => type !== 'oauth');

@@ -1,6 +1,9 @@
 import { mergeClaims } from '../sessions/claims.ts';
 import { toMember, toOrganization } from '../entities.ts';
-import { factorsOf, stillRequired, verifiesEmail } from './factors.ts';
+import { checkNotLocked } from '../members/lock.ts';
+import { sendSmsCode } from '../otps/sms-code.ts';
+import { factorsOf, verifiesEmail } from './factors.ts';
+import { isMfaMethodAllowed, stillRequired } from './required.ts';
 import {
   addToIntermediateSession,
   spendIntermediateSession,
@@ -59,26 +62,42 @@ export async function admit(call: Call, login: Login): Promise<Admitted> {
   const { organization } = login;
   // Before anything is used up: a call that fails leaves the caller's tokens valid.
   mergeClaims(login.session?.custom_claims ?? {}, login.fields.session_custom_claims);
+  checkNotLocked(login.member);
   const { proof } = login;
   const factors = factorsOf(login.member, login.factors);
   const required = stillRequired(organization, login.member, factors, proof);
+  // The first factor is enough to activate a member, because a second one can only be added to an active member. The
+  // same goes for the account at another provider; whether Stytch waits is not confirmed.
+  const member = required.primary_required
+    ? login.member
+    : await activate(call, login.member, proof, verifiesEmail(factors, proof));
   // A call with a session doesn't require a second factor again (description of magic_links.authenticate).
   if (required.primary_required || (required.mfa_required && !login.session)) {
-    // The account counts as the member's once the first factor is complete; whether Stytch waits is not confirmed.
-    const member = proof && !required.primary_required ? await register(call, login.member, proof) : login.member;
     const person = { email_address: member.email_address, email_id: member.email_id, factors, proof };
     // The response returns the token that was sent (docs/stytch.md, "What the exchange does").
     const token = login.intermediate_session_token ?? (await startIntermediateSession(call, person));
     if (login.intermediate_session_token && login.addsFactor) await addToIntermediateSession(call, token, factors);
+    if (required.mfa_required && getsCodeUnasked(organization, member)) {
+      await sendSmsCode(call, organization, member);
+      required.mfa_required.secondary_auth_initiated = 'sms_otp';
+    }
     return { member, organization, required, session: null, intermediate_session_token: token };
   }
   if (login.intermediate_session_token) await spendIntermediateSession(call, login.intermediate_session_token);
-  const member = await activate(call, login.member, proof, verifiesEmail(factors, proof));
   const session = login.session
     ? await refreshSession(call, login.session, login.fields, factors)
     : await startSession(call, member, factors, login.fields);
   return { member, organization, required, session, intermediate_session_token: '' };
 }
+
+/**
+ * Whether a login that needs a second factor texts a code by itself (docs/stytch.md, "The second factor"): the member
+ * has a phone, and doesn't prefer an authenticator app.
+ */
+const getsCodeUnasked = (organization: OrganizationRow, member: MemberRow): boolean =>
+  member.profile.mfa_phone_number !== '' &&
+  member.profile.default_mfa_method !== 'totp' &&
+  isMfaMethodAllowed(organization, member, 'sms_otp');
 
 /**
  * Makes the login result of docs/stytch.md, "Discovery magic links". Absent tokens are empty strings, as in Stytch's

@@ -15,7 +15,7 @@ import { findIntermediateSession } from '../login/intermediate-sessions.ts';
 import { logIn } from '../login/login.ts';
 import { spendLink } from './spend.ts';
 import { type Call, operation } from '../operation.ts';
-import type { Factor, SessionRow } from '../rows.ts';
+import type { SessionRow, Factor } from '../rows.ts';
 import { isSandboxToken } from '../sandbox-values.ts';
 import { mergeClaims } from '../sessions/claims.ts';
 import { findSession } from '../sessions/store.ts';

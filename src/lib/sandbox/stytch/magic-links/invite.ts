@@ -14,7 +14,7 @@ import type { MemberRow, OrganizationRow } from '../rows.ts';
 import { sandboxMember } from '../sandbox-values.ts';
 import { findMember, findMemberByEmail, findOrganization } from '../store.ts';
 import { insertMember } from '../members/insert.ts';
-import { checkMagicLinksAllowed, isSandboxPair } from './allowed.ts';
+import { checkMethodAllowed, isSandboxPair } from './allowed.ts';
 import { chooseRedirectUrl } from './redirect-urls.ts';
 
 const { name, trusted_metadata, untrusted_metadata, roles } = profileFields;
@@ -44,7 +44,7 @@ export const invite = operation(
     const known = await findMemberByEmail(call, organization.id, input.email_address);
     if (known?.status === 'active') fail('user_already_invited');
     checkInvites(organization, input.email_address);
-    checkMagicLinksAllowed(organization, known);
+    checkMethodAllowed(organization, known, 'magic_link');
     const redirect_url = await chooseRedirectUrl(call, 'INVITE', input.invite_redirect_url);
     const { name: called, trusted_metadata: trusted, untrusted_metadata: untrusted, roles: held } = input;
     const profile = withoutUndefined({

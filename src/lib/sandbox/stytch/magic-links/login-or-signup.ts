@@ -11,7 +11,7 @@ import type { MemberRow, OrganizationRow } from '../rows.ts';
 import { sandboxMember } from '../sandbox-values.ts';
 import { findMemberByEmail, findOrganization } from '../store.ts';
 import { insertMember } from '../members/insert.ts';
-import { checkMagicLinksAllowed, isSandboxPair } from './allowed.ts';
+import { checkMethodAllowed, isSandboxPair } from './allowed.ts';
 import { chooseRedirectUrl } from './redirect-urls.ts';
 
 export const loginOrSignup = operation(
@@ -34,7 +34,7 @@ export const loginOrSignup = operation(
     if (isSandboxPair(input)) return { ...sandboxMember('active'), member_created: false };
     const organization = await findOrganization(call, input.organization_id);
     const known = await findMemberByEmail(call, organization.id, input.email_address);
-    checkMagicLinksAllowed(organization, known);
+    checkMethodAllowed(organization, known, 'magic_link');
     const returning = known?.status === 'active';
     const redirect_url = returning
       ? await chooseRedirectUrl(call, 'LOGIN', input.login_redirect_url)
@@ -58,7 +58,7 @@ export const loginOrSignup = operation(
  * Creates a pending member, if the organization's JIT provisioning allows it. Stytch's own components expect these two
  * errors.
  */
-async function signUp(call: Call, organization: OrganizationRow, email_address: string): Promise<MemberRow> {
+export async function signUp(call: Call, organization: OrganizationRow, email_address: string): Promise<MemberRow> {
   const { email_jit_provisioning, email_allowed_domains } = organization.settings;
   if (email_jit_provisioning === 'NOT_ALLOWED') fail('email_jit_provisioning_not_allowed');
   if (!email_allowed_domains.includes(domainOf(email_address))) fail('invalid_email_for_jit_provisioning');

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { controlRoute, timeField, type ControlRoute } from '../../core/control-route.ts';
+import { MAIL_KINDS } from './kinds.ts';
 import { getMessage, listMessages } from './messages.ts';
 
 const message = z.object({
   id: z.string(),
-  to: z.string(),
-  kind: z.enum(['discovery', 'login', 'signup', 'invite', 'discovery_otp']),
+  to: z.string().describe('An email address, or the phone number of a text message'),
+  kind: z.enum(MAIL_KINDS),
   subject: z.string(),
   text: z.string(),
   html: z.string().describe('A complete HTML document without styles and scripts'),
   link: z.string().nullable(),
   token: z.string().nullable().describe('The token in the link'),
-  code: z.string().nullable().describe('The one-time passcode, if the email has one instead of a link'),
+  code: z.string().nullable().describe('The one-time passcode, if the message has one instead of a link'),
   state: z.enum(['unopened', 'opened', 'used', 'expired']),
   created_at: timeField,
   expires_at: timeField,

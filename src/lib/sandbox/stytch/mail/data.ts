@@ -5,6 +5,8 @@ import { DAY } from '../../core/time.ts';
 import { emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
 import { email } from '../fields.ts';
+import { MAIL_KINDS } from './kinds.ts';
+import { phoneNumber } from '../members/fields.ts';
 import { idOf, token } from '../snapshot-fields.ts';
 
 export const mailData = resourceData({
@@ -12,8 +14,8 @@ export const mailData = resourceData({
     mail: listOf(
       z.object({
         id: idOf('message'),
-        kind: z.enum(['discovery', 'login', 'signup', 'invite', 'discovery_otp']),
-        email_address: email,
+        kind: z.enum(MAIL_KINDS),
+        email_address: email.or(phoneNumber),
         token: token.or(z.string().regex(/^\d{6}$/)),
         redirect_url: z.string().max(2048).nullable(),
         pkce_code_challenge: z.string().max(43).nullable(),

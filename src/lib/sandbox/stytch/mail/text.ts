@@ -11,9 +11,25 @@ export interface Mail {
 
 const SENDER = 'First Login’s Stytch sandbox';
 
+/** Messages with a code instead of a link. */
+type CodeKind = 'discovery_otp' | 'login_otp' | 'signup_otp' | 'sms_otp';
+
+/** A sentence about a code, and the subject. */
+const CODE_WORDS: Record<CodeKind, { why: (organization: string) => string; subject: (code: string) => string }> = {
+  discovery_otp: { why: () => 'You asked to log in.', subject: (code) => `${code} is your login code` },
+  login_otp: { why: (name) => `You asked to log in to ${name}.`, subject: (code) => `${code} is your login code` },
+  signup_otp: {
+    why: (name) => `You asked to sign up for ${name}.`,
+    subject: (code) => `${code} is your sign-up code`,
+  },
+  sms_otp: { why: (name) => `You’re logging in to ${name}.`, subject: (code) => `${code} is your verification code` },
+};
+
+const hasCode = (kind: MailKind): kind is CodeKind => Object.hasOwn(CODE_WORDS, kind);
+
 /** The link's text, a sentence about it, and the subject. */
 const WORDS: Record<
-  Exclude<MailKind, 'discovery_otp'>,
+  Exclude<MailKind, CodeKind>,
   { press: string; why: (organization: string) => string; subject: (organization: string) => string }
 > = {
   discovery: {
@@ -44,22 +60,23 @@ const WORDS: Record<
  */
 export function writeMail(mail: MailRow, link: string): Mail {
   const lasting = duration(mail.expires_at - mail.created_at);
-  if (mail.kind === 'discovery_otp') {
+  const name = mail.organization_name ?? '';
+  if (hasCode(mail.kind)) {
+    const { why, subject } = CODE_WORDS[mail.kind];
     const lines = [
-      'You asked to log in.',
+      why(name),
       `Your code is ${mail.token}`,
       `It’s single-use and expires in ${lasting}.`,
       closing(mail),
     ];
     return {
-      subject: `${mail.token} is your login code`,
+      subject: subject(mail.token),
       text: lines.join('\n\n'),
       html: page(mail.email_address, lines.map(paragraph)),
       link: null,
     };
   }
   const { press, why, subject } = WORDS[mail.kind];
-  const name = mail.organization_name ?? '';
   const intro = why(name);
   const rest = [`The link is single-use and expires in ${lasting}.`, closing(mail)];
   return {
@@ -75,11 +92,11 @@ export function writeMail(mail: MailRow, link: string): Mail {
 }
 
 const closing = (mail: MailRow) =>
-  `Sent to ${mail.email_address} by ${SENDER}. If you didn’t request this email, you can ignore it.`;
+  `Sent to ${mail.email_address} by ${SENDER}. If you didn’t request this ${mail.kind === 'sms_otp' ? 'message' : 'email'}, you can ignore it.`;
 
 /** Without styles and scripts, because the page is shown in a frame with a strict policy. */
 const page = (to: string, paragraphs: string[]) =>
-  `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Email to ${escape(to)}</title></head><body>\n${paragraphs.join('\n')}\n</body></html>\n`;
+  `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Message to ${escape(to)}</title></head><body>\n${paragraphs.join('\n')}\n</body></html>\n`;
 
 const paragraph = (text: string) => `<p>${escape(text)}</p>`;
 

@@ -9,13 +9,13 @@ import { memberTaken } from './insert.ts';
  * @param change gets the current member and returns the new one. It can't be async. If it throws, nothing changes
  */
 export function changeMember(
-  { db, project }: Scope,
+  { db, project, now }: Scope,
   { id, organization_id }: Pick<MemberRow, 'id' | 'organization_id'>,
   change: (before: MemberRow) => MemberRow,
 ): Promise<MemberRow> {
   return db.transaction().execute(async (trx) => {
     await lockRow(trx, 'sandbox_members', project.id, id);
-    const after = change(await findMember({ db: trx, project }, organization_id, id));
+    const after = change(await findMember({ db: trx, project, now }, organization_id, id));
     await trx
       .updateTable('sandbox_members')
       .set(storedMember(after))

@@ -37,7 +37,7 @@ export async function deleteMember(
       .updateTable('sandbox_mail')
       .set({ member_id: null })
       .where('project_id', '=', project.id)
-      .where('email_key', 'in', [row.email_key, ...retired.map((one) => emailKey(one.email_address))])
+      .where('email_key', 'in', [row.email_key, row.phone_number, ...retired.map((one) => emailKey(one.email_address))])
       .where('member_id', '=', id)
       .execute();
   });

@@ -12,6 +12,7 @@ import { memberAnswer } from './answer.ts';
 import { deleteMember, findDeletedMember, reactivateMember } from './deleted.ts';
 import { newProfile, profileFields } from './fields.ts';
 import { insertMember } from './insert.ts';
+import { deletePhoneNumber, deleteTotp } from './second-factors.ts';
 import { update } from './update.ts';
 
 const create = operation(
@@ -113,4 +114,14 @@ const deleteExternalId = operation(
   },
 );
 
-export const members = [create, get, update, remove, reactivate, dangerouslyGet, deleteExternalId];
+export const members = [
+  create,
+  get,
+  update,
+  remove,
+  reactivate,
+  dangerouslyGet,
+  deleteExternalId,
+  deletePhoneNumber,
+  deleteTotp,
+];

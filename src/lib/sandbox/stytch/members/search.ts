@@ -8,7 +8,7 @@ import { fail } from '../errors.ts';
 import { email, memberId, text } from '../fields.ts';
 import { phoneNumber } from './fields.ts';
 import type { Scope } from '../operation.ts';
-import { readAnyMember, roleKey, type AnyMemberRow, type OrganizationRow } from '../rows.ts';
+import { readAnyMember, roleKey, withoutExpiredLock, type AnyMemberRow, type OrganizationRow } from '../rows.ts';
 import { DELETED_COLUMNS } from '../store.ts';
 import { isId } from '../ids.ts';
 import { always, combine, contains, never } from '../search/conditions.ts';
@@ -92,7 +92,7 @@ export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
  * status.
  */
 export async function searchMembers(
-  { db, project, bounds }: Scope,
+  { db, project, bounds, now }: Scope,
   organizations: OrganizationRow[],
   query: SearchQuery,
   part: Part,
@@ -110,7 +110,11 @@ export async function searchMembers(
     .select([...DELETED_COLUMNS, 'status'])
     .limit(limit + 1)
     .execute();
-  return pageOf(found.map(readAnyMember), limit, total);
+  return pageOf(
+    found.map((row) => withoutExpiredLock(readAnyMember(row), now)),
+    limit,
+    total,
+  );
 }
 
 const countAll = async (rows: SelectQueryBuilder<{ m: Hit }, 'm', object>): Promise<number> =>

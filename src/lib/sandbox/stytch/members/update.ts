@@ -4,6 +4,7 @@ import { domainOf, emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
 import { email, flag, maybe, memberId, organizationId } from '../fields.ts';
 import { newId } from '../ids.ts';
+import { activeTotpId, type MfaMethod } from '../login/required.ts';
 import { operation } from '../operation.ts';
 import { actingMember } from '../rbac/authorize.ts';
 import { memberActions } from '../rbac/field-actions.ts';
@@ -54,12 +55,14 @@ export const update = operation(
 
 /** Checks that a phone number is only set once, and that a default MFA method is enrolled. */
 function checkPhone(
-  { profile: { mfa_phone_number: phone } }: MemberRow,
-  given: { mfa_phone_number?: string | undefined; default_mfa_method?: string | undefined },
+  member: MemberRow,
+  given: { mfa_phone_number?: string | undefined; default_mfa_method?: MfaMethod | undefined },
 ): void {
+  const phone = member.profile.mfa_phone_number;
   if (given.mfa_phone_number !== undefined && phone !== '') fail('duplicate_member_phone_number_for_member');
-  const registered = given.default_mfa_method === 'sms_otp' && (given.mfa_phone_number ?? phone) !== '';
-  if (given.default_mfa_method !== undefined && !registered) fail('default_mfa_member_missing_factor');
+  if (given.default_mfa_method === undefined) return;
+  const registered = given.default_mfa_method === 'totp' ? activeTotpId(member) : (given.mfa_phone_number ?? phone);
+  if (registered === '') fail('default_mfa_member_missing_factor');
 }
 
 /** Returns the member with a new, unverified address. The old one stays reserved, unless it is unlinked. */

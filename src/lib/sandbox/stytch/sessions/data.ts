@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { resourceData } from '../../core/resource-data.ts';
 import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
 import { fail } from '../errors.ts';
-import { factorSchema, readSession } from '../rows.ts';
+import { factorSchema } from '../login/factor-schema.ts';
+import { readSession } from '../rows.ts';
 import { idOf, token } from '../snapshot-fields.ts';
 
 export const sessionData = resourceData({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toMember, toOrganization, toSession } from '../entities.ts';
 import { fail } from '../errors.ts';
-import { provenMailbox } from '../login/factors.ts';
+import { portableFactors, provenMailbox } from '../login/factors.ts';
 import { login, maybe, memberId, organizationId, sessionId, sessionToken, text } from '../fields.ts';
 import { logIn } from '../login/login.ts';
 import { operation, type Call } from '../operation.ts';
@@ -66,11 +66,13 @@ const exchange = operation(
   async (call, input) => {
     const session = await findSession(call, input);
     const before = await findMember(call, session.organization_id, session.member_id);
-    const { email_address } = provenMailbox(before, session.factors);
+    const mailbox = provenMailbox(before, session.factors) ?? fail('insufficient_factors');
     const organization = await findOrganization(call, input.organization_id);
     // An exchange accepts an invitation, but creates no member (docs/stytch.md, "Sessions").
-    const member = (await findMemberByEmail(call, organization.id, email_address)) ?? fail('member_not_found');
-    return logIn(call, { organization, member, factors: session.factors, fields: input });
+    const member = (await findMemberByEmail(call, organization.id, mailbox.email_address)) ?? fail('member_not_found');
+    const factors = portableFactors(session.factors, member);
+    if (factors.length === 0) fail('insufficient_factors');
+    return logIn(call, { organization, member, factors, fields: input });
   },
 );
 

@@ -6,7 +6,7 @@ import { MINUTE } from '../../core/time.ts';
 import { fail } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Call } from '../operation.ts';
-import { type Factor, type MemberRow, readSession, type SessionRow } from '../rows.ts';
+import { type MemberRow, readSession, type SessionRow, type Factor } from '../rows.ts';
 import { type Bearer, nameOf } from './bearer.ts';
 import { mergeClaims } from './claims.ts';
 

@@ -1,7 +1,7 @@
 import { prepared } from '../../core/prepared.ts';
 import { fail } from '../errors.ts';
 import type { Call } from '../operation.ts';
-import { readMember, readOrganization, readSession } from '../rows.ts';
+import { type readMember, readMemberAt, readOrganization, readSession } from '../rows.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../store.ts';
 import { type Bearer, nameOf } from './bearer.ts';
 import { COLUMNS, type Named } from './store.ts';
@@ -58,7 +58,7 @@ export async function findSessionWithMember(call: Call, bearer: Bearer) {
   if (!row) return fail('session_not_found');
   return {
     session: readSession(sessionPart(row)),
-    member: readMember(memberPart(row)),
+    member: readMemberAt(memberPart(row), call.now),
     organization: readOrganization(organizationPart(row)),
   };
 }

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const common = {
+  sequence_order: z.enum(['PRIMARY', 'SECONDARY']),
+  last_authenticated_at: z.string(),
+  created_at: z.string(),
+  updated_at: z.string(),
+};
+
+const emailFactor = z.object({
+  type: z.enum(['magic_link', 'email_otp']),
+  delivery_method: z.literal('email'),
+  ...common,
+  email_factor: z.object({ email_id: z.string(), email_address: z.string() }),
+});
+
+const smsFactor = z.object({
+  type: z.literal('otp'),
+  delivery_method: z.literal('sms'),
+  ...common,
+  phone_number_factor: z.object({ phone_id: z.string(), phone_number: z.string() }),
+});
+
+const totpFactor = z.object({
+  type: z.literal('totp'),
+  delivery_method: z.literal('authenticator_app'),
+  ...common,
+  authenticator_app_factor: z.object({ totp_id: z.string() }),
+});
+
+const recoveryCodeFactor = z.object({
+  type: z.literal('recovery_codes'),
+  delivery_method: z.literal('recovery_code'),
+  ...common,
+  recovery_code_factor: z.object({ totp_recovery_code_id: z.string() }),
+});
+
+/** The field with the details is named after the provider, such as `google_oauth_factor`. */
+const oauthFactor = z.looseObject({ type: z.literal('oauth'), delivery_method: z.string(), ...common });
+
+const ssoFactor = z.looseObject({
+  type: z.literal('sso'),
+  delivery_method: z.enum(['sso_oidc', 'sso_saml']),
+  ...common,
+});
+
+/** An authentication factor (docs/stytch.md, "Factors in the session"). */
+export const factorSchema = z.union([emailFactor, oauthFactor, ssoFactor, smsFactor, totpFactor, recoveryCodeFactor]);

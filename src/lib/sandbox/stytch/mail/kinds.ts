@@ -1,0 +1,11 @@
+/** The kinds of message in a project's inbox. An `sms_otp` is a text message, the others are emails. */
+export const MAIL_KINDS = [
+  'discovery',
+  'login',
+  'signup',
+  'invite',
+  'discovery_otp',
+  'login_otp',
+  'signup_otp',
+  'sms_otp',
+] as const;
