@@ -15,6 +15,9 @@ export const mainNav: NavLink[] = [
   { path: '/sandbox/', label: 'Sandbox' },
 ];
 
+/** The links in the footer. */
+export const footerNav: NavLink[] = [{ path: '/use-it/', label: 'Use it from your machine' }];
+
 /** Every page the 404 page may suggest. */
 export const allPages: NavLink[] = [
   ...guides.flatMap((guide) => [
@@ -25,6 +28,7 @@ export const allPages: NavLink[] = [
     })),
   ]),
   ...mainNav.filter(({ path }) => !path.startsWith('/guides/')),
+  ...footerNav,
   { path: '/preflight/', label: 'Preflight: choose and check credentials' },
   { path: '/production/', label: 'Before you go live' },
   { path: '/troubleshooting/', label: 'Troubleshooting' },

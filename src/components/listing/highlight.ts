@@ -119,6 +119,12 @@ export async function highlight(shown: Shown, label: string): Promise<string> {
       import('shiki/langs/shellscript.mjs'),
       import('shiki/langs/json.mjs'),
       import('shiki/langs/http.mjs'),
+      import('shiki/langs/go.mjs'),
+      import('shiki/langs/ruby.mjs'),
+      import('shiki/langs/kotlin.mjs'),
+      import('shiki/langs/php.mjs'),
+      import('shiki/langs/rust.mjs'),
+      import('shiki/langs/csharp.mjs'),
     ],
     engine: createJavaScriptRegexEngine(),
   });

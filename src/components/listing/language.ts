@@ -1,2 +1,15 @@
 /** The languages that listings are highlighted in. */
-export type Language = 'typescript' | 'python' | 'shellscript' | 'powershell' | 'bat' | 'json' | 'http';
+export type Language =
+  | 'typescript'
+  | 'python'
+  | 'shellscript'
+  | 'powershell'
+  | 'bat'
+  | 'json'
+  | 'http'
+  | 'go'
+  | 'ruby'
+  | 'kotlin'
+  | 'php'
+  | 'rust'
+  | 'csharp';

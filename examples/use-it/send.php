@@ -1,0 +1,13 @@
+<?php
+
+require 'vendor/autoload.php';
+
+$stytch = new Stytch\B2B\Client(
+    projectId: getenv('STYTCH_PROJECT_ID'),
+    secret: getenv('STYTCH_SECRET'),
+    customBaseUrl: getenv('STYTCH_API_URL'),
+);
+
+$stytch->magic_links->email->discovery->send([
+    'email_address' => 'ada@example.com',
+]);
