@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { readSettings, SettingsError } from './lib/config/settings.ts';
 import type { Bench } from './lib/bench/index.ts';
 import { guides } from './lib/guides/index.ts';
+import { createIsOwnPeer } from './server/client-address.ts';
 import { compose } from './server/compose.ts';
+import { guardSockets } from './server/guard-sockets.ts';
 import { listen, PortInUse, stop } from './server/listen.ts';
 import { createListener } from './server/listener.ts';
 import { loadPages } from './server/load-pages.ts';
@@ -21,6 +23,7 @@ async function main(): Promise<void> {
   const site = await compose(settings);
   const listener = createListener(site, readStaticFiles(dist, settings.SITE_URL), pages);
   const servers = await listen(listener, settings.PORT, settings.HOST);
+  if (site.bounds) guardSockets(servers, site.bounds.sockets, createIsOwnPeer(settings.TRUSTED_PROXIES));
 
   const end = async () => {
     // They would stay open as long as their pages.

@@ -11,8 +11,10 @@ import type { Site } from './compose.ts';
 import type { ErrorBody } from '../pages/api/bench/_errors.ts';
 import { isCrossSite } from './cross-site.ts';
 import { readBody } from './read-body.ts';
+import { DOCUMENT_HEADERS } from './security-headers.ts';
 import { shownPath } from './shown-path.ts';
 import { sendFile, type StaticFile } from './static-files.ts';
+import { inSeconds } from './traffic.ts';
 
 /** Astro's handler for pages rendered on request (`dist/server/entry.mjs`). */
 export type PageHandler = (
@@ -26,6 +28,8 @@ export type PageHandler = (
 const FALLBACK_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const DOCUMENTS_ONLY = ['Content-Security-Policy', 'Referrer-Policy', ...DOCUMENT_HEADERS.map(([name]) => name)];
 
 /**
  * Creates the app that answers all requests: health checks, the sandbox, built files, then pages rendered on request.
@@ -65,18 +69,24 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
       return RESPONSE_ALREADY_SENT;
     });
 
-  // Astro's adapter throws on TRACE.
+  // Astro's adapter throws on both.
+  app.use(async ({ req }, next) =>
+    req.path.includes('//') ? refuse(req.raw, 404, 'There is no page at this address.') : await next(),
+  );
   app.on('TRACE', '*', ({ req }) => refuse(req.raw, 405, 'TRACE isn’t supported.'));
 
   app.use(async ({ req, env }, next) => {
     const address = namedAddress(req.raw, settings.SITE_URL);
     if (address) return Response.redirect(address, 307);
     if (isCrossSite(req.raw, settings.SITE_URL)) return refuse(req.raw, 403, crossSiteSentence(settings.SITE_URL));
+    const wait = files.has(req.path) ? null : await site.traffic?.admit(env.incoming, env.outgoing);
+    if (wait) return refuse(req.raw, 429, tooManySentence(wait), { 'Retry-After': inSeconds(wait) });
     if (!(await readBody(env.incoming, BODY_LIMIT)))
       return refuse(req.raw, 413, 'The request is too large. Send 64 KB or less.');
     env.outgoing.setHeader('X-Content-Type-Options', 'nosniff');
     env.outgoing.setHeader('Referrer-Policy', 'same-origin');
     env.outgoing.setHeader('Content-Security-Policy', FALLBACK_POLICY);
+    for (const [name, value] of DOCUMENT_HEADERS) env.outgoing.setHeader(name, value);
     return await next();
   });
 
@@ -86,7 +96,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
       const response = await sendFile(file, req.raw);
       // These headers only matter on documents; on 30 assets they cost 1 KB per first visit.
       if (!response.headers.has('Content-Security-Policy'))
-        for (const name of ['Content-Security-Policy', 'Referrer-Policy']) env.outgoing.removeHeader(name);
+        for (const name of DOCUMENTS_ONLY) env.outgoing.removeHeader(name);
       return response;
     }
     if (files.has(`${req.path}/`)) return Response.redirect(new URL(`${req.path}/`, settings.SITE_URL), 308);
@@ -120,9 +130,17 @@ const crossSiteSentence = (siteUrl: string) =>
   'This request came from another site and was rejected. If you run this site at another address, ' +
   `set SITE_URL to it (now it’s ${siteUrl}).`;
 
+const tooManySentence = (wait: number) =>
+  `Your network has sent too many requests. Try again in ${inSeconds(wait)} seconds.`;
+
 /** Creates an error response: JSON for the API, text for everything else. */
-function refuse(request: Request, status: 403 | 405 | 413 | 500, sentence: string): Response {
-  const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+function refuse(
+  request: Request,
+  status: 403 | 404 | 405 | 413 | 429 | 500,
+  sentence: string,
+  more?: Record<string, string>,
+): Response {
+  const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', ...more };
   const isApi = new URL(request.url).pathname.startsWith('/api/');
   return isApi
     ? Response.json({ error: sentence } satisfies ErrorBody, { status, headers })

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
+import { isLoopback, networkOf } from '../lib/store/network.ts';
 
 /** Returns the address of the client that made a request. */
 export type ClientAddress = (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string;
@@ -10,9 +11,7 @@ export type ClientAddress = (request: Pick<IncomingMessage, 'socket' | 'headers'
  * @param proxies addresses, and networks such as `10.0.0.0/8`, already validated
  */
 export function createClientAddress(proxies: string[]): ClientAddress {
-  const named = new BlockList();
-  for (const proxy of proxies) add(named, proxy);
-  const isProxy = (address: string) => isIP(address) !== 0 && named.check(address, family(address));
+  const isProxy = createIsProxy(proxies);
   return ({ socket, headers }) => {
     const peer = plain(socket.remoteAddress ?? '');
     if (!isProxy(peer)) return peer;
@@ -28,6 +27,20 @@ export function createClientAddress(proxies: string[]): ClientAddress {
     }
     return last;
   };
+}
+
+/**
+ * Creates the check whether a peer may open any number of connections: this machine, and the proxies in the settings.
+ */
+export function createIsOwnPeer(proxies: string[]): (address: string) => boolean {
+  const isProxy = createIsProxy(proxies);
+  return (address) => isLoopback(networkOf(address)) || isProxy(plain(address));
+}
+
+function createIsProxy(proxies: string[]): (address: string) => boolean {
+  const named = new BlockList();
+  for (const proxy of proxies) add(named, proxy);
+  return (address) => isIP(address) !== 0 && named.check(address, family(address));
 }
 
 function add(list: BlockList, proxy: string): void {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { appSecret } from '../lib/config/app-secret.ts';
-import { boundsOf } from '../lib/config/bounds.ts';
+import { boundsOf, type Bounds } from '../lib/config/bounds.ts';
 import { Secret } from '../lib/config/secret.ts';
 import type { Settings } from '../lib/config/settings.ts';
 import { createBench, type Bench } from '../lib/bench/index.ts';
@@ -14,6 +14,7 @@ import { giveSpaceBack } from '../lib/store/sqlite/give-space-back.ts';
 import { startSweeper } from '../lib/store/sweeper.ts';
 import { installRecorder } from '../lib/wire/recorder.ts';
 import { createClientAddress, type ClientAddress } from './client-address.ts';
+import { createTraffic, type Traffic } from './traffic.ts';
 
 /** The running site. A process has one of each part, and none is in module scope. */
 export interface Site {
@@ -24,6 +25,10 @@ export interface Site {
   clientAddress: ClientAddress;
   sandbox: Sandbox;
   bench: Bench;
+  /** What networks may use up; undefined where the site isn't public. */
+  bounds: Bounds | undefined;
+  /** Limits requests per network; undefined where the site isn't public. */
+  traffic: Traffic | undefined;
   /** Stops background work and closes the database. */
   close(): Promise<void>;
 }
@@ -64,6 +69,8 @@ export async function compose(settings: Settings): Promise<Site> {
     clientAddress,
     sandbox,
     bench,
+    bounds,
+    traffic: bounds && createTraffic(bounds.traffic, clientAddress),
     close: async () => {
       stopWatching?.();
       await stopSweeper();

@@ -10,6 +10,9 @@ export class PortInUse extends Error {
   }
 }
 
+/** Milliseconds between two looks for requests that take too long to arrive. */
+const CHECK_INTERVAL = 5000;
+
 /**
  * Listens on a host, or on both loopback addresses, because `localhost` can mean either.
  * @param port 0 for any free port
@@ -40,7 +43,7 @@ export function portOf([server]: Server[]): number {
 
 function listenOn(listener: RequestListener, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer(listener);
+    const server = createServer({ connectionsCheckingInterval: CHECK_INTERVAL }, listener);
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new PortInUse(port) : error),
     );

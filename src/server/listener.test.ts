@@ -39,9 +39,9 @@ test('an untrusted proxy cannot name another client', async () => {
   expect([await makeProject(url, '203.0.113.1'), await makeProject(url, '203.0.113.1')]).toEqual([201, 201]);
 });
 
-test('a base URL that ends in a slash reaches the sandbox; other double slashes are a page', async () => {
+test('a base URL that ends in a slash reaches the sandbox; other double slashes are no page', async () => {
   const url = await start({});
   const text = async (path: string) => (await fetch(url + path)).text();
   expect(await text('//v1/b2b/organizations/globex')).toContain('"error_type"');
-  expect(await text('//guides/')).toBe('a page');
+  expect(await text('//guides/')).toBe('There is no page at this address.');
 });

@@ -1,8 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { toNodeListener } from '../lib/sandbox/core/node-listener.ts';
+import { toNodeListener, type Listener } from '../lib/sandbox/core/node-listener.ts';
 import { createApp, type PageHandler } from './app.ts';
 import type { Site } from './compose.ts';
+import { transportHeaders } from './security-headers.ts';
 import { shownPath } from './shown-path.ts';
 import type { StaticFile } from './static-files.ts';
 
@@ -14,7 +15,7 @@ const OPTIONS = { overrideGlobalObjects: false };
  * that took 10 µs a call, as long as the bare server needs for one.
  */
 export function createListener(site: Site, files: Map<string, StaticFile>, pages: PageHandler): RequestListener {
-  const answerSandbox = toNodeListener(site.sandbox.handle, site.log);
+  const answerSandbox = admitted(site, toNodeListener(site.sandbox.handle, site.log));
   const answerSite = getRequestListener(createApp(site, files, pages, answerSandbox).fetch, OPTIONS);
 
   const logged: typeof answerSandbox = async (request, response) => {
@@ -27,7 +28,21 @@ export function createListener(site: Site, files: Map<string, StaticFile>, pages
       'request',
     );
   };
-  return (request, response) => void (SANDBOX_PATHS.test(request.url ?? '') ? logged : answerSite)(request, response);
+  const headers = transportHeaders(site.settings.SITE_URL);
+  return (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    void (SANDBOX_PATHS.test(request.url ?? '') ? logged : answerSite)(request, response);
+  };
+}
+
+/** Limits what each network may ask of the sandbox, where the site has bounds. */
+function admitted({ traffic, sandbox, log }: Site, answer: Listener): Listener {
+  if (!traffic) return answer;
+  return async (incoming, outgoing) => {
+    const wait = await traffic.admit(incoming, outgoing);
+    if (wait === null) return answer(incoming, outgoing);
+    return toNodeListener(async (request) => sandbox.refuse(request, wait), log)(incoming, outgoing);
+  };
 }
 
 /** A path in another form, such as after an origin, reaches the sandbox through the app. */

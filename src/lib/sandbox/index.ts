@@ -3,8 +3,9 @@ import { BASE, createControl } from './control/index.ts';
 import { createSeededProject, type CreatedProject } from './control/create-project.ts';
 import { createContext, type SandboxOptions } from './core/context.ts';
 import { withErrorResponses } from './core/error-response.ts';
-import { fail } from './core/errors.ts';
-import { isBelow, type Handler } from './core/request.ts';
+import { fail, SandboxError } from './core/errors.ts';
+import { isBelow, type EmulatorRequest, type Handler } from './core/request.ts';
+import type { EmulatorResponse } from './core/response.ts';
 import { createSweep } from './core/sweep.ts';
 import { CONTROL_ROUTES, PROVIDERS } from './providers.ts';
 import type { Seed } from './seed-file.ts';
@@ -14,6 +15,11 @@ import { createErrorDialect } from './stytch/index.ts';
 export interface Sandbox {
   /** Answers every request. `core/node-listener.ts` turns it into a listener for Node's server. */
   handle: Handler;
+  /**
+   * Words the refusal of a request that its network may only send later, as the API does that it was sent to.
+   * @param wait in milliseconds
+   */
+  refuse(request: Pick<EmulatorRequest, 'path'>, wait: number): EmulatorResponse;
   /** Deletes idle projects and what has expired. */
   sweep: Sweep;
   /** Creates the project that a seed file describes, and replaces the one with its id. */
@@ -36,12 +42,21 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   // The control plane words errors as Stytch does, because its callers use that provider's SDK.
   const control = withErrorResponses(log, createErrorDialect(siteUrl), createControl(context, CONTROL_ROUTES, data));
   const mounted = [
-    { base: BASE, handle: control },
-    ...PROVIDERS.map((provider) => ({ base: provider.base, handle: provider.mount(context) })),
+    { base: BASE, handle: control, dialect: createErrorDialect(siteUrl) },
+    ...PROVIDERS.map((provider) => ({
+      base: provider.base,
+      handle: provider.mount(context),
+      dialect: provider.createDialect(siteUrl),
+    })),
   ].sort((a, b) => b.base.length - a.base.length);
+  const find = (path: string) => mounted.find(({ base }) => isBelow(base, path));
   return {
-    handle: async (request) =>
-      mounted.find(({ base }) => isBelow(base, request.path))?.handle(request) ?? fail('route_not_found'),
+    handle: async (request) => find(request.path)?.handle(request) ?? fail('route_not_found'),
+    refuse({ path }, wait) {
+      const dialect = find(path)?.dialect ?? createErrorDialect(siteUrl);
+      const response = dialect.toErrorResponse(new SandboxError('too_many_requests'), dialect.newCallId());
+      return { ...response, headers: { ...response.headers, 'retry-after': String(Math.ceil(wait / 1000)) } };
+    },
     createSeededProject: (seed) => createSeededProject(context, data, seed),
     sweep: async (now) => {
       await calls.flush();

@@ -38,6 +38,9 @@ export interface Protocol<O extends Route, C extends Caller> extends ErrorDialec
   toFaultResponse(effect: Effect, callId: string): EmulatorResponse;
 }
 
+/** The longest delay on a public site, in milliseconds. Its connections close when nothing happens for longer. */
+const LONGEST_DELAY = 20_000;
+
 /** Only visible where there is no connection to close, as in a test. */
 const DROPPED: EmulatorResponse = { status: 502, headers: {}, body: '', dropped: true };
 
@@ -88,7 +91,7 @@ async function handleCall<O extends Route, C extends Caller>(
   state.body = await readBody(request);
 
   const fault = project.hasFaults ? await takeFault(context.db, project.id, operation.name) : undefined;
-  if (fault?.delay_ms) await wait(fault.delay_ms);
+  if (fault?.delay_ms) await wait(Math.min(fault.delay_ms, context.bounds ? LONGEST_DELAY : Infinity));
   if (fault?.kind === 'error') return protocol.toFaultResponse(fault, id);
   state.dropped = fault?.kind === 'drop';
   if (state.dropped && fault?.when !== 'after') return DROPPED;

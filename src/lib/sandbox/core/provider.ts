@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import type { EmulatorContext } from './context.ts';
+import type { ErrorDialect } from './error-response.ts';
 import type { ProviderReference } from './reference.ts';
 import type { Handler } from './request.ts';
 import type { Route } from './router.ts';
@@ -12,6 +13,8 @@ export interface Provider {
   /** Every emulated operation. The list is routed, documented, and says what a fault can name. */
   operations: readonly Route[];
   data: ProviderData;
+  /** Makes the provider's words for errors. */
+  createDialect(siteUrl: string): ErrorDialect;
   /** Makes the handler for all requests below `base`. */
   mount(context: EmulatorContext): Handler;
   reference: ProviderReference;

@@ -22,6 +22,7 @@ export const passwordless: Provider = {
   operations: OPERATIONS,
   reference,
   data: passwordlessData,
+  createDialect: createErrorDialect,
   mount: (context) => {
     const dialect = createErrorDialect(context.siteUrl);
     const api = createApi(context, dialect);

@@ -21,6 +21,7 @@ export const stytch: Provider = {
   operations: OPERATIONS,
   reference,
   data: stytchData,
+  createDialect: createErrorDialect,
   mount: (context) => {
     const dialect = createErrorDialect(context.siteUrl);
     const api = createApi(context, dialect, createKeyring(context.db, context.now));

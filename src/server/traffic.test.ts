@@ -1,0 +1,139 @@
+import { EventEmitter } from 'node:events';
+import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { guardSockets } from './guard-sockets.ts';
+import { listen, portOf, stop } from './listen.ts';
+import { startSite } from './testing/site.ts';
+import { createTraffic } from './traffic.ts';
+
+/** A site as on the Internet, behind a proxy on this machine. */
+const PUBLIC = { SITE_URL: 'https://learn.example', TRUSTED_PROXIES: '127.0.0.1' };
+const ADA = { 'x-forwarded-for': '203.0.113.1' };
+const BOB = { 'x-forwarded-for': '203.0.113.2' };
+
+test.each([
+  ['Stytch', '/v1/b2b/organizations/globex', { error_type: 'too_many_requests', status_code: 429 }],
+  ['the control plane', '/_sandbox/messages', { error_type: 'too_many_requests', status_code: 429 }],
+  ['Passwordless.dev', '/passwordless/credentials/list', { title: 'Too Many Requests', status: 429 }],
+  ['the pages', '/api/bench/state', { error: expect.stringContaining('too many requests') as string }],
+] as [string, string, object][])('%s answers a network that asks too often with 429', async (_, path, body) => {
+  const { url } = await startSite({ ...PUBLIC, REQUESTS_PER_ADDRESS: '2' });
+  const get = (headers: Record<string, string>) => fetch(url + path, { headers });
+  expect([(await get(ADA)).status, (await get(ADA)).status]).not.toContain(429);
+  const refused = await get(ADA);
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await refused.json()).toMatchObject(body);
+  expect((await get(BOB)).status).not.toBe(429);
+});
+
+test('on loopback nothing is counted', async () => {
+  const { url } = await startSite({ REQUESTS_PER_ADDRESS: '1' });
+  for (let i = 0; i < 5; i++) expect((await fetch(`${url}/v1/b2b/organizations/globex`)).status).toBe(401);
+});
+
+/** A request without a server. */
+function exchange(headers: Record<string, string> = {}, url = '/') {
+  const socket = { bytesWritten: 0, remoteAddress: '203.0.113.1' };
+  const incoming = { socket, headers, url } as unknown as IncomingMessage;
+  const outgoing = new EventEmitter() as unknown as ServerResponse;
+  return {
+    incoming,
+    outgoing,
+    answer: (bytes: number) => {
+      socket.bytesWritten += bytes;
+      outgoing.emit('close');
+    },
+  };
+}
+
+const limits = { requests: 1000, bytes: 1_000_000, openRequests: 2 };
+const traffic = (given: Partial<typeof limits>) =>
+  createTraffic({ ...limits, ...given }, ({ socket }) => socket.remoteAddress ?? '');
+
+test('a network that received too many bytes waits, and so does one that sends too many', async () => {
+  const { admit } = traffic({ bytes: 1000 });
+  const first = exchange();
+  expect(await admit(first.incoming, first.outgoing)).toBeNull();
+  first.answer(2000);
+  const second = exchange();
+  expect(await admit(second.incoming, second.outgoing)).toBeGreaterThan(0);
+  const sender = traffic({ bytes: 1000 });
+  const large = exchange({ 'content-length': '5000' });
+  expect(await sender.admit(large.incoming, large.outgoing)).toBeGreaterThan(0);
+});
+
+test('only so many requests of a network are open at once, and more streams', async () => {
+  const { admit } = traffic({});
+  const open = [exchange(), exchange(), exchange()] as const;
+  const waits = await Promise.all(open.map(({ incoming, outgoing }) => admit(incoming, outgoing)));
+  expect(waits).toEqual([null, null, 1000]);
+  for (const each of open) each.answer(0);
+  const next = exchange();
+  expect(await admit(next.incoming, next.outgoing)).toBeNull();
+  const streams = Array.from({ length: 10 }, () => exchange({}, '/api/bench/calls?since=1'));
+  expect(await Promise.all(streams.map((each) => admit(each.incoming, each.outgoing)))).not.toContain(1000);
+});
+
+async function guarded(timeout: number, perNetwork = 100) {
+  const servers = await listen(
+    (request, response) => void request.on('end', () => response.end('x')).resume(),
+    0,
+    '127.0.0.1',
+  );
+  onTestFinished(() => stop(servers, 0));
+  guardSockets(servers, { timeout, perNetwork }, () => false);
+  return { servers, port: portOf(servers) };
+}
+
+const closed = (socket: ReturnType<typeof connect>) =>
+  new Promise<void>((done) => void socket.on('error', () => {}).on('close', () => done()));
+
+test('a client that doesn’t read its response is disconnected', async () => {
+  const servers = await listen((_, response) => void response.end('x'.repeat(50_000_000)), 0, '127.0.0.1');
+  onTestFinished(() => stop(servers, 0));
+  guardSockets(servers, { timeout: 100, perNetwork: 10 }, () => false);
+  const ended = new Promise<void>((done) => servers[0]?.on('connection', (socket) => socket.on('close', () => done())));
+  const socket = connect(portOf(servers), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  socket.on('error', () => {}).pause();
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  await ended;
+});
+
+test('a client that stops in the middle of its request is disconnected', async () => {
+  const { port } = await guarded(100);
+  for (const sent of ['GET / HT', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc']) {
+    const socket = connect(port, '127.0.0.1');
+    socket.resume().write(sent);
+    await closed(socket);
+  }
+});
+
+test('connections of one network beyond the limit are closed', async () => {
+  const { port, servers } = await guarded(60_000, 3);
+  const sockets = Array.from({ length: 6 }, () => connect(port, '127.0.0.1'));
+  onTestFinished(() => sockets.forEach((socket) => void socket.destroy()));
+  const ends = sockets.map(closed);
+  await Promise.race(ends);
+  await Promise.any([Promise.all(ends.slice(3)), Promise.all(ends.slice(0, 3))]);
+  expect(await new Promise((count) => servers[0]?.getConnections((_, open) => count(open)))).toBe(3);
+});
+
+test('a site on https tells browsers to stay on it, and to keep passkeys and windows to itself', async () => {
+  const { url } = await startSite(PUBLIC);
+  const headersOf = (path: string) =>
+    new Promise<Record<string, unknown>>((resolve) =>
+      ask(url + path, (response) => resolve(response.resume().headers)).end(),
+    );
+  expect(await headersOf('/dashboard')).toMatchObject({
+    'strict-transport-security': expect.stringContaining('max-age=') as string,
+    'permissions-policy': 'publickey-credentials-create=(self), publickey-credentials-get=(self)',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  expect(await headersOf('/v1/b2b/organizations/x')).toHaveProperty('strict-transport-security');
+  const own = await startSite({});
+  expect((await fetch(`${own.url}/dashboard`)).headers.get('strict-transport-security')).toBeNull();
+});

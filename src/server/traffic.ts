@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Bounds } from '../lib/config/bounds.ts';
+import { networkOf } from '../lib/store/network.ts';
+import type { ClientAddress } from './client-address.ts';
+
+/** Seconds over which requests and bytes are counted. */
+const WINDOW = 10;
+/** How long to wait when too many requests are open, in milliseconds. */
+const OPEN_WAIT = 1000;
+
+/** A stream that each open page of a reader has. It's mostly idle, so a network may have this many times more. */
+const STREAM = '/api/bench/calls';
+const STREAMS = 8;
+
+/** Limits what each network may request. Counted in this process: it's about its load, and a restart may forget it. */
+export interface Traffic {
+  /**
+   * Counts a request, and its bytes once it is answered.
+   * @returns null if it may be answered, otherwise the milliseconds until the next one may
+   */
+  admit(incoming: IncomingMessage, outgoing: ServerResponse): Promise<number | null>;
+}
+
+export function createTraffic(bounds: Bounds['traffic'], clientAddress: ClientAddress): Traffic {
+  const requests = new RateLimiterMemory({ keyPrefix: 'requests', points: bounds.requests, duration: WINDOW });
+  const bytes = new RateLimiterMemory({ keyPrefix: 'bytes', points: bounds.bytes, duration: WINDOW });
+  const open = new Map<string, number>();
+
+  return {
+    async admit(incoming, outgoing) {
+      const network = networkOf(clientAddress(incoming));
+      const isStream = incoming.url?.startsWith(STREAM) ?? false;
+      const kind = isStream ? `stream ${network}` : network;
+      // Before anything is awaited, so that simultaneous requests all count.
+      const others = open.get(kind) ?? 0;
+      open.set(kind, others + 1);
+      const { socket } = incoming;
+      const sentBefore = socket.bytesWritten;
+      outgoing.once('close', () => {
+        const left = (open.get(kind) ?? 1) - 1;
+        if (left > 0) open.set(kind, left);
+        else open.delete(kind);
+        // A response that was cut off counts as far as it was sent.
+        const sent = socket.bytesWritten - sentBefore;
+        if (sent > 0) void bytes.penalty(network, sent);
+      });
+      if (others >= bounds.openRequests * (isStream ? STREAMS : 1)) return OPEN_WAIT;
+      const declared = Number(incoming.headers['content-length'] ?? 0) || 0;
+      return (await consume(requests, network, 1)) ?? (await consume(bytes, network, declared));
+    },
+  };
+}
+
+async function consume(limiter: RateLimiterMemory, network: string, points: number): Promise<number | null> {
+  try {
+    await limiter.consume(network, points);
+    return null;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return Math.max(refusal.msBeforeNext, 1000);
+    throw refusal;
+  }
+}
+
+/** The value of `Retry-After`. */
+export const inSeconds = (milliseconds: number): string => String(Math.ceil(milliseconds / 1000));
