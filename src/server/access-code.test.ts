@@ -10,7 +10,7 @@ import { POST as requestMagicLink } from '../pages/request_magic_link.ts';
 import { browserOn, listening, startSite } from './testing/site.ts';
 
 const SITE_URL = 'https://learn.example';
-const LIVE_ACCESS_CODE = 'open sesame';
+const LIVE_ACCESS_CODE = 'open sesame now';
 
 /** A second sandbox plays the real provider. */
 async function startProvider() {
@@ -117,4 +117,41 @@ test('the reader who entered the code logs in to the host’s project', async ()
   const { holder, linkTo } = await start();
   expect(await logInWith(holder, await linkTo('ada@acme.dev'))).toContain('You’re logged in as ada@acme.dev');
   expect(await modeOf(holder)).toBe('host');
+});
+
+test('a browser without the code can try only so many links on the host’s project', async () => {
+  const { site, linkTo } = await start();
+  const link = await linkTo('bob@acme.dev');
+  const tries = [];
+  for (let i = 0; i < 31; i++)
+    tries.push(
+      await browserOn(site)(open, { method: 'GET', path: link.replace(/token=.*/, `token=${'A'.repeat(44)}`) }),
+    );
+  expect(tries.map(({ status }) => status)).toEqual([...Array.from({ length: 30 }, () => 403), 429]);
+  expect(Number(tries.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
+  // The limit is the network's.
+  const phone = browserOn(site);
+  const opened = await phone(open, { method: 'GET', path: link, from: '203.0.113.9' });
+  expect(opened.headers.get('location')).toBe('/authenticate');
+});
+
+test('a HEAD request doesn’t use up a link', async () => {
+  const { site, linkTo } = await start();
+  const link = await linkTo('bob@acme.dev');
+  expect((await browserOn(site)(open, { method: 'HEAD', path: link })).status).toBe(200);
+  expect(await logInWith(browserOn(site), link)).toContain('You’re logged in as bob@acme.dev');
+});
+
+test('the access code can’t be guessed from many networks', async () => {
+  const { site } = await start();
+  const guess = async (from: string, code: string) =>
+    await browserOn(site)('connection/choose', {
+      from,
+      body: JSON.stringify({ guide: 'stytch-b2b', mode: 'host', code }),
+    });
+  const statuses = await Promise.all(
+    Array.from({ length: 110 }, async (_, i) => (await guess(`198.51.100.${i}`, 'a wrong guess')).status),
+  );
+  expect(statuses.filter((status) => status === 200)).toHaveLength(100);
+  expect((await guess('198.51.100.200', LIVE_ACCESS_CODE)).status).toBe(429);
 });

@@ -1,6 +1,7 @@
 import { liveConnection, redirectUrl } from './credentials/addresses.ts';
 import { createConnections, type Connections } from './credentials/connections.ts';
 import { createHost, type Host } from './credentials/host.ts';
+import { createLinkQuota } from './credentials/link-quota.ts';
 import { createMailQuota } from './credentials/mail-quota.ts';
 import { createOwnership } from './credentials/ownership.ts';
 import { createProviders, providerOf, type Providers } from './providers/index.ts';
@@ -53,5 +54,6 @@ export function createContext(input: ContextInput): BenchContext {
     providers,
     ownership: createOwnership(db),
     mailQuota: createMailQuota(db, seal, settings),
+    linkQuota: createLinkQuota(db, seal),
   };
 }

@@ -4,6 +4,7 @@ import type { Log } from '../log/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Seal } from '../store/seal.ts';
 import type { Recorder } from '../wire/recorder.ts';
+import type { LinkQuota } from './credentials/link-quota.ts';
 import type { MailQuota } from './credentials/mail-quota.ts';
 import type { Ownership } from './credentials/ownership.ts';
 import type { ControlPlane } from './sandbox-project/control-plane.ts';
@@ -29,4 +30,5 @@ export interface BenchServices extends ContextInput {
   projects: Projects;
   ownership: Ownership;
   mailQuota: MailQuota;
+  linkQuota: LinkQuota;
 }

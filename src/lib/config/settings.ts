@@ -114,10 +114,10 @@ export const settingsSchema = z.object({
     .optional()
     .describe('The public key of your Passwordless.dev test application, for all readers.'),
   PASSWORDLESS_API_SECRET: secret().optional().describe('The private key of that application.'),
-  LIVE_ACCESS_CODE: secret(8)
+  LIVE_ACCESS_CODE: secret(12)
     .optional()
     .describe(
-      'Readers enter it to use your projects. At least 8 characters. Without it, your projects can only be used on ' +
+      'Readers enter it to use your projects. At least 12 characters. Without it, your projects can only be used on ' +
         'loopback, where no code is asked for.',
     ),
   READER_CREDENTIALS: z

@@ -65,6 +65,8 @@ export interface Limit {
    * @returns null if the use is allowed, otherwise the milliseconds until the next one is
    */
   consume(key: string): Promise<number | null>;
+  /** Takes back one counted use. */
+  giveBack(key: string): Promise<void>;
 }
 
 /**
@@ -83,6 +85,9 @@ export function createLimit(db: Database, name: string, points: number, seconds:
           throw refusal;
         },
       ),
+    async giveBack(key) {
+      await limiter.reward(key, 1);
+    },
   };
 }
 

@@ -26,7 +26,7 @@ export async function listening(): Promise<{ port: number; url: string; answer: 
 interface Press {
   from?: string;
   path?: string;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'HEAD' | 'POST';
   body?: BodyInit;
   cookie?: string;
   /** The body's content type, where it isn't the one that `Request` gives it. */

@@ -55,7 +55,7 @@ test('on an address other than loopback the host’s project needs the access co
   const SITE_URL = 'https://learn.invalid';
   const closed = await startLive({ project, env: { SITE_URL } });
   await expect.poll(() => closed.output()).toContain('LIVE_ACCESS_CODE isn’t');
-  const open = await startLive({ project, env: { SITE_URL, LIVE_ACCESS_CODE: 'open sesame' } });
+  const open = await startLive({ project, env: { SITE_URL, LIVE_ACCESS_CODE: 'open sesame now' } });
   const choose = (code: string) =>
     page.request.post(`${open.url}/api/bench/connection/choose`, {
       headers: { origin: SITE_URL },
@@ -64,16 +64,16 @@ test('on an address other than loopback the host’s project needs the access co
   const wrong = await choose('guess');
   expect(wrong.status()).toBe(200);
   expect(await wrong.json()).toEqual({ error: 'This access code is wrong.', field: 'code' });
-  expect((await choose('open sesame')).status()).toBe(200);
+  expect((await choose('open sesame now')).status()).toBe(200);
   for (let tries = 0; tries < 8; tries++) await choose('guess');
-  const stopped = await choose('open sesame');
+  const stopped = await choose('open sesame now');
   expect(stopped.status()).toBe(429);
   expect(Number(stopped.headers()['retry-after'])).toBeGreaterThan(0);
 });
 
 test('the access code cannot be guessed from many addresses of one network', async ({ page, provider, startLive }) => {
   const SITE_URL = 'https://learn.invalid';
-  const env = { SITE_URL, LIVE_ACCESS_CODE: 'open sesame', TRUSTED_PROXIES: '127.0.0.1, ::1' };
+  const env = { SITE_URL, LIVE_ACCESS_CODE: 'open sesame now', TRUSTED_PROXIES: '127.0.0.1, ::1' };
   const { url } = await startLive({ project: await provider.makeProject(), env });
   const choose = (from: string) =>
     page.request.post(`${url}/api/bench/connection/choose`, {

@@ -305,3 +305,25 @@ test('the pass-through lets through four routes, for the reader whose ceremony i
   expect(await bench.finishCeremony(ada.reader, work.run, 'dismissed')).toBeNull();
   expect(await status(ada, 'register/begin')).toBe(404);
 });
+
+test('simultaneous calls can’t get past the limit of a ceremony together', async () => {
+  const { newReader, begin, post } = await start();
+  const ada = await newReader();
+  const work = await begin(ada, 'see-it-happen');
+  const answers = await Promise.all(Array.from({ length: 40 }, () => post(ada, work, 'register/begin', {})));
+  expect(answers.filter(({ status }) => status === 400)).toHaveLength(20);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
+});
+
+test('a reader has only the newest five ceremonies, and long bodies aren’t kept', async () => {
+  const { bench, newReader, begin, post } = await start();
+  const ada = await newReader();
+  const works = [];
+  for (let i = 0; i < 7; i++) works.push(await begin(ada, 'see-it-happen'));
+  const first = works.at(0)?.run ?? '';
+  expect(await bench.finishCeremony(ada.reader, first, 'dismissed')).toBeNull();
+  const last = await begin(ada, 'see-it-happen');
+  await post(ada, last, 'register/begin', { token: 'x'.repeat(50_000) });
+  const { exchanges } = (await bench.finishCeremony(ada.reader, last.run, 'dismissed')) ?? { exchanges: [] };
+  expect(exchanges.at(-1)?.request.body).toMatch(/^\[A body of 50\d+ characters/);
+});

@@ -4,7 +4,7 @@ import type { BenchContext } from '../context.ts';
 import { providerOf } from '../providers/index.ts';
 import type { Reader } from '../reader/readers.ts';
 import { recordFor } from '../run/record-for.ts';
-import { addExchanges, findPendingCeremony, mayGoOn } from './pending-ceremonies.ts';
+import { addExchanges, countCall, findPendingCeremony } from './pending-ceremonies.ts';
 
 /**
  * Passes a call of the browser's client on to the provider and adds it to its run. Cookies and the reader's address
@@ -19,8 +19,9 @@ export async function passThrough(
 ): Promise<Response> {
   const found = reader && (await findPending(context, reader, run, route));
   if (!found) return refuse(404, 'You have no passkey prompt in progress that makes this call.');
-  const { ceremony, provider, browser, connection } = found;
-  if (!mayGoOn(ceremony)) return refuse(429, 'This passkey prompt has made too many calls. Start again.');
+  const { provider, browser, connection } = found;
+  if (!(await countCall(context, reader.id, run)))
+    return refuse(429, 'This passkey prompt has made too many calls. Start again.');
 
   const headers = browser.headers.flatMap((name): [string, string][] => {
     const value = request.headers.get(name);
@@ -45,7 +46,7 @@ async function findPending(context: BenchContext, reader: Reader, run: string, r
   const { browser } = provider;
   if (!browser?.routes.has(route)) return undefined;
   const { connection } = await context.connections.find(reader.id, provider.id);
-  return connection && { ceremony, provider, browser, connection };
+  return connection && { provider, browser, connection };
 }
 
 /**

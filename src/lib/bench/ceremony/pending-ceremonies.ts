@@ -3,13 +3,18 @@ import type { Executor } from '../../store/database.ts';
 import { sealJson, unsealJson, type SealedStore } from '../reader/sealed-store.ts';
 import type { BenchTables } from '../../store/tables/bench.ts';
 import type { Exchange } from '../../wire/exchange.ts';
+import { withoutLongBodies } from '../../wire/without-long-bodies.ts';
 import type { Started } from '../run/begin.ts';
 import { findAction, type Place } from '../../guides/index.ts';
 
 /** Ceremonies that their browser never finishes are deleted after this long. */
 const LONGEST_MS = 60 * 60 * 1000;
 /** A ceremony makes two calls. A browser that makes many more isn't following one. */
-const MOST_EXCHANGES = 20;
+const MOST_CALLS = 20;
+/** Ceremonies that a reader may have open, in as many tabs. An older one is dropped. */
+const MOST_OPEN = 5;
+/** The longest stored body, in characters. Those of a ceremony have about 2000. */
+const LONGEST = 16_384;
 
 /** A run whose second half is in progress in a browser. */
 export interface PendingCeremony {
@@ -18,7 +23,8 @@ export interface PendingCeremony {
   exchanges: Exchange[];
 }
 
-const line = (store: SealedStore, readerId: string, exchange: Exchange) => `${sealJson(store, readerId, exchange)}\n`;
+const line = (store: SealedStore, readerId: string, exchange: Exchange) =>
+  `${sealJson(store, readerId, withoutLongBodies(exchange, LONGEST))}\n`;
 
 export async function insertPendingCeremony(
   store: SealedStore,
@@ -37,6 +43,34 @@ export async function insertPendingCeremony(
       exchanges: exchanges.map((exchange) => line(store, reader_id, exchange)).join(''),
     })
     .execute();
+  await dropOldest(store.db, reader_id);
+}
+
+async function dropOldest(db: Executor, reader_id: string): Promise<void> {
+  const newest = db
+    .selectFrom('bench_ceremonies')
+    .select('id')
+    .where('reader_id', '=', reader_id)
+    .orderBy('started_at', 'desc')
+    .orderBy('id')
+    .limit(MOST_OPEN);
+  const kept = (await newest.execute()).map(({ id }) => id);
+  await db.deleteFrom('bench_ceremonies').where('reader_id', '=', reader_id).where('id', 'not in', kept).execute();
+}
+
+/**
+ * Counts one more call of a ceremony, in one statement: simultaneous calls can't get past the limit together.
+ * @returns false if it has made too many
+ */
+export async function countCall({ db }: SealedStore, reader_id: string, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('bench_ceremonies')
+    .set((eb) => ({ calls: eb('calls', '+', 1) }))
+    .where('reader_id', '=', reader_id)
+    .where('id', '=', id)
+    .where('calls', '<', MOST_CALLS)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Finds a ceremony of this reader. Other readers' are treated as absent. */
@@ -83,8 +117,6 @@ export async function takePendingCeremony(
     .executeTakeFirst();
   return row && read(store, row);
 }
-
-export const mayGoOn = ({ exchanges }: PendingCeremony): boolean => exchanges.length < MOST_EXCHANGES;
 
 export async function sweepPendingCeremonies(db: Executor, now: number): Promise<void> {
   await db

@@ -52,17 +52,17 @@ async function start() {
 
 test('a changed access code closes the host’s project to readers who entered the old one', async () => {
   const { reader, withCode } = await start();
-  const before = withCode('open sesame');
+  const before = withCode('open sesame now');
   expect((await before.find(reader.id, provider)).mode).toBe('sandbox');
   await before.choose(reader.id, provider, 'host');
   expect((await before.find(reader.id, provider)).mode).toBe('host');
   expect((await withCode('another word').find(reader.id, provider)).mode).toBe('sandbox');
-  expect((await withCode('open sesame').find(reader.id, provider)).mode).toBe('host');
+  expect((await withCode('open sesame now').find(reader.id, provider)).mode).toBe('host');
 });
 
 test('a reader’s own credentials are used for that reader and provider, and dropped when they are deleted', async () => {
   const { db, reader, withCode, forgotten } = await start();
-  const connections = withCode('open sesame');
+  const connections = withCode('open sesame now');
   const keys = { id: 'project-test-mine', secret: new Secret('secret-test-mine') };
   await connections.keep(reader.id, provider, keys);
   const { mode, connection } = await connections.find(reader.id, provider);
@@ -87,7 +87,7 @@ test('a reader’s own credentials are used for that reader and provider, and dr
 
 test('credentials a reader enters while older ones are being deleted stay', async () => {
   const { db, reader, withCode, reading } = await start();
-  const connections = withCode('open sesame');
+  const connections = withCode('open sesame now');
   const keep = (name: string) =>
     connections.keep(reader.id, provider, { id: `project-test-${name}`, secret: new Secret('secret-test-mine') });
   await keep('old');

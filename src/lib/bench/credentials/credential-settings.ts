@@ -37,12 +37,16 @@ export interface CredentialSettings {
 }
 
 const HOUR = 60 * 60;
+/** Wrong access codes per hour, from all networks together. Then no one may try, even with the right code. */
+const MOST_WRONG_CODES = 100;
 
 export function createCredentialSettings(context: BenchContext): CredentialSettings {
   const { connections, host, settings, seal, db } = context;
   // Each of these makes calls, or could be used for guessing.
   const tries = createLimit(db, 'credentials-tried', 20, HOUR);
   const codes = createLimit(db, 'codes-tried', 10, HOUR);
+  // Over all networks: a guess from each of many is a guess, too.
+  const wrongCodes = createLimit(db, 'codes-wrong', MOST_WRONG_CODES, HOUR);
   const checks = createLimit(db, 'checks', 60, HOUR);
   const form = formState(settings);
   const of = (guide: string) => providerOf(context, providerIdOf(guide));
@@ -79,9 +83,11 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
       if (mode === 'host') {
         if (!host.connection(id)) return { refused: host.state(id).sentence };
         if (host.needsCode) {
-          const wait = await codes.consume(ofAddress(reader));
+          // Counted before the code is compared, so that simultaneous guesses can't get past the limit.
+          const wait = (await codes.consume(ofAddress(reader))) ?? (await wrongCodes.consume('all'));
           if (wait !== null) return tooOften(wait);
           if (!host.isCode(code)) return { refused: 'This access code is wrong.', field: 'code' };
+          await wrongCodes.giveBack('all');
         }
       }
       await connections.choose(reader.id, id, mode);

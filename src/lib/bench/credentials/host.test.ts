@@ -60,9 +60,9 @@ test('accepted credentials go to the official address, or to the one the host ha
 });
 
 test('on a public address only the access code opens the host’s project', () => {
-  const host = hostWith({ ...pair, SITE_URL: 'https://learn.example', LIVE_ACCESS_CODE: 'open sesame' });
+  const host = hostWith({ ...pair, SITE_URL: 'https://learn.example', LIVE_ACCESS_CODE: 'open sesame now' });
   expect(host.needsCode).toBe(true);
-  expect(['open sesame', 'open sesamE', 'open', ''].map((typed) => host.isCode(typed))).toEqual([
+  expect(['open sesame now', 'open sesame noW', 'open', ''].map((typed) => host.isCode(typed))).toEqual([
     true,
     false,
     false,

@@ -6,7 +6,7 @@ import { sealJson, unsealJson, type SealedStore } from './sealed-store.ts';
 const KEPT = 50;
 const KEPT_OF_EACH = 3;
 /** The longest stored body, in characters. The guides' bodies have about 5000. */
-const LONGEST = 131_072;
+const LONGEST = 32_768;
 
 export async function keepRun(store: SealedStore, reader_id: string, run: RunResult): Promise<void> {
   const { id, guide, step, action, started_at } = run;

@@ -10,6 +10,8 @@ export interface WithCookies<T> {
 
 /** Finds the reader of a request. */
 export interface Session {
+  /** The network address of the requests. */
+  address: string;
   /** Undefined before their first POST. */
   recognise(request: Request): Promise<Reader | undefined>;
   /** Creates the reader if there is none. @throws {Blocked} when their network has brought too many */
@@ -20,6 +22,7 @@ export interface Session {
 export function createSession({ db, settings, countReader }: BenchContext, address: string): Session {
   const secure = settings.SITE_URL.startsWith('https:');
   return {
+    address,
     async recognise(request) {
       const key = readReaderKey(request, secure);
       return key ? await findReader(db, key, Date.now(), address) : undefined;

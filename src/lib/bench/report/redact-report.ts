@@ -1,10 +1,13 @@
 import { findStep } from '../../guides/index.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { RunResult } from '../types.ts';
+import { createHider } from './hide-texts.ts';
 import { changeBody, type Change } from './json.ts';
 import { createMask } from './mask.ts';
 import { tokenWord } from './tokens.ts';
 import type { Report, ReportOptions, ReportRun } from './types.ts';
+
+const HIDDEN = '[hidden]';
 
 /** A report without the origin of its calls, which is in the settings. */
 type RedactedRuns = Pick<Report, 'typed'> & { runs: Omit<ReportRun, 'origin'>[] };
@@ -20,7 +23,7 @@ export function redactRuns(runs: RunResult[], { names, typed }: ReportOptions, s
   const exchanges = runs.flatMap((run) => run.exchanges);
   if (!names) exchanges.forEach((exchange) => changeExchange(exchange, mask.learn));
 
-  const hide = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, '[hidden]'), text);
+  const hide = createHider(secrets, HIDDEN);
   const say = (text: string) => (names ? hide(text) : mask.text(hide(text)));
   const field: Change = (key, value) => {
     const word = tokenWord(key, value);
@@ -45,7 +48,7 @@ export function redactRuns(runs: RunResult[], { names, typed }: ReportOptions, s
     },
   };
   const text = JSON.stringify(redacted);
-  if (secrets.some((secret) => text.includes(secret))) throw new Error('A report would have held a secret.');
+  if (hide(text) !== text) throw new Error('A report would have held a secret.');
   return redacted;
 }
 

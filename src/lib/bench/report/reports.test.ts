@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../config/secret.ts';
+import { readSettings } from '../../config/settings.ts';
 import { createSeal } from '../../store/seal.ts';
 import { openTestDatabase } from '../../store/testing/database.ts';
 import { keepRun } from '../reader/runs.ts';
@@ -19,7 +20,7 @@ async function start() {
   const context = {
     db,
     seal,
-    settings: { SITE_URL: 'https://site.example', STYTCH_API_URL: 'https://stytch.example' },
+    settings: { ...readSettings({ SITE_URL: 'https://site.example' }), STYTCH_API_URL: 'https://stytch.example' },
     connections: { find: async () => ({ mode: 'sandbox', connection }) },
     providers: createProviders(),
   } as unknown as BenchContext;
@@ -163,4 +164,16 @@ test('a reader has at most ten reports, even if many are created at the same tim
   );
   expect(results.filter(({ kind }) => kind === 'made')).toHaveLength(10);
   expect(results.filter(({ kind }) => kind === 'too_many')).toHaveLength(2);
+});
+
+test('only so many reports per hour can be shared from one network', async () => {
+  const { reports, newReader, run } = await start();
+  const kinds = [];
+  for (let i = 0; i < 31; i++) {
+    const reader = await newReader();
+    await run(reader, 'exchange', 'Done.');
+    kinds.push(await reports.make(reader, 'stytch-b2b', options).then(({ kind }) => kind, String));
+  }
+  expect(kinds.filter((kind) => kind === 'made')).toHaveLength(30);
+  expect(kinds.at(-1)).toContain('too many reports');
 });

@@ -1,16 +1,39 @@
 import { randomBytes } from 'node:crypto';
+import { boundsOf } from '../../config/bounds.ts';
+import { createLimit } from '../../store/limiter.ts';
+import { Blocked } from '../../wire/blocked.ts';
 import type { BenchContext } from '../context.ts';
 import { guides } from '../../guides/index.ts';
 import { providerOf } from '../providers/index.ts';
+import { inMinutes } from '../credentials/mail-quota.ts';
 import { isLive, type Mode } from '../credentials/types.ts';
 import type { Reader } from '../reader/readers.ts';
 import { listRuns } from '../reader/runs.ts';
+import type { RunResult } from '../types.ts';
 import { lastOfEach, secretsOf } from './collect.ts';
 import { redactRuns } from './redact-report.ts';
 import { findReport, listReports, putReport, sweepReports, takeReport } from './reports-table.ts';
 import type { Made, Report, ReportEntry, ReportOptions } from './types.ts';
 
 const LIFE_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** The most text that one report is made of, in characters: redacting it takes a few milliseconds per 100,000. */
+const LONGEST = 400_000;
+
+const lengthOf = (runs: readonly RunResult[]): number =>
+  runs
+    .flatMap(({ exchanges }) => exchanges)
+    .reduce((sum, { request, response }) => sum + request.body.length + (response?.body.length ?? 0), 0);
+
+const tooLong = new Blocked(413, 'Your runs are too long for a report', 'Run the steps again with shorter texts.');
+
+const tooMany = (wait: number) =>
+  new Blocked(
+    429,
+    'Your network has shared too many reports',
+    `Nothing was shared. Try again ${inMinutes(wait)}.`,
+    wait,
+  );
 
 /** The reports that readers chose to share. */
 export interface Reports {
@@ -24,7 +47,9 @@ export interface Reports {
 }
 
 export function createReports(context: BenchContext): Reports {
-  const { db, settings } = context;
+  const { db, settings, seal } = context;
+  const bounds = boundsOf(settings);
+  const perAddress = bounds && createLimit(db, 'reports-address', bounds.reportsPerHour, 60 * 60);
   const originOf = (guide: string, mode: Mode) => {
     const provider = guides.find(({ id }) => id === guide)?.provider;
     if (!isLive({ mode }) || !provider) return settings.SITE_URL;
@@ -32,9 +57,12 @@ export function createReports(context: BenchContext): Reports {
   };
   return {
     async make(reader, guide, options) {
+      const wait = await perAddress?.consume(seal.digest(reader.from));
+      if (wait) throw tooMany(wait);
       const runs = await listRuns(context, reader.id);
       const shown = lastOfEach(runs, guide);
       if (shown.length === 0) return { kind: 'nothing_run' };
+      if (lengthOf(shown) > LONGEST) throw tooLong;
       const redacted = redactRuns(shown, options, await secretsOf(context, reader.id, runs));
       const made_at = Date.now();
       const entry = { id: randomBytes(24).toString('base64url'), guide, made_at, expires_at: made_at + LIFE_MS };

@@ -6,6 +6,7 @@ import type { Database } from '../../store/database.ts';
 import { createCallLog, type CallLog } from './call-log.ts';
 import { hash } from './ids.ts';
 import { createPositions } from './position.ts';
+import { createQueue, type Queue } from './queue.ts';
 import { createRedirectCheck, type CheckRedirect } from './redirect-hosts.ts';
 
 /** Options of `createSandbox`. */
@@ -43,7 +44,12 @@ export interface EmulatorContext extends Omit<Required<SandboxOptions>, 'redirec
   checkRedirect: CheckRedirect;
   /** Returns the next position, which orders rows created within one millisecond. */
   nextPosition: () => number;
+  /** Runs work that takes a core for longer than a call should. */
+  slowWork: Queue;
 }
+
+/** Slow work that may wait on a public site: together it takes about a second. */
+const MOST_WAITING = 10;
 
 export function createContext({
   redirectHosts: hosts,
@@ -62,5 +68,6 @@ export function createContext({
     calls: createCallLog(options.db, options.log, bounds),
     checkRedirect: createRedirectCheck(options.siteUrl, hosts),
     nextPosition: createPositions(now),
+    slowWork: createQueue(bounds ? MOST_WAITING : Infinity),
   };
 }

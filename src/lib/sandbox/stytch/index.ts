@@ -26,7 +26,9 @@ export const stytch: Provider = {
     const dialect = createErrorDialect(context.siteUrl);
     const api = createApi(context, dialect, createKeyring(context.db, context.now));
     return withErrorResponses(context.log, dialect, async (request) =>
-      isLink(request) ? redirectTo(await followLink(context, queryOf(request))) : api(request),
+      isLink(request)
+        ? redirectTo(await followLink(context, queryOf(request), request.method === 'GET'))
+        : api(request),
     );
   },
 };

@@ -40,19 +40,31 @@ const open = prepared((db, given: { projectId: string; token: string; now: numbe
     .returning(RETURNED),
 );
 
+/** Finds the email without a record: a HEAD, as scanners of mail send, doesn't count as opening. */
+const look = prepared((db, given: { projectId: string; token: string; now: number }) =>
+  db
+    .selectFrom('sandbox_mail')
+    .select(RETURNED)
+    .where('project_id', '=', given.projectId)
+    .where('token', '=', given.token)
+    .where('redirect_url', 'is not', null),
+);
+
 /**
  * Returns the URL that an email's link redirects to: the app's URL with its query string, plus the token. The token
  * isn't used up; that's for the app to do.
+ * @param isOpened whether that counts as opening the link
  * @throws {StytchError} when the link is unknown
  * @throws {SandboxError} when the host is not allowed any more
  */
 export async function followLink(
   { db, checkRedirect, now }: Pick<EmulatorContext, 'db' | 'checkRedirect' | 'now'>,
   query: Record<string, string>,
+  isOpened: boolean,
 ): Promise<string> {
   const project = (await findByPublicToken(db, query.public_token ?? '')) ?? fail('public_token_not_found');
   const given = { projectId: project.id, token: query.token ?? '', now: now() + project.clock_offset_ms };
-  const [mail] = (await open(db, given)).rows;
+  const [mail] = (await (isOpened ? open : look)(db, given)).rows;
   if (!mail?.redirect_url || query.stytch_token_type !== tokenType(mail)) return fail('magic_link_not_found');
   // The operator may have removed the host from the list since the URL was registered.
   checkRedirect(mail.redirect_url);

@@ -10,6 +10,8 @@ export const keyRoutes: readonly ControlRoute[] = [
     status: 200,
     fields: z.object({}),
     response: z.object({ kid: z.string() }),
-    run: async ({ db, now, project }) => ({ kid: await rotateKey(db, project.id, now()) }),
+    run: async ({ db, now, project, slowWork }) => ({
+      kid: await slowWork(() => rotateKey(db, project.id, now())),
+    }),
   }),
 ];

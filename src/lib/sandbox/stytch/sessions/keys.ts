@@ -51,7 +51,7 @@ export function createKeyring(db: Database, now: () => number) {
 }
 
 /**
- * Gives a project a new signing key of its own. Two calls at the same time make two keys, one after the other.
+ * Gives a project a new signing key of its own, and deletes those before its predecessor.
  * @param now real time in milliseconds
  * @returns the id of the key
  */
@@ -67,6 +67,11 @@ export async function rotateKey(db: Database, projectId: string, now: number): P
     await trx
       .insertInto('sandbox_keys')
       .values({ owner: projectId, version: key_version, ...key })
+      .execute();
+    await trx
+      .deleteFrom('sandbox_keys')
+      .where('owner', '=', projectId)
+      .where('version', '<', key_version - 1)
       .execute();
   });
   return kid;

@@ -317,3 +317,11 @@ test('a project signs with its new key after a rotation; JWTs of the old one are
   expect(await kids()).toHaveLength(3);
   expect(await kids((await newProject()).id)).toEqual([old]);
 });
+
+test('rotating a key many times keeps two, made one after another', { timeout: 20_000 }, async () => {
+  const { db, control, id } = await loggedIn();
+  const kids = await Promise.all(Array.from({ length: 3 }, () => control('POST', 'keys/rotate')));
+  expect(new Set(kids.map(({ body }) => body.kid)).size).toBe(3);
+  const kept = await db.selectFrom('sandbox_keys').select('version').where('owner', '=', id).execute();
+  expect(kept.map(({ version }) => version).sort()).toEqual([2, 3]);
+});

@@ -12,17 +12,21 @@ import { runApp, runAppOnHost, runReadersApp } from '../plain-app/run.ts';
  * GET /authenticate. Who sent the email decides what happens, never the address: a guide's token is held for the step
  * that teaches exchanging it, the app's is exchanged immediately. In a browser that isn't the reader's nothing is used
  * up, except on the host's project: there the app continues wherever the link is opened.
+ * @param address the network address of the request
  */
 export async function handleCallback(
   context: BenchContext,
   reader: Reader | undefined,
   request: Request,
+  address: string,
 ): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const token = query.get('token');
   // Without a token, the route lists the organizations to choose from.
   if (!token || query.get('stytch_token_type') !== 'discovery')
     return await runApp(context, reader, request, authenticate);
+  // Scanners of mail send it, and it mustn't use up the token.
+  if (request.method === 'HEAD') return new Response(null, { headers: { 'Referrer-Policy': 'no-referrer' } });
   const { connection } = await context.connections.find(reader?.id, STYTCH);
   if (reader?.link_sent_by && connection) {
     if (reader.link_sent_by === 'app') return await runReadersApp(context, reader, request, authenticate);
@@ -33,13 +37,15 @@ export async function handleCallback(
   }
   // Readers with another project stay there. The others lose nothing: the email was requested elsewhere.
   if (connection && connection.mode !== 'host') return foreignLinkPage();
-  return await exchangeOnHost(context, request);
+  return await exchangeOnHost(context, request, address);
 }
 
 /** The host's project rejects a token of another project without using it up. */
-async function exchangeOnHost(context: BenchContext, request: Request): Promise<Response> {
+async function exchangeOnHost(context: BenchContext, request: Request, address: string): Promise<Response> {
   const host = context.host.connection(STYTCH);
   if (!host) return foreignLinkPage();
+  const blocked = await context.linkQuota.consume(address);
+  if (blocked) throw blocked;
   const response = await runAppOnHost(context, host, request, authenticate);
   return response.status === 404 ? foreignLinkPage() : response;
 }

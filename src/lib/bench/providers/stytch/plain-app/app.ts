@@ -14,7 +14,7 @@ export interface StytchApp {
   callback(request: Request): Promise<Response>;
 }
 
-export const createStytchApp = (context: BenchContext, { recognise, enter }: Session): StytchApp => ({
+export const createStytchApp = (context: BenchContext, { recognise, enter, address }: Session): StytchApp => ({
   route: (request, route) =>
     respond(async (cookies) => {
       if (request.method !== 'POST') return await runApp(context, await recognise(request), request, route);
@@ -22,5 +22,6 @@ export const createStytchApp = (context: BenchContext, { recognise, enter }: Ses
       cookies.push(...entered.cookies);
       return await runApp(context, entered.value, request, route);
     }, blockedPage),
-  callback: (request) => respond(async () => handleCallback(context, await recognise(request), request), blockedPage),
+  callback: (request) =>
+    respond(async () => handleCallback(context, await recognise(request), request, address), blockedPage),
 });
