@@ -10,6 +10,7 @@ import {
   type StepName,
   type View,
 } from './api.ts';
+import { defaultChoice } from './forms/field-values.ts';
 import { show } from './look.ts';
 import { $note, $result, $state, whileBusy } from './store.ts';
 
@@ -61,7 +62,7 @@ export async function prepareAndRun(shown: StepName, action: Action, input: Reco
 /** Fills in choices that were not there before the preparation. */
 function withChoices({ inputs }: Pick<Action, 'inputs'>, input: Record<string, string>, { state }: View) {
   const open = inputs.filter(({ name, type }) => type === 'choice' && !input[name]);
-  return { ...input, ...Object.fromEntries(open.map(({ name }) => [name, state.choices[0]?.value ?? ''])) };
+  return { ...input, ...Object.fromEntries(open.map(({ name }) => [name, defaultChoice(state.choices)])) };
 }
 
 interface Prepared {

@@ -1,61 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
-import { Secret } from '../config/secret.ts';
-import { readSettings } from '../config/settings.ts';
-import { quietLog } from '../log/log.ts';
+import { expect, test } from 'vitest';
 import { findAction, guides } from '../guides/index.ts';
-import { toNodeListener } from '../sandbox/core/node-listener.ts';
-import { createSandbox } from '../sandbox/index.ts';
-import { createSeal } from '../store/seal.ts';
-import { openTestDatabase } from '../store/testing/database.ts';
 import type { Exchange } from '../wire/exchange.ts';
-import { installRecorder } from '../wire/recorder.ts';
 import meanings from '../../content/fields/stytch.json' with { type: 'json' };
-import { createBench, type Bench, type Reader } from './index.ts';
-
-/** A bench and, behind a socket, the sandbox it talks to. */
-async function startBench() {
-  const db = await openTestDatabase();
-  const server = createServer();
-  let sockets = 0;
-  let requests = 0;
-  server.on('connection', () => (sockets += 1)).on('request', () => (requests += 1));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const site = { siteUrl: url, redirectHosts: [], projectsPerAddress: 100 };
-  const sandbox = createSandbox({ ...site, db, log: quietLog });
-  server.on('request', toNodeListener(sandbox.handle, quietLog));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((closed) => server.close(closed));
-    await db.destroy();
-  });
-  const bench = createBench({
-    db,
-    settings: readSettings({ SITE_URL: url }),
-    seal: createSeal(new Secret('a key for tests')),
-    log: quietLog,
-    providerUrl: url,
-    record: installRecorder(),
-  });
-  const newReader = async () => (await bench.enter(new Request(url, { method: 'POST' }))).value;
-  return { db, bench, url, newReader, traffic: () => ({ sockets, requests }) };
-}
-
-/** Prepares an action and runs it, with made-up input or this one. */
-async function run(bench: Bench, reader: Reader, step: string, action?: string, given: Record<string, string> = {}) {
-  const place = findAction('stytch-b2b', step, action);
-  if (!place) throw new Error(`no action ${step}/${action}`);
-  const prepared = (await bench.prepare(reader, place)).value.runs;
-  expect(prepared.map(({ outcome }) => outcome.kind)).toEqual(prepared.map(() => 'done'));
-  const { choices } = await bench.state(reader, 'stytch-b2b', step);
-  const example = place.action.inputs.map(({ name, type, example: value }) => [
-    name,
-    type === 'choice' ? (choices[0]?.value ?? '') : value,
-  ]);
-  return (await bench.run(reader, place, { ...Object.fromEntries(example), ...given })).value;
-}
+import type { Bench, Reader } from './index.ts';
+import { run, startBench } from './testing/start-bench.ts';
 
 /** The sandbox's own record of what a reader's project was asked. */
 async function callsOf(bench: Bench, url: string, reader: Reader): Promise<Exchange[]> {

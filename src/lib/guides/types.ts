@@ -23,6 +23,8 @@ export interface InputField {
   optional?: true;
   /** The provider's errors about this field. */
   refusedAs?: string[];
+  /** What the reader types here is the default of every field with this name, in all steps. */
+  shared?: true;
 }
 
 /**

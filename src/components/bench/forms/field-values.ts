@@ -12,8 +12,12 @@ export function fieldValues(
 ): Record<string, string> {
   return Object.fromEntries(
     inputs.map(({ name, type, example }) => {
-      const initial = type === 'choice' ? (state?.choices[0]?.value ?? '') : (state?.prefill[name] ?? example);
+      const initial = type === 'choice' ? defaultChoice(state?.choices) : (state?.prefill[name] ?? example);
       return [name, typed[name] ?? initial];
     }),
   );
 }
+
+/** The value of the choice that is selected at first; empty without choices. */
+export const defaultChoice = (choices: BenchState['choices'] = []): string =>
+  (choices.find((choice) => choice.default) ?? choices[0])?.value ?? '';

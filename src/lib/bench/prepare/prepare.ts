@@ -8,6 +8,7 @@ import { listHoldings } from '../reader/holdings.ts';
 import type { Reader } from '../reader/readers.ts';
 import { runAction } from '../run/run-action.ts';
 import { isMet } from '../run/requirements.ts';
+import { initialInputOf } from '../run/typed-input.ts';
 import type { RunResult, Said } from '../types.ts';
 
 export interface Prepared {
@@ -70,16 +71,17 @@ async function isThere(context: BenchContext, reader: Reader, requirement: strin
   return isMet(requirement, await listHoldings(context, reader.id, Date.now()), facts);
 }
 
-/** The input of an action that no reader types: initial values, and the preferred choice. */
+/** The input of an action that *prepare* runs: what the reader typed or sees at first, and the default choice. */
 async function exampleInput(
   context: BenchContext,
   reader: Reader,
-  { guide, action }: Place,
+  { guide, step, action }: Place,
 ): Promise<Record<string, string>> {
   const provider = providerOf(context, guide.provider);
-  const choices = provider.choices(await readFacts(context, reader.id));
+  const facts = await readFacts(context, reader.id);
+  const choices = provider.choices(facts);
   const { mode } = await context.connections.find(reader.id, provider.id);
-  const initial = provider.initialInput?.(mode, reader.id) ?? {};
+  const initial = initialInputOf(provider, step, mode, reader.id, facts);
   const preferred = choices.find((choice) => choice.default) ?? choices[0];
   return Object.fromEntries(
     action.inputs.map(({ name, type, example }) => [

@@ -128,6 +128,8 @@ export interface Provider {
   id: string;
   /** The names of the facts that only mean something at this provider. */
   facts: (keyof Facts)[];
+  /** The fact that holds what the reader typed. */
+  inputFact: 'stytch_input' | 'passwordless_input';
   /** Runs an action on the server. */
   run(place: Place, tools: Tools, input: Input): Promise<Said>;
   browser?: BrowserHalf;
@@ -150,7 +152,7 @@ export interface Provider {
   /** Who is logged in to the reader's app, in words. */
   who(facts: Partial<Facts>, holdings: Holding[]): string | null;
   /** Initial values that replace the outline's examples, by field. `readerId` is empty before the first press. */
-  initialInput?(mode: Connection['mode'], readerId: string): Input;
+  initialInput?(mode: Connection['mode'], readerId: string, facts: Partial<Facts>): Input;
   /** What to say on a step that a link in an email has just opened; null when none has. */
   arrivalMessage?(step: string, known: Known): Said | null;
   /** `Set-Cookie` values that log the reader in to the plain app as a run did in the guide. */

@@ -1,6 +1,6 @@
 import type { Place } from '../../guides/index.ts';
 import type { BenchContext } from '../context.ts';
-import { writeFacts } from '../reader/facts.ts';
+import { readFacts, writeFacts } from '../reader/facts.ts';
 import type { Reader } from '../reader/readers.ts';
 import { saysGone } from '../sandbox-project/control-plane.ts';
 import { forgetIfSwept, isSwept } from '../sandbox-project/is-swept.ts';
@@ -10,6 +10,7 @@ import { beginRun, resultOf } from './begin.ts';
 import { keepResult } from './keep-result.ts';
 import { outcomeOf, vanished } from './outcome.ts';
 import { recordFor } from './record-for.ts';
+import { rememberInput } from './typed-input.ts';
 
 export interface Ran {
   result: RunResult;
@@ -44,6 +45,8 @@ export async function runAction(
   if (await isSwept(context, reader, provider, place, connection, outcome)) return gone();
   const result = { ...resultOf(place, started, outcome), exchanges, mode: connection.mode };
   const changed = await keepResult(context, reader, provider, place, result);
-  await writeFacts(context, reader.id, noted);
+  const typed =
+    outcome.kind === 'done' ? rememberInput(provider, place, input, await readFacts(context, reader.id)) : {};
+  await writeFacts(context, reader.id, { ...noted, ...typed });
   return { result, changed };
 }

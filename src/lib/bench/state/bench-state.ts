@@ -1,5 +1,6 @@
 import { findStep, type GuideOutline, type Step } from '../../guides/index.ts';
 import { firstMissingFor } from '../run/requirements.ts';
+import { initialInputOf } from '../run/typed-input.ts';
 import type { BenchContext } from '../context.ts';
 import { providerOf } from '../providers/index.ts';
 import { readFacts } from '../reader/facts.ts';
@@ -26,7 +27,7 @@ async function emptyState(context: BenchContext, guide: GuideOutline, step: Step
   const { mode, forgotten } = await context.connections.find(undefined, provider.id);
   return {
     answers: { mode, forgotten },
-    prefill: provider.initialInput?.(mode, '') ?? {},
+    prefill: initialInputOf(provider, step, mode, '', {}),
     known: false,
     missing: missingOf(guide, step, [], {}),
     who: null,
@@ -51,7 +52,7 @@ async function stateOf(context: BenchContext, reader: Reader, guide: GuideOutlin
   const arrival = provider.arrivalMessage?.(step.id, { facts, holdings, done, last }) ?? null;
   return {
     answers: { mode, forgotten },
-    prefill: provider.initialInput?.(mode, reader.id) ?? {},
+    prefill: initialInputOf(provider, step, mode, reader.id, facts),
     known: true,
     who: provider.who(facts, holdings),
     holdings,

@@ -3,7 +3,7 @@ import { flow } from './flow.ts';
 import { browserCalls, operations } from './operations.ts';
 import { appSettings, credentialForm, projectLines } from './set-up.ts';
 
-const alias: InputField = { name: 'alias', label: 'Alias', type: 'text', example: 'ada@example.com' };
+const alias: InputField = { name: 'alias', label: 'Alias', type: 'text', example: 'ada@example.com', shared: true };
 const nickname: InputField = { name: 'nickname', label: 'Passkey name', type: 'text', example: 'My laptop' };
 
 /** The requirements between steps, and what to call them in a sentence. */

@@ -9,6 +9,7 @@ const address: InputField = {
   type: 'email',
   example: 'ada@example.com',
   refusedAs: ['invalid_email'],
+  shared: true,
 };
 /** The errors for each kind of value (docs/stytch.md, "Errors"). */
 const refusals = {

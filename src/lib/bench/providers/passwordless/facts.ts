@@ -15,6 +15,8 @@ export interface PasswordlessFacts {
   signed_in: { user_id: string };
   passkeys: Passkey[];
   deleted_passkey: string;
+  /** What the reader typed (run/typed-input.ts). */
+  passwordless_input: Record<string, string>;
 }
 
 export const passwordlessFacts: Record<keyof PasswordlessFacts, true> = {
@@ -23,4 +25,5 @@ export const passwordlessFacts: Record<keyof PasswordlessFacts, true> = {
   signed_in: true,
   passkeys: true,
   deleted_passkey: true,
+  passwordless_input: true,
 };

@@ -16,6 +16,7 @@ import { passwordlessSharing } from './sharing.ts';
 export const createPasswordless = (): Provider => ({
   id: PASSWORDLESS,
   facts: namesOf(passwordlessFacts),
+  inputFact: 'passwordless_input',
   async run({ step, action }, tools, input) {
     const run = passwordlessActions[`${step.id}/${action.id}`];
     if (!run) throw new Error(`The outline has ${step.id}/${action.id}, but nothing runs it.`);

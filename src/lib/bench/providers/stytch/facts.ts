@@ -21,6 +21,10 @@ export interface StytchFacts {
   choices: Organization[];
   login: { email: string; organization_id: string; organization: string };
   email_domain: { domain: string; organization_id: string; organization: string };
+  /** A slug that the reader's own project had already. */
+  taken_slug: string;
+  /** What the reader typed (run/typed-input.ts). */
+  stytch_input: Record<string, string>;
 }
 
 export const stytchFacts: Record<keyof StytchFacts, true> = {
@@ -32,4 +36,6 @@ export const stytchFacts: Record<keyof StytchFacts, true> = {
   choices: true,
   login: true,
   email_domain: true,
+  taken_slug: true,
+  stytch_input: true,
 };

@@ -30,3 +30,9 @@ export function forReaderOf(errorType: string, { request }: Exchange): Refusal['
   const rule = brokenEmailRule(text(parse(request.body)?.email_address));
   return rule ? { detail: `${rule} Correct it and try again.` } : undefined;
 }
+
+/** A slug that an organization in the reader's own test project has: they can go on with that one. */
+export const forOwnSlug: Refusal['forReader'] = {
+  sentence: 'An organization in your project already has this slug, so it’s yours.',
+  detail: 'To go on with it, press “Use an existing organization”. Or enter another slug.',
+};

@@ -5,12 +5,14 @@ import { namesOf } from '../facts.ts';
 import type { Provider } from '../provider.ts';
 import { createActionContext } from './action-context.ts';
 import { stytchActions } from './actions/index.ts';
+import { TakenInOwnProject } from './actions/set-up.ts';
 import { stytchChecks } from './checks.ts';
 import { createClients, type Clients } from './clients.ts';
 import { stytchCredentials } from './credentials.ts';
 import { readEffects } from './effects.ts';
+import { choices } from './choices.ts';
 import { stytchFacts } from './facts.ts';
-import { forReaderOf } from './for-reader.ts';
+import { forOwnSlug, forReaderOf } from './for-reader.ts';
 import { STYTCH } from './id.ts';
 import { initialInput } from './initial-input.ts';
 import { arrivalMessage } from './magic-link/arrival-message.ts';
@@ -28,6 +30,7 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
     id: STYTCH,
     clients,
     facts: namesOf(stytchFacts),
+    inputFact: 'stytch_input',
     async run({ step, action }, tools, input) {
       const run = stytchActions[`${step.id}/${action.id}`];
       if (!run) throw new Error(`The outline has ${step.id}/${action.id}, but nothing runs it.`);
@@ -40,22 +43,20 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
     // The header Basic contains the secret, too, together with the id.
     secretsOf: ({ id, secret }) => [secret.reveal(), Buffer.from(`${id}:${secret.reveal()}`).toString('base64')],
     readEffects,
-    refusal(error, failed) {
+    refusal(given, failed) {
+      const error = given instanceof TakenInOwnProject ? given.refused : given;
       if (!(error instanceof StytchError) && !(error instanceof WrongToken)) return undefined;
       const error_type = error instanceof StytchError ? error.error_type : 'wrong_token';
-      return { error_type, ...explain(error), forReader: forReaderOf(error_type, failed) };
+      return {
+        error_type,
+        ...explain(error),
+        forReader: given === error ? forReaderOf(error_type, failed) : forOwnSlug,
+      };
     },
     // An error without a type is JSON of another shape than the SDK reads.
     isSilence: (error) => error instanceof RequestError || (error instanceof StytchError && !error.error_type),
     isGone: ({ error_type }) => error_type === 'unauthorized_credentials',
-    choices: ({ choices = [] }) =>
-      choices.map(({ organization_id, name, membership }) => ({
-        value: organization_id,
-        name,
-        note: membership === 'active_member' ? 'you’re a member' : 'you can join',
-        // Prefer an organization the user is a member of to one that they may join.
-        default: membership === 'active_member',
-      })),
+    choices,
     who: ({ login }, holdings) =>
       login && holdings.some(({ kind }) => kind === 'session_token') ? `${login.email} in ${login.organization}` : null,
     initialInput,

@@ -1,5 +1,6 @@
 import { readerTag } from '../../credentials/reader-tag.ts';
 import type { Mode } from '../../credentials/types.ts';
+import type { Facts } from '../../types.ts';
 import type { Input } from '../provider.ts';
 
 /**
@@ -7,10 +8,20 @@ import type { Input } from '../provider.ts';
  * would be real; on a shared project the slug ends in the reader's tag, because readers would take each other's.
  * @param readerId empty before the first press
  */
-export function initialInput(mode: Mode, readerId: string): Input {
-  if (mode === 'sandbox') return {};
-  const live = { email: '', domain: '' };
+export function initialInput(mode: Mode, readerId: string, { login, taken_slug }: Partial<Facts>): Input {
+  const learned = {
+    ...(login && domainOf(login.email)),
+    ...(taken_slug && { organization: taken_slug }),
+  };
+  if (mode === 'sandbox') return learned;
+  const live = { email: '', domain: '', ...learned };
   return mode === 'host' && readerId ? { ...live, slug: `acme-${slugTail(readerId)}` } : live;
+}
+
+/** An organization lets a domain join only after a member there has verified their address: the reader's own has. */
+function domainOf(email: string): Input {
+  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+  return domain ? { domain } : {};
 }
 
 const slugTail = (readerId: string) =>

@@ -4,11 +4,17 @@ import { createOrganization } from '../../../../quickstart/stytch/create-organiz
 import type { ActionRun } from '../action-context.ts';
 
 /** Creates the organization and its first member. A second run uses what the first one created. */
-export const setUp: ActionRun = async ({ stytch, facts, note, ownsShared }, input) => {
+export const setUp: ActionRun = async ({ stytch, connection, facts, note, ownsShared }, input) => {
   const { name = '', slug = '', email = '' } = input;
-  // Readers who started over, or switched to the sandbox and back, still own what a shared project has of theirs.
-  const own = facts.organization?.slug === slug || (await ownsShared(slug));
-  const { organization, isNew } = await createOrFind(stytch, name, slug, own);
+  // In the sandbox every organization is the reader's own, also one that their own program created or that a run which
+  // broke off left behind. On a shared project, they own what it has of theirs, also after starting over.
+  const own = connection.mode === 'sandbox' || facts.organization?.slug === slug || (await ownsShared(slug));
+  const { organization, isNew } = await createOrFind(stytch, name, slug, own).catch((error: unknown) => {
+    if (connection.mode !== 'reader' || !isSlugTaken(error)) throw error;
+    // Their organization, but perhaps with real data: the form below offers to go on with it.
+    note({ taken_slug: slug });
+    throw new TakenInOwnProject(error);
+  });
   const { organization_id, organization_name } = organization;
   note({ organization: { organization_id, name: organization_name, slug: organization.organization_slug } });
   const added = await addOrFind(stytch, organization_id, email);
@@ -25,7 +31,7 @@ async function createOrFind(stytch: B2BClient, name: string, slug: string, own: 
   try {
     return { ...(await createOrganization(stytch, name, slug)), isNew: true };
   } catch (error) {
-    if (!own || !isOfType(error, 'organization_slug_already_used')) throw error;
+    if (!own || !isSlugTaken(error)) throw error;
     return { ...(await stytch.organizations.get({ organization_id: slug })), isNew: false };
   }
 }
@@ -41,7 +47,19 @@ async function addOrFind(stytch: B2BClient, organizationId: string, email: strin
   }
 }
 
-const isOfType = (error: unknown, type: string) => error instanceof StytchError && error.error_type === type;
+const isOfType = (error: unknown, type: string): error is StytchError =>
+  error instanceof StytchError && error.error_type === type;
+
+const isSlugTaken = (error: unknown): error is StytchError => isOfType(error, 'organization_slug_already_used');
+
+/** Stytch refused a slug because an organization in the reader's own test project has it. */
+export class TakenInOwnProject extends Error {
+  readonly refused: StytchError;
+  constructor(refused: StytchError) {
+    super(refused.message);
+    this.refused = refused;
+  }
+}
 
 /** Uses an existing organization of the reader's own project. The SDK accepts a slug as the id. */
 export const useExisting: ActionRun = async ({ stytch, note }, { organization: idOrSlug = '' }) => {
