@@ -114,6 +114,16 @@ test('a dropped call takes effect or not, as the fault says', async () => {
   ]);
 });
 
+test('a fault can put a proxy’s page in place of a response', async () => {
+  const { post, control } = await project();
+  await control('POST', 'faults', { operation: SEND, kind: 'html', times: 1 });
+  const sending = post('magic_links/email/discovery/send', { email_address: 'ada@example.com' });
+  // What every client that expects JSON meets.
+  await expect(sending).rejects.toThrow('JSON');
+  const { calls } = responses.calls.parse((await control('GET', 'calls')).body);
+  expect(calls).toMatchObject([{ response: { status: 502, body: expect.stringContaining('<h1>502</h1>') } }]);
+});
+
 test('a fault can delay a response', async () => {
   const { post, control } = await project();
   await control('POST', 'faults', { operation: SEND, kind: 'latency', delay_ms: 80, times: 1 });

@@ -6,7 +6,7 @@ import { parseJson } from './parse-json.ts';
 
 /** What a fault does to a call. */
 export const effectSchema = z.object({
-  kind: z.enum(['error', 'latency', 'drop'], 'kind must be error, latency or drop.'),
+  kind: z.enum(['error', 'latency', 'drop', 'html'], 'kind must be error, latency, drop or html.'),
   /** For errors. Defaults to the status of `error_type`. */
   status: z
     .int('status must be a number from 400 to 599.')

@@ -8,8 +8,8 @@ import { type Effect, takeFault } from './faults.ts';
 import { noteUse } from './projects.ts';
 import { record } from './record-call.ts';
 import type { EmulatorRequest, Handler } from './request.ts';
-import type { EmulatorResponse } from './response.ts';
 import { limitResponse } from './response-limit.ts';
+import { proxyPage, type EmulatorResponse } from './response.ts';
 import { createRouter, type Route } from './router.ts';
 
 /** A call with a known operation and caller, ready to run. */
@@ -93,6 +93,7 @@ async function handleCall<O extends Route, C extends Caller>(
   const fault = project.hasFaults ? await takeFault(context.db, project.id, operation.name) : undefined;
   if (fault?.delay_ms) await wait(Math.min(fault.delay_ms, context.bounds ? LONGEST_DELAY : Infinity));
   if (fault?.kind === 'error') return protocol.toFaultResponse(fault, id);
+  if (fault?.kind === 'html') return proxyPage(fault.status);
   state.dropped = fault?.kind === 'drop';
   if (state.dropped && fault?.when !== 'after') return DROPPED;
   const now = context.now() + project.clock_offset_ms;

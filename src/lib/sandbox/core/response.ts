@@ -34,3 +34,10 @@ export const redirectTo = (url: string): EmulatorResponse => ({
   headers: { ...ALWAYS, location: url, 'referrer-policy': 'no-referrer' },
   body: '',
 });
+
+/** Makes the page that a proxy between the app and the provider sends when it can't reach the provider. */
+export const proxyPage = (status = 502): EmulatorResponse => ({
+  status,
+  headers: { ...ALWAYS, 'content-type': 'text/html' },
+  body: `<html><head><title>${status}</title></head><body><h1>${status}</h1><hr>proxy</body></html>`,
+});
