@@ -6,7 +6,10 @@ test('the first link says which steps it skipped; opened again, it says that it 
   await bench(page).inbox.getByRole('link', { name: 'Log in' }).click();
   await live(page);
   const { said, run, region, held } = bench(page);
-  await expect(said).toContainText('so you skipped “Set up your project” and “Send the link from your app”');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Open the link');
+  await expect(said).toContainText('You skipped “Set up your project” and “Send the link from your app”');
+  await region.getByRole('link', { name: 'Next: Exchange the token' }).click();
+  await live(page);
   await run.click();
   await expect(said).toContainText('“Set up your project” creates one with your email as a member');
   await expect(region.getByRole('link', { name: /^Next/ })).toBeVisible();
@@ -25,7 +28,7 @@ test('a result is not replaced by a state that was requested before it', async (
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
   let asked = 0;
-  await page.route(/\/api\/lab\/state.*step=discover/, async (route) => {
+  await page.route(/\/api\/bench\/state.*step=discover/, async (route) => {
     asked += 1;
     if (asked > 1) return await route.continue();
     const response = await route.fetch();
@@ -33,6 +36,8 @@ test('a result is not replaced by a state that was requested before it', async (
     await route.fulfill({ response });
   });
   await bench(page).inbox.getByRole('link', { name: 'Log in' }).click();
+  await live(page);
+  await bench(page).region.getByRole('link', { name: 'Next: Exchange the token' }).click();
   await live(page);
   const { said, run } = bench(page);
   await run.click();

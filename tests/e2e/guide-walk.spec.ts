@@ -58,14 +58,16 @@ test('a reader goes through the eight steps by keyboard and ends logged in, then
   await test.step('4: open the link, which leaves the token unused', async () => {
     await next(page, 'Open the link');
     await follow(page, /^Log in/);
-    await expect(page).toHaveURL(/\/guides\/stytch-b2b\/discover\/#step$/);
-    await expect(page.getByRole('heading', { level: 1, name: 'Exchange the token' })).toBeFocused();
+    await expect(page).toHaveURL(/\/guides\/stytch-b2b\/open-it\/#step$/);
+    await expect(page.getByRole('heading', { level: 1, name: 'Open the link' })).toBeFocused();
     await live(page);
+    await expect(bench(page).said).toContainText('The link opened your app');
     await expect(bench(page).held).toHaveCount(1);
     await expect(bench(page).held).toContainText('magic link token');
   });
 
   await test.step('5: exchange the token for two organizations', async () => {
+    await next(page, 'Exchange the token');
     await run(page, /^Exchange token/, 'Stytch found 2 organizations for ada@example.com.');
     await expect(bench(page).said).toContainText('You are a member of Acme.');
     await expect(bench(page).said).toContainText('You can join Globex.');

@@ -97,7 +97,7 @@ test('starting over asks first, keeps the focus, and confirms', async ({ page, b
   await tabTo(page, button);
   await page.keyboard.press('Enter');
   const steps = page.getByRole('navigation', { name: 'Steps of this guide' });
-  const question = steps.getByRole('group', { name: 'Start over in both guides?' });
+  const question = steps.getByRole('group', { name: 'Start over with what?' });
   await test.step('the question has the focus, on the button that keeps everything', async () => {
     await expect(question).toHaveAccessibleDescription(/This deletes .* You can’t undo it/);
     for (const answer of ['Enter', 'Escape']) {
@@ -109,7 +109,7 @@ test('starting over asks first, keeps the focus, and confirms', async ({ page, b
     }
     await expect(held).toHaveCount(1);
   });
-  await page.keyboard.press('Tab');
+  await tabTo(page, question.getByRole('button', { name: 'Everything' }));
   await page.keyboard.press('Enter');
   await expect(question).toBeHidden();
   await expect(steps.getByRole('status')).toContainText('Done. You’ve started over');

@@ -56,7 +56,7 @@ test('a guide’s link returns to the guide while the plain app is in use, and t
   await page.goto('/dashboard');
   await page.goto('/inbox/');
   await page.getByRole('link', { name: 'Log in' }).click();
-  await expect(page).toHaveURL(/\/guides\/stytch-b2b\/discover\/#step$/);
+  await expect(page).toHaveURL(/\/guides\/stytch-b2b\/open-it\/#step$/);
 
   await page.goto('/signup');
   await page.getByLabel('Your email address').fill('ada@example.com');
@@ -99,7 +99,7 @@ test('a tab shows what another one does, without a reload', async ({ context, ba
   await expect(steps.getByRole('link', { name: 'Exchange the token (done)' })).toBeVisible();
 
   await tabs[1].getByRole('button', { name: 'Start over' }).click();
-  await tabs[1].getByRole('button', { name: 'Delete and start over' }).click();
+  await tabs[1].getByRole('button', { name: 'Everything' }).click();
   await expect(first.held).toHaveCount(0);
   await expect(steps.getByText('(done)')).toHaveCount(0);
 });

@@ -4,6 +4,7 @@ import type { BenchState } from '../../lib/bench/index.ts';
 import type { CallHint } from '../../lib/guides/call-hint.ts';
 import type { Action, GuideOutline, ProjectLine, Step } from '../../lib/guides/index.ts';
 import { useDevice } from '../passkeys/use-device.ts';
+import { ClockPanel } from './clock/ClockPanel.tsx';
 import { ActionForms } from './forms/ActionForms.tsx';
 import { FailureDemos } from './forms/FailureDemos.tsx';
 import { fieldValues } from './forms/field-values.ts';
@@ -14,6 +15,7 @@ import { Mailbox } from './inbox/Mailbox.tsx';
 import { ModeBanner } from './ModeBanner.tsx';
 import { Answer } from './outcome/Answer.tsx';
 import { Project } from './project/Project.tsx';
+import { arrivalIn } from './look.ts';
 import { prepare, prepareAndRun, run } from './presses.ts';
 import { $pressed } from './store.ts';
 import type { OtherGuide } from './tokens/by-guide.ts';
@@ -100,6 +102,7 @@ export function Bench(props: BenchProps) {
         {...said}
         pressed={pressed}
         next={props.next}
+        arrived={state?.arrival?.done === true && said.note === arrivalIn(state)}
         help={props.help}
         ofDeveloper={props.ofDeveloper}
         startAgain={guide.startAgain}
@@ -108,6 +111,7 @@ export function Bench(props: BenchProps) {
       </Answer>
       {!primary?.manual && mailbox}
       {projectLines && emulated && <Project lines={projectLines} />}
+      {state?.known && emulated && <ClockPanel name={name} offset={state.clock_offset_ms} />}
       <FailureDemos {...forms} actions={step.actions.filter(({ demonstratesFailure }) => demonstratesFailure)} />
     </section>
   );

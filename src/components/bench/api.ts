@@ -39,6 +39,10 @@ export const beginCeremony = (shown: StepName, action: ActionName, input: Record
 export const finishCeremony = (shown: StepName, run: string, ended: PromptEnd | undefined) =>
   press('ceremony/finish', { run, ended, shown: shown.step });
 
-export const startOver = (shown: StepName) => press('start-over', shown, 'start');
+export const startOver = (shown: StepName, scope: 'step' | 'guide' | 'all') =>
+  press('start-over', { ...shown, scope }, 'start');
+
+/** Moves the clock of the reader's sandbox ahead. 0 seconds set it back. */
+export const moveClock = (shown: StepName, advance_seconds: number) => press('clock', { ...shown, advance_seconds });
 
 export const revealProject = () => press('project', undefined);

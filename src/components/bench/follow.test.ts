@@ -98,7 +98,7 @@ test('starting over in one tab leaves nothing in another', async () => {
   using first = await openTab();
   using second = await openTab();
   await press(first);
-  await second.forgetEverything(name);
+  await second.forget(name, 'all');
   await vi.waitFor(() => expect(doneIn(first)).toEqual([]));
   expect(first.$result.get()).toBeNull();
 });
@@ -148,7 +148,7 @@ test('one press is one request', async () => {
   using tab = await openTab();
   const before = vi.mocked(fetch).mock.calls.length;
   await press(tab);
-  await tab.forgetEverything(name);
+  await tab.forget(name, 'all');
   expect(
     vi
       .mocked(fetch)

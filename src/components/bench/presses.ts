@@ -87,10 +87,10 @@ async function prepareFor(shown: StepName, action: string): Promise<Prepared> {
 }
 
 /** @returns whether everything is as at the start: not while something runs, nor if this site did not answer */
-export async function forgetEverything(shown: StepName): Promise<boolean> {
+export async function forget(shown: StepName, scope: 'step' | 'guide' | 'all'): Promise<boolean> {
   let isDone = false;
   await whileBusy('start-over', async () => {
-    const view = await startOver(shown);
+    const view = await startOver(shown, scope);
     isDone = true;
     $result.set(null);
     show(shown, view);

@@ -1,20 +1,30 @@
 import type { BenchState } from '../../lib/bench/index.ts';
-import { forgetEverything } from '../bench/presses.ts';
+import { forget } from '../bench/presses.ts';
 import { $busy, $state } from '../bench/store.ts';
 
 type Mode = BenchState['answers']['mode'];
 
+type Scope = 'step' | 'guide' | 'all';
+
 /** The warning shown before starting over. */
 const lossOf = (mode: Mode): string =>
   mode === 'sandbox'
-    ? 'This deletes your progress, your tokens, your emails and everything in your sandbox project. You can’t undo it.'
-    : 'This deletes your progress and your tokens. You can’t undo it. Everything in the real project stays there.';
+    ? 'This deletes your progress and your tokens, and you can’t undo it. “Everything” means both guides, and also your emails and all that’s in your sandbox project.'
+    : 'This deletes your progress and your tokens, and you can’t undo it. “Everything” means both guides. All that’s in the real project stays there.';
+
+const doneWith: Record<Scope, string> = {
+  step: 'Done. You’ve started over with this step.',
+  guide: 'Done. You’ve started over with this guide.',
+  all: 'Done. You’ve started over.',
+};
 
 /** The confirmation after starting over. */
-const afterStartingOver = (mode: Mode): string =>
-  mode === 'sandbox'
-    ? 'Done. You’ve started over.'
-    : 'Done. You’ve started over. Everything in the real project is still there.';
+const afterStartingOver = (mode: Mode, scope: Scope): string =>
+  mode === 'sandbox' || scope !== 'all'
+    ? doneWith[scope]
+    : `${doneWith.all} Everything in the real project is still there.`;
+
+const isScope = (text = ''): text is Scope => Object.hasOwn(doneWith, text);
 
 /** Wires up the button and its confirmation. */
 export function askBeforeStartingOver(place: HTMLElement): void {
@@ -40,13 +50,16 @@ export function askBeforeStartingOver(place: HTMLElement): void {
   });
   find('.keep')?.addEventListener('click', () => ask(false));
   question.addEventListener('keydown', ({ key }) => key === 'Escape' && ask(false));
-  const startOver = async () => {
+  const startOver = async (scope: Scope) => {
     const { guide = '', step = '' } = place.dataset;
-    if (!(await forgetEverything({ guide, step }))) return;
+    if (!(await forget({ guide, step }, scope))) return;
     ask(false);
-    say(afterStartingOver(mode()));
+    say(afterStartingOver(mode(), scope));
   };
-  find('.go-ahead')?.addEventListener('click', () => void startOver());
+  for (const button of place.querySelectorAll<HTMLElement>('.go-ahead')) {
+    const { scope } = button.dataset;
+    if (isScope(scope)) button.addEventListener('click', () => void startOver(scope));
+  }
   // The confirmation is outdated by the next action, here or in another tab.
   $busy.listen((what) => what && say(''));
   $state.listen((state) => (state?.done.length || state?.holdings.length) && say(''));

@@ -9,6 +9,7 @@ import type { RevealedProject } from './providers/reveal-project.ts';
 import type { Reader } from './reader/readers.ts';
 import type { Session, WithCookies } from './reader/session.ts';
 import type { Reports } from './report/reports.ts';
+import type { StartOver } from './start-over.ts';
 import type { BenchState, CeremonyWork, Mail, RunResult } from './types.ts';
 
 /** The reader's bench: everything a page may do. Pages parse, call one of these, and respond. */
@@ -25,8 +26,10 @@ export interface Bench extends Session {
   /** Finishes such a run. Null if the reader has none with this id. */
   finishCeremony(reader: Reader | undefined, run: string, ended: unknown): Promise<RunResult | null>;
   findRun(reader: Reader | undefined, id: string): Promise<RunResult | null>;
-  /** Deletes everything the reader did. The sandbox project keeps its id and secret. */
-  startOver(reader: Reader): Promise<WithCookies<null>>;
+  /** Deletes what the reader did: in a step, in a guide, or everything. */
+  startOver(reader: Reader, what?: StartOver): Promise<WithCookies<null>>;
+  /** Moves the clock of the reader's sandbox project ahead. 0 seconds set it back to real time. */
+  moveClock(reader: Reader, seconds: number): Promise<void>;
   inbox(reader: Reader | undefined): Promise<Mail[]>;
   mailHtml(reader: Reader | undefined, id: string): Promise<string | null>;
   /** The reader's sandbox project with its secrets, created if there is none. */

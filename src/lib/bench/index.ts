@@ -25,6 +25,7 @@ import { createReports, type Reports } from './report/reports.ts';
 import type { Changed } from './types.ts';
 import { blocked } from './run/outcome.ts';
 import { runAction } from './run/run-action.ts';
+import { moveClock } from './sandbox-project/clock.ts';
 import { listMail, mailHtml } from './sandbox-project/inbox.ts';
 import { startOver } from './start-over.ts';
 import { benchState } from './state/bench-state.ts';
@@ -79,10 +80,11 @@ function createBenchFor(
       passThrough(context, await session.recognise(request), run, route, request),
     finishCeremony: async (reader, run, ended) => (reader ? await finishCeremony(context, reader, run, ended) : null),
     findRun: async (reader, id) => (reader ? await findRun(context, reader.id, id) : null),
-    startOver: async (reader) => {
-      await startOver(context, reader);
-      return { value: null, cookies: loggedOut };
+    startOver: async (reader, what = { scope: 'all' }) => {
+      const dropped = await startOver(context, reader, what);
+      return { value: null, cookies: what.scope === 'all' ? loggedOut : appCookies(what.guide, dropped) };
     },
+    moveClock: (reader, seconds) => moveClock(context, reader, seconds),
     inbox: (reader) => listMail(context, reader),
     mailHtml: (reader, id) => mailHtml(context, reader, id),
     liveCalls: (reader, since) => openLiveCalls(context, streams, reader, since),

@@ -46,6 +46,12 @@ export interface Said {
   detail?: string;
 }
 
+/** What to say on a step that a link in an email has opened. */
+export interface Arrival extends Said {
+  /** The step is done by it: there is nothing to press, and the next one follows. */
+  done?: true;
+}
+
 export type Outcome =
   | ({ kind: 'done' } & Said)
   /** Our own check of a field failed; nothing was sent. */
@@ -129,7 +135,9 @@ export interface BenchState {
   /** What the step's actions still need, by action. Actions without an entry can run. */
   missing: Record<string, { what: string; from: StepLink }>;
   /** What the link that opened this step returned; null once the reader has run something here. */
-  arrival: Said | null;
+  arrival: Arrival | null;
+  /** How far the clock of the reader's sandbox is ahead. All times in `holdings` are sandbox time. */
+  clock_offset_ms: number;
   /** The newest run of the step. Null if a link was opened after it: the run is outdated then. */
   last_run: RunResult | null;
   /** The sandbox project, without its secret. */

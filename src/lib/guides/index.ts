@@ -1,3 +1,4 @@
+import { FAILURES } from './failure.ts';
 import { passwordless } from './passwordless/outline.ts';
 import { stytchB2b } from './stytch-b2b/outline.ts';
 import type { Action, GuideOutline, Step } from './types.ts';
@@ -13,10 +14,18 @@ export interface Place {
   action: Action;
 }
 
-/** The outline of a step, if the guide has it. */
+/** The failures of a guide as a step, so that they run as its actions do. */
+const failureStep = ({ failures }: GuideOutline): Step => ({
+  id: FAILURES,
+  title: 'Troubleshooting',
+  summary: '',
+  actions: failures,
+});
+
+/** The outline of a step, if the guide has it, or of its failures. */
 export function findStep(guideId: string, stepId: string): { guide: GuideOutline; step: Step } | undefined {
   const guide = guides.find(({ id }) => id === guideId);
-  const step = guide?.steps.find(({ id }) => id === stepId);
+  const step = stepId === FAILURES ? guide && failureStep(guide) : guide?.steps.find(({ id }) => id === stepId);
   return guide && step && { guide, step };
 }
 

@@ -1,3 +1,4 @@
+import type { Failure } from './failure.ts';
 import type { Arrow } from './flow.ts';
 
 /** A call that a guide makes. Listings and the wire view find each other through this table. */
@@ -50,8 +51,8 @@ export interface Action<Requirement extends string = string> {
   asOtherUser?: true;
   /** Has no button in the bench: the reader does it elsewhere on the page. */
   manual?: true;
-  /** Works only in the sandbox: it opens an email by itself, or moves the clock. */
-  sandboxOnly?: 'mailbox' | 'clock';
+  /** Works only in the sandbox: it opens an email by itself, moves the clock, or makes a call fail. */
+  sandboxOnly?: 'mailbox' | 'clock' | 'failure';
   /** Runs only on the reader's own test project: a shared one holds other readers' data. */
   ownProjectOnly?: true;
   /** A developer does this, so no end user sees its errors. */
@@ -136,6 +137,8 @@ export interface GuideOutline<Requirement extends string = string> {
   operations: Operation[];
   /** The methods of the provider's browser client, each with the calls it makes. */
   browserCalls?: Record<string, string[]>;
+  /** What can go wrong, for the troubleshooting page. */
+  failures: Failure[];
   /** What each requirement is called in a sentence. */
   requirements: Record<Requirement, string>;
   steps: Step<Requirement>[];

@@ -10,7 +10,8 @@ test('a reader goes through the whole Stytch guide on the host’s project', asy
   await askForLink(page, url, 'ada@lovelace.dev');
   await expect(bench(page).getByRole('region', { name: 'Inbox' })).toContainText('was sent to ada@lovelace.dev');
   await page.goto(await provider.linkTo(project, 'ada@lovelace.dev'));
-  await expect(page).toHaveURL(step(url, 'discover') + '#step');
+  await expect(page).toHaveURL(step(url, 'open-it') + '#step');
+  await page.goto(step(url, 'discover'));
   await alive(page);
   await run(page).click();
   await expect(said(page)).toContainText('found one organization');
@@ -172,7 +173,7 @@ test('the limits of a real project are explained where they apply', async ({ pag
   await createOrganization(page, url, 'acme-stays', 'ada@lovelace.dev');
   const steps = page.getByRole('navigation', { name: 'Steps of this guide' });
   await steps.getByRole('button', { name: 'Start over' }).click();
-  await steps.getByRole('button', { name: 'Delete and start over' }).click();
+  await steps.getByRole('button', { name: 'Everything' }).click();
   await expect(steps.getByRole('status')).toContainText('Everything in the real project is still there.');
   // Leftovers of an earlier run are no obstacle.
   await bench(page).getByLabel('Slug', { exact: true }).fill('acme-stays');

@@ -35,7 +35,8 @@ test('a reader goes through the guide on their own test project, which no one el
   await askForLink(page, url, 'ada@lovelace.dev');
   const link = await provider.linkTo(project, 'ada@lovelace.dev');
   await page.goto(link);
-  await expect(page).toHaveURL(step(url, 'discover') + '#step');
+  await expect(page).toHaveURL(step(url, 'open-it') + '#step');
+  await page.goto(step(url, 'discover'));
   await alive(page);
   await run(page).click();
   await expect(said(page)).toContainText('found one organization');

@@ -12,6 +12,8 @@ interface Props {
   busy: boolean;
   pressed: boolean;
   next: { href: string; title: string } | undefined;
+  /** A link has completed the step, and the note says so. */
+  arrived: boolean;
   help: Record<string, string>;
   /** Actions that developers run, as `step/action`: no end user sees their errors. */
   ofDeveloper: string[];

@@ -5,7 +5,7 @@ export function EndUserView({ title, advice, way }: { title: string; advice: str
       <figcaption>What the user of your app sees</figcaption>
       <blockquote>
         <b>{title}</b>
-        <p>{advice}</p>
+        {advice && <p>{advice}</p>}
         <p>
           <u>{way}</u>
         </p>

@@ -11,13 +11,16 @@ interface Props {
   /** Whether anything was pressed in this tab. Until then the result is an earlier visit's. */
   pressed: boolean;
   next: { href: string; title: string } | undefined;
+  /** A link has completed the step, and the note says so. */
+  arrived: boolean;
   /** Troubleshooting entry by error type. */
   help: Record<string, string>;
 }
 
 /** How a press ended, in a sentence that is announced, and where to go next. */
-export function Outcome({ result, note, trouble, busy, pressed, next, help }: Props) {
+export function Outcome({ result, note, trouble, busy, pressed, next, arrived, help }: Props) {
   const outcome = result?.outcome;
+  const led = outcome ?? (arrived ? COMPLETED : undefined);
   const slow = useSlow(busy);
   // The result of an earlier visit is no news and not announced.
   const restored = !pressed && outcome !== undefined && !trouble;
@@ -33,10 +36,13 @@ export function Outcome({ result, note, trouble, busy, pressed, next, help }: Pr
       <p id="said" class="said" role="status" aria-live={restored ? 'off' : undefined}>
         {plain ?? (outcome && <Sentence outcome={outcome} />)}
       </p>
-      {!busy && outcome && <NextLinks outcome={outcome} next={next} help={help} />}
+      {!busy && led && <NextLinks outcome={led} next={next} help={help} />}
     </div>
   );
 }
+
+/** A step that a link completed leads where a run does that succeeded. */
+const COMPLETED = { kind: 'done', sentence: '' } as const;
 
 function Sentence({ outcome }: { outcome: RunResult['outcome'] }) {
   return (

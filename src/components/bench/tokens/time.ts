@@ -1,14 +1,20 @@
+import { useStore } from '@nanostores/preact';
 import { useEffect, useState } from 'preact/hooks';
+import { $state } from '../store.ts';
 
-/** Returns the current time (epoch ms), updated every second. Null until hydration: the build has no clock to show. */
+/**
+ * Returns the current time (epoch ms) by the clock of the reader's sandbox, updated every second. Null until hydration:
+ * the build has no clock to show.
+ */
 export function useNow(): number | null {
+  const offset = useStore($state)?.clock_offset_ms ?? 0;
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
     setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return now;
+  return now === null ? null : now + offset;
 }
 
 /** Whether less than a minute is left. */

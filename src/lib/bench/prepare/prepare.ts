@@ -1,9 +1,9 @@
 import { giverOf, type Action, type Ceremony, type Place } from '../../guides/index.ts';
 import type { Changed } from '../types.ts';
-import { isLive } from '../credentials/types.ts';
+import { isLive, type Mode } from '../credentials/types.ts';
 import type { BenchContext } from '../context.ts';
 import { providerOf } from '../providers/index.ts';
-import { readFacts } from '../reader/facts.ts';
+import { clockOffset, readFacts } from '../reader/facts.ts';
 import { listHoldings } from '../reader/holdings.ts';
 import type { Reader } from '../reader/readers.ts';
 import { runAction } from '../run/run-action.ts';
@@ -36,7 +36,7 @@ async function prepareFor(context: BenchContext, reader: Reader, place: Place, p
     (requirement) => !isLive({ mode }) || !takesAddress(place, requirement),
   );
   for (const requirement of [...better, ...place.action.needs]) {
-    if (await isThere(context, reader, requirement)) continue;
+    if (await isThere(context, reader, mode, requirement)) continue;
     const giver = giverOf(place.guide, requirement, place.step);
     if (!giver) return false;
     if (isLive({ mode })) {
@@ -66,9 +66,10 @@ function takesAddress({ guide, step }: Place, requirement: string): boolean {
   return giver !== undefined && hasAddress(giver.action);
 }
 
-async function isThere(context: BenchContext, reader: Reader, requirement: string): Promise<boolean> {
+async function isThere(context: BenchContext, reader: Reader, mode: Mode, requirement: string): Promise<boolean> {
   const facts = await readFacts(context, reader.id);
-  return isMet(requirement, await listHoldings(context, reader.id, Date.now()), facts);
+  const now = Date.now() + clockOffset(facts, mode);
+  return isMet(requirement, await listHoldings(context, reader.id, now), facts);
 }
 
 /** The input of an action that *prepare* runs: what the reader typed or sees at first, and the default choice. */

@@ -13,7 +13,7 @@ import type { Check } from '../preflight/check.ts';
 import type { TryCall } from '../preflight/try-call.ts';
 import type { Reader } from '../reader/readers.ts';
 import type { Project } from '../sandbox-project/projects.ts';
-import type { Changed, Choice, Effects, Facts, Holding, RunResult, Said } from '../types.ts';
+import type { Arrival, Changed, Choice, Effects, Facts, Holding, RunResult, Said } from '../types.ts';
 
 /** What every action works with. */
 export interface Tools {
@@ -154,7 +154,7 @@ export interface Provider {
   /** Initial values that replace the outline's examples, by field. `readerId` is empty before the first press. */
   initialInput?(mode: Connection['mode'], readerId: string, facts: Partial<Facts>): Input;
   /** What to say on a step that a link in an email has just opened; null when none has. */
-  arrivalMessage?(step: string, known: Known): Said | null;
+  arrivalMessage?(step: string, known: Known): Arrival | null;
   /** `Set-Cookie` values that log the reader in to the plain app as a run did in the guide. */
   appCookies?(changed: Changed, secure: boolean): string[];
   /** `Set-Cookie` values that log the reader out of the plain app. */

@@ -56,6 +56,18 @@ export async function forgetWork(
   if (!provider || provider.mail) await forgetSend(db, reader_id);
 }
 
+/** Deletes the runs of one step, and that it was completed. */
+export async function forgetStep(db: Executor, reader_id: string, guide: string, step: string): Promise<void> {
+  for (const table of ['bench_runs', 'bench_ceremonies', 'bench_progress'] as const) {
+    await db
+      .deleteFrom(table)
+      .where('reader_id', '=', reader_id)
+      .where('guide', '=', guide)
+      .where('step', '=', step)
+      .execute();
+  }
+}
+
 async function forgetSend(db: Executor, reader_id: string): Promise<void> {
   await db
     .updateTable('bench_readers')

@@ -1,4 +1,5 @@
 import type { BenchContext } from '../context.ts';
+import { FAILURES } from '../../guides/failure.ts';
 import { findAction } from '../../guides/index.ts';
 import { allProviders } from '../providers/index.ts';
 import { listHoldings } from '../reader/holdings.ts';
@@ -11,7 +12,7 @@ import { tokensIn } from './tokens.ts';
 export function lastOfEach(runs: RunResult[], guide: string): RunResult[] {
   const last = new Map<string, RunResult>();
   for (const run of runs) {
-    if (run.guide !== guide) continue;
+    if (run.guide !== guide || run.step === FAILURES) continue;
     const key = `${run.step}/${run.action}`;
     const before = last.get(key);
     if (before && hasSucceeded(before) && !hasSucceeded(run)) continue;

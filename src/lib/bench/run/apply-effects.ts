@@ -1,12 +1,13 @@
 import type { Exchange } from '../../wire/exchange.ts';
 import type { SealedStore } from '../reader/sealed-store.ts';
 import { drop, hold } from '../reader/holdings.ts';
-import { forgetFacts, readFacts, writeFacts } from '../reader/facts.ts';
+import { clockOffset, forgetFacts, readFacts, writeFacts } from '../reader/facts.ts';
 import { noteSend } from '../reader/readers.ts';
+import type { Mode } from '../credentials/types.ts';
 import type { Changed, Effects, Facts } from '../types.ts';
 
 /** What made the calls: a step of the guide, or the plain app. */
-export type Source = { by: 'guide'; step: string; run: string } | { by: 'app' };
+export type Source = { mode: Mode } & ({ by: 'guide'; step: string; run: string } | { by: 'app' });
 
 /** Applies the effects of exchanges, in order. @returns the changes in the tokens the reader holds */
 export async function applyEffects(
@@ -18,7 +19,10 @@ export async function applyEffects(
 ): Promise<Changed> {
   const changed: Changed = {};
   for (const exchange of exchanges) {
-    const effects = provider.readEffects(exchange, await readFacts(store, readerId));
+    const facts = await readFacts(store, readerId);
+    // Lifetimes that a response doesn't state count from when the provider's clock says it was made.
+    const started_at = exchange.started_at + clockOffset(facts, source.mode);
+    const effects = provider.readEffects({ ...exchange, started_at }, facts);
     await drop(store, readerId, effects.drop);
     for (const kind of effects.drop) changed[kind] = '';
     for (const holding of effects.hold) {

@@ -5,7 +5,7 @@ import { forgottenCredentials } from '../credentials/forgotten.ts';
 import { unavailableReason } from '../credentials/mode-limits.ts';
 import { providerOf } from '../providers/index.ts';
 import type { Input, Provider, Tools } from '../providers/provider.ts';
-import { readFacts } from '../reader/facts.ts';
+import { clockOffset, readFacts } from '../reader/facts.ts';
 import { listHoldings } from '../reader/holdings.ts';
 import type { Reader } from '../reader/readers.ts';
 import type { Facts, Outcome, RunResult } from '../types.ts';
@@ -46,7 +46,7 @@ export async function beginRun(
   const unavailable = unavailableReason(connection.mode, place.action);
   if (unavailable) return resultOf(place, started, unavailable);
   const facts = await readFacts(context, reader.id);
-  const holdings = await listHoldings(context, reader.id, started.started_at);
+  const holdings = await listHoldings(context, reader.id, started.started_at + clockOffset(facts, connection.mode));
   const lack = firstMissingFor(place, holdings, facts);
   if (lack) return resultOf(place, started, missing(lack.what, lack.from));
 

@@ -16,7 +16,8 @@ export async function keepResult(
   place: Place,
   result: RunResult,
 ): Promise<Changed> {
-  const source = { by: 'guide' as const, step: place.step.id, run: result.id };
+  const mode = result.mode ?? 'sandbox';
+  const source = { by: 'guide' as const, step: place.step.id, run: result.id, mode };
   const changed = place.action.asOtherUser
     ? {}
     : await applyEffects(context, provider, reader.id, result.exchanges, source);

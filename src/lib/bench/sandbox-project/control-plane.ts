@@ -60,6 +60,20 @@ const exchange = z.object({
 });
 const calls = z.object({ calls: z.array(exchange) });
 
+const clock = z.object({ offset_seconds: z.number() });
+const fault = z.object({ id: text });
+
+/** How far a project's clock is ahead. */
+type Clock = z.infer<typeof clock>;
+
+/** What a fault does to a call (docs/testing-with-the-sandbox.md). */
+export interface FaultEffect {
+  kind: 'error' | 'latency' | 'drop' | 'html';
+  error_type?: string;
+  delay_ms?: number;
+  when?: 'before' | 'after';
+}
+
 /** An email in a project's inbox. */
 export type Message = z.infer<typeof message>;
 
@@ -91,8 +105,14 @@ export interface ControlPlane {
   /** The newest calls to a project, oldest first. @param filter answered since then (epoch ms); at most so many */
   listCalls(project: ProjectCredentials, filter: { since?: number; limit: number }): Promise<Exchange[]>;
   reset(project: ProjectCredentials): Promise<void>;
-  /** Moves the project's clock ahead. It can't be moved back. */
-  advanceClock(project: ProjectCredentials, seconds: number): Promise<void>;
+  /** Moves the project's clock ahead. */
+  moveClock(project: ProjectCredentials, seconds: number): Promise<Clock>;
+  /** Sets how far the project's clock is ahead of real time. */
+  setClock(project: ProjectCredentials, offsetSeconds: number): Promise<Clock>;
+  /** Makes the next call of an operation fail. @returns the fault's id */
+  addFault(project: ProjectCredentials, operation: string, effect: FaultEffect): Promise<string>;
+  /** Removes a fault. One that has happened is gone already. */
+  removeFault(project: ProjectCredentials, id: string): Promise<void>;
 }
 
 /**
@@ -152,8 +172,21 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
     async reset(project) {
       await call('POST', '/reset', project);
     },
-    async advanceClock(project, seconds) {
-      await call('POST', '/clock', project, { advance_seconds: seconds });
+    async moveClock(project, seconds) {
+      return clock.parse(await call('POST', '/clock', project, { advance_seconds: seconds }));
+    },
+    async setClock(project, offsetSeconds) {
+      const reset = clock.parse(await call('POST', '/clock', project, { reset: true }));
+      if (offsetSeconds <= 0) return reset;
+      return clock.parse(await call('POST', '/clock', project, { advance_seconds: offsetSeconds }));
+    },
+    async addFault(project, operation, effect) {
+      return fault.parse(await call('POST', '/faults', project, { operation, times: 1, ...effect })).id;
+    },
+    async removeFault(project, id) {
+      await call('DELETE', `/faults/${encodeURIComponent(id)}`, project).catch((error: unknown) => {
+        if (!hasStatus(error, 404)) throw error;
+      });
     },
   };
 }

@@ -3,7 +3,7 @@ import { firstMissingFor } from '../run/requirements.ts';
 import { initialInputOf } from '../run/typed-input.ts';
 import type { BenchContext } from '../context.ts';
 import { providerOf } from '../providers/index.ts';
-import { readFacts } from '../reader/facts.ts';
+import { clockOffset, readFacts } from '../reader/facts.ts';
 import { listHoldings } from '../reader/holdings.ts';
 import { listDone } from '../reader/progress.ts';
 import type { Reader } from '../reader/readers.ts';
@@ -35,6 +35,7 @@ async function emptyState(context: BenchContext, guide: GuideOutline, step: Step
     choices: [],
     done: [],
     arrival: null,
+    clock_offset_ms: 0,
     last_run: null,
     project: null,
   };
@@ -43,9 +44,10 @@ async function emptyState(context: BenchContext, guide: GuideOutline, step: Step
 async function stateOf(context: BenchContext, reader: Reader, guide: GuideOutline, step: Step): Promise<BenchState> {
   const { db, projects, connections } = context;
   const provider = providerOf(context, guide.provider);
-  const holdings = await listHoldings(context, reader.id, Date.now());
   const facts = await readFacts(context, reader.id);
   const { mode, forgotten } = await connections.find(reader.id, provider.id);
+  const clock_offset_ms = clockOffset(facts, mode);
+  const holdings = await listHoldings(context, reader.id, Date.now() + clock_offset_ms);
   const project = await projects.find(reader.id);
   const done = await listDone(db, reader.id, guide.id);
   const last = await lastRun(context, reader.id, guide.id, step.id);
@@ -58,8 +60,9 @@ async function stateOf(context: BenchContext, reader: Reader, guide: GuideOutlin
     holdings,
     choices: provider.choices(facts),
     done,
-    missing: missingOf(guide, step, holdings, facts),
+    missing: arrival?.done ? {} : missingOf(guide, step, holdings, facts),
     arrival,
+    clock_offset_ms,
     last_run: arrival ? null : last,
     project: project
       ? { project_id: project.project_id, base_url: project.base_url, expires_at: project.expires_at }

@@ -1,4 +1,5 @@
 import type { GuideOutline, InputField } from '../types.ts';
+import { failures } from './failures.ts';
 import { flow } from './flow.ts';
 import { browserCalls, operations } from './operations.ts';
 import { appSettings, credentialForm, projectLines } from './set-up.ts';
@@ -39,6 +40,7 @@ export const passwordless: GuideOutline<keyof typeof requirements> = {
   flow,
   operations,
   browserCalls,
+  failures,
   requirements,
   steps: [
     {

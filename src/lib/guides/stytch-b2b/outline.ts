@@ -1,4 +1,5 @@
 import type { GuideOutline, InputField } from '../types.ts';
+import { failures } from './failures.ts';
 import { flow } from './flow.ts';
 import { operations } from './operations.ts';
 import { appSettings, credentialForm, projectLines } from './set-up.ts';
@@ -56,6 +57,7 @@ export const stytchB2b: GuideOutline<keyof typeof requirements> = {
   appSettings,
   flow,
   operations,
+  failures,
   requirements,
   steps: [
     {

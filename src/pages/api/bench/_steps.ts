@@ -1,11 +1,21 @@
 import { Hono } from 'hono';
-import type * as z from 'zod';
-import type { Place } from '../../../lib/guides/index.ts';
+import * as z from 'zod';
+import { findStep, type Place } from '../../../lib/guides/index.ts';
 import { withKnownReader, withReader, take, type Env } from './_context.ts';
 import { RequestError } from './_errors.ts';
 import { actionInput, body, checkStep, findPlace, query, runInput, stepInput } from './_input.ts';
 import { retryAfterOf, statusOf } from './_status.ts';
 import { viewOf } from './_view.ts';
+
+const startOverInput = stepInput.extend({ scope: z.enum(['step', 'guide', 'all']).default('all') });
+
+/** At most thirty days at a time; 0 sets the clock back to real time. */
+const clockInput = stepInput.extend({
+  advance_seconds: z
+    .int()
+    .min(0)
+    .max(30 * 24 * 60 * 60),
+});
 
 /** @throws {RequestError} 404, and 409 for an action that a browser has to run */
 function findServerPlace(name: z.output<typeof actionInput>): Place {
@@ -40,10 +50,18 @@ export const steps = new Hono<Env>()
     const prepared = take(c, await c.env.bench.prepare(c.var.reader, place));
     return c.json({ ...prepared, ...(await viewOf(c, c.req.valid('json'))) });
   })
-  // Forgets everything the reader did. Their sandbox project keeps its id and secret.
-  .post('/start-over', body(stepInput, checkStep), withReader, async (c) => {
-    take(c, await c.env.bench.startOver(c.var.reader));
-    return c.json(await viewOf(c, c.req.valid('json')));
+  // Forgets what the reader did: in this step, in its guide, or everything.
+  .post('/start-over', body(startOverInput, checkStep), withReader, async (c) => {
+    const { scope, ...name } = c.req.valid('json');
+    const place = findStep(name.guide, name.step);
+    take(c, await c.env.bench.startOver(c.var.reader, scope === 'all' || !place ? undefined : { scope, ...place }));
+    return c.json(await viewOf(c, name));
+  })
+  // Moves the clock of the reader's sandbox project: links, tokens and sessions there expire by it.
+  .post('/clock', body(clockInput, checkStep), withReader, async (c) => {
+    const { advance_seconds, ...name } = c.req.valid('json');
+    await c.env.bench.moveClock(c.var.reader, advance_seconds);
+    return c.json(await viewOf(c, name));
   })
   // A POST, so that no browser prefetches the secret.
   .post('/project', withReader, async (c) => c.json(await c.env.bench.revealProject(c.var.reader)));

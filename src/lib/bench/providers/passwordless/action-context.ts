@@ -1,6 +1,6 @@
 import type { Api } from '../../../quickstart/passwordless/api.ts';
 import type { Exchange } from '../../../wire/exchange.ts';
-import { aside } from '../../../wire/recorder.ts';
+import { createTamper, type Tamper } from '../../sandbox-project/tamper.ts';
 import type { Facts, Said } from '../../types.ts';
 import type { BrowserWork, Input, Tools } from '../provider.ts';
 import { apiOf } from './api-of.ts';
@@ -13,8 +13,7 @@ export interface ActionContext extends Tools {
   apiKey: string;
   /** The id of a made-up user of the reader's app. On a shared application it differs from other readers' ids. */
   personId(id: string): string;
-  /** Moves the clock of the reader's sandbox project ahead. */
-  advanceClock(seconds: number): Promise<void>;
+  tamper: Tamper;
 }
 
 export type ActionRun = (context: ActionContext, input: Input) => Promise<Said>;
@@ -34,8 +33,6 @@ export function createActionContext(tools: Tools): ActionContext {
     api: apiOf(connection),
     apiKey: connection.id,
     personId: (id) => personIn(connection, reader.id, id),
-    // Outside the recorder: moving the clock isn't a call of the guide.
-    advanceClock: (seconds) =>
-      aside(async () => context.controlPlane.advanceClock(await context.projects.ensure(reader), seconds)),
+    tamper: createTamper(context, reader),
   };
 }

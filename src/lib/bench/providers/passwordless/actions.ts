@@ -71,9 +71,8 @@ const verify: ActionRun = async ({ api, held }) => {
 };
 
 /** Verifies the token after it expired, which fails. */
-const late: ActionRun = async ({ api, held, advanceClock }) => {
-  await advanceClock(121);
-  await verifySignin(api, held('verify_token'));
+const late: ActionRun = async ({ api, held, tamper }) => {
+  await tamper.later(121, () => verifySignin(api, held('verify_token')));
   return { sentence: 'The token worked after two minutes. That’s a bug.' };
 };
 

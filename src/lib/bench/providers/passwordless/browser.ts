@@ -4,13 +4,15 @@ import type { Place } from '../../../guides/index.ts';
 import { parse, text } from '../../json.ts';
 import type { BrowserHalf } from '../provider.ts';
 import { createActionContext, type CeremonyRun } from './action-context.ts';
+import { FAILURES } from '../../../guides/failure.ts';
 import { ceremonies } from './ceremonies.ts';
+import { failingCeremonies } from './failures.ts';
 
 /** The word for an error response without a code. */
 export const errorType = (status: number, code: string): string => code || (status === 401 ? 'wrong_key' : 'no_code');
 
 function ceremonyOf({ step, action }: Place): CeremonyRun {
-  const ceremony = ceremonies[`${step.id}/${action.id}`];
+  const ceremony = step.id === FAILURES ? failingCeremonies[action.id] : ceremonies[`${step.id}/${action.id}`];
   if (!ceremony) throw new Error(`The outline has ${step.id}/${action.id}, but nothing begins it.`);
   return ceremony;
 }

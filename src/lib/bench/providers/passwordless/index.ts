@@ -8,6 +8,8 @@ import { errorType, passwordlessBrowser } from './browser.ts';
 import { passwordlessChecks } from './checks.ts';
 import { passwordlessCredentials } from './credentials.ts';
 import { readEffects } from './effects.ts';
+import { FAILURES } from '../../../guides/failure.ts';
+import { passwordlessFailures } from './failures.ts';
 import { passwordlessFacts } from './facts.ts';
 import { PASSWORDLESS } from './id.ts';
 import { passwordlessSharing } from './sharing.ts';
@@ -18,7 +20,7 @@ export const createPasswordless = (): Provider => ({
   facts: namesOf(passwordlessFacts),
   inputFact: 'passwordless_input',
   async run({ step, action }, tools, input) {
-    const run = passwordlessActions[`${step.id}/${action.id}`];
+    const run = step.id === FAILURES ? passwordlessFailures[action.id] : passwordlessActions[`${step.id}/${action.id}`];
     if (!run) throw new Error(`The outline has ${step.id}/${action.id}, but nothing runs it.`);
     return await run(createActionContext(tools), input);
   },

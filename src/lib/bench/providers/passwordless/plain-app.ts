@@ -48,7 +48,7 @@ async function runRoute(context: BenchContext, reader: Reader, request: Request,
   const { exchanges, outcome } = await recordFor(context, { provider, connection, reader }, async () =>
     route(request, app),
   );
-  await applyEffects(context, provider, reader.id, exchanges, { by: 'app' });
+  await applyEffects(context, provider, reader.id, exchanges, { by: 'app', mode: connection.mode });
   if (outcome.ok) return outcome.value;
   throw outcome.error;
 }

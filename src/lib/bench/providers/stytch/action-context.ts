@@ -2,6 +2,7 @@ import type { B2BClient } from 'stytch';
 import { aside } from '../../../wire/recorder.ts';
 import { redirectUrl } from '../../credentials/addresses.ts';
 import { isLive } from '../../credentials/types.ts';
+import { createTamper, type Tamper } from '../../sandbox-project/tamper.ts';
 import type { Said } from '../../types.ts';
 import type { Input, Tools } from '../provider.ts';
 import type { Clients } from './clients.ts';
@@ -14,6 +15,9 @@ export { Missing } from '../provider.ts';
 /** What an action of the Stytch guide works with. */
 export interface ActionContext extends Tools {
   stytch: B2BClient;
+  /** The clients of other credentials. */
+  clients: Clients;
+  tamper: Tamper;
   /** The redirect URL of magic links; undefined where the project's default applies. */
   redirectUrl: string | undefined;
   /** Opens the link in the newest email to an address, as a browser would. @returns the query of the redirect */
@@ -31,6 +35,8 @@ export function createActionContext(tools: Tools, clients: Clients): ActionConte
   return {
     ...tools,
     stytch: clients.of(connection),
+    clients,
+    tamper: createTamper(context, reader),
     redirectUrl: isLive(connection) ? redirectUrl(context.settings) : undefined,
     // Outside the recorder: reading email isn't a call of the guide.
     openLink: (to) => aside(async () => followNewestLink(context, await context.projects.ensure(reader), to)),

@@ -11,6 +11,8 @@ import { createClients, type Clients } from './clients.ts';
 import { stytchCredentials } from './credentials.ts';
 import { readEffects } from './effects.ts';
 import { choices } from './choices.ts';
+import { FAILURES } from '../../../guides/failure.ts';
+import { stytchFailures } from './failures.ts';
 import { stytchFacts } from './facts.ts';
 import { forOwnSlug, forReaderOf } from './for-reader.ts';
 import { STYTCH } from './id.ts';
@@ -32,7 +34,7 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
     facts: namesOf(stytchFacts),
     inputFact: 'stytch_input',
     async run({ step, action }, tools, input) {
-      const run = stytchActions[`${step.id}/${action.id}`];
+      const run = step.id === FAILURES ? stytchFailures[action.id] : stytchActions[`${step.id}/${action.id}`];
       if (!run) throw new Error(`The outline has ${step.id}/${action.id}, but nothing runs it.`);
       return await run(createActionContext(tools, clients), input);
     },

@@ -1,34 +1,33 @@
 import { stytchB2b } from '../../../../guides/stytch-b2b/outline.ts';
-import type { Said } from '../../../types.ts';
+import type { Arrival } from '../../../types.ts';
 import type { Known } from '../../provider.ts';
 import type { LinkState } from '../facts.ts';
-import { DISCOVER_STEP } from '../id.ts';
+import { DISCOVER_STEP, OPEN_STEP } from '../id.ts';
 
-/** What to say on a step that a link has just opened. Null if none has, or if the reader ran something since. */
-export function arrivalMessage(step: string, { facts, holdings, done, last }: Known): Said | null {
+/**
+ * What to say after a link was opened: on the step that explains it, and on the next one, which exchanges the token.
+ * Null if no link was, or if the reader ran something there since.
+ */
+export function arrivalMessage(step: string, { facts, holdings, done, last }: Known): Arrival | null {
   const { arrival } = facts;
-  if (!arrival || step !== DISCOVER_STEP) return null;
+  if (!arrival || ![OPEN_STEP, DISCOVER_STEP].includes(step)) return null;
   const token = holdings.find(({ kind }) => kind === 'magic_link_token');
   if (last && last.started_at >= arrival.at) return null;
   if (token && token.received_at > arrival.at) return null;
   if (arrival.link !== 'good') return sayWorthless(arrival.link, token !== undefined);
-  return token ? sayWhereItLed(done) : null;
+  if (!token) return null;
+  if (step === OPEN_STEP) return { ...sayOpened(done), done: true };
+  return { sentence: 'The link opened your app, and the token is ready.', detail: 'Press “Exchange token” to use it.' };
 }
 
-function sayWhereItLed(done: string[]): Said {
+function sayOpened(done: string[]): Arrival {
   const { steps } = stytchB2b;
-  const here = steps.findIndex(({ id }) => id === DISCOVER_STEP);
+  const here = steps.findIndex(({ id }) => id === OPEN_STEP);
   const skipped = steps.slice(0, here).filter(({ id }) => !done.includes(id));
-  if (skipped.length === 0)
-    return {
-      sentence: 'The link opened your app, and the token is ready.',
-      detail: 'Press “Exchange token” to use it.',
-    };
+  const sentence = 'The link opened your app, with a token in the URL. This page holds it for you.';
+  if (skipped.length === 0) return { sentence };
   const titles = new Intl.ListFormat('en').format(skipped.map(({ title }) => `“${title}”`));
-  return {
-    sentence: `Your link opened “${steps[here]?.title}”, so you skipped ${titles}.`,
-    detail: 'You can run this step now, or go back first. The token is ready when you are.',
-  };
+  return { sentence, detail: `You skipped ${titles}. You can go on from here, or go back first.` };
 }
 
 const worthless: Record<Exclude<LinkState, 'good'>, string> = {
@@ -37,7 +36,7 @@ const worthless: Record<Exclude<LinkState, 'good'>, string> = {
   refused: 'Stytch rejected this link before: it was already used or has expired.',
 };
 
-function sayWorthless(link: keyof typeof worthless, holdsAnother: boolean): Said {
+function sayWorthless(link: keyof typeof worthless, holdsAnother: boolean): Arrival {
   return {
     sentence: worthless[link],
     detail: holdsAnother

@@ -1,6 +1,6 @@
 import { authenticate } from '../../../../quickstart/stytch/app/authenticate.ts';
 import { seeOther } from '../../../../quickstart/stytch/app/page.ts';
-import { DISCOVER_STEP, GUIDE, STYTCH } from '../id.ts';
+import { GUIDE, OPEN_STEP, STYTCH } from '../id.ts';
 import { foreignLinkPage } from './foreign-link-page.ts';
 import type { BenchContext } from '../../../context.ts';
 import { holdLinkToken } from './hold-token.ts';
@@ -33,7 +33,8 @@ export async function handleCallback(
     const link = await holdLinkToken(context, reader, connection, token);
     if (!link) return foreignLinkPage();
     await writeFacts(context, reader.id, { arrival: { at: Date.now(), link } });
-    return seeOther(`/guides/${GUIDE}/${DISCOVER_STEP}/#step`);
+    // From whatever page the email was opened: this step explains what just happened.
+    return seeOther(`/guides/${GUIDE}/${OPEN_STEP}/#step`);
   }
   // Readers with another project stay there. The others lose nothing: the email was requested elsewhere.
   if (connection && connection.mode !== 'host') return foreignLinkPage();

@@ -36,7 +36,7 @@ export async function runReadersApp(
   const { exchanges, outcome } = await recordFor(context, { provider, connection, reader }, async () =>
     route(request, appFor(context, connection)),
   );
-  await applyEffects(context, provider, reader.id, exchanges, { by: 'app' });
+  await applyEffects(context, provider, reader.id, exchanges, { by: 'app', mode: connection.mode });
   return responseOf(outcome);
 }
 

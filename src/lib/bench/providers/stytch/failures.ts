@@ -1,0 +1,165 @@
+import { StytchError } from 'stytch';
+import { aside } from '../../../wire/recorder.ts';
+import { Secret } from '../../../config/secret.ts';
+import { addMember } from '../../../quickstart/stytch/add-member.ts';
+import { allowEmailDomain } from '../../../quickstart/stytch/allow-email-domain.ts';
+import { authenticateMagicLink } from '../../../quickstart/stytch/authenticate-magic-link.ts';
+import { authenticateSession } from '../../../quickstart/stytch/authenticate-session.ts';
+import { createOrganization } from '../../../quickstart/stytch/create-organization.ts';
+import { exchangeIntermediateSession } from '../../../quickstart/stytch/exchange-intermediate-session.ts';
+import { revokeSession } from '../../../quickstart/stytch/revoke-session.ts';
+import { sendMagicLink } from '../../../quickstart/stytch/send-magic-link.ts';
+import type { Said } from '../../types.ts';
+import type { ActionContext, ActionRun } from './action-context.ts';
+
+/*
+ * Each failure records only the calls that show it. What they need first (an email, a member, a session) is set up
+ * outside the recorder, with made-up users and organizations.
+ */
+
+const USER = 'grace@failures.example';
+const STRANGER = 'nobody@elsewhere.example';
+const SEND = 'magic_links.email.discovery.send';
+const MINUTE = 60;
+
+const worked = (what: string): Said => ({ sentence: `${what} worked. That’s a bug.` });
+
+/** Requests a link and follows it to the app. @returns the query of the redirect */
+const openedLink = (context: ActionContext, email = USER) =>
+  aside(async () => {
+    await sendMagicLink(context.stytch, email);
+    return await context.openLink(email);
+  });
+
+/** Requests a link, opens it and exchanges its token. @returns the intermediate session token */
+const intermediateSession = async (context: ActionContext, email = USER) => {
+  const query = await openedLink(context, email);
+  return await aside(async () => (await authenticateMagicLink(context.stytch, query)).intermediate_session_token);
+};
+
+/** An organization of the failures' own, with one member. An earlier run may have created it. */
+const organizationFor = ({ stytch }: ActionContext, name = 'Failures', slug = 'failures') =>
+  aside(async () => {
+    const ignore = (type: string) => (error: unknown) => {
+      if (!(error instanceof StytchError) || error.error_type !== type) throw error;
+    };
+    await createOrganization(stytch, name, slug).catch(ignore('organization_slug_already_used'));
+    const { organization } = await stytch.organizations.get({ organization_id: slug });
+    await addMember(stytch, organization.organization_id, USER).catch(ignore('duplicate_member_email'));
+    return organization.organization_id;
+  });
+
+/** Logs a user in. @returns the tokens of the session */
+const loggedIn = async (context: ActionContext) => {
+  const organization = await organizationFor(context);
+  const token = await intermediateSession(context);
+  return await aside(() => exchangeIntermediateSession(context.stytch, token, organization));
+};
+
+/** Exchanges a link's token twice: the first call stands for whatever opened it before the user. */
+const usedBefore: ActionRun = async (context) => {
+  const query = await openedLink(context);
+  await authenticateMagicLink(context.stytch, query);
+  await authenticateMagicLink(context.stytch, query);
+  return worked('Using the link twice');
+};
+
+/** The failures of the outline, by id. A test checks that none is missing, and provokes each. */
+export const stytchFailures: Record<string, ActionRun> = {
+  async redirect({ stytch, context }) {
+    await sendMagicLink(stytch, USER, `${context.settings.SITE_URL}/not-registered`);
+    return worked('The unregistered URL');
+  },
+  twice: usedBefore,
+  scanner: usedBefore,
+  'other-device': usedBefore,
+  async late(context) {
+    const query = await openedLink(context);
+    await context.tamper.later(61 * MINUTE, () => authenticateMagicLink(context.stytch, query));
+    return worked('The old link');
+  },
+  async 'wrong-type'({ stytch, ...context }) {
+    const organization_id = await organizationFor({ stytch, ...context });
+    const email_address = `invited-${Date.now()}@failures.example`;
+    await stytch.magicLinks.email.invite({ organization_id, email_address });
+    await authenticateMagicLink(stytch, await context.openLink(email_address));
+    return worked('The invitation');
+  },
+  async 'no-organization'(context) {
+    const query = await openedLink(context, STRANGER);
+    const { discovered_organizations: found } = await authenticateMagicLink(context.stytch, query);
+    if (found.length > 0) return worked('Finding an organization');
+    return {
+      sentence: `The link works, but Stytch found no organization for ${STRANGER}.`,
+      detail: 'That isn’t an error: the list is empty, and your app can offer to create an organization.',
+    };
+  },
+  async 'not-allowed'(context) {
+    const organization = await organizationFor(context);
+    const token = await intermediateSession(context, STRANGER);
+    await exchangeIntermediateSession(context.stytch, token, organization);
+    return worked('Joining');
+  },
+  async 'wrong-secret'({ clients, connection }) {
+    const wrong = new Secret(`secret-test-${'x'.repeat(36)}`);
+    await sendMagicLink(clients.of({ ...connection, secret: wrong }), USER);
+    return worked('The wrong secret');
+  },
+  async 'slow-choice'(context) {
+    const organization = await organizationFor(context);
+    const token = await intermediateSession(context);
+    await context.tamper.later(11 * MINUTE, () => exchangeIntermediateSession(context.stytch, token, organization));
+    return worked('Choosing late');
+  },
+  async 'second-factor'(context) {
+    const organization_id = await organizationFor(context, 'Two Factors', 'two-factors');
+    await aside(() => context.stytch.organizations.update({ organization_id, mfa_policy: 'REQUIRED_FOR_ALL' }));
+    const token = await intermediateSession(context);
+    const entered = await exchangeIntermediateSession(context.stytch, token, organization_id);
+    if (entered.member_authenticated) return worked('Logging in without the second factor');
+    return {
+      sentence: `${entered.organization.organization_name} requires another factor, so the user isn’t logged in yet.`,
+      detail: 'The response is a 200 with member_authenticated: false and an empty session token.',
+    };
+  },
+  async revoked(context) {
+    const { session_token } = await loggedIn(context);
+    await revokeSession(context.stytch, session_token);
+    await authenticateSession(context.stytch, session_token);
+    return worked('The revoked session');
+  },
+  async expired(context) {
+    const { session_token } = await loggedIn(context);
+    await context.tamper.later(61 * MINUTE, () => authenticateSession(context.stytch, session_token));
+    return worked('The expired session');
+  },
+  async 'stale-jwt'(context) {
+    const { session_token, session_jwt } = await loggedIn(context);
+    await revokeSession(context.stytch, session_token);
+    await context.stytch.sessions.authenticateJwtLocal({ session_jwt });
+    return {
+      sentence: 'The session was revoked, and its JWT still passes the local check.',
+      detail:
+        'Your server checked the signature and the expiry, not the session. Until the JWT expires, up to five minutes, only a call to Stytch tells you.',
+    };
+  },
+  async domain(context) {
+    const organization = await organizationFor(context);
+    await allowEmailDomain(context.stytch, organization, 'gmail.com');
+    return worked('Allowing gmail.com');
+  },
+  limit: (context) => failingSend(context, { kind: 'error', error_type: 'too_many_requests' }),
+  fault: (context) => failingSend(context, { kind: 'error', error_type: 'internal_server_error' }),
+  slow: (context) => failingSend(context, { kind: 'latency', delay_ms: 10_000 }),
+  down: (context) => failingSend(context, { kind: 'drop', when: 'before' }),
+  nonsense: (context) => failingSend(context, { kind: 'html' }),
+};
+
+/** Requests a link while that call has a fault. */
+async function failingSend(
+  { stytch, tamper }: ActionContext,
+  effect: Parameters<ActionContext['tamper']['withFault']>[1],
+) {
+  await tamper.withFault(SEND, effect, () => sendMagicLink(stytch, USER));
+  return worked('The call');
+}

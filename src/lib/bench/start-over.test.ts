@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { findStep } from '../guides/index.ts';
+import type { Bench, Reader } from './index.ts';
+import { run, startBench } from './testing/start-bench.ts';
+
+const MINUTES_61 = 61 * 60;
+const kinds = async (bench: Bench, reader: Reader, step: string) =>
+  (await bench.state(reader, 'stytch-b2b', step)).holdings.map(({ kind }) => kind).sort();
+
+function stepOf(guideId: string, stepId: string) {
+  const found = findStep(guideId, stepId);
+  if (!found) throw new Error(`no step ${stepId}`);
+  return found;
+}
+
+test('a step that starts over loses what it gave and what was typed in it; the others keep theirs', async () => {
+  const { bench, newReader } = await startBench();
+  const reader = await newReader();
+  await run(bench, reader, 'choose', 'create', { name: 'Hopper' });
+  const { cookies } = await bench.startOver(reader, { scope: 'step', ...stepOf('stytch-b2b', 'choose') });
+  expect(cookies.join()).toMatch(/app_session=;/);
+  const { done, prefill, last_run, holdings } = await bench.state(reader, 'stytch-b2b', 'choose');
+  expect({ last_run, holdings }).toEqual({ last_run: null, holdings: [] });
+  expect(prefill.name).toBeUndefined();
+  expect(done).toContain('discover');
+  expect(done).not.toContain('choose');
+  expect((await run(bench, reader, 'choose', 'create')).outcome.kind).toBe('done');
+});
+
+test('a guide that starts over leaves the sandbox project and the other guide as they are', async () => {
+  const { bench, newReader } = await startBench();
+  const reader = await newReader();
+  await run(bench, reader, 'set-up', 'create');
+  const { guide } = stepOf('passwordless', 'preflight');
+  await bench.startOver(reader, { scope: 'guide', guide });
+  expect((await bench.state(reader, 'stytch-b2b', 'set-up')).done).toEqual(['set-up']);
+  await bench.startOver(reader, { scope: 'guide', guide: stepOf('stytch-b2b', 'set-up').guide });
+  expect((await bench.state(reader, 'stytch-b2b', 'set-up')).done).toEqual([]);
+  const { outcome } = await run(bench, reader, 'set-up', 'create');
+  expect(outcome.sentence).toContain('Acme is yours from an earlier run.');
+});
+
+test('when the reader moves the clock, tokens and links expire; back in real time they are valid again', async () => {
+  const { bench, newReader } = await startBench();
+  const reader = await newReader();
+  await run(bench, reader, 'choose', 'exchange');
+  expect(await kinds(bench, reader, 'choose')).toEqual(['session_jwt', 'session_token']);
+  await bench.moveClock(reader, 6 * 60);
+  expect(await kinds(bench, reader, 'choose')).toEqual(['session_token']);
+  await bench.moveClock(reader, MINUTES_61);
+  expect(await kinds(bench, reader, 'choose')).toEqual([]);
+  const later = await bench.state(reader, 'stytch-b2b', 'logged-in-and-out');
+  expect(later.clock_offset_ms).toBe((6 * 60 + MINUTES_61) * 1000);
+  expect(Object.keys(later.missing)).toEqual(['authenticate', 'revoke']);
+  // What is created there lives by that clock, too.
+  await run(bench, reader, 'discover', 'authenticate');
+  const [token] = (await bench.state(reader, 'stytch-b2b', 'discover')).holdings;
+  expect(token?.kind).toBe('intermediate_session_token');
+  expect((token?.expires_at ?? 0) - Date.now() - later.clock_offset_ms).toBeGreaterThan(9 * 60_000);
+  await bench.moveClock(reader, 0);
+  expect((await bench.state(reader, 'stytch-b2b', 'choose')).clock_offset_ms).toBe(0);
+  expect(await kinds(bench, reader, 'choose')).toContain('session_token');
+});
