@@ -44,7 +44,33 @@ export default defineConfig({
   vite: {
     define: { __REPOSITORY_URL__: JSON.stringify(REPOSITORY_URL ?? null) },
     // The server's bundle contains all packages but those that a production-only installation has.
-    environments: { ssr: { resolve: { noExternal: true, external: Object.keys(dependencies) } } },
+    environments: {
+      // Parts that several pages share, in three files: each file costs a request. Reading needs only the first.
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              codeSplitting: {
+                groups: [
+                  {
+                    name: 'site',
+                    priority: 3,
+                    test: /components\/(chrome\/badge|bench\/(client|other-tabs)|preflight\/api)|preload-helper/,
+                  },
+                  { name: 'framework', priority: 2, test: /node_modules\/(preact|nanostores|@nanostores)\// },
+                  {
+                    name: 'bench-parts',
+                    priority: 1,
+                    test: /components\/bench\/(api|look|presses|store|outcome\/EndUserView|tokens\/time|wire\/meanings)\./,
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+      ssr: { resolve: { noExternal: true, external: Object.keys(dependencies) } },
+    },
   },
   security: {
     // src/server/cross-site.ts checks it.

@@ -1,4 +1,5 @@
-import { expect, test } from './fixtures.ts';
+// The passkey guide's test accepts what the official client writes to the console.
+import { expect, test } from './passkeys.ts';
 
 test('an entry makes its failure happen, and shows the exchange, the lines and what the user sees', async ({
   page,

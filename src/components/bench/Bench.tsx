@@ -111,7 +111,7 @@ export function Bench(props: BenchProps) {
       </Answer>
       {!primary?.manual && mailbox}
       {projectLines && emulated && <Project lines={projectLines} />}
-      {state?.known && emulated && <ClockPanel name={name} offset={state.clock_offset_ms} />}
+      {emulated && <ClockPanel name={name} offset={state?.clock_offset_ms ?? 0} />}
       <FailureDemos {...forms} actions={step.actions.filter(({ demonstratesFailure }) => demonstratesFailure)} />
     </section>
   );

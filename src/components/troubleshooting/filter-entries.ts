@@ -7,8 +7,12 @@ export function filterEntries(): void {
 
   const filter = () => {
     const wanted = field.value.trim().toLowerCase();
+    const wordsOf = ({ dataset: { words = '' } }: HTMLElement) => words;
+    // A whole code is part of longer ones, such as session_not_found.
+    const isCode = wanted.includes('_') && entries.some((entry) => wordsOf(entry).split(' ').includes(wanted));
     for (const entry of entries) {
-      const isShown = entry.dataset.words?.includes(wanted) ?? true;
+      const words = wordsOf(entry);
+      const isShown = isCode ? words.split(' ').includes(wanted) : words.includes(wanted);
       entry.hidden = !isShown;
       const link = document.querySelector<HTMLElement>(`.contents [data-for="${entry.querySelector('h3')?.id}"]`);
       if (link) link.hidden = !isShown;

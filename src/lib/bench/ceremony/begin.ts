@@ -3,11 +3,13 @@ import type { Blocked } from '../../wire/blocked.ts';
 import type { BenchContext } from '../context.ts';
 import { createGate } from '../credentials/gate.ts';
 import type { BrowserWork, Provider, Tools } from '../providers/provider.ts';
+import { readFacts, writeFacts } from '../reader/facts.ts';
 import type { Reader } from '../reader/readers.ts';
 import { beginRun, resultOf } from '../run/begin.ts';
 import { keepResult } from '../run/keep-result.ts';
 import { blocked, outcomeOf, vanished } from '../run/outcome.ts';
 import { recordFor } from '../run/record-for.ts';
+import { rememberInput } from '../run/typed-input.ts';
 import { isSwept } from '../sandbox-project/is-swept.ts';
 import type { CeremonyWork, RunResult } from '../types.ts';
 import { browserHalfOf } from './browser-half.ts';
@@ -34,6 +36,8 @@ export async function beginCeremony(
   const reason = outcome.ok && (await gateFirstCall(provider, tools, outcome.value));
   if (reason) return resultOf(place, started, blocked(reason));
   if (outcome.ok) {
+    const facts = await readFacts(context, reader.id);
+    await writeFacts(context, reader.id, rememberInput(provider, place, input, facts));
     await insertPendingCeremony(context, reader.id, { started, place, exchanges });
     return { run: started.id, api_key: connection.id, ...outcome.value };
   }
