@@ -71,6 +71,8 @@ test('every failure happens as the registry says, and leaves the reader’s work
     expect(result.exchanges.length, id).toBeGreaterThan(0);
   }
   expect(ended).toEqual(all.map(([, id, { ends }]) => `${id}: ${ends}`));
+  // No link is left that would log a made-up user in.
+  expect((await bench.inbox(reader)).filter(({ state }) => state !== 'used')).toEqual([]);
   const after = await bench.state(reader, 'stytch-b2b', 'see-it-happen');
   expect({ ...after, known: false, project: null }).toEqual({ ...before, known: false, project: null });
 }, 60_000);
