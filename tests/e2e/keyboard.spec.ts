@@ -99,7 +99,7 @@ test('starting over asks first, keeps the focus, and confirms', async ({ page, b
   const steps = page.getByRole('navigation', { name: 'Steps of this guide' });
   const question = steps.getByRole('group', { name: 'Start over with what?' });
   await test.step('the question has the focus, on the button that keeps everything', async () => {
-    await expect(question).toHaveAccessibleDescription(/This deletes .* You can’t undo it/);
+    await expect(question).toHaveAccessibleDescription(/This deletes .* you can’t undo it/);
     for (const answer of ['Enter', 'Escape']) {
       await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
       await page.keyboard.press(answer);

@@ -40,7 +40,9 @@ test('two readers see nothing of each other', async ({ browser, baseURL }) => {
     await stranger.goto(theirs.link);
     await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('This link was requested in another browser');
     await two.goto(theirs.link);
-    await expect(two).toHaveURL(/discover/);
+    await expect(two).toHaveURL(/open-it/);
+    await live(two);
+    await bench(two).region.getByRole('link', { name: 'Next: Exchange the token' }).click();
     await live(two);
     await bench(two).run.click();
     await expect(bench(two).said).toContainText('for ada@example.com.');

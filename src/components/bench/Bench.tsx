@@ -74,6 +74,9 @@ export function Bench(props: BenchProps) {
     onRun: (action: Action, input: Record<string, string>) =>
       void (isUnready(action) ? prepareAndRun : run)(name, action, input),
   };
+  const arrived = state?.arrival?.done === true && said.note === arrivalIn(state);
+  // Where opening the email is the step, it comes first, until that has happened.
+  const opensLater = !primary?.manual || arrived;
   const mailbox = guide.sendsMail && <Mailbox mode={mode} messages={messages} result={result} open={shows.inbox} />;
 
   return (
@@ -97,19 +100,19 @@ export function Bench(props: BenchProps) {
         {Jwt && jwt && <Jwt jwt={jwt} />}
       </div>
       {Device && <Device />}
-      {primary?.manual && mailbox}
+      {!opensLater && mailbox}
       <Answer
         {...said}
         pressed={pressed}
         next={props.next}
-        arrived={state?.arrival?.done === true && said.note === arrivalIn(state)}
+        arrived={arrived}
         help={props.help}
         ofDeveloper={props.ofDeveloper}
         startAgain={guide.startAgain}
       >
         {primary && <Preview calls={calls} emulated={emulated} input={fieldValues(primary, typed, state)} />}
       </Answer>
-      {!primary?.manual && mailbox}
+      {opensLater && mailbox}
       {projectLines && emulated && <Project lines={projectLines} />}
       {emulated && <ClockPanel name={name} offset={state?.clock_offset_ms ?? 0} />}
       <FailureDemos {...forms} actions={step.actions.filter(({ demonstratesFailure }) => demonstratesFailure)} />
