@@ -45,6 +45,11 @@ test.each([
     '`GET /_sandbox/calls`',
   ],
   [
+    'no table of contents',
+    '<nav aria-label="On this page"><ul><li><a href="#a">A</a></li></ul></nav><h2 id="a">A</h2>',
+    '## A',
+  ],
+  [
     'nothing of what is pressed or hidden',
     '<p>Text.</p><button>Press</button><a hidden href="/x">x</a><script>a</script>',
     'Text.',

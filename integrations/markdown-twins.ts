@@ -70,7 +70,11 @@ function simplify(root: Root): void {
 }
 
 const isLeftOut = ({ tagName, properties }: Element): boolean =>
-  LEFT_OUT.has(tagName) || 'popover' in properties || Boolean(properties.hidden);
+  LEFT_OUT.has(tagName) ||
+  'popover' in properties ||
+  Boolean(properties.hidden) ||
+  // Its links point to headings, which a text shows anyway.
+  (tagName === 'nav' && properties.ariaLabel === 'On this page');
 
 const bold = (children: ElementContent[]): Element => ({
   type: 'element',
