@@ -5,7 +5,7 @@ import { beginCeremony, finishCeremony } from '../bench/api.ts';
 import { watchPrompt } from '../passkeys/prompt.ts';
 import { createPassing, type Simulated } from '../passkeys/simulated.ts';
 
-/** What the browser throws when a prompt ends like this (docs/passwordless.md, "Browser prompts"). */
+/** What the browser throws when a prompt ends like this (docs/passwordless.md, "Browser client"). */
 const prompts: Record<string, string> = {
   dismissed: 'NotAllowedError',
   'no-authenticator': 'NotSupportedError',
