@@ -14,6 +14,9 @@ function show(theme) {
 const chosen = localStorage.getItem('theme');
 if (chosen === 'light' || chosen === 'dark') show(chosen);
 
+// The language chosen in a listing, so that nothing moves when the page's scripts arrive.
+root.dataset.language = localStorage.getItem('variant') === 'python' ? 'python' : 'typescript';
+
 document.addEventListener('click', (event) => {
   if (!event.target.closest('.switch')) return;
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';

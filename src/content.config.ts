@@ -4,6 +4,9 @@ import { defineCollection } from 'astro:content';
 import { evaluation } from './components/evaluate/collections.ts';
 import { guides as outlines } from './lib/guides/index.ts';
 
+/** A file to show, by its path from the repository's root, and a named region of it to open on. */
+const part = z.object({ file: z.string(), part: z.string().optional() });
+
 /** One file per step: `<guide>/<number>-<step>.mdx`. The number orders the folder and is not part of the address. */
 const guides = defineCollection({
   loader: glob({
@@ -14,18 +17,17 @@ const guides = defineCollection({
   schema: z.object({
     /** One sentence for search engines and link previews. */
     description: z.string(),
-    /** The files beside the text, the first one open. Paths from the repository's root. */
+    /** The files beside the text, the first one open: in TypeScript, in Python, and in curl where one call is all. */
     listings: z.array(
-      z.object({
-        file: z.string(),
-        /** A named region of the file; the whole file when left out. */
-        part: z.string().optional(),
-        /** The same in Python. */
-        python: z.object({ file: z.string(), part: z.string().optional() }).optional(),
+      part.extend({
+        /** A program for the reader to run, which is no part of the app. It may make the step's call once more. */
+        standalone: z.boolean().default(false),
       }),
     ),
-    /** The folder with the whole app, shown file by file under the bench. */
-    fullCode: z.string().optional(),
+    python: z.array(part),
+    curl: z.array(part).default([]),
+    /** The folders with the whole app, shown file by file under the bench. */
+    fullCode: z.object({ typescript: z.string(), python: z.string() }).optional(),
     /** Where the vendor says more. At most three. */
     more: z.array(z.object({ label: z.string(), href: z.url() })).max(3),
   }),

@@ -77,6 +77,7 @@ def create_app(settings=None):
     def home():
         return redirect("/account", 303) if user() else render_template("home.html")
 
+    # #region create_token
     @app.post("/create-token")
     def create_token():
         """POST, because it creates something. Browsers prefetch GET requests, never a POST."""
@@ -86,7 +87,9 @@ def create_app(settings=None):
             advice = "If the account is yours, sign in. You can add a passkey there."
             raise Problem(409, "This name is already taken", advice)
         return jsonify(token=api.create_token(user_id, alias))
+    # #endregion create_token
 
+    # #region verify_signin
     @app.post("/verify-signin")
     def verify_signin():
         """The token comes in the body: URLs end up in logs and histories."""
@@ -95,7 +98,9 @@ def create_app(settings=None):
         key = people.start_session(user_id)
         response.set_cookie(cookie, key, max_age=HOUR, httponly=True, samesite="Lax", secure=settings.secure)
         return response
+    # #endregion verify_signin
 
+    # #region manage
     @app.get("/account")
     def account():
         signed_in = user()
@@ -110,7 +115,7 @@ def create_app(settings=None):
             return redirect("/", 303)
         own = [each["descriptor"]["id"] for each in api.list_passkeys(signed_in.id)]
         wanted = request.form.get("id")
-        # Only one of their own: the call itself would delete anyone's.
+        # @note Only one of their own: the call itself would delete anyone’s.
         if wanted not in own:
             return redirect("/account", 303)
         # The last one is the only way in.
@@ -118,6 +123,7 @@ def create_app(settings=None):
             raise Problem(409, "This is your only passkey", "Without it you could not sign in again. Add another first.")
         api.delete_passkey(wanted)
         return render_template("deleted.html")
+    # #endregion manage
 
     @app.post("/sign-out")
     def sign_out():

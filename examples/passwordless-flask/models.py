@@ -45,11 +45,12 @@ class People:
             Base.metadata.create_all(engine)  # Another worker, started at the same time, was quicker.
         self._open = sessionmaker(bind=engine, expire_on_commit=False)
 
+    # #region id_for
     def id_for(self, alias, asking):
         """Returns the user ID for an alias: a new one, or the user's own. None when it belongs to another user."""
         with self._open() as db, db.begin():
             owner = db.query(User).filter_by(alias=alias, confirmed=True).one_or_none()
-            # A register token for an existing account lets its holder sign in. So only the signed-in owner gets one.
+            # @note A register token for an existing account lets its holder sign in. So only the signed-in owner gets one.
             if owner:
                 return owner.id if asking and asking.id == owner.id else None
             # A new ID each time: two strangers with one alias never share an account.
@@ -57,6 +58,7 @@ class People:
             db.add(user)
             db.flush()
             return user.id
+    # #endregion id_for
 
     def start_session(self, user_id):
         """Records the sign-in. Returns the key for the cookie."""

@@ -24,25 +24,34 @@ class Passwordless:
         # The private key. Keep it on your server, and never log it. Requests checks the server's certificate.
         self._headers = {"ApiSecret": api_secret}
 
+    # #region create_token
     def create_token(self, user_id, alias):
         """Requests permission to create one passkey for one user, valid for two minutes."""
+        # @note Always the same ID for the same user. Each alias belongs to one user.
         body = {"userId": user_id, "username": alias, "aliases": [alias]}
         return self._call("POST", "/register/token", json=body)["token"]
+    # #endregion create_token
 
+    # #region verify_signin
     def verify_signin(self, token):
         """Exchanges the verify token for the user's ID."""
+        # @note Expires after 120 seconds. After that you get a 403 with `expired_token`.
         signin = self._call("POST", "/signin/verify", json={"token": token})
-        # Don't start a session on a status alone: a proxy can answer 200, too.
+        # @note Don’t start a session on a status alone: a proxy can answer 200, too.
         if not signin.get("success") or not signin.get("userId"):
             raise NoAnswer("The answer names no user.")
         return signin["userId"]
+    # #endregion verify_signin
 
+    # #region manage
     def list_passkeys(self, user_id):
         return self._call("GET", "/credentials/list", params={"userId": user_id})["values"]
 
     def delete_passkey(self, credential_id):
         self._call("POST", "/credentials/delete", json={"credentialId": credential_id})
+    # #endregion manage
 
+    # #region _call
     def _call(self, method, path, **more):
         try:
             answer = requests.request(method, self._url + path, headers=self._headers, timeout=10, **more)
@@ -55,3 +64,4 @@ class Passwordless:
         if not answer.ok:
             raise PasswordlessError(answer.status_code, body.get("errorCode") or "", body.get("title") or "")
         return body
+    # #endregion _call

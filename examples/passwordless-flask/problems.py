@@ -14,8 +14,10 @@ BAD_TOKEN = ("This token isn’t valid here", "It is incomplete, already used, o
 KNOWN = {
     "wrong_key": ("Passwordless.dev doesn’t accept this key", "Check API_SECRET and API_KEY."),
     "alias_conflict": ("This name is already taken", "If it is yours, sign in. If not, choose another."),
-    # 403, not 401: your key is fine.
+    # #region expired
+    # @note 403, not 401: your key is fine.
     "expired_token": ("That took too long", "Your server has two minutes to verify a sign-in. Sign in again."),
+    # #endregion expired
     "missing_token": BAD_TOKEN,
     "invalid_token": BAD_TOKEN,
     "invalid_token_format": BAD_TOKEN,

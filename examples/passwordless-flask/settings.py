@@ -40,6 +40,7 @@ def is_url(text):
     return url.scheme in ("http", "https") and bool(url.netloc)
 
 
+# #region check
 def preflight(variables):
     """Checks the variables. Raises NotReady with one line for each problem."""
     api_url = variables.get("API_URL", "")
@@ -50,7 +51,7 @@ def preflight(variables):
     app_url = variables.get("APP_URL") or f"http://localhost:{port}"
     checks = [
         (is_url(api_url), "API_URL is not set: the URL of Passwordless.dev."),
-        # The two keys look alike. If you swap them, every call fails with 401.
+        # @note The two keys look alike. If you swap them, every call fails with 401.
         (":secret:" in api_secret, "API_SECRET is not set: the private key, for the server."),
         (":public:" in api_key, "API_KEY is not set: the public key, for the page."),
         (port_is_good, "PORT is not set: where your app listens."),
@@ -68,3 +69,4 @@ def preflight(variables):
         home=f"{url.scheme}://{url.netloc}",
         database_url=variables.get("DATABASE_URL") or "sqlite:///people.db",
     )
+# #endregion check

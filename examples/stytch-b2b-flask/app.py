@@ -28,19 +28,21 @@ def create_app(settings=None):
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
 
     app = Flask(__name__)
+    # #region client
     app.config.update(
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=64 * 1024,
-        # Scripts in a page can't read it, and other sites can't post a form with it.
+        # @note Scripts in a page can’t read the cookie, and other sites can’t post a form with it.
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        # Over https, __Host- keeps other subdomains from setting it.
+        # @note Over https, `__Host-` keeps other subdomains from setting it.
         SESSION_COOKIE_NAME="__Host-flask_app" if settings.secure else "flask_app",
         SESSION_COOKIE_SECURE=settings.secure,
         APP_SETTINGS=settings,
-        # One client for the whole app. It checks Stytch's certificate, and picks the URL from the project ID.
+        # @note One client for the whole app. It picks Stytch’s URL from the project ID; `environment` is only for a sandbox.
         STYTCH=B2BClient(project_id=settings.project_id, secret=settings.secret, environment=settings.api_url),
     )
+    # #endregion client
     app.register_blueprint(login)
     register_error_handlers(app)
 

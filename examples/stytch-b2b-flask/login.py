@@ -16,20 +16,26 @@ def stytch():
     return current_app.config["STYTCH"]
 
 
+# #region signup
 @login.get("/signup")
 def signup():
     return render_template("signup.html")
+# #endregion signup
 
 
+# #region send
 @login.post("/request_magic_link")
 def request_magic_link():
     """Sends the email, then redirects: a reload sends no second one."""
     settings = current_app.config["APP_SETTINGS"]
+    # @note One call. Stytch creates the link, writes the email and delivers it.
     stytch().magic_links.email.discovery.send(
         email_address=request.form.get("email", "").strip(),
+        # @note The page the link opens. It must match a registered URL exactly.
         discovery_redirect_url=f"{settings.home}/authenticate",
     )
     return redirect("/request_magic_link?sent", 303)
+# #endregion send
 
 
 @login.get("/request_magic_link")
@@ -38,6 +44,7 @@ def link_sent():
     return render_template("sent.html") if "sent" in request.args else redirect("/signup", 303)
 
 
+# #region authenticate
 @login.get("/authenticate")
 def authenticate():
     """The link in the email opens this. Without a token, it lists the user's organizations."""
@@ -45,25 +52,30 @@ def authenticate():
     token_type = request.args.get("stytch_token_type")
     if token is None and token_type is None:
         return choose_organization()
-    # Invitations and password resets can open this URL, too. Each type of token needs a different call.
+    # @note Invitations and password resets can open this URL, too. Each type of token needs a different call.
     if token_type != "discovery":
         raise Problem(400, f'This link is of type "{token_type or "none"}"', "Request a link here.", "open-it")
     if not token:
         raise Problem(400, "This link has no token", "Open it from the email again.", "open-it")
+    # @note Single-use: a second call returns `unable_to_auth_magic_link`.
     found = stytch().magic_links.discovery.authenticate(discovery_magic_links_token=token)
     session[INTERMEDIATE] = found.intermediate_session_token
-    # Redirect to the same URL without the token, so that a reload or the back button can't submit it twice.
+    # @note Redirect to the same URL without the token, so that a reload or the back button can’t submit it twice.
     return redirect("/authenticate", 303)
+# #endregion authenticate
 
 
+# #region choose
 def choose_organization():
     token = session.get(INTERMEDIATE)
     if not token:
         return redirect("/dashboard", 303)
     found = stytch().discovery.organizations.list(intermediate_session_token=token)
     return render_template("choose.html", email=found.email_address, found=found.discovered_organizations)
+# #endregion choose
 
 
+# #region enter
 @login.post("/authenticate")
 def enter_organization():
     """The user picked an organization, or named a new one."""
@@ -75,15 +87,15 @@ def enter_organization():
         entered = stytch().discovery.intermediate_sessions.exchange(
             intermediate_session_token=token,
             organization_id=organization_id,
-            session_duration_minutes=60,
+            session_duration_minutes=60,  # @note How long the session lasts, unless you extend or revoke it.
         )
     else:
         entered = stytch().discovery.organizations.create(
             intermediate_session_token=token,
-            organization_name=request.form.get("organization_name", "").strip(),
+            organization_name=request.form.get("organization_name", "").strip(),  # @note The user becomes the first member, with the admin role.
             session_duration_minutes=60,
         )
-    # The organization may require more, such as a second factor. Then there is no session yet.
+    # @note The organization may require more, such as a second factor. Then there is no session yet.
     if not entered.member_authenticated:
         name = entered.organization.organization_name
         raise Problem(
@@ -95,8 +107,10 @@ def enter_organization():
     session[SESSION] = entered.session_token
     session.pop(INTERMEDIATE, None)
     return redirect("/dashboard", 303)
+# #endregion enter
 
 
+# #region dashboard
 @login.get("/dashboard")
 def dashboard():
     """The private page. It checks the session with Stytch before it shows anything."""
@@ -106,13 +120,14 @@ def dashboard():
     try:
         found = stytch().sessions.authenticate(session_token=token)
     except StytchError as error:
-        # Forget the session only if it is over. A rate limit or an outage says nothing about it.
+        # @note Forget the session only if it is over. A rate limit or an outage says nothing about it.
         if session_is_over(error):
             session.pop(SESSION, None)
         raise
-    # Keep the token that came back: Stytch may return a new one.
+    # @note Keep the token that came back: Stytch may return a new one.
     session[SESSION] = found.session_token
     return render_template("dashboard.html", member=found.member, organization=found.organization)
+# #endregion dashboard
 
 
 @login.get("/logout")
@@ -121,6 +136,7 @@ def ask_to_log_out():
     return render_template("log_out.html") if session.get(SESSION) else redirect("/dashboard", 303)
 
 
+# #region logout
 @login.post("/logout")
 def log_out():
     """Revokes the session at Stytch, then forgets it."""
@@ -129,8 +145,9 @@ def log_out():
         try:
             stytch().sessions.revoke(session_token=token)
         except StytchError as error:
-            # A session that is already over counts as logged out. After any other error it may still be alive.
+            # @note A session that is already over counts as logged out. After any other error it may still be alive.
             if not session_is_over(error):
                 raise
     session.pop(SESSION, None)
     return render_template("logged_out.html", title="You’re logged out")
+# #endregion logout

@@ -37,11 +37,13 @@ KNOWN = {
     "no_match_for_provided_magic_link_url": UNREGISTERED,
     "no_default_discovery_redirect_url_set": UNREGISTERED,
     "invalid_email": ("This email address is invalid", "Check it for typing errors.", "ask-for-a-link"),
+    # #region used-link
     "unable_to_auth_magic_link": (
         "This link was already used or has expired",
         "A magic link is single-use and expires. Request a new one.",
         "discover",
     ),
+    # #endregion used-link
     "magic_link_not_found": BROKEN_LINK,
     "invalid_token": BROKEN_LINK,
     "invalid_discovery_magic_links_token": BROKEN_LINK,

@@ -8,7 +8,7 @@ import { onTestFinished, vi } from 'vitest';
 /** Debian's Python has Debian's Flask. Another one can be named, with packages of its own. */
 export const PYTHON = process.env.FLASK_PYTHON ?? '/usr/bin/python3';
 /** The stand-in for the `stytch` package, unless `PYTHONPATH` names the official one. */
-const PYTHONPATH = process.env.PYTHONPATH ?? resolve('tests/contract/python/stand-in');
+export const PYTHONPATH = process.env.PYTHONPATH ?? resolve('tests/contract/python/stand-in');
 
 /** Whether Python has these modules. */
 export function hasModules(...names: string[]): boolean {

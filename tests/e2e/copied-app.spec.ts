@@ -100,14 +100,17 @@ test('the app so far, downloaded without JavaScript, installs with npm, starts, 
   const reading = await plain.newPage();
   await reading.goto(guide('ask-for-a-link'));
   const download = reading.waitForEvent('download');
-  await reading.getByRole('link', { name: 'Download the app so far' }).click();
+  await reading.getByRole('button', { name: 'Download this app (.zip)' }).click();
   const saved = await download;
   expect(saved.suggestedFilename()).toBe('stytch-b2b-ask-for-a-link.zip');
   const unpacked = unpack(readFileSync(await saved.path()), own);
+  expect(unpacked.files.get('.env')).toMatch(/^STYTCH_SECRET=secret-test-/m);
+  await reading.locator('.variants label', { hasText: 'Python' }).click();
+  const inPython = reading.waitForEvent('download');
+  await reading.getByRole('button', { name: 'Download this app (.zip)' }).click();
+  expect((await inPython).suggestedFilename()).toBe('stytch-b2b-flask.zip');
   await plain.close();
 
-  expect([...unpacked.files.keys()]).toContain('.env.example');
-  expect([...unpacked.files.keys()]).not.toContain('.env');
   linkPackages(unpacked.folder);
   const port = await freePort();
   const { project, link } = await makeProject(page.request, [`http://localhost:${port}/authenticate`]);

@@ -10,7 +10,7 @@ import { freePort, type launch, type Launched } from './processes.ts';
 export async function copyFullCode(page: Page, folder: string, address = guide('make-it-yours')): Promise<void> {
   await page.goto(address);
   await live(page);
-  const files = page.locator('.files details[data-path]');
+  const files = page.locator('.files.not-python details[data-path]');
   await expect(files).not.toHaveCount(0);
   for (const file of await files.all()) {
     const path = join(folder, (await file.getAttribute('data-path')) ?? '');

@@ -33,7 +33,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
 
       await test.step('the lines of a call', async () => {
-        const lines = page.locator('.listing .panel').first().locator('.typescript .line');
+        const lines = page.locator('.listing .typescript .panel').first().locator('.line');
         const [call, other] = [lines.and(page.locator('.call')).first(), lines.first()];
         expect(await drawn(call, 'border-left-color')).not.toBe(await drawn(other, 'border-left-color'));
       });

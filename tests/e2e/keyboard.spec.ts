@@ -31,13 +31,13 @@ test('the arrow keys choose files and languages', async ({ page }) => {
   await tabTo(page, file('create-organization.ts'));
   await page.keyboard.press('ArrowLeft');
   await expect(file('client.ts')).toBeFocused();
-  await expect(listing.getByText('new B2BClient')).toBeVisible();
+  await expect(listing.getByText('return new B2BClient')).toBeVisible();
   await page.keyboard.press('ArrowLeft');
-  await expect(file('install.sh')).toBeChecked();
-  await tabTo(page, listing.getByRole('radio', { name: 'TypeScript' }), 'Shift+Tab');
+  await expect(file('first.ts')).toBeChecked();
+  await tabTo(page, file('TypeScript'), 'Shift+Tab');
   await page.keyboard.press('ArrowRight');
-  await expect(listing.getByRole('radio', { name: 'Python' })).toBeChecked();
-  await expect(listing.getByText('pip install')).toBeVisible();
+  await expect(file('Python')).toBeChecked();
+  await expect(listing.getByText('created = stytch.organizations.create(')).toBeVisible();
 });
 
 test('a term opens and closes by keyboard, returns the focus, and covers nothing', async ({ page }) => {

@@ -25,7 +25,7 @@ test('the twin of a step has the page’s code, with notes and terms', async ({ 
   expect(lines.length).toBeGreaterThan(5);
   expect(text).toContain(`\`\`\`typescript\n${lines.join('\n')}\n\`\`\``);
   expect(text.replaceAll('`', '')).toContain(notes[0]?.replace('Note: ', ''));
-  expect(text).toContain('The same in Python:');
+  expect(text).toContain('## The same in Python');
   expect(text).toContain('- **intermediate session**: ');
 });
 

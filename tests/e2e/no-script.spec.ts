@@ -12,7 +12,8 @@ test('without JavaScript a step has all its text, every file, its notes and its 
     await expect(listing.locator('pre:visible')).toContainText(code);
   }
   await expect(listing.locator('.note:visible')).not.toHaveCount(0);
-  await listing.locator('label', { hasText: 'Python' }).click();
+  await listing.locator('.variants label', { hasText: 'Python' }).click();
+  await listing.locator('.tab:visible', { hasText: 'install-python.sh' }).click();
   await expect(listing.locator('pre:visible')).toContainText('pip install');
 
   const term = page.getByRole('main').getByRole('button', { name: 'organization' });

@@ -43,7 +43,7 @@ test('a changed literal in a quickstart file shows in the listing and on the wir
   await page.goto(url + guide('choose'));
   await live(page);
   const listing = page.locator('[data-file="exchange-intermediate-session.ts"]');
-  await expect(listing.locator('.typescript code, code').first()).toContainText('session_duration_minutes: 61,');
+  await expect(listing.locator('code').first()).toContainText('session_duration_minutes: 61,');
 
   const { button, region, exchange, said } = bench(page);
   await button('Prepare and run').click();

@@ -33,6 +33,20 @@ test('by keyboard: a key opens search, words find a step, arrows and Enter open 
   await page.waitForURL(`**${href}`);
 });
 
+test('the listings in Python and the Flask apps are found', async ({ page }) => {
+  await page.goto('/');
+  const { button, input, results } = search(page);
+  await button.click();
+  for (const [words, found] of [
+    ['python', 'Set up your project'],
+    ['flask', 'Let colleagues join'],
+    ['intermediate_sessions.exchange', 'Choose an organization'],
+  ] as const) {
+    await input.fill(words);
+    await expect(results.filter({ hasText: found })).not.toHaveCount(0);
+  }
+});
+
 test('Enter right after typing opens the first result', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Control+k');

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { copy } from './copy.ts';
 
 interface Props {
-  text: string;
+  /** The text, or what makes it once the button is pressed. */
+  text: string | (() => string | Promise<string>);
   children: ComponentChildren;
   class?: string;
   label?: string;
@@ -13,7 +14,7 @@ interface Props {
 export function CopyText({ text, children, class: className = 'quiet', label }: Props) {
   const [said, setSaid] = useState('');
   const press = async () => {
-    setSaid((await copy(text)) ? 'Copied' : 'Not copied');
+    setSaid((await copy(typeof text === 'string' ? text : text())) ? 'Copied' : 'Not copied');
     setTimeout(() => setSaid(''), 1500);
   };
   return (

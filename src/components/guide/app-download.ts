@@ -1,6 +1,7 @@
 import passkeyClient from '@passwordlessdev/passwordless-client/dist/esm/passwordless.min.mjs?raw';
 import { fillTemplate } from '../../lib/guides/fill-template.ts';
 import { findStep, guides, opens, type GuideOutline, type Step } from '../../lib/guides/index.ts';
+import { asPlainFile } from '../listing/region.ts';
 import { show } from '../listing/sources.ts';
 import { archive, fillIn } from './app-archive.ts';
 import { exampleFiles, type SavedFile } from './example-files.ts';
@@ -53,7 +54,8 @@ export function downloadFlask(guideId: string, origin: string, project?: AppProj
   const guide = guides.find(({ id }) => id === guideId);
   if (!guide) return undefined;
   const name = `${guide.id}-flask`;
-  const files = guide.browserCalls ? [...exampleFiles(name), browserClient] : exampleFiles(name);
+  const own = exampleFiles(name).map(({ path, text }) => ({ path, text: asPlainFile(text) }));
+  const files = guide.browserCalls ? [...own, browserClient] : own;
   return { name, content: archive(name, withSettings(guide, files, origin, project)) };
 }
 

@@ -9,9 +9,10 @@ export async function shownFiles({ id, steps }: GuideOutline): Promise<{ shown: 
   const dataOf = (step: string) => texts.find((text) => text.id === `${id}/${step}`)?.data;
   const shown = steps.map(({ id: step }) => {
     const { listings = [], fullCode } = dataOf(step) ?? {};
-    return { step, files: listings.map(({ file }) => file), fullCode: fullCode ? filesIn(fullCode) : [] };
+    const files = listings.filter(({ standalone }) => !standalone).map(({ file }) => file);
+    return { step, files, fullCode: fullCode ? filesIn(fullCode.typescript) : [] };
   });
-  const folder = steps.map((step) => dataOf(step.id)?.fullCode).find((found) => found !== undefined);
+  const folder = steps.map((step) => dataOf(step.id)?.fullCode?.typescript).find((found) => found !== undefined);
   if (folder === undefined) throw new Error(`No step of ${id} shows the full code.`);
   return { shown, folder };
 }

@@ -25,6 +25,27 @@ test('a call without an SDK is found by its path, with or without a type', () =>
   expect(found("await post(api, '/credentials/delete', { id });")).toEqual([['passwordless.credentials.delete', 1, 1]]);
 });
 
+test('the calls of the app in Python are found, too', () => {
+  expect(found('sent = stytch().magic_links.email.discovery.send(\n    a=b,\n)')).toEqual([
+    ['magic_links.email.discovery.send', 1, 3],
+  ]);
+  expect(found('return self._call("GET", "/credentials/list", params={})')).toEqual([
+    ['passwordless.credentials.list', 1, 1],
+  ]);
+  expect(found('requests.get(f"{api_url}/users/count", timeout=10)')).toEqual([['passwordless.users.count', 1, 1]]);
+});
+
+test('a curl command is a call, down to its last line', () => {
+  expect(found('curl "$API_URL/users/count" \\\n  -H "ApiSecret: $API_SECRET"\n')).toEqual([
+    ['passwordless.users.count', 1, 2],
+  ]);
+  expect(found(`A="b"\ncurl "$API_URL/register/token" \\\n  -d '{}'`)).toEqual([['passwordless.register.token', 2, 3]]);
+  expect(found(`curl -X PUT "$STYTCH_API_URL/v1/b2b/organizations/acme" \\\n  -d '{}'`)).toEqual([
+    ['organizations.update', 1, 2],
+  ]);
+  expect(() => findCalls('curl "$API_URL/nowhere"', 'x.sh')).toThrow('x.sh calls GET /nowhere');
+});
+
 test('one call of the browser’s client makes two', () => {
   expect(found('return await client.signinWithAlias(alias);')).toEqual([
     ['passwordless.signin.begin passwordless.signin.complete', 1, 1],

@@ -1,4 +1,4 @@
-import { browserCalls, operations } from '../../lib/guides/operations.ts';
+import { browserCalls, operationOf, operations } from '../../lib/guides/operations.ts';
 
 /** A call in a listing: the operations it makes and its lines. */
 export interface ShownCall {
@@ -10,10 +10,15 @@ export interface ShownCall {
   to: number;
 }
 
-const STYTCH = /\bstytch\.((?:[A-Za-z_]+\.)+[A-Za-z_]+)\(/;
-/** Calls of the browser client, and server calls with their path as a string or template. */
+const STYTCH = /\bstytch(?:\(\))?\.((?:[A-Za-z_]+\.)+[A-Za-z_]+)\(/;
 const BROWSER = /\bclient\.((?:register|signin)\w*)\(/;
-const SERVER = /\b(post|get)(?:<[^>]*(?:>|$))?\(api, ['`]([^'`?$]+)/;
+/** Server calls with their path as text: by the quickstart's functions, by the Flask app's, and by neither. */
+const SERVER = [
+  /\b(post|get)(?:<[^>]*(?:>|$))?\(api, ['`]([^'`?$]+)/,
+  /\b_call\("(POST|GET)", "([^"]+)"/,
+  /\brequests\.(get|post)\(f"\{\w+\}(\/[^"]+)"/,
+];
+const CURL = /\bcurl (?:-X ([A-Z]+) )?"\$\w+(\/[^"]+)"/;
 
 /**
  * Finds the SDK calls in TypeScript or Python code.
@@ -22,7 +27,7 @@ const SERVER = /\b(post|get)(?:<[^>]*(?:>|$))?\(api, ['`]([^'`?$]+)/;
 export function findCalls(code: string, where: string): ShownCall[] {
   const lines = code.split('\n');
   return lines.flatMap((line, index) => {
-    const call = callIn(line);
+    const call = callIn(line) ?? curlIn(lines, index);
     if (!call) return [];
     const known = operations.find((operation) => operation.call === call || operation.name === call);
     const made = known ? [known.name] : browserCalls[call];
@@ -32,12 +37,22 @@ export function findCalls(code: string, where: string): ShownCall[] {
 }
 
 function callIn(line: string): string | undefined {
-  const [, method, path] = SERVER.exec(line) ?? [];
-  return method ? `${method} ${path}` : (STYTCH.exec(line) ?? BROWSER.exec(line))?.[1];
+  const [, method, path] = SERVER.map((pattern) => pattern.exec(line)).find((found) => found) ?? [];
+  return method ? `${method.toLowerCase()} ${path}` : (STYTCH.exec(line) ?? BROWSER.exec(line))?.[1];
 }
 
-/** The line that closes every bracket opened since `start`. */
+/** The call of a curl command. As curl itself does, a command with data is a POST unless it says otherwise. */
+function curlIn(lines: string[], index: number): string | undefined {
+  const [found, verb, path = ''] = CURL.exec(lines[index] ?? '') ?? [];
+  if (!found) return undefined;
+  const hasData = lines.slice(index, endOfCall(lines, index)).some((line) => /^ *-d /.test(line));
+  const method = verb ?? (hasData ? 'POST' : 'GET');
+  return operationOf(method, path) ?? `${method} ${path}`;
+}
+
+/** The line that closes every bracket opened since `start`, or the last one of a shell command. */
 function endOfCall(lines: string[], start: number): number {
+  if (CURL.test(lines[start] ?? '')) return lines.findIndex((line, at) => at >= start && !line.endsWith('\\')) + 1;
   let open = 0;
   for (let index = start; index < lines.length; index++) {
     const line = lines[index] ?? '';

@@ -2,6 +2,9 @@
 export type Language =
   | 'typescript'
   | 'python'
+  | 'javascript'
+  | 'html'
+  | 'css'
   | 'shellscript'
   | 'powershell'
   | 'bat'

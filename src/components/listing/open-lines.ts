@@ -22,7 +22,8 @@ export function openLines(code: string, focus: Lines, calls: Pick<ShownCall, 'fr
   if (body.to - body.from < MOST) return body;
   const to = Math.min(body.to, Math.max(last, first + MOST - 1));
   let from = Math.max(body.from, Math.min(first, to - MOST + 1));
-  while (from < first && !lines[from - 1]?.trim()) from++;
+  // A blank line, or the end of what is folded above, is no place to start.
+  while (from < first && /^[\s)\]};]*$/.test(lines[from - 1] ?? '')) from++;
   return { from, to };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { region } from './region.ts';
+import { asPlainFile, region } from './region.ts';
 
 const source = `import { a } from 'a';
 
@@ -46,4 +46,10 @@ test('a region that stands there twice stops the build', () => {
 
 test('a note with no line after it stops the build', () => {
   expect(() => region('a();\n// @note Lost.', undefined, 'x.ts')).toThrow('Lost.');
+});
+
+test('a downloaded file has no markers, and its notes as comments', () => {
+  expect(asPlainFile('# #region a\nx = 1  # @note One.\n# @note Two.\ny = 2\n# #endregion a\n')).toBe(
+    'x = 1  # One.\n# Two.\ny = 2\n',
+  );
 });

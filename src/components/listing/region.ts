@@ -64,6 +64,14 @@ export function fileAround(source: string, name: string | undefined, where: stri
   return { ...whole, focus: { from, to: Math.min(from + inside - 1, last) } };
 }
 
+/** Returns a source file as its reader saves it: without markers, and with its notes as plain comments. */
+export const asPlainFile = (source: string): string =>
+  source
+    .split('\n')
+    .filter((line) => !MARKER.test(line))
+    .join('\n')
+    .replace(/(\/\/|#) @note /g, '$1 ');
+
 const isOnlyNote = (line: string): boolean => NOTE.exec(line)?.[1]?.trim() === '';
 
 function pickLines(lines: string[], name: string | undefined, where: string): string[] {

@@ -5,7 +5,12 @@ import { fileAround, region, type Lines, type Region } from './region.ts';
 
 /** Every file a guide may show. Vite reads them, so edits hot-reload. */
 const sources = import.meta.glob<string>(
-  ['/src/lib/quickstart/**/*.ts', '/examples/**/*.{ts,py,sh,ps1,cmd}', '!/**/*.test.ts'],
+  [
+    '/src/lib/quickstart/**/*.ts',
+    '/examples/**/*.{ts,py,js,html,css,sh,ps1,cmd}',
+    '!/**/*.test.ts',
+    '!/**/{node_modules,.venv}/**',
+  ],
   {
     query: '?raw',
     import: 'default',
@@ -16,6 +21,9 @@ const sources = import.meta.glob<string>(
 const languages: Record<string, Language> = {
   ts: 'typescript',
   py: 'python',
+  js: 'javascript',
+  html: 'html',
+  css: 'css',
   sh: 'shellscript',
   ps1: 'powershell',
   cmd: 'bat',
@@ -51,13 +59,6 @@ export function showFolded(file: string, part?: string): Shown {
   const { focus, ...whole } = fileAround(sourceOf(file), part, file);
   const calls = findCalls(whole.code, file).filter(({ from }) => focus.from <= from && from <= focus.to);
   return { ...show(file, part), ...whole, calls, open: openLines(whole.code, focus, calls) };
-}
-
-/** Prepares a region that opens on its call, of a file that holds the code of several steps. */
-export function showRegion(file: string, part?: string): Shown {
-  const shown = show(file, part);
-  const all = { from: 1, to: shown.code.split('\n').length };
-  return { ...shown, open: openLines(shown.code, all, shown.calls) };
 }
 
 /** Paths of the files in a folder, for `show`. */

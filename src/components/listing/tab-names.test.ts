@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { tabNames } from './tab-names.ts';
 
+const namesOf = (files: string[]) => tabNames(files.map((file) => ({ file })));
+
 test('a tab has the name of its file', () => {
-  expect(tabNames(['src/a/send.ts', 'src/a/app/signup.ts'])).toEqual(['send.ts', 'signup.ts']);
+  expect(namesOf(['src/a/send.ts', 'src/a/app/signup.ts'])).toEqual(['send.ts', 'signup.ts']);
 });
 
 test('of two files of one name the inner one is named with its folder', () => {
-  expect(tabNames(['src/a/create-token.ts', 'src/a/app/create-token.ts', 'src/a/api.ts'])).toEqual([
+  expect(namesOf(['src/a/create-token.ts', 'src/a/app/create-token.ts', 'src/a/api.ts'])).toEqual([
     'create-token.ts',
     'app/create-token.ts',
     'api.ts',
@@ -14,5 +16,14 @@ test('of two files of one name the inner one is named with its folder', () => {
 });
 
 test('the build stops before two tabs share a name', () => {
-  expect(() => tabNames(['a/x/same.ts', 'b/x/same.ts'])).toThrow('Two tabs share a name');
+  expect(() => namesOf(['a/x/same.ts', 'b/x/same.ts'])).toThrow('Two tabs share a name');
+});
+
+test('two regions of one file are told apart by their names', () => {
+  expect(
+    tabNames([
+      { file: 'a/login.py', part: 'dashboard' },
+      { file: 'a/login.py', part: 'logout' },
+    ]),
+  ).toEqual(['login.py: dashboard', 'login.py: logout']);
 });

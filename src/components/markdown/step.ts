@@ -1,6 +1,7 @@
 import type { CollectionEntry } from 'astro:content';
 import type { GuideOutline, Step } from '../../lib/guides/index.ts';
 import { filesIn, show, showFolded } from '../listing/sources.ts';
+import type { Part } from '../listing/tab-names.ts';
 import { fence } from './fence.ts';
 import { mdxToMarkdown } from './mdx.ts';
 import { twinPath } from './twin-path.ts';
@@ -14,7 +15,7 @@ export interface StepSource {
 
 /** Renders a step as Markdown: text, listings, terms and links. */
 export function stepToMarkdown({ guide, step, entry, glossary }: StepSource, origin: string): string {
-  const { description, fullCode, listings, more } = entry.data;
+  const { description, fullCode, listings, python, curl, more } = entry.data;
   const index = guide.steps.indexOf(step);
   const used = new Set<string>();
   const text = mdxToMarkdown(
@@ -32,11 +33,10 @@ export function stepToMarkdown({ guide, step, entry, glossary }: StepSource, ori
     `${guide.title}. Step ${index + 1} of ${guide.steps.length}: ${description}`,
     text,
     '## Code',
-    ...listings.flatMap(({ file, part, python }) => [
-      `### ${show(file, part).name}`,
-      fence(showFolded(file, part)),
-      ...(python ? ['The same in Python:', fence(show(python.file, python.part))] : []),
-    ]),
+    ...listings.flatMap(listing),
+    '## The same in Python',
+    ...python.flatMap(listing),
+    ...(curl.length > 0 ? ['## The same with curl', ...curl.flatMap(listing)] : []),
     ...onThePage(step, origin + `/guides/${guide.id}/${step.id}/`),
     ...section(
       'Terms',
@@ -47,7 +47,9 @@ export function stepToMarkdown({ guide, step, entry, glossary }: StepSource, ori
       more.map(({ label, href }) => `- [${label}](${href})`),
     ),
     ...section('The other steps', neighbours(guide, index, origin)),
-    ...(fullCode ? ['## The full code', ...filesIn(fullCode).flatMap((file) => wholeFile(file, fullCode))] : []),
+    ...(fullCode
+      ? [...fullApp('The full code', fullCode.typescript), ...fullApp('The full code in Python', fullCode.python)]
+      : []),
     '',
   ].join('\n\n');
 }
@@ -80,4 +82,9 @@ const neighbours = ({ id, steps }: GuideOutline, index: number, origin: string):
     return word ? [`- ${word}: [${other + 1} ${step.title}](${origin}${twinPath(`/guides/${id}/${step.id}/`)})`] : [];
   });
 
-const wholeFile = (file: string, folder: string): string[] => [`### ${file.slice(folder.length)}`, fence(show(file))];
+const listing = ({ file, part }: Part): string[] => [`### ${show(file, part).name}`, fence(showFolded(file, part))];
+
+const fullApp = (title: string, folder: string): string[] => [
+  `## ${title}`,
+  ...filesIn(folder).flatMap((file) => [`### ${file.slice(folder.length)}`, fence(show(file))]),
+];

@@ -5,6 +5,9 @@ import { curlStyle as stytch } from './stytch-b2b/curl.ts';
 /** Apart from the outlines, because scripts of the page import it. The first is the default. */
 const styles: [CurlStyle, ...CurlStyle[]] = [stytch, passwordless];
 
+/** The variables of all guides' commands: each provider's together. */
+export const commandVariables = styles.map(({ variables }) => variables);
+
 /** A call, as far as its style depends on it. */
 export interface StyledCall {
   path: string;

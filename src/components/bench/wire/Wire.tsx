@@ -3,6 +3,7 @@ import { useStore } from '@nanostores/preact';
 import { useState } from 'preact/hooks';
 import { callHints } from '../../../lib/guides/call-hints.ts';
 import { CopyText } from '../../chrome/CopyText.tsx';
+import { copyOf } from '../../listing/fill-in.ts';
 import { hasTokens, maskTokens } from '../tokens/mask-tokens.ts';
 import { asCurl } from './curl.ts';
 import { requestMessage, responseMessage } from './http-message.ts';
@@ -61,7 +62,7 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
         </div>
       </div>
       <footer>
-        <CopyText text={asCurl(exchange)}>Copy as curl</CopyText>
+        <CopyText text={() => copyOf(asCurl(exchange))}>Copy as curl</CopyText>
         <button type="button" class="quiet" aria-pressed={raw} onClick={() => setRaw(!raw)}>
           Raw HTTP
         </button>

@@ -9,11 +9,12 @@ const exchange = {
 };
 
 test('the secret is a variable, not a value', () => {
+  expect(asCurl(exchange)).toMatch(/^STYTCH_API_URL="…"\nSTYTCH_PROJECT_ID="…"\nSTYTCH_SECRET="…"\ncurl /);
   expect(asCurl(exchange)).toContain('-u "$STYTCH_PROJECT_ID:$STYTCH_SECRET"');
 });
 
 test('a shell gives curl exactly the body, whatever stands in it', () => {
-  const script = `curl() { printf '%s\\n' "$@"; }\nSTYTCH_API_URL=http://localhost:1\n${asCurl(exchange)}`;
+  const script = `curl() { printf '%s\\n' "$@"; }\n${asCurl(exchange).replace('STYTCH_API_URL="…"', 'STYTCH_API_URL=http://localhost:1')}`;
   const words = execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\n');
   expect(words).toContain(exchange.request.body);
   expect(words).toContain('http://localhost:1/v1/b2b/x');

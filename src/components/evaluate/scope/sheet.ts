@@ -37,6 +37,7 @@ async function listingsOf(guide: GuideOutline): Promise<Map<string, string>> {
   const texts = await getCollection('guides', ({ id }) => id.startsWith(`${guide.id}/`));
   const shown = texts
     .flatMap(({ data }) => data.listings)
+    .filter(({ standalone }) => !standalone)
     .flatMap(({ file, part }) => {
       const { name, calls } = show(file, part);
       return calls.flatMap(({ operations }) => operations.map((operation): [string, string] => [operation, name]));

@@ -1,6 +1,6 @@
 """A stand-in for the official `stytch` package, for machines that can't install it.
 
-It has the few methods that examples/stytch-b2b-flask calls. Each makes the same HTTP request as the official one
+It has the few methods that examples/stytch-b2b-flask and examples/stytch-b2b call. Each makes the same HTTP request as the official one
 (checked against version 15.2.0), and returns the response with attribute access. With PYTHONPATH set to the official
 package, the same tests run on that instead.
 """
@@ -28,23 +28,29 @@ class B2BClient:
         self._base = (environment or "https://test.stytch.com").rstrip("/")
         self._session = requests.Session()
         self.magic_links = SimpleNamespace(
-            email=SimpleNamespace(discovery=SimpleNamespace(send=self._post("magic_links/email/discovery/send"))),
-            discovery=SimpleNamespace(authenticate=self._post("magic_links/discovery/authenticate")),
+            email=SimpleNamespace(discovery=SimpleNamespace(send=self._call("POST", "magic_links/email/discovery/send"))),
+            discovery=SimpleNamespace(authenticate=self._call("POST", "magic_links/discovery/authenticate")),
         )
         self.discovery = SimpleNamespace(
             organizations=SimpleNamespace(
-                list=self._post("discovery/organizations"), create=self._post("discovery/organizations/create")
+                list=self._call("POST", "discovery/organizations"), create=self._call("POST", "discovery/organizations/create")
             ),
-            intermediate_sessions=SimpleNamespace(exchange=self._post("discovery/intermediate_sessions/exchange")),
+            intermediate_sessions=SimpleNamespace(exchange=self._call("POST", "discovery/intermediate_sessions/exchange")),
+        )
+        self.organizations = SimpleNamespace(
+            create=self._call("POST", "organizations"),
+            update=self._call("PUT", "organizations/{organization_id}"),
+            members=SimpleNamespace(create=self._call("POST", "organizations/{organization_id}/members")),
         )
         self.sessions = SimpleNamespace(
-            authenticate=self._post("sessions/authenticate"), revoke=self._post("sessions/revoke")
+            authenticate=self._call("POST", "sessions/authenticate"), revoke=self._call("POST", "sessions/revoke")
         )
 
-    def _post(self, path):
+    def _call(self, method, path):
         def call(**fields):
-            body = {name: value for name, value in fields.items() if value is not None}
-            answer = self._session.post(f"{self._base}/v1/b2b/{path}", json=body, auth=self._auth)
+            body = {name: value for name, value in fields.items() if value is not None and f"{{{name}}}" not in path}
+            url = f"{self._base}/v1/b2b/{path.format(**fields)}"
+            answer = self._session.request(method, url, json=body, auth=self._auth)
             try:
                 found = answer.json()
             except ValueError:

@@ -1,0 +1,22 @@
+import { commandVariables } from '../../lib/guides/curl.ts';
+import { fillTemplate } from '../../lib/guides/fill-template.ts';
+import { reveal } from '../bench/presses.ts';
+import { $state } from '../bench/store.ts';
+import { fillPlaceholders } from './placeholders.ts';
+
+/**
+ * Returns a code as it is copied: with the values of the reader's sandbox project. With any other project its
+ * placeholders stay, because the secrets of a real one don't belong in a clipboard.
+ */
+export async function copyOf(text: string): Promise<string> {
+  const state = $state.get();
+  if (state && state.answers.mode !== 'sandbox') return text;
+  // The code runs without the values, too, so a project that can't be had is no reason not to copy it.
+  const project = await reveal().catch(() => null);
+  if (!project) return text;
+  const values = commandVariables.map((group) =>
+    Object.fromEntries(Object.entries(group).map(([name, field]) => [name, fillTemplate(field, project)])),
+  );
+  const held = (state?.holdings ?? []).map(({ kind, value }) => [kind.toUpperCase(), value] as const);
+  return fillPlaceholders(text, [...values, Object.fromEntries(held)]);
+}

@@ -1,0 +1,173 @@
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { load } from 'js-yaml';
+import { expect, onTestFinished, test } from 'vitest';
+import { fillPlaceholders, hasPlaceholders } from '../../src/components/listing/placeholders.ts';
+import { filesIn, show, showFolded } from '../../src/components/listing/sources.ts';
+import type { Part } from '../../src/components/listing/tab-names.ts';
+import { commandVariables } from '../../src/lib/guides/curl.ts';
+import { fillTemplate } from '../../src/lib/guides/fill-template.ts';
+import { hasModules, PYTHON, PYTHONPATH } from './flask.ts';
+import { startSandbox } from './harness.ts';
+
+interface FrontMatter {
+  listings: Part[];
+  python: Part[];
+  curl?: Part[];
+  fullCode?: { typescript: string; python: string };
+}
+
+const steps = globSync('src/content/guides/*/*.mdx').map(
+  (file) => load(readFileSync(file, 'utf8').split(/^---$/m)[1] ?? '') as FrontMatter,
+);
+const full = steps.flatMap(({ fullCode }) => (fullCode ? filesIn(fullCode.typescript) : []));
+const fullPython = steps.flatMap(({ fullCode }) => (fullCode ? filesIn(fullCode.python) : []));
+
+/** Everything that a copy button of the steps copies, by file: what it reads from the page's lines. */
+const copies = new Map(
+  [...full, ...fullPython]
+    .map((file) => [file, show(file).code])
+    .concat(
+      steps
+        .flatMap(({ listings, python, curl = [] }) => [...listings, ...python, ...curl])
+        .map(({ file, part }) => [file, showFolded(file, part).code]),
+    )
+    .map(([file = '', code]) => [file, `${code}\n`]),
+);
+const copied = (pattern: RegExp) => [...copies].filter(([file]) => pattern.test(file));
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'first-login-copies-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Saves copies in an empty folder, those of each app or guide in a folder of their own. */
+function save(files: [string, string][]): string {
+  const folder = emptyFolder();
+  for (const [file, text] of files) {
+    const path = join(folder, file.replace(/^(src\/lib\/quickstart|examples)\//, ''));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  return folder;
+}
+
+/** Runs a program to its end, with these variables alone. */
+const run = (program: string, args: string[], cwd: string, env: Record<string, string> = {}) =>
+  new Promise<{ code: unknown; output: string }>((done) => {
+    const all = { PATH: process.env.PATH, PYTHONPATH, PYTHONDONTWRITEBYTECODE: '1', ...env };
+    execFile(program, args, { cwd, env: all }, (error, stdout, stderr) =>
+      done({ code: error?.code ?? 0, output: stdout + stderr }),
+    );
+  });
+
+async function startedSandbox() {
+  const sandbox = await startSandbox();
+  const project = { ...sandbox.project, base_url: sandbox.url };
+  const groups = commandVariables.map((group) =>
+    Object.fromEntries(Object.entries(group).map(([name, field]) => [name, fillTemplate(field, project)])),
+  );
+  return { ...sandbox, groups, variables: Object.assign({}, ...groups) as Record<string, string> };
+}
+
+test('every copy in TypeScript, and every page script, has what it needs to be checked', () => {
+  const sources = copied(/\.(ts|js)$/);
+  expect(sources.length).toBeGreaterThan(60);
+  const folder = save(sources);
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  cpSync('examples/typescript/tsconfig.json', join(folder, 'downloaded.json'));
+  // As the guide's install lines set it.
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  const options = { allowJs: true };
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ extends: './downloaded.json', compilerOptions: options, include: ['.'] }),
+  );
+  const { stdout } = spawnSync(process.execPath, [resolve('node_modules/typescript/bin/tsc')], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(stdout.split('\n').slice(0, 5)).toEqual(['']);
+}, 120_000);
+
+test('every copy in Python compiles', () => {
+  const sources = copied(/\.py$/);
+  expect(sources.length).toBeGreaterThan(10);
+  const folder = save(sources);
+  execFileSync(PYTHON, ['-m', 'compileall', '-q', '.'], { cwd: folder, stdio: 'pipe' });
+});
+
+test('first.ts makes a real request, and without variables it says which to set', async () => {
+  const { variables, control, project } = await startedSandbox();
+  const folder = emptyFolder();
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'first.ts'), copies.get('examples/stytch-b2b/first.ts') ?? '');
+  const first = (env: Record<string, string>) => run(process.execPath, ['first.ts'], folder, env);
+  expect(await first({})).toMatchObject({ code: 1, output: expect.stringMatching(/^Set STYTCH_PROJECT_ID and /) });
+  expect(await first(variables)).toMatchObject({ code: 0, output: expect.stringContaining('status_code: 200') });
+  expect((await control('GET', '/messages', project)).body.messages).toHaveLength(1);
+});
+
+test.skipIf(!hasModules('requests', 'stytch'))('the programs in Python make real requests', async () => {
+  const { variables, control, project } = await startedSandbox();
+  const folder = save(copied(/examples\/(stytch-b2b|passwordless)\/.*\.py$/));
+  const python = (file: string, env = variables) => run(PYTHON, [file], folder, env);
+  for (const [file, words] of Object.entries({
+    'stytch-b2b/first.py': 'Set STYTCH_PROJECT_ID and STYTCH_SECRET first.',
+    'passwordless/ask_once.py': 'Set API_URL and API_SECRET first.',
+  }))
+    expect(await python(file, {})).toMatchObject({ code: 1, output: expect.stringContaining(words) });
+  for (const file of ['first', 'set_up', 'allow_email_domain'])
+    expect(await python(`stytch-b2b/${file}.py`), file).toMatchObject({ code: 0 });
+  expect(await python('passwordless/ask_once.py')).toMatchObject({ code: 0, output: "{'count': 0}\n" });
+  expect(await python('passwordless/jupyter.py')).toMatchObject({ code: 0, output: '' });
+  expect((await control('GET', '/messages', project)).body.messages).toHaveLength(1);
+  const { calls } = (await control('GET', '/calls', project)).body;
+  expect(calls.map(({ operation }: { operation: string }) => operation)).toEqual([
+    'magic_links.email.discovery.send',
+    'organizations.create',
+    'organizations.members.create',
+    'organizations.update',
+    'passwordless.users.count',
+  ]);
+});
+
+/** What the real service's error is called, where the test has no token to give. */
+const ENDS: Record<string, string> = { 'verify-signin': '"errorCode":"invalid_token' };
+
+test('every curl command runs in an empty shell, with the values that Copy fills in', async () => {
+  const { groups, stytch, newestToken } = await startedSandbox();
+  await stytch.organizations.create({ organization_name: 'Acme', organization_slug: 'acme' });
+  await stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
+  const held = { MAGIC_LINK_TOKEN: await newestToken(), VERIFY_TOKEN: 'verify_wrong' };
+  const commands = copied(/\/curl\/.*\.sh$/);
+  expect(commands.length).toBeGreaterThan(5);
+  for (const [file, text] of commands) {
+    const filled = fillPlaceholders(text, [...groups, held]);
+    expect(hasPlaceholders(filled), file).toBe(false);
+    const name = file.split('/').at(-1)?.replace('.sh', '') ?? '';
+    const { code, output } = await run('bash', ['-c', filled], emptyFolder());
+    expect(code, file).toBe(0);
+    expect(output, file).toContain(ENDS[name] ?? (file.includes('stytch') ? '"status_code":200' : '{"'));
+    if (!ENDS[name]) expect(output, file).not.toMatch(/errorCode|"error_type"/);
+  }
+});
+
+test('the lines that install a package set every variable of the sandbox', async () => {
+  const { groups } = await startedSandbox();
+  // What would be installed is a matter of the packages' own registries.
+  const nothing = 'npm() { :; }; pip() { :; }; python3() { mkdir -p .venv/bin; : > .venv/bin/activate; }\n';
+  for (const [file, text] of copied(/\/install(-python)?\.sh$/)) {
+    const { code, output } = await run(
+      'bash',
+      ['-ec', `${nothing}${fillPlaceholders(text, groups)}env`],
+      emptyFolder(),
+    );
+    expect(code, file).toBe(0);
+    const own = groups.find((group) => Object.keys(group).some((name) => text.includes(`export ${name}=`))) ?? {};
+    for (const [name, value] of Object.entries(own)) expect(output.split('\n'), file).toContain(`${name}=${value}`);
+  }
+});
