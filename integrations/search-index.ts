@@ -7,8 +7,10 @@ import { select, selectAll } from 'hast-util-select';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { close, createIndex } from 'pagefind';
+import { BUILT_ORIGIN } from '../src/server/site-url.ts';
 import { remove } from 'unist-util-remove';
 import { parseHtml, readBuiltPages, type BuiltPage } from './built-pages.ts';
+import { callsTaughtOn, weightOf } from './search-words.ts';
 import { spaceApart } from './space-apart.ts';
 
 /** Parts that repeat on many pages, say the same twice, or aren't text: found there, they would hide the right page. */
@@ -26,7 +28,11 @@ const NOT_SEARCHED = [
   '.files',
   '.twin',
   '.app-so-far',
+  '.used',
 ];
+
+/** Entries of the glossary and of troubleshooting: each is found by itself. */
+const ENTRIES = 'section.glossary-term, section.trouble';
 
 /** pagefind's own user interface and helpers; the site brings its own. */
 const UNUSED = 'pagefind-{ui,modular-ui,component-ui,highlight}*';
@@ -38,14 +44,17 @@ interface Hit {
 }
 
 /**
- * Returns a page's hits. A page of entries (`section.trouble`) is searched entry by entry: each is a hit of its own,
+ * Returns a page's hits. A page of entries is searched entry by entry: each is a hit of its own,
  * named after its heading, that opens at the entry.
  */
 export function hitsOf({ path, html, title }: Pick<BuiltPage, 'path' | 'html' | 'title'>): Hit[] {
-  const tree = parseHtml(html);
+  // No server replaces the placeholder in the index, so addresses there start at the path.
+  const tree = parseHtml(html.replaceAll(BUILT_ORIGIN, ''));
   weigh(tree);
+  weighPage(tree, path);
+  addCalls(tree, path);
   spaceApart(tree);
-  const entries = selectAll('section.trouble', tree);
+  const entries = selectAll(ENTRIES, tree);
   remove(tree, (node) => entries.includes(node as Element));
   return [{ url: path, html: toHtml(tree) }, ...entries.map((entry) => entryHit(path, title, entry))];
 }
@@ -55,12 +64,35 @@ function weigh(tree: Root): void {
   for (const { properties } of selectAll('pre, table', tree)) properties.dataPagefindWeight = '0.2';
 }
 
+/** pagefind gives headings a weight of their own, so they need ours, too. */
+function weighPage(tree: Root, path: string): void {
+  const weight = weightOf(path);
+  if (weight === 1) return;
+  for (const { properties } of selectAll('main, main :is(h1, h2, h3)', tree)) properties.dataPagefindWeight = weight;
+}
+
+function addCalls(tree: Root, path: string): void {
+  const calls = callsTaughtOn(path);
+  if (calls.length === 0) return;
+  const value = `Calls: ${calls.join(', ')}`;
+  const properties = { dataPagefindWeight: '6' };
+  select('main', tree)?.children.push({
+    type: 'element',
+    tagName: 'p',
+    properties,
+    children: [{ type: 'text', value }],
+  });
+}
+
 function entryHit(path: string, title: string, entry: Element): Hit {
-  const heading = select('h3[id]', entry);
+  const heading = select('h2[id], h3[id]', entry);
   if (!heading) throw new Error(`${path} has an entry without an address.`);
   const { id } = heading.properties;
   // Otherwise pagefind would split the entry again at its own heading.
   delete heading.properties.id;
+  // A term's own entry comes before those that mention it, and "magic link" before "magic link token". 10 is the most.
+  const words = toString(heading).trim().split(' ').length;
+  if (heading.tagName === 'h2') heading.properties.dataPagefindWeight = String(Math.round(10 / words));
   const name = `${title} › ${toString(heading).trim()}`;
   return { url: `${path}#${String(id)}`, html: asPage(name, toHtml(entry)) };
 }

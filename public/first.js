@@ -11,7 +11,16 @@ function show(theme) {
   }
 }
 
-const chosen = localStorage.getItem('theme');
+// A browser that blocks cookies blocks this storage, too: reading it throws.
+function storage(use) {
+  try {
+    return use(localStorage);
+  } catch {
+    return null;
+  }
+}
+
+const chosen = storage((local) => local.getItem('theme'));
 if (chosen === 'light' || chosen === 'dark') show(chosen);
 
 // The language chosen in a listing, so that nothing moves when the page's scripts arrive.
@@ -21,7 +30,7 @@ document.addEventListener('click', (event) => {
   if (!event.target.closest('.switch')) return;
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   show((root.dataset.theme ?? system) === 'dark' ? 'light' : 'dark');
-  localStorage.setItem('theme', root.dataset.theme);
+  storage((local) => local.setItem('theme', root.dataset.theme));
 });
 
 // A press on a button whose script is not there yet is kept, and repeated once it is: an island's when the island has

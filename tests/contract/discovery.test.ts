@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import example from '../../src/components/home/example-exchange.json' with { type: 'json' };
 import { refusal, startSandbox } from './harness.ts';
 
 test('a user gets from an email address to a session, and logs out', async () => {
@@ -16,6 +17,8 @@ test('a user gets from an email address to a session, and logs out', async () =>
   expect(token).toBe(await newestToken());
 
   const found = await stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: token });
+  // The home page shows a part of this response.
+  expect(found).toMatchObject(example.body);
   expect(
     found.discovered_organizations.map((each) => [each.organization?.organization_slug, each.membership?.type]),
   ).toEqual([

@@ -15,8 +15,44 @@ export const mainNav: NavLink[] = [
   { path: '/sandbox/', label: 'Sandbox' },
 ];
 
-/** The links in the footer. */
-export const footerNav: NavLink[] = [{ path: '/use-it/', label: 'Use it from your machine' }];
+/** A group of links in the footer. */
+export interface NavGroup {
+  title: string;
+  links: NavLink[];
+}
+
+/** The links in the footer: to every part of the site. */
+export const footerNav: NavGroup[] = [
+  {
+    title: 'Learn',
+    links: [
+      ...guides.map(({ id, name }) => ({ path: `/guides/${id}/`, label: `${name} guide` })),
+      { path: '/glossary/', label: 'Glossary' },
+      { path: '/troubleshooting/', label: 'Troubleshooting' },
+    ],
+  },
+  {
+    title: 'Decide',
+    links: [
+      { path: '/evaluate/', label: 'Evaluate' },
+      { path: '/production/', label: 'Before you go live' },
+    ],
+  },
+  {
+    title: 'Try',
+    links: [
+      { path: '/signup', label: 'The finished app' },
+      { path: '/use-it/', label: 'Use it from your machine' },
+      { path: '/inbox/', label: 'Inbox' },
+      { path: '/sandbox/', label: 'Sandbox' },
+      { path: '/preflight/', label: 'Preflight' },
+    ],
+  },
+  {
+    title: 'Your own account',
+    links: guides.map(({ account }) => ({ path: account.href, label: account.label })),
+  },
+];
 
 /** Every page the 404 page may suggest. */
 export const allPages: NavLink[] = [

@@ -1,4 +1,5 @@
 import { atom } from 'nanostores';
+import { recall, remember } from '../chrome/storage.ts';
 import type { Ceremony } from '../../lib/guides/index.ts';
 
 /** An open prompt. */
@@ -16,12 +17,12 @@ export const $simulated = atom(false);
 const KEY = 'simulated-authenticator';
 
 /** Restores the reader's earlier choice. */
-export const restoreSimulated = () => $simulated.set(localStorage.getItem(KEY) === 'yes');
+export const restoreSimulated = () => $simulated.set(simulates());
 
 export function chooseSimulated(chosen: boolean): void {
-  localStorage.setItem(KEY, chosen ? 'yes' : 'no');
+  remember(KEY, chosen ? 'yes' : 'no');
   $simulated.set(chosen);
 }
 
 /** Reads the choice even before the panel has rendered. */
-export const simulates = () => localStorage.getItem(KEY) === 'yes';
+export const simulates = () => (recall(KEY) ?? ($simulated.get() && 'yes')) === 'yes';

@@ -120,6 +120,8 @@ export interface GuideOutline<Requirement extends string = string> {
   signedOut: string;
   /** The link that an end user gets after an error, to begin again. */
   startAgain: string;
+  /** Where to create what the guide needs at the provider. */
+  account: { href: string; label: string };
   /** Whether the provider sends email, so that steps have an inbox. */
   sendsMail: boolean;
   /** The step that creates the project or checks its variables. */

@@ -1,4 +1,5 @@
 import { atom } from 'nanostores';
+import { recall, remember } from '../../chrome/storage.ts';
 
 /** Field explanations; null while hidden. */
 export const $meanings = atom<Record<string, string> | null>(null);
@@ -11,7 +12,7 @@ let shownProvider = '';
 /** Toggles the explanations and remembers the choice. */
 export async function toggleMeanings(): Promise<void> {
   const shown = $meanings.get() !== null;
-  localStorage.setItem(KEY, shown ? 'hidden' : 'shown');
+  remember(KEY, shown ? 'hidden' : 'shown');
   if (shown) $meanings.set(null);
   else await showMeanings();
 }
@@ -19,7 +20,7 @@ export async function toggleMeanings(): Promise<void> {
 /** Restores the reader's earlier choice on a page about this provider. */
 export async function restoreMeanings(provider: string): Promise<void> {
   shownProvider = provider;
-  if (localStorage.getItem(KEY) === 'shown') await showMeanings();
+  if (recall(KEY) === 'shown') await showMeanings();
 }
 
 /** Reacts before the file has loaded. If the reader hides the explanations meanwhile, they stay hidden. */

@@ -31,6 +31,7 @@ export const passwordless: GuideOutline<keyof typeof requirements> = {
   vendor: 'Bitwarden',
   signedOut: 'signed out',
   startAgain: 'Sign in',
+  account: { href: 'https://admin.passwordless.dev/', label: 'Create a Passwordless.dev app' },
   sendsMail: false,
   setUpStep: 'preflight',
   opensFrom: 'register',

@@ -49,6 +49,7 @@ export const stytchB2b: GuideOutline<keyof typeof requirements> = {
   vendor: 'Stytch',
   signedOut: 'logged out',
   startAgain: 'Ask for a link',
+  account: { href: 'https://stytch.com/dashboard', label: 'Create a Stytch project' },
   sendsMail: true,
   setUpStep: 'set-up',
   opensFrom: 'ask-for-a-link',

@@ -1,0 +1,31 @@
+import { callHints } from '../src/lib/guides/call-hints.ts';
+import { guides, type Action, type Step } from '../src/lib/guides/index.ts';
+import { operations } from '../src/lib/guides/operations.ts';
+
+/** Pages that mention everything. Their words count less, so that they don't hide the page that explains a word. */
+const MENTIONS_EVERYTHING = /^\/$|^\/guides\/([^/]+\/)?$|^\/(evaluate|preflight|sandbox)\//;
+
+/** Returns how much the words of a page count in search, relative to the other pages. */
+export const weightOf = (path: string): number => (MENTIONS_EVERYTHING.test(path) ? 0.2 : 1);
+
+/**
+ * Returns the calls that a guide's step teaches, as readers look for them: under the SDK's name, the provider's name and
+ * the HTTP path. Code on the page writes them as `stytch.organizations.update({`, where search finds no whole name.
+ */
+export function callsTaughtOn(path: string): string[] {
+  const [, section, guideId, stepId] = path.split('/');
+  const guide = guides.find(({ id }) => section === 'guides' && id === guideId);
+  const step = guide?.steps.find(({ id }) => id === stepId);
+  return step ? [...new Set(operationsOf(step).flatMap(namesOf))] : [];
+}
+
+const teaches = ({ demonstratesFailure, asOtherUser }: Action) => !demonstratesFailure && !asOtherUser;
+
+const operationsOf = ({ actions }: Step): string[] => actions.filter(teaches).flatMap((action) => action.operations);
+
+function namesOf(name: string): string[] {
+  const operation = operations.find((one) => one.name === name);
+  const hint = callHints[name];
+  if (!operation || !hint) return [name];
+  return [operation.call, name, `${operation.method} ${hint.path}`];
+}

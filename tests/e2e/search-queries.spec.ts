@@ -1,0 +1,77 @@
+import { expect, test } from './fixtures.ts';
+
+/** What readers type, and the pages of which one is the first result. */
+const FIRST_RESULTS: Record<string, string[]> = {
+  // Calls, under the names of the SDKs and of the API.
+  'organizations.update': ['/guides/stytch-b2b/make-it-yours/'],
+  'organizations.create': ['/guides/stytch-b2b/set-up/'],
+  'organizations.members.create': ['/guides/stytch-b2b/set-up/'],
+  'sessions.authenticate': ['/guides/stytch-b2b/logged-in-and-out/'],
+  'sessions.revoke': ['/guides/stytch-b2b/logged-in-and-out/'],
+  'discovery.intermediateSessions.exchange': ['/guides/stytch-b2b/choose/'],
+  'discovery.organizations.create': ['/guides/stytch-b2b/choose/'],
+  'magicLinks.discovery.authenticate': ['/guides/stytch-b2b/discover/'],
+  'magic_links.discovery.authenticate': ['/guides/stytch-b2b/discover/'],
+  'magicLinks.email.discovery.send': ['/guides/stytch-b2b/see-it-happen/', '/guides/stytch-b2b/ask-for-a-link/'],
+  createToken: ['/guides/passwordless/create-a-token/'],
+  // Paths.
+  'POST /v1/b2b/organizations': ['/guides/stytch-b2b/set-up/'],
+  '/v1/b2b/sessions/authenticate': ['/guides/stytch-b2b/logged-in-and-out/'],
+  '/v1/b2b/magic_links/email/discovery/send': [
+    '/guides/stytch-b2b/see-it-happen/',
+    '/guides/stytch-b2b/ask-for-a-link/',
+  ],
+  'signin/verify': ['/guides/passwordless/verify/'],
+  'register/token': ['/guides/passwordless/create-a-token/', '/guides/passwordless/see-it-happen/'],
+  // Errors.
+  unable_to_auth_magic_link: ['/troubleshooting/#scanner', '/troubleshooting/#link'],
+  session_not_found: ['/troubleshooting/#session'],
+  organization_slug_already_used: ['/troubleshooting/#slug'],
+  unauthorized_credentials: ['/troubleshooting/#keys'],
+  too_many_requests: ['/troubleshooting/#limit'],
+  ECONNREFUSED: ['/troubleshooting/#no-answer'],
+  'rate limit': ['/troubleshooting/#limit'],
+  'port in use': ['/troubleshooting/#port'],
+  'slug taken': ['/troubleshooting/#slug'],
+  'token expired': ['/troubleshooting/#expired'],
+  // Abbreviations.
+  IST: ['/glossary/#intermediate-session'],
+  JIT: ['/glossary/#just-in-time'],
+  MFA: ['/glossary/#second-factor'],
+  '2FA': ['/glossary/#second-factor'],
+  SSO: ['/glossary/#single-sign-on'],
+  // Terms: the glossary or the guide, before pages that compare or list everything.
+  'magic link': ['/guides/stytch-b2b/see-it-happen/', '/glossary/#magic-link'],
+  passkey: ['/glossary/#passkey'],
+  organization: ['/glossary/#organization'],
+  session: ['/guides/stytch-b2b/logged-in-and-out/', '/glossary/#session'],
+  'session JWT': ['/glossary/#session-jwt'],
+  slug: ['/glossary/#slug'],
+  'redirect URL': ['/glossary/#redirect-url', '/troubleshooting/#redirect'],
+  'mail scanner': ['/glossary/#mail-scanner'],
+  'just-in-time': ['/glossary/#just-in-time'],
+  // Tasks.
+  'log out': ['/guides/stytch-b2b/logged-in-and-out/'],
+  'verify sign-in': ['/guides/passwordless/verify/'],
+  'let colleagues join': ['/guides/stytch-b2b/make-it-yours/'],
+};
+
+interface Pagefind {
+  init(): Promise<void>;
+  search(words: string): Promise<{ results: { data(): Promise<{ url: string; excerpt: string }> }[] }>;
+}
+
+test('readers find the right page first, whatever they call it', async ({ page }) => {
+  await page.goto('/404/');
+  const found = await page.evaluate(async (queries) => {
+    const pagefind = (await import(`${location.origin}/pagefind/pagefind.js`)) as Pagefind;
+    await pagefind.init();
+    const first = async (words: string) => (await pagefind.search(words)).results[0]?.data();
+    return Promise.all(queries.map(async (words) => ({ words, ...(await first(words)) })));
+  }, Object.keys(FIRST_RESULTS));
+  for (const { words, url = 'nothing', excerpt = '' } of found) {
+    expect.soft(FIRST_RESULTS[words], `“${words}” finds ${url}`).toContain(url);
+    // The build's placeholder for the site's own address.
+    expect.soft(excerpt, words).not.toContain('.invalid');
+  }
+});
