@@ -65,7 +65,7 @@ export const allPages: NavLink[] = [
     { path: `/guides/${guide.id}/flask/`, label: `${guide.name} in Python with Flask` },
   ]),
   ...mainNav.filter(({ path }) => !path.startsWith('/guides/')),
-  ...footerNav,
+  { path: '/use-it/', label: 'Use it from your machine' },
   { path: '/preflight/', label: 'Preflight: choose and check credentials' },
   { path: '/production/', label: 'Before you go live' },
   { path: '/troubleshooting/', label: 'Troubleshooting' },
