@@ -9,8 +9,8 @@ const MENTIONS_EVERYTHING = /^\/$|^\/guides\/([^/]+\/)?$|^\/(evaluate|preflight|
 export const weightOf = (path: string): number => (MENTIONS_EVERYTHING.test(path) ? 0.2 : 1);
 
 /**
- * Returns the calls that a guide's step teaches, as readers look for them: under the SDK's name, the provider's name and
- * the HTTP path. Code on the page writes them as `stytch.organizations.update({`, where search finds no whole name.
+ * Returns the calls that a guide's step teaches, as readers look for them: under the SDK's name, the provider's name
+ * and the HTTP path. Code on the page writes them as `stytch.organizations.update({`, where search finds no whole name.
  */
 export function callsTaughtOn(path: string): string[] {
   const [, section, guideId, stepId] = path.split('/');

@@ -16,7 +16,7 @@ export function remember(key: string, value: string): void {
   }
 }
 
-/** Whether this browser keeps no cookie for the site. `navigator.cookieEnabled` stays true where a setting blocks them. */
+/** Whether this browser keeps no cookie for the site. `cookieEnabled` stays true where a setting blocks them. */
 export function blocksCookies(): boolean {
   const probe = 'first_login_probe';
   document.cookie = `${probe}=1; Path=/; Max-Age=5; SameSite=Lax`;
