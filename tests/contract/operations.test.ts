@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { OPERATIONS } from '../../src/lib/sandbox/stytch/operations.ts';
 import { refusal, startSandbox } from './harness.ts';
+import { walkPasswords } from './walks/passwords.ts';
 import { walkSecondFactors } from './walks/second-factors.ts';
 
 const TEN_MINUTES = 600;
@@ -107,6 +108,7 @@ test('every emulated operation works with the unmodified SDK', async () => {
   );
   expect((await stytch.rbac.organizations.getOrgPolicy({ organization_id })).org_policy).toEqual(org_policy);
   await walkSecondFactors(bench);
+  await walkPasswords(bench);
   expect((await stytch.organizations.delete({ organization_id })).organization_id).toBe(organization_id);
 
   // Every operation was called.

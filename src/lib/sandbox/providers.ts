@@ -2,7 +2,7 @@ import type { ControlRoute } from './core/control-route.ts';
 import type { Provider } from './core/provider.ts';
 import { callRoutes, clockRoutes, faultRoutes, redirectUrlRoutes, stateRoutes } from './control/routes.ts';
 import { accountRoutes, passwordless } from './passwordless/index.ts';
-import { keyRoutes, messageRoutes, stytch } from './stytch/index.ts';
+import { keyRoutes, messageRoutes, passwordRoutes, stytch } from './stytch/index.ts';
 
 /** Every emulated provider. */
 export const PROVIDERS: readonly Provider[] = [stytch, passwordless];
@@ -15,6 +15,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   ...redirectUrlRoutes,
   ...clockRoutes,
   ...keyRoutes,
+  ...passwordRoutes,
   ...accountRoutes,
   ...stateRoutes(PROVIDERS),
 ];

@@ -80,6 +80,8 @@ test('every route of the control plane is called', async () => {
   await go('POST', '/clock', { reset: true });
   await go('GET', '/clock');
   await go('POST', '/keys/rotate');
+  await go('POST', '/password_policy', { cross_org_passwords_enabled: true });
+  await go('GET', '/password_policy');
   await go('GET', '/passwordless');
   await go('POST', '/snapshot', snapshot);
   await go('POST', '/reset');

@@ -5,6 +5,7 @@ import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
 import { createKeyring } from '../../../src/lib/sandbox/stytch/sessions/keys.ts';
 import { signJwt } from '../../../src/lib/sandbox/stytch/sessions/sign.ts';
 import { basic, clientFor, type startSandbox } from '../harness.ts';
+import { passwordErrors } from './password-errors.ts';
 import { secondFactorErrors } from './second-factor-errors.ts';
 
 export type StartedSandbox = Awaited<ReturnType<typeof startSandbox>>;
@@ -60,6 +61,7 @@ const ordered =
  */
 export const documented: Partial<Record<ErrorType, Refused>> = {
   ...secondFactorErrors,
+  ...passwordErrors,
 
   // Transport
   invalid_project_id_authentication: ({ url, project }) =>

@@ -1,15 +1,18 @@
 import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
+import { clearSetting } from '../core/project-settings.ts';
 import type { ProviderData } from '../core/provider.ts';
 import { intermediateSessionData } from './login/data.ts';
 import { mailData } from './mail/data.ts';
 import { memberData } from './members/data.ts';
 import { organizationData } from './organizations/data.ts';
+import { passwordData } from './passwords/data.ts';
+import { PASSWORD_POLICY } from './passwords/policy.ts';
 import { applySeed, seedFields } from './seed.ts';
 import { sessionData } from './sessions/data.ts';
 
 /** The data of every resource. Rows only refer to resources that come earlier. */
-const RESOURCES = [organizationData, memberData, mailData, intermediateSessionData, sessionData];
+const RESOURCES = [organizationData, memberData, mailData, intermediateSessionData, sessionData, passwordData];
 
 /**
  * The tables that hold a project's rows; members, sessions and domains are deleted with their organization. Every call
@@ -19,6 +22,7 @@ const OWNED = ['sandbox_intermediate_sessions', 'sandbox_organizations', 'sandbo
 
 async function clear(trx: Executor, projectId: string): Promise<void> {
   for (const table of OWNED) await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
+  await clearSetting(trx, projectId, PASSWORD_POLICY);
 }
 
 const snapshotFields = RESOURCES.reduce<z.ZodRawShape>((all, { fields }) => ({ ...all, ...fields }), {});

@@ -1,7 +1,7 @@
 import { domainOf } from './domains.ts';
 import { OAUTH_PROVIDERS, type SsoRegistration } from './login/registrations.ts';
 import { activeTotpId } from './login/required.ts';
-import type { AnyMemberRow, OrganizationRow, SessionRow } from './rows.ts';
+import type { AnyMemberRow, Factor, OrganizationRow, SessionRow } from './rows.ts';
 import { identityProviderOf, isActive } from './sso/connection.ts';
 import { timestamp } from '../core/time.ts';
 
@@ -73,7 +73,7 @@ export function toMember(row: AnyMemberRow, organization: OrganizationRow) {
     is_breakglass: profile.is_breakglass,
     is_admin: roles.some((role) => role.role_id === 'stytch_admin'),
     is_locked: profile.lock !== undefined,
-    member_password_id: '',
+    member_password_id: profile.password?.id ?? '',
     totp_registration_id: activeTotpId(row),
     mfa_enrolled: profile.mfa_enrolled,
     mfa_phone_number: profile.mfa_phone_number,
@@ -151,6 +151,13 @@ function rolesByConnection({ connections }: OrganizationRow, { connection_id, gr
   return [...forAll, ...forGroups];
 }
 
+/** Leaves out where a password is valid, which only the sandbox stores. */
+function withoutScope(factor: Factor) {
+  if (factor.type !== 'password') return factor;
+  const { organization_id: _, ...shown } = factor;
+  return shown;
+}
+
 /** Makes the session object. Its roles are the member's current ones. */
 export function toSession(row: SessionRow, member: Member, organization: Organization) {
   return {
@@ -159,7 +166,7 @@ export function toSession(row: SessionRow, member: Member, organization: Organiz
     started_at: timestamp(row.started_at),
     last_accessed_at: timestamp(row.last_accessed_at),
     expires_at: timestamp(row.expires_at),
-    authentication_factors: row.factors,
+    authentication_factors: row.factors.map(withoutScope),
     organization_id: row.organization_id,
     roles: member.roles.map((role) => role.role_id),
     organization_slug: organization.organization_slug,

@@ -7,6 +7,7 @@ export type IdKind =
   | 'session'
   | 'email'
   | 'phone-number'
+  | 'member-password'
   | 'member-totp'
   | 'totp-recovery-code'
   | 'request-id'

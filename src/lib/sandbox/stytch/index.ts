@@ -13,6 +13,7 @@ import { createKeyring } from './sessions/keys.ts';
 export { createErrorDialect } from './error-response.ts';
 export { messageOf } from './errors.ts';
 export { messageRoutes } from './mail/control-routes.ts';
+export { passwordRoutes } from './passwords/control-routes.ts';
 export { keyRoutes } from './sessions/control-routes.ts';
 
 /** The emulated Stytch B2B API. It answers at the root, because Stytch's SDKs drop the path of the address they get. */

@@ -16,6 +16,7 @@ const CALLS: Record<string, [method: string, path: string, body?: object]> = {
   'organizations.members.search': ['POST', 'organizations/members/search', { organization_ids: [':org'] }],
   'organizations.members.delete_totp': ['DELETE', 'organizations/:org/members/:member/totp'],
   'organizations.members.delete_mfa_phone_number': ['DELETE', 'organizations/:org/members/mfa_phone_numbers/:member'],
+  'organizations.members.delete_password': ['DELETE', 'organizations/:org/members/passwords/:password'],
   'recovery_codes.get': ['GET', 'recovery_codes/:org/:member'],
   'rbac.organizations.get_org_policy': ['GET', 'rbac/organizations/:org'],
   'rbac.organizations.set_org_policy': ['PUT', 'rbac/organizations/:org', { org_policy: { roles: [] } }],
@@ -64,10 +65,17 @@ async function acme() {
     mfa_phone_number: '+15551234567',
   });
   await made.post('totp/migrate', { organization_id: 'acme', member_id: 'ada|1', secret: 'GEZDGNBVGY3TQOJQ' });
+  const migrated = await made.post('passwords/migrate', {
+    organization_id: 'acme',
+    email_address: 'ada@example.com',
+    hash: 'a'.repeat(32),
+    hash_type: 'md_5',
+  });
   return {
     call: made.call,
     ids: { org: String(organization?.organization_id), member: String(ada.body.member_id) },
     tokens: {
+      password: String(migrated.body.member?.member_password_id),
       session: String((await made.session('ada@example.com', 'acme')).session_token),
       intermediate: await made.intermediate('ada@example.com'),
     },
@@ -79,7 +87,9 @@ test.each(Object.entries(CALLS))('%s accepts ids, slugs and external ids', async
     const { call, ids, tokens } = await acme();
     const values: Record<string, string> = { ...ids, ...tokens, ...names };
     const fill = (text: string, write: (value: string) => string) =>
-      text.replace(/:(org|member|session|intermediate)\b/g, (_match, name: string) => write(values[name] ?? ''));
+      text.replace(/:(org|member|session|intermediate|password)\b/g, (_match, name: string) =>
+        write(values[name] ?? ''),
+      );
     const given = body && (JSON.parse(fill(JSON.stringify(body), String)) as object);
     const answer = await call(method, `/v1/b2b/${fill(path, encodeURIComponent)}`, given);
     expect(answer.body, JSON.stringify(names)).toMatchObject({ status_code: 200 });

@@ -11,7 +11,6 @@ oauth.discovery.authenticate POST /v1/b2b/oauth/discovery/authenticate
 organizations.connected_apps GET /v1/b2b/organizations/{organization_id}/connected_apps
 organizations.get_connected_app GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}
 organizations.members.connected_apps.revoke POST /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke
-organizations.members.delete_password DELETE /v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}
 organizations.members.get_connected_apps GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps
 organizations.members.oauth_providers.github GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/github
 organizations.members.oauth_providers.google GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google
@@ -22,17 +21,6 @@ organizations.members.oidc_providers GET /v1/b2b/organizations/{organization_id}
 organizations.members.start_email_update POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update
 organizations.members.unlink_retired_email POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email
 organizations.metrics GET /v1/b2b/organizations/{organization_id}/metrics
-passwords.authenticate POST /v1/b2b/passwords/authenticate
-passwords.discovery.authenticate POST /v1/b2b/passwords/discovery/authenticate
-passwords.discovery.email.reset POST /v1/b2b/passwords/discovery/email/reset
-passwords.discovery.email.reset_start POST /v1/b2b/passwords/discovery/email/reset/start
-passwords.email.require_reset POST /v1/b2b/passwords/email/require_reset
-passwords.email.reset POST /v1/b2b/passwords/email/reset
-passwords.email.reset_start POST /v1/b2b/passwords/email/reset/start
-passwords.existing_password.reset POST /v1/b2b/passwords/existing_password/reset
-passwords.migrate POST /v1/b2b/passwords/migrate
-passwords.sessions.reset POST /v1/b2b/passwords/session/reset
-passwords.strength_check POST /v1/b2b/passwords/strength_check
 scim.connection.create POST /v1/b2b/scim/{organization_id}/connection
 scim.connection.delete DELETE /v1/b2b/scim/{organization_id}/connection/{connection_id}
 scim.connection.get GET /v1/b2b/scim/{organization_id}/connection

@@ -3,6 +3,7 @@ import { magicLinks } from './magic-links/operations.ts';
 import { members } from './members/operations.ts';
 import { organizations } from './organizations/operations.ts';
 import { otps } from './otps/operations.ts';
+import { passwords } from './passwords/operations.ts';
 import { rbac } from './rbac/operations.ts';
 import { search as searchMembers } from './members/search-operation.ts';
 import { search as searchOrganizations } from './organizations/search-operation.ts';
@@ -16,6 +17,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...magicLinks,
   ...otps,
   ...totps,
+  ...passwords,
   ...recoveryCodes,
   ...discovery,
   ...sessions,

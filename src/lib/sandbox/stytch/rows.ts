@@ -5,6 +5,7 @@ import type { OrganizationSettings } from './organizations/fields.ts';
 import { parseJson } from '../core/parse-json.ts';
 import type { factorSchema } from './login/factor-schema.ts';
 import { oauthRegistrationSchema, ssoRegistrationSchema } from './login/registrations.ts';
+import { storedHashSchema } from './passwords/hashes/stored.ts';
 import type { Connection } from './sso/connection.ts';
 
 /** A TOTP registration. Its secret is in the clear, because codes are computed from it. */
@@ -38,6 +39,7 @@ export const profileSchema = z.object({
   mfa_phone_number_verified: z.boolean().optional(),
   totp: totpSchema.optional(),
   recovery_codes: z.array(z.object({ id: z.string(), code: z.string() })).optional(),
+  password: z.object({ id: z.string(), hash: storedHashSchema, reset_required: z.boolean().optional() }).optional(),
   failures: z.int().optional(),
   lock: z.object({ created_at: z.number(), expires_at: z.number() }).optional(),
 });

@@ -97,7 +97,17 @@ export interface SandboxTables {
     project_id: string;
     id: string;
     position: number;
-    kind: 'discovery' | 'login' | 'signup' | 'invite' | 'discovery_otp' | 'login_otp' | 'signup_otp' | 'sms_otp';
+    kind:
+      | 'discovery'
+      | 'login'
+      | 'signup'
+      | 'invite'
+      | 'reset_password'
+      | 'discovery_reset_password'
+      | 'discovery_otp'
+      | 'login_otp'
+      | 'signup_otp'
+      | 'sms_otp';
     /** The recipient: an email address, or the phone number of a text message. */
     email_address: string;
     email_key: string;

@@ -35,6 +35,14 @@ const recoveryCodeFactor = z.object({
   recovery_code_factor: z.object({ totp_recovery_code_id: z.string() }),
 });
 
+const passwordFactor = z.object({
+  type: z.literal('password'),
+  delivery_method: z.literal('knowledge'),
+  ...common,
+  /** The only organization that the password is valid for; null if all. Not part of an answer. */
+  organization_id: z.string().nullable(),
+});
+
 /** The field with the details is named after the provider, such as `google_oauth_factor`. */
 const oauthFactor = z.looseObject({ type: z.literal('oauth'), delivery_method: z.string(), ...common });
 
@@ -45,4 +53,12 @@ const ssoFactor = z.looseObject({
 });
 
 /** An authentication factor (docs/stytch.md, "Factors in the session"). */
-export const factorSchema = z.union([emailFactor, oauthFactor, ssoFactor, smsFactor, totpFactor, recoveryCodeFactor]);
+export const factorSchema = z.union([
+  emailFactor,
+  oauthFactor,
+  ssoFactor,
+  smsFactor,
+  totpFactor,
+  recoveryCodeFactor,
+  passwordFactor,
+]);

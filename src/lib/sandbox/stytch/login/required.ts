@@ -25,16 +25,13 @@ const EMAIL_VERIFYING = ['sso', 'magic_link', 'password', 'google_oauth', 'micro
 
 /** A break-glass member may use any method (official description of `auth_methods`). */
 function primaryRequired(
-  { settings, connections }: OrganizationRow,
+  { id, settings, connections }: OrganizationRow,
   member: MemberRow | undefined,
   factors: Factor[],
   proof: Proof | undefined,
 ) {
   const allowed = settings.auth_methods === 'ALL_ALLOWED' ? undefined : settings.allowed_auth_methods;
-  // An SSO login counts for its own organization only (official description of the intermediate session token).
-  const counting = primaryFactors(factors).filter(
-    (factor) => factor.type !== 'sso' || connections.some(({ id }) => id === detailsOf(factor)?.[1].provider_id),
-  );
+  const counting = primaryFactors(factors).filter((factor) => countsFor({ id, connections }, factor));
   if (!isEmailProven(member, counting, proof)) {
     const verifying = EMAIL_VERIFYING.filter((method) => !allowed || allowed.includes(method));
     return { allowed_auth_methods: [...verifying] };
@@ -47,6 +44,15 @@ function primaryRequired(
 /** Returns a factor's name among `allowed_auth_methods`. */
 const methodOf = (factor: Factor): string =>
   factor.type === 'oauth' ? `${factor.delivery_method.slice('oauth_'.length)}_oauth` : factor.type;
+
+/**
+ * Whether a first factor counts for an organization. An SSO login only counts for its own (official description of the
+ * intermediate session token), and so does a password that isn't shared.
+ */
+function countsFor({ id, connections }: Pick<OrganizationRow, 'id' | 'connections'>, factor: Factor): boolean {
+  if (factor.type === 'sso') return connections.some((one) => one.id === detailsOf(factor)?.[1].provider_id);
+  return factor.type !== 'password' || factor.organization_id === null || factor.organization_id === id;
+}
 
 const isEmailProven = (member: MemberRow | undefined, factors: Factor[], proof: Proof | undefined): boolean =>
   verifiesEmail(factors, proof) || (proof !== undefined && member !== undefined && isRegistered(member, proof));

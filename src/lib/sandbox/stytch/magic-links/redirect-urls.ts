@@ -8,6 +8,7 @@ const NO_DEFAULT = {
   LOGIN: 'no_default_login_redirect_url_set',
   SIGNUP: 'no_default_signup_redirect_url_set',
   INVITE: 'no_default_invite_redirect_url_set',
+  RESET_PASSWORD: 'no_password_reset_redirect_url',
 } as const satisfies Partial<Record<RedirectType, ErrorType>>;
 
 /**

@@ -12,8 +12,17 @@ import type { MailRow } from '../mail/send.ts';
 export const REDIRECT_PATH = '/v1/b2b/magic_links/redirect';
 
 /** The type of a link's token, as the redirect names it (docs/stytch.md, "Link and redirect"). */
-const tokenType = (mail: Pick<MailRow, 'kind'>) =>
-  mail.kind === 'discovery' ? 'discovery' : 'multi_tenant_magic_links';
+const tokenType = ({ kind }: Pick<MailRow, 'kind'>) => {
+  if (kind === 'discovery' || kind === 'discovery_reset_password') return 'discovery';
+  return kind === 'reset_password' ? 'multi_tenant_passwords' : 'multi_tenant_magic_links';
+};
+
+/** The type of a redirect, as the redirect names it. A reset within an organization has none. */
+function redirectType({ kind }: Pick<MailRow, 'kind'>): { stytch_redirect_type?: string } {
+  if (kind === 'reset_password') return {};
+  if (kind === 'discovery_reset_password') return { stytch_redirect_type: 'reset_password' };
+  return { stytch_redirect_type: kind === 'discovery' ? 'login' : kind };
+}
 
 /** Returns the URL in an email. */
 export function linkOf(mail: MailRow, siteUrl: string, publicToken: string): string {
@@ -71,7 +80,7 @@ export async function followLink(
   // In the order of recorded redirects (docs/stytch.md, "Link and redirect").
   return withQuery(mail.redirect_url, {
     ...(await slugOf(db, project.id, mail)),
-    stytch_redirect_type: mail.kind === 'discovery' ? 'login' : mail.kind,
+    ...redirectType(mail),
     stytch_token_type: tokenType(mail),
     token: mail.token,
   });

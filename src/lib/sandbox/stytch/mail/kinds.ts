@@ -4,6 +4,8 @@ export const MAIL_KINDS = [
   'login',
   'signup',
   'invite',
+  'reset_password',
+  'discovery_reset_password',
   'discovery_otp',
   'login_otp',
   'signup_otp',

@@ -47,6 +47,16 @@ const WORDS: Record<
     why: (name) => `You asked to sign up for ${name}.`,
     subject: (name) => `Your sign-up request to ${name}`,
   },
+  reset_password: {
+    press: 'Reset your password',
+    why: (name) => `You asked to reset your password for ${name}.`,
+    subject: (name) => `Reset your password for ${name}`,
+  },
+  discovery_reset_password: {
+    press: 'Reset your password',
+    why: () => 'You asked to reset your password.',
+    subject: () => 'Reset your password',
+  },
   invite: {
     press: 'Accept the invitation',
     why: (name) => `You’re invited to join ${name}.`,

@@ -13,6 +13,7 @@ const FAILURES: ReadonlySet<string> = new Set<ErrorType>([
   'otp_code_not_found',
   'unable_to_authenticate_totp',
   'unable_to_authenticate_recovery_code',
+  'unauthorized_credentials',
 ]);
 
 /** @throws {StytchError} for a member who failed to authenticate too often */

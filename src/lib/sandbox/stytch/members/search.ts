@@ -70,8 +70,10 @@ export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
     contains(eb.ref('m.email_key'), part),
   ),
   member_is_breakglass: flag((wanted) => eb('m.is_breakglass', '=', Number(wanted))),
-  // Always false, because passwords are not emulated.
-  member_password_exists: flag((wanted) => (wanted ? never : always)),
+  // Written by the sandbox itself, with its keys in this order.
+  member_password_exists: flag((wanted) =>
+    eb('m.profile', wanted ? 'like' : 'not like', '%"password":{"id":"member-password-%'),
+  ),
   member_roles: list(
     'member_search_missing_member_roles',
     text('invalid_rbac_role_id', 128, 1),

@@ -10,6 +10,7 @@ import { actingMember } from '../rbac/authorize.ts';
 import { memberActions } from '../rbac/field-actions.ts';
 import type { MemberRow } from '../rows.ts';
 import { findMember, findOrganization } from '../store.ts';
+import { withoutPassword } from '../passwords/store.ts';
 import { checkAddress } from './addresses.ts';
 import { memberAnswer } from './answer.ts';
 import { changedProfile, withoutUndefined, profileFields } from './fields.ts';
@@ -79,6 +80,7 @@ function withAddress(member: MemberRow, email_address: string, unlink: boolean):
     email_domain: domainOf(email_address),
     email_id: newId('email'),
     email_verified: 0,
-    profile: { ...member.profile, retired_email_addresses: unlink ? retired : [...retired, old] },
+    // The password belongs to the old address (official description of members.update).
+    profile: { ...withoutPassword(member).profile, retired_email_addresses: unlink ? retired : [...retired, old] },
   };
 }

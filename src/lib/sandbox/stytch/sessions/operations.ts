@@ -66,12 +66,12 @@ const exchange = operation(
   async (call, input) => {
     const session = await findSession(call, input);
     const before = await findMember(call, session.organization_id, session.member_id);
-    const mailbox = provenMailbox(before, session.factors) ?? fail('insufficient_factors');
+    const mailbox = provenMailbox(before, session.factors) ?? fail('insufficient_factors_for_session_exchange');
     const organization = await findOrganization(call, input.organization_id);
     // An exchange accepts an invitation, but creates no member (docs/stytch.md, "Sessions").
     const member = (await findMemberByEmail(call, organization.id, mailbox.email_address)) ?? fail('member_not_found');
     const factors = portableFactors(session.factors, member);
-    if (factors.length === 0) fail('insufficient_factors');
+    if (factors.length === 0) fail('insufficient_factors_for_session_exchange');
     return logIn(call, { organization, member, factors, fields: input });
   },
 );
