@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { OPERATIONS } from '../../src/lib/sandbox/stytch/operations.ts';
 import { refusal, startSandbox } from './harness.ts';
+import { walkEmailUpdate } from './walks/email-update.ts';
+import { walkForeignSessions } from './walks/foreign-sessions.ts';
 import { walkPasswords } from './walks/passwords.ts';
 import { walkSecondFactors } from './walks/second-factors.ts';
 
@@ -109,6 +111,8 @@ test('every emulated operation works with the unmodified SDK', async () => {
   expect((await stytch.rbac.organizations.getOrgPolicy({ organization_id })).org_policy).toEqual(org_policy);
   await walkSecondFactors(bench);
   await walkPasswords(bench);
+  await walkForeignSessions(bench);
+  await walkEmailUpdate(bench);
   expect((await stytch.organizations.delete({ organization_id })).organization_id).toBe(organization_id);
 
   // Every operation was called.

@@ -2,7 +2,14 @@ import type { ControlRoute } from './core/control-route.ts';
 import type { Provider } from './core/provider.ts';
 import { callRoutes, clockRoutes, faultRoutes, redirectUrlRoutes, stateRoutes } from './control/routes.ts';
 import { accountRoutes, passwordless } from './passwordless/index.ts';
-import { keyRoutes, messageRoutes, passwordRoutes, stytch } from './stytch/index.ts';
+import {
+  keyRoutes,
+  messageRoutes,
+  passwordRoutes,
+  externalSessionRoutes,
+  trustedTokenRoutes,
+  stytch,
+} from './stytch/index.ts';
 
 /** Every emulated provider. */
 export const PROVIDERS: readonly Provider[] = [stytch, passwordless];
@@ -16,6 +23,8 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   ...clockRoutes,
   ...keyRoutes,
   ...passwordRoutes,
+  ...trustedTokenRoutes,
+  ...externalSessionRoutes,
   ...accountRoutes,
   ...stateRoutes(PROVIDERS),
 ];

@@ -82,6 +82,10 @@ test('every route of the control plane is called', async () => {
   await go('POST', '/keys/rotate');
   await go('POST', '/password_policy', { cross_org_passwords_enabled: true });
   await go('GET', '/password_policy');
+  const jwks = { keys: [{ kty: 'EC' }] };
+  await go('POST', '/trusted_token_profiles', { issuer: 'a', audience: 'b', jwks });
+  await go('GET', '/trusted_token_profiles');
+  await go('POST', '/external_sessions', { session_token: 'a' });
   await go('GET', '/passwordless');
   await go('POST', '/snapshot', snapshot);
   await go('POST', '/reset');

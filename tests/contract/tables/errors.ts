@@ -5,6 +5,8 @@ import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
 import { createKeyring } from '../../../src/lib/sandbox/stytch/sessions/keys.ts';
 import { signJwt } from '../../../src/lib/sandbox/stytch/sessions/sign.ts';
 import { basic, clientFor, type startSandbox } from '../harness.ts';
+import { emailUpdateErrors } from './email-update-errors.ts';
+import { foreignSessionErrors } from './foreign-session-errors.ts';
 import { passwordErrors } from './password-errors.ts';
 import { secondFactorErrors } from './second-factor-errors.ts';
 
@@ -62,6 +64,8 @@ const ordered =
 export const documented: Partial<Record<ErrorType, Refused>> = {
   ...secondFactorErrors,
   ...passwordErrors,
+  ...foreignSessionErrors,
+  ...emailUpdateErrors,
 
   // Transport
   invalid_project_id_authentication: ({ url, project }) =>

@@ -9,10 +9,23 @@ import { organizationData } from './organizations/data.ts';
 import { passwordData } from './passwords/data.ts';
 import { PASSWORD_POLICY } from './passwords/policy.ts';
 import { applySeed, seedFields } from './seed.ts';
+import { externalSessionData } from './external-sessions/data.ts';
+import { EXTERNAL_SESSIONS } from './external-sessions/setting.ts';
+import { trustedTokenData } from './trusted-tokens/data.ts';
+import { TRUSTED_TOKEN_PROFILES } from './trusted-tokens/profiles.ts';
 import { sessionData } from './sessions/data.ts';
 
 /** The data of every resource. Rows only refer to resources that come earlier. */
-const RESOURCES = [organizationData, memberData, mailData, intermediateSessionData, sessionData, passwordData];
+const RESOURCES = [
+  organizationData,
+  memberData,
+  mailData,
+  intermediateSessionData,
+  sessionData,
+  passwordData,
+  trustedTokenData,
+  externalSessionData,
+];
 
 /**
  * The tables that hold a project's rows; members, sessions and domains are deleted with their organization. Every call
@@ -22,7 +35,8 @@ const OWNED = ['sandbox_intermediate_sessions', 'sandbox_organizations', 'sandbo
 
 async function clear(trx: Executor, projectId: string): Promise<void> {
   for (const table of OWNED) await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
-  await clearSetting(trx, projectId, PASSWORD_POLICY);
+  for (const setting of [PASSWORD_POLICY, TRUSTED_TOKEN_PROFILES, EXTERNAL_SESSIONS])
+    await clearSetting(trx, projectId, setting);
 }
 
 const snapshotFields = RESOURCES.reduce<z.ZodRawShape>((all, { fields }) => ({ ...all, ...fields }), {});

@@ -98,6 +98,16 @@ export const DIFFERENCES: readonly Difference[] = [
     'A public sandbox has many callers. Of these limits, Stytch documents only scrypt’s n_parameter.',
   ),
   differs(
+    'user-info',
+    'sessions.migrate calls no UserInfo endpoint. POST /_sandbox/external_sessions sets what it would answer for a session token.',
+    'A public sandbox makes no requests to other services.',
+  ),
+  differs(
+    'trusted-token-keys',
+    'sessions.attest verifies tokens with the keys given to POST /_sandbox/trusted_token_profiles, as a JSON Web Key Set. A jwks_url isn’t fetched.',
+    'A public sandbox makes no requests to other services.',
+  ),
+  differs(
     'reset-mail',
     'The email of a password reset has no link to log in without a password, so login_redirect_url and discovery_redirect_url are only checked for their format.',
     'The link to log in is a magic link, which you can request with its own operation.',
@@ -302,6 +312,16 @@ export const DIFFERENCES: readonly Difference[] = [
     'password-policy',
     'POST /_sandbox/password_policy sets what Stytch has in its dashboard, with the names of its management API. The setting can change at any time.',
     'Stytch forbids switching cross-organization passwords once there are passwords.',
+  ),
+  unconfirmed(
+    'email-updates',
+    'start_email_update leaves the member as they are until the new email is verified. Then the old one is retired, and a password stays. An expired update frees the email.',
+    'It’s documented only that the email is freed.',
+  ),
+  unconfirmed(
+    'foreign-sessions',
+    'sessions.migrate and sessions.attest return a session even if the organization requires a second factor, and accept a token more than once. Errors are 400, or 404 for an unknown profile or email.',
+    'Their responses have no field for a missing factor, and only the error types are known.',
   ),
   unconfirmed(
     'spent-links',

@@ -201,6 +201,35 @@ export const ERRORS = {
   unable_to_authenticate_recovery_code: [401, 'choice', 'The recovery code could not be authenticated.'],
   no_active_recovery_code_backed_factor: [400, 'choice', 'The member has no active TOTP that recovery codes back up.'],
 
+  // Sessions of other providers
+  trusted_token_profile_not_found: [404, 'choice', 'Trusted token profile could not be found.'],
+  trusted_token_profile_invalid_request: [400, 'choice', 'profile_id format is invalid.'],
+  invalid_trusted_auth_token: [400, 'choice', 'The trusted auth token is invalid, or its issuer, audience or key is.'],
+  token_missing_organization_id_claim: [
+    400,
+    'choice',
+    'The token has no organization ID claim, and organization_id was not provided.',
+  ],
+  invalid_token_organization_id_claim: [400, 'choice', 'The organization ID claim names another organization.'],
+  migrate_from_external_unexpected_response: [400, 'choice', 'The UserInfo endpoint did not accept the session token.'],
+  migrate_from_external_missing_userinfo: [400, 'choice', 'The answer of the UserInfo endpoint has no email address.'],
+  migrate_from_external_email_does_not_exist: [
+    404,
+    'choice',
+    'The organization has no member with the email of the external session.',
+  ],
+
+  // Changes of an email
+  email_updates_available_only_for_active_members: [400, 'choice', 'Only an active member can update their email.'],
+  member_has_no_active_verified_email: [400, 'choice', 'The member has no verified email.'],
+  desired_email_updating_for_different_member: [
+    400,
+    'choice',
+    'Another member of the organization is updating to this email.',
+  ],
+  invalid_email_id: [400, 'choice', 'email_id format is invalid.'],
+  retired_email_missing_email_identifiers: [400, 'choice', 'email_id or email_address must be given.'],
+
   // Passwords
   weak_password: [400, 'seen', "password doesn't meet our strength requirements."],
   breached_password: [400, 'text', 'password appears in a list of breached passwords.'],

@@ -10,6 +10,7 @@ export type IdKind =
   | 'member-password'
   | 'member-totp'
   | 'totp-recovery-code'
+  | 'trusted-token-profile'
   | 'request-id'
   | 'jwk'
   | 'message';

@@ -14,6 +14,8 @@ export { createErrorDialect } from './error-response.ts';
 export { messageOf } from './errors.ts';
 export { messageRoutes } from './mail/control-routes.ts';
 export { passwordRoutes } from './passwords/control-routes.ts';
+export { externalSessionRoutes } from './external-sessions/control-routes.ts';
+export { trustedTokenRoutes } from './trusted-tokens/control-routes.ts';
 export { keyRoutes } from './sessions/control-routes.ts';
 
 /** The emulated Stytch B2B API. It answers at the root, because Stytch's SDKs drop the path of the address they get. */

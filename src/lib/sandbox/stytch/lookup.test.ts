@@ -17,6 +17,16 @@ const CALLS: Record<string, [method: string, path: string, body?: object]> = {
   'organizations.members.delete_totp': ['DELETE', 'organizations/:org/members/:member/totp'],
   'organizations.members.delete_mfa_phone_number': ['DELETE', 'organizations/:org/members/mfa_phone_numbers/:member'],
   'organizations.members.delete_password': ['DELETE', 'organizations/:org/members/passwords/:password'],
+  'organizations.members.start_email_update': [
+    'POST',
+    'organizations/:org/members/:member/start_email_update',
+    { email_address: 'lovelace@example.com' },
+  ],
+  'organizations.members.unlink_retired_email': [
+    'POST',
+    'organizations/:org/members/:member/unlink_retired_email',
+    { email_address: 'augusta@example.com' },
+  ],
   'recovery_codes.get': ['GET', 'recovery_codes/:org/:member'],
   'rbac.organizations.get_org_policy': ['GET', 'rbac/organizations/:org'],
   'rbac.organizations.set_org_policy': ['PUT', 'rbac/organizations/:org', { org_policy: { roles: [] } }],
@@ -60,10 +70,11 @@ async function acme() {
     })
   ).body;
   const ada = await made.post('organizations/acme/members', {
-    email_address: 'ada@example.com',
+    email_address: 'augusta@example.com',
     external_id: 'ada|1',
     mfa_phone_number: '+15551234567',
   });
+  await made.call('PUT', '/v1/b2b/organizations/acme/members/ada%7C1', { email_address: 'ada@example.com' });
   await made.post('totp/migrate', { organization_id: 'acme', member_id: 'ada|1', secret: 'GEZDGNBVGY3TQOJQ' });
   const migrated = await made.post('passwords/migrate', {
     organization_id: 'acme',

@@ -18,8 +18,6 @@ organizations.members.oauth_providers.hubspot GET /v1/b2b/organizations/{organiz
 organizations.members.oauth_providers.microsoft GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft
 organizations.members.oauth_providers.slack GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack
 organizations.members.oidc_providers GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers
-organizations.members.start_email_update POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update
-organizations.members.unlink_retired_email POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email
 organizations.metrics GET /v1/b2b/organizations/{organization_id}/metrics
 scim.connection.create POST /v1/b2b/scim/{organization_id}/connection
 scim.connection.delete DELETE /v1/b2b/scim/{organization_id}/connection/{connection_id}
@@ -29,9 +27,7 @@ scim.connection.rotate_cancel POST /v1/b2b/scim/{organization_id}/connection/{co
 scim.connection.rotate_complete POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete
 scim.connection.rotate_start POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start
 scim.connection.update PUT /v1/b2b/scim/{organization_id}/connection/{connection_id}
-sessions.attest POST /v1/b2b/sessions/attest
 sessions.exchange_access_token POST /v1/b2b/sessions/exchange_access_token
-sessions.migrate POST /v1/b2b/sessions/migrate
 sso.authenticate POST /v1/b2b/sso/authenticate
 sso.delete_connection DELETE /v1/b2b/sso/{organization_id}/connections/{connection_id}
 sso.external.create_connection POST /v1/b2b/sso/external/{organization_id}

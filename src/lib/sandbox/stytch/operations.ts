@@ -1,4 +1,5 @@
 import { discovery } from './discovery/operations.ts';
+import { migrate as migrateSession } from './external-sessions/migrate.ts';
 import { magicLinks } from './magic-links/operations.ts';
 import { members } from './members/operations.ts';
 import { organizations } from './organizations/operations.ts';
@@ -10,6 +11,7 @@ import { search as searchOrganizations } from './organizations/search-operation.
 import { recoveryCodes } from './recovery-codes/operations.ts';
 import { sessions } from './sessions/operations.ts';
 import { totps } from './totps/operations.ts';
+import { attest } from './trusted-tokens/attest.ts';
 import type { Operation } from './operation.ts';
 
 /** Every emulated operation. The list is routed, documented, and says what a fault can name. */
@@ -21,6 +23,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...recoveryCodes,
   ...discovery,
   ...sessions,
+  migrateSession,
+  attest,
   ...organizations,
   ...members,
   searchOrganizations,

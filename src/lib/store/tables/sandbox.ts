@@ -102,6 +102,8 @@ export interface SandboxTables {
       | 'login'
       | 'signup'
       | 'invite'
+      | 'email_update'
+      | 'email_update_otp'
       | 'reset_password'
       | 'discovery_reset_password'
       | 'discovery_otp'

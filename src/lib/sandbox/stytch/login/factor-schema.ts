@@ -43,6 +43,19 @@ const passwordFactor = z.object({
   organization_id: z.string().nullable(),
 });
 
+const trustedTokenFactor = z.object({
+  type: z.literal('trusted_auth_token'),
+  delivery_method: z.literal('trusted_token_exchange'),
+  ...common,
+  trusted_auth_token_factor: z.object({ token_id: z.string() }),
+});
+
+const importedFactor = z.object({
+  type: z.literal('imported'),
+  delivery_method: z.literal('imported_auth0'),
+  ...common,
+});
+
 /** The field with the details is named after the provider, such as `google_oauth_factor`. */
 const oauthFactor = z.looseObject({ type: z.literal('oauth'), delivery_method: z.string(), ...common });
 
@@ -61,4 +74,6 @@ export const factorSchema = z.union([
   totpFactor,
   recoveryCodeFactor,
   passwordFactor,
+  trustedTokenFactor,
+  importedFactor,
 ]);

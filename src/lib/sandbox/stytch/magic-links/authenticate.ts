@@ -17,6 +17,7 @@ import { spendLink } from './spend.ts';
 import { type Call, operation } from '../operation.ts';
 import type { SessionRow, Factor } from '../rows.ts';
 import { isSandboxToken } from '../sandbox-values.ts';
+import { finishEmailUpdate } from '../members/email-update.ts';
 import { mergeClaims } from '../sessions/claims.ts';
 import { findSession } from '../sessions/store.ts';
 import { findMember, findOrganization } from '../store.ts';
@@ -48,18 +49,20 @@ export const authenticate = operation(
     if (isSandboxToken(input.magic_links_token)) fail('magic_link_not_found');
     const sent = (person ?? session) && (await findMail(call, input.magic_links_token));
     // A link to another address must not be used up by this intermediate session.
-    if (sent && person && sent.email_key !== emailKey(person.email_address))
-      fail('invalid_intermediate_session_token_for_organization');
+    const isSame = sent?.kind === 'email_update' || sent?.email_key === emailKey(person?.email_address ?? '');
+    if (sent && person && !isSame) fail('invalid_intermediate_session_token_for_organization');
     if (sent && session?.member_id === sent.member_id) mergeClaims(session.custom_claims, input.session_custom_claims);
     const mail = await spendLink(
       call,
       input.magic_links_token,
-      ['login', 'signup', 'invite'],
+      ['login', 'signup', 'invite', 'email_update'],
       input.pkce_code_verifier,
     );
     // Deleting a member revokes their links (description of members.delete and invite).
     const organization = await findOrganization(call, mail.organization_id ?? '').catch(asUnknownLink);
-    const member = await findMember(call, organization.id, mail.member_id ?? '').catch(asUnknownLink);
+    const found = await findMember(call, organization.id, mail.member_id ?? '').catch(asUnknownLink);
+    const isUpdate = mail.kind === 'email_update';
+    const member = isUpdate ? await finishEmailUpdate(call, found, mail.email_address) : found;
     // A link proves the address it was sent to, not one the member got since (choice).
     if (emailKey(mail.email_address) !== member.email_key) fail('magic_link_not_found');
 
@@ -84,7 +87,7 @@ export const authenticate = operation(
 const findMail = ({ db, project }: Call, token: string) =>
   db
     .selectFrom('sandbox_mail')
-    .select(['email_key', 'member_id'])
+    .select(['kind', 'email_key', 'member_id'])
     .where('project_id', '=', project.id)
     .where('token', '=', token)
     .executeTakeFirst();

@@ -21,7 +21,7 @@ const tokenType = ({ kind }: Pick<MailRow, 'kind'>) => {
 function redirectType({ kind }: Pick<MailRow, 'kind'>): { stytch_redirect_type?: string } {
   if (kind === 'reset_password') return {};
   if (kind === 'discovery_reset_password') return { stytch_redirect_type: 'reset_password' };
-  return { stytch_redirect_type: kind === 'discovery' ? 'login' : kind };
+  return { stytch_redirect_type: kind === 'discovery' || kind === 'email_update' ? 'login' : kind };
 }
 
 /** Returns the URL in an email. */

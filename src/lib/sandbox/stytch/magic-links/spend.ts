@@ -5,7 +5,7 @@ import type { Call } from '../operation.ts';
 import { challengeOf, checkChallenge } from './pkce.ts';
 
 /** The columns that the caller needs. Returning all sixteen took as long as the update. */
-const RETURNED = ['email_address', 'organization_id', 'member_id'] as const;
+const RETURNED = ['kind', 'email_address', 'organization_id', 'member_id'] as const;
 
 export type SpentMail = Pick<MailRow, (typeof RETURNED)[number]>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { controlRoute, timeField, type ControlRoute } from '../../core/control-route.ts';
 import { MAIL_KINDS } from './kinds.ts';
-import { getMessage, listMessages } from './messages.ts';
+import { getMessage, waitForMessages } from './messages.ts';
 
 const message = z.object({
   id: z.string(),
@@ -24,19 +24,40 @@ export const messageRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'GET',
     path: '/messages',
-    summary: 'List the emails in the inbox, newest first',
+    summary: 'List the emails and text messages in the inbox, newest first. Waits for one if asked to',
     status: 200,
     fields: z.object({
-      to: z.string().optional().describe('Only emails to this address'),
-      limit: z.coerce.number().int().min(1).max(200).optional().describe('The maximum number of emails. Default: 200'),
+      to: z
+        .string()
+        // A plus sign in a query stands for a space, and no address has one.
+        .transform((address) => address.replaceAll(' ', '+'))
+        .optional()
+        .describe('Only messages to this email address or phone number'),
+      kind: z.enum(MAIL_KINDS).optional().describe('Only messages of this kind'),
+      after: z.string().optional().describe('The ID of a message: only later messages are listed'),
+      wait: z.coerce
+        .number('wait must be a number.')
+        .min(0, 'wait must be 0 or more.')
+        .max(30, 'wait must be at most 30.')
+        .optional()
+        .describe('How many seconds to wait for a message that fits, if there is none yet'),
+      limit: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('The maximum number of messages. Default: 200'),
     }),
     response: messages,
-    run: async (call, { to, limit }) => ({ messages: await listMessages(call, call.project, to, limit) }),
+    run: async (call, { wait = 0, ...filter }) => ({
+      messages: await waitForMessages(call, call.project, filter, wait),
+    }),
   }),
   controlRoute({
     method: 'GET',
     path: '/messages/{id}',
-    summary: 'Get one email',
+    summary: 'Get one message',
     status: 200,
     fields: z.object({}),
     response: message,

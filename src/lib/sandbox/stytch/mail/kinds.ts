@@ -4,6 +4,8 @@ export const MAIL_KINDS = [
   'login',
   'signup',
   'invite',
+  'email_update',
+  'email_update_otp',
   'reset_password',
   'discovery_reset_password',
   'discovery_otp',

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Executor } from '../../../store/database.ts';
 import type { EmulatorContext } from '../../core/context.ts';
@@ -29,17 +30,61 @@ const newestTo = prepared((db, given: { projectId: string; limit: number; emailK
     .limit(atMost(given.limit)),
 );
 
-/**
- * Lists a project's emails, newest first.
- * @param to only emails to this address
- * @param limit the most emails
- */
-export async function listMessages(context: EmulatorContext, project: Project, to?: string, limit = PAGE) {
+export interface MessageFilter {
+  /** Only messages to this address or phone number. */
+  to?: string | undefined;
+  kind?: MailRow['kind'] | undefined;
+  /** Only messages later than the one with this id. */
+  after?: string | undefined;
+  limit?: number | undefined;
+}
+
+/** Lists a project's messages, newest first. */
+export async function listMessages(context: EmulatorContext, project: Project, filter: MessageFilter) {
+  const { to, kind, after, limit = PAGE } = filter;
   const given = { projectId: project.id, limit: Math.min(limit, PAGE) };
-  const { rows } = await (to === undefined
-    ? newest(context.db, given)
-    : newestTo(context.db, { ...given, emailKey: emailKey(to) }));
+  const rows =
+    kind !== undefined || after !== undefined
+      ? await filtered(context, project, filter)
+      : (
+          await (to === undefined
+            ? newest(context.db, given)
+            : newestTo(context.db, { ...given, emailKey: emailKey(to) }))
+        ).rows;
   return rows.map((row) => toMessage(context, project, row));
+}
+
+async function filtered({ db }: EmulatorContext, project: Project, { to, kind, after, limit = PAGE }: MessageFilter) {
+  const last =
+    after === undefined ? undefined : await mailOf(db, project.id).where('id', '=', after).executeTakeFirst();
+  return mailOf(db, project.id)
+    .$if(to !== undefined, (query) => query.where('email_key', '=', emailKey(to ?? '')))
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'login'))
+    .$if(last !== undefined, (query) => query.where('position', '>', last?.position ?? 0))
+    .orderBy('position', 'desc')
+    .limit(Math.min(limit, PAGE))
+    .execute();
+}
+
+/** How often a waiting call looks for a message, in milliseconds. */
+const LOOK_EVERY = 50;
+
+/**
+ * Waits until there is a message that fits.
+ * @param seconds how long at most; the list is empty then
+ */
+export async function waitForMessages(
+  context: EmulatorContext,
+  project: Project,
+  filter: MessageFilter,
+  seconds: number,
+) {
+  const until = performance.now() + seconds * 1000;
+  for (;;) {
+    const found = await listMessages(context, project, filter);
+    if (found.length > 0 || performance.now() >= until) return found;
+    await wait(LOOK_EVERY);
+  }
 }
 
 export async function getMessage(context: EmulatorContext, project: Project, id: string) {

@@ -12,10 +12,14 @@ export interface Mail {
 const SENDER = 'First Login’s Stytch sandbox';
 
 /** Messages with a code instead of a link. */
-type CodeKind = 'discovery_otp' | 'login_otp' | 'signup_otp' | 'sms_otp';
+type CodeKind = 'email_update_otp' | 'discovery_otp' | 'login_otp' | 'signup_otp' | 'sms_otp';
 
 /** A sentence about a code, and the subject. */
 const CODE_WORDS: Record<CodeKind, { why: (organization: string) => string; subject: (code: string) => string }> = {
+  email_update_otp: {
+    why: (name) => `You asked to use this email for ${name}.`,
+    subject: (code) => `${code} is your verification code`,
+  },
   discovery_otp: { why: () => 'You asked to log in.', subject: (code) => `${code} is your login code` },
   login_otp: { why: (name) => `You asked to log in to ${name}.`, subject: (code) => `${code} is your login code` },
   signup_otp: {
@@ -46,6 +50,11 @@ const WORDS: Record<
     press: 'Sign up',
     why: (name) => `You asked to sign up for ${name}.`,
     subject: (name) => `Your sign-up request to ${name}`,
+  },
+  email_update: {
+    press: 'Verify this email',
+    why: (name) => `You asked to use this email for ${name}.`,
+    subject: (name) => `Verify your new email for ${name}`,
   },
   reset_password: {
     press: 'Reset your password',

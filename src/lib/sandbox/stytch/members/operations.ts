@@ -6,6 +6,7 @@ import { operation } from '../operation.ts';
 import { actingMember } from '../rbac/authorize.ts';
 import { memberActions } from '../rbac/field-actions.ts';
 import type { MemberRow } from '../rows.ts';
+import { startEmailUpdate, unlinkRetiredEmail } from './email-update.ts';
 import { findMember, findMemberAnywhere, findMemberByEmail, findOrganization } from '../store.ts';
 import { checkAddress } from './addresses.ts';
 import { memberAnswer } from './answer.ts';
@@ -124,4 +125,6 @@ export const members = [
   deleteExternalId,
   deletePhoneNumber,
   deleteTotp,
+  startEmailUpdate,
+  unlinkRetiredEmail,
 ];

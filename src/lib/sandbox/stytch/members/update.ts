@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { changeMember } from './change.ts';
-import { domainOf, emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
 import { email, flag, maybe, memberId, organizationId } from '../fields.ts';
-import { newId } from '../ids.ts';
 import { activeTotpId, type MfaMethod } from '../login/required.ts';
 import { operation } from '../operation.ts';
 import { actingMember } from '../rbac/authorize.ts';
@@ -11,6 +9,7 @@ import { memberActions } from '../rbac/field-actions.ts';
 import type { MemberRow } from '../rows.ts';
 import { findMember, findOrganization } from '../store.ts';
 import { withoutPassword } from '../passwords/store.ts';
+import { withAddress } from './with-address.ts';
 import { checkAddress } from './addresses.ts';
 import { memberAnswer } from './answer.ts';
 import { changedProfile, withoutUndefined, profileFields } from './fields.ts';
@@ -48,7 +47,8 @@ export const update = operation(
         profile: changedProfile(current.profile, withoutUndefined(profile)),
         updated_at: call.now,
       };
-      return moves ? withAddress(member, email_address, unlink_email ?? false) : member;
+      // The password belongs to the old address (official description of members.update).
+      return moves ? withAddress(withoutPassword(member), email_address, unlink_email ?? false) : member;
     });
     return memberAnswer(after, organization);
   },
@@ -64,23 +64,4 @@ function checkPhone(
   if (given.default_mfa_method === undefined) return;
   const registered = given.default_mfa_method === 'totp' ? activeTotpId(member) : (given.mfa_phone_number ?? phone);
   if (registered === '') fail('default_mfa_member_missing_factor');
-}
-
-/** Returns the member with a new, unverified address. The old one stays reserved, unless it is unlinked. */
-function withAddress(member: MemberRow, email_address: string, unlink: boolean): MemberRow {
-  const key = emailKey(email_address);
-  // The same address in a different case (choice).
-  if (key === member.email_key) return { ...member, email_address };
-  const retired = member.profile.retired_email_addresses.filter((entry) => emailKey(entry.email_address) !== key);
-  const old = { email_id: member.email_id, email_address: member.email_address };
-  return {
-    ...member,
-    email_address,
-    email_key: key,
-    email_domain: domainOf(email_address),
-    email_id: newId('email'),
-    email_verified: 0,
-    // The password belongs to the old address (official description of members.update).
-    profile: { ...withoutPassword(member).profile, retired_email_addresses: unlink ? retired : [...retired, old] },
-  };
 }

@@ -17,6 +17,7 @@ import { continueLogin, findContinued } from '../login/continue.ts';
 import { checkMethodAllowed, isSandboxPair } from '../magic-links/allowed.ts';
 import { signUp } from '../magic-links/login-or-signup.ts';
 import { sendMail } from '../mail/send.ts';
+import { finishEmailUpdate, memberUpdatingTo, UPDATE_KINDS } from '../members/email-update.ts';
 import { memberAnswer } from '../members/answer.ts';
 import { countingFailures } from '../members/lock.ts';
 import { operation } from '../operation.ts';
@@ -75,10 +76,15 @@ export const emailAuthenticate = operation(
   }),
   async (call, input) => {
     const organization = await findOrganization(call, input.organization_id);
-    const member = (await findMemberByEmail(call, organization.id, input.email_address)) ?? fail('otp_code_not_found');
-    const continued = await findContinued(call, member, input);
-    const codes = { recipient: member.email_address, kinds: EMAIL_CODES, member_id: member.id };
-    await countingFailures(call, member, () => spendCode(call, codes, input.code));
+    const address = input.email_address;
+    const own = await findMemberByEmail(call, organization.id, address);
+    const updating = own ? undefined : await memberUpdatingTo(call, organization.id, address);
+    const known = own ?? updating ?? fail('otp_code_not_found');
+    const continued = await findContinued(call, known, input);
+    const kinds = updating ? UPDATE_KINDS : EMAIL_CODES;
+    const codes = { recipient: address, kinds, member_id: known.id };
+    const proved = await countingFailures(call, known, () => spendCode(call, codes, input.code));
+    const member = updating ? await finishEmailUpdate(call, known, proved) : known;
     const factor = emailFactor('email_otp', member, call.now);
     const answer = await continueLogin(call, { organization, member, factor, continued, fields: input });
     return { ...answer, method_id: member.email_id, organization_id: organization.id };

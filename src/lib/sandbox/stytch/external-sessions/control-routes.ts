@@ -1,0 +1,21 @@
+import { controlRoute, type ControlRoute } from '../../core/control-route.ts';
+import { readSetting, writeSetting } from '../../core/project-settings.ts';
+import { EXTERNAL_SESSIONS, externalSessionSchema, MOST_SESSIONS } from './setting.ts';
+
+/** The route for what another provider's UserInfo endpoint would answer. */
+export const externalSessionRoutes: readonly ControlRoute[] = [
+  controlRoute({
+    method: 'POST',
+    path: '/external_sessions',
+    summary: 'Register a session of another provider, which sessions.migrate then accepts',
+    status: 201,
+    fields: externalSessionSchema,
+    response: externalSessionSchema,
+    async run({ db, project }, given) {
+      const before = await readSetting(db, project.id, EXTERNAL_SESSIONS);
+      const others = before.filter(({ session_token }) => session_token !== given.session_token);
+      await writeSetting(db, project.id, EXTERNAL_SESSIONS, [...others, given].slice(-MOST_SESSIONS));
+      return given;
+    },
+  }),
+];

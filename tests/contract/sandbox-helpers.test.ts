@@ -1,0 +1,65 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { startSandbox } from './harness.ts';
+
+const GUIDE = readFileSync(join(import.meta.dirname, '../../docs/testing-with-the-sandbox.md'), 'utf8');
+/** Code blocks of the guide, as a reader copies them. */
+const blocks = [...GUIDE.matchAll(/```(ts|python)\n([\s\S]*?)```/g)].map(([, language, code = '']) => ({
+  language,
+  code,
+}));
+const blockWith = (text: string) => blocks.find(({ code }) => code.includes(text))?.code ?? '';
+
+async function prepared(file: string, code: string) {
+  const { url, project } = await startSandbox();
+  const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, file), code);
+  const env = { SANDBOX_URL: url, STYTCH_PROJECT_ID: project.project_id, STYTCH_SECRET: project.secret };
+  const authorization = `Basic ${btoa(`${project.project_id}:${project.secret}`)}`;
+  const send = (email_address: string) =>
+    fetch(`${url}/v1/b2b/magic_links/email/discovery/send`, {
+      method: 'POST',
+      headers: { authorization },
+      body: JSON.stringify({ email_address }),
+    });
+  return { folder, env, send };
+}
+
+/** What the guide's `sandbox.ts` exports. */
+interface Helper {
+  waitForMessage(to: string, options?: { kind?: string }): Promise<object>;
+  resetSandbox(): Promise<Response>;
+}
+
+test('the helper for Vitest and Playwright waits for a message', async () => {
+  const { folder, env, send } = await prepared('sandbox.ts', blockWith('export async function waitForMessage'));
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const helper: Helper = await import(/* @vite-ignore */ pathToFileURL(join(folder, 'sandbox.ts')).href);
+  const waiting = helper.waitForMessage('ada+helper@example.com', { kind: 'discovery' });
+  await send('bob@example.com');
+  await send('ada+helper@example.com');
+  expect(await waiting).toMatchObject({ to: 'ada+helper@example.com', kind: 'discovery' });
+  expect((await helper.resetSandbox()).status).toBe(200);
+});
+
+const hasPytest = spawnSync('python3', ['-m', 'pytest', '--version']).status === 0;
+
+test.skipIf(!hasPytest)('the fixtures for pytest wait for a message', async () => {
+  const { folder, env, send } = await prepared('conftest.py', blockWith('def wait_for_message'));
+  await send('ada+pytest@example.com');
+  writeFileSync(
+    join(folder, 'test_it.py'),
+    'def test_it(wait_for_message):\n    assert wait_for_message("ada+pytest@example.com", kind="discovery")["link"]\n',
+  );
+  const { stdout } = await promisify(execFile)('python3', ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', folder], {
+    env: { PATH: process.env.PATH, PYTHONDONTWRITEBYTECODE: '1', ...env },
+  });
+  expect(stdout).toContain('1 passed');
+});
