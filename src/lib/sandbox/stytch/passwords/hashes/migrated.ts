@@ -63,8 +63,7 @@ export const hashFields = {
     .optional(),
 };
 
-const schema = z.object(hashFields);
-type Given = z.output<typeof schema>;
+type Given = z.output<z.ZodObject<typeof hashFields>>;
 
 /**
  * Reads a hash of another system.
