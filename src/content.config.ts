@@ -58,6 +58,10 @@ const production = defineCollection({
   schema: z.object({
     title: z.string(),
     order: z.number(),
+    /** The topic in one sentence, for readers who don't read code, with what it costs and who does it. */
+    plain: z.string(),
+    cost: z.string(),
+    owner: z.string(),
     /** Code that is run and tested, and its region. */
     file: z.string().optional(),
     part: z.string().default('code'),

@@ -3,48 +3,60 @@ import { expect, test } from './fixtures.ts';
 
 const PATH = '/evaluate/what-it-takes/';
 
-test('days are summed, kept in this browser, and exported as a checklist and a spreadsheet', async ({ page }) => {
+test('days are summed and split, kept in this browser, and exported and opened again as files', async ({ page }) => {
   await page.goto(PATH);
   const sum = page.getByRole('status');
   await expect(sum).toHaveText('0 days');
-  await page.getByLabel('Own days: The page that asks for an email address').fill('1,5');
-  await page.getByLabel('Own days: End a session').fill('0.5');
-  await expect(sum).toHaveText('2 days');
-  await page.getByLabel('Own days: End a session').fill('soon');
-  await expect(page.getByLabel('Own days: End a session')).toHaveAttribute('aria-invalid', 'true');
-  await expect(sum).toHaveText('1.5 days');
+  await page.getByLabel('Days: Ask for a link').fill('1,5');
+  await page.getByLabel('Days: Rollout').fill('2–4');
+  await expect(sum).toHaveText('3.5–5.5 days');
+  await expect(page.getByText('1.5 days covered by the guide, 2–4 days beside it')).toBeVisible();
+  await page.locator('#ask summary').click();
   const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link valid?' });
   await decision.getByLabel('Your decision').fill('Fifteen minutes');
+  await decision.getByLabel('Owner').fill('Ada');
+  await page.getByRole('checkbox', { name: 'The form in your own design and languages' }).check();
 
   await page.reload();
-  await expect(sum).toHaveText('1.5 days');
+  await expect(sum).toHaveText('3.5–5.5 days');
+  await page.locator('#ask summary').click();
   await expect(decision.getByLabel('Your decision')).toHaveValue('Fifteen minutes');
 
   const take = async (name: string) => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
-    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+    const file = await download.path();
+    return { name: download.suggestedFilename(), file, text: readFileSync(file, 'utf8') };
   };
   const checklist = await take('Checklist (Markdown)');
   expect(checklist.name).toBe('what-it-takes.md');
-  expect(checklist.text).toContain('- [ ] The page that asks for an email address (`GET /signup`), 1.5 days');
-  expect(checklist.text).toContain('- [x] How long is a link valid?\n  - Decided: Fifteen minutes');
+  expect(checklist.text).toContain('## Ask for a link (1.5 days)');
+  expect(checklist.text).toContain('- [x] The form in your own design and languages');
+  expect(checklist.text).toContain('- [x] How long is a link valid? (owner: Ada)\n  - Decided: Fifteen minutes');
   const sheet = await take('Spreadsheet (CSV)');
   expect(sheet.name).toBe('what-it-takes.csv');
-  expect(sheet.text).toContain('Pages you build,The page that asks for an email address,GET /signup,');
-  expect(sheet.text.trimEnd().endsWith('1.5')).toBe(true);
+  expect(sheet.text).toContain('Rollout,Days,');
+  expect(sheet.text).toMatch(/=SUM\(G2:G\d+\)/);
+
+  const saved = await take('Save as a file');
+  expect(saved.name).toBe('what-it-takes.json');
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(sum).toHaveText('0 days');
+  await page.getByLabel('Open a file').setInputFiles(saved.file);
+  await expect(sum).toHaveText('3.5–5.5 days');
+  await expect(page.getByRole('checkbox', { name: /^The form in your own design/, includeHidden: true })).toBeChecked();
 });
 
-test('text that is not a number of days is marked, explained and left out of the sum', async ({ page }) => {
+test('text that is not a range of days is marked, explained and left out of the sum', async ({ page }) => {
   await page.goto(PATH);
-  const [field, other] = [page.getByLabel('Own days: End a session'), page.getByLabel('Own days: The page that asks')];
+  const [field, other] = [page.getByLabel('Days: Roles'), page.getByLabel('Days: Rollout')];
   const [sum, wrong] = [page.getByRole('status'), page.getByRole('alert')];
-  await other.first().fill('2');
-  for (const text of ['abc', '-3', '999999999999']) {
+  await other.fill('2');
+  for (const text of ['abc', '-3', '4-2', '999999999999']) {
     await field.fill(text);
     await expect(field).toHaveAttribute('aria-invalid', 'true');
-    await expect(wrong).toHaveText(/a number of days from 0 to 1000, such as 2 or 1\.5\. .*don’t count in the sum/);
-    await expect(field).toHaveAccessibleDescription(/a number of days from 0 to 1000/);
-    await expect(wrong).toBeInViewport();
+    await expect(wrong).toHaveText(/days from 0 to 1000, such as 3 or 2–4\. .*don’t count in the sum/);
+    await expect(field).toHaveAccessibleDescription(/days from 0 to 1000/);
     await expect(sum).toHaveText('2 days');
   }
   await field.fill('1000');
@@ -54,11 +66,11 @@ test('text that is not a number of days is marked, explained and left out of the
   await expect(sum).toHaveText('1002 days');
 });
 
-test('each line says what the provider runs, and prices are linked with a date', async ({ page }) => {
+test('the sheet has at most ten features and the work beside them, and fits a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(PATH);
-  const lines = page.getByRole('listitem').filter({ has: page.getByLabel(/^Own days/) });
-  expect(await lines.count()).toBeGreaterThan(40);
-  for (const line of await lines.all()) await expect(line.getByText(/^(What )?Stytch/).first()).toBeVisible();
+  expect(await page.getByLabel(/^Days: /).count()).toBeLessThanOrEqual(15);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(5000);
   await expect(page.getByRole('link', { name: 'its pricing page' })).toHaveAttribute(
     'href',
     'https://stytch.com/pricing',

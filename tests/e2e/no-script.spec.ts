@@ -32,7 +32,8 @@ test('without JavaScript no dead button is shown, and a sentence says where to g
 });
 
 for (const [path, instead] of [
-  ['/evaluate/', ['Watching needs JavaScript.', 'Creating a report needs JavaScript.']],
+  ['/evaluate/', ['Watching needs JavaScript.']],
+  ['/evaluate/memo/', ['Creating a memo needs JavaScript.']],
   ['/evaluate/what-it-takes/', ['Entering estimates needs JavaScript.']],
 ] as const) {
   test(`without JavaScript ${path} shows no button and no field, and says why`, async ({ page }) => {

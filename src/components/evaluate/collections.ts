@@ -2,6 +2,7 @@ import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { defineCollection } from 'astro:content';
 import { capabilitiesSchema, questionsSchema, sourcesSchema } from './buyer/schema.ts';
+import { featureNotes } from './scope/feature-notes.ts';
 import { scopeNotes } from './scope/notes.ts';
 
 const json = (folder: string) => glob({ base: `./src/content/evaluate/${folder}`, pattern: '*.json' });
@@ -28,6 +29,9 @@ const scenes = defineCollection({
 /** Notes for the scope sheet, one file per guide. */
 const scope = defineCollection({ loader: json('scope'), schema: scopeNotes });
 
+/** The scope sheet's lines by feature, one file per guide. */
+const features = defineCollection({ loader: json('features'), schema: featureNotes });
+
 const claim = z.object({ says: z.string(), sources: z.array(z.string()).min(1) });
 
 /** Comparison of login methods, each claim with its sources. */
@@ -47,4 +51,4 @@ const buyerSources = defineCollection({ loader: buyer('sources'), schema: source
 const capabilities = defineCollection({ loader: buyer('capabilities'), schema: capabilitiesSchema });
 const questions = defineCollection({ loader: buyer('questions'), schema: questionsSchema });
 
-export const evaluation = { scenes, scope, compare, buyerSources, capabilities, questions };
+export const evaluation = { scenes, scope, features, compare, buyerSources, capabilities, questions };

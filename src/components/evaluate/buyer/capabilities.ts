@@ -2,7 +2,7 @@ import { getEntry } from 'astro:content';
 import { guides } from '../../../lib/guides/index.ts';
 import { reference } from '../../../lib/sandbox/reference.ts';
 import { coverageOf, sayEmulated, type Coverage } from './coverage.ts';
-import type { Capability, Source } from './schema.ts';
+import type { Capability, Questions, Source } from './schema.ts';
 
 /** A row of the capability table. */
 export interface CapabilityRow extends Capability, Coverage {
@@ -34,4 +34,11 @@ export async function capabilityRows(): Promise<CapabilityRow[]> {
       elsewhere: other ? { path: `/guides/${other.id}/`, name: other.name } : null,
     };
   });
+}
+
+/** The buyer's questions. */
+export async function buyerQuestions(): Promise<Questions> {
+  const entry = await getEntry('questions', 'questions');
+  if (!entry) throw new Error('There is no src/content/evaluate/buyer/questions.json.');
+  return entry.data;
 }

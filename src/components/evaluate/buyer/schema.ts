@@ -39,6 +39,8 @@ const question = z.object({
   see: z.object({ path: z.string().startsWith('/'), label: z.string() }).optional(),
   /** What to ask the vendor, where no source says it or it depends on the contract. */
   ask: z.string().optional(),
+  /** The risk for a buyer in one sentence, for the memo. */
+  risk: z.string().optional(),
 });
 export type Question = z.infer<typeof question>;
 
@@ -48,3 +50,5 @@ export const questionsSchema = z.object({
   /** Questions that fit every vendor. */
   anyVendor: z.array(z.string()),
 });
+
+export type Questions = z.infer<typeof questionsSchema>;

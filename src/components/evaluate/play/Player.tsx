@@ -71,7 +71,7 @@ export function Player({ guide, provider, scenes, example, glossary }: PlayerPro
       {still ? results.map((_, index) => view(index)) : view(shown)}
       {isOver && (
         <p class="over">
-          That was a complete login. <a href="#take-it-away">Share it as a report</a>, or see{' '}
+          That was a complete login. <a href="/evaluate/memo/">Put it in a memo</a>, or see{' '}
           <a href="/evaluate/what-it-takes/">what it takes</a>.
         </p>
       )}

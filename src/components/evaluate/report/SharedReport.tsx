@@ -3,13 +3,13 @@ import { CopyText } from '../../chrome/CopyText.tsx';
 
 const formatDate = (time: number) => new Date(time).toLocaleDateString('en-US', { day: 'numeric', month: 'long' });
 
-/** A shared report, with buttons to copy its URL or withdraw it. */
+/** A shared memo, with buttons to copy its URL or withdraw it. */
 export function SharedReport({ report, onWithdraw }: { report: ReportEntry; onWithdraw: () => void }) {
   const path = `/runs/${report.id}`;
   return (
     <li>
       <a href={path}>
-        Report of {new Date(report.made_at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })}
+        Memo of {new Date(report.made_at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })}
       </a>
       <small>anyone with the URL can read it until {formatDate(report.expires_at)}</small>
       <span class="acts">

@@ -1,44 +1,110 @@
-import { inDays } from '../scope/estimates.ts';
+import type { Report } from '../../../lib/bench/index.ts';
+import type { MemoDecision, MemoView } from './memo-view.ts';
 import type { ReportView } from './view.ts';
 
 export interface ReportHead {
   title: string;
+  /** The memo's own address, and the site it's on. */
+  address: string;
+  origin: string;
   made: string;
   until: string;
   /** The mode as a sentence. */
   answered: string;
 }
 
-/** Formats the report as Markdown. */
-export function reportToMarkdown({ title, made, until, answered }: ReportHead, view: ReportView): string {
-  const { counts, runs, failed, left, decided, open, days } = view;
-  const lines = [
-    `# ${plain(title)}`,
-    `Created on ${made}. Its page is available until ${until}. ${answered}`,
-    `${counts.steps} of ${counts.of} steps passed. Calls: ${counts.calls}. Errors tried: ${counts.broken}.`,
-    days === null ? '' : `Own work (estimate): ${inDays(days)}.`,
-    '## What was run',
-    runs
-      .map(({ number, title: step, broken, failed: why, sentence, person, calls }) =>
-        [
-          `- **${number} ${step}**${broken ? ' (error demo)' : ''}${why ? ` (${why})` : ''}: ${plain(sentence)}`,
-          ...(person ? [`  - The user sees: ${plain(person.title)}. ${plain(person.advice)}`] : []),
-          ...calls.map((call) => `  - ${plain(call.title)} (\`${call.name.replaceAll('`', '')}\`, ${call.ms} ms)`),
-        ].join('\n'),
-      )
-      .join('\n'),
-    failed.length > 0 ? `Failed: ${failed.join('; ')}.` : '',
-    left.length > 0 ? `Not run: ${left.join('; ')}.` : '',
-    '## Decisions',
-    decided.length > 0
-      ? decided
-          .map(({ question, answer, how }) => `- ${question} ${plain(answer)}${how === 'run' ? ' (from the run)' : ''}`)
-          .join('\n')
-      : 'Nothing yet.',
-    '## Open questions',
-    open.length > 0 ? open.map((question) => `- [ ] ${question}`).join('\n') : 'Nothing.',
+/** Formats a memo as Markdown. Its links are absolute, because the file is read elsewhere. */
+export function memoToMarkdown(head: ReportHead, memo: MemoView, view: ReportView, report: Report): string {
+  const link = ({ text, path }: { text: string; path: string }) => `- [${plain(text)}](${head.origin}${path})`;
+  const { words, recommendation } = report.memo;
+  const blocks = [
+    `# ${plain(head.title)}`,
+    `${head.address}  \nCreated on ${head.made}, available until ${head.until}. ${head.answered}`.trim(),
+    section('In short', paragraphs(words)),
+    section('Recommendation', paragraphs(recommendation)),
+    section('What we get', memo.get.map(link).join('\n')),
+    section('What we build', buildOf(memo, head.origin)),
+    section('Risks and limits', memo.risks.map(link).join('\n')),
+    section('Costs to find out', list(memo.costs)),
+    section('Open decisions', memo.open.map((one) => `- [ ] ${sayDecision(one)}`).join('\n')),
+    section('Decided', memo.decided.map((one) => `- [x] ${sayDecision(one)}`).join('\n')),
+    section('What was tried', triedOf(view, report)),
+    section('Questions for the vendor', list(memo.asks)),
+    section('Capabilities', capabilitiesOf(memo, head.origin)),
+    section('Not covered', notCovered(view)),
   ];
-  return lines.filter(Boolean).join('\n\n') + '\n';
+  return blocks.filter(Boolean).join('\n\n') + '\n';
+}
+
+const section = (title: string, text: string) => (text ? `## ${title}\n\n${text}` : '');
+const list = (items: string[]) => items.map((item) => `- ${item}`).join('\n');
+const paragraphs = (text: string) =>
+  text
+    .split(/\n\s*\n/)
+    .map((part) => plain(part).trim())
+    .filter(Boolean)
+    .join('\n\n');
+
+function buildOf({ build, own, sums }: MemoView, origin: string): string {
+  const rows = [
+    ...build.map(({ title, path, covered, left, of, days }) => [
+      `[${title}](${origin}${path})`,
+      covered ? 'yes' : 'no',
+      of > 0 ? `${left} of ${of}` : '',
+      days,
+    ]),
+    ...own.map(({ title, days }) => [plain(title), 'no', '', days]),
+  ];
+  const split = sums && `Covered by the guide: ${sums.covered}. Beside it: ${sums.beside}. Together: ${sums.all}.`;
+  return [table(['Feature', 'In the guide', 'Left to do', 'Days'], rows), split].filter(Boolean).join('\n\n');
+}
+
+const capabilitiesOf = ({ capabilities }: MemoView, origin: string) =>
+  table(
+    ['Capability', 'In Stytch B2B', 'Taught here', 'In the sandbox'],
+    capabilities.map(({ title, path, inStytch, taught, emulated }) => [
+      `[${title}](${origin}${path})`,
+      inStytch,
+      taught,
+      emulated,
+    ]),
+  );
+
+const table = (head: string[], rows: string[][]) =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+function sayDecision({ title, answer, fromRun, owner, due }: MemoDecision): string {
+  const who = [owner && `owner: ${plain(owner)}`, due && `by ${due}`].filter(Boolean).join(', ');
+  const found = answer ? ` ${plain(answer)}${fromRun ? ' (from the run)' : ''}` : '';
+  return `${title}${found}${who ? ` (${who})` : ''}`;
+}
+
+function triedOf({ counts, runs }: ReportView, { mail }: Report): string {
+  const lines = runs.map(({ number, title, broken, failed, sentence, person, calls }) =>
+    [
+      `- **${number} ${title}**${broken ? ' (error demo)' : ''}${failed ? ` (${failed})` : ''}: ${plain(sentence)}`,
+      ...(person ? [`  - The user sees: ${plain(person.title)}. ${plain(person.advice)}`] : []),
+      ...calls.map((call) => `  - ${plain(call.title)} (\`${call.name.replaceAll('`', '')}\`, ${call.ms} ms)`),
+    ].join('\n'),
+  );
+  const passed = `${counts.steps} of ${counts.of} steps passed. Calls: ${counts.calls}. Errors tried: ${counts.broken}.`;
+  const sent = mail && mail.sent > 0 ? sayMail(mail) : '';
+  return [runs.length > 0 ? passed : 'No steps of the guide.', sent, lines.join('\n')].filter(Boolean).join('\n\n');
+}
+
+/** Says what the emails in the sandbox show, which the finished app sends, too. */
+export const sayMail = ({ sent, used }: { sent: number; used: number }): string =>
+  `Emails sent in the sandbox: ${sent}. Links used to log in: ${used}.`;
+
+/** Says what a reader shouldn't expect from the memo. */
+export function notCovered({ failed, left }: ReportView): string {
+  return [
+    'Prices, contracts and other vendors.',
+    failed.length > 0 ? `Steps that failed: ${failed.join('; ')}.` : '',
+    left.length > 0 ? `Steps that weren’t run: ${left.join('; ')}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Escapes the reader's text, so that it can't become a heading, link or HTML. */

@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { Report } from '../../../lib/bench/index.ts';
 import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
+import type { Feature } from '../scope/features.ts';
 import type { ScopeLine } from '../scope/types.ts';
-import { cleanTyped } from './clean-typed.ts';
 import { toHar } from './har.ts';
 import { headOf } from './head.ts';
-import { reportToMarkdown } from './markdown.ts';
+import { memoToMarkdown } from './markdown.ts';
+import { memoOf } from './memo-view.ts';
 import { toScript } from './script.ts';
 import { viewOf } from './view.ts';
 
@@ -50,11 +51,16 @@ const report: Report = {
       ],
     },
   ],
-  typed: { answers: { 'decision:domains': 'All but <Globex>' }, days: { a: 1, b: 0.5 } },
+  mail: { sent: 2, used: 1 },
+  memo: { title: 'Our login', words: 'First.\n\n# Second', recommendation: 'Do it.' },
+  scope: {
+    days: { ask: { from: 1, to: 2 } },
+    done: ['r'],
+    decisions: { 'decision:domains': { answer: 'All but <Globex>', owner: 'Ada', due: '2026-12-24' } },
+    own: [{ title: 'Translations', days: null }],
+  },
 };
 
-const decision = (id: string, title: string, shown: ScopeLine['shown'] = null) =>
-  ({ id: `decision:${id}`, section: 'decision', title, shown }) as ScopeLine;
 const lines = [
   {
     id: 'call:x',
@@ -62,25 +68,66 @@ const lines = [
     title: 'Log in to an organization',
     name: 'discovery.intermediate_sessions.exchange',
   } as ScopeLine,
-  decision('domains', 'Which domains?'),
-  decision('life', 'How long?', { by: 'choose/exchange', answer: '{session}, as run.' }),
-  decision('lost', 'Who helps?'),
 ];
+const decision = (id: string, title: string, shown: ScopeLine['shown'] = null) => ({
+  id: `decision:${id}`,
+  title,
+  provider: '',
+  shown,
+});
+const ask: Feature = {
+  id: 'ask',
+  title: 'Ask for a link',
+  what: 'A form.',
+  covered: true,
+  included: [],
+  remains: [
+    { id: 'r', text: 'Design', more: '' },
+    { id: 's', text: 'Texts', more: '' },
+  ],
+  failures: [],
+  decisions: [
+    decision('life', 'How long?', { by: 'choose/exchange', answer: '{session}, as run.' }),
+    decision('lost', 'Who helps?'),
+    decision('domains', 'Which domains?'),
+  ],
+  see: [],
+};
+const questions = {
+  groups: [],
+  questions: [
+    { id: 'sla', group: 'limits', title: 'SLA?', answer: '', sources: [], ask: 'Send us the SLA.', risk: 'No SLA.' },
+    { id: 'price', group: 'cost', title: 'Price?', answer: '', sources: [], ask: 'What is one more user?' },
+  ],
+  anyVendor: [],
+};
+const memo = memoOf(report, { features: [ask], capabilities: [], questions });
 const view = viewOf(report, stytchB2b, lines);
 
-test('a report says what was run, what is decided and what is open', () => {
+test('a report says what was run', () => {
   expect(view.runs[0]).toMatchObject({
     number: 6,
     title: 'Choose an organization',
     calls: [{ title: 'Log in to an organization', ms: 4 }],
   });
   expect(view.counts).toEqual({ steps: 1, of: 8, calls: 1, broken: 0 });
-  expect(view.decided).toEqual([
-    { question: 'Which domains?', answer: 'All but <Globex>', how: 'typed' },
-    { question: 'How long?', answer: '60 minutes, as run.', how: 'run' },
+});
+
+test('a memo says what to build with the days, and which decisions are made, by whom, and open', () => {
+  expect(memo.build).toEqual([
+    { title: 'Ask for a link', path: '/evaluate/what-it-takes/#ask', covered: true, left: 1, of: 2, days: '1–2 days' },
   ]);
-  expect(view.open).toEqual(['Who helps?']);
-  expect(view.days).toBe(1.5);
+  expect(memo.sums).toEqual({ covered: '1–2 days', beside: '0 days', all: '1–2 days' });
+  expect(memo.decided).toMatchObject([
+    { title: 'Which domains?', answer: 'All but <Globex>', fromRun: false, owner: 'Ada', due: '2026-12-24' },
+    { title: 'How long?', answer: '60 minutes, as run.', fromRun: true },
+  ]);
+  expect(memo.open.map(({ title }) => title)).toEqual(['Who helps?']);
+  expect([memo.costs, memo.asks, memo.risks.map(({ text }) => text)]).toEqual([
+    ['What is one more user?'],
+    ['Send us the SLA.'],
+    ['No SLA.'],
+  ]);
 });
 
 test('a run that was refused says so, and decides nothing', () => {
@@ -89,12 +136,11 @@ test('a run that was refused says so, and decides nothing', () => {
   expect(refused.runs[0]).toMatchObject({ failed: 'rejected', broken: false });
   expect(refused.counts.steps).toBe(0);
   expect([refused.failed, refused.left.length]).toEqual([['Choose an organization'], 7]);
-  expect(refused.decided.map(({ question }) => question)).toEqual(['Which domains?']);
-  expect(refused.open).toEqual(['How long?', 'Who helps?']);
-  const text = reportToMarkdown({ title: 'Report', made: 'today', until: 'then', answered: 'Somebody.' }, refused);
+  const text = memoToMarkdown(headOf(report), memo, refused, report);
   expect(text).toContain('- **6 Choose an organization** (rejected): This slug is taken.');
   expect(text).toContain('0 of 8 steps passed');
-  expect(text).toContain('Failed: Choose an organization.');
+  expect(text).toContain('Steps that failed: Choose an organization.');
+  expect(memoOf({ ...report, runs }, { features: [ask], capabilities: [], questions }).open).toHaveLength(2);
   expect(text).not.toContain('The user sees');
 });
 
@@ -131,10 +177,13 @@ test('whoever spent the token of a link has opened it, though that leaves no run
 });
 
 test('in Markdown the words of people stay words', () => {
-  const text = reportToMarkdown({ title: 'Report', made: 'today', until: 'then', answered: 'Somebody.' }, view);
+  const text = memoToMarkdown(headOf(report), memo, view, report);
   expect(text).toContain('All but \\<Globex\\>');
   expect(text).not.toMatch(/[^\\]<b>/);
   expect(text).toContain('- [ ] Who helps?');
+  expect(text).toContain('First.\n\n\\# Second');
+  expect(text).toContain('https://site.example/runs/x');
+  expect(text).toContain('(https://site.example/evaluate/what-it-takes/#ask)');
   expect(text).toContain('(`discovery.intermediate_sessions.exchange`, 4 ms)');
 });
 
@@ -159,7 +208,7 @@ test('a report of a real project says so in every form, and where its calls went
   const answered = 'It used a real test project at test.stytch.com, which belongs to the author of this report.';
   expect(headOf(live).answered).toBe(answered);
   expect(headOf(report).answered).toContain('It used the sandbox');
-  expect(reportToMarkdown(headOf(live), view)).toContain(answered);
+  expect(memoToMarkdown(headOf(live), memo, view, live)).toContain(answered);
   expect(toScript(live)).toContain(`# ${answered}`);
   const archive = JSON.stringify(toHar(live));
   expect(archive).toContain(answered);
@@ -172,19 +221,10 @@ test('the script is one a shell takes as it is meant: names are data, tokens are
   expect(script).toContain(`"intermediate_session_token":"'"$INTERMEDIATE_SESSION_TOKEN"'"`);
   // Everything the shell would hand to curl, with curl put aside.
   const output = execFileSync('sh', ['-s'], {
-    input: `curl() { for part; do printf '%s\\0' "$part"; done; }\n${script}`,
+    input: `curl() { for part; do printf '%s\\n' "$part"; done; }\n${script}`,
     env: { STYTCH_API_URL: 'http://a', STYTCH_PROJECT_ID: 'p', STYTCH_SECRET: 's', INTERMEDIATE_SESSION_TOKEN: 't' },
     encoding: 'utf8',
   });
-  const body = JSON.parse(output.split('\0').find((part) => part.startsWith('{')) ?? '') as Record<string, string>;
-  expect(body).toMatchObject({ name: nasty, intermediate_session_token: 't' });
-});
-
-test('of what a browser sends only what the sheet has lines for is kept', () => {
-  const given = {
-    days: { 'decision:life': 2, 'decision:lost': -1, other: 3 },
-    answers: { 'decision:life': 'an hour', 'decision:lost': 'x'.repeat(301), constructor: 'x' },
-  };
-  expect(cleanTyped(given, lines)).toEqual({ days: { 'decision:life': 2 }, answers: { 'decision:life': 'an hour' } });
-  expect(cleanTyped(null, lines)).toEqual({ days: {}, answers: {} });
+  const body = JSON.parse(output.split('\n').find((part) => part.startsWith('{')) ?? '') as Record<string, string>;
+  expect(body).toMatchObject({ name: nasty, intermediate_session_token: '' });
 });

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReportEntry } from '../../../lib/bench/index.ts';
-import type { Estimates } from '../scope/estimates.ts';
-import { fetchReports, makeReport, withdrawReport } from './api.ts';
+import type { ScopeState } from '../../../lib/bench/report/scope.ts';
+import { fetchReports, makeReport, withdrawReport, type MemoInput } from './api.ts';
 
-/** The reader's reports, and the result of the last button press. */
+/** The reader's memos, and the result of the last button press. */
 export function useReports(guide: string) {
   const [reports, setReports] = useState<ReportEntry[]>([]);
   const [said, setSaid] = useState('');
@@ -37,16 +37,16 @@ export function useReports(guide: string) {
     }
     setBusy(false);
   };
-  const make = (names: boolean, typed: Estimates | null) =>
+  const make = (names: boolean, memo: MemoInput, scope: ScopeState | null) =>
     attempt(async () => {
-      setReports((await makeReport(guide, names, typed)).reports);
-      return 'Your report is ready. Share its URL.';
+      setReports((await makeReport(guide, names, memo, scope)).reports);
+      return 'Your memo is ready. Share its URL.';
     });
   const withdraw = (id: string) =>
     attempt(async () => {
       setReports((await withdrawReport(id)).reports);
       setWithdrawn(true);
-      return 'The report was deleted.';
+      return 'The memo was deleted.';
     });
 
   return { reports, said, busy, outcome, make, withdraw };

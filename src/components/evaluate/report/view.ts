@@ -1,6 +1,5 @@
 import type { Report, ReportRun } from '../../../lib/bench/index.ts';
 import type { GuideOutline } from '../../../lib/guides/index.ts';
-import { sumOf } from '../scope/estimates.ts';
 import type { ScopeLine } from '../scope/types.ts';
 import { stepStatusOf } from './step-status.ts';
 
@@ -31,20 +30,12 @@ export interface ReportView {
   left: string[];
   /** `steps` counts passed steps. */
   counts: { steps: number; of: number; calls: number; broken: number };
-  decided: { question: string; answer: string; how: 'typed' | 'run' }[];
-  open: string[];
-  /** The reader's estimates, if shared. */
-  days: number | null;
 }
 
-/** Prepares a report for display, shared by the page and the Markdown export. */
+/** Prepares what was tried for the page and the Markdown file. */
 export function viewOf(report: Report, guide: GuideOutline, lines: ScopeLine[]): ReportView {
   const runs = report.runs.flatMap((run) => shownRun(run, guide, lines));
   const { passed, failed, left } = stepStatusOf(guide, report.runs);
-  const questions = lines
-    .filter(({ section }) => section === 'decision')
-    .map((line) => ({ line, ...answerOf(line, report) }));
-  const days = Object.values(report.typed.days);
   return {
     runs,
     failed: failed.map(({ title }) => title),
@@ -55,9 +46,6 @@ export function viewOf(report: Report, guide: GuideOutline, lines: ScopeLine[]):
       calls: runs.reduce((sum, { calls }) => sum + calls.length, 0),
       broken: runs.filter(({ broken }) => broken).length,
     },
-    decided: questions.flatMap(({ line, answer, how }) => (answer ? [{ question: line.title, answer, how }] : [])),
-    open: questions.filter(({ answer }) => !answer).map(({ line }) => line.title),
-    days: days.length > 0 ? sumOf(days) : null,
   };
 }
 
@@ -86,19 +74,3 @@ const FAILURES: Record<ReportRun['outcome'], string | null> = {
   invalid: 'not run',
   missing: 'requirement missing',
 };
-
-/** The reader's own answer wins over one read off a run. Failed runs give none. */
-function answerOf({ id, shown }: ScopeLine, { runs, typed }: Report): { answer: string; how: 'typed' | 'run' } {
-  const answer = typed.answers[id];
-  if (answer) return { answer, how: 'typed' };
-  const run = runs.find(({ step, action, outcome }) => `${step}/${action}` === shown?.by && outcome === 'done');
-  return { answer: run && shown ? shown.answer.replace('{session}', sessionLife(run)) : '', how: 'run' };
-}
-
-/** Describes an answer read off an exchange. */
-function sessionLife({ exchanges }: ReportRun): string {
-  const minutes = exchanges
-    .map(({ request }) => /"session_duration_minutes":(\d+)/.exec(request.body)?.[1])
-    .find((found) => found !== undefined);
-  return minutes ? `${minutes} minutes` : 'An hour';
-}

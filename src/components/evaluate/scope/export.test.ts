@@ -1,50 +1,98 @@
 import { expect, test } from 'vitest';
+import type { ScopeState } from '../../../lib/bench/report/scope.ts';
 import { toCsv, toMarkdown } from './export.ts';
-import { parseDays, sumOf } from './estimates.ts';
-import type { ScopeLine } from './types.ts';
+import type { Feature } from './features.ts';
+import { cleanScope, inDays, parseRange, sumsOf } from './scope-state.ts';
 
-const line = (id: string, rest: Partial<ScopeLine> = {}): ScopeLine => ({
+const feature = (id: string, rest: Partial<Feature> = {}): Feature => ({
   id,
-  section: 'route',
   title: `Title of ${id}`,
-  name: '',
-  more: '',
-  provider: 'Runs it.',
-  step: { id: 's', title: 'Step' },
-  code: '',
-  tried: '',
-  shown: null,
+  what: 'What it is.',
+  covered: false,
+  included: [],
+  remains: [],
+  failures: [],
+  decisions: [],
+  see: [],
   ...rest,
 });
-const lines = [
-  line('a', { name: 'GET /a' }),
-  line('b', { title: 'Say "hi", then go' }),
-  line('c', { section: 'decision', title: 'How long?' }),
+const features = [
+  feature('a', {
+    covered: true,
+    included: [{ text: 'Say "hi", then go', name: 'GET /a', step: 's' }],
+    remains: [{ id: 'r', text: 'Do the rest', more: '' }],
+    failures: [{ id: 'f', text: 'It breaks', more: 'Tell the user.' }],
+    decisions: [{ id: 'd', title: 'How long?', provider: 'Any time.', shown: null }],
+  }),
+  feature('b'),
 ];
-const typed = { days: { a: 1.5, b: 0.1, c: 0.2 }, answers: { c: '=HYPERLINK("x")\nan hour' } };
+const scope: ScopeState = {
+  days: { a: { from: 1.5, to: 2 }, b: { from: 0.1, to: 0.2 } },
+  done: ['r'],
+  decisions: { d: { answer: '=HYPERLINK("x")\nan hour', owner: 'Ada', due: '2026-12-24' } },
+  own: [{ title: 'Translations', days: { from: 1, to: 3 } }],
+};
 
-test('the checklist has each line once, with days, and what was decided is ticked', () => {
-  const text = toMarkdown('Sheet', lines, typed);
-  expect(text).toContain('## Pages you build (1.6 days)');
-  expect(text).toContain('- [ ] Title of a (`GET /a`), 1.5 days\n  - Stytch: Runs it.');
-  expect(text).toContain('- [x] How long?, 0.2 days\n  - Decided: =HYPERLINK("x") an hour');
-  expect(text).toContain('Own work: 1.8 days.');
+test('the checklist has each feature with its days, and what was decided is ticked with its owner and date', () => {
+  const text = toMarkdown('Sheet', features, scope);
+  expect(text).toContain('Covered by the guides: 1.5–2 days. Beside them: 1.1–3.2 days. Together: 2.6–5.2 days.');
+  expect(text).toContain('## Title of a (1.5–2 days)');
+  expect(text).toContain('- [x] Do the rest\n- [ ] Failure: It breaks\n');
+  expect(text).toContain('- [x] How long? (owner: Ada, by 2026-12-24)\n  - Decided: =HYPERLINK("x") an hour');
+  expect(text).toContain('- [ ] Translations, 1–3 days');
 });
 
-test('in the spreadsheet every cell is a text: quotes are doubled, a formula is none', () => {
-  const rows = toCsv(lines, typed).split('\r\n');
-  expect(rows[2]).toBe('Pages you build,"Say ""hi"", then go",,Runs it.,Step,,0.1');
-  expect(rows[3]).toContain(`"'=HYPERLINK(""x"")\nan hour"`);
-  expect(rows.at(-2)).toBe('Sum,,,,,,1.8');
+test('the spreadsheet starts with a byte-order mark, has an advice column, and adds up the days by formula', () => {
+  const csv = toCsv(features, scope);
+  expect(csv.startsWith('\uFEFFFeature,Part,What,Advice,')).toBe(true);
+  const rows = csv.trimEnd().split('\r\n');
+  expect(rows.every((row, index) => index === 0 || row.split('"').length % 2 === 1)).toBe(true);
+  expect(rows[1]).toBe('Title of a,Days,What it is.,,yes,,1.5,2,,,');
+  expect(rows[2]).toBe('Title of a,In the download,"Say ""hi"", then go",GET /a,,,,,,,');
+  expect(rows[4]).toBe('Title of a,Failure,It breaks,Tell the user.,,no,,,,,');
+  expect(rows.at(-1)).toBe(`Sum,,,,,,=SUM(G2:G${rows.length - 1}),=SUM(H2:H${rows.length - 1}),,,`);
+});
+
+test('a formula that someone typed stays text', () => {
+  expect(toCsv(features, scope)).toContain(`"'=HYPERLINK(""x"")\nan hour",Ada,2026-12-24`);
 });
 
 test.each([
-  ['1.5', 1.5],
-  ['1,5', 1.5],
-  ['0', 0],
+  ['3', { from: 3, to: 3 }],
+  ['1,5', { from: 1.5, to: 1.5 }],
+  ['2-4', { from: 2, to: 4 }],
+  [' 2 – 4 ', { from: 2, to: 4 }],
+  ['2 to 4', { from: 2, to: 4 }],
+  ['4-2', undefined],
   ['', undefined],
   ['-1', undefined],
   ['two', undefined],
-])('“%s” as days is %s', (text, days) => expect(parseDays(text)).toBe(days));
+  ['1-2-3', undefined],
+  ['1001', undefined],
+])('“%s” as days is %o', (text, range) => expect(parseRange(text)).toEqual(range));
 
-test('tenths add up to what somebody would write down', () => expect(sumOf([0.1, 0.2])).toBe(0.3));
+test('the sum of a sheet splits what the guide covers from what is beside it, and counts each once', () => {
+  const { covered, beside, all } = sumsOf(features, scope);
+  expect([covered, beside, all].map(inDays)).toEqual(['1.5–2 days', '1.1–3.2 days', '2.6–5.2 days']);
+  expect(inDays({ from: 1, to: 1 })).toBe('1 day');
+});
+
+test('of a file only what the sheet has fields for is kept', () => {
+  const known = { features: ['a'], items: ['r'], decisions: ['d'] };
+  const given = {
+    days: { a: { from: 2, to: 1 }, b: { from: 1, to: 1 } },
+    done: ['r', 'x'],
+    decisions: { d: { answer: 'x'.repeat(999), owner: 3, due: 'soon' }, constructor: { answer: 'x' } },
+    own: [{ title: ' Mine ', days: 'many' }, { title: '' }, 3],
+  };
+  expect(cleanScope(given, known)).toEqual({
+    days: {},
+    done: ['r'],
+    decisions: { d: { answer: 'x'.repeat(300), owner: '', due: '' } },
+    own: [{ title: 'Mine', days: null }],
+  });
+  expect(
+    cleanScope(JSON.parse(JSON.stringify(scope)), { features: ['a', 'b'], items: ['r', 'f'], decisions: ['d'] }),
+  ).toEqual(scope);
+  expect(cleanScope(null, known)).toEqual({ days: {}, done: [], decisions: {}, own: [] });
+});

@@ -1,52 +1,80 @@
-import { inDays, sumOf, type Estimates } from './estimates.ts';
-import { sections, type ScopeLine } from './types.ts';
-
-/** Exports the sheet as a Markdown checklist. */
-export function toMarkdown(title: string, lines: ScopeLine[], { days, answers }: Estimates): string {
-  const blocks = sections.map((section) => {
-    const its = lines.filter((line) => line.section === section.id);
-    const sum = sumOf(its.map(({ id }) => days[id] ?? 0));
-    return [
-      `## ${section.title}${sum ? ` (${inDays(sum)})` : ''}`,
-      '',
-      ...its.map((line) => item(line, days, answers)),
-      '',
-    ];
-  });
-  const total = sumOf(lines.map(({ id }) => days[id] ?? 0));
-  return [`# ${title}`, '', ...blocks.flat(), `Own work: ${inDays(total)}.`, ''].join('\n');
-}
-
-function item(line: ScopeLine, days: Estimates['days'], answers: Estimates['answers']): string {
-  const parts = [
-    `- [${answers[line.id] ? 'x' : ' '}] ${line.title}`,
-    line.name && ` (\`${line.name}\`)`,
-    days[line.id] && `, ${inDays(days[line.id] ?? 0)}`,
-    answers[line.id] && `\n  - Decided: ${oneLine(answers[line.id] ?? '')}`,
-    line.provider && `\n  - Stytch: ${line.provider}`,
-  ];
-  return parts.filter(Boolean).join('');
-}
+import type { ScopeState } from '../../../lib/bench/report/scope.ts';
+import type { Feature } from './features.ts';
+import { inDays, sumsOf } from './scope-state.ts';
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+const tick = (isDone: boolean) => (isDone ? '- [x] ' : '- [ ] ');
 
-/** Exports the sheet as CSV (RFC 4180). */
-export function toCsv(lines: ScopeLine[], { days, answers }: Estimates): string {
-  const titles = new Map(sections.map(({ id, title }) => [id, title]));
-  const rows = [
-    ['Part', 'What', 'Technical name', 'What Stytch runs', 'Step of the guide', 'Decided', 'Own days'],
-    ...lines.map(({ id, section, title, name, provider, step }) => [
-      titles.get(section) ?? '',
-      title,
-      name,
-      provider,
-      step.title,
-      answers[id] ?? '',
-      days[id] === undefined ? '' : String(days[id]),
-    ]),
-    ['Sum', '', '', '', '', '', String(sumOf(lines.map(({ id }) => days[id] ?? 0)))],
+/** Exports the sheet as a Markdown checklist. */
+export function toMarkdown(title: string, features: Feature[], scope: ScopeState): string {
+  const { covered, beside, all } = sumsOf(features, scope);
+  const blocks = features.map((feature) => featureToMarkdown(feature, scope));
+  const own = scope.own.map(({ title: text, days }) => `- [ ] ${oneLine(text)}${days ? `, ${inDays(days)}` : ''}`);
+  return [
+    `# ${title}`,
+    `Covered by the guides: ${inDays(covered)}. Beside them: ${inDays(beside)}. Together: ${inDays(all)}.`,
+    ...blocks,
+    ...(own.length > 0 ? ['## Our own lines', own.join('\n')] : []),
+    '',
+  ].join('\n\n');
+}
+
+function featureToMarkdown({ id, title, what, included, ...lists }: Feature, scope: ScopeState): string {
+  const days = scope.days[id];
+  const items = [...lists.remains, ...lists.failures.map((item) => ({ ...item, text: `Failure: ${item.text}` }))];
+  const lines = [
+    `## ${title}${days ? ` (${inDays(days)})` : ''}`,
+    '',
+    what,
+    '',
+    ...(included.length > 0 ? [`In the download: ${included.map(({ text }) => text).join('; ')}.`, ''] : []),
+    ...items.map((item) => `${tick(scope.done.includes(item.id))}${item.text}`),
+    ...lists.decisions.map((decision) => decisionToMarkdown(decision, scope)),
   ];
-  return rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
+  return lines.join('\n').trimEnd();
+}
+
+function decisionToMarkdown({ id, title }: Feature['decisions'][number], { decisions }: ScopeState): string {
+  const { answer = '', owner = '', due = '' } = decisions[id] ?? {};
+  const details = [owner && `owner: ${oneLine(owner)}`, due && `by ${due}`].filter(Boolean).join(', ');
+  const head = `${tick(answer !== '')}${title}${details ? ` (${details})` : ''}`;
+  return answer ? `${head}\n  - Decided: ${oneLine(answer)}` : head;
+}
+
+const COLUMNS = ['Feature', 'Part', 'What', 'Advice', 'Covered by the guides', 'Done'];
+const MORE_COLUMNS = ['Days, least', 'Days, most', 'Decision', 'Owner', 'Due'];
+
+/**
+ * Exports the sheet as CSV (RFC 4180) that spreadsheets open as they should: Excel reads UTF-8 only after a byte-order
+ * mark, and the last row adds up the days by formula, so that it follows later changes.
+ */
+export function toCsv(features: Feature[], scope: ScopeState): string {
+  const rows = [
+    ...features.flatMap((feature) => featureToRows(feature, scope)),
+    ...scope.own.map(({ title, days }) => ['Own line', 'Days', title, '', '', '', ...dayCells(days), '', '', '']),
+  ];
+  const last = rows.length + 1;
+  const sum = ['Sum', '', '', '', '', '', `=SUM(G2:G${last})`, `=SUM(H2:H${last})`, '', '', ''];
+  const lines = [[...COLUMNS, ...MORE_COLUMNS], ...rows].map((row) => row.map(cell).join(','));
+  return `\uFEFF${[...lines, sum.join(',')].join('\r\n')}\r\n`;
+}
+
+const dayCells = (days: { from: number; to: number } | null | undefined) =>
+  days ? [String(days.from), String(days.to)] : ['', ''];
+
+function featureToRows({ id, title, what, covered, included, ...lists }: Feature, scope: ScopeState): string[][] {
+  const part = (name: string, text: string, advice: string, rest: string[]) => [title, name, text, advice, '', ...rest];
+  const done = (item: { id: string }) => (scope.done.includes(item.id) ? 'yes' : 'no');
+  return [
+    [title, 'Days', what, '', covered ? 'yes' : 'no', '', ...dayCells(scope.days[id]), '', '', ''],
+    ...included.map(({ text, name }) => part('In the download', text, name, ['', '', '', '', '', ''])),
+    ...lists.remains.map((item) => part('Remains', item.text, item.more, [done(item), '', '', '', '', ''])),
+    ...lists.failures.map((item) => part('Failure', item.text, item.more, [done(item), '', '', '', '', ''])),
+    ...lists.decisions.map(({ id: key, title: text, provider }) => {
+      const { answer = '', owner = '', due = '' } = scope.decisions[key] ?? {};
+      return part('Decision', text, provider, [answer ? 'yes' : 'no', '', '', answer, owner, due]);
+    }),
+  ];
 }
 
 /** Prefixes formula-like text with an apostrophe, so that spreadsheets don't run it. */

@@ -5,13 +5,17 @@ import { routes } from '../../../lib/quickstart/stytch/app/routes.ts';
 import { show } from '../../listing/sources.ts';
 import { deriveSheet } from './derive.ts';
 import { storedCredentials } from './stored-credentials.ts';
+import { groupByFeature, knownIds, type Feature } from './features.ts';
 import type { ScopeNotes } from './notes.ts';
+import type { KnownIds } from './scope-state.ts';
 import type { ScopeLine } from './types.ts';
 import { errorText } from './error-text.ts';
 
 export interface Sheet {
   guide: GuideOutline;
   lines: ScopeLine[];
+  features: Feature[];
+  known: KnownIds;
   notes: ScopeNotes;
 }
 
@@ -20,6 +24,8 @@ export async function stytchSheet(): Promise<Sheet> {
   const guide = stytchB2b;
   const entry = await getEntry('scope', guide.id);
   if (!entry) throw new Error(`There is no src/content/evaluate/scope/${guide.id}.json.`);
+  const grouping = await getEntry('features', guide.id);
+  if (!grouping) throw new Error(`There is no src/content/evaluate/features/${guide.id}.json.`);
   const code = await listingsOf(guide);
   const lines = deriveSheet({
     guide,
@@ -29,7 +35,8 @@ export async function stytchSheet(): Promise<Sheet> {
     codeOf: (operation) => code.get(operation),
     errorText,
   });
-  return { guide, lines, notes: entry.data };
+  const features = groupByFeature(lines, grouping.data);
+  return { guide, lines, features, known: knownIds(features), notes: entry.data };
 }
 
 /** Maps calls to files, from the listings in the steps' front matter. */

@@ -1,56 +1,68 @@
+import type { ScopeState } from '../../../lib/bench/report/scope.ts';
 import { toCsv, toMarkdown } from './export.ts';
-import { inDays, MOST_DAYS, parseDays, readEstimates, sumOf, writeEstimates, type Estimates } from './estimates.ts';
-import type { ScopeLine } from './types.ts';
+import { findFields } from './fields.ts';
+import type { Feature } from './features.ts';
+import { cleanScope, inDays, MOST_DAYS, parseRange, sumsOf } from './scope-state.ts';
+import { readScope, writeScope } from './storage.ts';
 
-/** Restores, sums and stores the reader's estimates, and enables the exports. */
+const NOT_DAYS = `Enter days from 0 to ${MOST_DAYS}, such as 3 or 2–4. Marked fields don’t count in the sum.`;
+const NOT_A_SHEET = 'That file isn’t a scope sheet. Choose a file that was saved here.';
+
+/** Restores, sums and stores what the reader enters, and enables saving and opening it as a file. */
 export function startSheet(): void {
   const bar = document.querySelector<HTMLElement>('[data-sum]');
   const guide = bar?.dataset.sum;
   if (!bar || !guide) return;
-  const dayFields = [...document.querySelectorAll<HTMLInputElement>('[data-days]')];
-  const answerFields = [...document.querySelectorAll<HTMLInputElement>('[data-answer]')];
-
-  const typed = readEstimates(guide);
-  for (const field of dayFields) field.value = String(typed.days[field.dataset.days ?? ''] ?? '');
-  for (const field of answerFields) field.value = typed.answers[field.dataset.answer ?? ''] ?? '';
-
-  const read = (): Estimates => ({
-    days: Object.fromEntries(
-      dayFields.flatMap((field) => {
-        const days = parseDays(field.value);
-        return days === undefined ? [] : [[field.dataset.days ?? '', days] as const];
-      }),
-    ),
-    answers: Object.fromEntries(
-      answerFields.flatMap(({ value, dataset }) =>
-        value.trim() ? [[dataset.answer ?? '', value.trim()] as const] : [],
-      ),
-    ),
-  });
-  const wrong = bar.querySelector('[role=alert]');
-  const show = () => {
-    const marked = dayFields.filter((field) => markDays(field, wrong?.id ?? ''));
+  const fields = findFields();
+  const features = fields.days.flatMap(({ dataset: { days: id, covered } }) =>
+    id ? [{ id, covered: covered === 'true' }] : [],
+  );
+  const say = (selector: string, text: string) => {
+    const part = bar.querySelector(selector);
     // Every write to a live region is announced, so write only changes.
-    const sentence = marked.length > 0 ? NOT_DAYS : '';
-    if (wrong && wrong.textContent !== sentence) wrong.textContent = sentence;
-    const output = bar.querySelector('[role=status]');
-    if (output) output.textContent = inDays(sumOf(Object.values(read().days)));
+    if (part && part.textContent !== text) part.textContent = text;
   };
+  const show = () => {
+    const wrong = fields.days.filter((field) => markDays(field, 'not-days'));
+    say('[role=alert]', wrong.length > 0 ? NOT_DAYS : '');
+    const { covered, beside, all } = sumsOf(features, fields.read());
+    say('[role=status]', inDays(all));
+    say('[data-split]', `${inDays(covered)} covered by the guide, ${inDays(beside)} beside it`);
+  };
+  const load = (given: unknown) => fields.fill(cleanScope(given, fields.known));
 
-  document.addEventListener('input', ({ target }) => {
-    if (!(target instanceof HTMLInputElement) || !(target.dataset.days || target.dataset.answer)) return;
-    show();
-    writeEstimates(guide, read());
-  });
+  load(readScope(guide));
   show();
-  for (const button of bar.querySelectorAll<HTMLElement>('[data-export]')) saveFrom(button, read);
+  document.addEventListener('input', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.matches('[data-import]')) return;
+    show();
+    writeScope(guide, fields.read());
+  });
+  bar.querySelector('[data-import]')?.addEventListener('change', ({ target }) => {
+    void openFile(target as HTMLInputElement).then(
+      (given) => {
+        load(given);
+        show();
+        writeScope(guide, fields.read());
+      },
+      () => say('[role=alert]', NOT_A_SHEET),
+    );
+  });
+  for (const button of bar.querySelectorAll<HTMLElement>('[data-export]')) saveFrom(button, fields.read);
 }
 
-const NOT_DAYS = `Enter a number of days from 0 to ${MOST_DAYS}, such as 2 or 1.5. Marked fields don’t count in the sum.`;
+/** Reads the chosen file. @throws if it isn't a scope sheet */
+async function openFile(input: HTMLInputElement): Promise<unknown> {
+  const given: unknown = JSON.parse((await input.files?.[0]?.text()) ?? '');
+  // So that the same file can be chosen again.
+  input.value = '';
+  if (typeof given !== 'object' || given === null || !('decisions' in given)) throw new Error(NOT_A_SHEET);
+  return given;
+}
 
 /** Marks an invalid field and links it to its explanation. @returns whether it is invalid */
 function markDays(field: HTMLInputElement, explained: string): boolean {
-  const isWrong = field.value.trim() !== '' && parseDays(field.value) === undefined;
+  const isWrong = field.value.trim() !== '' && parseRange(field.value) === undefined;
   for (const [name, value] of [
     ['aria-invalid', 'true'],
     ['aria-describedby', explained],
@@ -62,7 +74,7 @@ function markDays(field: HTMLInputElement, explained: string): boolean {
 }
 
 /** Makes a button download the sheet. The download may be slow or fail. */
-function saveFrom(button: HTMLElement, read: () => Estimates): void {
+function saveFrom(button: HTMLElement, read: () => ScopeState): void {
   const label = button.textContent;
   const press = async () => {
     button.textContent = 'Saving…';
@@ -74,16 +86,17 @@ function saveFrom(button: HTMLElement, read: () => Estimates): void {
   button.addEventListener('click', () => void press());
 }
 
-async function save(kind: string, typed: Estimates): Promise<void> {
-  const response = await fetch('/evaluate/what-it-takes.json');
-  const lines = (await response.json()) as ScopeLine[];
-  const [text, type] =
-    kind === 'csv'
-      ? [toCsv(lines, typed), 'text/csv']
-      : [toMarkdown('What a Stytch B2B login takes', lines, typed), 'text/markdown'];
+async function save(kind: string, scope: ScopeState): Promise<void> {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.href = URL.createObjectURL(new Blob([await write(kind, scope)], { type: 'text/plain;charset=utf-8' }));
   link.download = `what-it-takes.${kind}`;
   link.click();
   URL.revokeObjectURL(link.href);
+}
+
+async function write(kind: string, scope: ScopeState): Promise<string> {
+  if (kind === 'json') return JSON.stringify(scope, null, 2);
+  const response = await fetch('/evaluate/what-it-takes.json');
+  const features = (await response.json()) as Feature[];
+  return kind === 'csv' ? toCsv(features, scope) : toMarkdown('What a Stytch B2B login takes', features, scope);
 }

@@ -21,18 +21,3 @@ export interface ScopeLine {
   /** For a decision: the action whose run shows an answer, and which. */
   shown: { by: string; answer: string } | null;
 }
-
-/** The sections, in order. */
-export const sections: { id: SectionId; title: string; says: string }[] = [
-  { id: 'route', title: 'Pages you build', says: 'Each one has its own address in your app.' },
-  { id: 'call', title: 'Calls to Stytch', says: 'Your server makes each of these calls.' },
-  { id: 'setting', title: 'Settings at Stytch', says: 'Someone with access to your Stytch account does these once.' },
-  { id: 'store', title: 'Data you store', says: 'Stytch stores everything else about a login.' },
-  { id: 'mail', title: 'Emails your users get', says: 'Someone on your side has to approve the text.' },
-  {
-    id: 'failure',
-    title: 'What can go wrong',
-    says: 'Each one needs a page that tells the user what happened and what to do.',
-  },
-  { id: 'decision', title: 'Decisions to make', says: 'None of them is technical. Write down what you decide.' },
-];

@@ -21,11 +21,14 @@ export interface Mask {
   text(text: string): string;
 }
 
-export function createMask(): Mask {
+/** @param madeUp names that identify no one, in lower case: they stay as they are */
+export function createMask(madeUp: ReadonlySet<string> = new Set()): Mask {
+  const isMadeUp = (value: string) => madeUp.has(value.toLowerCase());
   const known = new Map<string, string>();
   const counts: Record<Kind, number> = { address: 0, domain: 0, name: 0, number: 0 };
 
   const wordFor = (kind: Kind, value: string): string => {
+    if (isMadeUp(value)) return value;
     const word = known.get(value.toLowerCase()) ?? `[${kind} ${(counts[kind] += 1)}]`;
     known.set(value.toLowerCase(), word);
     if (kind === 'address' && value.includes('@')) wordFor('domain', value.slice(value.lastIndexOf('@') + 1));

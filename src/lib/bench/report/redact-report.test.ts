@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { RunResult } from '../types.ts';
 import { redactRuns } from './redact-report.ts';
+import { emptyScope } from './scope.ts';
 
 const exchange = (path: string, sent: object, received: object): Exchange => ({
   id: 'x',
@@ -15,7 +16,7 @@ const exchange = (path: string, sent: object, received: object): Exchange => ({
     ],
     body: JSON.stringify(sent),
   },
-  response: { status: 200, headers: [['x-any', 'ada@example.com']], body: JSON.stringify(received) },
+  response: { status: 200, headers: [['x-any', 'joan@example.com']], body: JSON.stringify(received) },
   problem: null,
   started_at: 0,
   duration_ms: 1,
@@ -31,48 +32,49 @@ const run = (sentence: string, exchanges: Exchange[]): RunResult => ({
   exchanges,
 });
 
-const exchanged = run('Ada@Example.com is logged in to Acme & Sons. The word for it is longtoken-1.', [
+const exchanged = run('Joan@Example.com is logged in to Acme & Sons. The word for it is longtoken-1.', [
   exchange(
-    '/v1/b2b/organizations/acme?email_address=ada%40example.com&token=longtoken-1',
+    '/v1/b2b/organizations/acmesons?email_address=joan%40example.com&token=longtoken-1',
     { intermediate_session_token: 'longtoken-2', organization_id: 'organization-test-1' },
     {
-      member: { email_address: 'ada@example.com', name: 'Ada', status: 'active' },
+      member: { email_address: 'joan@example.com', name: 'Joan', status: 'active' },
       organization: {
         organization_name: 'Acme & Sons',
-        organization_slug: 'acme',
+        organization_slug: 'acmesons',
         email_allowed_domains: ['example.com'],
       },
       session_token: 'longtoken-3',
       session_jwt: 'longtoken-4',
       some_new_token: 'longtoken-5',
-      error_message: 'longtoken-3 of ada@example.com is too old for example.com',
+      error_message: 'longtoken-3 of joan@example.com is too old for example.com',
     },
   ),
 ]);
 
-const nothingTyped = { answers: {}, days: {} };
+const nothingWritten = { memo: { title: '', words: '', recommendation: '' }, scope: emptyScope() };
 const secrets = ['longtoken-1', 'longtoken-2', 'longtoken-3'];
 
 test('no token remains, recognized by its field’s name or by its text', () => {
-  const redacted = redactRuns([exchanged], { names: true, typed: nothingTyped }, secrets);
+  const redacted = redactRuns([exchanged], { names: true, ...nothingWritten }, secrets);
   expect(JSON.stringify(redacted)).not.toMatch(/longtoken/);
   expect(redacted.runs[0]?.exchanges[0]?.request.body).toContain('[intermediate session token]');
   expect(redacted.runs[0]?.sentence).toContain('[hidden]');
 });
 
 test('addresses and names are masked everywhere, with the same placeholder for the same name', () => {
-  const typed = { answers: { a: 'Ask ada@example.com, or ACME & SONS' }, days: {} };
-  const text = JSON.stringify(redactRuns([exchanged], { names: false, typed }, secrets));
-  expect(text).not.toMatch(/ada|acme|example\.com/i);
+  const answer = 'Ask joan@example.com, or ACME & SONS';
+  const scope = { ...emptyScope(), decisions: { a: { answer, owner: '', due: '' } } };
+  const text = JSON.stringify(redactRuns([exchanged], { ...nothingWritten, names: false, scope }, secrets));
+  expect(text).not.toMatch(/joan|acme/i);
   expect(text).toContain('[address 1] is logged in to [name');
-  expect(text).toContain('of [address 1] is too old for [domain 1]');
+  expect(text).toContain('of [address 1] is too old for');
   expect(text).toContain('"status\\":\\"active');
 });
 
 test('if the reader chooses so, addresses and names are shown', () => {
-  const { runs } = redactRuns([exchanged], { names: true, typed: nothingTyped }, secrets);
-  expect(runs[0]?.sentence).toContain('Ada@Example.com is logged in to Acme & Sons.');
-  expect(runs[0]?.exchanges[0]?.path).toContain('email_address=ada@example.com');
+  const { runs } = redactRuns([exchanged], { names: true, ...nothingWritten }, secrets);
+  expect(runs[0]?.sentence).toContain('Joan@Example.com is logged in to Acme & Sons.');
+  expect(runs[0]?.exchanges[0]?.path).toContain('email_address=joan@example.com');
 });
 
 const refusal = (step: string): RunResult => ({
@@ -90,7 +92,7 @@ const refusal = (step: string): RunResult => ({
 });
 
 test('an error of the setup isn’t shown as read by an end user', () => {
-  const { runs } = redactRuns([refusal('set-up'), refusal('choose')], { names: true, typed: nothingTyped }, []);
+  const { runs } = redactRuns([refusal('set-up'), refusal('choose')], { names: true, ...nothingWritten }, []);
   expect(runs).toMatchObject([
     { outcome: 'refused', sentence: 'This slug is taken.', person: null },
     { outcome: 'refused', person: { title: 'This slug is taken' } },
@@ -101,12 +103,12 @@ test('a name that equals a placeholder’s word doesn’t undo the masking', () 
   const odd = run('name is logged in to 1.', [
     exchange('/v1/b2b/x', {}, { member: { name: 'name' }, organization: { organization_name: '1' } }),
   ]);
-  const { runs } = redactRuns([odd], { names: false, typed: nothingTyped }, []);
+  const { runs } = redactRuns([odd], { names: false, ...nothingWritten }, []);
   expect(runs[0]?.sentence).toBe('[name 1] is logged in to [name 2].');
 });
 
 test('only the content-type header remains', () => {
-  const { runs } = redactRuns([exchanged], { names: true, typed: nothingTyped }, secrets);
+  const { runs } = redactRuns([exchanged], { names: true, ...nothingWritten }, secrets);
   expect(runs[0]?.exchanges[0]?.request.headers).toEqual([['content-type', 'application/json']]);
   expect(runs[0]?.exchanges[0]?.response?.headers).toEqual([]);
 });
@@ -115,7 +117,19 @@ test('names with any characters are found', () => {
   const odd = run('It is a-b.c (d) [e] $f^ and München-Süd.', [
     exchange('/v1/b2b/x', {}, { a: { name: 'a-b.c (d) [e] $f^' }, b: { organization_name: 'münchen-süd' } }),
   ]);
-  expect(redactRuns([odd], { names: false, typed: nothingTyped }, []).runs[0]?.sentence).toBe(
+  expect(redactRuns([odd], { names: false, ...nothingWritten }, []).runs[0]?.sentence).toBe(
     'It is [name 1] and [name 2].',
   );
+});
+
+test('made-up names stay, and what the author writes stays as written, without secrets', () => {
+  const played = run('ada@example.com is logged in to Acme.', [
+    exchange('/v1/b2b/x', { email_address: 'ada@example.com' }, { organization: { organization_name: 'Acme' } }),
+  ]);
+  const memo = { title: 'For joan@corp.example', words: 'Do it. longtoken-1', recommendation: '' };
+  const scope = { ...emptyScope(), decisions: { d: { answer: 'Yes', owner: 'Joan', due: '2026-12-24' } } };
+  const redacted = redactRuns([played], { names: false, memo, scope }, ['longtoken-1']);
+  expect(redacted.runs[0]?.sentence).toBe('ada@example.com is logged in to Acme.');
+  expect(redacted.memo).toEqual({ title: 'For joan@corp.example', words: 'Do it. [hidden]', recommendation: '' });
+  expect(redacted.scope.decisions.d?.owner).toBe('Joan');
 });

@@ -3,6 +3,7 @@ import type { Exchange } from '../../wire/exchange.ts';
 import type { RunResult } from '../types.ts';
 import { createHider } from './hide-texts.ts';
 import { changeBody, type Change } from './json.ts';
+import { madeUpNames } from './made-up.ts';
 import { createMask } from './mask.ts';
 import { tokenWord } from './tokens.ts';
 import type { Report, ReportOptions, ReportRun } from './types.ts';
@@ -10,16 +11,17 @@ import type { Report, ReportOptions, ReportRun } from './types.ts';
 const HIDDEN = '[hidden]';
 
 /** A report without the origin of its calls, which is in the settings. */
-type RedactedRuns = Pick<Report, 'typed'> & { runs: Omit<ReportRun, 'origin'>[] };
+type RedactedRuns = Pick<Report, 'memo' | 'scope'> & { runs: Omit<ReportRun, 'origin'>[] };
 
 /**
  * Redacts runs for a report. Tokens are recognized by their field's name and by their text; so are addresses and names,
- * unless the reader chose to show them.
+ * unless they are made up or the reader chose to show them. The memo's own words stay, except for secrets.
  * @param secrets texts that must not be in the report
  * @throws if one is in it anyway: better no report than one with a key
  */
-export function redactRuns(runs: RunResult[], { names, typed }: ReportOptions, secrets: string[]): RedactedRuns {
-  const mask = createMask();
+export function redactRuns(runs: RunResult[], options: ReportOptions, secrets: string[]): RedactedRuns {
+  const { names, memo, scope } = options;
+  const mask = createMask(madeUpNames);
   const exchanges = runs.flatMap((run) => run.exchanges);
   if (!names) exchanges.forEach((exchange) => changeExchange(exchange, mask.learn));
 
@@ -42,9 +44,16 @@ export function redactRuns(runs: RunResult[], { names, typed }: ReportOptions, s
       person: personOf(run, say),
       exchanges: run.exchanges.map((exchange) => changeExchange(exchange, field)),
     })),
-    typed: {
-      answers: Object.fromEntries(Object.entries(typed.answers).map(([id, text]) => [id, say(text)])),
-      days: typed.days,
+    memo: { title: hide(memo.title), words: hide(memo.words), recommendation: hide(memo.recommendation) },
+    scope: {
+      ...scope,
+      decisions: Object.fromEntries(
+        Object.entries(scope.decisions).map(([id, { answer, owner, due }]) => [
+          id,
+          { answer: say(answer), owner: hide(owner), due },
+        ]),
+      ),
+      own: scope.own.map(({ title, days }) => ({ title: hide(title), days })),
     },
   };
   const text = JSON.stringify(redacted);

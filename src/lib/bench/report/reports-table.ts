@@ -1,13 +1,19 @@
 import type { Database, Executor } from '../../store/database.ts';
+import { emptyScope } from './scope.ts';
 import type { Report, ReportEntry, ReportRun } from './types.ts';
 
 /** Reports per reader. */
 const MOST_PER_READER = 10;
 
-type Content = Pick<Report, 'origin' | 'names' | 'runs' | 'typed'>;
+type Content = Pick<Report, 'origin' | 'names' | 'runs' | 'mail' | 'memo' | 'scope'>;
 
 /** Reports without a mode are from before there were live modes. They were run on the emulator. */
 type OlderRun = Omit<ReportRun, 'mode' | 'origin'> & Partial<ReportRun>;
+
+/** Reports without a memo are from before there were memos. */
+type OlderContent = Pick<Content, 'origin' | 'names'> &
+  Partial<Pick<Content, 'mail' | 'memo' | 'scope'>> & { runs: OlderRun[] };
+const NO_WORDS = { title: '', words: '', recommendation: '' };
 
 /**
  * Stores a report. Presses in two tabs can't exceed the limit, because one waits for the other.
@@ -25,8 +31,8 @@ export const putReport = (db: Database, reader_id: string, report: Report): Prom
   });
 
 async function insertReport(db: Executor, reader_id: string, report: Report): Promise<boolean> {
-  const { id, guide, made_at, expires_at, origin, names, runs, typed } = report;
-  const content: Content = { origin, names, runs, typed };
+  const { id, guide, made_at, expires_at, origin, names, runs, mail, memo, scope } = report;
+  const content: Content = { origin, names, runs, mail, memo, scope };
   const live = db
     .selectFrom('bench_reports')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -65,9 +71,10 @@ export async function findReport(
     .executeTakeFirst();
   if (!row) return undefined;
   const { reader_id, content, ...entry } = row;
-  const kept = JSON.parse(content) as Omit<Content, 'runs'> & { runs: OlderRun[] };
+  const kept = JSON.parse(content) as OlderContent;
   const runs = kept.runs.map((run): ReportRun => ({ mode: 'sandbox', origin: kept.origin, ...run }));
-  return { report: { ...entry, ...kept, runs }, reader_id };
+  const { mail = null, memo = NO_WORDS, scope = emptyScope() } = kept;
+  return { report: { ...entry, ...kept, mail, memo, scope, runs }, reader_id };
 }
 
 /** The reader's own reports, newest first. */

@@ -9,6 +9,7 @@ import type { BenchContext } from '../context.ts';
 import type { RunResult } from '../types.ts';
 import { createProviders } from '../providers/index.ts';
 import { createReports } from './reports.ts';
+import { emptyScope } from './scope.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -17,9 +18,13 @@ async function start() {
   onTestFinished(() => db.destroy());
   const seal = createSeal(new Secret('a key for tests'));
   const connection = { mode: 'sandbox', id: 'project-test-1', secret: new Secret('secret-test-1') };
+  /** The emails in the sandbox of every reader. */
+  const mail: { state: string }[] = [];
   const context = {
     db,
     seal,
+    projects: { find: async () => ({ project_id: 'project-test-1' }) },
+    controlPlane: { listMessages: async () => mail },
     settings: { ...readSettings({ SITE_URL: 'https://site.example' }), STYTCH_API_URL: 'https://stytch.example' },
     connections: { find: async () => ({ mode: 'sandbox', connection }) },
     providers: createProviders(),
@@ -43,7 +48,7 @@ async function start() {
     const found = result.kind === 'made' ? await reports.find(undefined, result.report.id) : null;
     return found?.report.runs.map(({ sentence }) => sentence);
   };
-  return { db, reports, newReader, run, shown };
+  return { db, reports, newReader, run, shown, mail };
 }
 
 const refused = (sentence: string): RunResult['outcome'] => ({
@@ -55,7 +60,7 @@ const refused = (sentence: string): RunResult['outcome'] => ({
   step: { guide: 'stytch-b2b', step: 'choose', title: 'Choose' },
 });
 
-const options = { names: true, typed: { answers: {}, days: {} } };
+const options = { names: true, memo: { title: '', words: '', recommendation: '' }, scope: emptyScope() };
 
 async function made({ reports, newReader, run }: Awaited<ReturnType<typeof start>>) {
   const reader = await newReader();
@@ -79,9 +84,22 @@ test('a report’s address can’t be guessed, and only its author may withdraw 
   expect(await bench.reports.find(undefined, id)).toBeNull();
 });
 
-test('a reader who ran nothing gets no report', async () => {
+test('a reader who ran nothing gets a memo once they wrote something or entered days', async () => {
   const { reports, newReader } = await start();
-  expect(await reports.make(await newReader(), 'stytch-b2b', options)).toEqual({ kind: 'nothing_run' });
+  const reader = await newReader();
+  expect(await reports.make(reader, 'stytch-b2b', options)).toEqual({ kind: 'nothing_to_report' });
+  const memo = { ...options.memo, words: 'We should do this.' };
+  expect((await reports.make(reader, 'stytch-b2b', { ...options, memo })).kind).toBe('made');
+  const scope = { ...emptyScope(), days: { ask: { from: 1, to: 2 } } };
+  expect((await reports.make(reader, 'stytch-b2b', { ...options, scope })).kind).toBe('made');
+});
+
+test('a reader who only used the finished app gets a memo that counts its emails', async () => {
+  const { reports, newReader, mail } = await start();
+  mail.push({ state: 'used' }, { state: 'unopened' });
+  const result = await reports.make(await newReader(), 'stytch-b2b', options);
+  const found = result.kind === 'made' ? await reports.find(undefined, result.report.id) : null;
+  expect(found?.report).toMatchObject({ runs: [], mail: { sent: 2, used: 1 } });
 });
 
 test('the newest run of each action is shown, in the order they were run', async () => {
@@ -136,7 +154,7 @@ test('each run names its credentials and the origin of its calls, also in older 
     (await bench.reports.find(undefined, id))?.report.runs.map(({ mode, origin }) => `${mode} ${origin}`);
   expect(await runs()).toEqual(['sandbox https://site.example', 'host https://stytch.example']);
 
-  const older = { origin: 'https://site.example', names: true, typed: options.typed, runs: [{ step: 'choose' }] };
+  const older = { origin: 'https://site.example', names: true, runs: [{ step: 'choose' }] };
   await bench.db
     .updateTable('bench_reports')
     .set({ content: JSON.stringify(older) })

@@ -13,7 +13,8 @@ import type { RunResult } from '../types.ts';
 import { lastOfEach, secretsOf } from './collect.ts';
 import { redactRuns } from './redact-report.ts';
 import { findReport, listReports, putReport, sweepReports, takeReport } from './reports-table.ts';
-import type { Made, Report, ReportEntry, ReportOptions } from './types.ts';
+import { saysSomething } from './says-something.ts';
+import type { MailTried, Made, Report, ReportEntry, ReportOptions } from './types.ts';
 
 const LIFE_MS = 30 * 24 * 60 * 60 * 1000;
 
@@ -37,7 +38,7 @@ const tooMany = (wait: number) =>
 
 /** The reports that readers chose to share. */
 export interface Reports {
-  /** Stores what the reader has run of a guide, redacted, at an address that can't be guessed. */
+  /** Stores a memo with what the reader has run of a guide, redacted, at an address that can't be guessed. */
   make(reader: Reader, guide: string, options: ReportOptions): Promise<Made>;
   /** Anyone with the address may read a report; only its author may withdraw it. */
   find(reader: Reader | undefined, id: string): Promise<{ report: Report; mine: boolean } | null>;
@@ -61,7 +62,8 @@ export function createReports(context: BenchContext): Reports {
       if (wait) throw tooMany(wait);
       const runs = await listRuns(context, reader.id);
       const shown = lastOfEach(runs, guide);
-      if (shown.length === 0) return { kind: 'nothing_run' };
+      const mail = await mailTried(context, reader, guide);
+      if (shown.length === 0 && !mail?.sent && !saysSomething(options)) return { kind: 'nothing_to_report' };
       if (lengthOf(shown) > LONGEST) throw tooLong;
       const redacted = redactRuns(shown, options, await secretsOf(context, reader.id, runs));
       const made_at = Date.now();
@@ -70,6 +72,7 @@ export function createReports(context: BenchContext): Reports {
         ...entry,
         ...redacted,
         runs: redacted.runs.map((run) => ({ ...run, origin: originOf(guide, run.mode) })),
+        mail,
         names: options.names,
         origin: settings.SITE_URL,
       });
@@ -83,4 +86,22 @@ export function createReports(context: BenchContext): Reports {
     withdraw: async (reader, id) => (reader ? await takeReport(db, reader.id, id) : false),
     sweep: (now) => sweepReports(db, now),
   };
+}
+
+/** At most so many emails are looked at. */
+const MOST_MAIL = 50;
+
+/** Counts the emails of the reader's sandbox; null in a live mode, without a project, or if it doesn't respond. */
+async function mailTried(context: BenchContext, { id }: Reader, guide: string): Promise<MailTried | null> {
+  const { projects, controlPlane, connections } = context;
+  const provider = guides.find((one) => one.id === guide)?.provider ?? '';
+  const project = await projects.find(id);
+  if (!project || (await connections.find(id, provider)).mode !== 'sandbox') return null;
+  try {
+    const messages = await controlPlane.listMessages(project, { limit: MOST_MAIL });
+    return { sent: messages.length, used: messages.filter(({ state }) => state === 'used').length };
+  } catch {
+    // The memo does without this count.
+    return null;
+  }
 }

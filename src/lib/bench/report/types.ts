@@ -1,6 +1,7 @@
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Mode } from '../credentials/types.ts';
 import type { Outcome } from '../types.ts';
+import type { ScopeState } from './scope.ts';
 
 /** One run in a report. Contains no token; addresses and names only if the reader chose to show them. */
 export interface ReportRun {
@@ -17,12 +18,19 @@ export interface ReportRun {
   exchanges: Exchange[];
 }
 
-/** What a reader typed on "What it takes", by the line's id. Shared only if they choose to. */
-export interface Typed {
-  /** What they decided. */
-  answers: Record<string, string>;
-  /** Their own days of work. */
-  days: Record<string, number>;
+/** What the author writes in a memo, shown as written. */
+export interface MemoWords {
+  title: string;
+  /** The author's summary. */
+  words: string;
+  recommendation: string;
+}
+
+/** Emails in the reader's sandbox, which the finished app sends without leaving a run. */
+export interface MailTried {
+  sent: number;
+  /** Links that were used to log in. */
+  used: number;
 }
 
 /** A reader's runs, redacted, for anyone with the report's address. */
@@ -33,18 +41,22 @@ export interface Report {
   expires_at: number;
   /** The site it was run on. */
   origin: string;
-  /** Whether addresses and names are shown. */
+  /** Whether typed addresses and names are shown. Made-up ones always are. */
   names: boolean;
   /** One run of each action, the newest that succeeded if any did, in the order they were run. */
   runs: ReportRun[];
-  typed: Typed;
+  /** Null in a live mode. */
+  mail: MailTried | null;
+  memo: MemoWords;
+  scope: ScopeState;
 }
 
 export interface ReportOptions {
   names: boolean;
-  typed: Typed;
+  memo: MemoWords;
+  scope: ScopeState;
 }
 
 export type ReportEntry = Pick<Report, 'id' | 'guide' | 'made_at' | 'expires_at'>;
 
-export type Made = { kind: 'made'; report: ReportEntry } | { kind: 'nothing_run' } | { kind: 'too_many' };
+export type Made = { kind: 'made'; report: ReportEntry } | { kind: 'nothing_to_report' } | { kind: 'too_many' };

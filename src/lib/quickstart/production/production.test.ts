@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { closeGently } from './close-gently.ts';
+import { createCustomers } from './customers.ts';
 import { logLine } from './log.ts';
 import { rememberSecret } from './remember-secret.ts';
 
@@ -108,4 +110,28 @@ test('a server that closes lets the request under way come to its end', async ()
   expect(await (await asked).text()).toBe('done');
   await closed;
   expect(server.listening).toBe(false);
+});
+
+test('a customer is created, read, updated and deleted, and no two share an organization', () => {
+  const customers = createCustomers(new DatabaseSync(':memory:'));
+  const acme = {
+    id: 'c1',
+    name: 'Acme',
+    organizationId: 'organization-1',
+  };
+  customers.create(acme);
+  expect(customers.findByOrganization('organization-1')).toEqual(
+    acme,
+  );
+  expect(() => customers.create({ ...acme, id: 'c2' })).toThrow(
+    'UNIQUE',
+  );
+  customers.rename('c1', 'Acme & Sons');
+  expect(customers.findByOrganization('organization-1')?.name).toBe(
+    'Acme & Sons',
+  );
+  customers.remove('c1');
+  expect(
+    customers.findByOrganization('organization-1'),
+  ).toBeUndefined();
 });

@@ -26,7 +26,7 @@ export async function asFile(
   write: (report: Report) => string | Promise<string>,
 ): Promise<Response> {
   const found = await openReport(context);
-  if (!found) return new Response('This report doesn’t exist or was deleted.', { status: 404, headers: PRIVATE });
+  if (!found) return new Response('This memo doesn’t exist or was deleted.', { status: 404, headers: PRIVATE });
   return new Response(await write(found.report), {
     headers: { ...PRIVATE, 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
   });

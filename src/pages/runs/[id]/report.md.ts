@@ -1,15 +1,18 @@
 import type { APIRoute } from 'astro';
+import { buyerQuestions, capabilityRows } from '../../../components/evaluate/buyer/capabilities.ts';
 import { headOf } from '../../../components/evaluate/report/head.ts';
-import { reportToMarkdown } from '../../../components/evaluate/report/markdown.ts';
+import { memoToMarkdown } from '../../../components/evaluate/report/markdown.ts';
+import { memoOf } from '../../../components/evaluate/report/memo-view.ts';
 import { viewOf } from '../../../components/evaluate/report/view.ts';
 import { stytchSheet } from '../../../components/evaluate/scope/sheet.ts';
 import { asFile } from './_open.ts';
 
 export const prerender = false;
 
-/** A report as Markdown. */
+/** A memo as Markdown. */
 export const GET: APIRoute = (context) =>
   asFile(context, 'text/markdown; charset=utf-8', 'first-login.md', async (report) => {
-    const { guide, lines } = await stytchSheet();
-    return reportToMarkdown(headOf(report), viewOf(report, guide, lines));
+    const { guide, lines, features } = await stytchSheet();
+    const sources = { features, capabilities: await capabilityRows(), questions: await buyerQuestions() };
+    return memoToMarkdown(headOf(report), memoOf(report, sources), viewOf(report, guide, lines), report);
   });

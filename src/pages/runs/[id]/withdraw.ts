@@ -9,7 +9,7 @@ const NAME = /^[\w-]+$/;
 /** POST from the report's page, without JavaScript. Has no effect for other readers. */
 export const POST: APIRoute = async ({ locals, request, params }) => {
   const { id = '' } = params;
-  if (!NAME.test(id)) return new Response('There is no such report.', { status: 404, headers: PRIVATE });
+  if (!NAME.test(id)) return new Response('There is no such memo.', { status: 404, headers: PRIVATE });
   await locals.bench.reports.withdraw(await locals.bench.recognise(request), id);
   return new Response(null, { status: 303, headers: { ...PRIVATE, Location: `/runs/${id}` } });
 };

@@ -1,0 +1,31 @@
+import { z } from 'astro/zod';
+
+const item = z.object({ id: z.string(), text: z.string() });
+const see = z.object({ path: z.string().startsWith('/'), label: z.string() });
+
+/**
+ * How the lines of the scope sheet are grouped into features, and what they don't know. A test checks that every line
+ * belongs to exactly one feature.
+ */
+export const featureNotes = z.object({
+  features: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      what: z.string(),
+      /** Ids of the sheet's lines. */
+      lines: z.array(z.string()),
+      /** What your team builds beyond the download. */
+      remains: z.array(item),
+      failures: z.array(item).default([]),
+      decisions: z.array(z.object({ id: z.string(), title: z.string() })).default([]),
+      /** Row of the capability table. */
+      capability: z.string().optional(),
+      see: see.optional(),
+    }),
+  ),
+  /** Work that no guide covers, whatever the provider. */
+  beside: z.array(z.object({ id: z.string(), title: z.string(), what: z.string(), see: see.optional() })),
+});
+
+export type FeatureNotes = z.infer<typeof featureNotes>;

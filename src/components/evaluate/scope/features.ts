@@ -1,0 +1,96 @@
+import type { FeatureNotes } from './feature-notes.ts';
+import type { KnownIds } from './scope-state.ts';
+import type { ScopeLine } from './types.ts';
+
+/** Something to tick off. */
+export interface ScopeItem {
+  id: string;
+  text: string;
+  /** For a failure, what the user reads. Otherwise empty. */
+  more: string;
+}
+
+export interface ScopeDecision {
+  id: string;
+  title: string;
+  /** What the provider does either way. */
+  provider: string;
+  shown: ScopeLine['shown'];
+}
+
+/** A feature of the login, or a piece of work beside it. */
+export interface Feature {
+  id: string;
+  title: string;
+  what: string;
+  /** Whether the guides cover it: then its download has code for it. */
+  covered: boolean;
+  /** What's in the guide's download. */
+  included: { text: string; name: string; step: string }[];
+  remains: ScopeItem[];
+  failures: ScopeItem[];
+  decisions: ScopeDecision[];
+  /** Pages here that say more. */
+  see: { path: string; label: string }[];
+}
+
+/** The sections whose lines are code that the download contains. Settings, emails and your own tables remain. */
+const isIncluded = ({ section, name }: ScopeLine) =>
+  section === 'route' || section === 'call' || (section === 'store' && name !== '');
+
+/**
+ * Groups the lines of the scope sheet by feature.
+ * @throws if a feature names a line that the sheet doesn't have
+ */
+export function groupByFeature(lines: ScopeLine[], { features, beside }: FeatureNotes): Feature[] {
+  const byId = new Map(lines.map((line) => [line.id, line]));
+  const asItem = ({ id, title, more }: ScopeLine): ScopeItem => ({ id, text: title, more });
+  const own = features.map((notes): Feature => {
+    const its = notes.lines.map((id) => {
+      const line = byId.get(id);
+      if (!line) throw new Error(`The feature "${notes.id}" names a line "${id}" that the sheet doesn't have.`);
+      return line;
+    });
+    const of = (section: ScopeLine['section']) => its.filter((line) => line.section === section);
+    const included = its.filter(isIncluded);
+    const remaining = its.filter((line) => ['setting', 'mail', 'store'].includes(line.section) && !isIncluded(line));
+    return {
+      id: notes.id,
+      title: notes.title,
+      what: notes.what,
+      covered: included.length > 0,
+      included: included.map(({ title, name, step }) => ({ text: title, name, step: step.id })),
+      remains: [...remaining.map(asItem), ...notes.remains.map((item) => ({ ...item, more: '' }))],
+      failures: [...of('failure').map(asItem), ...notes.failures.map((item) => ({ ...item, more: '' }))],
+      decisions: [
+        ...of('decision').map(({ id, title, provider, shown }) => ({ id, title, provider, shown })),
+        ...notes.decisions.map(({ id, title }) => ({ id: `decision:${id}`, title, provider: '', shown: null })),
+      ],
+      see: [
+        ...(notes.capability
+          ? [{ path: `/evaluate/capabilities/#${notes.capability}`, label: 'What Stytch offers' }]
+          : []),
+        ...(notes.see ? [notes.see] : []),
+      ],
+    };
+  });
+  const others = beside.map(({ id, title, what, see }): Feature => ({
+    id,
+    title,
+    what,
+    covered: false,
+    included: [],
+    remains: [],
+    failures: [],
+    decisions: [],
+    see: see ? [see] : [],
+  }));
+  return [...own, ...others];
+}
+
+/** The ids that a reader's entries may refer to. */
+export const knownIds = (features: Feature[]): KnownIds => ({
+  features: features.map(({ id }) => id),
+  items: features.flatMap(({ remains, failures }) => [...remains, ...failures].map(({ id }) => id)),
+  decisions: features.flatMap(({ decisions }) => decisions.map(({ id }) => id)),
+});

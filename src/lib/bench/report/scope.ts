@@ -1,0 +1,25 @@
+/** Days of work, from the least to the most. */
+export interface DayRange {
+  from: number;
+  to: number;
+}
+
+export interface Decision {
+  answer: string;
+  owner: string;
+  /** ISO date by which it's due; empty if there is none. */
+  due: string;
+}
+
+/** What a reader entered on the scope sheet. It stays in their browser unless they share or export it. */
+export interface ScopeState {
+  /** Estimates by feature. */
+  days: Record<string, DayRange>;
+  /** Ids of the items ticked off. */
+  done: string[];
+  decisions: Record<string, Decision>;
+  /** Lines of their own. */
+  own: { title: string; days: DayRange | null }[];
+}
+
+export const emptyScope = (): ScopeState => ({ days: {}, done: [], decisions: {}, own: [] });
