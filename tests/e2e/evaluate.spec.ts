@@ -5,11 +5,12 @@ import { operations } from '../../src/lib/guides/operations.ts';
 import { expect, live, test } from './fixtures.ts';
 import { benchClient } from './bench-client.ts';
 
-const scenes = (
-  JSON.parse(readFileSync(new URL('../../src/content/evaluate/scenes/stytch-b2b.json', import.meta.url), 'utf8')) as {
-    scenes: { action: string }[];
-  }
-).scenes.length;
+const scenes =
+  (
+    JSON.parse(readFileSync(new URL('../../src/content/evaluate/scenes/stytch-b2b.json', import.meta.url), 'utf8')) as {
+      stories: { scenes: object[] }[];
+    }
+  ).stories[0]?.scenes.length ?? 0;
 
 async function open(page: Page) {
   await page.goto('/evaluate/');
@@ -125,14 +126,15 @@ test.describe('without JavaScript', () => {
 
   test('the play can be read', async ({ page }) => {
     await page.goto('/evaluate/');
-    await page.getByText('Read it as text').click();
+    await page.getByRole('link', { name: 'Read the stories as text' }).click();
     await expect(page.getByText('Acme becomes your customer')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Stytch is down' })).toBeVisible();
   });
 });
 
 test('a press before the play is hydrated is kept', async ({ page }) => {
   const { promise: pressed, resolve: press } = Promise.withResolvers<void>();
-  await page.route(/\/_astro\/Player\..*\.js$/, async (route) => {
+  await page.route(/\/_astro\/Stories\..*\.js$/, async (route) => {
     await pressed;
     await route.continue();
   });
@@ -211,4 +213,36 @@ test.describe('for a reader who wants less motion', () => {
       await page.unrouteAll({ behavior: 'wait' });
     }
   });
+});
+
+for (const [id, title, expected] of [
+  ['scanner', 'A mail scanner uses up the link', /already used or/],
+  ['stytch-down', 'Stytch is down', /No response|Stytch/],
+  ['colleague', 'A colleague joins', /200/],
+] as const) {
+  test(`the story “${title}” runs to its end for real`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(`/evaluate/#${id}`);
+    await live(page);
+    const player = page.getByRole('region', { name: title });
+    await player.getByRole('button', { name: 'Run all scenes' }).click();
+    await expect(player.locator('.over')).toBeVisible();
+    await expect(player.getByText('This step failed')).toHaveCount(0);
+    await player.getByRole('radio', { name: 'Technical' }).check();
+    await expect(player).toContainText(expected);
+  });
+}
+
+test('a first visit to the evaluation loads under 30 KB of script', async ({ page }) => {
+  const scripts: Promise<number>[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script')
+      scripts.push(
+        request.sizes().then(({ responseBodySize, responseHeadersSize }) => responseBodySize + responseHeadersSize),
+      );
+  });
+  await page.goto('/evaluate/', { waitUntil: 'networkidle' });
+  await live(page);
+  const bytes = (await Promise.all(scripts)).reduce((sum, one) => sum + one, 0);
+  expect(bytes).toBeLessThan(30_000);
 });

@@ -7,20 +7,36 @@ import { scopeNotes } from './scope/notes.ts';
 
 const json = (folder: string) => glob({ base: `./src/content/evaluate/${folder}`, pattern: '*.json' });
 
-/** Narration of a played login, one file per guide, one scene per action. */
+const scene = z.object({
+  /** As `step/action`. */
+  action: z.string(),
+  title: z.string(),
+  screen: z.enum(['none', 'form', 'mail', 'list', 'inside', 'out']),
+  person: z.string(),
+  app: z.string(),
+  provider: z.string(),
+  /** Whether the scene is there to show a failure. */
+  fails: z.boolean().default(false),
+  /** The call that gets no answer in this scene, as if the provider were down. */
+  down: z.string().optional(),
+});
+
+/** Narration of the stories to watch, one file per guide, one scene per action. */
 const scenes = defineCollection({
   loader: json('scenes'),
   schema: z.object({
     person: z.string(),
-    scenes: z.array(
+    stories: z.array(
       z.object({
-        /** As `step/action`. */
-        action: z.string(),
+        /** Its anchor on the page. */
+        id: z.string(),
         title: z.string(),
-        screen: z.enum(['none', 'form', 'mail', 'list', 'inside', 'out']),
-        person: z.string(),
-        app: z.string(),
-        provider: z.string(),
+        what: z.string(),
+        /** Label of the button that starts it. */
+        start: z.string(),
+        /** What to say at its end. */
+        over: z.string(),
+        scenes: z.array(scene),
       }),
     ),
   }),

@@ -6,6 +6,8 @@ import type { Play } from './use-play.ts';
 interface Props {
   play: Play;
   scenes: Scene[];
+  /** Label of the button before the first scene. */
+  start: string;
   facts: PlayFacts;
   depth: 'plain' | 'wire';
   setDepth: (depth: 'plain' | 'wire') => void;
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** Player controls: start, pause, back, forward, depth, and "show everything" without motion. */
-export function Controls({ play, scenes, facts, depth, setDepth, still, setStill }: Props) {
+export function Controls({ play, scenes, start, facts, depth, setDepth, still, setStill }: Props) {
   const { shown, playing, busy, results } = play;
   const atEnd = shown === scenes.length - 1;
   return (
@@ -27,7 +29,7 @@ export function Controls({ play, scenes, facts, depth, setDepth, still, setStill
         ) : (
           <>
             <button type="button" class="go" onClick={playing ? play.pause : play.play}>
-              {playing ? 'Pause' : shown < 0 ? 'Watch a login' : atEnd ? 'Watch again' : 'Continue'}
+              {playing ? 'Pause' : shown < 0 ? start : atEnd ? 'Watch again' : 'Continue'}
             </button>
             <Press class="quiet" off={shown <= 0} onPress={play.back}>
               ← Back

@@ -5,14 +5,14 @@ import { Controls } from './Controls.tsx';
 import { factsOf, fill, type PlayFacts } from './facts.ts';
 import { minutesFor, readingTime } from './pace.ts';
 import { SceneView } from './SceneView.tsx';
-import type { Scene } from './types.ts';
+import type { Scene, Story } from './types.ts';
 import { NEEDS_SANDBOX } from './run-scene.ts';
 import { usePlay } from './use-play.ts';
 
 export interface PlayerProps {
   guide: string;
   provider: string;
-  scenes: Scene[];
+  story: Story;
   /** Placeholders until the run has real values. */
   example: PlayFacts;
   glossary: Term[];
@@ -20,8 +20,9 @@ export interface PlayerProps {
 
 const textsOf = ({ person, app, provider }: Scene) => [person, app, provider];
 
-/** Plays a login scene by scene, on the reader's sandbox project. */
-export function Player({ guide, provider, scenes, example, glossary }: PlayerProps) {
+/** Plays a story scene by scene, on the reader's sandbox project. */
+export function Player({ guide, provider, story, example, glossary }: PlayerProps) {
+  const { scenes } = story;
   const [depth, setDepth] = useState<'plain' | 'wire'>('plain');
   const [still, setStill] = useState(false);
   const play = usePlay(guide, scenes, (index) => textsOf(scenes[index] as Scene));
@@ -50,8 +51,8 @@ export function Player({ guide, provider, scenes, example, glossary }: PlayerPro
   const isOver = results.length === scenes.length && (still || shown === scenes.length - 1) && !play.playing;
 
   return (
-    <section class="player" aria-label="A login" ref={stage}>
-      <Controls {...{ play, scenes, facts, depth, setDepth, still, setStill }} />
+    <section class="player" aria-label={story.title} ref={stage}>
+      <Controls {...{ play, scenes, facts, depth, setDepth, still, setStill }} start={story.start} />
       {play.trouble && (
         <p role="alert">
           {play.trouble} {play.trouble === NEEDS_SANDBOX && <a href="/preflight/">Go to Preflight</a>}
@@ -71,7 +72,7 @@ export function Player({ guide, provider, scenes, example, glossary }: PlayerPro
       {still ? results.map((_, index) => view(index)) : view(shown)}
       {isOver && (
         <p class="over">
-          That was a complete login. <a href="/evaluate/memo/">Put it in a memo</a>, or see{' '}
+          {story.over} <a href="/evaluate/memo/">Put it in a memo</a>, or see{' '}
           <a href="/evaluate/what-it-takes/">what it takes</a>.
         </p>
       )}

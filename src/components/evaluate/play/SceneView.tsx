@@ -3,6 +3,7 @@ import { Wire } from '../../bench/wire/Wire.tsx';
 import { Words } from '../words/Words.tsx';
 import type { Term } from '../words/terms.ts';
 import { fill, type PlayFacts } from './facts.ts';
+import { isAsTold } from './run-scene.ts';
 import { Screen } from './Screen.tsx';
 import type { Scene } from './types.ts';
 
@@ -26,7 +27,7 @@ export function SceneView({ scene, number, result, facts, subject, depth, glossa
       </h3>
       {depth === 'wire' ? (
         <OnTheWire result={result} />
-      ) : result.outcome.kind === 'done' ? (
+      ) : isAsTold(scene, result) ? (
         <InPlainWords {...{ scene, number, facts, subject, glossary, onAsk }} />
       ) : (
         <p class="failed">This step failed. Press Next to try it again. Switch to Technical to see the response.</p>

@@ -5,17 +5,28 @@ import type { Exchange } from '../../../lib/wire/exchange.ts';
 import { findAction } from '../../../lib/guides/index.ts';
 import { factsOf, fill, placeToGo, type PlayFacts } from './facts.ts';
 import { minutesFor, readingTime } from './pace.ts';
-import type { Scene } from './types.ts';
+import type { Story } from './types.ts';
 
 const folder = new URL('../../../content/evaluate/scenes/', import.meta.url);
 
 test.each(globSync('*.json', { cwd: folder }))('every scene of %s plays an action that is there', (file) => {
-  const { scenes } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { scenes: Scene[] };
-  for (const { action } of scenes) {
+  const { stories } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { stories: Story[] };
+  expect(new Set(stories.map(({ id }) => id)).size).toBe(stories.length);
+  for (const { action, fails, down } of stories.flatMap(({ scenes }) => scenes)) {
     const [step = '', id] = action.split('/');
     const found = findAction(file.replace('.json', ''), step, id);
     expect(found, action).toBeDefined();
-    expect(found?.action.demonstratesFailure, action).toBeFalsy();
+    // A demo fails by itself, everything else only while the provider is down.
+    expect(Boolean(found?.action.demonstratesFailure || down), action).toBe(Boolean(fails));
+    if (down) expect(found?.action.operations).toContain(down);
+  }
+});
+
+test('each story takes about a minute to read', () => {
+  const { stories } = JSON.parse(readFileSync(new URL('stytch-b2b.json', folder), 'utf8')) as { stories: Story[] };
+  for (const { id, scenes } of stories) {
+    const times = scenes.map(({ person, app, provider }) => readingTime([person, app, provider]));
+    expect(minutesFor(times), id).toBeLessThanOrEqual(2);
   }
 });
 

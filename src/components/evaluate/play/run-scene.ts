@@ -1,6 +1,6 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
 import { findAction } from '../../../lib/guides/index.ts';
-import { fetchView, prepareAction, runAction } from '../../bench/api.ts';
+import { fetchView, prepareAction, revealProject, runAction } from '../../bench/api.ts';
 import { placeToGo } from './facts.ts';
 import type { Scene } from './types.ts';
 
@@ -16,6 +16,21 @@ export async function needSandbox(guide: string, { action }: Scene): Promise<voi
   throw new Error(NEEDS_SANDBOX);
 }
 
+/** Whether a scene ended as its story tells it. */
+export const isAsTold = ({ fails }: Scene, { outcome }: RunResult): boolean =>
+  fails ? outcome.kind === 'refused' || outcome.kind === 'unanswered' : outcome.kind === 'done';
+
+/** Makes the reader's own sandbox drop the next call of this kind, as if the provider were down. */
+async function takeDown(operation: string): Promise<void> {
+  const { project_id, secret } = await revealProject();
+  const response = await fetch('/_sandbox/faults', {
+    method: 'POST',
+    headers: { Authorization: `Basic ${btoa(`${project_id}:${secret}`)}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ operation, kind: 'drop', when: 'before', times: 1 }),
+  });
+  if (!response.ok) throw new Error('The outage couldn’t be arranged. Reload the page and try again.');
+}
+
 /**
  * Runs a scene's action for the example user. If a requirement has expired (after ten minutes of pause, say), prepares
  * it and runs the action again.
@@ -28,6 +43,10 @@ export async function runScene(guide: string, scene: Scene, before: RunResult[])
     const values = inputs.map(({ name, type, example }) => [name, type === 'choice' ? placeToGo(results) : example]);
     return runAction({ guide, step }, action, Object.fromEntries(values) as Record<string, string>);
   };
+  if (scene.down) {
+    await prepareAction({ guide, step }, action);
+    await takeDown(scene.down);
+  }
   const answer = await run(before);
   if (answer.result.outcome.kind !== 'missing') return answer;
   const { runs } = await prepareAction({ guide, step }, action);

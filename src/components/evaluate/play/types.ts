@@ -1,4 +1,7 @@
 import type { CollectionEntry } from 'astro:content';
 
-/** A scene as written in the content file. */
-export type Scene = CollectionEntry<'scenes'>['data']['scenes'][number];
+/** A story to watch, as written in the content file. */
+export type Story = CollectionEntry<'scenes'>['data']['stories'][number];
+
+/** A scene of a story. */
+export type Scene = Story['scenes'][number];

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunResult } from '../../../lib/bench/index.ts';
 import { readingTime } from './pace.ts';
-import { needSandbox, runScene } from './run-scene.ts';
+import { isAsTold, needSandbox, runScene } from './run-scene.ts';
 import type { Scene } from './types.ts';
 
 export interface Play {
@@ -36,6 +36,12 @@ export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number)
   const [subject, setSubject] = useState('');
   const running = useRef(false);
 
+  /** Whether a scene has run and ended as it should. */
+  const wasTold = (index: number): boolean => {
+    const [scene, result] = [scenes[index], results[index]];
+    return scene !== undefined && result !== undefined && isAsTold(scene, result);
+  };
+
   /** @returns the runs including this scene's; undefined if it failed */
   const record = async (index: number, before: RunResult[]): Promise<RunResult[] | undefined> => {
     const scene = scenes[index];
@@ -45,7 +51,7 @@ export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number)
     const after = [...before, result];
     setResults(after);
     setShown(index);
-    if (result.outcome.kind === 'done') return after;
+    if (isAsTold(scene, result)) return after;
     setPlaying(false);
     return undefined;
   };
@@ -58,7 +64,7 @@ export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number)
     setTrouble('');
     try {
       if (scenes[0]) await needSandbox(guide, scenes[0]);
-      let after: RunResult[] | undefined = results.filter(({ outcome }) => outcome.kind === 'done');
+      let after: RunResult[] | undefined = results.filter((_, index) => wasTold(index));
       for (let index = after.length; after && index <= last; index++) after = await record(index, after);
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));
@@ -71,7 +77,7 @@ export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number)
   const next = () => {
     const index = shown + 1;
     if (index >= scenes.length) return setPlaying(false);
-    if (results[index]?.outcome.kind === 'done') setShown(index);
+    if (wasTold(index)) setShown(index);
     else void recordUpTo(index);
   };
 

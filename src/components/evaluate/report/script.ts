@@ -87,7 +87,8 @@ const inOrder = (runs: ReportRun[]) =>
   runs.toSorted((a, b) => Number(b.step === 'set-up') - Number(a.step === 'set-up') || a.started_at - b.started_at);
 
 function block(name: string, exchange: Exchange): string {
-  const { operation = '', request } = exchange;
+  const { request } = exchange;
+  const operation = exchange.operation ?? '';
   return [
     comment(`${name}: ${operation}`),
     ...(request.body.includes('[magic link token]') ? ['[ -n "$MAGIC_LINK_TOKEN" ] || link_token'] : []),
