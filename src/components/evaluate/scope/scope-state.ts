@@ -1,4 +1,4 @@
-import { emptyScope, type DayRange, type Decision, type ScopeState } from '../../../lib/bench/report/scope.ts';
+import type { DayRange, Decision, ScopeState } from '../../../lib/bench/report/scope.ts';
 
 /** Larger numbers are treated as typos. */
 export const MOST_DAYS = 1000;
@@ -55,7 +55,7 @@ export function sumsOf(features: { id: string; covered: boolean }[], { days, own
 /** Keeps only what fits the sheet: a file or a request may contain anything. */
 export function cleanScope(given: unknown, known: KnownIds): ScopeState {
   const { days, done, decisions, own } = objectOf(given);
-  const scope = emptyScope();
+  const scope: ScopeState = { days: {}, done: [], decisions: {}, own: [] };
   for (const id of known.features) {
     const range = ownValue(days, id);
     if (isRange(range)) scope.days[id] = { from: range.from, to: range.to };

@@ -40,6 +40,8 @@ const tooMany = (wait: number) =>
 export interface Reports {
   /** Stores a memo with what the reader has run of a guide, redacted, at an address that can't be guessed. */
   make(reader: Reader, guide: string, options: ReportOptions): Promise<Made>;
+  /** Whether the author wrote or entered something: then a memo needs no run, nor a known reader. */
+  saysSomething(options: ReportOptions): boolean;
   /** Anyone with the address may read a report; only its author may withdraw it. */
   find(reader: Reader | undefined, id: string): Promise<{ report: Report; mine: boolean } | null>;
   list(reader: Reader | undefined): Promise<ReportEntry[]>;
@@ -78,6 +80,7 @@ export function createReports(context: BenchContext): Reports {
       });
       return there ? { kind: 'made', report: entry } : { kind: 'too_many' };
     },
+    saysSomething,
     async find(reader, id) {
       const found = await findReport(db, id, Date.now());
       return found ? { report: found.report, mine: found.reader_id === reader?.id } : null;

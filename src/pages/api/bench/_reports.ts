@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { saysSomething } from '../../../lib/bench/report/says-something.ts';
 import { cleanScope } from '../../../components/evaluate/scope/scope-state.ts';
 import { take, withKnownReader, type Env } from './_context.ts';
 import { RequestError } from './_errors.ts';
@@ -37,7 +36,7 @@ export const reports = new Hono<Env>()
     if (guide !== sheet.guide.id) throw new RequestError(404, 'There is no report for this guide.');
     const { bench } = c.env;
     const options = { names, memo, scope: cleanScope(scope, sheet.known) };
-    if (!c.var.reader && !saysSomething(options)) throw new RequestError(409, NOTHING);
+    if (!c.var.reader && !bench.reports.saysSomething(options)) throw new RequestError(409, NOTHING);
     const reader = c.var.reader ?? take(c, await bench.enter(c.req.raw));
     const made = await bench.reports.make(reader, guide, options);
     if (made.kind === 'nothing_to_report') throw new RequestError(409, NOTHING);
