@@ -32,6 +32,7 @@ export default defineConfig({
     modulePreload(),
     precompressed(),
   ],
+  logger: { entrypoint: './src/server/astro-log.ts' },
   trailingSlash: 'ignore',
   session: false,
   devToolbar: { enabled: false },

@@ -4,5 +4,6 @@ import { devBench } from './dev-bench.ts';
 /** Hands the dev server's bench to every page, as src/server/app.ts does for the built site. */
 export const onRequest: MiddlewareHandler = (context, next) => {
   context.locals.bench = devBench();
+  context.locals.requestId = '';
   return next();
 };

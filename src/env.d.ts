@@ -1,6 +1,8 @@
 declare namespace App {
   interface Locals {
     bench: import('./lib/bench/index.ts').Bench;
+    /** The id of the request in the log; empty on the dev server. */
+    requestId: string;
   }
 }
 

@@ -1,14 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { readSettings, SettingsError } from './lib/config/settings.ts';
 import type { Bench } from './lib/bench/index.ts';
 import { guides } from './lib/guides/index.ts';
 import { createIsOwnPeer } from './server/client-address.ts';
 import { compose } from './server/compose.ts';
 import { guardSockets } from './server/guard-sockets.ts';
-import { listen, PortInUse, stop } from './server/listen.ts';
+import { logAstroTo } from './server/astro-log.ts';
+import { listen } from './server/listen.ts';
 import { createListener } from './server/listener.ts';
 import { loadPages } from './server/load-pages.ts';
+import { startWarnings } from './server/start-warnings.ts';
 import { readStaticFiles } from './server/static-files.ts';
+import { stopGracefully } from './server/stop.ts';
 
 // `npm start` runs this with --max-semi-space-size=8, which keeps V8's young generation small: 166 MB of memory under
 // load instead of 208, at about the same speed (docs/performance.md).
@@ -17,19 +21,17 @@ const dist = new URL('../dist/', import.meta.url);
 
 /** The composition root: creates all parts and passes them on. */
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const settings = readSettings(process.env);
+  const { settings, warnings } = readEnvironment();
   const pages = await loadPages(dist);
   const site = await compose(settings);
+  logAstroTo(site.log);
+  for (const warning of warnings) site.log.warn(warning);
   const listener = createListener(site, readStaticFiles(dist, settings.SITE_URL), pages);
   const servers = await listen(listener, settings.PORT, settings.HOST);
   if (site.bounds) guardSockets(servers, site.bounds.sockets, createIsOwnPeer(settings.TRUSTED_PROXIES));
 
   const end = async () => {
-    // They would stay open as long as their pages.
-    site.bench.endLiveCalls();
-    await stop(servers);
-    await site.close();
+    await stopGracefully(servers, site, settings.STOP_DELAY_S);
     process.exit(0);
   };
   process.once('SIGTERM', () => void end());
@@ -40,6 +42,14 @@ async function main(): Promise<void> {
   console.log(`First Login is at ${settings.SITE_URL}${isLive ? '' : ' (emulated: nothing leaves this site)'}`);
   // After the site is up, so that readers don't wait for the provider.
   if (isLive) await printHostStates(site.bench);
+}
+
+/** Reads the settings, also those in `.env`. @throws {SettingsError} */
+function readEnvironment() {
+  const inFile = existsSync('.env') ? Object.keys(parseEnv(readFileSync('.env', 'utf8'))) : [];
+  if (inFile.length > 0) process.loadEnvFile('.env');
+  const settings = readSettings(process.env);
+  return { settings, warnings: startWarnings(settings, Object.keys(process.env), inFile) };
 }
 
 /** Checks the host's credentials and prints what is wrong with them. Guides without credentials use the sandbox. */
@@ -57,7 +67,7 @@ async function printHostStates(bench: Bench): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof SettingsError) && !(error instanceof PortInUse)) throw error;
+  if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);
   process.exit(1);
 }

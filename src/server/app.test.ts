@@ -5,6 +5,9 @@ import { readSettings } from '../lib/config/settings.ts';
 import { openTestDatabase } from '../lib/store/testing/database.ts';
 import type { PageHandler } from './app.ts';
 import type { Site } from './compose.ts';
+import { quietLog } from '../lib/log/log.ts';
+import { createReadiness } from './readiness.ts';
+import { createDraining } from './stop.ts';
 import { listen, stop } from './listen.ts';
 import { createListener } from './listener.ts';
 
@@ -25,6 +28,8 @@ async function startApp(pages: PageHandler = async (_, response) => void respons
     log: { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') },
     sandbox: { handle: async () => ({ status: 200, headers: {}, body: 'the sandbox' }), sweep: async () => {} },
     bench: { from: () => ({}) },
+    readiness: createReadiness({ database, folder: undefined, log: quietLog }),
+    draining: createDraining(),
     clientAddress: () => '',
     close: async () => {},
   } as unknown as Site;
@@ -189,6 +194,7 @@ test('a page that throws is a 500 with a sentence, and the log has the place wit
   expect([status, headers['x-content-type-options']]).toEqual([500, 'nosniff']);
   expect(text).toContain('You haven’t lost anything');
   expect(text).not.toContain('on purpose');
+  expect(text).toContain(`The number of this error is ${String(headers['x-request-id'])}.`);
   expect(logged.find(({ level }) => level === 'error')?.words[0]).toMatchObject({
     path: '/made',
     name: 'Error',

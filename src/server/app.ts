@@ -3,6 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Bench } from '../lib/bench/index.ts';
+import { requestId } from '../lib/log/request-id.ts';
 import { traceOf } from '../lib/log/trace.ts';
 import type { Listener } from '../lib/sandbox/core/node-listener.ts';
 import { BODY_LIMIT } from '../lib/config/body-limit.ts';
@@ -12,6 +13,7 @@ import type { ErrorBody } from '../pages/api/bench/_errors.ts';
 import { isCrossSite } from './cross-site.ts';
 import { readBody } from './read-body.ts';
 import { DOCUMENT_HEADERS } from './security-headers.ts';
+import { securityTxt } from './security-txt.ts';
 import { shownPath } from './shown-path.ts';
 import { sendFile, type StaticFile } from './static-files.ts';
 import { inSeconds } from './traffic.ts';
@@ -21,7 +23,7 @@ export type PageHandler = (
   request: IncomingMessage,
   response: ServerResponse,
   next: undefined,
-  locals: { bench: Bench },
+  locals: { bench: Bench; requestId: string },
 ) => Promise<void>;
 
 /** Policy of responses for which Astro sends none: the 404 page, and our own routes. */
@@ -41,26 +43,21 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
   const app = new Hono<{ Bindings: HttpBindings }>();
   const { settings, bench, log } = site;
 
-  app.use(async (c, next) => {
-    const { req, env } = c;
-    const started = performance.now();
-    await next();
-    // Without the query string, which may contain a token.
-    const ms = Math.round(performance.now() - started);
-    const status = env.outgoing.headersSent ? env.outgoing.statusCode : c.res.status;
-    log.info({ method: req.method, path: shownPath(req.path), status, ms }, 'request');
-  });
-
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.get('/readyz', async (c) => {
-    const ready = await site.database
-      .selectNoFrom((e) => e.val(1).as('one'))
-      .execute()
-      .then(
-        () => true,
-        () => false,
-      );
-    return c.json({ ok: ready }, ready ? 200 : 503);
+    const problem = await site.readiness.problem();
+    return problem === undefined ? c.json({ ok: true }) : c.json({ ok: false, problem }, 503);
+  });
+  app.get('/metrics', async ({ req, env }, next) => {
+    const { metrics } = site;
+    const [, given = ''] = /^Bearer (.+)$/i.exec(req.header('authorization') ?? '') ?? [];
+    if (!metrics || !settings.METRICS_TOKEN?.is(given)) return await next();
+    env.outgoing.setHeader('Cache-Control', 'no-store');
+    return new Response(await metrics.text(), { headers: { 'Content-Type': metrics.contentType } });
+  });
+  app.get('/.well-known/security.txt', async (c, next) => {
+    const text = securityTxt(settings, Date.now());
+    return text === undefined ? await next() : c.text(text);
   });
 
   for (const path of ['/v1/*', '/passwordless/*', '/_sandbox/*'])
@@ -106,13 +103,14 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
   app.all('*', async ({ env }) => {
     await pages(env.incoming, env.outgoing, undefined, {
       bench: bench.from(networkOf(site.clientAddress(env.incoming))),
+      requestId: requestId() ?? '',
     });
     return RESPONSE_ALREADY_SENT;
   });
 
   app.onError((error, { req }) => {
     log.error({ ...traceOf(error), path: shownPath(req.path) }, 'a request failed');
-    return refuse(req.raw, 500, 'Something went wrong here. You haven’t lost anything. Try again.');
+    return refuse(req.raw, 500, `${BROKEN} The number of this error is ${requestId()}.`);
   });
   return app;
 }
@@ -125,6 +123,8 @@ function namedAddress(request: Request, siteUrl: string): string | undefined {
   if (!isLoopbackIp || !isNavigation || new URL(siteUrl).hostname !== 'localhost') return undefined;
   return siteUrl + url.pathname + url.search;
 }
+
+const BROKEN = 'Something went wrong here. You haven’t lost anything. Try again.';
 
 const crossSiteSentence = (siteUrl: string) =>
   'This request came from another site and was rejected. If you run this site at another address, ' +

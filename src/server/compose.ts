@@ -6,15 +6,21 @@ import type { Settings } from '../lib/config/settings.ts';
 import { createBench, type Bench } from '../lib/bench/index.ts';
 import { createLog, type Log } from '../lib/log/log.ts';
 import { createSandbox, type Sandbox } from '../lib/sandbox/index.ts';
+import { toNodeListener } from '../lib/sandbox/core/node-listener.ts';
 import { installBudgets } from '../lib/store/budgets/index.ts';
 import { watchHighWater } from '../lib/store/budgets/high-water.ts';
-import { openDatabase, type Database } from '../lib/store/database.ts';
+import { fileIn, openDatabase, type Database } from '../lib/store/database.ts';
 import { createSeal } from '../lib/store/seal.ts';
 import { giveSpaceBack } from '../lib/store/sqlite/give-space-back.ts';
+import { checkAppSecret } from '../lib/store/site-values.ts';
 import { startSweeper } from '../lib/store/sweeper.ts';
 import { installRecorder } from '../lib/wire/recorder.ts';
 import { createClientAddress, type ClientAddress } from './client-address.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
+import { listen, portOf, stop } from './listen.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createReadiness, type Readiness } from './readiness.ts';
+import { createDraining, type Draining } from './stop.ts';
 
 /** The running site. A process has one of each part, and none is in module scope. */
 export interface Site {
@@ -29,13 +35,18 @@ export interface Site {
   bounds: Bounds | undefined;
   /** Limits requests per network; undefined where the site isn't public. */
   traffic: Traffic | undefined;
-  /** Stops background work and closes the database. */
+  readiness: Readiness;
+  draining: Draining;
+  /** Undefined unless the settings ask for them. */
+  metrics: Metrics | undefined;
+  /** Stops background work, then closes the listener of the bench's own calls and the database. */
   close(): Promise<void>;
 }
 
 /**
  * Creates the parts of the site: settings → store → sandbox → bench. The bench gets the sandbox's address, never the
- * sandbox itself.
+ * sandbox itself. The address is a listener of its own on this machine: the bench's calls don't queue behind readers,
+ * and go on while the site's servers stop.
  * @throws {SettingsError}
  */
 export async function compose(settings: Settings): Promise<Site> {
@@ -48,6 +59,7 @@ export async function compose(settings: Settings): Promise<Site> {
   const clientAddress = createClientAddress(settings.TRUSTED_PROXIES);
   const siteKey = new Secret(randomBytes(32).toString('base64url'));
   const seal = createSeal(appSecret(settings));
+  await checkAppSecret(database, [seal]);
   const sandbox = createSandbox({
     db: database,
     siteUrl: settings.SITE_URL,
@@ -59,8 +71,19 @@ export async function compose(settings: Settings): Promise<Site> {
     bounds: bounds?.sandbox,
     log,
   });
-  const providerUrl = ownAddress(settings);
-  const bench = createBench({ db: database, settings, seal, log, providerUrl, siteKey, record: installRecorder() });
+  const file = settings.DATABASE_URL ? undefined : fileIn(settings.DATA_DIR);
+  const metrics = settings.METRICS_TOKEN && createMetrics(database, file);
+  const own = await listen(toNodeListener(sandbox.handle, log), 0, '127.0.0.1');
+  const bench = createBench({
+    db: database,
+    settings,
+    seal,
+    log,
+    providerUrl: `http://127.0.0.1:${portOf(own)}`,
+    siteKey,
+    record: installRecorder(),
+    metrics,
+  });
   const stopSweeper = startSweeper(database, [sandbox.sweep, bench.sweep, giveSpaceBack(database)], log);
   return {
     settings,
@@ -71,17 +94,14 @@ export async function compose(settings: Settings): Promise<Site> {
     bench,
     bounds,
     traffic: bounds && createTraffic(bounds.traffic, clientAddress),
+    readiness: createReadiness({ database, folder: file && settings.DATA_DIR, log }),
+    draining: createDraining(),
+    metrics,
     close: async () => {
       stopWatching?.();
       await stopSweeper();
+      await stop(own, 0);
       await database.destroy();
     },
   };
-}
-
-/** Returns the address the site calls itself on: the one it listens on, not the public one, which may be a proxy's. */
-function ownAddress({ HOST, PORT }: Settings): string {
-  const everywhere = !HOST || HOST === '0.0.0.0' || HOST === '::';
-  const host = everywhere ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST;
-  return `http://${host}:${PORT}`;
 }

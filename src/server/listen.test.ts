@@ -66,3 +66,10 @@ test('a request that never ends doesn’t keep the server from stopping', async 
   await stop(servers, 10);
   expect(await response).toBeInstanceOf(Error);
 });
+
+test.each(['203.0.113.7', 'http://localhost', 'no-such-host.invalid'])(
+  'HOST=%s is an error that names HOST',
+  async (host) => {
+    await expect(listen(() => {}, 0, host)).rejects.toThrow(/^HOST is .*, which isn’t an address of this machine/);
+  },
+);

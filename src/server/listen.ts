@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { SettingsError } from '../lib/config/settings.ts';
 
 /** Thrown if the port is in use. The message says what to do. */
-export class PortInUse extends Error {
+export class PortInUse extends SettingsError {
   readonly port: number;
 
   constructor(port: number) {
@@ -20,7 +21,7 @@ const CHECK_INTERVAL = 5000;
  * @throws {PortInUse}
  */
 export async function listen(listener: RequestListener, port: number, host?: string): Promise<Server[]> {
-  if (host) return [await listenOn(listener, port, host)];
+  if (host && host !== 'localhost') return [await listenOn(listener, port, host)];
   const first = await listenOn(listener, port, '127.0.0.1');
   const second = await listenOn(listener, portOf([first]), '::1').catch((error: unknown) => {
     if (error instanceof PortInUse) {
@@ -44,11 +45,22 @@ export function portOf([server]: Server[]): number {
 function listenOn(listener: RequestListener, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer({ connectionsCheckingInterval: CHECK_INTERVAL }, listener);
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new PortInUse(port) : error),
-    );
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host)));
     server.listen(port, host, () => resolve(server));
   });
+}
+
+/** Returns an error that tells the host what is wrong with HOST or PORT, or the error itself. */
+function explain(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') return new PortInUse(port);
+  if (error.code === 'EACCES')
+    return new SettingsError(`This user may not listen on port ${port}. Choose one above 1023 with PORT.`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+    return new SettingsError(
+      `HOST is ${host}, which isn’t an address of this machine. Leave it out to listen on this machine only, or set ` +
+        'it to 0.0.0.0 for all addresses.',
+    );
+  return error;
 }
 
 /** Closes servers after their open requests. @param timeout milliseconds after which open requests are aborted */

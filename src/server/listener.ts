@@ -1,10 +1,10 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { toNodeListener, type Listener } from '../lib/sandbox/core/node-listener.ts';
 import { createApp, type PageHandler } from './app.ts';
 import type { Site } from './compose.ts';
 import { transportHeaders } from './security-headers.ts';
-import { shownPath } from './shown-path.ts';
+import { observed } from './observe.ts';
 import type { StaticFile } from './static-files.ts';
 
 /** Leaves the globals as Node's own, because the SDKs use them, too. */
@@ -18,20 +18,16 @@ export function createListener(site: Site, files: Map<string, StaticFile>, pages
   const answerSandbox = admitted(site, toNodeListener(site.sandbox.handle, site.log));
   const answerSite = getRequestListener(createApp(site, files, pages, answerSandbox).fetch, OPTIONS);
 
-  const logged: typeof answerSandbox = async (request, response) => {
-    const started = performance.now();
-    await answerSandbox(request, response);
-    const ms = Math.round(performance.now() - started);
-    // Without the query string, which may contain a token.
-    site.log.info(
-      { method: request.method, path: shownPath(request.url?.split('?')[0] ?? ''), status: response.statusCode, ms },
-      'request',
-    );
-  };
+  const answer = observed(
+    (request, response) => (isSandbox(request) ? answerSandbox : answerSite)(request, response),
+    { log: site.log, onAnswered: site.metrics?.answered },
+    (request) => !isSandbox(request),
+  );
   const headers = transportHeaders(site.settings.SITE_URL);
   return (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
-    void (SANDBOX_PATHS.test(request.url ?? '') ? logged : answerSite)(request, response);
+    site.draining.track(response);
+    answer(request, response);
   };
 }
 
@@ -44,6 +40,8 @@ function admitted({ traffic, sandbox, log }: Site, answer: Listener): Listener {
     return toNodeListener(async (request) => sandbox.refuse(request, wait), log)(incoming, outgoing);
   };
 }
+
+const isSandbox = ({ url = '' }: IncomingMessage) => SANDBOX_PATHS.test(url);
 
 /** A path in another form, such as after an origin, reaches the sandbox through the app. */
 const SANDBOX_PATHS = /^\/(?:\/?v1|passwordless|_sandbox)\//;

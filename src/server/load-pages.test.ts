@@ -17,7 +17,7 @@ test('a page is rendered although a new build has replaced its file', async () =
   rmSync(join(dist, 'server'), { recursive: true });
   const sent: string[] = [];
   const response = { end: (text: string) => sent.push(text) } as unknown as ServerResponse;
-  await pages({} as IncomingMessage, response, undefined, { bench: undefined as never });
+  await pages({} as IncomingMessage, response, undefined, { bench: undefined as never, requestId: '' });
   expect(sent).toEqual(['a page']);
 });
 

@@ -9,6 +9,7 @@ import type { MailQuota } from './credentials/mail-quota.ts';
 import type { Ownership } from './credentials/ownership.ts';
 import type { ControlPlane } from './sandbox-project/control-plane.ts';
 import type { Projects } from './sandbox-project/projects.ts';
+import type { Outcome } from './types.ts';
 
 /** What the composition root hands to the bench. */
 export interface ContextInput {
@@ -22,6 +23,16 @@ export interface ContextInput {
   /** Tells the site's own sandbox that the site itself is calling. */
   siteKey?: Secret;
   record: Recorder;
+  /** Called with what happens, if the site keeps metrics. */
+  metrics?: BenchMetrics | undefined;
+}
+
+/** What the bench counts. */
+export interface BenchMetrics {
+  /** A reader ran an action. */
+  ran(guide: string, step: string, outcome: Outcome['kind']): void;
+  /** A reader's first successful call. @param ms since their first press */
+  firstCall(ms: number): void;
 }
 
 /** The dependencies that a provider's actions may use: all but those that choose between providers. */

@@ -1,4 +1,4 @@
-import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -55,4 +55,13 @@ test('with the setting, nothing is written', () => {
 test('instances that share a database must share the secret', () => {
   const DATABASE_URL = new Secret('postgres://a:b@c/d');
   expect(() => appSecret({ ...none, DATA_DIR: folder(), DATABASE_URL })).toThrow(/needs APP_SECRET/);
+});
+
+test('an empty or unreadable secret file is a sentence', () => {
+  const DATA_DIR = folder();
+  writeFileSync(join(DATA_DIR, 'app-secret'), '\n');
+  expect(() => appSecret({ DATA_DIR, ...none })).toThrow(/app-secret is empty or cut off\. Restore it/);
+  const file = join(DATA_DIR, 'a-file');
+  writeFileSync(file, '');
+  expect(() => appSecret({ DATA_DIR: file, ...none })).toThrow(/can’t be read or created: EEXIST|ENOTDIR/);
 });

@@ -13,6 +13,9 @@ import { join } from 'node:path';
 import { Secret } from './secret.ts';
 import { SettingsError, type Settings } from './settings.ts';
 
+/** Characters. What this module creates is longer. */
+const SHORTEST = 32;
+
 /**
  * Returns the secret that encrypts readers' credentials: `APP_SECRET`, or one that is created once and kept in
  * `DATA_DIR`, readable by this user only.
@@ -27,10 +30,23 @@ export function appSecret(settings: Pick<Settings, 'APP_SECRET' | 'DATA_DIR' | '
         'Create it with: openssl rand -base64 33',
     );
   }
-  const file = join(DATA_DIR, 'app-secret');
-  mkdirSync(DATA_DIR, { recursive: true });
-  if (!existsSync(file)) createOnce(file);
-  return new Secret(readFileSync(file, 'utf8').trim());
+  return new Secret(readOrCreate(join(DATA_DIR, 'app-secret'), DATA_DIR));
+}
+
+/** @throws {SettingsError} if the file is empty, or can't be read or created */
+function readOrCreate(file: string, folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (!existsSync(file)) createOnce(file);
+    const secret = readFileSync(file, 'utf8').trim();
+    if (secret.length >= SHORTEST) return secret;
+  } catch (error) {
+    throw new SettingsError(`The secret in ${file} can’t be read or created: ${codeOf(error)}.`);
+  }
+  throw new SettingsError(
+    `${file} is empty or cut off. Restore it from a backup; without one, delete it together with the database, whose ` +
+      'readers’ credentials can’t be decrypted any more.',
+  );
 }
 
 /** Creates the file in one step, so that of two processes that start together neither reads half of it. */

@@ -44,6 +44,10 @@ test.each([
   ['PORT', 'http'],
   ['PORT', '70000'],
   ['SITE_URL', 'localhost'],
+  ['SITE_URL', 'https://learn.example/first-login'],
+  ['SITE_URL', 'https://me@learn.example'],
+  ['SECURITY_CONTACT', 'ada'],
+  ['STOP_DELAY_S', '-1'],
   ['LOG_LEVEL', 'loud'],
   ['TRUSTED_PROXIES', 'proxy.example'],
   ['TRUSTED_PROXIES', '10.0.0.0/99'],
@@ -52,4 +56,15 @@ test.each([
 ])('%s=%s is rejected by name', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
   expect(() => readSettings({ [name]: value })).toThrow(name);
+});
+
+test('what a value must be is said in words', () => {
+  expect(() => readSettings({ PORT: 'http' })).toThrow('PORT: must be a whole number');
+  expect(() => readSettings({ SITE_URL: 'https://learn.example/docs' })).toThrow(/SITE_URL: must not have a path/);
+});
+
+test('a public site goes on answering for two seconds after SIGTERM, a local one stops right away', () => {
+  expect(readSettings({}).STOP_DELAY_S).toBe(0);
+  expect(readSettings({ SITE_URL: 'https://learn.example' }).STOP_DELAY_S).toBe(2);
+  expect(readSettings({ SITE_URL: 'https://learn.example', STOP_DELAY_S: '0' }).STOP_DELAY_S).toBe(0);
 });

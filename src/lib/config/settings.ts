@@ -21,6 +21,10 @@ function isNetwork(text: string): boolean {
   return isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
 }
 
+/** Whether an address is nothing but scheme, host and port. A slash at its end does no harm. */
+const isOrigin = (address: string): boolean =>
+  !URL.canParse(address) || new URL(address).href === `${new URL(address).origin}/`;
+
 /** @param atLeast minimum length in characters */
 const secret = (atLeast = 1) =>
   z
@@ -41,7 +45,11 @@ export const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('The port the site listens on.'),
   HOST: z.string().optional().describe('The address to listen on. Default: this machine only, 127.0.0.1 and ::1.'),
   SITE_URL: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://learn.example' })
+    .refine(
+      isOrigin,
+      'must not have a path, a query or a user: the site can only be at the root, such as https://learn.example',
+    )
     .optional()
     .describe('The public address, without a path. All absolute links start with it. Default: http://localhost:PORT.'),
   REPOSITORY_URL: z
@@ -65,6 +73,26 @@ export const settingsSchema = z.object({
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('warn')
     .describe('What is logged. `info` adds one line per request, without query strings.'),
+  METRICS_TOKEN: secret(16)
+    .optional()
+    .describe(
+      'Turns on /metrics, in Prometheus format, for requests with `Authorization: Bearer` and this token. At least 16 ' +
+        'characters.',
+    ),
+  STOP_DELAY_S: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(60)
+    .optional()
+    .describe(
+      'Seconds from SIGTERM, when /readyz fails, to the moment the site accepts no new connections. Default: 2 if ' +
+        'SITE_URL is public, else 0.',
+    ),
+  SECURITY_CONTACT: z
+    .url({ protocol: /^(https|mailto)$/, error: 'must be a URL such as mailto:security@learn.example' })
+    .optional()
+    .describe('Where to report vulnerabilities: a mailto: or https: URL for /.well-known/security.txt.'),
   SANDBOX_REDIRECT_HOSTS: commaList.describe(
     'More hosts that sandbox projects may redirect to, comma-separated. The site itself and localhost are always ' +
       'allowed.',
@@ -133,9 +161,10 @@ export const settingsSchema = z.object({
 /** The settings that a build puts into the pages. All others are read when the site starts. */
 const buildSchema = settingsSchema.pick({ REPOSITORY_URL: true });
 
-export type Settings = Omit<z.infer<typeof settingsSchema>, 'SITE_URL'> & {
+export type Settings = Omit<z.infer<typeof settingsSchema>, 'SITE_URL' | 'STOP_DELAY_S'> & {
   /** The site's origin, without a trailing slash. */
   SITE_URL: string;
+  STOP_DELAY_S: number;
 };
 
 /** Thrown for settings that can't be used. The message tells the host what to change. */
@@ -146,8 +175,10 @@ export class SettingsError extends Error {}
  * @throws {SettingsError} naming each wrong variable, and why
  */
 export function readSettings(environment: Environment): Settings {
-  const { SITE_URL, ...rest } = parse(settingsSchema, environment);
-  return { ...rest, SITE_URL: new URL(SITE_URL ?? `http://localhost:${rest.PORT}`).origin };
+  const { SITE_URL, STOP_DELAY_S, ...rest } = parse(settingsSchema, environment);
+  const { origin, hostname } = new URL(SITE_URL ?? `http://localhost:${rest.PORT}`);
+  const isOwnMachine = /^(localhost|127\..+|\[::1\])$/.test(hostname);
+  return { ...rest, SITE_URL: origin, STOP_DELAY_S: STOP_DELAY_S ?? (isOwnMachine ? 0 : 2) };
 }
 
 /**
@@ -163,6 +194,13 @@ function parse<Schema extends z.ZodType>(schema: Schema, environment: Environmen
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const { success, data, error } = schema.safeParse(given);
   if (success) return data;
-  const lines = error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const lines = error.issues.map((issue) => `  ${issue.path.join('.')}: ${inWords(issue)}`);
   throw new SettingsError(`These settings cannot be used:\n${lines.join('\n')}`);
+}
+
+/** Says what a value must be. Zod's own words for a text that isn't a number would be "expected number, received NaN". */
+function inWords({ code, message, ...issue }: z.core.$ZodIssue): string {
+  if (code === 'invalid_type' && 'expected' in issue && issue.expected === 'number') return 'must be a whole number';
+  if (code === 'invalid_type' && 'expected' in issue && issue.expected === 'int') return 'must be a whole number';
+  return message;
 }

@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { requestId } from './request-id.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
@@ -23,6 +24,7 @@ export function createLog(level: string): Log {
     {
       level,
       base: null,
+      mixin: () => ({ id: requestId() }),
       redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[hidden]' },
     },
     pino.destination({ dest: 2, sync: true }),

@@ -1,8 +1,12 @@
+import { storeReason } from './store-reason.ts';
+
 /** The parts of an error that may be logged. */
 interface Trace {
   name: string;
   /** Code of the system or the database: `ECONNREFUSED`, `23505` … */
   code?: string;
+  /** The store's own reason: `database or disk is full`. */
+  reason?: string;
   /** Stack frames, innermost first. */
   frames?: string[];
 }
@@ -13,7 +17,13 @@ const MAX_FRAMES = 5;
 export function traceOf(error: unknown): Trace {
   if (!(error instanceof Error)) return { name: typeof error };
   const { code } = error as Error & { code?: unknown };
-  return { name: error.name, ...(typeof code === 'string' && { code }), frames: framesOf(error) };
+  const reason = storeReason(error);
+  return {
+    name: error.name,
+    ...(typeof code === 'string' && { code }),
+    ...(reason && { reason }),
+    frames: framesOf(error),
+  };
 }
 
 /** Skips the message, because one of its lines may look like a frame. */

@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { SettingsError } from '../config/settings.ts';
 import { connect, openDatabase } from './database.ts';
-import { newPlace } from './testing/database.ts';
+import { newPlace, onPostgres } from './testing/database.ts';
 
 test('a database that another version created is refused with a sentence that says what to do', async () => {
   const place = await newPlace();
@@ -17,3 +19,16 @@ test('a database that another version created is refused with a sentence that sa
   expect(String(refused)).toContain(place.server ? 'Create an empty database' : `Delete the files ${place.folder}`);
   expect(String(refused)).not.toContain(place.server?.reveal() ?? 'postgres://');
 });
+
+test.skipIf(onPostgres)(
+  'a damaged file, and a folder that can’t be written, are sentences that say what to do',
+  async () => {
+    const { folder } = await newPlace();
+    writeFileSync(join(folder, 'first-login.sqlite'), 'not a database '.repeat(1000));
+    await expect(openDatabase(folder)).rejects.toThrow(
+      /first-login\.sqlite is damaged or not a SQLite database\. Restore/,
+    );
+    const file = join(folder, 'first-login.sqlite');
+    await expect(openDatabase(join(file, 'data'))).rejects.toThrow(/can’t be opened for writing: ENOTDIR\. Check that/);
+  },
+);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Kysely, type CompiledQuery, type Dialect, type Transaction } from 'kysely';
 import type { Secret } from '../config/secret.ts';
 import { SettingsError } from '../config/settings.ts';
+import { explainOpenError } from './open-error.ts';
 import { migrate, UnknownMigrationError } from './migrate.ts';
 import { createPostgresDialect } from './postgres/dialect.ts';
 import { createSqliteDialect } from './sqlite/dialect.ts';
@@ -53,14 +54,23 @@ export interface Place {
  */
 export async function openDatabase(place: string | Place, options?: Options): Promise<Database> {
   const where = typeof place === 'string' ? { folder: place } : place;
-  const database = connect(where, options);
+  const database = explained(where, () => connect(where, options));
   try {
     if (database.isShared) await checkServer(database);
     await migrate(database, database.isShared);
     return database;
   } catch (error) {
-    await database.destroy();
-    throw error instanceof UnknownMigrationError ? new SettingsError(otherVersion(where)) : error;
+    await database.destroy().catch(() => {}); // It may never have been opened.
+    if (error instanceof UnknownMigrationError) throw new SettingsError(otherVersion(where));
+    throw where.server ? error : explainOpenError(error, fileIn(where.folder));
+  }
+}
+
+function explained<T>({ folder }: Place, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw explainOpenError(error, fileIn(folder));
   }
 }
 

@@ -19,6 +19,8 @@ export async function migrate(database: MigratorProps['db'], isPostgres: boolean
   const migrator = new Migrator({
     db: database,
     provider: { getMigrations: async () => Object.fromEntries(steps) },
+    // Branches that add migrations may be merged in any order; none builds on another's tables.
+    allowUnorderedMigrations: true,
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw new Error('The tables could not be brought up to date.', { cause: error });

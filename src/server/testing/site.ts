@@ -59,6 +59,7 @@ export async function startSite(settings: Record<string, string>) {
   return {
     press,
     url,
+    site,
     /** Returns the number of stored readers. */
     readers: async (): Promise<number> => {
       const count = site.database.selectFrom('bench_readers').select(({ fn }) => fn.countAll<number>().as('n'));

@@ -59,6 +59,7 @@ const TABLES = [
   'bench_connections',
   'bench_ownership',
   'limits',
+  'site_values',
 ] as const satisfies (keyof Tables)[];
 
 const HOUR = 3_600_000;
@@ -252,7 +253,16 @@ function reader(n: string, now: number): Omit<Rows, OfProject | 'store_state'> {
   const reader_id = `reader-${n}`;
   const place = { reader_id, guide: 'stytch-b2b', step: 'choose' };
   return {
-    bench_readers: [{ id: reader_id, created_at: now, last_seen_at: now, link_sent_by: null, link_sent_from: null }],
+    bench_readers: [
+      {
+        id: reader_id,
+        created_at: now,
+        last_seen_at: now,
+        link_sent_by: null,
+        link_sent_from: null,
+        first_call_at: null,
+      },
+    ],
     bench_projects: [
       {
         reader_id,
@@ -309,5 +319,6 @@ function reader(n: string, now: number): Omit<Rows, OfProject | 'store_state'> {
       expires_at: now + HOUR,
     })),
     limits: [{ key: `sends:${n}`, points: 1, expires_at: now + HOUR }],
+    site_values: [{ name: `value-${n}`, value: '' }],
   };
 }

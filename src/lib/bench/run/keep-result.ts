@@ -3,9 +3,11 @@ import type { Changed } from '../types.ts';
 import { applyEffects } from './apply-effects.ts';
 import type { BenchContext } from '../context.ts';
 import type { Provider } from '../providers/provider.ts';
+import { noteFirstCall } from '../reader/first-call.ts';
 import { markDone } from '../reader/progress.ts';
 import type { Reader } from '../reader/readers.ts';
 import { keepRun } from '../reader/runs.ts';
+import type { BenchMetrics } from '../services.ts';
 import type { RunResult } from '../types.ts';
 
 /** Stores a run and notes what it changed. @returns the changes in the tokens the reader holds */
@@ -25,5 +27,18 @@ export async function keepResult(
   if (result.outcome.kind === 'done' && !place.action.demonstratesFailure) {
     await markDone(context.db, reader.id, place.guide.id, place.step.id, result.started_at);
   }
+  if (context.metrics) await count(context, context.metrics, reader, place, result.outcome.kind);
   return changed;
+}
+
+async function count(
+  { db }: BenchContext,
+  metrics: BenchMetrics,
+  reader: Reader,
+  place: Place,
+  outcome: RunResult['outcome']['kind'],
+): Promise<void> {
+  metrics.ran(place.guide.id, place.step.id, outcome);
+  const ms = outcome === 'done' ? await noteFirstCall(db, reader.id, Date.now()) : undefined;
+  if (ms !== undefined) metrics.firstCall(ms);
 }

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../config/secret.ts';
 import { SettingsError } from '../../config/settings.ts';
-import { openDatabase } from '../database.ts';
+import { Database, openDatabase } from '../database.ts';
 import { newPlace, openTestDatabase } from '../testing/database.ts';
+import { createPostgresDialect } from './dialect.ts';
 
 const reader = (id: string, at = 0) => ({ id, created_at: at, last_seen_at: at });
 
@@ -68,4 +69,18 @@ test('an instance survives a connection that the server closes mid-transaction',
   await expect(work).rejects.toThrow();
   // By now the connection has emitted `error`, which without a listener would end the process.
   expect(await db.selectFrom('bench_readers').select('id').execute()).toEqual([]);
+});
+
+test('a statement that gets no answer is given up with its connection, and the next one works', async () => {
+  const { server } = await newPlace();
+  const db = new Database(createPostgresDialect(server ?? new Secret(''), 300), true);
+  onTestFinished(() => db.destroy());
+  await expect(sql`select pg_sleep(2)`.execute(db)).rejects.toThrow('Query read timeout');
+  expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+});
+
+test('the server cancels a statement that takes too long', async () => {
+  const db = await openTestDatabase();
+  const { rows } = await sql`show statement_timeout`.execute(db);
+  expect(rows).toEqual([{ statement_timeout: '10s' }]);
 });

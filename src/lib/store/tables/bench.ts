@@ -11,6 +11,8 @@ export interface BenchTables {
     link_sent_by: 'guide' | 'app' | null;
     /** The step that sent it, if it was the guide. */
     link_sent_from: string | null;
+    /** When a call of theirs first succeeded. Noted only while the site keeps metrics. */
+    first_call_at: number | null;
   };
   /** The reader's sandbox project. At most one. */
   bench_projects: {
