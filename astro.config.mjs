@@ -9,12 +9,13 @@ import { markdownTwins } from './integrations/markdown-twins.ts';
 import { modulePreload } from './integrations/module-preload.ts';
 import { precompressed } from './integrations/precompress.ts';
 import { searchIndex } from './integrations/search-index.ts';
+import { staticEdition } from './integrations/static-edition.ts';
 import { readBuildSettings } from './src/lib/config/settings.ts';
 import { BUILT_ORIGIN } from './src/server/site-url.ts';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 if (existsSync('.env')) process.loadEnvFile('.env');
-const { REPOSITORY_URL } = readBuildSettings(process.env);
+const { REPOSITORY_URL, LIVE_SITE_URL, SITE_URL } = readBuildSettings(process.env);
 
 export default defineConfig({
   output: 'static',
@@ -29,6 +30,7 @@ export default defineConfig({
     markdownTwins(),
     machineFiles(),
     searchIndex(),
+    staticEdition(LIVE_SITE_URL ? { live: LIVE_SITE_URL, own: SITE_URL ?? LIVE_SITE_URL } : undefined),
     modulePreload(),
     precompressed(),
   ],

@@ -27,7 +27,10 @@ export function buildFingerprint(environment) {
   const hash = createHash('sha256');
   for (const source of SOURCES) addPath(hash, source);
   const file = readEnvFile();
-  for (const name of BUILD_SETTINGS) hash.update(`${name}=${environment[name] ?? file[name] ?? ''}\0`);
+  const setting = (/** @type {string} */ name) => environment[name] ?? file[name] ?? '';
+  // A copy for reading has its own address built in. A site that runs gets it at start.
+  const names = setting('LIVE_SITE_URL') ? [...BUILD_SETTINGS, 'SITE_URL'] : BUILD_SETTINGS;
+  for (const name of names) hash.update(`${name}=${setting(name)}\0`);
   return hash.digest('hex');
 }
 

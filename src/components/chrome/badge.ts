@@ -36,6 +36,8 @@ export function showMode(guide: string, answering: Omit<Answering, 'guide'>): vo
 
 /** Keeps the badge up to date. A step's bench does that itself, with every state it shows. */
 export function followMode(): void {
+  // A copy of the site that only serves files has no mode.
+  if (!document.querySelector('.badge[data-mode]')) return;
   if (document.querySelector('.badge[data-guide]') && document.querySelector('.bench')) return;
   paintFromSite();
   const askIfVisible = () => document.visibilityState === 'visible' && paintFromSite();

@@ -60,6 +60,12 @@ export const settingsSchema = z.object({
       'The source repository, on GitHub or a host with the same URLs. Pages then link to their source and to a new ' +
         'issue. A change needs a new build.',
     ),
+  LIVE_SITE_URL: apiUrl
+    .optional()
+    .describe(
+      'Builds a copy for reading, for hosts that only serve files. Its pages link to this address of a site that ' +
+        'runs. SITE_URL is then the address of the copy.',
+    ),
   DATA_DIR: z.string().default('.data').describe('The folder of the database file.'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must have the form postgres://user:password@host:5432/name' })
@@ -159,7 +165,7 @@ export const settingsSchema = z.object({
 });
 
 /** The settings that a build puts into the pages. All others are read when the site starts. */
-const buildSchema = settingsSchema.pick({ REPOSITORY_URL: true });
+const buildSchema = settingsSchema.pick({ REPOSITORY_URL: true, LIVE_SITE_URL: true, SITE_URL: true });
 
 export type Settings = Omit<z.infer<typeof settingsSchema>, 'SITE_URL' | 'STOP_DELAY_S'> & {
   /** The site's origin, without a trailing slash. */

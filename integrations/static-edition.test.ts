@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { asCopy } from './static-edition.ts';
+
+const LIVE = 'https://learn.example';
+const copy = (body: string) =>
+  asCopy(
+    `<!doctype html><html><head></head><body>${body}</body></html>`,
+    '/guides/x/a/',
+    LIVE,
+    (path) => path === '/glossary/',
+  );
+
+test('a panel that would call the site says so, and links to the same page on the live one', () => {
+  const html = copy('<astro-island component-export="Bench" props="{}"><button>Run</button></astro-island>');
+  expect(html).toContain('nothing runs here. To run this step');
+  expect(html).toContain(`<a href="${LIVE}/guides/x/a/">open this page on the live site</a>`);
+  expect(html).not.toMatch(/astro-island|<button/);
+});
+
+test('links to what only a running site has go to the live one; the copy’s own pages stay', () => {
+  const html = copy(
+    '<a href="/signup">a</a><a href="/guides/x/app.zip" download="x.zip">b</a><a href="/glossary/#term">c</a><a href="#d">d</a>',
+  );
+  expect(html).toContain(`<a href="${LIVE}/signup">a</a><a href="${LIVE}/guides/x/app.zip">b</a>`);
+  expect(html).toContain('<a href="/glossary/#term">c</a><a href="#d">d</a>');
+});
+
+test('what belongs to a reader’s own work is left out, and the badge says what this is', () => {
+  const html = copy(
+    '<a class="continue" data-guide="x" hidden></a><div class="again"><button>Start over</button></div>' +
+      '<a class="badge" href="/preflight/" data-mode="sandbox">Emulated</a>',
+  );
+  expect(html).not.toMatch(/continue|Start over|data-mode|Emulated/);
+  expect(html).toContain(`<a href="${LIVE}/guides/x/a/" class="badge">Reading copy</a>`);
+});
