@@ -29,7 +29,7 @@ async function installIfNeeded() {
   if (!isInstalled()) await install();
 }
 
-/** Builds the site with the packages that are there, whether anything changed or not, and shows what the build prints. */
+/** Builds the site, whether anything changed or not, with the packages that are there. Shows what the build prints. */
 export async function rebuild(environment = process.env) {
   await withLock(LOCK, PURPOSE, () => build(environment, { live: true }));
 }

@@ -204,7 +204,7 @@ function parse<Schema extends z.ZodType>(schema: Schema, environment: Environmen
   throw new SettingsError(`These settings cannot be used:\n${lines.join('\n')}`);
 }
 
-/** Says what a value must be. Zod's own words for a text that isn't a number would be "expected number, received NaN". */
+/** Says what a value must be. Zod's own words for a text would be "expected number, received NaN". */
 function inWords({ code, message, ...issue }: z.core.$ZodIssue): string {
   if (code === 'invalid_type' && 'expected' in issue && issue.expected === 'number') return 'must be a whole number';
   if (code === 'invalid_type' && 'expected' in issue && issue.expected === 'int') return 'must be a whole number';

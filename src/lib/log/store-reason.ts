@@ -1,4 +1,4 @@
-/** SQLSTATE classes in which the server's message names no row and no value: connection, resources, operator, system. */
+/** SQLSTATE classes whose messages name no row and no value: connection, resources, operator, system. */
 const ABOUT_THE_SERVER = /^(08|53|57|58|25006|25P02|XX)/;
 
 /**
