@@ -1,6 +1,6 @@
 import type { Report, ReportRun } from '../../../lib/bench/index.ts';
 import type { Exchange } from '../../../lib/wire/exchange.ts';
-import { asCurl } from '../../bench/wire/curl.ts';
+import { curlCommand } from '../../bench/wire/curl.ts';
 import { sayWhoAnswered } from './answered.ts';
 
 /** Redaction marks in a report, with the shell variables that replace them. */
@@ -92,7 +92,7 @@ function block(name: string, exchange: Exchange): string {
   return [
     comment(`${name}: ${operation}`),
     ...(request.body.includes('[magic link token]') ? ['[ -n "$MAGIC_LINK_TOKEN" ] || link_token'] : []),
-    `call ${withVariables(asCurl(withMadeUpNames(exchange)))}`,
+    `call ${withVariables(curlCommand(withMadeUpNames(exchange)))}`,
     ...after(operation),
   ].join('\n');
 }
