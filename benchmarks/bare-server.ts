@@ -4,7 +4,7 @@
  */
 import { createServer, type ServerResponse } from 'node:http';
 import { decodeJwt, decodeProtectedHeader, generateKeyPair } from 'jose';
-import { signJwt } from '../src/lib/sandbox/stytch/sessions/sign.ts';
+import { signJwt } from '../src/lib/sandbox/core/keys/sign.ts';
 import type { Recorded } from './client.ts';
 import { CALLS } from './flows/stytch.ts';
 

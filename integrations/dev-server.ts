@@ -1,7 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { setDevBench } from './dev-bench.ts';
 
-const SANDBOX = /^\/(v1|passwordless|_sandbox)(\/|$)/;
+const SANDBOX = /^\/(v1|b2b|sdk|idp|passwordless|_sandbox)(\/|$)/;
 
 /**
  * For `astro dev`: composes the site once and mounts the sandbox in the dev server. Pages find the bench in `locals`.

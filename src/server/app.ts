@@ -60,7 +60,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
     return text === undefined ? await next() : c.text(text);
   });
 
-  for (const path of ['/v1/*', '/passwordless/*', '/_sandbox/*'])
+  for (const path of ['/v1/*', '/b2b/*', '/sdk/*', '/idp/*', '/passwordless/*', '/_sandbox/*'])
     app.all(path, async ({ env }) => {
       await answerSandbox(env.incoming, env.outgoing);
       return RESPONSE_ALREADY_SENT;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ERRORS } from '../../src/lib/sandbox/stytch/errors.ts';
 import { refusal, startSandbox } from './harness.ts';
 import { bounds } from './tables/bounds.ts';
+import { browserErrors } from './tables/browser-errors.ts';
 import { beyondTheSdk, documented } from './tables/errors.ts';
 
 const unknown = 'x'.repeat(44);
@@ -20,8 +21,20 @@ test.each(Object.entries(beyondTheSdk))(
   },
 );
 
+test.each(Object.entries(browserErrors))('%s reaches a browser as JSON', async (type, open) => {
+  const answer = await open(await startSandbox());
+  const [status, , message] = Object.entries(ERRORS).find(([name]) => name === type)?.[1] ?? [];
+  expect(await answer.json()).toEqual({
+    status_code: status,
+    request_id: expect.stringMatching(/^request-id-test-/),
+    error_type: type,
+    error_message: message,
+    error_url: expect.stringContaining(`/${status}#${type}`),
+  });
+});
+
 test('every error of the sandbox is tested through the SDK, or without it if the SDK cannot cause it', () => {
-  const met = [...Object.keys(documented), ...bounds.map(({ error }) => error)];
+  const met = [...Object.keys({ ...documented, ...browserErrors }), ...bounds.map(({ error }) => error)];
   const types = Object.entries(ERRORS).flatMap(([type, [, origin]]) => (origin === 'emulator' ? [] : [type]));
   expect([...new Set([...met, ...Object.keys(beyondTheSdk)])].sort()).toEqual(types.sort());
   expect(Object.keys(beyondTheSdk).filter((type) => met.includes(type))).toEqual([]);

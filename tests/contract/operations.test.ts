@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { OPERATIONS } from '../../src/lib/sandbox/stytch/operations.ts';
+import { callFederation } from './federation-calls.ts';
 import { refusal, startSandbox } from './harness.ts';
 import { walkEmailUpdate } from './walks/email-update.ts';
 import { walkForeignSessions } from './walks/foreign-sessions.ts';
@@ -114,6 +115,8 @@ test('every emulated operation works with the unmodified SDK', async () => {
   await walkForeignSessions(bench);
   await walkEmailUpdate(bench);
   expect((await stytch.organizations.delete({ organization_id })).organization_id).toBe(organization_id);
+
+  await callFederation(bench);
 
   // Every operation was called.
   const { calls } = (await control('GET', '/calls', project)).body;

@@ -35,7 +35,8 @@ export interface Sandbox {
  * createServer(toNodeListener(handle, log)).listen(3000);
  */
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const context = createContext(options);
+  const handle: Handler = async (request) => find(request.path)?.handle(request) ?? fail('route_not_found');
+  const context = createContext(options, handle);
   const { db, log, siteUrl, calls } = context;
   const data = PROVIDERS.map((provider) => provider.data);
   const sweep = createSweep(db, data);
@@ -51,7 +52,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   ].sort((a, b) => b.base.length - a.base.length);
   const find = (path: string) => mounted.find(({ base }) => isBelow(base, path));
   return {
-    handle: async (request) => find(request.path)?.handle(request) ?? fail('route_not_found'),
+    handle,
     refuse({ path }, wait) {
       const dialect = find(path)?.dialect ?? createErrorDialect(siteUrl);
       const response = dialect.toErrorResponse(new SandboxError('too_many_requests'), dialect.newCallId());

@@ -1,6 +1,7 @@
 import type { ControlRoute } from './core/control-route.ts';
 import type { Provider } from './core/provider.ts';
 import { callRoutes, clockRoutes, faultRoutes, redirectUrlRoutes, stateRoutes } from './control/routes.ts';
+import { idp, peopleRoutes } from './idp/index.ts';
 import { accountRoutes, passwordless } from './passwordless/index.ts';
 import {
   keyRoutes,
@@ -8,11 +9,12 @@ import {
   passwordRoutes,
   externalSessionRoutes,
   trustedTokenRoutes,
+  settingsRoutes,
   stytch,
 } from './stytch/index.ts';
 
 /** Every emulated provider. */
-export const PROVIDERS: readonly Provider[] = [stytch, passwordless];
+export const PROVIDERS: readonly Provider[] = [stytch, passwordless, idp];
 
 /** Every route of the control plane that requires a project's credentials, in the order of its OpenAPI document. */
 export const CONTROL_ROUTES: readonly ControlRoute[] = [
@@ -25,6 +27,8 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   ...passwordRoutes,
   ...trustedTokenRoutes,
   ...externalSessionRoutes,
+  ...settingsRoutes,
   ...accountRoutes,
+  ...peopleRoutes,
   ...stateRoutes(PROVIDERS),
 ];

@@ -23,11 +23,14 @@ export const isLoopback = (network: string): boolean => network.startsWith('127.
 
 const OWN_MACHINE = /^(localhost|127\..+|\[::1\])$/;
 
+/** Whether a site is only for the machine it runs on. */
+export const isOwnMachine = (siteUrl: string): boolean => OWN_MACHINE.test(new URL(siteUrl).hostname);
+
 /**
  * Returns the network that a new sandbox project counts against, or null if it doesn't count. Loopback doesn't count
  * on a site for its own machine. On a public site it does: it's a proxy that TRUSTED_PROXIES doesn't name.
  */
 export function countedNetwork(network: string, siteUrl: string): string | null {
-  const isOwn = isLoopback(network) && OWN_MACHINE.test(new URL(siteUrl).hostname);
+  const isOwn = isLoopback(network) && isOwnMachine(siteUrl);
   return network === '' || isOwn ? null : network;
 }

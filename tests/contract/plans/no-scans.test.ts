@@ -22,6 +22,7 @@ import '../../../src/lib/sandbox/passwordless/auth-configs/operations.test.ts';
 import '../../../src/lib/sandbox/passwordless/users/operations.test.ts';
 import '../discovery.test.ts';
 import '../errors.test.ts';
+import '../oauth.test.ts';
 import '../operations.test.ts';
 import '../passwordless-nodejs.test.ts';
 import type { Exchange } from '../../../src/lib/wire/exchange.ts';
@@ -86,6 +87,10 @@ test('every route of the control plane is called', async () => {
   await go('POST', '/trusted_token_profiles', { issuer: 'a', audience: 'b', jwks });
   await go('GET', '/trusted_token_profiles');
   await go('POST', '/external_sessions', { session_token: 'a' });
+  await go('GET', '/settings');
+  await go('POST', '/settings', { oauth_providers: ['google'] });
+  await go('GET', '/idp');
+  await go('POST', '/idp', { people: [] });
   await go('GET', '/passwordless');
   await go('POST', '/snapshot', snapshot);
   await go('POST', '/reset');

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { B2BClient } from 'stytch';
 import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
-import { createKeyring } from '../../../src/lib/sandbox/stytch/sessions/keys.ts';
-import { signJwt } from '../../../src/lib/sandbox/stytch/sessions/sign.ts';
+import { createKeyring } from '../../../src/lib/sandbox/core/keys/keyring.ts';
+import { signJwt } from '../../../src/lib/sandbox/core/keys/sign.ts';
+import { oauthToken } from '../sign-in.ts';
 import { basic, clientFor, type startSandbox } from '../harness.ts';
 import { emailUpdateErrors } from './email-update-errors.ts';
 import { foreignSessionErrors } from './foreign-session-errors.ts';
@@ -259,6 +260,16 @@ export const documented: Partial<Record<ErrorType, Refused>> = {
     const organization_id = await acme(bench, { auth_methods: 'RESTRICTED', allowed_auth_methods: ['sso'] });
     return bench.stytch.magicLinks.email.loginOrSignup({ organization_id, email_address: ada });
   },
+  oauth_token_not_found: ({ stytch }) => stytch.oauth.authenticate({ oauth_token: UNKNOWN }),
+  member_oauth_token_not_found: async (bench) => {
+    const { member_id } = await add(bench, ada);
+    return bench.stytch.organizations.members.oauthProviders.google({ organization_id: 'globex', member_id });
+  },
+  unable_to_refresh_oauth_token: async (bench) => {
+    const ids = await withGoogle(bench);
+    await bench.control('POST', '/clock', bench.project, { advance_seconds: 91 * 86_400 });
+    return bench.stytch.organizations.members.oauthProviders.google(ids);
+  },
   no_deleted_member_found_for_reactivation: async (bench) => {
     const { member_id } = await add(bench, ada);
     return bench.stytch.organizations.members.reactivate({ organization_id: 'globex', member_id });
@@ -275,6 +286,13 @@ export const documented: Partial<Record<ErrorType, Refused>> = {
     return bench.stytch.organizations.members.reactivate({ organization_id: 'globex', member_id });
   },
 };
+
+/** Logs a member in to Globex by Google, and returns their ids there. */
+async function withGoogle(bench: StartedSandbox) {
+  const oauth_token = await oauthToken(bench, 'google', 'grace@example.com', { organization_id: 'globex' });
+  const { organization_id, member_id } = await bench.stytch.oauth.authenticate({ oauth_token });
+  return { organization_id, member_id };
+}
 
 interface Raw {
   why: string;

@@ -5,8 +5,10 @@ import type { Log } from '../../log/log.ts';
 import type { Database } from '../../store/database.ts';
 import { createCallLog, type CallLog } from './call-log.ts';
 import { hash } from './ids.ts';
+import { createOutgoing, type Outgoing } from './outgoing.ts';
 import { createPositions } from './position.ts';
 import { createQueue, type Queue } from './queue.ts';
+import type { Handler } from './request.ts';
 import { createRedirectCheck, type CheckRedirect } from './redirect-hosts.ts';
 
 /** Options of `createSandbox`. */
@@ -46,19 +48,25 @@ export interface EmulatorContext extends Omit<Required<SandboxOptions>, 'redirec
   nextPosition: () => number;
   /** Runs work that takes a core for longer than a call should. */
   slowWork: Queue;
+  /** Calls an identity provider. */
+  outgoing: Outgoing;
 }
 
 /** Slow work that may wait on a public site: together it takes about a second. */
 const MOST_WAITING = 10;
 
-export function createContext({
-  redirectHosts: hosts,
-  now = Date.now,
-  clientAddress = ({ socket }) => socket.remoteAddress ?? '',
-  digest = hash,
-  bounds,
-  ...options
-}: SandboxOptions): EmulatorContext {
+/** @param sandbox the sandbox's own handler, which a call to the built-in identity provider goes to */
+export function createContext(
+  {
+    redirectHosts: hosts,
+    now = Date.now,
+    clientAddress = ({ socket }) => socket.remoteAddress ?? '',
+    digest = hash,
+    bounds,
+    ...options
+  }: SandboxOptions,
+  sandbox: Handler,
+): EmulatorContext {
   return {
     ...options,
     now,
@@ -69,5 +77,6 @@ export function createContext({
     checkRedirect: createRedirectCheck(options.siteUrl, hosts),
     nextPosition: createPositions(now),
     slowWork: createQueue(bounds ? MOST_WAITING : Infinity),
+    outgoing: createOutgoing(options.siteUrl, sandbox),
   };
 }

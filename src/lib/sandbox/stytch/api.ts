@@ -13,7 +13,7 @@ import { fail } from './errors.ts';
 import { NOT_EMULATED } from './not-emulated.ts';
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
-import type { Keyring } from './sessions/keys.ts';
+import type { Keyring } from '../core/keys/keyring.ts';
 
 type Routed = Route & Pick<Operation, 'open' | 'run'>;
 
@@ -29,7 +29,7 @@ const notEmulated = (route: Route): Routed => ({
  * existence, state.
  */
 export function createApi(context: EmulatorContext, dialect: ErrorDialect, keys: Keyring): Handler {
-  const { db, nextPosition, bounds } = context;
+  const { db, nextPosition, siteUrl, outgoing, bounds } = context;
   return createHandler<Routed, Caller>(context, [...OPERATIONS, ...NOT_EMULATED.map(notEmulated)], {
     ...dialect,
     toFaultResponse,
@@ -46,7 +46,7 @@ export function createApi(context: EmulatorContext, dialect: ErrorDialect, keys:
     async run(call) {
       const { id, caller, now, operation, request } = call;
       const header = (name: string) => request.header(name.toLowerCase());
-      const scope = { db, project: caller.project, now, keys, nextPosition, header, bounds };
+      const scope = { db, project: caller.project, now, keys, nextPosition, siteUrl, outgoing, header, bounds };
       const answer = await operation.run(scope, fieldsOf(call));
       return json(200, { status_code: 200, request_id: id, ...answer });
     },

@@ -5,6 +5,7 @@ import type { ProviderData } from '../core/provider.ts';
 import { intermediateSessionData } from './login/data.ts';
 import { mailData } from './mail/data.ts';
 import { memberData } from './members/data.ts';
+import { oneTimeData } from './login/one-time-data.ts';
 import { organizationData } from './organizations/data.ts';
 import { passwordData } from './passwords/data.ts';
 import { PASSWORD_POLICY } from './passwords/policy.ts';
@@ -14,9 +15,12 @@ import { EXTERNAL_SESSIONS } from './external-sessions/setting.ts';
 import { trustedTokenData } from './trusted-tokens/data.ts';
 import { TRUSTED_TOKEN_PROFILES } from './trusted-tokens/profiles.ts';
 import { sessionData } from './sessions/data.ts';
+import { settingsData } from './settings/data.ts';
+import { clearSettings } from './settings/settings.ts';
 
 /** The data of every resource. Rows only refer to resources that come earlier. */
 const RESOURCES = [
+  settingsData,
   organizationData,
   memberData,
   mailData,
@@ -25,15 +29,17 @@ const RESOURCES = [
   passwordData,
   trustedTokenData,
   externalSessionData,
+  oneTimeData,
 ];
 
 /**
  * The tables that hold a project's rows; members, sessions and domains are deleted with their organization. Every call
  * locks in this order (an intermediate session, an organization, then its mail), so none deadlocks.
  */
-const OWNED = ['sandbox_intermediate_sessions', 'sandbox_organizations', 'sandbox_mail'] as const;
+const OWNED = ['sandbox_intermediate_sessions', 'sandbox_organizations', 'sandbox_mail', 'sandbox_one_time'] as const;
 
 async function clear(trx: Executor, projectId: string): Promise<void> {
+  await clearSettings(trx, projectId);
   for (const table of OWNED) await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
   for (const setting of [PASSWORD_POLICY, TRUSTED_TOKEN_PROFILES, EXTERNAL_SESSIONS])
     await clearSetting(trx, projectId, setting);

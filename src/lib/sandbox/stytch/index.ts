@@ -3,12 +3,14 @@ import type { Provider } from '../core/provider.ts';
 import { queryOf, type EmulatorRequest } from '../core/request.ts';
 import { redirectTo } from '../core/response.ts';
 import { createApi } from './api.ts';
+import { createBrowserApi, isForBrowser } from './browser/api.ts';
+import { BROWSER_ROUTES } from './browser/routes.ts';
 import { stytchData } from './data.ts';
 import { createErrorDialect } from './error-response.ts';
 import { followLink, REDIRECT_PATH } from './magic-links/redirect.ts';
 import { OPERATIONS } from './operations.ts';
 import { reference } from './reference.ts';
-import { createKeyring } from './sessions/keys.ts';
+import { createKeyring } from '../core/keys/keyring.ts';
 
 export { createErrorDialect } from './error-response.ts';
 export { messageOf } from './errors.ts';
@@ -16,23 +18,24 @@ export { messageRoutes } from './mail/control-routes.ts';
 export { passwordRoutes } from './passwords/control-routes.ts';
 export { externalSessionRoutes } from './external-sessions/control-routes.ts';
 export { trustedTokenRoutes } from './trusted-tokens/control-routes.ts';
+export { settingsRoutes } from './settings/control-routes.ts';
 export { keyRoutes } from './sessions/control-routes.ts';
 
 /** The emulated Stytch B2B API. It answers at the root, because Stytch's SDKs drop the path of the address they get. */
 export const stytch: Provider = {
   base: '',
-  operations: OPERATIONS,
+  operations: [...OPERATIONS, ...BROWSER_ROUTES],
   reference,
   data: stytchData,
   createDialect: createErrorDialect,
   mount: (context) => {
     const dialect = createErrorDialect(context.siteUrl);
     const api = createApi(context, dialect, createKeyring(context.db, context.now));
-    return withErrorResponses(context.log, dialect, async (request) =>
-      isLink(request)
-        ? redirectTo(await followLink(context, queryOf(request), request.method === 'GET'))
-        : api(request),
-    );
+    const browser = createBrowserApi(context, dialect);
+    return withErrorResponses(context.log, dialect, async (request) => {
+      if (isLink(request)) return redirectTo(await followLink(context, queryOf(request), request.method === 'GET'));
+      return isForBrowser(request) ? browser(request) : api(request);
+    });
   },
 };
 

@@ -6,17 +6,10 @@ const LIST = `
 idp.oauth.authorize POST /v1/b2b/idp/oauth/authorize
 idp.oauth.authorize_start POST /v1/b2b/idp/oauth/authorize/start
 impersonation.authenticate POST /v1/b2b/impersonation/authenticate
-oauth.authenticate POST /v1/b2b/oauth/authenticate
-oauth.discovery.authenticate POST /v1/b2b/oauth/discovery/authenticate
 organizations.connected_apps GET /v1/b2b/organizations/{organization_id}/connected_apps
 organizations.get_connected_app GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}
 organizations.members.connected_apps.revoke POST /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke
 organizations.members.get_connected_apps GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps
-organizations.members.oauth_providers.github GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/github
-organizations.members.oauth_providers.google GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google
-organizations.members.oauth_providers.hubspot GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot
-organizations.members.oauth_providers.microsoft GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft
-organizations.members.oauth_providers.slack GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack
 organizations.members.oidc_providers GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers
 organizations.metrics GET /v1/b2b/organizations/{organization_id}/metrics
 scim.connection.create POST /v1/b2b/scim/{organization_id}/connection

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import type { SandboxBounds } from '../core/context.ts';
+import type { Outgoing } from '../core/outgoing.ts';
 import type { Project } from '../core/projects.ts';
 import { readFields } from './fields.ts';
-import type { Keyring } from './sessions/keys.ts';
+import type { Keyring } from '../core/keys/keyring.ts';
 
 /** Arguments of every operation. */
 export interface Call {
@@ -14,6 +15,10 @@ export interface Call {
   keys: Keyring;
   /** Returns the next position, which orders rows created within one millisecond. */
   nextPosition: () => number;
+  /** The site's origin, without a trailing slash. */
+  siteUrl: string;
+  /** Calls an identity provider. */
+  outgoing: Outgoing;
   /** Returns a request header. */
   header: (name: string) => string | undefined;
   /** What one call may cost on a public site. */

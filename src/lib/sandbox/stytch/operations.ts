@@ -3,6 +3,7 @@ import { migrate as migrateSession } from './external-sessions/migrate.ts';
 import { magicLinks } from './magic-links/operations.ts';
 import { members } from './members/operations.ts';
 import { organizations } from './organizations/operations.ts';
+import { oauth } from './oauth/operations.ts';
 import { otps } from './otps/operations.ts';
 import { passwords } from './passwords/operations.ts';
 import { rbac } from './rbac/operations.ts';
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...totps,
   ...passwords,
   ...recoveryCodes,
+  ...oauth,
   ...discovery,
   ...sessions,
   migrateSession,

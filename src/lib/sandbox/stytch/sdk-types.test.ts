@@ -2,7 +2,7 @@ import type { B2BClient } from 'stytch';
 import { expectTypeOf, test } from 'vitest';
 import type { discover } from './discovery/discover.ts';
 import type { Member, MemberSession, Organization } from './entities.ts';
-import type { PublishedKey } from './sessions/keys.ts';
+import type { PublishedKey } from '../core/keys/keyring.ts';
 import type { loginAnswer } from './login/login.ts';
 import type { discovered } from './login/discovered.ts';
 import type { POLICY } from './rbac/policy.ts';

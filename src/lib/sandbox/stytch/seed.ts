@@ -10,6 +10,7 @@ import { externalIdField, nameField, settingsFields, slugField } from './organiz
 import { newSettings } from './organizations/settings.ts';
 import { insertMember } from './members/insert.ts';
 import { insertOrganization } from './organizations/insert.ts';
+import { changeSettings, settingsFields as projectSettings } from './settings/settings.ts';
 
 const member = z.strictObject({
   member_id: pinnedId('member'),
@@ -31,7 +32,7 @@ const organization = z.strictObject({
 type SeedOrganization = z.output<typeof organization>;
 
 /** The fields of a seed file about Stytch. */
-export const seedFields = { organizations: z.array(organization).optional() };
+export const seedFields = { organizations: z.array(organization).optional(), settings: projectSettings.optional() };
 
 /**
  * Fills an empty project.
@@ -39,7 +40,8 @@ export const seedFields = { organizations: z.array(organization).optional() };
  * @param now real time in milliseconds
  */
 export async function applySeed(db: Executor, projectId: string, seed: Seed | null, now: number): Promise<void> {
-  const { organizations } = z.object(seedFields).parse(seed ?? {});
+  const { organizations, settings } = z.object(seedFields).parse(seed ?? {});
+  if (settings) await changeSettings(db, projectId, settings);
   if (!organizations) return applyDefaultSeed(db, projectId, now);
   for (const [i, entry] of organizations.entries())
     await at(`organizations[${i}]`, () => addOrganization(db, projectId, entry, now, `organizations[${i}]`));

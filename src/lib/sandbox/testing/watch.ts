@@ -2,6 +2,9 @@ import { expect, onTestFinished } from 'vitest';
 import type { Handler } from '../core/request.ts';
 import { problemsOf, readOfficial } from './official.ts';
 
+/** Paths that a browser opens. The description doesn't have them. */
+const OPENED = /^\/v1\/b2b\/(?:public\/|magic_links\/redirect$|(?:oauth|sso)\/callback\/)/;
+
 let official: ReturnType<typeof readOfficial> | undefined;
 
 /** Validates every response of Stytch's API against the official description. The test fails at its end. */
@@ -12,7 +15,7 @@ export function watched(handler: Handler): Handler {
   return async (request) => {
     const answer = await handler(request);
     const { method, path } = request;
-    const isApi = path.startsWith('/v1/b2b/') && !path.endsWith('/magic_links/redirect');
+    const isApi = path.startsWith('/v1/b2b/') && !OPENED.test(path);
     // The caller never sees a dropped response.
     if (official && isApi && !answer.dropped)
       problems.push(...problemsOf(official, method, path, answer.status, JSON.parse(answer.body)));

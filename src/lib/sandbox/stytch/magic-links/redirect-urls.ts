@@ -14,15 +14,18 @@ const NO_DEFAULT = {
 /**
  * Chooses the redirect URL of a link: the given one, which must be registered for this type and match exactly
  * (docs/stytch.md, "Link and redirect"), or the project's default.
+ * @param unmatched the error for a URL that is not registered
  * @throws {StytchError} when it's not registered, or there is no default
  */
 export async function chooseRedirectUrl(
   { db, project }: Scope,
   type: keyof typeof NO_DEFAULT,
   given: string | undefined,
+  unmatched:
+    'no_match_for_provided_magic_link_url' | 'no_match_for_provided_oauth_url' = 'no_match_for_provided_magic_link_url',
 ): Promise<string> {
   const registered = await listRedirectUrls(db, project.id);
   const fitting = registered.filter(({ types }) => types.includes(type));
   if (given === undefined) return fitting[0]?.url ?? fail(NO_DEFAULT[type]);
-  return fitting.some(({ url }) => url === given) ? given : fail('no_match_for_provided_magic_link_url');
+  return fitting.some(({ url }) => url === given) ? given : fail(unmatched);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { controlRoute, type ControlRoute } from '../../core/control-route.ts';
-import { rotateKey } from './keys.ts';
+import { rotateKey } from '../../core/keys/keyring.ts';
 
 export const keyRoutes: readonly ControlRoute[] = [
   controlRoute({

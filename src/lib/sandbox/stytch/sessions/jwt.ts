@@ -3,7 +3,7 @@ import { isObject } from '../../core/body.ts';
 import type { Member, MemberSession, Organization } from '../entities.ts';
 import { fail } from '../errors.ts';
 import type { Call } from '../operation.ts';
-import { signJwt } from './sign.ts';
+import { signJwt } from '../../core/keys/sign.ts';
 import { MINUTE } from '../../core/time.ts';
 
 /** The lifetime of a session JWT, independent of the session's (docs/stytch.md, "Lifetimes"). */

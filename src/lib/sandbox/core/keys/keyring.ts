@@ -2,11 +2,11 @@ import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 
 import { LRUCache } from 'lru-cache';
 import { KeyObject } from 'node:crypto';
 import type { Database } from '../../../store/database.ts';
-import { prepared } from '../../core/prepared.ts';
-import type { Project } from '../../core/projects.ts';
+import { prepared } from '../prepared.ts';
+import type { Project } from '../projects.ts';
 import { selfSign } from './certificate.ts';
 import type { SigningKey } from './sign.ts';
-import { parseJson } from '../../core/parse-json.ts';
+import { parseJson } from '../parse-json.ts';
 import { newId } from '../ids.ts';
 
 /**

@@ -1,0 +1,19 @@
+import { hash } from './ids.ts';
+
+/*
+ * What other providers know of the built-in identity provider (`idp/`): where it is, and the secret that a client of it
+ * has.
+ */
+
+/** The path that it is below. */
+export const IDP_BASE = '/idp';
+
+/** The issuer of a project, which its other addresses begin with. */
+export const issuerOf = (siteUrl: string, projectId: string): string => `${siteUrl}${IDP_BASE}/${projectId}`;
+
+/**
+ * Returns the secret of a client. It's derived, so that there is nothing to register: it protects no real account, but
+ * a wrong one is refused as at a real provider.
+ */
+export const clientSecretOf = (projectId: string, clientId: string): string =>
+  `idp-secret-${hash(`${projectId} ${clientId}`).slice(0, 32)}`;

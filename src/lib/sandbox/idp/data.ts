@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { clearSetting, readSetting, writeSetting } from '../core/project-settings.ts';
+import type { ProviderData } from '../core/provider.ts';
+import { peopleSetting } from './people.ts';
+
+const fields = { people: peopleSetting.schema.optional() };
+
+const plant: ProviderData['reset'] = async (_, trx, projectId, given) => {
+  const { people } = z.object(fields).parse({ people: given?.people });
+  await clearSetting(trx, projectId, peopleSetting);
+  if (people) await writeSetting(trx, projectId, peopleSetting, people);
+};
+
+/** What the identity provider stores for each project: the people who can sign in. */
+export const idpData: ProviderData = {
+  seedFields: fields,
+  createdFields: {},
+  async create(...given) {
+    await plant(...given);
+    return {};
+  },
+  reset: plant,
+  snapshotFields: fields,
+  take: async (trx, projectId) => ({ people: await readSetting(trx, projectId, peopleSetting) }),
+  restore: plant,
+};

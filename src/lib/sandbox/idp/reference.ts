@@ -1,0 +1,32 @@
+import { routesOf, type ProviderReference } from '../core/reference.ts';
+import { ERRORS } from './errors.ts';
+import { OPERATIONS } from './operations.ts';
+
+/** The part of the page `/sandbox/` about the identity provider. */
+export const reference: ProviderReference = {
+  id: 'idp',
+  name: 'Built-in identity provider',
+  emulated: routesOf(OPERATIONS),
+  notEmulated: [],
+  differences: [
+    {
+      id: 'idp-people',
+      kind: 'differs',
+      what: 'It signs in whoever you choose or type, without a password, and plays Google, Microsoft, GitHub, Slack, HubSpot and a company’s own provider.',
+      why: 'A sandbox must not ask for a real account.',
+    },
+    {
+      id: 'idp-clients',
+      kind: 'differs',
+      what: 'Any client ID works, with a secret that GET /_sandbox/idp shows for the client first-login. Redirects go only to hosts that the sandbox redirects to anyway.',
+      why: 'There’s no dashboard where you could register a client.',
+    },
+  ],
+  errors: Object.entries(ERRORS).map(([type, [status, message]]) => ({
+    anchor: `idp-error-${type}`,
+    type,
+    status,
+    origin: 'as defined by OAuth 2.0',
+    message,
+  })),
+};

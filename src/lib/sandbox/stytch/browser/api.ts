@@ -1,0 +1,49 @@
+import type { Caller } from '../../core/call-state.ts';
+import type { EmulatorContext } from '../../core/context.ts';
+import type { ErrorDialect } from '../../core/error-response.ts';
+import { createHandler } from '../../core/handle-call.ts';
+import { isId } from '../../core/ids.ts';
+import { projectOfOneTime } from '../../core/one-time.ts';
+import { findByPublicToken, findProject, type Project } from '../../core/projects.ts';
+import { queryOf, type EmulatorRequest, type Handler } from '../../core/request.ts';
+import { createRouter } from '../../core/router.ts';
+import { toFaultResponse } from '../error-response.ts';
+import { fail } from '../errors.ts';
+import { projectOfCallback } from '../oauth/callback-url.ts';
+import type { BrowserRoute } from './route.ts';
+import { BROWSER_ROUTES } from './routes.ts';
+
+const router = createRouter(BROWSER_ROUTES);
+
+/** Whether a request is for one of the addresses that a browser opens. */
+export const isForBrowser = ({ method, path }: EmulatorRequest): boolean => router.find(method, path) !== undefined;
+
+/** Makes the handler of the addresses that a browser opens. Errors are JSON there, too, as at Stytch. */
+export function createBrowserApi(context: EmulatorContext, dialect: ErrorDialect): Handler {
+  const { db, siteUrl, outgoing, checkRedirect } = context;
+  return createHandler<BrowserRoute, Caller>(context, BROWSER_ROUTES, {
+    ...dialect,
+    toFaultResponse,
+    async identify(request, { by }, params) {
+      const query = queryOf(request);
+      if (by === 'public_token') return callerOf(await byPublicToken(db, query.public_token));
+      if (by === 'callback_id') return callerOf(await findProject(db, projectOfCallback(params.callback_id ?? '')));
+      return callerOf(await byState(db, query.state));
+    },
+    run: ({ operation, request, params, caller: { project }, now }) =>
+      operation.run({ db, project, now, siteUrl, outgoing, checkRedirect }, { ...queryOf(request), ...params }),
+  });
+}
+
+const callerOf = (project: Project): Caller => ({ project, secrets: [] });
+
+async function byPublicToken(db: EmulatorContext['db'], token: string | undefined): Promise<Project> {
+  if (!token) return fail('public_token_required');
+  if (!isId('public-token', token)) fail('invalid_public_token_id');
+  return (await findByPublicToken(db, token)) ?? fail('public_token_not_found');
+}
+
+async function byState(db: EmulatorContext['db'], state: string | undefined): Promise<Project> {
+  const id = state === undefined ? undefined : await projectOfOneTime(db, state);
+  return id === undefined ? fail('oauth_invalid_state') : findProject(db, id);
+}

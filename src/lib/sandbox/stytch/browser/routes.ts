@@ -1,0 +1,6 @@
+import { oauthCallback } from '../oauth/callback.ts';
+import { oauthStarts } from '../oauth/start.ts';
+import type { BrowserRoute } from './route.ts';
+
+/** The addresses that a browser opens on its way to a provider and back. */
+export const BROWSER_ROUTES: readonly BrowserRoute[] = [...oauthStarts, oauthCallback];

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { parseJson } from '../../core/parse-json.ts';
+import { resourceData } from '../../core/resource-data.ts';
+import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
+
+/**
+ * Single-use tokens that an app holds. A login that a browser has only started isn't part of a snapshot: its state must
+ * name one project, and a snapshot may be restored into another.
+ */
+export const oneTimeData = resourceData({
+  fields: {
+    one_time_tokens: listOf(
+      z.object({
+        token_hash: z.string().length(43),
+        purpose: z.enum(['idp_code', 'oauth_discovery', 'oauth', 'sso', 'assertion', 'impersonation']),
+        data: z.record(z.string(), z.unknown()),
+        expires_at: time,
+      }),
+    ).default([]),
+  },
+  async take(db, projectId) {
+    const rows = await db
+      .selectFrom('sandbox_one_time')
+      .selectAll()
+      .where('project_id', '=', projectId)
+      .where('purpose', '!=', 'flow')
+      .orderBy('token_hash')
+      .limit(MOST_ROWS + 1)
+      .execute();
+    return { one_time_tokens: rows.map((row) => ({ ...row, data: parseJson(row.data) })) };
+  },
+  async restore(trx, projectId, { one_time_tokens }) {
+    for (const row of one_time_tokens)
+      await trx
+        .insertInto('sandbox_one_time')
+        .values({ ...row, project_id: projectId, data: JSON.stringify(row.data) })
+        .execute();
+  },
+  async sweep(db, projectId, now) {
+    await db
+      .deleteFrom('sandbox_one_time')
+      .where('project_id', '=', projectId)
+      .where('expires_at', '<=', now)
+      .execute();
+  },
+});

@@ -1,0 +1,4 @@
+import { authenticate, discoveryAuthenticate } from './authenticate.ts';
+import { memberProviders } from './member-providers.ts';
+
+export const oauth = [discoveryAuthenticate, authenticate, ...memberProviders];

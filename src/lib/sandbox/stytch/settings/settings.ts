@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Executor } from '../../../store/database.ts';
+import { clearSetting, type ProjectSetting, readSetting, writeSetting } from '../../core/project-settings.ts';
+import { providersSetting } from '../oauth/providers.ts';
+
+/** What Stytch's dashboard would set for a project, by the names of the control plane and of seed files. */
+const SETTINGS = { oauth_providers: providersSetting };
+
+/** The fields, all optional: those that are absent stay as they are, or have their defaults. */
+export const settingsFields = z.strictObject({ oauth_providers: providersSetting.schema.optional() });
+export type GivenSettings = z.output<typeof settingsFields>;
+
+/** All settings, in a response. */
+export const allSettings = z.object({ oauth_providers: providersSetting.schema });
+
+export async function readSettings(db: Executor, projectId: string): Promise<z.output<typeof allSettings>> {
+  return { oauth_providers: await readSetting(db, projectId, providersSetting) };
+}
+
+/** Changes the given settings. */
+export async function changeSettings(db: Executor, projectId: string, given: GivenSettings): Promise<void> {
+  for (const [name, setting] of Object.entries(SETTINGS)) {
+    const value = given[name as keyof typeof SETTINGS];
+    // Each value was validated by its own setting's schema.
+    if (value !== undefined) await writeSetting(db, projectId, setting as ProjectSetting<unknown>, value);
+  }
+}
+
+/** Puts all settings back to their defaults. */
+export async function clearSettings(db: Executor, projectId: string): Promise<void> {
+  for (const setting of Object.values(SETTINGS)) await clearSetting(db, projectId, setting);
+}
