@@ -32,7 +32,7 @@ export function SeeItHappen({ guide, provider, step, failures, startAgain }: Pro
     try {
       const [{ result }, Wires] = await Promise.all([
         inBrowser
-          ? import('./provoke.ts').then(({ provoke }) => provoke({ guide, step }, id, inBrowser === 'discoverable'))
+          ? import('./provoke.ts').then(({ provoke }) => provoke({ guide, step }, id, inBrowser))
           : runAction({ guide, step }, id, {}),
         loadWires(provider),
       ]);

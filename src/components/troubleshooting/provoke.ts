@@ -1,8 +1,10 @@
+import type { Ceremony } from '../../lib/guides/index.ts';
 import { createBrowserClient } from '../../lib/quickstart/passwordless/browser/client.ts';
 import { registerPasskey } from '../../lib/quickstart/passwordless/browser/register-passkey.ts';
 import { signInWithoutTyping } from '../../lib/quickstart/passwordless/browser/sign-in-without-typing.ts';
 import { beginCeremony, finishCeremony } from '../bench/api.ts';
 import { watchPrompt } from '../passkeys/prompt.ts';
+import { signInTwice } from '../passkeys/replay.ts';
 import { createPassing, type Simulated } from '../passkeys/simulated.ts';
 
 /** What the browser throws when a prompt ends like this (docs/passwordless.md, "Browser client"). */
@@ -35,14 +37,23 @@ async function withUnknownPasskey(): Promise<Simulated> {
   return device;
 }
 
+/** The device of a ceremony. Any other ceremony's prompt fails. */
+const devices: Partial<Record<Ceremony, () => Simulated | Promise<Simulated>>> = {
+  discoverable: withUnknownPasskey,
+  // It counts, so that the server can tell a copy.
+  replay: () => createPassing(true),
+};
+
 /** Runs a failure that needs a browser, with a simulated device, so that no prompt opens. */
-export async function provoke(shown: { guide: string; step: string }, id: string, isSignIn: boolean) {
+export async function provoke(shown: { guide: string; step: string }, id: string, ceremony: Ceremony) {
   const begun = await beginCeremony(shown, { step: shown.step, id }, {});
   if ('result' in begun) return begun;
-  const watch = watchPrompt(isSignIn ? await withUnknownPasskey() : failing(prompts[id] ?? 'NotAllowedError'));
+  const device = await (devices[ceremony] ?? failing)(prompts[id] ?? 'NotAllowedError');
+  const watch = watchPrompt(device);
   try {
     const client = createBrowserClient(begun.api_key, `/api/bench/passkeys/${begun.run}`);
-    if (isSignIn) await signInWithoutTyping(client);
+    if (ceremony === 'discoverable') await signInWithoutTyping(client);
+    else if (ceremony === 'replay') await signInTwice(client, begun.token ?? '');
     else await registerPasskey(client, begun.token ?? '', begun.nickname ?? '');
   } catch {
     // The watch has recorded why the prompt ended. Everything else is read off the exchanges.

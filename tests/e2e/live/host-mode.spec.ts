@@ -1,4 +1,4 @@
-import { alive, askForLink, bench, createOrganization, run, said, step } from './guide.ts';
+import { alive, askForLink, bench, createOrganization, openLink, run, said, step } from './guide.ts';
 import { expect, test } from './provider.ts';
 
 test('a reader goes through the whole Stytch guide on the host’s project', async ({ page, provider, startLive }) => {
@@ -9,10 +9,7 @@ test('a reader goes through the whole Stytch guide on the host’s project', asy
 
   await askForLink(page, url, 'ada@lovelace.dev');
   await expect(bench(page).getByRole('region', { name: 'Inbox' })).toContainText('was sent to ada@lovelace.dev');
-  await page.goto(await provider.linkTo(project, 'ada@lovelace.dev'));
-  await expect(page).toHaveURL(step(url, 'open-it') + '#step');
-  await page.goto(step(url, 'discover'));
-  await alive(page);
+  await openLink(page, url, await provider.linkTo(project, 'ada@lovelace.dev'));
   await run(page).click();
   await expect(said(page)).toContainText('found one organization');
 
@@ -74,8 +71,7 @@ test('a second reader can’t reach the first one’s organization by slug, id o
   const post = (path: string, data: object) =>
     other.request.post(`${url}/api/bench/${path}`, { headers: { origin: url }, data });
   await askForLink(other, url, 'eve@elsewhere.dev');
-  await other.goto(await provider.linkTo(project, 'eve@elsewhere.dev'));
-  await alive(other);
+  await openLink(other, url, await provider.linkTo(project, 'eve@elsewhere.dev'));
   await run(other).click();
   await expect(said(other)).toContainText('Stytch found no organization for eve@elsewhere.dev');
   const before = (await provider.calls(project)).length;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { alive, askForLink, bench, createOrganization, run, said, step } from './guide.ts';
+import { alive, askForLink, bench, createOrganization, openLink, run, said, step } from './guide.ts';
 import { expect, test, type LiveProject } from './provider.ts';
 
 const desk = (page: Page) => page.getByRole('region', { name: 'Stytch B2B' });
@@ -34,10 +34,7 @@ test('a reader goes through the guide on their own test project, which no one el
   await createOrganization(page, url, 'mine', 'ada@lovelace.dev');
   await askForLink(page, url, 'ada@lovelace.dev');
   const link = await provider.linkTo(project, 'ada@lovelace.dev');
-  await page.goto(link);
-  await expect(page).toHaveURL(step(url, 'open-it') + '#step');
-  await page.goto(step(url, 'discover'));
-  await alive(page);
+  await openLink(page, url, link);
   await run(page).click();
   await expect(said(page)).toContainText('found one organization');
   // The site can't read this inbox, but knows which links it has used.
@@ -54,7 +51,11 @@ test('a reader goes through the guide on their own test project, which no one el
   expect(await provider.messages(project)).toHaveLength(1);
 });
 
-test('an existing organization can be used, by its slug', async ({ page, provider, startLive }) => {
+test('an existing organization can be used by its slug, which the refusal of a taken one offers', async ({
+  page,
+  provider,
+  startLive,
+}) => {
   const project = await provider.makeProject();
   const { url } = await startLive();
   // As copied from a file, with variable names and quotes.
@@ -66,7 +67,11 @@ test('an existing organization can be used, by its slug', async ({ page, provide
   await use(page, url, copied);
   await page.goto(step(url, 'set-up'));
   await alive(page);
-  await bench(page).getByLabel('Slug or ID').fill('globex');
+  await bench(page).getByLabel('Slug', { exact: true }).fill('globex');
+  await bench(page).getByLabel('First member').fill('ada@lovelace.dev');
+  await run(page).click();
+  await expect(said(page)).toContainText('An organization in your project already has this slug, so it’s yours.');
+  await expect(bench(page).getByLabel('Slug or ID')).toHaveValue('globex');
   await bench(page).getByRole('button', { name: 'Use an existing organization' }).click();
   await expect(said(page)).toContainText('You’re using Globex.');
 });
@@ -78,8 +83,7 @@ test('tokens of a real project are masked until a press', async ({ page, provide
   await use(page, url, project);
   await askForLink(page, url, 'ada@lovelace.dev');
   const [mail] = await provider.messages(project);
-  await page.goto(await provider.linkTo(project, 'ada@lovelace.dev'));
-  await alive(page);
+  await openLink(page, url, await provider.linkTo(project, 'ada@lovelace.dev'));
   await run(page).click();
   await expect(said(page)).toContainText('ada@lovelace.dev');
   const token = mail?.token ?? 'none';

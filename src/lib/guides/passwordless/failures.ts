@@ -77,6 +77,14 @@ export const failures: Failure[] = [
     handledBy: explained('const badToken', 'invalid_token: '),
   }),
   failure({
+    id: 'replay',
+    label: 'Send a signed response twice',
+    entry: 'verification',
+    ends: 'signin_complete_error',
+    handledBy: explained('signin_complete_error: {'),
+    inBrowser: 'replay',
+  }),
+  failure({
     id: 'unknown',
     label: 'Sign in with a passkey the server doesn’t have',
     entry: 'unknown',

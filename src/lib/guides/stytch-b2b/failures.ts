@@ -23,6 +23,13 @@ export const failures: Failure[] = [
     handledBy: explained('const unregisteredRedirect', 'no_match_for_provided_magic_link_url: '),
   }),
   failure({
+    id: 'address',
+    label: 'Send a link to grace@localhost',
+    entry: 'address',
+    ends: 'invalid_email',
+    handledBy: explained('invalid_email: {'),
+  }),
+  failure({
     id: 'twice',
     label: 'Use a link twice',
     entry: 'scanner',
@@ -126,6 +133,27 @@ export const failures: Failure[] = [
     entry: 'stale-jwt',
     ends: 'done',
     handledBy: { file: `${app}/dashboard.ts`, lines: ['const { member, organization, session_token } ='] },
+  }),
+  failure({
+    id: 'slug',
+    label: 'Create two organizations with one slug',
+    entry: 'slug',
+    ends: 'organization_slug_already_used',
+    handledBy: explained('organization_slug_already_used: {'),
+  }),
+  failure({
+    id: 'name',
+    label: 'Create an organization with a name of 129 characters',
+    entry: 'name',
+    ends: 'invalid_organization_name',
+    handledBy: explained('const badName', 'invalid_organization_name: '),
+  }),
+  failure({
+    id: 'member',
+    label: 'Add a member twice',
+    entry: 'member',
+    ends: 'duplicate_member_email',
+    handledBy: explained('duplicate_member_email: {'),
   }),
   failure({
     id: 'domain',

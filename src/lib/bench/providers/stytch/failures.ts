@@ -70,6 +70,10 @@ export const stytchFailures: Record<string, ActionRun> = {
     await sendMagicLink(stytch, USER, `${context.settings.SITE_URL}/not-registered`);
     return worked('The unregistered URL');
   },
+  async address({ stytch }) {
+    await sendMagicLink(stytch, 'grace@localhost');
+    return worked('The address');
+  },
   twice: usedBefore,
   scanner: usedBefore,
   'other-device': usedBefore,
@@ -149,6 +153,20 @@ export const stytchFailures: Record<string, ActionRun> = {
       detail:
         'Your server checked the signature and the expiry, not the session. Until the JWT expires, up to five minutes, only a call to Stytch tells you.',
     };
+  },
+  async slug(context) {
+    await organizationFor(context);
+    await createOrganization(context.stytch, 'Failures', 'failures');
+    return worked('The taken slug');
+  },
+  async name({ stytch }) {
+    await createOrganization(stytch, 'x'.repeat(129), 'long-name');
+    return worked('The long name');
+  },
+  async member(context) {
+    const organization = await organizationFor(context);
+    await addMember(context.stytch, organization, USER);
+    return worked('Adding the member again');
   },
   async domain(context) {
     const organization = await organizationFor(context);
