@@ -16,6 +16,7 @@ import { checkAppSecret } from '../lib/store/site-values.ts';
 import { startSweeper } from '../lib/store/sweeper.ts';
 import { installRecorder } from '../lib/wire/recorder.ts';
 import { createClientAddress, type ClientAddress } from './client-address.ts';
+import { createExposureCheck, type ExposureCheck } from './exposure.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 import { listen, portOf, stop } from './listen.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -39,6 +40,8 @@ export interface Site {
   draining: Draining;
   /** Undefined unless the settings ask for them. */
   metrics: Metrics | undefined;
+  /** Notices that SITE_URL was forgotten; undefined where nothing depends on it. */
+  checkExposure: ExposureCheck | undefined;
   /** Stops background work, then closes the listener of the bench's own calls and the database. */
   close(): Promise<void>;
 }
@@ -58,8 +61,9 @@ export async function compose(settings: Settings): Promise<Site> {
   const stopWatching = bounds && (await watchHighWater(database, place, bounds.highWater, log));
   const clientAddress = createClientAddress(settings.TRUSTED_PROXIES);
   const siteKey = new Secret(randomBytes(32).toString('base64url'));
-  const seal = createSeal(appSecret(settings));
-  await checkAppSecret(database, [seal]);
+  const previous = settings.APP_SECRET_PREVIOUS;
+  const seal = createSeal(appSecret(settings), previous);
+  await checkAppSecret(database, [seal, ...(previous ? [createSeal(previous)] : [])]);
   const sandbox = createSandbox({
     db: database,
     siteUrl: settings.SITE_URL,
@@ -98,6 +102,7 @@ export async function compose(settings: Settings): Promise<Site> {
     readiness: createReadiness({ database, folder: file && settings.DATA_DIR, log }),
     draining: createDraining(),
     metrics,
+    checkExposure: createExposureCheck({ settings, bench, log }),
     close: async () => {
       stopWatching?.();
       await stopSweeper();

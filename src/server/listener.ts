@@ -25,6 +25,7 @@ export function createListener(site: Site, files: Map<string, StaticFile>, pages
   );
   const headers = transportHeaders(site.settings.SITE_URL);
   return (request, response) => {
+    site.checkExposure?.(request);
     for (const [name, value] of headers) response.setHeader(name, value);
     site.draining.track(response);
     answer(request, response);

@@ -79,3 +79,16 @@ test('on a public site, readers behind an untrusted proxy count as one, but each
   const make = async () => (await fetch(`${url}/_sandbox/projects`, { method: 'POST' })).status;
   expect([await make(), await make()]).toEqual([201, 429]);
 });
+
+test('a full database takes no new readers, and lets the others go on', async () => {
+  const site = await startSite({});
+  const ada = browserOn(site);
+  expect((await ada(reveal)).status).toBe(200);
+  await site.fill();
+  const refused = await site.press(reveal);
+  expect([refused.status, await refused.json()]).toEqual([
+    507,
+    { error: expect.stringContaining('no room') as string },
+  ]);
+  expect((await ada(reveal)).status).toBe(200);
+});

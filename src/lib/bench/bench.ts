@@ -57,6 +57,8 @@ export interface Bench extends Session {
   from(address: string): Bench;
   /** Tries the host's own credentials. */
   checkHost(): Promise<void>;
+  /** Closes the host's own projects until a restart: other machines reach the site, which thinks they don't. */
+  closeHost(): void;
   /** The state of the host's own credentials, by guide. */
   hostStates(): Record<string, HostState>;
   /** Why this site stopped a call; undefined for every other error. */

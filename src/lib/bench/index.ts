@@ -109,6 +109,7 @@ function createBenchFor(
         const { verdict } = await runChecks(context.record, provider, connection, redirectUrl(context.settings));
         return verdict;
       }),
+    closeHost: () => host.close(),
     hostStates: () => Object.fromEntries(guides.map(({ id, provider }) => [id, host.state(provider)])),
     sweep: async (now) => {
       await sweepReaders(context.db, now);

@@ -10,7 +10,12 @@ vi.mock(import('node:fs'), async (original) => {
   return { ...fs, linkSync: vi.fn(fs.linkSync) };
 });
 
-const none = { APP_SECRET: undefined, DATABASE_URL: undefined };
+const none = {
+  APP_SECRET: undefined,
+  DATABASE_URL: undefined,
+  SITE_URL: 'http://localhost:3000',
+  READER_CREDENTIALS: 'on' as const,
+};
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'app-secret-'));
@@ -64,4 +69,12 @@ test('an empty or unreadable secret file is a sentence', () => {
   const file = join(DATA_DIR, 'a-file');
   writeFileSync(file, '');
   expect(() => appSecret({ DATA_DIR: file, ...none })).toThrow(/can’t be read or created: EEXIST|ENOTDIR/);
+});
+
+test('a public site that keeps readers’ credentials needs the setting', () => {
+  const site = { ...none, DATA_DIR: folder(), SITE_URL: 'https://learn.example' };
+  expect(() => appSecret(site)).toThrow(/needs APP_SECRET.*openssl/);
+  expect(appSecret({ ...site, READER_CREDENTIALS: 'off' }).reveal()).toBeTruthy();
+  // Readers can't enter credentials over plain HTTP.
+  expect(appSecret({ ...site, SITE_URL: 'http://learn.example' }).reveal()).toBeTruthy();
 });

@@ -10,20 +10,30 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { isPublic } from './bounds.ts';
 import { Secret } from './secret.ts';
 import { SettingsError, type Settings } from './settings.ts';
 
 /** Characters. What this module creates is longer. */
 const SHORTEST = 32;
 
+type Given = Pick<Settings, 'APP_SECRET' | 'DATA_DIR' | 'DATABASE_URL' | 'SITE_URL' | 'READER_CREDENTIALS'>;
+
 /**
  * Returns the secret that encrypts readers' credentials: `APP_SECRET`, or one that is created once and kept in
  * `DATA_DIR`, readable by this user only.
- * @throws {SettingsError} if there is a shared database but no `APP_SECRET`: each instance would create its own
+ * @throws {SettingsError} if there is no `APP_SECRET` and a shared database, for which each instance would create its
+ *   own, or a public site: there the secret must not be in the same place as what it encrypts
  */
-export function appSecret(settings: Pick<Settings, 'APP_SECRET' | 'DATA_DIR' | 'DATABASE_URL'>): Secret {
+export function appSecret(settings: Given): Secret {
   const { APP_SECRET, DATA_DIR, DATABASE_URL } = settings;
   if (APP_SECRET) return APP_SECRET;
+  if (isPublic(settings) && settings.SITE_URL.startsWith('https:') && settings.READER_CREDENTIALS === 'on') {
+    throw new SettingsError(
+      'A public site that keeps readers’ credentials needs APP_SECRET, which isn’t stored next to them. Create it ' +
+        'with: openssl rand -base64 33. Or set READER_CREDENTIALS=off.',
+    );
+  }
   if (DATABASE_URL) {
     throw new SettingsError(
       'DATABASE_URL needs APP_SECRET, too: all instances that share a database must have the same one. ' +

@@ -130,8 +130,11 @@ export const settingsSchema = z.object({
     .optional()
     .describe(
       "Encrypts readers' credentials. At least 32 characters. Default: created once and kept in DATA_DIR. Several " +
-        'instances need the same one.',
+        'instances need the same one, and a public site that keeps credentials needs one.',
     ),
+  APP_SECRET_PREVIOUS: secret(32)
+    .optional()
+    .describe('The APP_SECRET before a change. What it encrypted can still be read. Remove it after 30 days.'),
   STYTCH_PROJECT_ID: z
     .string()
     .optional()

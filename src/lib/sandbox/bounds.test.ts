@@ -5,8 +5,8 @@ import { newPlace } from '../store/testing/database.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { makeSandbox } from './testing/sandbox.ts';
 
-const BUDGETS = { projectBytes: 300_000, networkBytes: 1_000_000 };
-const BOUNDS = { callBytes: 100_000, responseBytes: 200_000, searchCost: 1000 };
+const BUDGETS = { projectBytes: 100_000, networkBytes: 1_000_000 };
+const BOUNDS = { callBytes: 30_000, responseBytes: 60_000, searchCost: 1000 };
 
 /** A sandbox as on a public site. Its database is its own, because on PostgreSQL budgets stay in it. */
 async function makePublic(bounds: Partial<typeof BOUNDS> = {}, budgets: Partial<typeof BUDGETS> = {}) {

@@ -28,3 +28,15 @@ test('sealing a text twice gives different results, and its digest is always the
   expect(seal.digest('x')).toBe(seal.digest('x'));
   expect(seal.digest('x')).not.toBe(seal.digest('y'));
 });
+
+test('after a change of the secret, what the previous one sealed can be read, but not what others sealed', () => {
+  const [earlier, current, other] = ['earlier', 'current', 'other'].map((text) => new Secret(text)) as [
+    Secret,
+    Secret,
+    Secret,
+  ];
+  const seal = createSeal(current, earlier);
+  expect(seal.unseal(createSeal(earlier).seal('text', 'ada'), 'ada')).toBe('text');
+  expect(seal.unseal(createSeal(other).seal('text', 'ada'), 'ada')).toBeUndefined();
+  expect(createSeal(current).unseal(seal.seal('text', 'ada'), 'ada')).toBe('text');
+});

@@ -21,9 +21,13 @@ const TAG_BYTES = 16;
 /** Derives one key per use, so that neither use reveals anything about the other. */
 const keyFor = (secret: Secret, use: string) => Buffer.from(hkdfSync('sha256', secret.reveal(), '', use, 32));
 
-/** @param secret the setting APP_SECRET */
-export function createSeal(secret: Secret): Seal {
+/**
+ * @param secret the setting APP_SECRET
+ * @param previous an earlier one, whose texts can still be unsealed
+ */
+export function createSeal(secret: Secret, previous?: Secret): Seal {
   const sealKey = keyFor(secret, 'first-login/seal');
+  const keys = [sealKey, ...(previous ? [keyFor(previous, 'first-login/seal')] : [])];
   const digestKey = keyFor(secret, 'first-login/digest');
   return {
     seal(text, owner) {
@@ -33,17 +37,25 @@ export function createSeal(secret: Secret): Seal {
       return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
     },
     unseal(sealed, owner) {
-      try {
-        const bytes = Buffer.from(sealed, 'base64url');
-        const tag = bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
-        const decipher = createDecipheriv(ALGORITHM, sealKey, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
-          .setAAD(Buffer.from(owner))
-          .setAuthTag(tag);
-        return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-      } catch {
-        return undefined;
+      for (const key of keys) {
+        const text = decrypt(key, sealed, owner);
+        if (text !== undefined) return text;
       }
+      return undefined;
     },
     digest: (text) => createHmac('sha256', digestKey).update(text).digest('base64url'),
   };
+}
+
+function decrypt(key: Buffer, sealed: string, owner: string): string | undefined {
+  try {
+    const bytes = Buffer.from(sealed, 'base64url');
+    const tag = bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
+    const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
+      .setAAD(Buffer.from(owner))
+      .setAuthTag(tag);
+    return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+  } catch {
+    return undefined;
+  }
 }

@@ -39,7 +39,8 @@ interface Press {
 export async function startSite(settings: Record<string, string>) {
   const DATA_DIR = mkdtempSync(join(tmpdir(), 'first-login-'));
   const { port, url, answer } = await listening();
-  const own = { SITE_URL: url, PORT: String(port), DATA_DIR, LOG_LEVEL: 'silent' };
+  const APP_SECRET = 'a secret for tests, of enough characters';
+  const own = { SITE_URL: url, PORT: String(port), DATA_DIR, LOG_LEVEL: 'silent', APP_SECRET };
   const site = await compose(readSettings({ ...own, ...settings }));
   answer(createListener(site, new Map(), async (_, response) => void response.end('a page')));
   onTestFinished(async () => {
@@ -64,6 +65,10 @@ export async function startSite(settings: Record<string, string>) {
     readers: async (): Promise<number> => {
       const count = site.database.selectFrom('bench_readers').select(({ fn }) => fn.countAll<number>().as('n'));
       return (await count.executeTakeFirstOrThrow()).n;
+    },
+    /** Marks the database as full. */
+    fill: async (): Promise<void> => {
+      await site.database.updateTable('store_state').set({ is_full: 1 }).execute();
     },
     /** Makes all sandbox projects expire, as after an unused day. */
     expireProjects: async (): Promise<void> => {

@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './provider.ts';
 
+/** A public site needs one. */
+const APP_SECRET = 'a secret for tests, of enough characters';
+
 test('preflight finds an unregistered redirect URL, says what to do, and sees the fix', async ({
   page,
   provider,
@@ -53,9 +56,9 @@ test('on an address other than loopback the host’s project needs the access co
 }) => {
   const project = await provider.makeProject();
   const SITE_URL = 'https://learn.invalid';
-  const closed = await startLive({ project, env: { SITE_URL } });
+  const closed = await startLive({ project, env: { SITE_URL, APP_SECRET } });
   await expect.poll(() => closed.output()).toContain('LIVE_ACCESS_CODE isn’t');
-  const open = await startLive({ project, env: { SITE_URL, LIVE_ACCESS_CODE: 'open sesame now' } });
+  const open = await startLive({ project, env: { SITE_URL, APP_SECRET, LIVE_ACCESS_CODE: 'open sesame now' } });
   const choose = (code: string) =>
     page.request.post(`${open.url}/api/bench/connection/choose`, {
       headers: { origin: SITE_URL },
@@ -73,7 +76,7 @@ test('on an address other than loopback the host’s project needs the access co
 
 test('the access code cannot be guessed from many addresses of one network', async ({ page, provider, startLive }) => {
   const SITE_URL = 'https://learn.invalid';
-  const env = { SITE_URL, LIVE_ACCESS_CODE: 'open sesame now', TRUSTED_PROXIES: '127.0.0.1, ::1' };
+  const env = { SITE_URL, APP_SECRET, LIVE_ACCESS_CODE: 'open sesame now', TRUSTED_PROXIES: '127.0.0.1, ::1' };
   const { url } = await startLive({ project: await provider.makeProject(), env });
   const choose = (from: string) =>
     page.request.post(`${url}/api/bench/connection/choose`, {

@@ -27,6 +27,8 @@ export interface Host {
   code: Secret | undefined;
   /** Notes the result of trying a provider's credentials. */
   note(provider: string, verdict: Verdict): void;
+  /** Closes the projects until a restart, because the site turned out to be reachable from other machines. */
+  close(): void;
   /** Tries every provider's credentials and notes the results. */
   check(attempt: (provider: string, connection: Connection) => Promise<Verdict>): Promise<void>;
 }
@@ -50,17 +52,23 @@ export function createHost(settings: Settings, providers: Providers): Host {
     const usable = ['unchecked', 'ready'].includes(state(provider).state);
     return usable && read && 'connection' in read ? read.connection : undefined;
   };
-  const note = (provider: string, verdict: Verdict): void => void states.set(provider, stateAfter(verdict));
+  const isClosed = (provider: string) => [withoutCode, exposed].includes(state(provider));
+  const note = (provider: string, verdict: Verdict): void => {
+    if (!isClosed(provider)) states.set(provider, stateAfter(verdict));
+  };
   return {
     state,
     connection,
     note,
     needsCode: Boolean(code) && !onLoopback,
     code: onLoopback ? undefined : code,
+    close() {
+      for (const [provider, read] of given) if ('connection' in read) states.set(provider, exposed);
+    },
     isCode: (typed) => code?.is(typed) ?? false,
     async check(attempt) {
       for (const [provider, read] of given) {
-        if (!('connection' in read) || state(provider) === withoutCode) continue;
+        if (!('connection' in read) || isClosed(provider)) continue;
         note(provider, await attempt(provider, read.connection));
       }
     },
@@ -72,6 +80,12 @@ const withoutCode: HostState = {
   state: 'unusable',
   sentence:
     'The credentials are set, but LIVE_ACCESS_CODE isn’t. Without it, anyone on the Internet could send email with them, so the sandbox is used instead.',
+};
+
+const exposed: HostState = {
+  state: 'unusable',
+  sentence:
+    'The credentials are set, but a request reached this site by another name or through a proxy, and SITE_URL isn’t set. Set it to the public address, and LIVE_ACCESS_CODE. Until a restart, the sandbox is used instead.',
 };
 
 function stateAfter(verdict: Verdict): HostState {

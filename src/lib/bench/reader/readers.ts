@@ -52,8 +52,29 @@ export async function noteSend(
     .execute();
 }
 
-/** Deletes readers who haven't come back, with everything of theirs. */
+/**
+ * Deletes readers who haven't come back, with everything of theirs, and those who did nothing on their first day: most
+ * of them are programs that keep no cookie.
+ */
 export async function sweepReaders(db: Executor, now: number): Promise<void> {
+  await db
+    .deleteFrom('bench_readers')
+    // One day is enough to look at: the sweep runs every minute.
+    .where('last_seen_at', '>', now - 2 * DAY_MS)
+    .where('last_seen_at', '<=', now - DAY_MS)
+    .whereRef('created_at', '=', 'last_seen_at')
+    .where(({ and, not, exists, selectFrom }) =>
+      and(
+        (['bench_runs', 'bench_projects', 'bench_connections', 'bench_progress'] as const).map((table) =>
+          not(
+            exists(
+              selectFrom(table).select(`${table}.reader_id`).whereRef(`${table}.reader_id`, '=', 'bench_readers.id'),
+            ),
+          ),
+        ),
+      ),
+    )
+    .execute();
   await db
     .deleteFrom('bench_readers')
     .where('last_seen_at', '<=', now - READER_LIFE_MS)

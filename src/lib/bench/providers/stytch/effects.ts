@@ -54,7 +54,8 @@ export function readEffects(exchange: Exchange, facts: Partial<Facts>): Effects 
 }
 
 function refusalEffects(error_type: string, { request }: Exchange, facts: Partial<Facts>): Partial<Effects> {
-  if (error_type !== 'unable_to_auth_magic_link') return { drop: worthless[error_type] ?? [] };
+  if (error_type !== 'unable_to_auth_magic_link')
+    return { drop: Object.hasOwn(worthless, error_type) ? worthless[error_type] : [] };
   const refused_link_token = text(parse(request.body)?.discovery_magic_links_token);
   // The reader may hold the token of another link by now. The error isn't about that one.
   const isOld = refused_link_token === facts.spent_link_token;
