@@ -22,7 +22,7 @@ export interface Session {
 
 /** Whether the database has reached its high-water mark (`store/budgets/high-water.ts`). */
 const isFull = async (db: Executor): Promise<boolean> =>
-  (await db.selectFrom('store_state').select('is_full').executeTakeFirst())?.is_full === 1;
+  (await db.selectFrom('store_state').select('is_full').where('id', '=', 1).executeTakeFirst())?.is_full === 1;
 
 const noRoom = new Blocked(
   507,
