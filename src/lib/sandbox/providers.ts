@@ -6,7 +6,6 @@ import { accountRoutes, passwordless } from './passwordless/index.ts';
 import {
   keyRoutes,
   messageRoutes,
-  passwordRoutes,
   externalSessionRoutes,
   trustedTokenRoutes,
   settingsRoutes,
@@ -24,7 +23,6 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   ...redirectUrlRoutes,
   ...clockRoutes,
   ...keyRoutes,
-  ...passwordRoutes,
   ...trustedTokenRoutes,
   ...externalSessionRoutes,
   ...settingsRoutes,

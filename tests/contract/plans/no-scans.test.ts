@@ -81,8 +81,6 @@ test('every route of the control plane is called', async () => {
   await go('POST', '/clock', { reset: true });
   await go('GET', '/clock');
   await go('POST', '/keys/rotate');
-  await go('POST', '/password_policy', { cross_org_passwords_enabled: true });
-  await go('GET', '/password_policy');
   const jwks = { keys: [{ kty: 'EC' }] };
   await go('POST', '/trusted_token_profiles', { issuer: 'a', audience: 'b', jwks });
   await go('GET', '/trusted_token_profiles');

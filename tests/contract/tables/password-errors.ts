@@ -29,7 +29,7 @@ const argon2 = (config: object, hash = '00'.repeat(32)) =>
 const withPassword = ({ stytch }: StartedSandbox) =>
   stytch.passwords.migrate({ ...member, hash: createHash('sha1').update(PASSWORD).digest('hex'), hash_type: 'sha_1' });
 const share = ({ control, project }: StartedSandbox) =>
-  control('POST', '/password_policy', project, { cross_org_passwords_enabled: true });
+  control('POST', '/settings', project, { password_policy: { cross_org_passwords_enabled: true } });
 const strong = { organization_id: 'globex', password: PASSWORD };
 
 /** Calls about passwords that fail because of existing data or of a hash. */

@@ -34,11 +34,11 @@ export async function walkPasswords({
   });
   expect(deleted.member.member_password_id).toBe('');
 
-  await control('POST', '/password_policy', project, { cross_org_passwords_enabled: true });
+  await control('POST', '/settings', project, { password_policy: { cross_org_passwords_enabled: true } });
   await stytch.passwords.discovery.email.resetStart({ email_address });
   await stytch.passwords.discovery.email.reset({ password_reset_token: await newestToken(), password: SECOND });
   const found = await stytch.passwords.discovery.authenticate({ email_address, password: SECOND });
   expect(found.discovered_organizations.length).toBeGreaterThan(0);
   await stytch.passwords.email.requireReset({ email_address });
-  await control('POST', '/password_policy', project, {});
+  await control('POST', '/settings', project, { password_policy: {} });
 }

@@ -7,8 +7,6 @@ import { mailData } from './mail/data.ts';
 import { memberData } from './members/data.ts';
 import { oneTimeData } from './login/one-time-data.ts';
 import { organizationData } from './organizations/data.ts';
-import { passwordData } from './passwords/data.ts';
-import { PASSWORD_POLICY } from './passwords/policy.ts';
 import { applySeed, seedFields } from './seed.ts';
 import { externalSessionData } from './external-sessions/data.ts';
 import { EXTERNAL_SESSIONS } from './external-sessions/setting.ts';
@@ -26,7 +24,6 @@ const RESOURCES = [
   mailData,
   intermediateSessionData,
   sessionData,
-  passwordData,
   trustedTokenData,
   externalSessionData,
   oneTimeData,
@@ -41,8 +38,7 @@ const OWNED = ['sandbox_intermediate_sessions', 'sandbox_organizations', 'sandbo
 async function clear(trx: Executor, projectId: string): Promise<void> {
   await clearSettings(trx, projectId);
   for (const table of OWNED) await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
-  for (const setting of [PASSWORD_POLICY, TRUSTED_TOKEN_PROFILES, EXTERNAL_SESSIONS])
-    await clearSetting(trx, projectId, setting);
+  for (const setting of [TRUSTED_TOKEN_PROFILES, EXTERNAL_SESSIONS]) await clearSetting(trx, projectId, setting);
 }
 
 const snapshotFields = RESOURCES.reduce<z.ZodRawShape>((all, { fields }) => ({ ...all, ...fields }), {});

@@ -59,8 +59,13 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   differs(
     'locks',
-    'Ten wrong codes in a row lock a member for an hour. Both numbers are Stytch’s defaults and can’t be changed.',
+    'Ten wrong codes or passwords in a row lock a member for an hour. user_lock of POST /_sandbox/settings changes both numbers, with the names of Stytch’s management API.',
     'They are set in the dashboard.',
+  ),
+  differs(
+    'sandbox-login',
+    'The session that the fixed token of magic_links.authenticate returns can’t be used in other calls.',
+    'Its organization and member belong to no project.',
   ),
   differs(
     'sandbox-phone',
@@ -310,7 +315,7 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'password-policy',
-    'POST /_sandbox/password_policy sets what Stytch has in its dashboard, with the names of its management API. The setting can change at any time.',
+    'password_policy of POST /_sandbox/settings sets what Stytch has in its dashboard, with the names of its management API. It can change at any time.',
     'Stytch forbids switching cross-organization passwords once there are passwords.',
   ),
   unconfirmed(

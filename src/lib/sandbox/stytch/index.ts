@@ -15,7 +15,6 @@ import { createKeyring } from '../core/keys/keyring.ts';
 export { createErrorDialect } from './error-response.ts';
 export { messageOf } from './errors.ts';
 export { messageRoutes } from './mail/control-routes.ts';
-export { passwordRoutes } from './passwords/control-routes.ts';
 export { externalSessionRoutes } from './external-sessions/control-routes.ts';
 export { trustedTokenRoutes } from './trusted-tokens/control-routes.ts';
 export { settingsRoutes } from './settings/control-routes.ts';

@@ -25,8 +25,8 @@ export function isSandboxToken(token: string): boolean {
   return token === SPENDABLE;
 }
 
-/** Makes the response of login_or_signup and invite for the fixed organization and address. Nothing is stored. */
-export function sandboxMember(status: MemberRow['status']) {
+/** Makes the fixed organization and its member. They are never stored. */
+export function sandboxRows(status: MemberRow['status']): { organization: OrganizationRow; member: MemberRow } {
   const time = { created_at: 0, updated_at: 0 };
   const organization: OrganizationRow = {
     id: SANDBOX_ORGANIZATION_ID,
@@ -51,5 +51,11 @@ export function sandboxMember(status: MemberRow['status']) {
     profile: BLANK_PROFILE,
     ...time,
   };
+  return { organization, member };
+}
+
+/** Makes the response of login_or_signup and invite for the fixed organization and address. */
+export function sandboxMember(status: MemberRow['status']) {
+  const { organization, member } = sandboxRows(status);
   return { member_id: member.id, member: toMember(member, organization), organization: toOrganization(organization) };
 }

@@ -12,14 +12,15 @@ import {
 } from '../fields.ts';
 import { addFactor, emailFactor } from '../login/factors.ts';
 import { findIntermediateSession } from '../login/intermediate-sessions.ts';
-import { logIn } from '../login/login.ts';
+import { logIn, loginAnswer } from '../login/login.ts';
+import { stillRequired } from '../login/required.ts';
 import { spendLink } from './spend.ts';
 import { type Call, operation } from '../operation.ts';
 import type { SessionRow, Factor } from '../rows.ts';
-import { isSandboxToken } from '../sandbox-values.ts';
+import { isSandboxToken, sandboxRows } from '../sandbox-values.ts';
 import { finishEmailUpdate } from '../members/email-update.ts';
 import { mergeClaims } from '../sessions/claims.ts';
-import { findSession } from '../sessions/store.ts';
+import { findSession, newSession, type SessionFields } from '../sessions/store.ts';
 import { findMember, findOrganization } from '../store.ts';
 
 export const authenticate = operation(
@@ -46,7 +47,7 @@ export const authenticate = operation(
       input.intermediate_session_token === undefined
         ? undefined
         : await findIntermediateSession(call, input.intermediate_session_token);
-    if (isSandboxToken(input.magic_links_token)) fail('magic_link_not_found');
+    if (isSandboxToken(input.magic_links_token)) return sandboxLogin(call, input);
     const sent = (person ?? session) && (await findMail(call, input.magic_links_token));
     // A link to another address must not be used up by this intermediate session.
     const isSame = sent?.kind === 'email_update' || sent?.email_key === emailKey(person?.email_address ?? '');
@@ -83,6 +84,16 @@ export const authenticate = operation(
     return { ...answer, method_id: member.email_id, organization_id: organization.id, reset_sessions: false };
   },
 );
+
+/** Makes the response to the fixed token. Its session is not stored, so no other call accepts it. */
+async function sandboxLogin(call: Call, fields: SessionFields) {
+  const { organization, member } = sandboxRows('active');
+  const factors = [emailFactor('magic_link', member, call.now)];
+  const session = newSession(call, member, factors, fields);
+  const required = stillRequired(organization, member, factors);
+  const answer = await loginAnswer(call, { member, organization, required, session, intermediate_session_token: '' });
+  return { ...answer, method_id: member.email_id, organization_id: organization.id, reset_sessions: false };
+}
 
 const findMail = ({ db, project }: Call, token: string) =>
   db

@@ -17,6 +17,21 @@ async function acme(settings: object = {}) {
 const joinable = { email_jit_provisioning: 'RESTRICTED', email_allowed_domains: ['acme.org'] };
 const ada = { email_address: 'ada@acme.org' };
 
+test('the fixed tokens of Stytch’s test environment answer a login as documented', async () => {
+  const { project } = await makeSandbox();
+  const { post } = await project();
+  const open = async (magic_links_token: string) =>
+    (await post('magic_links/authenticate', { magic_links_token })).body;
+  expect(await open('DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94=')).toMatchObject({
+    status_code: 200,
+    member_authenticated: true,
+    member: { email_address: 'sandbox@stytch.com' },
+    member_session: { authentication_factors: [{ type: 'magic_link' }] },
+  });
+  expect(await open('3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU=')).toMatchObject({ status_code: 401 });
+  expect(await open('CprTtwhnRNiMBiUS2jSLcWYrfuO2POeBNdo5HhW6qTM=')).toMatchObject({ status_code: 404 });
+});
+
 test('a new user signs up where their domain is allowed, and is active after opening the link', async () => {
   const { post, newest, control } = await acme(joinable);
   const first = (await post('magic_links/email/login_or_signup', { organization_id: 'acme', ...ada })).body;

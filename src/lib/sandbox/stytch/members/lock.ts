@@ -1,12 +1,10 @@
-import { HOUR } from '../../core/time.ts';
+import { readSetting } from '../../core/project-settings.ts';
+import { MINUTE } from '../../core/time.ts';
 import { fail, StytchError, type ErrorType } from '../errors.ts';
 import type { Call } from '../operation.ts';
 import type { MemberRow } from '../rows.ts';
 import { changeMember } from './change.ts';
-
-/** Stytch's defaults (docs/stytch.md, "Locks"). */
-const MOST_FAILURES = 10;
-const LOCKED_FOR = HOUR;
+import { USER_LOCK, type UserLock } from './lock-setting.ts';
 
 /** The errors of a wrong code or password, which count towards a lock. */
 const FAILURES: ReadonlySet<string> = new Set<ErrorType>([
@@ -32,20 +30,20 @@ export async function countingFailures<T>(call: Call, member: MemberRow, check: 
     if (member.profile.failures !== undefined) await changeMember(call, member, withoutFailures);
     return checked;
   } catch (error) {
-    if (error instanceof StytchError && FAILURES.has(error.code))
-      await changeMember(call, member, withFailure(call.now));
+    if (error instanceof StytchError && FAILURES.has(error.code)) {
+      const limits = await readSetting(call.db, call.project.id, USER_LOCK);
+      await changeMember(call, member, (before) => withFailure(before, limits, call.now));
+    }
     throw error;
   }
 }
 
-const withFailure =
-  (now: number) =>
-  (member: MemberRow): MemberRow => {
-    const failures = (member.profile.failures ?? 0) + 1;
-    if (failures < MOST_FAILURES) return { ...member, profile: { ...member.profile, failures } };
-    const lock = { created_at: now, expires_at: now + LOCKED_FOR };
-    return { ...member, profile: { ...withoutFailures(member).profile, lock }, updated_at: now };
-  };
+function withFailure(member: MemberRow, limits: UserLock, now: number): MemberRow {
+  const failures = (member.profile.failures ?? 0) + 1;
+  if (failures < limits.user_lock_threshold) return { ...member, profile: { ...member.profile, failures } };
+  const lock = { created_at: now, expires_at: now + limits.user_lock_ttl * MINUTE };
+  return { ...member, profile: { ...withoutFailures(member).profile, lock }, updated_at: now };
+}
 
 function withoutFailures(member: MemberRow): MemberRow {
   const { failures: _, ...profile } = member.profile;

@@ -11,7 +11,7 @@ async function bench(settings?: object) {
   const clock = makeClock();
   const { project } = await makeSandbox({ now: clock.now });
   const made = await project();
-  if (settings) await made.control('POST', 'password_policy', settings);
+  if (settings) await made.control('POST', 'settings', { password_policy: settings });
   const ask = async (path: string, body: object = {}) =>
     (await made.post(`passwords/${path}`, { organization_id: 'globex', email_address: ada, ...body })).body;
   const migrate = (hash: string, hash_type: string, more: object = {}) => ask('migrate', { hash, hash_type, ...more });

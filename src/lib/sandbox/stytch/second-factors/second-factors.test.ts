@@ -232,6 +232,17 @@ test('ten wrong codes lock a member for an hour', async () => {
   expect(await enter(totp(), await again())).toMatchObject({ status_code: 200 });
 });
 
+test('a project sets how many failures lock a member, and for how long', async () => {
+  const { ask, totp, again, clock, control } = await withTotp();
+  await control('POST', 'settings', { user_lock: { user_lock_threshold: 2, user_lock_ttl: 5 } });
+  const intermediate_session_token = await again();
+  const enter = (code: string) => ask('totp/authenticate', { intermediate_session_token, code });
+  for (let i = 0; i < 2; i++) await enter(totp(9));
+  expect(await enter(totp())).toMatchObject({ error_type: 'user_lock_limit_reached' });
+  clock.pass(5 * 60_000);
+  expect(await enter(totp())).toMatchObject({ status_code: 200 });
+});
+
 test('deleting a second factor keeps the session, and the next login asks for a new one', async () => {
   const { call, done, again, ask, post, member, session } = await withTotp();
   const removed = await call('DELETE', `/v1/b2b/organizations/globex/members/${member.member_id}/totp`);

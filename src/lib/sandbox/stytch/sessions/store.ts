@@ -23,15 +23,10 @@ type Stored = Selectable<SandboxTables['sandbox_sessions']>;
 
 const insert = prepared((db, row: Stored) => db.insertInto('sandbox_sessions').values(row));
 
-/** Starts a session. Custom claims require a duration (official description of that field). */
-export async function startSession(
-  call: Call,
-  member: MemberRow,
-  factors: Factor[],
-  fields: SessionFields,
-): Promise<SessionRow> {
+/** Makes a session that isn't stored. Custom claims require a duration (official description of that field). */
+export function newSession(call: Call, member: MemberRow, factors: Factor[], fields: SessionFields): SessionRow {
   const claims = fields.session_duration_minutes === undefined ? undefined : fields.session_custom_claims;
-  const row: SessionRow = {
+  return {
     id: newId('session'),
     organization_id: member.organization_id,
     member_id: member.id,
@@ -42,6 +37,16 @@ export async function startSession(
     last_accessed_at: call.now,
     expires_at: call.now + (fields.session_duration_minutes ?? DEFAULT_MINUTES) * MINUTE,
   };
+}
+
+/** Starts a session. */
+export async function startSession(
+  call: Call,
+  member: MemberRow,
+  factors: Factor[],
+  fields: SessionFields,
+): Promise<SessionRow> {
+  const row = newSession(call, member, factors, fields);
   await insert(call.db, {
     project_id: call.project.id,
     ...row,

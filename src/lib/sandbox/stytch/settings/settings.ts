@@ -1,20 +1,34 @@
 import { z } from 'zod';
 import type { Executor } from '../../../store/database.ts';
 import { clearSetting, type ProjectSetting, readSetting, writeSetting } from '../../core/project-settings.ts';
+import { USER_LOCK, userLockSchema } from '../members/lock-setting.ts';
+import { PASSWORD_POLICY, policySchema } from '../passwords/policy.ts';
 import { providersSetting } from '../oauth/providers.ts';
 
 /** What Stytch's dashboard would set for a project, by the names of the control plane and of seed files. */
-const SETTINGS = { oauth_providers: providersSetting };
+const SETTINGS = { oauth_providers: providersSetting, password_policy: PASSWORD_POLICY, user_lock: USER_LOCK };
 
 /** The fields, all optional: those that are absent stay as they are, or have their defaults. */
-export const settingsFields = z.strictObject({ oauth_providers: providersSetting.schema.optional() });
+export const settingsFields = z.strictObject({
+  oauth_providers: providersSetting.schema.optional(),
+  password_policy: policySchema.optional(),
+  user_lock: userLockSchema.optional(),
+});
 export type GivenSettings = z.output<typeof settingsFields>;
 
 /** All settings, in a response. */
-export const allSettings = z.object({ oauth_providers: providersSetting.schema });
+export const allSettings = z.object({
+  oauth_providers: providersSetting.schema,
+  password_policy: policySchema,
+  user_lock: userLockSchema,
+});
 
 export async function readSettings(db: Executor, projectId: string): Promise<z.output<typeof allSettings>> {
-  return { oauth_providers: await readSetting(db, projectId, providersSetting) };
+  return {
+    oauth_providers: await readSetting(db, projectId, providersSetting),
+    password_policy: await readSetting(db, projectId, PASSWORD_POLICY),
+    user_lock: await readSetting(db, projectId, USER_LOCK),
+  };
 }
 
 /** Changes the given settings. */
