@@ -1,0 +1,2 @@
+// In place of the file you download: this repository keeps it once.
+export * from '../../../../src/lib/quickstart/stytch/app/routes.ts';

@@ -1,0 +1,26 @@
+import type { App } from './app/app.ts';
+import { routes } from './app/routes.ts';
+import { createClient } from './client.ts';
+
+// Where your users open the app.
+const home = new URL(process.env.APP_URL ?? 'http://localhost:4000').origin;
+
+const app: App = {
+  stytch: createClient(process.env),
+  secure: home.startsWith('https:'),
+  redirectUrl: `${home}/authenticate`,
+};
+
+/** The paths of the app. */
+export const paths = [...new Set(Object.keys(routes).map((route) => route.split(' ')[1] ?? ''))];
+
+/** Answers a request to one of them. */
+export async function handle(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  // Browsers send the origin of the page that posts.
+  const origin = request.headers.get('origin');
+  if (request.method === 'POST' && origin !== null && origin !== home)
+    return new Response('This form came from another site.', { status: 403 });
+  const route = routes[`${request.method} ${pathname}`];
+  return route ? await route(request, app) : new Response('Page not found', { status: 404 });
+}
