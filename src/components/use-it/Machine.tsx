@@ -20,7 +20,10 @@ export function Machine({ lines }: { lines: ProjectLine[] }) {
   useEffect(() => void load(SET_UP), []);
   return (
     <section class="machine" aria-label="Your sandbox">
-      <Project lines={lines} />
+      <div>
+        <h3>ID and secret</h3>
+        <Project lines={lines} />
+      </div>
       <Calls calls={calls} following={following} hasReader={hasReader} />
       {(state?.answers.mode ?? 'sandbox') === 'sandbox' ? (
         <Inbox messages={messages} open />

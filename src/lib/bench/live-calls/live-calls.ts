@@ -31,8 +31,8 @@ export function openLiveCalls(
     const project = await context.projects.find(reader.id);
     if (!project) return [];
     return await context.controlPlane.listCalls(project, filter).catch((error: unknown) => {
-      // The next press creates another project.
-      if (saysGone(error)) return [];
+      // The next press creates another project. At a stop, the sandbox may not answer any more.
+      if (saysGone(error) || signal.aborted) return [];
       throw error;
     });
   };
