@@ -80,7 +80,7 @@ test('the sheet has at most ten features and the work beside them, and fits a ph
 
 test('the comparison names its sources, and each mark links to one', async ({ page }) => {
   await page.goto('/evaluate/compare/');
-  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(12);
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveCount(12);
   const marks = page.getByRole('link', { name: /^Source \d+$/ });
   const targets = new Set(await marks.evaluateAll((all) => all.map((mark) => mark.getAttribute('href'))));
   for (const target of targets) await expect(page.locator(`${target} a`)).toHaveAttribute('href', /^https:/);

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { restoreMeanings } from '../../bench/wire/meanings.ts';
 import type { Term } from '../words/terms.ts';
 import { Controls } from './Controls.tsx';
 import { factsOf, fill, type PlayFacts } from './facts.ts';
@@ -32,7 +31,6 @@ export function Player({ guide, provider, story, example, glossary }: PlayerProp
 
   useEffect(() => {
     setStill(matchMedia('(prefers-reduced-motion: reduce)').matches);
-    void restoreMeanings(provider);
   }, []);
 
   const started = shown >= 0 || play.busy;
@@ -45,7 +43,7 @@ export function Player({ guide, provider, story, example, glossary }: PlayerProp
   const view = (index: number) => {
     const [scene, result] = [scenes[index], results[index]];
     if (!scene || !result) return null;
-    const about = { scene, result, facts, depth, glossary, subject: play.subject, onAsk: play.pause };
+    const about = { provider, scene, result, facts, depth, glossary, subject: play.subject, onAsk: play.pause };
     return <SceneView key={index} number={index + 1} {...about} />;
   };
   const isOver = results.length === scenes.length && (still || shown === scenes.length - 1) && !play.playing;

@@ -1,5 +1,5 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
-import { Wire } from '../../bench/wire/Wire.tsx';
+import { useLazy } from '../../bench/use-lazy.ts';
 import { Words } from '../words/Words.tsx';
 import type { Term } from '../words/terms.ts';
 import { fill, type PlayFacts } from './facts.ts';
@@ -8,6 +8,7 @@ import { Screen } from './Screen.tsx';
 import type { Scene } from './types.ts';
 
 interface Props {
+  provider: string;
   scene: Scene;
   number: number;
   result: RunResult;
@@ -19,14 +20,15 @@ interface Props {
 }
 
 /** One scene, at one of two depths. Both show the same run. */
-export function SceneView({ scene, number, result, facts, subject, depth, glossary, onAsk }: Props) {
+export function SceneView({ provider, scene, number, result, facts, subject, depth, glossary, onAsk }: Props) {
+  const OnTheWire = useLazy(depth === 'wire', () => loadWire(provider));
   return (
     <article class="scene" aria-labelledby={`scene-${number}`}>
       <h3 id={`scene-${number}`}>
         <span aria-hidden="true">{number}</span> {fill(scene.title, facts)}
       </h3>
       {depth === 'wire' ? (
-        <OnTheWire result={result} />
+        OnTheWire && <OnTheWire result={result} />
       ) : isAsTold(scene, result) ? (
         <InPlainWords {...{ scene, number, facts, subject, glossary, onAsk }} />
       ) : (
@@ -36,7 +38,17 @@ export function SceneView({ scene, number, result, facts, subject, depth, glossa
   );
 }
 
-type PlainProps = Omit<Props, 'result' | 'depth'>;
+/** Loads the wire view with what each value of the provider's calls means. */
+async function loadWire(provider: string) {
+  const [{ OnTheWire }, { restoreMeanings }] = await Promise.all([
+    import('./OnTheWire.tsx'),
+    import('../../bench/wire/meanings.ts'),
+  ]);
+  await restoreMeanings(provider);
+  return OnTheWire;
+}
+
+type PlainProps = Omit<Props, 'result' | 'depth' | 'provider'>;
 
 function InPlainWords({ scene, number, facts, subject, glossary, onAsk }: PlainProps) {
   // Explains a term at its first use in a scene.
@@ -61,21 +73,6 @@ function InPlainWords({ scene, number, facts, subject, glossary, onAsk }: PlainP
         <h4>Stytch</h4>
         {say('provider')}
       </section>
-    </div>
-  );
-}
-
-function OnTheWire({ result }: { result: RunResult }) {
-  const { outcome, exchanges } = result;
-  return (
-    <div class="on-wire">
-      <p>
-        <b>{outcome.sentence}</b> {outcome.detail}
-      </p>
-      {exchanges.length === 0 && <p class="nothing">No API call: the browser opened the link in the email.</p>}
-      {exchanges.map((exchange) => (
-        <Wire key={exchange.id} exchange={exchange} live={false} />
-      ))}
     </div>
   );
 }
