@@ -135,6 +135,22 @@ test.skipIf(!hasModules('requests', 'stytch'))('the programs in Python make real
   ]);
 });
 
+test('the lines of a Flask app’s README make an environment of its own', async () => {
+  for (const app of ['stytch-b2b-flask', 'passwordless-flask']) {
+    const readme = readFileSync(`examples/${app}/README.md`, 'utf8');
+    const lines = [...readme.matchAll(/^ {7}(\S.*)$/gm)].map(([, line]) => line);
+    expect(lines).toContain('pip install -r requirements.txt');
+    // Without the packages, which come from a registry.
+    const quick = 'pip() { :; }; python3() { command python3 "$@" --without-pip; }';
+    const script = [quick, ...lines.slice(0, lines.indexOf('python app.py')), 'command -v python'].join('\n');
+    const folder = emptyFolder();
+    expect(await run('bash', ['--norc', '-ec', script], folder)).toEqual({
+      code: 0,
+      output: `${folder}/.venv/bin/python\n`,
+    });
+  }
+});
+
 /** What the real service's error is called, where the test has no token to give. */
 const ENDS: Record<string, string> = { 'verify-signin': '"errorCode":"invalid_token' };
 
@@ -149,7 +165,7 @@ test('every curl command runs in an empty shell, with the values that Copy fills
     const filled = fillPlaceholders(text, [...groups, held]);
     expect(hasPlaceholders(filled), file).toBe(false);
     const name = file.split('/').at(-1)?.replace('.sh', '') ?? '';
-    const { code, output } = await run('bash', ['-c', filled], emptyFolder());
+    const { code, output } = await run('bash', ['--norc', '-c', filled], emptyFolder());
     expect(code, file).toBe(0);
     expect(output, file).toContain(ENDS[name] ?? (file.includes('stytch') ? '"status_code":200' : '{"'));
     if (!ENDS[name]) expect(output, file).not.toMatch(/errorCode|"error_type"/);
@@ -163,7 +179,7 @@ test('the lines that install a package set every variable of the sandbox', async
   for (const [file, text] of copied(/\/install(-python)?\.sh$/)) {
     const { code, output } = await run(
       'bash',
-      ['-ec', `${nothing}${fillPlaceholders(text, groups)}env`],
+      ['--norc', '-ec', `${nothing}${fillPlaceholders(text, groups)}env`],
       emptyFolder(),
     );
     expect(code, file).toBe(0);

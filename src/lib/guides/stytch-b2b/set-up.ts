@@ -11,22 +11,6 @@ export const credentialForm: CredentialForm = {
   ],
 };
 
-/*
- * `env` and `environment`, not `custom_base_url`: both SDKs reject plain http there
- * (docs/stytch.md, "Pointing an SDK at a local server").
- */
-const nodeClient = `new B2BClient({
-  project_id: process.env.STYTCH_PROJECT_ID,
-  secret: process.env.STYTCH_SECRET,
-  env: process.env.STYTCH_API_URL,
-})`;
-
-const pythonClient = `B2BClient(
-    project_id=os.environ["STYTCH_PROJECT_ID"],
-    secret=os.environ["STYTCH_SECRET"],
-    environment=os.environ["STYTCH_API_URL"],
-)`;
-
 /* Port 3000 is this site's, and only this site's redirect URL is registered by default. */
 const otherPort = `export PORT=4000
 curl "$STYTCH_API_URL/_sandbox/redirect_urls" \\
@@ -51,8 +35,6 @@ export const projectLines: ProjectLine[] = [
 export STYTCH_SECRET="{secret}"
 export STYTCH_API_URL="{base_url}"`,
   },
-  { title: 'Node', text: nodeClient },
-  { title: 'Python', text: pythonClient },
-  { note: 'A link sent with these lands in the inbox here.' },
+  { note: 'Then run first.ts or first.py. The email they send arrives in the inbox here.' },
   { title: 'To run the whole app beside this site', text: otherPort },
 ];
