@@ -35,7 +35,7 @@ export function createReadiness({ database, folder, log, leastFree = LEAST_FREE 
   const checkStore = (): Promise<string | undefined> =>
     (probing ??= probe(database)
       .then(() => (folder === undefined ? undefined : checkDisk(folder, leastFree)))
-      .catch((error: unknown) => `the database can’t be written to: ${storeReason(error) ?? 'see the log'}`)
+      .catch((error: unknown) => `the database can’t be written to: ${storeReason(error) ?? codeOf(error)}`)
       .finally(() => (probing = undefined)));
 
   return {
@@ -52,6 +52,9 @@ export function createReadiness({ database, folder, log, leastFree = LEAST_FREE 
     stopping: () => void (isStopping = true),
   };
 }
+
+/** The code of a network error, such as ECONNREFUSED. Its message would name the server's address. */
+const codeOf = (error: unknown) => String((error as { code?: unknown }).code ?? 'unknown reason');
 
 async function checkDisk(folder: string, leastFree: number): Promise<string | undefined> {
   const { bavail, bsize } = await statfs(folder);

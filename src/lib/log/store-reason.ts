@@ -1,5 +1,5 @@
-/** SQLSTATE classes whose messages name no row and no value: connection, resources, operator, system. */
-const ABOUT_THE_SERVER = /^(08|53|57|58|25006|25P02|XX)/;
+/** SQLSTATE classes whose messages name no row and no value: connection, login, resources, operator, system. */
+const ABOUT_THE_SERVER = /^(08|28|3D|53|55000|57|58|25006|25P02|XX)/;
 
 /**
  * Returns the store's own reason for an error, such as `database or disk is full`. Undefined if the error isn't the

@@ -87,7 +87,7 @@ class NamingClient implements PostgresPoolClient {
   }
 
   release(destroy?: boolean): void {
-    this.#client.release(destroy ?? this.#isStuck);
+    this.#client.release(destroy === true || this.#isStuck);
   }
 }
 
