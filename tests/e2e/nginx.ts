@@ -29,8 +29,8 @@ export function startNginx(start: typeof launch, folder: string, port: number, i
   const folders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const temporary = folders.map((name) => `${name}_temp_path ${join(folder, name)};`).join(' ');
   const file = join(folder, 'nginx.conf');
-  const main = `daemon off; pid ${join(folder, 'nginx.pid')}; error_log stderr; events {}`;
-  // One worker, so that requests take turns strictly.
-  writeFileSync(file, `worker_processes 1; ${main} http { ${temporary} ${site} }`);
+  const main = `daemon off; master_process off; pid ${join(folder, 'nginx.pid')}; error_log stderr; events {}`;
+  // One process, so that requests take turns strictly, and none is left when it is killed.
+  writeFileSync(file, `${main} http { ${temporary} ${site} }`);
   return start([PROGRAM, '-e', 'stderr', '-c', file], { cwd: folder, env: {} });
 }
