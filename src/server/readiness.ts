@@ -54,7 +54,10 @@ export function createReadiness({ database, folder, log, leastFree = LEAST_FREE 
 }
 
 /** The code of a network error, such as ECONNREFUSED. Its message would name the server's address. */
-const codeOf = (error: unknown) => String((error as { code?: unknown }).code ?? 'unknown reason');
+function codeOf(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : 'unknown reason';
+}
 
 async function checkDisk(folder: string, leastFree: number): Promise<string | undefined> {
   const { bavail, bsize } = await statfs(folder);
