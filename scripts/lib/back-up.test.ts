@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { appSecret } from '../../src/lib/config/app-secret.ts';
+import { readSettings } from '../../src/lib/config/settings.ts';
 import { fileIn, openDatabase } from '../../src/lib/store/database.ts';
 import { createSeal } from '../../src/lib/store/seal.ts';
 import { checkAppSecret } from '../../src/lib/store/site-values.ts';
@@ -18,7 +19,7 @@ function folder(): string {
 async function open(DATA_DIR: string) {
   const database = await openDatabase(DATA_DIR);
   onTestFinished(() => database.destroy());
-  const secret = appSecret({ DATA_DIR, APP_SECRET: undefined, DATABASE_URL: undefined });
+  const secret = appSecret(readSettings({ DATA_DIR }));
   await checkAppSecret(database, [createSeal(secret)]);
   return database;
 }
