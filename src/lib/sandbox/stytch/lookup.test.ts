@@ -27,6 +27,12 @@ const CALLS: Record<string, [method: string, path: string, body?: object]> = {
     'organizations/:org/members/:member/unlink_retired_email',
     { email_address: 'augusta@example.com' },
   ],
+  'organizations.members.oauth_providers.github': ['GET', 'organizations/:org/members/:member/oauth_providers/github'],
+  'organizations.members.oauth_providers.hubspot': [
+    'GET',
+    'organizations/:org/members/:member/oauth_providers/hubspot',
+  ],
+  'organizations.members.oauth_providers.slack': ['GET', 'organizations/:org/members/:member/oauth_providers/slack'],
   'recovery_codes.get': ['GET', 'recovery_codes/:org/:member'],
   'rbac.organizations.get_org_policy': ['GET', 'rbac/organizations/:org'],
   'rbac.organizations.set_org_policy': ['PUT', 'rbac/organizations/:org', { org_policy: { roles: [] } }],
@@ -107,9 +113,20 @@ test.each(Object.entries(CALLS))('%s accepts ids, slugs and external ids', async
   }
 });
 
+test.each(['google', 'microsoft'])('oauth_providers.%s accepts ids, slugs and external ids', async (provider) => {
+  const { call, ids } = await acme();
+  for (const [org, member] of [Object.values(ids), ['acme', 'ada|1'], ['org|1', 'ada|1']]) {
+    const path = `organizations/${encodeURIComponent(org ?? '')}/members/${encodeURIComponent(member ?? '')}`;
+    const { body } = await call('GET', `/v1/b2b/${path}/oauth_providers/${provider}`);
+    // Ada is found, but never logged in there.
+    expect(body).toMatchObject({ error_type: 'member_oauth_token_not_found' });
+  }
+});
+
 test('every operation with an organization or a member in its path is tested here', () => {
   // Their descriptions don't mention an external id; one says that it isn't accepted.
   const ownIdOnly = ['organizations.members.reactivate', 'organizations.members.dangerously_get'];
+  const withAccount = ['google', 'microsoft'].map((name) => `organizations.members.oauth_providers.${name}`);
   const naming = OPERATIONS.filter(({ path }) => /\{(organization|member)_id\}/.test(path)).map(({ name }) => name);
-  expect(naming.filter((name) => !(name in CALLS)).sort()).toEqual(ownIdOnly.sort());
+  expect(naming.filter((name) => !(name in CALLS)).sort()).toEqual([...ownIdOnly, ...withAccount].sort());
 });
