@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,scripts,integrations,docs}/**/*.test.ts'],
           exclude: ON_POSTGRES_ONLY,
+          // Several files share a core; a few tests make hundreds of calls.
+          testTimeout: 20_000,
         },
       },
       { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 20_000 } },

@@ -87,8 +87,7 @@ export function createMetrics(database: Database, file: string | undefined): Met
 
 /** Few areas rather than paths: each value of a label is a time series of its own. */
 function areaOf(path: string): string {
-  if (/^\/(v1|sdk)\//.test(path)) return 'stytch';
-  if (path.startsWith('/passwordless/')) return 'passwordless';
+  if (/^\/(v1|sdk|passwordless)\//.test(path)) return 'sandbox';
   if (path.startsWith('/_sandbox/')) return 'control';
   if (path.startsWith('/api/')) return 'bench';
   return /^\/(healthz|readyz|metrics)$/.test(path) ? 'operations' : 'pages';

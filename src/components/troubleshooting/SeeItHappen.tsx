@@ -1,7 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { RunResult } from '../../lib/bench/index.ts';
-import type { Failure } from '../../lib/guides/failure.ts';
+import type { Failure } from '../../lib/guides/types.ts';
 import { runAction } from '../bench/api.ts';
 import { EndUserView } from '../bench/outcome/EndUserView.tsx';
 

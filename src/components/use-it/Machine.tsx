@@ -8,16 +8,19 @@ import { $inbox, $state } from '../bench/store.ts';
 import { Calls } from './Calls.tsx';
 import { useCalls } from './use-calls.ts';
 
-/** The step that sets the project up: its bench knows the project. */
-const SET_UP = { guide: 'stytch-b2b', step: 'set-up' };
+interface Props {
+  /** The step that sets the project up: its bench knows the project. */
+  setUp: { guide: string; step: string };
+  lines: ProjectLine[];
+}
 
 /** The reader's own sandbox project: its credentials, the calls it gets from anywhere, and its email. */
-export function Machine({ lines }: { lines: ProjectLine[] }) {
+export function Machine({ setUp, lines }: Props) {
   const state = useStore($state);
   const messages = useStore($inbox);
   const hasReader = state?.known ?? false;
   const { calls, following } = useCalls(hasReader);
-  useEffect(() => void load(SET_UP), []);
+  useEffect(() => void load(setUp), []);
   return (
     <section class="machine" aria-label="Your sandbox">
       <div>

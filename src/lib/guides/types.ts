@@ -1,4 +1,3 @@
-import type { Failure } from './failure.ts';
 import type { Arrow } from './flow.ts';
 
 /** A call that a guide makes. Listings and the wire view find each other through this table. */
@@ -59,6 +58,18 @@ export interface Action<Requirement extends string = string> {
   byDeveloper?: true;
   /** Continues in the reader's browser: only a browser can ask for a passkey. */
   inBrowser?: Ceremony;
+}
+
+/** What goes wrong on a press on the troubleshooting page, in the reader's own sandbox. */
+export interface Failure extends Action {
+  /** The troubleshooting entry it belongs to. */
+  entry: string;
+  /** The outcome it must have: the provider's error type, why no response came, or `done` for a success. */
+  ends: string;
+  /** The lines of the quickstart that handle it: statements of a file, each found by a text in its first line. */
+  handledBy: { file: string; lines: string[] };
+  /** What a user of the app reads, where the outcome doesn't say. The words are the app's. */
+  person?: { title: string; advice: string };
 }
 
 export interface Step<Requirement extends string = string> {

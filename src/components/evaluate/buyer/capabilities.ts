@@ -1,5 +1,6 @@
 import { getEntry } from 'astro:content';
 import { guides } from '../../../lib/guides/index.ts';
+import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
 import { reference } from '../../../lib/sandbox/reference.ts';
 import { coverageOf, sayEmulated, type Coverage } from './coverage.ts';
 import type { Capability, Questions, Source } from './schema.ts';
@@ -21,9 +22,10 @@ export async function buyerSources(): Promise<Record<string, Source>> {
 /** The capability table of Stytch B2B, filled from the content file, the guides and the sandbox. */
 export async function capabilityRows(): Promise<CapabilityRow[]> {
   const entry = await getEntry('capabilities', 'capabilities');
-  const calls = reference.providers.find(({ id }) => id === 'stytch');
+  const { provider } = stytchB2b;
+  const calls = reference.providers.find(({ id }) => id === provider);
   if (!entry || !calls) throw new Error('The capability table has no content or no sandbox to compare with.');
-  const stytchGuides = guides.filter(({ provider }) => provider === 'stytch');
+  const stytchGuides = guides.filter((guide) => guide.provider === provider);
   return entry.data.capabilities.map((capability) => {
     const coverage = coverageOf(capability.operations, calls, stytchGuides);
     const other = guides.find(({ id }) => id === capability.guide);

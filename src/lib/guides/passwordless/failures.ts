@@ -1,4 +1,5 @@
-import { failure, type Failure } from '../failure.ts';
+import { failure } from '../failure.ts';
+import type { Failure } from '../types.ts';
 
 const explained = (...lines: string[]) => ({ file: 'src/lib/quickstart/passwordless/explain.ts', lines });
 const page = 'src/lib/quickstart/passwordless/browser/page.ts';

@@ -1,4 +1,5 @@
-import { failure, type Failure } from '../failure.ts';
+import { failure } from '../failure.ts';
+import type { Failure } from '../types.ts';
 
 const app = 'src/lib/quickstart/stytch/app';
 const explained = (...lines: string[]) => ({ file: `${app}/explain.ts`, lines });

@@ -2,8 +2,13 @@ import type { Call } from '../operation.ts';
 import { type OrganizationRow, readOrganization } from '../rows.ts';
 import { ORGANIZATION_COLUMNS } from '../store.ts';
 import { tenantKey } from '../organizations/insert.ts';
-import type { Person } from './discover.ts';
+import type { Proof } from '../login/proof.ts';
 import { emailKey } from '../domains.ts';
+
+interface Account {
+  email_address: string;
+  proof?: Proof | undefined;
+}
 
 interface OfTenant {
   organization: OrganizationRow;
@@ -15,7 +20,7 @@ interface OfTenant {
  * Finds the organizations that a user may join because their account at an OAuth provider is in an allowed tenant, such
  * as a Slack workspace (docs/stytch-federation.md, "Tenants").
  */
-export async function findByTenant({ db, project }: Call, { proof, email_address }: Person): Promise<OfTenant[]> {
+export async function findByTenant({ db, project }: Call, { proof, email_address }: Account): Promise<OfTenant[]> {
   if (proof?.kind !== 'oauth' || proof.registration.tenants.length === 0) return [];
   const { provider, tenants } = proof.registration;
   const tenantOf = new Map(tenants.map(({ tenant_id }) => [tenantKey(provider, tenant_id), tenant_id]));
