@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FAILURES, type Failure } from '../../src/lib/guides/types.ts';
+import { FAILURES } from '../../src/lib/guides/failure.ts';
+import type { Failure } from '../../src/lib/guides/types.ts';
 import { findAction, guides } from '../../src/lib/guides/index.ts';
 import type { RunResult } from '../../src/lib/bench/index.ts';
 import { startBench } from '../../src/lib/bench/testing/start-bench.ts';
