@@ -104,6 +104,6 @@ test('copying is announced', async ({ page, context }) => {
   const spoken = await listen(page);
   await curl.click();
   await expect.poll(spoken).toEqual(['Copied']);
-  await page.getByRole('button', { name: 'Copy send-magic-link.ts' }).click();
+  await page.getByRole('button', { name: 'Copy first.ts' }).click();
   await expect.poll(spoken).toEqual(['Copied', 'Copied']);
 });
