@@ -1,3 +1,5 @@
+import { remember } from '../chrome/storage.ts';
+
 /**
  * Remembers the language of the listings. `public/first.js` shows it before the first paint.
  * @param inputs the radio buttons of a page's listing
@@ -10,7 +12,7 @@ export function rememberLanguage(inputs: Iterable<HTMLInputElement>): void {
       // Only some steps have curl, so it is no choice for the next one.
       if (input.value === 'curl') return;
       dataset.language = input.value;
-      localStorage.setItem('variant', input.value);
+      remember('variant', input.value);
     });
   }
 }
