@@ -24,7 +24,7 @@ const chosen = storage((local) => local.getItem('theme'));
 if (chosen === 'light' || chosen === 'dark') show(chosen);
 
 // The language chosen in a listing, so that nothing moves when the page's scripts arrive.
-root.dataset.language = localStorage.getItem('variant') === 'python' ? 'python' : 'typescript';
+root.dataset.language = storage((local) => local.getItem('variant')) === 'python' ? 'python' : 'typescript';
 
 document.addEventListener('click', (event) => {
   if (!event.target.closest('.switch')) return;
