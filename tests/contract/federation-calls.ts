@@ -1,4 +1,4 @@
-import { oauthToken } from './sign-in.ts';
+import { oauthToken, oidcConnection, ssoToken } from './sign-in.ts';
 import type { StartedSandbox } from './tables/errors.ts';
 
 /** Calls every operation for logins through another provider. */
@@ -20,4 +20,18 @@ export async function callFederation(bench: StartedSandbox): Promise<void> {
   await oauthProviders.slack(ids);
   await oauthProviders.hubspot(ids);
   await oauthProviders.github(ids);
+
+  const { connection_id } = await oidcConnection(bench);
+  await stytch.sso.authenticate({ sso_token: await ssoToken(bench, 'grace@example.com', { connection_id }) });
+  await stytch.organizations.members.oidcProviders(ids);
+  await stytch.organizations.create({ organization_name: 'Initech', organization_slug: 'initech' });
+  const { connection: external } = await stytch.sso.external.createConnection({
+    organization_id: 'initech',
+    external_organization_id: 'globex',
+    external_connection_id: connection_id,
+  });
+  const named = { organization_id: 'initech', connection_id: external?.connection_id ?? '' };
+  await stytch.sso.external.updateConnection({ ...named, display_name: 'Globex' });
+  await stytch.sso.getConnections(named);
+  await stytch.sso.deleteConnection(named);
 }

@@ -38,3 +38,20 @@ export async function oauthToken(
   if (token === null) throw new Error(`No token at ${landed.pathname}: ${await answer.text()}`);
   return token;
 }
+
+/** Gives an organization an active OIDC connection to the built-in provider. */
+export async function oidcConnection({ stytch, control, project }: StartedSandbox, organization_id = 'globex') {
+  const { connection } = await stytch.sso.oidc.createConnection({ organization_id });
+  const connection_id = connection?.connection_id ?? '';
+  const { issuer, client_id, client_secret } = (await control('GET', '/idp', project)).body;
+  await stytch.sso.oidc.updateConnection({ organization_id, connection_id, issuer, client_id, client_secret });
+  return { organization_id, connection_id };
+}
+
+/** Signs a person in through a connection, and returns the token that the app gets. */
+export async function ssoToken(bench: StartedSandbox, person: string, query: Query): Promise<string> {
+  const { landed, answer } = await follow(startUrl(bench, '/v1/public/sso/start', person, query));
+  const token = landed.searchParams.get('token');
+  if (token === null) throw new Error(`No token at ${landed.pathname}: ${await answer.text()}`);
+  return token;
+}

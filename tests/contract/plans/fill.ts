@@ -43,6 +43,7 @@ const TABLES = [
   'sandbox_one_time',
   'sandbox_connections',
   'sandbox_settings',
+  'sandbox_m2m_clients',
   'passwordless_accounts',
   'passwordless_credentials',
   'passwordless_aliases',
@@ -209,8 +210,14 @@ function project(n: string, now: number): Pick<Rows, OfProject> {
       data: '{}',
       expires_at: now + HOUR,
     })),
-    sandbox_connections: several(2, (i) => ({ ...organization(i), id: `oidc-connection-test-${n}-${i}` })),
+    sandbox_connections: several(2, (i) => ({ ...organization(i), id: `oidc-connection-test-${n}-${i}`, active: 1 })),
     sandbox_settings: [{ project_id, name: 'people', value: '[]' }],
+    sandbox_m2m_clients: several(2, (i) => ({
+      project_id,
+      id: `m2m-client-test-${n}-${i}`,
+      data: '{}',
+      created_at: now,
+    })),
     passwordless_accounts: [
       { project_id, name: `sandbox${n}`, public_key: n, secret_key: n, seal_key: n, created_at: now },
     ],

@@ -1,10 +1,11 @@
 import type { B2BClient } from 'stytch';
 import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
+import { federationBounds } from './federation-bounds.ts';
 
 type Body = Record<string, unknown>;
 
 /** One field of one request: accepted values at its limits, and refused values beyond them. */
-interface Bound {
+export interface Bound {
   /** The SDK's name for the call. */
   name: string;
   /** Calls through the SDK, which accepts any value. */
@@ -858,4 +859,5 @@ export const bounds: readonly Bound[] = [
     refuses: [[''], [5], 'old', many(101, (i) => `code-${i}`)],
     error: 'invalid_recovery_code',
   },
+  ...federationBounds,
 ];

@@ -1,5 +1,8 @@
 import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
-import { follow, startUrl } from '../sign-in.ts';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { follow, oidcConnection, startUrl } from '../sign-in.ts';
 import type { StartedSandbox } from './errors.ts';
 
 const ada = 'ada@example.com';
@@ -26,6 +29,46 @@ const callback =
     return fetch(at);
   };
 
+const SSO = '/v1/public/sso/start';
+
+const ssoWith =
+  (query: Record<string, string>): Opened =>
+  (bench) =>
+    open(startUrl(bench, SSO, ada, query));
+
+/** Logs in through an active connection that was changed before. */
+const sso =
+  (
+    change: (bench: StartedSandbox, ids: { organization_id: string; connection_id: string }) => unknown,
+    query = {},
+  ): Opened =>
+  async (bench) => {
+    const ids = await oidcConnection(bench);
+    await change(bench, ids);
+    return ssoWith({ connection_id: ids.connection_id, ...query })(bench);
+  };
+
+const nothing = () => {};
+
+const fault = (operation: string) => (bench: StartedSandbox) =>
+  bench.control('POST', '/faults', bench.project, { operation, kind: 'error', times: 1 });
+
+/** Has a connection read its users from a server of the test. */
+const userinfo =
+  (body: object) => async (bench: StartedSandbox, ids: { organization_id: string; connection_id: string }) => {
+    const server = createServer((_, response) => response.end(JSON.stringify(body)));
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    onTestFinished(() => void server.close());
+    const userinfo_url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    await bench.stytch.sso.oidc.updateConnection({ ...ids, userinfo_url });
+  };
+
+/** The user's id at the built-in provider. */
+async function subject(bench: StartedSandbox) {
+  const { people } = (await bench.control('GET', '/idp', bench.project)).body;
+  await bench.control('POST', '/idp', bench.project, { people: [{ ...people[0], subject: 'ada' }] });
+}
+
 /** Errors that only a browser meets, as JSON at the address it opened. */
 export const browserErrors: Partial<Record<ErrorType, Opened>> = {
   public_token_required: oauth('google/discovery', { public_token: '' }),
@@ -45,6 +88,54 @@ export const browserErrors: Partial<Record<ErrorType, Opened>> = {
   oauth_invalid_callback_request: callback({}),
   oauth_flow_callback_error: callback({ error: 'access_denied' }),
   oauth_auth_code_error: callback({ code: 'x' }),
+  missing_sso_connection_locator: ssoWith({}),
+  too_many_sso_connection_locators: ssoWith({ connection_id: 'x', organization_id: 'globex' }),
+  no_sso_connection_exists_for_organization: ssoWith({ organization_id: 'globex' }),
+  indeterminate_sso_connection_for_organization: async (bench) => {
+    await oidcConnection(bench);
+    await oidcConnection(bench);
+    return ssoWith({ organization_id: 'globex' })(bench);
+  },
+  requires_active_sso_connection: async (bench) => {
+    const { connection } = await bench.stytch.sso.oidc.createConnection({ organization_id: 'globex' });
+    return ssoWith({ connection_id: connection?.connection_id ?? '' })(bench);
+  },
+  external_connection_not_active: async (bench) => {
+    const ids = await oidcConnection(bench);
+    await bench.stytch.organizations.create({ organization_name: 'Acme', organization_slug: 'acme' });
+    const { connection } = await bench.stytch.sso.external.createConnection({
+      organization_id: 'acme',
+      external_organization_id: 'globex',
+      external_connection_id: ids.connection_id,
+    });
+    await bench.stytch.sso.deleteConnection(ids);
+    return ssoWith({ connection_id: connection?.connection_id ?? '' })(bench);
+  },
+  no_match_for_provided_sso_url: sso(nothing, { login_redirect_url: 'http://localhost:9/x' }),
+  invalid_login_sso_url: ssoWith({ connection_id: 'x', login_redirect_url: 'x' }),
+  invalid_signup_sso_url: ssoWith({ connection_id: 'x', signup_redirect_url: 'x' }),
+  unsolicited_oidc_response: async (bench) => {
+    const { connection_id } = await oidcConnection(bench);
+    return fetch(`${bench.url}/v1/b2b/sso/callback/${connection_id}?state=x&code=x`);
+  },
+  oidc_auth_code_error: sso((bench, ids) => bench.stytch.sso.oidc.updateConnection({ ...ids, client_secret: 'wrong' })),
+  oidc_invalid_id_token: sso(fault('idp.jwks')),
+  oidc_invalid_userinfo: sso(fault('idp.userinfo')),
+  oidc_response_subject_mismatch: sso(userinfo({ sub: 'x', email: ada })),
+  oidc_response_email_missing: sso(async (bench, ids) => {
+    await subject(bench);
+    await userinfo({ sub: 'ada', email: '' })(bench, ids);
+  }),
+  oidc_response_unverified_email: sso(nothing, {
+    provider_login_hint: 'kim@example.com',
+    provider_email_verified: 'false',
+  }),
+  oidc_user_not_assigned_to_app_in_idp: async (bench) => {
+    const { connection_id } = await oidcConnection(bench);
+    const start = await fetch(startUrl(bench, SSO, ada, { connection_id }), { redirect: 'manual' });
+    const state = new URL(start.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    return fetch(`${bench.url}/v1/b2b/sso/callback/${connection_id}?state=${state}&error=access_denied`);
+  },
   // The provider accepts this address, Stytch doesn't.
   oauth_unverified_email: oauth('google/discovery', { provider_login_hint: 'ada@example.1x' }),
 };

@@ -4,7 +4,7 @@ import type { B2BClient } from 'stytch';
 import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
 import { createKeyring } from '../../../src/lib/sandbox/core/keys/keyring.ts';
 import { signJwt } from '../../../src/lib/sandbox/core/keys/sign.ts';
-import { oauthToken } from '../sign-in.ts';
+import { oauthToken, oidcConnection, ssoToken } from '../sign-in.ts';
 import { basic, clientFor, type startSandbox } from '../harness.ts';
 import { emailUpdateErrors } from './email-update-errors.ts';
 import { foreignSessionErrors } from './foreign-session-errors.ts';
@@ -57,6 +57,25 @@ const ordered =
     await control('POST', '/faults', project, { operation: 'organizations.get', kind: 'error', status, times: 1 });
     return stytch.organizations.get({ organization_id: 'globex' });
   };
+
+const UNKNOWN_CONNECTION = { organization_id: 'globex', connection_id: 'oidc-connection-test-x' };
+
+/** Takes a field from an active connection. */
+const without =
+  (field: string): Refused =>
+  async (bench) =>
+    bench.stytch.sso.oidc.updateConnection({ ...(await oidcConnection(bench)), [field]: '' });
+
+/** Uses a connection of Globex in Acme. */
+async function external(bench: StartedSandbox) {
+  const { connection_id } = await oidcConnection(bench);
+  const given = {
+    organization_id: await acme(bench),
+    external_organization_id: 'globex',
+    external_connection_id: connection_id,
+  };
+  return () => bench.stytch.sso.external.createConnection(given);
+}
 
 /**
  * Calls that fail because of existing data, or because of a combination of fields. Limits of single fields are in
@@ -270,6 +289,39 @@ export const documented: Partial<Record<ErrorType, Refused>> = {
     await bench.control('POST', '/clock', bench.project, { advance_seconds: 91 * 86_400 });
     return bench.stytch.organizations.members.oauthProviders.google(ids);
   },
+  sso_token_not_found: ({ stytch }) => stytch.sso.authenticate({ sso_token: UNKNOWN }),
+  sso_connection_not_found: ({ stytch }) => stytch.sso.deleteConnection(UNKNOWN_CONNECTION),
+  oidc_connection_not_found: ({ stytch }) => stytch.sso.oidc.updateConnection(UNKNOWN_CONNECTION),
+  external_connection_id_not_found: ({ stytch }) => stytch.sso.external.updateConnection(UNKNOWN_CONNECTION),
+  duplicate_external_sso_connection: async (bench) => {
+    const use = await external(bench);
+    await use();
+    return use();
+  },
+  too_many_sso_connections: async ({ stytch }) => {
+    for (let i = 0; i < 20; i++) await stytch.sso.oidc.createConnection({ organization_id: 'globex' });
+    return stytch.sso.oidc.createConnection({ organization_id: 'globex' });
+  },
+  cannot_delete_default_sso_connection: async (bench) => {
+    const { connection_id } = await oidcConnection(bench);
+    await bench.stytch.organizations.update({ organization_id: 'globex', sso_default_connection_id: connection_id });
+    return bench.stytch.sso.deleteConnection({ organization_id: 'globex', connection_id });
+  },
+  invalid_sso_default_connection_id: ({ stytch }) =>
+    stytch.organizations.update({ organization_id: 'globex', sso_default_connection_id: 'x' }),
+  invalid_connection_for_jit_provisioning: ({ stytch }) =>
+    stytch.organizations.update({ organization_id: 'globex', sso_jit_provisioning_allowed_connections: ['x'] }),
+  sso_jit_provisioning_not_allowed: async (bench) => {
+    const { connection_id } = await oidcConnection(bench);
+    await bench.stytch.organizations.update({ organization_id: 'globex', sso_jit_provisioning: 'NOT_ALLOWED' });
+    return bench.stytch.sso.authenticate({ sso_token: await ssoToken(bench, ada, { connection_id }) });
+  },
+  oidc_connection_issuer_required: without('issuer'),
+  oidc_connection_client_id_required: without('client_id'),
+  oidc_connection_client_secret_required: without('client_secret'),
+  oidc_connection_authorization_url_required: without('authorization_url'),
+  oidc_connection_token_url_required: without('token_url'),
+  oidc_connection_jwks_url_required: without('jwks_url'),
   no_deleted_member_found_for_reactivation: async (bench) => {
     const { member_id } = await add(bench, ada);
     return bench.stytch.organizations.members.reactivate({ organization_id: 'globex', member_id });
@@ -314,6 +366,18 @@ export const beyondTheSdk: Partial<Record<ErrorType, Raw>> = {
     why: 'it always sends a JSON object',
     call: ({ url, project }) =>
       fetch(`${url}/v1/b2b/organizations`, { method: 'POST', body: '{', headers: { authorization: basic(project) } }),
+  },
+  bad_domain_for_stytch_sdk: {
+    why: 'it runs on a server',
+    call: ({ url, project: { public_token } }) =>
+      fetch(`${url}/sdk/v1/b2b/sessions/authenticate`, {
+        method: 'POST',
+        body: '{}',
+        headers: {
+          origin: 'https://elsewhere.example',
+          authorization: `Basic ${Buffer.from(`${public_token}:${public_token}`).toString('base64')}`,
+        },
+      }),
   },
   public_token_not_found: {
     why: 'the link of a mail is opened by a browser',

@@ -32,6 +32,11 @@ export const SANDBOX_ERRORS = {
     'This search would compare more than this sandbox allows. Use fewer conditions, or search fewer organizations.',
   ],
 
+  identity_provider_not_allowed: [
+    400,
+    'This sandbox is on a public host, so a connection can only use its built-in identity provider. GET /_sandbox/idp says its issuer.',
+  ],
+
   // Control plane
   cross_site_request: [403, 'This request came from another site. Send it from a server or from this site.'],
   invalid_control_request: [400, 'The request to the control plane could not be understood.'],

@@ -90,13 +90,3 @@ export async function takeOneTime<T>(
   const [row] = (await remove(db, { projectId: project.id, hash: hash(token), purpose, now })).rows;
   return row && parseJson<T>(row.data);
 }
-
-/** Returns the project that issued a token, for a browser that comes back with nothing else. */
-export async function projectOfOneTime(db: Executor, token: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('sandbox_one_time')
-    .select('project_id')
-    .where('token_hash', '=', hash(token))
-    .executeTakeFirst();
-  return row?.project_id;
-}

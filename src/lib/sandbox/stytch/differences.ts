@@ -74,8 +74,28 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   differs(
     'connections',
-    'IDs of SSO connections and connected apps in an organization’s settings are stored without validation.',
-    'Neither is emulated, so there’s nothing to check them against.',
+    'IDs of connected apps in an organization’s settings are stored without validation.',
+    'Connected apps aren’t emulated, so there’s nothing to check them against.',
+  ),
+  differs(
+    'oauth-provider',
+    'Google, Microsoft, GitHub, Slack and HubSpot are played by the sandbox’s own identity provider, with its tokens. Google One Tap isn’t emulated.',
+    'A sandbox must not ask for a real account.',
+  ),
+  differs(
+    'oidc-hosts',
+    'An OIDC connection may use plain http. On a public host it can only use the built-in identity provider; any other address returns identity_provider_not_allowed.',
+    'A public sandbox must not call addresses that visitors type, or send anyone there.',
+  ),
+  differs(
+    'csrf-cookie',
+    'The callbacks of OAuth and SSO check the state, but no cookie of the browser that started the login.',
+    'The people at the built-in provider are made up, so nobody can be logged in to an account of someone else’s choice.',
+  ),
+  differs(
+    'sdk-surface',
+    'Browser SDKs call /sdk/v1 with the public token, from the origins of the project’s redirect URLs or those in POST /_sandbox/settings. Session claims and trusted metadata from a page are ignored. The prebuilt UI and the admin portal aren’t tested.',
+    'There’s no dashboard where you could allow origins.',
   ),
   differs(
     'session-maximum',
@@ -86,11 +106,6 @@ export const DIFFERENCES: readonly Difference[] = [
     'search-limits',
     'A search accepts at most 100 operands with 1000 values each, or 100 values for roles.',
     'A source names the error type, but none states Stytch’s limits.',
-  ),
-  differs(
-    'search-sso',
-    'has_active_sso_connection: true and sso_connection_id find nothing.',
-    'SSO connections aren’t emulated.',
   ),
   differs(
     'breaches',
@@ -143,6 +158,26 @@ export const DIFFERENCES: readonly Difference[] = [
     'This keeps you from mistaking the emulator for the real service.',
   ),
 
+  unconfirmed(
+    'oauth-cancel',
+    'If the user cancels at the provider, the callback shows oauth_flow_callback_error (OAuth) or oidc_user_not_assigned_to_app_in_idp (SSO) as JSON.',
+    'No source says whether Stytch redirects to the app.',
+  ),
+  unconfirmed(
+    'federation-tokens',
+    'An OAuth or SSO token is valid for ten minutes, and a login may take thirty minutes at the provider.',
+    'No source states these lifetimes.',
+  ),
+  unconfirmed(
+    'default-connection',
+    'Without a default connection, an organization’s only active one is used. The first connection doesn’t become the default. An organization may have 20.',
+    'No source says so.',
+  ),
+  unconfirmed(
+    'member-by-email',
+    'A login through another provider finds the member by email address.',
+    'Sources don’t say what happens when a user’s address changed at the provider.',
+  ),
   unconfirmed(
     'redirect-path',
     'The link in an email goes to /v1/b2b/magic_links/redirect.',

@@ -79,7 +79,8 @@ export function toMember(row: AnyMemberRow, organization: OrganizationRow) {
     mfa_phone_number: profile.mfa_phone_number,
     mfa_phone_number_verified: profile.mfa_phone_number_verified ?? false,
     default_mfa_method: profile.default_mfa_method,
-    sso_registrations: (profile.sso_registrations ?? []).map((one) => ({
+    // Those of a deleted connection are gone.
+    sso_registrations: ownRegistrations(row, organization).map((one) => ({
       connection_id: one.connection_id,
       external_id: one.external_id,
       registration_id: one.id,
@@ -128,11 +129,14 @@ function rolesOf(row: AnyMemberRow, organization: OrganizationRow): { role_id: s
     const applies = row.email_verified === 1 && domainOf(row.email_address) === domain.toLowerCase();
     if (applies) add(role_id, { type: 'email_assignment', details: { email_domain: domain } });
   }
-  for (const registration of row.profile.sso_registrations ?? [])
+  for (const registration of ownRegistrations(row, organization))
     for (const { role_id, source } of rolesByConnection(organization, registration)) add(role_id, source);
   if (!sources.has('stytch_member')) add('stytch_member', { type: 'direct_assignment', details: {} });
   return [...sources].map(([role_id, list]) => ({ role_id, sources: list }));
 }
+
+const ownRegistrations = ({ profile }: AnyMemberRow, { connections }: OrganizationRow): SsoRegistration[] =>
+  (profile.sso_registrations ?? []).filter((one) => connections.some(({ id }) => id === one.connection_id));
 
 /** Lists the roles that an SSO connection gives whoever logs in through it, to all or by group. */
 function rolesByConnection({ connections }: OrganizationRow, { connection_id, groups }: SsoRegistration) {

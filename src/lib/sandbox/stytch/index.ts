@@ -8,6 +8,7 @@ import { BROWSER_ROUTES } from './browser/routes.ts';
 import { stytchData } from './data.ts';
 import { createErrorDialect } from './error-response.ts';
 import { followLink, REDIRECT_PATH } from './magic-links/redirect.ts';
+import { createSdkApi, isForSdk } from './sdk/api.ts';
 import { OPERATIONS } from './operations.ts';
 import { reference } from './reference.ts';
 import { createKeyring } from '../core/keys/keyring.ts';
@@ -29,10 +30,13 @@ export const stytch: Provider = {
   createDialect: createErrorDialect,
   mount: (context) => {
     const dialect = createErrorDialect(context.siteUrl);
-    const api = createApi(context, dialect, createKeyring(context.db, context.now));
+    const keys = createKeyring(context.db, context.now);
+    const api = createApi(context, dialect, keys);
+    const sdk = createSdkApi(context, dialect, keys);
     const browser = createBrowserApi(context, dialect);
     return withErrorResponses(context.log, dialect, async (request) => {
       if (isLink(request)) return redirectTo(await followLink(context, queryOf(request), request.method === 'GET'));
+      if (isForSdk(request)) return sdk(request);
       return isForBrowser(request) ? browser(request) : api(request);
     });
   },

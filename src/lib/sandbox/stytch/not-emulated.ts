@@ -10,7 +10,6 @@ organizations.connected_apps GET /v1/b2b/organizations/{organization_id}/connect
 organizations.get_connected_app GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}
 organizations.members.connected_apps.revoke POST /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke
 organizations.members.get_connected_apps GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps
-organizations.members.oidc_providers GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers
 organizations.metrics GET /v1/b2b/organizations/{organization_id}/metrics
 scim.connection.create POST /v1/b2b/scim/{organization_id}/connection
 scim.connection.delete DELETE /v1/b2b/scim/{organization_id}/connection/{connection_id}
@@ -21,13 +20,6 @@ scim.connection.rotate_complete POST /v1/b2b/scim/{organization_id}/connection/{
 scim.connection.rotate_start POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start
 scim.connection.update PUT /v1/b2b/scim/{organization_id}/connection/{connection_id}
 sessions.exchange_access_token POST /v1/b2b/sessions/exchange_access_token
-sso.authenticate POST /v1/b2b/sso/authenticate
-sso.delete_connection DELETE /v1/b2b/sso/{organization_id}/connections/{connection_id}
-sso.external.create_connection POST /v1/b2b/sso/external/{organization_id}
-sso.external.update_connection PUT /v1/b2b/sso/external/{organization_id}/connections/{connection_id}
-sso.get_connections GET /v1/b2b/sso/{organization_id}
-sso.oidc.create_connection POST /v1/b2b/sso/oidc/{organization_id}
-sso.oidc.update_connection PUT /v1/b2b/sso/oidc/{organization_id}/connections/{connection_id}
 sso.saml.create_connection POST /v1/b2b/sso/saml/{organization_id}
 sso.saml.delete_encryption_private_key DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}
 sso.saml.delete_verification_certificate DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}

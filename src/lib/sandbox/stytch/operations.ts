@@ -10,6 +10,7 @@ import { rbac } from './rbac/operations.ts';
 import { search as searchMembers } from './members/search-operation.ts';
 import { search as searchOrganizations } from './organizations/search-operation.ts';
 import { recoveryCodes } from './recovery-codes/operations.ts';
+import { sso } from './sso/operations.ts';
 import { sessions } from './sessions/operations.ts';
 import { totps } from './totps/operations.ts';
 import { attest } from './trusted-tokens/attest.ts';
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...passwords,
   ...recoveryCodes,
   ...oauth,
+  ...sso,
   ...discovery,
   ...sessions,
   migrateSession,

@@ -3,6 +3,7 @@ import * as initial from './0001-initial/index.ts';
 import * as federation from './0002-federation/index.ts';
 import * as bounds from './0003-bounds.ts';
 import * as siteValues from './0004-site-values.ts';
+import * as connections from './0005-connections.ts';
 
 /** Migrations in the order of their names. Once released, a migration never changes: add another. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-federation': federation,
   '0003-bounds': bounds,
   '0004-site-values': siteValues,
+  '0005-connections': connections,
 };

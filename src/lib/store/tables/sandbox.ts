@@ -163,7 +163,21 @@ export interface SandboxTables {
     expires_at: number;
   };
   /** Ids of connections, copied from their organizations so that they can be looked up. */
-  sandbox_connections: { project_id: string; id: string; organization_id: string };
+  sandbox_connections: {
+    project_id: string;
+    id: string;
+    organization_id: string;
+    /** Whether it has everything that a login needs. */
+    active: number;
+  };
+  /** Clients of machine-to-machine authentication. */
+  sandbox_m2m_clients: {
+    project_id: string;
+    id: string;
+    /** `M2mClient` as JSON. */
+    data: string;
+    created_at: number;
+  };
   /** What a dashboard would set for a project. The value is JSON. */
   sandbox_settings: { project_id: string; name: string; value: string };
 }

@@ -3,13 +3,13 @@ import type { EmulatorContext } from '../../core/context.ts';
 import type { ErrorDialect } from '../../core/error-response.ts';
 import { createHandler } from '../../core/handle-call.ts';
 import { isId } from '../../core/ids.ts';
-import { projectOfOneTime } from '../../core/one-time.ts';
 import { findByPublicToken, findProject, type Project } from '../../core/projects.ts';
 import { queryOf, type EmulatorRequest, type Handler } from '../../core/request.ts';
 import { createRouter } from '../../core/router.ts';
 import { toFaultResponse } from '../error-response.ts';
 import { fail } from '../errors.ts';
 import { projectOfCallback } from '../oauth/callback-url.ts';
+import { projectOfConnection } from '../sso/store.ts';
 import type { BrowserRoute } from './route.ts';
 import { BROWSER_ROUTES } from './routes.ts';
 
@@ -28,7 +28,7 @@ export function createBrowserApi(context: EmulatorContext, dialect: ErrorDialect
       const query = queryOf(request);
       if (by === 'public_token') return callerOf(await byPublicToken(db, query.public_token));
       if (by === 'callback_id') return callerOf(await findProject(db, projectOfCallback(params.callback_id ?? '')));
-      return callerOf(await byState(db, query.state));
+      return callerOf(await byConnection(db, params.connection_id ?? ''));
     },
     run: ({ operation, request, params, caller: { project }, now }) =>
       operation.run({ db, project, now, siteUrl, outgoing, checkRedirect }, { ...queryOf(request), ...params }),
@@ -43,7 +43,7 @@ async function byPublicToken(db: EmulatorContext['db'], token: string | undefine
   return (await findByPublicToken(db, token)) ?? fail('public_token_not_found');
 }
 
-async function byState(db: EmulatorContext['db'], state: string | undefined): Promise<Project> {
-  const id = state === undefined ? undefined : await projectOfOneTime(db, state);
-  return id === undefined ? fail('oauth_invalid_state') : findProject(db, id);
+async function byConnection(db: EmulatorContext['db'], id: string): Promise<Project> {
+  const owner = await projectOfConnection(db, id);
+  return owner === undefined ? fail('sso_connection_not_found') : findProject(db, owner);
 }

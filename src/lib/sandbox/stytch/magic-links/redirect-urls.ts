@@ -22,7 +22,9 @@ export async function chooseRedirectUrl(
   type: keyof typeof NO_DEFAULT,
   given: string | undefined,
   unmatched:
-    'no_match_for_provided_magic_link_url' | 'no_match_for_provided_oauth_url' = 'no_match_for_provided_magic_link_url',
+    | 'no_match_for_provided_magic_link_url'
+    | 'no_match_for_provided_oauth_url'
+    | 'no_match_for_provided_sso_url' = 'no_match_for_provided_magic_link_url',
 ): Promise<string> {
   const registered = await listRedirectUrls(db, project.id);
   const fitting = registered.filter(({ types }) => types.includes(type));

@@ -87,7 +87,9 @@ test('an organization without a default connection returns null', async () => {
   const update = async (sso_default_connection_id: string) =>
     (await call('PUT', '/v1/b2b/organizations/acme', { sso_default_connection_id })).body.organization
       ?.sso_default_connection_id;
-  expect(await update('saml-connection-1')).toBe('saml-connection-1');
+  const { connection } = (await call('POST', '/v1/b2b/sso/oidc/acme', {})).body;
+  const id = String(connection?.connection_id);
+  expect(await update(id)).toBe(id);
   expect(await update('')).toBeNull();
 });
 

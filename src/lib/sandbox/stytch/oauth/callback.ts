@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { takeOneTime } from '../../core/one-time.ts';
-import { redirectTo } from '../../core/response.ts';
+import { backToApp } from '../browser/back-to-app.ts';
 import { browserRoute, type BrowserCall } from '../browser/route.ts';
-import { withQuery } from '../browser/provider-query.ts';
 import { fail } from '../errors.ts';
 import { email, maybe, text } from '../fields.ts';
 import { exchangeCode, OidcError } from '../oidc/client.ts';
@@ -68,10 +67,4 @@ async function backToOrganization(
     stytch_token_type: 'oauth',
     token: await issueLogin(call, 'oauth', login),
   });
-}
-
-/** The operator may have removed the host from the list since the URL was registered. */
-export function backToApp({ checkRedirect }: BrowserCall, url: string, query: Record<string, string>) {
-  checkRedirect(url);
-  return redirectTo(withQuery(url, query));
 }

@@ -2,6 +2,7 @@ import type { Executor } from '../../../store/database.ts';
 import { isUniqueViolation } from '../../core/constraints.ts';
 import { fail } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { isActive } from '../sso/connection.ts';
 import { type OrganizationRow, storedOrganization } from '../rows.ts';
 import type { OrganizationSettings } from './fields.ts';
 
@@ -98,6 +99,6 @@ async function insertConnections(
   if (connections.length === 0) return;
   await db
     .insertInto('sandbox_connections')
-    .values(connections.map(({ id }) => ({ project_id, organization_id, id })))
+    .values(connections.map((one) => ({ project_id, organization_id, id: one.id, active: Number(isActive(one)) })))
     .execute();
 }

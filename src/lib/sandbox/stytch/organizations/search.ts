@@ -7,7 +7,7 @@ import { email, organizationId, slugShape } from '../fields.ts';
 import type { Scope } from '../operation.ts';
 import { readOrganization, type OrganizationRow } from '../rows.ts';
 import { ORGANIZATION_COLUMNS } from '../store.ts';
-import { always, combine, contains, never } from '../search/conditions.ts';
+import { combine, contains } from '../search/conditions.ts';
 import { checkCost, rowsThatFit } from '../search/cost.ts';
 import { afterwards, pageOf, type Part } from '../search/page.ts';
 import { flag, fuzzy, list, text, type Filter, type SearchQuery } from '../search/query.ts';
@@ -28,13 +28,19 @@ const domains = (purpose: 'allow' | 'claim') =>
     .whereRef('d.organization_id', '=', 'sandbox_organizations.id')
     .where('d.purpose', '=', purpose);
 
+const connections = eb
+  .selectFrom('sandbox_connections as c')
+  .select('c.id')
+  .whereRef('c.project_id', '=', 'sandbox_organizations.project_id')
+  .whereRef('c.organization_id', '=', 'sandbox_organizations.id');
+
 const slug = z.string().regex(slugShape, 'invalid_organization_slug');
 const domain = z
   .string()
   .refine(isDomain, 'organization_settings_invalid_domain')
   .transform((name) => name.toLowerCase());
 
-/** The filters of docs/stytch.md, "Organizations". The sandbox has no SSO connections. */
+/** The filters of docs/stytch.md, "Organizations". */
 export const ORGANIZATION_FILTERS: Readonly<Record<string, Filter>> = {
   // Slugs and external ids are accepted, too (docs/stytch.md, "Transport").
   organization_ids: list('organization_search_missing_organization_ids', organizationId, (ids) =>
@@ -62,8 +68,11 @@ export const ORGANIZATION_FILTERS: Readonly<Record<string, Filter>> = {
   claimed_email_domains: list('organization_search_missing_claimed_email_domains', domain, (names) =>
     eb.exists(domains('claim').where('d.domain', 'in', names)),
   ),
-  has_active_sso_connection: flag((wanted) => (wanted ? never : always)),
-  sso_connection_id: text(() => never),
+  has_active_sso_connection: flag((wanted) => {
+    const some = eb.exists(connections.where('c.active', '=', 1));
+    return wanted ? some : eb.not(some);
+  }),
+  sso_connection_id: text((id) => eb.exists(connections.where('c.id', '=', id))),
 };
 
 /** Searches for organizations, oldest first. */

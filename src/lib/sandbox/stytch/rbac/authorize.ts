@@ -31,7 +31,7 @@ function granting(member: MemberRow, organization: OrganizationRow, resource: st
 
 /** A permission that an operation requires. */
 export interface RequiredPermission {
-  resource: 'stytch.organization' | 'stytch.member';
+  resource: 'stytch.organization' | 'stytch.member' | 'stytch.sso' | 'stytch.scim';
   action: string;
   /** The member that the operation changes. The member themselves may do it with a permission on `stytch.self`. */
   self?: string;

@@ -4,15 +4,22 @@ import { clearSetting, type ProjectSetting, readSetting, writeSetting } from '..
 import { USER_LOCK, userLockSchema } from '../members/lock-setting.ts';
 import { PASSWORD_POLICY, policySchema } from '../passwords/policy.ts';
 import { providersSetting } from '../oauth/providers.ts';
+import { originsSetting } from '../sdk/origins.ts';
 
 /** What Stytch's dashboard would set for a project, by the names of the control plane and of seed files. */
-const SETTINGS = { oauth_providers: providersSetting, password_policy: PASSWORD_POLICY, user_lock: USER_LOCK };
+const SETTINGS = {
+  oauth_providers: providersSetting,
+  password_policy: PASSWORD_POLICY,
+  user_lock: USER_LOCK,
+  sdk_origins: originsSetting,
+};
 
 /** The fields, all optional: those that are absent stay as they are, or have their defaults. */
 export const settingsFields = z.strictObject({
   oauth_providers: providersSetting.schema.optional(),
   password_policy: policySchema.optional(),
   user_lock: userLockSchema.optional(),
+  sdk_origins: originsSetting.schema.optional(),
 });
 export type GivenSettings = z.output<typeof settingsFields>;
 
@@ -21,6 +28,7 @@ export const allSettings = z.object({
   oauth_providers: providersSetting.schema,
   password_policy: policySchema,
   user_lock: userLockSchema,
+  sdk_origins: originsSetting.schema.describe('Null: the origins of the redirect URLs'),
 });
 
 export async function readSettings(db: Executor, projectId: string): Promise<z.output<typeof allSettings>> {
@@ -28,6 +36,7 @@ export async function readSettings(db: Executor, projectId: string): Promise<z.o
     oauth_providers: await readSetting(db, projectId, providersSetting),
     password_policy: await readSetting(db, projectId, PASSWORD_POLICY),
     user_lock: await readSetting(db, projectId, USER_LOCK),
+    sdk_origins: await readSetting(db, projectId, originsSetting),
   };
 }
 

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { emailKey } from '../domains.ts';
+import { fail, StytchError } from '../errors.ts';
+import { codeVerifier, intermediateSessionToken, linkToken, login, maybe, sessionToken } from '../fields.ts';
+import { addFactor, ssoFactor } from '../login/factors.ts';
+import { findIntermediateSession } from '../login/intermediate-sessions.ts';
+import { logIn } from '../login/login.ts';
+import { registrationId } from '../login/proof.ts';
+import { insertMember } from '../members/insert.ts';
+import { type Call, operation } from '../operation.ts';
+import type { MemberRow, OrganizationRow } from '../rows.ts';
+import { findSession } from '../sessions/store.ts';
+import { findMemberByEmail, findOrganization } from '../store.ts';
+import { findSso, spendSso, type SsoLogin } from './flow.ts';
+
+export const authenticate = operation(
+  'sso.authenticate',
+  'POST',
+  '/v1/b2b/sso/authenticate',
+  z.object({
+    sso_token: linkToken,
+    pkce_code_verifier: codeVerifier,
+    session_token: maybe(sessionToken),
+    session_jwt: maybe(z.string('unable_to_parse_session_jwt')),
+    intermediate_session_token: maybe(intermediateSessionToken),
+    ...login,
+  }),
+  async (call, input) => {
+    const { session_token, session_jwt, sso_token } = input;
+    // Validates the other tokens before the login is used up: a call that fails uses up nothing.
+    const session =
+      session_token === undefined && session_jwt === undefined
+        ? undefined
+        : await findSession(call, { session_token, session_jwt });
+    const person =
+      input.intermediate_session_token === undefined
+        ? undefined
+        : await findIntermediateSession(call, input.intermediate_session_token);
+    const found = await findSso(call, sso_token, input.pkce_code_verifier);
+    if (person && emailKey(person.email_address) !== emailKey(found.email))
+      fail('invalid_intermediate_session_token_for_organization');
+    const organization = await findOrganization(call, found.organization_id).catch(asUnknownToken);
+    const known = await findMemberByEmail(call, organization.id, found.email);
+    if (!known) checkProvisioning(organization, found);
+    await spendSso(call, sso_token);
+    const member = known ?? (await provision(call, organization, found.email));
+
+    const { proof } = found;
+    const own = session?.member_id === member.id ? session : undefined;
+    const factor = ssoFactor({ ...proof.registration, id: registrationId(member.profile, proof) }, found.by, call.now);
+    const answer = await logIn(call, {
+      organization,
+      member,
+      factors: addFactor(own?.factors ?? person?.factors ?? [], factor),
+      addsFactor: true,
+      fields: input,
+      proof,
+      intermediate_session_token: person?.token,
+      session: own,
+    });
+    return { ...answer, organization_id: organization.id, reset_session: false };
+  },
+);
+
+/**
+ * Whether a connection may create members (official description of `sso_jit_provisioning`).
+ * @throws {StytchError} when it may not
+ */
+function checkProvisioning({ settings }: OrganizationRow, { proof }: SsoLogin): void {
+  const { sso_jit_provisioning, sso_jit_provisioning_allowed_connections: allowed } = settings;
+  if (sso_jit_provisioning === 'ALL_ALLOWED') return;
+  if (sso_jit_provisioning === 'RESTRICTED' && allowed.includes(proof.registration.connection_id)) return;
+  fail('sso_jit_provisioning_not_allowed');
+}
+
+/** Creates the member. If a concurrent call created it first, returns that one. */
+async function provision(call: Call, organization: OrganizationRow, email_address: string): Promise<MemberRow> {
+  const made = { organization_id: organization.id, email_address, email_verified: 1, status: 'active' as const };
+  try {
+    return await insertMember(call.db, call.project.id, call.now, made);
+  } catch (error) {
+    const member = await findMemberByEmail(call, organization.id, email_address);
+    if (member) return member;
+    throw error;
+  }
+}
+
+const asUnknownToken = (error: unknown): never => {
+  if (error instanceof StytchError) fail('sso_token_not_found');
+  throw error;
+};

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import type { StytchB2BHeadlessClient } from '@stytch/vanilla-js/b2b/headless';
+import { expect, test } from './fixtures.ts';
+
+declare global {
+  interface Window {
+    stytch: InstanceType<typeof StytchB2BHeadlessClient>;
+  }
+}
+
+/** The package's folder `dist`. */
+const DIST = join(dirname(createRequire(import.meta.url).resolve('@stytch/vanilla-js/b2b/headless')), '../..');
+
+/** A page with the unmodified headless SDK, pointed at the sandbox. */
+const html = (publicToken: string, site: string) => `<!doctype html><title>App</title><script type="module">
+import { createStytchB2BHeadlessClient, StytchB2BHeadlessClient } from '/sdk/esm/b2b/index.headless.mjs';
+const make = createStytchB2BHeadlessClient ?? ((...given) => new StytchB2BHeadlessClient(...given));
+window.stytch = make('${publicToken}', { endpoints: { testAPIURL: '${site}' } });
+</script>`;
+
+/** Serves the app on an origin of its own: a page with the SDK at each path. */
+async function serveApp(page: () => string) {
+  const server = createServer(async ({ url = '/' }, response) => {
+    const isScript = url.startsWith('/sdk/');
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    // The SDK has some 200 modules, and the app three page loads.
+    if (isScript) response.setHeader('cache-control', 'max-age=600');
+    response.end(isScript ? await readFile(join(DIST, url.slice('/sdk/'.length))) : page());
+  });
+  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+  return { app: `http://localhost:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+}
+
+test('the unmodified browser SDK logs users in by mail and by Google, refreshes, and logs out', async ({
+  page,
+  request,
+  baseURL: site = '',
+}) => {
+  let body = '';
+  const { app, close } = await serveApp(() => body);
+  const project = await (
+    await request.post(`${site}/_sandbox/projects`, { data: { redirect_urls: [`${app}/authenticate`] } })
+  ).json();
+  body = html(project.public_token, site);
+  const authorization = `Basic ${Buffer.from(`${project.project_id}:${project.secret}`).toString('base64')}`;
+  const ready = () => page.waitForFunction(() => window.stytch);
+
+  await page.goto(app);
+  await ready();
+  await page.evaluate(() => window.stytch.magicLinks.email.discovery.send({ email_address: 'ada@acme.example' }));
+  const inbox = await request.get(`${site}/_sandbox/messages`, { headers: { authorization } });
+  const { messages } = await inbox.json();
+  await page.goto(messages[0].link);
+  await ready();
+  const made = await page.evaluate(async () => {
+    const discovery_magic_links_token = new URLSearchParams(location.search).get('token') ?? '';
+    await window.stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token });
+    return window.stytch.discovery.organizations.create({
+      organization_name: 'Acme',
+      organization_slug: 'acme',
+      session_duration_minutes: 60,
+    });
+  });
+  expect(made).toMatchObject({ member_authenticated: true, organization: { organization_slug: 'acme' } });
+  const refreshed = await page.evaluate(() => window.stytch.session.authenticate({ session_duration_minutes: 90 }));
+  expect(refreshed.member_session.member_id).toBe(made.member_id);
+  const renamed = await page.evaluate(() => window.stytch.organization.update({ organization_name: 'Acme Ltd' }));
+  expect(renamed.organization.organization_name).toBe('Acme Ltd');
+  await page.evaluate(() => window.stytch.session.revoke());
+  expect(await page.evaluate(() => window.stytch.session.getSync())).toBeNull();
+
+  await page.evaluate(() => void window.stytch.oauth.google.discovery.start({}));
+  await page.getByRole('button', { name: 'Grace Hopper' }).click();
+  await page.waitForURL(`${app}/**`);
+  await ready();
+  const login = await page.evaluate(async () => {
+    const discovery_oauth_token = new URLSearchParams(location.search).get('token') ?? '';
+    const found = await window.stytch.oauth.discovery.authenticate({ discovery_oauth_token });
+    return window.stytch.discovery.intermediateSessions.exchange({
+      organization_id: found.discovered_organizations[0]?.organization.organization_id ?? '',
+      session_duration_minutes: 60,
+    });
+  });
+  expect(login).toMatchObject({ member_authenticated: true, member: { name: 'Grace Hopper' } });
+  expect(await page.evaluate(() => window.stytch.self.getSync()?.email_address)).toBe('grace@example.com');
+  close();
+});
