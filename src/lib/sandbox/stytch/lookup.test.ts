@@ -33,6 +33,17 @@ const CALLS: Record<string, [method: string, path: string, body?: object]> = {
     'organizations/:org/members/:member/oauth_providers/hubspot',
   ],
   'organizations.members.oauth_providers.slack': ['GET', 'organizations/:org/members/:member/oauth_providers/slack'],
+  'organizations.members.oidc_providers': ['GET', 'organizations/:org/members/:member/oidc_providers'],
+  'sso.get_connections': ['GET', 'sso/:org'],
+  'sso.oidc.create_connection': ['POST', 'sso/oidc/:org', {}],
+  'sso.oidc.update_connection': ['PUT', 'sso/oidc/:org/connections/:connection', { display_name: 'Okta' }],
+  'sso.delete_connection': ['DELETE', 'sso/:org/connections/:connection'],
+  'sso.external.create_connection': [
+    'POST',
+    'sso/external/:org',
+    { external_organization_id: ':org', external_connection_id: ':connection' },
+  ],
+  'sso.external.update_connection': ['PUT', 'sso/external/:org/connections/:external', { display_name: 'Acme' }],
   'recovery_codes.get': ['GET', 'recovery_codes/:org/:member'],
   'rbac.organizations.get_org_policy': ['GET', 'rbac/organizations/:org'],
   'rbac.organizations.set_org_policy': ['PUT', 'rbac/organizations/:org', { org_policy: { roles: [] } }],
@@ -88,6 +99,13 @@ async function acme() {
     hash: 'a'.repeat(32),
     hash_type: 'md_5',
   });
+  const { connection } = (await made.post('sso/oidc/acme', {})).body;
+  // Of Globex, so that Acme's own connection is free.
+  const other = (await made.post('sso/oidc/globex', {})).body.connection?.connection_id;
+  const external = await made.post('sso/external/acme', {
+    external_organization_id: 'globex',
+    external_connection_id: other,
+  });
   return {
     call: made.call,
     ids: { org: String(organization?.organization_id), member: String(ada.body.member_id) },
@@ -95,6 +113,8 @@ async function acme() {
       password: String(migrated.body.member?.member_password_id),
       session: String((await made.session('ada@example.com', 'acme')).session_token),
       intermediate: await made.intermediate('ada@example.com'),
+      connection: String(connection?.connection_id),
+      external: String(external.body.connection?.connection_id),
     },
   };
 }
@@ -104,7 +124,7 @@ test.each(Object.entries(CALLS))('%s accepts ids, slugs and external ids', async
     const { call, ids, tokens } = await acme();
     const values: Record<string, string> = { ...ids, ...tokens, ...names };
     const fill = (text: string, write: (value: string) => string) =>
-      text.replace(/:(org|member|session|intermediate|password)\b/g, (_match, name: string) =>
+      text.replace(/:(org|member|session|intermediate|password|connection|external)\b/g, (_match, name: string) =>
         write(values[name] ?? ''),
       );
     const given = body && (JSON.parse(fill(JSON.stringify(body), String)) as object);
