@@ -25,7 +25,7 @@ test('metrics are only for requests with the token, and count requests, runs and
   const text = await read(TOKEN);
   expect(text).toContain('first_login_runs_total{guide="stytch-b2b",step="see-it-happen",outcome="done"} 2');
   expect(text).toContain('first_login_first_call_seconds_count 1');
-  expect(text).toContain('first_login_request_duration_seconds_count{area="stytch",status="401"} 1');
+  expect(text).toContain('first_login_request_duration_seconds_count{area="sandbox",status="401"} 1');
   expect(text).toContain('first_login_sandbox_projects 1');
   expect(text).toMatch(/first_login_database_bytes [1-9]/);
   expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
