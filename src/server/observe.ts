@@ -5,7 +5,7 @@ import { withRequestId } from '../lib/log/request-id.ts';
 import { shownPath } from './shown-path.ts';
 
 /** The header with a request's id. Error pages show it, and every log line of the request has it. */
-export const REQUEST_ID = 'X-Request-Id';
+const REQUEST_ID = 'X-Request-Id';
 
 /** A request that has been answered. */
 export interface Answered {

@@ -151,7 +151,7 @@ test('Ruby does not raise: every error is an object with its own status', async 
     post('magic_links/discovery/authenticate', {
       discovery_magic_links_token: '3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU=',
     }),
-    post('passwords/authenticate', {}),
+    call('POST', '/v1/b2b/scim/test/connection'),
     post('organizations', { organization_name: 'x'.repeat(70_000) }),
     call('POST', '/v1/b2b/organizations', { body: '{' }),
     call('GET', '/v1/b2b/nothing'),

@@ -66,6 +66,11 @@ const ELSEWHERE: [why: string, types: RegExp][] = [
   ['it reads the JWT itself', /jwt/],
   ['a session has no claims and no rights of its own', /custom_claims|authorization_(check|error|tenancy)/],
   ['a token it holds is for the address that opened the link', /^invalid_intermediate_session_token_for_organization$/],
+  ['no one logs in to it through another provider', /sso|oidc|public_token|external_connection|connection_for_jit/],
+  ['it has no passwords', /password|_hash|_salt|scrypt|pbkdf|argon|bcrypt|^email_not_found$|cross_org/],
+  ['it asks for no second factor', /insufficient_factors|recovery_code|user_lock|^action_available|sms_parameter/],
+  ['it takes over no session of another system', /trusted|migrate_from|_organization_id_claim$|member_id_mismatch/],
+  ['no one changes their address in it', /email_updates|desired_email|active_verified_email|^invalid_email_id$/],
   [
     'it adds members, and changes none',
     /reactivation|retired|cannot_update|^member_not_found$|member_get|^invalid_id$/,

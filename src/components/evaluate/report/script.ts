@@ -26,7 +26,7 @@ const RETURNED: [name: string, field: string][] = [
 
 const HELPERS = `# Prints the first value of a field of the last response.
 field() { printf '%s' "$RESPONSE" | grep -o "\\"$1\\":\\"[^\\"]*\\"" | head -n 1 | cut -d '"' -f 4; }
-# Keeps a field of the last response in a variable, if it's there.
+# Keeps a field of the last response in a variable, if it’s there.
 keep() { value=$(field "$2"); if [ -n "$value" ]; then eval "$1=\\$value"; fi; }
 call() { RESPONSE=$("$@"); printf '%s\\n' "$RESPONSE"; }
 # The token is in the email: the sandbox shows it, a real inbox has to be read.

@@ -48,7 +48,7 @@ export function groupByFeature(lines: ScopeLine[], { features, beside }: Feature
   const own = features.map((notes): Feature => {
     const its = notes.lines.map((id) => {
       const line = byId.get(id);
-      if (!line) throw new Error(`The feature "${notes.id}" names a line "${id}" that the sheet doesn't have.`);
+      if (!line) throw new Error(`The feature "${notes.id}" names a line "${id}" that the sheet doesn’t have.`);
       return line;
     });
     const of = (section: ScopeLine['section']) => its.filter((line) => line.section === section);

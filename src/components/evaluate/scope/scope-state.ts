@@ -2,7 +2,7 @@ import type { DayRange, Decision, ScopeState } from '../../../lib/bench/report/s
 
 /** Larger numbers are treated as typos. */
 export const MOST_DAYS = 1000;
-export const LONGEST_TEXT = 300;
+const LONGEST_TEXT = 300;
 export const MOST_OWN_LINES = 8;
 
 /** The ids a scope sheet has. */
@@ -33,7 +33,7 @@ const isRange = (value: unknown): value is DayRange => {
 const round = (days: number) => Math.round(days * 100) / 100;
 
 /** Sums ranges, rounded to hundredths to hide floating-point errors. */
-export const sumRanges = (ranges: DayRange[]): DayRange => ({
+const sumRanges = (ranges: DayRange[]): DayRange => ({
   from: round(ranges.reduce((sum, { from }) => sum + from, 0)),
   to: round(ranges.reduce((sum, { to }) => sum + to, 0)),
 });

@@ -14,7 +14,7 @@ export interface NewCalls {
 export type ListCalls = (filter: { since?: number; limit: number }) => Promise<Exchange[]>;
 
 /** How often to look, in milliseconds. */
-export const LOOK_EVERY = 1000;
+const LOOK_EVERY = 1000;
 /**
  * How far to look back each time, in milliseconds: instances that share a database record calls a moment out of order,
  * and their clocks differ a little.

@@ -4,7 +4,7 @@ import type { Database } from '../../store/database.ts';
 import type { Call } from './calls.ts';
 
 /** Deletes a project's oldest recorded calls, so that the rest have at most so many bytes. */
-export async function deleteOldest(db: Database, projectId: string, mostBytes: number): Promise<void> {
+async function deleteOldest(db: Database, projectId: string, mostBytes: number): Promise<void> {
   const rows = await db
     .selectFrom('sandbox_calls')
     .select(['position', sql<number>`octet_length(exchanges)`.as('bytes')])
@@ -22,7 +22,7 @@ export async function deleteOldest(db: Database, projectId: string, mostBytes: n
 }
 
 /** The newest calls that have at most so many bytes together. */
-export function newestWithin(calls: readonly Call[], mostBytes: number): readonly Call[] {
+function newestWithin(calls: readonly Call[], mostBytes: number): readonly Call[] {
   let total = 0;
   const first = calls.findLastIndex(({ exchange }) => (total += Buffer.byteLength(exchange)) > mostBytes);
   return calls.slice(first + 1);

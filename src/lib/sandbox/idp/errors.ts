@@ -11,7 +11,7 @@ export const ERRORS = {
 
 export type IdpErrorType = keyof typeof ERRORS;
 
-export class IdpError extends SandboxError {
+class IdpError extends SandboxError {
   constructor(type: IdpErrorType, detail?: string) {
     super(type, detail, ERRORS[type][1]);
   }

@@ -5,7 +5,7 @@ import type { Call } from './operation.ts';
 import { personSchema, type Person } from './people.ts';
 
 /** How long ID and access tokens are valid, in seconds. */
-export const TOKEN_LIFE = 3600;
+const TOKEN_LIFE = 3600;
 
 /** What a user allowed a client. */
 export interface Grant {

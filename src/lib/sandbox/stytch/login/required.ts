@@ -71,7 +71,7 @@ export const isMfaMethodAllowed = (
 const mfaMethodOf = ({ type }: Factor): MfaMethod => (type === 'otp' ? 'sms_otp' : 'totp');
 
 /** Whether a second factor is due at each login: the organization requires it, or the member enrolled. */
-export const needsSecondFactor = ({ settings }: OrganizationRow, member: MemberRow | undefined): boolean =>
+const needsSecondFactor = ({ settings }: OrganizationRow, member: MemberRow | undefined): boolean =>
   settings.mfa_policy === 'REQUIRED_FOR_ALL' || member?.profile.mfa_enrolled === true;
 
 interface MfaRequired {

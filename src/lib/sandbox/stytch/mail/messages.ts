@@ -40,7 +40,7 @@ export interface MessageFilter {
 }
 
 /** Lists a project's messages, newest first. */
-export async function listMessages(context: EmulatorContext, project: Project, filter: MessageFilter) {
+async function listMessages(context: EmulatorContext, project: Project, filter: MessageFilter) {
   const { to, kind, after, limit = PAGE } = filter;
   const given = { projectId: project.id, limit: Math.min(limit, PAGE) };
   const rows =

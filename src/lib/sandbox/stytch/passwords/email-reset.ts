@@ -71,7 +71,7 @@ export const emailResetStart = operation(
 export const spendResetLink = (call: Call, token: string, kind: MailKind, verifier: string | undefined) =>
   spendLink(call, token, [kind], verifier).catch(asUnusable);
 
-export function asUnusable(error: unknown): never {
+function asUnusable(error: unknown): never {
   const codes = ['magic_link_not_found', 'unable_to_auth_magic_link', 'organization_not_found', 'member_not_found'];
   if (error instanceof StytchError && codes.includes(error.code)) fail('unable_to_auth_password_reset_token');
   throw error;

@@ -3,7 +3,7 @@ import { listOf, oneOf, organizationId, text } from '../fields.ts';
 
 /* Fields that the operations on connections share. */
 
-export const IDENTITY_PROVIDERS = [
+const IDENTITY_PROVIDERS = [
   'classlink',
   'cyberark',
   'duo',
