@@ -3,7 +3,7 @@ import { guides, type Action, type Step } from '../src/lib/guides/index.ts';
 import { operations } from '../src/lib/guides/operations.ts';
 
 /** Pages that mention everything. Their words count less, so that they don't hide the page that explains a word. */
-const MENTIONS_EVERYTHING = /^\/$|^\/guides\/([^/]+\/)?$|^\/(evaluate|preflight|sandbox)\//;
+const MENTIONS_EVERYTHING = /^\/$|^\/guides\/([^/]+\/(typescript\/)?)?$|^\/(evaluate|preflight|sandbox)\//;
 
 /** Returns how much the words of a page count in search, relative to the other pages. */
 export const weightOf = (path: string): number => (MENTIONS_EVERYTHING.test(path) ? 0.2 : 1);

@@ -7,14 +7,12 @@ import { basic, guide, live } from './fixtures.ts';
 import { freePort, type launch, type Launched } from './processes.ts';
 
 /** Saves every file of the full code, as its copy button copies it. */
-export async function copyFullCode(page: Page, folder: string, address = guide('make-it-yours')): Promise<void> {
-  await page.goto(address);
-  await live(page);
-  const files = page.locator('.files.not-python details[data-path]');
+export async function copyFullCode(page: Page, folder: string, guideId = 'stytch-b2b'): Promise<void> {
+  await page.goto(`/guides/${guideId}/typescript/`);
+  const files = page.locator('section.file[id]');
   await expect(files).not.toHaveCount(0);
   for (const file of await files.all()) {
-    const path = join(folder, (await file.getAttribute('data-path')) ?? '');
-    await file.locator('summary').click();
+    const path = join(folder, (await file.getAttribute('id')) ?? '');
     const text = await copy(page, file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);

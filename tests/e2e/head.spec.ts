@@ -61,8 +61,9 @@ test('in print everything is unfolded and no button is left', async ({ page }) =
   // A term's button is a word of its sentence.
   await expect(page.locator('button:not([popovertarget]), form').filter({ visible: true })).toHaveCount(0);
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(251, 250, 246)');
+  for (const panel of await page.locator('.listing .panel').all()) await expect(panel).toBeVisible();
+  await page.goto('/use-it/');
   const folded = page.locator('details pre');
   expect(await folded.count()).toBeGreaterThan(3);
   for (const code of await folded.all()) await expect(code).toBeVisible();
-  for (const panel of await page.locator('.listing .panel').all()) await expect(panel).toBeVisible();
 });

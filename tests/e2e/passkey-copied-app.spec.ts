@@ -16,7 +16,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
   test.setTimeout(120_000);
   const context = await browser.newContext({ baseURL, permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
-  await copyFullCode(page, folder, passkeyGuide('look-after-them'));
+  await copyFullCode(page, folder, 'passwordless');
   await install(page, folder, passkeyGuide('preflight'));
   await context.close();
 });

@@ -62,6 +62,7 @@ export const allPages: NavLink[] = [
       path: `/guides/${guide.id}/${step.id}/`,
       label: `${index + 1} ${step.title}`,
     })),
+    { path: `/guides/${guide.id}/typescript/`, label: `${guide.name} in TypeScript for Node` },
     { path: `/guides/${guide.id}/flask/`, label: `${guide.name} in Python with Flask` },
   ]),
   ...mainNav.filter(({ path }) => !path.startsWith('/guides/')),
