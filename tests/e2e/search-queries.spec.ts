@@ -31,14 +31,14 @@ const FIRST_RESULTS: Record<string, string[]> = {
   too_many_requests: ['/troubleshooting/#limit'],
   ECONNREFUSED: ['/troubleshooting/#no-answer'],
   'rate limit': ['/troubleshooting/#limit'],
-  'port in use': ['/troubleshooting/#port'],
+  EADDRINUSE: ['/troubleshooting/#port'],
   'slug taken': ['/troubleshooting/#slug'],
   'token expired': ['/troubleshooting/#expired'],
   // Abbreviations.
   IST: ['/glossary/#intermediate-session'],
   JIT: ['/glossary/#just-in-time'],
-  MFA: ['/glossary/#second-factor'],
-  '2FA': ['/glossary/#second-factor'],
+  MFA: ['/glossary/#second-factor', '/troubleshooting/#second-factor'],
+  '2FA': ['/glossary/#second-factor', '/troubleshooting/#second-factor'],
   SSO: ['/glossary/#single-sign-on'],
   // Terms: the glossary or the guide, before pages that compare or list everything.
   'magic link': ['/guides/stytch-b2b/see-it-happen/', '/glossary/#magic-link'],

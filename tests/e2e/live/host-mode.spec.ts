@@ -1,5 +1,5 @@
 import { alive, askForLink, bench, createOrganization, openLink, run, said, step } from './guide.ts';
-import { expect, test } from './provider.ts';
+import { APP_SECRET, expect, test } from './provider.ts';
 
 test('a reader goes through the whole Stytch guide on the host’s project', async ({ page, provider, startLive }) => {
   const project = await provider.makeProject();
@@ -248,14 +248,23 @@ test('emails are counted per mailbox, and per address behind a trusted proxy', a
   startLive,
 }) => {
   const project = await provider.makeProject();
-  const env = { LIVE_SENDS_PER_ADDRESS: '2', LIVE_SENDS_PER_RECIPIENT: '1' };
+  const SITE_URL = 'http://learn.invalid';
+  const code = 'open sesame now';
+  const env = {
+    SITE_URL,
+    APP_SECRET,
+    LIVE_ACCESS_CODE: code,
+    LIVE_SENDS_PER_ADDRESS: '2',
+    LIVE_SENDS_PER_RECIPIENT: '1',
+  };
   const { url } = await startLive({ project, env: { ...env, TRUSTED_PROXIES: '127.0.0.1, ::1' } });
-  /** Sends as a new reader. @returns the status */
+  /** Sends as a new reader who knows the access code. @returns the status */
   const send = async (site: string, from: string, email: string) => {
     const request = await playwright.request.newContext();
-    const data = { guide: 'stytch-b2b', step: 'see-it-happen', input: { email } };
-    const headers = { origin: site, 'x-forwarded-for': `203.0.113.99, ${from}` };
-    const response = await request.post(`${site}/api/bench/run`, { headers, data });
+    const headers = { origin: SITE_URL, 'x-forwarded-for': `203.0.113.99, ${from}` };
+    const post = (path: string, data: object) => request.post(`${site}/api/bench/${path}`, { headers, data });
+    await post('connection/choose', { guide: 'stytch-b2b', mode: 'host', code });
+    const response = await post('run', { guide: 'stytch-b2b', step: 'see-it-happen', input: { email } });
     await request.dispose();
     return response.status();
   };

@@ -1,8 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from './provider.ts';
-
-/** A public site needs one. */
-const APP_SECRET = 'a secret for tests, of enough characters';
+import { APP_SECRET, expect, test } from './provider.ts';
 
 test('preflight finds an unregistered redirect URL, says what to do, and sees the fix', async ({
   page,

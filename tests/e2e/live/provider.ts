@@ -2,6 +2,9 @@ import { join, resolve } from 'node:path';
 import { test as base, type OwnServer } from '../own-server.ts';
 import { freePort } from '../processes.ts';
 
+/** Keeps what readers hold on a public site. */
+export const APP_SECRET = 'a secret for tests, of enough characters';
+
 export { expect } from '../own-server.ts';
 
 /** A project of the provider, with the names of its SDK. */

@@ -164,8 +164,7 @@ test('a link opened in another browser is explained there, and not used up', asy
   await phone.goto(link);
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText('This link was requested in another browser');
   await expect(phone.getByRole('main')).toContainText('copy this page’s whole URL');
-  await page.goto(phone.url());
-  await alive(page);
+  await openLink(page, url, phone.url());
   await run(page).click();
   await expect(said(page)).toContainText('for ada@lovelace.dev.');
 });
