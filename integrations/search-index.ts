@@ -20,7 +20,7 @@ const NOT_SEARCHED = [
   'button.copy',
   '[popover]',
   '[hidden]',
-  // The whole file, of which a step is about a part: other steps have the same.
+  // The whole file. A step is about a part of it, and other steps show the same file.
   '.only-python .folded',
   '.skip',
   '.steps',

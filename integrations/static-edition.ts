@@ -15,7 +15,7 @@ const LIVE_ISLANDS: Record<string, string> = {
   Player: 'watch a login happen',
   Share: 'share a report',
 };
-/** Links and buttons of a reader's own work, of which a copy has none. */
+/** Links and buttons of a reader's own work. A copy has none. */
 const OF_A_READER = new Set(['continue', 'again', 'to-bench']);
 
 interface Where {

@@ -1,4 +1,4 @@
-/** What somebody using the app would see in place of the wire. */
+/** Shows what a user of the app would see in place of the wire. */
 export function EndUserView({ title, advice, way }: { title: string; advice: string; way: string }) {
   return (
     <figure class="person">

@@ -1,7 +1,7 @@
 import type { Seal } from '../../store/seal.ts';
 import type { Ownership } from './ownership.ts';
 
-/** The reader for whom the host's shared project is narrowed. */
+/** The reader that the host's shared project is narrowed for. */
 export interface Sharing {
   ownership: Ownership;
   seal: Seal;

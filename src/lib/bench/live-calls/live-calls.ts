@@ -5,7 +5,7 @@ import type { Reader } from '../reader/readers.ts';
 import { followCalls, type NewCalls } from './follow-calls.ts';
 import type { OpenStreams } from './open-streams.ts';
 
-/** A stream of the calls to a reader's sandbox project, whoever makes them. Null: there was nothing new. */
+/** A stream of all calls to a reader's sandbox project. Null: there was nothing new. */
 export interface LiveCalls extends AsyncIterable<NewCalls | null> {
   /** Ends the stream, and gives its place back. */
   close(): void;

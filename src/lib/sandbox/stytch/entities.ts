@@ -138,7 +138,7 @@ function rolesOf(row: AnyMemberRow, organization: OrganizationRow): { role_id: s
 const ownRegistrations = ({ profile }: AnyMemberRow, { connections }: OrganizationRow): SsoRegistration[] =>
   (profile.sso_registrations ?? []).filter((one) => connections.some(({ id }) => id === one.connection_id));
 
-/** Lists the roles that an SSO connection gives whoever logs in through it, to all or by group. */
+/** Lists the roles that an SSO connection gives to all members who log in through it, or by group. */
 function rolesByConnection({ connections }: OrganizationRow, { connection_id, groups }: SsoRegistration) {
   const connection = connections.find(({ id }) => id === connection_id);
   if (!connection || connection.kind === 'oidc') return [];

@@ -56,7 +56,7 @@ const loggedIn = async (context: ActionContext) => {
   return await aside(() => exchangeIntermediateSession(context.stytch, token, organization));
 };
 
-/** Exchanges a link's token twice: the first call stands for whatever opened it before the user. */
+/** Exchanges a link's token twice: the first call plays the mail scanner that opened it before the user. */
 const usedBefore: ActionRun = async (context) => {
   const query = await openedLink(context);
   await authenticateMagicLink(context.stytch, query);
