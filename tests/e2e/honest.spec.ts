@@ -54,7 +54,10 @@ const requestId = (body = '') => (JSON.parse(body) as { request_id: string }).re
 /** Expects the call on the page, by its request id, with the exact bodies that the sandbox sent and received. */
 async function expectShown(page: Page, { id, method, path, request, response }: Exchange): Promise<void> {
   const calls = bench(page).exchange(`${method} ${path.split('?')[0]}`);
-  for (const raw of await calls.getByRole('button', { name: 'Raw HTTP', pressed: false }).all()) await raw.click();
+  // One at a time: a pressed button is no longer among those to press.
+  const folded = calls.getByRole('button', { name: 'Raw HTTP', pressed: false });
+  await expect(calls).not.toHaveCount(0);
+  while ((await folded.count()) > 0) await folded.first().click();
   const article = calls.filter({ has: page.locator('pre', { hasText: id }) });
   await expect(article).toContainText(String(response?.status));
   expect(await rawOf(article, 'Response')).toBe(response?.body);
