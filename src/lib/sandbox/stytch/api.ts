@@ -10,7 +10,7 @@ import { json } from '../core/response.ts';
 import type { Route } from '../core/router.ts';
 import { toFaultResponse } from './error-response.ts';
 import { fail } from './errors.ts';
-import { NOT_EMULATED } from './not-emulated.ts';
+import { NOT_EMULATED, NOT_EMULATED_OF_OTHER_PRODUCTS } from './not-emulated.ts';
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import type { Keyring } from '../core/keys/keyring.ts';
@@ -30,7 +30,8 @@ const notEmulated = (route: Route): Routed => ({
  */
 export function createApi(context: EmulatorContext, dialect: ErrorDialect, keys: Keyring): Handler {
   const { db, nextPosition, siteUrl, outgoing, bounds } = context;
-  return createHandler<Routed, Caller>(context, [...OPERATIONS, ...NOT_EMULATED.map(notEmulated)], {
+  const knownByName = [...NOT_EMULATED, ...NOT_EMULATED_OF_OTHER_PRODUCTS].map(notEmulated);
+  return createHandler<Routed, Caller>(context, [...OPERATIONS, ...knownByName], {
     ...dialect,
     toFaultResponse,
 
