@@ -7,6 +7,7 @@ import { findSession, type SessionFields } from '../sessions/store.ts';
 import { addFactor } from './factors.ts';
 import { findIntermediateSession, type IntermediateSession } from './intermediate-sessions.ts';
 import { logIn } from './login.ts';
+import type { Proof } from './proof.ts';
 
 interface Tokens extends SessionFields {
   session_token?: string | undefined;
@@ -17,25 +18,46 @@ interface Tokens extends SessionFields {
 /** What a login by a first factor continues. */
 export interface Continued {
   person: IntermediateSession | undefined;
-  /** The member's own session. */
   session: SessionRow | undefined;
 }
 
 /**
- * Finds what a login continues, before anything is used up.
+ * Finds the other tokens of a login, before anything is used up: a call that fails uses up nothing. The session may be
+ * another member's.
+ * @throws {StytchError} when a token is invalid
+ */
+export async function findTokens(call: Call, tokens: Tokens): Promise<Continued> {
+  const { session_token, session_jwt, intermediate_session_token: token } = tokens;
+  const isGiven = session_token !== undefined || session_jwt !== undefined;
+  const session = isGiven ? await findSession(call, { session_token, session_jwt }) : undefined;
+  const person = token === undefined ? undefined : await findIntermediateSession(call, token);
+  return { person, session };
+}
+
+/** @throws {StytchError} when the intermediate session belongs to another email */
+export function checkEmail({ person }: Continued, key: string): void {
+  if (person && emailKey(person.email_address) !== key) fail('invalid_intermediate_session_token_for_organization');
+}
+
+/**
+ * Leaves out another member's session, which is ignored (description of `session_token`).
+ * @param member undefined when the login creates the member
+ * @throws {StytchError} when the new claims don't fit the session's
+ */
+export function asOwn({ person, session: given }: Continued, member: MemberRow | undefined, fields: SessionFields) {
+  const session = given?.member_id === member?.id ? given : undefined;
+  mergeClaims(session?.custom_claims ?? {}, fields.session_custom_claims);
+  return { person, session };
+}
+
+/**
+ * Finds what a member's login continues, before anything is used up.
  * @throws {StytchError} when a token is invalid, or the intermediate session belongs to another email
  */
 export async function findContinued(call: Call, member: MemberRow, tokens: Tokens): Promise<Continued> {
-  const { session_token, session_jwt, intermediate_session_token: token } = tokens;
-  const isGiven = session_token !== undefined || session_jwt !== undefined;
-  const found = isGiven ? await findSession(call, { session_token, session_jwt }) : undefined;
-  const person = token === undefined ? undefined : await findIntermediateSession(call, token);
-  if (person && emailKey(person.email_address) !== member.email_key)
-    fail('invalid_intermediate_session_token_for_organization');
-  // Another member's session is ignored (description of `session_token`).
-  const session = found?.member_id === member.id ? found : undefined;
-  mergeClaims(session?.custom_claims ?? {}, tokens.session_custom_claims);
-  return { person, session };
+  const found = await findTokens(call, tokens);
+  checkEmail(found, member.email_key);
+  return asOwn(found, member, tokens);
 }
 
 interface Continuation {
@@ -45,16 +67,16 @@ interface Continuation {
   factor: Factor;
   continued: Continued;
   fields: SessionFields;
+  /** What another provider said about the member. */
+  proof?: Proof;
 }
 
 /** Logs a member in who just proved a first factor, together with the factors they proved before. */
-export const continueLogin = (call: Call, { organization, member, factor, continued, fields }: Continuation) =>
+export const continueLogin = (call: Call, { factor, continued, ...login }: Continuation) =>
   logIn(call, {
-    organization,
-    member,
+    ...login,
     factors: addFactor(continued.session?.factors ?? continued.person?.factors ?? [], factor),
     addsFactor: true,
-    fields,
     intermediate_session_token: continued.person?.token,
     session: continued.session,
   });

@@ -11,7 +11,7 @@ import {
   sessionToken,
 } from '../fields.ts';
 import { addFactor, emailFactor } from '../login/factors.ts';
-import { findIntermediateSession } from '../login/intermediate-sessions.ts';
+import { findTokens } from '../login/continue.ts';
 import { logIn, loginAnswer } from '../login/login.ts';
 import { stillRequired } from '../login/required.ts';
 import { spendLink } from './spend.ts';
@@ -20,7 +20,7 @@ import type { SessionRow, Factor } from '../rows.ts';
 import { isSandboxToken, sandboxRows } from '../sandbox-values.ts';
 import { finishEmailUpdate } from '../members/email-update.ts';
 import { mergeClaims } from '../sessions/claims.ts';
-import { findSession, newSession, type SessionFields } from '../sessions/store.ts';
+import { newSession, type SessionFields } from '../sessions/store.ts';
 import { findMember, findOrganization } from '../store.ts';
 
 export const authenticate = operation(
@@ -37,16 +37,7 @@ export const authenticate = operation(
     locale: mailLocale,
   }),
   async (call, input) => {
-    const { session_token, session_jwt } = input;
-    // Validates the other tokens before the link is used up: a call that fails uses up nothing.
-    const session =
-      session_token === undefined && session_jwt === undefined
-        ? undefined
-        : await findSession(call, { session_token, session_jwt });
-    const person =
-      input.intermediate_session_token === undefined
-        ? undefined
-        : await findIntermediateSession(call, input.intermediate_session_token);
+    const { person, session } = await findTokens(call, input);
     if (isSandboxToken(input.magic_links_token)) return sandboxLogin(call, input);
     const sent = (person ?? session) && (await findMail(call, input.magic_links_token));
     // A link to another address must not be used up by this intermediate session.

@@ -5,14 +5,12 @@ import { fail, StytchError } from '../errors.ts';
 import { codeVerifier, intermediateSessionToken, linkToken, login, maybe, sessionToken } from '../fields.ts';
 import { newId } from '../ids.ts';
 import { discoveredAs } from '../login/discovered.ts';
-import { addFactor, oauthFactor } from '../login/factors.ts';
-import { findIntermediateSession } from '../login/intermediate-sessions.ts';
-import { logIn } from '../login/login.ts';
+import { asOwn, checkEmail, continueLogin, findTokens } from '../login/continue.ts';
+import { oauthFactor } from '../login/factors.ts';
 import { registrationId } from '../login/proof.ts';
 import { OAUTH_PROVIDERS } from '../login/registrations.ts';
 import { signUp } from '../magic-links/login-or-signup.ts';
 import { operation } from '../operation.ts';
-import { findSession } from '../sessions/store.ts';
 import { findMemberByEmail, findOrganization } from '../store.ts';
 import { findLogin, spendLogin, type OAuthLogin } from './flow.ts';
 
@@ -61,38 +59,20 @@ export const authenticate = operation(
     ...login,
   }),
   async (call, input) => {
-    const { session_token, session_jwt, oauth_token } = input;
-    // Validates the other tokens before the login is used up: a call that fails uses up nothing.
-    const session =
-      session_token === undefined && session_jwt === undefined
-        ? undefined
-        : await findSession(call, { session_token, session_jwt });
-    const person =
-      input.intermediate_session_token === undefined
-        ? undefined
-        : await findIntermediateSession(call, input.intermediate_session_token);
+    const { oauth_token } = input;
+    const given = await findTokens(call, input);
     const found = await findLogin(call, 'oauth', oauth_token, input.pkce_code_verifier);
-    if (person && emailKey(person.email_address) !== emailKey(found.email))
-      fail('invalid_intermediate_session_token_for_organization');
+    checkEmail(given, emailKey(found.email));
     const organization = await findOrganization(call, found.organization_id).catch(asUnknownToken);
     const known = await findMemberByEmail(call, organization.id, found.email);
+    const continued = asOwn(given, known, input);
     const member = known ?? (await signUp(call, organization, found.email));
     await spendLogin(call, 'oauth', oauth_token);
 
     const { proof, tokens } = found;
-    const own = session?.member_id === member.id ? session : undefined;
     const id = registrationId(member.profile, proof);
     const factor = oauthFactor({ ...proof.registration, id }, member.email_id, call.now);
-    const answer = await logIn(call, {
-      organization,
-      member,
-      factors: addFactor(own?.factors ?? person?.factors ?? [], factor),
-      addsFactor: true,
-      fields: input,
-      proof,
-      intermediate_session_token: person?.token,
-      session: own,
-    });
+    const answer = await continueLogin(call, { organization, member, factor, continued, fields: input, proof });
     return {
       ...answer,
       organization_id: organization.id,

@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { emailKey } from '../domains.ts';
 import { fail, StytchError } from '../errors.ts';
 import { codeVerifier, intermediateSessionToken, linkToken, login, maybe, sessionToken } from '../fields.ts';
-import { addFactor, ssoFactor } from '../login/factors.ts';
-import { findIntermediateSession } from '../login/intermediate-sessions.ts';
-import { logIn } from '../login/login.ts';
+import { asOwn, checkEmail, continueLogin, findTokens } from '../login/continue.ts';
+import { ssoFactor } from '../login/factors.ts';
 import { registrationId } from '../login/proof.ts';
 import { insertMember } from '../members/insert.ts';
 import { type Call, operation } from '../operation.ts';
 import type { MemberRow, OrganizationRow } from '../rows.ts';
-import { findSession } from '../sessions/store.ts';
 import { findMemberByEmail, findOrganization } from '../store.ts';
 import { findSso, spendSso, type SsoLogin } from './flow.ts';
 
@@ -26,38 +24,20 @@ export const authenticate = operation(
     ...login,
   }),
   async (call, input) => {
-    const { session_token, session_jwt, sso_token } = input;
-    // Validates the other tokens before the login is used up: a call that fails uses up nothing.
-    const session =
-      session_token === undefined && session_jwt === undefined
-        ? undefined
-        : await findSession(call, { session_token, session_jwt });
-    const person =
-      input.intermediate_session_token === undefined
-        ? undefined
-        : await findIntermediateSession(call, input.intermediate_session_token);
+    const { sso_token } = input;
+    const given = await findTokens(call, input);
     const found = await findSso(call, sso_token, input.pkce_code_verifier);
-    if (person && emailKey(person.email_address) !== emailKey(found.email))
-      fail('invalid_intermediate_session_token_for_organization');
+    checkEmail(given, emailKey(found.email));
     const organization = await findOrganization(call, found.organization_id).catch(asUnknownToken);
     const known = await findMemberByEmail(call, organization.id, found.email);
+    const continued = asOwn(given, known, input);
     if (!known) checkProvisioning(organization, found);
     await spendSso(call, sso_token);
     const member = known ?? (await provision(call, organization, found.email));
 
     const { proof } = found;
-    const own = session?.member_id === member.id ? session : undefined;
     const factor = ssoFactor({ ...proof.registration, id: registrationId(member.profile, proof) }, found.by, call.now);
-    const answer = await logIn(call, {
-      organization,
-      member,
-      factors: addFactor(own?.factors ?? person?.factors ?? [], factor),
-      addsFactor: true,
-      fields: input,
-      proof,
-      intermediate_session_token: person?.token,
-      session: own,
-    });
+    const answer = await continueLogin(call, { organization, member, factor, continued, fields: input, proof });
     return { ...answer, organization_id: organization.id, reset_session: false };
   },
 );
