@@ -275,6 +275,7 @@ function reader(n: string, now: number): Omit<Rows, OfProject | 'store_state'> {
         reader_id,
         project_id: `project-test-${n}`,
         secret: '',
+        public_token: 'public-token-test',
         base_url: '',
         api_key: null,
         api_secret: null,

@@ -18,6 +18,8 @@ export interface Connection extends Keys {
   url: string;
   /** The origin readers are shown instead: the site calls its own sandbox on the address it listens on. */
   shownOrigin: string;
+  /** What a browser names to start a login at the provider; only known of sandbox projects. */
+  publicToken?: string;
 }
 
 /** Whether calls reach the real provider, with real email and real limits. */

@@ -5,13 +5,15 @@ import { PASSWORDLESS_BASE } from './passwordless/credentials.ts';
 export interface RevealedProject {
   project_id: string;
   secret: string;
+  public_token: string;
   base_url: string;
   passwordless: { api_url: string; api_key: string; api_secret: string } | null;
 }
 
-export const reveal = ({ project_id, secret, base_url, passkeys }: Project): RevealedProject => ({
+export const reveal = ({ project_id, secret, public_token, base_url, passkeys }: Project): RevealedProject => ({
   project_id,
   secret: secret.reveal(),
+  public_token,
   base_url,
   passwordless: passkeys && {
     api_url: base_url + PASSWORDLESS_BASE,

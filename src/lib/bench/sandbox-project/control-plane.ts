@@ -16,6 +16,8 @@ export interface PasskeyKeys {
 }
 
 export interface MadeProject extends ProjectCredentials {
+  /** Names the project where a browser starts a login. Not secret. */
+  public_token: string;
   base_url: string;
   /** Milliseconds since 1970. */
   expires_at: number;
@@ -41,6 +43,7 @@ const messages = z.object({ messages: z.array(message) });
 const project = z.object({
   project_id: text,
   secret: text,
+  public_token: text,
   base_url: text,
   expires_at: text,
   passwordless: z.object({ api_key: text, api_secret: text }).optional(),
@@ -59,6 +62,9 @@ const exchange = z.object({
   duration_ms: z.number(),
 });
 const calls = z.object({ calls: z.array(exchange) });
+
+/** The built-in identity provider, as an SSO connection is configured with it. */
+const identityProvider = z.object({ issuer: text, client_id: text, client_secret: text });
 
 const clock = z.object({ offset_seconds: z.number() });
 const fault = z.object({ id: text });
@@ -104,6 +110,8 @@ export interface ControlPlane {
   findMessage(project: ProjectCredentials, id: string): Promise<Message | null>;
   /** The newest calls to a project, oldest first. @param filter answered since then (epoch ms); at most so many */
   listCalls(project: ProjectCredentials, filter: { since?: number; limit: number }): Promise<Exchange[]>;
+  /** What the project's built-in identity provider gives an app that connects to it. */
+  findIdentityProvider(project: ProjectCredentials): Promise<z.infer<typeof identityProvider>>;
   reset(project: ProjectCredentials): Promise<void>;
   /** Moves the project's clock ahead. */
   moveClock(project: ProjectCredentials, seconds: number): Promise<Clock>;
@@ -168,6 +176,9 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
     async listCalls(of, { since, limit }) {
       const query = new URLSearchParams({ limit: String(limit), ...(since !== undefined && { since: String(since) }) });
       return calls.parse(await call('GET', `/calls?${query}`, of)).calls;
+    },
+    async findIdentityProvider(of) {
+      return identityProvider.parse(await call('GET', '/idp', of));
     },
     async reset(project) {
       await call('POST', '/reset', project);

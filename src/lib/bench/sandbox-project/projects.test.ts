@@ -15,6 +15,7 @@ async function start() {
     makeProject: async () => ({
       project_id: `project-test-${++made}`,
       secret: new Secret('secret-test-1'),
+      public_token: 'public-token-test-1',
       base_url: 'http://localhost:3000',
       expires_at: Date.now() + 60_000,
       passkeys: null,

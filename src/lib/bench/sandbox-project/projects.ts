@@ -66,7 +66,7 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
   const make = async ({ id: reader_id, from }: Asking): Promise<Project> => {
     await count(from);
     const made = await controlPlane.makeProject(redirectUrls, countedNetwork(from, where.shownOrigin));
-    const { project_id, base_url, expires_at, passkeys } = made;
+    const { project_id, public_token, base_url, expires_at, passkeys } = made;
     // If another instance was faster, its project counts and this one stays unused until it is swept.
     await db
       .insertInto('bench_projects')
@@ -74,6 +74,7 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
         reader_id,
         project_id,
         secret: made.secret.reveal(),
+        public_token,
         base_url,
         expires_at,
         api_key: passkeys?.api_key ?? null,

@@ -4,6 +4,7 @@ import * as federation from './0002-federation/index.ts';
 import * as bounds from './0003-bounds.ts';
 import * as siteValues from './0004-site-values.ts';
 import * as connections from './0005-connections.ts';
+import * as publicToken from './0006-public-token.ts';
 
 /** Migrations in the order of their names. Once released, a migration never changes: add another. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-bounds': bounds,
   '0004-site-values': siteValues,
   '0005-connections': connections,
+  '0006-public-token': publicToken,
 };

@@ -18,12 +18,13 @@ export const stytchCredentials = (clients: Clients): ProviderCredentials => ({
   },
   hostKeys: ({ STYTCH_PROJECT_ID, STYTCH_SECRET }) => ({ STYTCH_PROJECT_ID, STYTCH_SECRET }),
   liveUrl: ({ STYTCH_API_URL }) => STYTCH_API_URL ?? OFFICIAL_URL,
-  sandbox: ({ origin, shownOrigin, project_id, secret }) => ({
+  sandbox: ({ origin, shownOrigin, project_id, secret, public_token }) => ({
     mode: 'sandbox',
     url: origin,
     shownOrigin,
     id: project_id,
     secret,
+    publicToken: public_token,
   }),
   onForgotten: clients.forget,
 });
