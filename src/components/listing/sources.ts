@@ -61,8 +61,11 @@ export function showFolded(file: string, part?: string): Shown {
   return { ...show(file, part), ...whole, calls, open: openLines(whole.code, focus, calls) };
 }
 
-/** Paths of the files in a folder, for `show`. */
+/** The part of an app that the next guide adds: no part of the app before. */
+const GROWN = '/everyday/';
+
+/** Paths of the files in a folder, for `show`. What a later guide adds to an app is in that guide's own folder only. */
 export const filesIn = (folder: string): string[] =>
   Object.keys(sources)
     .map((path) => path.slice(1))
-    .filter((path) => path.startsWith(folder));
+    .filter((path) => path.startsWith(folder) && (folder.includes(GROWN) || !path.includes(GROWN)));

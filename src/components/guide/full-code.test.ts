@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { fullCode } from './full-code.ts';
+
+const quickstart = 'src/lib/quickstart/stytch/';
+
+test('the full code of the quickstart has no file of the guide that continues it', () => {
+  const paths = fullCode(quickstart).map(({ path }) => path);
+  expect(paths).toContain('app/routes.ts');
+  expect(paths).toContain('send-magic-link.ts');
+  expect(paths.filter((path) => path.includes('everyday'))).toEqual([]);
+});
+
+test('the guide that continues it finds its own files', () => {
+  expect(fullCode(`${quickstart}everyday/`).map(({ path }) => path)).toContain('invite-colleague.ts');
+});

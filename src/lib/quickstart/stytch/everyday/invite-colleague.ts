@@ -1,0 +1,29 @@
+import type { B2BClient } from 'stytch';
+
+/** Who invites whom, and to which organization. */
+export interface Invitation {
+  organizationId: string;
+  email: string;
+  /** The session of the member who invites. */
+  sessionToken: string;
+  /** Left out, the link opens the project's default. */
+  redirectUrl?: string;
+}
+
+// #region call
+/** Emails a colleague an invitation to the organization. */
+export async function inviteColleague(
+  stytch: B2BClient,
+  { organizationId, email, sessionToken, redirectUrl }: Invitation,
+) {
+  return await stytch.magicLinks.email.invite(
+    {
+      organization_id: organizationId,
+      email_address: email, // @note Creates the member right away, with the status `invited`. Opening the link makes it `active`.
+      invite_redirect_url: redirectUrl,
+    },
+    // @note Stytch checks that this member may create members. Without it, the call has the full access of your secret.
+    { authorization: { session_token: sessionToken } },
+  );
+}
+// #endregion call

@@ -1,0 +1,29 @@
+/** Where the login through SSO starts, and where it ends. */
+export interface SsoLogin {
+  apiUrl: string;
+  publicToken: string;
+  connectionId: string;
+  redirectUrl: string;
+}
+
+// #region call
+/**
+ * Returns the URL that starts a login at the customer's
+ * identity provider.
+ */
+export function ssoLoginUrl({
+  apiUrl,
+  publicToken,
+  connectionId,
+  redirectUrl,
+}: SsoLogin): string {
+  // @note No `b2b` in this path.
+  const url = new URL('/v1/public/sso/start', apiUrl);
+  url.searchParams.set('public_token', publicToken);
+  url.searchParams.set('connection_id', connectionId);
+  // @note Register the URL for login and for signup. Stytch opens the second one for a user who isn’t a member yet.
+  url.searchParams.set('login_redirect_url', redirectUrl);
+  url.searchParams.set('signup_redirect_url', redirectUrl);
+  return url.href;
+}
+// #endregion call

@@ -1,0 +1,19 @@
+import type { B2BClient } from 'stytch';
+
+// #region call
+/**
+ * Exchanges the session for one in another organization of
+ * the same user.
+ */
+export async function switchOrganization(
+  stytch: B2BClient,
+  sessionToken: string,
+  organizationId: string,
+) {
+  return await stytch.sessions.exchange({
+    session_token: sessionToken, // @note What the user proved counts there too, except a login through the first organization’s SSO.
+    organization_id: organizationId,
+    session_duration_minutes: 60,
+  });
+}
+// #endregion call
