@@ -1,6 +1,7 @@
 import type { Operation } from '../types.ts';
 
-const operation = (name: string, call: string, method: string, path: string): Operation => ({
+/** An operation of Stytch's API: the SDK's names for it in Python and in TypeScript, its method, and its path. */
+export const operation = (name: string, call: string, method: string, path: string): Operation => ({
   name,
   call,
   method,
