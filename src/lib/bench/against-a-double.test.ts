@@ -21,6 +21,7 @@ async function benchAgainst(answer: RequestListener, timeoutMs = 2000) {
       project_id: `project-test-${randomUUID()}`,
       secret: `secret-test-${randomUUID()}`,
       base_url: SITE_URL,
+      public_token: 'public-token-test-1',
       expires_at: '2099-01-01T00:00:00Z',
     };
     response.writeHead(201).end(JSON.stringify(made));

@@ -280,6 +280,28 @@ test('a used link doesn’t drop the token of another', async () => {
   expect(holdings.map(({ kind }) => kind)).toContain('magic_link_token');
 });
 
+test('an opened invitation is held for the step that teaches accepting it', async () => {
+  const { bench, url } = await startBench();
+  const { reader, openMail } = await newBrowser(bench, url);
+  await runBare(bench, reader, 'see-it-happen');
+  const { project_id, secret } = await bench.revealProject(reader);
+  const post = (path: string, body: object) =>
+    fetch(`${url}/v1/b2b/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${project_id}:${secret}`)}` },
+      body: JSON.stringify(body),
+    });
+  await post('organizations', { organization_name: 'Acme', organization_slug: 'acme' });
+  await post('magic_links/email/invite', { organization_id: 'acme', email_address: 'kim@example.com' });
+  const opened = await openMail();
+  expect([opened.status, opened.headers.get('location')]).toEqual([
+    303,
+    '/guides/everyday-login/invite-a-colleague/#step',
+  ]);
+  const { holdings } = await bench.state(reader, 'stytch-b2b', 'discover');
+  expect(holdings.map(({ kind }) => kind)).toEqual(['invitation_token']);
+});
+
 /** Another client with the same keys uses the link of the newest email, unnoticed by this site. */
 async function spendElsewhere(bench: Bench, url: string, reader: Reader) {
   const { project_id, secret } = await bench.revealProject(reader);

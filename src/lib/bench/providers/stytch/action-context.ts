@@ -8,6 +8,7 @@ import type { Input, Tools } from '../provider.ts';
 import type { Clients } from './clients.ts';
 import { followNewestLink } from './magic-link/follow.ts';
 import { holdLinkToken } from './magic-link/hold-token.ts';
+import { linkTypes, type LinkType } from './magic-link/link-types.ts';
 import { organizationKey } from './sharing.ts';
 
 export { Missing } from '../provider.ts';
@@ -22,8 +23,8 @@ export interface ActionContext extends Tools {
   redirectUrl: string | undefined;
   /** Opens the link in the newest email to an address, as a browser would. @returns the query of the redirect */
   openLink(to: string): Promise<URLSearchParams>;
-  /** Holds a link's token for the step that teaches exchanging it. */
-  holdToken(token: string): Promise<unknown>;
+  /** Holds a link's token for the step that teaches exchanging it. @param type the link's `stytch_token_type` */
+  holdToken(token: string, type?: LinkType): Promise<unknown>;
   /** Whether the site created an organization of a shared project for this reader. */
   ownsShared(idOrSlug: string): Promise<boolean>;
 }
@@ -40,7 +41,8 @@ export function createActionContext(tools: Tools, clients: Clients): ActionConte
     redirectUrl: isLive(connection) ? redirectUrl(context.settings) : undefined,
     // Outside the recorder: reading email isn't a call of the guide.
     openLink: (to) => aside(async () => followNewestLink(context, await context.projects.ensure(reader), to)),
-    holdToken: (token) => aside(() => holdLinkToken(context, reader, connection, token)),
+    holdToken: (token, type = 'discovery') =>
+      aside(() => holdLinkToken(context, reader, connection, token, linkTypes[type])),
     ownsShared: async (idOrSlug) =>
       connection.mode === 'host' && (await context.ownership.owns([reader.id], organizationKey(idOrSlug))),
   };

@@ -15,6 +15,7 @@ const effects: Record<string, Effect> = {
     sent: true,
     facts: { mail: { to: text(asked.email_address) } },
   }),
+  'magic_links.email.invite': () => ({ sent: true }),
   'magic_links.discovery.authenticate': (answer, asked, { started_at }) => ({
     drop: ['magic_link_token'],
     hold: [

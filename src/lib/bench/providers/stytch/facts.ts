@@ -16,8 +16,8 @@ export interface StytchFacts {
   spent_link_token: string;
   /** The newest token that the provider rejected as used or expired: it doesn't say which. */
   refused_link_token: string;
-  /** When a link last opened the guide, and what was known of it. */
-  arrival: { at: number; link: LinkState };
+  /** When a link last opened a guide, what was known of it, and the kind of its token. */
+  arrival: { at: number; link: LinkState; kind?: 'magic_link_token' | 'invitation_token' };
   choices: Organization[];
   login: { email: string; organization_id: string; organization: string };
   email_domain: { domain: string; organization_id: string; organization: string };

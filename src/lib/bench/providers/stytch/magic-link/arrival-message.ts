@@ -2,7 +2,7 @@ import { stytchB2b } from '../../../../guides/stytch-b2b/outline.ts';
 import type { Arrival } from '../../../types.ts';
 import type { Known } from '../../provider.ts';
 import type { LinkState } from '../facts.ts';
-import { DISCOVER_STEP, OPEN_STEP } from '../id.ts';
+import { DISCOVER_STEP, INVITE_STEP, OPEN_STEP } from '../id.ts';
 
 /**
  * What to say after a link was opened: on the step that explains it, and on the next one, which exchanges the token.
@@ -10,15 +10,26 @@ import { DISCOVER_STEP, OPEN_STEP } from '../id.ts';
  */
 export function arrivalMessage(step: string, { facts, holdings, done, last }: Known): Arrival | null {
   const { arrival } = facts;
-  if (!arrival || ![OPEN_STEP, DISCOVER_STEP].includes(step)) return null;
-  const token = holdings.find(({ kind }) => kind === 'magic_link_token');
+  if (!arrival) return null;
+  const { kind = 'magic_link_token' } = arrival;
+  if (!explainedIn[kind].includes(step)) return null;
+  const token = holdings.find((held) => held.kind === kind);
   if (last && last.started_at >= arrival.at) return null;
   if (token && token.received_at > arrival.at) return null;
-  if (arrival.link !== 'good') return sayWorthless(arrival.link, token !== undefined);
+  if (arrival.link !== 'good') return sayWorthless(arrival.link, kind, token !== undefined);
   if (!token) return null;
+  if (step === INVITE_STEP) return opened;
   if (step === OPEN_STEP) return { ...sayOpened(done), done: true };
   return { sentence: 'The link opened your app, and the token is ready.', detail: 'Press “Exchange token” to use it.' };
 }
+
+/** The steps that explain what an opened link did. */
+const explainedIn = { magic_link_token: [OPEN_STEP, DISCOVER_STEP], invitation_token: [INVITE_STEP] };
+
+const opened: Arrival = {
+  sentence: 'The invitation opened your app, with a token in the URL. This page holds it for you.',
+  detail: 'It’s another type of token than in the quickstart, so your app makes another call.',
+};
 
 function sayOpened(done: string[]): Arrival {
   const { steps } = stytchB2b;
@@ -36,11 +47,14 @@ const worthless: Record<Exclude<LinkState, 'good'>, string> = {
   refused: 'Stytch rejected this link before: it was already used or has expired.',
 };
 
-function sayWorthless(link: keyof typeof worthless, holdsAnother: boolean): Arrival {
+const requestAgain = {
+  magic_link_token: 'Request a new email in “Send the link from your app”.',
+  invitation_token: 'Invite the colleague again.',
+};
+
+function sayWorthless(link: keyof typeof worthless, kind: keyof typeof requestAgain, holdsAnother: boolean): Arrival {
   return {
     sentence: worthless[link],
-    detail: holdsAnother
-      ? 'The token you have came from another link.'
-      : 'Request a new email in “Send the link from your app”.',
+    detail: holdsAnother ? 'The token you have came from another link.' : requestAgain[kind],
   };
 }

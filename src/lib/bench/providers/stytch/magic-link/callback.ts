@@ -1,9 +1,10 @@
 import { authenticate } from '../../../../quickstart/stytch/app/authenticate.ts';
 import { seeOther } from '../../../../quickstart/stytch/app/page.ts';
-import { GUIDE, OPEN_STEP, STYTCH } from '../id.ts';
+import { STYTCH } from '../id.ts';
 import { foreignLinkPage } from './foreign-link-page.ts';
 import type { BenchContext } from '../../../context.ts';
 import { holdLinkToken } from './hold-token.ts';
+import { linkTypeOf } from './link-types.ts';
 import { writeFacts } from '../../../reader/facts.ts';
 import type { Reader } from '../../../reader/readers.ts';
 import { runApp, runAppOnHost, runReadersApp } from '../plain-app/run.ts';
@@ -22,19 +23,19 @@ export async function handleCallback(
 ): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const token = query.get('token');
-  // Without a token, the route lists the organizations to choose from.
-  if (!token || query.get('stytch_token_type') !== 'discovery')
-    return await runApp(context, reader, request, authenticate);
+  const type = linkTypeOf(query);
+  // Without a token, the route lists the organizations to choose from. From another provider, only the app gets one.
+  if (!token || !type) return await runApp(context, reader, request, authenticate);
   // Scanners of mail send it, and it mustn't use up the token.
   if (request.method === 'HEAD') return new Response(null, { headers: { 'Referrer-Policy': 'no-referrer' } });
   const { connection } = await context.connections.find(reader?.id, STYTCH);
   if (reader?.link_sent_by && connection) {
     if (reader.link_sent_by === 'app') return await runReadersApp(context, reader, request, authenticate);
-    const link = await holdLinkToken(context, reader, connection, token);
+    const link = await holdLinkToken(context, reader, connection, token, type);
     if (!link) return foreignLinkPage();
-    await writeFacts(context, reader.id, { arrival: { at: Date.now(), link } });
+    await writeFacts(context, reader.id, { arrival: { at: Date.now(), link, kind: type.kind } });
     // From whatever page the email was opened: this step explains what just happened.
-    return seeOther(`/guides/${GUIDE}/${OPEN_STEP}/#step`);
+    return seeOther(`/guides/${type.guide}/${type.step}/#step`);
   }
   // Readers with another project stay there. The others lose nothing: the email was requested elsewhere.
   if (connection && connection.mode !== 'host') return foreignLinkPage();

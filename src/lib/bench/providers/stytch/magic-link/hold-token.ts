@@ -6,7 +6,7 @@ import { markDone } from '../../../reader/progress.ts';
 import type { Reader } from '../../../reader/readers.ts';
 import type { Connection } from '../../../credentials/types.ts';
 import type { LinkState } from '../facts.ts';
-import { GUIDE, OPEN_STEP } from '../id.ts';
+import type { EmailedLink } from './link-types.ts';
 
 /**
  * Holds a link's token for the step that teaches exchanging it, unless the token is known to be invalid.
@@ -17,25 +17,34 @@ export async function holdLinkToken(
   reader: Reader,
   connection: Connection,
   token: string,
+  type: EmailedLink,
 ): Promise<LinkState | undefined> {
   const received_at = Date.now();
   const link = await findLinkState(context, reader, connection, token, received_at);
   if (!link) return undefined;
   if (link.state !== 'good') {
-    await dropToken(context, reader, token, received_at);
+    await dropToken(context, reader, token, type, received_at);
     return link.state;
   }
   const { ends: expires_at } = link;
-  await hold(context, reader.id, { kind: 'magic_link_token', value: token, run_id: null, received_at, expires_at });
-  await forgetFacts(context, reader.id, ['mail']);
-  await markDone(context.db, reader.id, GUIDE, OPEN_STEP, received_at);
+  await hold(context, reader.id, { kind: type.kind, value: token, run_id: null, received_at, expires_at });
+  if (type.finishes) {
+    await forgetFacts(context, reader.id, ['mail']);
+    await markDone(context.db, reader.id, type.guide, type.step, received_at);
+  }
   return link.state;
 }
 
 /** Drops a held token that turned out to be invalid. The token of another link stays. */
-async function dropToken(context: BenchServices, reader: Reader, token: string, now: number): Promise<void> {
+async function dropToken(
+  context: BenchServices,
+  reader: Reader,
+  token: string,
+  type: EmailedLink,
+  now: number,
+): Promise<void> {
   const held = (await listHoldings(context, reader.id, now)).some(
-    ({ kind, value }) => kind === 'magic_link_token' && value === token,
+    ({ kind, value }) => kind === type.kind && value === token,
   );
-  if (held) await drop(context, reader.id, ['magic_link_token']);
+  if (held) await drop(context, reader.id, [type.kind]);
 }
