@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { OPERATIONS } from '../../src/lib/sandbox/stytch/operations.ts';
+import { OTHER_OPERATIONS } from '../../src/lib/sandbox/stytch/other-operations.ts';
 import { callFederation } from './federation-calls.ts';
 import { refusal, startSandbox } from './harness.ts';
 import { walkEmailUpdate } from './walks/email-update.ts';
 import { walkForeignSessions } from './walks/foreign-sessions.ts';
+import { walkMachines } from './walks/machines.ts';
 import { walkPasswords } from './walks/passwords.ts';
 import { walkSecondFactors } from './walks/second-factors.ts';
 
@@ -114,6 +116,7 @@ test('every emulated operation works with the unmodified SDK', async () => {
   await walkPasswords(bench);
   await walkForeignSessions(bench);
   await walkEmailUpdate(bench);
+  await walkMachines(bench);
   expect((await stytch.organizations.delete({ organization_id })).organization_id).toBe(organization_id);
 
   await callFederation(bench);
@@ -121,7 +124,8 @@ test('every emulated operation works with the unmodified SDK', async () => {
   // Every operation was called.
   const { calls } = (await control('GET', '/calls', project)).body;
   const called = new Set(calls.map(({ operation }: { operation: string }) => operation));
-  expect(OPERATIONS.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
+  const all = [...OPERATIONS, ...OTHER_OPERATIONS];
+  expect(all.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
 });
 
 test('the SDK checks a JWT locally, and calls the sandbox when it is too old', async () => {

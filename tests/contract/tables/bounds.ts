@@ -1,6 +1,7 @@
 import type { B2BClient } from 'stytch';
 import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
 import { federationBounds } from './federation-bounds.ts';
+import { machineBounds } from './machine-bounds.ts';
 
 type Body = Record<string, unknown>;
 
@@ -860,4 +861,5 @@ export const bounds: readonly Bound[] = [
     error: 'invalid_recovery_code',
   },
   ...federationBounds,
+  ...machineBounds,
 ];

@@ -8,6 +8,7 @@ import { oauthToken, oidcConnection, ssoToken } from '../sign-in.ts';
 import { basic, clientFor, type startSandbox } from '../harness.ts';
 import { emailUpdateErrors } from './email-update-errors.ts';
 import { foreignSessionErrors } from './foreign-session-errors.ts';
+import { machineErrors } from './machine-errors.ts';
 import { passwordErrors } from './password-errors.ts';
 import { secondFactorErrors } from './second-factor-errors.ts';
 
@@ -84,6 +85,7 @@ async function external(bench: StartedSandbox) {
 export const documented: Partial<Record<ErrorType, Refused>> = {
   ...secondFactorErrors,
   ...passwordErrors,
+  ...machineErrors,
   ...foreignSessionErrors,
   ...emailUpdateErrors,
 

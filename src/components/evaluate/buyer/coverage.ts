@@ -13,6 +13,8 @@ export interface Coverage {
 export interface KnownCalls {
   emulated: { name: string }[];
   notEmulated: { name: string }[];
+  /** Emulated calls of the vendor's other descriptions. */
+  alsoEmulated?: { name: string }[];
 }
 
 /** Whether a call belongs to a capability. `sso.*` covers `sso.authenticate` and everything below it. */
@@ -22,9 +24,10 @@ export const belongs = (name: string, patterns: string[]): boolean =>
 /** Derives coverage from the guides' outlines and the sandbox's lists, so that the table follows both. */
 export function coverageOf(
   patterns: string[],
-  { emulated, notEmulated }: KnownCalls,
+  { emulated: own, alsoEmulated = [], notEmulated }: KnownCalls,
   guides: GuideOutline[],
 ): Coverage {
+  const emulated = [...own, ...alsoEmulated];
   const count = (calls: { name: string }[]) => calls.filter(({ name }) => belongs(name, patterns)).length;
   const steps = guides.flatMap((guide) =>
     guide.steps

@@ -5,6 +5,8 @@ export interface ProviderReference {
   id: string;
   name: string;
   emulated: Route[];
+  /** Emulated, but not part of the description that the provider is measured by. */
+  alsoEmulated?: Route[];
   notEmulated: Route[];
   /** Ids are anchors on the page. */
   differences: { id: string; kind: 'differs' | 'unconfirmed'; what: string; why: string }[];

@@ -7,5 +7,5 @@ export function timestamp(ms: number): string {
 }
 
 export const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;

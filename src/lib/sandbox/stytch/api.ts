@@ -10,9 +10,10 @@ import { json } from '../core/response.ts';
 import type { Route } from '../core/router.ts';
 import { toFaultResponse } from './error-response.ts';
 import { fail } from './errors.ts';
-import { NOT_EMULATED, NOT_EMULATED_OF_OTHER_PRODUCTS } from './not-emulated.ts';
+import { NOT_EMULATED } from './not-emulated.ts';
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
+import { OTHER_OPERATIONS } from './other-operations.ts';
 import type { Keyring } from '../core/keys/keyring.ts';
 
 type Routed = Route & Pick<Operation, 'open' | 'run'>;
@@ -30,28 +31,31 @@ const notEmulated = (route: Route): Routed => ({
  */
 export function createApi(context: EmulatorContext, dialect: ErrorDialect, keys: Keyring): Handler {
   const { db, nextPosition, siteUrl, outgoing, bounds } = context;
-  const knownByName = [...NOT_EMULATED, ...NOT_EMULATED_OF_OTHER_PRODUCTS].map(notEmulated);
-  return createHandler<Routed, Caller>(context, [...OPERATIONS, ...knownByName], {
-    ...dialect,
-    toFaultResponse,
+  return createHandler<Routed, Caller>(
+    context,
+    [...OPERATIONS, ...OTHER_OPERATIONS, ...NOT_EMULATED.map(notEmulated)],
+    {
+      ...dialect,
+      toFaultResponse,
 
-    async identify(request, { open }, { project_id = '' }) {
-      return open ? { project: await findProject(db, project_id), secrets: [] } : byCredentials(context, request);
-    },
+      async identify(request, { open }, { project_id = '' }) {
+        return open ? { project: await findProject(db, project_id), secrets: [] } : byCredentials(context, request);
+      },
 
-    // An unknown path returns the same error without credentials.
-    async identifyUnrouted(request) {
-      return request.header('authorization') === undefined ? undefined : byCredentials(context, request);
-    },
+      // An unknown path returns the same error without credentials.
+      async identifyUnrouted(request) {
+        return request.header('authorization') === undefined ? undefined : byCredentials(context, request);
+      },
 
-    async run(call) {
-      const { id, caller, now, operation, request } = call;
-      const header = (name: string) => request.header(name.toLowerCase());
-      const scope = { db, project: caller.project, now, keys, nextPosition, siteUrl, outgoing, header, bounds };
-      const answer = await operation.run(scope, fieldsOf(call));
-      return json(200, { status_code: 200, request_id: id, ...answer });
+      async run(call) {
+        const { id, caller, now, operation, request } = call;
+        const header = (name: string) => request.header(name.toLowerCase());
+        const scope = { db, project: caller.project, now, keys, nextPosition, siteUrl, outgoing, header, bounds };
+        const answer = await operation.run(scope, fieldsOf(call));
+        return json(200, { status_code: 200, request_id: id, ...answer });
+      },
     },
-  });
+  );
 }
 
 async function byCredentials({ db }: EmulatorContext, request: EmulatorRequest): Promise<Caller> {

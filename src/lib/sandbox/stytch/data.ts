@@ -3,6 +3,7 @@ import type { Executor } from '../../store/database.ts';
 import { clearSetting } from '../core/project-settings.ts';
 import type { ProviderData } from '../core/provider.ts';
 import { intermediateSessionData } from './login/data.ts';
+import { m2mData } from './m2m/data.ts';
 import { mailData } from './mail/data.ts';
 import { memberData } from './members/data.ts';
 import { oneTimeData } from './login/one-time-data.ts';
@@ -27,13 +28,20 @@ const RESOURCES = [
   trustedTokenData,
   externalSessionData,
   oneTimeData,
+  m2mData,
 ];
 
 /**
  * The tables that hold a project's rows; members, sessions and domains are deleted with their organization. Every call
  * locks in this order (an intermediate session, an organization, then its mail), so none deadlocks.
  */
-const OWNED = ['sandbox_intermediate_sessions', 'sandbox_organizations', 'sandbox_mail', 'sandbox_one_time'] as const;
+const OWNED = [
+  'sandbox_intermediate_sessions',
+  'sandbox_organizations',
+  'sandbox_mail',
+  'sandbox_one_time',
+  'sandbox_m2m_clients',
+] as const;
 
 async function clear(trx: Executor, projectId: string): Promise<void> {
   await clearSettings(trx, projectId);

@@ -474,4 +474,14 @@ export const DIFFERENCES: readonly Difference[] = [
     'set_org_policy replaces the organization’s roles. Invalid roles return 400 with the closest type.',
     'The operation is in private beta.',
   ),
+  unconfirmed(
+    'm2m',
+    'The error types of M2M clients are ours. A token request without scopes gets all of the client’s scopes, and one for a scope that it lacks gets invalid_scope. Custom claims from templates aren’t emulated.',
+    'No source names these types or covers these cases.',
+  ),
+  unconfirmed(
+    'metrics',
+    'Metrics count members that aren’t deleted, whatever their status. The name in debug.whoami is always “Sandbox”.',
+    'No source says which members count, and sandbox projects have no name.',
+  ),
 ];

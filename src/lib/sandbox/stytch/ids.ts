@@ -13,6 +13,7 @@ export type IdKind =
   | 'trusted-token-profile'
   | 'request-id'
   | 'jwk'
+  | 'm2m-client'
   | 'message';
 
 /** A new id in Stytch's format. The sandbox is always a test environment. */

@@ -9,7 +9,10 @@ import { stytchData } from './data.ts';
 import { createErrorDialect } from './error-response.ts';
 import { followLink, REDIRECT_PATH } from './magic-links/redirect.ts';
 import { createSdkApi, isForSdk } from './sdk/api.ts';
+import { createOauth2Api, isForOauth2 } from './oauth2/api.ts';
+import { OAUTH2_ROUTES } from './oauth2/routes.ts';
 import { OPERATIONS } from './operations.ts';
+import { OTHER_OPERATIONS } from './other-operations.ts';
 import { reference } from './reference.ts';
 import { createKeyring } from '../core/keys/keyring.ts';
 
@@ -24,7 +27,7 @@ export { keyRoutes } from './sessions/control-routes.ts';
 /** The emulated Stytch B2B API. It answers at the root, because Stytch's SDKs drop the path of the address they get. */
 export const stytch: Provider = {
   base: '',
-  operations: [...OPERATIONS, ...BROWSER_ROUTES],
+  operations: [...OPERATIONS, ...OTHER_OPERATIONS, ...BROWSER_ROUTES, ...OAUTH2_ROUTES],
   reference,
   data: stytchData,
   createDialect: createErrorDialect,
@@ -33,10 +36,12 @@ export const stytch: Provider = {
     const keys = createKeyring(context.db, context.now);
     const api = createApi(context, dialect, keys);
     const sdk = createSdkApi(context, dialect, keys);
+    const oauth2 = createOauth2Api(context, dialect, keys);
     const browser = createBrowserApi(context, dialect);
     return withErrorResponses(context.log, dialect, async (request) => {
       if (isLink(request)) return redirectTo(await followLink(context, queryOf(request), request.method === 'GET'));
       if (isForSdk(request)) return sdk(request);
+      if (isForOauth2(request)) return oauth2(request);
       return isForBrowser(request) ? browser(request) : api(request);
     });
   },

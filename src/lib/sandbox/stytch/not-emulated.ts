@@ -10,7 +10,6 @@ organizations.connected_apps GET /v1/b2b/organizations/{organization_id}/connect
 organizations.get_connected_app GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}
 organizations.members.connected_apps.revoke POST /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke
 organizations.members.get_connected_apps GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps
-organizations.metrics GET /v1/b2b/organizations/{organization_id}/metrics
 scim.connection.create POST /v1/b2b/scim/{organization_id}/connection
 scim.connection.delete DELETE /v1/b2b/scim/{organization_id}/connection/{connection_id}
 scim.connection.get GET /v1/b2b/scim/{organization_id}/connection
@@ -27,23 +26,6 @@ sso.saml.update_by_url PUT /v1/b2b/sso/saml/{organization_id}/connections/{conne
 sso.saml.update_connection PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}
 `;
 
-/**
- * Calls that official B2B clients offer, too, although another of Stytch's descriptions has them: `m2m`, `debug` and
- * `project`.
- */
-const OF_OTHER_PRODUCTS = `
-debug.whoami GET /v1/debug/whoami
-m2m.clients.create POST /v1/m2m/clients
-m2m.clients.delete DELETE /v1/m2m/clients/{client_id}
-m2m.clients.get GET /v1/m2m/clients/{client_id}
-m2m.clients.search POST /v1/m2m/clients/search
-m2m.clients.secrets.rotate POST /v1/m2m/clients/{client_id}/secrets/rotate
-m2m.clients.secrets.rotate_cancel POST /v1/m2m/clients/{client_id}/secrets/rotate/cancel
-m2m.clients.secrets.rotate_start POST /v1/m2m/clients/{client_id}/secrets/rotate/start
-m2m.clients.update PUT /v1/m2m/clients/{client_id}
-project.metrics GET /v1/projects/metrics
-`;
-
 /** An operation that returns 501, in Stytch's error format. */
 export interface NotEmulated {
   name: string;
@@ -51,14 +33,9 @@ export interface NotEmulated {
   path: string;
 }
 
-const read = (list: string): readonly NotEmulated[] =>
-  list
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [name = '', method = '', path = ''] = line.split(' ');
-      return { name, method, path };
-    });
-
-export const NOT_EMULATED = read(LIST);
-export const NOT_EMULATED_OF_OTHER_PRODUCTS = read(OF_OTHER_PRODUCTS);
+export const NOT_EMULATED: readonly NotEmulated[] = LIST.trim()
+  .split('\n')
+  .map((line) => {
+    const [name = '', method = '', path = ''] = line.split(' ');
+    return { name, method, path };
+  });

@@ -2,6 +2,7 @@ import { discovery } from './discovery/operations.ts';
 import { migrate as migrateSession } from './external-sessions/migrate.ts';
 import { magicLinks } from './magic-links/operations.ts';
 import { members } from './members/operations.ts';
+import { metrics as organizationMetrics } from './organizations/metrics.ts';
 import { organizations } from './organizations/operations.ts';
 import { oauth } from './oauth/operations.ts';
 import { otps } from './otps/operations.ts';
@@ -30,6 +31,7 @@ export const OPERATIONS: readonly Operation[] = [
   migrateSession,
   attest,
   ...organizations,
+  organizationMetrics,
   ...members,
   searchOrganizations,
   searchMembers,

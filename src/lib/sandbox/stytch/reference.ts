@@ -3,12 +3,14 @@ import { DIFFERENCES } from './differences.ts';
 import { ERRORS } from './errors.ts';
 import { NOT_EMULATED } from './not-emulated.ts';
 import { OPERATIONS } from './operations.ts';
+import { OTHER_OPERATIONS } from './other-operations.ts';
 
 /** The part of the page `/sandbox/` about Stytch. */
 export const reference: ProviderReference = {
   id: 'stytch',
   name: 'Stytch B2B',
   emulated: routesOf(OPERATIONS),
+  alsoEmulated: routesOf(OTHER_OPERATIONS),
   notEmulated: routesOf(NOT_EMULATED),
   differences: [...DIFFERENCES],
   errors: Object.entries(ERRORS).map(([type, [status, origin, message]]) => ({

@@ -2,6 +2,9 @@ import { expect, onTestFinished } from 'vitest';
 import type { Handler } from '../core/request.ts';
 import { problemsOf, readOfficial } from './official.ts';
 
+/** Paths of the official description. */
+const DESCRIBED = /^\/v1\/(?:b2b|m2m|debug|projects|connected_apps)\//;
+
 /** Paths that a browser opens. The description doesn't have them. */
 const OPENED = /^\/v1\/b2b\/(?:public\/|magic_links\/redirect$|(?:oauth|sso)\/callback\/)/;
 
@@ -15,7 +18,7 @@ export function watched(handler: Handler): Handler {
   return async (request) => {
     const answer = await handler(request);
     const { method, path } = request;
-    const isApi = path.startsWith('/v1/b2b/') && !OPENED.test(path);
+    const isApi = DESCRIBED.test(path) && !OPENED.test(path);
     // The caller never sees a dropped response.
     if (official && isApi && !answer.dropped)
       problems.push(...problemsOf(official, method, path, answer.status, JSON.parse(answer.body)));

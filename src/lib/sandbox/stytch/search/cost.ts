@@ -9,7 +9,7 @@ import type { SearchQuery } from './query.ts';
  */
 export async function checkCost(
   bounds: SandboxBounds | undefined,
-  { cost }: SearchQuery,
+  { cost }: Pick<SearchQuery, 'cost'>,
   countRows: () => Promise<number>,
 ): Promise<void> {
   if (bounds && cost * (await countRows()) > bounds.searchCost) fail('search_too_expensive');

@@ -19,12 +19,19 @@ export interface Part {
   limit: number;
 }
 
+/**
+ * The field for a page's cursor.
+ * @param isKnown whether an id belongs to what is searched
+ */
+export const cursorOf = (isKnown: (id: string) => boolean) =>
+  z
+    .string('user_search_invalid_cursor')
+    .transform((cursor) => (cursor === '' ? undefined : readCursor(cursor, isKnown)))
+    .optional();
+
 /** The fields of a search. Go sends a limit of zero for "not set". */
 export const searchFields = {
-  cursor: z
-    .string('user_search_invalid_cursor')
-    .transform((cursor) => (cursor === '' ? undefined : readCursor(cursor)))
-    .optional(),
+  cursor: cursorOf((id) => isId('organization', id) || isId('member', id)),
   limit: z
     .int('user_search_invalid_limit')
     .min(0, 'user_search_invalid_limit')
@@ -37,11 +44,15 @@ export const searchFields = {
 
 const writeCursor = ({ created_at, id }: Position) => Buffer.from(`${created_at} ${id}`).toString('base64url');
 
-function readCursor(cursor: string): Position {
+function readCursor(cursor: string, isKnown: (id: string) => boolean): Position {
   const [time = '', id = '', ...more] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const known = /^\d{1,15}$/.test(time) && (isId('organization', id) || isId('member', id)) && more.length === 0;
+  const known = /^\d{1,15}$/.test(time) && isKnown(id) && more.length === 0;
   return known ? { created_at: Number(time), id } : fail('user_search_invalid_cursor');
 }
+
+/** Whether a row comes after a page, for a list that is in memory. */
+export const isAfter = ({ created_at, id }: Position, cursor: Position | undefined): boolean =>
+  !cursor || created_at > cursor.created_at || (created_at === cursor.created_at && id > cursor.id);
 
 /** Matches the rows after a page. */
 export const afterwards = (cursor: Position | undefined): Expression<SqlBool> =>

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { newId } from '../ids.ts';
+import { withoutUndefined } from '../members/fields.ts';
+import { mergeMetadata } from '../metadata.ts';
+import { operation } from '../operation.ts';
+import { issueSecret } from '../clients/secret.ts';
+import { m2mClients, showClient } from './client.ts';
+import { changeable, clientId, ownSecret, scopes, status } from './fields.ts';
+import { search } from './search.ts';
+import { rotate, rotateCancel, rotateStart } from './secrets.ts';
+
+const create = operation(
+  'm2m.clients.create',
+  'POST',
+  '/v1/m2m/clients',
+  z.object({ scopes, client_id: clientId.optional(), client_secret: ownSecret, ...changeable }),
+  async (call, input) => {
+    const { secret, stored } = issueSecret(input.client_secret);
+    const client = {
+      id: input.client_id ?? newId('m2m-client'),
+      created_at: call.now,
+      data: {
+        name: input.client_name ?? '',
+        description: input.client_description ?? '',
+        status: 'active' as const,
+        scopes: input.scopes,
+        trusted_metadata: mergeMetadata({}, input.trusted_metadata),
+        secret: stored,
+        next_secret: null,
+      },
+    };
+    await m2mClients.insert(call, client);
+    return { m2m_client: { ...showClient(client), client_secret: secret } };
+  },
+);
+
+const get = operation(
+  'm2m.clients.get',
+  'GET',
+  '/v1/m2m/clients/{client_id}',
+  z.object({ client_id: clientId }),
+  async (call, { client_id }) => ({ m2m_client: showClient(await m2mClients.get(call, client_id)) }),
+);
+
+const update = operation(
+  'm2m.clients.update',
+  'PUT',
+  '/v1/m2m/clients/{client_id}',
+  z.object({ client_id: clientId, status, scopes: scopes.optional(), ...changeable }),
+  async (call, input) => {
+    const changes = withoutUndefined({
+      name: input.client_name,
+      description: input.client_description,
+      status: input.status,
+      scopes: input.scopes,
+    });
+    const client = await m2mClients.change(call, input.client_id, (before) => ({
+      ...before,
+      ...changes,
+      trusted_metadata: mergeMetadata(before.trusted_metadata, input.trusted_metadata),
+    }));
+    return { m2m_client: showClient(client) };
+  },
+);
+
+const remove = operation(
+  'm2m.clients.delete',
+  'DELETE',
+  '/v1/m2m/clients/{client_id}',
+  z.object({ client_id: clientId }),
+  async (call, { client_id }) => {
+    await m2mClients.remove(call, client_id);
+    return { client_id };
+  },
+);
+
+export const m2m = [create, get, search, update, remove, rotateStart, rotateCancel, rotate];

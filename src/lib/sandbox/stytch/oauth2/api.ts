@@ -1,0 +1,66 @@
+import { parseObject } from '../../core/body.ts';
+import type { Caller } from '../../core/call-state.ts';
+import type { EmulatorContext } from '../../core/context.ts';
+import type { ErrorDialect } from '../../core/error-response.ts';
+import { createHandler } from '../../core/handle-call.ts';
+import type { Keyring } from '../../core/keys/keyring.ts';
+import { findProject } from '../../core/projects.ts';
+import type { EmulatorRequest, Handler } from '../../core/request.ts';
+import { json } from '../../core/response.ts';
+import { createRouter } from '../../core/router.ts';
+import { toFaultResponse } from '../error-response.ts';
+import { oauth2Status } from './errors.ts';
+import type { Oauth2Route } from './route.ts';
+import { OAUTH2_ROUTES } from './routes.ts';
+
+const router = createRouter(OAUTH2_ROUTES);
+
+/** Whether a request is for one of the addresses of OAuth 2.0. */
+export const isForOauth2 = ({ path }: EmulatorRequest): boolean => router.knows(path);
+
+/** Makes the handler of the addresses of OAuth 2.0. Errors have other names there (docs/stytch.md, "Error bodies"). */
+export function createOauth2Api(context: EmulatorContext, dialect: ErrorDialect, keys: Keyring): Handler {
+  const { db, siteUrl } = context;
+  return createHandler<Oauth2Route, Caller>(context, OAUTH2_ROUTES, {
+    ...dialect,
+    toErrorResponse: (error, id) => {
+      const status = oauth2Status(error.code);
+      if (status === undefined) return dialect.toErrorResponse(error, id);
+      const error_uri = `https://stytch.com/docs/api/errors/${status}#${error.code}`;
+      return json(status, {
+        status_code: status,
+        request_id: id,
+        error: error.code,
+        error_description: error.message,
+        error_uri,
+      });
+    },
+    toFaultResponse,
+    // The client's secret isn't the project's, but the record of calls must not have it either.
+    identify: async (_, __, { project_id = '' }) => ({ project: await findProject(db, project_id), secrets: [] }),
+    run: async ({ id, operation, request, body, caller: { project }, now }) => {
+      const header = (name: string) => request.header(name.toLowerCase());
+      const call = { db, project, now, keys, siteUrl, header };
+      const answer = await operation.run(call, { ...fieldsOf(body, header('content-type')), ...basicOf(header) });
+      return json(200, { status_code: 200, request_id: id, ...answer });
+    },
+  });
+}
+
+/** Reads a form, as the SDKs send it, or a JSON body, as in the documentation. */
+function fieldsOf(body: string, type = ''): Record<string, string> {
+  if (!type.includes('json')) return Object.fromEntries(new URLSearchParams(body));
+  const texts = Object.entries(parseObject(body)).filter((field): field is [string, string] => {
+    return typeof field[1] === 'string';
+  });
+  return Object.fromEntries(texts);
+}
+
+/** A client may also send its credentials in the Authorization header (RFC 6749, section 2.3.1). */
+function basicOf(header: (name: string) => string | undefined): Record<string, string> {
+  const encoded = /^basic +(\S+)$/i.exec(header('authorization') ?? '')?.[1];
+  const [client_id, client_secret] = Buffer.from(encoded ?? '', 'base64')
+    .toString()
+    .split(':');
+  return client_id && client_secret ? { client_id, client_secret } : {};
+}
