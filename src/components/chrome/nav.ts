@@ -10,6 +10,7 @@ export interface NavLink {
 export const mainNav: NavLink[] = [
   { path: '/guides/', label: 'Guides' },
   { path: '/evaluate/', label: 'Evaluate' },
+  { path: '/use-it/', label: 'Use it' },
   { path: '/glossary/', label: 'Glossary' },
   { path: '/inbox/', label: 'Inbox' },
   { path: '/sandbox/', label: 'Sandbox' },
@@ -65,7 +66,7 @@ export const allPages: NavLink[] = [
     { path: `/guides/${guide.id}/typescript/`, label: `${guide.name} in TypeScript for Node` },
     { path: `/guides/${guide.id}/flask/`, label: `${guide.name} in Python with Flask` },
   ]),
-  ...mainNav.filter(({ path }) => !path.startsWith('/guides/')),
+  ...mainNav.filter(({ path }) => !['/guides/', '/use-it/'].includes(path)),
   { path: '/use-it/', label: 'Use it from your machine' },
   { path: '/preflight/', label: 'Preflight: choose and check credentials' },
   { path: '/production/', label: 'Before you go live' },

@@ -41,8 +41,12 @@ function MailArticle({ mail, asks }: { mail: Mail; asks: boolean }) {
   return (
     <article class="mail" aria-label={mail.subject}>
       <header>
-        <b>{mail.subject}</b>
-        <span>to {mail.to}</span>
+        <bdi>
+          <b>{mail.subject}</b>
+        </bdi>
+        <span>
+          to <bdi>{mail.to}</bdi>
+        </span>
         <time dateTime={mail.created_at}>{new Date(mail.created_at).toLocaleTimeString()}</time>
       </header>
       {mail.link && (
