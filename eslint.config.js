@@ -10,7 +10,7 @@ const TESTS = ['**/*.test.ts', 'src/**/testing/**', 'tests/**'];
 const READERS_SERVER = 'src/lib/quickstart/*/app/server.ts';
 
 export default defineConfig(
-  globalIgnores(['dist', '.dist-*', '.astro', '.data', '.test', '.look']),
+  globalIgnores(['**/dist', '.dist-*', '.astro', '.data', '.test', '.look']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
