@@ -6,8 +6,8 @@ import { importDirection } from './scripts/eslint/import-direction.mjs';
 
 /** Tests and their helpers. */
 const TESTS = ['**/*.test.ts', 'src/**/testing/**', 'tests/**'];
-/** The server of the app that a reader copies, which has its own terminal and environment. */
-const READERS_SERVER = 'src/lib/quickstart/*/app/server.ts';
+/** The servers of the apps that a reader copies, which have their own terminal and environment. */
+const READERS_SERVERS = ['src/lib/quickstart/**/app/server.ts', 'src/lib/quickstart/stytch/app/serve.ts'];
 
 export default defineConfig(
   globalIgnores(['**/dist', '.dist-*', '.astro', '.data', '.test', '.look']),
@@ -60,12 +60,12 @@ export default defineConfig(
   },
   {
     files: ['src/**'],
-    ignores: [...TESTS, 'src/server.ts', READERS_SERVER],
+    ignores: [...TESTS, 'src/server.ts', ...READERS_SERVERS],
     rules: { 'no-console': 'error' },
   },
   {
     files: ['src/**'],
-    ignores: [...TESTS, 'src/lib/config/**', 'src/server.ts', READERS_SERVER],
+    ignores: [...TESTS, 'src/lib/config/**', 'src/server.ts', ...READERS_SERVERS],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -1,14 +1,22 @@
 import type { Exchange } from '../../wire/exchange.ts';
-import { findStep, type GuideOutline, type Place } from '../../guides/index.ts';
+import { findStep, guides, type GuideOutline, type Place } from '../../guides/index.ts';
 import { Blocked } from '../../wire/blocked.ts';
 import { forgottenCredentials } from '../credentials/forgotten.ts';
 import { UNEXPECTED_REDIRECT } from '../../wire/recorder.ts';
 import { Missing, type Provider, type Refusal } from '../providers/provider.ts';
 import type { Outcome, StepLink } from '../types.ts';
 
-/** A link to a step, with its title. */
-function stepLink(guide: string, step: string): StepLink {
-  return { guide, step, title: findStep(guide, step)?.step.title ?? step };
+/**
+ * A link to a step, with its title.
+ * @param guide where the reader is
+ * @param named a step of this guide or of another one with the same app, also as a path: `../other-guide/step`
+ */
+function stepLink(guide: string, named: string): StepLink {
+  const [step = named, other = guide] = named.split('/').reverse();
+  const provider = guides.find(({ id }) => id === guide)?.provider;
+  const places = [guide, other, ...guides.filter((one) => one.provider === provider).map(({ id }) => id)];
+  const found = places.map((id) => findStep(id, step)).find((place) => place !== undefined);
+  return { guide: found?.guide.id ?? other, step, title: found?.step.title ?? step };
 }
 
 /** Turns an action's error into an outcome. @throws an error that is a bug: neither the provider's nor expected */

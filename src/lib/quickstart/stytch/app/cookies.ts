@@ -1,10 +1,16 @@
 import type { App } from './app.ts';
 
 /**
- * The app's two cookies and when they expire, in minutes. The
- * prefix keeps them apart from other apps on localhost.
+ * The app's cookies and when they expire, in minutes. The
+ * prefix keeps them apart from other apps on localhost. The
+ * last two are for the guide that continues this one.
  */
-const lives = { app_intermediate_session: 10, app_session: 60 };
+const lives = {
+  app_intermediate_session: 10,
+  app_session: 60,
+  app_session_jwt: 60,
+  app_member: 10,
+};
 
 export type CookieName = keyof typeof lives;
 

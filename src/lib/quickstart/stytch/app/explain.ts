@@ -1,5 +1,7 @@
 import { RequestError, StytchError } from 'stytch';
 import { WrongToken } from '../authenticate-magic-link.ts';
+import { laterProblems } from './later-problems.ts';
+import type { StepId } from './steps.ts';
 
 /**
  * Explains a problem: what happened, what to do, and which
@@ -9,17 +11,10 @@ export interface Explanation {
   status: number;
   title: string;
   advice: string;
-  step:
-    | 'set-up'
-    | 'ask-for-a-link'
-    | 'open-it'
-    | 'discover'
-    | 'choose'
-    | 'logged-in-and-out'
-    | 'make-it-yours';
+  step: StepId;
 }
 
-type Known = Omit<Explanation, 'status'>;
+export type Known = Omit<Explanation, 'status'>;
 
 const wrongKeys: Known = {
   title: 'Stytch rejected the project ID or the secret',
@@ -158,7 +153,9 @@ export function explain(error: unknown): Explanation {
   const { error_type: type, status_code: status } = error;
   if (!type || !(status >= 400 && status <= 599)) return unreadable;
   // Own keys only: an error may be named like `constructor`.
-  const meaning = Object.hasOwn(known, type) && known[type];
+  const meaning =
+    (Object.hasOwn(known, type) && known[type]) ||
+    (Object.hasOwn(laterProblems, type) && laterProblems[type]);
   if (meaning) return { status, ...meaning };
   return {
     status,

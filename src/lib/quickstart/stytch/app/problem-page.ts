@@ -1,6 +1,7 @@
 import type { App } from './app.ts';
 import { explain, type Explanation } from './explain.ts';
 import { html, page } from './page.ts';
+import { stepTitles } from './steps.ts';
 
 /**
  * Shows an error of the SDK: what it means for the user, and
@@ -42,13 +43,3 @@ export function explanationPage(
   response.headers.set('Referrer-Policy', 'no-referrer');
   return response;
 }
-
-const stepTitles: Record<Explanation['step'], string> = {
-  'set-up': 'Set up your project',
-  'ask-for-a-link': 'Send the link from your app',
-  'open-it': 'Open the link',
-  discover: 'Exchange the token',
-  choose: 'Choose an organization',
-  'logged-in-and-out': 'Check the session and log out',
-  'make-it-yours': 'Let colleagues join',
-};

@@ -1,0 +1,152 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import { createClient, MissingVariable } from '../client.ts';
+import type { App } from './app.ts';
+import { html, page, seeOther } from './page.ts';
+
+type Routes<Own extends App> = Record<
+  string,
+  (request: Request, app: Own) => Response | Promise<Response>
+>;
+
+/**
+ * Starts the app on this machine, from the variables that are
+ * set.
+ * @param routes by method and path
+ * @param complete adds what the routes need besides
+ */
+export function serve<Own extends App>(
+  routes: Routes<Own>,
+  complete: (app: App) => Own,
+): void {
+  const port = Number(process.env.PORT || 3000);
+  // @note Where your users open the app. The redirect URL, the cookies and the check of `Origin` all follow from it.
+  const home = originOf(
+    process.env.APP_URL || `http://localhost:${port}`,
+  );
+  const app = complete(startApp(home));
+  createServer((incoming, outgoing) => {
+    const answering = answer(incoming, routes, app, home);
+    void send(answering, outgoing);
+  })
+    .on('error', (error) => portInUse(error, port))
+    // @note Only this machine can connect: a proxy in front of it does https. `localhost`, not 127.0.0.1, because cookies belong to a name.
+    .listen(port, 'localhost', () =>
+      console.log(`Your app is on ${home}/signup`),
+    );
+}
+
+async function send(
+  answering: Promise<Response>,
+  to: ServerResponse,
+) {
+  const response = await answering.catch((error: unknown) => {
+    console.error(error);
+    const reason = html`<p>The server’s output shows the error.</p>`;
+    return page('Something went wrong', reason, 500);
+  });
+  to.statusCode = response.status;
+  for (const [name, value] of response.headers)
+    if (name !== 'set-cookie') to.setHeader(name, value);
+  to.setHeader('Set-Cookie', response.headers.getSetCookie());
+  to.end(await response.text());
+}
+
+async function answer<Own extends App>(
+  incoming: IncomingMessage,
+  routes: Routes<Own>,
+  app: Own,
+  home: string,
+): Promise<Response> {
+  const method = incoming.method ?? 'GET';
+  const path = incoming.url ?? '/';
+  // Append the path: resolving `//example.com` would make it another host.
+  const url = new URL(path.startsWith('/') ? home + path : home);
+  // @note Browsers send the origin of the page that posts. `SameSite` alone lets in other ports of localhost and your other subdomains.
+  const { origin } = incoming.headers;
+  if (method === 'POST' && origin && origin !== home)
+    return notFromHere();
+  if (url.pathname === '/') return seeOther('/signup');
+  const route = routes[`${method} ${url.pathname}`];
+  if (!route) return notHere();
+  const body =
+    method === 'POST' ? await readBody(incoming) : undefined;
+  if (body === null) return tooMuch();
+  const headers = { cookie: incoming.headers.cookie ?? '' };
+  return await route(
+    new Request(url, { method, headers, body }),
+    app,
+  );
+}
+
+/** Null when it's longer than any form in this app. */
+async function readBody(incoming: IncomingMessage) {
+  let body = '';
+  for await (const chunk of incoming) {
+    body += chunk;
+    if (body.length > 65_536) return null;
+  }
+  return body;
+}
+
+const notHere = () =>
+  page(
+    'Page not found',
+    html`<p><a href="/dashboard">Go to the dashboard</a></p>`,
+    404,
+  );
+
+const notFromHere = () =>
+  page(
+    'This form came from another site',
+    html`<p>Use the form on <a href="/signup">the app’s own page</a>.</p>`,
+    403,
+  );
+
+const tooMuch = () =>
+  page(
+    'This form is too long',
+    html`<p>No form in this app needs that much text.</p>`,
+    413,
+  );
+
+function originOf(url: string): string {
+  if (URL.canParse(url)) return new URL(url).origin;
+  console.error(
+    `APP_URL is "${url}", which is not a URL. Write it like https://app.example.com.`,
+  );
+  process.exit(1);
+}
+
+function portInUse(
+  error: NodeJS.ErrnoException,
+  port: number,
+): never {
+  if (error.code !== 'EADDRINUSE') throw error;
+  console.error(
+    `Port ${port} is in use. Choose another with PORT=4000.`,
+  );
+  process.exit(1);
+}
+
+function startApp(home: string): App {
+  const { INBOX_URL: inboxUrl, GUIDE_URL: guideUrl } = process.env;
+  // @note Register this URL for discovery. In a new test project, the one on port 3000 is already registered.
+  const redirectUrl = `${home}/authenticate`;
+  try {
+    return {
+      stytch: createClient(process.env),
+      secure: home.startsWith('https:'),
+      redirectUrl,
+      inboxUrl,
+      guideUrl,
+    };
+  } catch (error) {
+    if (!(error instanceof MissingVariable)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
