@@ -35,6 +35,21 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('img')).toHaveCount(0);
   });
 
+  test('a reader takes Stytch down, and the app keeps the user logged in', async ({ page }) => {
+    await askAndOpen(page, 'ada@example.com');
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.goto('/evaluate/outage/');
+    await page.getByRole('button', { name: 'Take it down' }).click();
+    await expect(page.getByRole('status')).toHaveText('Stytch is down in your sandbox.');
+    await page.goto('/dashboard');
+    await expect(page.getByRole('heading', { name: 'No response from Stytch' })).toBeVisible();
+    await page.goto('/evaluate/outage/');
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await expect(page.getByRole('status')).toHaveText('Stytch is up in your sandbox.');
+    await page.goto('/dashboard');
+    await expect(page.getByText('You’re logged in as ada@example.com.')).toBeVisible();
+  });
+
   test('a link opened a second time keeps the first login', async ({ page }) => {
     await askAndOpen(page, 'ada@example.com');
     await page.goto('/inbox/');

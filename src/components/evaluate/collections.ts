@@ -11,7 +11,7 @@ const scene = z.object({
   /** As `step/action`. */
   action: z.string(),
   title: z.string(),
-  screen: z.enum(['none', 'form', 'mail', 'list', 'inside', 'out']),
+  screen: z.enum(['none', 'form', 'mail', 'list', 'company', 'code', 'inside', 'out']),
   person: z.string(),
   app: z.string(),
   provider: z.string(),

@@ -1,4 +1,4 @@
-import type { Place } from '../guides/index.ts';
+import type { GuideOutline, Place } from '../guides/index.ts';
 import type { Sweep } from '../store/sweeper.ts';
 import type { CredentialSettings, Refused } from './credentials/credential-settings.ts';
 import type { HostState } from './credentials/host.ts';
@@ -30,6 +30,10 @@ export interface Bench extends Session {
   startOver(reader: Reader, what?: StartOver): Promise<WithCookies<null>>;
   /** Moves the clock of the reader's sandbox project ahead. 0 seconds set it back to real time. */
   moveClock(reader: Reader, seconds: number): Promise<void>;
+  /** Whether the reader's sandbox answers none of a guide's calls. False before their first POST. */
+  isDown(reader: Reader | undefined, guide: GuideOutline): Promise<boolean>;
+  /** Takes the provider of a guide down in the reader's sandbox, or brings it back. */
+  setDown(reader: Reader, guide: GuideOutline, down: boolean): Promise<void>;
   inbox(reader: Reader | undefined): Promise<Mail[]>;
   mailHtml(reader: Reader | undefined, id: string): Promise<string | null>;
   /** The reader's sandbox project with its secrets, created if there is none. */

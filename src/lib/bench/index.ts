@@ -26,6 +26,7 @@ import type { Changed } from './types.ts';
 import { blocked } from './run/outcome.ts';
 import { runAction } from './run/run-action.ts';
 import { moveClock } from './sandbox-project/clock.ts';
+import { isDown, setDown } from './sandbox-project/outage.ts';
 import { listMail, mailHtml } from './sandbox-project/inbox.ts';
 import { startOver } from './start-over.ts';
 import { benchState } from './state/bench-state.ts';
@@ -85,6 +86,8 @@ function createBenchFor(
       return { value: null, cookies: what.scope === 'all' ? loggedOut : appCookies(what.guide, dropped) };
     },
     moveClock: (reader, seconds) => moveClock(context, reader, seconds),
+    isDown: async (reader, guide) => (reader ? await isDown(context, reader, guide) : false),
+    setDown: (reader, guide, down) => setDown(context, reader, guide, down),
     inbox: (reader) => listMail(context, reader),
     mailHtml: (reader, id) => mailHtml(context, reader, id),
     liveCalls: (reader, since) => openLiveCalls(context, streams, reader, since),

@@ -1,4 +1,3 @@
-import { everydayCredentials } from './everyday-login/credentials.ts';
 import { passwordlessCredentials } from './passwordless/credentials.ts';
 import { stytchCredentials } from './stytch-b2b/credentials.ts';
 
@@ -13,7 +12,7 @@ export interface Credential {
   heldBy: string;
 }
 
-const all = { ...stytchCredentials, ...everydayCredentials, ...passwordlessCredentials };
+const all = { ...stytchCredentials, ...passwordlessCredentials };
 
 export type CredentialKind = keyof typeof all;
 

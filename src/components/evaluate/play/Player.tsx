@@ -9,8 +9,6 @@ import { NEEDS_SANDBOX } from './run-scene.ts';
 import { usePlay } from './use-play.ts';
 
 export interface PlayerProps {
-  guide: string;
-  provider: string;
   story: Story;
   /** Placeholders until the run has real values. */
   example: PlayFacts;
@@ -20,8 +18,8 @@ export interface PlayerProps {
 const textsOf = ({ person, app, provider }: Scene) => [person, app, provider];
 
 /** Plays a story scene by scene, on the reader's sandbox project. */
-export function Player({ guide, provider, story, example, glossary }: PlayerProps) {
-  const { scenes } = story;
+export function Player({ story, example, glossary }: PlayerProps) {
+  const { guide, provider, scenes } = story;
   const [depth, setDepth] = useState<'plain' | 'wire'>('plain');
   const [still, setStill] = useState(false);
   const play = usePlay(guide, scenes, (index) => textsOf(scenes[index] as Scene));

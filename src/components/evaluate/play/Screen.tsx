@@ -17,12 +17,15 @@ export function Screen({ screen, facts, subject }: Props) {
         <i />
         <i />
         <i />
-        <span>{screen === 'mail' ? 'Inbox' : 'Your app'}</span>
+        <span>{windows[screen] ?? 'Your app'}</span>
       </div>
       <div class="glass">{inside[screen]({ facts, subject })}</div>
     </div>
   );
 }
+
+/** What the window is called where it isn't your app. */
+const windows: Partial<Record<Scene['screen'], string>> = { mail: 'Inbox', company: 'Company login' };
 
 type Inside = (props: Omit<Props, 'screen'>) => preact.JSX.Element;
 
@@ -49,6 +52,20 @@ const inside: Record<Exclude<Scene['screen'], 'none'>, Inside> = {
           {name}
         </span>
       ))}
+    </>
+  ),
+  company: ({ facts }) => (
+    <>
+      <b>Sign in to {facts.company}</b>
+      <span class="typed">{facts.address}</span>
+      <span class="press">Sign in</span>
+    </>
+  ),
+  code: () => (
+    <>
+      <b>Enter your code</b>
+      <span class="typed">••••••</span>
+      <span class="press">Continue</span>
     </>
   ),
   inside: ({ facts }) => (

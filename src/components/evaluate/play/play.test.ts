@@ -22,8 +22,8 @@ test.each(globSync('*.json', { cwd: folder }))('every scene of %s plays an actio
   }
 });
 
-test('each story takes about a minute to read', () => {
-  const { stories } = JSON.parse(readFileSync(new URL('stytch-b2b.json', folder), 'utf8')) as { stories: Story[] };
+test.each(globSync('*.json', { cwd: folder }))('each story of %s takes about a minute to read', (file) => {
+  const { stories } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { stories: Story[] };
   for (const { id, scenes } of stories) {
     const times = scenes.map(({ person, app, provider }) => readingTime([person, app, provider]));
     expect(minutesFor(times), id).toBeLessThanOrEqual(2);

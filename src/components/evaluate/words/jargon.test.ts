@@ -39,7 +39,12 @@ const withoutTerms = (text: string) =>
     .filter((piece) => typeof piece === 'string')
     .join(' ');
 
-for (const file of ['scenes/stytch-b2b.json', 'scope/stytch-b2b.json', 'compare/ways-to-log-in.json']) {
+for (const file of [
+  'scenes/stytch-b2b.json',
+  'scenes/everyday-login.json',
+  'scope/stytch-b2b.json',
+  'compare/ways-to-log-in.json',
+]) {
   test(`no sentence in ${file} needs a developer to explain it`, () => {
     const content = JSON.parse(read(`src/content/evaluate/${file}`)) as Record<string, unknown>;
     // Titles of other people's documents are theirs.

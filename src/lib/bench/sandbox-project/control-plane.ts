@@ -68,6 +68,7 @@ const identityProvider = z.object({ issuer: text, client_id: text, client_secret
 
 const clock = z.object({ offset_seconds: z.number() });
 const fault = z.object({ id: text });
+const faults = z.object({ faults: z.array(z.object({ operation: text, kind: text })) });
 
 /** How far a project's clock is ahead. */
 type Clock = z.infer<typeof clock>;
@@ -117,8 +118,14 @@ export interface ControlPlane {
   moveClock(project: ProjectCredentials, seconds: number): Promise<Clock>;
   /** Sets how far the project's clock is ahead of real time. */
   setClock(project: ProjectCredentials, offsetSeconds: number): Promise<Clock>;
-  /** Makes the next call of an operation fail. @returns the fault's id */
-  addFault(project: ProjectCredentials, operation: string, effect: FaultEffect): Promise<string>;
+  /**
+   * Makes calls of an operation fail.
+   * @param times how many; null until the fault is removed
+   * @returns the fault's id
+   */
+  addFault(project: ProjectCredentials, operation: string, effect: FaultEffect, times?: number | null): Promise<string>;
+  listFaults(project: ProjectCredentials): Promise<z.infer<typeof faults>['faults']>;
+  removeFaults(project: ProjectCredentials): Promise<void>;
   /** Removes a fault. One that has happened is gone already. */
   removeFault(project: ProjectCredentials, id: string): Promise<void>;
 }
@@ -191,8 +198,15 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
       if (offsetSeconds <= 0) return reset;
       return clock.parse(await call('POST', '/clock', project, { advance_seconds: offsetSeconds }));
     },
-    async addFault(project, operation, effect) {
-      return fault.parse(await call('POST', '/faults', project, { operation, times: 1, ...effect })).id;
+    async addFault(project, operation, effect, times = 1) {
+      const ordered = { operation, ...(times !== null && { times }), ...effect };
+      return fault.parse(await call('POST', '/faults', project, ordered)).id;
+    },
+    async listFaults(project) {
+      return faults.parse(await call('GET', '/faults', project)).faults;
+    },
+    async removeFaults(project) {
+      await call('DELETE', '/faults', project);
     },
     async removeFault(project, id) {
       await call('DELETE', `/faults/${encodeURIComponent(id)}`, project).catch((error: unknown) => {

@@ -26,8 +26,6 @@ export interface Operation {
   key: KeyHeader;
   /** The status of a successful response. */
   status: number;
-  /** The request's fields, where it is emulated. */
-  fields?: z.ZodType;
   /**
    * Runs the operation.
    * @returns the body, or undefined for an empty one
@@ -52,7 +50,6 @@ export function operation<S extends z.ZodType>(
     path: BASE + path,
     key,
     status,
-    fields,
     run: (call, given) => run(call, readFields(fields, given)),
   };
 }
