@@ -6,6 +6,7 @@ import { callFederation } from './federation-calls.ts';
 import { refusal, startSandbox } from './harness.ts';
 import { walkEmailUpdate } from './walks/email-update.ts';
 import { walkForeignSessions } from './walks/foreign-sessions.ts';
+import { walkConnectedApps } from './walks/connected-apps.ts';
 import { walkMachines } from './walks/machines.ts';
 import { walkPasswords } from './walks/passwords.ts';
 import { walkSecondFactors } from './walks/second-factors.ts';
@@ -117,6 +118,7 @@ test('every emulated operation works with the unmodified SDK', async () => {
   await walkForeignSessions(bench);
   await walkEmailUpdate(bench);
   await walkMachines(bench);
+  await walkConnectedApps(bench);
   expect((await stytch.organizations.delete({ organization_id })).organization_id).toBe(organization_id);
 
   await callFederation(bench);

@@ -44,6 +44,8 @@ const TABLES = [
   'sandbox_connections',
   'sandbox_settings',
   'sandbox_m2m_clients',
+  'sandbox_connected_apps',
+  'sandbox_app_grants',
   'passwordless_accounts',
   'passwordless_credentials',
   'passwordless_aliases',
@@ -216,6 +218,19 @@ function project(n: string, now: number): Pick<Rows, OfProject> {
       project_id,
       id: `m2m-client-test-${n}-${i}`,
       data: '{}',
+      created_at: now,
+    })),
+    sandbox_connected_apps: several(2, (i) => ({
+      project_id,
+      id: `connected-app-test-${n}-${i}`,
+      data: '{}',
+      created_at: now,
+    })),
+    sandbox_app_grants: several(2, (i) => ({
+      ...organization(i),
+      app_id: `connected-app-test-${n}-${i}`,
+      member_id: `member-test-${n}-${i}`,
+      scopes: '[]',
       created_at: now,
     })),
     passwordless_accounts: [

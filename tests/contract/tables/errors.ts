@@ -6,6 +6,7 @@ import { createKeyring } from '../../../src/lib/sandbox/core/keys/keyring.ts';
 import { signJwt } from '../../../src/lib/sandbox/core/keys/sign.ts';
 import { oauthToken, oidcConnection, ssoToken } from '../sign-in.ts';
 import { basic, clientFor, type startSandbox } from '../harness.ts';
+import { connectedAppErrors } from './connected-app-errors.ts';
 import { emailUpdateErrors } from './email-update-errors.ts';
 import { foreignSessionErrors } from './foreign-session-errors.ts';
 import { machineErrors } from './machine-errors.ts';
@@ -86,6 +87,7 @@ export const documented: Partial<Record<ErrorType, Refused>> = {
   ...secondFactorErrors,
   ...passwordErrors,
   ...machineErrors,
+  ...connectedAppErrors,
   ...foreignSessionErrors,
   ...emailUpdateErrors,
 

@@ -8,7 +8,17 @@ import { prepared } from './prepared.ts';
  * data. Using a token up deletes it, so a used token and an unknown one are the same.
  */
 
-export type OneTimePurpose = 'flow' | 'idp_code' | 'oauth_discovery' | 'oauth' | 'sso' | 'assertion' | 'impersonation';
+export type OneTimePurpose =
+  | 'flow'
+  | 'idp_code'
+  | 'oauth_discovery'
+  | 'oauth'
+  | 'sso'
+  | 'assertion'
+  | 'impersonation'
+  | 'app_code'
+  | 'app_refresh'
+  | 'app_exchange';
 
 interface Owner {
   db: Executor;

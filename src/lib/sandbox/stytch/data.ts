@@ -3,6 +3,7 @@ import type { Executor } from '../../store/database.ts';
 import { clearSetting } from '../core/project-settings.ts';
 import type { ProviderData } from '../core/provider.ts';
 import { intermediateSessionData } from './login/data.ts';
+import { connectedAppData } from './connected-apps/data.ts';
 import { m2mData } from './m2m/data.ts';
 import { mailData } from './mail/data.ts';
 import { memberData } from './members/data.ts';
@@ -29,6 +30,7 @@ const RESOURCES = [
   externalSessionData,
   oneTimeData,
   m2mData,
+  connectedAppData,
 ];
 
 /**
@@ -41,6 +43,7 @@ const OWNED = [
   'sandbox_mail',
   'sandbox_one_time',
   'sandbox_m2m_clients',
+  'sandbox_connected_apps',
 ] as const;
 
 async function clear(trx: Executor, projectId: string): Promise<void> {

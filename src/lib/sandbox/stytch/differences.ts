@@ -479,6 +479,16 @@ export const DIFFERENCES: readonly Difference[] = [
     'The error types of M2M clients are ours. A token request without scopes gets all of the client’s scopes, and one for a scope that it lacks gets invalid_scope. Custom claims from templates aren’t emulated.',
     'No source names these types or covers these cases.',
   ),
+  differs(
+    'connected-apps-hosts',
+    'Connected apps get tokens at /v1/public/{project_id}/oauth2/token and have them checked at …/introspect. There’s no project domain, so no userinfo, discovery document, dynamic registration or logout address.',
+    'A project of the sandbox has no domain of its own.',
+  ),
+  unconfirmed(
+    'connected-apps',
+    'First-party apps need consent only for offline_access, third-party apps until the member granted the same scopes. Templates of access tokens aren’t applied, a custom audience is added to the project’s ID, and codes are valid for 10 minutes. A scope that the member can’t grant sends invalid_scope to the app.',
+    'No source covers this.',
+  ),
   unconfirmed(
     'metrics',
     'Metrics count members that aren’t deleted, whatever their status. The name in debug.whoami is always “Sandbox”.',

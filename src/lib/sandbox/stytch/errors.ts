@@ -710,6 +710,29 @@ export const ERRORS = {
     'choice',
     'The domain of this email may not join the organization by just-in-time provisioning.',
   ],
+  // Connected apps
+  connected_app_not_found: [404, 'seen', 'The Connected App requested could not be found.'],
+  invalid_connected_app_client_type: [
+    400,
+    'choice',
+    'client_type must be first_party, first_party_public, third_party or third_party_public.',
+  ],
+  connected_app_client_is_public: [400, 'choice', 'A public Connected App has no secret.'],
+  connected_app_secret_not_rotating: [400, 'choice', 'No rotation of the Connected App’s secret was started.'],
+  connected_app_redirect_uri_not_allowed: [400, 'choice', 'The Connected App has no such redirect URL.'],
+  connected_app_not_allowed: [400, 'choice', 'The organization does not allow this Connected App.'],
+  idp_access_token_not_found: [404, 'seen', 'The access token could not be found.'],
+  oauth_access_token_exchange_missing_full_access: [
+    400,
+    'choice',
+    'The access token does not have the scope full_access.',
+  ],
+  oauth_access_token_exchange_token_too_old: [400, 'choice', 'The access token is more than five minutes old.'],
+  oauth_access_token_exchange_token_invalid_grant: [
+    400,
+    'choice',
+    'The access token was exchanged before, or its Connected App was revoked.',
+  ],
   // M2M: no source names these types
   m2m_client_not_found: [404, 'choice', 'The M2M client could not be found.'],
   duplicate_m2m_client_id: [400, 'choice', 'An M2M client with this client_id already exists.'],

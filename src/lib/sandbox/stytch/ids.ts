@@ -14,6 +14,7 @@ export type IdKind =
   | 'request-id'
   | 'jwk'
   | 'm2m-client'
+  | 'connected-app'
   | 'message';
 
 /** A new id in Stytch's format. The sandbox is always a test environment. */

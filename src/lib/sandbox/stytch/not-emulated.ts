@@ -3,13 +3,7 @@
  * list from the description and compares.
  */
 const LIST = `
-idp.oauth.authorize POST /v1/b2b/idp/oauth/authorize
-idp.oauth.authorize_start POST /v1/b2b/idp/oauth/authorize/start
 impersonation.authenticate POST /v1/b2b/impersonation/authenticate
-organizations.connected_apps GET /v1/b2b/organizations/{organization_id}/connected_apps
-organizations.get_connected_app GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}
-organizations.members.connected_apps.revoke POST /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke
-organizations.members.get_connected_apps GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps
 scim.connection.create POST /v1/b2b/scim/{organization_id}/connection
 scim.connection.delete DELETE /v1/b2b/scim/{organization_id}/connection/{connection_id}
 scim.connection.get GET /v1/b2b/scim/{organization_id}/connection
@@ -18,7 +12,6 @@ scim.connection.rotate_cancel POST /v1/b2b/scim/{organization_id}/connection/{co
 scim.connection.rotate_complete POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete
 scim.connection.rotate_start POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start
 scim.connection.update PUT /v1/b2b/scim/{organization_id}/connection/{connection_id}
-sessions.exchange_access_token POST /v1/b2b/sessions/exchange_access_token
 sso.saml.create_connection POST /v1/b2b/sso/saml/{organization_id}
 sso.saml.delete_encryption_private_key DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}
 sso.saml.delete_verification_certificate DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}

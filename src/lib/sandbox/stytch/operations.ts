@@ -1,5 +1,7 @@
 import { discovery } from './discovery/operations.ts';
 import { migrate as migrateSession } from './external-sessions/migrate.ts';
+import { idp } from './connected-apps/authorize.ts';
+import { installedApps } from './connected-apps/installed.ts';
 import { magicLinks } from './magic-links/operations.ts';
 import { members } from './members/operations.ts';
 import { metrics as organizationMetrics } from './organizations/metrics.ts';
@@ -12,6 +14,7 @@ import { search as searchMembers } from './members/search-operation.ts';
 import { search as searchOrganizations } from './organizations/search-operation.ts';
 import { recoveryCodes } from './recovery-codes/operations.ts';
 import { sso } from './sso/operations.ts';
+import { exchangeAccessToken } from './sessions/exchange-access-token.ts';
 import { sessions } from './sessions/operations.ts';
 import { totps } from './totps/operations.ts';
 import { attest } from './trusted-tokens/attest.ts';
@@ -29,6 +32,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...discovery,
   ...sessions,
   migrateSession,
+  exchangeAccessToken,
   attest,
   ...organizations,
   organizationMetrics,
@@ -36,4 +40,6 @@ export const OPERATIONS: readonly Operation[] = [
   searchOrganizations,
   searchMembers,
   ...rbac,
+  ...idp,
+  ...installedApps,
 ];

@@ -178,6 +178,25 @@ export interface SandboxTables {
     data: string;
     created_at: number;
   };
+  /** Apps that members may let act for them. */
+  sandbox_connected_apps: {
+    project_id: string;
+    id: string;
+    /** `ConnectedAppData` as JSON. */
+    data: string;
+    created_at: number;
+  };
+  /** What members granted to connected apps. */
+  sandbox_app_grants: {
+    project_id: string;
+    app_id: string;
+    organization_id: string;
+    member_id: string;
+    /** `string[]` as JSON. */
+    scopes: string;
+    /** When it was first granted. Tokens from before were revoked. */
+    created_at: number;
+  };
   /** What a dashboard would set for a project. The value is JSON. */
   sandbox_settings: { project_id: string; name: string; value: string };
 }

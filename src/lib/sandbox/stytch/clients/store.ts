@@ -13,6 +13,7 @@ export interface Client<D> {
   created_at: number;
 }
 
+type ClientTable = 'sandbox_m2m_clients' | 'sandbox_connected_apps';
 type Stored = Selectable<SandboxTables['sandbox_m2m_clients']>;
 
 const readClient = <D>({ id, data, created_at }: Omit<Stored, 'project_id'>): Client<D> => ({
@@ -24,9 +25,9 @@ const readClient = <D>({ id, data, created_at }: Omit<Stored, 'project_id'>): Cl
 /**
  * Makes the functions that read and change one kind of client.
  * @param missing the error for a client that doesn't exist
- * @param taken the error for an id that another client has
+ * @param taken the error for an id that another client has; omitted where clients can't choose their ids
  */
-export function clientStore<D extends object>(table: 'sandbox_m2m_clients', missing: ErrorType, taken: ErrorType) {
+export function clientStore<D extends object>(table: ClientTable, missing: ErrorType, taken?: ErrorType) {
   const rows = (db: Executor, projectId: string) =>
     db.selectFrom(table).select(['id', 'data', 'created_at']).where('project_id', '=', projectId);
 
@@ -46,7 +47,7 @@ export function clientStore<D extends object>(table: 'sandbox_m2m_clients', miss
         .values({ project_id: project.id, ...client, data: JSON.stringify(data) })
         .execute()
         .catch((error: unknown) => {
-          if (isUniqueViolation(error, 'id')) fail(taken);
+          if (taken && isUniqueViolation(error, 'id')) fail(taken);
           throw error;
         });
     },

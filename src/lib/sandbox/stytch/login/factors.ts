@@ -13,6 +13,9 @@ const factorTimes = (now: number, sequence_order: Factor['sequence_order'] = 'PR
   return { sequence_order, last_authenticated_at: time, created_at: time, updated_at: time };
 };
 
+/** How a session began that a connected app's access token was exchanged for: it's only good for one organization. */
+export const EXCHANGED = 'oauth_access_token_exchange';
+
 /** Makes the factor of a user who just proved that they own an email address (docs/stytch.md, "Session object"). */
 export function emailFactor(type: EmailFactor['type'], mailbox: Mailbox, now: number): EmailFactor {
   const { email_id, email_address } = mailbox;
@@ -127,6 +130,7 @@ export const factorsOf = (member: MemberRow, factors: Factor[]): Factor[] =>
  */
 export const portableFactors = (factors: Factor[], { profile }: MemberRow): Factor[] =>
   factors.flatMap((factor): Factor[] => {
+    if (factor.delivery_method === EXCHANGED) return [];
     if (isByEmail(factor) || factor.type === 'oauth') return [factor];
     if (factor.type !== 'otp' || !profile.mfa_phone_number_verified) return [];
     const { phone_number } = factor.phone_number_factor;

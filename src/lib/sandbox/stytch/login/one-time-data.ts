@@ -12,7 +12,17 @@ export const oneTimeData = resourceData({
     one_time_tokens: listOf(
       z.object({
         token_hash: z.string().length(43),
-        purpose: z.enum(['idp_code', 'oauth_discovery', 'oauth', 'sso', 'assertion', 'impersonation']),
+        purpose: z.enum([
+          'idp_code',
+          'oauth_discovery',
+          'oauth',
+          'sso',
+          'assertion',
+          'impersonation',
+          'app_code',
+          'app_refresh',
+          'app_exchange',
+        ]),
         data: z.record(z.string(), z.unknown()),
         expires_at: time,
       }),

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { externalIdShape, listOf, oneOf, text } from '../fields.ts';
+import { listOf, oneOf, text } from '../fields.ts';
 import { metadata } from '../metadata.ts';
 
 /* Fields that the operations on clients share. The bounds are our choice, except for the secret's shortest length. */
-
-/** Clients can be imported under an id of their own. */
-export const clientId = z.string('invalid_request_value').regex(externalIdShape, 'invalid_request_value');
 
 /** A scope of OAuth 2.0: visible characters without quotes and backslashes (RFC 6749, section 3.3). */
 const scope = z.string('invalid_m2m_scope').regex(/^[!#-[\]-~]{1,128}$/, 'invalid_m2m_scope');

@@ -5,9 +5,9 @@ import { mergeMetadata } from '../metadata.ts';
 import { operation } from '../operation.ts';
 import { issueSecret } from '../clients/secret.ts';
 import { m2mClients, showClient } from './client.ts';
-import { changeable, clientId, ownSecret, scopes, status } from './fields.ts';
+import { clientId, rotation } from '../clients/rotation.ts';
+import { changeable, ownSecret, scopes, status } from './fields.ts';
 import { search } from './search.ts';
-import { rotate, rotateCancel, rotateStart } from './secrets.ts';
 
 const create = operation(
   'm2m.clients.create',
@@ -74,4 +74,13 @@ const remove = operation(
   },
 );
 
-export const m2m = [create, get, search, update, remove, rotateStart, rotateCancel, rotate];
+const secrets = rotation({
+  name: 'm2m.clients',
+  path: '/v1/m2m/clients',
+  clients: m2mClients,
+  answer: (client, more) => ({ m2m_client: { ...showClient(client), ...more } }),
+  notRotating: 'm2m_client_secret_not_rotating',
+  isPublic: 'm2m_client_secret_not_rotating',
+});
+
+export const m2m = [create, get, search, update, remove, ...secrets];

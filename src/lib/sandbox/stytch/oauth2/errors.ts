@@ -4,6 +4,7 @@ import { SandboxError } from '../../core/errors.ts';
 export const OAUTH2_ERRORS = {
   invalid_request: [400, 'The request is missing a parameter, or one is malformed.'],
   invalid_client: [400, 'The client is unknown or inactive, or its secret is wrong.'],
+  invalid_grant: [400, 'The code or refresh token is unknown, expired or used, or its grant was revoked.'],
   invalid_scope: [400, 'The client does not have one of the scopes.'],
   unsupported_grant_type: [400, 'The grant type is not supported.'],
 } as const satisfies Record<string, readonly [status: number, description: string]>;

@@ -2,6 +2,7 @@ import { isSecretOf } from '../clients/secret.ts';
 import { m2mClients } from '../m2m/client.ts';
 import { clientToken } from './access-token.ts';
 import { refuse } from './errors.ts';
+import { byCode, byRefresh } from './user-token.ts';
 import type { Oauth2Call, Oauth2Route } from './route.ts';
 
 /** Issues a token to a client of machine-to-machine authentication (RFC 6749, section 4.4). */
@@ -20,6 +21,8 @@ export const token: Oauth2Route = {
   run: async (call, fields) => {
     if (fields.grant_type === undefined) refuse('invalid_request', 'grant_type is missing.');
     if (fields.grant_type === 'client_credentials') return forClient(call, fields);
+    if (fields.grant_type === 'authorization_code') return byCode(call, fields);
+    if (fields.grant_type === 'refresh_token') return byRefresh(call, fields);
     return refuse('unsupported_grant_type');
   },
 };

@@ -47,6 +47,8 @@ const RESOURCES: readonly { resource_id: string; description: string; actions: r
       'search',
       'delete',
       'revoke-sessions',
+      'get.connected-apps',
+      'revoke.connected-app',
     ],
   },
   { resource_id: 'stytch.sso', description: 'The SSO connections of the Organization.', actions: crud },
@@ -65,6 +67,8 @@ const RESOURCES: readonly { resource_id: string; description: string; actions: r
       'update.settings.default-mfa-method',
       'delete',
       'revoke-sessions',
+      'get.connected-apps',
+      'revoke.connected-app',
     ],
   },
 ];
