@@ -32,13 +32,13 @@ test('a public app proves itself by PKCE, and its refresh token changes with eve
       client_id: app.client_id,
       ...more,
     });
-  for (const wrong of [
+  const attempts: Record<string, string>[] = [
     {},
     { code_verifier: 'w'.repeat(64) },
     { code_verifier: pkce.verifier, redirect_uri: 'http://localhost:4000/other' },
     { code_verifier: pkce.verifier, code: 'x'.repeat(44) },
-  ])
-    expect(await exchange(wrong)).toMatchObject({ error: 'invalid_grant' });
+  ];
+  for (const wrong of attempts) expect(await exchange(wrong)).toMatchObject({ error: 'invalid_grant' });
   const tokens = await exchange({ code_verifier: pkce.verifier });
   expect(decodeJwt(tokens.id_token)).toMatchObject({ aud: [app.client_id], nonce: 'n', sub: member.member_id });
   const refresh = (refresh_token: string) =>

@@ -53,9 +53,9 @@ const create = operation(
   'POST',
   '/v1/connected_apps/clients',
   z.object({ client_type: oneOf('invalid_connected_app_client_type', CLIENT_TYPES), ...fields }),
-  async (call, input) => {
-    const issued = input.client_type.endsWith('_public') ? undefined : issueSecret();
-    const data = withinParty({ ...BLANK, ...withoutUndefined(input), secret: issued?.stored ?? null });
+  async (call, { client_type, ...given }) => {
+    const issued = client_type.endsWith('_public') ? undefined : issueSecret();
+    const data = withinParty({ ...BLANK, ...withoutUndefined(given), client_type, secret: issued?.stored ?? null });
     const app = { id: newId('connected-app'), created_at: call.now, data };
     await connectedApps.insert(call, app);
     return { connected_app: { ...showApp(app), client_secret: issued?.secret ?? null } };
