@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { enterOrganization } from '../lib/quickstart/stytch/app/enter-organization.ts';
+import { enterOrganization } from '../lib/quickstart/stytch/everyday/app/enter-organization.ts';
 
 export const prerender = false;
 

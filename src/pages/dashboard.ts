@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { dashboard } from '../lib/quickstart/stytch/app/dashboard.ts';
+import { dashboard } from '../lib/quickstart/stytch/everyday/app/dashboard.ts';
 
 export const prerender = false;
 

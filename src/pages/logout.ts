@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro';
-import { askToLogOut, logout } from '../lib/quickstart/stytch/app/logout.ts';
+import { askToLogOut } from '../lib/quickstart/stytch/app/logout.ts';
+import { logout } from '../lib/quickstart/stytch/everyday/app/logout.ts';
 
 export const prerender = false;
 

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { signup } from '../lib/quickstart/stytch/app/signup.ts';
+import { signup } from '../lib/quickstart/stytch/everyday/app/signup.ts';
 
 export const prerender = false;
 

@@ -48,7 +48,7 @@ export async function startEverydayApp() {
     secure: false,
     publicToken: project.public_token,
     apiUrl: url,
-    redirectUrl: `${url}/authenticate`,
+    returnUrl: `${url}/authenticate`,
   };
   const newBrowser = () => browserOf(app, url);
   /** Opens the link in the newest email. */

@@ -20,8 +20,13 @@ export const organizationKey = (idOrSlug: string) => `organization:${idOrSlug}`;
 
 /** Blocks a call that names an organization the site didn't create for this reader. */
 async function gate(sharing: Sharing, call: Call): Promise<Blocked | undefined> {
+  // It finds what other readers created.
+  if (call.operation === 'organizations.search') return notFound;
+  // Without a reader, only the app makes this call, for the organization of a session that it has checked.
+  if (call.operation === 'organizations.members.search' && !sharing.readerId) return undefined;
   const asked = parse(call.body) ?? {};
-  const named = new Set([inPath(call), text(asked.organization_id)].filter(Boolean));
+  const listed = Array.isArray(asked.organization_ids) ? asked.organization_ids.map(text) : [];
+  const named = new Set([inPath(call), text(asked.organization_id), ...listed].filter(Boolean));
   const proof = text(asked.intermediate_session_token);
   const holders = [...(sharing.readerId ? [sharing.readerId] : []), ...(proof ? [proofHolder(sharing, proof)] : [])];
   for (const organization of named) {
@@ -37,7 +42,8 @@ const notFound = new Blocked(
 );
 
 /** `/v1/b2b/organizations/<id>…`; empty for other calls. */
-const inPath = ({ path }: Call) => decodeURIComponent(/^\/v1\/b2b\/organizations\/([^/?]+)/.exec(path)?.[1] ?? '');
+const inPath = ({ path }: Call) =>
+  decodeURIComponent(/^\/v1\/b2b\/organizations\/(?!members\/search)([^/?]+)/.exec(path)?.[1] ?? '');
 
 /** Removes other readers' organizations from the list of those a mailbox may enter. */
 async function narrow(sharing: Sharing, body: string): Promise<{ body: string; leftOut: number } | undefined> {
@@ -73,7 +79,7 @@ async function note(sharing: Sharing, call: Call, body: string): Promise<void> {
   const { readerId, ownership } = sharing;
   const answer = parse(body);
   if (!answer) return;
-  if (!readerId) return await noteSession(sharing, text(answer.session_token));
+  if (!readerId) return await noteLogin(sharing, answer);
   if (call.operation === 'magic_links.email.discovery.send') {
     const to = text((parse(call.body) ?? {}).email_address);
     return await ownership.grant(mailHolder(sharing, to), [readerId], MAILED_MS);
@@ -81,16 +87,26 @@ async function note(sharing: Sharing, call: Call, body: string): Promise<void> {
   if (MAKES_OR_ENTERS.has(call.operation ?? '')) await ownership.grant(readerId, organizationKeys(answer));
 }
 
-/** Without a reader, only the session itself shows that it belongs to the host's project. */
-async function noteSession(sharing: Sharing, session: string): Promise<void> {
-  const holder = proofHolder(sharing, session);
-  if (session) await sharing.ownership.grant(holder, [holder], PROVED_MS);
+/**
+ * Without a reader, only the session itself shows that it belongs to the host's project, or the intermediate session of
+ * a login that still needs a second factor.
+ */
+async function noteLogin(sharing: Sharing, answer: Json): Promise<void> {
+  for (const token of [text(answer.session_token), text(answer.intermediate_session_token)]) {
+    const holder = proofHolder(sharing, token);
+    if (token) await sharing.ownership.grant(holder, [holder, ...organizationKeys(answer)], PROVED_MS);
+  }
 }
 
 const MAKES_OR_ENTERS = new Set([
   'organizations.create',
   'discovery.organizations.create',
   'discovery.intermediate_sessions.exchange',
+  'magic_links.authenticate',
+  'sso.authenticate',
+  'totps.authenticate',
+  'recovery_codes.recover',
+  'sessions.exchange',
 ]);
 
 /** An organization can be named by its id and by its slug. */

@@ -12,6 +12,9 @@ type Routes<Own extends App> = Record<
   (request: Request, app: Own) => Response | Promise<Response>
 >;
 
+/** The app as its variables describe it. */
+type Started = App & { redirectUrl: string };
+
 /**
  * Starts the app on this machine, from the variables that are
  * set.
@@ -20,7 +23,7 @@ type Routes<Own extends App> = Record<
  */
 export function serve<Own extends App>(
   routes: Routes<Own>,
-  complete: (app: App) => Own,
+  complete: (app: Started) => Own,
 ): void {
   const port = Number(process.env.PORT || 3000);
   // @note Where your users open the app. The redirect URL, the cookies and the check of `Origin` all follow from it.
@@ -132,7 +135,7 @@ function portInUse(
   process.exit(1);
 }
 
-function startApp(home: string): App {
+function startApp(home: string): Started {
   const { INBOX_URL: inboxUrl, GUIDE_URL: guideUrl } = process.env;
   // @note Register this URL for discovery. In a new test project, the one on port 3000 is already registered.
   const redirectUrl = `${home}/authenticate`;

@@ -1,5 +1,5 @@
-import { authenticate } from '../../../../quickstart/stytch/app/authenticate.ts';
 import { seeOther } from '../../../../quickstart/stytch/app/page.ts';
+import { authenticate } from '../../../../quickstart/stytch/everyday/app/authenticate.ts';
 import { STYTCH } from '../id.ts';
 import { foreignLinkPage } from './foreign-link-page.ts';
 import type { BenchContext } from '../../../context.ts';
@@ -24,10 +24,10 @@ export async function handleCallback(
   const query = new URL(request.url).searchParams;
   const token = query.get('token');
   const type = linkTypeOf(query);
-  // Without a token, the route lists the organizations to choose from. From another provider, only the app gets one.
-  if (!token || !type) return await runApp(context, reader, request, authenticate);
   // Scanners of mail send it, and it mustn't use up the token.
-  if (request.method === 'HEAD') return new Response(null, { headers: { 'Referrer-Policy': 'no-referrer' } });
+  if (token && request.method === 'HEAD') return new Response(null, { headers: { 'Referrer-Policy': 'no-referrer' } });
+  // Without a token, the route lists the organizations to choose from. One from another provider is the app's.
+  if (!token || !type) return await runApp(context, reader, request, authenticate);
   const { connection } = await context.connections.find(reader?.id, STYTCH);
   if (reader?.link_sent_by && connection) {
     if (reader.link_sent_by === 'app') return await runReadersApp(context, reader, request, authenticate);

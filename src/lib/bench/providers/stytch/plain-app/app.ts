@@ -1,4 +1,4 @@
-import type { Route } from '../../../../quickstart/stytch/app/app.ts';
+import type { EverydayRoute } from '../../../../quickstart/stytch/everyday/app/app.ts';
 import type { BenchContext } from '../../../context.ts';
 import type { Session } from '../../../reader/session.ts';
 import { respond } from '../../respond.ts';
@@ -9,7 +9,7 @@ import { runApp } from './run.ts';
 /** The app that the Stytch guides build, run for the reader of each request. */
 export interface StytchApp {
   /** Runs a route. A POST creates the reader if there is none. */
-  route(request: Request, route: Route): Promise<Response>;
+  route(request: Request, route: EverydayRoute): Promise<Response>;
   /** GET /authenticate, which magic links redirect to. */
   callback(request: Request): Promise<Response>;
 }

@@ -10,9 +10,12 @@ export function appCookies(changed: Changed, secure: boolean): string[] {
   if (changed.session_token !== undefined) {
     cookies.push(writeCookie({ secure }, 'app_session', changed.session_token));
   }
+  if (changed.session_jwt !== undefined) {
+    cookies.push(writeCookie({ secure }, 'app_session_jwt', changed.session_jwt));
+  }
   return cookies;
 }
 
 /** `Set-Cookie` values that clear the plain app's cookies, whose tokens are no longer valid. */
 export const loggedOutCookies = (secure: boolean): string[] =>
-  appCookies({ intermediate_session_token: '', session_token: '' }, secure);
+  appCookies({ intermediate_session_token: '', session_token: '', session_jwt: '' }, secure);

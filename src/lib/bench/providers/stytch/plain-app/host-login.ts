@@ -1,9 +1,11 @@
-import type { Route } from '../../../../quickstart/stytch/app/app.ts';
-import { authenticate } from '../../../../quickstart/stytch/app/authenticate.ts';
 import { readCookie, type CookieName } from '../../../../quickstart/stytch/app/cookies.ts';
-import { dashboard } from '../../../../quickstart/stytch/app/dashboard.ts';
-import { enterOrganization } from '../../../../quickstart/stytch/app/enter-organization.ts';
-import { logout } from '../../../../quickstart/stytch/app/logout.ts';
+import type { EverydayRoute } from '../../../../quickstart/stytch/everyday/app/app.ts';
+import { authenticate } from '../../../../quickstart/stytch/everyday/app/authenticate.ts';
+import { dashboard } from '../../../../quickstart/stytch/everyday/app/dashboard.ts';
+import { enterOrganization } from '../../../../quickstart/stytch/everyday/app/enter-organization.ts';
+import { logout } from '../../../../quickstart/stytch/everyday/app/logout.ts';
+import { askToRecover, recover } from '../../../../quickstart/stytch/everyday/app/recover.ts';
+import { askForCode, checkCode, enroll } from '../../../../quickstart/stytch/everyday/app/second-factor.ts';
 import { proofHolder } from '../sharing.ts';
 import { STYTCH } from '../id.ts';
 import type { Connection } from '../../../credentials/types.ts';
@@ -11,9 +13,13 @@ import type { BenchContext } from '../../../context.ts';
 import type { Reader } from '../../../reader/readers.ts';
 
 /** The routes that continue a login, with the cookie that identifies it. Following a link opens no other route. */
-const FINISHING = new Map<Route, CookieName>([
+const FINISHING = new Map<EverydayRoute, CookieName>([
   [authenticate, 'app_intermediate_session'],
   [enterOrganization, 'app_intermediate_session'],
+  ...[askForCode, enroll, checkCode, askToRecover, recover].map((route): [EverydayRoute, CookieName] => [
+    route,
+    'app_intermediate_session',
+  ]),
   [dashboard, 'app_session'],
   [logout, 'app_session'],
 ]);
@@ -26,7 +32,7 @@ export async function hostLoginInProgress(
   context: BenchContext,
   reader: Reader | undefined,
   request: Request,
-  route: Route,
+  route: EverydayRoute,
 ): Promise<Connection | undefined> {
   const cookie = FINISHING.get(route);
   const host = context.host.connection(STYTCH);

@@ -1,4 +1,4 @@
-import type { App, Route } from '../../../../quickstart/stytch/app/app.ts';
+import type { EverydayApp, EverydayRoute } from '../../../../quickstart/stytch/everyday/app/app.ts';
 import { Secret } from '../../../../config/secret.ts';
 import { stytchB2b } from '../../../../guides/stytch-b2b/outline.ts';
 import type { Recorded } from '../../../../wire/recorder.ts';
@@ -16,7 +16,7 @@ export async function runApp(
   context: BenchContext,
   reader: Reader | undefined,
   request: Request,
-  route: Route,
+  route: EverydayRoute,
 ): Promise<Response> {
   const host = await hostLoginInProgress(context, reader, request, route);
   if (host) return await runAppOnHost(context, host, request, route);
@@ -28,7 +28,7 @@ export async function runReadersApp(
   context: BenchContext,
   reader: Reader | undefined,
   request: Request,
-  route: Route,
+  route: EverydayRoute,
 ): Promise<Response> {
   if (!reader) return await route(withoutCookies(request), appFor(context, noProject(context)));
   const provider = context.providers.stytch;
@@ -48,7 +48,7 @@ export async function runAppOnHost(
   context: BenchContext,
   connection: Connection,
   request: Request,
-  route: Route,
+  route: EverydayRoute,
 ): Promise<Response> {
   const calls = { provider: context.providers.stytch, connection, reader: undefined };
   const { outcome } = await recordFor(context, calls, async () => route(request, appFor(context, connection)));
@@ -60,11 +60,14 @@ function responseOf(outcome: Recorded<Response>['outcome']): Response {
   throw outcome.error;
 }
 
-function appFor({ providers, settings }: BenchContext, connection: Connection): App {
+function appFor({ providers, settings }: BenchContext, connection: Connection): EverydayApp {
   return {
     stytch: providers.stytch.clients.of(connection),
     secure: settings.SITE_URL.startsWith('https:'),
     guideUrl: `/guides/${stytchB2b.id}/`,
+    ...(connection.publicToken && { publicToken: connection.publicToken }),
+    apiUrl: connection.shownOrigin,
+    returnUrl: redirectUrl(settings),
     ...(isLive(connection) ? { redirectUrl: redirectUrl(settings) } : { inboxUrl: '/inbox/' }),
   };
 }

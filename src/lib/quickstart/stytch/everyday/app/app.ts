@@ -9,6 +9,8 @@ export interface EverydayApp extends App {
   publicToken?: string;
   /** Where those URLs start: Stytch, or a sandbox. */
   apiUrl: string;
+  /** The URL of /authenticate, where such a login ends. */
+  returnUrl: string;
 }
 
 /** A route of this guide's app. The quickstart's are, too. */

@@ -7,4 +7,6 @@ serve(routes, (app) => ({
   publicToken: process.env.STYTCH_PUBLIC_TOKEN,
   // @note Where a browser starts a login. With live keys, it’s https://api.stytch.com.
   apiUrl: process.env.STYTCH_API_URL || 'https://test.stytch.com',
+  // @note Register it for login, signup and invitations, too.
+  returnUrl: app.redirectUrl,
 }));

@@ -4,7 +4,7 @@ import type { EverydayApp } from './app.ts';
 
 // #region route
 /** GET /signup: every way to log in. */
-export function signup(request: Request, app: EverydayApp) {
+export function signup(_: Request, app: EverydayApp) {
   return page(
     'Log in or sign up',
     html`<form action="/request_magic_link" method="post">
@@ -18,23 +18,23 @@ export function signup(request: Request, app: EverydayApp) {
         />
         <button>Send magic link</button>
       </form>
-      ${otherWays(request, app)}`,
+      ${otherWays(app)}`,
   );
 }
 
-function otherWays(request: Request, app: EverydayApp) {
-  const { apiUrl, publicToken, redirectUrl } = app;
+function otherWays({
+  apiUrl,
+  publicToken,
+  returnUrl: redirectUrl,
+}: EverydayApp) {
   if (!publicToken) return '';
   const google = googleLoginUrl({
     apiUrl,
     publicToken,
-    redirectUrl: redirectUrl ?? returnUrl(request),
+    redirectUrl,
   });
   // @note A link, not a form: the login happens at Google, and comes back to /authenticate.
   return html`<p><a href="${google}">Continue with Google</a></p>
     <p><a href="/sso">Log in with your company’s SSO</a></p>`;
 }
 // #endregion route
-
-const returnUrl = (request: Request) =>
-  new URL('/authenticate', request.url).href;

@@ -14,7 +14,7 @@ export async function sso(request: Request, app: EverydayApp) {
     // @note The part after the @ of an email address, or the organization’s slug.
     const wanted = company.split('@').at(-1) ?? '';
     const found = await findSsoConnection(app.stytch, wanted);
-    return found ? offer(found, request, app) : ask(company);
+    return found ? offer(found, app) : ask(company);
   } catch (error) {
     return problemPage(error, app, '/sso');
   }
@@ -23,15 +23,13 @@ export async function sso(request: Request, app: EverydayApp) {
 
 function offer(
   connection: { connection_id: string; display_name: string },
-  request: Request,
-  { apiUrl, publicToken = '', redirectUrl }: EverydayApp,
+  { apiUrl, publicToken = '', returnUrl: redirectUrl }: EverydayApp,
 ): Response {
   const url = ssoLoginUrl({
     apiUrl,
     publicToken,
     connectionId: connection.connection_id,
-    redirectUrl:
-      redirectUrl ?? new URL('/authenticate', request.url).href,
+    redirectUrl,
   });
   return page(
     'Log in with SSO',
