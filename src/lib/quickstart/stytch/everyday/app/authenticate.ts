@@ -1,7 +1,11 @@
 import { chooseOrganization } from '../../app/choose-organization.ts';
 import { writeCookie } from '../../app/cookies.ts';
+import { unreadable } from '../../app/explain.ts';
 import { seeOther } from '../../app/page.ts';
-import { problemPage } from '../../app/problem-page.ts';
+import {
+  explanationPage,
+  problemPage,
+} from '../../app/problem-page.ts';
 import { authenticateMagicLink } from '../../authenticate-magic-link.ts';
 import { acceptInvitation } from '../accept-invitation.ts';
 import { authenticateOauth } from '../authenticate-oauth.ts';
@@ -55,6 +59,7 @@ function choose(
   app: EverydayApp,
 ): Response {
   const token = found.intermediate_session_token;
+  if (!token) return explanationPage(unreadable, app);
   return seeOther('/authenticate', [
     writeCookie(app, 'app_intermediate_session', token),
   ]);

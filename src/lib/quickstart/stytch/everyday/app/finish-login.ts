@@ -1,5 +1,7 @@
 import { writeCookie } from '../../app/cookies.ts';
+import { unreadable } from '../../app/explain.ts';
 import { html, page, seeOther } from '../../app/page.ts';
+import { explanationPage } from '../../app/problem-page.ts';
 import type { EverydayApp } from './app.ts';
 
 /** What every way to log in returns. */
@@ -27,6 +29,8 @@ export function finishLogin(login: Login, app: EverydayApp) {
   if (login.member_authenticated) return startSession(login, app);
   // @note The organization doesn’t accept this way to log in. Only then is a second factor the question.
   if (login.primary_required) return otherWay(login, app);
+  if (!login.intermediate_session_token)
+    return explanationPage(unreadable, app);
   return seeOther('/second_factor', [
     writeCookie(
       app,
@@ -43,6 +47,7 @@ export function startSession(
   { session_token, session_jwt }: Session,
   app: EverydayApp,
 ): Response {
+  if (!session_token) return explanationPage(unreadable, app);
   return seeOther('/dashboard', [
     writeCookie(app, 'app_session', session_token),
     writeCookie(app, 'app_session_jwt', session_jwt),
