@@ -68,10 +68,7 @@ for (const [name, effect] of FAULTS) {
     const { fault, newBrowser, askAndOpen, stytch, newestToken, logIn } = bench;
     const { connection_id } = await oidcConnection(bench);
     await logIn(ada);
-    const { organization } = await stytch.organizations.create({
-      organization_name: 'Acme',
-      organization_slug: 'acme',
-    });
+    await stytch.organizations.create({ organization_name: 'Acme', organization_slug: 'acme' });
     await stytch.magicLinks.email.invite({ organization_id: 'acme', email_address: 'kim@example.com' });
     const ways = [
       ['magic_links.authenticate', 'multi_tenant_magic_links', await newestToken()],
