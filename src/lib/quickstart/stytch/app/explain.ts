@@ -14,7 +14,7 @@ export interface Explanation {
   step: StepId;
 }
 
-export type Known = Omit<Explanation, 'status'>;
+type Known = Omit<Explanation, 'status'>;
 
 const wrongKeys: Known = {
   title: 'Stytch rejected the project ID or the secret',

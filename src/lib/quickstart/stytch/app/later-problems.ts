@@ -1,4 +1,10 @@
-import type { Known } from './explain.ts';
+import type { StepId } from './steps.ts';
+
+interface Known {
+  title: string;
+  advice: string;
+  step: StepId;
+}
 
 const guide = '../everyday-login';
 
