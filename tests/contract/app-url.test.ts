@@ -11,6 +11,7 @@ import { createAuthenticator } from '../../src/lib/sandbox/passwordless/testing/
 import { startPasswordless } from '../../src/lib/sandbox/passwordless/testing/loopback.ts';
 import { stubWindow } from '../../src/lib/sandbox/passwordless/testing/window.ts';
 import { startSandbox } from './harness.ts';
+import { follow } from './sign-in.ts';
 
 /** The address at which users reach the app: a proxy there does https. */
 const APP_URL = 'https://localhost:8443';
@@ -23,7 +24,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts the server of a quickstart's app in an empty folder. It ends with the test. */
+/** Starts the server of an app below `lib/quickstart`, in an empty folder. It ends with the test. */
 async function startApp(provider: string, env: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'first-login-app-'));
   const server = resolve('src/lib/quickstart', provider, 'app/server.ts');
@@ -52,15 +53,15 @@ async function ask(port: number, method: string, path: string, headers: Record<s
   return { status: Number(answer.statusCode), location: answer.headers.location ?? '', cookies, text };
 }
 
-async function startStytchApp(env: Record<string, string> = {}) {
+async function startStytchApp(env: Record<string, string> = {}, folder = 'stytch') {
   const sandbox = await startSandbox();
   const port = await freePort();
   const home = env.APP_URL?.startsWith('https:') ? APP_URL : `http://localhost:${port}`;
-  const redirect = { url: `${home}/authenticate`, types: ['DISCOVERY'] };
+  const redirect = { url: `${home}/authenticate`, types: ['DISCOVERY', 'LOGIN', 'SIGNUP', 'INVITE'] };
   await sandbox.control('POST', '/redirect_urls', sandbox.project, redirect);
   const { project_id, secret } = sandbox.project;
   const keys = { STYTCH_PROJECT_ID: project_id, STYTCH_SECRET: secret, STYTCH_API_URL: sandbox.url };
-  return { ...sandbox, port, app: await startApp('stytch', { ...keys, PORT: String(port), ...env }) };
+  return { ...sandbox, port, app: await startApp(folder, { ...keys, PORT: String(port), ...env }) };
 }
 
 test('behind a proxy that does https, the Stytch app logs a user in with __Host- cookies', async () => {
@@ -100,6 +101,32 @@ test('without APP_URL the Stytch app is at localhost, and its cookies work there
   expect(app.output()).toContain(`Your app is on http://localhost:${port}/signup`);
   const answer = await ask(port, 'POST', '/logout', { origin: `http://localhost:${port}` });
   expect(answer.cookies).toEqual([expect.stringMatching(/^app_session=;(?!.*Secure)/)]);
+});
+
+test('the everyday-login app starts from one more variable, and logs a user in with Google', async () => {
+  const { port, app, project, url } = await startStytchApp({}, 'stytch/everyday');
+  expect((await ask(port, 'GET', '/signup')).text).not.toContain('Google');
+  expect(app.exitCode()).toBeNull();
+  const other = await freePort();
+  const { project_id, secret, public_token } = project;
+  await startApp('stytch/everyday', {
+    STYTCH_PROJECT_ID: project_id,
+    STYTCH_SECRET: secret,
+    STYTCH_API_URL: url,
+    STYTCH_PUBLIC_TOKEN: public_token,
+    PORT: String(other),
+    APP_URL: `http://localhost:${port}`,
+  });
+  const [, google = ''] =
+    /<a href="([^"]+)">Continue with Google/.exec((await ask(other, 'GET', '/signup')).text) ?? [];
+  const { landed } = await follow(
+    `${google.replaceAll('&amp;', '&')}&provider_prompt=none&provider_login_hint=ada@example.com`,
+  );
+  expect(landed.port).toBe(String(port));
+  const opened = await ask(other, 'GET', landed.pathname + landed.search);
+  expect(opened).toMatchObject({ status: 303, location: '/authenticate' });
+  const cookie = opened.cookies[0]?.split(';')[0] ?? '';
+  expect((await ask(other, 'GET', '/authenticate', { cookie })).text).toContain('Globex');
 });
 
 async function startPasskeyApp(env: Record<string, string> = {}) {

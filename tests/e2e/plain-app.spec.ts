@@ -50,6 +50,25 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('You’re logged in as ada@example.com.')).toBeVisible();
   });
 
+  test('a user continues with Google, founds an organization, and invites a colleague, who accepts', async ({
+    page,
+  }) => {
+    await askAndOpen(page, 'ada@example.com');
+    await page.goto('/signup');
+    await page.getByRole('link', { name: 'Continue with Google' }).click();
+    await page.getByRole('button', { name: /^Ada/ }).click();
+    await expect(page).toHaveURL(/\/authenticate$/);
+    await page.getByLabel('New organization name').fill('Acme');
+    await page.getByRole('button', { name: 'Create organization' }).click();
+    await page.getByLabel('Colleague’s email address').fill('kim@example.com');
+    await page.getByRole('button', { name: 'Send invitation' }).click();
+    await page.getByRole('link', { name: 'Open the inbox' }).click();
+    await page.getByRole('article').first().getByRole('link', { name: 'Log in' }).click();
+    await expect(page).toHaveURL(/\/dashboard$/);
+    await expect(page.getByText('You’re logged in as kim@example.com.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Rename organization' })).toHaveCount(0);
+  });
+
   test('a link opened a second time keeps the first login', async ({ page }) => {
     await askAndOpen(page, 'ada@example.com');
     await page.goto('/inbox/');
