@@ -10,7 +10,7 @@ const TESTS = ['**/*.test.ts', 'src/**/testing/**', 'tests/**'];
 const READERS_SERVERS = ['src/lib/quickstart/**/app/server.ts', 'src/lib/quickstart/stytch/app/serve.ts'];
 
 export default defineConfig(
-  globalIgnores(['dist', '.dist-*', '.astro', '.data', '.test', '.look']),
+  globalIgnores(['**/dist', '.dist-*', '.astro', '.data', '.test', '.look']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/lib/chromium.mjs';
+import { findTestBrowser } from './scripts/lib/chromium.mjs';
 
 // Every worker evaluates this file, so `scripts/test.ts` chooses the free port. `npx playwright test` uses a fixed one.
 const port = process.env.E2E_PORT ?? '4173';
@@ -22,7 +22,7 @@ export default defineConfig({
     // two fifths of the time of all tests; `npm test -- browser --trace on -g <title>` records them.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: findChromium() },
+    launchOptions: { executablePath: findTestBrowser() },
   },
   // Not for tests that start everything they need themselves.
   ...(!process.env.E2E_ALONE && {

@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config';
 const ON_POSTGRES_ONLY = ['src/**/*.postgres.test.ts'];
 const ON_BOTH_ENGINES = ['tests/contract/**/*.test.ts', 'src/lib/{store,sandbox,bench}/**/*.test.ts'];
 /** Apps that a reader copies, and programs that choose their own engine: PostgreSQL shows nothing new there. */
-const ENGINE_INDEPENDENT = ['tests/contract/{flask-*,app-*,passkey-app-*,copies,mount,stand-alone,use-it}.test.ts'];
+const ENGINE_INDEPENDENT = [
+  'tests/contract/{flask-*,app-*,passkey-app-*,copies,mount,package,stand-alone,use-it}.test.ts',
+];
 
 export default defineConfig({
   test: {

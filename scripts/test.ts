@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { findPrograms } from '../tests/postgres/server.ts';
 import { chooseParts } from './lib/choose-parts.ts';
-import { ensureChromium } from './lib/chromium.mjs';
+import { ensureTestBrowser } from './lib/chromium.mjs';
 import { ensureFlask } from './lib/flask.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { ensureBuilt } from './lib/prepare.mjs';
@@ -74,7 +74,7 @@ async function runVitest(projects: string[]): Promise<void> {
 }
 
 async function runBrowser(): Promise<void> {
-  const browser = await ensureChromium();
+  const browser = await ensureTestBrowser();
   if ('missing' in browser) return skip('browser', browser.missing);
   rmSync(inRoot('.test', 'data'), { recursive: true, force: true });
   await runTool('browser', ['playwright', 'test', ...filters], { report: BROWSER_REPORT, count: countPlaywright });

@@ -169,6 +169,13 @@ test('an aborted upload is not logged as an error and reaches no page', async ()
   expect(pages).not.toHaveBeenCalled();
 });
 
+test.each(['/500', '/500/', '/a//b'])('%s is no page', async (path) => {
+  const pages = vi.fn<PageHandler>();
+  const { send } = await startApp(pages);
+  expect(await send('GET', path)).toMatchObject({ status: 404, text: 'There is no page at this address.' });
+  expect(pages).not.toHaveBeenCalled();
+});
+
 test('TRACE is refused with a sentence', async () => {
   const { send } = await startApp();
   expect(await send('TRACE', '/built/')).toMatchObject({ status: 405, text: expect.stringContaining('TRACE') });

@@ -31,6 +31,8 @@ const FALLBACK_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+const ERROR_PAGE = /^\/500\/?$/;
+
 const DOCUMENTS_ONLY = ['Content-Security-Policy', 'Referrer-Policy', ...DOCUMENT_HEADERS.map(([name]) => name)];
 
 /**
@@ -66,9 +68,11 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
       return RESPONSE_ALREADY_SENT;
     });
 
-  // Astro's adapter throws on both.
+  // Astro's adapter throws on `//` and on TRACE, and answers the address of its error page with that page.
   app.use(async ({ req }, next) =>
-    req.path.includes('//') ? refuse(req.raw, 404, 'There is no page at this address.') : await next(),
+    req.path.includes('//') || ERROR_PAGE.test(req.path)
+      ? refuse(req.raw, 404, 'There is no page at this address.')
+      : await next(),
   );
   app.on('TRACE', '*', ({ req }) => refuse(req.raw, 405, 'TRACE isn’t supported.'));
 

@@ -27,3 +27,14 @@ test('remarks that aren’t problems are left out', () => {
   createAstroLog().write({ level: 'info', label: 'router', message: 'GET /?token=abc', newLine: true });
   expect([log.error, log.warn, log.debug].flatMap(({ mock }) => mock.calls)).toEqual([]);
 });
+
+test.each([
+  ['router', 'warn', 'No API Route handler exists for the method "PUT" for the route "/logout".'],
+  [null, 'error', 'Error: Invalid URL encoding\n    at decode (file:///a.mjs:1:2)'],
+] as const)('what only a caller did wrong is not reported at the usual level: %s', (label, level, message) => {
+  logAstroTo(log);
+  vi.clearAllMocks();
+  createAstroLog().write({ level, label, message, newLine: true });
+  expect([log.error, log.warn].flatMap(({ mock }) => mock.calls)).toEqual([]);
+  expect(log.debug).toHaveBeenCalledOnce();
+});

@@ -28,10 +28,17 @@ export default function createAstroLog() {
       if (!log)
         process.stdout.write((label && label !== 'SKIP_FORMAT' ? `[${label}] ` : '') + message + (newLine ? '\n' : ''));
       else if (level === 'error' || level === 'warn')
-        log[level]({ label, ...traceIn(message) }, 'Astro reported a problem');
+        log[isCallersMistake(label, message) ? 'debug' : level](
+          { label, ...traceIn(message) },
+          'Astro reported a problem',
+        );
     },
   };
 }
+
+/** Whether a request was wrong, such as a POST to a page or `%` in a path: otherwise anyone could fill the log. */
+const isCallersMistake = (label: string | null, message: string): boolean =>
+  label === 'router' || message.startsWith('Error: Invalid URL encoding');
 
 /** Returns the name and the frames of the error in a message. */
 function traceIn(message: string): { name?: string; frames: string[] } {

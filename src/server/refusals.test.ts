@@ -40,3 +40,21 @@ test('withdrawing a missing report, or another reader’s, leads back to its add
   const answer = await press(withdraw, { params: { id: 'aB3_-x' } });
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/runs/aB3_-x']);
 });
+
+test.each([
+  ['a ceremony', 'ceremony', { guide: 'passwordless', step: 'see-it-happen', action: 'make', shown: 'nothing' }],
+  ['a choice of credentials', 'connection/choose', { guide: 'passwordless', mode: 'sandbox', shown: 'nothing' }],
+])('an unknown step to show is not found, before anything happens: %s', async (_, route, body) => {
+  const { press, readers } = await startSite({});
+  const answer = await press(route, { body: JSON.stringify(body) });
+  expect([answer.status, await answer.json()]).toEqual([404, { error: expect.stringMatching(/no such step/) }]);
+  expect(await readers()).toBe(0);
+});
+
+test('the end of a ceremony with an unknown step to show answers with its own step', async () => {
+  const browser = browserOn(await startSite({}));
+  const body = JSON.stringify({ guide: 'passwordless', step: 'see-it-happen', action: 'make' });
+  const { run } = (await (await browser('ceremony', { body })).json()) as { run: string };
+  const answer = await browser('ceremony/finish', { body: JSON.stringify({ run, shown: 'nothing' }) });
+  expect([answer.status, await answer.json()]).toMatchObject([200, { result: { step: 'see-it-happen' } }]);
+});

@@ -1,12 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findings as axeFindings, WCAG } from './axe.ts';
 import { bench, expect, guide, openStep, test } from './fixtures.ts';
 import { listedPages } from './pages.ts';
 
-/** WCAG 2.2 AA and everything before it. */
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const RULES = {
-  runOnly: { type: 'tag' as const, values: WCAG },
+  runOnly: WCAG,
   // Good practice for screen readers: all content in landmarks, and no two landmarks with the same name.
   rules: { region: { enabled: true }, 'landmark-unique': { enabled: true } },
 };
@@ -16,16 +14,7 @@ const LOOKS = [
   { theme: 'dark', device: 'desk', width: 1280, half: 1 },
 ] as const;
 
-/** Returns what axe finds, one line each: the rule, the place and the reason. */
-async function findings(page: Page): Promise<string[]> {
-  // An email is shown as it was sent, in a frame that runs no script, so axe can't run in it.
-  const { violations } = await new AxeBuilder({ page }).options(RULES).exclude('iframe').analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`,
-    ),
-  );
-}
+const findings = (page: Page) => axeFindings(page, RULES);
 
 /** Returns the elements that Tab stops at without a control or a name. */
 const namelessStops = (page: Page): Promise<string[]> =>

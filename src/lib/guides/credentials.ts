@@ -1,3 +1,4 @@
+import { everydayCredentials } from './everyday-login/credentials.ts';
 import { passwordlessCredentials } from './passwordless/credentials.ts';
 import { stytchCredentials } from './stytch-b2b/credentials.ts';
 
@@ -12,7 +13,7 @@ export interface Credential {
   heldBy: string;
 }
 
-const all = { ...stytchCredentials, ...passwordlessCredentials };
+const all = { ...stytchCredentials, ...everydayCredentials, ...passwordlessCredentials };
 
 export type CredentialKind = keyof typeof all;
 

@@ -50,8 +50,11 @@ export interface Action<Requirement extends string = string> {
   asOtherUser?: true;
   /** Has no button in the bench: the reader does it elsewhere on the page. */
   manual?: true;
-  /** Works only in the sandbox: it opens an email by itself, moves the clock, or makes a call fail. */
-  sandboxOnly?: 'mailbox' | 'clock' | 'failure';
+  /**
+   * Works only in the sandbox: it opens an email by itself, signs in at another provider, moves the clock, or makes a
+   * call fail.
+   */
+  sandboxOnly?: 'mailbox' | 'provider' | 'clock' | 'failure';
   /** Runs only on the reader's own test project: a shared one holds other readers' data. */
   ownProjectOnly?: true;
   /** A developer does this, so no end user sees its errors. */
@@ -80,8 +83,8 @@ export interface Step<Requirement extends string = string> {
   actions: Action<Requirement>[];
   /** A developer does this step, so no end user sees its errors. */
   byDeveloper?: true;
-  /** Shows the reader's sandbox project, or the claims of their session JWT. */
-  shows?: 'project' | 'jwt';
+  /** Shows the reader's sandbox project, the claims of their session JWT, or their authenticator app. */
+  shows?: 'project' | 'jwt' | 'authenticator';
 }
 
 /**

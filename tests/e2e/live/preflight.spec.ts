@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { findings } from '../axe.ts';
 import { APP_SECRET, expect, test } from './provider.ts';
 
 test('preflight finds an unregistered redirect URL, says what to do, and sees the fix', async ({
@@ -92,5 +92,5 @@ test('the preflight page has no barrier', async ({ page, startLive, provider }) 
   await expect(summaries).toHaveCount(2);
   for (const summary of await summaries.all()) await summary.click();
   await expect(page.getByLabel('Secret')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await findings(page)).toEqual([]);
 });

@@ -8,6 +8,10 @@ const credentialFields: Record<string, CredentialKind> = {
   intermediate_session_token: 'intermediate_session_token',
   session_token: 'session_token',
   session_jwt: 'session_jwt',
+  discovery_oauth_token: 'oauth_token',
+  sso_token: 'sso_token',
+  secret: 'totp_secret',
+  recovery_code: 'recovery_code',
 };
 
 /** The kind of credential in a field. Passwordless.dev calls each `token`; its prefix tells the kind. */

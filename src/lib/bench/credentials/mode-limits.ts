@@ -4,6 +4,7 @@ import type { Mode } from './types.ts';
 
 const onlyInSandbox: Record<NonNullable<Action['sandboxOnly']>, string> = {
   mailbox: 'It opens an email for you, and this site can’t open real inboxes.',
+  provider: 'It uses the sandbox’s own identity provider.',
   clock: 'It moves the clock, which works only in the sandbox.',
   failure: 'It makes a call fail on purpose, and this site does that only there.',
 };

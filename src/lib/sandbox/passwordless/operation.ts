@@ -26,6 +26,8 @@ export interface Operation {
   key: KeyHeader;
   /** The status of a successful response. */
   status: number;
+  /** The request's fields, where it is emulated. */
+  fields?: z.ZodType;
   /**
    * Runs the operation.
    * @returns the body, or undefined for an empty one
@@ -50,6 +52,7 @@ export function operation<S extends z.ZodType>(
     path: BASE + path,
     key,
     status,
+    fields,
     run: (call, given) => run(call, readFields(fields, given)),
   };
 }

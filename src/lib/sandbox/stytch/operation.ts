@@ -39,6 +39,8 @@ export interface Operation {
   path: string;
   /** Whether the operation needs no credentials. */
   open?: boolean;
+  /** The request's fields. */
+  fields: z.ZodType;
   run: (call: Call, given: Record<string, unknown>) => Promise<object>;
 }
 
@@ -54,5 +56,5 @@ export function operation<S extends z.ZodType>(
   fields: S,
   run: (call: Call, input: z.output<S>) => Promise<object>,
 ): Operation {
-  return { name, method, path, run: (call, given) => run(call, readFields(fields, given)) };
+  return { name, method, path, fields, run: (call, given) => run(call, readFields(fields, given)) };
 }

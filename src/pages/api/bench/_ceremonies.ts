@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Place } from '../../../lib/guides/index.ts';
+import { findStep, type Place } from '../../../lib/guides/index.ts';
 import { withKnownReader, withReader, type Env } from './_context.ts';
 import { RequestError } from './_errors.ts';
 import type { actionInput } from './_input.ts';
-import { body, findPlace, runInput } from './_input.ts';
+import { body, checkStep, findPlace, runInput } from './_input.ts';
 import { statusOf } from './_status.ts';
 import { viewOf } from './_view.ts';
 
@@ -23,10 +23,16 @@ function findBrowserPlace(name: z.output<typeof actionInput>): Place {
   throw new RequestError(409, 'This action needs no browser. POST it to /api/bench/run.');
 }
 
+/** @throws {RequestError} 404 and 409 */
+function checkBegin({ shown: step, ...name }: z.output<typeof beginInput>): void {
+  findBrowserPlace(name);
+  if (step !== undefined) checkStep({ guide: name.guide, step });
+}
+
 /** Actions that begin on the server and go on in the browser, with the reader's passkey. */
 export const ceremonies = new Hono<Env>()
   // Runs the server's half. Answers what the browser's half needs, or how the run ended there.
-  .post('/ceremony', body(beginInput, findBrowserPlace), withReader, async (c) => {
+  .post('/ceremony', body(beginInput, checkBegin), withReader, async (c) => {
     const { input, shown: step, ...name } = c.req.valid('json');
     const begun = await c.env.bench.beginCeremony(c.var.reader, findBrowserPlace(name), input);
     if (!('outcome' in begun)) return c.json(begun);
@@ -40,7 +46,9 @@ export const ceremonies = new Hono<Env>()
     const { run, ended, shown: step } = c.req.valid('json');
     const result = await c.env.bench.finishCeremony(c.var.reader, run, ended);
     if (!result) throw new RequestError(404, 'You have no such ceremony in progress.');
-    return c.json({ result, ...(await viewOf(c, { guide: result.guide, step: step ?? result.step })) });
+    const { guide } = result;
+    const isKnown = step !== undefined && findStep(guide, step) !== undefined;
+    return c.json({ result, ...(await viewOf(c, { guide, step: isKnown ? step : result.step })) });
   })
   // A call of the browser's passkey client: passed on to the provider, and recorded in the run it belongs to.
   .post('/passkeys/:run/:route{.+}', (c) => {

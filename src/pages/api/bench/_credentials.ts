@@ -5,7 +5,7 @@ import type { CredentialState, Reader } from '../../../lib/bench/index.ts';
 import { guides } from '../../../lib/guides/index.ts';
 import { take, withKnownReader, withReader, type Env } from './_context.ts';
 import { notAccepted } from './_errors.ts';
-import { body, checkGuide, guideInput } from './_input.ts';
+import { body, checkGuide, checkStep, guideInput } from './_input.ts';
 import { viewOf } from './_view.ts';
 
 const chooseInput = guideInput.extend({
@@ -15,6 +15,12 @@ const chooseInput = guideInput.extend({
   shown: z.string().optional(),
 });
 const keepInput = guideInput.extend({ id: z.string(), secret: z.string() });
+
+/** @throws {RequestError} 404 */
+function checkChoice({ guide, shown }: z.output<typeof chooseInput>): void {
+  checkGuide({ guide });
+  if (shown !== undefined) checkStep({ guide, step: shown });
+}
 
 /** For each guide: which credentials answer this reader, and what they can choose. */
 const statesFor = (bench: Bench, reader: Reader | undefined): Promise<CredentialState[]> =>
@@ -30,7 +36,7 @@ export const credentials = new Hono<Env>()
     return c.json({ checks: found.checks, guides: await statesFor(c.env.bench, c.var.reader) });
   })
   // Credentials of the reader's own are forgotten.
-  .post('/connection/choose', body(chooseInput, checkGuide), withReader, async (c) => {
+  .post('/connection/choose', body(chooseInput, checkChoice), withReader, async (c) => {
     const { guide, mode, code, shown: step } = c.req.valid('json');
     const refused = take(c, await c.env.bench.choose(c.var.reader, guide, mode, code));
     if (refused) throw notAccepted(refused);

@@ -9,6 +9,21 @@ export interface Organization {
 /** What is known of an opened link. Good: nothing speaks against it. Refused: the provider rejected it. */
 export type LinkState = 'good' | 'used' | 'expired' | 'refused';
 
+/** An SSO connection of an organization. */
+interface SsoConnection {
+  connection_id: string;
+  name: string;
+  organization_id: string;
+}
+
+/** A member whose login needs a second factor. */
+export interface HalfLogin {
+  email: string;
+  member_id: string;
+  organization_id: string;
+  organization: string;
+}
+
 /** What the Stytch steps note for each other, besides tokens. */
 export interface StytchFacts {
   organization: { organization_id: string; name: string; slug: string };
@@ -21,6 +36,19 @@ export interface StytchFacts {
   choices: Organization[];
   login: { email: string; organization_id: string; organization: string };
   email_domain: { domain: string; organization_id: string; organization: string };
+  spent_oauth_token: string;
+  connection: SsoConnection;
+  /** The connection that has all that a login needs. */
+  active_connection: SsoConnection;
+  /** The organization that allows no login but SSO. */
+  sso_only: { organization_id: string; organization: string };
+  /** The organization that requires a second factor. */
+  second_factor_required: { organization_id: string; organization: string };
+  half_login: HalfLogin;
+  /** The member whose authenticator app has given a code that was right, and the newest of these codes. */
+  enrolled: { member_id: string; used_code: string };
+  /** The recovery codes that are left. */
+  recovery_codes: string[];
   /** A slug that the reader's own project had already. */
   taken_slug: string;
   /** What the reader typed (run/typed-input.ts). */
@@ -36,6 +64,14 @@ export const stytchFacts: Record<keyof StytchFacts, true> = {
   choices: true,
   login: true,
   email_domain: true,
+  spent_oauth_token: true,
+  connection: true,
+  active_connection: true,
+  sso_only: true,
+  second_factor_required: true,
+  half_login: true,
+  enrolled: true,
+  recovery_codes: true,
   taken_slug: true,
   stytch_input: true,
 };

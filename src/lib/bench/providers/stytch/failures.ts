@@ -1,4 +1,3 @@
-import { StytchError } from 'stytch';
 import { aside } from '../../../wire/recorder.ts';
 import { Secret } from '../../../config/secret.ts';
 import { addMember } from '../../../quickstart/stytch/add-member.ts';
@@ -11,43 +10,23 @@ import { revokeSession } from '../../../quickstart/stytch/revoke-session.ts';
 import { sendMagicLink } from '../../../quickstart/stytch/send-magic-link.ts';
 import type { Said } from '../../types.ts';
 import type { ActionContext, ActionRun } from './action-context.ts';
+import {
+  intermediateSession,
+  MADE_UP_USER,
+  openedLink,
+  organizationOfMadeUpUser as organizationFor,
+} from './made-up-user.ts';
 
 /*
  * Each failure records only the calls that show it. What they need first (an email, a member, a session) is set up
  * outside the recorder, with made-up users and organizations.
  */
 
-const USER = 'grace@failures.example';
 const STRANGER = 'nobody@elsewhere.example';
 const SEND = 'magic_links.email.discovery.send';
 const MINUTE = 60;
 
 const worked = (what: string): Said => ({ sentence: `${what} worked. That’s a bug.` });
-
-/** Requests a link and follows it to the app. @returns the query of the redirect */
-const openedLink = (context: ActionContext, email = USER) =>
-  aside(async () => {
-    await sendMagicLink(context.stytch, email);
-    return await context.openLink(email);
-  });
-
-/** Requests a link, opens it and exchanges its token. @returns the intermediate session token */
-const intermediateSession = async (context: ActionContext, email = USER) => {
-  const query = await openedLink(context, email);
-  return await aside(async () => (await authenticateMagicLink(context.stytch, query)).intermediate_session_token);
-};
-
-/** An organization of the failures' own, with one member. An earlier run may have created it. */
-const organizationFor = ({ stytch }: ActionContext, name = 'Failures', slug = 'failures') =>
-  aside(async () => {
-    const ignore = (type: string) => (error: unknown) => {
-      if (!(error instanceof StytchError) || error.error_type !== type) throw error;
-    };
-    await createOrganization(stytch, name, slug).catch(ignore('organization_slug_already_used'));
-    const { organization } = await stytch.organizations.get({ organization_id: slug });
-    await addMember(stytch, organization.organization_id, USER).catch(ignore('duplicate_member_email'));
-    return organization.organization_id;
-  });
 
 /** Logs a user in. @returns the tokens of the session */
 const loggedIn = async (context: ActionContext) => {
@@ -67,7 +46,7 @@ const usedBefore: ActionRun = async (context) => {
 /** The failures of the outline, by id. A test checks that none is missing, and provokes each. */
 export const stytchFailures: Record<string, ActionRun> = {
   async redirect({ stytch, context }) {
-    await sendMagicLink(stytch, USER, `${context.settings.SITE_URL}/not-registered`);
+    await sendMagicLink(stytch, MADE_UP_USER, `${context.settings.SITE_URL}/not-registered`);
     return worked('The unregistered URL');
   },
   async address({ stytch }) {
@@ -113,7 +92,7 @@ export const stytchFailures: Record<string, ActionRun> = {
   },
   async 'wrong-secret'({ clients, connection }) {
     const wrong = new Secret(`secret-test-${'x'.repeat(36)}`);
-    await sendMagicLink(clients.of({ ...connection, secret: wrong }), USER);
+    await sendMagicLink(clients.of({ ...connection, secret: wrong }), MADE_UP_USER);
     return worked('The wrong secret');
   },
   async 'slow-choice'(context) {
@@ -165,7 +144,7 @@ export const stytchFailures: Record<string, ActionRun> = {
   },
   async member(context) {
     const organization = await organizationFor(context);
-    await addMember(context.stytch, organization, USER);
+    await addMember(context.stytch, organization, MADE_UP_USER);
     return worked('Adding the member again');
   },
   async domain(context) {
@@ -185,6 +164,6 @@ async function failingSend(
   { stytch, tamper }: ActionContext,
   effect: Parameters<ActionContext['tamper']['withFault']>[1],
 ) {
-  await tamper.withFault(SEND, effect, () => sendMagicLink(stytch, USER));
+  await tamper.withFault(SEND, effect, () => sendMagicLink(stytch, MADE_UP_USER));
   return worked('The call');
 }

@@ -13,6 +13,31 @@ const forReader: Record<string, Refusal['forReader']> = {
       'Stytch doesn’t say which. A mail scanner, another tab or another browser may have used it first. This call changed nothing. Request a new link in “Send the link from your app”.',
     step: 'ask-for-a-link',
   },
+  oauth_token_not_found: {
+    sentence: 'This token was already used or has expired.',
+    detail: 'A token from a login is single-use, as a magic link’s is. Start the login again.',
+  },
+  sso_token_not_found: {
+    sentence: 'This token was already used or has expired.',
+    detail: 'A token from a login is single-use, as a magic link’s is. Start the login again.',
+  },
+  unable_to_authenticate_totp: {
+    sentence: 'This code is wrong.',
+    detail:
+      'The intermediate session is still valid, so the user can try again. After several wrong codes, Stytch locks the member for a while.',
+  },
+  totp_code_already_authenticated: {
+    sentence: 'This code was already used.',
+    detail: 'Each code is single-use, although the app shows it for 30 seconds. Wait for the next one.',
+  },
+  active_totp_exists: {
+    sentence: 'This member has an authenticator already.',
+    detail: 'Log in with its code. A new one can replace it once the old one is deleted.',
+  },
+  no_active_recovery_code_backed_factor: {
+    sentence: 'The recovery codes don’t count yet.',
+    detail: 'They do once the authenticator’s first code was right.',
+  },
   // No page of the app asks for a domain, so the app has no words for these.
   organization_settings_domain_too_common: {
     sentence: 'Anyone can get an email at this domain.',

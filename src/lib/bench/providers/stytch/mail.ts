@@ -21,6 +21,12 @@ export const stytchMail: ProviderMail = {
 };
 
 function readersPart({ inputs, sandboxOnly }: Action, { mail }: Partial<Facts>): Said | undefined {
+  if (sandboxOnly === 'provider') {
+    return {
+      sentence: 'This works only in the sandbox.',
+      detail: 'It uses the sandbox’s own identity provider. To try it, switch back to the sandbox in Preflight.',
+    };
+  }
   if (inputs.some(({ type }) => type === 'email')) {
     return {
       sentence: 'This needs a real email, so only you can prepare it.',

@@ -11,7 +11,7 @@ export const discover: ActionRun = async ({ stytch, held, facts }) => {
     stytch,
     arrival(held('magic_link_token')),
   );
-  const said = sayWhatWasFound(email, found);
+  const said = sayFound(email, found);
   return facts.organization || found.some(isMember) ? said : { ...said, detail: `${said.detail} ${WITHOUT_SET_UP}` };
 };
 
@@ -30,7 +30,7 @@ export const stranger: ActionRun = async ({ stytch, openLink }) => {
   await sendMagicLink(stytch, email);
   const found = await authenticateMagicLink(stytch, await openLink(email));
   const count = found.discovered_organizations.length;
-  if (count > 0) return sayWhatWasFound(email, found.discovered_organizations);
+  if (count > 0) return sayFound(email, found.discovered_organizations);
   return {
     sentence: `The link works, but Stytch found no organization for ${email}.`,
     detail: 'That isn’t an error: the list is empty, and your app can offer to create an organization.',
@@ -41,7 +41,8 @@ type Found = Awaited<ReturnType<typeof authenticateMagicLink>>['discovered_organ
 
 const isMember = ({ membership }: Found[number]) => membership?.type === 'active_member';
 
-function sayWhatWasFound(email: string, found: Found) {
+/** Says which organizations a user can log in to. */
+export function sayFound(email: string, found: Found) {
   const names = (member: boolean) =>
     found.filter((one) => isMember(one) === member).map(({ organization }) => organization?.organization_name ?? '');
   const member = names(true);

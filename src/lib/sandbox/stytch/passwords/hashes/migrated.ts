@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail, type ErrorType } from '../../errors.ts';
 import { maybe, oneOf, text } from '../../fields.ts';
 import type { StoredHash } from './stored.ts';
+import { hasArgon2 } from './verify.ts';
 
 /** The largest memory of one verification in KiB, and the most iterations: a public sandbox has many callers. */
 const MOST_MEMORY = 65_536;
@@ -142,6 +143,8 @@ function readPbkdf2({ hash, pbkdf_2_config: config }: Given): StoredHash {
 const ENCODED = /^\$(argon2id?)\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
 function readArgon2({ hash, argon_2_config: config }: Given, kind: 'argon2i' | 'argon2id'): StoredHash {
+  // Only in the package, which also runs on Node 22.
+  if (!hasArgon2) fail('not_emulated', 'The sandbox needs Node 24.7 or newer to verify Argon2 hashes.');
   const encoded = ENCODED.exec(hash);
   if (encoded) {
     const [memory, passes, threads] = encoded.slice(2, 5).map(Number) as [number, number, number];

@@ -1,4 +1,4 @@
-import { argon2, createHash, pbkdf2, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import crypto, { createHash, pbkdf2, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { StoredHash } from './stored.ts';
@@ -9,7 +9,11 @@ const KEY_BYTES = 32;
 
 const scryptAsync = promisify<string, Buffer, number, object, Buffer>(scrypt);
 const pbkdf2Async = promisify(pbkdf2);
-const argon2Async = promisify(argon2);
+/** Not a named import, which would keep the sandbox from starting on a Node without Argon2. */
+const argon2Async = (crypto.argon2 as typeof crypto.argon2 | undefined) && promisify(crypto.argon2);
+
+/** Whether this Node can verify Argon2 hashes: since 24.7. */
+export const hasArgon2 = argon2Async !== undefined;
 
 const decode = (base64: string) => Buffer.from(base64, 'base64');
 const isSame = (a: Buffer, b: Buffer) => a.length === b.length && timingSafeEqual(a, b);
@@ -56,6 +60,7 @@ export async function verifyPassword(password: string, stored: StoredHash): Prom
         memory: stored.memory,
         passes: stored.passes,
       };
+      if (!argon2Async) throw new Error('This Node has no Argon2.');
       return isSame(await argon2Async(stored.kind, parameters), hash);
     }
   }

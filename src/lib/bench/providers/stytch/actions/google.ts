@@ -1,0 +1,52 @@
+import { authenticateOauth } from '../../../../quickstart/stytch/everyday/authenticate-oauth.ts';
+import { googleLoginUrl } from '../../../../quickstart/stytch/everyday/google-login-url.ts';
+import { exchangeIntermediateSession } from '../../../../quickstart/stytch/exchange-intermediate-session.ts';
+import { redirectUrl } from '../../../credentials/addresses.ts';
+import type { ActionContext, ActionRun } from '../action-context.ts';
+import { MADE_UP_USER, organizationOfMadeUpUser } from '../made-up-user.ts';
+import { sayFound } from './discover.ts';
+
+/** The address that the app's button "Continue with Google" opens. */
+const startOf = ({ connection, context }: Pick<ActionContext, 'connection' | 'context'>) =>
+  googleLoginUrl({
+    apiUrl: connection.url,
+    publicToken: connection.publicToken ?? '',
+    redirectUrl: redirectUrl(context.settings),
+  });
+
+/** Signs in at the built-in provider, which plays Google. In a browser the user does that. */
+export const signInWithGoogle: ActionRun = async ({ signIn, keep, ...context }, { email = '' }) => {
+  const query = await signIn(startOf(context), { email });
+  await keep('oauth_token', query.get('token') ?? '');
+  return {
+    sentence: `${email} signed in with Google, and the browser is back at your app.`,
+    detail: `The URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token. The user isn’t logged in until you exchange it.`,
+  };
+};
+
+/** Exchanges the token, and gets what a magic link gives. */
+export const exchangeOauthToken: ActionRun = async ({ stytch, held }) => {
+  const { email_address, discovered_organizations } = await authenticateOauth(stytch, held('oauth_token'));
+  return sayFound(email_address, discovered_organizations);
+};
+
+/** Exchanges the same token a second time, which fails. */
+export const oauthTokenTwice: ActionRun = async ({ stytch, facts }) => {
+  await authenticateOauth(stytch, facts.spent_oauth_token ?? '');
+  return { sentence: 'The token worked twice. That’s a bug.' };
+};
+
+/** Somebody signs in with a Google account whose email Google hasn't verified, and isn't let in. */
+export const unverifiedEmail: ActionRun = async (context) => {
+  const { stytch, signIn } = context;
+  const organizationId = await organizationOfMadeUpUser(context);
+  const query = await signIn(startOf(context), { email: MADE_UP_USER, email_verified: false });
+  const { intermediate_session_token } = await authenticateOauth(stytch, query.get('token') ?? '');
+  const entered = await exchangeIntermediateSession(stytch, intermediate_session_token, organizationId);
+  if (entered.member_authenticated) return { sentence: 'The unverified email was enough. That’s a bug.' };
+  return {
+    sentence: `Google didn’t verify ${MADE_UP_USER}, so this login isn’t enough.`,
+    detail:
+      'The response is a 200 with member_authenticated: false. primary_required lists the methods that prove the email.',
+  };
+};

@@ -1,0 +1,115 @@
+import { authenticateMagicLink } from '../../../../quickstart/stytch/authenticate-magic-link.ts';
+import { authenticateTotp } from '../../../../quickstart/stytch/everyday/authenticate-totp.ts';
+import { enrollAuthenticator } from '../../../../quickstart/stytch/everyday/enroll-authenticator.ts';
+import { recoverLogin } from '../../../../quickstart/stytch/everyday/recover-login.ts';
+import { requireSecondFactor } from '../../../../quickstart/stytch/everyday/require-second-factor.ts';
+import { exchangeIntermediateSession } from '../../../../quickstart/stytch/exchange-intermediate-session.ts';
+import { sendMagicLink } from '../../../../quickstart/stytch/send-magic-link.ts';
+import { STEP_MS, totpCode } from '../../../../guides/totp-code.ts';
+import { aside } from '../../../../wire/recorder.ts';
+import { type ActionContext, type ActionRun, Missing } from '../action-context.ts';
+import { INTERMEDIATE_SESSION_MS } from '../login-effects.ts';
+import { enrolledMadeUpUser } from '../made-up-user.ts';
+import { allowEveryMethod } from './allow-every-method.ts';
+
+const STEP = 'second-factor';
+
+/** Requires a second factor in the organization that the reader logged in to. */
+export const requireFactor: ActionRun = async ({ stytch, facts }) => {
+  const { login } = facts;
+  if (!login) throw new Missing('an organization you have logged in to', 'invite-a-colleague');
+  const { organization } = await requireSecondFactor(stytch, login.organization_id);
+  return {
+    sentence: `${organization.organization_name} requires a second factor from everyone who logs in.`,
+    detail: 'Sessions from before stay valid. Log in again to see the difference.',
+  };
+};
+
+/** Logs in by magic link again. The email's part is done outside the recorder: the reader has seen it. */
+export const logInAgain: ActionRun = async ({ stytch, facts, openLink, keep }, { email = '' }) => {
+  const required = facts.second_factor_required;
+  if (!required) throw new Missing('an organization that requires a second factor', STEP);
+  const token = await aside(async () => {
+    await allowEveryMethod(stytch, required.organization_id);
+    await sendMagicLink(stytch, email);
+    return (await authenticateMagicLink(stytch, await openLink(email))).intermediate_session_token;
+  });
+  await keep('intermediate_session_token', token, INTERMEDIATE_SESSION_MS);
+  const entered = await exchangeIntermediateSession(stytch, token, required.organization_id);
+  if (entered.member_authenticated)
+    return {
+      sentence: `${email} is logged in, and was asked for nothing else.`,
+      detail: `${required.organization} doesn’t require a second factor any more. Require it again.`,
+    };
+  const isEnrolled = entered.mfa_required?.member_options?.totp_registration_id;
+  return {
+    sentence: 'The email is proved, but there’s no session: member_authenticated is false.',
+    detail: isEnrolled
+      ? 'mfa_required names the member’s authenticator. Ask for its code.'
+      : 'mfa_required names no method of this member’s yet. Let them set up an authenticator app.',
+  };
+};
+
+/** The member whose second factor is due, as the calls need it. */
+function dueFor({ facts, held }: Pick<ActionContext, 'facts' | 'held'>) {
+  if (!facts.half_login) throw new Missing('a login that needs a second factor', STEP);
+  const { organization_id: organizationId, member_id: memberId } = facts.half_login;
+  return { organizationId, memberId, intermediateSessionToken: held('intermediate_session_token') };
+}
+
+/** Creates the authenticator's secret. */
+export const enroll: ActionRun = async ({ stytch, ...context }) => {
+  const { recovery_codes } = await enrollAuthenticator(stytch, dueFor(context));
+  return {
+    sentence: 'Scan the QR code with your authenticator app, or use the one on this page.',
+    detail: `Show the user the ${recovery_codes.length} recovery codes now, because Stytch doesn’t return them again. The enrollment counts once a code was right.`,
+  };
+};
+
+/** The code of the authenticator on the page. Right after its code was used, the next one, which counts already. */
+async function codeNow({ facts, held, now }: Pick<ActionContext, 'facts' | 'held' | 'now'>): Promise<string> {
+  const secret = held('totp_secret');
+  const code = await totpCode(secret, now());
+  return code === facts.enrolled?.used_code ? await totpCode(secret, now() + STEP_MS) : code;
+}
+
+/** Completes the login with a code. Without one, the bench reads it off the authenticator on the page. */
+export const enterCode: ActionRun = async ({ stytch, ...context }, input) => {
+  const code = input.code || (await codeNow(context));
+  const { member, organization } = await authenticateTotp(stytch, { ...dueFor(context), code });
+  return {
+    sentence: `${member.email_address} is logged in to ${organization.organization_name} with two factors.`,
+    detail: 'Now there’s a session, so your app can set the cookie. The session lists both factors.',
+  };
+};
+
+/** Completes the login with a recovery code. */
+export const recover: ActionRun = async ({ stytch, held, ...context }) => {
+  const due = dueFor({ ...context, held });
+  const { member, recovery_codes_remaining } = await recoverLogin(stytch, {
+    ...due,
+    recoveryCode: held('recovery_code'),
+  });
+  return {
+    sentence: `${member.email_address} is logged in without the phone.`,
+    detail: `${recovery_codes_remaining} recovery codes are left. Let the user set up a new authenticator.`,
+  };
+};
+
+/** Enters a code that isn't the authenticator's. */
+export const wrongCode: ActionRun = async ({ stytch, ...context }) => {
+  const right = await codeNow(context);
+  const code = String((Number(right) + 1) % 1_000_000).padStart(6, '0');
+  await authenticateTotp(stytch, { ...dueFor(context), code });
+  return { sentence: 'The wrong code worked. That’s a bug.' };
+};
+
+/** A made-up user logs in twice with one code. */
+export const sameCodeTwice: ActionRun = async (context) => {
+  const { logIn, secret } = await enrolledMadeUpUser(context);
+  const [first, second] = [await logIn(), await logIn()];
+  const code = await totpCode(secret, context.now());
+  await authenticateTotp(context.stytch, { ...first, code });
+  await authenticateTotp(context.stytch, { ...second, code });
+  return { sentence: 'The code worked twice. That’s a bug.' };
+};

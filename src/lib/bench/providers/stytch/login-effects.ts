@@ -1,0 +1,93 @@
+import type { Exchange } from '../../../wire/exchange.ts';
+import { object, parse, text, type Json } from '../../json.ts';
+import type { Effects, Facts } from '../../types.ts';
+import type { Organization } from './facts.ts';
+
+/** Reads what a successful call changed. `facts` are those from before the call. */
+export type Effect = (answer: Json, asked: Json, exchange: Exchange, facts: Partial<Facts>) => Partial<Effects>;
+
+/** How long an intermediate session lasts (docs/stytch.md, "Lifetimes"). The response doesn't say so. */
+export const INTERMEDIATE_SESSION_MS = 10 * 60 * 1000;
+
+/** The effects of a login that hasn't chosen an organization yet: an intermediate session, and the choices. */
+export const discovered = (
+  answer: Json,
+  started_at: number,
+  facts: Partial<Facts>,
+): Pick<Effects, 'hold' | 'facts'> => ({
+  hold: [
+    {
+      kind: 'intermediate_session_token',
+      value: text(answer.intermediate_session_token),
+      expires_at: started_at + INTERMEDIATE_SESSION_MS,
+    },
+  ],
+  facts: { choices: choicesOf(answer), ...facts },
+});
+
+/** The effects of a call that logs a member in, or says what is still missing. */
+export function loginEffects(answer: Json, asked: Json, { started_at }: Exchange): Partial<Effects> {
+  // Empty if the organization requires a second factor first (docs/stytch.md, "Discovery magic links").
+  if (!text(answer.session_token)) return halfLogin(answer, asked, started_at);
+  const session = object(answer.member_session);
+  const member = object(answer.member);
+  const organization = object(answer.organization);
+  const jwt = text(answer.session_jwt);
+  const ends = Date.parse(text(session.expires_at));
+  return {
+    drop: ['intermediate_session_token'],
+    hold: [
+      { kind: 'session_token', value: text(answer.session_token), expires_at: Number.isNaN(ends) ? null : ends },
+      { kind: 'session_jwt', value: jwt, expires_at: expiryOfJwt(jwt) },
+    ],
+    facts: {
+      login: {
+        email: text(member.email_address),
+        organization_id: text(organization.organization_id),
+        organization: text(organization.organization_name),
+      },
+    },
+  };
+}
+
+/** Notes whose second factor is due. Until they prove it, a new login has no session in the app. */
+function halfLogin(answer: Json, asked: Json, started_at: number): Partial<Effects> {
+  if (!answer.mfa_required) return {};
+  const member = object(answer.member);
+  const organization = object(answer.organization);
+  const value = text(answer.intermediate_session_token);
+  const isNew = value !== asked.intermediate_session_token;
+  return {
+    // A user who switches organization keeps the session they come from.
+    drop: asked.session_token ? [] : ['session_token', 'session_jwt'],
+    hold: isNew
+      ? [{ kind: 'intermediate_session_token', value, expires_at: started_at + INTERMEDIATE_SESSION_MS }]
+      : [],
+    facts: {
+      half_login: {
+        email: text(member.email_address),
+        member_id: text(answer.member_id),
+        organization_id: text(organization.organization_id),
+        organization: text(organization.organization_name),
+      },
+    },
+  };
+}
+
+export function choicesOf(answer: Json): Organization[] {
+  const found = Array.isArray(answer.discovered_organizations) ? answer.discovered_organizations : [];
+  return found.map((item: unknown) => {
+    const organization = object(object(item).organization);
+    return {
+      organization_id: text(organization.organization_id),
+      name: text(organization.organization_name),
+      membership: text(object(object(item).membership).type),
+    };
+  });
+}
+
+/** A JWT's expiry in milliseconds since 1970. The signature isn't checked, because the time is only shown. */
+function expiryOfJwt(jwt: string): number | null {
+  const claims = parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
+  return typeof claims?.exp === 'number' ? claims.exp * 1000 : null;
+}

@@ -1,0 +1,56 @@
+import { object, text, type Json } from '../../json.ts';
+import type { Effects } from '../../types.ts';
+import { loginEffects, type Effect } from './login-effects.ts';
+
+/** The effects of requiring a second factor, of enrolling in one, and of logging in with it. */
+export const secondFactorEffects: Record<string, Effect> = {
+  'organizations.update': (answer) => requirementsOf(object(answer.organization)),
+  'totps.create': (answer) => {
+    const codes = stringsOf(answer.recovery_codes);
+    return {
+      hold: [{ kind: 'totp_secret', value: text(answer.secret), expires_at: null }, ...firstOf(codes)],
+      facts: { recovery_codes: codes },
+      // Until its first code, the new authenticator is none.
+      forget: ['enrolled'],
+    };
+  },
+  'totps.authenticate': (answer, asked, exchange) => {
+    const effects = loginEffects(answer, asked, exchange);
+    const enrolled = { member_id: text(asked.member_id), used_code: text(asked.code) };
+    return { ...effects, facts: { ...effects.facts, enrolled } };
+  },
+  'recovery_codes.recover': (answer, asked, exchange, { recovery_codes: known = [] }) => {
+    const effects = loginEffects(answer, asked, exchange);
+    const codes = known.filter((code) => code !== asked.recovery_code);
+    return {
+      ...effects,
+      drop: ['recovery_code', ...(effects.drop ?? [])],
+      hold: [...(effects.hold ?? []), ...firstOf(codes)],
+      facts: { ...effects.facts, recovery_codes: codes },
+    };
+  },
+};
+
+/** What an organization requires of each login from now on. */
+function requirementsOf(organization: Json): Pick<Effects, 'facts' | 'forget'> {
+  const named = {
+    organization_id: text(organization.organization_id),
+    organization: text(organization.organization_name),
+  };
+  const isSsoOnly = stringsOf(organization.allowed_auth_methods).join() === 'sso';
+  const needsFactor = organization.mfa_policy === 'REQUIRED_FOR_ALL';
+  return {
+    facts: { ...(isSsoOnly && { sso_only: named }), ...(needsFactor && { second_factor_required: named }) },
+    forget: [
+      ...(isSsoOnly ? [] : (['sso_only'] as const)),
+      ...(needsFactor ? [] : (['second_factor_required'] as const)),
+    ],
+  };
+}
+
+/** The code that the user types next. Each is single-use. */
+const firstOf = ([value]: string[]): Effects['hold'] =>
+  value === undefined ? [] : [{ kind: 'recovery_code', value, expires_at: null }];
+
+const stringsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
