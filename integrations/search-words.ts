@@ -19,7 +19,8 @@ export function callsTaughtOn(path: string): string[] {
   return step ? [...new Set(operationsOf(step).flatMap(namesOf))] : [];
 }
 
-const teaches = ({ demonstratesFailure, asOtherUser }: Action) => !demonstratesFailure && !asOtherUser;
+const teaches = ({ demonstratesFailure, asOtherUser, onlyPrepares }: Action) =>
+  !demonstratesFailure && !asOtherUser && !onlyPrepares;
 
 const operationsOf = ({ actions }: Step): string[] => actions.filter(teaches).flatMap((action) => action.operations);
 

@@ -10,4 +10,5 @@ if (!process.features.typescript) {
 
 // Variables that are already set win: PORT=4001 npm start
 if (existsSync('.env')) process.loadEnvFile('.env');
-await import('./app/server.ts');
+// Which server, if the app isn't the quickstart's: node start.mjs ./everyday/app/server.ts
+await import(process.argv[2] ?? './app/server.ts');

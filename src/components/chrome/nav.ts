@@ -1,4 +1,4 @@
-import { guides } from '../../lib/guides/index.ts';
+import { guides, guidesByProvider } from '../../lib/guides/index.ts';
 
 /** A page with its path and its name in navigation. */
 export interface NavLink {
@@ -51,7 +51,7 @@ export const footerNav: NavGroup[] = [
   },
   {
     title: 'Your own account',
-    links: guides.map(({ account }) => ({ path: account.href, label: account.label })),
+    links: guidesByProvider.map(({ account }) => ({ path: account.href, label: account.label })),
   },
 ];
 
@@ -64,7 +64,9 @@ export const allPages: NavLink[] = [
       label: `${index + 1} ${step.title}`,
     })),
     { path: `/guides/${guide.id}/typescript/`, label: `${guide.name} in TypeScript for Node` },
-    { path: `/guides/${guide.id}/flask/`, label: `${guide.name} in Python with Flask` },
+    ...(guide.onlyTypeScript
+      ? []
+      : [{ path: `/guides/${guide.id}/flask/`, label: `${guide.name} in Python with Flask` }]),
   ]),
   ...mainNav.filter(({ path }) => !['/guides/', '/use-it/'].includes(path)),
   { path: '/use-it/', label: 'Use it from your machine' },

@@ -39,7 +39,7 @@ export async function downloadStep(
   const { guide, step } = found;
   const { shown, folder } = await shownFiles(guide);
   const app = startableApp(guide, step.id, shown, { folder, read: (file) => show(file).code, origin });
-  const unfinished = app.some(({ text }) => text.includes("from './later.ts'"));
+  const unfinished = app.some(({ text }) => /from '[./]*(app\/)?later\.ts'/.test(text));
   const common = exampleFiles('typescript').filter(({ path }) => unfinished || path !== 'app/later.ts');
   const own = exampleFiles(`${guide.id}-typescript`).map((file) =>
     file.path === 'README.md' ? { ...file, text: upTo(guide, step, unfinished, file.text) } : file,
@@ -52,7 +52,7 @@ export async function downloadStep(
 /** Makes the zip of a guide's app in Python. */
 export function downloadFlask(guideId: string, origin: string, project?: AppProject): Download | undefined {
   const guide = guides.find(({ id }) => id === guideId);
-  if (!guide) return undefined;
+  if (!guide || guide.onlyTypeScript) return undefined;
   const name = `${guide.id}-flask`;
   const own = exampleFiles(name).map(({ path, text }) => ({ path, text: asPlainFile(text) }));
   const files = guide.browserCalls ? [...own, browserClient] : own;

@@ -10,6 +10,13 @@ export interface StepFiles {
   fullCode: string[];
 }
 
+/**
+ * The folder that an app's paths start from: the guide's own, or the one above it if the guide continues the app that is
+ * there.
+ */
+export const rootOf = (folder: string, files: string[]): string =>
+  files.every((file) => file.startsWith(folder)) ? folder : `${posix.dirname(folder)}/`;
+
 /** Reads the text of a file, by its path from the repository's root. */
 export type Read = (file: string) => string;
 

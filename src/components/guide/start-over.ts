@@ -9,8 +9,8 @@ type Scope = 'step' | 'guide' | 'all';
 /** The warning shown before starting over. */
 const lossOf = (mode: Mode): string =>
   mode === 'sandbox'
-    ? 'This deletes your progress and your tokens, and you can’t undo it. “Everything” means both guides, and also your emails and all that’s in your sandbox project.'
-    : 'This deletes your progress and your tokens, and you can’t undo it. “Everything” means both guides. All that’s in the real project stays there.';
+    ? 'This deletes your progress and your tokens, and you can’t undo it. “Everything” means all guides, and also your emails and all that’s in your sandbox project.'
+    : 'This deletes your progress and your tokens, and you can’t undo it. “Everything” means all guides. All that’s in the real project stays there.';
 
 const doneWith: Record<Scope, string> = {
   step: 'Done. You’ve started over with this step.',

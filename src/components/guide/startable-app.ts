@@ -1,5 +1,6 @@
+import { posix } from 'node:path';
 import type { GuideOutline } from '../../lib/guides/index.ts';
-import { appSoFar, importsOf, isCode, withImports, type Read, type StepFiles } from './app-so-far.ts';
+import { appSoFar, importsOf, isCode, rootOf, withImports, type Read, type StepFiles } from './app-so-far.ts';
 import type { SavedFile } from './example-files.ts';
 import { withoutImports } from './without-imports.ts';
 
@@ -30,11 +31,20 @@ export function startableApp(
     const { id = '', title = '' } = guide.steps[index] ?? {};
     return `later(${index + 1}, ${quoted(title)}, '${origin}/guides/${guide.id}/${id}/')`;
   };
-  return withImports([...soFar, `${folder}app/server.ts`], read, left).map((file) => {
+  const files = withImports([...soFar, `${folder}app/server.ts`], read, left);
+  const root = rootOf(folder, files);
+  const later = importPath(posix.dirname(routes), `${root}app/later.ts`);
+  return files.map((file) => {
     const text = withoutImports(file, read(file), left, instead);
-    const start = file === routes && left.length > 0 ? "import { later } from './later.ts';\n" : '';
-    return { path: file.slice(folder.length), text: `${start}${text}\n` };
+    const start = file === routes && left.length > 0 ? `import { later } from '${later}';\n` : '';
+    return { path: file.slice(root.length), text: `${start}${text}\n` };
   });
+}
+
+/** A file as code in a folder imports it. */
+function importPath(from: string, file: string): string {
+  const path = posix.relative(from, file);
+  return path.startsWith('.') ? path : `./${path}`;
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", '’')}'`;

@@ -48,7 +48,10 @@ export function stepToMarkdown({ guide, step, entry, glossary }: StepSource, ori
     ),
     ...section('The other steps', neighbours(guide, index, origin)),
     ...(fullCode
-      ? [...fullApp('The full code', fullCode.typescript), ...fullApp('The full code in Python', fullCode.python)]
+      ? [
+          ...fullApp('The full code', fullCode.typescript),
+          ...(fullCode.python ? fullApp('The full code in Python', fullCode.python) : []),
+        ]
       : []),
     '',
   ].join('\n\n');
@@ -62,7 +65,7 @@ const onThePage = ({ actions }: Step, address: string): string[] => [
   '## Try it',
   `You can make these calls at ${address}. They go to an emulator unless you chose real test credentials.`,
   actions
-    .filter(({ ownProjectOnly }) => !ownProjectOnly)
+    .filter(({ ownProjectOnly, onlyPrepares }) => !ownProjectOnly && !onlyPrepares)
     .map(({ label, operations, demonstratesFailure }) => {
       const calls = operations.map((name) => `\`${name}\``).join(', ');
       return `- ${demonstratesFailure ? 'Break it: ' : ''}${label}${calls && ` (${calls})`}`;

@@ -1,11 +1,17 @@
 import { FAILURES } from './failure.ts';
+import { everydayLogin } from './everyday-login/outline.ts';
 import { passwordless } from './passwordless/outline.ts';
 import { stytchB2b } from './stytch-b2b/outline.ts';
 import type { Action, GuideOutline, Step } from './types.ts';
 
 export type { Action, Ceremony, CredentialForm, GuideOutline, InputField, ProjectLine, Step } from './types.ts';
 
-export const guides: GuideOutline[] = [stytchB2b, passwordless];
+export const guides: GuideOutline[] = [stytchB2b, everydayLogin, passwordless];
+
+/** The first guide of each provider: guides with the same provider share credentials, tokens and mail. */
+export const guidesByProvider = guides.filter(
+  ({ provider }, index) => guides.findIndex((other) => other.provider === provider) === index,
+);
 
 /** An action with its step and guide. */
 export interface Place {

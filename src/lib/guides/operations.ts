@@ -1,10 +1,10 @@
-import { localCalls, operations as everyday } from './everyday-login/operations.ts';
+import { localCalls } from './everyday-login/operations.ts';
 import { guides } from './index.ts';
 import type { Operation } from './types.ts';
 
 /** The calls of every guide; one that several guides make is listed once. */
 export const operations: Operation[] = [
-  ...new Map([...guides.flatMap((guide) => guide.operations), ...everyday].map((one) => [one.name, one])).values(),
+  ...new Map(guides.flatMap((guide) => guide.operations.map((one) => [one.name, one]))).values(),
 ];
 
 /** The methods of the clients that make other calls than their name says, each with the calls it makes. */

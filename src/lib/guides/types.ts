@@ -51,6 +51,11 @@ export interface Action<Requirement extends string = string> {
   /** Has no button in the bench: the reader does it elsewhere on the page. */
   manual?: true;
   /**
+   * Has no button: only *Prepare* runs it, for readers who skipped what gives it. Not part of finishing the step, and its
+   * calls are taught elsewhere.
+   */
+  onlyPrepares?: true;
+  /**
    * Works only in the sandbox: it opens an email by itself, signs in at another provider, moves the clock, or makes a
    * call fail.
    */
@@ -142,6 +147,8 @@ export interface GuideOutline<Requirement extends string = string> {
   setUpStep: string;
   /** The first step after which the code makes an app with a page to open. From there on it can be downloaded. */
   opensFrom: string;
+  /** The guide's app has no version in Python yet. Its calls do. */
+  onlyTypeScript?: true;
   credentialForm: CredentialForm;
   /** How to use the reader's sandbox project from a terminal. */
   projectLines: ProjectLine[];

@@ -22,7 +22,9 @@ export function ActionForms({ actions, primary, unready, state, busy, result, on
   const mode = state?.answers.mode ?? 'sandbox';
   const isDone = result?.outcome.kind === 'done' && result.action === primary?.id;
   return actions
-    .filter(({ manual, ownProjectOnly }) => !manual && (!ownProjectOnly || mode === 'reader'))
+    .filter(
+      ({ manual, onlyPrepares, ownProjectOnly }) => !manual && !onlyPrepares && (!ownProjectOnly || mode === 'reader'),
+    )
     .map((action) => (
       <ActionForm
         key={action.id}

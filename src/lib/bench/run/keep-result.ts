@@ -24,7 +24,7 @@ export async function keepResult(
     ? {}
     : await applyEffects(context, provider, reader.id, result.exchanges, source);
   await keepRun(context, reader.id, result);
-  if (result.outcome.kind === 'done' && !place.action.demonstratesFailure) {
+  if (result.outcome.kind === 'done' && !place.action.demonstratesFailure && !place.action.onlyPrepares) {
     await markDone(context.db, reader.id, place.guide.id, place.step.id, result.started_at);
   }
   if (context.metrics) await count(context, context.metrics, reader, place, result.outcome.kind);

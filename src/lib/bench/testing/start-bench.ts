@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
 import { Secret } from '../../config/secret.ts';
 import { readSettings } from '../../config/settings.ts';
-import { findAction } from '../../guides/index.ts';
+import { findAction, guides } from '../../guides/index.ts';
 import { quietLog } from '../../log/log.ts';
 import { toNodeListener } from '../../sandbox/core/node-listener.ts';
 import { createSandbox } from '../../sandbox/index.ts';
@@ -52,7 +52,7 @@ export async function startBench({ wrap = (record) => record, lets = () => true 
   return { db, bench, url, newReader, traffic: () => ({ sockets, requests }) };
 }
 
-/** Prepares an action of the Stytch guide and runs it with what the page fills in, or with this input. */
+/** Prepares an action of a Stytch guide and runs it with what the page fills in, or with this input. */
 export async function run(
   bench: Bench,
   reader: Reader,
@@ -60,11 +60,12 @@ export async function run(
   action?: string,
   given: Record<string, string> = {},
 ) {
-  const place = findAction('stytch-b2b', step, action);
+  const guide = guides.find(({ provider, steps }) => provider === 'stytch' && steps.some(({ id }) => id === step));
+  const place = findAction(guide?.id ?? '', step, action);
   if (!place) throw new Error(`no action ${step}/${action}`);
   const prepared = (await bench.prepare(reader, place)).value.runs;
   expect(prepared.map(({ outcome }) => outcome.kind)).toEqual(prepared.map(() => 'done'));
-  const { choices, prefill } = await bench.state(reader, 'stytch-b2b', step);
+  const { choices, prefill } = await bench.state(reader, place.guide.id, step);
   const chosen = (choices.find((choice) => choice.default) ?? choices[0])?.value ?? '';
   const initial = place.action.inputs.map(({ name, type, example }) => [
     name,

@@ -12,7 +12,10 @@ const effects: Record<string, Effect> = {
     sent: true,
     facts: { mail: { to: text(asked.email_address) } },
   }),
-  'magic_links.email.invite': () => ({ sent: true }),
+  'magic_links.email.invite': (_, asked) => ({
+    sent: true,
+    facts: { invitation: { to: text(asked.email_address) } },
+  }),
   'magic_links.discovery.authenticate': (answer, asked, { started_at }) => ({
     drop: ['magic_link_token'],
     ...discovered(answer, started_at, { spent_link_token: text(asked.discovery_magic_links_token) }),

@@ -35,6 +35,14 @@ export interface StytchFacts {
   arrival: { at: number; link: LinkState; kind?: 'magic_link_token' | 'invitation_token' };
   choices: Organization[];
   login: { email: string; organization_id: string; organization: string };
+  /** The member who is logged in may do everything in their organization. */
+  admin: true;
+  /** The newest invitation that isn't accepted. */
+  invitation: { to: string };
+  /** The only domain that may be invited. */
+  invitation_domain: { domain: string; organization_id: string };
+  /** Who accepted the newest invitation. */
+  colleague: { member_id: string; email: string; organization_id: string };
   email_domain: { domain: string; organization_id: string; organization: string };
   spent_oauth_token: string;
   connection: SsoConnection;
@@ -63,6 +71,10 @@ export const stytchFacts: Record<keyof StytchFacts, true> = {
   arrival: true,
   choices: true,
   login: true,
+  admin: true,
+  invitation: true,
+  invitation_domain: true,
+  colleague: true,
   email_domain: true,
   spent_oauth_token: true,
   connection: true,

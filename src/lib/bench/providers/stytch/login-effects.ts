@@ -40,7 +40,9 @@ export function loginEffects(answer: Json, asked: Json, { started_at }: Exchange
       { kind: 'session_token', value: text(answer.session_token), expires_at: Number.isNaN(ends) ? null : ends },
       { kind: 'session_jwt', value: jwt, expires_at: expiryOfJwt(jwt) },
     ],
+    ...(isAdmin(member) ? {} : { forget: ['admin'] }),
     facts: {
+      ...(isAdmin(member) && { admin: true }),
       login: {
         email: text(member.email_address),
         organization_id: text(organization.organization_id),
@@ -49,6 +51,10 @@ export function loginEffects(answer: Json, asked: Json, { started_at }: Exchange
     },
   };
 }
+
+/** The roles are the member's in this organization. */
+const isAdmin = ({ roles }: Json): boolean =>
+  Array.isArray(roles) && roles.some((role: unknown) => object(role).role_id === 'stytch_admin');
 
 /** Notes whose second factor is due. Until they prove it, a new login has no session in the app. */
 function halfLogin(answer: Json, asked: Json, started_at: number): Partial<Effects> {

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { appSoFar } from '../../../../components/guide/app-so-far.ts';
+import { appSoFar, rootOf } from '../../../../components/guide/app-so-far.ts';
 import { shownFiles } from '../../../../components/guide/shown-files.ts';
 import { sourceOf, show } from '../../../../components/listing/sources.ts';
 import { findStep, guides } from '../../../../lib/guides/index.ts';
@@ -13,6 +13,7 @@ export const GET: APIRoute = async ({ params }) => {
   if (!found) return new Response(null, { status: 404 });
   const { shown, folder } = await shownFiles(found.guide);
   const files = appSoFar(found.guide, found.step.id, shown, sourceOf);
-  const parts = files.map((file) => `// ${file.slice(folder.length)}\n\n${show(file).code}\n`);
+  const root = rootOf(folder, files);
+  const parts = files.map((file) => `// ${file.slice(root.length)}\n\n${show(file).code}\n`);
   return new Response(parts.join('\n'), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 };

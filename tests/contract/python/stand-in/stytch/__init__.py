@@ -1,6 +1,6 @@
 """A stand-in for the official `stytch` package, for machines that can't install it.
 
-It has the few methods that examples/stytch-b2b-flask and examples/stytch-b2b call. Each makes the same HTTP request as the official one
+It has the few methods that examples/stytch-b2b-flask, examples/stytch-b2b and examples/everyday-login call. Each makes the same HTTP request as the official one
 (checked against version 15.2.0), and returns the response with attribute access. With PYTHONPATH set to the official
 package, the same tests run on that instead.
 """
@@ -28,7 +28,11 @@ class B2BClient:
         self._base = (environment or "https://test.stytch.com").rstrip("/")
         self._session = requests.Session()
         self.magic_links = SimpleNamespace(
-            email=SimpleNamespace(discovery=SimpleNamespace(send=self._call("POST", "magic_links/email/discovery/send"))),
+            email=SimpleNamespace(
+                discovery=SimpleNamespace(send=self._call("POST", "magic_links/email/discovery/send")),
+                invite=self._call("POST", "magic_links/email/invite"),
+            ),
+            authenticate=self._call("POST", "magic_links/authenticate"),
             discovery=SimpleNamespace(authenticate=self._call("POST", "magic_links/discovery/authenticate")),
         )
         self.discovery = SimpleNamespace(
@@ -47,10 +51,11 @@ class B2BClient:
         )
 
     def _call(self, method, path):
-        def call(**fields):
+        def call(method_options=None, **fields):
+            headers = method_options.add_headers({}) if method_options else {}
             body = {name: value for name, value in fields.items() if value is not None and f"{{{name}}}" not in path}
             url = f"{self._base}/v1/b2b/{path.format(**fields)}"
-            answer = self._session.request(method, url, json=body, auth=self._auth)
+            answer = self._session.request(method, url, json=body, auth=self._auth, headers=headers)
             try:
                 found = answer.json()
             except ValueError:

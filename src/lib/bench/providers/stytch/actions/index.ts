@@ -2,12 +2,13 @@ import type { ActionRun } from '../action-context.ts';
 import { createOwn, exchange } from './choose.ts';
 import { discover, openTwice, stranger } from './discover.ts';
 import { allowDomain, colleagueJoins } from './email-domain.ts';
+import { everydayActions } from './everyday/index.ts';
 import { open } from './open.ts';
 import { send } from './send.ts';
 import { checkSession, endSession } from './session.ts';
 import { setUp, useExisting } from './set-up.ts';
 
-/** The outline's actions, by `step/action`. A test checks that none is missing. */
+/** The actions of the Stytch guides, by `step/action`: no two guides have a step of the same name. A test checks that none is missing. */
 export const stytchActions: Record<string, ActionRun> = {
   'see-it-happen/send': send,
   'set-up/create': setUp,
@@ -23,4 +24,5 @@ export const stytchActions: Record<string, ActionRun> = {
   'logged-in-and-out/revoke': endSession,
   'make-it-yours/allow': allowDomain,
   'make-it-yours/join': colleagueJoins,
+  ...everydayActions,
 };

@@ -1,0 +1,39 @@
+import { stytchB2b } from '../stytch-b2b/outline.ts';
+import type { GuideOutline } from '../types.ts';
+import { failures } from './failures.ts';
+import { flow } from './flow.ts';
+import { operations } from './operations.ts';
+import { requirements } from './requirements.ts';
+import { inviteAColleague } from './steps/invite-a-colleague.ts';
+
+const { provider, shortName, vendor, signedOut, startAgain, account, credentialForm, projectLines, appSettings } =
+  stytchB2b;
+
+/** The guide that continues the Stytch quickstart, as data. Each step is a file of its own. */
+export const everydayLogin: GuideOutline = {
+  id: 'everyday-login',
+  provider,
+  title: 'Stytch B2B: everyday login for a company’s app',
+  headline: 'From a first session to an app a company can buy',
+  intro:
+    'Continue the Stytch quickstart’s app: invite colleagues, and decide who may join your customers’ organizations.',
+  invitation: 'Invite a colleague',
+  name: 'Everyday login',
+  shortName,
+  vendor,
+  signedOut,
+  startAgain,
+  account,
+  sendsMail: true,
+  setUpStep: 'invite-a-colleague',
+  opensFrom: 'invite-a-colleague',
+  onlyTypeScript: true,
+  credentialForm,
+  projectLines,
+  appSettings: { ...appSettings, STYTCH_PUBLIC_TOKEN: '{public_token}' },
+  flow,
+  operations: [...stytchB2b.operations, ...operations],
+  failures,
+  requirements,
+  steps: [inviteAColleague],
+};

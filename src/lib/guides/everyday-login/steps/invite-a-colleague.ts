@@ -1,0 +1,93 @@
+import type { Step } from '../../types.ts';
+
+/** The step that invites a colleague, and the log-in that *Prepare* runs for every step of the guide. */
+export const inviteAColleague: Step = {
+  id: 'invite-a-colleague',
+  title: 'Invite a colleague',
+  summary: 'Email an invitation, accept it in your app, and limit invitations to a domain.',
+  actions: [
+    {
+      id: 'invite',
+      label: 'Send invitation',
+      needs: ['session_token', 'login', 'admin'],
+      gives: ['invitation'],
+      inputs: [
+        {
+          name: 'invitee',
+          label: 'Colleague’s email',
+          type: 'email',
+          example: 'mary@example.com',
+          refusedAs: ['invalid_email', 'invalid_email_for_invites', 'user_already_invited'],
+        },
+      ],
+      operations: ['magic_links.email.invite'],
+    },
+    {
+      id: 'open',
+      label: 'Open the invitation',
+      needs: ['invitation'],
+      gives: ['invitation_token'],
+      inputs: [],
+      operations: [],
+      manual: true,
+      sandboxOnly: 'mailbox',
+    },
+    {
+      id: 'accept',
+      label: 'Accept invitation',
+      needs: ['invitation_token'],
+      gives: ['colleague'],
+      inputs: [],
+      operations: ['magic_links.authenticate'],
+      asOtherUser: true,
+    },
+    {
+      id: 'limit',
+      label: 'Limit invitations',
+      needs: ['login'],
+      gives: ['invitation_domain'],
+      inputs: [
+        {
+          name: 'domain',
+          label: 'Email domain',
+          type: 'text',
+          example: 'example.com',
+          refusedAs: ['organization_settings_invalid_domain', 'organization_settings_domain_too_common'],
+        },
+      ],
+      operations: ['organizations.update'],
+      byDeveloper: true,
+    },
+    {
+      id: 'outside',
+      label: 'Invite an address at another domain',
+      needs: ['session_token', 'login', 'admin', 'invitation_domain'],
+      gives: [],
+      inputs: [],
+      operations: ['magic_links.email.invite'],
+      demonstratesFailure: true,
+      asOtherUser: true,
+      sandboxOnly: 'failure',
+    },
+    {
+      id: 'log-in',
+      label: 'Log in',
+      needs: [],
+      gives: ['session_token', 'login'],
+      inputs: [{ name: 'email', label: 'Email address', type: 'email', example: 'ada@example.com', shared: true }],
+      operations: ['magic_links.discovery.authenticate', 'discovery.intermediate_sessions.exchange'],
+      onlyPrepares: true,
+      sandboxOnly: 'mailbox',
+    },
+    {
+      id: 'promote',
+      label: 'Become an admin',
+      needs: ['session_token', 'login'],
+      gives: ['admin'],
+      inputs: [],
+      operations: ['organizations.members.update'],
+      onlyPrepares: true,
+      byDeveloper: true,
+    },
+  ],
+};
