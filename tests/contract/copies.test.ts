@@ -16,14 +16,14 @@ interface FrontMatter {
   listings: Part[];
   python: Part[];
   curl?: Part[];
-  fullCode?: { typescript: string; python: string };
+  fullCode?: { typescript: string; python?: string };
 }
 
 const steps = globSync('src/content/guides/*/*.mdx').map(
   (file) => load(readFileSync(file, 'utf8').split(/^---$/m)[1] ?? '') as FrontMatter,
 );
 const full = steps.flatMap(({ fullCode }) => (fullCode ? filesIn(fullCode.typescript) : []));
-const fullPython = steps.flatMap(({ fullCode }) => (fullCode ? filesIn(fullCode.python) : []));
+const fullPython = steps.flatMap(({ fullCode }) => (fullCode?.python ? filesIn(fullCode.python) : []));
 
 /** Everything that a copy button of the steps copies, by file: what it reads from the page's lines. */
 const copies = new Map(
@@ -134,6 +134,37 @@ test.skipIf(!hasModules('requests', 'stytch'))('the programs in Python make real
     'passwordless.users.count',
   ]);
 });
+
+test.skipIf(!hasModules('requests', 'stytch'))(
+  'the programs of everyday login make real requests with the tokens that Copy fills in',
+  async () => {
+    const { variables, control, project, stytch, newestToken } = await startedSandbox();
+    await stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
+    const found = await stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: await newestToken() });
+    const { session_token } = await stytch.discovery.organizations.create({
+      intermediate_session_token: found.intermediate_session_token,
+      organization_name: 'Acme',
+      organization_slug: 'acme',
+    });
+    const python = async (name: string, held: Record<string, string>) => {
+      const text = copies.get(`examples/everyday-login/${name}.py`) ?? '';
+      expect(hasPlaceholders(text), name).toBe(Object.keys(held).length > 0);
+      const folder = emptyFolder();
+      writeFileSync(join(folder, 'run.py'), fillPlaceholders(text, [held]));
+      return await run(PYTHON, ['run.py'], folder, variables);
+    };
+    expect(await python('limit_invitations', {})).toMatchObject({ code: 0 });
+    expect(await python('invite_colleague', { SESSION_TOKEN: session_token })).toMatchObject({ code: 0 });
+    const invitation = { INVITATION_TOKEN: await newestToken() };
+    expect(await python('accept_invitation', invitation)).toEqual({ code: 0, output: 'active\n' });
+    const { calls } = (await control('GET', '/calls', project)).body;
+    expect(calls.slice(-3).map(({ operation }: { operation: string }) => operation)).toEqual([
+      'organizations.update',
+      'magic_links.email.invite',
+      'magic_links.authenticate',
+    ]);
+  },
+);
 
 test('the lines of a Flask app’s README make an environment of its own', async () => {
   for (const app of ['stytch-b2b-flask', 'passwordless-flask']) {

@@ -25,6 +25,7 @@ const FIELDS: Record<string, string> = {
   'stytch-b2b/choose': 'member_authenticated',
   'stytch-b2b/logged-in-and-out': 'member_session',
   'stytch-b2b/make-it-yours': 'email_allowed_domains',
+  'everyday-login/invite-a-colleague': 'status',
   'passwordless/see-it-happen': 'token',
   'passwordless/preflight': 'count',
   'passwordless/create-a-token': 'token',
