@@ -26,6 +26,8 @@ const FIELDS: Record<string, string> = {
   'stytch-b2b/logged-in-and-out': 'member_session',
   'stytch-b2b/make-it-yours': 'email_allowed_domains',
   'everyday-login/invite-a-colleague': 'status',
+  'everyday-login/connect-their-provider': 'redirect_url',
+  'everyday-login/second-factor': 'mfa_policy',
   'passwordless/see-it-happen': 'token',
   'passwordless/preflight': 'count',
   'passwordless/create-a-token': 'token',
@@ -38,10 +40,13 @@ const FIELDS: Record<string, string> = {
 /** The step whose action is done by hand, in the inbox. */
 const BY_HAND = 'stytch-b2b/open-it';
 
+/** The steps that begin at another provider: the browser goes there, and the app makes no call yet. */
+const AT_PROVIDER = ['everyday-login/continue-with-google', 'everyday-login/log-in-with-sso'];
+
 const steps = guides.flatMap(({ id, steps }) => steps.map((step) => `${id}/${step.id}`));
 
 test('the table here names a field for each step that runs a call', () => {
-  expect([...Object.keys(FIELDS), BY_HAND].sort()).toEqual([...steps].sort());
+  expect([...Object.keys(FIELDS), BY_HAND, ...AT_PROVIDER].sort()).toEqual([...steps].sort());
 });
 
 for (const step of steps.filter((name) => name in FIELDS)) {
@@ -70,6 +75,23 @@ for (const step of steps.filter((name) => name in FIELDS)) {
         const trouble = () => answerInView(page, first, FIELDS[step] ?? '');
         await expect.poll(trouble, { message: `${at}: the answer after the press` }).toEqual([]);
       });
+    }
+  });
+}
+
+for (const step of AT_PROVIDER) {
+  test(`${step}: the button before the press, and the sentence after it`, async ({ page, context }) => {
+    test.slow();
+    for (const size of SIZES) {
+      await context.clearCookies();
+      await page.setViewportSize(size);
+      await page.goto(`/guides/${step}/`);
+      await live(page);
+      const { run, said } = bench(page);
+      if (size.width >= COLUMNS) await expect(run).toBeInViewport({ ratio: 1 });
+      await run.click();
+      await expect(said).toContainText('signed in');
+      await expect(said).toBeInViewport({ ratio: 1 });
     }
   });
 }

@@ -58,6 +58,12 @@ export function Bench(props: BenchProps) {
     import('./tokens/Jwt.tsx').then(({ Jwt }) => Jwt),
   );
 
+  const secret = state?.holdings.find(({ kind }) => kind === 'totp_secret')?.value;
+  const Authenticator = useLazy(step.shows === 'authenticator' && secret !== undefined, () =>
+    import('./authenticator/Authenticator.tsx').then(({ Authenticator }) => Authenticator),
+  );
+  const [code, setCode] = useState('');
+
   const actions = step.actions.filter(({ demonstratesFailure }) => !demonstratesFailure);
   const [primary] = actions;
   const [typed, setTyped] = useState(() => (primary ? typedBefore(`run-${primary.id}`) : {}));
@@ -68,7 +74,7 @@ export function Bench(props: BenchProps) {
   const forms = {
     primary,
     unready: missing?.action,
-    state,
+    state: state && code ? { ...state, prefill: { ...state.prefill, code } } : state,
     busy,
     result,
     onRun: (action: Action, input: Record<string, string>) =>
@@ -98,6 +104,7 @@ export function Bench(props: BenchProps) {
       <div class="actions">
         <ActionForms {...forms} actions={actions} onChange={setTyped} />
         {Jwt && jwt && <Jwt jwt={jwt} />}
+        {Authenticator && secret && <Authenticator secret={secret} onCode={setCode} />}
       </div>
       {Device && <Device />}
       {!opensLater && mailbox}

@@ -11,8 +11,8 @@ export interface StepFiles {
 }
 
 /**
- * The folder that an app's paths start from: the guide's own, or the one above it if the guide continues the app that is
- * there.
+ * The folder that an app's paths start from: the guide's own, or the one above it if the guide continues the app that
+ * is there.
  */
 export const rootOf = (folder: string, files: string[]): string =>
   files.every((file) => file.startsWith(folder)) ? folder : `${posix.dirname(folder)}/`;

@@ -14,7 +14,7 @@ export interface Operation {
 export interface InputField {
   name: string;
   label: string;
-  type: 'email' | 'text' | 'choice' | 'option';
+  type: 'email' | 'text' | 'code' | 'choice' | 'option';
   /** The initial value, which *prepare* uses too. Empty for a choice: earlier steps provide the options. */
   example: string;
   /** The options of an `option` field: the same for every reader, unlike a choice. */
@@ -51,8 +51,8 @@ export interface Action<Requirement extends string = string> {
   /** Has no button in the bench: the reader does it elsewhere on the page. */
   manual?: true;
   /**
-   * Has no button: only *Prepare* runs it, for readers who skipped what gives it. Not part of finishing the step, and its
-   * calls are taught elsewhere.
+   * Has no button: only *Prepare* runs it, for readers who skipped what gives it. Not part of finishing the step, and
+   * its calls are taught elsewhere.
    */
   onlyPrepares?: true;
   /**

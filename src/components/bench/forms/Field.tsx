@@ -10,6 +10,9 @@ interface FieldProps {
   onChange: (value: string) => void;
 }
 
+/** The keyboard that phones show for a field. */
+const keyboards = { email: 'email', code: 'numeric', text: undefined } as const;
+
 /** One input of an action: text, radio choice or fixed option. */
 export function Field({ id, field, choices, value, wrong, onChange }: FieldProps) {
   if (field.type === 'option') return <Options field={field} value={value} onChange={onChange} />;
@@ -21,7 +24,7 @@ export function Field({ id, field, choices, value, wrong, onChange }: FieldProps
         id={id}
         name={field.name}
         type="text"
-        inputMode={field.type === 'email' ? 'email' : undefined}
+        inputMode={keyboards[field.type]}
         autocomplete="off"
         spellcheck={false}
         value={value}

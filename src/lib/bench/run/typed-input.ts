@@ -8,7 +8,10 @@ type Where = Pick<Step, 'id'>;
 /** A shared field has one value in all steps of the provider's guides; any other has its own in each step. */
 const keyOf = ({ id }: Where, { name, shared }: InputField): string => (shared ? name : `${id}/${name}`);
 
-/** The fields that the reader types into. A choice is offered anew each time, and an option has a fixed default. */
+/**
+ * The fields that the reader types into. A choice is offered anew each time, an option has a fixed default, and a code
+ * works once.
+ */
 const typedFields = ({ inputs }: Pick<Action, 'inputs'>) =>
   inputs.filter(({ type }) => type === 'email' || type === 'text');
 

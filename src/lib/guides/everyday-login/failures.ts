@@ -1,4 +1,68 @@
+import { failure } from '../failure.ts';
 import type { Failure } from '../types.ts';
 
+const stytch = 'src/lib/quickstart/stytch';
+const explained = (...lines: string[]) => ({ file: `${stytch}/app/later-problems.ts`, lines });
+const otherWay = {
+  file: `${stytch}/everyday/app/finish-login.ts`,
+  lines: ['if (login.primary_required)', 'function otherWay'],
+};
+
 /** What can go wrong in everyday login, and can be made to happen in the sandbox. */
-export const failures: Failure[] = [];
+export const failures: Failure[] = [
+  failure({
+    id: 'oauth-twice',
+    label: 'Use the token of a Google login twice',
+    entry: 'login-token',
+    ends: 'oauth_token_not_found',
+    handledBy: explained('const googleAgain', 'oauth_token_not_found: '),
+  }),
+  failure({
+    id: 'unverified-google',
+    label: 'Log in with a Google account whose email isn’t verified',
+    entry: 'unverified-email',
+    ends: 'done',
+    handledBy: otherWay,
+    person: {
+      title: 'Failures requires another way to log in',
+      advice:
+        'Failures doesn’t accept the way you logged in, and this app doesn’t support another way that it accepts.',
+    },
+  }),
+  failure({
+    id: 'sso-only',
+    label: 'Log in with a magic link where only SSO is allowed',
+    entry: 'sso-only',
+    ends: 'done',
+    handledBy: otherWay,
+    person: {
+      title: 'SSO Only requires another way to log in',
+      advice: 'Members of SSO Only log in with their company’s SSO.',
+    },
+  }),
+  failure({
+    id: 'not-connected',
+    label: 'Start a login at a connection that isn’t configured',
+    entry: 'connection',
+    ends: 'requires_active_sso_connection',
+    handledBy: {
+      file: `${stytch}/everyday/find-sso-connection.ts`,
+      lines: ['const found = organizations.flatMap(', 'return found.length === 1'],
+    },
+    person: { title: 'Log in with SSO', advice: 'No single organization with SSO matches “not-connected”.' },
+  }),
+  failure({
+    id: 'wrong-code',
+    label: 'Enter a wrong code',
+    entry: 'wrong-code',
+    ends: 'unable_to_authenticate_totp',
+    handledBy: explained('const wrongCode', 'unable_to_authenticate_totp: '),
+  }),
+  failure({
+    id: 'code-twice',
+    label: 'Use one code twice',
+    entry: 'wrong-code',
+    ends: 'totp_code_already_authenticated',
+    handledBy: explained('totp_code_already_authenticated: {'),
+  }),
+];

@@ -4,7 +4,11 @@ import { failures } from './failures.ts';
 import { flow } from './flow.ts';
 import { operations } from './operations.ts';
 import { requirements } from './requirements.ts';
+import { connectTheirProvider } from './steps/connect-their-provider.ts';
+import { continueWithGoogle } from './steps/continue-with-google.ts';
 import { inviteAColleague } from './steps/invite-a-colleague.ts';
+import { logInWithSso } from './steps/log-in-with-sso.ts';
+import { secondFactor } from './steps/second-factor.ts';
 
 const { provider, shortName, vendor, signedOut, startAgain, account, credentialForm, projectLines, appSettings } =
   stytchB2b;
@@ -35,5 +39,5 @@ export const everydayLogin: GuideOutline = {
   operations: [...stytchB2b.operations, ...operations],
   failures,
   requirements,
-  steps: [inviteAColleague],
+  steps: [inviteAColleague, continueWithGoogle, connectTheirProvider, logInWithSso, secondFactor],
 };

@@ -10,6 +10,7 @@ import { revokeSession } from '../../../quickstart/stytch/revoke-session.ts';
 import { sendMagicLink } from '../../../quickstart/stytch/send-magic-link.ts';
 import type { Said } from '../../types.ts';
 import type { ActionContext, ActionRun } from './action-context.ts';
+import { factorFailures } from './factor-failures.ts';
 import {
   intermediateSession,
   MADE_UP_USER,
@@ -45,6 +46,7 @@ const usedBefore: ActionRun = async (context) => {
 
 /** The failures of the outline, by id. A test checks that none is missing, and provokes each. */
 export const stytchFailures: Record<string, ActionRun> = {
+  ...factorFailures,
   async redirect({ stytch, context }) {
     await sendMagicLink(stytch, MADE_UP_USER, `${context.settings.SITE_URL}/not-registered`);
     return worked('The unregistered URL');

@@ -15,7 +15,7 @@ export const stepTitles = {
   '../everyday-login/continue-with-google': 'Continue with Google',
   '../everyday-login/connect-their-provider':
     'Connect the customer’s identity provider',
-  '../everyday-login/log-in-with-sso': 'Log in through it',
+  '../everyday-login/log-in-with-sso': 'Log in with SSO',
   '../everyday-login/second-factor': 'Ask for a second factor',
   '../everyday-login/roles': 'Decide who may do what',
   '../everyday-login/switch-organization': 'Switch organization',

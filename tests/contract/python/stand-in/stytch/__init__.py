@@ -46,6 +46,18 @@ class B2BClient:
             update=self._call("PUT", "organizations/{organization_id}"),
             members=SimpleNamespace(create=self._call("POST", "organizations/{organization_id}/members")),
         )
+        self.oauth = SimpleNamespace(
+            discovery=SimpleNamespace(authenticate=self._call("POST", "oauth/discovery/authenticate"))
+        )
+        self.sso = SimpleNamespace(
+            authenticate=self._call("POST", "sso/authenticate"),
+            oidc=SimpleNamespace(
+                create_connection=self._call("POST", "sso/oidc/{organization_id}"),
+                update_connection=self._call("PUT", "sso/oidc/{organization_id}/connections/{connection_id}"),
+            ),
+        )
+        self.totps = SimpleNamespace(create=self._call("POST", "totp"), authenticate=self._call("POST", "totp/authenticate"))
+        self.recovery_codes = SimpleNamespace(recover=self._call("POST", "recovery_codes/recover"))
         self.sessions = SimpleNamespace(
             authenticate=self._call("POST", "sessions/authenticate"), revoke=self._call("POST", "sessions/revoke")
         )

@@ -7,7 +7,7 @@ import { MADE_UP_USER, organizationOfMadeUpUser } from '../made-up-user.ts';
 import { sayFound } from './discover.ts';
 
 /** The address that the app's button "Continue with Google" opens. */
-const startOf = ({ connection, context }: Pick<ActionContext, 'connection' | 'context'>) =>
+export const googleStart = ({ connection, context }: Pick<ActionContext, 'connection' | 'context'>) =>
   googleLoginUrl({
     apiUrl: connection.url,
     publicToken: connection.publicToken ?? '',
@@ -16,7 +16,7 @@ const startOf = ({ connection, context }: Pick<ActionContext, 'connection' | 'co
 
 /** Signs in at the built-in provider, which plays Google. In a browser the user does that. */
 export const signInWithGoogle: ActionRun = async ({ signIn, keep, ...context }, { email = '' }) => {
-  const query = await signIn(startOf(context), { email });
+  const query = await signIn(googleStart(context), { email });
   await keep('oauth_token', query.get('token') ?? '');
   return {
     sentence: `${email} signed in with Google, and the browser is back at your app.`,
@@ -40,7 +40,7 @@ export const oauthTokenTwice: ActionRun = async ({ stytch, facts }) => {
 export const unverifiedEmail: ActionRun = async (context) => {
   const { stytch, signIn } = context;
   const organizationId = await organizationOfMadeUpUser(context);
-  const query = await signIn(startOf(context), { email: MADE_UP_USER, email_verified: false });
+  const query = await signIn(googleStart(context), { email: MADE_UP_USER, email_verified: false });
   const { intermediate_session_token } = await authenticateOauth(stytch, query.get('token') ?? '');
   const entered = await exchangeIntermediateSession(stytch, intermediate_session_token, organizationId);
   if (entered.member_authenticated) return { sentence: 'The unverified email was enough. That’s a bug.' };

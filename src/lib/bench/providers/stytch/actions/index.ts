@@ -8,7 +8,10 @@ import { send } from './send.ts';
 import { checkSession, endSession } from './session.ts';
 import { setUp, useExisting } from './set-up.ts';
 
-/** The actions of the Stytch guides, by `step/action`: no two guides have a step of the same name. A test checks that none is missing. */
+/**
+ * The actions of the Stytch guides, by `step/action`: no two guides have a step of the same name. A test checks that
+ * none is missing.
+ */
 export const stytchActions: Record<string, ActionRun> = {
   'see-it-happen/send': send,
   'set-up/create': setUp,

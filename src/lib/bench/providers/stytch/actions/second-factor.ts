@@ -1,3 +1,4 @@
+import { StytchError } from 'stytch';
 import { authenticateMagicLink } from '../../../../quickstart/stytch/authenticate-magic-link.ts';
 import { authenticateTotp } from '../../../../quickstart/stytch/everyday/authenticate-totp.ts';
 import { enrollAuthenticator } from '../../../../quickstart/stytch/everyday/enroll-authenticator.ts';
@@ -7,6 +8,7 @@ import { exchangeIntermediateSession } from '../../../../quickstart/stytch/excha
 import { sendMagicLink } from '../../../../quickstart/stytch/send-magic-link.ts';
 import { STEP_MS, totpCode } from '../../../../guides/totp-code.ts';
 import { aside } from '../../../../wire/recorder.ts';
+import { forgetFacts } from '../../../reader/facts.ts';
 import { type ActionContext, type ActionRun, Missing } from '../action-context.ts';
 import { INTERMEDIATE_SESSION_MS } from '../login-effects.ts';
 import { enrolledMadeUpUser } from '../made-up-user.ts';
@@ -26,11 +28,12 @@ export const requireFactor: ActionRun = async ({ stytch, facts }) => {
 };
 
 /** Logs in by magic link again. The email's part is done outside the recorder: the reader has seen it. */
-export const logInAgain: ActionRun = async ({ stytch, facts, openLink, keep }, { email = '' }) => {
+export const logInAgain: ActionRun = async (context, { email = '' }) => {
+  const { stytch, facts, openLink, keep } = context;
   const required = facts.second_factor_required;
   if (!required) throw new Missing('an organization that requires a second factor', STEP);
   const token = await aside(async () => {
-    await allowEveryMethod(stytch, required.organization_id);
+    await allowMagicLinks(context, required.organization_id, email);
     await sendMagicLink(stytch, email);
     return (await authenticateMagicLink(stytch, await openLink(email))).intermediate_session_token;
   });
@@ -49,6 +52,26 @@ export const logInAgain: ActionRun = async ({ stytch, facts, openLink, keep }, {
       : 'mfa_required names no method of this member’s yet. Let them set up an authenticator app.',
   };
 };
+
+/** Undoes what would keep this step from beginning: SSO only, and an authenticator whose secret the reader lost. */
+async function allowMagicLinks(
+  { stytch, context, reader, held }: ActionContext,
+  organization_id: string,
+  email: string,
+) {
+  await allowEveryMethod(stytch, organization_id);
+  await forgetFacts(context, reader.id, ['sso_only']);
+  if (held('totp_secret')) return;
+  const ignore = (type: string) => (error: unknown) => {
+    if (!(error instanceof StytchError) || error.error_type !== type) throw error;
+  };
+  const found = await stytch.organizations.members
+    .get({ organization_id, email_address: email })
+    .catch(ignore('member_not_found'));
+  if (!found) return;
+  const { member_id } = found;
+  await stytch.organizations.members.deleteTOTP({ organization_id, member_id }).catch(ignore('totp_not_found'));
+}
 
 /** The member whose second factor is due, as the calls need it. */
 function dueFor({ facts, held }: Pick<ActionContext, 'facts' | 'held'>) {

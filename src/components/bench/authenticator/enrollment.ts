@@ -1,0 +1,30 @@
+import type { RunResult } from '../../../lib/bench/index.ts';
+
+/** What a run says of the reader's authenticator. */
+interface Enrollment {
+  /** The QR code that an enrollment returned, as a data URL. */
+  qrCode?: string;
+  /** The code that a login used up. */
+  usedCode?: string;
+}
+
+/** Reads the last call of a run. Only an image may be shown: the response comes from a provider. */
+export function enrollmentIn(result: RunResult | null): Enrollment {
+  const { request, response } = result?.exchanges.at(-1) ?? {};
+  if (!response || response.status >= 400) return {};
+  const qrCode = field(response.body, 'qr_code');
+  const usedCode = field(request?.body ?? '', 'code');
+  return {
+    ...(qrCode?.startsWith('data:image/png;base64,') && { qrCode }),
+    ...(usedCode && { usedCode }),
+  };
+}
+
+function field(body: string, name: string): string | undefined {
+  try {
+    const value = (JSON.parse(body) as Record<string, unknown>)[name];
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
