@@ -13,3 +13,9 @@ test('the full code of the quickstart has no file of the guide that continues it
 test('the guide that continues it finds its own files', () => {
   expect(fullCode(`${quickstart}everyday/`).map(({ path }) => path)).toContain('invite-colleague.ts');
 });
+
+test('the same app in Python has its own folder, and every call in it is known', () => {
+  const files = fullCode('examples/everyday-login-flask/');
+  expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(['login.py', 'second_factor.py']));
+  expect(files.flatMap(({ shown }) => shown.calls).map(({ call }) => call)).toContain('totps.authenticate');
+});

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import requests
 
 from stytch.core.response_base import StytchError
+from stytch.everyday import add_everyday_calls
 
 __all__ = ["B2BClient"]
 
@@ -61,6 +62,7 @@ class B2BClient:
         self.sessions = SimpleNamespace(
             authenticate=self._call("POST", "sessions/authenticate"), revoke=self._call("POST", "sessions/revoke")
         )
+        add_everyday_calls(self, project_id)
 
     def _call(self, method, path):
         def call(method_options=None, **fields):
