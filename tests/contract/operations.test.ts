@@ -9,6 +9,7 @@ import { walkForeignSessions } from './walks/foreign-sessions.ts';
 import { walkConnectedApps } from './walks/connected-apps.ts';
 import { walkMachines } from './walks/machines.ts';
 import { walkPasswords } from './walks/passwords.ts';
+import { walkScim } from './walks/scim.ts';
 import { walkSecondFactors } from './walks/second-factors.ts';
 
 const TEN_MINUTES = 600;
@@ -118,6 +119,7 @@ test('every emulated operation works with the unmodified SDK', async () => {
   await walkForeignSessions(bench);
   await walkEmailUpdate(bench);
   await walkMachines(bench);
+  await walkScim(bench);
   await walkConnectedApps(bench);
   expect((await stytch.organizations.delete({ organization_id })).organization_id).toBe(organization_id);
 

@@ -11,6 +11,7 @@ import { emailUpdateErrors } from './email-update-errors.ts';
 import { foreignSessionErrors } from './foreign-session-errors.ts';
 import { machineErrors } from './machine-errors.ts';
 import { passwordErrors } from './password-errors.ts';
+import { scimErrors } from './scim-errors.ts';
 import { secondFactorErrors } from './second-factor-errors.ts';
 
 export type StartedSandbox = Awaited<ReturnType<typeof startSandbox>>;
@@ -87,6 +88,7 @@ export const documented: Partial<Record<ErrorType, Refused>> = {
   ...secondFactorErrors,
   ...passwordErrors,
   ...machineErrors,
+  ...scimErrors,
   ...connectedAppErrors,
   ...foreignSessionErrors,
   ...emailUpdateErrors,

@@ -23,8 +23,21 @@ const updateOidc = {
 const long = (length: number) => 'x'.repeat(length);
 const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, 'x']));
 
+const createScim = {
+  name: 'scim.connection.create',
+  call: (stytch: B2BClient, body: never) => stytch.scim.connection.create(body),
+  base: { organization_id: 'open' },
+};
+
 /** Bounds of the operations for logins through another provider. */
 export const federationBounds: readonly Bound[] = [
+  {
+    ...createScim,
+    field: 'identity_provider',
+    takes: ['okta', 'microsoft-entra', 'generic'],
+    refuses: ['x', 'salesforce', 1],
+    error: 'invalid_scim_idp',
+  },
   {
     ...createOidc,
     field: 'identity_provider',

@@ -14,6 +14,7 @@ import { externalSessionData } from './external-sessions/data.ts';
 import { EXTERNAL_SESSIONS } from './external-sessions/setting.ts';
 import { trustedTokenData } from './trusted-tokens/data.ts';
 import { TRUSTED_TOKEN_PROFILES } from './trusted-tokens/profiles.ts';
+import { scimData } from './scim/data.ts';
 import { sessionData } from './sessions/data.ts';
 import { settingsData } from './settings/data.ts';
 import { clearSettings } from './settings/settings.ts';
@@ -31,6 +32,7 @@ const RESOURCES = [
   oneTimeData,
   m2mData,
   connectedAppData,
+  scimData,
 ];
 
 /**

@@ -479,6 +479,16 @@ export const DIFFERENCES: readonly Difference[] = [
     'The error types of M2M clients are ours. A token request without scopes gets all of the client’s scopes, and one for a scope that it lacks gets invalid_scope. Custom claims from templates aren’t emulated.',
     'No source names these types or covers these cases.',
   ),
+  unconfirmed(
+    'scim',
+    'A SCIM user’s ID is the member’s. A user whose address a member has already takes that member over. Addresses from SCIM count as verified. Deactivating a user deletes the member with sessions and assigned roles; activating them again brings back implicit roles only. Both tokens work while one is rotated, and a token is valid for five years.',
+    'Stytch’s pages describe the effects, but not these details.',
+  ),
+  unconfirmed(
+    'scim-protocol',
+    'Filters are limited to eq on userName, externalId, id and displayName, a page has at most 100 resources, and unknown attributes are dropped. Bulk, sorting and ETags aren’t supported, and /Schemas only lists names.',
+    'No source lists what Stytch’s SCIM endpoint supports.',
+  ),
   differs(
     'connected-apps-hosts',
     'Connected apps get tokens at /v1/public/{project_id}/oauth2/token and have them checked at …/introspect. There’s no project domain, so no userinfo, discovery document, dynamic registration or logout address.',

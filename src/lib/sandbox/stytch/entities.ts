@@ -2,6 +2,8 @@ import { domainOf } from './domains.ts';
 import { OAUTH_PROVIDERS, type SsoRegistration } from './login/registrations.ts';
 import { activeTotpId } from './login/required.ts';
 import type { AnyMemberRow, Factor, OrganizationRow, SessionRow } from './rows.ts';
+import { activeScim } from './scim/connection.ts';
+import { rolesByScim, showRegistration } from './scim/registration.ts';
 import { identityProviderOf, isActive } from './sso/connection.ts';
 import { timestamp } from '../core/time.ts';
 
@@ -42,9 +44,9 @@ export function toOrganization({ settings: s, ...row }: OrganizationRow) {
     organization_name: row.name,
     organization_slug: row.slug,
     rbac_email_implicit_role_assignments: s.rbac_email_implicit_role_assignments,
-    scim_active_connection: null,
+    scim_active_connection: row.scim && activeScim(row.scim),
     // Missing in the official description, but returned by the live API (docs/stytch.md, "Organization object").
-    scim_active_connections: [],
+    scim_active_connections: row.scim ? [activeScim(row.scim)] : [],
     sso_active_connections: row.connections.filter(isActive).map((connection) => ({
       connection_id: connection.id,
       display_name: connection.display_name,
@@ -96,7 +98,7 @@ export function toMember(row: AnyMemberRow, organization: OrganizationRow) {
       provider_tenants: one.tenants,
     })),
     retired_email_addresses: profile.retired_email_addresses,
-    scim_registration: null,
+    scim_registration: showRegistration(row, organization),
     external_id: row.external_id,
     roles,
     trusted_metadata: profile.trusted_metadata,
@@ -111,7 +113,7 @@ export function toMember(row: AnyMemberRow, organization: OrganizationRow) {
 const textOf = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
 
 interface RoleSource {
-  type: 'direct_assignment' | 'email_assignment' | 'sso_connection' | 'sso_connection_group';
+  type: 'direct_assignment' | 'email_assignment' | 'sso_connection' | 'sso_connection_group' | 'scim_connection_group';
   details: Record<string, unknown>;
 }
 
@@ -129,6 +131,7 @@ function rolesOf(row: AnyMemberRow, organization: OrganizationRow): { role_id: s
     const applies = row.email_verified === 1 && domainOf(row.email_address) === domain.toLowerCase();
     if (applies) add(role_id, { type: 'email_assignment', details: { email_domain: domain } });
   }
+  for (const { role_id, source } of rolesByScim(row, organization)) add(role_id, source);
   for (const registration of ownRegistrations(row, organization))
     for (const { role_id, source } of rolesByConnection(organization, registration)) add(role_id, source);
   if (!sources.has('stytch_member')) add('stytch_member', { type: 'direct_assignment', details: {} });

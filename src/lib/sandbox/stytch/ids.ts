@@ -15,6 +15,9 @@ export type IdKind =
   | 'jwk'
   | 'm2m-client'
   | 'connected-app'
+  | 'scim-connection'
+  | 'scim-group'
+  | 'scim-registration'
   | 'message';
 
 /** A new id in Stytch's format. The sandbox is always a test environment. */

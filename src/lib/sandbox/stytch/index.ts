@@ -8,6 +8,8 @@ import { BROWSER_ROUTES } from './browser/routes.ts';
 import { stytchData } from './data.ts';
 import { createErrorDialect } from './error-response.ts';
 import { followLink, REDIRECT_PATH } from './magic-links/redirect.ts';
+import { createScimApi, isForScim } from './scim/protocol/api.ts';
+import { SCIM_ROUTES } from './scim/protocol/routes.ts';
 import { createSdkApi, isForSdk } from './sdk/api.ts';
 import { createOauth2Api, isForOauth2 } from './oauth2/api.ts';
 import { OAUTH2_ROUTES } from './oauth2/routes.ts';
@@ -27,7 +29,7 @@ export { keyRoutes } from './sessions/control-routes.ts';
 /** The emulated Stytch B2B API. It answers at the root, because Stytch's SDKs drop the path of the address they get. */
 export const stytch: Provider = {
   base: '',
-  operations: [...OPERATIONS, ...OTHER_OPERATIONS, ...BROWSER_ROUTES, ...OAUTH2_ROUTES],
+  operations: [...OPERATIONS, ...OTHER_OPERATIONS, ...BROWSER_ROUTES, ...OAUTH2_ROUTES, ...SCIM_ROUTES],
   reference,
   data: stytchData,
   createDialect: createErrorDialect,
@@ -37,11 +39,13 @@ export const stytch: Provider = {
     const api = createApi(context, dialect, keys);
     const sdk = createSdkApi(context, dialect, keys);
     const oauth2 = createOauth2Api(context, dialect, keys);
+    const scim = createScimApi(context, dialect);
     const browser = createBrowserApi(context, dialect);
     return withErrorResponses(context.log, dialect, async (request) => {
       if (isLink(request)) return redirectTo(await followLink(context, queryOf(request), request.method === 'GET'));
       if (isForSdk(request)) return sdk(request);
       if (isForOauth2(request)) return oauth2(request);
+      if (isForScim(request)) return scim(request);
       return isForBrowser(request) ? browser(request) : api(request);
     });
   },

@@ -4,14 +4,6 @@
  */
 const LIST = `
 impersonation.authenticate POST /v1/b2b/impersonation/authenticate
-scim.connection.create POST /v1/b2b/scim/{organization_id}/connection
-scim.connection.delete DELETE /v1/b2b/scim/{organization_id}/connection/{connection_id}
-scim.connection.get GET /v1/b2b/scim/{organization_id}/connection
-scim.connection.get_groups GET /v1/b2b/scim/{organization_id}/connection/{connection_id}
-scim.connection.rotate_cancel POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/cancel
-scim.connection.rotate_complete POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete
-scim.connection.rotate_start POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start
-scim.connection.update PUT /v1/b2b/scim/{organization_id}/connection/{connection_id}
 sso.saml.create_connection POST /v1/b2b/sso/saml/{organization_id}
 sso.saml.delete_encryption_private_key DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}
 sso.saml.delete_verification_certificate DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}

@@ -13,6 +13,7 @@ import { rbac } from './rbac/operations.ts';
 import { search as searchMembers } from './members/search-operation.ts';
 import { search as searchOrganizations } from './organizations/search-operation.ts';
 import { recoveryCodes } from './recovery-codes/operations.ts';
+import { scim } from './scim/operations.ts';
 import { sso } from './sso/operations.ts';
 import { exchangeAccessToken } from './sessions/exchange-access-token.ts';
 import { sessions } from './sessions/operations.ts';
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...recoveryCodes,
   ...oauth,
   ...sso,
+  ...scim,
   ...discovery,
   ...sessions,
   migrateSession,

@@ -6,6 +6,8 @@ import { parseJson } from '../core/parse-json.ts';
 import type { factorSchema } from './login/factor-schema.ts';
 import { oauthRegistrationSchema, ssoRegistrationSchema } from './login/registrations.ts';
 import { storedHashSchema } from './passwords/hashes/stored.ts';
+import type { ScimConnection } from './scim/connection.ts';
+import { scimRegistrationSchema } from './scim/registration.ts';
 import type { Connection } from './sso/connection.ts';
 
 /** A TOTP registration. Its secret is in the clear, because codes are computed from it. */
@@ -34,6 +36,8 @@ export const profileSchema = z.object({
   /** Logins through other providers. Absent until the first one. */
   oauth_registrations: z.array(oauthRegistrationSchema).optional(),
   sso_registrations: z.array(ssoRegistrationSchema).optional(),
+  /** What an identity provider says through SCIM. */
+  scim_registration: scimRegistrationSchema.optional(),
   /** Second factors, and failures in a row. Absent for a member without any. */
   mfa_phone_id: z.string().optional(),
   mfa_phone_number_verified: z.boolean().optional(),
@@ -57,13 +61,14 @@ export type Factor = z.output<typeof factorSchema>;
 export type EmailFactor = Extract<Factor, { email_factor: object }>;
 
 /** Columns derived from others, for searches. */
-type Derived = 'project_id' | 'name_key' | 'is_breakglass' | 'phone_number' | 'role_ids';
-type JsonColumn = 'settings' | 'custom_roles' | 'connections';
+type Derived = 'project_id' | 'scim_id' | 'name_key' | 'is_breakglass' | 'phone_number' | 'role_ids';
+type JsonColumn = 'settings' | 'custom_roles' | 'connections' | 'scim';
 type Row<T extends keyof SandboxTables> = Omit<Selectable<SandboxTables[T]>, Derived>;
 export type OrganizationRow = Omit<Row<'sandbox_organizations'>, JsonColumn> & {
   settings: OrganizationSettings;
   custom_roles: CustomRole[];
   connections: Connection[];
+  scim: ScimConnection | null;
 };
 export type MemberRow = Omit<Row<'sandbox_members'>, 'profile'> & { profile: MemberProfile };
 /** A member, deleted or not. */
@@ -79,6 +84,7 @@ export const readOrganization = (row: Row<'sandbox_organizations'>): Organizatio
   settings: parseJson(row.settings),
   custom_roles: parseJson(row.custom_roles),
   connections: parseJson(row.connections),
+  scim: row.scim === null ? null : parseJson(row.scim),
 });
 export const readMember = (row: Row<'sandbox_members'>): MemberRow => ({ ...row, profile: parseJson(row.profile) });
 /** Parses a member's row, and lifts a lock that has expired. */
@@ -110,6 +116,8 @@ export const storedOrganization = <R extends Pick<OrganizationRow, 'name' | Json
   settings: JSON.stringify(row.settings),
   custom_roles: JSON.stringify(row.custom_roles),
   connections: JSON.stringify(row.connections),
+  scim: row.scim && JSON.stringify(row.scim),
+  scim_id: row.scim?.id ?? null,
 });
 export const storedMember = <R extends Pick<MemberRow, 'profile'>>(row: R) => ({
   ...row,

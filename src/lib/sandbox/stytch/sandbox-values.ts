@@ -36,6 +36,7 @@ export function sandboxRows(status: MemberRow['status']): { organization: Organi
     settings: newSettings({}),
     custom_roles: [],
     connections: [],
+    scim: null,
     ...time,
   };
   const member: MemberRow = {

@@ -17,6 +17,7 @@ export const ORGANIZATION_COLUMNS = [
   'settings',
   'custom_roles',
   'connections',
+  'scim',
   'created_at',
   'updated_at',
 ] as const;

@@ -5,8 +5,8 @@ import { problemsOf, readOfficial } from './official.ts';
 /** Paths of the official description. */
 const DESCRIBED = /^\/v1\/(?:b2b|m2m|debug|projects|connected_apps)\//;
 
-/** Paths that a browser opens. The description doesn't have them. */
-const OPENED = /^\/v1\/b2b\/(?:public\/|magic_links\/redirect$|(?:oauth|sso)\/callback\/)/;
+/** Paths that a browser or an identity provider opens. The description doesn't have them. */
+const OPENED = /^\/v1\/b2b\/(?:public\/|scim\/scim-connection-|magic_links\/redirect$|(?:oauth|sso)\/callback\/)/;
 
 let official: ReturnType<typeof readOfficial> | undefined;
 

@@ -6,6 +6,7 @@ import * as siteValues from './0004-site-values.ts';
 import * as connections from './0005-connections.ts';
 import * as publicToken from './0006-public-token.ts';
 import * as connectedApps from './0007-connected-apps.ts';
+import * as scim from './0008-scim.ts';
 
 /** Migrations in the order of their names. Once released, a migration never changes: add another. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-connections': connections,
   '0006-public-token': publicToken,
   '0007-connected-apps': connectedApps,
+  '0008-scim': scim,
 };

@@ -71,8 +71,11 @@ export interface SandboxTables {
     settings: string;
     /** Roles of its own policy: `CustomRole[]` as JSON. */
     custom_roles: string;
-    /** Its SSO and SCIM connections: `Connection[]` as JSON. */
+    /** Its SSO connections: `Connection[]` as JSON. */
     connections: string;
+    /** Its SCIM connection, as JSON, and that connection's id. Null if it has none. */
+    scim: string | null;
+    scim_id: string | null;
     created_at: number;
     updated_at: number;
   };
@@ -196,6 +199,33 @@ export interface SandboxTables {
     scopes: string;
     /** When it was first granted. Tokens from before were revoked. */
     created_at: number;
+  };
+  /** Users that an identity provider manages through SCIM. Their ids are those of their members. */
+  sandbox_scim_users: {
+    project_id: string;
+    connection_id: string;
+    id: string;
+    organization_id: string;
+    /** The user name in lower case. */
+    user_key: string;
+    /** The provider's own id; empty if it sent none. */
+    external_id: string;
+    /** The `ScimUser` as JSON. */
+    data: string;
+    created_at: number;
+    updated_at: number;
+  };
+  sandbox_scim_groups: {
+    project_id: string;
+    connection_id: string;
+    id: string;
+    organization_id: string;
+    name: string;
+    external_id: string;
+    /** Ids of users: `string[]` as JSON. */
+    members: string;
+    created_at: number;
+    updated_at: number;
   };
   /** What a dashboard would set for a project. The value is JSON. */
   sandbox_settings: { project_id: string; name: string; value: string };

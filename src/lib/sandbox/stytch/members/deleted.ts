@@ -14,7 +14,7 @@ import { isUniqueViolation } from '../../core/constraints.ts';
  * members.delete and members.update). The rest is kept, so that they can be reactivated.
  */
 export async function deleteMember(
-  { db, project, now }: Call,
+  { db, project, now }: Pick<Call, 'db' | 'project' | 'now'>,
   { id, organization_id }: Pick<MemberRow, 'id' | 'organization_id'>,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -58,7 +58,11 @@ export async function findDeletedMember({ db, project }: Scope, id: string): Pro
  * Reactivates a deleted member, if their address was verified and is still free.
  * @throws {StytchError} when it can't be done
  */
-export async function reactivateMember(call: Call, organizationId: string, id: string): Promise<MemberRow> {
+export async function reactivateMember(
+  call: Pick<Call, 'db' | 'project' | 'now'>,
+  organizationId: string,
+  id: string,
+): Promise<MemberRow> {
   const { db, project, now } = call;
   const deleted = await findDeletedMember(call, id);
   if (deleted?.organization_id !== organizationId) return fail('no_deleted_member_found_for_reactivation');

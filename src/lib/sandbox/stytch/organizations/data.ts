@@ -6,6 +6,7 @@ import { customRoleSchema, readOrganization, storedOrganization } from '../rows.
 import { externalId, idOf } from '../snapshot-fields.ts';
 import { insertDomains } from './insert.ts';
 import { settingsSchema } from './fields.ts';
+import { scimConnectionSchema } from '../scim/connection.ts';
 import { connectionSchema } from '../sso/connection.ts';
 
 export const organizationData = resourceData({
@@ -20,6 +21,7 @@ export const organizationData = resourceData({
         // Older snapshots don't have these.
         custom_roles: z.array(customRoleSchema).default([]),
         connections: z.array(connectionSchema).default([]),
+        scim: scimConnectionSchema.nullable().default(null),
         created_at: time,
         updated_at: time,
       }),

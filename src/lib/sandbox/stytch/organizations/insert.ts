@@ -29,6 +29,7 @@ export async function insertOrganization(
     id: newId('organization'),
     custom_roles: [],
     connections: [],
+    scim: null,
     ...given,
     created_at: now,
     updated_at: now,

@@ -51,6 +51,7 @@ test.each(['AND', 'OR'])('a search (%s) only reads the project’s rows, by an i
     settings: newSettings({}),
     custom_roles: [],
     connections: [],
+    scim: null,
     created_at: 0,
     updated_at: 0,
   };
