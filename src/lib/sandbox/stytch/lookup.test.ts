@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { makeSandbox } from '../testing/sandbox.ts';
 import { OPERATIONS } from './operations.ts';
 
+type Api = Awaited<ReturnType<Awaited<ReturnType<typeof makeSandbox>>['project']>>;
+
 /** Calls that name an organization or a member: `:org` and `:member` are replaced by an id, slug or external id. */
 const CALLS: Record<string, [method: string, path: string, body?: object]> = {
   'organizations.get': ['GET', 'organizations/:org'],
@@ -44,6 +46,23 @@ const CALLS: Record<string, [method: string, path: string, body?: object]> = {
     { external_organization_id: ':org', external_connection_id: ':connection' },
   ],
   'sso.external.update_connection': ['PUT', 'sso/external/:org/connections/:external', { display_name: 'Acme' }],
+  'scim.connection.create': ['POST', 'scim/:org/connection', {}],
+  'scim.connection.get': ['GET', 'scim/:org/connection'],
+  'scim.connection.get_groups': ['GET', 'scim/:org/connection/:scim'],
+  'scim.connection.update': ['PUT', 'scim/:org/connection/:scim', { display_name: 'Okta' }],
+  'scim.connection.delete': ['DELETE', 'scim/:org/connection/:scim'],
+  'scim.connection.rotate_start': ['POST', 'scim/:org/connection/:scim/rotate/start', {}],
+  'scim.connection.rotate_complete': ['POST', 'scim/:org/connection/:scim/rotate/complete', {}],
+  'scim.connection.rotate_cancel': ['POST', 'scim/:org/connection/:scim/rotate/cancel', {}],
+  'organizations.metrics': ['GET', 'organizations/:org/metrics'],
+  'organizations.connected_apps': ['GET', 'organizations/:org/connected_apps'],
+  'organizations.get_connected_app': ['GET', 'organizations/:org/connected_apps/:app'],
+  'organizations.members.get_connected_apps': ['GET', 'organizations/:org/members/:member/connected_apps'],
+  'organizations.members.connected_apps.revoke': [
+    'POST',
+    'organizations/:org/members/:member/connected_apps/:app/revoke',
+    {},
+  ],
   'recovery_codes.get': ['GET', 'recovery_codes/:org/:member'],
   'rbac.organizations.get_org_policy': ['GET', 'rbac/organizations/:org'],
   'rbac.organizations.set_org_policy': ['PUT', 'rbac/organizations/:org', { org_policy: { roles: [] } }],
@@ -75,8 +94,36 @@ const CALLS: Record<string, [method: string, path: string, body?: object]> = {
   ],
 };
 
-/** Acme and Ada, each with an external id. Ada has a verified address, two second factors, and is logged in. */
-async function acme() {
+/** Lets Ada grant a connected app something. Returns the app's id. */
+async function grantedApp({ call, post }: Api): Promise<string> {
+  const redirect_uri = 'http://localhost:4000/callback';
+  const app = { client_type: 'first_party', redirect_urls: [redirect_uri] };
+  const { connected_app } = (await call('POST', '/v1/connected_apps/clients', app)).body;
+  const client_id = String(connected_app?.client_id);
+  await post('idp/oauth/authorize', {
+    client_id,
+    redirect_uri,
+    response_type: 'code',
+    scopes: ['openid'],
+    consent_granted: true,
+    organization_id: 'acme',
+    member_id: 'ada|1',
+  });
+  return client_id;
+}
+
+/** Creates Acme's SCIM connection, and starts a rotation of its token. Returns the connection's id. */
+async function rotatingScim({ post }: Api): Promise<string> {
+  const connection_id = String((await post('scim/acme/connection', {})).body.connection?.connection_id);
+  await post(`scim/acme/connection/${connection_id}/rotate/start`, {});
+  return connection_id;
+}
+
+/**
+ * Acme and Ada, each with an external id. Ada has a verified address, two second factors, and is logged in.
+ * @param path says what else the call needs
+ */
+async function acme(path = '') {
   const { project } = await makeSandbox();
   const made = await project();
   const { organization } = (
@@ -115,17 +162,20 @@ async function acme() {
       intermediate: await made.intermediate('ada@example.com'),
       connection: String(connection?.connection_id),
       external: String(external.body.connection?.connection_id),
+      app: path.includes(':app') ? await grantedApp(made) : '',
+      scim: path.includes(':scim') ? await rotatingScim(made) : '',
     },
   };
 }
 
 test.each(Object.entries(CALLS))('%s accepts ids, slugs and external ids', async (_, [method, path, body]) => {
   for (const names of [{}, { org: 'acme', member: 'ada|1' }, { org: 'org|1', member: 'ada|1' }]) {
-    const { call, ids, tokens } = await acme();
+    const { call, ids, tokens } = await acme(path);
     const values: Record<string, string> = { ...ids, ...tokens, ...names };
     const fill = (text: string, write: (value: string) => string) =>
-      text.replace(/:(org|member|session|intermediate|password|connection|external)\b/g, (_match, name: string) =>
-        write(values[name] ?? ''),
+      text.replace(
+        /:(org|member|session|intermediate|password|connection|external|app|scim)\b/g,
+        (_match, name: string) => write(values[name] ?? ''),
       );
     const given = body && (JSON.parse(fill(JSON.stringify(body), String)) as object);
     const answer = await call(method, `/v1/b2b/${fill(path, encodeURIComponent)}`, given);
