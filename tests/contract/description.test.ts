@@ -35,5 +35,6 @@ test('every operation that is not emulated says so, by its name', async () => {
 
 test('an operation that is not emulated requires credentials, too', async () => {
   const { url } = await startSandbox();
-  expect((await fetch(`${url}/v1/b2b/scim/x/connection`, { method: 'POST' })).status).toBe(401);
+  for (const { method, path } of NOT_EMULATED)
+    expect((await fetch(`${url}${path.replace(/\{\w+\}/g, 'x')}`, { method })).status).toBe(401);
 });

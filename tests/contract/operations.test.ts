@@ -7,6 +7,7 @@ import { refusal, startSandbox } from './harness.ts';
 import { walkEmailUpdate } from './walks/email-update.ts';
 import { walkForeignSessions } from './walks/foreign-sessions.ts';
 import { walkConnectedApps } from './walks/connected-apps.ts';
+import { walkImpersonation } from './walks/impersonation.ts';
 import { walkMachines } from './walks/machines.ts';
 import { walkPasswords } from './walks/passwords.ts';
 import { walkScim } from './walks/scim.ts';
@@ -119,6 +120,7 @@ test('every emulated operation works with the unmodified SDK', async () => {
   await walkForeignSessions(bench);
   await walkEmailUpdate(bench);
   await walkMachines(bench);
+  await walkImpersonation(bench);
   await walkScim(bench);
   await walkConnectedApps(bench);
   expect((await stytch.organizations.delete({ organization_id })).organization_id).toBe(organization_id);

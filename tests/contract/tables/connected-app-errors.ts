@@ -10,7 +10,7 @@ async function granted(bench: StartedSandbox, scopes?: string[]) {
   return { organization_id, member_id, connected_app_id: app.client_id, access_token: String(access_token) };
 }
 
-/** Errors of connected apps, and of their tokens. */
+/** Errors of connected apps, of their tokens, and of impersonation. */
 export const connectedAppErrors = {
   connected_app_not_found: ({ stytch }) =>
     stytch.organizations.getConnectedApp({ organization_id: 'globex', connected_app_id: 'nothing' }),
@@ -36,6 +36,8 @@ export const connectedAppErrors = {
     });
     return authorize(bench, await connectedApp(bench), { session_token });
   },
+  unable_to_auth_impersonation_token: ({ stytch }) =>
+    stytch.impersonation.authenticate({ impersonation_token: 'x'.repeat(44) }),
   idp_access_token_not_found: async (bench) => {
     const { session_jwt } = await bench.logIn('grace@example.com');
     return bench.stytch.sessions.exchangeAccessToken({ access_token: session_jwt });

@@ -479,6 +479,11 @@ export const DIFFERENCES: readonly Difference[] = [
     'The error types of M2M clients are ours. A token request without scopes gets all of the client’s scopes, and one for a scope that it lacks gets invalid_scope. Custom claims from templates aren’t emulated.',
     'No source names these types or covers these cases.',
   ),
+  differs(
+    'impersonation',
+    'Tokens for impersonation come from POST /_sandbox/impersonation_tokens and need no setting. A session_duration_minutes for an impersonated session is ignored.',
+    'There’s no dashboard, and no source says how Stytch refuses to extend such a session.',
+  ),
   unconfirmed(
     'scim',
     'A SCIM user’s ID is the member’s. A user whose address a member has already takes that member over. Addresses from SCIM count as verified. Deactivating a user deletes the member with sessions and assigned roles; activating them again brings back implicit roles only. Both tokens work while one is rotated, and a token is valid for five years.',

@@ -710,6 +710,12 @@ export const ERRORS = {
     'choice',
     'The domain of this email may not join the organization by just-in-time provisioning.',
   ],
+  // Impersonation
+  unable_to_auth_impersonation_token: [
+    401,
+    'choice',
+    'The impersonation token could not be authenticated because it is unknown, expired or used.',
+  ],
   // SCIM
   active_scim_connection_exists: [
     400,

@@ -51,6 +51,7 @@ export const email = z
 const tokenField = (error: ErrorType) => z.string(error).refine(isToken, error);
 
 export const linkToken = tokenField('invalid_token');
+export const impersonationToken = tokenField('unable_to_auth_impersonation_token');
 export const sessionToken = tokenField('invalid_session_token');
 /** A wrong format returns the same error as for a session token (seen live, docs/stytch.md, "Errors"). */
 export const intermediateSessionToken = tokenField('invalid_session_token');

@@ -21,6 +21,7 @@ import { createKeyring } from '../core/keys/keyring.ts';
 export { createErrorDialect } from './error-response.ts';
 export { messageOf } from './errors.ts';
 export { messageRoutes } from './mail/control-routes.ts';
+export { impersonationRoutes } from './impersonation/control-routes.ts';
 export { externalSessionRoutes } from './external-sessions/control-routes.ts';
 export { trustedTokenRoutes } from './trusted-tokens/control-routes.ts';
 export { settingsRoutes } from './settings/control-routes.ts';

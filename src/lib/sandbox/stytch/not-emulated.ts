@@ -3,7 +3,6 @@
  * list from the description and compares.
  */
 const LIST = `
-impersonation.authenticate POST /v1/b2b/impersonation/authenticate
 sso.saml.create_connection POST /v1/b2b/sso/saml/{organization_id}
 sso.saml.delete_encryption_private_key DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}
 sso.saml.delete_verification_certificate DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}
@@ -20,6 +19,7 @@ export interface NotEmulated {
 
 export const NOT_EMULATED: readonly NotEmulated[] = LIST.trim()
   .split('\n')
+  .filter(Boolean)
   .map((line) => {
     const [name = '', method = '', path = ''] = line.split(' ');
     return { name, method, path };

@@ -2,6 +2,7 @@ import { discovery } from './discovery/operations.ts';
 import { migrate as migrateSession } from './external-sessions/migrate.ts';
 import { idp } from './connected-apps/authorize.ts';
 import { installedApps } from './connected-apps/installed.ts';
+import { authenticate as impersonate } from './impersonation/authenticate.ts';
 import { magicLinks } from './magic-links/operations.ts';
 import { members } from './members/operations.ts';
 import { metrics as organizationMetrics } from './organizations/metrics.ts';
@@ -35,6 +36,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...sessions,
   migrateSession,
   exchangeAccessToken,
+  impersonate,
   attest,
   ...organizations,
   organizationMetrics,

@@ -56,6 +56,13 @@ const importedFactor = z.object({
   ...common,
 });
 
+const impersonatedFactor = z.object({
+  type: z.literal('impersonated'),
+  delivery_method: z.literal('impersonation'),
+  ...common,
+  impersonated_factor: z.object({ impersonator_id: z.string(), impersonator_email_address: z.string() }),
+});
+
 /** The field with the details is named after the provider, such as `google_oauth_factor`. */
 const oauthFactor = z.looseObject({ type: z.literal('oauth'), delivery_method: z.string(), ...common });
 
@@ -76,4 +83,5 @@ export const factorSchema = z.union([
   passwordFactor,
   trustedTokenFactor,
   importedFactor,
+  impersonatedFactor,
 ]);

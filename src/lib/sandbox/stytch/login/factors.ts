@@ -87,6 +87,7 @@ function keyOf(factor: Factor): string {
   if (factor.type === 'totp') return `totp ${factor.authenticator_app_factor.totp_id}`;
   if (factor.type === 'recovery_codes') return `recovery_codes ${factor.recovery_code_factor.totp_recovery_code_id}`;
   if (factor.type === 'password' || factor.type === 'imported') return factor.type;
+  if (factor.type === 'impersonated') return `impersonated ${factor.impersonated_factor.impersonator_id}`;
   if (factor.type === 'trusted_auth_token') return `trusted ${factor.trusted_auth_token_factor.token_id}`;
   return `${factor.delivery_method} ${detailsOf(factor)?.[1].id}`;
 }

@@ -25,7 +25,10 @@ export async function refreshSession(
   fields: SessionFields,
   factors = session.factors,
 ): Promise<SessionRow> {
-  const { session_duration_minutes: minutes, session_custom_claims: claims } = fields;
+  const { session_custom_claims: claims } = fields;
+  // An impersonated session can't be extended (official description of impersonation.authenticate).
+  const isImpersonated = session.factors.some(({ type }) => type === 'impersonated');
+  const minutes = isImpersonated ? undefined : fields.session_duration_minutes;
   // The most frequent case.
   if (minutes === undefined && claims === undefined && factors === session.factors) {
     const { numAffectedRows } = await touch(call.db, { projectId: call.project.id, id: session.id, now: call.now });

@@ -1,0 +1,12 @@
+import { MINUTE } from '../../core/time.ts';
+
+/** What a token for impersonation stands for. */
+export interface Impersonation {
+  organization_id: string;
+  member_id: string;
+  impersonator_id: string;
+  impersonator_email_address: string;
+}
+
+/** How long a token is valid (official description). */
+export const TOKEN_LIFE = 5 * MINUTE;
