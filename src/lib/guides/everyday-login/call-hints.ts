@@ -62,6 +62,13 @@ export const everydayCallHints: Record<string, CallHint> = {
       ...within('member_session', ['authentication_factors.type', 'authentication_factors.delivery_method']),
     ],
   },
+  // The call is the quickstart's, with other settings.
+  'second-factor/organizations.update': {
+    method: 'PUT',
+    path: '/v1/b2b/organizations/{organization}',
+    body: { mfa_policy: 'REQUIRED_FOR_ALL', mfa_methods: 'RESTRICTED', allowed_mfa_methods: '…' },
+    highlights: [],
+  },
   'totps.create': {
     path: '/v1/b2b/totp',
     body: { organization_id: '…', member_id: '…', intermediate_session_token: '@intermediate_session_token' },

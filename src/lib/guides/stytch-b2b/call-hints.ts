@@ -78,6 +78,9 @@ export const stytchCallHints: Record<string, CallHint> = {
     highlights: within('organization', [
       'email_allowed_domains',
       'email_jit_provisioning',
+      'mfa_policy',
+      'allowed_mfa_methods',
+      'allowed_auth_methods',
       'organization_name',
       'organization_slug',
       'organization_id',
