@@ -1,3 +1,5 @@
+import { certificate, encryptionKey } from './pem.ts';
+import { samlConnection } from './saml.ts';
 import { oauthToken, oidcConnection, ssoToken } from './sign-in.ts';
 import type { StartedSandbox } from './tables/errors.ts';
 
@@ -32,6 +34,16 @@ export async function callFederation(bench: StartedSandbox): Promise<void> {
   });
   const named = { organization_id: 'initech', connection_id: external?.connection_id ?? '' };
   await stytch.sso.external.updateConnection({ ...named, display_name: 'Globex' });
+  const saml = await samlConnection(bench);
+  const { connection: updated } = await stytch.sso.saml.updateConnection({
+    ...saml,
+    x509_certificate: certificate(),
+    saml_encryption_private_key: encryptionKey(),
+  });
+  const certificate_id = updated?.verification_certificates[1]?.certificate_id ?? '';
+  await stytch.sso.saml.deleteVerificationCertificate({ ...saml, certificate_id });
+  const private_key_id = updated?.encryption_private_keys[0]?.private_key_id ?? '';
+  await stytch.sso.saml.deleteEncryptionPrivateKey({ ...saml, private_key_id });
   await stytch.sso.getConnections(named);
   await stytch.sso.deleteConnection(named);
 }

@@ -26,6 +26,7 @@ import '../oauth.test.ts';
 import '../operations.test.ts';
 import '../passwordless-nodejs.test.ts';
 import '../sso-oidc.test.ts';
+import '../sso-saml.test.ts';
 import type { Exchange } from '../../../src/lib/wire/exchange.ts';
 import { installRecorder } from '../../../src/lib/wire/recorder.ts';
 import { startSandbox } from '../harness.ts';

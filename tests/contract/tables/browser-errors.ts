@@ -1,7 +1,7 @@
 import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { certificate } from '../pem.ts';
+import { changed, post, type Posted, providerKey, resigned, samlConnection, samlResponse, unsigned } from '../saml.ts';
+import { servedAt } from '../served.ts';
 import { follow, oidcConnection, startUrl } from '../sign-in.ts';
 import type { StartedSandbox } from './errors.ts';
 
@@ -56,10 +56,7 @@ const fault = (operation: string) => (bench: StartedSandbox) =>
 /** Has a connection read its users from a server of the test. */
 const userinfo =
   (body: object) => async (bench: StartedSandbox, ids: { organization_id: string; connection_id: string }) => {
-    const server = createServer((_, response) => response.end(JSON.stringify(body)));
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    onTestFinished(() => void server.close());
-    const userinfo_url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const userinfo_url = await servedAt(JSON.stringify(body));
     await bench.stytch.sso.oidc.updateConnection({ ...ids, userinfo_url });
   };
 
@@ -68,6 +65,24 @@ async function subject(bench: StartedSandbox) {
   const { people } = (await bench.control('GET', '/idp', bench.project)).body;
   await bench.control('POST', '/idp', bench.project, { people: [{ ...people[0], subject: 'ada' }] });
 }
+
+type Ids = Awaited<ReturnType<typeof samlConnection>>;
+
+/** Posts a SAML response that was changed on its way. */
+function saml(
+  change: (posted: Posted, bench: StartedSandbox, ids: Ids) => Posted | void | Promise<Posted>,
+  query = {},
+): Opened {
+  return async (bench) => {
+    const ids = await samlConnection(bench);
+    const posted = await samlResponse(bench, ada, { connection_id: ids.connection_id, ...query });
+    return post((await change(posted, bench, ids)) ?? posted);
+  };
+}
+
+/** The same, with an assertion that the provider signed again after the change. */
+const samlSigned = (change: (assertion: string) => string): Opened =>
+  saml(async (posted, bench) => changed(posted, resigned(await providerKey(bench), change)));
 
 /** Errors that only a browser meets, as JSON at the address it opened. */
 export const browserErrors: Partial<Record<ErrorType, Opened>> = {
@@ -136,6 +151,37 @@ export const browserErrors: Partial<Record<ErrorType, Opened>> = {
     const state = new URL(start.headers.get('location') ?? '').searchParams.get('state') ?? '';
     return fetch(`${bench.url}/v1/b2b/sso/callback/${connection_id}?state=${state}&error=access_denied`);
   },
+  missing_saml_response: saml(({ acs_url }) => ({ acs_url, SAMLResponse: '' })),
+  saml_response_too_long: saml((posted) => ({ ...posted, SAMLResponse: 'x'.repeat(60_001) })),
+  invalid_xml_saml_response: saml((posted) => changed(posted, () => 'x')),
+  invalid_saml_response: saml((posted) => changed(posted, (xml) => `<!-- x -->${xml}`)),
+  missing_signature_saml_response: saml((posted) => changed(posted, unsigned)),
+  invalid_signature_saml_response: saml((posted) => changed(posted, (xml) => xml.replaceAll(ada, 'eve@example.com'))),
+  saml_certificate_mismatch: saml(async (posted, bench, ids) => {
+    const { connection } = await bench.stytch.sso.saml.updateConnection({ ...ids, x509_certificate: certificate() });
+    const certificate_id = connection?.verification_certificates[0]?.certificate_id ?? '';
+    await bench.stytch.sso.saml.deleteVerificationCertificate({ ...ids, certificate_id });
+    return posted;
+  }),
+  invalid_audience_saml_response: samlSigned((xml) => xml.replace(/<saml:Audience>[^<]*/, '<saml:Audience>x')),
+  not_yet_valid_saml_response: samlSigned((xml) => xml.replace(/NotBefore="\d+/, 'NotBefore="2999')),
+  invalid_saml_response_email: samlSigned((xml) => xml.replaceAll(ada, 'ada')),
+  expired_saml_response: saml(async (posted, bench) => {
+    await bench.control('POST', '/clock', bench.project, { advance_seconds: 600 });
+    return posted;
+  }),
+  duplicate_saml_response: saml(async (posted) => {
+    await post(posted);
+    return posted;
+  }),
+  unsolicited_saml_response: saml((posted) => ({ ...posted, RelayState: '' })),
+  failed_saml_response: saml(nothing, { provider_cancel: '1' }),
+  saml_idp_initiated_auth_disabled: saml(async ({ acs_url }, bench, ids) => {
+    await bench.stytch.sso.saml.updateConnection({ ...ids, idp_initiated_auth_disabled: true });
+    const query = new URLSearchParams({ acs_url, person: ada });
+    const at = `${bench.url}/idp/${bench.project.project_id}/saml/sso?${query}`;
+    return (await fetch(at, { headers: { accept: 'application/json' } })).json();
+  }),
   // The provider accepts this address, Stytch doesn't.
   oauth_unverified_email: oauth('google/discovery', { provider_login_hint: 'ada@example.1x' }),
 };

@@ -4,6 +4,9 @@ import type { B2BClient } from 'stytch';
 import type { ErrorType } from '../../../src/lib/sandbox/stytch/errors.ts';
 import { createKeyring } from '../../../src/lib/sandbox/core/keys/keyring.ts';
 import { signJwt } from '../../../src/lib/sandbox/core/keys/sign.ts';
+import { certificate, pkcs8 } from '../pem.ts';
+import { samlConnection } from '../saml.ts';
+import { servedAt } from '../served.ts';
 import { oauthToken, oidcConnection, ssoToken } from '../sign-in.ts';
 import { basic, clientFor, type startSandbox } from '../harness.ts';
 import { connectedAppErrors } from './connected-app-errors.ts';
@@ -322,6 +325,41 @@ export const documented: Partial<Record<ErrorType, Refused>> = {
     await bench.stytch.organizations.update({ organization_id: 'globex', sso_jit_provisioning: 'NOT_ALLOWED' });
     return bench.stytch.sso.authenticate({ sso_token: await ssoToken(bench, ada, { connection_id }) });
   },
+  saml_connection_not_found: ({ stytch }) => stytch.sso.saml.updateConnection(UNKNOWN_CONNECTION),
+  sso_verification_key_not_found: async (bench) =>
+    bench.stytch.sso.saml.deleteVerificationCertificate({ ...(await samlConnection(bench)), certificate_id: 'x' }),
+  sso_encryption_private_key_not_found: async (bench) =>
+    bench.stytch.sso.saml.deleteEncryptionPrivateKey({ ...(await samlConnection(bench)), private_key_id: 'x' }),
+  invalid_idp_entity_id: saml({ idp_entity_id: '' }),
+  saml_connection_idp_sso_url_not_https: saml({ idp_sso_url: 'http://idp.example/sso' }),
+  saml_connection_idp_sso_url_required: saml({ idp_sso_url: '' }),
+  saml_connection_attribute_mapping_required: saml({ attribute_mapping: {} }),
+  saml_connection_email_mapping_required: saml({
+    attribute_mapping: { full_name: 'name' },
+    nameid_format: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
+  }),
+  saml_connection_name_mapping_required: saml({ attribute_mapping: { email: 'email', first_name: 'name' } }),
+  saml_connection_attribute_mapping_missing_groups_key: saml({
+    attribute_mapping: { full_name: 'name' },
+    saml_group_implicit_role_assignments: [{ role_id: 'editor', group: 'x' }],
+  }),
+  too_many_sso_verification_certificates: async (bench) => {
+    const ids = await samlConnection(bench);
+    const add = () => bench.stytch.sso.saml.updateConnection({ ...ids, x509_certificate: certificate() });
+    for (let i = 0; i < 4; i++) await add();
+    return add();
+  },
+  cannot_delete_last_sso_verification_key: async (bench) => {
+    const ids = await samlConnection(bench);
+    const { saml_connections } = await bench.stytch.sso.getConnections(ids);
+    const certificate_id = saml_connections[0]?.verification_certificates[0]?.certificate_id ?? '';
+    return bench.stytch.sso.saml.deleteVerificationCertificate({ ...ids, certificate_id });
+  },
+  saml_signing_private_key_format_not_supported: saml({ signing_private_key: pkcs8() }),
+  saml_signing_private_key_invalid: saml({ signing_private_key: '-----BEGIN RSA PRIVATE KEY-----\nx' }),
+  invalid_saml_metadata_url: saml({ metadata_url: 'http://localhost:9/metadata' }),
+  invalid_xml_from_saml_metadata_url: metadata('<a>'),
+  saml_connection_metadata_invalid_format: metadata('<a/>'),
   oidc_connection_issuer_required: without('issuer'),
   oidc_connection_client_id_required: without('client_id'),
   oidc_connection_client_secret_required: without('client_secret'),
@@ -350,6 +388,22 @@ async function withGoogle(bench: StartedSandbox) {
   const oauth_token = await oauthToken(bench, 'google', 'grace@example.com', { organization_id: 'globex' });
   const { organization_id, member_id } = await bench.stytch.oauth.authenticate({ oauth_token });
   return { organization_id, member_id };
+}
+
+/** Updates an active SAML connection, by URL if there is one. */
+function saml(changes: { metadata_url: string } | object): Refused {
+  return async (bench) => {
+    const ids = await samlConnection(bench);
+    const { saml: calls } = bench.stytch.sso;
+    return 'metadata_url' in changes
+      ? calls.updateByURL({ ...ids, ...changes })
+      : calls.updateConnection({ ...ids, ...changes });
+  };
+}
+
+/** Has a SAML connection read its metadata from a server of the test. */
+function metadata(document: string): Refused {
+  return async (bench) => saml({ metadata_url: await servedAt(document) })(bench);
 }
 
 interface Raw {

@@ -11,6 +11,9 @@ export const IDP_BASE = '/idp';
 /** The issuer of a project, which its other addresses begin with. */
 export const issuerOf = (siteUrl: string, projectId: string): string => `${siteUrl}${IDP_BASE}/${projectId}`;
 
+/** The SAML entity ID of a project's provider, which is the address of its metadata, too. */
+export const samlEntityIdOf = (issuer: string): string => `${issuer}/saml/metadata`;
+
 /**
  * Returns the secret of a client. It's derived, so that there is nothing to register: it protects no real account, but
  * a wrong one is refused as at a real provider.

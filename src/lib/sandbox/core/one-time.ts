@@ -59,6 +59,36 @@ export async function issueOneTime(
   return token;
 }
 
+const insertOnce = prepared((db, row: Row) =>
+  db
+    .insertInto('sandbox_one_time')
+    .values(row)
+    .onConflict((c) => c.doNothing())
+    .returning('purpose'),
+);
+
+/**
+ * Remembers that a name was used, such as an assertion's ID. It's one statement, so that of two concurrent calls one
+ * is second.
+ * @param until sandbox time in milliseconds, after which the name may be forgotten
+ * @returns whether this is the first use
+ */
+export async function useOnce(
+  { db, project }: Owner,
+  purpose: OneTimePurpose,
+  name: string,
+  until: number,
+): Promise<boolean> {
+  const row = {
+    project_id: project.id,
+    token_hash: hash(`${purpose} ${name}`),
+    purpose,
+    data: '{}',
+    expires_at: until,
+  };
+  return (await insertOnce(db, row)).rows.length > 0;
+}
+
 type Named = { projectId: string; hash: string; purpose: string; now: number };
 
 const active = prepared((db, given: Named) =>

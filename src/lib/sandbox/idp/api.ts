@@ -12,6 +12,7 @@ import { STYLE, STYLE_PATH } from './style.ts';
 import { statusOf } from './errors.ts';
 import { OPERATIONS } from './operations.ts';
 import type { Operation } from './operation.ts';
+import { SUBMIT, SUBMIT_PATH } from './saml/post-page.ts';
 
 /** Words errors as OAuth 2.0 does. */
 export const createDialect = (): ErrorDialect => ({
@@ -47,7 +48,10 @@ export function createApi(context: EmulatorContext): Handler {
         fieldsOf(queryOf(request), body, request.header('content-type')),
       ),
   });
-  return withErrorResponses(log, dialect, async (request) => (request.path === STYLE_PATH ? STYLE : handle(request)));
+  return withErrorResponses(log, dialect, async (request) => {
+    if (request.path === STYLE_PATH) return STYLE;
+    return request.path === SUBMIT_PATH ? SUBMIT : handle(request);
+  });
 }
 
 /** Merges the query with a form or a JSON body. Of a repeated field, the first counts. */

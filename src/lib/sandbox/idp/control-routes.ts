@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { controlRoute, type ControlRoute } from '../core/control-route.ts';
 import { readSetting, writeSetting } from '../core/project-settings.ts';
-import { clientSecretOf, issuerOf } from '../core/built-in-idp.ts';
+import { clientSecretOf, issuerOf, samlEntityIdOf } from '../core/built-in-idp.ts';
 import { EXAMPLE_CLIENT } from './clients.ts';
 import { peopleSetting } from './people.ts';
 
@@ -11,6 +11,7 @@ const response = people.extend({
   issuer: z.string().describe('The issuer for an OIDC connection to the built-in identity provider'),
   client_id: z.string().describe('A client ID for it. It accepts any other, too'),
   client_secret: z.string().describe('The secret of this client'),
+  metadata_url: z.string().describe('The metadata for a SAML connection to the built-in identity provider'),
 });
 
 const shown = (siteUrl: string, projectId: string, list: z.output<typeof people>['people']) => ({
@@ -18,6 +19,7 @@ const shown = (siteUrl: string, projectId: string, list: z.output<typeof people>
   issuer: issuerOf(siteUrl, projectId),
   client_id: EXAMPLE_CLIENT,
   client_secret: clientSecretOf(projectId, EXAMPLE_CLIENT),
+  metadata_url: samlEntityIdOf(issuerOf(siteUrl, projectId)),
 });
 
 export const peopleRoutes: readonly ControlRoute[] = [

@@ -8,7 +8,8 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (ch
 /**
  * No `form-action`: Chromium applies it to the redirects after the form, which lead to the app.
  */
-const POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',

@@ -8,8 +8,8 @@ import { reference } from './reference.ts';
 export { peopleRoutes } from './control-routes.ts';
 
 /**
- * The built-in identity provider: a complete OpenID provider for each project. It plays Google, Microsoft, GitHub,
- * Slack and HubSpot, and a customer's own provider.
+ * The built-in identity provider: a complete OpenID and SAML provider for each project. It plays Google, Microsoft,
+ * GitHub, Slack and HubSpot, and a customer's own provider.
  */
 export const idp: Provider = {
   base: IDP_BASE,

@@ -16,6 +16,12 @@ export const reference: ProviderReference = {
       why: 'A sandbox must not ask for a real account.',
     },
     {
+      id: 'idp-saml',
+      kind: 'differs',
+      what: 'As a SAML provider it signs in users for any service provider whose address the sandbox redirects to anyway, and doesn’t check who signed the request. GET /_sandbox/idp shows its metadata_url. A test that sends Accept: application/json gets the fields of the form as JSON. For a login that starts there, open /saml/sso with acs_url.',
+      why: 'There’s no dashboard where you could register a service provider.',
+    },
+    {
       id: 'idp-clients',
       kind: 'differs',
       what: 'Any client ID works, with a secret that GET /_sandbox/idp shows for the client first-login. Redirects go only to hosts that the sandbox redirects to anyway.',

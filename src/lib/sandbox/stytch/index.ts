@@ -41,7 +41,7 @@ export const stytch: Provider = {
     const sdk = createSdkApi(context, dialect, keys);
     const oauth2 = createOauth2Api(context, dialect, keys);
     const scim = createScimApi(context, dialect);
-    const browser = createBrowserApi(context, dialect);
+    const browser = createBrowserApi(context, dialect, keys);
     return withErrorResponses(context.log, dialect, async (request) => {
       if (isLink(request)) return redirectTo(await followLink(context, queryOf(request), request.method === 'GET'));
       if (isForSdk(request)) return sdk(request);

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { makeSandbox } from '../testing/sandbox.ts';
 import { OPERATIONS } from './operations.ts';
@@ -39,6 +40,14 @@ const CALLS: Record<string, [method: string, path: string, body?: object]> = {
   'sso.get_connections': ['GET', 'sso/:org'],
   'sso.oidc.create_connection': ['POST', 'sso/oidc/:org', {}],
   'sso.oidc.update_connection': ['PUT', 'sso/oidc/:org/connections/:connection', { display_name: 'Okta' }],
+  'sso.saml.create_connection': ['POST', 'sso/saml/:org', {}],
+  'sso.saml.update_connection': ['PUT', 'sso/saml/:org/connections/:saml', { display_name: 'Okta' }],
+  'sso.saml.update_by_url': ['PUT', 'sso/saml/:org/connections/:saml/url', { metadata_url: ':metadata' }],
+  'sso.saml.delete_verification_certificate': [
+    'DELETE',
+    'sso/saml/:org/connections/:saml/verification_certificates/:certificate',
+  ],
+  'sso.saml.delete_encryption_private_key': ['DELETE', 'sso/saml/:org/connections/:saml/encryption_private_keys/:key'],
   'sso.delete_connection': ['DELETE', 'sso/:org/connections/:connection'],
   'sso.external.create_connection': [
     'POST',
@@ -153,6 +162,16 @@ async function acme(path = '') {
     external_organization_id: 'globex',
     external_connection_id: other,
   });
+  const saml = (await made.post('sso/saml/acme', {})).body.connection?.connection_id;
+  const { metadata_url } = (await made.control('GET', 'idp')).body;
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+  const samlPath = `/v1/b2b/sso/saml/acme/connections/${String(saml)}`;
+  await made.call('PUT', `${samlPath}/url`, { metadata_url });
+  const { connection: withKey } = (
+    await made.call('PUT', samlPath, {
+      saml_encryption_private_key: String(privateKey.export({ type: 'pkcs1', format: 'pem' })),
+    })
+  ).body;
   return {
     call: made.call,
     ids: { org: String(organization?.organization_id), member: String(ada.body.member_id) },
@@ -161,6 +180,10 @@ async function acme(path = '') {
       session: String((await made.session('ada@example.com', 'acme')).session_token),
       intermediate: await made.intermediate('ada@example.com'),
       connection: String(connection?.connection_id),
+      saml: String(saml),
+      metadata: String(metadata_url),
+      certificate: String(withKey?.verification_certificates?.[0]?.certificate_id),
+      key: String(withKey?.encryption_private_keys?.[0]?.private_key_id),
       external: String(external.body.connection?.connection_id),
       app: path.includes(':app') ? await grantedApp(made) : '',
       scim: path.includes(':scim') ? await rotatingScim(made) : '',
@@ -174,7 +197,7 @@ test.each(Object.entries(CALLS))('%s accepts ids, slugs and external ids', async
     const values: Record<string, string> = { ...ids, ...tokens, ...names };
     const fill = (text: string, write: (value: string) => string) =>
       text.replace(
-        /:(org|member|session|intermediate|password|connection|external|app|scim)\b/g,
+        /:(org|member|session|intermediate|password|connection|external|app|scim|saml|metadata|certificate|key)\b/g,
         (_match, name: string) => write(values[name] ?? ''),
       );
     const given = body && (JSON.parse(fill(JSON.stringify(body), String)) as object);

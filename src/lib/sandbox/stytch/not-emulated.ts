@@ -3,11 +3,6 @@
  * list from the description and compares.
  */
 const LIST = `
-sso.saml.create_connection POST /v1/b2b/sso/saml/{organization_id}
-sso.saml.delete_encryption_private_key DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}
-sso.saml.delete_verification_certificate DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}
-sso.saml.update_by_url PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/url
-sso.saml.update_connection PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}
 `;
 
 /** An operation that returns 501, in Stytch's error format. */

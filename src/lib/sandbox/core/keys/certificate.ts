@@ -20,6 +20,10 @@ const commonName = Buffer.from('0603550403', 'hex');
 const generalizedTime = (date: Date) =>
   tagged(0x18, Buffer.from(`${date.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`));
 
+/** Returns a certificate in PEM format. @param der as base64 without line breaks */
+export const toPem = (der: string): string =>
+  `-----BEGIN CERTIFICATE-----\n${der.match(/.{1,64}/g)?.join('\n') ?? ''}\n-----END CERTIFICATE-----\n`;
+
 /**
  * Creates a certificate that is valid for ten years.
  * @param name the issuer and subject

@@ -1,10 +1,10 @@
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { KeyObject } from 'node:crypto';
+import { createPrivateKey, KeyObject, type JsonWebKey } from 'node:crypto';
 import type { Database } from '../../../store/database.ts';
 import { prepared } from '../prepared.ts';
 import type { Project } from '../projects.ts';
-import { selfSign } from './certificate.ts';
+import { selfSign, toPem } from './certificate.ts';
 import type { SigningKey } from './sign.ts';
 import { parseJson } from '../parse-json.ts';
 import { newId } from '../ids.ts';
@@ -19,6 +19,12 @@ export interface PublishedKey {
   kid: string;
   jwk: JWK;
   publicKey: CryptoKey;
+}
+
+/** A private key (PKCS #8) and its self-signed certificate, in PEM format. */
+export interface CertifiedKey {
+  privateKey: string;
+  certificate: string;
 }
 
 type Signer = Pick<Project, 'id' | 'key_version'>;
@@ -46,6 +52,25 @@ export function createKeyring(db: Database, now: () => number) {
           return { kid, jwk, publicKey };
         }),
       );
+    },
+
+    /**
+     * Returns the instance's key with its certificate, which signs SAML messages. It's never rotated: providers and
+     * connections have a copy of the certificate.
+     */
+    async certifiedKey(): Promise<CertifiedKey> {
+      await instanceKey(db, now);
+      const row = await db
+        .selectFrom('sandbox_keys')
+        .select(['private_jwk', 'public_jwk'])
+        .where('owner', '=', INSTANCE)
+        .where('version', '=', 1)
+        .executeTakeFirstOrThrow();
+      const key = createPrivateKey({ key: parseJson<JsonWebKey>(row.private_jwk), format: 'jwk' });
+      return {
+        privateKey: String(key.export({ type: 'pkcs8', format: 'pem' })),
+        certificate: toPem(parseJson<JWK>(row.public_jwk).x5c?.[0] ?? ''),
+      };
     },
   };
 }

@@ -3,6 +3,7 @@ import type { EmulatorContext } from '../../core/context.ts';
 import type { ErrorDialect } from '../../core/error-response.ts';
 import { createHandler } from '../../core/handle-call.ts';
 import { isId } from '../../core/ids.ts';
+import type { Keyring } from '../../core/keys/keyring.ts';
 import { findByPublicToken, findProject, type Project } from '../../core/projects.ts';
 import { queryOf, type EmulatorRequest, type Handler } from '../../core/request.ts';
 import { createRouter } from '../../core/router.ts';
@@ -19,7 +20,7 @@ const router = createRouter(BROWSER_ROUTES);
 export const isForBrowser = ({ method, path }: EmulatorRequest): boolean => router.find(method, path) !== undefined;
 
 /** Makes the handler of the addresses that a browser opens. Errors are JSON there, too, as at Stytch. */
-export function createBrowserApi(context: EmulatorContext, dialect: ErrorDialect): Handler {
+export function createBrowserApi(context: EmulatorContext, dialect: ErrorDialect, keys: Keyring): Handler {
   const { db, siteUrl, outgoing, checkRedirect } = context;
   return createHandler<BrowserRoute, Caller>(context, BROWSER_ROUTES, {
     ...dialect,
@@ -30,8 +31,11 @@ export function createBrowserApi(context: EmulatorContext, dialect: ErrorDialect
       if (by === 'callback_id') return callerOf(await findProject(db, projectOfCallback(params.callback_id ?? '')));
       return callerOf(await byConnection(db, params.connection_id ?? ''));
     },
-    run: ({ operation, request, params, caller: { project }, now }) =>
-      operation.run({ db, project, now, siteUrl, outgoing, checkRedirect }, { ...queryOf(request), ...params }),
+    run: ({ operation, request, params, body, caller: { project }, now }) =>
+      operation.run(
+        { db, project, now, keys, siteUrl, outgoing, checkRedirect },
+        { ...queryOf(request), ...Object.fromEntries(new URLSearchParams(body)), ...params },
+      ),
   });
 }
 

@@ -38,7 +38,7 @@ const saml = z.object({
   idp_sso_url: text,
   attribute_mapping: mapping,
   verification_certificates: z.array(certificate),
-  /** Certificates for signing requests, besides the sandbox's own. */
+  /** Certificates of the keys that sign requests. The private key of the sandbox's own one is empty. */
   signing_certificates: z.array(certificate.extend({ private_key: z.string() })),
   encryption_private_keys: z.array(z.object({ id, private_key: z.string(), created_at: z.int() })),
   connection_roles: roles,

@@ -16,6 +16,8 @@ export interface SsoFlow {
   organization_id: string;
   login: string;
   signup: string;
+  /** The ID of the SAML request that the response must name. */
+  request_id?: string;
   pkce: string | null;
 }
 

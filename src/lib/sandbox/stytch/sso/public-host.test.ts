@@ -32,6 +32,27 @@ test('a connection on a public host cannot name another provider, and nothing le
   expect(left()).toEqual([]);
 });
 
+test('a SAML connection on a public host reads only the built-in provider, and nothing leaves the process', async () => {
+  const { post, call, control, send, publicToken } = await onPublicHost();
+  const connection_id = String((await post('sso/saml/globex', {})).body.connection?.connection_id);
+  const path = `/v1/b2b/sso/saml/globex/connections/${connection_id}`;
+  const left = watchTheDoor();
+  const refused = { error_type: 'identity_provider_not_allowed' };
+  expect((await call('PUT', `${path}/url`, { metadata_url: ELSEWHERE })).body).toMatchObject(refused);
+  expect((await call('PUT', path, { idp_sso_url: ELSEWHERE })).body).toMatchObject(refused);
+  const { metadata_url } = (await control('GET', 'idp')).body;
+  await call('PUT', `${path}/url`, { metadata_url });
+  const active = await call('PUT', path, { attribute_mapping: { email: 'email', full_name: 'name' } });
+  expect(active.body.connection).toMatchObject({ status: 'active' });
+  // A snapshot can't bring another address either.
+  const text = JSON.stringify((await control('GET', 'snapshot')).body);
+  const changed = JSON.parse(text.replace(/"idp_sso_url":"[^"]*"/, `"idp_sso_url":"${ELSEWHERE}"`));
+  expect((await control('POST', 'snapshot', changed)).status).toBe(200);
+  const start = `/v1/public/sso/start?public_token=${publicToken}&connection_id=${connection_id}`;
+  expect((await send('GET', start)).body).toMatchObject(refused);
+  expect(left()).toEqual([]);
+});
+
 test('a connection that a snapshot brings to a public host neither calls nor sends anyone elsewhere', async () => {
   const { update, control, send, publicToken, id } = await onPublicHost();
   const { issuer, client_id, client_secret } = (await control('GET', 'idp')).body;

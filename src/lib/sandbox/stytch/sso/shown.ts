@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { timestamp } from '../../core/time.ts';
 import {
   isActive,
@@ -38,16 +39,13 @@ export const showOidc = (connection: OidcConnection, { siteUrl, organization_id 
   attribute_mapping: connection.attribute_mapping,
 });
 
-/** How long a certificate is shown to be valid. */
-const YEARS_10 = 10 * 365 * 86_400_000;
-
 const showCertificate = (one: { id: string; certificate: string; issuer: string; created_at: number }) => ({
   certificate_id: one.id,
   certificate: one.certificate,
   issuer: one.issuer,
   created_at: timestamp(one.created_at),
   updated_at: timestamp(one.created_at),
-  expires_at: timestamp(one.created_at + YEARS_10),
+  expires_at: timestamp(Date.parse(new X509Certificate(one.certificate).validTo)),
 });
 
 export const showSaml = (connection: SamlConnection, { siteUrl, organization_id }: Owner) => ({

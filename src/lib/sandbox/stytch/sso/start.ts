@@ -11,6 +11,7 @@ import { findOrganization } from '../store.ts';
 import { checkProviderUrl } from './allowed.ts';
 import { isActive, type Connection, type OidcConnection } from './connection.ts';
 import type { SsoFlow } from './flow.ts';
+import { toSaml } from './saml/start.ts';
 import { ssoCallbackUrl } from './shown.ts';
 import { findOwner } from './store.ts';
 
@@ -82,8 +83,8 @@ const start = (path: string) =>
         signup: await chooseRedirectUrl(call, 'SIGNUP', input.signup_redirect_url, unmatched),
         pkce: input.pkce_code_challenge ?? null,
       };
+      if (working.kind === 'saml') return toSaml(call, working, flow, providerQuery(given));
       const state = await startFlow(call, flow);
-      if (working.kind === 'saml') return fail('not_emulated', 'SAML logins are not emulated yet.');
       return toOidc(call, working, state, input.custom_scopes, given);
     },
   });

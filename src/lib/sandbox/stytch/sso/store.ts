@@ -16,7 +16,7 @@ type Of<K extends Kind> = Extract<Connection, { kind: K }>;
 /** The error for a connection that the organization doesn't have. */
 const MISSING = {
   oidc: 'oidc_connection_not_found',
-  saml: 'sso_connection_not_found',
+  saml: 'saml_connection_not_found',
   external: 'external_connection_id_not_found',
 } as const;
 
