@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { everydayLogin } from '../../lib/guides/everyday-login/outline.ts';
 import { passwordless } from '../../lib/guides/passwordless/outline.ts';
 import { stytchB2b } from '../../lib/guides/stytch-b2b/outline.ts';
 import { startableApp } from './startable-app.ts';
@@ -48,4 +49,23 @@ test('an app that needs a file which only a later step teaches stops the build',
   ];
   const make = () => startableApp(passwordless, 'preflight', taught, { folder: own, read, origin });
   expect(make).toThrow('src/lib/quickstart/passwordless/app/routes.ts needs browserFile, which a later step teaches.');
+});
+
+test('an app that continues another one has both, and its later routes say so from their own folder', () => {
+  const everyday = `${folder}everyday/`;
+  const taught = [
+    { step: 'invite-a-colleague', files: [`${everyday}invite-colleague.ts`], fullCode: [] },
+    { step: 'roles', files: [`${everyday}app/rename.ts`], fullCode: [] },
+  ];
+  const app = new Map(
+    startableApp(everydayLogin, 'invite-a-colleague', taught, { folder: everyday, read, origin }).map(
+      ({ path, text }) => [path, text],
+    ),
+  );
+  expect([...app.keys()]).toEqual(
+    expect.arrayContaining(['client.ts', 'app/serve.ts', 'everyday/app/server.ts', 'everyday/invite-colleague.ts']),
+  );
+  const routes = app.get('everyday/app/routes.ts') ?? '';
+  expect(routes).toContain("import { later } from '../../app/later.ts';");
+  expect(routes).toContain("'POST /rename': later(6, ");
 });

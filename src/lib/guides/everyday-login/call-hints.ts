@@ -94,4 +94,21 @@ export const everydayCallHints: Record<string, CallHint> = {
     },
     highlights: ['recovery_codes_remaining', ...secondLogin],
   },
+  'organizations.members.update': {
+    method: 'PUT',
+    path: '/v1/b2b/organizations/{organization}/members/{member}',
+    body: { roles: '…' },
+    highlights: within('member', ['roles.role_id', 'email_address', 'is_admin']),
+  },
+  'sessions.exchange': {
+    path: '/v1/b2b/sessions/exchange',
+    body: { session_token: '@session_token', organization_id: '…', session_duration_minutes: 60 },
+    highlights: [
+      'member_authenticated',
+      ...within('organization', ['organization_name', 'organization_slug']),
+      'session_token',
+      'session_jwt',
+      'mfa_required',
+    ],
+  },
 };

@@ -22,4 +22,9 @@ export const flow: Arrow[] = [
   { from: 'browser', to: 'app', label: 'code', steps: ['second-factor'] },
   { from: 'app', to: 'provider', label: '▲ code', steps: ['second-factor'] },
   { from: 'provider', to: 'app', label: '● session, ■ JWT', steps: ['second-factor'] },
+  { from: 'app', to: 'provider', label: '● assign role', steps: ['roles'] },
+  { from: 'app', to: 'provider', label: '● rename', steps: ['roles'] },
+  { from: 'app', to: 'provider', label: '● switch', steps: ['switch-organization'] },
+  { from: 'provider', to: 'app', label: 'new ● and ■', steps: ['switch-organization'] },
+  { from: 'browser', to: 'app', label: '■ JWT, no call', steps: ['check-without-a-call'] },
 ];

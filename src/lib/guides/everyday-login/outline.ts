@@ -4,11 +4,14 @@ import { failures } from './failures.ts';
 import { flow } from './flow.ts';
 import { operations } from './operations.ts';
 import { requirements } from './requirements.ts';
+import { checkWithoutACall } from './steps/check-without-a-call.ts';
 import { connectTheirProvider } from './steps/connect-their-provider.ts';
 import { continueWithGoogle } from './steps/continue-with-google.ts';
 import { inviteAColleague } from './steps/invite-a-colleague.ts';
 import { logInWithSso } from './steps/log-in-with-sso.ts';
+import { roles } from './steps/roles.ts';
 import { secondFactor } from './steps/second-factor.ts';
+import { switchOrganization } from './steps/switch-organization.ts';
 
 const { provider, shortName, vendor, signedOut, startAgain, account, credentialForm, projectLines, appSettings } =
   stytchB2b;
@@ -20,7 +23,7 @@ export const everydayLogin: GuideOutline = {
   title: 'Stytch B2B: everyday login for a company’s app',
   headline: 'From a first session to an app a company can buy',
   intro:
-    'Continue the Stytch quickstart’s app: invite colleagues, and decide who may join your customers’ organizations.',
+    'Continue the quickstart’s app with what companies ask for: invitations, Google, single sign-on, a second factor, roles, switching organizations, and sessions that survive an outage.',
   invitation: 'Invite a colleague',
   name: 'Everyday login',
   shortName,
@@ -31,7 +34,6 @@ export const everydayLogin: GuideOutline = {
   sendsMail: true,
   setUpStep: 'invite-a-colleague',
   opensFrom: 'invite-a-colleague',
-  onlyTypeScript: true,
   credentialForm,
   projectLines,
   appSettings: { ...appSettings, STYTCH_PUBLIC_TOKEN: '{public_token}' },
@@ -39,5 +41,14 @@ export const everydayLogin: GuideOutline = {
   operations: [...stytchB2b.operations, ...operations],
   failures,
   requirements,
-  steps: [inviteAColleague, continueWithGoogle, connectTheirProvider, logInWithSso, secondFactor],
+  steps: [
+    inviteAColleague,
+    continueWithGoogle,
+    connectTheirProvider,
+    logInWithSso,
+    secondFactor,
+    roles,
+    switchOrganization,
+    checkWithoutACall,
+  ],
 };

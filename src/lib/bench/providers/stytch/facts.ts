@@ -41,6 +41,8 @@ export interface StytchFacts {
   invitation: { to: string };
   /** The only domain that may be invited. */
   invitation_domain: { domain: string; organization_id: string };
+  /** An organization of the reader's that they aren't logged in to. */
+  other_organization: { organization_id: string; organization: string };
   /** Who accepted the newest invitation. */
   colleague: { member_id: string; email: string; organization_id: string };
   email_domain: { domain: string; organization_id: string; organization: string };
@@ -75,6 +77,7 @@ export const stytchFacts: Record<keyof StytchFacts, true> = {
   invitation: true,
   invitation_domain: true,
   colleague: true,
+  other_organization: true,
   email_domain: true,
   spent_oauth_token: true,
   connection: true,
