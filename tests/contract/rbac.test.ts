@@ -124,3 +124,83 @@ test('a call with a member’s session has that member’s permissions', async (
     'active',
   );
 });
+
+const POLICY = {
+  stytch_admin: { permissions: [{ resource_id: 'documents', actions: ['*'] }] },
+  custom_roles: [
+    {
+      role_id: 'editor',
+      description: 'Writes documents',
+      permissions: [{ resource_id: 'documents', actions: ['read', 'write'] }],
+    },
+  ],
+  custom_resources: [{ resource_id: 'documents', available_actions: ['read', 'write', 'delete'] }],
+  custom_scopes: [
+    {
+      scope: 'write:documents',
+      description: 'Change your documents.',
+      permissions: [{ resource_id: 'documents', actions: ['write'] }],
+    },
+    { scope: 'purge', permissions: [{ resource_id: 'documents', actions: ['delete'] }] },
+  ],
+};
+
+test('a project’s own roles, resources and scopes are in its policy, and count in every check', async () => {
+  const { stytch, organization_id, admin, ada, control, project } = await acme();
+  expect((await control('POST', '/settings', project, { rbac_policy: POLICY })).status).toBe(200);
+  const { policy } = await stytch.rbac.policy();
+  expect(policy?.resources.find(({ resource_id }) => resource_id === 'documents')).toMatchObject({
+    actions: ['read', 'write', 'delete'],
+  });
+  expect(policy?.roles.map(({ role_id }) => role_id)).toEqual(['stytch_member', 'stytch_admin', 'editor']);
+  expect(policy?.scopes.map(({ scope }) => scope)).toEqual(['write:documents', 'purge']);
+  const check = (action: string) => ({ organization_id, resource_id: 'documents', action });
+  const remote = ({ session_token }: { session_token: string }, action: string) =>
+    stytch.sessions.authenticate({ session_token, authorization_check: check(action) });
+  expect((await remote(ada, 'write')).verdict).toEqual({ authorized: true, granting_roles: ['editor'] });
+  expect((await remote(admin, 'delete')).verdict).toEqual({ authorized: true, granting_roles: ['stytch_admin'] });
+  expect(await refusal(remote(ada, 'delete'))).toMatchObject({ type: 'session_authorization_error' });
+  const { session_jwt } = ada;
+  const local = (action: string) =>
+    stytch.sessions.authenticateJwtLocal({ session_jwt, authorization_check: check(action) });
+  expect((await local('write')).roles).toContain('editor');
+  await expect(local('delete')).rejects.toThrow('invalid_permissions');
+
+  // A member grants only what they may do.
+  const { connected_app } = await stytch.connectedApp.clients.create({
+    client_type: 'third_party',
+    redirect_urls: ['http://localhost:4000/callback'],
+  });
+  const { scope_results } = await stytch.idp.oauth.authorizeStart({
+    client_id: connected_app.client_id,
+    redirect_uri: 'http://localhost:4000/callback',
+    response_type: 'code',
+    scopes: ['write:documents', 'purge'],
+    session_token: ada.session_token,
+  });
+  expect(scope_results).toEqual([
+    { scope: 'write:documents', description: 'Change your documents.', is_grantable: true },
+    { scope: 'purge', description: '', is_grantable: false },
+  ]);
+
+  // The policy belongs to the project's settings: a snapshot and a seed carry it, a reset puts it back.
+  const { body: snapshot } = await control('GET', '/snapshot', project);
+  await control('POST', '/reset', project);
+  expect((await stytch.rbac.policy()).policy?.scopes).toEqual([]);
+  await control('POST', '/snapshot', project, snapshot);
+  expect((await stytch.rbac.policy()).policy?.scopes).toHaveLength(2);
+});
+
+test.each([
+  [{ custom_roles: [{ role_id: 'stytch_owner' }] }, 'stytch_'],
+  [{ custom_roles: [{ role_id: 'a' }, { role_id: 'a' }] }, 'Two roles'],
+  [{ custom_resources: [{ resource_id: 'stytch.mine', available_actions: ['read'] }] }, 'stytch'],
+  [{ custom_resources: [{ resource_id: 'documents', available_actions: [] }] }, 'needs an action'],
+  [{ custom_roles: [{ role_id: 'a', permissions: [{ resource_id: 'gone', actions: ['read'] }] }] }, 'doesn’t exist'],
+  [{ stytch_member: { permissions: [{ resource_id: 'stytch.self', actions: ['*', 'read'] }] } }, 'no other actions'],
+])('a policy that makes no sense is refused: %j', async (rbac_policy, why) => {
+  const { control, project } = await startSandbox();
+  const { status, body } = await control('POST', '/settings', project, { rbac_policy });
+  expect([status, body.error_type]).toEqual([400, 'invalid_control_request']);
+  expect(body.error_message).toContain(why);
+});

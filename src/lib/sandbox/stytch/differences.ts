@@ -49,7 +49,7 @@ export const DIFFERENCES: readonly Difference[] = [
   ),
   differs(
     'roles',
-    'You can assign any role ID to a member (assigning stytch_member changes nothing), and an organization’s own roles can name any resource. The project’s policy has the two built-in roles and Stytch’s own resources, and can’t be edited.',
+    'You can assign any role ID to a member (assigning stytch_member changes nothing), and an organization’s own roles can name any resource. The project’s own roles, resources and scopes are the setting rbac_policy of the control plane, in the form of Stytch’s management API.',
     'There’s no dashboard where you could create roles and resources.',
   ),
   differs(

@@ -5,7 +5,7 @@ import type { Member, MemberSession, Organization } from './entities.ts';
 import type { PublishedKey } from '../core/keys/keyring.ts';
 import type { loginAnswer } from './login/login.ts';
 import type { discovered } from './login/discovered.ts';
-import type { POLICY } from './rbac/policy.ts';
+import type { ProjectPolicy } from './rbac/project-policy.ts';
 import type { authorize } from './rbac/authorize.ts';
 import type { memberAnswer } from './members/answer.ts';
 import type { orgPolicy } from './rbac/operations.ts';
@@ -42,7 +42,7 @@ test('every response has the SDK’s type', () => {
   expectTypeOf<{ organization: Filled<Organization> }>().toExtend<Answer<Organizations['deleteExternalId']>>();
   expectTypeOf<Ours<typeof organizationPage>>().toExtend<Answer<Organizations['search']>>();
   expectTypeOf<Ours<typeof memberPage>>().toExtend<Answer<Organizations['members']['search']>>();
-  expectTypeOf<{ policy: Writable<typeof POLICY> }>().toExtend<Answer<B2BClient['rbac']['policy']>>();
+  expectTypeOf<{ policy: Writable<ProjectPolicy> }>().toExtend<Answer<B2BClient['rbac']['policy']>>();
   expectTypeOf<Ours<typeof orgPolicy>>().toExtend<Answer<B2BClient['rbac']['organizations']['getOrgPolicy']>>();
   expectTypeOf<Ours<typeof orgPolicy>>().toExtend<Answer<B2BClient['rbac']['organizations']['setOrgPolicy']>>();
   expectTypeOf<Ours<typeof authorize>>().toExtend<NonNullable<Answer<Sessions['authenticate']>['verdict']>>();

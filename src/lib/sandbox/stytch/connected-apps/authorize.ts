@@ -6,6 +6,7 @@ import { toMember, toOrganization } from '../entities.ts';
 import { fail } from '../errors.ts';
 import { codeChallenge, flag, listOf, maybe, memberId, oneOf, organizationId, sessionToken, text } from '../fields.ts';
 import { operation, type Call } from '../operation.ts';
+import { policyOf } from '../rbac/project-policy.ts';
 import type { MemberRow, OrganizationRow } from '../rows.ts';
 import { onlyOne } from '../sessions/bearer.ts';
 import { findSessionWithMember } from '../sessions/with-member.ts';
@@ -57,7 +58,8 @@ async function checked(call: Call, input: Given) {
   if (!app.data.redirect_urls.includes(input.redirect_uri)) fail('connected_app_redirect_uri_not_allowed');
   const { organization, member } = await granting(call, input);
   if (!isAllowedIn(organization, app)) fail('connected_app_not_allowed');
-  return { app, organization, member, scopes: scopeResults(app, input.scopes) };
+  const policy = await policyOf(call.db, call.project.id);
+  return { app, organization, member, scopes: scopeResults({ policy, app, member, organization }, input.scopes) };
 }
 
 /** Whether the member must be asked. An app of one's own is trusted, except to keep access (choice). */

@@ -1,3 +1,6 @@
+import { granting } from '../rbac/authorize.ts';
+import type { ProjectPolicy } from '../rbac/project-policy.ts';
+import type { MemberRow, OrganizationRow } from '../rows.ts';
 import type { ConnectedApp } from './app.ts';
 
 /** Scopes that every project has (choice of words). */
@@ -10,16 +13,32 @@ const BUILT_IN: Record<string, string> = {
   full_access: 'Act as you everywhere in this app.',
 };
 
-export interface ScopeResult {
+interface ScopeResult {
   scope: string;
   description: string;
   is_grantable: boolean;
 }
 
+interface Asked {
+  policy: ProjectPolicy;
+  app: ConnectedApp;
+  member: MemberRow;
+  organization: OrganizationRow;
+}
+
 /** Says of each requested scope whether a member can grant it to an app. */
-export const scopeResults = ({ data }: ConnectedApp, scopes: readonly string[]): ScopeResult[] =>
-  scopes.map((scope) => ({
-    scope,
-    description: BUILT_IN[scope] ?? '',
-    is_grantable: Object.hasOwn(BUILT_IN, scope) && (scope !== 'full_access' || data.full_access_allowed),
-  }));
+export const scopeResults = (asked: Asked, scopes: readonly string[]): ScopeResult[] =>
+  scopes.map((scope) => {
+    if (Object.hasOwn(BUILT_IN, scope)) {
+      const is_grantable = scope !== 'full_access' || asked.app.data.full_access_allowed;
+      return { scope, description: BUILT_IN[scope] ?? '', is_grantable };
+    }
+    const own = asked.policy.scopes.find((one) => one.scope === scope);
+    return { scope, description: own?.description ?? '', is_grantable: own !== undefined && mayAll(asked, own) };
+  });
+
+/** A member can only grant what they may do themselves (official description of `is_grantable`). */
+const mayAll = ({ policy, member, organization }: Asked, { permissions }: ProjectPolicy['scopes'][number]): boolean =>
+  permissions.every(({ resource_id, actions }) =>
+    actions.every((action) => granting(policy, member, organization, resource_id, action).length > 0),
+  );

@@ -1,7 +1,8 @@
 import { toMember } from '../entities.ts';
 import { fail } from '../errors.ts';
-import type { Call } from '../operation.ts';
+import type { Call, Scope } from '../operation.ts';
 import { grantingRoles } from './policy.ts';
+import { policyOf, type ProjectPolicy } from './project-policy.ts';
 import type { MemberRow, OrganizationRow } from '../rows.ts';
 import { findSession } from '../sessions/store.ts';
 import { findMember } from '../store.ts';
@@ -17,16 +18,24 @@ interface Check {
  * Makes the verdict on an authorization check: first the member's organization, then the roles.
  * @throws {StytchError} when the member is not authorized
  */
-export function authorize(member: MemberRow, organization: OrganizationRow, check: Check) {
+export async function authorize(call: Scope, member: MemberRow, organization: OrganizationRow, check: Check) {
   const { id, slug, external_id } = organization;
   if (![id, slug, external_id].includes(check.organization_id)) fail('session_authorization_tenancy_error');
-  const granting_roles = granting(member, organization, check.resource_id, check.action);
+  const policy = await policyOf(call.db, call.project.id);
+  const granting_roles = granting(policy, member, organization, check.resource_id, check.action);
   return granting_roles.length > 0 ? { authorized: true, granting_roles } : fail('session_authorization_error');
 }
 
-function granting(member: MemberRow, organization: OrganizationRow, resource: string, action: string): string[] {
+/** Returns the member's roles that allow an action on a resource. */
+export function granting(
+  policy: ProjectPolicy,
+  member: MemberRow,
+  organization: OrganizationRow,
+  resource: string,
+  action: string,
+): string[] {
   const held = toMember(member, organization).roles.map((role) => role.role_id);
-  return grantingRoles(held, organization.custom_roles, resource, action);
+  return grantingRoles(held, [...policy.roles, ...organization.custom_roles], resource, action);
 }
 
 /** A permission that an operation requires. */
@@ -56,7 +65,8 @@ export async function actingMember(
   const session = await findSession(call, { session_token, session_jwt });
   if (session.organization_id !== organization.id) fail('session_authorization_tenancy_error');
   const member = await findMember(call, organization.id, session.member_id);
-  const may = (resource: string, action: string) => granting(member, organization, resource, action).length > 0;
+  const policy = await policyOf(call.db, call.project.id);
+  const may = (resource: string, action: string) => granting(policy, member, organization, resource, action).length > 0;
   for (const { resource, action, self } of wanted)
     if (!may(resource, action) && !(self === member.id && may('stytch.self', action)))
       fail('session_authorization_error');

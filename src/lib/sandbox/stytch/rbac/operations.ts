@@ -3,11 +3,13 @@ import { changeOrganization } from '../organizations/change.ts';
 import { fail } from '../errors.ts';
 import { listOf, organizationId, text } from '../fields.ts';
 import { operation } from '../operation.ts';
-import { POLICY } from './policy.ts';
+import { policyOf } from './project-policy.ts';
 import type { CustomRole } from '../rows.ts';
 import { findOrganization } from '../store.ts';
 
-const policy = operation('rbac.policy', 'GET', '/v1/b2b/rbac/policy', z.object({}), async () => ({ policy: POLICY }));
+const policy = operation('rbac.policy', 'GET', '/v1/b2b/rbac/policy', z.object({}), async ({ db, project }) => ({
+  policy: await policyOf(db, project.id),
+}));
 
 const getOrgPolicy = operation(
   'rbac.organizations.get_org_policy',
@@ -30,7 +32,7 @@ const permission = z.object(
   'invalid_rbac_custom_role',
 );
 
-/** A role. Resources don't have to exist, because there is no dashboard to create them in (choice). */
+/** A role. Its resources don't have to exist (choice). */
 const role = z.object(
   {
     role_id: text('invalid_rbac_custom_role', 128, 0, 'rbac_role_id_too_long')

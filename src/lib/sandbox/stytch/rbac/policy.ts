@@ -89,18 +89,19 @@ const ROLES: readonly CustomRole[] = [
   },
 ];
 
-/** The policy of every project. It can't be edited, because there is no dashboard. */
-export const POLICY = { roles: ROLES, resources: RESOURCES, scopes: [] };
+/** What every project's policy contains. */
+export const POLICY = { roles: ROLES, resources: RESOURCES };
 
 /**
- * Returns the roles that allow an action on a resource, including the organization's own.
+ * Returns the roles that allow an action on a resource.
  * @param held the member's roles
+ * @param roles the roles of the project and of the organization
  */
-export const grantingRoles = (held: string[], ownRoles: readonly CustomRole[], resource: string, action: string) => {
+export const grantingRoles = (held: string[], roles: readonly CustomRole[], resource: string, action: string) => {
   const allows = ({ permissions }: CustomRole) =>
     permissions.some(
       ({ resource_id, actions }) => resource_id === resource && (actions.includes(action) || actions.includes('*')),
     );
-  const granting = [...ROLES, ...ownRoles].filter(allows).map(({ role_id }) => role_id);
+  const granting = roles.filter(allows).map(({ role_id }) => role_id);
   return held.filter((role) => granting.includes(role));
 };

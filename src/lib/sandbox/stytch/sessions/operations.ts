@@ -35,7 +35,8 @@ const authenticate = operation(
   async (call, input) => {
     const { session, member, organization } = await findSessionWithMember(call, input);
     // A failed check must not extend the session.
-    const verdict = input.authorization_check && authorize(member, organization, input.authorization_check);
+    const verdict =
+      input.authorization_check && (await authorize(call, member, organization, input.authorization_check));
     const refreshed = await refreshSession(call, session, input);
     return { ...(await sessionAnswer(call, refreshed, member, organization)), ...(verdict && { verdict }) };
   },

@@ -6,7 +6,7 @@ export const settingsRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'GET',
     path: '/settings',
-    summary: 'Get what Stytch’s dashboard would set: OAuth providers, passwords, locks, origins of browser SDKs',
+    summary: 'Get what Stytch’s dashboard would set: OAuth providers, passwords, locks, origins of browser SDKs, RBAC',
     status: 200,
     fields: z.object({}),
     response: allSettings,

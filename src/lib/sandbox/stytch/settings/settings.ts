@@ -3,6 +3,7 @@ import type { Executor } from '../../../store/database.ts';
 import { clearSetting, type ProjectSetting, readSetting, writeSetting } from '../../core/project-settings.ts';
 import { USER_LOCK, userLockSchema } from '../members/lock-setting.ts';
 import { PASSWORD_POLICY, policySchema } from '../passwords/policy.ts';
+import { RBAC_POLICY, rbacPolicySchema } from '../rbac/project-policy.ts';
 import { providersSetting } from '../oauth/providers.ts';
 import { originsSetting } from '../sdk/origins.ts';
 
@@ -12,6 +13,7 @@ const SETTINGS = {
   password_policy: PASSWORD_POLICY,
   user_lock: USER_LOCK,
   sdk_origins: originsSetting,
+  rbac_policy: RBAC_POLICY,
 };
 
 /** The fields, all optional: those that are absent stay as they are, or have their defaults. */
@@ -20,6 +22,7 @@ export const settingsFields = z.strictObject({
   password_policy: policySchema.optional(),
   user_lock: userLockSchema.optional(),
   sdk_origins: originsSetting.schema.optional(),
+  rbac_policy: rbacPolicySchema.optional(),
 });
 export type GivenSettings = z.output<typeof settingsFields>;
 
@@ -29,6 +32,7 @@ export const allSettings = z.object({
   password_policy: policySchema,
   user_lock: userLockSchema,
   sdk_origins: originsSetting.schema.describe('Null: the origins of the redirect URLs'),
+  rbac_policy: rbacPolicySchema.describe('The project’s own roles, resources and scopes'),
 });
 
 export async function readSettings(db: Executor, projectId: string): Promise<z.output<typeof allSettings>> {
@@ -37,6 +41,7 @@ export async function readSettings(db: Executor, projectId: string): Promise<z.o
     password_policy: await readSetting(db, projectId, PASSWORD_POLICY),
     user_lock: await readSetting(db, projectId, USER_LOCK),
     sdk_origins: await readSetting(db, projectId, originsSetting),
+    rbac_policy: await readSetting(db, projectId, RBAC_POLICY),
   };
 }
 
