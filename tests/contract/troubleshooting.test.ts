@@ -72,6 +72,10 @@ const ELSEWHERE: [why: string, types: RegExp][] = [
   ['a token it holds is for the address that opened the link', /^invalid_intermediate_session_token_for_organization$/],
   ['no one logs in to it through another provider', /sso|oidc|public_token|external_connection|connection_for_jit/],
   ['it knows no machines and no connected apps', /m2m|connected_app|^idp_/],
+  [
+    'it connects no SAML and no directory, and no one acts as another user',
+    /saml|scim|impersonation|idp_entity|x509|private_key/,
+  ],
   ['it has no passwords', /password|_hash|_salt|scrypt|pbkdf|argon|bcrypt|^email_not_found$|cross_org/],
   ['it asks for no second factor', /insufficient_factors|recovery_code|user_lock|^action_available|sms_parameter/],
   ['it takes over no session of another system', /trusted|migrate_from|_organization_id_claim$|member_id_mismatch/],

@@ -65,4 +65,25 @@ export const failures: Failure[] = [
     ends: 'totp_code_already_authenticated',
     handledBy: explained('totp_code_already_authenticated: {'),
   }),
+  failure({
+    id: 'invite-outside',
+    label: 'Invite an address at a domain that isn’t allowed',
+    entry: 'invitation',
+    ends: 'invalid_email_for_invites',
+    handledBy: explained('const notInvitable', 'invalid_email_for_invites: '),
+  }),
+  failure({
+    id: 'invitation-late',
+    label: 'Accept an invitation eight days later',
+    entry: 'invitation',
+    ends: 'unable_to_auth_magic_link',
+    handledBy: { file: `${stytch}/app/explain.ts`, lines: ['unable_to_auth_magic_link: {'] },
+  }),
+  failure({
+    id: 'no-role',
+    label: 'Rename an organization as a plain member',
+    entry: 'not-allowed',
+    ends: 'session_authorization_error',
+    handledBy: explained('const notAllowed', 'session_authorization_error: '),
+  }),
 ];

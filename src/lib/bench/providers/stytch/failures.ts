@@ -11,6 +11,7 @@ import { sendMagicLink } from '../../../quickstart/stytch/send-magic-link.ts';
 import type { Said } from '../../types.ts';
 import type { ActionContext, ActionRun } from './action-context.ts';
 import { factorFailures } from './factor-failures.ts';
+import { memberFailures } from './member-failures.ts';
 import {
   intermediateSession,
   MADE_UP_USER,
@@ -47,6 +48,7 @@ const usedBefore: ActionRun = async (context) => {
 /** The failures of the outline, by id. A test checks that none is missing, and provokes each. */
 export const stytchFailures: Record<string, ActionRun> = {
   ...factorFailures,
+  ...memberFailures,
   async redirect({ stytch, context }) {
     await sendMagicLink(stytch, MADE_UP_USER, `${context.settings.SITE_URL}/not-registered`);
     return worked('The unregistered URL');
