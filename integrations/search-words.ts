@@ -16,7 +16,16 @@ export function callsTaughtOn(path: string): string[] {
   const [, section, guideId, stepId] = path.split('/');
   const guide = guides.find(({ id }) => section === 'guides' && id === guideId);
   const step = guide?.steps.find(({ id }) => id === stepId);
-  return step ? [...new Set(operationsOf(step).flatMap(namesOf))] : [];
+  if (!guide || !step) return [];
+  // A guide that continues another one makes its calls, too. Readers look for the page that explains them.
+  const before = guides.slice(0, guides.indexOf(guide)).flatMap(({ steps }) => steps.flatMap(operationsOf));
+  return [
+    ...new Set(
+      operationsOf(step)
+        .filter((name) => !before.includes(name))
+        .flatMap(namesOf),
+    ),
+  ];
 }
 
 const teaches = ({ demonstratesFailure, asOtherUser, onlyPrepares }: Action) =>

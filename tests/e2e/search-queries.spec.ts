@@ -39,7 +39,9 @@ const FIRST_RESULTS: Record<string, string[]> = {
   JIT: ['/glossary/#just-in-time'],
   MFA: ['/glossary/#second-factor', '/troubleshooting/#second-factor'],
   '2FA': ['/glossary/#second-factor', '/troubleshooting/#second-factor'],
-  SSO: ['/glossary/#single-sign-on'],
+  SSO: ['/glossary/#single-sign-on', '/guides/everyday-login/log-in-with-sso/'],
+  'magicLinks.email.invite': ['/guides/everyday-login/invite-a-colleague/'],
+  'sessions.exchange': ['/guides/everyday-login/switch-organization/'],
   // Terms: the glossary or the guide, before pages that compare or list everything.
   'magic link': ['/guides/stytch-b2b/see-it-happen/', '/glossary/#magic-link'],
   passkey: ['/glossary/#passkey'],
