@@ -38,6 +38,11 @@ const forReader: Record<string, Refusal['forReader']> = {
     sentence: 'The recovery codes don’t count yet.',
     detail: 'They do once the authenticator’s first code was right.',
   },
+  insufficient_factors_for_session_exchange: {
+    sentence: 'You logged in with SSO, and that counts in one organization only.',
+    detail: 'The other one needs a proof of its own. Log in with Google or by email first, then switch.',
+    step: 'continue-with-google',
+  },
   // No page of the app asks for a domain, so the app has no words for these.
   organization_settings_domain_too_common: {
     sentence: 'Anyone can get an email at this domain.',
