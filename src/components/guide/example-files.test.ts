@@ -20,7 +20,7 @@ test('the files that start an app are there, also those whose names begin with a
   expect(() => exampleFiles('cobol')).toThrow('There are no files in examples/cobol.');
 });
 
-for (const app of ['stytch-b2b-typescript', 'passwordless-typescript']) {
+for (const app of ['stytch-b2b-typescript', 'everyday-login-typescript', 'passwordless-typescript']) {
   test(`${app} pins the versions this site is tested with`, () => {
     const { dependencies, devDependencies } = manifest(fileOf(app, 'package.json'));
     for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
@@ -46,11 +46,11 @@ test('all apps look alike', () => {
   expect(style('passwordless')).toBe(style('stytch'));
   const rules = (css: string) => css.replaceAll(/\s+/g, '').replaceAll(';}', '}');
   const own = rules(style('stytch').split('`')[1] ?? '');
-  for (const app of ['stytch-b2b-flask', 'passwordless-flask'])
+  for (const app of ['stytch-b2b-flask', 'everyday-login-flask', 'passwordless-flask'])
     expect(rules(readFileSync(`examples/${app}/static/app.css`, 'utf8')), app).toBe(own);
 });
 
-for (const app of ['stytch-b2b-flask', 'passwordless-flask']) {
+for (const app of ['stytch-b2b-flask', 'everyday-login-flask', 'passwordless-flask']) {
   test(`${app} pins what it installs, and its README fits on one screen`, () => {
     const lines = fileOf(app, 'requirements.txt').trim().split('\n');
     for (const line of lines) expect(line).toMatch(/^[\w-]+==\d[\d.]*$/);
