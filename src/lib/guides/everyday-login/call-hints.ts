@@ -1,4 +1,5 @@
 import { within, type CallHint } from '../call-hint.ts';
+import { loggedIn } from '../stytch-b2b/call-hints.ts';
 
 const secondLogin = [
   'session_token',
@@ -20,13 +21,7 @@ export const everydayCallHints: Record<string, CallHint> = {
   'magic_links.authenticate': {
     path: '/v1/b2b/magic_links/authenticate',
     body: { magic_links_token: '@invitation_token', session_duration_minutes: 60 },
-    highlights: [
-      'member_authenticated',
-      ...within('member', ['email_address', 'status']),
-      ...within('organization', ['organization_name']),
-      'session_token',
-      'session_jwt',
-    ],
+    highlights: loggedIn,
   },
   'oauth.discovery.authenticate': {
     path: '/v1/b2b/oauth/discovery/authenticate',
@@ -53,14 +48,7 @@ export const everydayCallHints: Record<string, CallHint> = {
   'sso.authenticate': {
     path: '/v1/b2b/sso/authenticate',
     body: { sso_token: '@sso_token', session_duration_minutes: 60 },
-    highlights: [
-      'member_authenticated',
-      ...within('member', ['email_address', 'status']),
-      ...within('organization', ['organization_name']),
-      'session_token',
-      'session_jwt',
-      ...within('member_session', ['authentication_factors.type', 'authentication_factors.delivery_method']),
-    ],
+    highlights: loggedIn,
   },
   // The call is the quickstart's, with other settings.
   'second-factor/organizations.update': {
@@ -103,12 +91,6 @@ export const everydayCallHints: Record<string, CallHint> = {
   'sessions.exchange': {
     path: '/v1/b2b/sessions/exchange',
     body: { session_token: '@session_token', organization_id: '…', session_duration_minutes: 60 },
-    highlights: [
-      'member_authenticated',
-      ...within('organization', ['organization_name', 'organization_slug']),
-      'session_token',
-      'session_jwt',
-      'mfa_required',
-    ],
+    highlights: loggedIn,
   },
 };

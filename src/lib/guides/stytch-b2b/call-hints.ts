@@ -3,7 +3,8 @@ import { within, type CallHint } from '../call-hint.ts';
 const found = 'discovered_organizations';
 const session = ['expires_at', 'authentication_factors.type', 'member_session_id'];
 
-const loggedIn = [
+/** What a login returns. */
+export const loggedIn = [
   'member_authenticated',
   'session_token',
   'session_jwt',
