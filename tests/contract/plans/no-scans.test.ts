@@ -91,6 +91,11 @@ test('every route of the control plane is called', async () => {
   await go('POST', '/settings', { oauth_providers: ['google'] });
   await go('GET', '/idp');
   await go('POST', '/idp', { people: [] });
+  const { member } = await stytch.organizations.members.create({
+    organization_id: 'globex',
+    email_address: 'kim@example.com',
+  });
+  await go('POST', '/impersonation_tokens', { organization_id: 'globex', member_id: member.member_id });
   await go('GET', '/passwordless');
   await go('POST', '/snapshot', snapshot);
   await go('POST', '/reset');
