@@ -1,16 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  constants,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { constants, copyFileSync, existsSync, linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPublic } from './bounds.ts';
+import { makeFolder } from './make-folder.ts';
 import { Secret } from './secret.ts';
 import { SettingsError, type Settings } from './settings.ts';
 
@@ -46,7 +38,7 @@ export function appSecret(settings: Given): Secret {
 /** @throws {SettingsError} if the file is empty, or can't be read or created */
 function readOrCreate(file: string, folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     if (!existsSync(file)) createOnce(file);
     const secret = readFileSync(file, 'utf8').trim();
     if (secret.length >= SHORTEST) return secret;

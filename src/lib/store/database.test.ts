@@ -30,5 +30,7 @@ test.skipIf(onPostgres)(
     );
     const file = join(folder, 'first-login.sqlite');
     await expect(openDatabase(join(file, 'data'))).rejects.toThrow(/can’t be opened for writing: ENOTDIR\. Check that/);
+    await expect(openDatabase('/proc/x/y')).rejects.toThrow(/can’t be opened for writing: ENOENT\. Check that/);
+    await (await openDatabase(join(folder, 'two', 'levels'))).destroy();
   },
 );

@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, type CompiledQuery, type Dialect, type Transaction } from 'kysely';
+import { makeFolder } from '../config/make-folder.ts';
 import type { Secret } from '../config/secret.ts';
 import { SettingsError } from '../config/settings.ts';
 import { explainOpenError } from './open-error.ts';
@@ -82,7 +83,7 @@ export function connect({ folder, server }: Place, options?: Options): Database 
 
 function prepareFile(folder: string): string {
   if (folder === ':memory:') return folder;
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const file = fileIn(folder);
   // It holds project secrets, so only this user may read it. SQLite gives the files next to it the same permissions.
   closeSync(openSync(file, 'a', 0o600));
