@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileIn } from '../../src/lib/store/database.ts';
+import { end, freePort, start, startOptions, usage, waitForServer } from '../processes.ts';
+
+export const SITE_URL = 'https://learn.example';
+
+/** A site as on the Internet: a public address with all bounds on, behind a proxy, which is this process. */
+export async function startPublicSite() {
+  const folder = mkdtempSync(join(tmpdir(), 'first-login-soak-'));
+  const port = await freePort(4300);
+  const site = start([...startOptions(), 'src/server.ts'], {
+    PORT: String(port),
+    SITE_URL,
+    DATA_DIR: folder,
+    APP_SECRET: 'a secret for the soak test, of enough characters',
+    TRUSTED_PROXIES: '127.0.0.1',
+    LOG_LEVEL: 'error',
+  });
+  await waitForServer(`http://127.0.0.1:${port}/healthz`, site);
+  const file = fileIn(folder);
+  return {
+    port,
+    /** Resident memory in MB. */
+    memory: () => usage(site).memory,
+    isRunning: () => site.exitCode === null,
+    /** Size of the database in MB. What its log holds is written into it first. */
+    size: () => {
+      inDatabase(file, 'pragma wal_checkpoint(truncate)');
+      return statSync(file).size / 1_000_000;
+    },
+    /** Makes all projects and readers as old as if they hadn't been used for a month, and waits for the next sweep. */
+    sweep: async () => {
+      inDatabase(file, 'update sandbox_projects set last_used_at = 0', 'update bench_readers set last_seen_at = 1');
+      await wait(75_000);
+    },
+    end: async () => {
+      await end(site);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function inDatabase(file: string, ...statements: string[]): void {
+  const database = new DatabaseSync(file, { timeout: 10_000 });
+  try {
+    for (const statement of statements) database.exec(statement);
+  } finally {
+    database.close();
+  }
+}
