@@ -64,7 +64,7 @@ export default defineConfig({
                   {
                     name: 'bench-parts',
                     priority: 1,
-                    test: /components\/bench\/(api|look|presses|store|outcome\/EndUserView|tokens\/time|wire\/meanings)\./,
+                    test: /components\/bench\/(api|look|presses|store|outcome\/EndUserView|tokens\/time|wire\/meanings)\.|guides\/fill-template/,
                   },
                 ],
               },

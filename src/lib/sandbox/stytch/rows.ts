@@ -7,7 +7,7 @@ import type { factorSchema } from './login/factor-schema.ts';
 import { oauthRegistrationSchema, ssoRegistrationSchema } from './login/registrations.ts';
 import { storedHashSchema } from './passwords/hashes/stored.ts';
 import type { ScimConnection } from './scim/connection.ts';
-import { scimRegistrationSchema } from './scim/registration.ts';
+import { scimRegistrationSchema } from './scim/registration-schema.ts';
 import type { Connection } from './sso/connection.ts';
 
 /** A TOTP registration. Its secret is in the clear, because codes are computed from it. */

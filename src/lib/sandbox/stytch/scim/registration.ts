@@ -1,17 +1,6 @@
-import { z } from 'zod';
 import type { AnyMemberRow, OrganizationRow } from '../rows.ts';
-import { scimUserSchema } from './user.ts';
+import type { ScimRegistration } from './registration-schema.ts';
 import { scimAttributes } from './attributes.ts';
-
-/** A member's entry in the directory of an identity provider. */
-export const scimRegistrationSchema = z.object({
-  id: z.string(),
-  connection_id: z.string(),
-  user: scimUserSchema,
-  /** The groups that the user is in. */
-  groups: z.array(z.object({ value: z.string(), display: z.string() })),
-});
-export type ScimRegistration = z.output<typeof scimRegistrationSchema>;
 
 /** Returns a member's registration, unless its connection was deleted. */
 const registrationOf = ({ profile }: AnyMemberRow, { scim }: OrganizationRow): ScimRegistration | undefined =>

@@ -13,7 +13,7 @@ import { findUser, insertUser, listUsers, removeUser, updateUser, type Directory
 import { listGroups, type ScimGroup } from './groups.ts';
 import { refuse } from './protocol/errors.ts';
 import type { ScimCall } from './protocol/route.ts';
-import type { ScimRegistration } from './registration.ts';
+import type { ScimRegistration } from './registration-schema.ts';
 import { emailOf, nameOf, type ScimUser } from './user.ts';
 
 /* What an identity provider says about its users becomes true of members (docs/stytch-federation.md, "SCIM"). */

@@ -1,24 +1,25 @@
-"""The calls of examples/everyday-login-flask that no other example makes."""
+"""The calls of examples/everyday-login-flask that no other example makes; `__init__.py` has the rest."""
 
 from types import SimpleNamespace
 
-import jwt
+try:
+    import jwt
+except ImportError:
+    jwt = None
 
 
 def add_everyday_calls(client, project_id):
     call = client._call
-    client.oauth = SimpleNamespace(discovery=SimpleNamespace(authenticate=call("POST", "oauth/discovery/authenticate")))
-    client.sso = SimpleNamespace(authenticate=call("POST", "sso/authenticate"))
-    client.totps = SimpleNamespace(create=call("POST", "totp"), authenticate=call("POST", "totp/authenticate"))
-    client.recovery_codes = SimpleNamespace(recover=call("POST", "recovery_codes/recover"))
     client.organizations.search = call("POST", "organizations/search")
     client.organizations.members.search = call("POST", "organizations/members/search")
     client.organizations.members.update = call("PUT", "organizations/{organization_id}/members/{member_id}")
     client.sessions.exchange = call("POST", "sessions/exchange")
-    keys = jwt.PyJWKClient(f"{client._base}/v1/b2b/sessions/jwks/{project_id}")
+    keys = jwt and jwt.PyJWKClient(f"{client._base}/v1/b2b/sessions/jwks/{project_id}")
 
     def authenticate_jwt(session_jwt):
-        """As the official one: on this machine while the JWT is fresh, otherwise with a call."""
+        """As the official one: on this machine while the JWT is fresh, otherwise (and without PyJWT) with a call."""
+        if not jwt:
+            return client.sessions.authenticate(session_jwt=session_jwt)
         try:
             key = keys.get_signing_key_from_jwt(session_jwt).key
             claims = jwt.decode(session_jwt, key, algorithms=["RS256"], audience=project_id)
