@@ -141,8 +141,11 @@ export interface Provider {
   secretsOf(connection: Connection): string[];
   /** Reads what an exchange changed for the reader. */
   readEffects(exchange: Exchange, facts: Partial<Facts>): Effects;
-  /** Explains an error of the provider, given the exchange that failed; undefined for other errors. */
-  refusal(error: unknown, failed: Exchange): Refusal | undefined;
+  /**
+   * Explains an error of the provider; undefined for other errors.
+   * @param failed the exchange that failed; undefined for a call that a step makes unseen, to get ready
+   */
+  refusal(error: unknown, failed: Exchange | undefined): Refusal | undefined;
   /** Whether an error means that no readable response came. */
   isSilence(error: unknown): boolean;
   /** Whether an error may mean that the project itself is gone. */

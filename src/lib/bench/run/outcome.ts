@@ -30,11 +30,13 @@ export function outcomeOf(
   if (error instanceof Missing) return missing(error.message, stepLink(guide.id, error.step));
   const last = exchanges.at(-1);
   // A TypeError means JSON of another shape than the step reads.
-  if (provider.isSilence(error) || error instanceof TypeError || !last?.response) return unanswered(error, last);
+  if (!last && provider.isSilence(error)) return noneToShow;
+  if (provider.isSilence(error) || error instanceof TypeError || (last && !last.response))
+    return unanswered(error, last);
   const refusal = provider.refusal(error, last);
   if (!refusal) throw error;
   const outcome = refused(refusal, guide.id);
-  return { ...outcome, detail: [outcome.detail, hint(last)].filter(Boolean).join(' ') };
+  return { ...outcome, detail: [outcome.detail, last && hint(last)].filter(Boolean).join(' ') };
 }
 
 /** What a status adds to the provider's words: whether the call took effect, and when to retry. */
@@ -96,6 +98,14 @@ export function vanished({ id, setUpStep }: GuideOutline): Extract<Outcome, { ki
     detail: 'Your finished steps stay marked as done. You get a new project when you press the button again.',
   };
 }
+
+/** The outcome when a call got no response that the step makes unseen, to get ready. */
+const noneToShow: Outcome = {
+  kind: 'unanswered',
+  problem: 'unknown',
+  sentence: 'No response to a call that prepares this step.',
+  detail: 'It may have taken effect, and doing it again does no harm. Try again.',
+};
 
 export function unanswered(error: unknown, exchange: Exchange | undefined): Outcome {
   if (!exchange) throw error;

@@ -55,9 +55,9 @@ const forReader: Record<string, Refusal['forReader']> = {
 };
 
 /** Explains a refusal to the reader of the guide, if the app's words aren't enough. */
-export function forReaderOf(errorType: string, { request }: Exchange): Refusal['forReader'] {
+export function forReaderOf(errorType: string, failed: Exchange | undefined): Refusal['forReader'] {
   if (errorType !== 'invalid_email') return forReader[errorType];
-  const rule = brokenEmailRule(text(parse(request.body)?.email_address));
+  const rule = failed && brokenEmailRule(text(parse(failed.request.body)?.email_address));
   return rule ? { detail: `${rule} Correct it and try again.` } : undefined;
 }
 
