@@ -42,7 +42,9 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Take it down' }).click();
     await expect(page.getByRole('status')).toHaveText('Stytch is down in your sandbox.');
     await page.goto('/dashboard');
-    await expect(page.getByRole('heading', { name: 'No response from Stytch' })).toBeVisible();
+    await expect(
+      page.getByText('You’re logged in, but this page isn’t complete: No response from Stytch.'),
+    ).toBeVisible();
     await page.goto('/evaluate/outage/');
     await page.getByRole('button', { name: 'Bring it back' }).click();
     await expect(page.getByRole('status')).toHaveText('Stytch is up in your sandbox.');

@@ -45,7 +45,7 @@ const FIRST_RESULTS: Record<string, string[]> = {
   // Terms: the glossary or the guide, before pages that compare or list everything.
   'magic link': ['/guides/stytch-b2b/see-it-happen/', '/glossary/#magic-link'],
   passkey: ['/glossary/#passkey'],
-  organization: ['/glossary/#organization'],
+  organization: ['/glossary/#organization', '/guides/everyday-login/switch-organization/'],
   session: ['/guides/stytch-b2b/logged-in-and-out/', '/glossary/#session'],
   'session JWT': ['/glossary/#session-jwt'],
   slug: ['/glossary/#slug'],
