@@ -34,7 +34,7 @@ const assignment = z.object(
 type Action = 'create' | 'get' | 'update' | 'delete';
 
 /** Finds an organization, and checks that the caller may do this with its SCIM connection. */
-export async function organizationFor(call: Call, name: string, action: Action): Promise<OrganizationRow> {
+async function organizationFor(call: Call, name: string, action: Action): Promise<OrganizationRow> {
   const organization = await findOrganization(call, name);
   await actingMember(call, organization, [{ resource: 'stytch.scim', action }]);
   return organization;
