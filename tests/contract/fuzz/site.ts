@@ -1,21 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { freePort } from '../../../scripts/lib/test-environment.ts';
-import type { Sent } from './requests.ts';
+import { askAt } from '../../reader/http.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** How many requests are under way at the same time. */
 const AT_ONCE = 8;
-
-export interface Received {
-  status: number;
-  text: string;
-  cookies: string[];
-}
 
 /** Starts the built site in a process of its own, and returns functions that send requests to it. */
 export async function startBuiltSite(env: Record<string, string>) {
@@ -39,25 +33,7 @@ export async function startBuiltSite(env: Record<string, string>) {
   await Promise.race([once(site.stdout, 'data'), ended]);
   if (site.exitCode !== null) throw new Error(`The site ended: ${log}`);
 
-  const ask = ({ method = 'GET', path, headers = {}, body = '' }: Partial<Sent> & { path: string }) =>
-    new Promise<Received>((resolve, reject) => {
-      const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-      request({ host: '127.0.0.1', port, agent, method, path, headers: { ...length, ...headers } }, (response) => {
-        const { statusCode: status = 0, headers: received } = response;
-        const cookies = received['set-cookie'] ?? [];
-        // A stream of events doesn't end.
-        if (received['content-type'] === 'text/event-stream') {
-          response.destroy();
-          return resolve({ status, text: '', cookies });
-        }
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => resolve({ status, text: Buffer.concat(chunks).toString(), cookies }));
-        response.on('error', reject);
-      })
-        .on('error', reject)
-        .end(body);
-    });
+  const ask = askAt({ port, agent });
 
   /** Sends text as it is. @returns what came back until the connection closed or was quiet */
   const sendRaw = (text: string) =>

@@ -3,6 +3,7 @@ import type { Executor } from '../../../store/database.ts';
 import type { SandboxTables } from '../../../store/tables/sandbox.ts';
 import { isUniqueViolation } from '../../core/constraints.ts';
 import { parseJson } from '../../core/parse-json.ts';
+import { countRows } from '../count-rows.ts';
 import { fail, type ErrorType } from '../errors.ts';
 import type { Scope } from '../operation.ts';
 
@@ -78,14 +79,7 @@ export function clientStore<D extends object>(table: ClientTable, missing: Error
       if (gone.length === 0) fail(missing);
     },
 
-    async count({ db, project }: Scope): Promise<number> {
-      const { n } = await db
-        .selectFrom(table)
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .where('project_id', '=', project.id)
-        .executeTakeFirstOrThrow();
-      return Number(n);
-    },
+    count: (scope: Scope): Promise<number> => countRows(scope, table),
 
     /** Lists all clients, oldest first. */
     async list({ db, project }: Scope): Promise<Client<D>[]> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { countRows } from '../count-rows.ts';
 import { m2mClients } from '../m2m/client.ts';
-import { operation, type Call } from '../operation.ts';
+import { operation } from '../operation.ts';
 
 /** Sandbox projects have no names of their own. */
 const NAME = 'Sandbox';
@@ -10,20 +11,11 @@ const whoami = operation('debug.whoami', 'GET', '/v1/debug/whoami', z.object({})
   name: NAME,
 }));
 
-const countIn = async ({ db, project }: Call, table: 'sandbox_organizations' | 'sandbox_members'): Promise<number> => {
-  const { n } = await db
-    .selectFrom(table)
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('project_id', '=', project.id)
-    .executeTakeFirstOrThrow();
-  return Number(n);
-};
-
 const metrics = operation('project.metrics', 'GET', '/v1/projects/metrics', z.object({}), async (call) => ({
   project_id: call.project.id,
   metrics: [
-    { metric_type: 'ORGANIZATION_COUNT', count: await countIn(call, 'sandbox_organizations') },
-    { metric_type: 'MEMBER_COUNT', count: await countIn(call, 'sandbox_members') },
+    { metric_type: 'ORGANIZATION_COUNT', count: await countRows(call, 'sandbox_organizations') },
+    { metric_type: 'MEMBER_COUNT', count: await countRows(call, 'sandbox_members') },
     { metric_type: 'M2M_CLIENT_COUNT', count: await m2mClients.count(call) },
   ],
 }));
