@@ -10,8 +10,9 @@ test('the full code of the quickstart has no file of the guide that continues it
   expect(paths.filter((path) => path.includes('everyday'))).toEqual([]);
 });
 
-test('the guide that continues it finds its own files', () => {
-  expect(fullCode(`${quickstart}everyday/`).map(({ path }) => path)).toContain('invite-colleague.ts');
+test('the guide that continues it has its own files and the quickstart’s that they import', () => {
+  const paths = fullCode(`${quickstart}everyday/`).map(({ path }) => path);
+  expect(paths).toEqual(expect.arrayContaining(['everyday/invite-colleague.ts', 'app/serve.ts', 'client.ts']));
 });
 
 test('the same app in Python has its own folder, and every call in it is known', () => {

@@ -1,5 +1,13 @@
-import { filesIn, show, type Shown } from '../listing/sources.ts';
+import { filesIn, show, sourceOf, type Shown } from '../listing/sources.ts';
+import { isCode, rootOf, withImports } from './app-so-far.ts';
 
-/** Returns the files of an app, by their paths in its folder. The steps have explained them, so notes are left out. */
-export const fullCode = (folder: string): { path: string; shown: Shown }[] =>
-  filesIn(folder).map((file) => ({ path: file.slice(folder.length), shown: { ...show(file), notes: [] } }));
+/**
+ * Returns the files of an app, by their paths in its folder, with those of the app that it continues. The steps have
+ * explained them, so notes are left out.
+ */
+export function fullCode(folder: string): { path: string; shown: Shown }[] {
+  const own = filesIn(folder);
+  const files = [...new Set([...own, ...withImports(own.filter(isCode), sourceOf)])].sort();
+  const root = rootOf(folder, files);
+  return files.map((file) => ({ path: file.slice(root.length), shown: { ...show(file), notes: [] } }));
+}
