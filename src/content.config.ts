@@ -27,7 +27,7 @@ const guides = defineCollection({
     python: z.array(part),
     curl: z.array(part).default([]),
     /** The folders with the whole app, shown file by file under the bench. */
-    fullCode: z.object({ typescript: z.string(), python: z.string().optional() }).optional(),
+    fullCode: z.object({ typescript: z.string(), python: z.string() }).optional(),
     /** Where the vendor says more. At most three. */
     more: z.array(z.object({ label: z.string(), href: z.url() })).max(3),
   }),

@@ -64,9 +64,7 @@ export const allPages: NavLink[] = [
       label: `${index + 1} ${step.title}`,
     })),
     { path: `/guides/${guide.id}/typescript/`, label: `${guide.name} in TypeScript for Node` },
-    ...(guide.onlyTypeScript
-      ? []
-      : [{ path: `/guides/${guide.id}/flask/`, label: `${guide.name} in Python with Flask` }]),
+    { path: `/guides/${guide.id}/flask/`, label: `${guide.name} in Python with Flask` },
   ]),
   ...mainNav.filter(({ path }) => !['/guides/', '/use-it/'].includes(path)),
   { path: '/use-it/', label: 'Use it from your machine' },

@@ -52,7 +52,7 @@ export async function downloadStep(
 /** Makes the zip of a guide's app in Python. */
 export function downloadFlask(guideId: string, origin: string, project?: AppProject): Download | undefined {
   const guide = guides.find(({ id }) => id === guideId);
-  if (!guide || guide.onlyTypeScript) return undefined;
+  if (!guide) return undefined;
   const name = `${guide.id}-flask`;
   const own = exampleFiles(name).map(({ path, text }) => ({ path, text: asPlainFile(text) }));
   const files = guide.browserCalls ? [...own, browserClient] : own;

@@ -2,7 +2,7 @@ import { getCollection } from 'astro:content';
 import type { GuideOutline } from '../../lib/guides/index.ts';
 import { countWords, minutesToTry } from './words.ts';
 
-const inWords: Record<number, string> = { 5: 'Five', 6: 'Six', 7: 'Seven', 8: 'Eight' };
+const inWords: Record<number, string> = { 7: 'Seven', 8: 'Eight' };
 
 /** Returns the length of a guide: number of steps in words, and minutes to read and try them. */
 export async function lengthOf({ id, steps }: GuideOutline): Promise<{ steps: string; minutes: number }> {

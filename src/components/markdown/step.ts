@@ -48,10 +48,7 @@ export function stepToMarkdown({ guide, step, entry, glossary }: StepSource, ori
     ),
     ...section('The other steps', neighbours(guide, index, origin)),
     ...(fullCode
-      ? [
-          ...fullApp('The full code', fullCode.typescript),
-          ...(fullCode.python ? fullApp('The full code in Python', fullCode.python) : []),
-        ]
+      ? [...fullApp('The full code', fullCode.typescript), ...fullApp('The full code in Python', fullCode.python)]
       : []),
     '',
   ].join('\n\n');

@@ -147,8 +147,6 @@ export interface GuideOutline<Requirement extends string = string> {
   setUpStep: string;
   /** The first step after which the code makes an app with a page to open. From there on it can be downloaded. */
   opensFrom: string;
-  /** The guide's app has no version in Python yet. Its calls do. */
-  onlyTypeScript?: true;
   credentialForm: CredentialForm;
   /** How to use the reader's sandbox project from a terminal. */
   projectLines: ProjectLine[];

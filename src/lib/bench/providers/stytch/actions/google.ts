@@ -36,7 +36,7 @@ export const oauthTokenTwice: ActionRun = async ({ stytch, facts }) => {
   return { sentence: 'The token worked twice. That’s a bug.' };
 };
 
-/** Somebody signs in with a Google account whose email Google hasn't verified, and isn't let in. */
+/** Signs in with a Google account whose email Google hasn't verified, which doesn't log in. */
 export const unverifiedEmail: ActionRun = async (context) => {
   const { stytch, signIn } = context;
   const organizationId = await organizationOfMadeUpUser(context);

@@ -97,7 +97,7 @@ export const allowSsoOnly: ActionRun = async ({ stytch, facts }) => {
   };
 };
 
-/** Somebody with a magic link isn't let in where only SSO is allowed. */
+/** Tries a magic link where only SSO is allowed, which doesn't log in. */
 export const magicLinkInstead: ActionRun = async ({ stytch, facts, openLink }) => {
   const missing = () => new Missing('an organization that allows SSO only', 'log-in-with-sso');
   if (!facts.sso_only || !facts.login) throw missing();
