@@ -40,6 +40,22 @@ test('a guide that starts over leaves the sandbox project and the other guide as
   expect(outcome.sentence).toContain('Acme is yours from an earlier run.');
 });
 
+test('the diagram follows the actions of a step one by one, and forgets them with the step', async () => {
+  const { bench, newReader } = await startBench();
+  const reader = await newReader();
+  const { guide, step } = stepOf('everyday-login', 'second-factor');
+  const done = async () => (await bench.state(reader, guide.id, step.id)).done.filter((id) => id.startsWith(step.id));
+  for (const id of ['require', 'log-in', 'enroll']) {
+    const [action] = step.actions.filter((one) => one.id === id);
+    if (!action) throw new Error(`${step.id} has no ${id}.`);
+    await bench.prepare(reader, { guide, step, action });
+    await bench.run(reader, { guide, step, action }, { email: 'ada@example.com' });
+  }
+  expect((await done()).sort()).toEqual(['second-factor', 'second-factor/enroll']);
+  await bench.startOver(reader, { scope: 'step', guide, step });
+  expect(await done()).toEqual([]);
+});
+
 test('when the reader moves the clock, tokens and links expire; back in real time they are valid again', async () => {
   const { bench, newReader } = await startBench();
   const reader = await newReader();

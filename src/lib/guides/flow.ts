@@ -7,7 +7,7 @@ export interface Arrow {
   to: Party;
   /** At most 17 characters between neighboring lanes: on a phone, in bold, no more fit. */
   label: string;
-  /** The steps that send this message. */
+  /** The steps that send this message, as `step/action` where only one of a step's actions does. */
   steps: string[];
   /** The token this message ends: the message has not happened while the reader holds it. */
   ends?: string;

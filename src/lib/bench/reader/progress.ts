@@ -3,7 +3,10 @@ import { guides } from '../../guides/index.ts';
 import type { Executor } from '../../store/database.ts';
 import type { Facts } from '../types.ts';
 
-/** Marks a step as done. It stays so, even if what it gave is lost. */
+/**
+ * Marks a step as done. It stays so, even if what it gave is lost.
+ * @param step its id, or `step/action` for an action that the guide's diagram follows
+ */
 export async function markDone(
   db: Executor,
   reader_id: string,
@@ -18,7 +21,7 @@ export async function markDone(
     .execute();
 }
 
-/** The ids of the completed steps. */
+/** The ids of the completed steps, and `step/action` of the actions that the guide's diagram follows. */
 export async function listDone(db: Executor, reader_id: string, guide: string): Promise<string[]> {
   const rows = await db
     .selectFrom('bench_progress')
@@ -63,7 +66,7 @@ export async function forgetStep(db: Executor, reader_id: string, guide: string,
       .deleteFrom(table)
       .where('reader_id', '=', reader_id)
       .where('guide', '=', guide)
-      .where('step', '=', step)
+      .where((row) => row.or([row('step', '=', step), row('step', 'like', `${step}/%`)]))
       .execute();
   }
 }

@@ -25,7 +25,12 @@ export async function keepResult(
     : await applyEffects(context, provider, reader.id, result.exchanges, source);
   await keepRun(context, reader.id, result);
   if (result.outcome.kind === 'done' && !place.action.demonstratesFailure && !place.action.onlyPrepares) {
-    await markDone(context.db, reader.id, place.guide.id, place.step.id, result.started_at);
+    const { guide, step, action } = place;
+    await markDone(context.db, reader.id, guide.id, step.id, result.started_at);
+    const sender = `${step.id}/${action.id}`;
+    if (guide.flow.some(({ steps }) => steps.includes(sender))) {
+      await markDone(context.db, reader.id, guide.id, sender, result.started_at);
+    }
   }
   if (context.metrics) await count(context, context.metrics, reader, place, result.outcome.kind);
   return changed;
