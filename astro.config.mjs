@@ -11,7 +11,7 @@ import { precompressed } from './integrations/precompress.ts';
 import { searchIndex } from './integrations/search-index.ts';
 import { staticEdition } from './integrations/static-edition.ts';
 import { readBuildSettings } from './src/lib/config/settings.ts';
-import { BUILT_ORIGIN } from './src/server/site-url.ts';
+import { BUILT_ORIGIN } from './src/server/static/site-url.ts';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -34,12 +34,12 @@ export default defineConfig({
     modulePreload(),
     precompressed(),
   ],
-  logger: { entrypoint: './src/server/astro-log.ts' },
+  logger: { entrypoint: './src/server/astro/astro-log.ts' },
   trailingSlash: 'ignore',
   session: false,
   devToolbar: { enabled: false },
   // No page scales pictures, and the service that would is a large package with binaries.
-  image: { service: passthroughImageService(), endpoint: { entrypoint: './src/server/no-images.ts' } },
+  image: { service: passthroughImageService(), endpoint: { entrypoint: './src/server/astro/no-images.ts' } },
   // Our own components highlight code with classes. Astro's would write inline styles.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },
@@ -76,7 +76,7 @@ export default defineConfig({
     },
   },
   security: {
-    // src/server/cross-site.ts checks it.
+    // src/server/security/cross-site.ts checks it.
     checkOrigin: false,
     csp: {
       directives: [

@@ -25,7 +25,7 @@ export function devServer(): AstroIntegration {
       },
       'astro:server:setup': async ({ server }) => {
         const { readSettings } = await import('../src/lib/config/settings.ts');
-        const { compose } = await import('../src/server/compose.ts');
+        const { compose } = await import('../src/server/start-up/compose.ts');
         const site = await compose(readSettings(process.env));
         setDevBench(site.bench);
         const { toNodeListener } = await import('../src/lib/sandbox/core/node-listener.ts');

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { guides } from '../src/lib/guides/index.ts';
 import type { GuideOutline } from '../src/lib/guides/types.ts';
-import { BUILT_ORIGIN } from '../src/server/site-url.ts';
+import { BUILT_ORIGIN } from '../src/server/static/site-url.ts';
 import { readBuiltPages, type BuiltPage } from './built-pages.ts';
 
 /**

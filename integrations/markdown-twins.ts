@@ -10,7 +10,7 @@ import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { remove } from 'unist-util-remove';
 import { SKIP, visit } from 'unist-util-visit';
-import { BUILT_ORIGIN } from '../src/server/site-url.ts';
+import { BUILT_ORIGIN } from '../src/server/static/site-url.ts';
 import { parseHtml, readBuiltPages } from './built-pages.ts';
 import { spaceApart } from './space-apart.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { BUILT_ORIGIN } from '../src/server/site-url.ts';
+import { BUILT_ORIGIN } from '../src/server/static/site-url.ts';
 import { precompress } from './precompress.ts';
 
 let folder: string;

@@ -2,8 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { compress } from '../src/server/encodings.ts';
-import { BUILT_ORIGIN } from '../src/server/site-url.ts';
+import { compress } from '../src/server/static/encodings.ts';
+import { BUILT_ORIGIN } from '../src/server/static/site-url.ts';
 
 /** Files that get smaller. Pictures, fonts and pagefind's WebAssembly are compressed already. */
 const TEXT = new Set('.html .css .js .mjs .json .svg .txt .xml .md .webmanifest .map .ico'.split(' '));

@@ -7,7 +7,7 @@ import { select, selectAll } from 'hast-util-select';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { close, createIndex } from 'pagefind';
-import { BUILT_ORIGIN } from '../src/server/site-url.ts';
+import { BUILT_ORIGIN } from '../src/server/static/site-url.ts';
 import { remove } from 'unist-util-remove';
 import { parseHtml, readBuiltPages, type BuiltPage } from './built-pages.ts';
 import { callsTaughtOn, weightOf } from './search-words.ts';

@@ -5,7 +5,7 @@ import type { AstroIntegration } from 'astro';
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { visit } from 'unist-util-visit';
-import { withSiteUrl } from '../src/server/site-url.ts';
+import { withSiteUrl } from '../src/server/static/site-url.ts';
 import { parseHtml } from './built-pages.ts';
 
 /** Islands that work only where the site runs, with what the copy says they do there. */

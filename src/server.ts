@@ -3,16 +3,16 @@ import { parseEnv } from 'node:util';
 import { readSettings, SettingsError } from './lib/config/settings.ts';
 import type { Bench } from './lib/bench/index.ts';
 import { guides } from './lib/guides/index.ts';
-import { createIsOwnPeer } from './server/client-address.ts';
-import { compose } from './server/compose.ts';
-import { guardSockets } from './server/guard-sockets.ts';
-import { logAstroTo } from './server/astro-log.ts';
-import { listen } from './server/listen.ts';
-import { createListener } from './server/listener.ts';
-import { loadPages } from './server/load-pages.ts';
-import { startWarnings } from './server/start-warnings.ts';
-import { readStaticFiles } from './server/static-files.ts';
-import { stopGracefully } from './server/stop.ts';
+import { createIsOwnPeer } from './server/limits/client-address.ts';
+import { compose } from './server/start-up/compose.ts';
+import { guardSockets } from './server/limits/guard-sockets.ts';
+import { logAstroTo } from './server/astro/astro-log.ts';
+import { listen } from './server/http/listen.ts';
+import { createListener } from './server/http/listener.ts';
+import { loadPages } from './server/start-up/load-pages.ts';
+import { startWarnings } from './server/start-up/start-warnings.ts';
+import { readStaticFiles } from './server/static/static-files.ts';
+import { stopGracefully } from './server/operations/stop.ts';
 
 // `npm start` runs this with --max-semi-space-size=8, which keeps V8's young generation small: 166 MB of memory under
 // load instead of 208, at about the same speed (docs/performance.md).

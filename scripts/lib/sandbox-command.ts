@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { SettingsError } from '../../src/lib/config/settings.ts';
 import type { CreatedProject } from '../../src/lib/sandbox/control/create-project.ts';
 import { SeedError } from '../../src/lib/sandbox/seed-file.ts';
-import { PortInUse } from '../../src/server/listen.ts';
+import { PortInUse } from '../../src/server/http/listen.ts';
 import { inFile, readSeedFile } from './read-seed-file.ts';
 import { serveSandbox } from './serve-sandbox.ts';
 

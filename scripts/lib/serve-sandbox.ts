@@ -4,8 +4,8 @@ import { toNodeListener, type Listener } from '../../src/lib/sandbox/core/node-l
 import { createSandbox, type Sandbox } from '../../src/lib/sandbox/index.ts';
 import { openDatabase } from '../../src/lib/store/database.ts';
 import { startSweeper } from '../../src/lib/store/sweeper.ts';
-import { createClientAddress } from '../../src/server/client-address.ts';
-import { listen, portOf, stop } from '../../src/server/listen.ts';
+import { createClientAddress } from '../../src/server/limits/client-address.ts';
+import { listen, portOf, stop } from '../../src/server/http/listen.ts';
 
 /** A sandbox that serves, without the site. */
 export interface ServedSandbox extends Pick<Sandbox, 'createSeededProject'> {

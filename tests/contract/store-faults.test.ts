@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { quietLog } from '../../src/lib/log/log.ts';
 import { openDatabase } from '../../src/lib/store/database.ts';
 import { newPlace, onPostgres } from '../../src/lib/store/testing/database.ts';
-import { createReadiness } from '../../src/server/readiness.ts';
+import { createReadiness } from '../../src/server/operations/readiness.ts';
 
 async function start() {
   const place = await newPlace();

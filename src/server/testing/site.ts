@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import type { APIContext, APIRoute } from 'astro';
 import { onTestFinished } from 'vitest';
 import { readSettings } from '../../lib/config/settings.ts';
-import { compose } from '../compose.ts';
+import { compose } from '../start-up/compose.ts';
 import { ALL as benchApi } from '../../pages/api/bench/[...path].ts';
-import { createListener } from '../listener.ts';
+import { createListener } from '../http/listener.ts';
 
 /** Starts a server that listens until the test ends. Its `answer` sets the listener. */
 export async function listening(): Promise<{ port: number; url: string; answer: (listener: RequestListener) => void }> {

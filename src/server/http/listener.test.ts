@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readSettings } from '../lib/config/settings.ts';
-import { compose } from './compose.ts';
+import { readSettings } from '../../lib/config/settings.ts';
+import { compose } from '../start-up/compose.ts';
 import { createListener } from './listener.ts';
 
 /** The whole site with these settings, without its built pages. @returns its address */

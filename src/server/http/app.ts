@@ -2,21 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Bench } from '../lib/bench/index.ts';
-import { requestId } from '../lib/log/request-id.ts';
-import { traceOf } from '../lib/log/trace.ts';
-import type { Listener } from '../lib/sandbox/core/node-listener.ts';
-import { BODY_LIMIT } from '../lib/config/body-limit.ts';
-import { networkOf } from '../lib/store/network.ts';
-import type { Site } from './compose.ts';
-import type { ErrorBody } from '../pages/api/bench/_errors.ts';
-import { isCrossSite } from './cross-site.ts';
+import type { Bench } from '../../lib/bench/index.ts';
+import { requestId } from '../../lib/log/request-id.ts';
+import { traceOf } from '../../lib/log/trace.ts';
+import type { Listener } from '../../lib/sandbox/core/node-listener.ts';
+import { BODY_LIMIT } from '../../lib/config/body-limit.ts';
+import { networkOf } from '../../lib/store/network.ts';
+import type { Site } from '../start-up/compose.ts';
+import type { ErrorBody } from '../../pages/api/bench/_errors.ts';
+import { isCrossSite } from '../security/cross-site.ts';
 import { readBody } from './read-body.ts';
-import { DOCUMENT_HEADERS } from './security-headers.ts';
-import { securityTxt } from './security-txt.ts';
-import { shownPath } from './shown-path.ts';
-import { sendFile, type StaticFile } from './static-files.ts';
-import { inSeconds } from './traffic.ts';
+import { DOCUMENT_HEADERS } from '../security/security-headers.ts';
+import { securityTxt } from '../security/security-txt.ts';
+import { shownPath } from '../security/shown-path.ts';
+import { sendFile, type StaticFile } from '../static/static-files.ts';
+import { inSeconds } from '../limits/traffic.ts';
 
 /** Astro's handler for pages rendered on request (`dist/server/entry.mjs`). */
 export type PageHandler = (

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { request } from 'node:http';
-import { listen, portOf } from './listen.ts';
-import { createListener } from './listener.ts';
+import { listen, portOf } from '../http/listen.ts';
+import { createListener } from '../http/listener.ts';
 import { stopGracefully } from './stop.ts';
-import { browserOn, startSite } from './testing/site.ts';
+import { browserOn, startSite } from '../testing/site.ts';
 
 const TOKEN = 'a-token-for-metrics';
 

@@ -3,8 +3,8 @@ import { request as ask, type IncomingMessage, type ServerResponse } from 'node:
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { guardSockets } from './guard-sockets.ts';
-import { listen, portOf, stop } from './listen.ts';
-import { startSite } from './testing/site.ts';
+import { listen, portOf, stop } from '../http/listen.ts';
+import { startSite } from '../testing/site.ts';
 import { createTraffic } from './traffic.ts';
 
 /** A site as on the Internet, behind a proxy on this machine. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSettings } from '../lib/config/settings.ts';
+import { readSettings } from '../../lib/config/settings.ts';
 import { startWarnings } from './start-warnings.ts';
 
 const warnings = (settings: Record<string, string>, environment: string[] = [], inFile: string[] = []) =>

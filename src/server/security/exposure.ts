@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { Bench } from '../lib/bench/index.ts';
-import { isPublic } from '../lib/config/bounds.ts';
-import type { Settings } from '../lib/config/settings.ts';
-import type { Log } from '../lib/log/log.ts';
+import type { Bench } from '../../lib/bench/index.ts';
+import { isPublic } from '../../lib/config/bounds.ts';
+import type { Settings } from '../../lib/config/settings.ts';
+import type { Log } from '../../lib/log/log.ts';
 
 /** Headers that only proxies send. */
 const FORWARDING = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];

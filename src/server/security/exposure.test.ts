@@ -1,6 +1,6 @@
 import { request as ask } from 'node:http';
 import { expect, test } from 'vitest';
-import { startSite } from './testing/site.ts';
+import { startSite } from '../testing/site.ts';
 
 const PROJECT = {
   STYTCH_PROJECT_ID: 'project-test-00000000-0000-4000-8000-000000000000',

@@ -1,13 +1,13 @@
 import { request as ask, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { readSettings } from '../lib/config/settings.ts';
-import { openTestDatabase } from '../lib/store/testing/database.ts';
+import { readSettings } from '../../lib/config/settings.ts';
+import { openTestDatabase } from '../../lib/store/testing/database.ts';
 import type { PageHandler } from './app.ts';
-import type { Site } from './compose.ts';
-import { quietLog } from '../lib/log/log.ts';
-import { createReadiness } from './readiness.ts';
-import { createDraining } from './stop.ts';
+import type { Site } from '../start-up/compose.ts';
+import { quietLog } from '../../lib/log/log.ts';
+import { createReadiness } from '../operations/readiness.ts';
+import { createDraining } from '../operations/stop.ts';
 import { listen, stop } from './listen.ts';
 import { createListener } from './listener.ts';
 

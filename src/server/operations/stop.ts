@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { stop } from './listen.ts';
+import { stop } from '../http/listen.ts';
 
 /** The responses in progress, so that a stop can ask their clients to close the connection. */
 export interface Draining {

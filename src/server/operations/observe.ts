@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Log } from '../lib/log/log.ts';
-import { withRequestId } from '../lib/log/request-id.ts';
-import { shownPath } from './shown-path.ts';
+import type { Log } from '../../lib/log/log.ts';
+import { withRequestId } from '../../lib/log/request-id.ts';
+import { shownPath } from '../security/shown-path.ts';
 
 /** The header with a request's id. Error pages show it, and every log line of the request has it. */
 const REQUEST_ID = 'X-Request-Id';

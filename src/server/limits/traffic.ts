@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Bounds } from '../lib/config/bounds.ts';
-import { networkOf } from '../lib/store/network.ts';
+import type { Bounds } from '../../lib/config/bounds.ts';
+import { networkOf } from '../../lib/store/network.ts';
 import type { ClientAddress } from './client-address.ts';
 
 /** Seconds over which requests and bytes are counted. */

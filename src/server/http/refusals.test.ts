@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { POST as withdraw } from '../pages/runs/[id]/withdraw.ts';
-import { browserOn, startSite } from './testing/site.ts';
+import { POST as withdraw } from '../../pages/runs/[id]/withdraw.ts';
+import { browserOn, startSite } from '../testing/site.ts';
 
 /** Nested deeper than JSON.stringify can write without a stack overflow. */
 const deep = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;

@@ -1,4 +1,4 @@
-import type { Settings } from '../lib/config/settings.ts';
+import type { Settings } from '../../lib/config/settings.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { networkOf } from '../lib/store/network.ts';
+import { networkOf } from '../../lib/store/network.ts';
 
 interface SocketBounds {
   /** Connections from one network. */

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { expect, test, vi } from 'vitest';
-import type { Database } from '../lib/store/database.ts';
-import { openTestDatabase } from '../lib/store/testing/database.ts';
+import type { Database } from '../../lib/store/database.ts';
+import { openTestDatabase } from '../../lib/store/testing/database.ts';
 import { createReadiness } from './readiness.ts';
 
 const log = { warn: vi.fn() };

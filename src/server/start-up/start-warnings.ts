@@ -1,6 +1,6 @@
-import { isPublic } from '../lib/config/bounds.ts';
-import { findMisspelled } from '../lib/config/misspelled.ts';
-import { settingsSchema, type Settings } from '../lib/config/settings.ts';
+import { isPublic } from '../../lib/config/bounds.ts';
+import { findMisspelled } from '../../lib/config/misspelled.ts';
+import { settingsSchema, type Settings } from '../../lib/config/settings.ts';
 
 const LOOPBACK = /^(localhost|127\..+|::1)$/;
 

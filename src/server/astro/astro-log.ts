@@ -1,4 +1,4 @@
-import type { Log } from '../lib/log/log.ts';
+import type { Log } from '../../lib/log/log.ts';
 
 /** One per process: Astro's bundle has a copy of this module. */
 const KEY = Symbol.for('first-login.astro-log');

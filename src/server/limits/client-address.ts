@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
-import { isLoopback, networkOf } from '../lib/store/network.ts';
+import { isLoopback, networkOf } from '../../lib/store/network.ts';
 
 /** Returns the address of the client that made a request. */
 export type ClientAddress = (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string;

@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { expect, test } from 'vitest';
-import { POST as createToken } from '../pages/create-token.ts';
-import { POST as requestMagicLink } from '../pages/request_magic_link.ts';
-import { browserOn, startSite } from './testing/site.ts';
+import { POST as createToken } from '../../pages/create-token.ts';
+import { POST as requestMagicLink } from '../../pages/request_magic_link.ts';
+import { browserOn, startSite } from '../testing/site.ts';
 
 /** Shows the reader's project, and creates it. */
 const reveal = 'project';

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { SettingsError } from '../lib/config/settings.ts';
+import { SettingsError } from '../../lib/config/settings.ts';
 
 /** Thrown if the port is in use. The message says what to do. */
 export class PortInUse extends SettingsError {

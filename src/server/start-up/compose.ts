@@ -1,27 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { appSecret } from '../lib/config/app-secret.ts';
-import { boundsOf, type Bounds } from '../lib/config/bounds.ts';
-import { Secret } from '../lib/config/secret.ts';
-import type { Settings } from '../lib/config/settings.ts';
-import { createBench, type Bench } from '../lib/bench/index.ts';
-import { createLog, type Log } from '../lib/log/log.ts';
-import { createSandbox, type Sandbox } from '../lib/sandbox/index.ts';
-import { toNodeListener } from '../lib/sandbox/core/node-listener.ts';
-import { installBudgets } from '../lib/store/budgets/index.ts';
-import { watchHighWater } from '../lib/store/budgets/high-water.ts';
-import { fileIn, openDatabase, type Database } from '../lib/store/database.ts';
-import { createSeal } from '../lib/store/seal.ts';
-import { giveSpaceBack } from '../lib/store/sqlite/give-space-back.ts';
-import { checkAppSecret } from '../lib/store/site-values.ts';
-import { startSweeper } from '../lib/store/sweeper.ts';
-import { installRecorder } from '../lib/wire/recorder.ts';
-import { createClientAddress, type ClientAddress } from './client-address.ts';
-import { createExposureCheck, type ExposureCheck } from './exposure.ts';
-import { createTraffic, type Traffic } from './traffic.ts';
-import { listen, portOf, stop } from './listen.ts';
-import type { Metrics } from './metrics.ts';
-import { createReadiness, type Readiness } from './readiness.ts';
-import { createDraining, type Draining } from './stop.ts';
+import { appSecret } from '../../lib/config/app-secret.ts';
+import { boundsOf, type Bounds } from '../../lib/config/bounds.ts';
+import { Secret } from '../../lib/config/secret.ts';
+import type { Settings } from '../../lib/config/settings.ts';
+import { createBench, type Bench } from '../../lib/bench/index.ts';
+import { createLog, type Log } from '../../lib/log/log.ts';
+import { createSandbox, type Sandbox } from '../../lib/sandbox/index.ts';
+import { toNodeListener } from '../../lib/sandbox/core/node-listener.ts';
+import { installBudgets } from '../../lib/store/budgets/index.ts';
+import { watchHighWater } from '../../lib/store/budgets/high-water.ts';
+import { fileIn, openDatabase, type Database } from '../../lib/store/database.ts';
+import { createSeal } from '../../lib/store/seal.ts';
+import { giveSpaceBack } from '../../lib/store/sqlite/give-space-back.ts';
+import { checkAppSecret } from '../../lib/store/site-values.ts';
+import { startSweeper } from '../../lib/store/sweeper.ts';
+import { installRecorder } from '../../lib/wire/recorder.ts';
+import { createClientAddress, type ClientAddress } from '../limits/client-address.ts';
+import { createExposureCheck, type ExposureCheck } from '../security/exposure.ts';
+import { createTraffic, type Traffic } from '../limits/traffic.ts';
+import { listen, portOf, stop } from '../http/listen.ts';
+import type { Metrics } from '../operations/metrics.ts';
+import { createReadiness, type Readiness } from '../operations/readiness.ts';
+import { createDraining, type Draining } from '../operations/stop.ts';
 
 /** The running site. A process has one of each part, and none is in module scope. */
 export interface Site {
@@ -77,7 +77,7 @@ export async function compose(settings: Settings): Promise<Site> {
   });
   const file = settings.DATABASE_URL ? undefined : fileIn(settings.DATA_DIR);
   // Loaded only if needed: the library takes a twentieth of the time to start.
-  const metrics = settings.METRICS_TOKEN && (await import('./metrics.ts')).createMetrics(database, file);
+  const metrics = settings.METRICS_TOKEN && (await import('../operations/metrics.ts')).createMetrics(database, file);
   const answerSandbox = toNodeListener(sandbox.handle, log);
   const own = await listen((request, response) => void answerSandbox(request, response), 0, '127.0.0.1');
   const bench = createBench({

@@ -1,11 +1,11 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { toNodeListener, type Listener } from '../lib/sandbox/core/node-listener.ts';
+import { toNodeListener, type Listener } from '../../lib/sandbox/core/node-listener.ts';
 import { createApp, type PageHandler } from './app.ts';
-import type { Site } from './compose.ts';
-import { transportHeaders } from './security-headers.ts';
-import { observed } from './observe.ts';
-import type { StaticFile } from './static-files.ts';
+import type { Site } from '../start-up/compose.ts';
+import { transportHeaders } from '../security/security-headers.ts';
+import { observed } from '../operations/observe.ts';
+import type { StaticFile } from '../static/static-files.ts';
 
 /** Leaves the globals as Node's own, because the SDKs use them, too. */
 const OPTIONS = { overrideGlobalObjects: false };

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Database } from '../lib/store/database.ts';
+import type { Database } from '../../lib/store/database.ts';
 import type { Answered } from './observe.ts';
 
 /** Counts what happens on the site, in Prometheus' format. */

@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { quietLog } from '../lib/log/log.ts';
-import { toNodeListener } from '../lib/sandbox/core/node-listener.ts';
-import { createSandbox } from '../lib/sandbox/index.ts';
-import { openTestDatabase } from '../lib/store/testing/database.ts';
-import { GET as open, POST as enter } from '../pages/authenticate.ts';
-import { GET as dashboard } from '../pages/dashboard.ts';
-import { POST as logout } from '../pages/logout.ts';
-import { POST as requestMagicLink } from '../pages/request_magic_link.ts';
-import { browserOn, listening, startSite } from './testing/site.ts';
+import { quietLog } from '../../lib/log/log.ts';
+import { toNodeListener } from '../../lib/sandbox/core/node-listener.ts';
+import { createSandbox } from '../../lib/sandbox/index.ts';
+import { openTestDatabase } from '../../lib/store/testing/database.ts';
+import { GET as open, POST as enter } from '../../pages/authenticate.ts';
+import { GET as dashboard } from '../../pages/dashboard.ts';
+import { POST as logout } from '../../pages/logout.ts';
+import { POST as requestMagicLink } from '../../pages/request_magic_link.ts';
+import { browserOn, listening, startSite } from '../testing/site.ts';
 
 const SITE_URL = 'https://learn.example';
 const LIVE_ACCESS_CODE = 'open sesame now';

@@ -1,9 +1,9 @@
 import { statfs } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Log } from '../lib/log/log.ts';
-import { storeReason } from '../lib/log/store-reason.ts';
-import type { Database } from '../lib/store/database.ts';
-import { probe } from '../lib/store/site-values.ts';
+import type { Log } from '../../lib/log/log.ts';
+import { storeReason } from '../../lib/log/store-reason.ts';
+import type { Database } from '../../lib/store/database.ts';
+import { probe } from '../../lib/store/site-values.ts';
 
 /** Milliseconds within which the database has to store a row. */
 const TIME_LIMIT = 800;

@@ -1,8 +1,8 @@
 import { existsSync, globSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { SettingsError } from '../lib/config/settings.ts';
-import type { PageHandler } from './app.ts';
+import { SettingsError } from '../../lib/config/settings.ts';
+import type { PageHandler } from '../http/app.ts';
 
 /**
  * Loads Astro's handler with all modules of the pages. Astro imports a page at its first request, and by then a new
