@@ -10,7 +10,7 @@ test('a page is rendered although a new build has replaced its file', async () =
   const dist = mkdtempSync(join(tmpdir(), 'dist-'));
   onTestFinished(() => rmSync(dist, { recursive: true, force: true }));
   mkdirSync(join(dist, 'server', 'chunks'), { recursive: true });
-  const entry = `export const handler = async (_, response) => response.end((await import('../chunks/page.mjs')).text);`;
+  const entry = `export const handler = async (_, response) => response.end((await import('./chunks/page.mjs')).text);`;
   writeFileSync(join(dist, 'server', 'entry.mjs'), entry);
   writeFileSync(join(dist, 'server', 'chunks', 'page.mjs'), `export const text = 'a page';`);
   const pages = await loadPages(pathToFileURL(`${dist}/`));

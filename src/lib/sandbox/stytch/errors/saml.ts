@@ -1,0 +1,85 @@
+import type { Entry } from './entry.ts';
+
+/** Errors of SAML connections. */
+export const SAML_ERRORS = {
+  saml_connection_not_found: [404, 'choice', 'SAML connection could not be found.'],
+  sso_verification_key_not_found: [404, 'choice', 'The verification certificate could not be found.'],
+  sso_encryption_private_key_not_found: [404, 'choice', 'The encryption private key could not be found.'],
+  invalid_idp_entity_id: [400, 'choice', 'idp_entity_id is too long, or empty in an active connection.'],
+  saml_connection_idp_sso_url_invalid_format: [400, 'choice', 'idp_sso_url must be a URL.'],
+  saml_connection_idp_sso_url_not_https: [400, 'choice', 'idp_sso_url must begin with https.'],
+  saml_connection_idp_sso_url_required: [400, 'choice', 'An active SAML connection must keep its idp_sso_url.'],
+  saml_connection_attribute_mapping_required: [
+    400,
+    'choice',
+    'An active SAML connection must keep its attribute_mapping.',
+  ],
+  saml_connection_email_mapping_required: [
+    400,
+    'choice',
+    'attribute_mapping must map email, unless the NameID is the email address.',
+  ],
+  saml_connection_name_mapping_required: [
+    400,
+    'choice',
+    'attribute_mapping must map full_name, or both first_name and last_name.',
+  ],
+  saml_connection_no_nested_keys_in_attribute_mapping: [
+    400,
+    'choice',
+    'The values of attribute_mapping must be names of attributes.',
+  ],
+  saml_connection_attribute_mapping_missing_groups_key: [
+    400,
+    'choice',
+    'Roles by group require the key groups in attribute_mapping.',
+  ],
+  invalid_x509_certificate: [400, 'choice', 'x509_certificate must be an X.509 certificate in PEM format.'],
+  too_many_sso_verification_certificates: [
+    400,
+    'choice',
+    'A SAML connection may have at most 5 verification certificates. Delete one first.',
+  ],
+  cannot_delete_last_sso_verification_key: [
+    400,
+    'choice',
+    'An active SAML connection must keep one verification certificate.',
+  ],
+  saml_signing_private_key_format_not_supported: [
+    400,
+    'choice',
+    'signing_private_key must be in PKCS1 format and begin with -----BEGIN RSA PRIVATE KEY-----.',
+  ],
+  saml_signing_private_key_invalid: [400, 'choice', 'signing_private_key could not be read.'],
+  private_key_too_long: [400, 'choice', 'A private key may have at most 8192 characters.'],
+  invalid_saml_metadata_url: [400, 'choice', 'metadata_url must be a URL where the metadata can be read.'],
+  invalid_xml_from_saml_metadata_url: [400, 'choice', 'The metadata is not well-formed XML.'],
+  saml_connection_metadata_invalid_format: [
+    400,
+    'choice',
+    'The metadata must describe one identity provider, with a redirect binding and a signing certificate.',
+  ],
+  missing_saml_response: [400, 'choice', 'The form has no SAMLResponse.'],
+  saml_response_too_long: [400, 'choice', 'The SAML response has more than 60000 characters.'],
+  invalid_xml_saml_response: [400, 'choice', 'The SAML response is not well-formed XML.'],
+  invalid_saml_response: [400, 'choice', 'The SAML response is not valid.'],
+  invalid_saml_response_email: [400, 'choice', 'The SAML response has no valid email address where it is mapped.'],
+  missing_signature_saml_response: [400, 'choice', 'The SAML response is not signed.'],
+  invalid_signature_saml_response: [400, 'choice', 'The signature of the SAML response is not valid.'],
+  saml_certificate_mismatch: [
+    400,
+    'choice',
+    'The SAML response is signed with a certificate that the connection does not have.',
+  ],
+  invalid_audience_saml_response: [400, 'choice', 'The SAML response is for another audience.'],
+  expired_saml_response: [400, 'choice', 'The SAML response has expired.'],
+  not_yet_valid_saml_response: [400, 'choice', 'The SAML response is not valid yet.'],
+  duplicate_saml_response: [400, 'choice', 'The SAML response has been used already.'],
+  unsolicited_saml_response: [400, 'choice', 'The SAML response answers a request that is unknown, expired or used.'],
+  failed_saml_response: [400, 'choice', 'The identity provider did not sign the user in.'],
+  saml_idp_initiated_auth_disabled: [
+    400,
+    'choice',
+    'The SAML connection does not accept logins that the identity provider starts.',
+  ],
+} as const satisfies Record<string, Entry>;
