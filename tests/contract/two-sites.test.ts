@@ -1,36 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { freePort } from '../../scripts/lib/test-environment.ts';
+import { expect, test } from 'vitest';
 import type { BenchState, RunResult } from '../../src/lib/bench/index.ts';
 import { newPlace } from '../../src/lib/store/testing/database.ts';
+import { startBuiltSite } from './built-site.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const SITE_URL = 'http://localhost:3000';
-
-/**
- * Starts the built site in a process of its own.
- * @returns its URL
- */
-async function startSite(env: Record<string, string>): Promise<string> {
-  const port = String(await freePort());
-  const { PATH = '' } = process.env;
-  const site = spawn(process.execPath, ['src/server.ts'], {
-    cwd: ROOT,
-    env: { PATH, PORT: port, SITE_URL, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(site, 'close');
-  onTestFinished(async () => {
-    site.kill();
-    await ended;
-  });
-  // It listens once it logs its first line.
-  await Promise.race([once(site.stdout, 'data'), ended]);
-  expect(site.exitCode).toBeNull();
-  return `http://127.0.0.1:${port}`;
-}
 
 /** What the response of a run carries. */
 interface Ran {
@@ -40,15 +13,16 @@ interface Ran {
 
 test('two instances serve one reader’s guide in turn', { timeout: 60_000 }, async () => {
   const { folder, server } = await newPlace();
-  const env: Record<string, string> = server
+  const where: Record<string, string> = server
     ? { DATABASE_URL: server.reveal(), APP_SECRET: 'the same for both instances, always' }
     : { DATA_DIR: folder };
-  const sites = await Promise.all([startSite(env), startSite(env)]);
+  const env = { SITE_URL, ...where };
+  const sites = await Promise.all([startBuiltSite(env), startBuiltSite(env)]);
 
   let asked = 0;
   let cookie = '';
   const ask = async (path: string, body?: object) => {
-    const response = await fetch(`${sites[asked++ % 2]}/api/bench/${path}`, {
+    const response = await fetch(`http://127.0.0.1:${sites[asked++ % 2]?.port}/api/bench/${path}`, {
       method: body ? 'POST' : 'GET',
       headers: { origin: SITE_URL, cookie, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),

@@ -1,4 +1,4 @@
-import { request, type Agent } from 'node:http';
+import { request, type Agent, type IncomingHttpHeaders } from 'node:http';
 
 /** A request, as it is sent. */
 export interface Sent {
@@ -12,6 +12,7 @@ export interface Received {
   status: number;
   text: string;
   cookies: string[];
+  headers: IncomingHttpHeaders;
 }
 
 /** Sends a request to a site. */
@@ -35,15 +36,15 @@ export const askAt =
       const options = { host: '127.0.0.1', port, ...(agent && { agent }), method, path };
       send({ ...options, headers: { ...length, ...always, ...headers } }, (response) => {
         const { statusCode: status = 0, headers: received } = response;
-        const cookies = received['set-cookie'] ?? [];
+        const shared = { status, cookies: received['set-cookie'] ?? [], headers: received };
         // A stream of events doesn't end.
         if (received['content-type'] === 'text/event-stream') {
           response.destroy();
-          return resolve({ status, text: '', cookies });
+          return resolve({ ...shared, text: '' });
         }
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => resolve({ status, text: Buffer.concat(chunks).toString(), cookies }));
+        response.on('end', () => resolve({ ...shared, text: Buffer.concat(chunks).toString() }));
         response.on('error', reject);
       })
         .on('error', reject)

@@ -14,6 +14,9 @@ export interface Press {
 /** Every action of the Stytch guide that runs in a sandbox project without a browser, in order. */
 export const STYTCH: readonly Press[] = pressesOf('stytch-b2b');
 
+/** The same of the guide that continues it. */
+export const EVERYDAY: readonly Press[] = pressesOf('everyday-login');
+
 /** The actions that finish the steps of the passkey guide, in order. */
 export const PASSKEYS: readonly Press[] = pressesOf('passwordless', true);
 
