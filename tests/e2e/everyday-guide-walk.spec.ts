@@ -35,7 +35,10 @@ test('a reader goes through the eight steps of everyday login', async ({ page })
     await next(page, 'Continue with Google');
     await press(page, 'Sign in with Google', 'signed in');
     await press(page, 'Exchange token', 'Stytch found');
+    await expect(bench(page).region.getByRole('link', { name: /^Next/ })).toHaveCount(0);
+    await expect(page.getByRole('link', { name: 'Continue with Google (done)' })).toHaveCount(0);
     await press(page, 'Log in to organization', 'is logged in to Acme.');
+    await expect(page.getByRole('link', { name: 'Continue with Google (done)' })).toBeVisible();
   });
 
   await test.step('3: connect an identity provider', async () => {

@@ -9,6 +9,7 @@ import { ActionForms } from './forms/ActionForms.tsx';
 import { FailureDemos } from './forms/FailureDemos.tsx';
 import { fieldValues } from './forms/field-values.ts';
 import { missingInStep } from './forms/missing-in-step.ts';
+import { nextAction } from './forms/next-action.ts';
 import { MissingRequirement } from './forms/MissingRequirement.tsx';
 import { typedBefore } from './forms/typed-before.ts';
 import { Mailbox } from './inbox/Mailbox.tsx';
@@ -68,11 +69,13 @@ export function Bench(props: BenchProps) {
   const [primary] = actions;
   const [typed, setTyped] = useState(() => (primary ? typedBefore(`run-${primary.id}`) : {}));
   const allMissing = state?.missing ?? initialMissing;
-  const missing = missingInStep(step.actions, primary, allMissing, result);
+  const leading = nextAction(step, allMissing, result);
+  const missing = missingInStep(step.actions, leading, allMissing, result);
   // After a success the main button says what it does again. It still prepares what the run has used up.
   const isUnready = (action: Action) => action === missing?.action || (action === primary && action.id in allMissing);
   const forms = {
     primary,
+    leading,
     unready: missing?.action,
     state: state && code ? { ...state, prefill: { ...state.prefill, code } } : state,
     busy,
@@ -111,7 +114,7 @@ export function Bench(props: BenchProps) {
       <Answer
         {...said}
         pressed={pressed}
-        next={props.next}
+        next={state?.done.includes(step.id) ? props.next : undefined}
         arrived={arrived}
         help={props.help}
         ofDeveloper={props.ofDeveloper}

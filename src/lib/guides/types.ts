@@ -86,6 +86,8 @@ export interface Step<Requirement extends string = string> {
   /** The step in one line, for lists and `llms.txt`. */
   summary: string;
   actions: Action<Requirement>[];
+  /** The ids of the actions that complete the step, all of them, in order. If left out, any action completes it. */
+  completedBy?: string[];
   /** A developer does this step, so no end user sees its errors. */
   byDeveloper?: true;
   /** Shows the reader's sandbox project, the claims of their session JWT, or their authenticator app. */

@@ -5,8 +5,10 @@ import { ActionForm } from './ActionForm.tsx';
 export interface FormsProps {
   /** Actions to offer. Those the reader can't press here are left out. */
   actions: Action[];
-  /** The step's main action. */
+  /** The step's first action. */
   primary?: Action | undefined;
+  /** The action whose button stands out. */
+  leading?: Action | undefined;
   /** An action that can't run yet: its button prepares it first. */
   unready?: Action | undefined;
   state: BenchState | null;
@@ -18,9 +20,13 @@ export interface FormsProps {
 }
 
 /** One form per action. */
-export function ActionForms({ actions, primary, unready, state, busy, result, onRun, onChange }: FormsProps) {
+export function ActionForms({ actions, primary, leading, unready, state, busy, result, onRun, onChange }: FormsProps) {
   const mode = state?.answers.mode ?? 'sandbox';
   const isDone = result?.outcome.kind === 'done' && result.action === primary?.id;
+  const rankOf = (action: Action) => {
+    if (action === leading) return action === primary && isDone ? 'again' : 'primary';
+    return action === primary ? 'again' : 'secondary';
+  };
   return actions
     .filter(
       ({ manual, onlyPrepares, ownProjectOnly }) => !manual && !onlyPrepares && (!ownProjectOnly || mode === 'reader'),
@@ -29,7 +35,7 @@ export function ActionForms({ actions, primary, unready, state, busy, result, on
       <ActionForm
         key={action.id}
         action={action}
-        rank={action !== primary ? 'secondary' : isDone ? 'again' : 'primary'}
+        rank={rankOf(action)}
         prepares={action === unready}
         state={state}
         busy={busy}

@@ -5,7 +5,7 @@ import type { Facts } from '../types.ts';
 
 /**
  * Marks a step as done. It stays so, even if what it gave is lost.
- * @param step its id, or `step/action` for an action that the guide's diagram follows
+ * @param step its id, or `step/action` for an action that the diagram or the step's completion depends on
  */
 export async function markDone(
   db: Executor,
@@ -21,7 +21,7 @@ export async function markDone(
     .execute();
 }
 
-/** The ids of the completed steps, and `step/action` of the actions that the guide's diagram follows. */
+/** The ids of the completed steps, and `step/action` of actions that count on the way there. */
 export async function listDone(db: Executor, reader_id: string, guide: string): Promise<string[]> {
   const rows = await db
     .selectFrom('bench_progress')

@@ -1,10 +1,12 @@
+import { marksOf } from '../../guides/completed.ts';
 import type { Place } from '../../guides/index.ts';
+import { isLive } from '../credentials/types.ts';
 import type { Changed } from '../types.ts';
 import { applyEffects } from './apply-effects.ts';
 import type { BenchContext } from '../context.ts';
 import type { Provider } from '../providers/provider.ts';
 import { noteFirstCall } from '../reader/first-call.ts';
-import { markDone } from '../reader/progress.ts';
+import { listDone, markDone } from '../reader/progress.ts';
 import type { Reader } from '../reader/readers.ts';
 import { keepRun } from '../reader/runs.ts';
 import type { BenchMetrics } from '../services.ts';
@@ -24,12 +26,10 @@ export async function keepResult(
     ? {}
     : await applyEffects(context, provider, reader.id, result.exchanges, source);
   await keepRun(context, reader.id, result);
-  if (result.outcome.kind === 'done' && !place.action.demonstratesFailure && !place.action.onlyPrepares) {
-    const { guide, step, action } = place;
-    await markDone(context.db, reader.id, guide.id, step.id, result.started_at);
-    const sender = `${step.id}/${action.id}`;
-    if (guide.flow.some(({ steps }) => steps.includes(sender))) {
-      await markDone(context.db, reader.id, guide.id, sender, result.started_at);
+  if (result.outcome.kind === 'done') {
+    const done = await listDone(context.db, reader.id, place.guide.id);
+    for (const mark of marksOf(place, done, isLive({ mode }))) {
+      if (!done.includes(mark)) await markDone(context.db, reader.id, place.guide.id, mark, result.started_at);
     }
   }
   if (context.metrics) await count(context, context.metrics, reader, place, result.outcome.kind);

@@ -12,7 +12,7 @@ export const flow: Arrow[] = [
   { from: 'browser', to: 'app', label: '◇ OAuth token', steps: ['continue-with-google/sign-in'] },
   { from: 'app', to: 'provider', label: '◇ authenticate', steps: ['continue-with-google/authenticate'] },
   { from: 'provider', to: 'app', label: 'organizations, ▲', steps: ['continue-with-google/authenticate'] },
-  { from: 'app', to: 'provider', label: 'SSO connection', steps: ['connect-their-provider'] },
+  { from: 'app', to: 'provider', label: 'SSO connection', steps: ['connect-their-provider/create'] },
   { from: 'browser', to: 'provider', label: 'SSO, company’s provider', steps: ['log-in-with-sso/sign-in'] },
   { from: 'provider', to: 'browser', label: '△ SSO token', steps: ['log-in-with-sso/sign-in'] },
   { from: 'browser', to: 'app', label: '△ SSO token', steps: ['log-in-with-sso/sign-in'] },
@@ -26,5 +26,5 @@ export const flow: Arrow[] = [
   { from: 'app', to: 'provider', label: '● rename', steps: ['roles/rename'] },
   { from: 'app', to: 'provider', label: '● switch', steps: ['switch-organization'] },
   { from: 'provider', to: 'app', label: 'new ● and ■', steps: ['switch-organization'] },
-  { from: 'browser', to: 'app', label: '■ JWT, no call', steps: ['check-without-a-call'] },
+  { from: 'browser', to: 'app', label: '■ JWT, no call', steps: ['check-without-a-call/check-jwt'] },
 ];

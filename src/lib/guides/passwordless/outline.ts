@@ -242,6 +242,7 @@ export const passwordless: GuideOutline<keyof typeof requirements> = {
       id: 'look-after-them',
       title: 'Manage passkeys',
       summary: 'List and delete passkeys, and see what stays on the device.',
+      completedBy: ['list', 'delete'],
       actions: [
         {
           id: 'list',

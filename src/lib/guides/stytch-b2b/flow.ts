@@ -12,6 +12,6 @@ export const flow: Arrow[] = [
   { from: 'provider', to: 'app', label: 'organizations, ▲', steps: ['discover'] },
   { from: 'app', to: 'provider', label: '▲ exchange', steps: ['choose'] },
   { from: 'provider', to: 'app', label: '● session, ■ JWT', steps: ['choose'] },
-  { from: 'app', to: 'provider', label: '● authenticate', steps: ['logged-in-and-out'] },
-  { from: 'app', to: 'provider', label: '● revoke', steps: ['logged-in-and-out'], ends: 'session_token' },
+  { from: 'app', to: 'provider', label: '● authenticate', steps: ['logged-in-and-out/authenticate'] },
+  { from: 'app', to: 'provider', label: '● revoke', steps: ['logged-in-and-out/revoke'], ends: 'session_token' },
 ];

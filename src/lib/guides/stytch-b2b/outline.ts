@@ -213,6 +213,7 @@ export const stytchB2b: GuideOutline<keyof typeof requirements> = {
       title: 'Check the session and log out',
       summary: 'Check the session before a private page, read the session JWT, and log out.',
       shows: 'jwt',
+      completedBy: ['authenticate', 'revoke'],
       actions: [
         {
           id: 'authenticate',
@@ -236,6 +237,7 @@ export const stytchB2b: GuideOutline<keyof typeof requirements> = {
       id: 'make-it-yours',
       title: 'Let colleagues join',
       summary: 'Allow an email domain, prepare for production, and copy the full code.',
+      completedBy: ['allow', 'join'],
       actions: [
         {
           id: 'allow',

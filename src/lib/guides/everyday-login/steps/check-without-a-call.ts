@@ -5,6 +5,7 @@ export const checkWithoutACall: Step = {
   id: 'check-without-a-call',
   title: 'Check sessions without a call',
   summary: 'Check the session JWT on your server for five minutes, and know when to ask Stytch.',
+  completedBy: ['check-jwt', 'later'],
   actions: [
     {
       id: 'check-jwt',

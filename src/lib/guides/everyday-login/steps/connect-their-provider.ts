@@ -6,6 +6,7 @@ export const connectTheirProvider: Step = {
   title: 'Connect the customer’s identity provider',
   summary: 'Create an SSO connection for one organization, and exchange four values with its IT.',
   byDeveloper: true,
+  completedBy: ['create', 'configure'],
   actions: [
     {
       id: 'create',

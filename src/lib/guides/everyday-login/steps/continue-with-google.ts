@@ -5,6 +5,7 @@ export const continueWithGoogle: Step = {
   id: 'continue-with-google',
   title: 'Continue with Google',
   summary: 'Add one button and one token type. The list of organizations stays the same.',
+  completedBy: ['sign-in', 'authenticate', 'exchange'],
   actions: [
     {
       id: 'sign-in',

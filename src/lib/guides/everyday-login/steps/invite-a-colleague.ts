@@ -5,6 +5,7 @@ export const inviteAColleague: Step = {
   id: 'invite-a-colleague',
   title: 'Invite a colleague',
   summary: 'Email an invitation, accept it in your app, and limit invitations to a domain.',
+  completedBy: ['invite', 'accept'],
   actions: [
     {
       id: 'invite',

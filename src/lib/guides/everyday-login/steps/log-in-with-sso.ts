@@ -5,6 +5,7 @@ export const logInWithSso: Step = {
   id: 'log-in-with-sso',
   title: 'Log in with SSO',
   summary: 'Start at the connection, exchange the token for a session, and allow SSO only.',
+  completedBy: ['sign-in', 'authenticate'],
   actions: [
     {
       id: 'sign-in',

@@ -5,6 +5,7 @@ export const roles: Step = {
   id: 'roles',
   title: 'Decide who may do what',
   summary: 'Give a member a role, and let Stytch refuse an action to members without it.',
+  completedBy: ['assign', 'rename'],
   actions: [
     {
       id: 'assign',

@@ -9,6 +9,7 @@ export const secondFactor: Step = {
   title: 'Ask for a second factor',
   summary: 'Require an authenticator app, enroll one, log in with its code or with a recovery code.',
   shows: 'authenticator',
+  completedBy: ['require', 'log-in', 'enroll', 'authenticate'],
   actions: [
     {
       id: 'require',
