@@ -6,17 +6,28 @@ import { SettingsError } from '../config/settings.ts';
 import { connect, openDatabase } from './database.ts';
 import { newPlace, onPostgres } from './testing/database.ts';
 
-test('a database that another version created is refused with a sentence that says what to do', async () => {
+const EARLIER = ['0001-initial', '0002-federation', '0003-bounds'];
+
+test.each([
+  ['a much older version', ['0001-sandbox'], /created by an older version of First Login, whose data can't be/],
+  ['an older version with several migrations', EARLIER, /created by an older version of First Login, whose data can't/],
+  ['an older version with one migration', ['0001-initial'], /created by an older version of First Login, whose data/],
+  [
+    'a newer version',
+    ['0001-tables', '0002-later'],
+    /last used by a newer version of First Login\. Start that version/,
+  ],
+])('a database of %s is refused with a sentence that says what to do', async (_, names, sentence) => {
   const place = await newPlace();
   const old = connect(place);
   await sql`create table kysely_migration (name varchar(255) primary key, timestamp varchar(255))`.execute(old);
-  await sql`insert into kysely_migration values ('0001-sandbox', '2026-01-01')`.execute(old);
+  for (const name of names) await sql`insert into kysely_migration values (${name}, '2026-01-01')`.execute(old);
   await old.destroy();
 
   const refused: unknown = await openDatabase(place).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(SettingsError);
-  expect(String(refused)).toContain('different version of First Login');
-  expect(String(refused)).toContain(place.server ? 'Create an empty database' : `Delete the files ${place.folder}`);
+  expect(String(refused)).toMatch(sentence);
+  expect(String(refused)).toContain(place.server ? 'create an empty database' : `delete the files ${place.folder}`);
   expect(String(refused)).not.toContain(place.server?.reveal() ?? 'postgres://');
 });
 

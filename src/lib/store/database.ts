@@ -5,7 +5,7 @@ import { makeFolder } from '../config/make-folder.ts';
 import type { Secret } from '../config/secret.ts';
 import { SettingsError } from '../config/settings.ts';
 import { explainOpenError } from './open-error.ts';
-import { migrate, UnknownMigrationError } from './migrate.ts';
+import { migrate, OtherVersionError } from './migrate.ts';
 import { createPostgresDialect } from './postgres/dialect.ts';
 import { createSqliteDialect } from './sqlite/dialect.ts';
 import type { Tables } from './tables/index.ts';
@@ -62,7 +62,7 @@ export async function openDatabase(place: string | Place, options?: Options): Pr
     return database;
   } catch (error) {
     await database.destroy().catch(() => {}); // It may never have been opened.
-    if (error instanceof UnknownMigrationError) throw new SettingsError(otherVersion(where));
+    if (error instanceof OtherVersionError) throw new SettingsError(otherVersion(where, error));
     throw where.server ? error : explainOpenError(error, fileIn(where.folder));
   }
 }
@@ -103,9 +103,12 @@ async function checkServer(database: Database): Promise<void> {
     });
 }
 
-function otherVersion({ folder, server }: Place): string {
+function otherVersion({ folder, server }: Place, { isNewer }: OtherVersionError): string {
   const [name, advice] = server
-    ? ['The database that DATABASE_URL names', 'Create an empty database and set DATABASE_URL to it.']
-    : [fileIn(folder), `Delete the files ${fileIn(folder)}*, or set DATA_DIR to another folder.`];
-  return `${name} was created by a different version of First Login, which this one can't read. ${advice}`;
+    ? ['The database that DATABASE_URL names', 'create an empty database and set DATABASE_URL to it']
+    : [fileIn(folder), `delete the files ${fileIn(folder)}*, or set DATA_DIR to another folder`];
+  return isNewer
+    ? `${name} was last used by a newer version of First Login. Start that version. To start without its data, ${advice}.`
+    : `${name} was created by an older version of First Login, whose data can't be carried over. ` +
+        `To start without it, ${advice}.`;
 }

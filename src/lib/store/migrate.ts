@@ -3,13 +3,22 @@ import { Migrator, type MigratorProps } from 'kysely/migration';
 import { migrations } from './migrations/index.ts';
 import { inByteOrder } from './postgres/byte-order.ts';
 
-/** Thrown when the database has had a migration that this version doesn't know. */
-export class UnknownMigrationError extends Error {}
+/** Thrown when another version of First Login created the tables, or changed them since. */
+export class OtherVersionError extends Error {
+  /** True if a newer version changed the tables; false if an older one created them. */
+  readonly isNewer: boolean;
+
+  /** @param migration one that this version doesn't know */
+  constructor(migration: string, isNewer: boolean) {
+    super(`Unknown migration: ${migration}`);
+    this.isNewer = isNewer;
+  }
+}
 
 /**
  * Brings the tables up to date. If several processes start together, one does the work and the others wait: on
  * PostgreSQL for Kysely's lock, on SQLite for the lock on the file.
- * @throws {UnknownMigrationError}
+ * @throws {OtherVersionError}
  */
 export async function migrate(database: MigratorProps['db'], isPostgres: boolean): Promise<void> {
   await checkKnown(database);
@@ -31,5 +40,6 @@ async function checkKnown(database: MigratorProps['db']): Promise<void> {
   if (!tables.some(({ name }) => name === 'kysely_migration')) return;
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database);
   const unknown = rows.find(({ name }) => !Object.hasOwn(migrations, name));
-  if (unknown) throw new UnknownMigrationError(`Unknown migration: ${unknown.name}`);
+  const isNewer = rows.some(({ name }) => Object.hasOwn(migrations, name));
+  if (unknown) throw new OtherVersionError(unknown.name, isNewer);
 }

@@ -19,7 +19,7 @@ export interface BenchTables {
     reader_id: string;
     project_id: string;
     secret: string;
-    /** Not secret: a browser names it to start a login. Empty for a project from before the column was there. */
+    /** Not secret: a browser names it to start a login. */
     public_token: string;
     base_url: string;
     /** Keys of the project's passkey account; null if the sandbox returned none. */

@@ -19,8 +19,10 @@ const memberColumns = `
   primary key (project_id, id)`;
 
 /**
- * Tables of the emulated Stytch. Each index costs a page per write, so there is none that only the sweep would use, and
- * a session goes with its member rather than with its organization.
+ * Tables of organizations, members and their logins. Each index costs a page per write, so there is none that only the
+ * sweep would use, and a session goes with its member rather than with its organization. A member's registrations at
+ * other providers and an organization's connections are part of their own rows, so that a response needs no more
+ * queries.
  */
 export const stytchTables = `
 create table sandbox_organizations (
@@ -32,11 +34,15 @@ create table sandbox_organizations (
   name_key text not null,
   settings text not null,
   custom_roles text not null,
+  connections text not null,
+  scim text,
+  scim_id text,
   created_at bigint not null,
   updated_at bigint not null,
   primary key (project_id, id),
   unique (project_id, slug),
   unique (project_id, external_id));
+create index sandbox_organizations_scim on sandbox_organizations (scim_id);
 
 create table sandbox_domains (
   ${project},
@@ -95,6 +101,7 @@ create table sandbox_intermediate_sessions (
   email_key text not null,
   email_id text not null,
   factors text not null,
+  proof text,
   expires_at bigint not null,
   primary key (project_id, token_hash));
 

@@ -1,19 +1,21 @@
 const reader = 'reader_id text not null references bench_readers (id) on delete cascade';
 
-/** Tables of the reader's bench, and its rate limits. */
+/** Tables of the reader's bench. */
 export const benchTables = `
 create table bench_readers (
   id text primary key,
   created_at bigint not null,
   last_seen_at bigint not null,
   link_sent_by text,
-  link_sent_from text);
+  link_sent_from text,
+  first_call_at bigint);
 create index bench_readers_last_seen on bench_readers (last_seen_at);
 
 create table bench_projects (
   ${reader},
   project_id text not null,
   secret text not null,
+  public_token text not null,
   base_url text not null,
   api_key text,
   api_secret text,
@@ -60,7 +62,8 @@ create table bench_ceremonies (
   step text not null,
   action text not null,
   started_at bigint not null,
-  exchanges text not null);
+  exchanges text not null,
+  calls integer not null default 0);
 create index bench_ceremonies_started on bench_ceremonies (started_at);
 create index bench_ceremonies_reader on bench_ceremonies (reader_id);
 
@@ -92,10 +95,4 @@ create table bench_reports (
   content text not null);
 create index bench_reports_reader on bench_reports (reader_id, made_at);
 create index bench_reports_expiry on bench_reports (expires_at);
-
-create table limits (
-  key text primary key,
-  points integer not null,
-  expires_at bigint not null);
-create index limits_expiry on limits (expires_at);
 `;
