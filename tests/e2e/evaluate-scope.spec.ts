@@ -10,7 +10,7 @@ test('days are summed and split, kept in this browser, and exported and opened a
   await page.getByLabel('Days: Ask for a link').fill('1,5');
   await page.getByLabel('Days: Rollout').fill('2–4');
   await expect(sum).toHaveText('3.5–5.5 days');
-  await expect(page.getByText('1.5 days covered by the guide, 2–4 days beside it')).toBeVisible();
+  await expect(page.getByText('1.5 days covered by the guides, 2–4 days beside them')).toBeVisible();
   await page.locator('#ask summary').click();
   const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link valid?' });
   await decision.getByLabel('Your decision').fill('Fifteen minutes');
@@ -49,7 +49,7 @@ test('days are summed and split, kept in this browser, and exported and opened a
 
 test('text that is not a range of days is marked, explained and left out of the sum', async ({ page }) => {
   await page.goto(PATH);
-  const [field, other] = [page.getByLabel('Days: Roles'), page.getByLabel('Days: Rollout')];
+  const [field, other] = [page.getByLabel('Days: Invitations and roles'), page.getByLabel('Days: Rollout')];
   const [sum, wrong] = [page.getByRole('status'), page.getByRole('alert')];
   await other.fill('2');
   for (const text of ['abc', '-3', '4-2', '999999999999']) {

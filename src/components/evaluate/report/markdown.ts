@@ -55,8 +55,8 @@ function buildOf({ build, own, sums }: MemoView, origin: string): string {
     ]),
     ...own.map(({ title, days }) => [plain(title), 'no', '', days]),
   ];
-  const split = sums && `Covered by the guide: ${sums.covered}. Beside it: ${sums.beside}. Together: ${sums.all}.`;
-  return [table(['Feature', 'In the guide', 'Left to do', 'Days'], rows), split].filter(Boolean).join('\n\n');
+  const split = sums && `Covered by the guides: ${sums.covered}. Beside them: ${sums.beside}. Together: ${sums.all}.`;
+  return [table(['Feature', 'In the guides', 'Left to do', 'Days'], rows), split].filter(Boolean).join('\n\n');
 }
 
 const capabilitiesOf = ({ capabilities }: MemoView, origin: string) =>

@@ -1,26 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { credentials } from '../../../lib/guides/credentials.ts';
 import { findAction } from '../../../lib/guides/index.ts';
 import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
-import { routes } from '../../../lib/quickstart/stytch/app/routes.ts';
-import { callsOf, deriveSheet, type ScopeSource } from './derive.ts';
-import { storedCredentials } from './stored-credentials.ts';
-import { scopeNotes } from './notes.ts';
-import { errorText } from './error-text.ts';
+import { callsOf, deriveSheet, deriveSheets } from './derive.ts';
+import { sources } from './testing/sources.ts';
 
-const file = new URL('../../../content/evaluate/scope/stytch-b2b.json', import.meta.url);
-const notes = scopeNotes.parse(JSON.parse(readFileSync(file, 'utf8')));
-
-const source: ScopeSource = {
-  guide: stytchB2b,
-  routes: Object.keys(routes),
-  notes,
-  kept: storedCredentials,
-  codeOf: () => undefined,
-  errorText,
-};
-const lines = deriveSheet(source);
+const [source, everyday] = sources;
+const lines = deriveSheets(sources);
 const idsOf = (sheet: typeof lines) => sheet.map(({ id }) => id);
 
 test('the sheet changes when the calls of a step change', () => {
@@ -56,36 +42,52 @@ test('a new route of the app, and a credential given, are lines of their own', (
   expect(idsOf(more)).toEqual(expect.arrayContaining(['route:GET /invite', 'store:magic_link_token']));
 });
 
-test('the notes speak of everything that is there, and of nothing else', () => {
-  expect(Object.keys(notes.routes).sort()).toEqual(Object.keys(routes).sort());
-  expect(Object.keys(notes.operations).sort()).toEqual(
-    callsOf(stytchB2b)
-      .map(({ operation }) => operation)
-      .sort(),
-  );
-  const steps = stytchB2b.steps.map(({ id }) => id);
+/** What a later guide repeats is described with the earlier one. */
+const notIn = (earlier: string[], names: string[]) => names.filter((name) => !earlier.includes(name)).sort();
+
+test.each([
+  [source, [], []],
+  [everyday, source.routes, callsOf(source.guide).map(({ operation }) => operation)],
+])('the notes of a guide describe all that it adds, and nothing else', (own, earlierRoutes, earlierCalls) => {
+  const { guide, notes } = own;
+  expect(Object.keys(notes.routes).sort()).toEqual(notIn(earlierRoutes, own.routes));
+  const calls = callsOf(guide, notes).map(({ operation }) => operation);
+  expect(Object.keys(notes.operations).sort()).toEqual(notIn(earlierCalls, calls));
+  expect(guide.operations.map(({ name }) => name)).toEqual(expect.arrayContaining(calls));
+  const steps = guide.steps.map(({ id }) => id);
   expect(steps).toEqual(expect.arrayContaining(Object.keys(notes.steps)));
-  expect(steps).toEqual(expect.arrayContaining(Object.values(notes.routes).map(({ step }) => step)));
-  expect(
-    lines
-      .filter(({ section }) => section === 'store')
-      .map(({ name }) => name)
-      .filter(Boolean)
-      .sort(),
-  ).toEqual(Object.keys(notes.credentials).sort());
+  for (const { step } of [...Object.values(notes.routes), ...Object.values(notes.operations)])
+    if (step) expect(steps).toContain(step);
   expect(Object.keys(credentials)).toEqual(expect.arrayContaining(Object.keys(notes.credentials)));
 });
 
-test('every action the notes point at exists, and every way to break the guide is in the sheet', () => {
-  const pointed = lines.flatMap(({ tried, shown }) => [tried, shown?.by ?? '']).filter(Boolean);
-  for (const action of pointed) {
-    const [step = '', id] = action.split('/');
-    expect(findAction(stytchB2b.id, step, id), action).toBeDefined();
-  }
-  const demonstratesFailure = stytchB2b.steps.flatMap((step) =>
-    step.actions.filter((action) => action.demonstratesFailure).map((action) => `${step.id}/${action.id}`),
+test('every credential an app stores has words', () => {
+  const stored = lines.filter(({ section, name }) => section === 'store' && name).map(({ name }) => name);
+  expect(stored.sort()).toEqual(sources.flatMap(({ notes }) => Object.keys(notes.credentials)).sort());
+});
+
+test('every step of the second guide adds a line, and what it repeats counts once', () => {
+  const steps = new Set(lines.filter(({ step }) => step.guide === everyday.guide.id).map(({ step }) => step.id));
+  expect([...steps].sort()).toEqual(everyday.guide.steps.map(({ id }) => id).sort());
+  expect(lines.filter(({ id }) => id === 'call:organizations.update')).toMatchObject([
+    { step: { guide: source.guide.id } },
+  ]);
+});
+
+test('every action the notes point at exists, and every way to break the guides is in the sheet', () => {
+  const pointed = lines.flatMap(({ step, tried, shown }) =>
+    [tried, shown?.by ?? ''].filter(Boolean).map((action) => ({ guide: step.guide, action })),
   );
-  expect(lines.map(({ tried }) => tried).filter(Boolean)).toEqual(expect.arrayContaining(demonstratesFailure));
+  for (const { guide, action } of pointed) {
+    const [step = '', id] = action.split('/');
+    expect(findAction(guide, step, id), action).toBeDefined();
+  }
+  const demonstrations = sources.flatMap(({ guide }) =>
+    guide.steps.flatMap((step) =>
+      step.actions.filter((action) => action.demonstratesFailure).map((action) => `${step.id}/${action.id}`),
+    ),
+  );
+  expect(lines.map(({ tried }) => tried)).toEqual(expect.arrayContaining(demonstrations));
 });
 
 test('no line stands there twice, and each has words of its own', () => {

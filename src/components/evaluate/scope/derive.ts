@@ -23,7 +23,7 @@ const line = (section: SectionId, key: string, step: Step, rest: Partial<ScopeLi
   name: '',
   more: '',
   provider: '',
-  step: { id: step.id, title: step.title },
+  step: { guide: '', id: step.id, title: step.title },
   code: '',
   tried: '',
   shown: null,
@@ -31,13 +31,28 @@ const line = (section: SectionId, key: string, step: Step, rest: Partial<ScopeLi
 });
 
 /**
+ * Derives the scope sheet of guides that continue each other. What a later one repeats, such as a call, counts once, at
+ * the first guide that has it.
+ */
+export function deriveSheets(sources: ScopeSource[]): ScopeLine[] {
+  const lines = new Map<string, ScopeLine>();
+  for (const line of sources.flatMap(deriveSheet)) if (!lines.has(line.id)) lines.set(line.id, line);
+  return [...lines.values()];
+}
+
+/**
  * Derives the scope sheet of a guide from its steps and the app's routes. Notes only add wording: a line without a note
  * appears under its technical name, so that it isn't overlooked.
  */
 export function deriveSheet(source: ScopeSource): ScopeLine[] {
   const { guide, notes } = source;
-  return [
+  const lines = [
     ...routeLines(source),
+    ...guide.steps.flatMap((step) =>
+      (notes.steps[step.id]?.code ?? []).map(({ id, title, provider, name }) =>
+        line('code', id, step, { title, provider, name }),
+      ),
+    ),
     ...callLines(source),
     ...guide.steps.flatMap((step) => noted(step, 'setting', notes.steps[step.id]?.settings)),
     ...storeLines(source),
@@ -53,6 +68,7 @@ export function deriveSheet(source: ScopeSource): ScopeLine[] {
       ),
     ),
   ];
+  return lines.map((one) => ({ ...one, step: { ...one.step, guide: guide.id } }));
 }
 
 function routeLines({ guide, routes, notes }: ScopeSource): ScopeLine[] {
@@ -63,20 +79,24 @@ function routeLines({ guide, routes, notes }: ScopeSource): ScopeLine[] {
   });
 }
 
-/** Each call once, at the first step that makes it. */
-export function callsOf(guide: GuideOutline): { operation: string; step: Step }[] {
+/** Each call once, at the first step that makes it; and the calls that only the app makes, where the notes put them. */
+export function callsOf(guide: GuideOutline, notes?: ScopeNotes): { operation: string; step: Step }[] {
   const found = new Map<string, Step>();
   for (const step of guide.steps) {
     for (const operation of step.actions.flatMap((action) =>
-      action.demonstratesFailure || action.ownProjectOnly ? [] : action.operations,
+      action.demonstratesFailure || action.ownProjectOnly || action.onlyPrepares ? [] : action.operations,
     ))
       if (!found.has(operation)) found.set(operation, step);
+  }
+  for (const [operation, { step: id }] of Object.entries(notes?.operations ?? {})) {
+    const step = guide.steps.find((one) => one.id === id);
+    if (step && !found.has(operation)) found.set(operation, step);
   }
   return [...found].map(([operation, step]) => ({ operation, step }));
 }
 
 function callLines({ guide, notes, codeOf }: ScopeSource): ScopeLine[] {
-  return callsOf(guide).map(({ operation, step }) => {
+  return callsOf(guide, notes).map(({ operation, step }) => {
     const its = notes.operations[operation];
     return line('call', operation, step, {
       name: operation,
@@ -117,7 +137,7 @@ type Its = Partial<ScopeNotes['steps'][string]>;
 
 /** Notes of the steps and of their calls, in guide order. */
 function eachNoted({ guide, notes }: ScopeSource, lines: (step: Step, its: Its) => ScopeLine[]): ScopeLine[] {
-  const calls = callsOf(guide);
+  const calls = callsOf(guide, notes);
   return guide.steps.flatMap((step) => [
     ...lines(step, notes.steps[step.id] ?? {}),
     ...calls

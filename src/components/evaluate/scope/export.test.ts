@@ -19,7 +19,7 @@ const feature = (id: string, rest: Partial<Feature> = {}): Feature => ({
 const features = [
   feature('a', {
     covered: true,
-    included: [{ text: 'Say "hi", then go', name: 'GET /a', step: 's' }],
+    included: [{ text: 'Say "hi", then go', name: 'GET /a', path: '/s' }],
     remains: [{ id: 'r', text: 'Do the rest', more: '' }],
     failures: [{ id: 'f', text: 'It breaks', more: 'Tell the user.' }],
     decisions: [{ id: 'd', title: 'How long?', provider: 'Any time.', shown: null }],

@@ -8,6 +8,9 @@ const see = z.object({ path: z.string().startsWith('/'), label: z.string() });
  * belongs to exactly one feature.
  */
 export const featureNotes = z.object({
+  /** ISO date when the provider's facts and the link to its prices were checked. */
+  checked: z.iso.date(),
+  pricing: z.url(),
   features: z.array(
     z.object({
       id: z.string(),

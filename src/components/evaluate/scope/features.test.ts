@@ -1,25 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
-import { routes } from '../../../lib/quickstart/stytch/app/routes.ts';
-import { deriveSheet } from './derive.ts';
-import { errorText } from './error-text.ts';
+import { deriveSheets } from './derive.ts';
 import { featureNotes } from './feature-notes.ts';
 import { groupByFeature, knownIds } from './features.ts';
-import { scopeNotes } from './notes.ts';
-import { storedCredentials } from './stored-credentials.ts';
+import { readContent, sources } from './testing/sources.ts';
 
-const read = (folder: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../content/evaluate/${folder}/stytch-b2b.json`, import.meta.url), 'utf8'));
-const lines = deriveSheet({
-  guide: stytchB2b,
-  routes: Object.keys(routes),
-  notes: scopeNotes.parse(read('scope')),
-  kept: storedCredentials,
-  codeOf: () => undefined,
-  errorText,
-});
-const notes = featureNotes.parse(read('features'));
+const lines = deriveSheets(sources);
+const notes = featureNotes.parse(readContent('features/stytch-b2b'));
 const features = groupByFeature(lines, notes);
 
 test('every line of the sheet belongs to exactly one feature, so that nothing is counted twice or lost', () => {
@@ -40,7 +26,35 @@ test('there are at most ten features, and the work beside them', () => {
 
 test('a feature is covered when the download has code for it', () => {
   const covered = features.filter((feature) => feature.covered).map(({ id }) => id);
-  expect(covered).toEqual(['ask', 'open', 'sessions', 'customers', 'failures']);
+  expect(covered).toEqual([
+    'ask',
+    'open',
+    'sessions',
+    'customers',
+    'invitations',
+    'google',
+    'sso',
+    'second-factor',
+    'failures',
+  ]);
+});
+
+test('what the everyday-login guide teaches is in the sheet, with its failures and decisions', () => {
+  const includes = (id: string) => features.find((feature) => feature.id === id)?.included.map(({ name }) => name);
+  expect(includes('invitations')).toEqual(expect.arrayContaining(['POST /invite', 'POST /assign_role']));
+  expect(includes('google')).toContain('oauth.discovery.authenticate');
+  expect(includes('sso')).toContain('sso.authenticate');
+  expect(includes('second-factor')).toEqual(expect.arrayContaining(['POST /second_factor', 'totps.authenticate']));
+  expect(includes('open')).toContain('sessions.exchange');
+  expect(includes('sessions')).toContain('authenticate-jwt.ts');
+  for (const { id, covered, remains, failures } of features.filter(({ id }) => id !== 'operations'))
+    if (covered) expect(remains.length && failures.length, id).toBeGreaterThan(0);
+});
+
+test('each line of the download links to the guide that teaches it', () => {
+  const paths = new Map(features.flatMap(({ included }) => included).map(({ name, path }) => [name, path]));
+  expect(paths.get('POST /logout')).toBe('/guides/stytch-b2b/logged-in-and-out/');
+  expect(paths.get('POST /switch')).toBe('/guides/everyday-login/switch-organization/');
 });
 
 test('a setting, an email and a table of your own remain to be done; the app’s routes and calls don’t', () => {

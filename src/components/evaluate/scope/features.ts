@@ -26,7 +26,7 @@ export interface Feature {
   /** Whether the guides cover it: then its download has code for it. */
   covered: boolean;
   /** What's in the guide's download. */
-  included: { text: string; name: string; step: string }[];
+  included: { text: string; name: string; path: string }[];
   remains: ScopeItem[];
   failures: ScopeItem[];
   decisions: ScopeDecision[];
@@ -36,13 +36,16 @@ export interface Feature {
 
 /** The sections whose lines are code that the download contains. Settings, emails and your own tables remain. */
 const isIncluded = ({ section, name }: ScopeLine) =>
-  section === 'route' || section === 'call' || (section === 'store' && name !== '');
+  section === 'route' || section === 'code' || section === 'call' || (section === 'store' && name !== '');
 
 /**
  * Groups the lines of the scope sheet by feature.
  * @throws if a feature names a line that the sheet doesn't have
  */
-export function groupByFeature(lines: ScopeLine[], { features, beside }: FeatureNotes): Feature[] {
+export function groupByFeature(
+  lines: ScopeLine[],
+  { features, beside }: Pick<FeatureNotes, 'features' | 'beside'>,
+): Feature[] {
   const byId = new Map(lines.map((line) => [line.id, line]));
   const asItem = ({ id, title, more }: ScopeLine): ScopeItem => ({ id, text: title, more });
   const own = features.map((notes): Feature => {
@@ -59,7 +62,11 @@ export function groupByFeature(lines: ScopeLine[], { features, beside }: Feature
       title: notes.title,
       what: notes.what,
       covered: included.length > 0,
-      included: included.map(({ title, name, step }) => ({ text: title, name, step: step.id })),
+      included: included.map(({ title, name, step }) => ({
+        text: title,
+        name,
+        path: `/guides/${step.guide}/${step.id}/`,
+      })),
       remains: [...remaining.map(asItem), ...notes.remains.map((item) => ({ ...item, more: '' }))],
       failures: [...of('failure').map(asItem), ...notes.failures.map((item) => ({ ...item, more: '' }))],
       decisions: [

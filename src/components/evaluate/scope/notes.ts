@@ -34,16 +34,14 @@ const more = {
  * missing.
  */
 export const scopeNotes = z.object({
-  /** ISO date when the provider facts and the pricing link were checked. */
-  checked: z.iso.date(),
-  pricing: z.url(),
   /** Keyed by method and path; `step` is where the guide builds the route. */
   routes: z.record(z.string(), note.extend({ step: z.string() })),
-  /** Keyed by operation name. */
-  operations: z.record(z.string(), note.extend(more)),
+  /** Keyed by operation name; `step` is where the app makes a call that no action makes. */
+  operations: z.record(z.string(), note.extend({ step: z.string().optional(), ...more })),
   /** Keyed by credential kind. */
   credentials: z.record(z.string(), note),
-  steps: z.record(z.string(), z.object(more)),
+  /** Keyed by step; `code` is what the download has beside routes and calls, by its technical name. */
+  steps: z.record(z.string(), z.object({ code: z.array(named.extend({ name: z.string() })).default([]), ...more })),
 });
 
 export type ScopeNotes = z.infer<typeof scopeNotes>;

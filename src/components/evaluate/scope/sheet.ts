@@ -1,42 +1,58 @@
 import { getCollection, getEntry } from 'astro:content';
+import { everydayLogin } from '../../../lib/guides/everyday-login/outline.ts';
 import type { GuideOutline } from '../../../lib/guides/index.ts';
 import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
 import { routes } from '../../../lib/quickstart/stytch/app/routes.ts';
+import { routes as everydayRoutes } from '../../../lib/quickstart/stytch/everyday/app/routes.ts';
 import { show } from '../../listing/sources.ts';
-import { deriveSheet } from './derive.ts';
+import { deriveSheets, type ScopeSource } from './derive.ts';
 import { storedCredentials } from './stored-credentials.ts';
 import { groupByFeature, knownIds, type Feature } from './features.ts';
-import type { ScopeNotes } from './notes.ts';
 import type { KnownIds } from './scope-state.ts';
 import type { ScopeLine } from './types.ts';
 import { errorText } from './error-text.ts';
 
 export interface Sheet {
+  /** The guide that the sheet's entries are stored under: the first of those it covers. */
   guide: GuideOutline;
+  guides: GuideOutline[];
   lines: ScopeLine[];
   features: Feature[];
   known: KnownIds;
-  notes: ScopeNotes;
+  /** ISO date when the provider's facts were checked, and where its prices are. */
+  checked: string;
+  pricing: string;
 }
 
-/** Builds the scope sheet of the Stytch guide. */
+/** The guides to Stytch B2B, each with the routes of its app. A later app has the routes of the one before. */
+const PARTS = [
+  { guide: stytchB2b, routes },
+  { guide: everydayLogin, routes: everydayRoutes },
+];
+
+/** Builds the scope sheet of the guides to Stytch B2B. */
 export async function stytchSheet(): Promise<Sheet> {
-  const guide = stytchB2b;
+  const grouping = await getEntry('features', stytchB2b.id);
+  if (!grouping) throw new Error(`There is no src/content/evaluate/features/${stytchB2b.id}.json.`);
+  const lines = deriveSheets(await Promise.all(PARTS.map((part) => sourceOf(part.guide, Object.keys(part.routes)))));
+  const features = groupByFeature(lines, grouping.data);
+  const { checked, pricing } = grouping.data;
+  const guides = PARTS.map(({ guide }) => guide);
+  return { guide: stytchB2b, guides, lines, features, known: knownIds(features), checked, pricing };
+}
+
+async function sourceOf(guide: GuideOutline, routes: string[]): Promise<ScopeSource> {
   const entry = await getEntry('scope', guide.id);
   if (!entry) throw new Error(`There is no src/content/evaluate/scope/${guide.id}.json.`);
-  const grouping = await getEntry('features', guide.id);
-  if (!grouping) throw new Error(`There is no src/content/evaluate/features/${guide.id}.json.`);
   const code = await listingsOf(guide);
-  const lines = deriveSheet({
+  return {
     guide,
-    routes: Object.keys(routes),
+    routes,
     notes: entry.data,
     kept: storedCredentials,
     codeOf: (operation) => code.get(operation),
     errorText,
-  });
-  const features = groupByFeature(lines, grouping.data);
-  return { guide, lines, features, known: knownIds(features), notes: entry.data };
+  };
 }
 
 /** Maps calls to files, from the listings in the steps' front matter. */

@@ -27,7 +27,7 @@ export function startSheet(): void {
     say('[role=alert]', wrong.length > 0 ? NOT_DAYS : '');
     const { covered, beside, all } = sumsOf(features, fields.read());
     say('[role=status]', inDays(all));
-    say('[data-split]', `${inDays(covered)} covered by the guide, ${inDays(beside)} beside it`);
+    say('[data-split]', `${inDays(covered)} covered by the guides, ${inDays(beside)} beside them`);
   };
   const load = (given: unknown) => fields.fill(cleanScope(given, fields.known));
 

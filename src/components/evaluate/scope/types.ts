@@ -1,4 +1,4 @@
-export type SectionId = 'route' | 'call' | 'setting' | 'store' | 'mail' | 'failure' | 'decision';
+export type SectionId = 'route' | 'code' | 'call' | 'setting' | 'store' | 'mail' | 'failure' | 'decision';
 
 /** One line of the scope sheet: something to build, set up, store, write or decide. */
 export interface ScopeLine {
@@ -13,7 +13,7 @@ export interface ScopeLine {
   /** What the provider does for you. */
   provider: string;
   /** The guide step that shows it. */
-  step: { id: string; title: string };
+  step: { guide: string; id: string; title: string };
   /** The guide file to copy. */
   code: string;
   /** The bench action that demonstrates it, as `step/action`. */

@@ -43,6 +43,7 @@ for (const file of [
   'scenes/stytch-b2b.json',
   'scenes/everyday-login.json',
   'scope/stytch-b2b.json',
+  'scope/everyday-login.json',
   'compare/ways-to-log-in.json',
 ]) {
   test(`no sentence in ${file} needs a developer to explain it`, () => {
