@@ -6,7 +6,8 @@ import { quietLog } from '../../src/lib/log/log.ts';
 import { toNodeListener } from '../../src/lib/sandbox/core/node-listener.ts';
 import { createSandbox } from '../../src/lib/sandbox/index.ts';
 import { watched } from '../../src/lib/sandbox/testing/watch.ts';
-import { openTestDatabase } from '../../src/lib/store/testing/database.ts';
+import { type Database, openDatabase } from '../../src/lib/store/database.ts';
+import { newPlace, openTestDatabase } from '../../src/lib/store/testing/database.ts';
 
 export interface Credentials {
   project_id: string;
@@ -14,25 +15,30 @@ export interface Credentials {
   public_token: string;
 }
 
+interface Options {
+  now?: () => number;
+  /** Starts two instances on one database. Returns the one that answers a request with this path. */
+  instanceFor?: (path: string) => 0 | 1;
+}
+
 /** Starts a sandbox on a local port, with one project and the unmodified SDK. It ends with the test. */
-export async function startSandbox(options: { now?: () => number } = {}) {
-  const db = await openTestDatabase();
+export async function startSandbox({ instanceFor, ...options }: Options = {}) {
+  const [db, ...others] = instanceFor ? await openTwice() : [await openTestDatabase()];
   const site = createServer();
   await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
   const url = `http://localhost:${(site.address() as AddressInfo).port}`;
-  const sandbox = createSandbox({
-    db,
-    siteUrl: url,
-    redirectHosts: [],
-    projectsPerAddress: 50,
-    log: quietLog,
-    ...options,
+  const start = (on: Database) =>
+    createSandbox({ db: on, siteUrl: url, redirectHosts: [], projectsPerAddress: 50, log: quietLog, ...options });
+  const sandbox = start(db);
+  const instances = [sandbox, ...others.map(start)].map(({ handle }) => toNodeListener(watched(handle), quietLog));
+  site.on('request', (request, response) => {
+    const path = new URL(request.url ?? '/', url).pathname;
+    void instances[instanceFor?.(path) ?? 0]?.(request, response);
   });
-  site.on('request', toNodeListener(watched(sandbox.handle), quietLog));
   onTestFinished(async () => {
     site.closeAllConnections();
     await new Promise((closed) => site.close(closed));
-    await db.destroy();
+    await Promise.all([db, ...others].map((each) => each.destroy()));
   });
 
   /** Calls the control plane, as a user's test suite would. */
@@ -64,6 +70,12 @@ export async function startSandbox(options: { now?: () => number } = {}) {
       ...more,
     });
   return { url, db, sandbox, project, control, newProject, newestToken, stytch, open, logIn };
+}
+
+/** Opens one database twice, as two instances do. */
+async function openTwice(): Promise<[Database, Database]> {
+  const place = await newPlace();
+  return [await openDatabase(place), await openDatabase(place)];
 }
 
 export const basic = ({ project_id, secret }: Credentials) =>
