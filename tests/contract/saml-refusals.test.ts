@@ -110,6 +110,28 @@ const signedWrongly: Record<string, [change: (assertion: string) => string, erro
     (xml) => xml.replace(/ IssueInstant="[^"]*"/, ` IssueInstant="${new Date(Date.now() - 7_200_000).toISOString()}"`),
     'expired_saml_response',
   ],
+  'another recipient': [
+    (xml) => xml.replace(/ Recipient="[^"]*"/, ' Recipient="https://elsewhere.example/acs"'),
+    'invalid_saml_response',
+  ],
+  'no recipient': [(xml) => xml.replace(/ Recipient="[^"]*"/, ''), 'invalid_saml_response'],
+  'another kind of confirmation': [(xml) => xml.replace(':cm:bearer', ':cm:sender-vouches'), 'invalid_saml_response'],
+  'no confirmation': [
+    (xml) => xml.replace(/<saml:SubjectConfirmation .*<\/saml:SubjectConfirmation>/, ''),
+    'invalid_saml_response',
+  ],
+  'a confirmation that has ended': [
+    (xml) =>
+      xml.replace(
+        / NotOnOrAfter="[^"]*" Recipient/,
+        ` NotOnOrAfter="${new Date(Date.now() - 120_000).toISOString()}" Recipient`,
+      ),
+    'expired_saml_response',
+  ],
+  'no request, although there was one': [
+    (xml) => xml.replace(/ InResponseTo="[^"]*"/, ''),
+    'unsolicited_saml_response',
+  ],
   'an answer to another request': [
     (xml) => xml.replace(/InResponseTo="[^"]*"/, 'InResponseTo="_x"'),
     'unsolicited_saml_response',
@@ -130,6 +152,22 @@ test('an assertion that is signed, but not for this login, is refused', async ()
       ),
     ),
   ).toBe('logged in');
+});
+
+test('an assertion that no request asked for is refused at another address, and after its end', async () => {
+  const { bench, response, outcome, key } = await started();
+  const { acs_url } = await response();
+  const at = `${bench.url}/idp/${bench.project.project_id}/saml/sso?${new URLSearchParams({ acs_url, person: ada })}`;
+  const unasked = async (change: (assertion: string) => string) => {
+    const posted: Posted = await (await fetch(at, { headers: { accept: 'application/json' } })).json();
+    return outcome(changed(posted, resigned(key, change)));
+  };
+  expect(await unasked((xml) => xml.replace(/ Recipient="[^"]*"/, ' Recipient="https://elsewhere.example/"'))).toBe(
+    'invalid_saml_response',
+  );
+  const passed = ` NotOnOrAfter="${new Date(Date.now() - 120_000).toISOString()}" Recipient`;
+  expect(await unasked((xml) => xml.replace(/ NotOnOrAfter="[^"]*" Recipient/, passed))).toBe('expired_saml_response');
+  expect(await unasked((xml) => xml)).toBe('logged in');
 });
 
 test('an assertion by a key that the connection does not know is refused', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createCipheriv, publicEncrypt, randomBytes, type KeyObject } from 'node:crypto';
 import { sign } from '../../src/lib/sandbox/idp/saml/assertion.ts';
 import { createKeyring, type CertifiedKey } from '../../src/lib/sandbox/core/keys/keyring.ts';
 import { startUrl } from './sign-in.ts';
@@ -71,3 +71,24 @@ export const providerKey = ({ db }: StartedSandbox): Promise<CertifiedKey> =>
 /** Makes another ID for an element, so that two of it can be in one document. */
 export const withNewId = (xml: string): string =>
   xml.replace(/ ID="[^"]*"/, ` ID="_${randomBytes(8).toString('hex')}"`);
+
+const XENC = 'http://www.w3.org/2001/04/xmlenc#';
+const GCM = 'http://www.w3.org/2009/xmlenc11#aes256-gcm';
+const DS = 'http://www.w3.org/2000/09/xmldsig#';
+const method = (algorithm: string) => `<xenc:EncryptionMethod Algorithm="${algorithm}"/>`;
+const cipher = (data: Buffer) =>
+  `<xenc:CipherData><xenc:CipherValue>${data.toString('base64')}</xenc:CipherValue></xenc:CipherData>`;
+
+/** Encrypts the assertion of a response for a key (XML Encryption 1.1: RSA-OAEP and AES-256-GCM). */
+export const encrypted = (xml: string, to: KeyObject): string =>
+  xml.replace(/<saml:Assertion .*<\/saml:Assertion>/s, (assertion) => {
+    const [key, iv] = [randomBytes(32), randomBytes(12)];
+    const aes = createCipheriv('aes-256-gcm', key, iv);
+    const data = Buffer.concat([iv, aes.update(assertion, 'utf8'), aes.final(), aes.getAuthTag()]);
+    return (
+      `<saml:EncryptedAssertion><xenc:EncryptedData xmlns:xenc="${XENC}" Type="${XENC}Element">` +
+      `${method(GCM)}<ds:KeyInfo xmlns:ds="${DS}">` +
+      `<xenc:EncryptedKey>${method(`${XENC}rsa-oaep-mgf1p`)}${cipher(publicEncrypt(to, key))}</xenc:EncryptedKey>` +
+      `</ds:KeyInfo>${cipher(data)}</xenc:EncryptedData></saml:EncryptedAssertion>`
+    );
+  });

@@ -16,6 +16,7 @@ export async function samlOptions(call: BrowserCall, connection: SamlConnection,
   const isBuiltIn = connection.idp_entity_id === samlEntityIdOf(issuerOf(call.siteUrl, call.project.id));
   return {
     acs_url: alternative_acs_url || url,
+    recipients: [url, alternative_acs_url].filter(Boolean),
     audiences: [url, alternative_audience_uri].filter(Boolean),
     idp_entity_id: connection.idp_entity_id,
     idp_sso_url: connection.idp_sso_url,

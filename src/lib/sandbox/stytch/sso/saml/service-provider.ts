@@ -1,6 +1,7 @@
 import { SAML, SamlStatusError, ValidateInResponseTo } from '@node-saml/node-saml';
 import { z } from 'zod';
 import { OLDEST, SKEW } from './limits.ts';
+import { confirmation, problemOf, type ConfirmationProblem } from './subject-confirmation.ts';
 
 /*
  * The service provider's side of SAML. node-saml checks signature, audience and time, and reads nothing but what was
@@ -8,8 +9,9 @@ import { OLDEST, SKEW } from './limits.ts';
  */
 
 interface Options {
-  /** The addresses at which the connection accepts responses and that it is the audience of. */
+  /** The address that a request names for the response, those at which it's accepted, and the audience it's for. */
   acs_url: string;
+  recipients: string[];
   audiences: string[];
   idp_entity_id: string;
   idp_sso_url: string;
@@ -82,8 +84,7 @@ export const signInUrl = (
 ): Promise<string> =>
   new ServiceProvider(options, requestId).getAuthorizeUrlAsync(relayState, undefined, { additionalParams });
 
-type Reason =
-  'invalid' | 'invalid_signature' | 'invalid_audience' | 'expired' | 'not_yet_valid' | 'unsolicited' | 'failed';
+type Reason = ConfirmationProblem | 'invalid_signature' | 'invalid_audience' | 'failed';
 
 /** Why a response was refused. */
 export class SamlError extends Error {
@@ -122,11 +123,7 @@ const signedPart = z.object({
     Subject: one(
       z.object({
         NameID: one(withText).optional(),
-        SubjectConfirmation: z.array(
-          z.object({
-            SubjectConfirmationData: one(z.object({ $: z.object({ InResponseTo: z.string().optional() }) })).optional(),
-          }),
-        ),
+        SubjectConfirmation: z.array(confirmation),
       }),
     ),
   }),
@@ -159,15 +156,17 @@ export async function readResponse(options: Options, response: string, requestId
   const { $, Issuer, Subject } = read.data.Assertion;
   if (Issuer[0]?._ !== options.idp_entity_id) throw new SamlError('invalid');
   const [nameId] = Subject[0]?.NameID ?? [];
-  const answers = (Subject[0]?.SubjectConfirmation ?? []).map(
-    ({ SubjectConfirmationData: data }) => data?.[0]?.$.InResponseTo,
-  );
+  const confirmations = Subject[0]?.SubjectConfirmation ?? [];
+  const problem = problemOf(confirmations, { ...options, requestId });
+  if (problem) throw new SamlError(problem);
   return {
     id: $.ID,
     issued_at: Date.parse($.IssueInstant),
     name_id: nameId?._,
     name_id_format: nameId?.$?.Format,
     attributes: z.record(z.string(), z.unknown()).parse(profile.attributes ?? {}),
-    isAnswer: profile.inResponseTo !== undefined || answers.some((id) => id !== undefined),
+    isAnswer:
+      profile.inResponseTo !== undefined ||
+      confirmations.some(({ SubjectConfirmationData: data }) => data?.[0]?.$.InResponseTo !== undefined),
   };
 }
