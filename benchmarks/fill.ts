@@ -38,7 +38,7 @@ export async function fill(folder: string, siteUrl: string, count: number, membe
           })
           .execute();
         await insertRedirectUrls(db, id, urls);
-        await applySeed(db, id, null, now);
+        await applySeed({ now: () => now, siteUrl }, db, id, null);
         const { id: organization_id } = await db
           .selectFrom('sandbox_organizations')
           .select('id')

@@ -84,9 +84,13 @@ export interface Seed {
   passwordless?: { api_key: string; api_secret: string };
   redirect_urls?: (string | { url: string; types?: string[]; default?: boolean })[];
   clock?: { advance_seconds: number };
-  /** What Stytch's dashboard would set: `password_policy`, `user_lock`, `oauth_providers`. */
+  /** What the dashboard would set, such as `password_policy`, `oauth_providers`, `sdk_origins` and `rbac_policy`. */
   settings?: Record<string, unknown>;
   organizations?: SeedOrganization[];
+  /** The people who can sign in at the built-in identity provider. */
+  people?: { email: string; name?: string; groups?: string[]; [field: string]: unknown }[];
+  m2m_clients?: { client_id?: string; client_secret: string; scopes?: string[]; [field: string]: unknown }[];
+  connected_apps?: { client_type: string; client_id?: string; client_secret?: string; [field: string]: unknown }[];
 }
 
 /** An organization of a seed. Every setting of Stytch's `organizations.create` works as well. */
@@ -95,6 +99,9 @@ export interface SeedOrganization {
   organization_id?: string;
   organization_slug?: string;
   members?: SeedMember[];
+  /** Without an `issuer` or `idp_sso_url`, a connection uses the built-in identity provider. */
+  sso_connections?: { kind: 'oidc' | 'saml' | 'external'; connection_id?: string; [field: string]: unknown }[];
+  scim_connection?: { bearer_token: string; connection_id?: string; [field: string]: unknown };
   [setting: string]: unknown;
 }
 

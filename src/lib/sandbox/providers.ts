@@ -10,6 +10,10 @@ import {
   impersonationRoutes,
   trustedTokenRoutes,
   settingsRoutes,
+  ssoRoutes,
+  scimRoutes,
+  m2mRoutes,
+  connectedAppRoutes,
   stytch,
 } from './stytch/index.ts';
 
@@ -28,6 +32,10 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   ...externalSessionRoutes,
   ...impersonationRoutes,
   ...settingsRoutes,
+  ...ssoRoutes,
+  ...scimRoutes,
+  ...m2mRoutes,
+  ...connectedAppRoutes,
   ...accountRoutes,
   ...peopleRoutes,
   ...stateRoutes(PROVIDERS),

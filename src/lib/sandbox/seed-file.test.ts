@@ -35,6 +35,28 @@ test.each([
     'an ID, a token or a key twice',
   ],
   [
+    'a default connection that it doesn’t have',
+    { organizations: [{ ...acme, sso_default_connection_id: 'oidc-connection-test-1' }] },
+    'organizations[0]: sso_default_connection_id is not a connection of the organization.',
+  ],
+  [
+    'an external connection to an organization that it doesn’t have',
+    {
+      organizations: [
+        {
+          ...acme,
+          sso_connections: [{ kind: 'external', external_organization_id: 'globex', external_connection_id: 'x' }],
+        },
+      ],
+    },
+    'organizations[0].sso_connections[0]: ',
+  ],
+  [
+    'two clients with one id',
+    { m2m_clients: [1, 2].map(() => ({ client_id: 'job', client_secret: 'a-secret' })) },
+    'm2m_clients[1]: ',
+  ],
+  [
     'a redirect to another site',
     { redirect_urls: ['https://evil.example/'] },
     'The sandbox does not redirect to evil.example',
@@ -52,6 +74,37 @@ test('a seed without organizations creates the default ones', async () => {
   const { project_id, secret } = await createSeededProject(readSeed({}));
   const authorization = `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`;
   expect((await send('GET', '/v1/b2b/organizations/globex', { authorization })).status).toBe(200);
+});
+
+test.each([
+  [{ organizations: [{ ...acme, sso_connections: [{ kind: 'ldap' }] }] }, 'organizations[0].sso_connections[0]'],
+  [{ organizations: [{ ...acme, scim_connection: {} }] }, 'organizations[0].scim_connection.bearer_token'],
+  [{ settings: { rbac_policy: { custom_roles: [{ role_id: 'stytch_x' }] } } }, 'settings.rbac_policy.custom_roles[0]'],
+  [{ settings: { sdk_origins: ['localhost'] } }, 'settings.sdk_origins[0]'],
+  [{ m2m_clients: [{ client_id: 'job' }] }, 'm2m_clients[0].client_secret'],
+  [{ connected_apps: [{ client_type: 'first_party' }] }, 'connected_apps[0]'],
+])('%j is refused with the place of the mistake', (seed, place) => {
+  expect(() => readSeed(seed)).toThrow(place);
+});
+
+test('an external connection may name an organization further down', async () => {
+  const { createSeededProject, db } = await makeSandbox();
+  const id = 'oidc-connection-test-00000000-0000-4000-8000-0000000000aa';
+  const external = { kind: 'external', external_organization_id: 'globex', external_connection_id: id };
+  const globex = { organization_name: 'Globex', organization_slug: 'globex' };
+  const seed = readSeed({
+    organizations: [
+      { ...acme, sso_connections: [external] },
+      { ...globex, sso_connections: [{ kind: 'oidc', connection_id: id }] },
+    ],
+  });
+  const { project_id } = await createSeededProject(seed);
+  const rows = await db
+    .selectFrom('sandbox_connections')
+    .select('active')
+    .where('project_id', '=', project_id)
+    .execute();
+  expect(rows).toEqual([{ active: 1 }, { active: 1 }]);
 });
 
 test('a seeded project is never deleted as unused', async () => {

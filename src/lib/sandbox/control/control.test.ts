@@ -289,6 +289,25 @@ test('the OpenAPI document describes every route of the control plane', async ()
   }
 });
 
+test('the OpenAPI document describes connections, clients and settings down to their fields', async () => {
+  const { send } = await project();
+  const { text } = await send('GET', '/_sandbox/openapi.json');
+  const document = JSON.parse(text);
+  const body = (path: string) =>
+    document.paths[`/_sandbox/${path}`].post.requestBody.content['application/json'].schema.properties;
+  const kinds: { properties: { kind: { enum: string[] } } }[] = body('sso_connections').connection.oneOf;
+  expect(kinds.map(({ properties }) => properties.kind.enum)).toEqual([['oidc'], ['saml'], ['external']]);
+  expect(Object.keys(body('scim_connections').connection.properties)).toContain('bearer_token');
+  expect(Object.keys(body('m2m_clients'))).toContain('scopes');
+  expect(Object.keys(body('connected_apps'))).toContain('redirect_urls');
+  expect(Object.keys(body('settings'))).toEqual(
+    expect.arrayContaining(['oauth_providers', 'sdk_origins', 'rbac_policy']),
+  );
+  const { organizations, m2m_clients, connected_apps, settings } = body('snapshot');
+  expect(Object.keys(organizations.items.properties)).toEqual(expect.arrayContaining(['connections', 'scim']));
+  for (const one of [m2m_clients, connected_apps, settings]) expect(one).toBeDefined();
+});
+
 test('every route of the control plane requires credentials', async () => {
   const { send } = await project();
   for (const { method, path } of CONTROL_ROUTES) {

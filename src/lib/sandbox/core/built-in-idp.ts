@@ -11,6 +11,17 @@ export const IDP_BASE = '/idp';
 /** The issuer of a project, which its other addresses begin with. */
 export const issuerOf = (siteUrl: string, projectId: string): string => `${siteUrl}${IDP_BASE}/${projectId}`;
 
+/** The addresses of a project's provider, by their names in its discovery document. */
+export const endpointsOf = (issuer: string) => ({
+  authorization_endpoint: `${issuer}/authorize`,
+  token_endpoint: `${issuer}/token`,
+  userinfo_endpoint: `${issuer}/userinfo`,
+  jwks_uri: `${issuer}/jwks`,
+});
+
+/** The address where users sign in by SAML. */
+export const samlSignOnUrlOf = (issuer: string): string => `${issuer}/saml/sso`;
+
 /** The SAML entity ID of a project's provider, which is the address of its metadata, too. */
 export const samlEntityIdOf = (issuer: string): string => `${issuer}/saml/metadata`;
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
+import type { EmulatorContext } from './context.ts';
 
 /** What one resource stores for each project: how it gets into a snapshot and back, and how it expires. */
 export interface ResourceData {
@@ -11,7 +12,12 @@ export interface ResourceData {
    * Writes the fields to a project that has none.
    * @param snapshot validated against `fields`
    */
-  restore(trx: Executor, projectId: string, snapshot: Readonly<Record<string, unknown>>): Promise<void>;
+  restore(
+    trx: Executor,
+    projectId: string,
+    snapshot: Readonly<Record<string, unknown>>,
+    context: EmulatorContext,
+  ): Promise<void>;
   /**
    * Deletes what has expired.
    * @param now real time in milliseconds
@@ -23,10 +29,11 @@ export interface ResourceData {
 export const resourceData = <S extends z.ZodRawShape>(
   data: Omit<ResourceData, 'fields' | 'restore'> & {
     fields: S;
-    restore(trx: Executor, projectId: string, held: z.output<z.ZodObject<S>>): Promise<void>;
+    restore(trx: Executor, projectId: string, held: z.output<z.ZodObject<S>>, context: EmulatorContext): Promise<void>;
   },
 ): ResourceData => ({
   ...data,
   // The whole snapshot was validated before. It may have 4 MB, so validating it again would delay other calls.
-  restore: (trx, projectId, snapshot) => data.restore(trx, projectId, snapshot as z.output<z.ZodObject<S>>),
+  restore: (trx, projectId, snapshot, context) =>
+    data.restore(trx, projectId, snapshot as z.output<z.ZodObject<S>>, context),
 });

@@ -1,3 +1,4 @@
+import { endpointsOf } from '../core/built-in-idp.ts';
 import { json } from '../core/response.ts';
 import { claimsOf } from './claims.ts';
 import type { Operation } from './operation.ts';
@@ -11,10 +12,7 @@ const discovery: Operation = {
   run: async ({ issuer }) =>
     json(200, {
       issuer,
-      authorization_endpoint: `${issuer}/authorize`,
-      token_endpoint: `${issuer}/token`,
-      userinfo_endpoint: `${issuer}/userinfo`,
-      jwks_uri: `${issuer}/jwks`,
+      ...endpointsOf(issuer),
       response_types_supported: ['code'],
       response_modes_supported: ['query'],
       grant_types_supported: ['authorization_code', 'refresh_token'],

@@ -60,13 +60,13 @@ const snapshotFields = RESOURCES.reduce<z.ZodRawShape>((all, { fields }) => ({ .
 export const stytchData: ProviderData = {
   seedFields,
   createdFields: {},
-  async create({ now }, trx, projectId, seed) {
-    await applySeed(trx, projectId, seed, now());
+  async create(context, trx, projectId, seed) {
+    await applySeed(context, trx, projectId, seed);
     return {};
   },
-  async reset({ now }, trx, projectId, seed) {
+  async reset(context, trx, projectId, seed) {
     await clear(trx, projectId);
-    await applySeed(trx, projectId, seed, now());
+    await applySeed(context, trx, projectId, seed);
   },
 
   snapshotFields,
@@ -75,9 +75,9 @@ export const stytchData: ProviderData = {
     for (const resource of RESOURCES) all = { ...all, ...(await resource.take(trx, projectId)) };
     return all;
   },
-  async restore(_, trx, projectId, snapshot) {
+  async restore(context, trx, projectId, snapshot) {
     await clear(trx, projectId);
-    for (const resource of RESOURCES) await resource.restore(trx, projectId, snapshot);
+    for (const resource of RESOURCES) await resource.restore(trx, projectId, snapshot, context);
   },
 
   // Keys aren't deleted with their project, because the instance's keys have none.

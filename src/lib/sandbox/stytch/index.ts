@@ -24,6 +24,10 @@ export { messageRoutes } from './mail/control-routes.ts';
 export { impersonationRoutes } from './impersonation/control-routes.ts';
 export { externalSessionRoutes } from './external-sessions/control-routes.ts';
 export { trustedTokenRoutes } from './trusted-tokens/control-routes.ts';
+export { ssoRoutes } from './sso/control-routes.ts';
+export { scimRoutes } from './scim/control-routes.ts';
+export { m2mRoutes } from './m2m/control-routes.ts';
+export { connectedAppRoutes } from './connected-apps/control-routes.ts';
 export { settingsRoutes } from './settings/control-routes.ts';
 export { keyRoutes } from './sessions/control-routes.ts';
 

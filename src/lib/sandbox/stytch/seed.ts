@@ -1,15 +1,28 @@
 import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
+import type { EmulatorContext } from '../core/context.ts';
 import { SandboxError } from '../core/errors.ts';
+import { createKeyring } from '../core/keys/keyring.ts';
+import { findProject } from '../core/projects.ts';
 import type { Seed } from '../core/provider.ts';
 import { pinnedId, SeedError } from '../core/seed.ts';
+import { connectedApps } from './connected-apps/app.ts';
+import { connectedAppFields, newConnectedApp } from './connected-apps/new-app.ts';
 import { email } from './fields.ts';
+import { newId } from './ids.ts';
+import { m2mClients } from './m2m/client.ts';
+import { m2mClientFields, newM2mClient } from './m2m/new-client.ts';
 import { withoutUndefined, profileFields } from './members/fields.ts';
 import { chooseSlug } from './organizations/default-names.ts';
 import { externalIdField, nameField, settingsFields, slugField } from './organizations/fields.ts';
-import { newSettings } from './organizations/settings.ts';
+import { checkConnections, newSettings } from './organizations/settings.ts';
 import { insertMember } from './members/insert.ts';
 import { insertOrganization } from './organizations/insert.ts';
+import { issueToken, newScim, scimFields } from './scim/new-connection.ts';
+import type { Place } from './sso/built-in.ts';
+import type { Connection } from './sso/connection.ts';
+import { connectionFields, findIn, makeConnection } from './sso/new-connection.ts';
+import { MOST_CONNECTIONS } from './sso/store.ts';
 import { changeSettings, settingsFields as projectSettings } from './settings/settings.ts';
 
 const member = z.strictObject({
@@ -27,34 +40,83 @@ const organization = z.strictObject({
   organization_slug: slugField,
   organization_external_id: externalIdField,
   ...settingsFields,
+  sso_connections: z.array(connectionFields).max(MOST_CONNECTIONS).default([]),
+  scim_connection: scimFields.optional(),
   members: z.array(member).default([]),
 });
 type SeedOrganization = z.output<typeof organization>;
 
 /** The fields of a seed file about Stytch. */
-export const seedFields = { organizations: z.array(organization).optional(), settings: projectSettings.optional() };
+export const seedFields = {
+  organizations: z.array(organization).optional(),
+  settings: projectSettings.optional(),
+  m2m_clients: z.array(m2mClientFields).max(100).optional(),
+  connected_apps: z.array(connectedAppFields).max(100).optional(),
+};
 
 /**
  * Fills an empty project.
  * @param seed null for what every new project holds
- * @param now real time in milliseconds
  */
-export async function applySeed(db: Executor, projectId: string, seed: Seed | null, now: number): Promise<void> {
-  const { organizations, settings } = z.object(seedFields).parse(seed ?? {});
+export async function applySeed(
+  context: Pick<EmulatorContext, 'now' | 'siteUrl'>,
+  db: Executor,
+  projectId: string,
+  seed: Seed | null,
+) {
+  const { organizations, settings, m2m_clients, connected_apps } = z.object(seedFields).parse(seed ?? {});
+  const now = context.now();
+  const scope = { db, project: await findProject(db, projectId) };
   if (settings) await changeSettings(db, projectId, settings);
+  for (const [i, entry] of (m2m_clients ?? []).entries())
+    await at(`m2m_clients[${i}]`, () => m2mClients.insert(scope, newM2mClient(now, entry).client));
+  for (const [i, entry] of (connected_apps ?? []).entries())
+    await at(`connected_apps[${i}]`, () => connectedApps.insert(scope, newConnectedApp(now, entry).app));
   if (!organizations) return applyDefaultSeed(db, projectId, now);
-  for (const [i, entry] of organizations.entries())
-    await at(`organizations[${i}]`, () => addOrganization(db, projectId, entry, now, `organizations[${i}]`));
+  const place = { siteUrl: context.siteUrl, project: scope.project, now, keys: createKeyring(db, context.now) };
+  for (const [i, { seed: entry, ...made }] of (await connected(place, organizations)).entries())
+    await at(`organizations[${i}]`, () => addOrganization(db, projectId, entry, made, now, `organizations[${i}]`));
 }
 
-async function addOrganization(db: Executor, projectId: string, seed: SeedOrganization, now: number, place: string) {
-  const { organization_id, organization_name: name, organization_slug, organization_external_id, members } = seed;
-  const { id } = await insertOrganization(db, projectId, now, {
-    ...(organization_id !== undefined && { id: organization_id }),
+interface Made {
+  id: string;
+  connections: Connection[];
+}
+
+/** Makes the connections of all organizations. An external one may name an organization further down. */
+async function connected(place: Place, organizations: SeedOrganization[]) {
+  const all = organizations.map((seed) => {
+    const id = seed.organization_id ?? newId('organization');
+    const names = [id, seed.organization_slug, seed.organization_external_id];
+    return { seed, names, id, connections: [] as Connection[] };
+  });
+  for (const isExternal of [false, true])
+    for (const [i, { seed, connections }] of all.entries())
+      for (const [j, given] of seed.sso_connections.entries())
+        if ((given.kind === 'external') === isExternal)
+          await at(`organizations[${i}].sso_connections[${j}]`, async () => {
+            connections.push(await makeConnection(place, given, connections, findIn(all)));
+          });
+  return all;
+}
+
+async function addOrganization(
+  db: Executor,
+  projectId: string,
+  seed: SeedOrganization,
+  { id, connections }: Made,
+  now: number,
+  place: string,
+) {
+  const { organization_name: name, organization_slug, organization_external_id, members, scim_connection } = seed;
+  await insertOrganization(db, projectId, now, {
+    id,
     name,
     slug: await chooseSlug({ db, project: { id: projectId } }, organization_slug, name),
     external_id: organization_external_id ?? null,
-    settings: newSettings(withoutUndefined(seed)),
+    settings: checkConnections(connections, newSettings(withoutUndefined(seed))),
+    connections,
+    scim: scim_connection ? newScim(issueToken(now, scim_connection.bearer_token).stored, scim_connection) : null,
   });
   for (const [i, entry] of members.entries()) {
     const { member_id, email_address, email_address_verified, status, external_id, ...profile } = entry;

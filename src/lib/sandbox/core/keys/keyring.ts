@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { createPrivateKey, KeyObject, type JsonWebKey } from 'node:crypto';
-import type { Database } from '../../../store/database.ts';
+import type { Executor } from '../../../store/database.ts';
 import { prepared } from '../prepared.ts';
 import type { Project } from '../projects.ts';
 import { selfSign, toPem } from './certificate.ts';
@@ -31,7 +31,7 @@ type Signer = Pick<Project, 'id' | 'key_version'>;
 export type Keyring = ReturnType<typeof createKeyring>;
 
 /** The signing keys, kept in the database. Importing a key costs more than reading it, so imported keys are cached. */
-export function createKeyring(db: Database, now: () => number) {
+export function createKeyring(db: Executor, now: () => number) {
   const importKey = createKeyImport();
   return {
     /** Returns the key that signs a project's JWTs. */
@@ -80,7 +80,7 @@ export function createKeyring(db: Database, now: () => number) {
  * @param now real time in milliseconds
  * @returns the id of the key
  */
-export async function rotateKey(db: Database, projectId: string, now: number): Promise<string> {
+export async function rotateKey(db: Executor, projectId: string, now: number): Promise<string> {
   const { kid, ...key } = await makeKey(now);
   await db.transaction().execute(async (trx) => {
     const { key_version } = await trx
@@ -110,11 +110,11 @@ const storedKey = prepared((db, given: { owner: string; version: number }) =>
     .where('version', '=', given.version),
 );
 
-const findKey = async (db: Database, owner: string, version: number) =>
+const findKey = async (db: Executor, owner: string, version: number) =>
   (await storedKey(db, { owner, version })).rows[0];
 
 /** Returns the instance's key, and makes it if there is none yet. If two processes do, the first to store it wins. */
-async function instanceKey(db: Database, now: () => number) {
+async function instanceKey(db: Executor, now: () => number) {
   const known = await findKey(db, INSTANCE, 1);
   if (known) return known;
   const { kid: _, ...made } = await makeKey(now());
@@ -126,7 +126,7 @@ async function instanceKey(db: Database, now: () => number) {
   return findKey(db, INSTANCE, 1);
 }
 
-async function listPublished(db: Database, { id, key_version }: Signer) {
+async function listPublished(db: Executor, { id, key_version }: Signer) {
   const own = await db
     .selectFrom('sandbox_keys')
     .select('public_jwk')

@@ -1,9 +1,6 @@
-import { samlEntityIdOf } from '../../core/built-in-idp.ts';
+import { samlEntityIdOf, samlSignOnUrlOf } from '../../core/built-in-idp.ts';
 import { escapeHtml } from '../html.ts';
 import type { Call, Operation } from '../operation.ts';
-
-/** The address where users sign in. */
-export const samlSignOnUrl = (issuer: string): string => `${issuer}/saml/sso`;
 
 /** The provider's metadata (SAML 2.0 Metadata, section 2.4.3). */
 export const samlMetadata: Operation = {
@@ -12,7 +9,7 @@ export const samlMetadata: Operation = {
   path: '/idp/{project_id}/saml/metadata',
   run: async ({ issuer, keys }: Call) => {
     const { certificate } = await keys.certifiedKey();
-    const signOn = escapeHtml(samlSignOnUrl(issuer));
+    const signOn = escapeHtml(samlSignOnUrlOf(issuer));
     return {
       status: 200,
       headers: { 'content-type': 'application/samlmetadata+xml', 'cache-control': 'no-store' },

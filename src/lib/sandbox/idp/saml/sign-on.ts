@@ -1,8 +1,8 @@
+import { samlSignOnUrlOf } from '../../core/built-in-idp.ts';
 import { json, type EmulatorResponse } from '../../core/response.ts';
 import type { Call, Operation } from '../operation.ts';
 import { findPerson, peopleOf, type Person } from '../people.ts';
 import { signInPage } from '../sign-in-page.ts';
-import { samlSignOnUrl } from './metadata.ts';
 import { postPage } from './post-page.ts';
 import type { SignOnRequest } from './request.ts';
 
@@ -22,7 +22,7 @@ const run: Operation['run'] = async (call, fields) => {
     if (!isSubmitted) return answer(call, request, 'NoPassive');
   }
   return signInPage({
-    action: samlSignOnUrl(call.issuer),
+    action: samlSignOnUrlOf(call.issuer),
     carried: carried(fields),
     client: '',
     host: new URL(request.acs_url).host,

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { newId } from '../ids.ts';
 import { withoutUndefined } from '../members/fields.ts';
 import { mergeMetadata } from '../metadata.ts';
 import { operation } from '../operation.ts';
-import { issueSecret } from '../clients/secret.ts';
 import { m2mClients, showClient } from './client.ts';
 import { clientId, rotation } from '../clients/rotation.ts';
 import { changeable, ownSecret, scopes, status } from './fields.ts';
+import { newM2mClient } from './new-client.ts';
 import { search } from './search.ts';
 
 const create = operation(
@@ -15,20 +14,7 @@ const create = operation(
   '/v1/m2m/clients',
   z.object({ scopes, client_id: clientId.optional(), client_secret: ownSecret, ...changeable }),
   async (call, input) => {
-    const { secret, stored } = issueSecret(input.client_secret);
-    const client = {
-      id: input.client_id ?? newId('m2m-client'),
-      created_at: call.now,
-      data: {
-        name: input.client_name ?? '',
-        description: input.client_description ?? '',
-        status: 'active' as const,
-        scopes: input.scopes,
-        trusted_metadata: mergeMetadata({}, input.trusted_metadata),
-        secret: stored,
-        next_secret: null,
-      },
-    };
+    const { client, secret } = newM2mClient(call.now, input);
     await m2mClients.insert(call, client);
     return { m2m_client: { ...showClient(client), client_secret: secret } };
   },

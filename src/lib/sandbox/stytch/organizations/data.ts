@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createKeyring } from '../../core/keys/keyring.ts';
 import { resourceData } from '../../core/resource-data.ts';
 import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
 import { slugShape } from '../fields.ts';
@@ -7,6 +8,7 @@ import { externalId, idOf } from '../snapshot-fields.ts';
 import { insertDomains } from './insert.ts';
 import { settingsSchema } from './fields.ts';
 import { scimConnectionSchema } from '../scim/connection.ts';
+import { rebound } from '../sso/built-in.ts';
 import { connectionSchema } from '../sso/connection.ts';
 
 export const organizationData = resourceData({
@@ -31,8 +33,10 @@ export const organizationData = resourceData({
     const rows = db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', projectId).orderBy('id');
     return { organizations: (await rows.limit(MOST_ROWS + 1).execute()).map(readOrganization) };
   },
-  async restore(trx, projectId, { organizations }) {
-    for (const row of organizations) {
+  async restore(trx, projectId, { organizations }, { siteUrl, now }) {
+    const place = { siteUrl, project: { id: projectId }, keys: createKeyring(trx, now), now: now() };
+    for (const held of organizations) {
+      const row = { ...held, connections: await Promise.all(held.connections.map((one) => rebound(place, one))) };
       await trx
         .insertInto('sandbox_organizations')
         .values({ ...storedOrganization(row), project_id: projectId })

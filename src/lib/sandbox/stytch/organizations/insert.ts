@@ -13,6 +13,8 @@ export interface NewOrganization {
   slug: string;
   external_id: string | null;
   settings: OrganizationSettings;
+  connections?: OrganizationRow['connections'];
+  scim?: OrganizationRow['scim'];
 }
 
 /**

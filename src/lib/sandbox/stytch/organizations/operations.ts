@@ -7,8 +7,8 @@ import { fail } from '../errors.ts';
 import { organizationActions } from '../rbac/field-actions.ts';
 import { organizationId } from '../fields.ts';
 import { operation } from '../operation.ts';
-import { changedSettings, newSettings } from './settings.ts';
-import { externalIdField, nameField, type OrganizationSettings, settingsFields, slugField } from './fields.ts';
+import { changedSettings, checkConnections, newSettings } from './settings.ts';
+import { externalIdField, nameField, settingsFields, slugField } from './fields.ts';
 import { actingMember } from '../rbac/authorize.ts';
 import type { OrganizationRow } from '../rows.ts';
 import { findOrganization } from '../store.ts';
@@ -71,23 +71,12 @@ const update = operation(
       name: changes.organization_name ?? current.name,
       slug: changes.organization_slug ?? current.slug,
       external_id: changes.organization_external_id ?? current.external_id,
-      settings: checkConnections(current, changedSettings(current.settings, changes)),
+      settings: checkConnections(current.connections, changedSettings(current.settings, changes), current.settings),
       updated_at: call.now,
     }));
     return { organization: toOrganization(after) };
   },
 );
-
-/** Checks that the settings name connections of the organization. */
-function checkConnections({ connections, settings: before }: OrganizationRow, settings: OrganizationSettings) {
-  const has = (wanted: string) => connections.some(({ id }) => id === wanted);
-  const { sso_default_connection_id: chosen, sso_jit_provisioning_allowed_connections: allowed } = settings;
-  if (chosen !== null && chosen !== before.sso_default_connection_id && !has(chosen))
-    fail('invalid_sso_default_connection_id');
-  if (!allowed.every(has) && allowed !== before.sso_jit_provisioning_allowed_connections)
-    fail('invalid_connection_for_jit_provisioning');
-  return settings;
-}
 
 const remove = operation(
   'organizations.delete',

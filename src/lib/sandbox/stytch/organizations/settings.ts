@@ -1,5 +1,6 @@
 import { fail } from '../errors.ts';
 import { mergeMetadata } from '../metadata.ts';
+import type { Connection } from '../sso/connection.ts';
 import { authSettings, type OrganizationSettings, settingsSchema } from './fields.ts';
 
 type GivenSettings = Partial<OrganizationSettings>;
@@ -67,4 +68,22 @@ function checkSettings(all: OrganizationSettings): OrganizationSettings {
   const restrictsEmail = all.email_jit_provisioning === 'RESTRICTED' || all.email_invites === 'RESTRICTED';
   if (restrictsEmail && all.email_allowed_domains.length === 0) fail('invalid_restricted_email_setting');
   return all;
+}
+
+/**
+ * Checks that the settings name connections of the organization.
+ * @param before the settings that an update changes: what they name may be gone
+ */
+export function checkConnections(
+  connections: readonly Connection[],
+  settings: OrganizationSettings,
+  before = DEFAULTS,
+): OrganizationSettings {
+  const has = (wanted: string) => connections.some(({ id }) => id === wanted);
+  const { sso_default_connection_id: chosen, sso_jit_provisioning_allowed_connections: allowed } = settings;
+  if (chosen !== null && chosen !== before.sso_default_connection_id && !has(chosen))
+    fail('invalid_sso_default_connection_id');
+  if (!allowed.every(has) && allowed !== before.sso_jit_provisioning_allowed_connections)
+    fail('invalid_connection_for_jit_provisioning');
+  return settings;
 }

@@ -1,27 +1,20 @@
 import { z } from 'zod';
-import { DAY } from '../../core/time.ts';
-import { issueSecret } from '../clients/secret.ts';
 import { fail } from '../errors.ts';
-import { listOf, oneOf, organizationId, text } from '../fields.ts';
-import { newId } from '../ids.ts';
+import { listOf, organizationId, text } from '../fields.ts';
 import { withoutUndefined } from '../members/fields.ts';
 import { operation, type Call } from '../operation.ts';
 import { changeOrganization } from '../organizations/change.ts';
 import { actingMember } from '../rbac/authorize.ts';
 import type { OrganizationRow } from '../rows.ts';
 import { findOrganization } from '../store.ts';
-import { IDENTITY_PROVIDERS, showScim, type ScimConnection } from './connection.ts';
+import { showScim, type ScimConnection } from './connection.ts';
 import { clearDirectory } from './directory.ts';
 import { getGroups } from './get-groups.ts';
 import { groupNames } from './groups.ts';
-
-/** How long a bearer token is valid (samples of the documentation are valid for years). */
-const TOKEN_LIFE = 5 * 365 * DAY;
+import { display_name, identity_provider, issueToken, newScim } from './new-connection.ts';
 
 const connection_id = text('no_active_scim_connection', 128, 1);
 const named = { organization_id: organizationId, connection_id };
-const display_name = text('invalid_request_value', 128).optional();
-const identity_provider = oneOf('invalid_scim_idp', IDENTITY_PROVIDERS).optional();
 
 const assignment = z.object(
   {
@@ -38,11 +31,6 @@ async function organizationFor(call: Call, name: string, action: Action): Promis
   const organization = await findOrganization(call, name);
   await actingMember(call, organization, [{ resource: 'stytch.scim', action }]);
   return organization;
-}
-
-function issueToken(now: number) {
-  const { secret, stored } = issueSecret();
-  return { secret, stored: { ...stored, expires_at: now + TOKEN_LIFE } };
 }
 
 /** Makes the answer with a connection. @param more tokens that are only shown once */
@@ -75,15 +63,7 @@ const create = operation(
     const { secret, stored } = issueToken(call.now);
     const organization = await changeOrganization(call, id, (before) => {
       if (before.scim) fail('active_scim_connection_exists');
-      const scim: ScimConnection = {
-        id: newId('scim-connection'),
-        display_name: input.display_name ?? '',
-        identity_provider: input.identity_provider ?? 'generic',
-        token: stored,
-        next_token: null,
-        group_roles: [],
-      };
-      return { ...before, scim, updated_at: call.now };
+      return { ...before, scim: newScim(stored, input), updated_at: call.now };
     });
     return answer(call, organization, { bearer_token: secret });
   },

@@ -5,42 +5,60 @@ import { organizationId, text } from '../fields.ts';
 import { withoutUndefined } from '../members/fields.ts';
 import { operation } from '../operation.ts';
 import { findOrganization } from '../store.ts';
-import type { ExternalConnection } from './connection.ts';
+import type { OrganizationRow } from '../rows.ts';
+import type { Connection, ExternalConnection } from './connection.ts';
 import { connectionRoles, display_name, groupRoles, named } from './fields.ts';
 import { showExternal } from './shown.ts';
 import { addConnection, changeConnection, connectionOf, organizationFor } from './store.ts';
+
+/** The fields of a new connection. */
+export const externalFields = {
+  external_organization_id: organizationId,
+  external_connection_id: text('external_connection_id_not_found', 128, 1),
+  display_name,
+  connection_implicit_role_assignments: connectionRoles,
+  group_implicit_role_assignments: groupRoles,
+};
+type ExternalFields = z.output<z.ZodObject<typeof externalFields>>;
+
+export type WithConnections = Pick<OrganizationRow, 'id' | 'connections'>;
+
+/**
+ * Makes a connection that stands for one of another organization.
+ * @param own the connections that the organization has
+ * @throws {StytchError} when the other organization doesn't have it, or it's used already
+ */
+export function newExternal(
+  now: number,
+  own: readonly Connection[],
+  other: WithConnections,
+  given: ExternalFields,
+): ExternalConnection {
+  const found = other.connections.find(({ id, kind }) => id === given.external_connection_id && kind !== 'external');
+  if (!found) return fail('external_connection_id_not_found');
+  if (own.some((one) => one.kind === 'external' && one.external_connection_id === found.id))
+    fail('duplicate_external_sso_connection');
+  return {
+    kind: 'external',
+    id: newId('external-connection'),
+    display_name: given.display_name ?? '',
+    created_at: now,
+    external_organization_id: other.id,
+    external_connection_id: found.id,
+    connection_roles: given.connection_implicit_role_assignments ?? [],
+    group_roles: given.group_implicit_role_assignments ?? [],
+  };
+}
 
 export const createExternal = operation(
   'sso.external.create_connection',
   'POST',
   '/v1/b2b/sso/external/{organization_id}',
-  z.object({
-    organization_id: organizationId,
-    external_organization_id: organizationId,
-    external_connection_id: text('external_connection_id_not_found', 128, 1),
-    display_name,
-    connection_implicit_role_assignments: connectionRoles,
-    group_implicit_role_assignments: groupRoles,
-  }),
+  z.object({ organization_id: organizationId, ...externalFields }),
   async (call, input) => {
     const organization = await organizationFor(call, input.organization_id, 'create');
     const other = await findOrganization(call, input.external_organization_id);
-    const found = other.connections.find(({ id, kind }) => id === input.external_connection_id && kind !== 'external');
-    if (!found) return fail('external_connection_id_not_found');
-    const isTwice = organization.connections.some(
-      (one) => one.kind === 'external' && one.external_connection_id === found.id,
-    );
-    if (isTwice) fail('duplicate_external_sso_connection');
-    const connection: ExternalConnection = {
-      kind: 'external',
-      id: newId('external-connection'),
-      display_name: input.display_name ?? '',
-      created_at: call.now,
-      external_organization_id: other.id,
-      external_connection_id: found.id,
-      connection_roles: input.connection_implicit_role_assignments ?? [],
-      group_roles: input.group_implicit_role_assignments ?? [],
-    };
+    const connection = newExternal(call.now, organization.connections, other, input);
     await addConnection(call, organization.id, connection);
     return { connection: showExternal(connection, { siteUrl: call.siteUrl, organization_id: organization.id }) };
   },

@@ -13,6 +13,27 @@ import { attribute_mapping, display_name, identity_provider, named } from './fie
 import { showOidc } from './shown.ts';
 import { addConnection, changeConnection, connectionOf, organizationFor } from './store.ts';
 
+/** Makes a connection without a provider yet. */
+export const newOidc = (
+  now: number,
+  given: { display_name?: string | undefined; identity_provider?: string | undefined },
+): OidcConnection => ({
+  kind: 'oidc',
+  id: newId('oidc-connection'),
+  display_name: given.display_name ?? '',
+  identity_provider: given.identity_provider ?? 'generic',
+  created_at: now,
+  issuer: '',
+  client_id: '',
+  client_secret: '',
+  authorization_url: '',
+  token_url: '',
+  userinfo_url: '',
+  jwks_url: '',
+  custom_scopes: '',
+  attribute_mapping: {},
+});
+
 export const createOidc = operation(
   'sso.oidc.create_connection',
   'POST',
@@ -20,22 +41,7 @@ export const createOidc = operation(
   z.object({ organization_id: organizationId, display_name, identity_provider }),
   async (call, input) => {
     const { id: organization_id } = await organizationFor(call, input.organization_id, 'create');
-    const connection: OidcConnection = {
-      kind: 'oidc',
-      id: newId('oidc-connection'),
-      display_name: input.display_name ?? '',
-      identity_provider: input.identity_provider ?? 'generic',
-      created_at: call.now,
-      issuer: '',
-      client_id: '',
-      client_secret: '',
-      authorization_url: '',
-      token_url: '',
-      userinfo_url: '',
-      jwks_url: '',
-      custom_scopes: '',
-      attribute_mapping: {},
-    };
+    const connection = newOidc(call.now, input);
     await addConnection(call, organization_id, connection);
     return { connection: showOidc(connection, { siteUrl: call.siteUrl, organization_id }) };
   },
@@ -47,7 +53,23 @@ const url = (error: ErrorType) =>
     .optional();
 const word = text('invalid_request_value', 2048).optional();
 
-const URLS = ['issuer', 'authorization_url', 'token_url', 'userinfo_url', 'jwks_url'] as const;
+/** The fields of a connection that can be set. */
+export const oidcFields = {
+  display_name,
+  client_id: word,
+  client_secret: word,
+  issuer: url('oidc_connection_issuer_url_invalid_format'),
+  authorization_url: url('oidc_connection_authorization_url_invalid_format'),
+  token_url: url('oidc_connection_token_url_invalid_format'),
+  userinfo_url: url('oidc_connection_userinfo_url_invalid_format'),
+  jwks_url: url('oidc_connection_jwks_url_invalid_format'),
+  identity_provider,
+  custom_scopes: word,
+  attribute_mapping,
+};
+
+/** The fields that are addresses of the provider. */
+export const URLS = ['issuer', 'authorization_url', 'token_url', 'userinfo_url', 'jwks_url'] as const;
 
 /** What an active connection can't lose. */
 const REQUIRED = ['issuer', 'client_id', 'client_secret', 'authorization_url', 'token_url', 'jwks_url'] as const;
@@ -58,17 +80,7 @@ export const updateOidc = operation(
   '/v1/b2b/sso/oidc/{organization_id}/connections/{connection_id}',
   z.object({
     ...named,
-    display_name,
-    client_id: word,
-    client_secret: word,
-    issuer: url('oidc_connection_issuer_url_invalid_format'),
-    authorization_url: url('oidc_connection_authorization_url_invalid_format'),
-    token_url: url('oidc_connection_token_url_invalid_format'),
-    userinfo_url: url('oidc_connection_userinfo_url_invalid_format'),
-    jwks_url: url('oidc_connection_jwks_url_invalid_format'),
-    identity_provider,
-    custom_scopes: word,
-    attribute_mapping,
+    ...oidcFields,
   }),
   async (call, { organization_id: name, connection_id, ...changes }) => {
     const organization = await organizationFor(call, name, 'update');

@@ -71,3 +71,18 @@ test('a connection that a snapshot brings to a public host neither calls nor sen
   expect((await send('GET', at)).body).toMatchObject({ error_type: 'identity_provider_not_allowed' });
   expect(left()).toEqual([]);
 });
+
+test('the control plane of a public host connects the built-in provider only', async () => {
+  const { control } = await onPublicHost();
+  const left = watchTheDoor();
+  const connect = async (connection: object) =>
+    (await control('POST', 'sso_connections', { organization_id: 'globex', connection })).body;
+  for (const connection of [
+    { kind: 'oidc', issuer: ELSEWHERE },
+    { kind: 'oidc', authorization_url: ELSEWHERE },
+    { kind: 'saml', idp_sso_url: ELSEWHERE },
+  ])
+    expect(await connect(connection)).toMatchObject({ error_type: 'identity_provider_not_allowed' });
+  expect((await connect({ kind: 'saml' })).connection).toMatchObject({ status: 'active' });
+  expect(left()).toEqual([]);
+});

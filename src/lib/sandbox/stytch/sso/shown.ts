@@ -85,3 +85,9 @@ export const showExternal = (connection: ExternalConnection, { organization_id }
   external_connection_implicit_role_assignments: connection.connection_roles,
   external_group_implicit_role_assignments: connection.group_roles,
 });
+
+/** A connection of any kind. */
+export function showConnection(connection: Connection, owner: Owner) {
+  if (connection.kind === 'oidc') return showOidc(connection, owner);
+  return connection.kind === 'saml' ? showSaml(connection, owner) : showExternal(connection, owner);
+}

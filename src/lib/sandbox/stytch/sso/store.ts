@@ -8,7 +8,7 @@ import { findOrganization } from '../store.ts';
 import type { Connection } from './connection.ts';
 
 /** The most connections of one organization (choice). */
-const MOST = 20;
+export const MOST_CONNECTIONS = 20;
 
 type Kind = Connection['kind'];
 type Of<K extends Kind> = Extract<Connection, { kind: K }>;
@@ -42,7 +42,7 @@ export async function organizationFor(
 /** Adds a connection to an organization. */
 export async function addConnection(call: Scope & { now: number }, organizationId: string, added: Connection) {
   await changeOrganization(call, organizationId, (before) => {
-    if (before.connections.length >= MOST) fail('too_many_sso_connections');
+    if (before.connections.length >= MOST_CONNECTIONS) fail('too_many_sso_connections');
     return { ...before, connections: [...before.connections, added], updated_at: call.now };
   });
 }

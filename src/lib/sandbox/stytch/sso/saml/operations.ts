@@ -12,6 +12,38 @@ import { checkSaml, EMAIL_FORMAT } from './mapping.ts';
 import { encryptionKey, MOST_CERTIFICATES, readCertificate, signingCertificate, withCertificates } from './pem.ts';
 import { checkSsoUrl } from './provider-url.ts';
 
+/**
+ * Makes a connection without a provider yet.
+ * @param certificate the sandbox's own, for the requests that it signs
+ */
+export const newSaml = (
+  now: number,
+  certificate: string,
+  given: { display_name?: string | undefined; identity_provider?: string | undefined },
+): SamlConnection => ({
+  kind: 'saml',
+  id: newId('saml-connection'),
+  display_name: given.display_name ?? '',
+  identity_provider: given.identity_provider ?? 'generic',
+  created_at: now,
+  idp_entity_id: '',
+  idp_sso_url: '',
+  attribute_mapping: {},
+  verification_certificates: [],
+  // The sandbox's own key is not stored again.
+  signing_certificates: [
+    { id: newId('saml-signing-key'), certificate, issuer: 'Stytch', created_at: now, private_key: '' },
+  ],
+  encryption_private_keys: [],
+  connection_roles: [],
+  group_roles: [],
+  alternative_audience_uri: '',
+  alternative_acs_url: '',
+  nameid_format: EMAIL_FORMAT,
+  idp_initiated_auth_disabled: false,
+  allow_gateway_callback: false,
+});
+
 export const createSaml = operation(
   'sso.saml.create_connection',
   'POST',
@@ -20,29 +52,7 @@ export const createSaml = operation(
   async (call, input) => {
     const { id: organization_id } = await organizationFor(call, input.organization_id, 'create');
     const { certificate } = await call.keys.certifiedKey();
-    const connection: SamlConnection = {
-      kind: 'saml',
-      id: newId('saml-connection'),
-      display_name: input.display_name ?? '',
-      identity_provider: input.identity_provider ?? 'generic',
-      created_at: call.now,
-      idp_entity_id: '',
-      idp_sso_url: '',
-      attribute_mapping: {},
-      verification_certificates: [],
-      // The sandbox's own key is not stored again.
-      signing_certificates: [
-        { id: newId('saml-signing-key'), certificate, issuer: 'Stytch', created_at: call.now, private_key: '' },
-      ],
-      encryption_private_keys: [],
-      connection_roles: [],
-      group_roles: [],
-      alternative_audience_uri: '',
-      alternative_acs_url: '',
-      nameid_format: EMAIL_FORMAT,
-      idp_initiated_auth_disabled: false,
-      allow_gateway_callback: false,
-    };
+    const connection = newSaml(call.now, certificate, input);
     await addConnection(call, organization_id, connection);
     return { connection: showSaml(connection, { siteUrl: call.siteUrl, organization_id }) };
   },
@@ -63,65 +73,77 @@ const pem = z
   .transform((value) => (value === '' ? undefined : value))
   .optional();
 
+/** The fields of a connection that can be set. */
+export const samlFields = {
+  display_name,
+  identity_provider,
+  idp_entity_id: text('invalid_idp_entity_id', 1024).optional(),
+  idp_sso_url: text('saml_connection_idp_sso_url_invalid_format', 2048).optional(),
+  attribute_mapping,
+  x509_certificate: pem,
+  saml_connection_implicit_role_assignments: connectionRoles,
+  saml_group_implicit_role_assignments: groupRoles,
+  alternative_audience_uri: text('invalid_request_value', 2048).optional(),
+  alternative_acs_url: url,
+  nameid_format: text('invalid_request_value', 256).optional(),
+  idp_initiated_auth_disabled: flag.optional(),
+  allow_gateway_callback: flag.optional(),
+  signing_private_key: pem,
+  saml_encryption_private_key: pem,
+};
+
+type SamlFields = z.output<z.ZodObject<typeof samlFields>>;
+
+/**
+ * Makes the change that an update asks for.
+ * @throws {StytchError} when a certificate or a key can't be read; the change throws when it leaves too little
+ */
+export function samlChange(given: SamlFields, now: number): (before: SamlConnection) => SamlConnection {
+  const { x509_certificate, signing_private_key, saml_encryption_private_key } = given;
+  const added =
+    x509_certificate === undefined ? [] : [readCertificate(x509_certificate, now) ?? fail('invalid_x509_certificate')];
+  const signing = signing_private_key === undefined ? [] : [signingCertificate(signing_private_key, now)];
+  const encryption = saml_encryption_private_key === undefined ? [] : [encryptionKey(saml_encryption_private_key, now)];
+  const changes = withoutUndefined({
+    display_name: given.display_name,
+    identity_provider: given.identity_provider,
+    idp_entity_id: given.idp_entity_id,
+    idp_sso_url: given.idp_sso_url,
+    attribute_mapping: given.attribute_mapping,
+    connection_roles: given.saml_connection_implicit_role_assignments,
+    group_roles: given.saml_group_implicit_role_assignments,
+    alternative_audience_uri: given.alternative_audience_uri,
+    alternative_acs_url: given.alternative_acs_url,
+    nameid_format: given.nameid_format || undefined,
+    idp_initiated_auth_disabled: given.idp_initiated_auth_disabled,
+    allow_gateway_callback: given.allow_gateway_callback,
+  });
+  return (before) => {
+    const after = {
+      ...before,
+      ...changes,
+      verification_certificates: withCertificates(before.verification_certificates, added),
+      signing_certificates: [...before.signing_certificates, ...signing].slice(-MOST_CERTIFICATES),
+      encryption_private_keys: [...before.encryption_private_keys, ...encryption].slice(-MOST_CERTIFICATES),
+    };
+    checkSaml(before, after);
+    return after;
+  };
+}
+
 export const updateSaml = operation(
   'sso.saml.update_connection',
   'PUT',
   '/v1/b2b/sso/saml/{organization_id}/connections/{connection_id}',
   z.object({
     ...named,
-    display_name,
-    identity_provider,
-    idp_entity_id: text('invalid_idp_entity_id', 1024).optional(),
-    idp_sso_url: text('saml_connection_idp_sso_url_invalid_format', 2048).optional(),
-    attribute_mapping,
-    x509_certificate: pem,
-    saml_connection_implicit_role_assignments: connectionRoles,
-    saml_group_implicit_role_assignments: groupRoles,
-    alternative_audience_uri: text('invalid_request_value', 2048).optional(),
-    alternative_acs_url: url,
-    nameid_format: text('invalid_request_value', 256).optional(),
-    idp_initiated_auth_disabled: flag.optional(),
-    allow_gateway_callback: flag.optional(),
-    signing_private_key: pem,
-    saml_encryption_private_key: pem,
+    ...samlFields,
   }),
   async (call, input) => {
     const organization = await organizationFor(call, input.organization_id, 'update');
     connectionOf(organization, 'saml', input.connection_id);
     checkSsoUrl(call, input.idp_sso_url ?? '');
-    const { x509_certificate, signing_private_key, saml_encryption_private_key } = input;
-    const added =
-      x509_certificate === undefined
-        ? []
-        : [readCertificate(x509_certificate, call.now) ?? fail('invalid_x509_certificate')];
-    const signing = signing_private_key === undefined ? [] : [signingCertificate(signing_private_key, call.now)];
-    const encryption =
-      saml_encryption_private_key === undefined ? [] : [encryptionKey(saml_encryption_private_key, call.now)];
-    const changes = withoutUndefined({
-      display_name: input.display_name,
-      identity_provider: input.identity_provider,
-      idp_entity_id: input.idp_entity_id,
-      idp_sso_url: input.idp_sso_url,
-      attribute_mapping: input.attribute_mapping,
-      connection_roles: input.saml_connection_implicit_role_assignments,
-      group_roles: input.saml_group_implicit_role_assignments,
-      alternative_audience_uri: input.alternative_audience_uri,
-      alternative_acs_url: input.alternative_acs_url,
-      nameid_format: input.nameid_format || undefined,
-      idp_initiated_auth_disabled: input.idp_initiated_auth_disabled,
-      allow_gateway_callback: input.allow_gateway_callback,
-    });
-    const change = (before: SamlConnection): SamlConnection => {
-      const after = {
-        ...before,
-        ...changes,
-        verification_certificates: withCertificates(before.verification_certificates, added),
-        signing_certificates: [...before.signing_certificates, ...signing].slice(-MOST_CERTIFICATES),
-        encryption_private_keys: [...before.encryption_private_keys, ...encryption].slice(-MOST_CERTIFICATES),
-      };
-      checkSaml(before, after);
-      return after;
-    };
+    const change = samlChange(input, call.now);
     const connection = await changeConnection(call, organization.id, 'saml', input.connection_id, change);
     return { connection: showSaml(connection, { siteUrl: call.siteUrl, organization_id: organization.id }) };
   },

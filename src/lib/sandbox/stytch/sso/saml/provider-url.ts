@@ -8,7 +8,7 @@ import { checkProviderUrl } from '../allowed.ts';
  * own provider.
  * @throws {StytchError} when a login can't go there
  */
-export function checkSsoUrl(call: Pick<Call, 'siteUrl' | 'project'>, url: string): void {
+export function checkSsoUrl(call: Pick<Call, 'siteUrl'> & { project: { id: string } }, url: string): void {
   if (url === '') return;
   if (!URL.canParse(url)) fail('saml_connection_idp_sso_url_invalid_format');
   const isHttp = url.startsWith('http://') && (isOwnMachine(url) || url.startsWith(`${call.siteUrl}/`));

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { pinnedId } from '../../core/seed.ts';
+import { fail } from '../errors.ts';
+import { withoutUndefined } from '../members/fields.ts';
+import { checkProviderUrl } from './allowed.ts';
+import { type Place, withBuiltInOidc, withBuiltInSaml } from './built-in.ts';
+import type { Connection } from './connection.ts';
+import { externalFields, newExternal, type WithConnections } from './external.ts';
+import { newOidc, oidcFields, URLS } from './oidc.ts';
+import { checkSsoUrl } from './saml/provider-url.ts';
+import { newSaml, samlChange, samlFields } from './saml/operations.ts';
+
+const oidc = z.strictObject({
+  kind: z.literal('oidc'),
+  connection_id: pinnedId('oidc-connection'),
+  ...oidcFields,
+});
+const saml = z.strictObject({
+  kind: z.literal('saml'),
+  connection_id: pinnedId('saml-connection'),
+  ...samlFields,
+});
+const external = z.strictObject({
+  kind: z.literal('external'),
+  connection_id: pinnedId('external-connection'),
+  ...externalFields,
+});
+
+/** A connection in a seed, or of a request to the control plane, with the fields of the API's updates. */
+export const connectionFields = z.discriminatedUnion('kind', [oidc, saml, external], {
+  error: 'kind must be oidc, saml or external.',
+});
+export type NewConnection = z.output<typeof connectionFields>;
+
+/**
+ * Makes a connection. Without an `issuer` (OIDC) or an `idp_sso_url` (SAML), it uses the built-in identity provider.
+ * @param own the connections that the organization has
+ * @param find finds the organization that an external connection names
+ * @throws {StytchError} when a provider isn't allowed here, a certificate can't be read, or a connection doesn't exist
+ */
+export async function makeConnection(
+  place: Place,
+  given: NewConnection,
+  own: readonly Connection[],
+  find: (name: string) => WithConnections | Promise<WithConnections>,
+): Promise<Connection> {
+  const id = given.connection_id !== undefined && { id: given.connection_id };
+  if (given.kind === 'external') {
+    const other = await find(given.external_organization_id);
+    return { ...newExternal(place.now, own, other, given), ...id };
+  }
+  if (given.kind === 'oidc') {
+    const { kind: _, connection_id: __, ...fields } = given;
+    for (const field of URLS) checkProviderUrl(place, given[field]);
+    const made = { ...newOidc(place.now, given), ...id, ...withoutUndefined(fields) };
+    return given.issuer ? made : withBuiltInOidc(place, made);
+  }
+  checkSsoUrl(place, given.idp_sso_url ?? '');
+  const { certificate } = await place.keys.certifiedKey();
+  const blank = { ...newSaml(place.now, certificate, given), ...id };
+  const isOwn = !given.idp_sso_url && !given.idp_entity_id;
+  return samlChange(given, place.now)(isOwn ? await withBuiltInSaml(place, blank) : blank);
+}
+
+/** Finds an organization of a seed by its id, slug or external id. */
+export const findIn =
+  <T extends { names: readonly (string | undefined)[] }>(all: readonly T[]) =>
+  (name: string): T =>
+    all.find(({ names }) => names.includes(name)) ?? fail('organization_not_found');
