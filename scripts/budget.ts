@@ -14,7 +14,26 @@ import { startSite } from './lib/start-site.ts';
 import { freePort, testEnvironment } from './lib/test-environment.ts';
 
 const STEP = '/guides/stytch-b2b/see-it-happen/';
-const PAGES = ['/', STEP, '/guides/stytch-b2b/discover/', '/glossary/', '/evaluate/'];
+/** One of every kind of page. */
+const PAGES = [
+  '/',
+  STEP,
+  '/guides/stytch-b2b/discover/',
+  '/guides/everyday-login/second-factor/',
+  '/guides/passwordless/register/',
+  '/guides/everyday-login/flask/',
+  '/production/',
+  '/troubleshooting/',
+  '/glossary/',
+  '/evaluate/',
+  '/evaluate/capabilities/',
+  '/evaluate/memo/',
+  '/use-it/',
+  '/sandbox/',
+  '/preflight/',
+  '/inbox/',
+  '/settings/',
+];
 const RUNS = 15;
 /** Added to every request by the browser. */
 const LATENCIES_MS = [0, 100];
