@@ -18,7 +18,8 @@ export type OneTimePurpose =
   | 'impersonation'
   | 'app_code'
   | 'app_refresh'
-  | 'app_exchange';
+  | 'app_exchange'
+  | 'first_password';
 
 interface Owner {
   db: Executor;
@@ -57,6 +58,33 @@ export async function issueOneTime(
     expires_at: now + life,
   });
   return token;
+}
+
+const put = prepared((db, row: Row) =>
+  db
+    .insertInto('sandbox_one_time')
+    .values(row)
+    .onConflict((c) => c.columns(['project_id', 'token_hash']).doUpdateSet({ data: row.data })),
+);
+
+/**
+ * Keeps data under a name that isn't secret, such as an email address, until it's taken. Replaces what is kept there.
+ * @param until sandbox time in milliseconds, after which it may be forgotten
+ */
+export async function putOneTime(
+  { db, project }: Pick<Owner, 'db' | 'project'>,
+  purpose: OneTimePurpose,
+  name: string,
+  data: object,
+  until: number,
+): Promise<void> {
+  await put(db, {
+    project_id: project.id,
+    token_hash: hash(name),
+    purpose,
+    data: JSON.stringify(data),
+    expires_at: until,
+  });
 }
 
 const insertOnce = prepared((db, row: Row) =>

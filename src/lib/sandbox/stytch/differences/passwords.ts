@@ -34,8 +34,8 @@ export const PASSWORDS_DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'shared-passwords',
-    'With cross-organization passwords, a reset through discovery stores the password with every member who has the email at that time. If there’s none yet, it isn’t stored.',
-    'No source covers a user without a member.',
+    'With cross-organization passwords, a reset through discovery stores the password with every member who has the email at that time. If there’s none yet, it logs in through discovery, and the first member with the email gets it.',
+    'The description only says that the password is stored for future authentication.',
   ),
   unconfirmed(
     'password-policy',

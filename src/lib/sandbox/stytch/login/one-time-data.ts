@@ -22,6 +22,7 @@ export const oneTimeData = resourceData({
           'app_code',
           'app_refresh',
           'app_exchange',
+          'first_password',
         ]),
         data: z.record(z.string(), z.unknown()),
         expires_at: time,

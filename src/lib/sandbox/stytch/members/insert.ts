@@ -6,6 +6,7 @@ import { prepared } from '../../core/prepared.ts';
 import { domainOf, emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { takeFirstPassword } from '../passwords/first-password.ts';
 import { type MemberProfile, type MemberRow, storedMember } from '../rows.ts';
 
 export interface NewMember {
@@ -53,6 +54,10 @@ export async function insertMember(db: Executor, projectId: string, now: number,
     external_id: given.external_id ?? null,
     profile: { ...BLANK_PROFILE, ...given.profile },
   };
+  if (!row.profile.password) {
+    const hash = await takeFirstPassword({ db, project: { id: projectId }, now }, row.email_address);
+    if (hash) row.profile.password = { id: newId('member-password'), hash };
+  }
   await storeMember(db, projectId, row).catch(memberTaken);
   return row;
 }

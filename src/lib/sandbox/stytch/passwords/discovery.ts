@@ -10,9 +10,17 @@ import { operation, type Call } from '../operation.ts';
 import { resetStartFields, spendResetLink } from './email-reset.ts';
 import { passwordFactor } from './factor.ts';
 import { passwordField } from './fields.ts';
+import { keepFirstPassword } from './first-password.ts';
 import { hashPassword } from './hashes/verify.ts';
 import { readPolicy, type PasswordPolicy } from './policy.ts';
-import { checkPassword, checkStrength, membersWithAddress, revokeSessions, storePassword } from './store.ts';
+import {
+  checkFirstPassword,
+  checkPassword,
+  checkStrength,
+  membersWithAddress,
+  revokeSessions,
+  storePassword,
+} from './store.ts';
 
 /** @throws {StytchError} when each organization of the project has passwords of its own */
 async function readSharedPolicy(call: Call): Promise<PasswordPolicy> {
@@ -31,9 +39,9 @@ export const discoveryAuthenticate = operation(
   async (call, { email_address, password }) => {
     await readSharedPolicy(call);
     const [member] = await membersWithAddress(call, email_address);
-    if (!member) return fail('email_not_found');
-    await checkPassword(call, member, password);
-    return discoveredWithPassword(call, member.email_address);
+    if (member) await checkPassword(call, member, password);
+    else await checkFirstPassword(call, email_address, password);
+    return discoveredWithPassword(call, member?.email_address ?? email_address);
   },
 );
 
@@ -73,6 +81,7 @@ export const discoveryReset = operation(
     const mail = await spendResetLink(call, token, 'discovery_reset_password', input.pkce_code_verifier);
     const members = await membersWithAddress(call, mail.email_address);
     if (members[0]) await storePassword(call, members[0], hash);
+    else await keepFirstPassword(call, mail.email_address, hash);
     for (const { id } of members) await revokeSessions(call, id);
     return discoveredWithPassword(call, mail.email_address);
   },

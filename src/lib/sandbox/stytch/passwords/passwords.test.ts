@@ -193,6 +193,49 @@ test('a password shared by all organizations discovers them', async () => {
   expect(await ask('authenticate', { password: STRONG })).toMatchObject({ error_type: 'member_reset_password' });
 });
 
+test('a user without a member sets a password, logs in with it, and keeps it as the first member', async () => {
+  const { ask, post, call, control, token } = await bench({ cross_org_passwords_enabled: true });
+  const eve = { email_address: 'Eve@lonely.org' };
+  const authenticate = async (password: string) =>
+    (await post('passwords/discovery/authenticate', { ...eve, password })).body;
+  expect(await authenticate(STRONG)).toMatchObject({ error_type: 'email_not_found' });
+  for (const password of [OTHER, STRONG]) {
+    await post('passwords/discovery/email/reset/start', eve);
+    const set = await post('passwords/discovery/email/reset', { password_reset_token: await token(), password });
+    expect(set.body).toMatchObject({ ...eve, discovered_organizations: [] });
+  }
+  expect(await authenticate(OTHER)).toMatchObject({ status_code: 401, error_type: 'unauthorized_credentials' });
+  // A snapshot keeps the password.
+  await control('POST', 'snapshot', (await control('GET', 'snapshot')).body);
+  const { intermediate_session_token } = await authenticate(STRONG);
+  const made = await post('discovery/organizations/create', { intermediate_session_token });
+  expect(made.body).toMatchObject({
+    member_authenticated: true,
+    member: { member_password_id: expect.stringMatching(/^member-password-test-/) },
+  });
+  const { organization_id, member_id } = made.body.member ?? {};
+  expect(await ask('authenticate', { ...eve, organization_id, password: STRONG })).toMatchObject({
+    member_authenticated: true,
+  });
+  // It's the member's from now on: it goes with them.
+  await call('DELETE', `/v1/b2b/organizations/${organization_id}/members/${member_id}`);
+  expect(await authenticate(STRONG)).toMatchObject({ error_type: 'email_not_found' });
+});
+
+test('a snapshot that holds no password in its place is no password', async () => {
+  const { post, control, token } = await bench({ cross_org_passwords_enabled: true });
+  const eve = { email_address: 'eve@lonely.org' };
+  await post('passwords/discovery/email/reset/start', eve);
+  await post('passwords/discovery/email/reset', { password_reset_token: await token(), password: STRONG });
+  const snapshot = (await control('GET', 'snapshot')).body as unknown as { one_time_tokens: object[] };
+  const one_time_tokens = snapshot.one_time_tokens.map((one) => ({ ...one, data: { kind: 'none' } }));
+  await control('POST', 'snapshot', { ...snapshot, one_time_tokens });
+  expect((await post('passwords/discovery/authenticate', { ...eve, password: STRONG })).body).toMatchObject({
+    error_type: 'email_not_found',
+  });
+  expect((await post('organizations/globex/members', eve)).body).toMatchObject({ member: { member_password_id: '' } });
+});
+
 test('a password that only one member uses is deleted when a reset is required', async () => {
   const { ask, migrate, call } = await bench({ cross_org_passwords_enabled: true });
   await migrate(sha1(STRONG), 'sha_1');

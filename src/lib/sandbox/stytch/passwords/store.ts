@@ -6,6 +6,7 @@ import { countingFailures } from '../members/lock.ts';
 import type { Call } from '../operation.ts';
 import { type MemberProfile, type MemberRow, readMemberAt } from '../rows.ts';
 import { MEMBER_COLUMNS } from '../store.ts';
+import { findFirstPassword } from './first-password.ts';
 import type { StoredHash } from './hashes/stored.ts';
 import { verifyPassword } from './hashes/verify.ts';
 import { readPolicy, type PasswordPolicy } from './policy.ts';
@@ -46,6 +47,20 @@ export async function checkPassword(call: Call, member: MemberRow, password: str
     if (stored.reset_required) fail('member_reset_password');
     if (!(await verifyPassword(password, stored.hash))) fail('unauthorized_credentials');
   });
+  await checkNotBreached(policy, password);
+}
+
+/**
+ * Checks the password of a user without a member.
+ * @throws {StytchError} when they have none, or it's wrong
+ */
+export async function checkFirstPassword(call: Call, email: string, password: string): Promise<void> {
+  const hash = (await findFirstPassword(call, email)) ?? fail('email_not_found');
+  if (!(await verifyPassword(password, hash))) fail('unauthorized_credentials');
+  await checkNotBreached(await readPolicy(call), password);
+}
+
+async function checkNotBreached(policy: PasswordPolicy, password: string): Promise<void> {
   const { breached_password } = await strengthOf(password, undefined, { ...policy, check_breach_on_creation: true });
   if (policy.check_breach_on_authentication && breached_password) fail('member_reset_password');
 }

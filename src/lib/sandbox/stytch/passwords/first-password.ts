@@ -1,0 +1,36 @@
+import { findOneTime, putOneTime, takeOneTime } from '../../core/one-time.ts';
+import type { Executor } from '../../../store/database.ts';
+import { emailKey } from '../domains.ts';
+import { storedHashSchema, type StoredHash } from './hashes/stored.ts';
+
+/*
+ * The password of a user without a member. With cross-organization passwords, a reset through discovery stores it "for
+ * future authentication" (official description of the reset), and such a user may have no organization yet. The first
+ * member with the address gets it.
+ */
+
+/** The latest time that a snapshot may contain: it waits as long as it takes. */
+const NEVER = Date.UTC(9999, 11, 31);
+
+interface Place {
+  db: Executor;
+  project: { id: string };
+  now: number;
+}
+
+const nameOf = (email: string): string => `first password of ${emailKey(email)}`;
+
+/** Keeps a password until the user has a member. Replaces an earlier one. */
+export const keepFirstPassword = (place: Place, email: string, hash: StoredHash): Promise<void> =>
+  putOneTime(place, 'first_password', nameOf(email), hash, NEVER);
+
+/** Returns the password that a user without a member has set. A snapshot may hold anything in its place. */
+export const findFirstPassword = async (place: Place, email: string): Promise<StoredHash | undefined> =>
+  storedHashSchema.safeParse(await findOneTime(place, 'first_password', nameOf(email))).data;
+
+/** The same, for a new member, who has it from now on. */
+export async function takeFirstPassword(place: Place, email: string): Promise<StoredHash | undefined> {
+  const found = await findFirstPassword(place, email);
+  // Reading costs less than deleting, and most members find nothing.
+  return found && (await takeOneTime(place, 'first_password', nameOf(email))) ? found : undefined;
+}
