@@ -27,8 +27,9 @@ export function createListener(site: Site, files: Map<string, StaticFile>, pages
   return (request, response) => {
     site.checkExposure?.(request);
     for (const [name, value] of headers) response.setHeader(name, value);
-    site.draining.track(response);
-    answer(request, response);
+    const held = site.draining.track(response);
+    if (held) void held.then(() => answer(request, response));
+    else answer(request, response);
   };
 }
 

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { request } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
+import { Agent, request } from 'node:http';
 import { listen, portOf } from '../http/listen.ts';
 import { createListener } from '../http/listener.ts';
 import { stopGracefully } from './stop.ts';
@@ -54,9 +54,9 @@ test('a graceful stop fails readiness first, then answers all that comes, withou
     '127.0.0.1',
   );
   const port = portOf(servers);
-  const ask = (path: string) =>
+  const ask = (path: string, agent: Agent) =>
     new Promise<{ status: number | undefined; connection: string | undefined }>((resolve, reject) => {
-      request({ port, host: '127.0.0.1', path }, (response) => {
+      request({ port, host: '127.0.0.1', path, agent }, (response) => {
         response
           .resume()
           .on('end', () => resolve({ status: response.statusCode, connection: response.headers.connection }));
@@ -64,15 +64,24 @@ test('a graceful stop fails readiness first, then answers all that comes, withou
         .on('error', reject)
         .end();
     });
-  expect(await ask('/readyz')).toMatchObject({ status: 200 });
+  const agentWith = (keepAlive: boolean) => {
+    const agent = new Agent({ keepAlive });
+    onTestFinished(() => agent.destroy());
+    return agent;
+  };
+  const [proxy, another] = [agentWith(true), agentWith(false)];
+  expect(await ask('/readyz', proxy)).toMatchObject({ status: 200 });
   let isOver = false;
   const stopped = stopGracefully(servers, { ...site, close: async () => {} }, 0.3).then(() => (isOver = true));
   const answers = [];
-  // New connections are accepted while the proxy learns that the site isn't ready any more.
-  while (answers.length < 20) answers.push(await ask('/made'));
+  // Connections are accepted and kept while the proxy learns that the site isn't ready any more.
+  while (answers.length < 20) answers.push(await ask('/made', answers.length % 2 ? another : proxy));
   expect(isOver).toBe(false);
-  expect(await ask('/readyz')).toMatchObject({ status: 503 });
-  expect(answers).toEqual(Array(20).fill({ status: 200, connection: 'close' }));
+  expect(await ask('/readyz', proxy)).toMatchObject({ status: 503 });
+  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+  await expect.poll(() => ask('/', another).catch(String)).toMatch(/ECONNREFUSED/);
+  // A connection that is open may bring one more request.
+  expect(await ask('/made', proxy)).toEqual({ status: 200, connection: 'close' });
+  await expect(ask('/made', proxy)).rejects.toThrow('ECONNREFUSED');
   await stopped;
-  await expect(ask('/')).rejects.toThrow('ECONNREFUSED');
 });
