@@ -10,6 +10,7 @@ import sys
 from flask import Flask, abort, redirect, request
 from stytch import B2BClient
 
+from later_problems import register_later_problems
 from login import login
 from organization import organization
 from problems import register_error_handlers
@@ -48,6 +49,7 @@ def create_app(settings=None):
     for blueprint in (login, organization, second_factor):
         app.register_blueprint(blueprint)
     register_error_handlers(app)
+    register_later_problems(app)
 
     @app.before_request
     def only_from_here():

@@ -31,31 +31,6 @@ UNREGISTERED = (
 BROKEN_LINK = ("This link is incomplete", "Open it from the email again, or request a new one.", "open-it")
 LOGGED_OUT = ("Your session ended", "It expired or was revoked. Log in again.", "logged-in-and-out")
 
-# The next guide, as seen from the quickstart, whose URL GUIDE_URL is.
-GUIDE = "../everyday-login"
-ALREADY_IN = (
-    "This person is already a member",
-    "They can log in. They don’t need an invitation.",
-    f"{GUIDE}/invite-a-colleague",
-)
-NOT_ALLOWED = ("You aren’t allowed to do this", "Ask an admin of your organization.", f"{GUIDE}/roles")
-USED_LOGIN = ("This login was already used or has expired", "Log in again.")
-WRONG_CODE = (
-    "This code is wrong",
-    "Enter the six digits your authenticator app shows now. If they keep failing, check the clock of your phone.",
-    f"{GUIDE}/second-factor",
-)
-WRONG_RECOVERY_CODE = (
-    "This recovery code is wrong",
-    "Check it for typos. Each code is single-use, so you may have used this one before.",
-    f"{GUIDE}/second-factor",
-)
-CANNOT_SWITCH = (
-    "You can’t switch to this organization",
-    "You aren’t a member there, or it doesn’t accept the way you logged in. Log in to it instead.",
-    f"{GUIDE}/switch-organization",
-)
-
 # What Stytch's error_type means for the user: title, advice, step of the guide.
 KNOWN = {
     "unauthorized_credentials": WRONG_KEYS,
@@ -79,35 +54,6 @@ KNOWN = {
     ),
     "session_not_found": LOGGED_OUT,
     "invalid_session_token": LOGGED_OUT,
-    # What the app can do since the guide to everyday login.
-    "invalid_email_for_invites": (
-        "This email address can’t be invited",
-        "Your organization only accepts addresses at its own domain. Check the address, or ask an admin.",
-        f"{GUIDE}/invite-a-colleague",
-    ),
-    "user_already_invited": ALREADY_IN,
-    "duplicate_member_email": ALREADY_IN,
-    "session_authorization_error": NOT_ALLOWED,
-    "session_authorization_tenancy_error": NOT_ALLOWED,
-    "oauth_token_not_found": (*USED_LOGIN, f"{GUIDE}/continue-with-google"),
-    "sso_token_not_found": (*USED_LOGIN, f"{GUIDE}/log-in-with-sso"),
-    "sso_jit_provisioning_not_allowed": (
-        "You aren’t a member of this organization yet",
-        "Your company’s login worked, but an admin has to invite you first.",
-        f"{GUIDE}/log-in-with-sso",
-    ),
-    "unable_to_authenticate_totp": WRONG_CODE,
-    "invalid_totp_code": WRONG_CODE,
-    "recovery_code_used_as_totp_code": WRONG_CODE,
-    "totp_code_already_authenticated": (
-        "This code was already used",
-        "Each code is single-use. Wait for the next one, which comes within 30 seconds.",
-        f"{GUIDE}/second-factor",
-    ),
-    "unable_to_authenticate_recovery_code": WRONG_RECOVERY_CODE,
-    "invalid_recovery_code": WRONG_RECOVERY_CODE,
-    "insufficient_factors_for_session_exchange": CANNOT_SWITCH,
-    "member_not_found": CANNOT_SWITCH,
     "too_many_requests": ("Too many requests", "Wait a minute, then try again.", "make-it-yours"),
     "internal_server_error": (
         "Stytch has a problem",
@@ -120,6 +66,13 @@ KNOWN = {
 def session_is_over(error):
     """True only when Stytch says there is no such session. Any other error says nothing about it."""
     return error.details.error_type in ("session_not_found", "invalid_session_token")
+
+
+def no_response(error):
+    # Its type, and not its text: that has the URL.
+    log.warning("no response from stytch: %s", type(error).__name__)
+    advice = "The call may or may not have taken effect. Wait a moment and try again."
+    return show(502, "No response from Stytch", advice, "set-up")
 
 
 def register_error_handlers(app):
@@ -143,12 +96,7 @@ def register_error_handlers(app):
         advice = "Check STYTCH_API_URL, and any proxy between your server and Stytch."
         return show(502, "The response didn’t come from Stytch", advice, "set-up")
 
-    @app.errorhandler(requests.RequestException)
-    def no_response(error):
-        # Its type, and not its text: that has the URL.
-        log.warning("no response from stytch: %s", type(error).__name__)
-        advice = "The call may or may not have taken effect. Wait a moment and try again."
-        return show(502, "No response from Stytch", advice, "set-up")
+    app.register_error_handler(requests.RequestException, no_response)
 
     @app.errorhandler(HTTPException)
     def http(error):
@@ -168,12 +116,6 @@ STEP_TITLES = {
     "choose": "Choose an organization",
     "logged-in-and-out": "Check the session and log out",
     "make-it-yours": "Let colleagues join",
-    f"{GUIDE}/invite-a-colleague": "Invite a colleague",
-    f"{GUIDE}/continue-with-google": "Continue with Google",
-    f"{GUIDE}/log-in-with-sso": "Log in through it",
-    f"{GUIDE}/second-factor": "Ask for a second factor",
-    f"{GUIDE}/roles": "Decide who may do what",
-    f"{GUIDE}/switch-organization": "Switch organization",
 }
 
 

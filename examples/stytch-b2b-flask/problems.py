@@ -68,6 +68,13 @@ def session_is_over(error):
     return error.details.error_type in ("session_not_found", "invalid_session_token")
 
 
+def no_response(error):
+    # Its type, and not its text: that has the URL.
+    log.warning("no response from stytch: %s", type(error).__name__)
+    advice = "The call may or may not have taken effect. Wait a moment and try again."
+    return show(502, "No response from Stytch", advice, "set-up")
+
+
 def register_error_handlers(app):
     @app.errorhandler(Problem)
     def own(problem):
@@ -89,12 +96,7 @@ def register_error_handlers(app):
         advice = "Check STYTCH_API_URL, and any proxy between your server and Stytch."
         return show(502, "The response didn’t come from Stytch", advice, "set-up")
 
-    @app.errorhandler(requests.RequestException)
-    def no_response(error):
-        # Its type, and not its text: that has the URL.
-        log.warning("no response from stytch: %s", type(error).__name__)
-        advice = "The call may or may not have taken effect. Wait a moment and try again."
-        return show(502, "No response from Stytch", advice, "set-up")
+    app.register_error_handler(requests.RequestException, no_response)
 
     @app.errorhandler(HTTPException)
     def http(error):

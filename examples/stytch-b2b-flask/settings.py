@@ -61,7 +61,7 @@ def preflight(variables):
     if variables.get("APP_URL") and not secret_key:
         trouble.append("SECRET_KEY is not set: it signs the session cookie, and has to stay the same.")
     if trouble:
-        raise NotReady("\n".join([*trouble, 'Step 2 of the guide, "Set up your project", shows how.']))
+        raise NotReady("\n".join([*trouble, 'Step 2 of the quickstart, "Set up your project", shows how.']))
     return Settings(
         project_id=project_id,
         secret=secret,

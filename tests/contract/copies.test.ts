@@ -111,29 +111,33 @@ test('first.ts makes a real request, and without variables it says which to set'
   expect((await control('GET', '/messages', project)).body.messages).toHaveLength(1);
 });
 
-test.skipIf(!hasModules('requests', 'stytch'))('the programs in Python make real requests', async () => {
-  const { variables, control, project } = await startedSandbox();
-  const folder = save(copied(/examples\/(stytch-b2b|passwordless)\/.*\.py$/));
-  const python = (file: string, env = variables) => run(PYTHON, [file], folder, env);
-  for (const [file, words] of Object.entries({
-    'stytch-b2b/first.py': 'Set STYTCH_PROJECT_ID and STYTCH_SECRET first.',
-    'passwordless/ask_once.py': 'Set API_URL and API_SECRET first.',
-  }))
-    expect(await python(file, {})).toMatchObject({ code: 1, output: expect.stringContaining(words) });
-  for (const file of ['first', 'set_up', 'allow_email_domain'])
-    expect(await python(`stytch-b2b/${file}.py`), file).toMatchObject({ code: 0 });
-  expect(await python('passwordless/ask_once.py')).toMatchObject({ code: 0, output: "{'count': 0}\n" });
-  expect(await python('passwordless/jupyter.py')).toMatchObject({ code: 0, output: '' });
-  expect((await control('GET', '/messages', project)).body.messages).toHaveLength(1);
-  const { calls } = (await control('GET', '/calls', project)).body;
-  expect(calls.map(({ operation }: { operation: string }) => operation)).toEqual([
-    'magic_links.email.discovery.send',
-    'organizations.create',
-    'organizations.members.create',
-    'organizations.update',
-    'passwordless.users.count',
-  ]);
-});
+test.skipIf(!hasModules('requests', 'stytch'))(
+  'the programs in Python make real requests',
+  async () => {
+    const { variables, control, project } = await startedSandbox();
+    const folder = save(copied(/examples\/(stytch-b2b|passwordless)\/.*\.py$/));
+    const python = (file: string, env = variables) => run(PYTHON, [file], folder, env);
+    for (const [file, words] of Object.entries({
+      'stytch-b2b/first.py': 'Set STYTCH_PROJECT_ID and STYTCH_SECRET first.',
+      'passwordless/ask_once.py': 'Set API_URL and API_SECRET first.',
+    }))
+      expect(await python(file, {})).toMatchObject({ code: 1, output: expect.stringContaining(words) });
+    for (const file of ['first', 'set_up', 'allow_email_domain'])
+      expect(await python(`stytch-b2b/${file}.py`), file).toMatchObject({ code: 0 });
+    expect(await python('passwordless/ask_once.py')).toMatchObject({ code: 0, output: "{'count': 0}\n" });
+    expect(await python('passwordless/jupyter.py')).toMatchObject({ code: 0, output: '' });
+    expect((await control('GET', '/messages', project)).body.messages).toHaveLength(1);
+    const { calls } = (await control('GET', '/calls', project)).body;
+    expect(calls.map(({ operation }: { operation: string }) => operation)).toEqual([
+      'magic_links.email.discovery.send',
+      'organizations.create',
+      'organizations.members.create',
+      'organizations.update',
+      'passwordless.users.count',
+    ]);
+  },
+  60_000,
+);
 
 test.skipIf(!hasModules('requests', 'stytch'))(
   'the programs of everyday login make real requests with the tokens that Copy fills in',
@@ -164,6 +168,7 @@ test.skipIf(!hasModules('requests', 'stytch'))(
       'magic_links.authenticate',
     ]);
   },
+  60_000,
 );
 
 test('the lines of a Flask app’s README make an environment of its own', async () => {

@@ -90,5 +90,5 @@ test.skipIf(!hasModules('requests', 'stytch'))(
     expect(recovered).toMatch(/logged in: True\n$/);
     expect(recovered).not.toContain('secret');
   },
-  30_000,
+  120_000,
 );

@@ -66,7 +66,14 @@ describe.skipIf(!hasModules(...modules))('the everyday-login app in Flask', { ti
     const { newBrowser, control, project, app } = await startApp();
     const admin = newBrowser();
     await admin.askAndOpen(ada);
-    expect((await admin.submit('/authenticate', { organization_name: 'Acme' })).title).toBe('Welcome to Acme');
+    // The app fetches the keys that check a JWT when it first needs them.
+    const noKeys = { operation: 'sessions.get_jwks', kind: 'error', status: 503, times: 1 };
+    await control('POST', '/faults', project, noKeys);
+    expect(await admin.submit('/authenticate', { organization_name: 'Acme' })).toMatchObject({
+      status: 502,
+      title: 'No response from Stytch',
+    });
+    expect((await admin.open('/dashboard')).title).toBe('Welcome to Acme');
     expect((await admin.submit('/invite', { email: kim })).title).toBe('Invitation sent');
     const colleague = newBrowser();
     const accepted = await colleague.openMail();

@@ -4,6 +4,7 @@ import { OPERATIONS } from '../../src/lib/sandbox/stytch/operations.ts';
 import { OTHER_OPERATIONS } from '../../src/lib/sandbox/stytch/other-operations.ts';
 import { callFederation } from './federation-calls.ts';
 import { refusal, startSandbox } from './harness.ts';
+import { unreadInPython } from './python-sdk.ts';
 import { walkEmailUpdate } from './walks/email-update.ts';
 import { walkForeignSessions } from './walks/foreign-sessions.ts';
 import { walkConnectedApps } from './walks/connected-apps.ts';
@@ -132,6 +133,7 @@ test('every emulated operation works with the unmodified SDK', async () => {
   const called = new Set(calls.map(({ operation }: { operation: string }) => operation));
   const all = [...OPERATIONS, ...OTHER_OPERATIONS];
   expect(all.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
+  expect(unreadInPython(calls, OPERATIONS)).toBe('');
 });
 
 test('the SDK checks a JWT locally, and calls the sandbox when it is too old', async () => {

@@ -1,26 +1,16 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { PYTHON, PYTHONPATH } from './flask.ts';
 import { startSandbox } from './harness.ts';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../..');
-const STAND_IN = join(import.meta.dirname, 'python/stand-in');
-
-/** The official package where it's installed, or on PYTHONPATH; otherwise a stand-in that sends the same request. */
-function pythonPath(): string {
-  try {
-    execFileSync('python3', ['-c', 'import stytch'], { stdio: 'ignore' });
-    return process.env.PYTHONPATH ?? '';
-  } catch {
-    return STAND_IN;
-  }
-}
 
 test.each<[string, string, () => Record<string, string>]>([
   ['send.mjs', process.execPath, () => ({})],
-  ['send.py', 'python3', () => ({ PYTHONPATH: pythonPath() })],
+  ['send.py', PYTHON, () => ({ PYTHONPATH })],
   ['send.sh', 'sh', () => ({})],
 ])('%s sends a magic link as it is shown, given the three variables', async (file, command, more) => {
   const { url, project, control } = await startSandbox();

@@ -62,3 +62,20 @@ for (const app of ['stytch-b2b-flask', 'everyday-login-flask', 'passwordless-fla
     expect(names(app)).toEqual(expect.arrayContaining(names(app.replace('flask', 'typescript'))));
   });
 }
+
+/** What the app of everyday login has instead of the quickstart's. Both apps are complete folders, on purpose. */
+const GROWN = ['README.md', '.env.example', 'login.py', 'templates/dashboard.html', 'templates/signup.html'];
+/** These have every line of the quickstart's, and more. */
+const EXTENDED = ['app.py', 'settings.py'];
+
+test('the app of everyday login in Python has the files of the quickstart’s that it doesn’t change', () => {
+  for (const { path, text } of exampleFiles('stytch-b2b-flask')) {
+    const own = fileOf('everyday-login-flask', path);
+    if (EXTENDED.includes(path)) expect(own.split('\n'), path).toEqual(expect.arrayContaining(linesOf(path, text)));
+    else if (!GROWN.includes(path)) expect(own, path).toBe(text);
+  }
+});
+
+/** Without the lines that say which app it is, what its parts are, and what its pages may load. */
+const linesOf = (path: string, text: string) =>
+  text.split('\n').filter((line) => path !== 'app.py' || !/^"""|register_blueprint|default-src/.test(line));

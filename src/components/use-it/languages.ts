@@ -41,7 +41,7 @@ export const languages: UseFrom[] = [
     run: 'python send.py',
     ran:
       `${ON_EVERY_CHANGE} Where the package can’t be installed, they use a stand-in that sends the same request. ` +
-      ranWith('15.2.0'),
+      'On November 30, 2026, they all ran with version 15.2.0, and so did the apps in Python.',
     notes: ['Versions 9.2.0 to 9.6.0 fail on every response with a member. That’s a bug in the SDK.'],
   },
   {

@@ -1,16 +1,17 @@
 """A stand-in for the official `stytch` package, for machines that can't install it.
 
-It has the few methods that examples/stytch-b2b-flask, examples/stytch-b2b and examples/everyday-login call. Each makes the same HTTP request as the official one
-(checked against version 15.2.0), and returns the response with attribute access. With PYTHONPATH set to the official
-package, the same tests run on that instead.
+It has the few methods that the examples call (`calls.py`). Each makes the same HTTP request as the official one, takes
+the same arguments, and returns the response with attribute access. With PYTHONPATH set to the official package, the
+same tests run on that instead.
 """
 
 from types import SimpleNamespace
 
 import requests
 
+from stytch.calls import CALLS, OPTIONS
 from stytch.core.response_base import StytchError
-from stytch.everyday import add_everyday_calls
+from stytch.local_jwt import authenticate_jwt
 
 __all__ = ["B2BClient"]
 
@@ -28,48 +29,25 @@ class B2BClient:
         self._auth = (project_id, secret)
         self._base = (environment or "https://test.stytch.com").rstrip("/")
         self._session = requests.Session()
-        self.magic_links = SimpleNamespace(
-            email=SimpleNamespace(
-                discovery=SimpleNamespace(send=self._call("POST", "magic_links/email/discovery/send")),
-                invite=self._call("POST", "magic_links/email/invite"),
-            ),
-            authenticate=self._call("POST", "magic_links/authenticate"),
-            discovery=SimpleNamespace(authenticate=self._call("POST", "magic_links/discovery/authenticate")),
-        )
-        self.discovery = SimpleNamespace(
-            organizations=SimpleNamespace(
-                list=self._call("POST", "discovery/organizations"), create=self._call("POST", "discovery/organizations/create")
-            ),
-            intermediate_sessions=SimpleNamespace(exchange=self._call("POST", "discovery/intermediate_sessions/exchange")),
-        )
-        self.organizations = SimpleNamespace(
-            create=self._call("POST", "organizations"),
-            update=self._call("PUT", "organizations/{organization_id}"),
-            members=SimpleNamespace(create=self._call("POST", "organizations/{organization_id}/members")),
-        )
-        self.oauth = SimpleNamespace(
-            discovery=SimpleNamespace(authenticate=self._call("POST", "oauth/discovery/authenticate"))
-        )
-        self.sso = SimpleNamespace(
-            authenticate=self._call("POST", "sso/authenticate"),
-            oidc=SimpleNamespace(
-                create_connection=self._call("POST", "sso/oidc/{organization_id}"),
-                update_connection=self._call("PUT", "sso/oidc/{organization_id}/connections/{connection_id}"),
-            ),
-        )
-        self.totps = SimpleNamespace(create=self._call("POST", "totp"), authenticate=self._call("POST", "totp/authenticate"))
-        self.recovery_codes = SimpleNamespace(recover=self._call("POST", "recovery_codes/recover"))
-        self.sessions = SimpleNamespace(
-            authenticate=self._call("POST", "sessions/authenticate"), revoke=self._call("POST", "sessions/revoke")
-        )
-        add_everyday_calls(self, project_id)
+        for name in CALLS:
+            *groups, method = name.split(".")
+            place = self
+            for group in groups:
+                if not hasattr(place, group):
+                    setattr(place, group, SimpleNamespace())
+                place = getattr(place, group)
+            setattr(place, method, self._call(name))
+        self.sessions.authenticate_jwt = authenticate_jwt(self, self._base, project_id)
 
-    def _call(self, method, path):
+    def _call(self, name):
+        verb, path, required, optional = CALLS[name]
+
         def call(method_options=None, **fields):
+            _check(name, fields, method_options, required.split(), optional.split())
             headers = method_options.add_headers({}) if method_options else {}
-            body = {name: value for name, value in fields.items() if value is not None and f"{{{name}}}" not in path}
+            body = {field: value for field, value in fields.items() if value is not None and f"{{{field}}}" not in path}
             url = f"{self._base}/v1/b2b/{path.format(**fields)}"
-            answer = self._session.request(method, url, json=body, auth=self._auth, headers=headers)
+            answer = self._session.request(verb, url, json=body, auth=self._auth, headers=headers)
             try:
                 found = answer.json()
             except ValueError:
@@ -81,3 +59,16 @@ class B2BClient:
             return _attributes(found)
 
         return call
+
+
+def _check(name, fields, method_options, required, optional):
+    """Raises a TypeError where the official method would."""
+    missing = [field for field in required if field not in fields]
+    unknown = [field for field in fields if field not in required + optional]
+    if missing or unknown:
+        raise TypeError(f"{name}: {missing} are missing, {unknown} are unknown")
+    if method_options is not None:
+        kind = type(method_options)
+        given = f"{kind.__module__}.{kind.__name__}"
+        if given != f"stytch.b2b.models.{OPTIONS.get(name)}":
+            raise TypeError(f"{name} takes no {given}")

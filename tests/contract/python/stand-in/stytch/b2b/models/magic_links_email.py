@@ -1,6 +1,5 @@
-class InviteRequestOptions:
-    def __init__(self, authorization=None):
-        self._authorization = authorization
+from stytch.shared.method_options import RequestOptions
 
-    def add_headers(self, headers):
-        return self._authorization.add_headers(headers) if self._authorization else headers
+
+class InviteRequestOptions(RequestOptions):
+    pass

@@ -1,3 +1,5 @@
-from stytch.b2b.models.magic_links_email import InviteRequestOptions as UpdateRequestOptions
+from stytch.shared.method_options import RequestOptions
 
-__all__ = ["UpdateRequestOptions"]
+
+class UpdateRequestOptions(RequestOptions):
+    pass
