@@ -3,6 +3,10 @@ import { expect, test } from 'vitest';
 import { makeSandbox } from '../testing/sandbox.ts';
 import { OPERATIONS } from './operations.ts';
 
+const samlKey = String(
+  generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs1', format: 'pem' }),
+);
+
 type Api = Awaited<ReturnType<Awaited<ReturnType<typeof makeSandbox>>['project']>>;
 
 /** Calls that name an organization or a member: `:org` and `:member` are replaced by an id, slug or external id. */
@@ -164,16 +168,12 @@ async function acme(path = '') {
   });
   const saml = (await made.post('sso/saml/acme', {})).body.connection?.connection_id;
   const { metadata_url } = (await made.control('GET', 'idp')).body;
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
   const samlPath = `/v1/b2b/sso/saml/acme/connections/${String(saml)}`;
   await made.call('PUT', `${samlPath}/url`, { metadata_url });
-  const { connection: withKey } = (
-    await made.call('PUT', samlPath, {
-      saml_encryption_private_key: String(privateKey.export({ type: 'pkcs1', format: 'pem' })),
-    })
-  ).body;
+  const { connection: withKey } = (await made.call('PUT', samlPath, { saml_encryption_private_key: samlKey })).body;
   return {
     call: made.call,
+    control: made.control,
     ids: { org: String(organization?.organization_id), member: String(ada.body.member_id) },
     tokens: {
       password: String(migrated.body.member?.member_password_id),
@@ -192,8 +192,10 @@ async function acme(path = '') {
 }
 
 test.each(Object.entries(CALLS))('%s accepts ids, slugs and external ids', async (_, [method, path, body]) => {
+  const { call, control, ids, tokens } = await acme(path);
+  const before = (await control('GET', 'snapshot')).body;
   for (const names of [{}, { org: 'acme', member: 'ada|1' }, { org: 'org|1', member: 'ada|1' }]) {
-    const { call, ids, tokens } = await acme(path);
+    await control('POST', 'snapshot', before);
     const values: Record<string, string> = { ...ids, ...tokens, ...names };
     const fill = (text: string, write: (value: string) => string) =>
       text.replace(

@@ -61,13 +61,24 @@ export function problemsOf(
   return check(official, schema, body, 'body').map((problem) => `${where}: ${problem}`);
 }
 
+type Methods = Description['paths'][string];
+const compiled = new WeakMap<Description, { pattern: RegExp; methods: Methods }[]>();
+
 function find(official: Description, method: string, path: string): Described | undefined {
-  const entries = Object.entries(official.paths).filter(([pattern]) =>
-    new RegExp(`^${pattern.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
-  );
-  // A fixed path is more specific than one with parameters.
-  entries.sort(([a], [b]) => a.split('{').length - b.split('{').length);
-  return entries.map(([, methods]) => methods[method.toLowerCase()]).find((found) => found !== undefined);
+  const paths = compiled.get(official) ?? compilePaths(official);
+  compiled.set(official, paths);
+  for (const { pattern, methods } of paths) {
+    const found = pattern.test(path) && methods[method.toLowerCase()];
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A fixed path is more specific than one with parameters, so it comes first. */
+function compilePaths({ paths }: Description) {
+  return Object.entries(paths)
+    .sort(([a], [b]) => a.split('{').length - b.split('{').length)
+    .map(([path, methods]) => ({ pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`), methods }));
 }
 
 function check(official: Description, schema: Schema, value: unknown, at: string): string[] {

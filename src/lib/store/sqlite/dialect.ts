@@ -14,9 +14,10 @@ import { openSqlite } from './open.ts';
  * Kysely gives it to one statement or transaction at a time. A statement outside a transaction is committed before it
  * returns, so nothing is answered that isn't stored.
  * @param file a path, or `:memory:`
+ * @param image the content that a database in memory starts with; tests use it
  */
-export const createSqliteDialect = (file: string): Dialect => ({
-  createDriver: () => new NodeSqliteDriver(file),
+export const createSqliteDialect = (file: string, image?: Uint8Array): Dialect => ({
+  createDriver: () => new NodeSqliteDriver(file, image),
   createQueryCompiler: () => new SqliteQueryCompiler(),
   createAdapter: () => new TransactionalDdlAdapter(),
   createIntrospector: (db) => new SqliteIntrospector(db),
@@ -25,8 +26,8 @@ export const createSqliteDialect = (file: string): Dialect => ({
 class NodeSqliteDriver extends SqliteDriver {
   #database: ReturnType<typeof openSqlite> | undefined;
 
-  constructor(file: string) {
-    super({ database: async () => (this.#database = openSqlite(file)) });
+  constructor(file: string, image?: Uint8Array) {
+    super({ database: async () => (this.#database = openSqlite(file, image)) });
   }
 
   /** A deferred transaction that starts writing fails with SQLITE_BUSY_SNAPSHOT if another process wrote meanwhile. */

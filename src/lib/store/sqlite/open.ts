@@ -11,10 +11,12 @@ const MAX_STATEMENTS = 500;
  * Opens a SQLite file with Node's own driver, in the shape that Kysely's dialect expects. Each statement is compiled
  * once: compiling takes longer than running most of ours.
  * @param file a path, or `:memory:`
+ * @param image the content that a new database starts with, as SQLite's `vacuum into` writes it
  */
-export function openSqlite(file: string): SqliteDatabase & { readonly isTransaction: boolean } {
+export function openSqlite(file: string, image?: Uint8Array): SqliteDatabase & { readonly isTransaction: boolean } {
   // The driver is synchronous, so while it waits for another process (5 seconds at most) the event loop waits, too.
   const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
+  if (image) database.deserialize(image);
   // Lets `giveSpaceBack` shrink the file. It must come before the first table; a file that has some keeps its setting.
   database.exec('PRAGMA auto_vacuum = INCREMENTAL');
   switchToWal(database);

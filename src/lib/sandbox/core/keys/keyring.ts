@@ -117,13 +117,18 @@ const findKey = async (db: Executor, owner: string, version: number) =>
 async function instanceKey(db: Executor, now: () => number) {
   const known = await findKey(db, INSTANCE, 1);
   if (known) return known;
-  const { kid: _, ...made } = await makeKey(now());
   await db
     .insertInto('sandbox_keys')
-    .values({ owner: INSTANCE, version: 1, ...made })
+    .values(await makeInstanceKey(now()))
     .onConflict((c) => c.doNothing())
     .execute();
   return findKey(db, INSTANCE, 1);
+}
+
+/** Makes the row of an instance's key. @param now in milliseconds */
+export async function makeInstanceKey(now: number) {
+  const { kid: _, ...made } = await makeKey(now);
+  return { owner: INSTANCE, version: 1, ...made };
 }
 
 async function listPublished(db: Executor, { id, key_version }: Signer) {
