@@ -9,6 +9,14 @@ const ENGINE_INDEPENDENT = [
   'tests/contract/{flask-*,app-*,passkey-app-*,copies,mount,package,stand-alone,use-it}.test.ts',
 ];
 
+const EACH_PROJECT = {
+  // Files of a worker share their modules: loading them for each file took more time than all tests. So a test undoes
+  // what it changes outside itself, and one that needs new modules resets them (no-scans.test.ts).
+  isolate: false,
+  // Several files share a core; a few tests make hundreds of calls.
+  testTimeout: 20_000,
+};
+
 export default defineConfig({
   test: {
     // By default one core is left free, which is half of a machine with two.
@@ -16,22 +24,21 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...EACH_PROJECT,
           name: 'unit',
           include: ['{src,scripts,integrations,docs}/**/*.test.ts'],
           exclude: ON_POSTGRES_ONLY,
-          // Several files share a core; a few tests make hundreds of calls.
-          testTimeout: 20_000,
         },
       },
-      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 20_000 } },
+      { test: { ...EACH_PROJECT, name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
       {
         // Everything that reaches the store, once more on PostgreSQL.
         test: {
+          ...EACH_PROJECT,
           name: 'postgres',
           include: ON_BOTH_ENGINES,
           exclude: ENGINE_INDEPENDENT,
           globalSetup: 'tests/postgres/setup.ts',
-          testTimeout: 20_000,
         },
       },
     ],

@@ -3,35 +3,41 @@
  * explains every statement they run. So the statements need no list of their own.
  */
 import { sql, type CompiledQuery } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Secret } from '../../../src/lib/config/secret.ts';
-import { readSettings } from '../../../src/lib/config/settings.ts';
-import { quietLog } from '../../../src/lib/log/log.ts';
-import { createBench } from '../../../src/lib/bench/index.ts';
-import { createSandbox } from '../../../src/lib/sandbox/index.ts';
-import { CONTROL_ROUTES } from '../../../src/lib/sandbox/providers.ts';
-import { OPERATIONS as PASSWORDLESS } from '../../../src/lib/sandbox/passwordless/operations.ts';
-import { OPERATIONS as STYTCH } from '../../../src/lib/sandbox/stytch/operations.ts';
-import { connect, openDatabase, type Database, type Place } from '../../../src/lib/store/database.ts';
-import { createSeal } from '../../../src/lib/store/seal.ts';
-import { makeNewPlace, workIn } from '../../../src/lib/store/testing/database.ts';
-import '../../../src/lib/bench/against-the-sandbox.test.ts';
-import '../../../src/lib/bench/ceremony/ceremony.test.ts';
-import '../../../src/lib/bench/report/reports.test.ts';
-import '../../../src/lib/sandbox/passwordless/auth-configs/operations.test.ts';
-import '../../../src/lib/sandbox/passwordless/users/operations.test.ts';
-import '../discovery.test.ts';
-import '../errors.test.ts';
-import '../oauth.test.ts';
-import '../operations.test.ts';
-import '../passwordless-nodejs.test.ts';
-import '../sso-oidc.test.ts';
-import '../sso-saml.test.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Database, Place } from '../../../src/lib/store/database.ts';
 import type { Exchange } from '../../../src/lib/wire/exchange.ts';
-import { installRecorder } from '../../../src/lib/wire/recorder.ts';
-import { startSandbox } from '../harness.ts';
-import { scansOf } from './explain.ts';
-import { fill } from './fill.ts';
+
+// A file's tests register only when its module is evaluated, and files of one worker share their modules.
+vi.resetModules();
+afterAll(() => void vi.resetModules());
+
+const { Secret } = await import('../../../src/lib/config/secret.ts');
+const { readSettings } = await import('../../../src/lib/config/settings.ts');
+const { quietLog } = await import('../../../src/lib/log/log.ts');
+const { createBench } = await import('../../../src/lib/bench/index.ts');
+const { createSandbox } = await import('../../../src/lib/sandbox/index.ts');
+const { CONTROL_ROUTES } = await import('../../../src/lib/sandbox/providers.ts');
+const { OPERATIONS: PASSWORDLESS } = await import('../../../src/lib/sandbox/passwordless/operations.ts');
+const { OPERATIONS: STYTCH } = await import('../../../src/lib/sandbox/stytch/operations.ts');
+const { connect, openDatabase } = await import('../../../src/lib/store/database.ts');
+const { createSeal } = await import('../../../src/lib/store/seal.ts');
+const { makeNewPlace, workIn } = await import('../../../src/lib/store/testing/database.ts');
+const { installRecorder } = await import('../../../src/lib/wire/recorder.ts');
+const { startSandbox } = await import('../harness.ts');
+const { scansOf } = await import('./explain.ts');
+const { fill } = await import('./fill.ts');
+await import('../../../src/lib/bench/against-the-sandbox.test.ts');
+await import('../../../src/lib/bench/ceremony/ceremony.test.ts');
+await import('../../../src/lib/bench/report/reports.test.ts');
+await import('../../../src/lib/sandbox/passwordless/auth-configs/operations.test.ts');
+await import('../../../src/lib/sandbox/passwordless/users/operations.test.ts');
+await import('../discovery.test.ts');
+await import('../errors.test.ts');
+await import('../oauth.test.ts');
+await import('../operations.test.ts');
+await import('../passwordless-nodejs.test.ts');
+await import('../sso-oidc.test.ts');
+await import('../sso-saml.test.ts');
 
 const seen = new Map<string, CompiledQuery>();
 const note = (query: CompiledQuery) => {
