@@ -102,6 +102,14 @@ test('every route of the control plane is called', async () => {
     email_address: 'kim@example.com',
   });
   await go('POST', '/impersonation_tokens', { organization_id: 'globex', member_id: member.member_id });
+  for (const kind of ['oidc', 'saml'])
+    await go('POST', '/sso_connections', { organization_id: 'globex', connection: { kind } });
+  await go('POST', '/scim_connections', {
+    organization_id: 'globex',
+    connection: { bearer_token: 'of-the-directory' },
+  });
+  await go('POST', '/m2m_clients', { client_secret: 'of-the-job' });
+  await go('POST', '/connected_apps', { client_type: 'first_party_public' });
   await go('GET', '/passwordless');
   await go('POST', '/snapshot', snapshot);
   await go('POST', '/reset');
