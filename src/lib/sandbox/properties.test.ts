@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { MEMBER_FILTERS } from './stytch/members/search.ts';
 import { ORGANIZATION_FILTERS } from './stytch/organizations/search.ts';
+import { OPERATIONS } from './stytch/operations.ts';
+import { OTHER_OPERATIONS } from './stytch/other-operations.ts';
 import { makeClock, makeSandbox, type Answer } from './testing/sandbox.ts';
 
 /** Pseudo-random numbers, the same for the same seed (mulberry32). */
@@ -122,6 +125,24 @@ const ROUTES = [
   'POST organizations/members/search organization_ids limit cursor',
 ];
 
+/** The operations that the list above doesn't have, with the fields that they require. */
+const written = new Set(ROUTES.map((route) => shapeOf(route.split(' ', 2).join(' '))));
+const OTHERS = [...OPERATIONS, ...OTHER_OPERATIONS]
+  .map(({ method, path, fields }) => {
+    const route = `${method} ${path.replace('/v1/b2b/', '')}`;
+    const shape = fields instanceof z.ZodObject ? fields.shape : {};
+    const required = Object.entries(shape).filter(
+      ([name, field]) => !route.includes(`{${name}}`) && !field.safeParse(undefined).success,
+    );
+    return [route, ...required.map(([name]) => name)].join(' ');
+  })
+  .filter((route) => !written.has(shapeOf(route.split(' ', 2).join(' '))));
+
+/** A route without the names of its parameters. */
+function shapeOf(route: string): string {
+  return route.replace(/:\w+|\{\w+\}/g, '*');
+}
+
 const FILTERS = { organizations: Object.keys(ORGANIZATION_FILTERS), members: Object.keys(MEMBER_FILTERS) };
 
 /** Values from earlier responses, so that later calls can succeed. */
@@ -170,6 +191,12 @@ class Memory {
       expiration_minutes: [5, 1440],
       include_deleted: ['true', 'True', ''],
       org_policy: [{ roles: [{ role_id: 'editor', permissions: [{ resource_id: 'stytch.member', actions: ['*'] }] }] }],
+      issuer: ['http://localhost:3000/idp/x'],
+      attribute_mapping: [{ email: 'email', full_name: 'name' }],
+      client_secret: ['a-secret-for-a-client'],
+      client_type: ['first_party', 'third_party_public'],
+      scopes: [['read:users']],
+      x509_certificate: ['-----BEGIN CERTIFICATE-----'],
       authorization_check: [{ organization_id: 'globex', resource_id: 'stytch.member', action: 'search' }],
     }),
   );
@@ -218,9 +245,12 @@ function invent(random: Random, memory: Memory) {
 }
 
 function inventCall(random: Random, memory: Memory) {
-  const [method = '', route = '', ...needed] = random.pick(ROUTES).split(' ');
+  const [method = '', route = '', ...needed] = random.pick(random.chance(0.7) ? ROUTES : OTHERS).split(' ');
   const part = (field: string) => encodeURIComponent(String(memory.value(random, field)).toWellFormed());
-  const path = route.replace(':org', () => part('organization_id')).replace(':member', () => part('member_id'));
+  const path = route
+    .replace(':org', () => part('organization_id'))
+    .replace(':member', () => part('member_id'))
+    .replace(/\{(\w+)\}/g, (_, name: string) => part(name));
   const extra = random.chance(0.4) ? Array.from({ length: 1 + random.below(3) }, () => random.pick(FIELDS)) : [];
   const fields = [...needed.filter(() => random.chance(0.97)), ...extra];
   const body = Object.fromEntries(
@@ -240,7 +270,11 @@ test.each([1, 2, 3, 4, 5, 6])('no sequence of calls ends in a 500 (seed %i)', as
   const statuses = new Map<number, number>();
   for (let step = 0; step < 400; step++) {
     const { method, path, body, headers } = invent(random, memory);
-    const answer = await send(method, `/v1/b2b/${path}`, { authorization, body, headers });
+    const answer = await send(method, path.startsWith('/') ? path : `/v1/b2b/${path}`, {
+      authorization,
+      body,
+      headers,
+    });
     expect(answer.status, `seed ${seed}, step ${step}: ${method} ${path} ${JSON.stringify(body)}`).toBeLessThan(500);
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     memory.learn(answer.body);
@@ -309,6 +343,13 @@ test('no project can read or change another one’s data', async () => {
   const { member_id: gone } = await theirs.session('gone@example.com');
   await theirs.call('DELETE', `/v1/b2b/organizations/globex/members/${gone}`);
   const { member_session_id } = session.member_session ?? {};
+  const connect = { organization_id: 'globex', connection: { kind: 'oidc' } };
+  const { connection_id } = (await theirs.control('POST', 'sso_connections', connect)).body.connection ?? {};
+  const directory = { organization_id: 'globex', connection: { bearer_token: 'of-the-directory' } };
+  const scim_id = (await theirs.control('POST', 'scim_connections', directory)).body.connection?.connection_id;
+  await theirs.control('POST', 'm2m_clients', { client_id: 'job', client_secret: 'of-the-job' });
+  const app = (await theirs.control('POST', 'connected_apps', { client_type: 'first_party_public' })).body;
+  const app_id = app.connected_app?.client_id;
   const before = (await theirs.control('GET', 'snapshot')).text;
   const mail = (await theirs.newest()).id;
   const tries: [method: string, path: string, body?: object][] = [
@@ -347,11 +388,25 @@ test('no project can read or change another one’s data', async () => {
       { organization_id: 'globex', member_id: session.member_id, mfa_phone_number: '+15551234567' },
     ],
     ['PUT', `organizations/globex/members/${gone}/reactivate`],
+    ['PUT', `sso/oidc/globex/connections/${connection_id}`, { display_name: 'Mine' }],
+    ['DELETE', `sso/globex/connections/${connection_id}`],
+    [
+      'POST',
+      'sso/external/globex',
+      { external_organization_id: organization_id, external_connection_id: connection_id },
+    ],
+    ['PUT', `scim/globex/connection/${scim_id}`, { display_name: 'Mine' }],
+    ['DELETE', `scim/globex/connection/${scim_id}`],
+    ['GET', '/v1/m2m/clients/job'],
+    ['DELETE', '/v1/m2m/clients/job'],
+    ['POST', '/v1/m2m/clients/job/secrets/rotate/start'],
+    ['GET', `/v1/connected_apps/clients/${app_id}`],
+    ['DELETE', `/v1/connected_apps/clients/${app_id}`],
     ['GET', `organizations/members/dangerously_get/${session.member_id}?include_deleted=true`],
     ['GET', `organizations/members/dangerously_get/${gone}?include_deleted=true`],
   ];
   for (const [method, path, body] of tries) {
-    const { status } = await mine.call(method, `/v1/b2b/${path}`, body);
+    const { status } = await mine.call(method, path.startsWith('/') ? path : `/v1/b2b/${path}`, body);
     expect([400, 401, 404], `${method} ${path}`).toContain(status);
   }
   // Another project's session is not accepted.
@@ -378,4 +433,10 @@ test('no project can read or change another one’s data', async () => {
   expect((await mine.control('GET', `messages/${mail}`)).status).toBe(404);
   expect((await mine.control('GET', 'messages')).body).toEqual({ messages: [] });
   expect((await theirs.control('GET', 'snapshot')).text).toBe(before);
+});
+
+test('the random calls know every operation', () => {
+  expect(OTHERS.length + new Set(ROUTES.map((route) => shapeOf(route.split(' ', 2).join(' ')))).size).toBe(
+    OPERATIONS.length + OTHER_OPERATIONS.length,
+  );
 });
