@@ -1,4 +1,5 @@
 import { guides, guidesByProvider } from '../../lib/guides/index.ts';
+import { evaluatePages } from '../evaluate/pages.ts';
 
 /** A page with its path and its name in navigation. */
 export interface NavLink {
@@ -6,14 +7,31 @@ export interface NavLink {
   label: string;
 }
 
+/** A page that isn't part of a guide, and where the site links to it. */
+interface Page extends NavLink {
+  /** Its name in the header, which has little room. Without it, the page isn't linked there. */
+  inHeader?: string;
+  /** Its group in the footer, which links to every one. */
+  group: 'Learn' | 'Decide' | 'Try';
+}
+
+/** Every page outside the guides, in the order of the header and of the footer's groups. */
+const pages: Page[] = [
+  { path: '/evaluate/', label: 'Evaluate', inHeader: 'Evaluate', group: 'Decide' },
+  { path: '/production/', label: 'Before you go live', group: 'Decide' },
+  { path: '/signup', label: 'The finished app', group: 'Try' },
+  { path: '/use-it/', label: 'Use it from your machine', inHeader: 'Use it', group: 'Try' },
+  { path: '/glossary/', label: 'Glossary', inHeader: 'Glossary', group: 'Learn' },
+  { path: '/troubleshooting/', label: 'Troubleshooting', group: 'Learn' },
+  { path: '/inbox/', label: 'Inbox', inHeader: 'Inbox', group: 'Try' },
+  { path: '/sandbox/', label: 'Sandbox', inHeader: 'Sandbox', group: 'Try' },
+  { path: '/preflight/', label: 'Preflight', group: 'Try' },
+];
+
 /** The links in the header. */
 export const mainNav: NavLink[] = [
   { path: '/guides/', label: 'Guides' },
-  { path: '/evaluate/', label: 'Evaluate' },
-  { path: '/use-it/', label: 'Use it' },
-  { path: '/glossary/', label: 'Glossary' },
-  { path: '/inbox/', label: 'Inbox' },
-  { path: '/sandbox/', label: 'Sandbox' },
+  ...pages.flatMap(({ path, inHeader }) => (inHeader === undefined ? [] : [{ path, label: inHeader }])),
 ];
 
 /** A group of links in the footer. */
@@ -22,33 +40,22 @@ export interface NavGroup {
   links: NavLink[];
 }
 
+const inGroup = (group: Page['group']): NavGroup => ({
+  title: group,
+  links: pages.filter((page) => page.group === group),
+});
+
 /** The links in the footer: to every part of the site. */
 export const footerNav: NavGroup[] = [
   {
     title: 'Learn',
     links: [
       ...guides.map(({ id, name }) => ({ path: `/guides/${id}/`, label: `${name} guide` })),
-      { path: '/glossary/', label: 'Glossary' },
-      { path: '/troubleshooting/', label: 'Troubleshooting' },
+      ...inGroup('Learn').links,
     ],
   },
-  {
-    title: 'Decide',
-    links: [
-      { path: '/evaluate/', label: 'Evaluate' },
-      { path: '/production/', label: 'Before you go live' },
-    ],
-  },
-  {
-    title: 'Try',
-    links: [
-      { path: '/signup', label: 'The finished app' },
-      { path: '/use-it/', label: 'Use it from your machine' },
-      { path: '/inbox/', label: 'Inbox' },
-      { path: '/sandbox/', label: 'Sandbox' },
-      { path: '/preflight/', label: 'Preflight' },
-    ],
-  },
+  inGroup('Decide'),
+  inGroup('Try'),
   {
     title: 'Your own account',
     links: guidesByProvider.map(({ account }) => ({ path: account.href, label: account.label })),
@@ -66,10 +73,8 @@ export const allPages: NavLink[] = [
     { path: `/guides/${guide.id}/typescript/`, label: `${guide.name} in TypeScript for Node` },
     { path: `/guides/${guide.id}/flask/`, label: `${guide.name} in Python with Flask` },
   ]),
-  ...mainNav.filter(({ path }) => !['/guides/', '/use-it/'].includes(path)),
-  { path: '/use-it/', label: 'Use it from your machine' },
-  { path: '/preflight/', label: 'Preflight: choose and check credentials' },
-  { path: '/production/', label: 'Before you go live' },
-  { path: '/troubleshooting/', label: 'Troubleshooting' },
-  { path: '/signup', label: 'The finished app' },
+  ...pages,
+  ...evaluatePages
+    .filter(({ path }) => path !== '/evaluate/')
+    .map(({ path, label }) => ({ path, label: `Evaluate: ${label}` })),
 ];

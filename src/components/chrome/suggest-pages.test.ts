@@ -12,6 +12,7 @@ test.each([
   ['index.html', '/glossary/index.html', '/glossary/'],
   ['a part of a name', '/glossar', '/glossary/'],
   ['capitals', '/Inbox', '/inbox/'],
+  ['a page of Evaluate', '/evaluate/memos', '/evaluate/memo/'],
 ])('%s', (_, asked, wanted) => {
   expect(first(asked)).toBe(wanted);
 });
