@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import type { Snapshot } from '../core/provider.ts';
-import { listOf, MOST_ROWS, time } from '../core/snapshot-fields.ts';
+import { restoreRows, takeRows } from '../core/project-rows.ts';
+import { listOf, time } from '../core/snapshot-fields.ts';
 import { ensureAccount, OWNED } from './account/lifecycle.ts';
 import { hashAlias } from './aliases/store.ts';
 import { insertPresets } from './auth-configs/store.ts';
@@ -70,18 +71,12 @@ export const snapshotFields = {
  * account can restore it. Needs a transaction.
  */
 export async function takeAccount(db: Executor, projectId: string): Promise<z.output<typeof account>> {
-  // One row over the limit, so that the schema notices.
-  const most = MOST_ROWS + 1;
-  const credentials = db.selectFrom('passwordless_credentials').selectAll().where('project_id', '=', projectId);
-  const aliases = db.selectFrom('passwordless_aliases').selectAll().where('project_id', '=', projectId);
-  const configs = db.selectFrom('passwordless_auth_configs').selectAll().where('project_id', '=', projectId);
-  const spent = db.selectFrom('passwordless_spent').selectAll().where('project_id', '=', projectId);
-  const aliasRows = await aliases.orderBy('user_id').orderBy('plaintext').orderBy('hash').limit(most).execute();
+  const aliases = await takeRows(db, 'passwordless_aliases', projectId, 'user_id', 'plaintext', 'hash');
   return {
-    credentials: await credentials.orderBy('id').limit(most).execute(),
-    aliases: aliasRows.map(({ hash, ...row }) => ({ ...row, hash: row.plaintext === null ? hash : null })),
-    auth_configs: await configs.orderBy('purpose').limit(most).execute(),
-    spent_tokens: await spent.orderBy('token_id').limit(most).execute(),
+    credentials: await takeRows(db, 'passwordless_credentials', projectId, 'id'),
+    aliases: aliases.map(({ hash, ...row }) => ({ ...row, hash: row.plaintext === null ? hash : null })),
+    auth_configs: await takeRows(db, 'passwordless_auth_configs', projectId, 'purpose'),
+    spent_tokens: await takeRows(db, 'passwordless_spent', projectId, 'token_id'),
   };
 }
 
@@ -93,25 +88,10 @@ export async function restoreAccount(trx: Executor, projectId: string, snapshot:
   const { credentials, aliases, auth_configs, spent_tokens } = z.object(snapshotFields).parse(snapshot).passwordless;
   const { name } = await ensureAccount(trx, projectId, now);
   for (const table of OWNED) await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
-  for (const row of credentials)
-    await trx
-      .insertInto('passwordless_credentials')
-      .values({ ...row, project_id: projectId })
-      .execute();
-  for (const { user_id, plaintext, hash } of aliases)
-    await trx
-      .insertInto('passwordless_aliases')
-      .values({ project_id: projectId, user_id, plaintext, hash: hash ?? hashAlias(name, plaintext ?? '') })
-      .execute();
-  for (const row of auth_configs)
-    await trx
-      .insertInto('passwordless_auth_configs')
-      .values({ ...row, project_id: projectId })
-      .execute();
-  for (const row of spent_tokens)
-    await trx
-      .insertInto('passwordless_spent')
-      .values({ ...row, project_id: projectId })
-      .execute();
+  await restoreRows(trx, 'passwordless_credentials', projectId, credentials);
+  const hashed = aliases.map((alias) => ({ ...alias, hash: alias.hash ?? hashAlias(name, alias.plaintext ?? '') }));
+  await restoreRows(trx, 'passwordless_aliases', projectId, hashed);
+  await restoreRows(trx, 'passwordless_auth_configs', projectId, auth_configs);
+  await restoreRows(trx, 'passwordless_spent', projectId, spent_tokens);
   await insertPresets(trx, projectId, now);
 }

@@ -8,14 +8,16 @@ import type { Client, clientStore } from './store.ts';
 /** A client's id. Some kinds can be imported under an id of their own. */
 export const clientId = z.string('invalid_request_value').regex(externalIdShape, 'invalid_request_value');
 
-interface Secrets {
+/** What is stored of a client that has secrets. */
+export interface Secrets {
   /** Null for a public client. */
   secret: StoredSecret | null;
   /** The secret that a rotation started with; both are valid until it ends. */
   next_secret: StoredSecret | null;
 }
 
-interface Rotated<D extends Secrets> {
+/** A kind of client: its name in the API, where it is stored, and how it is shown. */
+export interface ClientKind<D extends Secrets> {
   /** The start of the operations' names, and of their paths. */
   name: string;
   path: string;
@@ -28,7 +30,7 @@ interface Rotated<D extends Secrets> {
 }
 
 /** Makes the three operations that give a client a new secret. */
-export function rotation<D extends Secrets>({ name, path, clients, answer, notRotating, isPublic }: Rotated<D>) {
+export function rotation<D extends Secrets>({ name, path, clients, answer, notRotating, isPublic }: ClientKind<D>) {
   const fields = z.object({ client_id: clientId });
   const at = `${path}/{client_id}/secrets/rotate`;
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { clientCursor } from '../clients/cursor.ts';
-import { clientId, rotation } from '../clients/rotation.ts';
+import { clientOperations, clientSearchFields } from '../clients/operations.ts';
+import { clientId } from '../clients/rotation.ts';
 import { oneOf } from '../fields.ts';
 import { withoutUndefined } from '../members/fields.ts';
 import { operation } from '../operation.ts';
-import { isAfter, pageOf, searchFields } from '../search/page.ts';
+import { pageInMemory } from '../search/page.ts';
 import { CLIENT_TYPES, connectedApps, showApp } from './app.ts';
 import { appFields, newConnectedApp, withinParty } from './new-app.ts';
 
@@ -20,23 +20,13 @@ const create = operation(
   },
 );
 
-const get = operation(
-  'connected_app.clients.get',
-  'GET',
-  '/v1/connected_apps/clients/{client_id}',
-  z.object({ client_id: clientId }),
-  async (call, { client_id }) => ({ connected_app: showApp(await connectedApps.get(call, client_id)) }),
-);
-
 const search = operation(
   'connected_app.clients.search',
   'POST',
   '/v1/connected_apps/clients/search',
-  z.object({ cursor: clientCursor, limit: searchFields.limit }),
-  async (call, { cursor, limit }) => {
-    const all = await connectedApps.list(call);
-    const after = all.filter((app) => isAfter(app, cursor));
-    const { rows, results_metadata } = pageOf(after, limit, all.length);
+  z.object({ cursor: clientSearchFields.cursor, limit: clientSearchFields.limit }),
+  async (call, part) => {
+    const { rows, results_metadata } = pageInMemory(await connectedApps.list(call), part);
     return { connected_apps: rows.map(showApp), results_metadata };
   },
 );
@@ -53,18 +43,7 @@ const update = operation(
   },
 );
 
-const remove = operation(
-  'connected_app.clients.delete',
-  'DELETE',
-  '/v1/connected_apps/clients/{client_id}',
-  z.object({ client_id: clientId }),
-  async (call, { client_id }) => {
-    await connectedApps.remove(call, client_id);
-    return { client_id };
-  },
-);
-
-const secrets = rotation({
+const { get, remove, secrets } = clientOperations({
   name: 'connected_app.clients',
   path: '/v1/connected_apps/clients',
   clients: connectedApps,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseJson } from '../../core/parse-json.ts';
+import { restoreRows, takeRows } from '../../core/project-rows.ts';
 import { resourceData } from '../../core/resource-data.ts';
-import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
+import { listOf, time } from '../../core/snapshot-fields.ts';
 import { idOf } from '../snapshot-fields.ts';
 import { connectedAppSchema } from './app.ts';
 
@@ -22,31 +23,17 @@ export const connectedAppData = resourceData({
     ).default([]),
   },
   async take(db, projectId) {
-    const apps = db.selectFrom('sandbox_connected_apps').selectAll().where('project_id', '=', projectId).orderBy('id');
-    const grants = db
-      .selectFrom('sandbox_app_grants')
-      .selectAll()
-      .where('project_id', '=', projectId)
-      .orderBy('member_id')
-      .orderBy('app_id');
+    const apps = await takeRows(db, 'sandbox_connected_apps', projectId, 'id');
+    const grants = await takeRows(db, 'sandbox_app_grants', projectId, 'member_id', 'app_id');
     return {
-      connected_apps: (await apps.limit(MOST_ROWS + 1).execute()).map((row) => ({ ...row, data: parseJson(row.data) })),
-      app_grants: (await grants.limit(MOST_ROWS + 1).execute()).map((row) => ({
-        ...row,
-        scopes: parseJson(row.scopes),
-      })),
+      connected_apps: apps.map((row) => ({ ...row, data: parseJson(row.data) })),
+      app_grants: grants.map((row) => ({ ...row, scopes: parseJson(row.scopes) })),
     };
   },
   async restore(trx, projectId, { connected_apps, app_grants }) {
-    for (const row of connected_apps)
-      await trx
-        .insertInto('sandbox_connected_apps')
-        .values({ ...row, project_id: projectId, data: JSON.stringify(row.data) })
-        .execute();
-    for (const row of app_grants)
-      await trx
-        .insertInto('sandbox_app_grants')
-        .values({ ...row, project_id: projectId, scopes: JSON.stringify(row.scopes) })
-        .execute();
+    const apps = connected_apps.map((row) => ({ ...row, data: JSON.stringify(row.data) }));
+    await restoreRows(trx, 'sandbox_connected_apps', projectId, apps);
+    const grants = app_grants.map((row) => ({ ...row, scopes: JSON.stringify(row.scopes) }));
+    await restoreRows(trx, 'sandbox_app_grants', projectId, grants);
   },
 });

@@ -3,15 +3,14 @@ import { clientId } from '../clients/rotation.ts';
 import { fail } from '../errors.ts';
 import { memberId, organizationId } from '../fields.ts';
 import { operation, type Call } from '../operation.ts';
-import { actingMember } from '../rbac/authorize.ts';
-import type { MemberRow, OrganizationRow } from '../rows.ts';
-import { findMember, findOrganization } from '../store.ts';
+import { authorizedMember, authorizedOrganization } from '../rbac/find-authorized.ts';
+import type { OrganizationRow } from '../rows.ts';
 import { connectedApps, isAllowedIn, showToMembers, type ConnectedApp } from './app.ts';
 import { findGrant, grantsOf, grantsOfMember, revokeGrant } from './grants.ts';
 
 /* Apps that members granted something to. An app that the organization doesn't allow any more isn't among them. */
 
-const GET = { resource: 'stytch.member', action: 'get.connected-apps' } as const;
+const GET_APPS = 'get.connected-apps';
 
 /** Returns the apps with these ids that an organization allows. */
 async function allowedApps(call: Call, organization: OrganizationRow, ids: string[]): Promise<ConnectedApp[]> {
@@ -25,8 +24,7 @@ const connectedAppsOf = operation(
   '/v1/b2b/organizations/{organization_id}/connected_apps',
   z.object({ organization_id: organizationId }),
   async (call, input) => {
-    const organization = await findOrganization(call, input.organization_id);
-    await actingMember(call, organization, [GET]);
+    const organization = await authorizedOrganization(call, input.organization_id, 'stytch.member', GET_APPS);
     const ids = (await grantsOf(call, organization.id)).map(({ app_id }) => app_id);
     return { connected_apps: (await allowedApps(call, organization, ids)).map(showToMembers) };
   },
@@ -38,8 +36,7 @@ const getConnectedApp = operation(
   '/v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}',
   z.object({ organization_id: organizationId, connected_app_id: clientId }),
   async (call, input) => {
-    const organization = await findOrganization(call, input.organization_id);
-    await actingMember(call, organization, [GET]);
+    const organization = await authorizedOrganization(call, input.organization_id, 'stytch.member', GET_APPS);
     const app = await connectedApps.get(call, input.connected_app_id);
     const given = (await grantsOf(call, organization.id)).filter(({ app_id }) => app_id === app.id);
     if (given.length === 0 || !isAllowedIn(organization, app)) fail('connected_app_not_found');
@@ -50,25 +47,13 @@ const getConnectedApp = operation(
 
 const memberFields = { organization_id: organizationId, member_id: memberId };
 
-/** Finds a member, and checks that the caller may do this with their apps. */
-async function memberFor(
-  call: Call,
-  input: { organization_id: string; member_id: string },
-  action: 'get.connected-apps' | 'revoke.connected-app',
-): Promise<{ organization: OrganizationRow; member: MemberRow }> {
-  const organization = await findOrganization(call, input.organization_id);
-  const member = await findMember(call, organization.id, input.member_id);
-  await actingMember(call, organization, [{ resource: 'stytch.member', action, self: member.id }]);
-  return { organization, member };
-}
-
 const getMemberApps = operation(
   'organizations.members.get_connected_apps',
   'GET',
   '/v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps',
   z.object(memberFields),
   async (call, input) => {
-    const { organization, member } = await memberFor(call, input, 'get.connected-apps');
+    const { organization, member } = await authorizedMember(call, input, GET_APPS);
     const given = new Map((await grantsOfMember(call, member.id)).map(({ app_id, scopes }) => [app_id, scopes]));
     const apps = await allowedApps(call, organization, [...given.keys()]);
     return {
@@ -86,7 +71,7 @@ const revoke = operation(
   '/v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke',
   z.object({ ...memberFields, connected_app_id: clientId }),
   async (call, input) => {
-    const { member } = await memberFor(call, input, 'revoke.connected-app');
+    const { member } = await authorizedMember(call, input, 'revoke.connected-app');
     const named = { member_id: member.id, app_id: input.connected_app_id };
     return (await revokeGrant(call, named)) ? {} : fail('connected_app_not_found');
   },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseJson } from '../../core/parse-json.ts';
+import { deleteExpired, restoreRows, takeRows } from '../../core/project-rows.ts';
 import { resourceData } from '../../core/resource-data.ts';
-import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
+import { listOf, time } from '../../core/snapshot-fields.ts';
 import { emailKey } from '../domains.ts';
 import { email } from '../fields.ts';
 import { factorSchema } from './factor-schema.ts';
@@ -22,13 +23,9 @@ export const intermediateSessionData = resourceData({
     ),
   },
   async take(db, projectId) {
-    const rows = db
-      .selectFrom('sandbox_intermediate_sessions')
-      .selectAll()
-      .where('project_id', '=', projectId)
-      .orderBy('token_hash');
+    const rows = await takeRows(db, 'sandbox_intermediate_sessions', projectId, 'token_hash');
     return {
-      intermediate_sessions: (await rows.limit(MOST_ROWS + 1).execute()).map((row) => ({
+      intermediate_sessions: rows.map((row) => ({
         ...row,
         factors: parseJson(row.factors),
         proof: row.proof === null ? null : parseJson(row.proof),
@@ -36,23 +33,13 @@ export const intermediateSessionData = resourceData({
     };
   },
   async restore(trx, projectId, { intermediate_sessions }) {
-    for (const row of intermediate_sessions)
-      await trx
-        .insertInto('sandbox_intermediate_sessions')
-        .values({
-          ...row,
-          project_id: projectId,
-          email_key: emailKey(row.email_address),
-          factors: JSON.stringify(row.factors),
-          proof: row.proof && JSON.stringify(row.proof),
-        })
-        .execute();
+    const rows = intermediate_sessions.map((row) => ({
+      ...row,
+      email_key: emailKey(row.email_address),
+      factors: JSON.stringify(row.factors),
+      proof: row.proof && JSON.stringify(row.proof),
+    }));
+    await restoreRows(trx, 'sandbox_intermediate_sessions', projectId, rows);
   },
-  async sweep(db, projectId, now) {
-    await db
-      .deleteFrom('sandbox_intermediate_sessions')
-      .where('project_id', '=', projectId)
-      .where('expires_at', '<=', now)
-      .execute();
-  },
+  sweep: (db, projectId, now) => deleteExpired(db, 'sandbox_intermediate_sessions', projectId, now),
 });

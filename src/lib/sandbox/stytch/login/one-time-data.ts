@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseJson } from '../../core/parse-json.ts';
+import { deleteExpired, restoreRows } from '../../core/project-rows.ts';
 import { resourceData } from '../../core/resource-data.ts';
 import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
 
@@ -41,17 +42,8 @@ export const oneTimeData = resourceData({
     return { one_time_tokens: rows.map((row) => ({ ...row, data: parseJson(row.data) })) };
   },
   async restore(trx, projectId, { one_time_tokens }) {
-    for (const row of one_time_tokens)
-      await trx
-        .insertInto('sandbox_one_time')
-        .values({ ...row, project_id: projectId, data: JSON.stringify(row.data) })
-        .execute();
+    const rows = one_time_tokens.map((row) => ({ ...row, data: JSON.stringify(row.data) }));
+    await restoreRows(trx, 'sandbox_one_time', projectId, rows);
   },
-  async sweep(db, projectId, now) {
-    await db
-      .deleteFrom('sandbox_one_time')
-      .where('project_id', '=', projectId)
-      .where('expires_at', '<=', now)
-      .execute();
-  },
+  sweep: (db, projectId, now) => deleteExpired(db, 'sandbox_one_time', projectId, now),
 });

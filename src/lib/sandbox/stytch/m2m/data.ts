@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseJson } from '../../core/parse-json.ts';
+import { restoreRows, takeRows } from '../../core/project-rows.ts';
 import { resourceData } from '../../core/resource-data.ts';
-import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
+import { listOf, time } from '../../core/snapshot-fields.ts';
 import { externalIdShape } from '../fields.ts';
 import { m2mClientSchema } from './client.ts';
 
@@ -13,16 +14,11 @@ export const m2mData = resourceData({
     ).default([]),
   },
   async take(db, projectId) {
-    const rows = db.selectFrom('sandbox_m2m_clients').selectAll().where('project_id', '=', projectId).orderBy('id');
-    return {
-      m2m_clients: (await rows.limit(MOST_ROWS + 1).execute()).map((row) => ({ ...row, data: parseJson(row.data) })),
-    };
+    const rows = await takeRows(db, 'sandbox_m2m_clients', projectId, 'id');
+    return { m2m_clients: rows.map((row) => ({ ...row, data: parseJson(row.data) })) };
   },
   async restore(trx, projectId, { m2m_clients }) {
-    for (const row of m2m_clients)
-      await trx
-        .insertInto('sandbox_m2m_clients')
-        .values({ ...row, project_id: projectId, data: JSON.stringify(row.data) })
-        .execute();
+    const rows = m2m_clients.map((row) => ({ ...row, data: JSON.stringify(row.data) }));
+    await restoreRows(trx, 'sandbox_m2m_clients', projectId, rows);
   },
 });

@@ -3,7 +3,8 @@ import { withoutUndefined } from '../members/fields.ts';
 import { mergeMetadata } from '../metadata.ts';
 import { operation } from '../operation.ts';
 import { m2mClients, showClient } from './client.ts';
-import { clientId, rotation } from '../clients/rotation.ts';
+import { clientOperations } from '../clients/operations.ts';
+import { clientId } from '../clients/rotation.ts';
 import { changeable, ownSecret, scopes, status } from './fields.ts';
 import { newM2mClient } from './new-client.ts';
 import { search } from './search.ts';
@@ -18,14 +19,6 @@ const create = operation(
     await m2mClients.insert(call, client);
     return { m2m_client: { ...showClient(client), client_secret: secret } };
   },
-);
-
-const get = operation(
-  'm2m.clients.get',
-  'GET',
-  '/v1/m2m/clients/{client_id}',
-  z.object({ client_id: clientId }),
-  async (call, { client_id }) => ({ m2m_client: showClient(await m2mClients.get(call, client_id)) }),
 );
 
 const update = operation(
@@ -49,18 +42,7 @@ const update = operation(
   },
 );
 
-const remove = operation(
-  'm2m.clients.delete',
-  'DELETE',
-  '/v1/m2m/clients/{client_id}',
-  z.object({ client_id: clientId }),
-  async (call, { client_id }) => {
-    await m2mClients.remove(call, client_id);
-    return { client_id };
-  },
-);
-
-const secrets = rotation({
+const { get, remove, secrets } = clientOperations({
   name: 'm2m.clients',
   path: '/v1/m2m/clients',
   clients: m2mClients,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { listOf, oneOf } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { checkCost } from '../search/cost.ts';
-import { clientCursor } from '../clients/cursor.ts';
-import { isAfter, pageOf, searchFields } from '../search/page.ts';
+import { clientSearchFields } from '../clients/operations.ts';
+import { pageInMemory } from '../search/page.ts';
 import { m2mClients, showClient, type M2mClient } from './client.ts';
 
 /** The values that each filter compares. */
@@ -43,11 +43,10 @@ export const search = operation(
   'POST',
   '/v1/m2m/clients/search',
   z.object({
-    ...searchFields,
-    cursor: clientCursor,
+    ...clientSearchFields,
     query: z.preprocess((given) => (isEmpty(given) ? undefined : given), query),
   }),
-  async (call, { cursor, limit, query: wanted }) => {
+  async (call, { query: wanted, ...part }) => {
     const operands = wanted?.operands ?? [];
     const cost = operands.reduce((sum, { filter_value }) => sum + 1 + filter_value.length / 10, 1);
     await checkCost(call.bounds, { cost }, () => m2mClients.count(call));
@@ -56,11 +55,7 @@ export const search = operation(
         ? operands.some((one) => matches(client, one))
         : operands.every((one) => matches(client, one));
     const all = (await m2mClients.list(call)).filter(holds);
-    const { rows, results_metadata } = pageOf(
-      all.filter((client) => isAfter(client, cursor)),
-      limit,
-      all.length,
-    );
+    const { rows, results_metadata } = pageInMemory(all, part);
     return { m2m_clients: rows.map(showClient), results_metadata };
   },
 );

@@ -9,10 +9,10 @@ import { checkAddress } from '../members/addresses.ts';
 import { changedProfile, withoutUndefined, newProfile, profileFields } from '../members/fields.ts';
 import { memberAnswer } from '../members/answer.ts';
 import { type Call, operation } from '../operation.ts';
-import { actingMember } from '../rbac/authorize.ts';
+import { authorizedOrganization } from '../rbac/find-authorized.ts';
 import type { MemberRow, OrganizationRow } from '../rows.ts';
 import { sandboxMember } from '../sandbox-values.ts';
-import { findMember, findMemberByEmail, findOrganization } from '../store.ts';
+import { findMember, findMemberByEmail } from '../store.ts';
 import { insertMember } from '../members/insert.ts';
 import { checkMethodAllowed, isSandboxPair } from './allowed.ts';
 import { chooseRedirectUrl } from './redirect-urls.ts';
@@ -38,8 +38,7 @@ export const invite = operation(
   }),
   async (call, input) => {
     if (isSandboxPair(input)) return sandboxMember('invited');
-    const organization = await findOrganization(call, input.organization_id);
-    await actingMember(call, organization, [{ resource: 'stytch.member', action: 'create' }]);
+    const organization = await authorizedOrganization(call, input.organization_id, 'stytch.member', 'create');
     if (input.invited_by_member_id !== undefined) await findMember(call, organization.id, input.invited_by_member_id);
     const known = await findMemberByEmail(call, organization.id, input.email_address);
     if (known?.status === 'active') fail('user_already_invited');

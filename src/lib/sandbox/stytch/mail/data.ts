@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { deleteExpired, restoreRows, takeRows } from '../../core/project-rows.ts';
 import { resourceData } from '../../core/resource-data.ts';
-import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
+import { listOf, time } from '../../core/snapshot-fields.ts';
 import { DAY } from '../../core/time.ts';
 import { emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
@@ -30,24 +31,14 @@ export const mailData = resourceData({
     ),
   },
   async take(db, projectId) {
-    const rows = db.selectFrom('sandbox_mail').selectAll().where('project_id', '=', projectId).orderBy('position');
-    return { mail: await rows.limit(MOST_ROWS + 1).execute() };
+    return { mail: await takeRows(db, 'sandbox_mail', projectId, 'position') };
   },
   async restore(trx, projectId, { mail }) {
     // No constraint of the table enforces this.
     if (new Set(mail.map(({ id }) => id)).size < mail.length) fail('invalid_control_request');
-    for (const [position, row] of mail.entries())
-      await trx
-        .insertInto('sandbox_mail')
-        .values({ ...row, project_id: projectId, position, email_key: emailKey(row.email_address) })
-        .execute();
+    const rows = mail.map((row, position) => ({ ...row, position, email_key: emailKey(row.email_address) }));
+    await restoreRows(trx, 'sandbox_mail', projectId, rows);
   },
   // An expired link is kept for a day, because "expired" and "unknown" are different errors.
-  async sweep(db, projectId, now) {
-    await db
-      .deleteFrom('sandbox_mail')
-      .where('project_id', '=', projectId)
-      .where('expires_at', '<=', now - DAY)
-      .execute();
-  },
+  sweep: (db, projectId, now) => deleteExpired(db, 'sandbox_mail', projectId, now - DAY),
 });

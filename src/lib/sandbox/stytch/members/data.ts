@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseJson } from '../../core/parse-json.ts';
+import { restoreRows, takeRows } from '../../core/project-rows.ts';
 import { resourceData } from '../../core/resource-data.ts';
-import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
+import { listOf, time } from '../../core/snapshot-fields.ts';
 import { domainOf, emailKey } from '../domains.ts';
 import { email } from '../fields.ts';
 import { profileSchema, readMember, storedMember } from '../rows.ts';
@@ -25,31 +26,16 @@ export const memberData = resourceData({
     deleted_members: listOf(member).default([]),
   },
   async take(db, projectId) {
-    const members = db.selectFrom('sandbox_members').selectAll().where('project_id', '=', projectId).orderBy('id');
-    const deleted = db
-      .selectFrom('sandbox_deleted_members')
-      .selectAll()
-      .where('project_id', '=', projectId)
-      .orderBy('id');
+    const members = await takeRows(db, 'sandbox_members', projectId, 'id');
+    const deleted = await takeRows(db, 'sandbox_deleted_members', projectId, 'id');
     return {
-      members: (await members.limit(MOST_ROWS + 1).execute()).map(readMember),
-      deleted_members: (await deleted.limit(MOST_ROWS + 1).execute()).map((row) => ({
-        ...row,
-        profile: parseJson(row.profile),
-      })),
+      members: members.map(readMember),
+      deleted_members: deleted.map((row) => ({ ...row, profile: parseJson(row.profile) })),
     };
   },
   async restore(trx, projectId, { members, deleted_members }) {
-    for (const row of members)
-      await trx
-        .insertInto('sandbox_members')
-        .values({ ...stored(row), project_id: projectId })
-        .execute();
-    for (const row of deleted_members)
-      await trx
-        .insertInto('sandbox_deleted_members')
-        .values({ ...stored(row), project_id: projectId })
-        .execute();
+    await restoreRows(trx, 'sandbox_members', projectId, members.map(stored));
+    await restoreRows(trx, 'sandbox_deleted_members', projectId, deleted_members.map(stored));
   },
 });
 

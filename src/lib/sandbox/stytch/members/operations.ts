@@ -4,6 +4,7 @@ import { fail } from '../errors.ts';
 import { email, flag, flagInQuery, maybe, memberId, organizationId, ownMemberId } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { actingMember } from '../rbac/authorize.ts';
+import { authorizedMember, authorizedOrganization } from '../rbac/find-authorized.ts';
 import { memberActions } from '../rbac/field-actions.ts';
 import type { MemberRow } from '../rows.ts';
 import { startEmailUpdate, unlinkRetiredEmail } from './email-update.ts';
@@ -28,8 +29,7 @@ const create = operation(
   }),
   async (call, input) => {
     const { organization_id, email_address, create_member_as_pending, external_id, ...profile } = input;
-    const organization = await findOrganization(call, organization_id);
-    await actingMember(call, organization, [{ resource: 'stytch.member', action: 'create' }]);
+    const organization = await authorizedOrganization(call, organization_id, 'stytch.member', 'create');
     await checkAddress(call, organization.id, email_address);
     const member = await insertMember(call.db, call.project.id, call.now, {
       organization_id: organization.id,
@@ -67,9 +67,7 @@ const remove = operation(
   '/v1/b2b/organizations/{organization_id}/members/{member_id}',
   z.object({ organization_id: organizationId, member_id: memberId }),
   async (call, input) => {
-    const organization = await findOrganization(call, input.organization_id);
-    const member = await findMember(call, organization.id, input.member_id);
-    await actingMember(call, organization, [{ resource: 'stytch.member', action: 'delete', self: member.id }]);
+    const { member } = await authorizedMember(call, input, 'delete');
     await deleteMember(call, member);
     return { member_id: member.id };
   },
@@ -82,8 +80,7 @@ const reactivate = operation(
   // This operation doesn't accept an external id (official description).
   z.object({ organization_id: organizationId, member_id: ownMemberId }),
   async (call, input) => {
-    const organization = await findOrganization(call, input.organization_id);
-    await actingMember(call, organization, [{ resource: 'stytch.member', action: 'create' }]);
+    const organization = await authorizedOrganization(call, input.organization_id, 'stytch.member', 'create');
     return memberAnswer(await reactivateMember(call, organization.id, input.member_id), organization);
   },
 );

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { fail } from '../errors.ts';
 import { activeTotpId, type MfaMethod } from '../login/required.ts';
 import { operation } from '../operation.ts';
-import { actingMember } from '../rbac/authorize.ts';
+import { authorizedMember } from '../rbac/find-authorized.ts';
 import type { MemberRow } from '../rows.ts';
 import { memberFields } from '../second-factors/fields.ts';
-import { findMember, findOrganization } from '../store.ts';
 import { memberAnswer } from './answer.ts';
 import { changeMember } from './change.ts';
 
@@ -16,9 +15,7 @@ import { changeMember } from './change.ts';
  */
 const removal = (name: string, path: string, action: string, without: (member: MemberRow) => MemberRow) =>
   operation(name, 'DELETE', path, z.object(memberFields), async (call, input) => {
-    const organization = await findOrganization(call, input.organization_id);
-    const known = await findMember(call, organization.id, input.member_id);
-    await actingMember(call, organization, [{ resource: 'stytch.member', action, self: known.id }]);
+    const { organization, member: known } = await authorizedMember(call, input, action);
     const member = await changeMember(call, known, (before) => ({ ...without(before), updated_at: call.now }));
     return memberAnswer(member, organization);
   });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { createKeyring } from '../../core/keys/keyring.ts';
+import { restoreRows, takeRows } from '../../core/project-rows.ts';
 import { resourceData } from '../../core/resource-data.ts';
-import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
+import { listOf, time } from '../../core/snapshot-fields.ts';
 import { slugShape } from '../fields.ts';
 import { customRoleSchema, readOrganization, storedOrganization } from '../rows.ts';
 import { externalId, idOf } from '../snapshot-fields.ts';
@@ -30,17 +31,13 @@ export const organizationData = resourceData({
     ),
   },
   async take(db, projectId) {
-    const rows = db.selectFrom('sandbox_organizations').selectAll().where('project_id', '=', projectId).orderBy('id');
-    return { organizations: (await rows.limit(MOST_ROWS + 1).execute()).map(readOrganization) };
+    return { organizations: (await takeRows(db, 'sandbox_organizations', projectId, 'id')).map(readOrganization) };
   },
   async restore(trx, projectId, { organizations }, { siteUrl, now }) {
     const place = { siteUrl, project: { id: projectId }, keys: createKeyring(trx, now), now: now() };
     for (const held of organizations) {
       const row = { ...held, connections: await Promise.all(held.connections.map((one) => rebound(place, one))) };
-      await trx
-        .insertInto('sandbox_organizations')
-        .values({ ...storedOrganization(row), project_id: projectId })
-        .execute();
+      await restoreRows(trx, 'sandbox_organizations', projectId, [storedOrganization(row)]);
       await insertDomains(trx, projectId, row);
     }
   },

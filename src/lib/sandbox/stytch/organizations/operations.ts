@@ -10,6 +10,7 @@ import { operation } from '../operation.ts';
 import { changedSettings, checkConnections, newSettings } from './settings.ts';
 import { externalIdField, nameField, settingsFields, slugField } from './fields.ts';
 import { actingMember } from '../rbac/authorize.ts';
+import { authorizedOrganization } from '../rbac/find-authorized.ts';
 import type { OrganizationRow } from '../rows.ts';
 import { findOrganization } from '../store.ts';
 import { insertOrganization } from './insert.ts';
@@ -84,9 +85,7 @@ const remove = operation(
   '/v1/b2b/organizations/{organization_id}',
   z.object({ organization_id: organizationId }),
   async (call, input) => {
-    const organization = await findOrganization(call, input.organization_id);
-    await actingMember(call, organization, [{ resource: 'stytch.organization', action: 'delete' }]);
-    const { id } = organization;
+    const { id } = await authorizedOrganization(call, input.organization_id, 'stytch.organization', 'delete');
     // Members and sessions are deleted together with their organization.
     const gone = await call.db
       .deleteFrom('sandbox_organizations')

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseJson } from '../../core/parse-json.ts';
+import { restoreRows, takeRows } from '../../core/project-rows.ts';
 import { resourceData } from '../../core/resource-data.ts';
-import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
+import { listOf, time } from '../../core/snapshot-fields.ts';
 import { idOf } from '../snapshot-fields.ts';
 import { scimUserSchema } from './user.ts';
 
@@ -24,26 +25,17 @@ export const scimData = resourceData({
     ).default([]),
   },
   async take(db, projectId) {
-    const users = db.selectFrom('sandbox_scim_users').selectAll().where('project_id', '=', projectId).orderBy('id');
-    const groups = db.selectFrom('sandbox_scim_groups').selectAll().where('project_id', '=', projectId).orderBy('id');
+    const users = await takeRows(db, 'sandbox_scim_users', projectId, 'id');
+    const groups = await takeRows(db, 'sandbox_scim_groups', projectId, 'id');
     return {
-      scim_users: (await users.limit(MOST_ROWS + 1).execute()).map((row) => ({ ...row, data: parseJson(row.data) })),
-      scim_groups: (await groups.limit(MOST_ROWS + 1).execute()).map((row) => ({
-        ...row,
-        members: parseJson(row.members),
-      })),
+      scim_users: users.map((row) => ({ ...row, data: parseJson(row.data) })),
+      scim_groups: groups.map((row) => ({ ...row, members: parseJson(row.members) })),
     };
   },
   async restore(trx, projectId, { scim_users, scim_groups }) {
-    for (const row of scim_users)
-      await trx
-        .insertInto('sandbox_scim_users')
-        .values({ ...row, project_id: projectId, data: JSON.stringify(row.data) })
-        .execute();
-    for (const row of scim_groups)
-      await trx
-        .insertInto('sandbox_scim_groups')
-        .values({ ...row, project_id: projectId, members: JSON.stringify(row.members) })
-        .execute();
+    const users = scim_users.map((row) => ({ ...row, data: JSON.stringify(row.data) }));
+    await restoreRows(trx, 'sandbox_scim_users', projectId, users);
+    const groups = scim_groups.map((row) => ({ ...row, members: JSON.stringify(row.members) }));
+    await restoreRows(trx, 'sandbox_scim_groups', projectId, groups);
   },
 });

@@ -3,9 +3,8 @@ import { fail } from '../errors.ts';
 import { organizationId, text } from '../fields.ts';
 import { isId } from '../ids.ts';
 import { operation } from '../operation.ts';
-import { actingMember } from '../rbac/authorize.ts';
-import { cursorOf, isAfter, pageOf } from '../search/page.ts';
-import { findOrganization } from '../store.ts';
+import { authorizedOrganization } from '../rbac/find-authorized.ts';
+import { cursorOf, pageInMemory } from '../search/page.ts';
 import { listGroups } from './groups.ts';
 
 /** In the query string of the API, a number in the body of the browser SDK's call. */
@@ -28,12 +27,10 @@ export const getGroups = operation(
     limit,
   }),
   async (call, input) => {
-    const organization = await findOrganization(call, input.organization_id);
-    await actingMember(call, organization, [{ resource: 'stytch.scim', action: 'get' }]);
+    const organization = await authorizedOrganization(call, input.organization_id, 'stytch.scim', 'get');
     if (organization.scim?.id !== input.connection_id) return fail('no_active_scim_connection');
     const { id: connection_id } = organization.scim;
-    const after = (await listGroups(call, connection_id)).filter((group) => isAfter(group, input.cursor));
-    const { rows, results_metadata } = pageOf(after, input.limit, after.length);
+    const { rows, results_metadata } = pageInMemory(await listGroups(call, connection_id), input);
     return {
       scim_groups: rows.map(({ id, name }) => ({
         group_id: id,

@@ -4,9 +4,8 @@ import { listOf, organizationId, text } from '../fields.ts';
 import { withoutUndefined } from '../members/fields.ts';
 import { operation, type Call } from '../operation.ts';
 import { changeOrganization } from '../organizations/change.ts';
-import { actingMember } from '../rbac/authorize.ts';
+import { authorizedOrganization } from '../rbac/find-authorized.ts';
 import type { OrganizationRow } from '../rows.ts';
-import { findOrganization } from '../store.ts';
 import { showScim, type ScimConnection } from './connection.ts';
 import { clearDirectory } from './directory.ts';
 import { getGroups } from './get-groups.ts';
@@ -27,11 +26,8 @@ const assignment = z.object(
 type Action = 'create' | 'get' | 'update' | 'delete';
 
 /** Finds an organization, and checks that the caller may do this with its SCIM connection. */
-async function organizationFor(call: Call, name: string, action: Action): Promise<OrganizationRow> {
-  const organization = await findOrganization(call, name);
-  await actingMember(call, organization, [{ resource: 'stytch.scim', action }]);
-  return organization;
-}
+const organizationFor = (call: Call, id: string, action: Action): Promise<OrganizationRow> =>
+  authorizedOrganization(call, id, 'stytch.scim', action);
 
 /** Makes the answer with a connection. @param more tokens that are only shown once */
 async function answer(call: Call, { id, scim }: OrganizationRow, more: object = {}) {

@@ -50,10 +50,6 @@ function readCursor(cursor: string, isKnown: (id: string) => boolean): Position 
   return known ? { created_at: Number(time), id } : fail('user_search_invalid_cursor');
 }
 
-/** Whether a row comes after a page, for a list that is in memory. */
-export const isAfter = ({ created_at, id }: Position, cursor: Position | undefined): boolean =>
-  !cursor || created_at > cursor.created_at || (created_at === cursor.created_at && id > cursor.id);
-
 /** Matches the rows after a page. */
 export const afterwards = (cursor: Position | undefined): Expression<SqlBool> =>
   cursor ? sql<SqlBool>`(created_at, id) > (${cursor.created_at}, ${cursor.id})` : always;
@@ -68,3 +64,14 @@ export function pageOf<Row extends Position>(found: Row[], limit: number, total:
   const next_cursor = found.length > limit && last ? writeCursor(last) : null;
   return { rows, results_metadata: { total, next_cursor } };
 }
+
+/** Makes a page of results that are all in memory. @param found sorted by creation */
+export const pageInMemory = <Row extends Position>(found: Row[], { cursor, limit }: Part) =>
+  pageOf(
+    found.filter((row) => isAfter(row, cursor)),
+    limit,
+    found.length,
+  );
+
+const isAfter = ({ created_at, id }: Position, cursor: Position | undefined): boolean =>
+  !cursor || created_at > cursor.created_at || (created_at === cursor.created_at && id > cursor.id);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { deleteExpired, restoreRows, takeRows } from '../../core/project-rows.ts';
 import { resourceData } from '../../core/resource-data.ts';
-import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
+import { listOf, time } from '../../core/snapshot-fields.ts';
 import { fail } from '../errors.ts';
 import { factorSchema } from '../login/factor-schema.ts';
 import { readSession } from '../rows.ts';
@@ -23,8 +24,7 @@ export const sessionData = resourceData({
     ),
   },
   async take(db, projectId) {
-    const rows = db.selectFrom('sandbox_sessions').selectAll().where('project_id', '=', projectId).orderBy('id');
-    return { sessions: (await rows.limit(MOST_ROWS + 1).execute()).map(readSession) };
+    return { sessions: (await takeRows(db, 'sandbox_sessions', projectId, 'id')).map(readSession) };
   },
   async restore(trx, projectId, { sessions }) {
     const members = await trx
@@ -33,25 +33,12 @@ export const sessionData = resourceData({
       .where('project_id', '=', projectId)
       .execute();
     const organizationOf = new Map(members.map(({ id, organization_id }) => [id, organization_id]));
-    for (const row of sessions) {
+    const rows = sessions.map((row) => {
       // No constraint of the table says that a session belongs to its member's organization.
       if (organizationOf.get(row.member_id) !== row.organization_id) fail('invalid_control_request');
-      await trx
-        .insertInto('sandbox_sessions')
-        .values({
-          ...row,
-          project_id: projectId,
-          factors: JSON.stringify(row.factors),
-          custom_claims: JSON.stringify(row.custom_claims),
-        })
-        .execute();
-    }
+      return { ...row, factors: JSON.stringify(row.factors), custom_claims: JSON.stringify(row.custom_claims) };
+    });
+    await restoreRows(trx, 'sandbox_sessions', projectId, rows);
   },
-  async sweep(db, projectId, now) {
-    await db
-      .deleteFrom('sandbox_sessions')
-      .where('project_id', '=', projectId)
-      .where('expires_at', '<=', now)
-      .execute();
-  },
+  sweep: (db, projectId, now) => deleteExpired(db, 'sandbox_sessions', projectId, now),
 });

@@ -2,7 +2,7 @@ import type { Executor } from '../../../store/database.ts';
 import { changeOrganization } from '../organizations/change.ts';
 import { fail } from '../errors.ts';
 import type { Call, Scope } from '../operation.ts';
-import { actingMember } from '../rbac/authorize.ts';
+import { authorizedOrganization } from '../rbac/find-authorized.ts';
 import type { OrganizationRow } from '../rows.ts';
 import { findOrganization } from '../store.ts';
 import type { Connection } from './connection.ts';
@@ -25,19 +25,12 @@ const isOf =
   (connection: Connection): connection is Of<K> =>
     connection.kind === kind && connection.id === id;
 
-/**
- * Finds an organization, and checks that the caller may do this with its connections.
- * @throws {StytchError} when there is none, or the acting member may not
- */
-export async function organizationFor(
+/** Finds an organization, and checks that the caller may do this with its connections. */
+export const organizationFor = (
   call: Call,
-  name: string,
+  id: string,
   action: 'create' | 'get' | 'update' | 'delete',
-): Promise<OrganizationRow> {
-  const organization = await findOrganization(call, name);
-  await actingMember(call, organization, [{ resource: 'stytch.sso', action }]);
-  return organization;
-}
+): Promise<OrganizationRow> => authorizedOrganization(call, id, 'stytch.sso', action);
 
 /** Adds a connection to an organization. */
 export async function addConnection(call: Scope & { now: number }, organizationId: string, added: Connection) {
