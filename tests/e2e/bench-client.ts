@@ -38,8 +38,8 @@ export function benchClient(request: APIRequestContext, origin = '') {
       return { status: response.status(), ...answer };
     },
     /** Prepares what an action needs, and expects that to work. */
-    async prepare(step: string, action?: string): Promise<RunResult[]> {
-      const response = await post('prepare', { guide: stytchGuide.id, step, action });
+    async prepare(step: string, action?: string, guide = stytchGuide.id): Promise<RunResult[]> {
+      const response = await post('prepare', { guide, step, action });
       const { runs } = (await response.json()) as { runs: RunResult[] };
       expect(runs.map(({ outcome }) => outcome)).toEqual(runs.map(() => expect.objectContaining({ kind: 'done' })));
       return runs;

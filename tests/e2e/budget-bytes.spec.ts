@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { everydayLogin } from '../../src/lib/guides/everyday-login/outline.ts';
 import { bench, expect, guide, live, test } from './fixtures.ts';
 
 /** Bytes of a first visit to a step: compressed, headers included. */
@@ -12,10 +13,11 @@ interface Received {
   bytes: number;
 }
 
-/** Records the responses from now on, with their bytes on the wire. */
+/** Records the responses from now on, with their bytes on the wire. Nothing comes from the cache. */
 async function receiving(page: Page): Promise<Received[]> {
   const received = new Map<string, Received>();
   const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
   await devtools.send('Network.enable');
   devtools.on('Network.responseReceived', ({ requestId, response, type }) =>
     received.set(requestId, { url: response.url, isScript: type === 'Script', bytes: 0 }),
@@ -70,21 +72,44 @@ for (const [device, viewport] of Object.entries({
     });
   }
 
+  /** Visits a page for the first time. @returns what it loaded */
+  async function visit(page: Page, path: string, baseURL: string | undefined): Promise<Received[]> {
+    const received = await receiving(page);
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await live(page);
+    const list = received.map(({ url, bytes }) => `${bytes} ${url}`).join('\n');
+    const sum = (some: Received[]) => some.reduce((total, { bytes }) => total + bytes, 0);
+    test.info().annotations.push({ type: 'bytes', description: `${path}: ${sum(received)}` });
+    expect.soft(sum(received), list).toBeLessThanOrEqual(MOST_BYTES);
+    expect.soft(sum(received.filter(({ isScript }) => isScript)), list).toBeLessThanOrEqual(MOST_SCRIPT);
+    expect.soft(received.filter(({ url }) => !url.startsWith(`${baseURL}/`) && !url.startsWith('data:'))).toEqual([]);
+    expect.soft(await shifted(page), path).toBeLessThan(MOST_SHIFT);
+    return received;
+  }
+
   for (const step of ['see-it-happen', 'set-up', 'discover', 'logged-in-and-out', 'make-it-yours']) {
     test(`a first visit to ${step} is light and doesn’t shift: ${device}`, async ({ page, baseURL }) => {
       await page.setViewportSize(viewport);
-      const received = await receiving(page);
-      await page.goto(guide(step), { waitUntil: 'networkidle' });
-      await live(page);
-      const list = received.map(({ url, bytes }) => `${bytes} ${url}`).join('\n');
-      const sum = (some: Received[]) => some.reduce((total, { bytes }) => total + bytes, 0);
-      test.info().annotations.push({ type: 'bytes', description: String(sum(received)) });
-      expect(sum(received), list).toBeLessThanOrEqual(MOST_BYTES);
-      expect(sum(received.filter(({ isScript }) => isScript)), list).toBeLessThanOrEqual(MOST_SCRIPT);
-      expect(received.filter(({ url }) => !url.startsWith(`${baseURL}/`) && !url.startsWith('data:'))).toEqual([]);
-      expect(await shifted(page)).toBeLessThan(MOST_SHIFT);
+      await visit(page, guide(step), baseURL);
     });
   }
+
+  test(`so are first visits to the steps of everyday login, without the authenticator: ${device}`, async ({
+    page,
+    baseURL,
+  }) => {
+    test.slow();
+    await page.setViewportSize(viewport);
+    for (const { id, shows } of everydayLogin.steps) {
+      // A page of its own, so that shifts and responses are of this visit only.
+      const tab = await page.context().newPage();
+      await tab.setViewportSize(viewport);
+      const received = await visit(tab, `/guides/everyday-login/${id}/`, baseURL);
+      const parts = received.flatMap(({ url }) => /authenticator.*(css|js)$/i.exec(url)?.[1] ?? []);
+      expect.soft(parts, id).toEqual(shows === 'authenticator' ? ['css'] : []);
+      await tab.close();
+    }
+  });
 }
 
 test('the home page doesn’t shift when its bench shows the last run of a returning reader', async ({ page }) => {

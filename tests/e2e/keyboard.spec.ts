@@ -6,6 +6,8 @@ test.use({ reducedMotion: 'reduce' });
 
 const OTHERS = ['/inbox/', '/nothing-is-here', '/signup', '/dashboard'];
 const SOME = ['/', '/glossary/', '/sandbox/', '/guides/stytch-b2b/set-up/', '/guides/stytch-b2b/logged-in-and-out/'];
+/** The longest page of everyday login: five buttons, a QR code, an authenticator. */
+const FACTORS = '/guides/everyday-login/second-factor/';
 
 for (const width of [320, 1280]) {
   test(`nothing traps Tab, and each stop is visible, ${width} pixels wide`, async ({ page, baseURL }) => {
@@ -14,7 +16,8 @@ for (const width of [320, 1280]) {
     const client = benchClient(page.request, baseURL);
     await client.prepare('make-it-yours');
     await client.run('logged-in-and-out', 'authenticate');
-    for (const path of [...SOME, ...OTHERS]) {
+    await client.prepare('second-factor', 'authenticate', 'everyday-login');
+    for (const path of [...SOME, FACTORS, ...OTHERS]) {
       await page.goto(path, { waitUntil: 'networkidle' });
       const stops = await tabThrough(page);
       const bad = stops.filter(({ trouble }) => trouble.length > 0);

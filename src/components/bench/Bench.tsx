@@ -69,13 +69,15 @@ export function Bench(props: BenchProps) {
   const [primary] = actions;
   const [typed, setTyped] = useState(() => (primary ? typedBefore(`run-${primary.id}`) : {}));
   const allMissing = state?.missing ?? initialMissing;
-  const leading = nextAction(step, allMissing, result);
+  const done = state?.done ?? [];
+  const leading = nextAction(step, { missing: allMissing, done }, result);
   const missing = missingInStep(step.actions, leading, allMissing, result);
   // After a success the main button says what it does again. It still prepares what the run has used up.
   const isUnready = (action: Action) => action === missing?.action || (action === primary && action.id in allMissing);
   const forms = {
     primary,
     leading,
+    isDone: done.includes(step.id),
     unready: missing?.action,
     state: state && code ? { ...state, prefill: { ...state.prefill, code } } : state,
     busy,
@@ -114,7 +116,7 @@ export function Bench(props: BenchProps) {
       <Answer
         {...said}
         pressed={pressed}
-        next={state?.done.includes(step.id) ? props.next : undefined}
+        next={done.includes(step.id) ? props.next : undefined}
         arrived={arrived}
         help={props.help}
         ofDeveloper={props.ofDeveloper}

@@ -1,3 +1,4 @@
+import type { MissingRequirement } from '../guides/missing.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import type { Mode } from './credentials/types.ts';
 import type { CredentialKind } from '../guides/credentials.ts';
@@ -133,7 +134,7 @@ export interface BenchState {
   /** The completed steps, by id. */
   done: string[];
   /** What the step's actions still need, by action. Actions without an entry can run. */
-  missing: Record<string, { what: string; from: StepLink }>;
+  missing: Record<string, MissingRequirement>;
   /** What the link that opened this step returned; null once the reader has run something here. */
   arrival: Arrival | null;
   /** How far the clock of the reader's sandbox is ahead. All times in `holdings` are sandbox time. */
@@ -151,6 +152,8 @@ export interface Mail {
   subject: string;
   text: string;
   link: string;
+  /** What opening the link does, as a label for it. */
+  press: string;
   state: string;
   created_at: string;
   expires_at: string;

@@ -4,7 +4,7 @@ import type { Action, Place, Step } from './index.ts';
 const counts = ({ demonstratesFailure, onlyPrepares }: Action): boolean => !demonstratesFailure && !onlyPrepares;
 
 /** How an action is marked as done, next to its step. */
-export const markOf = (step: Step, action: Action): string => `${step.id}/${action.id}`;
+export const markOf = (step: Pick<Step, 'id'>, action: Pick<Action, 'id'>): string => `${step.id}/${action.id}`;
 
 /**
  * What a successful action marks as done: itself, where the guide's diagram or its step asks, and its step once that

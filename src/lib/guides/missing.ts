@@ -4,6 +4,8 @@ import { giverOf, type Place } from './index.ts';
 export interface MissingRequirement {
   what: string;
   from: { guide: string; step: string; title: string };
+  /** How to get it, where going to that step is not the way: it's this one, or only *Prepare* gives it. */
+  how?: string;
 }
 
 /**
@@ -16,9 +18,17 @@ export function firstMissing(
 ): MissingRequirement | undefined {
   const requirement = action.needs.find((need) => !isMet(need));
   if (!requirement) return undefined;
-  const giver = giverOf(guide, requirement, step)?.step ?? step;
+  const giver = giverOf(guide, requirement, step);
+  const { id, title } = giver?.step ?? step;
+  const how = giver && howToGet(giver, step);
   return {
     what: guide.requirements[requirement] ?? requirement,
-    from: { guide: guide.id, step: giver.id, title: giver.title },
+    from: { guide: guide.id, step: id, title },
+    ...(how && { how }),
   };
+}
+
+function howToGet({ step, action }: Place, asking: Place['step']): string | undefined {
+  if (action.onlyPrepares) return 'This page prepares it for you.';
+  return step === asking ? `You get it with “${action.label}”.` : undefined;
 }

@@ -4,7 +4,6 @@ import { STEP_MS, totpCode } from '../../../lib/guides/totp-code.ts';
 import { $result } from '../store.ts';
 import { useNow } from '../tokens/time.ts';
 import { enrollmentIn } from './enrollment.ts';
-import './authenticator.css';
 
 interface Props {
   /** The secret that the reader holds, in base32. */

@@ -9,6 +9,8 @@ export interface FormsProps {
   primary?: Action | undefined;
   /** The action whose button stands out. */
   leading?: Action | undefined;
+  /** Whether the step is done. */
+  isDone: boolean;
   /** An action that can't run yet: its button prepares it first. */
   unready?: Action | undefined;
   state: BenchState | null;
@@ -20,11 +22,23 @@ export interface FormsProps {
 }
 
 /** One form per action. */
-export function ActionForms({ actions, primary, leading, unready, state, busy, result, onRun, onChange }: FormsProps) {
+export function ActionForms({
+  actions,
+  primary,
+  leading,
+  isDone,
+  unready,
+  state,
+  busy,
+  result,
+  onRun,
+  onChange,
+}: FormsProps) {
   const mode = state?.answers.mode ?? 'sandbox';
-  const isDone = result?.outcome.kind === 'done' && result.action === primary?.id;
+  const isTried = result?.action === primary?.id;
+  const isPast = isTried ? result?.outcome.kind === 'done' : isDone;
   const rankOf = (action: Action) => {
-    if (action === leading) return action === primary && isDone ? 'again' : 'primary';
+    if (action === leading) return action === primary && isPast ? 'again' : 'primary';
     return action === primary ? 'again' : 'secondary';
   };
   return actions

@@ -9,10 +9,17 @@ const done: Outcome = { kind: 'done', sentence: '' };
 const invalid: Outcome = { kind: 'invalid', sentence: '', field: 'organization_id' };
 const need = { what: 'a token', from: { guide: '', step: '', title: '' } };
 
-function shown(step: string, missing: string[], result: { action: string; outcome: Outcome } | null) {
+function shown(
+  step: string,
+  missing: string[],
+  result: { action: string; outcome: Outcome } | null,
+  done: string[] = [],
+) {
   const found = findStep('everyday-login', step);
   if (!found) throw new Error(`There is no step ${step}.`);
-  return nextAction(found.step, Object.fromEntries(missing.map((id) => [id, need])), result)?.id;
+  const marks = done.map((id) => `${step}/${id}`);
+  return nextAction(found.step, { missing: Object.fromEntries(missing.map((id) => [id, need])), done: marks }, result)
+    ?.id;
 }
 
 test('the first button stands out at the beginning, and after each success the next one', () => {
@@ -26,12 +33,20 @@ test('a button whose run failed still stands out', () => {
   expect(shown('continue-with-google', [], { action: 'exchange', outcome: invalid })).toBe('exchange');
 });
 
-test('the first button stands out again after the last one, and after a run that is optional', () => {
+test('after a failure on purpose, and on a new visit, the first one that is not done stands out', () => {
+  const [step, done] = ['second-factor', ['require', 'log-in', 'enroll']];
+  expect(shown(step, [], { action: 'wrong-code', outcome: invalid }, done)).toBe('authenticate');
+  expect(shown(step, [], null, done)).toBe('authenticate');
+  // What it needs has expired since.
+  expect(shown(step, ['authenticate'], null, done)).toBe('require');
+});
+
+test('the first button is the one again after the last one, and after an optional run when all is done', () => {
   expect(shown('continue-with-google', [], { action: 'exchange', outcome: done })).toBe('sign-in');
-  expect(shown('invite-a-colleague', [], { action: 'limit', outcome: done })).toBe('invite');
+  expect(shown('invite-a-colleague', [], { action: 'limit', outcome: done }, ['invite', 'accept'])).toBe('invite');
 });
 
 test('what an email gives stands out once it was opened', () => {
-  expect(shown('invite-a-colleague', ['accept'], { action: 'invite', outcome: done })).toBe('invite');
-  expect(shown('invite-a-colleague', [], null)).toBe('accept');
+  expect(shown('invite-a-colleague', ['accept'], { action: 'invite', outcome: done }, ['invite'])).toBe('invite');
+  expect(shown('invite-a-colleague', [], null, ['invite', 'accept'])).toBe('accept');
 });

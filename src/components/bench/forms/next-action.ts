@@ -1,33 +1,34 @@
 import type { BenchState, RunResult } from '../../../lib/bench/index.ts';
+import { markOf } from '../../../lib/guides/completed.ts';
 import type { Action, Step } from '../../../lib/guides/index.ts';
 
+type Result = Pick<RunResult, 'action' | 'outcome'> | null;
+
 /**
- * Chooses the action whose button stands out: the step's first, and after each success the next one that the step is
- * about.
- * @param missing what each action is missing, by id
+ * Chooses the action whose button stands out: of those the step is about, the one after the newest success, or else
+ * the first that isn't done. The step's first action if that one can't run yet, or if all are done.
  * @param result the newest run
  */
 export function nextAction(
-  { actions, completedBy = [] }: Pick<Step, 'actions' | 'completedBy'>,
-  missing: BenchState['missing'],
-  result: Pick<RunResult, 'action' | 'outcome'> | null,
+  step: Pick<Step, 'id' | 'actions' | 'completedBy'>,
+  { missing, done }: Pick<BenchState, 'missing' | 'done'>,
+  result: Result,
 ): Action | undefined {
+  const { actions, completedBy = [] } = step;
   const [first] = actions.filter(({ demonstratesFailure }) => !demonstratesFailure);
-  const next = result ? after(completedBy, result) : undefined;
-  const led = actions.find((action) => action.id === next) ?? (result ? undefined : openedByHand(actions));
+  const order = completedBy.flatMap((id) => actions.filter((action) => action.id === id));
+  const isOpen = (action: Action) => !done.includes(markOf(step, action));
+  const at = order.findIndex(({ id }) => id === result?.action);
+  const next = at === -1 ? order.find(isOpen) : order[result?.outcome.kind === 'done' ? at + 1 : at];
+  // What the reader got by hand, such as by opening an email, is next, also when the step was done before.
+  const led = (result ? undefined : openedByHand(actions, missing)) ?? next;
   return led && !(led.id in missing) ? led : first;
 }
 
-/** After a failure, the action that failed can be pressed again. */
-function after(order: string[], { action, outcome }: Pick<RunResult, 'action' | 'outcome'>): string | undefined {
-  const at = order.indexOf(action);
-  return at === -1 ? undefined : order[outcome.kind === 'done' ? at + 1 : at];
-}
-
-/** The action for what the reader got by hand, such as by opening an email. */
-function openedByHand(actions: Action[]): Action | undefined {
+function openedByHand(actions: Action[], missing: BenchState['missing']): Action | undefined {
   const byHand = actions.flatMap(({ manual, gives }) => (manual ? gives : []));
   return actions.find(
-    ({ needs, demonstratesFailure }) => !demonstratesFailure && needs.some((it) => byHand.includes(it)),
+    ({ id, needs, demonstratesFailure }) =>
+      !demonstratesFailure && !(id in missing) && needs.some((need) => byHand.includes(need)),
   );
 }

@@ -52,7 +52,7 @@ function MailArticle({ mail, asks }: { mail: Mail; asks: boolean }) {
       {mail.link && (
         <p>
           <a class={asks ? 'go' : 'older'} href={mail.link} rel="noreferrer">
-            Log in
+            {mail.press}
           </a>
           <span class="state">{stateWords[mail.state] ?? mail.state}</span>
         </p>

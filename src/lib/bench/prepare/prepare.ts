@@ -32,6 +32,7 @@ export async function prepare(context: BenchContext, reader: Reader, place: Plac
 async function prepareFor(context: BenchContext, reader: Reader, place: Place, prepared: Prepared): Promise<boolean> {
   const provider = providerOf(context, place.guide.provider);
   const { mode } = await context.connections.find(reader.id, provider.id);
+  if (await isReady(context, reader, mode, place.action)) return true;
   const better = (place.action.prefers ?? []).filter(
     (requirement) => !isLive({ mode }) || !takesAddress(place, requirement),
   );
@@ -64,6 +65,15 @@ const hasAddress = ({ inputs }: Action) => inputs.some(({ type }) => type === 'e
 function takesAddress({ guide, step }: Place, requirement: string): boolean {
   const giver = giverOf(guide, requirement, step);
   return giver !== undefined && hasAddress(giver.action);
+}
+
+/**
+ * Whether an action that needs something has all of it. What it prefers isn't prepared then: the reader may have left
+ * that out, and a press must not depend on whether the page knew already what they hold.
+ */
+async function isReady(context: BenchContext, reader: Reader, mode: Mode, { needs }: Action): Promise<boolean> {
+  for (const need of needs) if (!(await isThere(context, reader, mode, need))) return false;
+  return needs.length > 0;
 }
 
 async function isThere(context: BenchContext, reader: Reader, mode: Mode, requirement: string): Promise<boolean> {

@@ -79,13 +79,18 @@ export function blocked({ status, message, advice, retryAfterMs }: Blocked): Ext
 /** The reader's own credentials were deleted. Nothing else is used until the reader chooses. */
 export const forgotten: Outcome = { ...blocked(forgottenCredentials), at: '/preflight/' };
 
-/** The outcome of an action whose requirement is missing. */
-export function missing(what: string, from: StepLink): Extract<Outcome, { kind: 'missing' }> {
+/**
+ * The outcome of an action whose requirement is missing.
+ * @param how a sentence on how to get it, where going to another step is not the way
+ */
+export function missing(what: string, from: StepLink, how?: string): Extract<Outcome, { kind: 'missing' }> {
   return {
     kind: 'missing',
     from,
     sentence: `This step needs ${what}.`,
-    detail: `You get it in “${from.title}”. Go there, or let this page prepare it for you.`,
+    detail: how
+      ? `${how} Press the button again to have everything prepared.`
+      : `You get it in “${from.title}”. Go there, or let this page prepare it for you.`,
   };
 }
 

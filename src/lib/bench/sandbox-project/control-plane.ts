@@ -29,6 +29,7 @@ const text = z.string();
 const message = z.object({
   id: text,
   to: text,
+  kind: text,
   subject: text,
   text,
   html: text,

@@ -5,15 +5,25 @@ import type { Mail } from '../types.ts';
 import { saysGone } from './control-plane.ts';
 import type { Project } from './projects.ts';
 
+/** What a link says that doesn't log in, by the kind of its email: as in the email itself. */
+const labels: Record<string, string | undefined> = {
+  invite: 'Accept the invitation',
+  signup: 'Sign up',
+  email_update: 'Verify this email',
+  reset_password: 'Reset your password',
+  discovery_reset_password: 'Reset your password',
+};
+
 /** The emails of the reader's sandbox project, newest first. None without a project. */
 export async function listMail(context: BenchContext, reader: Reader | undefined): Promise<Mail[]> {
   const messages = await readMail(context, reader, (project) => context.controlPlane.listMessages(project));
-  return (messages ?? []).map(({ id, to, subject, text, link, state, created_at, expires_at }) => ({
+  return (messages ?? []).map(({ id, to, kind, subject, text, link, state, created_at, expires_at }) => ({
     id,
     to,
     subject,
     text,
     link: link ?? '',
+    press: labels[kind] ?? 'Log in',
     state,
     created_at,
     expires_at,

@@ -38,7 +38,7 @@ export function loginEffects(answer: Json, asked: Json, { started_at }: Exchange
     drop: ['intermediate_session_token'],
     hold: [
       { kind: 'session_token', value: text(answer.session_token), expires_at: Number.isNaN(ends) ? null : ends },
-      { kind: 'session_jwt', value: jwt, expires_at: expiryOfJwt(jwt) },
+      ...(isFromLater(jwt, started_at) ? [] : [jwtHolding(jwt)]),
     ],
     ...(isAdmin(member) ? {} : { forget: ['admin'] }),
     facts: {
@@ -92,8 +92,18 @@ export function choicesOf(answer: Json): Organization[] {
   });
 }
 
-/** A JWT's expiry in milliseconds since 1970. The signature isn't checked, because the time is only shown. */
-function expiryOfJwt(jwt: string): number | null {
-  const claims = parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
-  return typeof claims?.exp === 'number' ? claims.exp * 1000 : null;
+/** A JWT's times in milliseconds since 1970. The signature isn't checked, because the times are only shown. */
+function timesOfJwt(jwt: string): { issued: number | null; ends: number | null } {
+  const { iat, exp } = parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) ?? {};
+  const inMs = (seconds: unknown) => (typeof seconds === 'number' ? seconds * 1000 : null);
+  return { issued: inMs(iat), ends: inMs(exp) };
 }
+
+const jwtHolding = (jwt: string) => ({ kind: 'session_jwt', value: jwt, expires_at: timesOfJwt(jwt).ends }) as const;
+
+/** Clocks may differ by so much. */
+const CLOCK_SKEW_MS = 60_000;
+
+/** Whether a demo moved the clock ahead for the call: its JWT isn't valid yet, now that the clock is back. */
+const isFromLater = (jwt: string, started_at: number): boolean =>
+  (timesOfJwt(jwt).issued ?? 0) > started_at + CLOCK_SKEW_MS;

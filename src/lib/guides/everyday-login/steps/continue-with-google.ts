@@ -22,7 +22,6 @@ export const continueWithGoogle: Step = {
       label: 'Exchange token',
       needs: ['oauth_token'],
       gives: ['intermediate_session_token', 'spent_oauth_token'],
-      prefers: ['login'],
       inputs: [],
       operations: ['oauth.discovery.authenticate'],
     },

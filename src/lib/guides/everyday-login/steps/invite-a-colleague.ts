@@ -35,7 +35,7 @@ export const inviteAColleague: Step = {
     },
     {
       id: 'accept',
-      label: 'Accept invitation',
+      label: 'Exchange token',
       needs: ['invitation_token'],
       gives: ['colleague'],
       inputs: [],

@@ -1,10 +1,12 @@
 import { authenticateOauth } from '../../../../quickstart/stytch/everyday/authenticate-oauth.ts';
 import { googleLoginUrl } from '../../../../quickstart/stytch/everyday/google-login-url.ts';
 import { exchangeIntermediateSession } from '../../../../quickstart/stytch/exchange-intermediate-session.ts';
+import { aside } from '../../../../wire/recorder.ts';
 import { redirectUrl } from '../../../credentials/addresses.ts';
 import type { ActionContext, ActionRun } from '../action-context.ts';
 import { MADE_UP_USER, organizationOfMadeUpUser } from '../made-up-user.ts';
 import { sayFound } from './discover.ts';
+import { ownOrganization } from './everyday/log-in.ts';
 
 /** The address that the app's button "Continue with Google" opens. */
 export const googleStart = ({ connection, context }: Pick<ActionContext, 'connection' | 'context'>) =>
@@ -14,13 +16,23 @@ export const googleStart = ({ connection, context }: Pick<ActionContext, 'connec
     redirectUrl: redirectUrl(context.settings),
   });
 
+/** Gives readers who begin at this step the organization of the steps before it, so that they find it in the list. */
+async function createFirstOrganization(context: ActionContext, email: string): Promise<boolean> {
+  if (context.facts.organization ?? context.facts.login) return false;
+  await aside(() => ownOrganization(context, email));
+  return true;
+}
+
 /** Signs in at the built-in provider, which plays Google. In a browser the user does that. */
-export const signInWithGoogle: ActionRun = async ({ signIn, keep, ...context }, { email = '' }) => {
+export const signInWithGoogle: ActionRun = async (context, { email = '' }) => {
+  const { signIn, keep } = context;
+  const isNew = await createFirstOrganization(context, email);
   const query = await signIn(googleStart(context), { email });
   await keep('oauth_token', query.get('token') ?? '');
+  const created = isNew ? `You came without an organization, so this page created one with ${email} as a member. ` : '';
   return {
     sentence: `${email} signed in with Google, and the browser is back at your app.`,
-    detail: `The URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token. The user isn’t logged in until you exchange it.`,
+    detail: `${created}The URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token. The user isn’t logged in until you exchange it.`,
   };
 };
 

@@ -13,6 +13,7 @@ import { type ActionContext, type ActionRun, Missing } from '../action-context.t
 import { INTERMEDIATE_SESSION_MS } from '../login-effects.ts';
 import { enrolledMadeUpUser } from '../made-up-user.ts';
 import { allowEveryMethod } from './allow-every-method.ts';
+import { findOrAddMember } from './find-or-add-member.ts';
 
 const STEP = 'second-factor';
 
@@ -32,10 +33,11 @@ export const logInAgain: ActionRun = async (context, { email = '' }) => {
   const { stytch, facts, openLink, keep } = context;
   const required = facts.second_factor_required;
   if (!required) throw new Missing('an organization that requires a second factor', STEP);
-  const token = await aside(async () => {
-    await allowMagicLinks(context, required.organization_id, email);
+  const { token, isNew } = await aside(async () => {
+    const { isNew } = await allowMagicLinks(context, required.organization_id, email);
     await sendMagicLink(stytch, email);
-    return (await authenticateMagicLink(stytch, await openLink(email))).intermediate_session_token;
+    const { intermediate_session_token: token } = await authenticateMagicLink(stytch, await openLink(email));
+    return { token, isNew };
   });
   await keep('intermediate_session_token', token, INTERMEDIATE_SESSION_MS);
   const entered = await exchangeIntermediateSession(stytch, token, required.organization_id);
@@ -45,15 +47,20 @@ export const logInAgain: ActionRun = async (context, { email = '' }) => {
       detail: `${required.organization} doesn’t require a second factor any more. Require it again.`,
     };
   const isEnrolled = entered.mfa_required?.member_options?.totp_registration_id;
+  const added = isNew ? `${email} wasn’t a member of ${required.organization}, so this page added them. ` : '';
+  const next = isEnrolled
+    ? 'mfa_required names the member’s authenticator. Ask for its code.'
+    : 'mfa_required names no method of this member’s yet. Let them set up an authenticator app.';
   return {
     sentence: 'The email is proved, but there’s no session: member_authenticated is false.',
-    detail: isEnrolled
-      ? 'mfa_required names the member’s authenticator. Ask for its code.'
-      : 'mfa_required names no method of this member’s yet. Let them set up an authenticator app.',
+    detail: `${added}${next}`,
   };
 };
 
-/** Undoes what would keep this step from beginning: SSO only, and an authenticator whose secret the reader lost. */
+/**
+ * Undoes what would keep this step from beginning: SSO only, an authenticator whose secret the reader lost, and an
+ * address that isn't a member's.
+ */
 async function allowMagicLinks(
   { stytch, context, reader, held }: ActionContext,
   organization_id: string,
@@ -61,16 +68,12 @@ async function allowMagicLinks(
 ) {
   await allowEveryMethod(stytch, organization_id);
   await forgetFacts(context, reader.id, ['sso_only']);
-  if (held('totp_secret')) return;
-  const ignore = (type: string) => (error: unknown) => {
-    if (!(error instanceof StytchError) || error.error_type !== type) throw error;
-  };
-  const found = await stytch.organizations.members
-    .get({ organization_id, email_address: email })
-    .catch(ignore('member_not_found'));
-  if (!found) return;
-  const { member_id } = found;
-  await stytch.organizations.members.deleteTOTP({ organization_id, member_id }).catch(ignore('totp_not_found'));
+  const { member_id, isNew } = await findOrAddMember(stytch, organization_id, email);
+  if (isNew || held('totp_secret')) return { isNew };
+  await stytch.organizations.members.deleteTOTP({ organization_id, member_id }).catch((error: unknown) => {
+    if (!(error instanceof StytchError) || error.error_type !== 'totp_not_found') throw error;
+  });
+  return { isNew };
 }
 
 /** The member whose second factor is due, as the calls need it. */

@@ -60,7 +60,8 @@ export const accept: ActionRun = async ({ stytch, held, note, context, reader })
       detail: 'Their browser has a session now. You’re still logged in as yourself.',
     };
   } catch (error) {
-    if (error instanceof StytchError) await isUseless();
+    // Any other error leaves the token as it was.
+    if (error instanceof StytchError && error.error_type === 'unable_to_auth_magic_link') await isUseless();
     throw error;
   }
 };

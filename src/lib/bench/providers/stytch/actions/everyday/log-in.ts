@@ -1,5 +1,3 @@
-import { StytchError } from 'stytch';
-import { addMember } from '../../../../../quickstart/stytch/add-member.ts';
 import { authenticateMagicLink } from '../../../../../quickstart/stytch/authenticate-magic-link.ts';
 import { authenticateSession } from '../../../../../quickstart/stytch/authenticate-session.ts';
 import { exchangeIntermediateSession } from '../../../../../quickstart/stytch/exchange-intermediate-session.ts';
@@ -8,6 +6,7 @@ import { aside } from '../../../../../wire/recorder.ts';
 import { forgetFacts } from '../../../../reader/facts.ts';
 import { type ActionContext, type ActionRun, Missing } from '../../action-context.ts';
 import { requireNothing } from '../allow-every-method.ts';
+import { findOrAddMember } from '../find-or-add-member.ts';
 import { setUp } from '../set-up.ts';
 
 /** Logs the reader in as the quickstart does, for readers who come without a session. */
@@ -29,7 +28,7 @@ export const logIn: ActionRun = async (context, { email = '' }) => {
 };
 
 /** The organization of the quickstart's second step, with the reader as a member. */
-async function ownOrganization(context: ActionContext, email: string): Promise<string> {
+export async function ownOrganization(context: ActionContext, email: string): Promise<string> {
   const { facts, stytch } = context;
   const { name, slug } = facts.organization ?? { name: 'Acme', slug: 'acme' };
   await setUp(context, { name, slug, email });
@@ -39,12 +38,7 @@ async function ownOrganization(context: ActionContext, email: string): Promise<s
 
 /** A later step may have left the organization with SSO only, or with a second factor: then no link alone logs in. */
 async function loosen({ stytch, context, reader }: ActionContext, organization_id: string, email: string) {
-  const { member_id } = await stytch.organizations.members
-    .get({ organization_id, email_address: email })
-    .catch((error: unknown) => {
-      if (!(error instanceof StytchError) || error.error_type !== 'member_not_found') throw error;
-      return addMember(stytch, organization_id, email);
-    });
+  const { member_id } = await findOrAddMember(stytch, organization_id, email);
   await requireNothing(stytch, organization_id, member_id);
   await forgetFacts(context, reader.id, ['sso_only', 'second_factor_required', 'enrolled']);
 }

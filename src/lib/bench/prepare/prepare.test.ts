@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { findAction } from '../../guides/index.ts';
+import { run, startBench } from '../testing/start-bench.ts';
+
+test('a reader who has what an action needs gets nothing else prepared', async () => {
+  const { bench, newReader } = await startBench();
+  const reader = await newReader();
+  const place = findAction('stytch-b2b', 'discover');
+  if (!place) throw new Error('There is no such step.');
+  await run(bench, reader, 'see-it-happen', 'send');
+  await run(bench, reader, 'open-it', 'open');
+  expect((await bench.prepare(reader, place)).value.runs).toEqual([]);
+  const { outcome } = (await bench.run(reader, place, {})).value;
+  // The one at their domain. The organization that the guide sets up wasn't created behind their back.
+  expect(outcome.sentence).toContain('Stytch found one organization');
+});
