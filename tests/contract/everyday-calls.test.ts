@@ -62,8 +62,8 @@ test('an admin invites a colleague, who accepts; others at the company can be ke
   expect(await refusal(inviteColleague(stytch, byMember))).toMatchObject({ type: 'session_authorization_error' });
   const { members } = await listMembers(stytch, organizationId);
   expect(members.map(({ email_address, status }) => [email_address, status])).toEqual([
-    [ada, 'active'],
     [kim, 'active'],
+    [ada, 'active'],
   ]);
 });
 

@@ -44,7 +44,7 @@ test('every way to sign in ends in a token that verifies', async ({ page, open, 
   const device = await addDevice(page);
   await open();
   await call(project.config, 'register', await project.registerToken({ aliases: ['ann@example.com'] }));
-  await project.post('/auth-configs/add', { purpose: 'pay', timeToLive: '00:10:00' });
+  await project.post('/auth-configs/add', { purpose: 'pay', timeToLive: '00:10:00', performedBy: 'ann' });
   const ways = [
     () => call(project.config, 'signinWithId', 'u1'),
     () => call(project.config, 'signinWithAlias', 'ann@example.com'),

@@ -41,9 +41,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const data = PROVIDERS.map((provider) => provider.data);
   const sweep = createSweep(db, data);
   // The control plane words errors as Stytch does, because its callers use that provider's SDK.
-  const control = withErrorResponses(log, createErrorDialect(siteUrl), createControl(context, CONTROL_ROUTES, data));
+  const control = withErrorResponses(
+    log,
+    createErrorDialect(siteUrl, true),
+    createControl(context, CONTROL_ROUTES, data),
+  );
   const mounted = [
-    { base: BASE, handle: control, dialect: createErrorDialect(siteUrl) },
+    { base: BASE, handle: control, dialect: createErrorDialect(siteUrl, true) },
     ...PROVIDERS.map((provider) => ({
       base: provider.base,
       handle: provider.mount(context),

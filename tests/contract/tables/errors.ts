@@ -234,6 +234,10 @@ export const documented: Partial<Record<ErrorType, Refused>> = {
   invalid_member_get_fields: ({ stytch }) => stytch.organizations.members.get({ organization_id: 'globex' }),
   member_not_found: ({ stytch }) =>
     stytch.organizations.members.get({ organization_id: 'globex', member_id: 'nobody' }),
+  cannot_assign_default_rbac_role_id: async (bench) => {
+    const { member_id } = await add(bench, ada);
+    return update(bench, member_id, { roles: ['stytch_member'] });
+  },
   invalid_mfa_default_method: async (bench) => {
     const { member_id } = await add(bench, ada);
     return update(bench, member_id, { default_mfa_method: 'email' });

@@ -29,6 +29,17 @@ export interface EmulatorRequest {
 /** Answers a request. */
 export type Handler = (request: EmulatorRequest) => Promise<EmulatorResponse>;
 
+/** The same request for another path. */
+export const withPath = (request: EmulatorRequest, path: string): EmulatorRequest => ({
+  method: request.method,
+  target: request.target,
+  path,
+  incoming: request.incoming,
+  header: (name) => request.header(name),
+  headers: () => request.headers(),
+  text: (limit) => request.text(limit),
+});
+
 /** Whether a path equals `base` or is below it. */
 export const isBelow = (base: string, path: string): boolean => path === base || path.startsWith(`${base}/`);
 

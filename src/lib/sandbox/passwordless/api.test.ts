@@ -105,6 +105,17 @@ test('an error whose status or text is not confirmed links to the page that says
   expect((await post('/alias', { userId: 'u2', aliases: ['a'] })).headers.get('x-sandbox-note')).toBeNull();
 });
 
+test('a path is found in any case, escaped, and with a slash at its end', async () => {
+  const { call, keys, get, post } = await (await makePasswordless()).project();
+  const page = { Origin: 'http://localhost:3000', RPID: 'localhost' };
+  expect((await call('POST', '/SignIn/Begin', { ApiKey: keys.api_key }, page)).status).toBe(200);
+  expect((await post('/Alias/', { userId: 'u', aliases: ['a'] })).status).toBe(204);
+  expect((await get('/users%2Fcount')).status).toBe(404);
+  expect((await get('/us%65rs/COUNT')).body).toEqual({ count: 1 });
+  expect((await get('/users/count//')).status).toBe(404);
+  expect((await get('/users/%E0%A4%A')).status).toBe(404);
+});
+
 test('the health routes report a healthy service', async () => {
   const { send } = await makePasswordless();
   for (const check of ['http', 'storage', 'version']) {

@@ -74,9 +74,8 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     id: 'paths',
     about: 'Spelling of paths',
-    service:
-      'It isn’t known whether paths are case-sensitive or can end with a slash. Its API description is at /swagger/v4/swagger.json.',
-    sandbox: 'Accepts paths as documented. This page is its only description.',
+    service: 'Its API description is at /swagger/v4/swagger.json.',
+    sandbox: 'Accepts paths as the service does, in any case. This page is its only description.',
   },
   {
     id: 'user-id',

@@ -1,4 +1,4 @@
-import type { AuthConfig } from './auth-configs/store.ts';
+import { PRESET_AUTHOR, type AuthConfig } from './auth-configs/store.ts';
 import type { CredentialRow } from './store.ts';
 
 /*
@@ -51,9 +51,10 @@ export const toAuthConfig = (row: AuthConfig) => ({
   purpose: row.purpose,
   userVerificationRequirement: row.user_verification,
   timeToLive: row.time_to_live,
-  hints: row.hints,
+  hints: row.hints.replaceAll(',', ', '),
   createdBy: row.created_by,
-  createdOn: timestamp(row.created_at),
+  // A preset exists before someone uses or edits it.
+  createdOn: row.created_by === PRESET_AUTHOR ? null : timestamp(row.created_at),
   editedBy: row.edited_by,
   editedOn: maybeTime(row.edited_at),
   lastUsedOn: maybeTime(row.last_used_at),

@@ -8,6 +8,7 @@ import { Problem, statusPage } from './errors.ts';
  */
 
 const REQUIRED = 'required';
+const MISSING_PARAMETER = 'Required parameter ';
 
 /** An object with names in any case. */
 export const caseless = <S extends z.ZodRawShape>(shape: S) =>
@@ -37,8 +38,25 @@ export const maybe = <T extends z.ZodType>(field: T) => z.preprocess((value) => 
 /** A string, or a number or boolean instead. */
 export const text = z.preprocess(asText, z.string({ error: missingOr('must be a text') }));
 
+/** Bytes as base64url, padded or not. Ids are compared as bytes, so they're returned without padding. */
+export const bytes = (field: typeof nonEmpty) =>
+  field
+    .refine((value) => /^[A-Za-z0-9_-]+={0,2}$/.test(value), 'must be base64url')
+    .transform((value) => Buffer.from(value, 'base64url').toString('base64url'));
+
 /** A string with more than white space, which is what ASP.NET Core means by "required". */
 export const nonEmpty = text.refine((value) => value.trim() !== '', REQUIRED);
+
+/** A required parameter of a query, by the service's name for it: its absence isn't a validation error. */
+export const queryText = (name: string) =>
+  z
+    .preprocess(
+      asText,
+      z.string({
+        error: ({ input }) => (input === undefined ? `${MISSING_PARAMETER}"string ${name}"` : 'must be a text'),
+      }),
+    )
+    .refine((value) => value.trim() !== '', REQUIRED);
 
 /**
  * A user's id. The service has no limit; browsers have one of 64 bytes (docs/passwordless.md, "Register token"), and
@@ -79,6 +97,11 @@ export const browserFields = {
 export function readFields<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const read = schema.safeParse(given);
   if (read.success) return read.data;
+  const missing = read.error.issues.find(({ message }) => message.startsWith(MISSING_PARAMETER));
+  if (missing) {
+    const title = `${missing.message} was not provided from query string.`;
+    throw new Problem({ type: statusPage(400), title, status: 400 });
+  }
   const errors: Record<string, string[]> = {};
   for (const { path, message } of read.error.issues) {
     const names = path.filter((step) => typeof step === 'string');

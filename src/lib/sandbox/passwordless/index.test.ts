@@ -32,7 +32,7 @@ test('a reset deletes everything except the keys', async () => {
   const page = browser();
   const unused = await registerToken({ aliases: ['ann'] });
   const { token } = (await page.register(await registerToken({ aliases: ['ann'] }))).body;
-  await post('/auth-configs/add', { purpose: 'pay' });
+  await post('/auth-configs/add', { purpose: 'pay', performedBy: 'ann' });
   await control('POST', 'reset');
   expect((await get('/users/count')).body).toEqual({ count: 0 });
   expect(JSON.parse((await get('/auth-configs/list')).text).configurations).toHaveLength(2);

@@ -5,6 +5,7 @@ import { BASE } from './base.ts';
 import { passwordlessData } from './data.ts';
 import { createErrorDialect } from './error-response.ts';
 import { health } from './health.ts';
+import { withPath } from '../core/request.ts';
 import { OPERATIONS } from './operations.ts';
 import { reference } from './reference.ts';
 import { preflight } from './response.ts';
@@ -12,6 +13,14 @@ import { preflight } from './response.ts';
 export { accountRoutes } from './account/control-routes.ts';
 
 const HEALTH = `${BASE}/health/`;
+
+/** Spells a path as the routes are. ASP.NET Core ignores letter case and a slash at the end. */
+const routePath = (path: string): string =>
+  BASE +
+  path
+    .slice(BASE.length)
+    .toLowerCase()
+    .replace(/(?<=.)\/$/, '');
 
 /**
  * The emulated Bitwarden Passwordless.dev, below `/passwordless`. An account belongs to one of the sandbox's projects,
@@ -28,9 +37,10 @@ export const passwordless: Provider = {
     const api = createApi(context, dialect);
     return withErrorResponses(context.log, dialect, async (request) => {
       if (request.method === 'OPTIONS') return preflight(request.header('access-control-request-headers'));
-      const check = request.path.startsWith(HEALTH) ? request.path.slice(HEALTH.length) : undefined;
+      const path = routePath(request.path);
+      const check = path.startsWith(HEALTH) ? path.slice(HEALTH.length) : undefined;
       const isAsked = check !== undefined && (request.method === 'GET' || request.method === 'HEAD');
-      return (isAsked ? await health(context.db, check) : undefined) ?? api(request);
+      return (isAsked ? await health(context.db, check) : undefined) ?? api(withPath(request, path));
     });
   },
 };

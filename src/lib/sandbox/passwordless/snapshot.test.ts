@@ -10,7 +10,12 @@ async function filled() {
   const page = own.browser();
   const unused = String((await page.register(await own.registerToken({ aliases: ['ann'] }))).body.token);
   await own.post('/alias', { userId: 'u2', aliases: ['bob@example.com'], hashing: false });
-  await own.post('/auth-configs/add', { purpose: 'pay', timeToLive: '00:10:00', hints: ['hybrid'] });
+  await own.post('/auth-configs/add', {
+    purpose: 'pay',
+    timeToLive: '00:10:00',
+    hints: ['hybrid'],
+    performedBy: 'ann',
+  });
   const used = String((await page.signin({ alias: 'ann' })).body.token);
   await own.post('/signin/verify', { token: used });
   return { ...started, ...own, page, unused, used };
@@ -32,7 +37,7 @@ test('a snapshot restores passkeys, aliases, purposes, and used-up tokens', asyn
 
   await post('/users/delete', { userId: 'u1' });
   await post('/alias', { userId: 'u2', aliases: [] });
-  await post('/auth-configs/delete', { purpose: 'pay' });
+  await post('/auth-configs/delete', { purpose: 'pay', performedBy: 'ann' });
   await post('/signin/verify', { token: unused });
   expect((await control('POST', 'snapshot', snapshot)).status).toBe(200);
 

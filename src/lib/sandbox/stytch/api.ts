@@ -16,7 +16,7 @@ import { OPERATIONS } from './operations.ts';
 import { OTHER_OPERATIONS } from './other-operations.ts';
 import type { Keyring } from '../core/keys/keyring.ts';
 
-type Routed = Route & Pick<Operation, 'open' | 'run'>;
+type Routed = Route & Pick<Operation, 'open' | 'max_age' | 'run'>;
 
 /** One of Stytch's operations that the sandbox only knows by name. */
 const notEmulated = (route: Route): Routed => ({
@@ -52,7 +52,9 @@ export function createApi(context: EmulatorContext, dialect: ErrorDialect, keys:
         const header = (name: string) => request.header(name.toLowerCase());
         const scope = { db, project: caller.project, now, keys, nextPosition, siteUrl, outgoing, header, bounds };
         const answer = await operation.run(scope, fieldsOf(call));
-        return json(200, { status_code: 200, request_id: id, ...answer });
+        const { max_age } = operation;
+        const caching = max_age === undefined ? undefined : { 'cache-control': `public, max-age=${max_age}` };
+        return json(200, { status_code: 200, request_id: id, ...answer }, caching);
       },
     },
   );

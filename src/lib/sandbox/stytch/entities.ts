@@ -99,6 +99,8 @@ export function toMember(row: AnyMemberRow, organization: OrganizationRow) {
     })),
     retired_email_addresses: profile.retired_email_addresses,
     scim_registration: showRegistration(row, organization),
+    // Not in the official description any more, but Python's SDK 9.2 to 9.6 refuses a member without it.
+    scim_registrations: [],
     external_id: row.external_id,
     roles,
     trusted_metadata: profile.trusted_metadata,

@@ -2,17 +2,22 @@ import type { ErrorDialect } from '../core/error-response.ts';
 import type { SandboxError } from '../core/errors.ts';
 import type { Effect } from '../core/faults.ts';
 import { json, type EmulatorResponse } from '../core/response.ts';
-import { errorBody, ERRORS, isErrorType, StytchError, type ErrorType } from './errors.ts';
+import { errorBody, ERRORS, isErrorType, isOwn, StytchError, type ErrorType } from './errors.ts';
 import { newId } from './ids.ts';
 
-/** Words errors as Stytch does. */
-export const createErrorDialect = (siteUrl: string): ErrorDialect => ({
+/**
+ * Words errors as Stytch does.
+ * @param isControl whether it's for the control plane, which Stytch's documentation says nothing about
+ */
+export const createErrorDialect = (siteUrl: string, isControl = false): ErrorDialect => ({
   newCallId: () => newId('request-id'),
   toErrorResponse: (given, callId) => {
     const { code, status, message, confirmed } = inStytchsWords(given);
     // If our status or text may differ from Stytch's, the response links to the page that says so.
-    const note = confirmed ? undefined : { 'x-sandbox-note': `${siteUrl}/sandbox/#error-${code}` };
-    return json(status, errorBody(status, code, message, callId), note);
+    const page = `${siteUrl}/sandbox/#error-${code}`;
+    const note = confirmed ? undefined : { 'x-sandbox-note': page };
+    const ownPage = isControl || isOwn(code) ? page : undefined;
+    return json(status, errorBody(status, code, message, callId, ownPage), note);
   },
 });
 

@@ -68,6 +68,9 @@ export const isErrorType = (name: string): name is ErrorType => Object.hasOwn(ER
 /** Returns the text of an error; undefined if it's not one of Stytch's error types. */
 export const messageOf = (code: string): string | undefined => (isErrorType(code) ? ERRORS[code][2] : undefined);
 
+/** Whether only the sandbox has an error, so that Stytch's documentation can't explain it. */
+export const isOwn = (type: string): boolean => isErrorType(type) && ERRORS[type][1] === 'emulator';
+
 /** One of Stytch's errors. */
 export class StytchError extends SandboxError {
   readonly status: number;
@@ -100,14 +103,17 @@ export function fail(type: ErrorType, detail?: string): never {
  */
 const B2B_ONLY = /organization|member|discovery|intermediate|invite|jit_provisioning|domain/;
 
-/** Makes the body of an error, with exactly these five keys, as in live responses (docs/stytch.md, "Error bodies"). */
-export function errorBody(status: number, type: string, message: string, requestId: string) {
+/**
+ * Makes the body of an error, with exactly these five keys, as in live responses (docs/stytch.md, "Error bodies").
+ * @param ownPage where the error is explained, if it isn't one of Stytch's
+ */
+export function errorBody(status: number, type: string, message: string, requestId: string, ownPage?: string) {
   const pages = B2B_ONLY.test(type) ? 'https://stytch.com/docs/b2b/api/errors' : 'https://stytch.com/docs/api/errors';
   return {
     status_code: status,
     request_id: requestId,
     error_type: type,
     error_message: message,
-    error_url: `${pages}/${status}#${type}`,
+    error_url: ownPage ?? `${pages}/${status}#${type}`,
   };
 }

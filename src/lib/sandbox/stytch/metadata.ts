@@ -16,6 +16,10 @@ export const metadata = object('metadata_invalid_format')
   .refine((given) => hasFewKeys(withoutNull(given)), 'metadata_too_many_keys')
   .refine((given) => isSmall(withoutNull(given)), 'metadata_too_large');
 
+/** Whether metadata was given. An empty object changes nothing, and Java's SDK sends one for "not set". */
+export const isGiven = (metadata: Metadata | undefined): boolean =>
+  metadata !== undefined && Object.keys(metadata).length > 0;
+
 /**
  * Merges metadata by its top-level keys: given keys replace existing ones, null removes a key (Stytch's page
  * "Metadata"). The limits apply to the result.

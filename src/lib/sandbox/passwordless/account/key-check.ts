@@ -20,14 +20,22 @@ export async function checkKey(
   read: (name: string) => string | undefined,
 ): Promise<Account> {
   const key = read(header);
-  if (!key) throw unauthorized(header, read(OTHER[header]) ? wrongHeader(header) : undefined);
-  const name = /^([A-Za-z][A-Za-z0-9]{2,62}):(public|secret):[0-9a-f]{32}$/.exec(key);
-  if (!name) throw unauthorized(header, unrecognised(header, key));
-  if (name[2] !== KIND[header]) throw unauthorized(header, wrongKind(header));
-  const account = await findAccount(db, name[1] ?? '');
-  if (!account || !isSameKey(key, header === 'ApiKey' ? account.public_key : account.secret_key))
-    throw unauthorized(header, `The value of your '${header}' is not valid.`);
-  return account;
+  if (key === undefined)
+    throw unauthorized(header, read(OTHER[header]) === undefined ? undefined : wrongHeader(header));
+  const [, name] = /^([A-Za-z][A-Za-z0-9]{2,62}):(?:public|secret):[0-9a-f]{32}$/.exec(key) ?? [];
+  const account = name === undefined ? undefined : await findAccount(db, name);
+  if (account && isSameKey(key, header === 'ApiKey' ? account.public_key : account.secret_key)) return account;
+  throw unauthorized(header, mistakeIn(header, key));
+}
+
+/** Says which mistake a wrong value looks like. A part of a key is enough to tell, as in the service. */
+function mistakeIn(header: KeyHeader, key: string): string {
+  const token = /^(verify|register)_/.exec(key);
+  if (token)
+    return `A '${token[0]}' token was supplied in the '${header}' header. It belongs in the body of the request.`;
+  if (key.includes(`:${KIND[OTHER[header]]}:`)) return wrongKind(header);
+  if (key.includes(KIND[header])) return `The value of your '${header}' is not valid.`;
+  return `We don't recognize the value you supplied for your '${header}'. It started with: '${key.slice(0, 10)}'.`;
 }
 
 const wrongHeader = (header: KeyHeader) =>
@@ -37,13 +45,6 @@ const wrongKind = (header: KeyHeader) =>
   header === 'ApiSecret'
     ? 'Your public API key was supplied in the ApiSecret header. The secret belongs there.'
     : 'Your API secret was supplied in the ApiKey header. The public key belongs there. Treat the secret as leaked if a browser sent it.';
-
-function unrecognised(header: KeyHeader, key: string): string {
-  const token = /^(verify|register)_/i.exec(key);
-  if (token)
-    return `A '${token[0].toLowerCase()}' token was supplied in the '${header}' header. It belongs in the body of the request.`;
-  return `We don't recognize the value you supplied for your '${header}'. It started with: '${key.slice(0, 10)}'.`;
-}
 
 function unauthorized(header: KeyHeader, detail?: string): Problem {
   const title = `A valid '${header}' header is required.`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listAliases, replaceAliases } from './store.ts';
 import { toAlias } from '../entities.ts';
-import { aliases as aliasList, caseless, nonEmpty, maybe, userId } from '../fields.ts';
+import { aliases as aliasList, caseless, maybe, queryText, userId } from '../fields.ts';
 import { operation } from '../operation.ts';
 
 const set = operation(
@@ -16,8 +16,12 @@ const set = operation(
   },
 );
 
-const list = operation(['GET', '/alias/list', 'ApiSecret'], caseless({ userId: nonEmpty }), async (call, input) => ({
-  values: (await listAliases(call, input.userId)).map((row) => toAlias(row, call.account.name)),
-}));
+const list = operation(
+  ['GET', '/alias/list', 'ApiSecret'],
+  caseless({ userId: queryText('userId') }),
+  async (call, input) => ({
+    values: (await listAliases(call, input.userId)).map((row) => toAlias(row, call.account.name)),
+  }),
+);
 
 export const aliases = [set, list];

@@ -36,7 +36,7 @@ const settings = {
       .pipe(z.enum(USER_VERIFICATION, `must be ${inWords(USER_VERIFICATION)}`)),
   ),
   hints,
-  performedBy: maybe(text),
+  performedBy: nonEmpty,
 };
 
 /**
@@ -62,7 +62,7 @@ const add = operation(['POST', '/auth-configs/add', 'ApiSecret', 201], caseless(
       project_id: call.project.id,
       purpose: input.purpose,
       ...columns(input),
-      created_by: input.performedBy ?? '',
+      created_by: input.performedBy,
       created_at: call.now,
       edited_by: null,
       edited_at: null,
@@ -76,7 +76,7 @@ const add = operation(['POST', '/auth-configs/add', 'ApiSecret', 201], caseless(
 const update = operation(['POST', '/auth-configs', 'ApiSecret', 204], caseless(settings), async (call, input) => {
   const { numUpdatedRows } = await call.db
     .updateTable('passwordless_auth_configs')
-    .set({ ...columns(input), edited_by: input.performedBy ?? '', edited_at: call.now })
+    .set({ ...columns(input), edited_by: input.performedBy, edited_at: call.now })
     .where('project_id', '=', call.project.id)
     .where('purpose', '=', input.purpose)
     .executeTakeFirst();
@@ -85,7 +85,7 @@ const update = operation(['POST', '/auth-configs', 'ApiSecret', 204], caseless(s
 
 const remove = operation(
   ['POST', '/auth-configs/delete', 'ApiSecret', 204],
-  caseless({ purpose, performedBy: maybe(text) }),
+  caseless({ purpose, performedBy: nonEmpty }),
   async (call, input) => {
     if (PRESETS.some((preset) => preset === input.purpose)) fail('auth_config_preset');
     const { numDeletedRows } = await call.db

@@ -12,6 +12,9 @@ export type AuthConfig = Omit<Selectable<PasswordlessTables['passwordless_auth_c
  */
 export const PRESETS = ['sign-in', 'step-up'] as const;
 
+/** Who made the presets. */
+export const PRESET_AUTHOR = 'System';
+
 /** Creates the presets of a new account. Both prefer user verification, and their tokens expire after 120 seconds. */
 export async function insertPresets(db: Executor, projectId: string, now: number): Promise<void> {
   await db
@@ -23,7 +26,7 @@ export async function insertPresets(db: Executor, projectId: string, now: number
         user_verification: 'preferred' as const,
         time_to_live: DEFAULT_LIFE,
         hints: '',
-        created_by: 'System',
+        created_by: PRESET_AUTHOR,
         created_at: now,
         edited_by: null,
         edited_at: null,

@@ -1,10 +1,11 @@
 import { toCredential } from '../entities.ts';
 import { problem } from '../errors.ts';
-import { caseless, nonEmpty } from '../fields.ts';
+import { bytes, caseless, nonEmpty, queryText } from '../fields.ts';
 import { operation, type Call } from '../operation.ts';
 import { credentialsOf, deleteCredential } from '../store.ts';
 
 const ofUser = caseless({ userId: nonEmpty });
+const ofUserInQuery = caseless({ userId: queryText('UserId') });
 const list = async (call: Call, input: { userId: string }) => ({
   values: (await credentialsOf(call, input.userId)).map(toCredential),
 });
@@ -14,7 +15,7 @@ const remove = operation(
   caseless({
     // Standard base64 is refused, although `/signin/verify` returns the id that way (docs/passwordless.md, "Management
     // calls").
-    credentialId: nonEmpty.refine((id) => /^[A-Za-z0-9_-]+$/.test(id), 'must be base64url, without padding'),
+    credentialId: bytes(nonEmpty),
   }),
   async (call, input) => {
     // The service fails for an unknown id, after deleting nothing (docs/passwordless.md, "Management calls", inferred).
@@ -25,7 +26,7 @@ const remove = operation(
 
 /** The list has a GET and a POST route (docs/passwordless.md, "Endpoints"). */
 export const credentials = [
-  operation(['GET', '/credentials/list', 'ApiSecret'], ofUser, list),
+  operation(['GET', '/credentials/list', 'ApiSecret'], ofUserInQuery, list),
   operation(['POST', '/credentials/list', 'ApiSecret'], ofUser, list),
   remove,
 ];

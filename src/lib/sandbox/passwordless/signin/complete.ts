@@ -2,7 +2,7 @@ import { authConfigFor, touchAuthConfig } from '../auth-configs/store.ts';
 import { deviceOf } from '../credentials/device.ts';
 import { timestamp, toBase64 } from '../entities.ts';
 import { fail } from '../errors.ts';
-import { caseless, nonEmpty, maybe, browserFields, text } from '../fields.ts';
+import { bytes, caseless, nonEmpty, maybe, browserFields, text } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { countUse, findCredential } from '../store.ts';
 import { issue, open } from '../tokens/tokens.ts';
@@ -13,8 +13,8 @@ export const complete = operation(
   caseless({
     session: maybe(text),
     response: caseless({
-      id: nonEmpty,
-      rawId: nonEmpty,
+      id: bytes(nonEmpty),
+      rawId: bytes(nonEmpty),
       type: nonEmpty,
       response: caseless({
         authenticatorData: nonEmpty,

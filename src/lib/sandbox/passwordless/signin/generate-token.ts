@@ -1,5 +1,4 @@
 import { authConfigFor, touchAuthConfig } from '../auth-configs/store.ts';
-import { deviceOf } from '../credentials/device.ts';
 import { timestamp } from '../entities.ts';
 import { caseless, maybe, browserFields, userId, integer } from '../fields.ts';
 import { operation } from '../operation.ts';
@@ -22,8 +21,9 @@ export const generateToken = operation(
       timestamp: timestamp(call.now),
       rpId: input.rpid ?? null,
       origin: input.origin ?? null,
-      device: deviceOf(call.header('user-agent')),
-      country: call.header('cf-ipcountry') ?? '',
+      // No browser was there.
+      device: null,
+      country: null,
       nickname: null,
       credentialId: null,
       purpose: config.purpose,

@@ -235,6 +235,8 @@ test('a sign-in token can be generated for a user without a passkey, with any li
     type: 'generated_signin',
     credentialId: null,
     nickname: null,
+    device: null,
+    country: null,
     purpose: 'sign-in',
   });
   for (const timeToLive of [0, 604_801, 1.5, 'long']) {

@@ -42,8 +42,8 @@ export interface VerifyToken {
   timestamp: string;
   rpId: string | null;
   origin: string | null;
-  device: string;
-  country: string;
+  device: string | null;
+  country: string | null;
   nickname: string | null;
   /** Standard base64 with padding, unlike everywhere else (docs/passwordless.md, "Verify a sign-in"). */
   credentialId: string | null;

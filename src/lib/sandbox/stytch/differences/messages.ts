@@ -24,7 +24,7 @@ export const MESSAGES_DIFFERENCES: readonly Difference[] = [
   ),
   differs(
     'sandbox-login',
-    'The session that the fixed token of magic_links.authenticate returns can’t be used in other calls.',
+    'The session that the fixed token of magic_links.authenticate returns has no roles. SDKs can check its JWT, but it can’t be used in other calls.',
     'Its organization and member belong to no project.',
   ),
   differs(

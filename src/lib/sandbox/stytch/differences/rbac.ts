@@ -4,7 +4,7 @@ import { differs, unconfirmed, type Difference } from './difference.ts';
 export const RBAC_DIFFERENCES: readonly Difference[] = [
   differs(
     'roles',
-    'You can assign any role ID to a member (assigning stytch_member changes nothing), and an organization’s own roles can name any resource. The project’s own roles, resources and scopes are the setting rbac_policy of the control plane, in the form of Stytch’s management API.',
+    'You can assign any role ID but stytch_member to a member, and an organization’s own roles can name any resource. The project’s own roles, resources and scopes are the setting rbac_policy of the control plane, in the form of Stytch’s management API.',
     'There’s no dashboard where you could create roles and resources.',
   ),
   unconfirmed(

@@ -14,8 +14,8 @@ export const SEARCHES_DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'search-order',
-    'Searches return the oldest results first. A page continues after the last result, no matter what was created or deleted in between.',
-    'No source states the order.',
+    'Searches for organizations and members return the newest results first, all others the oldest. A page continues after the last result, no matter what was created or deleted in between.',
+    'One public recording of a live search shows the newest first. No source states the order.',
   ),
   unconfirmed(
     'search-limit',

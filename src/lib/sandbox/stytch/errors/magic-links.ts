@@ -25,7 +25,7 @@ export const MAGIC_LINK_ERRORS = {
   no_match_for_provided_magic_link_url: [
     400,
     'text',
-    'The magic_link_url in the request did not match any redirect URLs set for this project. Please visit https://stytch.com/dashboard/redirect-urls to add the URL.',
+    'The magic_link_url in the request did not match any redirect URLs set for this project. Please visit https://stytch.com/dashboard/redirect-urls to update the redirect URLs for this project. For more information on why this validation is necessary please visit https://stytch.com/docs/api/url-validation',
   ],
   no_default_discovery_redirect_url_set: [
     400,

@@ -5,6 +5,7 @@ export const MEMBER_ERRORS = {
   invalid_id: [400, 'choice', 'The ID format is invalid.'],
   invalid_member_get_fields: [400, 'choice', 'Exactly one of member_id and email_address must be given.'],
   invalid_rbac_role_id: [400, 'choice', 'roles must be a list of role IDs.'],
+  cannot_assign_default_rbac_role_id: [400, 'choice', 'roles cannot name stytch_member: every member has this role.'],
   invalid_mfa_default_method: [400, 'choice', 'default_mfa_method must be sms_otp or totp.'],
   default_mfa_member_missing_factor: [400, 'choice', 'The member is not registered for this MFA method.'],
   duplicate_member_phone_number_for_member: [

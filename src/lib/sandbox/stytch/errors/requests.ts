@@ -10,7 +10,7 @@ export const REQUEST_ERRORS = {
   invalid_project_id_authentication: [
     400,
     'seen',
-    'The project ID provided in the basic authentication header is invalid. Please check to make sure the format is correct.',
+    'The project ID provided in the basic authentication header is invalid. Please check to make sure the format is correct and there are no trailing whitespaces. To create a new project or confirm an existing project ID please visit the Stytch dashboard here: https://stytch.com/dashboard/api-keys',
   ],
   invalid_secret_authentication: [
     400,

@@ -4,7 +4,8 @@ import type { Entry } from './entry.ts';
 export const SEARCH_ERRORS = {
   organization_search_filter_name_not_recognized: [
     400,
-    'seen',
+    // Seen, but cut off after the address.
+    'text',
     'The organization search operand filter_name was not recognized. Please see https://stytch.com/docs/b2b/api/search-organizations',
   ],
   organization_search_missing_filter_name: [400, 'choice', 'An operand of the search has no filter_name.'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emailKey } from '../domains.ts';
+import { toSession } from '../entities.ts';
 import { fail, StytchError } from '../errors.ts';
 import {
   codeVerifier,
@@ -20,6 +21,7 @@ import type { SessionRow, Factor } from '../rows.ts';
 import { isSandboxToken, sandboxRows } from '../sandbox-values.ts';
 import { finishEmailUpdate } from '../members/email-update.ts';
 import { mergeClaims } from '../sessions/claims.ts';
+import { signSessionJwt } from '../sessions/jwt.ts';
 import { newSession, type SessionFields } from '../sessions/store.ts';
 import { findMember, findOrganization } from '../store.ts';
 
@@ -76,14 +78,20 @@ export const authenticate = operation(
   },
 );
 
-/** Makes the response to the fixed token. Its session is not stored, so no other call accepts it. */
+/**
+ * Makes the response to the fixed token. Its session is not stored, so no other call accepts it, and has no roles:
+ * Stytch's own tests say so (stytch-dotnet, Clients/B2BSessions.cs).
+ */
 async function sandboxLogin(call: Call, fields: SessionFields) {
   const { organization, member } = sandboxRows('active');
   const factors = [emailFactor('magic_link', member, call.now)];
   const session = newSession(call, member, factors, fields);
   const required = stillRequired(organization, member, factors);
   const answer = await loginAnswer(call, { member, organization, required, session, intermediate_session_token: '' });
-  return { ...answer, method_id: member.email_id, organization_id: organization.id, reset_sessions: false };
+  const member_session = { ...toSession(session, answer.member, answer.organization), roles: [] };
+  const session_jwt = await signSessionJwt(call, { ...answer, session: member_session });
+  const ids = { method_id: member.email_id, organization_id: organization.id };
+  return { ...answer, member_session, session_jwt, ...ids, reset_sessions: false };
 }
 
 const findMail = ({ db, project }: Call, token: string) =>

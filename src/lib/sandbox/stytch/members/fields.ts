@@ -15,6 +15,7 @@ export const profileFields = {
   mfa_phone_number: maybe(phoneNumber),
   mfa_enrolled: flag.optional(),
   roles: listOf('invalid_rbac_role_id', text('invalid_rbac_role_id', 128, 1))
+    .refine((roles) => !roles.includes('stytch_member'), 'cannot_assign_default_rbac_role_id')
     .transform((roles) => [...new Set(roles)])
     .optional(),
   external_id: maybe(z.string('invalid_id').regex(externalIdShape, 'invalid_id')),

@@ -90,7 +90,7 @@ export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
 };
 
 /**
- * Searches for members of some organizations, oldest first. Deleted members are only included if a filter names their
+ * Searches for members of some organizations, newest first. Deleted members are only included if a filter names their
  * status.
  */
 export async function searchMembers(
@@ -104,7 +104,7 @@ export async function searchMembers(
   await checkCost(bounds, query, () => countAll(db.selectFrom(pool.as('m'))));
   const matches = db.selectFrom(pool.as('m')).where(combine(query));
   const total = await countAll(matches);
-  const page = matches.where(afterwards(part.cursor)).orderBy('created_at').orderBy('id');
+  const page = matches.where(afterwards(part.cursor)).orderBy('created_at', 'desc').orderBy('id', 'desc');
   const size = sql<number>`octet_length(profile)`.as('size');
   const sizes = bounds && (await page.select(size).limit(part.limit).execute()).map((row) => row.size);
   const limit = bounds && sizes ? Math.min(part.limit, rowsThatFit(bounds, sizes)) : part.limit;

@@ -3,6 +3,7 @@ import { changeMember } from './change.ts';
 import { fail } from '../errors.ts';
 import { email, flag, maybe, memberId, organizationId } from '../fields.ts';
 import { activeTotpId, type MfaMethod } from '../login/required.ts';
+import { isGiven } from '../metadata.ts';
 import { operation } from '../operation.ts';
 import { actingMember } from '../rbac/authorize.ts';
 import { memberActions } from '../rbac/field-actions.ts';
@@ -34,7 +35,7 @@ export const update = operation(
     const before = await findMember(call, organization.id, member_id);
     const { trusted_metadata: __, ...allowable } = changes;
     const acting = await actingMember(call, organization, memberActions(allowable, before.id));
-    if (acting !== undefined && input.trusted_metadata) fail('cannot_update_trusted_metadata');
+    if (acting !== undefined && isGiven(input.trusted_metadata)) fail('cannot_update_trusted_metadata');
     if (acting === before.id && email_address !== undefined) fail('member_cannot_update_their_email_address');
 
     const moves = email_address !== undefined && email_address !== before.email_address;

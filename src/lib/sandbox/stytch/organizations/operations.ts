@@ -6,6 +6,7 @@ import { toOrganization } from '../entities.ts';
 import { fail } from '../errors.ts';
 import { organizationActions } from '../rbac/field-actions.ts';
 import { organizationId } from '../fields.ts';
+import { isGiven } from '../metadata.ts';
 import { operation } from '../operation.ts';
 import { changedSettings, checkConnections, newSettings } from './settings.ts';
 import { externalIdField, nameField, settingsFields, slugField } from './fields.ts';
@@ -66,7 +67,7 @@ const update = operation(
     const before = await findOrganization(call, organization_id);
     const { trusted_metadata, ...allowable } = changes;
     const acting = await actingMember(call, before, organizationActions(allowable));
-    if (acting !== undefined && trusted_metadata) fail('cannot_update_trusted_metadata');
+    if (acting !== undefined && isGiven(trusted_metadata)) fail('cannot_update_trusted_metadata');
     const after = await changeOrganization(call, before.id, (current) => ({
       ...current,
       name: changes.organization_name ?? current.name,

@@ -75,12 +75,12 @@ export const ORGANIZATION_FILTERS: Readonly<Record<string, Filter>> = {
   sso_connection_id: text((id) => eb.exists(connections.where('c.id', '=', id))),
 };
 
-/** Searches for organizations, oldest first. */
+/** Searches for organizations, newest first. */
 export async function searchOrganizations({ db, project, bounds }: Scope, query: SearchQuery, part: Part) {
   await checkCost(bounds, query, () => countCompared(db, project.id));
   const matches = db.selectFrom('sandbox_organizations').where('project_id', '=', project.id).where(combine(query));
   const { total } = await matches.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const page = matches.where(afterwards(part.cursor)).orderBy('created_at').orderBy('id');
+  const page = matches.where(afterwards(part.cursor)).orderBy('created_at', 'desc').orderBy('id', 'desc');
   const size = sql<number>`octet_length(settings) + octet_length(custom_roles)`.as('size');
   const sizes = bounds && (await page.select(size).limit(part.limit).execute()).map((row) => row.size);
   const limit = bounds && sizes ? Math.min(part.limit, rowsThatFit(bounds, sizes)) : part.limit;

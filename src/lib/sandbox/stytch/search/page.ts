@@ -50,9 +50,9 @@ function readCursor(cursor: string, isKnown: (id: string) => boolean): Position 
   return known ? { created_at: Number(time), id } : fail('user_search_invalid_cursor');
 }
 
-/** Matches the rows after a page. */
+/** Matches the rows after a page, newest first. */
 export const afterwards = (cursor: Position | undefined): Expression<SqlBool> =>
-  cursor ? sql<SqlBool>`(created_at, id) > (${cursor.created_at}, ${cursor.id})` : always;
+  cursor ? sql<SqlBool>`(created_at, id) < (${cursor.created_at}, ${cursor.id})` : always;
 
 /**
  * Makes a page of results.

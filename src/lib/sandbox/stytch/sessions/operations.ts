@@ -137,6 +137,8 @@ const jwks = {
   ),
   // Three of four SDKs send no credentials (docs/stytch.md, "Transport").
   open: true,
+  // As the service answers, says Java's SDK, which keeps the set for this long (stytch-java, JwksCache).
+  max_age: 900,
 };
 
 export const sessions = [authenticate, get, revoke, exchange, jwks];
