@@ -183,6 +183,37 @@ test('a memo has the author’s words, estimates and decisions, and typed names 
   }
 });
 
+test('the finished app alone makes a memo that says what was tried there, and a script that runs', async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto('/signup');
+  await page.getByLabel('Your email address').fill('ada@example.com');
+  await page.getByRole('button', { name: 'Send magic link' }).click();
+  await page.getByRole('link', { name: 'Open the inbox' }).click();
+  const link = (await page.getByRole('article').getByRole('link', { name: 'Log in' }).getAttribute('href')) ?? '';
+  await page.goto(link);
+  await page.getByRole('listitem').filter({ hasText: 'Globex' }).getByRole('button', { name: 'Join' }).click();
+  await page.goto(link);
+  await expect(page.getByText('already used')).toBeVisible();
+  await page.goto(await makeReport(page));
+  const tried = page.getByRole('listitem').filter({ hasText: 'Finished app: ' });
+  await expect(tried.filter({ hasText: 'Log in to an organization' })).toBeVisible();
+  await expect(tried.filter({ hasText: 'rejected' })).toContainText('This link was already used or has expired');
+  await expect(page.getByText(/^\d requests to the finished app, \d+ calls to Stytch\.$/)).toBeVisible();
+
+  const fresh = (await (
+    await page.request.post('/_sandbox/projects', { data: { redirect_urls: [`${baseURL}/authenticate`] } })
+  ).json()) as { project_id: string; secret: string };
+  const output = await runScript(await (await page.request.get(`${page.url()}/run.sh`)).text(), {
+    STYTCH_API_URL: baseURL ?? '',
+    STYTCH_PROJECT_ID: fresh.project_id,
+    STYTCH_SECRET: fresh.secret,
+  });
+  expect([...output.matchAll(/"error_type":"(\w+)"/g)].map(([, type]) => type)).toEqual([]);
+  expect(output.match(/"status_code":200/g)?.length, output).toBeGreaterThan(2);
+});
+
 test('the scope sheet alone makes a memo', async ({ page }) => {
   await page.goto('/evaluate/what-it-takes/');
   await page.getByLabel('Days: Rollout').fill('3');

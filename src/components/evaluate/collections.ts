@@ -54,9 +54,8 @@ const claim = z.object({ says: z.string(), sources: z.array(z.string()).min(1) }
 const compare = defineCollection({
   loader: json('compare'),
   schema: z.object({
-    checked: z.iso.date(),
     ways: z.array(z.object({ id: z.enum(['link', 'passkey', 'password']), name: z.string(), note: z.string() })),
-    sources: z.record(z.string(), z.object({ by: z.string(), title: z.string(), href: z.url() })),
+    sources: sourcesSchema,
     questions: z.array(z.object({ id: z.string(), title: z.string(), link: claim, passkey: claim, password: claim })),
   }),
 });

@@ -59,37 +59,48 @@ test('the ids of the capabilities and questions are unique, since they are ancho
   expect(anyVendor.length).toBeGreaterThanOrEqual(10);
 });
 
-/** What a buyer asks, and the page and anchor that answers it. */
-const BUYER: [question: string, page: string, anchor: string][] = [
-  ['What drives the price?', 'questions', 'price-drivers'],
-  ['What do we count before we open the price page?', 'questions', 'count-first'],
-  ['What does it cost us to build?', 'questions', 'own-cost'],
-  ['How many requests can we make?', 'questions', 'rate-limits'],
-  ['What happens when Stytch is down?', 'questions', 'outage'],
-  ['Is there a status page?', 'questions', 'status'],
-  ['Is there an SLA?', 'questions', 'sla'],
-  ['How do we move users in?', 'questions', 'import'],
-  ['Do passwords come along?', 'questions', 'import-passwords'],
-  ['How do we leave?', 'questions', 'export'],
-  ['Is there an EU region?', 'questions', 'residency'],
-  ['Is it certified?', 'questions', 'compliance'],
-  ['Which personal data is stored?', 'questions', 'stored-data'],
-  ['How secure is each method?', 'questions', 'method-security'],
-  ['Do mail scanners break links?', 'questions', 'scanners'],
-  ['What stops guessing?', 'questions', 'brute-force'],
-  ['Who owns Stytch?', 'questions', 'owner'],
-  ['How do we get support?', 'questions', 'support'],
-  ['How much of our code depends on it?', 'questions', 'lock-in'],
-  ['Does it have SSO?', 'capabilities', 'sso'],
-  ['Does it have SCIM?', 'capabilities', 'scim'],
-  ['Does it have a second factor?', 'capabilities', 'second-factor'],
-  ['Does it have roles?', 'capabilities', 'roles'],
-  ['Does it have passkeys?', 'capabilities', 'passkeys'],
-  ['Can support see what a user sees?', 'capabilities', 'impersonation'],
+/** What a buyer asks, the page and anchor that answers it, and the words that do, or the question to ask instead. */
+const BUYER: [question: string, page: string, anchor: string, answer: string][] = [
+  ['What drives the price?', 'questions', 'price-drivers', 'counts monthly active users'],
+  ['What do we count before we open the price page?', 'questions', 'count-first', 'Users who log in at least once a'],
+  ['What does it cost us to build?', 'questions', 'own-cost', 'The scope sheet lists it by feature'],
+  ['How many requests can we make?', 'questions', 'rate-limits', 'ask: Which limits apply to our project'],
+  ['What happens when Stytch is down?', 'questions', 'outage', 'No one can log in.'],
+  ['Is there a status page?', 'questions', 'status', 'Yes, status.stytch.com'],
+  ['Is there an SLA?', 'questions', 'sla', 'ask: Please send us the SLA'],
+  ['How do we move users in?', 'questions', 'import', 'Create organizations and members through the API'],
+  ['Do passwords come along?', 'questions', 'import-passwords', 'Yes, if they are bcrypt'],
+  ['How do we leave?', 'questions', 'export', 'can be exported through the search calls'],
+  ['Is there an EU region?', 'questions', 'residency', 'ask: In which countries do you store'],
+  ['Is it certified?', 'questions', 'compliance', 'ask: Please send us your SOC 2 report'],
+  ['Which personal data is stored?', 'questions', 'stored-data', 'Each member’s email address'],
+  ['How secure is each method?', 'questions', 'method-security', 'is as secure as the user’s inbox'],
+  ['Do mail scanners break links?', 'questions', 'scanners', 'They can: security products open links'],
+  ['What stops guessing?', 'questions', 'brute-force', 'user locks'],
+  ['Who owns Stytch?', 'questions', 'owner', 'Twilio. It announced the acquisition on October 30, 2025'],
+  ['How do we get support?', 'questions', 'support', 'By email and in a public Slack community'],
+  ['How much of our code depends on it?', 'questions', 'lock-in', 'nothing else knows Stytch'],
+  ['Does it have SSO?', 'capabilities', 'sso', 'with SAML 2.0 or OpenID Connect'],
+  ['Does it have SCIM?', 'capabilities', 'scim', 'Adds, changes and removes members'],
+  ['Does it have a second factor?', 'capabilities', 'second-factor', 'An organization can require it'],
+  ['Does it have roles?', 'capabilities', 'roles', 'Two built-in roles'],
+  ['Does it have passkeys?', 'capabilities', 'passkeys', 'Only in Stytch’s consumer product'],
+  ['Can support see what a user sees?', 'capabilities', 'impersonation', 'Only for your team'],
 ];
 
-test.each(BUYER)('a buyer who asks “%s” finds the answer on %s, at #%s', (_, page, anchor) => {
+/** Each anchor's words as the page shows them. */
+const wordsAt: Record<string, Map<string, string>> = {
+  questions: new Map(questions.map(({ id, answer, ask }) => [id, [answer, ask && `ask: ${ask}`].join('\n')])),
+  capabilities: new Map(capabilities.map(({ id, stytch: has, says }) => [id, `${has}\n${says}`])),
+};
+
+test.each(BUYER)('a buyer who asks “%s” finds the answer on %s, at #%s', (_, page, anchor, answer) => {
   expect(existsSync(new URL(`src/pages/evaluate/${page}.astro`, root))).toBe(true);
-  const anchors = page === 'questions' ? questions : capabilities;
-  expect(anchors.map(({ id }) => id)).toContain(anchor);
+  expect(wordsAt[page]?.get(anchor)).toContain(answer);
+});
+
+test('every question the page answers is in the table of what buyers ask', () => {
+  const asked = BUYER.filter(([, page]) => page === 'questions').map(([, , anchor]) => anchor);
+  expect(asked).toEqual(questions.map(({ id }) => id));
+  expect(BUYER.length).toBeGreaterThanOrEqual(25);
 });

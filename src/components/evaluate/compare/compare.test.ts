@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { sourcesSchema } from '../buyer/schema.ts';
 
 interface Claim {
   says: string;
@@ -12,13 +13,15 @@ interface Question {
   password: Claim;
 }
 const file = new URL('../../../content/evaluate/compare/ways-to-log-in.json', import.meta.url);
-const { questions, sources } = JSON.parse(readFileSync(file, 'utf8')) as {
+const { questions, sources: given } = JSON.parse(readFileSync(file, 'utf8')) as {
   questions: Question[];
-  sources: Record<string, { href: string }>;
+  sources: unknown;
 };
+// Each source has a date, or the schema throws.
+const sources = sourcesSchema.parse(given);
 const claims = questions.flatMap(({ link, passkey, password }) => [link, passkey, password]);
 
-test('every claim names a source that is there, and every source is named', () => {
+test('every claim names a dated source that is there, and every source is named', () => {
   const named = new Set(claims.flatMap((claim) => claim.sources));
   expect([...named].sort()).toEqual(Object.keys(sources).sort());
   for (const claim of claims) expect(claim.sources.length, claim.says).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import type { Report } from '../../../lib/bench/index.ts';
 import type { MemoDecision, MemoView } from './memo-view.ts';
-import type { ReportView } from './view.ts';
+import { sayCounts, type ReportView } from './view.ts';
 
 export interface ReportHead {
   title: string;
@@ -79,17 +79,16 @@ function sayDecision({ title, answer, fromRun, owner, due }: MemoDecision): stri
   return `${title}${found}${who ? ` (${who})` : ''}`;
 }
 
-function triedOf({ counts, runs }: ReportView, { mail }: Report): string {
-  const lines = runs.map(({ number, title, broken, failed, sentence, person, calls }) =>
+function triedOf(view: ReportView, { mail }: Report): string {
+  const lines = view.runs.map(({ title, broken, failed, sentence, person, calls }) =>
     [
-      `- **${number} ${title}**${broken ? ' (error demo)' : ''}${failed ? ` (${failed})` : ''}: ${plain(sentence)}`,
+      `- **${title}**${broken ? ' (error demo)' : ''}${failed ? ` (${failed})` : ''}${sentence && `: ${plain(sentence)}`}`,
       ...(person ? [`  - The user sees: ${plain(person.title)}. ${plain(person.advice)}`] : []),
       ...calls.map((call) => `  - ${plain(call.title)} (\`${call.name.replaceAll('`', '')}\`, ${call.ms} ms)`),
     ].join('\n'),
   );
-  const passed = `${counts.steps} of ${counts.of} steps passed. Calls: ${counts.calls}. Errors tried: ${counts.broken}.`;
   const sent = mail && mail.sent > 0 ? sayMail(mail) : '';
-  return [runs.length > 0 ? passed : 'No steps of the guide.', sent, lines.join('\n')].filter(Boolean).join('\n\n');
+  return [sayCounts(view) || 'No steps of the guides.', sent, lines.join('\n')].filter(Boolean).join('\n\n');
 }
 
 /** Says what the emails in the sandbox show, which the finished app sends, too. */
@@ -97,11 +96,12 @@ export const sayMail = ({ sent, used }: { sent: number; used: number }): string 
   `Emails sent in the sandbox: ${sent}. Links used to log in: ${used}.`;
 
 /** Says what a reader shouldn't expect from the memo. */
-export function notCovered({ failed, left }: ReportView): string {
+export function notCovered({ failed, left, counts }: ReportView): string {
   return [
     'Prices, contracts and other vendors.',
     failed.length > 0 ? `Steps that failed: ${failed.join('; ')}.` : '',
-    left.length > 0 ? `Steps that weren’t run: ${left.join('; ')}.` : '',
+    left.length === counts.of ? 'The guides’ steps, of which none was run.' : '',
+    left.length > 0 && left.length < counts.of ? `Steps that weren’t run: ${left.join('; ')}.` : '',
   ]
     .filter(Boolean)
     .join(' ');

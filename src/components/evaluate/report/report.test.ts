@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { Report } from '../../../lib/bench/index.ts';
+import { everydayLogin } from '../../../lib/guides/everyday-login/outline.ts';
+import { FINISHED_APP } from '../../../lib/guides/finished-app.ts';
 import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
 import type { Feature } from '../scope/features.ts';
 import type { ScopeLine } from '../scope/types.ts';
@@ -9,7 +11,7 @@ import { headOf } from './head.ts';
 import { memoToMarkdown } from './markdown.ts';
 import { memoOf } from './memo-view.ts';
 import { toScript } from './script.ts';
-import { viewOf } from './view.ts';
+import { sayCounts, viewOf } from './view.ts';
 
 const nasty = `Acme'; touch /tmp/never; '\n$(id) <b>`;
 const report: Report = {
@@ -21,6 +23,7 @@ const report: Report = {
   names: true,
   runs: [
     {
+      guide: 'stytch-b2b',
       step: 'choose',
       action: 'exchange',
       started_at: 0,
@@ -61,6 +64,7 @@ const report: Report = {
   },
 };
 
+const guides = [stytchB2b, everydayLogin];
 const lines = [
   {
     id: 'call:x',
@@ -102,15 +106,14 @@ const questions = {
   anyVendor: [],
 };
 const memo = memoOf(report, { features: [ask], capabilities: [], questions });
-const view = viewOf(report, stytchB2b, lines);
+const view = viewOf(report, guides, lines);
 
 test('a report says what was run', () => {
   expect(view.runs[0]).toMatchObject({
-    number: 6,
-    title: 'Choose an organization',
+    title: '6 Choose an organization',
     calls: [{ title: 'Log in to an organization', ms: 4 }],
   });
-  expect(view.counts).toEqual({ steps: 1, of: 8, calls: 1, broken: 0 });
+  expect(view.counts).toEqual({ steps: 1, of: 16, app: 0, calls: 1, broken: 0 });
 });
 
 test('a memo says what to build with the days, and which decisions are made, by whom, and open', () => {
@@ -132,13 +135,13 @@ test('a memo says what to build with the days, and which decisions are made, by 
 
 test('a run that was refused says so, and decides nothing', () => {
   const runs = report.runs.map((run) => ({ ...run, outcome: 'refused' as const, sentence: 'This slug is taken.' }));
-  const refused = viewOf({ ...report, runs }, stytchB2b, lines);
+  const refused = viewOf({ ...report, runs }, guides, lines);
   expect(refused.runs[0]).toMatchObject({ failed: 'rejected', broken: false });
   expect(refused.counts.steps).toBe(0);
-  expect([refused.failed, refused.left.length]).toEqual([['Choose an organization'], 7]);
+  expect([refused.failed, refused.left.length]).toEqual([['Choose an organization'], 15]);
   const text = memoToMarkdown(headOf(report), memo, refused, report);
   expect(text).toContain('- **6 Choose an organization** (rejected): This slug is taken.');
-  expect(text).toContain('0 of 8 steps passed');
+  expect(text).toContain('0 of 16 steps passed');
   expect(text).toContain('Steps that failed: Choose an organization.');
   expect(memoOf({ ...report, runs }, { features: [ask], capabilities: [], questions }).open).toHaveLength(2);
   expect(text).not.toContain('The user sees');
@@ -148,7 +151,7 @@ test('a step is passed once something of it succeeded; what was refused there sa
   const [entered] = report.runs;
   if (!entered) throw new Error('a report has a run');
   const runs = [entered, { ...entered, action: 'create', outcome: 'unanswered' as const }];
-  const mixed = viewOf({ ...report, runs }, stytchB2b, lines);
+  const mixed = viewOf({ ...report, runs }, guides, lines);
   expect(mixed.runs.map(({ failed }) => failed)).toEqual([null, 'no response']);
   expect([mixed.counts.steps, mixed.failed]).toEqual([1, []]);
 });
@@ -157,7 +160,7 @@ test('what is there to go wrong passes no step, and is no failure when it is ref
   const [entered] = report.runs;
   if (!entered) throw new Error('a report has a run');
   const twice = { ...entered, step: 'discover', action: 'open-twice', outcome: 'refused' as const };
-  const broken = viewOf({ ...report, runs: [twice] }, stytchB2b, lines);
+  const broken = viewOf({ ...report, runs: [twice] }, guides, lines);
   expect(broken.runs[0]).toMatchObject({ broken: true, failed: null });
   expect([broken.counts.steps, broken.failed]).toEqual([0, []]);
   expect(broken.left).toContain('Exchange the token');
@@ -166,11 +169,7 @@ test('what is there to go wrong passes no step, and is no failure when it is ref
 test('whoever spent the token of a link has opened it, though that leaves no run', () => {
   const [entered] = report.runs;
   if (!entered) throw new Error('a report has a run');
-  const spent = viewOf(
-    { ...report, runs: [{ ...entered, step: 'discover', action: 'authenticate' }] },
-    stytchB2b,
-    lines,
-  );
+  const spent = viewOf({ ...report, runs: [{ ...entered, step: 'discover', action: 'authenticate' }] }, guides, lines);
   expect(spent.counts.steps).toBe(2);
   expect(spent.left).not.toContain('Open the link');
   expect(view.left).toContain('Open the link');
@@ -227,4 +226,32 @@ test('the script is one a shell takes as it is meant: names are data, tokens are
   });
   const body = JSON.parse(output.split('\n').find((part) => part.startsWith('{')) ?? '') as Record<string, string>;
   expect(body).toMatchObject({ name: nasty, intermediate_session_token: '' });
+});
+
+test('a memo from the finished app alone says what it called, and what its user read when that failed', () => {
+  const [entered] = report.runs;
+  if (!entered) throw new Error('a report has a run');
+  const app = { ...entered, step: FINISHED_APP, action: 'POST /authenticate', sentence: '' };
+  const person = { title: 'This link was already used', advice: 'Request a new one.' };
+  const failed = { ...app, action: 'GET /authenticate', outcome: 'refused' as const, sentence: 'Used.', person };
+  const tried = { ...report, runs: [app, failed] };
+  const shown = viewOf(tried, guides, lines);
+  expect(shown.runs.map(({ title, failed: why }) => [title, why])).toEqual([
+    ['Finished app: Log in to an organization', null],
+    ['Finished app: Log in to an organization', 'rejected'],
+  ]);
+  expect(sayCounts(shown)).toBe('2 requests to the finished app, 2 calls to Stytch.');
+  const text = memoToMarkdown(headOf(tried), memo, shown, tried);
+  expect(text).toContain('- **Finished app: Log in to an organization**\n');
+  expect(text).toContain('(rejected): Used.\n  - The user sees: This link was already used. Request a new one.');
+  expect(text).toContain('The guides’ steps, of which none was run.');
+});
+
+test('a step of the second guide is named with its guide', () => {
+  const [entered] = report.runs;
+  if (!entered) throw new Error('a report has a run');
+  const runs = [{ ...entered, guide: everydayLogin.id, step: 'switch-organization', action: 'exchange' }];
+  const shown = viewOf({ ...report, runs }, guides, lines);
+  expect(shown.runs[0]?.title).toBe('Everyday login, 7 Switch organization');
+  expect(shown.counts.steps).toBe(1);
 });

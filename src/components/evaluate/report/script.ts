@@ -1,4 +1,6 @@
 import type { Report, ReportRun } from '../../../lib/bench/index.ts';
+import { FINISHED_APP } from '../../../lib/guides/finished-app.ts';
+import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
 import type { Exchange } from '../../../lib/wire/exchange.ts';
 import { curlCommand } from '../../bench/wire/curl.ts';
 import { sayWhoAnswered } from './answered.ts';
@@ -40,12 +42,14 @@ link_token() {
  * Formats a report's calls as a shell script that runs on a fresh project: every ID and token comes from an earlier
  * response or from the email. Names that are masked become made-up ones.
  */
-export function toScript({ runs, made_at }: Report): string {
+export function toScript({ runs: all, made_at }: Report): string {
+  const runs = repeatable(all);
   return [
     '#!/bin/sh',
     comment(`First Login: the calls of a run of ${new Date(made_at).toISOString()}.`),
-    comment(sayWhoAnswered(runs)),
+    comment(sayWhoAnswered(all)),
     comment('Run it with the URL, ID and secret of a fresh test project.'),
+    ...(runs.length < all.length ? [comment(LEFT_OUT)] : []),
     'set -eu',
     ': "${STYTCH_API_URL:?}" "${STYTCH_PROJECT_ID:?}" "${STYTCH_SECRET:?}"',
     ...[...variables, ...ids].map(([, name]) => `${name}=''`),
@@ -57,6 +61,25 @@ export function toScript({ runs, made_at }: Report): string {
       .join('\n\n'),
     '',
   ].join('\n');
+}
+
+const LEFT_OUT =
+  'Left out: calls that need a browser, an authenticator app or a session of a certain member. See the HTTP archive.';
+
+/**
+ * The runs that a script can repeat: those of the quickstart. Without any, what the finished app called, as far as the
+ * quickstart makes the same calls.
+ */
+function repeatable(runs: ReportRun[]): ReportRun[] {
+  const steps = runs.filter(({ guide, step }) => guide === stytchB2b.id && step !== FINISHED_APP);
+  if (steps.length > 0) return steps;
+  const known = new Set<string | null>(
+    stytchB2b.steps.flatMap(({ actions }) => actions.flatMap(({ operations }) => operations)),
+  );
+  return runs
+    .filter(({ step, outcome }) => step === FINISHED_APP && outcome === 'done')
+    .map((run) => ({ ...run, exchanges: run.exchanges.filter(({ operation }) => known.has(operation)) }))
+    .filter(({ exchanges }) => exchanges.length > 0);
 }
 
 const nameOf = ({ step, action }: ReportRun) => `${step}/${action}`;

@@ -1,4 +1,5 @@
 import type { Report, ReportRun } from '../../../lib/bench/index.ts';
+import { FINISHED_APP } from '../../../lib/guides/finished-app.ts';
 import type { GuideOutline } from '../../../lib/guides/index.ts';
 import type { ScopeLine } from '../scope/types.ts';
 import { stepStatusOf } from './step-status.ts';
@@ -12,14 +13,16 @@ export interface ShownCall {
 }
 
 export interface ShownRun {
-  number: number;
+  /** The step with its number, or what the finished app did. */
   title: string;
   /** Whether it was a failure demo. */
   broken: boolean;
   /** Why the run failed; null if it succeeded. */
   failed: string | null;
+  /** Empty for a request to the finished app that succeeded. */
   sentence: string;
   person: ReportRun['person'];
+  /** Empty where the title says it all. */
   calls: ShownCall[];
 }
 
@@ -28,41 +31,54 @@ export interface ReportView {
   /** Titles of steps that failed and that weren't tried. */
   failed: string[];
   left: string[];
-  /** `steps` counts passed steps. */
-  counts: { steps: number; of: number; calls: number; broken: number };
+  /** `steps` counts passed steps, `app` requests to the finished app. */
+  counts: { steps: number; of: number; app: number; calls: number; broken: number };
 }
 
-/** Prepares what was tried for the page and the Markdown file. */
-export function viewOf(report: Report, guide: GuideOutline, lines: ScopeLine[]): ReportView {
-  const runs = report.runs.flatMap((run) => shownRun(run, guide, lines));
-  const { passed, failed, left } = stepStatusOf(guide, report.runs);
+/** Prepares what was tried for the page and the Markdown file. @param guides in the order they're read */
+export function viewOf(report: Report, guides: GuideOutline[], lines: ScopeLine[]): ReportView {
+  const runs = report.runs.flatMap((run) => shownRun(run, guides, lines));
+  const status = guides.map((guide) =>
+    stepStatusOf(
+      guide,
+      report.runs.filter((run) => run.guide === guide.id),
+    ),
+  );
+  const titles = (kind: 'failed' | 'left') => status.flatMap((one) => one[kind]).map(({ title }) => title);
   return {
     runs,
-    failed: failed.map(({ title }) => title),
-    left: left.map(({ title }) => title),
+    failed: titles('failed'),
+    left: titles('left'),
     counts: {
-      steps: passed.length,
-      of: guide.steps.length,
-      calls: runs.reduce((sum, { calls }) => sum + calls.length, 0),
+      steps: status.reduce((sum, { passed }) => sum + passed.length, 0),
+      of: guides.reduce((sum, { steps }) => sum + steps.length, 0),
+      app: report.runs.filter(({ step }) => step === FINISHED_APP).length,
+      calls: report.runs.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
       broken: runs.filter(({ broken }) => broken).length,
     },
   };
 }
 
-function shownRun(run: ReportRun, guide: GuideOutline, lines: ScopeLine[]): ShownRun[] {
-  const index = guide.steps.findIndex(({ id }) => id === run.step);
-  const step = guide.steps[index];
-  if (!step) return [];
-  const action = step.actions.find(({ id }) => id === run.action);
+function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): ShownRun[] {
   const calls = run.exchanges.map(({ operation, method, path, duration_ms, response }) => ({
     title: lines.find(({ section, name }) => section === 'call' && name === operation)?.title ?? operation ?? path,
     name: operation ?? `${method} ${path}`,
     ms: Math.round(duration_ms),
     status: response?.status ?? null,
   }));
-  const broken = action?.demonstratesFailure ?? false;
+  const { sentence, person } = run;
+  if (run.step === FINISHED_APP) {
+    const title = `Finished app: ${[...new Set(calls.map((call) => call.title))].join('; ')}`;
+    return [{ title, broken: false, failed: FAILURES[run.outcome], sentence, person, calls: [] }];
+  }
+  const guide = guides.find(({ id }) => id === run.guide);
+  const index = guide?.steps.findIndex(({ id }) => id === run.step) ?? -1;
+  const step = guide?.steps[index];
+  if (!guide || !step) return [];
+  const broken = step.actions.find(({ id }) => id === run.action)?.demonstratesFailure ?? false;
   const failed = broken && run.outcome === 'refused' ? null : FAILURES[run.outcome];
-  return [{ number: index + 1, title: step.title, broken, failed, sentence: run.sentence, person: run.person, calls }];
+  const of = guide === guides[0] ? '' : `${guide.name}, `;
+  return [{ title: `${of}${index + 1} ${step.title}`, broken, failed, sentence, person, calls }];
 }
 
 /** A short label beside the step's title. */
@@ -74,3 +90,14 @@ const FAILURES: Record<ReportRun['outcome'], string | null> = {
   invalid: 'not run',
   missing: 'requirement missing',
 };
+
+/** Counts what was tried, as a sentence; empty if nothing was. */
+export function sayCounts({ counts: { steps, of, app, calls, broken }, left }: ReportView): string {
+  const parts = [
+    left.length < of && `${steps} of ${of} steps passed`,
+    app > 0 && `${app} ${app === 1 ? 'request' : 'requests'} to the finished app`,
+    calls > 0 && `${calls} ${calls === 1 ? 'call' : 'calls'} to Stytch`,
+    broken > 0 && `${broken} ${broken === 1 ? 'error' : 'errors'} tried on purpose`,
+  ].filter(Boolean);
+  return parts.length > 0 ? `${parts.join(', ')}.` : '';
+}

@@ -1,5 +1,6 @@
 import type { BenchContext } from '../context.ts';
 import { FAILURES } from '../../guides/failure.ts';
+import { FINISHED_APP } from '../../guides/finished-app.ts';
 import { findAction } from '../../guides/index.ts';
 import { allProviders } from '../providers/index.ts';
 import { listHoldings } from '../reader/holdings.ts';
@@ -7,19 +8,29 @@ import type { RunResult } from '../types.ts';
 import { tokensIn } from './tokens.ts';
 
 /**
- * One run per action of a guide: the newest successful one, else the newest. In the order they were run.
+ * One run per action of some guides: the newest successful one, else the newest. Of the finished app also the newest of
+ * each failure. In the order they were run.
  */
-export function lastOfEach(runs: RunResult[], guide: string): RunResult[] {
+export function lastOfEach(runs: RunResult[], guides: string[]): RunResult[] {
   const last = new Map<string, RunResult>();
   for (const run of runs) {
-    if (run.guide !== guide || run.step === FAILURES) continue;
-    const key = `${run.step}/${run.action}`;
+    if (!guides.includes(run.guide) || run.step === FAILURES || onlyPrepares(run)) continue;
+    const key = keyOf(run);
     const before = last.get(key);
     if (before && hasSucceeded(before) && !hasSucceeded(run)) continue;
     last.delete(key);
     last.set(key, run);
   }
   return [...last.values()];
+}
+
+const onlyPrepares = ({ guide, step, action }: RunResult) => findAction(guide, step, action)?.action.onlyPrepares;
+
+function keyOf({ guide, step, action, outcome, exchanges }: RunResult): string {
+  if (step !== FINISHED_APP) return `${guide}/${step}/${action}`;
+  // One page may make different calls: with the token in its address, and after that without.
+  const calls = exchanges.map(({ operation }) => operation);
+  return [action, ...calls, outcome.kind, outcome.kind === 'refused' ? outcome.error_type : ''].join(' ');
 }
 
 /** An action that demonstrates a failure succeeds when the provider rejects it, too. */

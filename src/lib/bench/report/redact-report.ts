@@ -35,6 +35,7 @@ export function redactRuns(runs: RunResult[], options: ReportOptions, secrets: s
 
   const redacted: RedactedRuns = {
     runs: runs.map((run) => ({
+      guide: run.guide,
       step: run.step,
       action: run.action,
       started_at: run.started_at,

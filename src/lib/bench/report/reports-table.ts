@@ -7,8 +7,11 @@ const MOST_PER_READER = 10;
 
 type Content = Pick<Report, 'origin' | 'names' | 'runs' | 'mail' | 'memo' | 'scope'>;
 
-/** Reports without a mode are from before there were live modes. They were run on the emulator. */
-type OlderRun = Omit<ReportRun, 'mode' | 'origin'> & Partial<ReportRun>;
+/**
+ * Reports without a mode are from before there were live modes: they were run on the emulator. Those without a guide
+ * have the report's.
+ */
+type OlderRun = Omit<ReportRun, 'guide' | 'mode' | 'origin'> & Partial<ReportRun>;
 
 /** Reports without a memo are from before there were memos. */
 type OlderContent = Pick<Content, 'origin' | 'names'> &
@@ -72,7 +75,7 @@ export async function findReport(
   if (!row) return undefined;
   const { reader_id, content, ...entry } = row;
   const kept = JSON.parse(content) as OlderContent;
-  const runs = kept.runs.map((run): ReportRun => ({ mode: 'sandbox', origin: kept.origin, ...run }));
+  const runs = kept.runs.map((run): ReportRun => ({ guide: row.guide, mode: 'sandbox', origin: kept.origin, ...run }));
   const { mail = null, memo = NO_WORDS, scope = emptyScope() } = kept;
   return { report: { ...entry, ...kept, mail, memo, scope, runs }, reader_id };
 }

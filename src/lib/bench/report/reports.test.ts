@@ -5,6 +5,7 @@ import { createSeal } from '../../store/seal.ts';
 import { openTestDatabase } from '../../store/testing/database.ts';
 import { keepRun } from '../reader/runs.ts';
 import { makeReader, type Reader } from '../reader/readers.ts';
+import { FINISHED_APP } from '../../guides/finished-app.ts';
 import type { BenchContext } from '../context.ts';
 import type { RunResult } from '../types.ts';
 import { createProviders } from '../providers/index.ts';
@@ -100,6 +101,28 @@ test('a reader who only used the finished app gets a memo that counts its emails
   const result = await reports.make(await newReader(), 'stytch-b2b', options);
   const found = result.kind === 'made' ? await reports.find(undefined, result.report.id) : null;
   expect(found?.report).toMatchObject({ runs: [], mail: { sent: 2, used: 1 } });
+});
+
+test('what was tried in the finished app is shown, each failure beside the success', async () => {
+  const bench = await start();
+  const reader = await bench.newReader();
+  const app = (sentence: string, at: number, outcome?: RunResult['outcome']) =>
+    bench.run(reader, 'GET /authenticate', sentence, at, { step: FINISHED_APP, ...(outcome && { outcome }) });
+  await app('first', 1);
+  await app('second', 2);
+  await app('', 3, refused('used'));
+  await app('', 4, { kind: 'unanswered', problem: 'x', sentence: 'down' });
+  expect(await bench.shown(reader)).toEqual(['second', 'used', 'down']);
+});
+
+test('a memo has what was run of every guide to the same provider', async () => {
+  const bench = await start();
+  const reader = await bench.newReader();
+  await bench.run(reader, 'exchange', 'quickstart', 1);
+  await bench.run(reader, 'exchange', 'everyday', 2, { guide: 'everyday-login', step: 'switch-organization' });
+  await bench.run(reader, 'log-in', 'prepared', 3, { guide: 'everyday-login', step: 'invite-a-colleague' });
+  await bench.run(reader, 'passkey', 'passkey', 4, { guide: 'passwordless', step: 'register' });
+  expect(await bench.shown(reader)).toEqual(['quickstart', 'everyday']);
 });
 
 test('the newest run of each action is shown, in the order they were run', async () => {

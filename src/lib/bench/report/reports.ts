@@ -38,7 +38,10 @@ const tooMany = (wait: number) =>
 
 /** The reports that readers chose to share. */
 export interface Reports {
-  /** Stores a memo with what the reader has run of a guide, redacted, at an address that can't be guessed. */
+  /**
+   * Stores a memo with what the reader has run of a guide and of others for the same provider, redacted, at an address
+   * that can't be guessed.
+   */
   make(reader: Reader, guide: string, options: ReportOptions): Promise<Made>;
   /** Whether the author wrote or entered something: then a memo needs no run, nor a known reader. */
   saysSomething(options: ReportOptions): boolean;
@@ -63,7 +66,7 @@ export function createReports(context: BenchContext): Reports {
       const wait = await perAddress?.consume(seal.digest(reader.from));
       if (wait) throw tooMany(wait);
       const runs = await listRuns(context, reader.id);
-      const shown = lastOfEach(runs, guide);
+      const shown = lastOfEach(runs, guidesLike(guide));
       const mail = await mailTried(context, reader, guide);
       if (shown.length === 0 && !mail?.sent && !saysSomething(options)) return { kind: 'nothing_to_report' };
       if (lengthOf(shown) > LONGEST) throw tooLong;
@@ -90,6 +93,12 @@ export function createReports(context: BenchContext): Reports {
     sweep: (now) => sweepReports(db, now),
   };
 }
+
+/** The guides of the same provider, whose app a memo is about. */
+const guidesLike = (guide: string): string[] => {
+  const provider = guides.find(({ id }) => id === guide)?.provider;
+  return guides.filter((one) => one.provider === provider).map(({ id }) => id);
+};
 
 /** At most so many emails are looked at. */
 const MOST_MAIL = 50;

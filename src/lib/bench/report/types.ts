@@ -5,6 +5,8 @@ import type { ScopeState } from './scope.ts';
 
 /** One run in a report. Contains no token; addresses and names only if the reader chose to show them. */
 export interface ReportRun {
+  guide: string;
+  /** A step of the guide, or `finished-app`. */
   step: string;
   action: string;
   started_at: number;

@@ -10,6 +10,7 @@ import { applyEffects } from '../../../run/apply-effects.ts';
 import { recordFor } from '../../../run/record-for.ts';
 import { STYTCH } from '../id.ts';
 import { hostLoginInProgress } from './host-login.ts';
+import { keepAppRun } from './keep-app-run.ts';
 
 /** Runs a route of the plain app: on the host's project if it continues a login there, otherwise for the reader. */
 export async function runApp(
@@ -37,6 +38,7 @@ export async function runReadersApp(
     route(request, appFor(context, connection)),
   );
   await applyEffects(context, provider, reader.id, exchanges, { by: 'app', mode: connection.mode });
+  await keepAppRun(context, reader, request, { exchanges, mode: connection.mode });
   return responseOf(outcome);
 }
 
