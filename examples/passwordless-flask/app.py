@@ -115,7 +115,7 @@ def create_app(settings=None):
             return redirect("/", 303)
         own = [each["descriptor"]["id"] for each in api.list_passkeys(signed_in.id)]
         wanted = request.form.get("id")
-        # @note Only one of their own: the call itself would delete anyone’s.
+        # @note Check that the passkey is theirs: the call itself deletes anyone’s.
         if wanted not in own:
             return redirect("/account", 303)
         # The last one is the only way in.
@@ -127,7 +127,7 @@ def create_app(settings=None):
 
     @app.post("/sign-out")
     def sign_out():
-        """Ends the session on the server, too: clearing the cookie alone would leave a copied one alive."""
+        """Ends the session on the server, too: otherwise a copy of the cookie would still work."""
         people.end_session(request.cookies.get(cookie))
         response = redirect("/", 303)
         response.delete_cookie(cookie, httponly=True, samesite="Lax", secure=settings.secure)

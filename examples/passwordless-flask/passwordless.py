@@ -37,7 +37,7 @@ class Passwordless:
         """Exchanges the verify token for the user's ID."""
         # @note Expires after 120 seconds. After that you get a 403 with `expired_token`.
         signin = self._call("POST", "/signin/verify", json={"token": token})
-        # @note Don’t start a session on a status alone: a proxy can answer 200, too.
+        # @note Check the body, not only the status: a proxy can answer 200, too.
         if not signin.get("success") or not signin.get("userId"):
             raise NoAnswer("The answer names no user.")
         return signin["userId"]

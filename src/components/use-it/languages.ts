@@ -68,7 +68,7 @@ export const languages: UseFrom[] = [
     file: 'send.rb',
     run: 'ruby send.rb',
     ran: ranWith('11.1.0'),
-    notes: ['Nothing is raised when a call fails. Check `status_code` in the hash you get back.'],
+    notes: ['A failed call doesn’t raise an error. Check `status_code` in the hash you get back.'],
   },
   {
     id: 'java',
@@ -104,7 +104,7 @@ export const languages: UseFrom[] = [
     name: '.NET',
     install: 'dotnet add package Stytch.net',
     file: 'Program.cs',
-    ran: 'We only read the source of version 4.1.0 and didn’t run it. It sends nothing that the other SDKs don’t.',
+    ran: 'We only read the source of version 4.1.0 and didn’t run it. It makes the same requests as the other SDKs.',
     notes: [],
   },
 ];

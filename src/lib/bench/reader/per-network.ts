@@ -37,7 +37,7 @@ interface Parts {
 }
 
 const UNNAMED_PROXY =
-  'New readers are refused, since all of them seem to come from this machine. If a proxy stands before this site, name it in TRUSTED_PROXIES.';
+  'New readers are refused, since all of them seem to come from this machine. If a proxy is in front of this site, name it in TRUSTED_PROXIES.';
 
 /** Limits what each network may bring in a day. */
 export function countPerNetwork({ db, seal, log, settings }: Parts, { name, sentence }: Counted): CountOne {

@@ -22,7 +22,7 @@ export async function verifySignin(api: Api, token: string) {
   const signin = await post<Signin>(api, '/signin/verify', {
     token, // @note Expires after 120 seconds. After that you get a 403 with `expired_token`.
   });
-  // @note Don’t start a session on a status alone: a proxy can answer 200, too.
+  // @note Check the body, not only the status: a proxy can answer 200, too.
   if (!signin.success || !signin.userId)
     throw new NoAnswer('The answer names no user.');
   // @note Your own user ID from `create-token`. Start your session for this user, whatever name the browser sends.

@@ -127,7 +127,7 @@ export const redirectUrlRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'POST',
     path: '/redirect_urls',
-    summary: 'Register a redirect URL. With `default: true` it becomes the default of its types',
+    summary: 'Register a redirect URL. With default: true it becomes the default of its types',
     status: 201,
     fields: redirectUrlField,
     response: responses.redirectUrls,

@@ -15,11 +15,11 @@ const forReader: Record<string, Refusal['forReader']> = {
   },
   oauth_token_not_found: {
     sentence: 'This token was already used or has expired.',
-    detail: 'A token from a login is single-use, as a magic link’s is. Start the login again.',
+    detail: 'A login token is single-use, like the token of a magic link. Start the login again.',
   },
   sso_token_not_found: {
     sentence: 'This token was already used or has expired.',
-    detail: 'A token from a login is single-use, as a magic link’s is. Start the login again.',
+    detail: 'A login token is single-use, like the token of a magic link. Start the login again.',
   },
   unable_to_authenticate_totp: {
     sentence: 'This code is wrong.',
@@ -35,12 +35,12 @@ const forReader: Record<string, Refusal['forReader']> = {
     detail: 'Log in with its code. A new one can replace it once the old one is deleted.',
   },
   no_active_recovery_code_backed_factor: {
-    sentence: 'The recovery codes don’t count yet.',
-    detail: 'They do once the authenticator’s first code was right.',
+    sentence: 'The recovery codes don’t work yet.',
+    detail: 'They work after the first correct code from the authenticator app.',
   },
   insufficient_factors_for_session_exchange: {
     sentence: 'You logged in with SSO, and that counts in one organization only.',
-    detail: 'The other one needs a proof of its own. Log in with Google or by email first, then switch.',
+    detail: 'Log in with Google or by email first, then switch.',
     step: 'continue-with-google',
   },
   // No page of the app asks for a domain, so the app has no words for these.

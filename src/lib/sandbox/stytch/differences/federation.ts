@@ -15,7 +15,7 @@ export const FEDERATION_DIFFERENCES: readonly Difference[] = [
   differs(
     'csrf-cookie',
     'The callbacks of OAuth and SSO check the state, but no cookie of the browser that started the login.',
-    'The people at the built-in provider are made up, so nobody can be logged in to an account of someone else’s choice.',
+    'The people at the built-in provider are made up, so an attacker gains nothing by logging someone else in as one of them.',
   ),
   unconfirmed(
     'oauth-cancel',

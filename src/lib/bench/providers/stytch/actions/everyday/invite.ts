@@ -73,7 +73,7 @@ export const limit: ActionRun = async (context, { domain = '' }) => {
   context.note({ invitation_domain: { domain, organization_id } });
   return {
     sentence: `Only addresses at ${domain} can be invited to ${organization} now.`,
-    detail: 'Members who are in already stay. Under “Break it”, try another domain.',
+    detail: 'Existing members stay. Under “Break it”, try another domain.',
   };
 };
 
