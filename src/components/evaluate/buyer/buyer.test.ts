@@ -43,6 +43,14 @@ test('a capability is taught where a step makes one of its calls, and a new step
   expect(coverageOf(['scim.*'], stytch, more).steps).toHaveLength(1);
 });
 
+test('a step that teaches a capability with other calls is listed, and exists', () => {
+  if (!stytch) throw new Error('the sandbox knows no Stytch');
+  for (const { id, operations, taught } of capabilities.filter((capability) => capability.taught.length > 0)) {
+    const steps = coverageOf(operations, stytch, guides, taught).steps.map((step) => `${step.guide}/${step.id}`);
+    expect(steps, id).toEqual(expect.arrayContaining(taught));
+  }
+});
+
 test.each([
   [{ emulated: 0, of: 0 }, 'No'],
   [{ emulated: 0, of: 3 }, 'Not yet'],

@@ -27,7 +27,7 @@ export async function capabilityRows(): Promise<CapabilityRow[]> {
   if (!entry || !calls) throw new Error('The capability table has no content or no sandbox to compare with.');
   const stytchGuides = guides.filter((guide) => guide.provider === provider);
   return entry.data.capabilities.map((capability) => {
-    const coverage = coverageOf(capability.operations, calls, stytchGuides);
+    const coverage = coverageOf(capability.operations, calls, stytchGuides, capability.taught);
     const other = guides.find(({ id }) => id === capability.guide);
     return {
       ...capability,

@@ -21,17 +21,26 @@ export interface KnownCalls {
 export const belongs = (name: string, patterns: string[]): boolean =>
   patterns.some((pattern) => (pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern));
 
-/** Derives coverage from the guides' outlines and the sandbox's lists, so that the table follows both. */
+/**
+ * Derives coverage from the guides' outlines and the sandbox's lists, so that the table follows both.
+ *
+ * @param taught further steps that teach it, with calls of another capability, as `guide/step`
+ */
 export function coverageOf(
   patterns: string[],
   { emulated: own, alsoEmulated = [], notEmulated }: KnownCalls,
   guides: GuideOutline[],
+  taught: string[] = [],
 ): Coverage {
   const emulated = [...own, ...alsoEmulated];
   const count = (calls: { name: string }[]) => calls.filter(({ name }) => belongs(name, patterns)).length;
   const steps = guides.flatMap((guide) =>
     guide.steps
-      .filter((step) => step.actions.some(({ operations }) => operations.some((name) => belongs(name, patterns))))
+      .filter(
+        (step) =>
+          taught.includes(`${guide.id}/${step.id}`) ||
+          step.actions.some(({ operations }) => operations.some((name) => belongs(name, patterns))),
+      )
       .map(({ id, title }) => ({ guide: guide.id, id, title })),
   );
   return { emulated: count(emulated), of: count(emulated) + count(notEmulated), steps };

@@ -243,7 +243,7 @@ test('a memo from the finished app alone says what it called, and what its user 
   expect(sayCounts(shown)).toBe('2 requests to the finished app, 2 calls to Stytch.');
   const text = memoToMarkdown(headOf(tried), memo, shown, tried);
   expect(text).toContain('- **Finished app: Log in to an organization**\n');
-  expect(text).toContain('(rejected): Used.\n  - The user sees: This link was already used. Request a new one.');
+  expect(text).toContain('(rejected)\n  - The user sees: This link was already used. Request a new one.');
   expect(text).toContain('The guides’ steps, of which none was run.');
 });
 

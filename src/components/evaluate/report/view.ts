@@ -69,7 +69,9 @@ function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): S
   const { sentence, person } = run;
   if (run.step === FINISHED_APP) {
     const title = `Finished app: ${[...new Set(calls.map((call) => call.title))].join('; ')}`;
-    return [{ title, broken: false, failed: FAILURES[run.outcome], sentence, person, calls: [] }];
+    // What its user read says it better than the sentence for a developer.
+    const said = person ? '' : sentence;
+    return [{ title, broken: false, failed: FAILURES[run.outcome], sentence: said, person, calls: [] }];
   }
   const guide = guides.find(({ id }) => id === run.guide);
   const index = guide?.steps.findIndex(({ id }) => id === run.step) ?? -1;
