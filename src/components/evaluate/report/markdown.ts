@@ -1,5 +1,5 @@
 import type { Report } from '../../../lib/bench/index.ts';
-import type { MemoDecision, MemoView } from './memo-view.ts';
+import { LEFT_TO_DO, WHAT_WE_GET, type MemoDecision, type MemoView } from './memo-view.ts';
 import { sayCounts, type ReportView } from './view.ts';
 
 export interface ReportHead {
@@ -22,7 +22,7 @@ export function memoToMarkdown(head: ReportHead, memo: MemoView, view: ReportVie
     `${head.address}  \nCreated on ${head.made}, available until ${head.until}. ${head.answered}`.trim(),
     section('In short', paragraphs(words)),
     section('Recommendation', paragraphs(recommendation)),
-    section('What we get', memo.get.map(link).join('\n')),
+    section('What we get', `${WHAT_WE_GET}\n\n${memo.get.map(link).join('\n')}`),
     section('What we build', buildOf(memo, head.origin)),
     section('Risks and limits', memo.risks.map(link).join('\n')),
     section('Costs to find out', list(memo.costs)),
@@ -56,7 +56,9 @@ function buildOf({ build, own, sums }: MemoView, origin: string): string {
     ...own.map(({ title, days }) => [plain(title), 'no', '', days]),
   ];
   const split = sums && `Covered by the guides: ${sums.covered}. Beside them: ${sums.beside}. Together: ${sums.all}.`;
-  return [table(['Feature', 'In the guides', 'Left to do', 'Days'], rows), split].filter(Boolean).join('\n\n');
+  return [table(['Feature', 'In the guides', 'Left to do', 'Days'], rows), LEFT_TO_DO, split]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 const capabilitiesOf = ({ capabilities }: MemoView, origin: string) =>

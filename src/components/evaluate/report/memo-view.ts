@@ -30,6 +30,13 @@ export interface MemoDecision {
   due: string;
 }
 
+/** Introduces what comes with the provider and the guides. */
+export const WHAT_WE_GET =
+  'Stytch runs the emails, the links, the members and the sessions. The guides’ downloads have code for:';
+/** Explains a column of the table of what is to be built. */
+export const LEFT_TO_DO =
+  '“Left to do” counts what the downloads don’t have: settings, texts, your own pages, and failures to plan for.';
+
 /** Everything a memo says beyond the author's words. */
 export interface MemoView {
   /** What comes with the provider and the guide. */

@@ -33,7 +33,7 @@ export const exchangeSession: ActionRun = async (context) => {
   note({ other_organization: { organization_id, organization: before } });
   return {
     sentence: `You switched from ${before} to ${name} without logging in again.`,
-    detail: 'The old session ended with this call. Press again to go back.',
+    detail: 'Press again to go back.',
   };
 };
 
