@@ -1,2 +1,2 @@
-/** Stands for a step where a run isn't a guide's but the finished app's: one request to it that made calls. */
+/** Replaces a step's id in runs of the finished app: each is one request to it that made calls. */
 export const FINISHED_APP = 'finished-app';

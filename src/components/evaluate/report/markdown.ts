@@ -102,7 +102,7 @@ export function notCovered({ failed, left, counts }: ReportView): string {
   return [
     'Prices, contracts and other vendors.',
     failed.length > 0 ? `Steps that failed: ${failed.join('; ')}.` : '',
-    left.length === counts.of ? 'The guides’ steps, of which none was run.' : '',
+    left.length === counts.of ? 'The guides’ steps: none of them was run.' : '',
     left.length > 0 && left.length < counts.of ? `Steps that weren’t run: ${left.join('; ')}.` : '',
   ]
     .filter(Boolean)

@@ -244,7 +244,7 @@ test('a memo from the finished app alone says what it called, and what its user 
   const text = memoToMarkdown(headOf(tried), memo, shown, tried);
   expect(text).toContain('- **Finished app: Log in to an organization**\n');
   expect(text).toContain('(rejected)\n  - The user sees: This link was already used. Request a new one.');
-  expect(text).toContain('The guides’ steps, of which none was run.');
+  expect(text).toContain('The guides’ steps: none of them was run.');
 });
 
 test('a step of the second guide is named with its guide', () => {

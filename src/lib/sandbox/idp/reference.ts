@@ -12,7 +12,7 @@ export const reference: ProviderReference = {
     {
       id: 'idp-people',
       kind: 'differs',
-      what: 'It signs in whoever you choose or type, without a password, and plays Google, Microsoft, GitHub, Slack, HubSpot and a company’s own provider.',
+      what: 'It signs in any person you choose or type, without a password, and emulates Google, Microsoft, GitHub, Slack, HubSpot and a company’s own provider.',
       why: 'A sandbox must not ask for a real account.',
     },
     {

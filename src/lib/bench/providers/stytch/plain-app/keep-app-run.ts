@@ -43,7 +43,7 @@ function outcomeOfCalls({ providers }: BenchContext, exchanges: Exchange[]): Out
 function errorIn({ response }: Exchange): StytchError | undefined {
   try {
     const body = JSON.parse(response?.body ?? '') as ConstructorParameters<typeof StytchError>[0] | null;
-    return body?.error_type ? new StytchError(body) : undefined;
+    return body && 'error_type' in body ? new StytchError(body) : undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** One page of each layout: article, evaluation, list of guides, questions with many paragraphs. */
+const PAGES = ['/production/', '/evaluate/questions/', '/guides/', '/glossary/', '/evaluate/outage/'];
+
+/** Where the parts of a page begin, its footer ends, and how many characters its fullest line of prose has. */
+const measure = (page: Page) =>
+  page.evaluate(() => {
+    const left = (selector: string) =>
+      Math.round(document.querySelector(selector)?.getBoundingClientRect().left ?? Number.NaN);
+    const lines = [...document.querySelectorAll<HTMLElement>('main p')].flatMap((paragraph) => {
+      if (paragraph.closest('table, pre, [popover]') || paragraph.querySelector('[popover], script')) return [];
+      const byTop = new Map<number, number>();
+      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (let at = 0; at < (node.nodeValue ?? '').length; at++) {
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          // Letters of one line differ by a few pixels.
+          const top = Math.round(range.getBoundingClientRect().bottom / 8);
+          byTop.set(top, (byTop.get(top) ?? 0) + 1);
+        }
+      const full = [...byTop.values()].slice(0, -1);
+      return full.length > 0 ? [full.reduce((sum, one) => sum + one, 0) / full.length] : [];
+    });
+    return {
+      lefts: [left('.mark'), left('main h1'), left('footer nav div')],
+      characters: Math.max(0, ...lines),
+      footer: document.querySelector('footer')?.getBoundingClientRect().bottom ?? 0,
+    };
+  });
+
+for (const width of [820, 1280, 1920]) {
+  test(`at ${width} pixels there is one left edge, and prose has at most 75 characters a line`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of PAGES) {
+      await page.goto(path);
+      const { lefts, characters } = await measure(page);
+      expect(new Set(lefts).size, `${path}: ${lefts.join(', ')}`).toBe(1);
+      expect(characters, path).toBeLessThanOrEqual(76);
+    }
+  });
+}
+
+test('the footer of a short page is at the bottom of the window', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 1400 });
+  await page.goto('/inbox/');
+  expect(Math.round((await measure(page)).footer)).toBe(1400);
+});
+
+test('on a phone, the link to the bench appears beside text and never covers code', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 300 });
+  await page.goto('/guides/stytch-b2b/choose/');
+  const link = page.getByRole('link', { name: 'Try it ↓' });
+  await expect(link).toBeVisible();
+  await page.locator('.listing').evaluate((listing) => listing.scrollIntoView());
+  await expect(link).toBeHidden();
+});
