@@ -7,6 +7,8 @@ const PACKAGES = {
   'python3-flask': () => hasModule('flask'),
   'python3-requests': () => hasModule('requests'),
   'python3-sqlalchemy': () => hasModule('sqlalchemy'),
+  'python3-jwt': () => hasModule('jwt'),
+  'python3-cryptography': () => hasModule('cryptography'),
   gunicorn: () => hasModule('gunicorn'),
   nginx: () => existsSync('/usr/sbin/nginx') || existsSync('/usr/bin/nginx'),
 };

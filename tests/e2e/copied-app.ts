@@ -90,7 +90,8 @@ const PYTHONPATH = process.env.PYTHONPATH ?? resolve('tests/contract/python/stan
 
 /** Whether this machine has what the apps in Python need. */
 export const hasFlask = () =>
-  spawnSync(PYTHON, ['-c', 'import flask, requests, sqlalchemy, stytch'], { env: { PYTHONPATH } }).status === 0;
+  spawnSync(PYTHON, ['-c', 'import cryptography, flask, jwt, requests, sqlalchemy, stytch'], { env: { PYTHONPATH } })
+    .status === 0;
 
 /** Starts a downloaded app in Python, as its README says. */
 export function startFlask(
