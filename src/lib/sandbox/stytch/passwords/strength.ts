@@ -1,10 +1,9 @@
 import type { PasswordPolicy } from './policy.ts';
+import { ratable } from './strength-cost.ts';
 
 /** What Stytch's breach data certainly contains. The sandbox has no copy of it and asks no other service. */
 const BREACHED = new Set(['correcthorsebatterystaple', 'correct horse battery staple']);
 
-/** zxcvbn takes too long for longer texts, and no longer text is weak. */
-const MOST_CHARACTERS = 100;
 const STRONG_SCORE = 3;
 
 /** How strong a password is, in the fields of passwords.strength_check. */
@@ -37,7 +36,7 @@ export async function strengthOf(password: string, email: string | undefined, po
 async function zxcvbnFeedback(password: string, email: string | undefined) {
   // Loaded at first use: it takes 58 ms and 25 MB.
   const { default: zxcvbn } = await import('zxcvbn');
-  const { score, feedback } = zxcvbn(password.slice(0, MOST_CHARACTERS), email === undefined ? [] : [email]);
+  const { score, feedback } = zxcvbn(ratable(password), email === undefined ? [] : [email]);
   // Stytch's port of this library has the general suggestion last, and a full stop after every text.
   const [general, ...specific] = feedback.suggestions;
   const suggestions = specific.length > 0 ? [...specific, general ?? ''] : feedback.suggestions;
