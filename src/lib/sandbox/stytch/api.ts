@@ -9,8 +9,6 @@ import { queryOf, type EmulatorRequest, type Handler } from '../core/request.ts'
 import { json } from '../core/response.ts';
 import type { Route } from '../core/router.ts';
 import { toFaultResponse } from './error-response.ts';
-import { fail } from './errors.ts';
-import { NOT_EMULATED } from './not-emulated.ts';
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { OTHER_OPERATIONS } from './other-operations.ts';
@@ -18,46 +16,35 @@ import type { Keyring } from '../core/keys/keyring.ts';
 
 type Routed = Route & Pick<Operation, 'open' | 'max_age' | 'run'>;
 
-/** One of Stytch's operations that the sandbox only knows by name. */
-const notEmulated = (route: Route): Routed => ({
-  ...route,
-  run: async () =>
-    fail('not_emulated', `${route.name} is not emulated by this sandbox. GET /_sandbox/openapi.json says what is.`),
-});
-
 /**
  * Makes the handler of Stytch's API. The order of the checks: Authorization header, credentials, body is JSON, fields,
  * existence, state.
  */
 export function createApi(context: EmulatorContext, dialect: ErrorDialect, keys: Keyring): Handler {
   const { db, nextPosition, siteUrl, outgoing, bounds } = context;
-  return createHandler<Routed, Caller>(
-    context,
-    [...OPERATIONS, ...OTHER_OPERATIONS, ...NOT_EMULATED.map(notEmulated)],
-    {
-      ...dialect,
-      toFaultResponse,
+  return createHandler<Routed, Caller>(context, [...OPERATIONS, ...OTHER_OPERATIONS], {
+    ...dialect,
+    toFaultResponse,
 
-      async identify(request, { open }, { project_id = '' }) {
-        return open ? { project: await findProject(db, project_id), secrets: [] } : byCredentials(context, request);
-      },
-
-      // An unknown path returns the same error without credentials.
-      async identifyUnrouted(request) {
-        return request.header('authorization') === undefined ? undefined : byCredentials(context, request);
-      },
-
-      async run(call) {
-        const { id, caller, now, operation, request } = call;
-        const header = (name: string) => request.header(name.toLowerCase());
-        const scope = { db, project: caller.project, now, keys, nextPosition, siteUrl, outgoing, header, bounds };
-        const answer = await operation.run(scope, fieldsOf(call));
-        const { max_age } = operation;
-        const caching = max_age === undefined ? undefined : { 'cache-control': `public, max-age=${max_age}` };
-        return json(200, { status_code: 200, request_id: id, ...answer }, caching);
-      },
+    async identify(request, { open }, { project_id = '' }) {
+      return open ? { project: await findProject(db, project_id), secrets: [] } : byCredentials(context, request);
     },
-  );
+
+    // An unknown path returns the same error without credentials.
+    async identifyUnrouted(request) {
+      return request.header('authorization') === undefined ? undefined : byCredentials(context, request);
+    },
+
+    async run(call) {
+      const { id, caller, now, operation, request } = call;
+      const header = (name: string) => request.header(name.toLowerCase());
+      const scope = { db, project: caller.project, now, keys, nextPosition, siteUrl, outgoing, header, bounds };
+      const answer = await operation.run(scope, fieldsOf(call));
+      const { max_age } = operation;
+      const caching = max_age === undefined ? undefined : { 'cache-control': `public, max-age=${max_age}` };
+      return json(200, { status_code: 200, request_id: id, ...answer }, caching);
+    },
+  });
 }
 
 async function byCredentials({ db }: EmulatorContext, request: EmulatorRequest): Promise<Caller> {

@@ -1,7 +1,6 @@
 import { routesOf, type ProviderReference } from '../core/reference.ts';
 import { DIFFERENCES } from './differences.ts';
 import { ERRORS } from './errors.ts';
-import { NOT_EMULATED } from './not-emulated.ts';
 import { OPERATIONS } from './operations.ts';
 import { OTHER_OPERATIONS } from './other-operations.ts';
 
@@ -11,7 +10,7 @@ export const reference: ProviderReference = {
   name: 'Stytch B2B',
   emulated: routesOf(OPERATIONS),
   alsoEmulated: routesOf(OTHER_OPERATIONS),
-  notEmulated: routesOf(NOT_EMULATED),
+  notEmulated: [],
   differences: [...DIFFERENCES],
   errors: Object.entries(ERRORS).map(([type, [status, origin, message]]) => ({
     anchor: `error-${type}`,
