@@ -9,6 +9,11 @@ const TESTS = ['**/*.test.ts', 'src/**/testing/**', 'tests/**'];
 /** The servers of the apps that a reader copies, which have their own terminal and environment. */
 const READERS_SERVERS = ['src/lib/quickstart/**/app/server.ts', 'src/lib/quickstart/stytch/app/serve.ts'];
 
+const ODD_WORDS = [
+  ...['whoever', 'whomever', 'somebody', 'nobody', 'thereof'],
+  ...['of which', 'for whom', 'to whom', 'at once', 'in the place of', 'says no', 'is worth'],
+];
+
 export default defineConfig(
   globalIgnores(['**/dist', '.dist-*', '.astro', '.data', '.test', '.look']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -20,6 +25,8 @@ export default defineConfig(
     rules: {
       'no-undef': 'off', // TypeScript does it better.
       eqeqeq: 'error',
+      // Words of translated English. Each has a plain equivalent.
+      'no-warning-comments': ['error', { terms: ODD_WORDS, location: 'anywhere' }],
       // An interface may require a promise where an implementation has nothing to await.
       '@typescript-eslint/require-await': 'off',
       // Our interfaces are plain objects that may be destructured; none of their functions uses `this`.

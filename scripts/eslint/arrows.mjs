@@ -98,7 +98,7 @@ export const arrows = [
     part: 'the site',
     files: new RegExp(`^(${SITE}|src/content\\.config\\.ts$)`),
     may: new RegExp(
-      `^(${SITE}|${HELPERS}|src/lib/guides/|src/lib/sandbox/reference\\.ts$|src/lib/quickstart/[^/]+/(everyday/)?(app|browser)/|src/lib/sandbox/passwordless/testing/(authenticator|bytes)\\.ts$)`,
+      `^(${SITE}|${HELPERS}|src/lib/guides/|src/lib/sandbox/reference\\.ts$|src/lib/quickstart/([^/]+/){1,2}(app|browser)/|src/lib/sandbox/passwordless/testing/(authenticator|bytes)\\.ts$)`,
     ),
     types: lib('bench', 'wire'),
     text: true,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { guides } from '../../lib/guides/index.ts';
 import { fillIn } from './app-archive.ts';
 import { exampleFiles } from './example-files.ts';
 
@@ -20,7 +21,10 @@ test('the files that start an app are there, also those whose names begin with a
   expect(() => exampleFiles('cobol')).toThrow('There are no files in examples/cobol.');
 });
 
-for (const app of ['stytch-b2b-typescript', 'everyday-login-typescript', 'passwordless-typescript']) {
+/** Each guide offers its app in both languages, so each needs both folders. */
+const appsIn = (language: 'typescript' | 'flask') => guides.map(({ id }) => `${id}-${language}`);
+
+for (const app of appsIn('typescript')) {
   test(`${app} pins the versions this site is tested with`, () => {
     const { dependencies, devDependencies } = manifest(fileOf(app, 'package.json'));
     for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
@@ -46,11 +50,11 @@ test('all apps look alike', () => {
   expect(style('passwordless')).toBe(style('stytch'));
   const rules = (css: string) => css.replaceAll(/\s+/g, '').replaceAll(';}', '}');
   const own = rules(style('stytch').split('`')[1] ?? '');
-  for (const app of ['stytch-b2b-flask', 'everyday-login-flask', 'passwordless-flask'])
+  for (const app of appsIn('flask'))
     expect(rules(readFileSync(`examples/${app}/static/app.css`, 'utf8')), app).toBe(own);
 });
 
-for (const app of ['stytch-b2b-flask', 'everyday-login-flask', 'passwordless-flask']) {
+for (const app of appsIn('flask')) {
   test(`${app} pins what it installs, and its README fits on one screen`, () => {
     const lines = fileOf(app, 'requirements.txt').trim().split('\n');
     for (const line of lines) expect(line).toMatch(/^[\w-]+==\d[\d.]*$/);

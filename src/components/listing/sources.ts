@@ -61,11 +61,15 @@ export function showFolded(file: string, part?: string): Shown {
   return { ...show(file, part), ...whole, calls, open: openLines(whole.code, focus, calls) };
 }
 
-/** The part of an app that the next guide adds: no part of the app before. */
-const GROWN = '/everyday/';
+const paths = Object.keys(sources).map((path) => path.slice(1));
 
-/** Paths of the files in a folder, for `show`. What a later guide adds to an app is in that guide's own folder only. */
-export const filesIn = (folder: string): string[] =>
-  Object.keys(sources)
-    .map((path) => path.slice(1))
-    .filter((path) => path.startsWith(folder) && (folder.includes(GROWN) || !path.includes(GROWN)));
+/** The folders of the apps that guides build. One within another is the part that a later guide adds. */
+const apps = paths
+  .filter((path) => path.endsWith('/app/routes.ts'))
+  .map((path) => path.slice(0, -'app/routes.ts'.length));
+
+/** Paths of the files in a folder, for `show`, without the apps of later guides in it. */
+export function filesIn(folder: string): string[] {
+  const later = apps.filter((app) => app.startsWith(folder) && app !== folder);
+  return paths.filter((path) => path.startsWith(folder) && !later.some((app) => path.startsWith(app)));
+}

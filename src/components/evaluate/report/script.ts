@@ -105,9 +105,11 @@ function prelude(run: ReportRun, runs: ReportRun[]): string[] {
   return discover && ENTER.includes(first.operation ?? '') ? [again, block(nameOf(run), discover)] : [];
 }
 
-/** Oldest first. A run of the setup comes before everything, since a fresh project has no organization. */
+/** Oldest first, except that an organization is created before everything: a fresh project has none. */
 const inOrder = (runs: ReportRun[]) =>
-  runs.toSorted((a, b) => Number(b.step === 'set-up') - Number(a.step === 'set-up') || a.started_at - b.started_at);
+  runs.toSorted((a, b) => Number(creates(b)) - Number(creates(a)) || a.started_at - b.started_at);
+
+const creates = ({ exchanges }: ReportRun) => exchanges.some(({ operation }) => operation === 'organizations.create');
 
 function block(name: string, exchange: Exchange): string {
   const { request } = exchange;
