@@ -1,7 +1,7 @@
 import type { Round } from './round.ts';
 import { median, spread } from './statistics.ts';
 
-/** What the project aims for (docs/performance.md). The benchmark reports it and never fails on it. */
+/** The project's aims (docs/performance.md). The benchmark reports it and never fails on it. */
 const AIMS = { peer: 2, memory: 200, large: 1.2 };
 
 /** The subjects that aren't peers, by name. */

@@ -37,7 +37,7 @@ const ENTRIES = 'section.glossary-term, section.trouble';
 /** pagefind's own user interface and helpers; the site brings its own. */
 const UNUSED = 'pagefind-{ui,modular-ui,component-ui,highlight}*';
 
-/** What the search index holds under one address. */
+/** One entry of the search index. */
 interface Hit {
   url: string;
   html: string;

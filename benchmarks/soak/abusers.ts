@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Ask } from '../../tests/reader/http.ts';
 
-/** What an abuser needs: a way to ask from a network of its own, and when to stop. */
+/** Context of an abuser: a way to ask from a network of its own, and when to stop. */
 export interface Scene {
   ask: Ask;
   port: number;

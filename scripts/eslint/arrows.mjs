@@ -17,7 +17,7 @@ const PARTS = ['quickstart', 'guides', 'bench', 'wire', 'sandbox', 'store', 'con
 /** @param {string[]} names */
 const lib = (...names) => new RegExp(`^src/lib/(${names.join('|')})/`);
 
-/** What the sandbox may import besides its own folders. */
+/** Parts that the sandbox may import besides its own folders. */
 const BELOW_SANDBOX = ['wire', 'store', 'config', 'log'];
 
 const NODE_AND_SDK = /^(node:|stytch$|@passwordlessdev\/)/;

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 /**
- * Where words stand that pages show as they are. The text of a `.mdx` is not among them: the build curls its quotes.
+ * Files with words that pages show as they are. The text of a `.mdx` is not among them: the build curls its quotes.
  */
 const shown = [
   'src/pages/**/*.{astro,ts}',
@@ -12,7 +12,7 @@ const shown = [
   'src/content/evaluate/**/*.json',
   'src/content/checked.json',
 ];
-/** What it writes is no page but a text file of the reader's, plain as such files are. */
+/** Writes a plain text file for the reader, not a page. */
 const PLAIN = /(\.test|\/app-archive)\.ts$/;
 /** A note is a comment in the file that it speaks of. */
 const noted = ['src/lib/quickstart/**/*.ts', 'examples/**/*.{py,sh,ts,js}'];

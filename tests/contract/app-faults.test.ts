@@ -103,7 +103,7 @@ test('keys of another project say nothing about the session', async () => {
   expect((await call(dashboard, app, token)).text).toContain('ada@example.com');
 });
 
-/** What a proxy or a captive portal may answer instead of Stytch. */
+/** Responses of a proxy or a captive portal instead of Stytch's. */
 const NONSENSE: [number, string][] = [
   [200, '{}'],
   [200, 'null'],

@@ -36,7 +36,7 @@ export async function startBuiltSite(env: Record<string, string>) {
     port,
     /** Sends a request to it. */
     ask: askAt({ port, agent }),
-    /** What it has logged. */
+    /** Its log so far. */
     log: () => log,
     /** All of its output. */
     output: () => said + log,

@@ -26,7 +26,7 @@ async function faultyApp() {
   return { ...bench, fault };
 }
 
-/** What a browser holds, to see that nothing of it is gone. */
+/** A browser's cookies, to see that none is gone. */
 const held = ({ cookies }: Browser) => [...cookies.keys()].sort();
 
 for (const [name, effect] of FAULTS) {
@@ -125,7 +125,7 @@ test('before the second factor nothing private opens, and nothing can be done', 
   expect((await stytch.organizations.get({ organization_id })).organization.organization_name).toBe('Globex');
 });
 
-/** What a proxy or a captive portal may answer instead of Stytch. */
+/** Responses of a proxy or a captive portal instead of Stytch's. */
 const NONSENSE: [number, string][] = [
   [200, '{}'],
   [200, 'null'],

@@ -66,7 +66,7 @@ test('a slow answer is an answer', async () => {
   expect((await verifySigninRoute(post({ token: verifyToken }), app)).status).toBe(200);
 });
 
-/** What a proxy or a captive portal may answer instead of Passwordless.dev. */
+/** Responses of a proxy or a captive portal instead of Passwordless.dev's. */
 const NONSENSE: [number, string][] = [
   [200, '{}'],
   [200, 'null'],

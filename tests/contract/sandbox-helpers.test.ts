@@ -31,7 +31,7 @@ async function prepared(file: string, code: string) {
   return { folder, env, send };
 }
 
-/** What the guide's `sandbox.ts` exports. */
+/** The exports of the guide's `sandbox.ts`. */
 interface Helper {
   waitForMessage(to: string, options?: { kind?: string }): Promise<object>;
   resetSandbox(): Promise<Response>;

@@ -1,7 +1,7 @@
 import type { StartedSandbox } from './tables/errors.ts';
 
 /**
- * Opens an address and follows redirects, as a browser would, until one leads to the app.
+ * Opens an address and follows redirects, as a browser would, until one goes to the app.
  * @returns the app's URL with the token, or the page or error where the browser stays
  */
 export async function follow(url: string): Promise<{ landed: URL; answer: Response }> {

@@ -5,7 +5,7 @@ import { startBuiltSite } from './built-site.ts';
 
 const SITE_URL = 'http://localhost:3000';
 
-/** What the response of a run carries. */
+/** The response of a run. */
 interface Ran {
   result: RunResult;
   state: BenchState;

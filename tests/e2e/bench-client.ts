@@ -2,7 +2,7 @@ import { expect, type APIRequestContext } from '@playwright/test';
 import type { BenchState, Mail, RunResult } from '../../src/lib/bench/index.ts';
 import { findAction, stytchGuide } from './outline.ts';
 
-/** What a response of the bench's API carries beside a result. */
+/** A response of the bench's API, besides its result. */
 interface View {
   state: BenchState;
   messages: Mail[];

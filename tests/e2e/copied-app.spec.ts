@@ -126,7 +126,7 @@ test('the app so far, downloaded without JavaScript, installs with npm, starts, 
 /** The packages this site is tested with are those the app pins: see `example-files.test.ts`. */
 const linkPackages = (to: string) => symlinkSync(resolve('node_modules'), join(to, 'node_modules'));
 
-/** What `npm start` runs, by itself: npm, when it is killed, leaves the server behind. */
+/** Runs what `npm start` runs: npm, when it is killed, leaves the server behind. */
 function startDownloaded(start: typeof launch, { folder: cwd, files }: Unpacked, env = {}) {
   expect(JSON.parse(files.get('package.json') ?? '')).toHaveProperty('scripts.start', 'node start.mjs');
   return start([process.execPath, 'start.mjs'], { cwd, env });

@@ -3,7 +3,7 @@ import { guides } from '../../src/lib/guides/index.ts';
 import { bench, expect, live } from './fixtures.ts';
 import { addDevice, test } from './passkeys.ts';
 
-/** What a reader sees of a press without scrolling by hand. */
+/** Measures what a reader sees of a press without scrolling by hand. */
 const SIZES = [
   { width: 1366, height: 657 },
   { width: 1440, height: 780 },
@@ -156,7 +156,7 @@ async function inBothSchemes(page: Page, look: () => Promise<void>): Promise<voi
   }
 }
 
-/** What of the highlighted call and the button can't be seen. In one column, both must fit one screen. */
+/** Lists the parts of the call and the button that can't be seen. In one column, both must fit one screen. */
 async function callInView(page: Page, { width, height }: { width: number; height: number }): Promise<string[]> {
   return await page.evaluate(
     ({ isBeside, height }) => {
@@ -177,7 +177,7 @@ async function callInView(page: Page, { width, height }: { width: number; height
   );
 }
 
-/** What of the sentence, the status line and the first lines of the response can't be seen. */
+/** Lists the parts of the sentence, the status line and the response's first lines that can't be seen. */
 async function answerInView(page: Page, exchange: Locator, field: string): Promise<string[]> {
   const parts = {
     said: bench(page).said,

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 
-/** What readers type, and the pages that may come first. */
+/** Searches of readers, and the pages that may come first. */
 const FIRST_RESULTS: Record<string, string[]> = {
   // Calls, under the names of the SDKs and of the API.
   'organizations.update': ['/guides/stytch-b2b/make-it-yours/'],

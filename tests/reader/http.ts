@@ -23,7 +23,7 @@ interface Place {
   agent?: Agent;
   /** Sent with every request. */
   headers?: Record<string, string>;
-  /** What sends a request: Node's own, or that of `node:https`. */
+  /** The module that sends a request: `node:http` or `node:https`. */
   send?: typeof request;
 }
 

@@ -73,7 +73,7 @@ export function createReader(
     return text;
   };
 
-  /** What the reader finds in the fields. A choice is the first that the bench offers. */
+  /** The values of the fields at first. A choice is the first that the bench offers. */
   async function inputOf({ guide, step, action }: Press): Promise<Record<string, string>> {
     const inputs = findAction(guide, step, action)?.action.inputs ?? [];
     if (inputs.length === 0) return {};

@@ -1,7 +1,7 @@
 import type { CreatedProject } from '../../../src/lib/sandbox/control/create-project.ts';
 import type { Message, Project } from './types.ts';
 
-/** What the providers add to a created project. */
+/** Fields that the providers add to a created project. */
 type Passwordless = Pick<Project, 'passwordless'>;
 
 /** Returns a project's credentials with its control plane, which is called over HTTP as by any other test suite. */

@@ -40,7 +40,7 @@ export interface BenchProps {
   help: Record<string, string>;
   /** Actions that developers run, not end users, as `step/action`. */
   ofDeveloper: string[];
-  /** What each action is missing for a new reader. */
+  /** The first missing requirement of each action, for a new reader. */
   initialMissing: BenchState['missing'];
 }
 

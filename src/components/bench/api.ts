@@ -18,7 +18,7 @@ export interface BrowserAction extends ActionName {
   inBrowser: Ceremony;
 }
 
-/** What the bench of a step shows. Creates no reader. */
+/** Reads the state of a step's bench. Creates no reader. */
 export const fetchView = (shown: StepName) => get('state', { ...shown });
 
 export type View = Awaited<ReturnType<typeof fetchView>>;

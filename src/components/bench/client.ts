@@ -20,7 +20,7 @@ interface TypedResponse<Value> extends Pick<Response, 'ok' | 'status'> {
   json(): Promise<Value | ErrorBody>;
 }
 
-/** What the bench's API refused to do, or why it didn't answer, in a sentence for the page. */
+/** An error of the bench's API, or a missing response, in a sentence for the page. */
 export class ApiError extends Error {
   /** The field to blame, where it's one. */
   readonly field: string | undefined;

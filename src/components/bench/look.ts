@@ -51,6 +51,6 @@ function showState({ guide }: StepName, state: BenchState): void {
   showMode(guide, state.answers);
 }
 
-/** What a link that opened this step brought, as a sentence to read. */
+/** The sentence about the link that opened this step. */
 export const arrivalIn = (state: BenchState | null): string | null =>
   state?.arrival ? `${state.arrival.sentence} ${state.arrival.detail ?? ''}` : null;

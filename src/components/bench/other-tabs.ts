@@ -1,5 +1,6 @@
 /**
- * What one tab tells the user's others: something was done, other credentials answer, or everything is as at the start.
+ * A message from one tab to the user's others: something was done, other credentials answer, or everything is as at
+ * the start.
  * It carries none of the user's data: the tab that hears it asks the site.
  */
 export type News = 'work' | 'answers' | 'start';

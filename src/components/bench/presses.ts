@@ -69,7 +69,7 @@ interface Prepared {
   view: View;
   /** The run that did not succeed. */
   failed?: RunResult;
-  /** What only the user can do. */
+  /** The next action that only the user can do. */
   waiting?: { sentence: string; detail?: string };
 }
 

@@ -1,18 +1,18 @@
 import { atom } from 'nanostores';
 import type { BenchState, Mail, RunResult } from '../../lib/bench/index.ts';
 
-/** What the live parts of the page share. */
+/** State that the live parts of the page share. */
 export const $state = atom<BenchState | null>(null);
 export const $inbox = atom<Mail[]>([]);
 /** The newest run of this step. */
 export const $result = atom<RunResult | null>(null);
-/** What runs right now: an action's id, or null. */
+/** The id of the action that runs right now, or null. */
 export const $busy = atom<string | null>(null);
 /** Whether the user pressed anything in this tab. Until then it shows what was there when it opened. */
 export const $pressed = atom(false);
-/** What a press did that was no run, in one sentence. Stays until the next press. */
+/** The sentence about a press that didn't run an action. Stays until the next press. */
 export const $note = atom<string | null>(null);
-/** What this site itself could not do, in one sentence. */
+/** A failure of this site itself, in one sentence. */
 export const $trouble = atom<string | null>(null);
 
 /** Does the work of a press. A press while another is running is ignored. */

@@ -1,7 +1,7 @@
 import type { CredentialState } from '../../lib/bench/index.ts';
 import type { CredentialForm } from '../../lib/guides/index.ts';
 
-/** What to know and do before typing credentials. */
+/** Instructions to read before typing credentials. */
 export const prerequisites = (form: CredentialForm, { liveHost, redirectUrl }: CredentialState): string[] => [
   ...form.before.map((line) => line.replace('{redirectUrl}', redirectUrl)),
   'Use a throwaway test project that no one else uses. Live keys are rejected.',

@@ -7,7 +7,7 @@ import { watchPrompt } from '../passkeys/prompt.ts';
 import { signInTwice } from '../passkeys/replay.ts';
 import { createPassing, type Simulated } from '../passkeys/simulated.ts';
 
-/** What the browser throws when a prompt ends like this (docs/passwordless.md, "Browser client"). */
+/** The error a browser throws when a prompt ends like this (docs/passwordless.md, "Browser client"). */
 const prompts: Record<string, string> = {
   dismissed: 'NotAllowedError',
   'no-authenticator': 'NotSupportedError',

@@ -8,7 +8,7 @@ export interface UseFrom {
   file: string;
   /** How the file is run, where that isn't obvious. */
   run?: string;
-  /** What ran against this sandbox, and with which version. */
+  /** The SDK that ran against this sandbox, with its version. */
   ran: string;
   /** What to know before the first call, with code between backticks. */
   notes: string[];

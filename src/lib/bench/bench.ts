@@ -50,7 +50,7 @@ export interface Bench extends Session {
   siteUrl: string;
   /** The plain apps that the guides build, by provider. */
   apps: Apps;
-  /** What readers chose to share. */
+  /** The reports that readers shared. */
   reports: Reports;
   credentials: Pick<CredentialSettings, 'state' | 'check'>;
   /** Switches to the sandbox or the host's project. Null if done: then the plain app is logged out. */

@@ -11,7 +11,7 @@ import type { ControlPlane } from './sandbox-project/control-plane.ts';
 import type { Projects } from './sandbox-project/projects.ts';
 import type { Outcome } from './types.ts';
 
-/** What the composition root hands to the bench. */
+/** Services that the composition root hands to the bench. */
 export interface ContextInput {
   db: Database;
   settings: Settings;
@@ -27,7 +27,7 @@ export interface ContextInput {
   metrics?: BenchMetrics | undefined;
 }
 
-/** What the bench counts. */
+/** Counters of the bench. */
 export interface BenchMetrics {
   /** A reader ran an action. */
   ran(guide: string, step: string, outcome: Outcome['kind']): void;

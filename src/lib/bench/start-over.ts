@@ -10,7 +10,7 @@ import { forgetInputOf } from './run/typed-input.ts';
 import { saysGone } from './sandbox-project/control-plane.ts';
 import type { Changed, Facts } from './types.ts';
 
-/** What starts over. The reader's sandbox project keeps its id and secret in any case. */
+/** The scope of a new start. The reader's sandbox project keeps its id and secret in any case. */
 export type StartOver =
   { scope: 'all' } | { scope: 'guide'; guide: GuideOutline } | { scope: 'step'; guide: GuideOutline; step: Step };
 

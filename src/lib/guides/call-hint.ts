@@ -1,10 +1,10 @@
-/** What the wire view knows of a call before it is made, and which fields of its response the guide is about. */
+/** A call as the wire view knows it before it is made, with the response's fields that the guide is about. */
 export interface CallHint {
   /** POST if absent. */
   method?: string;
   /** Path as sent. A segment in braces depends on the reader's data. */
   path: string;
-  /** What the sandbox puts before the path. */
+  /** The sandbox's prefix of the path. */
   sandboxPrefix?: string;
   /** Fields of the request body: `$name` is an input, `@kind` a credential the reader holds, `…` anything else. */
   body?: Record<string, string | number>;

@@ -7,8 +7,8 @@ const counts = ({ demonstratesFailure, onlyPrepares }: Action): boolean => !demo
 export const markOf = (step: Pick<Step, 'id'>, action: Pick<Action, 'id'>): string => `${step.id}/${action.id}`;
 
 /**
- * What a successful action marks as done: itself, where the guide's diagram or its step asks, and its step once that
- * is complete.
+ * Returns what a successful action marks as done: itself, where the guide's diagram or its step asks, and its step once
+ * that is complete.
  * @param done the marks from before
  * @param isLive whether a real project is in use: then what works only in the sandbox isn't asked for
  */

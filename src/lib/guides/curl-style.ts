@@ -4,7 +4,7 @@ export interface CurlStyle {
   baseUrl: string;
   /** The variables of its commands, each with the field of the reader's sandbox project that is its value. */
   variables: Record<string, string>;
-  /** What the sandbox puts before a path. The base URL contains it already. */
+  /** The sandbox's prefix of a path. The base URL contains it already. */
   pathPrefix?: string;
   /** The options that authenticate, by the request header they send, in lower case. The first is the default. */
   auth: CurlAuth[];

@@ -1,6 +1,6 @@
 import { giverOf, type Place } from './index.ts';
 
-/** What an action needs, in words, and the step that gives it. */
+/** A requirement that is missing, in words, and the step that gives it. */
 export interface MissingRequirement {
   what: string;
   from: { guide: string; step: string; title: string };

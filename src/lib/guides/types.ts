@@ -68,7 +68,7 @@ export interface Action<Requirement extends string = string> {
   inBrowser?: Ceremony;
 }
 
-/** What goes wrong on a press on the troubleshooting page, in the reader's own sandbox. */
+/** A failure that a press on the troubleshooting page makes happen in the reader's own sandbox. */
 export interface Failure extends Action {
   /** The troubleshooting entry it belongs to. */
   entry: string;
@@ -127,7 +127,7 @@ export interface GuideOutline<Requirement extends string = string> {
   title: string;
   /** Title of the guide's own page. */
   headline: string;
-  /** What the guide is about, in a few sentences. */
+  /** The guide's subject, in a few sentences. */
   intro: string;
   /** Label of the button to the first step, wherever readers choose a guide. */
   invitation: string;
@@ -160,9 +160,9 @@ export interface GuideOutline<Requirement extends string = string> {
   operations: Operation[];
   /** The methods of the provider's browser client, each with the calls it makes. */
   browserCalls?: Record<string, string[]>;
-  /** What can go wrong, for the troubleshooting page. */
+  /** Failures for the troubleshooting page. */
   failures: Failure[];
-  /** What each requirement is called in a sentence. */
+  /** The name of each requirement in a sentence. */
   requirements: Record<Requirement, string>;
   steps: Step<Requirement>[];
 }

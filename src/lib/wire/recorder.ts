@@ -5,7 +5,7 @@ import type { Blocked } from './blocked.ts';
 import { redact } from './redact.ts';
 import { noteSentHeaders } from './sent-headers.ts';
 
-/** What one piece of work may do, and what it did. */
+/** The limits of one piece of work, and its exchanges. */
 interface Recording {
   options: RecordOptions;
   exchanges: Exchange[];

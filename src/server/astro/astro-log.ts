@@ -4,7 +4,7 @@ import type { Log } from '../../lib/log/log.ts';
 const KEY = Symbol.for('first-login.astro-log');
 const shared = globalThis as { [KEY]?: Pick<Log, 'debug' | 'warn' | 'error'> };
 
-/** What Astro reports. */
+/** An event that Astro reports. */
 interface Event {
   level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   label: string | null;

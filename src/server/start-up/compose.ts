@@ -32,7 +32,7 @@ export interface Site {
   clientAddress: ClientAddress;
   sandbox: Sandbox;
   bench: Bench;
-  /** What networks may use up; undefined where the site isn't public. */
+  /** The bounds of each network; undefined where the site isn't public. */
   bounds: Bounds | undefined;
   /** Limits requests per network; undefined where the site isn't public. */
   traffic: Traffic | undefined;

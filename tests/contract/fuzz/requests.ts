@@ -10,7 +10,7 @@ export interface Sent {
   body: string | Buffer;
 }
 
-/** What real calls returned: headers by area, and values by the name of a field. */
+/** Headers by area and values by field name, from real calls. */
 export interface World {
   headers: Record<Area, Record<string, string>>;
   values: Record<string, unknown[]>;

@@ -7,7 +7,7 @@ import { reference } from '../../../src/lib/sandbox/reference.ts';
 import { SDK_ROUTES } from '../../../src/lib/sandbox/stytch/sdk/routes.ts';
 import { benchApi } from '../../../src/pages/api/bench/_app.ts';
 
-/** What answers a route, which decides the credentials that it gets. */
+/** The area of a route, which decides the credentials that it gets. */
 export type Area = 'stytch' | 'sdk' | 'passwordless' | 'idp' | 'control' | 'bench' | 'site';
 
 export interface FuzzedRoute {

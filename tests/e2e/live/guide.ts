@@ -15,7 +15,7 @@ export async function askForLink(page: Page, url: string, address: string): Prom
   await expect(said(page)).toContainText(`sent a magic link to ${address}`);
 }
 
-/** Opens the link of an email, which leads to the step that explains it, and goes on to the next step. */
+/** Opens the link of an email, which opens the step that explains it, and goes on to the next step. */
 export async function openLink(page: Page, url: string, link: string): Promise<void> {
   await page.goto(link);
   await expect(page).toHaveURL(step(url, 'open-it') + '#step');

@@ -1,6 +1,6 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
 
-/** What a run says of the reader's authenticator. */
+/** The reader's authenticator, as a run's response describes it. */
 interface Enrollment {
   /** The QR code that an enrollment returned, as a data URL. */
   qrCode?: string;

@@ -23,7 +23,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** What a press came to: the sentence, the exchanges, and what an end user would see of an error. */
+/** The result of a press: the sentence, the exchanges, and what an end user would see of an error. */
 export function Answer({ ofDeveloper, startAgain, children, ...said }: Props) {
   const { result, busy, pressed } = said;
   const Exchanges = useLazy(busy || result !== null, () =>

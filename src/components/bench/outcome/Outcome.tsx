@@ -4,7 +4,7 @@ import { useSlow } from './use-slow.ts';
 
 interface Props {
   result: RunResult | null;
-  /** What a press did other than run an action. */
+  /** The sentence about a press that didn't run an action. */
   note: string | null;
   trouble: string | null;
   busy: boolean;

@@ -1,7 +1,7 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
 import { Wire } from './Wire.tsx';
 
-/** What a run sent and what came back, in order. */
+/** The requests of a run with their responses, in order. */
 export function Exchanges({ result }: { result: RunResult | null }) {
   const live = (result?.mode ?? 'sandbox') !== 'sandbox';
   return (

@@ -24,7 +24,7 @@ export function Screen({ screen, facts, subject }: Props) {
   );
 }
 
-/** What the window is called where it isn't your app. */
+/** Title of the window where it isn't your app. */
 const windows: Partial<Record<Scene['screen'], string>> = { mail: 'Inbox', company: 'Company login' };
 
 type Inside = (props: Omit<Props, 'screen'>) => preact.JSX.Element;

@@ -74,7 +74,7 @@ async function start(onHost = false) {
     if ('outcome' in begun) throw new Error(begun.outcome.sentence);
     return begun;
   };
-  /** What the island does: begin, the browser's half, finish. */
+  /** Does what the island does: begin, the browser's half, finish. */
   const perform = async (person: Person, step: string, action?: string, forged?: Forgery): Promise<RunResult> => {
     const work = await begin(person, step, action);
     const browser = createBrowser((path, body) => post(person, work, path.slice(1), body), person.device, SITE);

@@ -13,7 +13,7 @@ import type { Connection, Keys, Mode } from './types.ts';
 /** How long a reader's own credentials are kept after they were last used. */
 const UNUSED_MS = 60 * 60 * 1000;
 
-/** What a reader uses at a provider. */
+/** A reader's credentials at a provider. */
 export interface Chosen {
   mode: Mode;
   /** Undefined in the sandbox before the reader's first press. */
@@ -24,10 +24,10 @@ export interface Chosen {
 
 /** Which credentials each reader uses, by provider. */
 export interface Connections {
-  /** What a call would use. Creates nothing and prolongs nothing. */
+  /** Finds the credentials a call would use. Creates nothing and prolongs nothing. */
   find(readerId: string | undefined, provider: string): Promise<Chosen>;
   /**
-   * What a call uses now. In the sandbox the project is created if there is none. Counts as use.
+   * Returns the credentials for a call. In the sandbox the project is created if there is none. Counts as use.
    * @throws {Blocked} when the reader's network has created too many projects, or when the reader's own credentials
    *   were deleted: nothing else is used until the reader chooses
    */

@@ -12,7 +12,7 @@ import { wrongShape, type Wrong } from './shape.ts';
 import { inMinutes } from './mail-quota.ts';
 import type { Mode } from './types.ts';
 
-/** What the preflight page shows of a guide's credentials. */
+/** A guide's credentials as the preflight page shows them. */
 export interface CredentialState {
   guide: string;
   mode: Mode;

@@ -1,4 +1,4 @@
-/** What a provider's id and secret look like, and what to call them. */
+/** The form of a provider's id and secret, and their names. */
 export interface Shape {
   id: RegExp;
   secret: RegExp;

@@ -18,7 +18,7 @@ export interface Connection extends Keys {
   url: string;
   /** The origin readers are shown instead: the site calls its own sandbox on the address it listens on. */
   shownOrigin: string;
-  /** What a browser names to start a login at the provider; only known of sandbox projects. */
+  /** The token a browser sends to start a login at the provider; only known for sandbox projects. */
   publicToken?: string;
 }
 

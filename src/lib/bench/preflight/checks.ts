@@ -48,7 +48,7 @@ function describe({ checks: { label, link } }: Checked, verdict: Verdict): Check
   return { ...named, state: 'wrong', sentence, fix, link };
 }
 
-/** What accepted credentials still need, as one text. */
+/** Describes what accepted credentials still need. */
 function remarkOn({ label, state, sentence, fix, link }: Check): { remark?: string } {
   if (state === 'ok') return {};
   const said = `${label}: ${state === 'not_checked' ? 'not checked.' : sentence}`;

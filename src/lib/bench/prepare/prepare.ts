@@ -14,9 +14,9 @@ import type { RunResult, Said } from '../types.ts';
 export interface Prepared {
   /** The runs it took, in order. If the step still isn't ready, the last one failed. */
   runs: RunResult[];
-  /** What the browser has to do first. */
+  /** The action that the browser has to run first. */
   browser?: { step: string; action: string; ceremony: Ceremony; input: Record<string, string> };
-  /** What only the reader can do first: in live modes the email is real. */
+  /** The sentence about what only the reader can do first: in live modes the email is real. */
   waiting?: Said;
   changed: Changed;
 }

@@ -1,7 +1,7 @@
 import type { PasswordlessFacts } from './passwordless/facts.ts';
 import type { StytchFacts } from './stytch/facts.ts';
 
-/** What the steps of every provider note for each other, by a name of its own. */
+/** Notes that steps leave for each other, of all providers. Each has a name of its own. */
 export interface Facts extends StytchFacts, PasswordlessFacts {
   /** How far the clock of the reader's sandbox project is ahead. It belongs to no provider: they share the project. */
   clock_offset_ms: number;

@@ -15,7 +15,7 @@ import type { Reader } from '../reader/readers.ts';
 import type { Project } from '../sandbox-project/projects.ts';
 import type { Arrival, Changed, Choice, Effects, Facts, Holding, RunResult, Said } from '../types.ts';
 
-/** What every action works with. */
+/** The context of every action. */
 export interface Tools {
   context: BenchServices;
   reader: Reader;
@@ -27,7 +27,7 @@ export interface Tools {
   note(facts: Partial<Facts>): void;
 }
 
-/** What the reader typed, by field. Every field of the outline is present. */
+/** The reader's input, by field. Every field of the outline is present. */
 export type Input = Record<string, string>;
 
 /** What the browser needs for its half of an action. */
@@ -91,7 +91,7 @@ export interface ProviderCredentials {
   onForgotten?(connection: Connection): void;
 }
 
-/** What preflight finds out about credentials. */
+/** The result of preflight's checks. */
 export interface ProviderChecks {
   label: string;
   /** Where the credentials are found. */
@@ -104,7 +104,7 @@ export interface ProviderChecks {
   further(connection: Connection, redirectUrl: string, tryCall: TryCall): Promise<Check>;
 }
 
-/** What keeps readers apart who share the host's project. */
+/** Keeps readers apart who share the host's project. */
 export interface SharingRules {
   /** Blocks a call that names something the site didn't create for this reader. */
   gate(sharing: Sharing, call: Call): Promise<Blocked | undefined>;
@@ -114,7 +114,7 @@ export interface SharingRules {
   narrow?(sharing: Sharing, body: string): Promise<{ body: string; leftOut: number } | undefined>;
 }
 
-/** What is known of the reader when they open a step. */
+/** The reader's data when they open a step. */
 export interface Known {
   facts: Partial<Facts>;
   holdings: Holding[];
@@ -150,7 +150,7 @@ export interface Provider {
   isSilence(error: unknown): boolean;
   /** Whether an error may mean that the project itself is gone. */
   isGone(refusal: Pick<Refusal, 'status' | 'error_type'>, place: Place): boolean;
-  /** What the reader can choose in a step. */
+  /** Returns the options of a step's choices. */
   choices(facts: Partial<Facts>): Choice[];
   /** Who is logged in to the reader's app, in words. */
   who(facts: Partial<Facts>, holdings: Holding[]): string | null;

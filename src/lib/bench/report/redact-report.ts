@@ -62,7 +62,7 @@ export function redactRuns(runs: RunResult[], options: ReportOptions, secrets: s
   return redacted;
 }
 
-/** What an end user would have read; null for errors that only a developer sees. */
+/** The words an end user would have read; null for errors that only a developer sees. */
 function personOf({ guide, step, outcome }: RunResult, say: (text: string) => string): ReportRun['person'] {
   if (outcome.kind !== 'refused' || findStep(guide, step)?.step.byDeveloper) return null;
   return { title: say(outcome.person.title), advice: say(outcome.person.advice) };

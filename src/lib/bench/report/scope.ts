@@ -11,7 +11,7 @@ export interface Decision {
   due: string;
 }
 
-/** What a reader entered on the scope sheet. It stays in their browser unless they share or export it. */
+/** A reader's entries on the scope sheet. It stays in their browser unless they share or export it. */
 export interface ScopeState {
   /** Estimates by feature. */
   days: Record<string, DayRange>;

@@ -15,12 +15,12 @@ export interface ReportRun {
   origin: string;
   outcome: Outcome['kind'];
   sentence: string;
-  /** What an end user would read after an error of the provider. */
+  /** The words an end user would read after an error of the provider. */
   person: { title: string; advice: string } | null;
   exchanges: Exchange[];
 }
 
-/** What the author writes in a memo, shown as written. */
+/** The author's text in a memo, shown as written. */
 export interface MemoWords {
   title: string;
   /** The author's summary. */

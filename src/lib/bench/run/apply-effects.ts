@@ -6,7 +6,7 @@ import { noteSend } from '../reader/readers.ts';
 import type { Mode } from '../credentials/types.ts';
 import type { Changed, Effects, Facts } from '../types.ts';
 
-/** What made the calls: a step of the guide, or the plain app. */
+/** The source of the calls: a step of the guide, or the plain app. */
 export type Source = { mode: Mode } & ({ by: 'guide'; step: string; run: string } | { by: 'app' });
 
 /** Applies the effects of exchanges, in order. @returns the changes in the tokens the reader holds */

@@ -39,7 +39,7 @@ export function outcomeOf(
   return { ...outcome, detail: [outcome.detail, last && hint(last)].filter(Boolean).join(' ') };
 }
 
-/** What a status adds to the provider's words: whether the call took effect, and when to retry. */
+/** Explains a status beyond the provider's words: whether the call took effect, and when to retry. */
 function hint({ response }: Exchange): string {
   if (!response) return '';
   if (response.status >= 500) return 'The call may have taken effect. Check your tokens before you run it again.';

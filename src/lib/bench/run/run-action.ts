@@ -14,7 +14,7 @@ import { rememberInput } from './typed-input.ts';
 
 export interface Ran {
   result: RunResult;
-  /** What it changed in the tokens the reader holds. */
+  /** Changes in the tokens the reader holds. */
   changed: Changed;
 }
 

@@ -26,7 +26,7 @@ export function rememberInput(
   return typed.length === 0 ? {} : { [inputFact]: { ...facts[inputFact], ...Object.fromEntries(typed) } };
 }
 
-/** What is left of the typed input when a step starts over. Shared values stay: other steps use them, too. */
+/** Returns the typed input that remains when a step starts over. Shared values stay: other steps use them, too. */
 export const forgetInputOf = ({ id }: Where, typed: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(typed).filter(([key]) => !key.startsWith(`${id}/`)));
 

@@ -74,7 +74,7 @@ const faults = z.object({ faults: z.array(z.object({ operation: text, kind: text
 /** How far a project's clock is ahead. */
 type Clock = z.infer<typeof clock>;
 
-/** What a fault does to a call (docs/testing-with-the-sandbox.md). */
+/** Effect of a fault on a call (docs/testing-with-the-sandbox.md). */
 export interface FaultEffect {
   kind: 'error' | 'latency' | 'drop' | 'html';
   error_type?: string;
@@ -112,7 +112,7 @@ export interface ControlPlane {
   findMessage(project: ProjectCredentials, id: string): Promise<Message | null>;
   /** The newest calls to a project, oldest first. @param filter answered since then (epoch ms); at most so many */
   listCalls(project: ProjectCredentials, filter: { since?: number; limit: number }): Promise<Exchange[]>;
-  /** What the project's built-in identity provider gives an app that connects to it. */
+  /** Values of the project's built-in identity provider, for an app that connects to it. */
   findIdentityProvider(project: ProjectCredentials): Promise<z.infer<typeof identityProvider>>;
   reset(project: ProjectCredentials): Promise<void>;
   /** Moves the project's clock ahead. */

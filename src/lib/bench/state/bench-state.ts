@@ -10,7 +10,7 @@ import type { Reader } from '../reader/readers.ts';
 import { lastRun } from '../reader/runs.ts';
 import type { BenchState, Facts, Holding } from '../types.ts';
 
-/** What the bench of a step shows a reader; undefined before their first press. */
+/** Reads the state of a step's bench; undefined before the reader's first press. */
 export async function benchState(
   context: BenchContext,
   reader: Reader | undefined,

@@ -8,7 +8,7 @@ const otherWay = {
   lines: ['if (login.primary_required)', 'function otherWay'],
 };
 
-/** What can go wrong in everyday login, and can be made to happen in the sandbox. */
+/** Failures of everyday login that can be made to happen in the sandbox. */
 export const failures: Failure[] = [
   failure({
     id: 'oauth-twice',

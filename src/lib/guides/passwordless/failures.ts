@@ -8,7 +8,7 @@ const notCreated = {
   advice: '',
 };
 
-/** What can go wrong with passkeys, and can be made to happen in the sandbox. */
+/** Failures of passkeys that can be made to happen in the sandbox. */
 export const failures: Failure[] = [
   failure({
     id: 'wrong-host',

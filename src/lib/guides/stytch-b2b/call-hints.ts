@@ -3,7 +3,7 @@ import { within, type CallHint } from '../call-hint.ts';
 const found = 'discovered_organizations';
 const session = ['expires_at', 'authentication_factors.type', 'member_session_id'];
 
-/** What a login returns. */
+/** Fields that every login returns. */
 export const loggedIn = [
   'member_authenticated',
   'session_token',

@@ -14,7 +14,7 @@ const noResponse = {
   advice: 'The call may or may not have taken effect. Wait a moment and try again.',
 };
 
-/** What can go wrong with Stytch, and can be made to happen in the sandbox. */
+/** Failures of the quickstart that can be made to happen in the sandbox. */
 export const failures: Failure[] = [
   failure({
     id: 'redirect',

@@ -27,7 +27,7 @@ export interface SandboxOptions {
   log: Log;
   /** Returns real time in milliseconds. Tests pass their own. */
   now?: () => number;
-  /** What one call may cost on a public site; no bounds by default. */
+  /** Bounds of one call on a public site; none by default. */
   bounds?: SandboxBounds | undefined;
   /** Returns a keyed digest of a network, because addresses aren't stored. */
   digest?: (network: string) => string;

@@ -15,7 +15,7 @@ export interface ControlRoute {
   method: 'GET' | 'POST' | 'DELETE';
   /** The path below `/_sandbox`, with parameters in braces. */
   path: string;
-  /** What the route does, for the OpenAPI document. */
+  /** Describes the route in the OpenAPI document. */
   summary: string;
   status: number;
   /** The fields of the request, in the query or in the body. */

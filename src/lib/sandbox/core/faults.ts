@@ -4,7 +4,7 @@ import type { Executor } from '../../store/database.ts';
 import { fail } from './errors.ts';
 import { parseJson } from './parse-json.ts';
 
-/** What a fault does to a call. */
+/** Effect of a fault on a call. */
 export const effectSchema = z.object({
   kind: z.enum(['error', 'latency', 'drop', 'html'], 'kind must be error, latency, drop or html.'),
   /** For errors. Defaults to the status of `error_type`. */

@@ -21,7 +21,7 @@ export interface Provider {
 }
 
 /**
- * What a provider stores for each project. The caller of `create`, `reset`, `take` and `restore` opens the transaction.
+ * A provider's data of each project. The caller of `create`, `reset`, `take` and `restore` opens the transaction.
  */
 export interface ProviderData {
   /** The provider's fields in a seed file. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import type { EmulatorContext } from './context.ts';
 
-/** What one resource stores for each project: how it gets into a snapshot and back, and how it expires. */
+/** A resource's data of each project: how it gets into a snapshot and back, and how it expires. */
 export interface ResourceData {
   /** The resource's fields in a snapshot. */
   fields: z.ZodRawShape;

@@ -1,4 +1,4 @@
-/** What the sandbox knows about an operation. Each provider adds what it needs to run it. */
+/** An operation, as far as the sandbox's core knows it. Each provider adds what it needs to run it. */
 export interface Route {
   name: string;
   method: string;

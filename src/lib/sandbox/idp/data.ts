@@ -11,7 +11,7 @@ const plant: ProviderData['reset'] = async (_, trx, projectId, given) => {
   if (people) await writeSetting(trx, projectId, peopleSetting, people);
 };
 
-/** What the identity provider stores for each project: the people who can sign in. */
+/** The identity provider's data of each project: the people who can sign in. */
 export const idpData: ProviderData = {
   seedFields: fields,
   createdFields: {},

@@ -7,7 +7,7 @@ import { personSchema, type Person } from './people.ts';
 /** How long ID and access tokens are valid, in seconds. */
 const TOKEN_LIFE = 3600;
 
-/** What a user allowed a client. */
+/** A user's consent to a client. */
 export interface Grant {
   client_id: string;
   scope: string;

@@ -5,7 +5,7 @@ import { keysSchema } from './account/control-routes.ts';
 import { seedFields } from './seed.ts';
 import { restoreAccount, snapshotFields, takeAccount } from './snapshot.ts';
 
-/** What the emulated Passwordless.dev stores for each project: its account. */
+/** The data that the emulated Passwordless.dev stores for each project: its account. */
 export const passwordlessData: ProviderData = {
   seedFields,
   createdFields: {

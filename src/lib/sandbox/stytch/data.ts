@@ -56,7 +56,7 @@ async function clear(trx: Executor, projectId: string): Promise<void> {
 
 const snapshotFields = RESOURCES.reduce<z.ZodRawShape>((all, { fields }) => ({ ...all, ...fields }), {});
 
-/** What the emulated Stytch stores for each project. */
+/** The data that the emulated Stytch stores for each project. */
 export const stytchData: ProviderData = {
   seedFields,
   createdFields: {},

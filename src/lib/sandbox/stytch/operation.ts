@@ -21,7 +21,7 @@ export interface Call {
   outgoing: Outgoing;
   /** Returns a request header. */
   header: (name: string) => string | undefined;
-  /** What one call may cost on a public site. */
+  /** Bounds of one call on a public site. */
   bounds?: SandboxBounds | undefined;
 }
 

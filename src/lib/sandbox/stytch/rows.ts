@@ -36,7 +36,7 @@ export const profileSchema = z.object({
   /** Logins through other providers. Absent until the first one. */
   oauth_registrations: z.array(oauthRegistrationSchema).optional(),
   sso_registrations: z.array(ssoRegistrationSchema).optional(),
-  /** What an identity provider says through SCIM. */
+  /** A member's data from an identity provider, through SCIM. */
   scim_registration: scimRegistrationSchema.optional(),
   /** Second factors, and failures in a row. Absent for a member without any. */
   mfa_phone_id: z.string().optional(),

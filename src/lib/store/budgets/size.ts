@@ -7,7 +7,7 @@ export interface Budgets {
   networkBytes: number;
 }
 
-/** What each row counts besides its texts: its numbers, and its entries in indexes. In bytes. */
+/** Bytes that each row counts besides its texts: for its numbers, and its entries in indexes. */
 const ROW = 200;
 
 /** A table whose rows belong to a sandbox project, with its columns of text. */

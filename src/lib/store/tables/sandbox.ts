@@ -159,7 +159,7 @@ export interface SandboxTables {
   sandbox_one_time: {
     project_id: string;
     token_hash: string;
-    /** What the token is for, such as `oauth`. A token for one purpose is unknown to the others. */
+    /** The token's purpose, such as `oauth`. A token for one purpose is unknown to the others. */
     purpose: string;
     /** JSON; each purpose has its own. */
     data: string;
@@ -189,7 +189,7 @@ export interface SandboxTables {
     data: string;
     created_at: number;
   };
-  /** What members granted to connected apps. */
+  /** Scopes that members granted to connected apps. */
   sandbox_app_grants: {
     project_id: string;
     app_id: string;
@@ -227,7 +227,7 @@ export interface SandboxTables {
     created_at: number;
     updated_at: number;
   };
-  /** What a dashboard would set for a project. The value is JSON. */
+  /** Settings of a project that Stytch has in its dashboard. The value is JSON. */
   sandbox_settings: { project_id: string; name: string; value: string };
 }
 

@@ -13,7 +13,7 @@ const shown = z.string().optional();
 
 const beginInput = runInput.extend({ shown });
 
-/** What is read off the wire needs no word from the browser; only why a prompt ended without an answer does. */
+/** Only the reason why a prompt ended without an answer comes from the browser; the rest is read off the wire. */
 const finishInput = z.object({ run: z.string(), ended: z.unknown().optional(), shown });
 
 /** @throws {RequestError} 404, and 409 for an action that the server runs alone */

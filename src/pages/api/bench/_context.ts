@@ -4,7 +4,7 @@ import type { Bench } from '../../../lib/bench/bench.ts';
 import type { WithCookies } from '../../../lib/bench/reader/session.ts';
 import type { Reader } from '../../../lib/bench/index.ts';
 
-/** What a route gets from the site: the bench as seen from this request's network address. */
+/** A route's view of the site: the bench as seen from this request's network address. */
 export interface Env {
   Bindings: { bench: Bench };
 }

@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Refused } from '../../../lib/bench/index.ts';
 import type { Env } from './_context.ts';
 
-/** What every request that fails answers, in two sentences at most. `src/server/http/app.ts` answers the same shape. */
+/** The body of every failed request, in two sentences at most. `src/server/http/app.ts` answers the same shape. */
 export interface ErrorBody {
   error: string;
   /** The input that is to blame, where it's one. */

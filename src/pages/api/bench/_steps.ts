@@ -24,7 +24,7 @@ function findServerPlace(name: z.output<typeof actionInput>): Place {
   throw new RequestError(409, 'This action needs a browser. Begin it with a POST to /api/bench/ceremony.');
 }
 
-/** What a step's bench shows and does. */
+/** Routes of a step's bench. */
 export const steps = new Hono<Env>()
   .get('/state', query(stepInput), withKnownReader, async (c) => {
     const step = c.req.valid('query');

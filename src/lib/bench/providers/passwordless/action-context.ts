@@ -6,7 +6,7 @@ import type { BrowserWork, Input, Tools } from '../provider.ts';
 import { apiOf } from './api-of.ts';
 import { personIn } from './sharing.ts';
 
-/** What an action of the passkey guide works with. */
+/** The context of an action of the passkey guide. */
 export interface ActionContext extends Tools {
   api: Api;
   /** The public key. */

@@ -6,7 +6,7 @@ export interface Passkey {
   device: string;
 }
 
-/** What the passkey steps note for each other, besides tokens. */
+/** Notes that the passkey steps leave for each other, besides tokens. */
 export interface PasswordlessFacts {
   /** The user of the newest register token. */
   registering: { user_id: string; alias: string };
@@ -15,7 +15,7 @@ export interface PasswordlessFacts {
   signed_in: { user_id: string };
   passkeys: Passkey[];
   deleted_passkey: string;
-  /** What the reader typed (run/typed-input.ts). */
+  /** The reader's input (run/typed-input.ts). */
   passwordless_input: Record<string, string>;
 }
 

@@ -18,7 +18,7 @@ import { organizationKey } from './sharing.ts';
 
 export { Missing } from '../provider.ts';
 
-/** What an action of the Stytch guide works with. */
+/** The context of an action of the Stytch guides. */
 export interface ActionContext extends Tools {
   stytch: B2BClient;
   /** The clients of other credentials. */

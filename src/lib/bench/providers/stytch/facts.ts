@@ -6,7 +6,7 @@ export interface Organization {
   membership: string;
 }
 
-/** What is known of an opened link. Good: nothing speaks against it. Refused: the provider rejected it. */
+/** The state of an opened link. Good: nothing speaks against it. Refused: the provider rejected it. */
 export type LinkState = 'good' | 'used' | 'expired' | 'refused';
 
 /** An SSO connection of an organization. */
@@ -24,7 +24,7 @@ export interface HalfLogin {
   organization: string;
 }
 
-/** What the Stytch steps note for each other, besides tokens. */
+/** Notes that the Stytch steps leave for each other, besides tokens. */
 export interface StytchFacts {
   organization: { organization_id: string; name: string; slug: string };
   mail: { to: string };
@@ -61,7 +61,7 @@ export interface StytchFacts {
   recovery_codes: string[];
   /** A slug that the reader's own project had already. */
   taken_slug: string;
-  /** What the reader typed (run/typed-input.ts). */
+  /** The reader's input (run/typed-input.ts). */
   stytch_input: Record<string, string>;
 }
 

@@ -8,7 +8,7 @@ import { organizationOfMadeUpUser } from './made-up-user.ts';
 /** Longer than an invitation is valid (docs/stytch.md, "Lifetimes"). */
 const EIGHT_DAYS_S = 8 * 24 * 60 * 60;
 
-/** Invites an address. @returns the query of the redirect that its link leads to */
+/** Invites an address. @returns the query of the redirect behind its link */
 const openedInvitation = (context: ActionContext, organization_id: string, email_address: string) =>
   aside(async () => {
     await context.stytch.magicLinks.email.invite({ organization_id, email_address });

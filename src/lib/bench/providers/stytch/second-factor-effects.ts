@@ -31,7 +31,7 @@ export const secondFactorEffects: Record<string, Effect> = {
   },
 };
 
-/** What an organization requires of each login from now on. */
+/** The factors that an organization requires of each login from now on. */
 function requirementsOf(organization: Json): Pick<Effects, 'facts' | 'forget'> {
   const named = {
     organization_id: text(organization.organization_id),

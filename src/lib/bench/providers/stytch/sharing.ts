@@ -66,7 +66,7 @@ async function narrow(sharing: Sharing, body: string): Promise<{ body: string; l
 
 const idOf = (item: unknown) => text(object(object(item).organization).organization_id);
 
-/** What was created for this reader, and for readers who sent email to this mailbox. */
+/** Entities created for this reader, and for readers who sent email to this mailbox. */
 async function ownOf(sharing: Sharing, address: string): Promise<string[]> {
   const senders = address ? await sharing.ownership.list(mailHolder(sharing, address)) : [];
   const holders = new Set([...senders, ...(sharing.readerId ? [sharing.readerId] : [])]);

@@ -1,6 +1,6 @@
 import type { Step } from '../../types.ts';
 
-/** What completes the login needs, whichever code it is. */
+/** Requirements of every action that completes the login, whichever code it takes. */
 const due = ['intermediate_session_token', 'half_login'];
 
 /** The step that asks for a code from an authenticator app. */

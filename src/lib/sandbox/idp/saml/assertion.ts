@@ -21,7 +21,7 @@ const EMAIL = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
 const PERSISTENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
 const STATUS = 'urn:oasis:names:tc:SAML:2.0:status:';
 
-/** What a response is made from. */
+/** The content of a response. */
 export interface Answered {
   request: SignOnRequest;
   issuer: string;

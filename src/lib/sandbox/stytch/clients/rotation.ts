@@ -8,7 +8,7 @@ import type { Client, clientStore } from './store.ts';
 /** A client's id. Some kinds can be imported under an id of their own. */
 export const clientId = z.string('invalid_request_value').regex(externalIdShape, 'invalid_request_value');
 
-/** What is stored of a client that has secrets. */
+/** The stored secrets of a client. */
 export interface Secrets {
   /** Null for a public client. */
   secret: StoredSecret | null;

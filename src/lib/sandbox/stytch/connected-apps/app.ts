@@ -5,7 +5,7 @@ import type { OrganizationRow } from '../rows.ts';
 
 export const CLIENT_TYPES = ['first_party', 'first_party_public', 'third_party', 'third_party_public'] as const;
 
-/** What is stored of a connected app. */
+/** A connected app, as stored. */
 export const connectedAppSchema = z.object({
   client_name: z.string(),
   client_description: z.string(),

@@ -15,7 +15,7 @@ import { connectedApps, isAllowedIn, isFirstParty, type ConnectedApp } from './a
 import { findGrant, grantTo } from './grants.ts';
 import { scopeResults } from './scopes.ts';
 
-/** What an authorization code stands for. */
+/** The content of an authorization code. */
 export interface IssuedCode {
   client_id: string;
   redirect_uri: string;

@@ -2,7 +2,7 @@ import { parseJson } from '../../core/parse-json.ts';
 import type { Scope } from '../operation.ts';
 import type { MemberRow } from '../rows.ts';
 
-/** What a member granted to an app. */
+/** Scopes that a member granted to an app. */
 export interface AppGrant {
   app_id: string;
   member_id: string;

@@ -15,7 +15,7 @@ export interface Person {
   email_address: string;
   email_id: string;
   factors: Factor[];
-  /** What another provider said about the user, if they came from one. */
+  /** The other provider's statement about the user, if they came from one. */
   proof?: Proof | undefined;
 }
 

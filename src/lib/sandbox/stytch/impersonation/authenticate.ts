@@ -20,7 +20,7 @@ export const authenticate = operation(
     if (!given) return fail('unable_to_auth_impersonation_token');
     const organization = await findOrganization(call, given.organization_id);
     const member = await findMember(call, organization.id, given.member_id);
-    // Neither a lock nor a second factor stands between: the session isn't the member's own.
+    // Neither a lock nor a second factor applies: the session isn't the member's own.
     const session = await startSession(call, member, [impersonatedFactor(given, call.now)], {});
     return {
       member_id: member.id,

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../core/time.ts';
 
-/** What a token for impersonation stands for. */
+/** The content of a token for impersonation. */
 export interface Impersonation {
   organization_id: string;
   member_id: string;

@@ -15,7 +15,7 @@ interface Tokens extends SessionFields {
   intermediate_session_token?: string | undefined;
 }
 
-/** What a login by a first factor continues. */
+/** The login that a first factor continues. */
 export interface Continued {
   person: IntermediateSession | undefined;
   session: SessionRow | undefined;
@@ -67,7 +67,7 @@ interface Continuation {
   factor: Factor;
   continued: Continued;
   fields: SessionFields;
-  /** What another provider said about the member. */
+  /** The other provider's statement about the member. */
   proof?: Proof;
 }
 

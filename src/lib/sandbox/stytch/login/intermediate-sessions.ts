@@ -20,7 +20,7 @@ export interface IntermediateSession extends Pick<
 > {
   token: string;
   factors: Factor[];
-  /** What another provider said about the user. */
+  /** The other provider's statement about the user. */
   proof?: Proof | undefined;
 }
 

@@ -39,7 +39,7 @@ interface Login {
   intermediate_session_token?: string | undefined;
   /** Whether the intermediate session lacks one of the factors. */
   addsFactor?: boolean;
-  /** What another provider said about the user. */
+  /** The other provider's statement about the user. */
   proof?: Proof | undefined;
   /** A session of the same member to continue instead of starting one. */
   session?: SessionRow | undefined;
@@ -49,7 +49,7 @@ interface Admitted {
   member: MemberRow;
   organization: OrganizationRow;
   required: ReturnType<typeof stillRequired>;
-  /** What the caller gets: a session, or the token of an intermediate session. */
+  /** The result of a login: a session, or the token of an intermediate session. */
   session: SessionRow | null;
   intermediate_session_token: string;
 }

@@ -25,7 +25,7 @@ const ssoProof = z.object({
 
 export const proofSchema = z.discriminatedUnion('kind', [oauthProof, ssoProof]);
 
-/** What another provider said about a user. It becomes a registration of the member they log in as. */
+/** Another provider's statement about a user. It becomes a registration of the member they log in as. */
 export type Proof = z.output<typeof proofSchema>;
 export type OAuthProof = z.output<typeof oauthProof>;
 export type SsoProof = z.output<typeof ssoProof>;

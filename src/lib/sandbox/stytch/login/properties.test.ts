@@ -95,7 +95,7 @@ async function atProvider({ send, publicToken }: Bench, path: string): Promise<s
   return new URL(at, SITE).searchParams.get('token') ?? '';
 }
 
-/** What earlier answers held, newest last. */
+/** Tokens of earlier answers, newest last. */
 const TOKENS = ['intermediate', 'session', 'code', 'link', 'secret', 'recovery', 'oauth', 'discovery_oauth', 'sso'];
 
 function calls(bench: Bench, known: Map<string, unknown[]>) {

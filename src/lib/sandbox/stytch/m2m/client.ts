@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clientStore, type Client } from '../clients/store.ts';
 import { storedSecretSchema } from '../clients/secret.ts';
 
-/** What is stored of a client of machine-to-machine authentication. */
+/** A client of machine-to-machine authentication, as stored. */
 export const m2mClientSchema = z.object({
   name: z.string(),
   description: z.string(),

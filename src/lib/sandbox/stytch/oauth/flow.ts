@@ -22,7 +22,7 @@ const FLOW_LIFE = 30 * MINUTE;
 export const startFlow = (call: Pick<Call, 'db' | 'project' | 'now'>, flow: object): Promise<string> =>
   issueOneTime(call, 'flow', flow, FLOW_LIFE);
 
-/** What an app's token stands for. */
+/** The content of an app's token. */
 export interface OAuthLogin {
   proof: OAuthProof;
   email: string;
@@ -44,7 +44,7 @@ export const issueLogin = (
 ): Promise<string> => issueOneTime(call, purpose, login, TOKEN_LIFE);
 
 /**
- * Returns what a token stands for without using it up, after checking the PKCE code verifier.
+ * Reads a token's content without using it up, after checking the PKCE code verifier.
  * @throws {StytchError} when the token is unknown, used or expired, or the verifier doesn't match
  */
 export async function findLogin(

@@ -28,7 +28,7 @@ export async function clientToken(call: Signer, clientId: string, scopes: readon
   return { access_token, token_type: 'bearer', expires_in: LIFE / 1000, scope };
 }
 
-/** What a member lets a connected app do. */
+/** A member's permission for a connected app. */
 interface Access {
   app: ConnectedApp;
   organization: OrganizationRow;

@@ -12,7 +12,7 @@ import { authenticateApp } from './client-auth.ts';
 import { refuse } from './errors.ts';
 import type { Oauth2Call } from './route.ts';
 
-/** What a refresh token stands for. */
+/** The content of a refresh token. */
 interface Refresh {
   client_id: string;
   organization_id: string;

@@ -1,7 +1,7 @@
 import type { PasswordPolicy } from './policy.ts';
 import { ratable } from './strength-cost.ts';
 
-/** What Stytch's breach data certainly contains. The sandbox has no copy of it and asks no other service. */
+/** Passwords that Stytch's breach data certainly contains. The sandbox has no copy of it and asks no other service. */
 const BREACHED = new Set(['correcthorsebatterystaple', 'correct horse battery staple']);
 
 const STRONG_SCORE = 3;

@@ -89,7 +89,7 @@ const ROLES: readonly CustomRole[] = [
   },
 ];
 
-/** What every project's policy contains. */
+/** The part that every project's policy has. */
 export const POLICY = { roles: ROLES, resources: RESOURCES };
 
 /**

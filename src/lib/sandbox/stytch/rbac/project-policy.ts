@@ -41,7 +41,7 @@ const STYTCHS = new Set(POLICY.resources.map(({ resource_id }) => resource_id));
 
 export const rbacPolicySchema = z
   .strictObject({
-    /** What the two default roles may do with own resources. They keep their permissions on Stytch's. */
+    /** Permissions of the two default roles on a project's own resources. They keep their permissions on Stytch's. */
     stytch_member: z.object({ permissions }).default({ permissions: [] }),
     stytch_admin: z.object({ permissions }).default({ permissions: [] }),
     custom_roles: z

@@ -14,7 +14,7 @@ const readUser = ({ project_id: _, data, ...row }: Selectable<SandboxTables['san
   user: parseJson(data),
 });
 
-/** What a list of users is filtered by. */
+/** The filter of a list of users. */
 export type UserFilter = Partial<Record<'id' | 'user_key' | 'external_id', string>>;
 
 /** Lists a connection's users, oldest first. */

@@ -83,7 +83,7 @@ export const scimUserSchema = z.object({
 });
 export type ScimUser = z.output<typeof scimUserSchema>;
 
-/** What a provider sends: the user, and whether they are active. */
+/** A provider's request: the user, and whether they are active. */
 export const sentUserSchema = scimUserSchema.extend({
   active: flag.nullish().transform((value) => value ?? true),
 });

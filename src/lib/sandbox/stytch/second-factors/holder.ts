@@ -11,7 +11,7 @@ export interface HolderTokens extends Bearer {
   intermediate_session_token?: string | undefined;
 }
 
-/** What a caller holds for a member: an intermediate session, or a session. */
+/** A caller's proof of a first factor: an intermediate session, or a session. */
 export type Holder = { person: IntermediateSession; session?: never } | { person?: never; session: SessionRow };
 
 /**

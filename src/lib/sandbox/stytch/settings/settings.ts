@@ -7,7 +7,7 @@ import { RBAC_POLICY, rbacPolicySchema } from '../rbac/project-policy.ts';
 import { providersSetting } from '../oauth/providers.ts';
 import { originsSetting } from '../sdk/origins.ts';
 
-/** What Stytch's dashboard would set for a project, by the names of the control plane and of seed files. */
+/** Settings that Stytch has in its dashboard, by the names of the control plane and of seed files. */
 const SETTINGS = {
   oauth_providers: providersSetting,
   password_policy: PASSWORD_POLICY,

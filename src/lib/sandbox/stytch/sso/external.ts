@@ -24,7 +24,7 @@ type ExternalFields = z.output<z.ZodObject<typeof externalFields>>;
 export type WithConnections = Pick<OrganizationRow, 'id' | 'connections'>;
 
 /**
- * Makes a connection that stands for one of another organization.
+ * Makes a connection that uses one of another organization.
  * @param own the connections that the organization has
  * @throws {StytchError} when the other organization doesn't have it, or it's used already
  */

@@ -21,10 +21,10 @@ export interface SsoFlow {
   pkce: string | null;
 }
 
-/** What an app's token stands for. */
+/** The content of an app's token. */
 export interface SsoLogin {
   organization_id: string;
-  /** Which kind of provider said it: an external connection stands for another one. */
+  /** Which kind of provider said it: an external connection uses another one. */
   by: 'oidc' | 'saml';
   email: string;
   proof: SsoProof;
@@ -38,7 +38,7 @@ const TOKEN_LIFE = 10 * MINUTE;
 export const issueSso = (call: At, login: SsoLogin): Promise<string> => issueOneTime(call, 'sso', login, TOKEN_LIFE);
 
 /**
- * Returns what a token stands for without using it up, after checking the PKCE code verifier.
+ * Reads a token's content without using it up, after checking the PKCE code verifier.
  * @throws {StytchError} when the token is unknown, used or expired, or the verifier doesn't match
  */
 export async function findSso(call: Call, token: string, verifier: string | undefined): Promise<SsoLogin> {

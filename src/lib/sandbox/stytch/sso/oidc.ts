@@ -71,7 +71,7 @@ export const oidcFields = {
 /** The fields that are addresses of the provider. */
 export const URLS = ['issuer', 'authorization_url', 'token_url', 'userinfo_url', 'jwks_url'] as const;
 
-/** What an active connection can't lose. */
+/** Fields that an active connection can't lose. */
 const REQUIRED = ['issuer', 'client_id', 'client_secret', 'authorization_url', 'token_url', 'jwks_url'] as const;
 
 export const updateOidc = operation(

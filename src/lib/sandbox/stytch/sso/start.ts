@@ -44,7 +44,7 @@ function defaultOf({ settings, connections }: OrganizationRow): Connection {
   return active[0] ?? connections[0] ?? fail('no_sso_connection_exists_for_organization');
 }
 
-/** Returns the connection that does the work for another one: an external connection stands for one elsewhere. */
+/** Returns the connection that does the work for another one: an external connection uses one elsewhere. */
 export async function resolved(
   call: BrowserCall,
   connection: Connection,

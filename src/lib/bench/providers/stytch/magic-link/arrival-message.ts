@@ -5,7 +5,7 @@ import type { LinkState } from '../facts.ts';
 import { DISCOVER_STEP, INVITE_STEP, OPEN_STEP } from '../id.ts';
 
 /**
- * What to say after a link was opened: on the step that explains it, and on the next one, which exchanges the token.
+ * The sentence after a link was opened: on the step that explains it, and on the next one, which exchanges the token.
  * Null if no link was, or if the reader ran something there since.
  */
 export function arrivalMessage(step: string, { facts, holdings, done, last }: Known): Arrival | null {

@@ -3,7 +3,7 @@ import { EVERYDAY_GUIDE, GUIDE, INVITE_STEP, OPEN_STEP } from '../id.ts';
 
 /** A type of link that an email contains. */
 export interface EmailedLink {
-  /** What the reader holds once the link is open. */
+  /** The token that the reader holds once the link is open. */
   kind: CredentialKind & ('magic_link_token' | 'invitation_token');
   /** The step that says what happened. */
   guide: string;

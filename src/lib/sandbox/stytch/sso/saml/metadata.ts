@@ -2,7 +2,7 @@ const METADATA = 'urn:oasis:names:tc:SAML:2.0:metadata';
 const SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#';
 const REDIRECT = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect';
 
-/** What a connection needs of a provider's metadata. */
+/** The parts of a provider's metadata that a connection needs. */
 export interface ProviderMetadata {
   idp_entity_id: string;
   idp_sso_url: string;

@@ -129,7 +129,7 @@ const signedPart = z.object({
   }),
 });
 
-/** What a provider said about a user, all of it signed. */
+/** A provider's signed statement about a user. */
 export interface SamlAssertion {
   id: string;
   issued_at: number;

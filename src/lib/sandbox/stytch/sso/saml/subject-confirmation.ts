@@ -27,7 +27,7 @@ export const confirmation = z.object({
 type Confirmation = z.infer<typeof confirmation>;
 export type ConfirmationProblem = 'invalid' | 'expired' | 'not_yet_valid' | 'unsolicited';
 
-/** What a confirmation must fit. */
+/** The values that a confirmation must match. */
 interface Expected {
   /** The addresses at which the connection accepts responses. */
   recipients: string[];
