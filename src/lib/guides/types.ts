@@ -143,6 +143,8 @@ export interface GuideOutline<Requirement extends string = string> {
   startAgain: string;
   /** Where to create what the guide needs at the provider. */
   account: { href: string; label: string };
+  /** A shell script can repeat the calls of its runs on a fresh project: none needs a browser. */
+  runsAsScript?: true;
   /** Whether the provider sends email, so that steps have an inbox. */
   sendsMail: boolean;
   /** The step that creates the project or checks its variables. */

@@ -1,6 +1,6 @@
 import type { Report, ReportRun } from '../../../lib/bench/index.ts';
 import { FINISHED_APP } from '../../../lib/guides/finished-app.ts';
-import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
+import { guides } from '../../../lib/guides/index.ts';
 import type { Exchange } from '../../../lib/wire/exchange.ts';
 import { curlCommand } from '../../bench/wire/curl.ts';
 import { sayWhoAnswered } from './answered.ts';
@@ -66,15 +66,17 @@ export function toScript({ runs: all, made_at }: Report): string {
 const LEFT_OUT =
   'Left out: calls that need a browser, an authenticator app or a session of a certain member. See the HTTP archive.';
 
+const scripted = guides.filter(({ runsAsScript }) => runsAsScript);
+
 /**
- * The runs that a script can repeat: those of the quickstart. Without any, what the finished app called, as far as the
- * quickstart makes the same calls.
+ * Returns the runs that a script can repeat: those of a guide that says so. Without any, the calls of the finished app,
+ * as far as such a guide makes the same ones.
  */
 function repeatable(runs: ReportRun[]): ReportRun[] {
-  const steps = runs.filter(({ guide, step }) => guide === stytchB2b.id && step !== FINISHED_APP);
+  const steps = runs.filter(({ guide, step }) => scripted.some(({ id }) => id === guide) && step !== FINISHED_APP);
   if (steps.length > 0) return steps;
   const known = new Set<string | null>(
-    stytchB2b.steps.flatMap(({ actions }) => actions.flatMap(({ operations }) => operations)),
+    scripted.flatMap(({ steps }) => steps.flatMap(({ actions }) => actions.flatMap(({ operations }) => operations))),
   );
   return runs
     .filter(({ step, outcome }) => step === FINISHED_APP && outcome === 'done')

@@ -50,6 +50,7 @@ export const stytchB2b: GuideOutline<keyof typeof requirements> = {
   signedOut: 'logged out',
   startAgain: 'Ask for a link',
   account: { href: 'https://stytch.com/dashboard', label: 'Create a Stytch project' },
+  runsAsScript: true,
   sendsMail: true,
   setUpStep: 'set-up',
   opensFrom: 'ask-for-a-link',
