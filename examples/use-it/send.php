@@ -8,6 +8,7 @@ $stytch = new Stytch\B2B\Client(
     customBaseUrl: getenv('STYTCH_API_URL'),
 );
 
-$stytch->magic_links->email->discovery->send([
+$sent = $stytch->magic_links->email->discovery->send([
     'email_address' => 'ada@example.com',
 ]);
+echo $sent->statusCode, ' ', $sent->requestId, PHP_EOL;

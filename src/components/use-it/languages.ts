@@ -15,8 +15,11 @@ export interface UseFrom {
 }
 
 const ON_EVERY_CHANGE = 'Our tests run this file on every change.';
-const ranWith = (version: string) =>
-  `Version ${version} ran against this sandbox on November 29, 2026, with this client and this call.`;
+const ranWith = (version: string) => `This file ran with version ${version} against this sandbox on November 30, 2026.`;
+/** For files that were not run by themselves. */
+const partOfLonger = (version: string) =>
+  `We only read this file. Version ${version} ran against this sandbox on November 29, 2026, with this client and this ` +
+  'call as part of a longer program.';
 
 /** In the order of the page. */
 export const languages: UseFrom[] = [
@@ -75,7 +78,7 @@ export const languages: UseFrom[] = [
     name: 'Java and Kotlin',
     install: 'implementation("com.stytch.java:sdk:11.3.0")',
     file: 'Send.kt',
-    ran: `${ranWith('11.3.0')} We didn’t try the install line.`,
+    ran: `${partOfLonger('11.3.0')} We didn’t try the install line.`,
     notes: ['In updates, pass `null` for every list and map you don’t want to change. See the traps below.'],
   },
   {
@@ -96,7 +99,7 @@ export const languages: UseFrom[] = [
     install: 'cargo add stytch',
     file: 'main.rs',
     run: 'cargo run',
-    ran: ranWith('10.3.0'),
+    ran: partOfLonger('10.3.0'),
     notes: ['The file also needs `cargo add tokio --features full`.'],
   },
   {
