@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { readSeed, SeedError, type Seed } from '../../src/lib/sandbox/seed-file.ts';
+import { inFile } from './in-file.ts';
 
 /**
  * Reads a seed in JSON or YAML.
@@ -14,12 +15,6 @@ export function readSeedFile(path: string): Seed {
     throw inFile(path, error);
   }
 }
-
-/** Returns a seed's error with the file's name in front; any other error unchanged. */
-export const inFile = (path: string, error: unknown): unknown =>
-  error instanceof SeedError
-    ? new SeedError(`The seed ${path} cannot be used:\n  ${error.message.replaceAll('\n', '\n  ')}`)
-    : error;
 
 function readText(path: string): string {
   try {

@@ -5,12 +5,12 @@ import { operation } from '../operation.ts';
 import { credentialsOf } from '../store.ts';
 import { issue, open } from '../tokens/tokens.ts';
 import { refuseSpent } from '../tokens/spent.ts';
-import { registrationOptions } from './ceremony.ts';
 
 export const begin = operation(
   ['POST', '/register/begin', 'ApiKey'],
   caseless({ token: maybe(text), ...browserFields }),
   async (call, input) => {
+    const { registrationOptions } = await import('./ceremony.ts');
     const { id, content } = open(call, 'register_', input.token);
     await refuseSpent(call, id);
     const rpId = rpIdOf(input.origin || fail('origin_required'), input.rpid);

@@ -5,6 +5,10 @@ import { fail } from '../errors.ts';
 import type { RegisterSession, RegisterToken } from '../tokens/contents.ts';
 import { AUTHENTICATOR_TYPES, inWords, USER_VERIFICATION } from '../ceremony-options.ts';
 
+/*
+ * Only imported when it's needed: the WebAuthn library takes a tenth of a second to load, and some 15 MB.
+ */
+
 /** Supported algorithms, in the service's order of preference (docs/passwordless.md, "Begin registration"). */
 const ALGORITHMS = [-8, -7, -257, -37, -35, -258, -38, -36, -259, -39];
 

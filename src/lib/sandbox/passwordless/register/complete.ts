@@ -9,7 +9,6 @@ import { insertCredential } from '../store.ts';
 import { DEFAULT_LIFE } from '../tokens/lifetimes.ts';
 import { issue, open } from '../tokens/tokens.ts';
 import { spend } from '../tokens/spent.ts';
-import { verifyRegistration } from './ceremony.ts';
 
 export const complete = operation(
   ['POST', '/register/complete', 'ApiKey'],
@@ -28,6 +27,7 @@ export const complete = operation(
     ...browserFields,
   }),
   async (call, input) => {
+    const { verifyRegistration } = await import('./ceremony.ts');
     const { content: session } = open(call, 'session_', input.session);
     if (session.ceremony !== 'register') return fail('invalid_token', { title: 'The session belongs to a sign-in.' });
     const origin = input.origin || fail('origin_required');

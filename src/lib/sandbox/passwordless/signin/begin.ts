@@ -6,13 +6,13 @@ import { caseless, maybe, browserFields, text } from '../fields.ts';
 import { type Call, operation } from '../operation.ts';
 import { credentialsOf } from '../store.ts';
 import { issue } from '../tokens/tokens.ts';
-import { signinOptions } from './ceremony.ts';
 import { purpose, SIGN_IN } from './purpose.ts';
 
 export const begin = operation(
   ['POST', '/signin/begin', 'ApiKey'],
   caseless({ userId: maybe(text), alias: maybe(text), purpose, ...browserFields }),
   async (call, input) => {
+    const { signinOptions } = await import('./ceremony.ts');
     const rpId = rpIdOf(input.origin || fail('origin_required'), input.rpid);
     const config = await authConfigFor(call, input.purpose ?? SIGN_IN);
     // An unknown user gets the same response as no user: an empty list, so the browser offers its own passkeys

@@ -5,6 +5,10 @@ import { fail } from '../errors.ts';
 import type { CredentialRow } from '../store.ts';
 import type { SigninSession } from '../tokens/contents.ts';
 
+/*
+ * Only imported when it's needed: the WebAuthn library takes a tenth of a second to load, and some 15 MB.
+ */
+
 /**
  * Makes the options for the browser's `get` call.
  * @param allowed ids of the user's passkeys; without any, the browser offers all it has

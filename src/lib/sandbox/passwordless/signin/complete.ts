@@ -6,7 +6,6 @@ import { bytes, caseless, nonEmpty, maybe, browserFields, text } from '../fields
 import { operation } from '../operation.ts';
 import { countUse, findCredential } from '../store.ts';
 import { issue, open } from '../tokens/tokens.ts';
-import { STALE_COUNTER, verifySignin } from './ceremony.ts';
 
 export const complete = operation(
   ['POST', '/signin/complete', 'ApiKey'],
@@ -26,6 +25,7 @@ export const complete = operation(
     ...browserFields,
   }),
   async (call, input) => {
+    const { STALE_COUNTER, verifySignin } = await import('./ceremony.ts');
     const { content: session } = open(call, 'session_', input.session);
     if (session.ceremony !== 'signin')
       return fail('invalid_token', { title: 'The session belongs to a registration.' });
