@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { alive, askForLink, bench, createOrganization, openLink, run, said, step } from './guide.ts';
 import { APP_SECRET, expect, test } from './provider.ts';
 
@@ -280,4 +281,49 @@ test('emails are counted per mailbox, and per address behind a trusted proxy', a
   expect(await send(direct.url, '203.0.113.4', 'e@lovelace.dev')).toBe(200);
   expect(await send(direct.url, '203.0.113.5', 'f@lovelace.dev')).toBe(200);
   expect(await send(direct.url, '203.0.113.6', 'g@lovelace.dev')).toBe(429);
+});
+
+test('on the host’s project a reader has a second factor in their own organization, and no one else can touch it', async ({
+  browser,
+  page,
+  provider,
+  startLive,
+}) => {
+  const project = await provider.makeProject();
+  const { url } = await startLive({ project });
+  await createOrganization(page, url, 'acme-factor', 'ada@lovelace.dev');
+  const act = async (where: Page, guide: string, step: string, action: string, input = {}) => {
+    const data = { guide, step, action, input };
+    const answer = await where.request.post(`${url}/api/bench/run`, { headers: { origin: url }, data });
+    return ((await answer.json()) as { result: { outcome: { kind: string; sentence: string } } }).result.outcome;
+  };
+  const logIn = async () => {
+    await askForLink(page, url, 'ada@lovelace.dev');
+    await openLink(page, url, await provider.linkTo(project, 'ada@lovelace.dev'));
+    await act(page, 'stytch-b2b', 'discover', 'authenticate');
+    const state = await page.request.get(`${url}/api/bench/state?guide=stytch-b2b&step=choose`);
+    const { choices } = ((await state.json()) as { state: { choices: { value: string }[] } }).state;
+    return await act(page, 'stytch-b2b', 'choose', 'exchange', { organization_id: choices[0]?.value });
+  };
+  const factor = (action: string) => act(page, 'everyday-login', 'second-factor', action);
+  expect((await logIn()).sentence).toContain('is logged in to Acme');
+  expect((await factor('require')).kind).toBe('done');
+  expect((await factor('log-in')).sentence).toBe('This works only in the sandbox.');
+  expect((await logIn()).sentence).toContain('requires another factor');
+  expect((await factor('enroll')).kind).toBe('done');
+
+  const eve = await (await browser.newContext()).newPage();
+  await eve.goto(url);
+  expect((await act(eve, 'everyday-login', 'second-factor', 'require')).kind).toBe('missing');
+  expect((await act(eve, 'everyday-login', 'second-factor', 'enroll')).kind).toBe('missing');
+
+  expect((await factor('authenticate')).sentence).toBe('ada@lovelace.dev is logged in to Acme with two factors.');
+  for (const [step, action, input] of [
+    ['invite-a-colleague', 'promote', {}],
+    ['roles', 'rename', { new_name: 'Acme Rockets' }],
+    ['switch-organization', 'create', {}],
+    ['check-without-a-call', 'check-jwt', {}],
+  ] as const)
+    expect(await act(page, 'everyday-login', step, action, input), step).toMatchObject({ kind: 'done' });
+  expect((await act(page, 'everyday-login', 'connect-their-provider', 'create', { name: 'SSO' })).kind).toBe('blocked');
 });

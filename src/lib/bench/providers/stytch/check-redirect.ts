@@ -13,7 +13,10 @@ const LINK = { href: 'https://stytch.com/dashboard/redirect-urls', label: 'Redir
  */
 export async function checkRedirect(stytch: B2BClient, redirectUrl: string, tryCall: TryCall): Promise<Check> {
   const named = { id: 'redirect', label: `Redirect URL ${redirectUrl}` };
-  const mend = { fix: `Register ${redirectUrl} for the type Discovery. It must match exactly.`, link: LINK };
+  const mend = {
+    fix: `Register ${redirectUrl} for the type Discovery. It must match exactly. To send invitations, register it for the type Invite, too.`,
+    link: LINK,
+  };
   const send = (url: string) => tryCall(() => sendMagicLink(stytch, STYTCH_TEST_ADDRESS, url));
   const error = await send(redirectUrl);
   if (isUnregistered(error)) {
