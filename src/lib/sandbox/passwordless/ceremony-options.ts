@@ -14,3 +14,12 @@ export function rpIdOf(origin: string, rpid: string | undefined): string {
   if (rpid) return rpid;
   return URL.canParse(origin) ? new URL(origin).hostname : origin;
 }
+
+/**
+ * Spells an origin as browsers sign it. The service compares scheme, host and port, so a slash at the end doesn't
+ * matter. What is no web origin, such as an Android app's, stays as it is.
+ */
+export function comparableOrigin(origin: string): string {
+  const { origin: spelled } = URL.canParse(origin) ? new URL(origin) : { origin: 'null' };
+  return spelled === 'null' ? origin : spelled;
+}

@@ -33,6 +33,12 @@ export const DIFFERENCES: readonly Difference[] = [
     sandbox: 'Also rejects 0 if the passkey has counted before, because the WebAuthn library does.',
   },
   {
+    id: 'backup-flags',
+    about: 'A passkey that is backed up but can’t be',
+    service: 'Accepts such a contradiction.',
+    sandbox: 'Rejects it, as WebAuthn demands.',
+  },
+  {
     id: 'tampered-token',
     about: 'A token that was tampered with',
     service: 'Returns a 500.',

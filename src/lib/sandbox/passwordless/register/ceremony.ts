@@ -3,7 +3,7 @@ import { decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/he
 import { randomBytes } from 'node:crypto';
 import { fail } from '../errors.ts';
 import type { RegisterSession, RegisterToken } from '../tokens/contents.ts';
-import { AUTHENTICATOR_TYPES, inWords, USER_VERIFICATION } from '../ceremony-options.ts';
+import { AUTHENTICATOR_TYPES, comparableOrigin, inWords, USER_VERIFICATION } from '../ceremony-options.ts';
 
 /*
  * Only imported when it's needed: the WebAuthn library takes a tenth of a second to load, and some 15 MB.
@@ -93,7 +93,7 @@ export async function verifyRegistration(response: RegistrationResponse, session
         clientExtensionResults: rk === undefined ? {} : { credProps: { rk } },
       },
       expectedChallenge: session.challenge,
-      expectedOrigin: origin,
+      expectedOrigin: comparableOrigin(origin),
       expectedRPID: session.rpId,
       // The library's default is on; the service only requires it if the token did (docs/passwordless.md, "Verifying
       // with @simplewebauthn/server").

@@ -1,6 +1,8 @@
 import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server';
+import { decodeClientDataJSON } from '@simplewebauthn/server/helpers';
 import { randomBytes } from 'node:crypto';
 import type { AuthConfig } from '../auth-configs/store.ts';
+import { comparableOrigin } from '../ceremony-options.ts';
 import { fail } from '../errors.ts';
 import type { CredentialRow } from '../store.ts';
 import type { SigninSession } from '../tokens/contents.ts';
@@ -44,6 +46,12 @@ function titleOf(error: unknown): string {
   return error.message.startsWith('Response counter value') ? STALE_COUNTER : error.message;
 }
 
+/** Accepts the page that embeds this one, whatever it is: the service's library reads no `topOrigin`. */
+function embeddingPage(clientData: string): { expectedTopOrigin?: string } {
+  const { topOrigin } = decodeClientDataJSON(clientData);
+  return topOrigin === undefined ? {} : { expectedTopOrigin: topOrigin };
+}
+
 /**
  * Verifies the response of a known passkey. All checks are the library's.
  * @returns the authenticator's new counter
@@ -59,7 +67,8 @@ export async function verifySignin(
   try {
     if (session.userId !== null && credential.user_id !== session.userId)
       throw new Error('The id of the passkey is not among the allowed credentials');
-    // The browser client never sends it (docs/passwordless.md, "Complete sign-in").
+    // The browser client never sends it (docs/passwordless.md, "Complete sign-in"). An empty one is no handle.
+    if (userHandle === '') throw new Error('The user handle is empty');
     if (userHandle && !Buffer.from(userHandle, 'base64url').equals(Buffer.from(credential.user_id)))
       throw new Error('The user is not the owner of the passkey');
     const { userHandle: _, ...rest } = response.response;
@@ -67,7 +76,8 @@ export async function verifySignin(
       // The library checks the type.
       response: { ...response, response: rest, type: response.type as 'public-key', clientExtensionResults: {} },
       expectedChallenge: session.challenge,
-      expectedOrigin: origin,
+      expectedOrigin: comparableOrigin(origin),
+      ...embeddingPage(response.response.clientDataJSON),
       expectedRPID: session.rpId,
       credential: {
         id: credential.id,

@@ -82,6 +82,21 @@ test('an origin that differs from the signed one is refused', async () => {
   expect(answer.body).toMatchObject({ errorCode: 'signin_complete_error', title: expect.stringContaining('origin') });
 });
 
+test('a page that another site embeds signs users in', async () => {
+  const { page } = await registered();
+  expect((await page.signin({ userId: 'u1' }, { topOrigin: 'https://embedding.example' })).status).toBe(200);
+});
+
+test('origins are compared by scheme, host and port', async () => {
+  const { page, postFromPage } = await registered();
+  const send = async (Origin: string) =>
+    postFromPage('/signin/complete', { ...(await page.answerSignin((await page.beginSignin()).body)), Origin });
+  for (const same of ['http://localhost:3000/', 'HTTP://LOCALHOST:3000', 'http://localhost:3000/login?x=1'])
+    expect((await send(same)).status, same).toBe(200);
+  for (const other of ['https://localhost:3000/', 'http://localhost/', 'localhost:3000', 'null'])
+    expect((await send(other)).status, other).toBe(400);
+});
+
 test('a sign-in sent twice is refused if the passkey counts signatures', async () => {
   const { page, postFromPage } = await registered();
   const body = await page.answerSignin((await page.beginSignin()).body);
@@ -144,6 +159,7 @@ test('another user’s handle is refused', async () => {
     return postFromPage('/signin/complete', { ...body, response });
   };
   expect((await send('dTI')).body).toMatchObject({ errorCode: 'signin_complete_error' });
+  expect((await send('')).body).toMatchObject({ errorCode: 'signin_complete_error' });
   expect((await send('dTE')).status).toBe(200);
 });
 

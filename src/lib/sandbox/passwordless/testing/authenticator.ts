@@ -42,6 +42,8 @@ export interface Forgery {
   rpId?: string;
   challenge?: string;
   type?: string;
+  /** The page that embeds this one, from another origin. */
+  topOrigin?: string;
   /** Flips the last bit of the signature. */
   badSignature?: boolean;
   /** The user was not present. */
@@ -192,7 +194,8 @@ function clientData(type: string, challenge: BufferSource, page: Page, forged: F
       type: forged.type ?? type,
       challenge: forged.challenge ?? toBase64Url(toBytes(challenge)),
       origin: forged.origin ?? page.origin,
-      crossOrigin: false,
+      crossOrigin: forged.topOrigin !== undefined,
+      ...(forged.topOrigin !== undefined && { topOrigin: forged.topOrigin }),
     }),
   );
 }
