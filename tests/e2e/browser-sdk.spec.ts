@@ -89,3 +89,72 @@ test('the unmodified browser SDK logs users in by mail and by Google, refreshes,
   expect(await page.evaluate(() => window.stytch.self.getSync()?.email_address)).toBe('grace@example.com');
   close();
 });
+
+test('the unmodified browser SDK logs a company in by SSO, and switches to another organization', async ({
+  page,
+  request,
+  baseURL: site = '',
+}) => {
+  let body = '';
+  const { app, close } = await serveApp(() => body);
+  const project = await (
+    await request.post(`${site}/_sandbox/projects`, { data: { redirect_urls: [`${app}/authenticate`] } })
+  ).json();
+  body = html(project.public_token, site);
+  const authorization = `Basic ${Buffer.from(`${project.project_id}:${project.secret}`).toString('base64')}`;
+  const post = async (path: string, data: object) =>
+    (await request.post(`${site}${path}`, { data, headers: { authorization } })).json();
+  const grace = { email_address: 'grace@example.com' };
+  await post('/v1/b2b/organizations', { organization_name: 'Acme', organization_slug: 'acme' });
+  await post('/v1/b2b/organizations/acme/members', grace);
+  const { connection } = await post('/_sandbox/sso_connections', {
+    organization_id: 'acme',
+    connection: { kind: 'saml' },
+  });
+  const ready = () => page.waitForFunction(() => window.stytch);
+  /** Signs Grace in at the provider, which sends her back to the app. */
+  const signIn = async () => {
+    await page.getByRole('button', { name: 'Grace Hopper' }).click();
+    await page.waitForURL(`${app}/**`);
+    await ready();
+  };
+
+  await page.goto(app);
+  await ready();
+  await page.evaluate((id) => void window.stytch.sso.start({ connection_id: id }), connection.connection_id);
+  await signIn();
+  const login = await page.evaluate(() =>
+    window.stytch.sso.authenticate({
+      sso_token: new URLSearchParams(location.search).get('token') ?? '',
+      session_duration_minutes: 60,
+    }),
+  );
+  expect(login).toMatchObject({ member_authenticated: true, organization: { organization_slug: 'acme' } });
+  // An SSO login is no proof for another organization, so switching starts from a login that is.
+  const globex = (await post('/v1/b2b/organizations/search', {})).organizations.find(
+    ({ organization_slug }: { organization_slug: string }) => organization_slug === 'globex',
+  );
+  const refused = await page.evaluate(
+    (organization_id) =>
+      window.stytch.session
+        .exchange({ organization_id, session_duration_minutes: 60 })
+        .then((answer) => ({ authenticated: answer.member_authenticated, error: '' }))
+        .catch((error: { error_type: string }) => ({ authenticated: false, error: error.error_type })),
+    globex.organization_id,
+  );
+  expect(refused).toEqual({ authenticated: false, error: 'insufficient_factors_for_session_exchange' });
+
+  await page.evaluate(
+    (organization_id) => void window.stytch.oauth.google.start({ organization_id }),
+    login.organization.organization_id,
+  );
+  await signIn();
+  const switched = await page.evaluate(async (organization_id) => {
+    const oauth_token = new URLSearchParams(location.search).get('token') ?? '';
+    await window.stytch.oauth.authenticate({ oauth_token, session_duration_minutes: 60 });
+    return window.stytch.session.exchange({ organization_id, session_duration_minutes: 60 });
+  }, globex.organization_id);
+  expect(switched).toMatchObject({ member_authenticated: true, organization: { organization_slug: 'globex' } });
+  expect(await page.evaluate(() => window.stytch.organization.getSync()?.organization_slug)).toBe('globex');
+  close();
+});
