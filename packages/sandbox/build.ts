@@ -24,6 +24,11 @@ const { output } = await build({
   },
   platform: 'node',
   external: ['pg-native'],
+  // A missing package would only show on the machine that installs the tarball.
+  onLog(level, log, report) {
+    if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
+    report(level, log);
+  },
   plugins: [
     {
       name: 'worker',

@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -38,6 +39,18 @@ test('the package is small and contains no path of the machine that packed it', 
   expect(Number.parseInt(stdout)).toBeLessThan(15 * 1024);
   const traces = run('grep', ['-rlF', ROOT, join(app(), 'node_modules/first-login-sandbox')]);
   await expect(traces).rejects.toMatchObject({ code: 1, stdout: '' });
+});
+
+test('the package imports nothing but its own files and Node’s modules', () => {
+  const dist = join(app(), 'node_modules/first-login-sandbox/dist');
+  const scripts = readdirSync(dist).filter((file) => file.endsWith('.js'));
+  const imported = scripts.flatMap((file) =>
+    [...readFileSync(join(dist, file), 'utf8').matchAll(/^(?:import|export)\b[^'"\n]*\bfrom ["']([^"']+)["']/gm)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  expect(imported.filter((name) => !name.startsWith('./') && !isBuiltin(name))).toEqual([]);
+  expect(imported).toContain('node:sqlite');
 });
 
 test('the test of the README logs in, inside its own process', async () => {
