@@ -10,7 +10,7 @@ import { runningWorkos, startFirebase } from './peers.ts';
 import { end } from './processes.ts';
 import { BARE, LARGE, report, SITE } from './report.ts';
 import { round, type Round, type Subject } from './round.ts';
-import { startBareServer, startSite } from './subjects.ts';
+import { otherFlows, startBareServer, startSite } from './subjects.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -35,7 +35,7 @@ const subjects: Subject[] = [];
 
 async function startAll(): Promise<void> {
   const site = await startSite(SITE, folder, { projects: 16, members: 1 }, options.node);
-  subjects.push(site, { ...(await startBareServer(site)), name: BARE });
+  subjects.push(site, { ...(await startBareServer(site)), name: BARE }, ...otherFlows(site));
   if (options.large) subjects.push(await startSite(LARGE, folder, { projects: 10_000, members: 10 }, options.node));
   if (options.peers) {
     const place = join(folder, 'firebase');

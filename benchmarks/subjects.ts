@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { Client } from './client.ts';
 import { fill } from './fill.ts';
-import { discoveryFlow } from './flows/stytch.ts';
+import { discoveryFlow, passwordFlow, secondFactorFlow, type Project } from './flows/stytch.ts';
 import { freePort, start, startOptions, waitForServer } from './processes.ts';
+import { PASSWORD, SECOND_FACTOR } from './report.ts';
 import type { Subject } from './round.ts';
 
 const FIRST_PORT = 4800;
@@ -26,7 +27,7 @@ export async function startSite(
   folder: string,
   size: { projects: number; members: number },
   nodeOptions: string[],
-): Promise<Subject> {
+): Promise<Subject & { projects: Project[] }> {
   const port = await takePort();
   const url = `http://localhost:${port}`;
   const data = join(folder, name);
@@ -37,8 +38,14 @@ export async function startSite(
     DATA_DIR: data,
   });
   await waitForServer(`http://127.0.0.1:${port}/healthz`, child);
-  return { name, port, child, flow: discoveryFlow(projects) };
+  return { name, port, child, flow: discoveryFlow(projects), projects };
 }
+
+/** The same site, sent through its other flows. */
+export const otherFlows = ({ projects, ...site }: Subject & { projects: Project[] }): Subject[] => [
+  { ...site, name: PASSWORD, flow: passwordFlow(projects) },
+  { ...site, name: SECOND_FACTOR, flow: secondFactorFlow(projects) },
+];
 
 /** Starts the bare server, which repeats the responses that the site gives to one flow. */
 export async function startBareServer(site: Subject): Promise<Subject> {

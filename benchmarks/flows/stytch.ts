@@ -1,3 +1,4 @@
+import type { Client, Recorded } from '../client.ts';
 import { jsonOf, type Flow } from './flow.ts';
 
 /** A project to log in to. */
@@ -15,18 +16,39 @@ export const CALLS = [
   'POST /v1/b2b/sessions/authenticate',
 ] as const;
 
+/** What every flow needs of a project: its calls, and its inbox. */
+function within(client: Client, projects: Project[], n: number) {
+  const { authorization } = projectAt(projects, n);
+  return {
+    post: (path: string, body: object) => client.call({ method: 'POST', path: `/v1/b2b/${path}`, authorization, body }),
+    inbox: (to: string) =>
+      client.call({
+        method: 'GET',
+        path: `/_sandbox/messages?to=${encodeURIComponent(to)}&limit=1`,
+        authorization,
+      }),
+  };
+}
+
+interface Inbox {
+  messages: { link: string; token: string; code: string }[];
+}
+
+/** Reads the newest message of an inbox. */
+function newestOf(read: Recorded): Inbox['messages'][number] {
+  const [message] = jsonOf<Inbox>(read).messages;
+  if (!message) throw new Error('The inbox is empty.');
+  return message;
+}
+
 /** The discovery flow: request a link, read the mail, follow the link, pick an organization, check the session. */
 export const discoveryFlow = (projects: Project[]): Flow => ({
   calls: CALLS.length,
   async run(client, email, n) {
-    const { authorization } = projectAt(projects, n);
-    const post = (path: string, body: object) =>
-      client.call({ method: 'POST', path: `/v1/b2b/${path}`, authorization, body });
-
+    const { post, inbox } = within(client, projects, n);
     const sent = await post('magic_links/email/discovery/send', { email_address: email });
-    const inbox = `/_sandbox/messages?to=${encodeURIComponent(email)}&limit=1`;
-    const read = await client.call({ method: 'GET', path: inbox, authorization });
-    const link = new URL(jsonOf<{ messages: { link: string }[] }>(read).messages[0]?.link ?? '');
+    const read = await inbox(email);
+    const link = new URL(newestOf(read).link);
     const followed = await client.call({ method: 'GET', path: link.pathname + link.search, expected: 302 });
     const token = new URL(followed.location ?? '').searchParams.get('token');
     const found = await post('magic_links/discovery/authenticate', { discovery_magic_links_token: token });
@@ -42,6 +64,45 @@ export const discoveryFlow = (projects: Project[]): Flow => ({
     const { session_token } = jsonOf<{ session_token: string }>(entered);
     const checked = await post('sessions/authenticate', { session_token });
     return [sent, read, followed, found, entered, checked];
+  },
+});
+
+/** The password flow: create a member, set a password by email, log in with it, check the session. */
+export const passwordFlow = (projects: Project[]): Flow => ({
+  calls: 6,
+  async run(client, email_address, n) {
+    const { post, inbox } = within(client, projects, n);
+    const user = { organization_id: 'globex', email_address };
+    const password = 'violet otter compiles 42';
+    const made = await post('organizations/globex/members', { email_address });
+    const sent = await post('passwords/email/reset/start', user);
+    const read = await inbox(email_address);
+    const set = await post('passwords/email/reset', { password_reset_token: newestOf(read).token, password });
+    const entered = await post('passwords/authenticate', { ...user, password, session_duration_minutes: 60 });
+    const { session_token } = jsonOf<{ session_token: string }>(entered);
+    const checked = await post('sessions/authenticate', { session_token });
+    return [made, sent, read, set, entered, checked];
+  },
+});
+
+/** The second-factor flow: create an enrolled member, open a login link, enter the code texted, check the session. */
+export const secondFactorFlow = (projects: Project[]): Flow => ({
+  calls: 7,
+  async run(client, email_address, n) {
+    const { post, inbox } = within(client, projects, n);
+    const mfa_phone_number = `+1555${String(n % 10_000_000).padStart(7, '0')}`;
+    const made = await post('organizations/globex/members', { email_address, mfa_enrolled: true, mfa_phone_number });
+    const { member_id } = jsonOf<{ member_id: string }>(made);
+    const sent = await post('magic_links/email/login_or_signup', { organization_id: 'globex', email_address });
+    const read = await inbox(email_address);
+    const opened = await post('magic_links/authenticate', { magic_links_token: newestOf(read).token });
+    const { intermediate_session_token } = jsonOf<{ intermediate_session_token: string }>(opened);
+    const texted = await inbox(mfa_phone_number);
+    const code = { code: newestOf(texted).code, organization_id: 'globex', member_id, intermediate_session_token };
+    const entered = await post('otps/sms/authenticate', { ...code, session_duration_minutes: 60 });
+    const { session_token } = jsonOf<{ session_token: string }>(entered);
+    const checked = await post('sessions/authenticate', { session_token });
+    return [made, sent, read, opened, texted, entered, checked];
   },
 });
 

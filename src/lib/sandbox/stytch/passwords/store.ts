@@ -10,7 +10,7 @@ import { findFirstPassword } from './first-password.ts';
 import type { StoredHash } from './hashes/stored.ts';
 import { verifyPassword } from './hashes/verify.ts';
 import { readPolicy, type PasswordPolicy } from './policy.ts';
-import { strengthOf } from './strength.ts';
+import { isBreached, strengthOf } from './strength.ts';
 
 type StoredPassword = NonNullable<MemberProfile['password']>;
 
@@ -47,7 +47,7 @@ export async function checkPassword(call: Call, member: MemberRow, password: str
     if (stored.reset_required) fail('member_reset_password');
     if (!(await verifyPassword(password, stored.hash))) fail('unauthorized_credentials');
   });
-  await checkNotBreached(policy, password);
+  checkNotBreached(policy, password);
 }
 
 /**
@@ -57,12 +57,11 @@ export async function checkPassword(call: Call, member: MemberRow, password: str
 export async function checkFirstPassword(call: Call, email: string, password: string): Promise<void> {
   const hash = (await findFirstPassword(call, email)) ?? fail('email_not_found');
   if (!(await verifyPassword(password, hash))) fail('unauthorized_credentials');
-  await checkNotBreached(await readPolicy(call), password);
+  checkNotBreached(await readPolicy(call), password);
 }
 
-async function checkNotBreached(policy: PasswordPolicy, password: string): Promise<void> {
-  const { breached_password } = await strengthOf(password, undefined, { ...policy, check_breach_on_creation: true });
-  if (policy.check_breach_on_authentication && breached_password) fail('member_reset_password');
+function checkNotBreached(policy: PasswordPolicy, password: string): void {
+  if (policy.check_breach_on_authentication && isBreached(password)) fail('member_reset_password');
 }
 
 async function sharedWith(call: Call, member: MemberRow): Promise<StoredPassword | undefined> {

@@ -4,11 +4,14 @@ import { ratable } from './strength-cost.ts';
 /** Passwords that Stytch's breach data certainly contains. The sandbox has no copy of it and asks no other service. */
 const BREACHED = new Set(['correcthorsebatterystaple', 'correct horse battery staple']);
 
+/** Whether a password is in the breach data. A login asks only this: rating a password blocks the main thread. */
+export const isBreached = (password: string): boolean => BREACHED.has(password.toLowerCase());
+
 const STRONG_SCORE = 3;
 
 /** How strong a password is, in the fields of passwords.strength_check. */
 export async function strengthOf(password: string, email: string | undefined, policy: PasswordPolicy) {
-  const breached_password = policy.check_breach_on_creation && BREACHED.has(password.toLowerCase());
+  const breached_password = policy.check_breach_on_creation && isBreached(password);
   const common = { breached_password, breach_detection_on_create: policy.check_breach_on_creation };
   if (policy.validation_policy === 'LUDS') {
     const luds_feedback = ludsFeedback(password, policy);
