@@ -69,6 +69,9 @@ def preflight(variables):
     url = urlsplit(app_url)
     if url.scheme not in ("http", "https") or not url.netloc:
         trouble.append(f'APP_URL is "{app_url}", which is not a URL. Write it like https://app.example.com.')
+    api_url = variables.get("STYTCH_API_URL")
+    if api_url and not api_url.startswith(("http://", "https://")):
+        trouble.append(f'STYTCH_API_URL is "{api_url}", which is not a URL. Write it like http://localhost:3000.')
     secret_key = variables.get("SECRET_KEY")
     if variables.get("APP_URL") and not secret_key:
         trouble.append("SECRET_KEY is not set: it signs the session cookie, and has to stay the same.")
@@ -77,7 +80,7 @@ def preflight(variables):
     return Settings(
         project_id=project_id,
         secret=secret,
-        api_url=variables.get("STYTCH_API_URL") or None,
+        api_url=api_url or None,
         port=int(port),
         home=f"{url.scheme}://{url.netloc}",
         public_token=variables.get("STYTCH_PUBLIC_TOKEN", ""),

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -183,3 +183,34 @@ for (const [name, start] of [
     expect(app.output()).not.toMatch(/^\s+at /m);
   });
 }
+
+test.each([
+  [{ PORT: 'x' }, 'PORT is "x", which is not a port number.'],
+  [{ STYTCH_API_URL: 'localhost:3000' }, 'STYTCH_API_URL is "localhost:3000", which is not a URL.'],
+  [{ APP_URL: 'localhost:3000' }, 'APP_URL is "localhost:3000", which is not a URL.'],
+])('with %o the Stytch app ends with one sentence', async (wrong: Record<string, string>, words) => {
+  const { app } = await startStytchApp(wrong);
+  expect(app.exitCode()).toBe(1);
+  expect(app.output()).toContain(words);
+  expect(app.output()).not.toMatch(/^\s+at /m);
+});
+
+test('on a port that is taken, the Stytch app says which other one to take, and what to register for it', async () => {
+  const { port } = await startStytchApp();
+  const { app } = await startStytchApp({ PORT: String(port) });
+  expect(app.exitCode()).toBe(1);
+  const other = `PORT=${port + 1}, and register http://localhost:${port + 1}/authenticate.`;
+  expect(app.output()).toContain(`Port ${port} is in use. Choose another with ${other}`);
+});
+
+test('a download that is started before its packages are installed says so', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'first-login-app-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync('examples/typescript/start.mjs', join(folder, 'start.mjs'));
+  cpSync('examples/stytch-b2b-typescript/package.json', join(folder, 'package.json'));
+  const { status, stderr } = spawnSync(process.execPath, ['start.mjs'], { cwd: folder, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: 'The packages are missing. Install them with: npm install\n',
+  });
+});

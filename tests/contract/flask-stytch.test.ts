@@ -147,6 +147,7 @@ describe.skipIf(!hasModules('flask', 'stytch'))('the Stytch app in Flask', { tim
   test.each([
     [{ STYTCH_SECRET: '' }, 'STYTCH_SECRET is not set'],
     [{ PORT: 'x' }, 'PORT is not a port number'],
+    [{ STYTCH_API_URL: 'localhost:3000' }, 'STYTCH_API_URL is "localhost:3000", which is not a URL'],
     [{ APP_URL: 'app.example.com', SECRET_KEY: 'k' }, 'APP_URL is "app.example.com", which is not a URL'],
     [{ APP_URL: HTTPS }, 'SECRET_KEY is not set'],
   ])('with %o it ends with one sentence', async (wrong, words) => {

@@ -101,7 +101,7 @@ const notFromHere = () =>
 function portInUse(error: NodeJS.ErrnoException): never {
   if (error.code !== 'EADDRINUSE') throw error;
   console.error(
-    `Port ${port} is in use. Choose another with PORT=4001.`,
+    `Port ${port} is in use. Choose another with PORT=${port + 1}.`,
   );
   process.exit(1);
 }

@@ -25,9 +25,10 @@ export function serve<Own extends App>(
   routes: Routes<Own>,
   complete: (app: Started) => Own,
 ): void {
-  const port = Number(process.env.PORT || 3000);
+  const port = portOf(process.env.PORT || '3000');
   // @note Where your users open the app. The redirect URL, the cookies and the check of `Origin` all follow from it.
   const home = originOf(
+    'APP_URL',
     process.env.APP_URL || `http://localhost:${port}`,
   );
   const app = complete(startApp(home));
@@ -116,12 +117,18 @@ const tooMuch = () =>
     413,
   );
 
-function originOf(url: string): string {
-  if (URL.canParse(url)) return new URL(url).origin;
-  console.error(
-    `APP_URL is "${url}", which is not a URL. Write it like https://app.example.com.`,
+function portOf(port: string): number {
+  if (Number(port) > 0 && Number(port) < 65_536)
+    return Number(port);
+  return stop(`PORT is "${port}", which is not a port number.`);
+}
+
+function originOf(name: string, url: string): string {
+  if (/^https?:/.test(url) && URL.canParse(url))
+    return new URL(url).origin;
+  return stop(
+    `${name} is "${url}", which is not a URL. Write it like https://app.example.com.`,
   );
-  process.exit(1);
 }
 
 function portInUse(
@@ -129,14 +136,24 @@ function portInUse(
   port: number,
 ): never {
   if (error.code !== 'EADDRINUSE') throw error;
-  console.error(
-    `Port ${port} is in use. Choose another with PORT=4000.`,
+  const other = port + 1;
+  return stop(
+    `Port ${port} is in use. Choose another with PORT=${other}, and register http://localhost:${other}/authenticate.`,
   );
+}
+
+function stop(reason: string): never {
+  console.error(reason);
   process.exit(1);
 }
 
 function startApp(home: string): Started {
-  const { INBOX_URL: inboxUrl, GUIDE_URL: guideUrl } = process.env;
+  const {
+    INBOX_URL: inboxUrl,
+    GUIDE_URL: guideUrl,
+    STYTCH_API_URL: apiUrl,
+  } = process.env;
+  if (apiUrl) originOf('STYTCH_API_URL', apiUrl);
   // @note Register this URL for discovery. In a new test project, the one on port 3000 is already registered.
   const redirectUrl = `${home}/authenticate`;
   try {
@@ -149,7 +166,6 @@ function startApp(home: string): Started {
     };
   } catch (error) {
     if (!(error instanceof MissingVariable)) throw error;
-    console.error(error.message);
-    process.exit(1);
+    return stop(error.message);
   }
 }
