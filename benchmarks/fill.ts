@@ -1,5 +1,5 @@
 import { openDatabase } from '../src/lib/store/database.ts';
-import { insertRedirectUrls, REDIRECT_TYPES } from '../src/lib/sandbox/core/redirect-urls.ts';
+import { insertRedirectUrls, REDIRECT_TYPES } from '../src/lib/sandbox/core/projects/redirect-urls.ts';
 import { applySeed } from '../src/lib/sandbox/stytch/seed.ts';
 import { insertMember } from '../src/lib/sandbox/stytch/members/insert.ts';
 import { hash, newId, newSecret } from '../src/lib/sandbox/core/ids.ts';

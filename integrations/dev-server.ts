@@ -28,7 +28,7 @@ export function devServer(): AstroIntegration {
         const { compose } = await import('../src/server/start-up/compose.ts');
         const site = await compose(readSettings(process.env));
         setDevBench(site.bench);
-        const { toNodeListener } = await import('../src/lib/sandbox/core/node-listener.ts');
+        const { toNodeListener } = await import('../src/lib/sandbox/core/http/node-listener.ts');
         const answerSandbox = toNodeListener(site.sandbox.handle, site.log);
         server.middlewares.use((request, response, next) =>
           SANDBOX.test(request.url ?? '') ? void answerSandbox(request, response) : next(),

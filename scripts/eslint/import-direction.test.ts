@@ -22,7 +22,7 @@ const HANDLER = 'src/lib/quickstart/stytch/app/signup.ts';
 const LAB = 'src/lib/bench/run.ts';
 const WIRE = 'src/lib/wire/recorder.ts';
 const SANDBOX = 'src/lib/sandbox/stytch/sessions/operations.ts';
-const CORE = 'src/lib/sandbox/core/projects.ts';
+const CORE = 'src/lib/sandbox/core/projects/projects.ts';
 const CONTROL = 'src/lib/sandbox/control/routes.ts';
 const STORE = 'src/lib/store/database.ts';
 const CONFIG = 'src/lib/config/settings.ts';
@@ -54,8 +54,8 @@ describe('refused', () => {
     [SANDBOX, "import '../../../quickstart/stytch/send.ts';"],
     [SANDBOX, "import '../../../../pages/signup.ts';"],
     [SANDBOX, "import 'astro/zod';"],
-    [CORE, "import '../stytch/errors.ts';"],
-    [CORE, "import '../control/index.ts';"],
+    [CORE, "import '../../stytch/errors.ts';"],
+    [CORE, "import '../../control/index.ts';"],
     [CONTROL, "import '../passwordless/index.ts';"],
     [SANDBOX, "import '../../passwordless/index.ts';"],
     [SANDBOX, "import '../../control/index.ts';"],

@@ -1,6 +1,6 @@
 import { readSettings, type Settings } from '../../src/lib/config/settings.ts';
 import { createLog } from '../../src/lib/log/log.ts';
-import { toNodeListener, type Listener } from '../../src/lib/sandbox/core/node-listener.ts';
+import { toNodeListener, type Listener } from '../../src/lib/sandbox/core/http/node-listener.ts';
 import { createSandbox, type Sandbox } from '../../src/lib/sandbox/index.ts';
 import { openDatabase } from '../../src/lib/store/database.ts';
 import { startSweeper } from '../../src/lib/store/sweeper.ts';

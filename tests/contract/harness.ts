@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { B2BClient, StytchError } from 'stytch';
 import { onTestFinished } from 'vitest';
 import { quietLog } from '../../src/lib/log/log.ts';
-import { toNodeListener } from '../../src/lib/sandbox/core/node-listener.ts';
+import { toNodeListener } from '../../src/lib/sandbox/core/http/node-listener.ts';
 import { createSandbox } from '../../src/lib/sandbox/index.ts';
 import { watched } from '../../src/lib/sandbox/testing/watch.ts';
 import { type Database, openDatabase } from '../../src/lib/store/database.ts';

@@ -1,6 +1,6 @@
 import { ApiException, RegisterOptions, type PasswordlessClient } from '@passwordlessdev/passwordless-nodejs';
 import { expect, test } from 'vitest';
-import { addFault } from '../../src/lib/sandbox/core/faults.ts';
+import { addFault } from '../../src/lib/sandbox/core/calls/faults.ts';
 import { createAuthenticator } from '../../src/lib/sandbox/passwordless/testing/authenticator.ts';
 import { createBrowser } from '../../src/lib/sandbox/passwordless/testing/browser.ts';
 import { sdkFor, startPasswordless } from '../../src/lib/sandbox/passwordless/testing/loopback.ts';

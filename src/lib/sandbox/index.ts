@@ -2,18 +2,18 @@ import type { Sweep } from '../store/sweeper.ts';
 import { BASE, createControl } from './control/index.ts';
 import { createSeededProject, type CreatedProject } from './control/create-project.ts';
 import { createContext, type SandboxOptions } from './core/context.ts';
-import { withErrorResponses } from './core/error-response.ts';
+import { withErrorResponses } from './core/calls/error-response.ts';
 import { fail, SandboxError } from './core/errors.ts';
-import { isBelow, type EmulatorRequest, type Handler } from './core/request.ts';
-import type { EmulatorResponse } from './core/response.ts';
-import { createSweep } from './core/sweep.ts';
+import { isBelow, type EmulatorRequest, type Handler } from './core/http/request.ts';
+import type { EmulatorResponse } from './core/http/response.ts';
+import { createSweep } from './core/projects/sweep.ts';
 import { CONTROL_ROUTES, PROVIDERS } from './providers.ts';
 import type { Seed } from './seed-file.ts';
 import { createErrorDialect } from './stytch/index.ts';
 
 /** The emulated providers and their control plane. */
 export interface Sandbox {
-  /** Answers every request. `core/node-listener.ts` turns it into a listener for Node's server. */
+  /** Answers every request. `core/http/node-listener.ts` turns it into a listener for Node's server. */
   handle: Handler;
   /**
    * Words the refusal of a request that its network may only send later, as the API does that it was sent to.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { projectSeedFields, type ProjectSeed } from './control/seed.ts';
 import { allFields } from './core/provider.ts';
-import { SeedError } from './core/seed.ts';
+import { SeedError } from './core/projects/seed.ts';
 import { PROVIDERS } from './providers.ts';
 import { messageOf } from './stytch/index.ts';
 

@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import type { Bench } from '../../lib/bench/index.ts';
 import { requestId } from '../../lib/log/request-id.ts';
 import { traceOf } from '../../lib/log/trace.ts';
-import type { Listener } from '../../lib/sandbox/core/node-listener.ts';
+import type { Listener } from '../../lib/sandbox/core/http/node-listener.ts';
 import { BODY_LIMIT } from '../../lib/config/body-limit.ts';
 import { networkOf } from '../../lib/store/network.ts';
 import type { Site } from '../start-up/compose.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { toNodeListener, type Listener } from '../../lib/sandbox/core/node-listener.ts';
+import { toNodeListener, type Listener } from '../../lib/sandbox/core/http/node-listener.ts';
 import { createApp, type PageHandler } from './app.ts';
 import type { Site } from '../start-up/compose.ts';
 import { transportHeaders } from '../security/security-headers.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { quietLog } from '../../lib/log/log.ts';
-import { toNodeListener } from '../../lib/sandbox/core/node-listener.ts';
+import { toNodeListener } from '../../lib/sandbox/core/http/node-listener.ts';
 import { createSandbox } from '../../lib/sandbox/index.ts';
 import { openTestDatabase } from '../../lib/store/testing/database.ts';
 import { GET as open, POST as enter } from '../../pages/authenticate.ts';

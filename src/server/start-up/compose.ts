@@ -6,7 +6,7 @@ import type { Settings } from '../../lib/config/settings.ts';
 import { createBench, type Bench } from '../../lib/bench/index.ts';
 import { createLog, type Log } from '../../lib/log/log.ts';
 import { createSandbox, type Sandbox } from '../../lib/sandbox/index.ts';
-import { toNodeListener } from '../../lib/sandbox/core/node-listener.ts';
+import { toNodeListener } from '../../lib/sandbox/core/http/node-listener.ts';
 import { installBudgets } from '../../lib/store/budgets/index.ts';
 import { watchHighWater } from '../../lib/store/budgets/high-water.ts';
 import { fileIn, openDatabase, type Database } from '../../lib/store/database.ts';

@@ -6,7 +6,7 @@ import { Secret } from '../../config/secret.ts';
 import { readSettings } from '../../config/settings.ts';
 import { quietLog } from '../../log/log.ts';
 import { findAction, type Ceremony } from '../../guides/index.ts';
-import { toNodeListener } from '../../sandbox/core/node-listener.ts';
+import { toNodeListener } from '../../sandbox/core/http/node-listener.ts';
 import { createSandbox } from '../../sandbox/index.ts';
 import { createAuthenticator, type Forgery } from '../../sandbox/passwordless/testing/authenticator.ts';
 import { createBrowser } from '../../sandbox/passwordless/testing/browser.ts';

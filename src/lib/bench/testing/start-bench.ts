@@ -5,7 +5,7 @@ import { Secret } from '../../config/secret.ts';
 import { readSettings } from '../../config/settings.ts';
 import { findAction, guides } from '../../guides/index.ts';
 import { quietLog } from '../../log/log.ts';
-import { toNodeListener } from '../../sandbox/core/node-listener.ts';
+import { toNodeListener } from '../../sandbox/core/http/node-listener.ts';
 import { createSandbox } from '../../sandbox/index.ts';
 import { createSeal } from '../../store/seal.ts';
 import { openTestDatabase } from '../../store/testing/database.ts';

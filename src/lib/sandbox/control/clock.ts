@@ -1,5 +1,5 @@
 import type { EmulatorContext } from '../core/context.ts';
-import type { Project } from '../core/projects.ts';
+import type { Project } from '../core/projects/projects.ts';
 import { fail } from '../core/errors.ts';
 import { setClock } from './reset-project.ts';
 import { DAY, timestamp } from '../core/time.ts';

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
-import { isConstraintViolation } from '../core/constraints.ts';
+import { isConstraintViolation } from '../core/database/constraints.ts';
 import type { EmulatorContext } from '../core/context.ts';
 import { readControl } from '../core/control-route.ts';
 import { fail, SandboxError } from '../core/errors.ts';
 import { hash, newId, newSecret } from '../core/ids.ts';
-import { PROJECT_LIFE } from '../core/projects.ts';
+import { PROJECT_LIFE } from '../core/projects/projects.ts';
 import type { ProviderData } from '../core/provider.ts';
-import { checkProjectQuota } from '../core/quotas.ts';
-import { insertRedirectUrls, REDIRECT_TYPES, type RedirectUrl, redirectUrlsField } from '../core/redirect-urls.ts';
-import { SeedError } from '../core/seed.ts';
+import { checkProjectQuota } from '../core/projects/quotas.ts';
+import {
+  insertRedirectUrls,
+  REDIRECT_TYPES,
+  type RedirectUrl,
+  redirectUrlsField,
+} from '../core/projects/redirect-urls.ts';
+import { SeedError } from '../core/projects/seed.ts';
 import { timestamp } from '../core/time.ts';
 import type { ProjectSeed } from './seed.ts';
 

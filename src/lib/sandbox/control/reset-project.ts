@@ -1,9 +1,9 @@
 import type { Executor } from '../../store/database.ts';
 import type { EmulatorContext } from '../core/context.ts';
 import { fail } from '../core/errors.ts';
-import { parseJson } from '../core/parse-json.ts';
+import { parseJson } from '../core/database/parse-json.ts';
 import type { ProviderData } from '../core/provider.ts';
-import { insertRedirectUrls, type RedirectUrl } from '../core/redirect-urls.ts';
+import { insertRedirectUrls, type RedirectUrl } from '../core/projects/redirect-urls.ts';
 import { offsetOf } from './create-project.ts';
 import type { ProjectSeed } from './seed.ts';
 

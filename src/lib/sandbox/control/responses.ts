@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { timeField } from '../core/control-route.ts';
-import { effectSchema } from '../core/faults.ts';
+import { effectSchema } from '../core/calls/faults.ts';
 import { allFields, type ProviderData } from '../core/provider.ts';
-import { REDIRECT_TYPES } from '../core/redirect-urls.ts';
+import { REDIRECT_TYPES } from '../core/projects/redirect-urls.ts';
 
 /* Response schemas of the control plane, for its OpenAPI document and its tests. */
 

@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { listCalls } from '../core/calls.ts';
+import { listCalls } from '../core/calls/calls.ts';
 import { controlRoute, type ControlRoute } from '../core/control-route.ts';
 import { fail } from '../core/errors.ts';
-import { addFault, effectSchema, listFaults, removeFaults } from '../core/faults.ts';
+import { addFault, effectSchema, listFaults, removeFaults } from '../core/calls/faults.ts';
 import type { Provider } from '../core/provider.ts';
-import { addRedirectUrl, listRedirectUrls, redirectUrlField, removeRedirectUrl } from '../core/redirect-urls.ts';
+import {
+  addRedirectUrl,
+  listRedirectUrls,
+  redirectUrlField,
+  removeRedirectUrl,
+} from '../core/projects/redirect-urls.ts';
 import * as responses from './responses.ts';
 import { advanceClock, readClock, resetClock } from './clock.ts';
 import { resetProject } from './reset-project.ts';

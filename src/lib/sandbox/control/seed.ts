@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSecret } from '../core/ids.ts';
-import { redirectUrlsField } from '../core/redirect-urls.ts';
-import { pinnedId } from '../core/seed.ts';
+import { redirectUrlsField } from '../core/projects/redirect-urls.ts';
+import { pinnedId } from '../core/projects/seed.ts';
 
 const LONGEST_ADVANCE = 315_360_000;
 

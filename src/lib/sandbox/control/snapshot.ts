@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
-import { isConstraintViolation } from '../core/constraints.ts';
+import { isConstraintViolation } from '../core/database/constraints.ts';
 import type { EmulatorContext, SandboxBounds } from '../core/context.ts';
 import { fail, SandboxError } from '../core/errors.ts';
-import { effectSchema } from '../core/faults.ts';
-import { parseJson } from '../core/parse-json.ts';
-import type { Project } from '../core/projects.ts';
+import { effectSchema } from '../core/calls/faults.ts';
+import { parseJson } from '../core/database/parse-json.ts';
+import type { Project } from '../core/projects/projects.ts';
 import { allFields, type ProviderData, type Snapshot } from '../core/provider.ts';
-import { insertRedirectUrls, REDIRECT_TYPES } from '../core/redirect-urls.ts';
-import { listOf, MOST_ROWS, time } from '../core/snapshot-fields.ts';
+import { insertRedirectUrls, REDIRECT_TYPES } from '../core/projects/redirect-urls.ts';
+import { listOf, MOST_ROWS, time } from '../core/projects/snapshot-fields.ts';
 import { setClock } from './reset-project.ts';
 
 /** The largest snapshot that can be restored, in bytes. */

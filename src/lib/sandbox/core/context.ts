@@ -3,13 +3,13 @@ import type { Bounds } from '../../config/bounds.ts';
 import type { Secret } from '../../config/secret.ts';
 import type { Log } from '../../log/log.ts';
 import type { Database } from '../../store/database.ts';
-import { createCallLog, type CallLog } from './call-log.ts';
+import { createCallLog, type CallLog } from './calls/call-log.ts';
 import { hash } from './ids.ts';
-import { createOutgoing, type Outgoing } from './outgoing.ts';
-import { createPositions } from './position.ts';
+import { createOutgoing, type Outgoing } from './http/outgoing.ts';
+import { createPositions } from './database/position.ts';
 import { createQueue, type Queue } from './queue.ts';
-import type { Handler } from './request.ts';
-import { createRedirectCheck, type CheckRedirect } from './redirect-hosts.ts';
+import type { Handler } from './http/request.ts';
+import { createRedirectCheck, type CheckRedirect } from './projects/redirect-hosts.ts';
 
 /** Options of `createSandbox`. */
 export interface SandboxOptions {

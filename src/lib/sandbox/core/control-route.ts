@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EmulatorContext } from './context.ts';
 import { SandboxError, fail } from './errors.ts';
-import type { Project } from './projects.ts';
+import type { Project } from './projects/projects.ts';
 
 /** Arguments of a control plane route. */
 export interface ControlCall extends EmulatorContext {

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import type { EmulatorContext } from './context.ts';
-import type { ErrorDialect } from './error-response.ts';
+import type { ErrorDialect } from './calls/error-response.ts';
 import type { ProviderReference } from './reference.ts';
-import type { Handler } from './request.ts';
-import type { Route } from './router.ts';
+import type { Handler } from './http/request.ts';
+import type { Route } from './http/router.ts';
 
 /** An emulated provider. `providers.ts` lists all of them; no other code knows which there are. */
 export interface Provider {

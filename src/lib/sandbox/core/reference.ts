@@ -1,4 +1,4 @@
-import type { Route } from './router.ts';
+import type { Route } from './http/router.ts';
 
 /** The part of the page `/sandbox/` about one provider. */
 export interface ProviderReference {

@@ -1,12 +1,12 @@
-import type { Caller } from '../core/call-state.ts';
+import type { Caller } from '../core/calls/call-state.ts';
 import type { EmulatorContext } from '../core/context.ts';
-import { createHandler } from '../core/handle-call.ts';
+import { createHandler } from '../core/calls/handle-call.ts';
 import { newId } from '../core/ids.ts';
 import { createKeyring } from '../core/keys/keyring.ts';
-import { findProject } from '../core/projects.ts';
-import { queryOf, type Handler } from '../core/request.ts';
-import { json } from '../core/response.ts';
-import { type ErrorDialect, withErrorResponses } from '../core/error-response.ts';
+import { findProject } from '../core/projects/projects.ts';
+import { queryOf, type Handler } from '../core/http/request.ts';
+import { json } from '../core/http/response.ts';
+import { type ErrorDialect, withErrorResponses } from '../core/calls/error-response.ts';
 import { issuerOf } from '../core/built-in-idp.ts';
 import { STYLE, STYLE_PATH } from './style.ts';
 import { statusOf } from './errors.ts';

@@ -1,5 +1,5 @@
-import { issueOneTime } from '../core/one-time.ts';
-import { type EmulatorResponse, redirectTo } from '../core/response.ts';
+import { issueOneTime } from '../core/projects/one-time.ts';
+import { type EmulatorResponse, redirectTo } from '../core/http/response.ts';
 import { MINUTE } from '../core/time.ts';
 import { carried, readRequest, type AuthorizationRequest } from './authorization-request.ts';
 import type { Call, Operation } from './operation.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { controlRoute, type ControlRoute } from '../core/control-route.ts';
-import { readSetting, writeSetting } from '../core/project-settings.ts';
+import { readSetting, writeSetting } from '../core/projects/project-settings.ts';
 import { clientSecretOf, issuerOf, samlEntityIdOf } from '../core/built-in-idp.ts';
 import { EXAMPLE_CLIENT } from './clients.ts';
 import { peopleSetting } from './people.ts';

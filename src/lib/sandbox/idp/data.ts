@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clearSetting, readSetting, writeSetting } from '../core/project-settings.ts';
+import { clearSetting, readSetting, writeSetting } from '../core/projects/project-settings.ts';
 import type { ProviderData } from '../core/provider.ts';
 import { peopleSetting } from './people.ts';
 

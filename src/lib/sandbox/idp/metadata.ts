@@ -1,5 +1,5 @@
 import { endpointsOf } from '../core/built-in-idp.ts';
-import { json } from '../core/response.ts';
+import { json } from '../core/http/response.ts';
 import { claimsOf } from './claims.ts';
 import type { Operation } from './operation.ts';
 import { readGrant } from './tokens.ts';

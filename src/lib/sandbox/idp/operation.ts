@@ -1,9 +1,9 @@
 import type { Executor } from '../../store/database.ts';
 import type { Keyring } from '../core/keys/keyring.ts';
-import type { Project } from '../core/projects.ts';
-import type { CheckRedirect } from '../core/redirect-hosts.ts';
-import type { EmulatorResponse } from '../core/response.ts';
-import type { Route } from '../core/router.ts';
+import type { Project } from '../core/projects/projects.ts';
+import type { CheckRedirect } from '../core/projects/redirect-hosts.ts';
+import type { EmulatorResponse } from '../core/http/response.ts';
+import type { Route } from '../core/http/router.ts';
 
 /** Arguments of every operation. */
 export interface Call {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hash } from '../core/ids.ts';
-import { type ProjectSetting, readSetting } from '../core/project-settings.ts';
+import { type ProjectSetting, readSetting } from '../core/projects/project-settings.ts';
 import type { Call } from './operation.ts';
 
 const text = (most: number) => z.string().max(most);

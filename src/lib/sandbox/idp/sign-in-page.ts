@@ -1,4 +1,4 @@
-import type { EmulatorResponse } from '../core/response.ts';
+import type { EmulatorResponse } from '../core/http/response.ts';
 import { playedFor } from './clients.ts';
 import { escapeHtml, hidden, page } from './html.ts';
 import type { Person } from './people.ts';

@@ -1,6 +1,6 @@
 import { hash } from '../core/ids.ts';
-import { takeOneTime } from '../core/one-time.ts';
-import { json } from '../core/response.ts';
+import { takeOneTime } from '../core/projects/one-time.ts';
+import { json } from '../core/http/response.ts';
 import type { IssuedCode } from './authorize.ts';
 import { isClientSecret } from './clients.ts';
 import { fail } from './errors.ts';

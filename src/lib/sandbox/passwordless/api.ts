@@ -1,9 +1,9 @@
 import type { EmulatorContext } from '../core/context.ts';
-import type { ErrorDialect } from '../core/error-response.ts';
-import { createHandler } from '../core/handle-call.ts';
-import type { Caller } from '../core/call-state.ts';
-import { findProject } from '../core/projects.ts';
-import { queryOf, type Handler } from '../core/request.ts';
+import type { ErrorDialect } from '../core/calls/error-response.ts';
+import { createHandler } from '../core/calls/handle-call.ts';
+import type { Caller } from '../core/calls/call-state.ts';
+import { findProject } from '../core/projects/projects.ts';
+import { queryOf, type Handler } from '../core/http/request.ts';
 import type { Account } from './account/account.ts';
 import { checkKey } from './account/key-check.ts';
 import { toFaultResponse } from './error-response.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ErrorDialect } from '../core/error-response.ts';
+import type { ErrorDialect } from '../core/calls/error-response.ts';
 import type { SandboxError } from '../core/errors.ts';
-import type { Effect } from '../core/faults.ts';
-import type { EmulatorResponse } from '../core/response.ts';
+import type { Effect } from '../core/calls/faults.ts';
+import type { EmulatorResponse } from '../core/http/response.ts';
 import { errorPage, isErrorName, Problem, problem, statusPage, type ErrorName, type ProblemBody } from './errors.ts';
 import { problemResponse } from './response.ts';
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../store/database.ts';
-import type { EmulatorResponse } from '../core/response.ts';
+import type { EmulatorResponse } from '../core/http/response.ts';
 import { success } from './response.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addFault } from '../core/faults.ts';
+import { addFault } from '../core/calls/faults.ts';
 import { passwordlessData } from './data.ts';
 import { OPERATIONS } from './operations.ts';
 import { makeClock, makePasswordless } from './testing/sandbox.ts';

@@ -1,11 +1,11 @@
-import { withErrorResponses } from '../core/error-response.ts';
+import { withErrorResponses } from '../core/calls/error-response.ts';
 import type { Provider } from '../core/provider.ts';
 import { createApi } from './api.ts';
 import { BASE } from './base.ts';
 import { passwordlessData } from './data.ts';
 import { createErrorDialect } from './error-response.ts';
 import { health } from './health.ts';
-import { withPath } from '../core/request.ts';
+import { withPath } from '../core/http/request.ts';
 import { OPERATIONS } from './operations.ts';
 import { reference } from './reference.ts';
 import { preflight } from './response.ts';

@@ -1,4 +1,4 @@
-import { parseObject } from '../core/body.ts';
+import { parseObject } from '../core/http/body.ts';
 
 /**
  * Parses a body. A number that JavaScript would format differently (`1.0`, or one beyond 2^53) is returned as its text:

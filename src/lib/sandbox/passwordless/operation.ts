@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
-import type { Project } from '../core/projects.ts';
+import type { Project } from '../core/projects/projects.ts';
 import type { Account } from './account/account.ts';
 import { BASE } from './base.ts';
 import { readFields } from './fields.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import type { Snapshot } from '../core/provider.ts';
-import { restoreRows, takeRows } from '../core/project-rows.ts';
-import { listOf, time } from '../core/snapshot-fields.ts';
+import { restoreRows, takeRows } from '../core/projects/project-rows.ts';
+import { listOf, time } from '../core/projects/snapshot-fields.ts';
 import { ensureAccount, OWNED } from './account/lifecycle.ts';
 import { hashAlias } from './aliases/store.ts';
 import { insertPresets } from './auth-configs/store.ts';

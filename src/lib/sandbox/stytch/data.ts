@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
-import { clearSetting } from '../core/project-settings.ts';
+import { clearSetting } from '../core/projects/project-settings.ts';
 import type { ProviderData } from '../core/provider.ts';
 import { intermediateSessionData } from './login/data.ts';
 import { connectedAppData } from './connected-apps/data.ts';

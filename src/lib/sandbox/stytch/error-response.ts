@@ -1,7 +1,7 @@
-import type { ErrorDialect } from '../core/error-response.ts';
+import type { ErrorDialect } from '../core/calls/error-response.ts';
 import type { SandboxError } from '../core/errors.ts';
-import type { Effect } from '../core/faults.ts';
-import { json, type EmulatorResponse } from '../core/response.ts';
+import type { Effect } from '../core/calls/faults.ts';
+import { json, type EmulatorResponse } from '../core/http/response.ts';
 import { errorBody, ERRORS, isErrorType, isOwn, StytchError, type ErrorType } from './errors.ts';
 import { newId } from './ids.ts';
 

@@ -1,7 +1,7 @@
-import { withErrorResponses } from '../core/error-response.ts';
+import { withErrorResponses } from '../core/calls/error-response.ts';
 import type { Provider } from '../core/provider.ts';
-import { queryOf, type EmulatorRequest } from '../core/request.ts';
-import { redirectTo } from '../core/response.ts';
+import { queryOf, type EmulatorRequest } from '../core/http/request.ts';
+import { redirectTo } from '../core/http/response.ts';
 import { createApi } from './api.ts';
 import { createBrowserApi, isForBrowser } from './browser/api.ts';
 import { BROWSER_ROUTES } from './browser/routes.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import type { SandboxBounds } from '../core/context.ts';
-import type { Outgoing } from '../core/outgoing.ts';
-import type { Project } from '../core/projects.ts';
+import type { Outgoing } from '../core/http/outgoing.ts';
+import type { Project } from '../core/projects/projects.ts';
 import { readFields } from './fields.ts';
 import type { Keyring } from '../core/keys/keyring.ts';
 

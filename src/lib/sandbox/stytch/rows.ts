@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { SandboxTables } from '../../store/tables/sandbox.ts';
 import type { OrganizationSettings } from './organizations/fields.ts';
-import { parseJson } from '../core/parse-json.ts';
+import { parseJson } from '../core/database/parse-json.ts';
 import type { factorSchema } from './login/factor-schema.ts';
 import { oauthRegistrationSchema, ssoRegistrationSchema } from './login/registrations.ts';
 import { storedHashSchema } from './passwords/hashes/stored.ts';

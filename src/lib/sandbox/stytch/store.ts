@@ -1,4 +1,4 @@
-import { prepared } from '../core/prepared.ts';
+import { prepared } from '../core/database/prepared.ts';
 import { emailKey } from './domains.ts';
 import { fail } from './errors.ts';
 import { isId } from './ids.ts';

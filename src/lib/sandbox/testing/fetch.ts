@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { tooLarge } from '../core/body.ts';
-import { pathOf, type Handler, type EmulatorRequest } from '../core/request.ts';
+import { tooLarge } from '../core/http/body.ts';
+import { pathOf, type Handler, type EmulatorRequest } from '../core/http/request.ts';
 
 /**
  * Calls the sandbox without a socket.

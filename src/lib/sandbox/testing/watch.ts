@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import type { Handler } from '../core/request.ts';
+import type { Handler } from '../core/http/request.ts';
 import { problemsOf, readOfficial } from './official.ts';
 
 /** Paths of the official description. */

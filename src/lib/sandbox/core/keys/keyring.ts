@@ -2,11 +2,11 @@ import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 
 import { LRUCache } from 'lru-cache';
 import { createPrivateKey, KeyObject, type JsonWebKey } from 'node:crypto';
 import type { Executor } from '../../../store/database.ts';
-import { prepared } from '../prepared.ts';
-import type { Project } from '../projects.ts';
+import { prepared } from '../database/prepared.ts';
+import type { Project } from '../projects/projects.ts';
 import { selfSign, toPem } from './certificate.ts';
 import type { SigningKey } from './sign.ts';
-import { parseJson } from '../parse-json.ts';
+import { parseJson } from '../database/parse-json.ts';
 import { newId } from '../ids.ts';
 
 /**

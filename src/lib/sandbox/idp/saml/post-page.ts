@@ -1,4 +1,4 @@
-import type { EmulatorResponse } from '../../core/response.ts';
+import type { EmulatorResponse } from '../../core/http/response.ts';
 import { escapeHtml, hidden, page } from '../html.ts';
 
 export const SUBMIT_PATH = '/idp/submit.js';

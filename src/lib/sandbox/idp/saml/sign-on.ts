@@ -1,5 +1,5 @@
 import { samlSignOnUrlOf } from '../../core/built-in-idp.ts';
-import { json, type EmulatorResponse } from '../../core/response.ts';
+import { json, type EmulatorResponse } from '../../core/http/response.ts';
 import type { Call, Operation } from '../operation.ts';
 import { findPerson, peopleOf, type Person } from '../people.ts';
 import { signInPage } from '../sign-in-page.ts';

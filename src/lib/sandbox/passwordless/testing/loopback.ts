@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { quietLog } from '../../../log/log.ts';
 import { openTestDatabase } from '../../../store/testing/database.ts';
-import { toNodeListener } from '../../core/node-listener.ts';
+import { toNodeListener } from '../../core/http/node-listener.ts';
 import { createSandbox } from '../../index.ts';
 import type { Keys } from '../account/account.ts';
 

@@ -1,12 +1,12 @@
-import type { Caller } from '../../core/call-state.ts';
+import type { Caller } from '../../core/calls/call-state.ts';
 import type { EmulatorContext } from '../../core/context.ts';
-import type { ErrorDialect } from '../../core/error-response.ts';
-import { createHandler } from '../../core/handle-call.ts';
+import type { ErrorDialect } from '../../core/calls/error-response.ts';
+import { createHandler } from '../../core/calls/handle-call.ts';
 import { isId } from '../../core/ids.ts';
 import type { Keyring } from '../../core/keys/keyring.ts';
-import { findByPublicToken, findProject, type Project } from '../../core/projects.ts';
-import { queryOf, type EmulatorRequest, type Handler } from '../../core/request.ts';
-import { createRouter } from '../../core/router.ts';
+import { findByPublicToken, findProject, type Project } from '../../core/projects/projects.ts';
+import { queryOf, type EmulatorRequest, type Handler } from '../../core/http/request.ts';
+import { createRouter } from '../../core/http/router.ts';
 import { toFaultResponse } from '../error-response.ts';
 import { fail } from '../errors.ts';
 import { projectOfCallback } from '../oauth/callback-url.ts';

@@ -1,4 +1,4 @@
-import { type EmulatorResponse, redirectTo } from '../../core/response.ts';
+import { type EmulatorResponse, redirectTo } from '../../core/http/response.ts';
 import { withQuery } from './provider-query.ts';
 import type { BrowserCall } from './route.ts';
 

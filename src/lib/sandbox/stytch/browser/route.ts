@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { EmulatorContext } from '../../core/context.ts';
-import type { Outgoing } from '../../core/outgoing.ts';
-import type { EmulatorResponse } from '../../core/response.ts';
-import type { Route } from '../../core/router.ts';
+import type { Outgoing } from '../../core/http/outgoing.ts';
+import type { EmulatorResponse } from '../../core/http/response.ts';
+import type { Route } from '../../core/http/router.ts';
 import { readFields } from '../fields.ts';
 import type { Call } from '../operation.ts';
 

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Executor } from '../../../store/database.ts';
 import type { SandboxTables } from '../../../store/tables/sandbox.ts';
-import { isUniqueViolation } from '../../core/constraints.ts';
-import { parseJson } from '../../core/parse-json.ts';
+import { isUniqueViolation } from '../../core/database/constraints.ts';
+import { parseJson } from '../../core/database/parse-json.ts';
 import { countRows } from '../count-rows.ts';
 import { fail, type ErrorType } from '../errors.ts';
 import type { Scope } from '../operation.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { issueOneTime } from '../../core/one-time.ts';
+import { issueOneTime } from '../../core/projects/one-time.ts';
 import { MINUTE } from '../../core/time.ts';
 import { clientId } from '../clients/rotation.ts';
 import { toMember, toOrganization } from '../entities.ts';

@@ -1,4 +1,4 @@
-import { parseJson } from '../../core/parse-json.ts';
+import { parseJson } from '../../core/database/parse-json.ts';
 import type { Scope } from '../operation.ts';
 import type { MemberRow } from '../rows.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pinnedId } from '../../core/seed.ts';
+import { pinnedId } from '../../core/projects/seed.ts';
 import { issueSecret } from '../clients/secret.ts';
 import { flag, listOf, oneOf, text } from '../fields.ts';
 import { newId } from '../ids.ts';

@@ -1,4 +1,4 @@
-import { prepared } from '../../core/prepared.ts';
+import { prepared } from '../../core/database/prepared.ts';
 import { domainOf, emailKey } from '../domains.ts';
 import { toMember, toOrganization } from '../entities.ts';
 import { factorsOf } from '../login/factors.ts';

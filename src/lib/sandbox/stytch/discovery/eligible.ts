@@ -1,5 +1,5 @@
 import type { Executor } from '../../../store/database.ts';
-import { prepared } from '../../core/prepared.ts';
+import { prepared } from '../../core/database/prepared.ts';
 import { domainOf, emailKey } from '../domains.ts';
 import type { Call } from '../operation.ts';
 import { type OrganizationRow, readOrganization } from '../rows.ts';

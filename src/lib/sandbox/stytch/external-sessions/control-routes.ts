@@ -1,5 +1,5 @@
 import { controlRoute, type ControlRoute } from '../../core/control-route.ts';
-import { readSetting, writeSetting } from '../../core/project-settings.ts';
+import { readSetting, writeSetting } from '../../core/projects/project-settings.ts';
 import { EXTERNAL_SESSIONS, externalSessionSchema, MOST_SESSIONS } from './setting.ts';
 
 /** The route for what another provider's UserInfo endpoint would answer. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readSetting } from '../../core/project-settings.ts';
+import { readSetting } from '../../core/projects/project-settings.ts';
 import { timestamp } from '../../core/time.ts';
 import { fail } from '../errors.ts';
 import { login, organizationId, text } from '../fields.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProjectSetting } from '../../core/project-settings.ts';
+import type { ProjectSetting } from '../../core/projects/project-settings.ts';
 import { email } from '../fields.ts';
 
 /** A session of another provider, and what its UserInfo endpoint would answer. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { takeOneTime } from '../../core/one-time.ts';
+import { takeOneTime } from '../../core/projects/one-time.ts';
 import { timestamp } from '../../core/time.ts';
 import { fail } from '../errors.ts';
 import { impersonationToken } from '../fields.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { controlRoute, timeField, type ControlRoute } from '../../core/control-route.ts';
-import { issueOneTime } from '../../core/one-time.ts';
-import { listRedirectUrls } from '../../core/redirect-urls.ts';
+import { issueOneTime } from '../../core/projects/one-time.ts';
+import { listRedirectUrls } from '../../core/projects/redirect-urls.ts';
 import { timestamp } from '../../core/time.ts';
 import { email, memberId, organizationId } from '../fields.ts';
 import { findMember, findOrganization } from '../store.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { parseJson } from '../../core/parse-json.ts';
-import { deleteExpired, restoreRows, takeRows } from '../../core/project-rows.ts';
-import { resourceData } from '../../core/resource-data.ts';
-import { listOf, time } from '../../core/snapshot-fields.ts';
+import { parseJson } from '../../core/database/parse-json.ts';
+import { deleteExpired, restoreRows, takeRows } from '../../core/projects/project-rows.ts';
+import { resourceData } from '../../core/projects/resource-data.ts';
+import { listOf, time } from '../../core/projects/snapshot-fields.ts';
 import { emailKey } from '../domains.ts';
 import { email } from '../fields.ts';
 import { factorSchema } from './factor-schema.ts';

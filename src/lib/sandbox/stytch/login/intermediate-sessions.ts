@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely';
 import type { SandboxTables } from '../../../store/tables/sandbox.ts';
-import { prepared } from '../../core/prepared.ts';
+import { prepared } from '../../core/database/prepared.ts';
 import { emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
 import type { Call } from '../operation.ts';
 import type { Factor } from '../rows.ts';
-import { parseJson } from '../../core/parse-json.ts';
+import { parseJson } from '../../core/database/parse-json.ts';
 import { MINUTE } from '../../core/time.ts';
 import { hash, newToken } from '../../core/ids.ts';
 import type { Proof } from './proof.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { parseJson } from '../../core/parse-json.ts';
-import { deleteExpired, restoreRows } from '../../core/project-rows.ts';
-import { resourceData } from '../../core/resource-data.ts';
-import { listOf, MOST_ROWS, time } from '../../core/snapshot-fields.ts';
+import { parseJson } from '../../core/database/parse-json.ts';
+import { deleteExpired, restoreRows } from '../../core/projects/project-rows.ts';
+import { resourceData } from '../../core/projects/resource-data.ts';
+import { listOf, MOST_ROWS, time } from '../../core/projects/snapshot-fields.ts';
 
 /**
  * Single-use tokens that an app holds. A login that a browser has only started isn't part of a snapshot: its state must

@@ -1,4 +1,4 @@
-import { listRedirectUrls, type RedirectType } from '../../core/redirect-urls.ts';
+import { listRedirectUrls, type RedirectType } from '../../core/projects/redirect-urls.ts';
 import { fail, type ErrorType } from '../errors.ts';
 import type { Scope } from '../operation.ts';
 

@@ -1,7 +1,7 @@
 import type { Database } from '../../../store/database.ts';
 import type { EmulatorContext } from '../../core/context.ts';
-import { prepared } from '../../core/prepared.ts';
-import { findByPublicToken } from '../../core/projects.ts';
+import { prepared } from '../../core/database/prepared.ts';
+import { findByPublicToken } from '../../core/projects/projects.ts';
 import { fail } from '../errors.ts';
 import type { MailRow } from '../mail/send.ts';
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { SandboxTables } from '../../../store/tables/sandbox.ts';
-import { prepared } from '../../core/prepared.ts';
+import { prepared } from '../../core/database/prepared.ts';
 import { MINUTE } from '../../core/time.ts';
 import { emailKey } from '../domains.ts';
 import { newId } from '../ids.ts';

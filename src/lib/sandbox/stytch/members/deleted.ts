@@ -7,7 +7,7 @@ import type { Call, Scope } from '../operation.ts';
 import { readAnyMember, readMember, type AnyMemberRow, type MemberRow } from '../rows.ts';
 import { DELETED_COLUMNS } from '../store.ts';
 import { storeMember } from './insert.ts';
-import { isUniqueViolation } from '../../core/constraints.ts';
+import { isUniqueViolation } from '../../core/database/constraints.ts';
 
 /**
  * Deletes a member and their sessions, frees their address, and revokes the links sent to them (description of

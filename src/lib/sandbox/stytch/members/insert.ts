@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Executor } from '../../../store/database.ts';
 import type { SandboxTables } from '../../../store/tables/sandbox.ts';
-import { isUniqueViolation } from '../../core/constraints.ts';
-import { prepared } from '../../core/prepared.ts';
+import { isUniqueViolation } from '../../core/database/constraints.ts';
+import { prepared } from '../../core/database/prepared.ts';
 import { domainOf, emailKey } from '../domains.ts';
 import { fail } from '../errors.ts';
 import { newId } from '../ids.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProjectSetting } from '../../core/project-settings.ts';
+import type { ProjectSetting } from '../../core/projects/project-settings.ts';
 
 /** When a member is locked, with the names of Stytch's management API and its defaults (docs/stytch.md, "Locks"). */
 export const userLockSchema = z.object({

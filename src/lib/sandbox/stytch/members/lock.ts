@@ -1,4 +1,4 @@
-import { readSetting } from '../../core/project-settings.ts';
+import { readSetting } from '../../core/projects/project-settings.ts';
 import { MINUTE } from '../../core/time.ts';
 import { fail, StytchError, type ErrorType } from '../errors.ts';
 import type { Call } from '../operation.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { takeOneTime } from '../../core/one-time.ts';
+import { takeOneTime } from '../../core/projects/one-time.ts';
 import { backToApp } from '../browser/back-to-app.ts';
 import { browserRoute, type BrowserCall } from '../browser/route.ts';
 import { fail } from '../errors.ts';

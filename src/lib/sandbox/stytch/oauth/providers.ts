@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clientSecretOf, issuerOf } from '../../core/built-in-idp.ts';
 import { newId } from '../../core/ids.ts';
-import type { ProjectSetting } from '../../core/project-settings.ts';
+import type { ProjectSetting } from '../../core/projects/project-settings.ts';
 import type { OAuthProof } from '../login/proof.ts';
 import { OAUTH_PROVIDER_NAMES, type OAuthProvider } from '../login/registrations.ts';
 import type { OidcProvider, ProviderTokens } from '../oidc/client.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readSetting } from '../../core/project-settings.ts';
-import { type EmulatorResponse, redirectTo } from '../../core/response.ts';
+import { readSetting } from '../../core/projects/project-settings.ts';
+import { type EmulatorResponse, redirectTo } from '../../core/http/response.ts';
 import { browserRoute, type BrowserCall } from '../browser/route.ts';
 import { providerQuery, withQuery } from '../browser/provider-query.ts';
 import { fail } from '../errors.ts';

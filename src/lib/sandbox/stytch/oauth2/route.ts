@@ -1,5 +1,5 @@
 import type { Call } from '../operation.ts';
-import type { Route } from '../../core/router.ts';
+import type { Route } from '../../core/http/router.ts';
 
 /** Arguments of an address of OAuth 2.0. */
 export type Oauth2Call = Pick<Call, 'db' | 'project' | 'now' | 'keys' | 'siteUrl' | 'header'>;

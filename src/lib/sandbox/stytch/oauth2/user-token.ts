@@ -1,4 +1,4 @@
-import { findOneTime, issueOneTime, takeOneTime } from '../../core/one-time.ts';
+import { findOneTime, issueOneTime, takeOneTime } from '../../core/projects/one-time.ts';
 import { hash } from '../../core/ids.ts';
 import { DAY } from '../../core/time.ts';
 import type { ConnectedApp } from '../connected-apps/app.ts';

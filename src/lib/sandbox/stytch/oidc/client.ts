@@ -1,6 +1,6 @@
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
-import { isObject } from '../../core/body.ts';
-import type { Outgoing } from '../../core/outgoing.ts';
+import { isObject } from '../../core/http/body.ts';
+import type { Outgoing } from '../../core/http/outgoing.ts';
 
 /*
  * The client side of OpenID Connect, for OAuth providers and SSO connections. jose checks signatures and ID tokens.

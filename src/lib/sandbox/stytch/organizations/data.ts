@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { createKeyring } from '../../core/keys/keyring.ts';
-import { restoreRows, takeRows } from '../../core/project-rows.ts';
-import { resourceData } from '../../core/resource-data.ts';
-import { listOf, time } from '../../core/snapshot-fields.ts';
+import { restoreRows, takeRows } from '../../core/projects/project-rows.ts';
+import { resourceData } from '../../core/projects/resource-data.ts';
+import { listOf, time } from '../../core/projects/snapshot-fields.ts';
 import { slugShape } from '../fields.ts';
 import { customRoleSchema, readOrganization, storedOrganization } from '../rows.ts';
 import { externalId, idOf } from '../snapshot-fields.ts';

@@ -1,5 +1,5 @@
 import type { Executor } from '../../../store/database.ts';
-import type { Project } from '../../core/projects.ts';
+import type { Project } from '../../core/projects/projects.ts';
 import { domainOf, isCommonDomain } from '../domains.ts';
 import { StytchError } from '../errors.ts';
 import { newCode } from '../../core/ids.ts';

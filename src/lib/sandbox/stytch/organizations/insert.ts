@@ -1,5 +1,5 @@
 import type { Executor } from '../../../store/database.ts';
-import { isUniqueViolation } from '../../core/constraints.ts';
+import { isUniqueViolation } from '../../core/database/constraints.ts';
 import { fail } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { isActive } from '../sso/connection.ts';

@@ -1,4 +1,4 @@
-import { findOneTime, putOneTime, takeOneTime } from '../../core/one-time.ts';
+import { findOneTime, putOneTime, takeOneTime } from '../../core/projects/one-time.ts';
 import type { Executor } from '../../../store/database.ts';
 import { emailKey } from '../domains.ts';
 import { storedHashSchema, type StoredHash } from './hashes/stored.ts';

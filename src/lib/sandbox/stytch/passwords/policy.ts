@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readSetting, type ProjectSetting } from '../../core/project-settings.ts';
+import { readSetting, type ProjectSetting } from '../../core/projects/project-settings.ts';
 import type { Scope } from '../operation.ts';
 
 /** The fields of Stytch's own password settings, and their defaults (docs/stytch.md, "Passwords"). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Executor } from '../../../store/database.ts';
-import { type ProjectSetting, readSetting } from '../../core/project-settings.ts';
+import { type ProjectSetting, readSetting } from '../../core/projects/project-settings.ts';
 import type { CustomRole } from '../rows.ts';
 import { POLICY } from './policy.ts';
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { SandboxTables } from '../../../store/tables/sandbox.ts';
-import { parseJson } from '../../core/parse-json.ts';
+import { parseJson } from '../../core/database/parse-json.ts';
 import type { Scope } from '../operation.ts';
 import type { ScimUser } from './user.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pinnedId } from '../../core/seed.ts';
+import { pinnedId } from '../../core/projects/seed.ts';
 import { DAY } from '../../core/time.ts';
 import { issueSecret } from '../clients/secret.ts';
 import { oneOf, text } from '../fields.ts';

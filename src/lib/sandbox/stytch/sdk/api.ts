@@ -1,11 +1,11 @@
-import { parseObject } from '../../core/body.ts';
+import { parseObject } from '../../core/http/body.ts';
 import type { EmulatorContext } from '../../core/context.ts';
-import { type ErrorDialect, withErrorResponses } from '../../core/error-response.ts';
-import { createHandler } from '../../core/handle-call.ts';
+import { type ErrorDialect, withErrorResponses } from '../../core/calls/error-response.ts';
+import { createHandler } from '../../core/calls/handle-call.ts';
 import type { Keyring } from '../../core/keys/keyring.ts';
-import { findByPublicToken } from '../../core/projects.ts';
-import { isBelow, queryOf, type EmulatorRequest, type Handler } from '../../core/request.ts';
-import { json } from '../../core/response.ts';
+import { findByPublicToken } from '../../core/projects/projects.ts';
+import { isBelow, queryOf, type EmulatorRequest, type Handler } from '../../core/http/request.ts';
+import { json } from '../../core/http/response.ts';
 import { toFaultResponse } from '../error-response.ts';
 import { fail } from '../errors.ts';
 import { OPERATIONS } from '../operations.ts';

@@ -1,5 +1,5 @@
 import type { Executor } from '../../../store/database.ts';
-import type { Project } from '../../core/projects.ts';
+import type { Project } from '../../core/projects/projects.ts';
 import { policyOf } from '../rbac/project-policy.ts';
 
 /**

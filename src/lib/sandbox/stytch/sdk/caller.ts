@@ -1,8 +1,8 @@
-import type { Caller } from '../../core/call-state.ts';
+import type { Caller } from '../../core/calls/call-state.ts';
 import type { EmulatorContext } from '../../core/context.ts';
 import { isId, isToken } from '../../core/ids.ts';
-import { findByPublicToken } from '../../core/projects.ts';
-import type { EmulatorRequest } from '../../core/request.ts';
+import { findByPublicToken } from '../../core/projects/projects.ts';
+import type { EmulatorRequest } from '../../core/http/request.ts';
 import { fail } from '../errors.ts';
 import { isRegisteredOrigin } from './origins.ts';
 

@@ -1,5 +1,5 @@
-import type { EmulatorRequest } from '../../core/request.ts';
-import type { EmulatorResponse } from '../../core/response.ts';
+import type { EmulatorRequest } from '../../core/http/request.ts';
+import type { EmulatorResponse } from '../../core/http/response.ts';
 
 /**
  * The headers that let a page read an answer. The SDK sends credentials, so the origin is repeated

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Executor } from '../../../store/database.ts';
-import { type ProjectSetting, readSetting } from '../../core/project-settings.ts';
-import { listRedirectUrls } from '../../core/redirect-urls.ts';
+import { type ProjectSetting, readSetting } from '../../core/projects/project-settings.ts';
+import { listRedirectUrls } from '../../core/projects/redirect-urls.ts';
 
 /** The origins whose pages may call with the project's public token. Null: those of its redirect URLs. */
 export const originsSetting: ProjectSetting<string[] | null> = {

@@ -1,6 +1,6 @@
 import type { Expression, SqlBool } from 'kysely';
 import { z } from 'zod';
-import { isObject } from '../../core/body.ts';
+import { isObject } from '../../core/http/body.ts';
 import { fail, isErrorType, type ErrorType } from '../errors.ts';
 
 /** The prefix of a search's error types. */

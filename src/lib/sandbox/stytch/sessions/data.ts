@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { deleteExpired, restoreRows, takeRows } from '../../core/project-rows.ts';
-import { resourceData } from '../../core/resource-data.ts';
-import { listOf, time } from '../../core/snapshot-fields.ts';
+import { deleteExpired, restoreRows, takeRows } from '../../core/projects/project-rows.ts';
+import { resourceData } from '../../core/projects/resource-data.ts';
+import { listOf, time } from '../../core/projects/snapshot-fields.ts';
 import { fail } from '../errors.ts';
 import { factorSchema } from '../login/factor-schema.ts';
 import { readSession } from '../rows.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isUniqueViolation } from '../../core/constraints.ts';
-import { issueOneTime } from '../../core/one-time.ts';
+import { isUniqueViolation } from '../../core/database/constraints.ts';
+import { issueOneTime } from '../../core/projects/one-time.ts';
 import { MINUTE, timestamp } from '../../core/time.ts';
 import { isGranted } from '../connected-apps/granted.ts';
 import { fail } from '../errors.ts';

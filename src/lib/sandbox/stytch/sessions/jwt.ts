@@ -1,5 +1,5 @@
 import { compactVerify, decodeProtectedHeader } from 'jose';
-import { isObject } from '../../core/body.ts';
+import { isObject } from '../../core/http/body.ts';
 import type { Member, MemberSession, Organization } from '../entities.ts';
 import { fail } from '../errors.ts';
 import type { Call } from '../operation.ts';

@@ -1,4 +1,4 @@
-import { prepared } from '../../core/prepared.ts';
+import { prepared } from '../../core/database/prepared.ts';
 import { mergeClaims } from './claims.ts';
 import { fail } from '../errors.ts';
 import type { Call } from '../operation.ts';

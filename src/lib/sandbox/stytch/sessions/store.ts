@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { SandboxTables } from '../../../store/tables/sandbox.ts';
 import { newToken } from '../../core/ids.ts';
-import { prepared } from '../../core/prepared.ts';
+import { prepared } from '../../core/database/prepared.ts';
 import { MINUTE } from '../../core/time.ts';
 import { fail } from '../errors.ts';
 import { newId } from '../ids.ts';

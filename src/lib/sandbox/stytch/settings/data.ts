@@ -1,4 +1,4 @@
-import { resourceData } from '../../core/resource-data.ts';
+import { resourceData } from '../../core/projects/resource-data.ts';
 import { changeSettings, clearSettings, readSettings, settingsFields } from './settings.ts';
 
 export const settingsData = resourceData({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Executor } from '../../../store/database.ts';
-import { clearSetting, type ProjectSetting, readSetting, writeSetting } from '../../core/project-settings.ts';
+import { clearSetting, type ProjectSetting, readSetting, writeSetting } from '../../core/projects/project-settings.ts';
 import { USER_LOCK, userLockSchema } from '../members/lock-setting.ts';
 import { PASSWORD_POLICY, policySchema } from '../passwords/policy.ts';
 import { RBAC_POLICY, rbacPolicySchema } from '../rbac/project-policy.ts';

@@ -1,4 +1,4 @@
-import type { EmulatorResponse } from '../../core/response.ts';
+import type { EmulatorResponse } from '../../core/http/response.ts';
 import type { BrowserCall } from '../browser/route.ts';
 import { backToApp } from '../browser/back-to-app.ts';
 import type { OrganizationRow } from '../rows.ts';

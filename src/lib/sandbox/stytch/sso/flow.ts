@@ -1,4 +1,4 @@
-import { findOneTime, issueOneTime, takeOneTime } from '../../core/one-time.ts';
+import { findOneTime, issueOneTime, takeOneTime } from '../../core/projects/one-time.ts';
 import { MINUTE } from '../../core/time.ts';
 import { fail } from '../errors.ts';
 import type { SsoProof } from '../login/proof.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pinnedId } from '../../core/seed.ts';
+import { pinnedId } from '../../core/projects/seed.ts';
 import { fail } from '../errors.ts';
 import { withoutUndefined } from '../members/fields.ts';
 import { checkProviderUrl } from './allowed.ts';

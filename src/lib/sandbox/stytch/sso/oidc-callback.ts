@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../../core/ids.ts';
-import { takeOneTime } from '../../core/one-time.ts';
+import { takeOneTime } from '../../core/projects/one-time.ts';
 import { isOwnMachine } from '../../../store/network.ts';
 import { issuerOf } from '../../core/built-in-idp.ts';
 import { browserRoute, type BrowserCall } from '../browser/route.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../../core/ids.ts';
-import type { Outgoing } from '../../core/outgoing.ts';
+import type { Outgoing } from '../../core/http/outgoing.ts';
 import type { ErrorType } from '../errors.ts';
 import { fail } from '../errors.ts';
 import { organizationId, text } from '../fields.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EmulatorResponse, redirectTo } from '../../core/response.ts';
+import { type EmulatorResponse, redirectTo } from '../../core/http/response.ts';
 import { browserRoute, type BrowserCall } from '../browser/route.ts';
 import { providerQuery, withQuery } from '../browser/provider-query.ts';
 import { fail } from '../errors.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { controlRoute, type ControlRoute } from '../../core/control-route.ts';
 import { fail } from '../../core/errors.ts';
-import { readSetting, writeSetting } from '../../core/project-settings.ts';
+import { readSetting, writeSetting } from '../../core/projects/project-settings.ts';
 import { newId } from '../ids.ts';
 import { MOST_PROFILES, newProfileSchema, profileSchema, TRUSTED_TOKEN_PROFILES } from './profiles.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { clearSetting, readSetting, writeSetting } from '../../core/project-settings.ts';
-import { resourceData } from '../../core/resource-data.ts';
+import { clearSetting, readSetting, writeSetting } from '../../core/projects/project-settings.ts';
+import { resourceData } from '../../core/projects/resource-data.ts';
 import { MOST_PROFILES, profileSchema, TRUSTED_TOKEN_PROFILES } from './profiles.ts';
 
 export const trustedTokenData = resourceData({

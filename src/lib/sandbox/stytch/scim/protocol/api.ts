@@ -1,8 +1,8 @@
-import { parseObject } from '../../../core/body.ts';
+import { parseObject } from '../../../core/http/body.ts';
 import type { EmulatorContext } from '../../../core/context.ts';
-import { type ErrorDialect, withErrorResponses } from '../../../core/error-response.ts';
-import { createHandler } from '../../../core/handle-call.ts';
-import { queryOf, type EmulatorRequest, type Handler } from '../../../core/request.ts';
+import { type ErrorDialect, withErrorResponses } from '../../../core/calls/error-response.ts';
+import { createHandler } from '../../../core/calls/handle-call.ts';
+import { queryOf, type EmulatorRequest, type Handler } from '../../../core/http/request.ts';
 import { errorBody, inScimsWords } from './errors.ts';
 import { identifyProvider, type ScimCaller } from './caller.ts';
 import { scimJson } from './respond.ts';

@@ -1,8 +1,8 @@
 import { isSecretOf } from '../../clients/secret.ts';
-import type { Caller } from '../../../core/call-state.ts';
+import type { Caller } from '../../../core/calls/call-state.ts';
 import type { EmulatorContext } from '../../../core/context.ts';
-import { findProject } from '../../../core/projects.ts';
-import type { EmulatorRequest } from '../../../core/request.ts';
+import { findProject } from '../../../core/projects/projects.ts';
+import type { EmulatorRequest } from '../../../core/http/request.ts';
 import type { OrganizationRow } from '../../rows.ts';
 import { findOrganization } from '../../store.ts';
 import type { ScimConnection } from '../connection.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isObject } from '../../../core/body.ts';
+import { isObject } from '../../../core/http/body.ts';
 import { refuse } from './errors.ts';
 import { readFilter } from './filter.ts';
 import { ENTERPRISE } from '../user.ts';

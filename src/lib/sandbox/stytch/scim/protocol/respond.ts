@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { json, type EmulatorResponse } from '../../../core/response.ts';
+import { json, type EmulatorResponse } from '../../../core/http/response.ts';
 import { rowsThatFit } from '../../search/cost.ts';
 import { refuse } from './errors.ts';
 import type { ScimCall } from './route.ts';

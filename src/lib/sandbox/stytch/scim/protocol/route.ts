@@ -1,5 +1,5 @@
-import type { Route } from '../../../core/router.ts';
-import type { EmulatorResponse } from '../../../core/response.ts';
+import type { Route } from '../../../core/http/router.ts';
+import type { EmulatorResponse } from '../../../core/http/response.ts';
 import type { Call } from '../../operation.ts';
 import type { OrganizationRow } from '../../rows.ts';
 import type { ScimConnection } from '../connection.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../../../core/ids.ts';
-import { takeOneTime, useOnce } from '../../../core/one-time.ts';
+import { takeOneTime, useOnce } from '../../../core/projects/one-time.ts';
 import { browserRoute, type BrowserCall } from '../../browser/route.ts';
 import { fail } from '../../errors.ts';
 import { maybe, text } from '../../fields.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type EmulatorResponse, redirectTo } from '../../../core/response.ts';
+import { type EmulatorResponse, redirectTo } from '../../../core/http/response.ts';
 import type { BrowserCall } from '../../browser/route.ts';
 import { startFlow } from '../../oauth/flow.ts';
 import type { SamlConnection } from '../connection.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Outgoing } from '../../../core/outgoing.ts';
+import type { Outgoing } from '../../../core/http/outgoing.ts';
 import { fail } from '../../errors.ts';
 import { text } from '../../fields.ts';
 import { operation } from '../../operation.ts';
