@@ -4,6 +4,9 @@ import { type ProjectSetting, readSetting } from '../core/projects/project-setti
 import type { Call } from './operation.ts';
 
 const text = (most: number) => z.string().max(most);
+/** The most values of all claims together (choice): an assertion with more takes long to sign. */
+const MOST_VALUES = 300;
+
 const tenantIds = z.array(text(100)).max(20);
 
 /** A made-up user of the identity provider. */
@@ -21,7 +24,10 @@ export const personSchema = z.object({
   /** Workspaces and organizations at Slack, HubSpot and GitHub. */
   tenants: z.object({ slack: tenantIds, hubspot: tenantIds, github: tenantIds }).partial().default({}),
   /** More claims, such as `department`, for a connection's attribute mapping. */
-  claims: z.record(text(100), z.union([text(1000), z.number(), z.boolean(), z.array(text(200)).max(50)])).default({}),
+  claims: z
+    .record(text(100), z.union([text(1000), z.number(), z.boolean(), z.array(text(200)).max(50)]))
+    .refine((claims) => Object.values(claims).flat().length <= MOST_VALUES, 'claims have too many values.')
+    .default({}),
 });
 export type Person = z.output<typeof personSchema>;
 

@@ -21,7 +21,7 @@ export const isForBrowser = ({ method, path }: EmulatorRequest): boolean => rout
 
 /** Makes the handler of the addresses that a browser opens. Errors are JSON there, too, as at Stytch. */
 export function createBrowserApi(context: EmulatorContext, dialect: ErrorDialect, keys: Keyring): Handler {
-  const { db, siteUrl, outgoing, checkRedirect } = context;
+  const { db, siteUrl, outgoing, checkRedirect, bounds } = context;
   return createHandler<BrowserRoute, Caller>(context, BROWSER_ROUTES, {
     ...dialect,
     toFaultResponse,
@@ -33,7 +33,7 @@ export function createBrowserApi(context: EmulatorContext, dialect: ErrorDialect
     },
     run: ({ operation, request, params, body, caller: { project }, now }) =>
       operation.run(
-        { db, project, now, keys, siteUrl, outgoing, checkRedirect },
+        { db, project, now, keys, siteUrl, outgoing, checkRedirect, bounds },
         { ...queryOf(request), ...Object.fromEntries(new URLSearchParams(body)), ...params },
       ),
   });

@@ -7,7 +7,7 @@ import { readFields } from '../fields.ts';
 import type { Call } from '../operation.ts';
 
 /** Arguments of an address that a browser opens. */
-export interface BrowserCall extends Pick<Call, 'db' | 'project' | 'now' | 'keys'> {
+export interface BrowserCall extends Pick<Call, 'db' | 'project' | 'now' | 'keys' | 'bounds'> {
   siteUrl: string;
   outgoing: Outgoing;
   checkRedirect: EmulatorContext['checkRedirect'];

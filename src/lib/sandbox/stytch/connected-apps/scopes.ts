@@ -1,4 +1,4 @@
-import { granting } from '../rbac/authorize.ts';
+import { permissionCheck } from '../rbac/authorize.ts';
 import type { ProjectPolicy } from '../rbac/project-policy.ts';
 import type { MemberRow, OrganizationRow } from '../rows.ts';
 import type { ConnectedApp } from './app.ts';
@@ -27,18 +27,20 @@ interface Asked {
 }
 
 /** Says of each requested scope whether a member can grant it to an app. */
-export const scopeResults = (asked: Asked, scopes: readonly string[]): ScopeResult[] =>
-  scopes.map((scope) => {
+export function scopeResults(asked: Asked, scopes: readonly string[]): ScopeResult[] {
+  const may = permissionCheck(asked.policy, asked.member, asked.organization);
+  // A member can only grant what they may do themselves (official description of `is_grantable`).
+  const mayAll = ({ permissions }: ProjectPolicy['scopes'][number]) =>
+    permissions.every(({ resource_id, actions }) => actions.every((action) => may(resource_id, action)));
+  const resultOf = (scope: string): ScopeResult => {
     if (Object.hasOwn(BUILT_IN, scope)) {
       const is_grantable = scope !== 'full_access' || asked.app.data.full_access_allowed;
       return { scope, description: BUILT_IN[scope] ?? '', is_grantable };
     }
     const own = asked.policy.scopes.find((one) => one.scope === scope);
-    return { scope, description: own?.description ?? '', is_grantable: own !== undefined && mayAll(asked, own) };
-  });
-
-/** A member can only grant what they may do themselves (official description of `is_grantable`). */
-const mayAll = ({ policy, member, organization }: Asked, { permissions }: ProjectPolicy['scopes'][number]): boolean =>
-  permissions.every(({ resource_id, actions }) =>
-    actions.every((action) => granting(policy, member, organization, resource_id, action).length > 0),
-  );
+    return { scope, description: own?.description ?? '', is_grantable: own !== undefined && mayAll(own) };
+  };
+  // A scope may be named many times.
+  const results = new Map([...new Set(scopes)].map((scope) => [scope, resultOf(scope)]));
+  return scopes.flatMap((scope) => results.get(scope) ?? []);
+}

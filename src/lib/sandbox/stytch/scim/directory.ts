@@ -32,6 +32,17 @@ export async function listUsers(
   return (await query.orderBy('created_at').orderBy('id').execute()).map(readUser);
 }
 
+/** Returns the ids of all of a connection's users. */
+export async function userIds({ db, project }: Scope, connectionId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('sandbox_scim_users')
+    .select('id')
+    .where('project_id', '=', project.id)
+    .where('connection_id', '=', connectionId)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export const findUser = async (scope: Scope, connectionId: string, id: string): Promise<DirectoryUser | undefined> =>
   (await listUsers(scope, connectionId, { id }))[0];
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { timestamp } from '../../../core/time.ts';
 import { newId } from '../../ids.ts';
 import { changeOrganization } from '../../organizations/change.ts';
-import { findUser } from '../directory.ts';
+import { userIds } from '../directory.ts';
 import { findGroup, listGroups, removeGroup, saveGroup, type ScimGroup } from '../groups.ts';
 import { tellMembers } from '../sync.ts';
 import { refuse } from './errors.ts';
@@ -13,8 +13,9 @@ import { scimRoute, type ScimCall } from './route.ts';
 
 export const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 
-/** The most members of a group (choice). */
+/** The most members of a group (choice). On a public site, one request tells all of them about a change. */
 const MOST = 10_000;
+const MOST_IN_PUBLIC = 100;
 
 const sentGroup = z.object({
   displayName: z.string().min(1).max(256),
@@ -54,10 +55,13 @@ const show = (call: ScimCall, { id, name, external_id, members, created_at, upda
 /** Stores a group as the provider describes it, and tells its members. */
 async function save(call: ScimCall, before: ScimGroup | undefined, sent: SentGroup): Promise<ScimGroup> {
   const members = [...new Set(sent.members.map(({ value }) => value))];
+  if (call.bounds && members.length > MOST_IN_PUBLIC)
+    refuse('scim_invalid_value', `members: a group can have at most ${MOST_IN_PUBLIC} users here.`);
   const known = new Set(before?.members);
-  for (const id of members)
-    if (!known.has(id) && !(await findUser(call, call.connection.id, id)))
-      refuse('scim_invalid_value', `members: there is no user ${id.slice(0, 60)}.`);
+  const added = members.filter((id) => !known.has(id));
+  const users = added.length > 0 ? await userIds(call, call.connection.id) : known;
+  const unknown = added.find((id) => !users.has(id));
+  if (unknown !== undefined) refuse('scim_invalid_value', `members: there is no user ${unknown.slice(0, 60)}.`);
   const after: ScimGroup = {
     connection_id: call.connection.id,
     organization_id: call.organization.id,

@@ -18,7 +18,10 @@ const operationSchema = z.object({
 });
 type PatchOperation = z.output<typeof operationSchema>;
 
-export const patchSchema = z.object({ Operations: z.array(operationSchema).min(1).max(1000) });
+/** The most operations of one request (choice). Providers send one to three. */
+const MOST_OPERATIONS = 200;
+
+export const patchSchema = z.object({ Operations: z.array(operationSchema).min(1).max(MOST_OPERATIONS) });
 
 /** Applies operations to a copy of a resource that has every attribute it may have. */
 export function patched(resource: Resource, operations: readonly PatchOperation[]): Resource {

@@ -6,8 +6,24 @@ export const SKEW = MINUTE;
 /** How old an assertion may be (choice). */
 export const OLDEST = HOUR;
 
-/** The most tags of a response: reading XML takes time by their square. A thousand groups need 2100. */
-export const MOST_TAGS = 2500;
+interface Size {
+  tags: number;
+  attributes: number;
+}
+
+/** The largest response: reading XML takes time by the square of its tags. A thousand groups need 2100. */
+const LARGEST: Size = { tags: 2500, attributes: 5000 };
+
+/** The same on a public site, where one takes less than a twentieth of a second. Two hundred groups fit. */
+const LARGEST_IN_PUBLIC: Size = { tags: 500, attributes: 700 };
+
+/** Says why a response is too large to be read; undefined if it isn't. */
+export function tooLarge(xml: string, isBounded: boolean): string | undefined {
+  const { tags, attributes } = isBounded ? LARGEST_IN_PUBLIC : LARGEST;
+  if (xml.split('<').length > tags) return `The SAML response has more than ${tags} tags.`;
+  if (xml.split(/=\s*["']/).length > attributes) return `The SAML response has more than ${attributes} attributes.`;
+  return undefined;
+}
 
 /** How long after it was issued an assertion could still be used, so how long its ID must be remembered. */
 export const LONGEST_USE = OLDEST + 2 * SKEW;
