@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // Without Astro's configuration: these tests cover plain modules, and start faster without it.
@@ -6,8 +8,14 @@ const ON_POSTGRES_ONLY = ['src/**/*.postgres.test.ts'];
 const ON_BOTH_ENGINES = ['tests/contract/**/*.test.ts', 'src/lib/{store,sandbox,bench}/**/*.test.ts'];
 /** Apps that a reader copies, and programs that choose their own engine: PostgreSQL shows nothing new there. */
 const ENGINE_INDEPENDENT = [
-  'tests/contract/{flask-*,app-*,passkey-app-*,copies,mount,package,stand-alone,use-it}.test.ts',
+  'tests/contract/{flask-*,app-*,passkey-app-*,copies,mount,one-source,package,stand-alone,use-it}.test.ts',
 ];
+
+/** Files whose tests no-scans.test.ts runs, on a filled database. On PostgreSQL, which is slower, that is enough. */
+const NO_SCANS = 'tests/contract/plans/no-scans.test.ts';
+const RUN_BY_NO_SCANS = [...readFileSync(NO_SCANS, 'utf8').matchAll(/import\('(.+\.test\.ts)'\)/g)].map(
+  ([, path = '']) => join(NO_SCANS, '..', path),
+);
 
 const EACH_PROJECT = {
   // Files of a worker share their modules: loading them for each file took more time than all tests. So a test undoes
@@ -37,7 +45,7 @@ export default defineConfig({
           ...EACH_PROJECT,
           name: 'postgres',
           include: ON_BOTH_ENGINES,
-          exclude: ENGINE_INDEPENDENT,
+          exclude: [...ENGINE_INDEPENDENT, ...RUN_BY_NO_SCANS],
           globalSetup: 'tests/postgres/setup.ts',
         },
       },

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { sql, type Dialect, type Driver } from 'kysely';
 import { Client } from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { Secret } from '../../config/secret.ts';
 import { makeInstanceKey } from '../../sandbox/core/keys/keyring.ts';
-import { connect, Database, openDatabase, type Place } from '../database.ts';
+import { Database, openDatabase, type Place } from '../database.ts';
+import { createPostgresDialect } from '../postgres/dialect.ts';
 import { createSqliteDialect } from '../sqlite/dialect.ts';
 
 /** Set in the project "postgres" (tests/postgres/setup.ts), where the same tests run once more. */
@@ -52,13 +53,57 @@ export async function openTestDatabase(): Promise<Database> {
   const place = await makePlace(SERVER, number);
   if (!upToDate.has(number)) await (await openDatabase(place)).destroy();
   upToDate.add(number);
-  const db = connect(place);
+  const db = new Database(keptDialect(number, place), true);
   onTestFinished(() => db.destroy());
   // All other rows belong to one of these.
   for (const table of ['sandbox_projects', 'sandbox_keys', 'bench_readers', 'bench_reports'] as const)
     await db.deleteFrom(table).execute();
   await addSigningKey(db);
   return db;
+}
+
+const kept = new Map<number, Dialect>();
+
+/**
+ * Returns a dialect whose connections stay open for the next test that uses the same database: new ones would compile
+ * all statements again.
+ */
+function keptDialect(number: number, { server }: Place): Dialect {
+  const known = kept.get(number);
+  if (known) return known;
+  if (!server) throw new Error('Only a server has connections to keep.');
+  const dialect = createPostgresDialect(server);
+  const driver = dialect.createDriver();
+  let started: Promise<void> | undefined;
+  let busy = 0;
+  let onIdle = () => {};
+  const shared: Driver = {
+    init: () => (started ??= driver.init()),
+    acquireConnection: async () => {
+      const connection = await driver.acquireConnection();
+      busy += 1;
+      return connection;
+    },
+    beginTransaction: (connection, settings) => driver.beginTransaction(connection, settings),
+    commitTransaction: (connection) => driver.commitTransaction(connection),
+    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+    releaseConnection: async (connection) => {
+      await driver.releaseConnection(connection);
+      if (--busy === 0) onIdle();
+    },
+    // Like the pool's own end it waits for statements in progress, so that none reaches into the next test.
+    destroy: async () => {
+      if (busy > 0) await new Promise<void>((idle) => (onIdle = idle));
+    },
+  };
+  const made: Dialect = {
+    createDriver: () => shared,
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+  };
+  kept.set(number, made);
+  return made;
 }
 
 async function makeImage(): Promise<Uint8Array> {
