@@ -52,6 +52,9 @@ export function installFingerprint() {
   return hash.update(readFileSync(inRoot('package-lock.json'))).digest('hex');
 }
 
+/** Not part of a build: packages, whose versions are in the lockfile, and unit tests. */
+const isLeftOut = (/** @type {string} */ name) => name === 'node_modules' || name.endsWith('.test.ts');
+
 /**
  * Adds one file, or a folder's files in a fixed order. A missing path adds nothing.
  * @param {import('node:crypto').Hash} hash
@@ -61,7 +64,7 @@ function addPath(hash, path) {
   const file = join(root, path);
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat?.isDirectory()) {
-    for (const name of readdirSync(file).sort()) if (name !== 'node_modules') addPath(hash, `${path}/${name}`);
+    for (const name of readdirSync(file).sort()) if (!isLeftOut(name)) addPath(hash, `${path}/${name}`);
   } else if (stat?.isFile()) {
     // The length keeps two files from hashing like one.
     const content = readFileSync(file);

@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { settingsSchema } from '../../src/lib/config/settings.ts';
+import { inRoot } from './paths.mjs';
 import { withLocalBins } from './run.mjs';
 
 /**
  * Returns the tools' environment: the caller's without the site's own settings, so that a host's port, address or
- * credentials don't change the tests, and with a free port for the server of the browser tests.
+ * credentials don't change the tests, with a free port for the server of the browser tests, and with a folder in which
+ * Node keeps compiled code.
  */
 export async function testEnvironment(): Promise<NodeJS.ProcessEnv> {
   const settings = new Set(Object.keys(settingsSchema.shape));
@@ -13,6 +15,7 @@ export async function testEnvironment(): Promise<NodeJS.ProcessEnv> {
   return withLocalBins({
     ...Object.fromEntries(kept),
     ASTRO_TELEMETRY_DISABLED: '1',
+    NODE_COMPILE_CACHE: inRoot('.test', 'compile-cache'),
     E2E_PORT: String(await freePort()),
   });
 }

@@ -3,18 +3,22 @@ import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { compileCache } from '../../scripts/lib/compile-cache.ts';
 import { freePort } from '../../scripts/lib/test-environment.ts';
 import { askAt } from '../reader/http.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Starts the built site in a process of its own. It ends with the test. */
-export async function startBuiltSite(env: Record<string, string>) {
+/**
+ * Starts the built site in a process of its own. It ends with the test.
+ * @param cwd a copy of the repository instead of this one
+ */
+export async function startBuiltSite(env: Record<string, string>, cwd = ROOT) {
   const port = await freePort();
   const { PATH = '' } = process.env;
   const site = spawn(process.execPath, ['src/server.ts'], {
-    cwd: ROOT,
-    env: { PATH, PORT: String(port), ...env },
+    cwd,
+    env: { PATH, ...compileCache(), PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { compileCache } from '../../scripts/lib/compile-cache.ts';
 import type { Credentials } from './harness.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../scripts/sandbox.ts');
@@ -18,7 +19,7 @@ interface Announced {
 function launch(args: string[], env: Record<string, string>) {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [PROGRAM, ...args], {
-    env: { PATH, ...env },
+    env: { PATH, ...compileCache(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close').then(([code]) => code as number | null);

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect } from '@playwright/test';
+import { compileCache } from '../../scripts/lib/compile-cache.ts';
 
 /** A program that a test started. */
 export interface Launched {
@@ -19,13 +20,17 @@ export interface Launched {
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** Starts a program with this environment, and only PATH and HOME of ours. */
+/** Starts a program with this environment, and of ours only PATH, HOME and Node's cache of compiled code. */
 export function launch(
   [command = '', ...args]: string[],
   { cwd, env }: { cwd: string; env: Record<string, string> },
 ): Launched {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(command, args, { cwd, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    cwd,
+    env: { PATH, HOME, ...compileCache(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.add(child);
   let written = '';
   child.stdout.on('data', (chunk) => (written += String(chunk)));
@@ -47,7 +52,7 @@ export function launch(
         return false;
       }
     };
-    await expect.poll(answered, { timeout: 20_000, intervals: [50] }).not.toBe(false);
+    await expect.poll(answered, { timeout: 30_000, intervals: [50] }).not.toBe(false);
     expect(await answered()).toBe(true);
   };
   return {

@@ -120,10 +120,10 @@ test('a reader who names another reader’s user learns nothing, however it is w
   expect((await begin({ origin: url, rpId: 'localhost' })).status()).toBe(200);
 });
 
-test('the passkey guide runs on a reader’s own application', async ({ page, provider, startLive }) => {
+test('the passkey guide runs on a reader’s own application', async ({ page, provider, site }) => {
   test.setTimeout(60_000);
   const { passwordless } = await provider.makeProject();
-  const { url } = await startLive();
+  const { url } = site;
   await page.goto(`${url}/preflight/`);
   const desk = page.getByRole('region', { name: 'Passwordless.dev' });
   await desk.getByText('Use your own test project').click();

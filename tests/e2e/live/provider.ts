@@ -1,6 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base, type OwnServer } from '../own-server.ts';
-import { freePort } from '../processes.ts';
+import { freePort, launch } from '../processes.ts';
 
 /** Keeps what readers hold on a public site. */
 export const APP_SECRET = 'a secret for tests, of enough characters';
@@ -14,7 +16,10 @@ export interface LiveProject {
   passwordless: { api_key: string; api_secret: string };
 }
 
-/** A second sandbox process that plays the real provider. The site knows only its address. */
+/**
+ * A second sandbox process that plays the real provider. The site knows only its address. Tests of one worker share it,
+ * each with projects of its own.
+ */
 export interface LiveProvider {
   url: string;
   makeProject(): Promise<LiveProject>;
@@ -27,29 +32,45 @@ export interface LiveProvider {
   calls(project: LiveProject): Promise<{ operation: string | null; path: string; request: { body: string } }[]>;
 }
 
-interface Fixtures {
+interface WorkerFixtures {
   provider: LiveProvider;
+  /** A site without a project of its host. Tests of one worker share it; each is a reader of its own. */
+  site: { url: string };
+}
+
+interface Fixtures {
   /** Starts the site with this provider for live calls. `project` is the host's own. */
   startLive: (options?: { project?: LiveProject; env?: Record<string, string>; port?: number }) => Promise<OwnServer>;
 }
 
-export const test = base.extend<Fixtures>({
-  provider: async ({ folder, start }, use) => {
-    const port = await freePort();
-    const url = `http://localhost:${port}`;
-    const env = { PORT: String(port), SITE_URL: url, DATA_DIR: join(folder, 'provider') };
-    const sandbox = start([process.execPath, 'scripts/sandbox.ts'], { cwd: checkout, env });
-    await sandbox.answers(`${url}/_sandbox/openapi.json`);
-    await use(providerAt(url));
-  },
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  provider: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter to see which fixtures are used
+    async ({}, use) => {
+      const { url, end } = await startProgram('scripts/sandbox.ts', '/_sandbox/openapi.json');
+      await use(providerAt(url));
+      await end();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  site: [
+    async ({ provider }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
+      const env = { ...addressesOf(provider), ...UNREACHED, DATA_DIR: folder };
+      const { url, end } = await startProgram('src/server.ts', '/healthz', env);
+      await use({ url });
+      await end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
   startLive: async ({ provider, startServer }, use) => {
     await use(async ({ project, env, port: given } = {}) => {
       const port = given ?? (await freePort());
       const server = await startServer({
         port,
         env: {
-          STYTCH_API_URL: provider.url,
-          PASSWORDLESS_API_URL: `${provider.url}/passwordless`,
+          ...addressesOf(provider),
           ...(project && {
             STYTCH_PROJECT_ID: project.project_id,
             STYTCH_SECRET: project.secret,
@@ -66,6 +87,25 @@ export const test = base.extend<Fixtures>({
 });
 
 const checkout = resolve(import.meta.dirname, '../../..');
+
+const addressesOf = ({ url }: LiveProvider) => ({
+  STYTCH_API_URL: url,
+  PASSWORDLESS_API_URL: `${url}/passwordless`,
+});
+
+/** Limits of emails that tests which share a site would reach together. */
+const UNREACHED = Object.fromEntries(
+  ['LIVE_SENDS_PER_READER', 'LIVE_SENDS_PER_ADDRESS', 'LIVE_SENDS_PER_RECIPIENT'].map((name) => [name, '1000']),
+);
+
+/** Starts one of our programs on a free port and waits until this path answers. */
+async function startProgram(file: string, path: string, env: Record<string, string> = {}) {
+  const port = String(await freePort());
+  const url = `http://localhost:${port}`;
+  const program = launch([process.execPath, file], { cwd: checkout, env: { PORT: port, SITE_URL: url, ...env } });
+  await program.answers(url + path);
+  return { url, end: () => program.end('SIGTERM') };
+}
 
 function providerAt(url: string): LiveProvider {
   const ask = async <T>(method: string, path: string, project?: LiveProject, body?: object): Promise<T> => {

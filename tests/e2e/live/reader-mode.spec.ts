@@ -23,10 +23,10 @@ test('a reader goes through the guide on their own test project, which no one el
   browser,
   page,
   provider,
-  startLive,
+  site,
 }) => {
   const project = await provider.makeProject();
-  const { url } = await startLive();
+  const { url } = site;
   await provider.register(project, `${url}/authenticate`);
   await use(page, url, project);
   await expect(page.locator('.badge')).toContainText('Your test project');
@@ -54,10 +54,10 @@ test('a reader goes through the guide on their own test project, which no one el
 test('an existing organization can be used by its slug, which the refusal of a taken one offers', async ({
   page,
   provider,
-  startLive,
+  site,
 }) => {
   const project = await provider.makeProject();
-  const { url } = await startLive();
+  const { url } = site;
   // As copied from a file, with variable names and quotes.
   const copied = {
     ...project,
@@ -76,9 +76,9 @@ test('an existing organization can be used by its slug, which the refusal of a t
   await expect(said(page)).toContainText('You’re using Globex.');
 });
 
-test('tokens of a real project are masked until a press', async ({ page, provider, startLive }) => {
+test('tokens of a real project are masked until a press', async ({ page, provider, site }) => {
   const project = await provider.makeProject();
-  const { url } = await startLive();
+  const { url } = site;
   await provider.register(project, `${url}/authenticate`);
   await use(page, url, project);
   await askForLink(page, url, 'ada@lovelace.dev');
@@ -97,9 +97,9 @@ test('tokens of a real project are masked until a press', async ({ page, provide
   expect(await page.content()).toContain(token);
 });
 
-test('unusable credentials are explained next to the form, and not kept', async ({ page, provider, startLive }) => {
+test('unusable credentials are explained next to the form, and not kept', async ({ page, provider, site }) => {
   const { project_id, secret } = await provider.makeProject();
-  const { url } = await startLive();
+  const { url } = site;
   const says = async (id: string, typed: string, words: string) => {
     await type(page, url, id, typed);
     await expect(desk(page).getByRole('alert')).toContainText(words);
@@ -117,10 +117,10 @@ test('unusable credentials are explained next to the form, and not kept', async 
 test('credentials are forgotten with one press, and their project is not called any more', async ({
   page,
   provider,
-  startLive,
+  site,
 }) => {
   const project = await provider.makeProject();
-  const { url } = await startLive();
+  const { url } = site;
   await use(page, url, project);
   await desk(page).getByRole('button', { name: 'Remove my credentials and use the sandbox' }).click();
   await expect(page.locator('.badge')).toContainText('Emulated');
@@ -134,10 +134,10 @@ test('credentials are forgotten with one press, and their project is not called 
 test('the bench’s button back to the sandbox says that it forgets the credentials', async ({
   page,
   provider,
-  startLive,
+  site,
 }) => {
   const project = await provider.makeProject();
-  const { url } = await startLive();
+  const { url } = site;
   await use(page, url, project);
   await page.goto(step(url, 'see-it-happen'));
   await alive(page);
@@ -152,10 +152,10 @@ test('a link opened in another browser is explained there, and not used up', asy
   browser,
   page,
   provider,
-  startLive,
+  site,
 }) => {
   const project = await provider.makeProject();
-  const { url } = await startLive();
+  const { url } = site;
   await provider.register(project, `${url}/authenticate`);
   await use(page, url, project);
   await askForLink(page, url, 'ada@lovelace.dev');
