@@ -110,8 +110,7 @@ const hydrated = (page: Page) => expect(page.locator('astro-island[ssr]')).toHav
 
 /** Sizes of the window that every page is checked in. */
 const SIZES: { width: number; height: number; controls?: boolean }[] = [
-  ZOOMED,
-  { width: 320, height: 900, controls: true },
+  { ...ZOOMED, controls: true },
   { width: 390, height: 900 },
   { width: 768, height: 900 },
   { width: 1024, height: 900 },
