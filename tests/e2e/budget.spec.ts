@@ -1,3 +1,4 @@
+import { everydayLogin } from '../../src/lib/guides/everyday-login/outline.ts';
 import { expect, guide, openStep, test } from './fixtures.ts';
 import { benchClient } from './bench-client.ts';
 import { stytchGuide } from './outline.ts';
@@ -17,6 +18,12 @@ test('the guide is short: at most 150 words a step and 1,200 in all', async ({ p
     all += count;
   }
   expect(all).toBeLessThanOrEqual(1200);
+});
+
+test('each step of everyday login has at most 150 words', async ({ page }) => {
+  for (const { id } of everydayLogin.steps) {
+    expect.soft(await words(page, `/guides/everyday-login/${id}/`), id).toBeLessThanOrEqual(150);
+  }
 });
 
 test('a reader reads at most 80 words before the guide’s first button', async ({ page }) => {

@@ -5,6 +5,7 @@ import { MASKED } from './mask-tokens.ts';
 /** Response and request fields that hold a credential. */
 const credentialFields: Record<string, CredentialKind> = {
   discovery_magic_links_token: 'magic_link_token',
+  magic_links_token: 'invitation_token',
   intermediate_session_token: 'intermediate_session_token',
   session_token: 'session_token',
   session_jwt: 'session_jwt',

@@ -6,6 +6,8 @@ test('a credential ends soon when less than a minute is left', () => {
 });
 
 test.each([
+  [604_799, '7 days left'],
+  [47 * 3600, '47 h left'],
   [3600, '1 h left'],
   [3599, '60 min left'],
   [600, '10 min left'],

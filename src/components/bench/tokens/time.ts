@@ -17,13 +17,16 @@ export function useNow(): number | null {
   return now === null ? null : now + offset;
 }
 
+const DAY_S = 24 * 60 * 60;
+
 /** Whether less than a minute is left. */
 export const endsSoon = (until: number, now: number): boolean => until - now < 60_000;
 
-/** Formats the time left until `until` (epoch ms): `58 min left`, `4:09 left`, `ended`. */
+/** Formats the time left until `until` (epoch ms): `7 days left`, `58 min left`, `4:09 left`, `ended`. */
 export function timeLeft(until: number, now: number): string {
   const seconds = Math.round((until - now) / 1000);
   if (seconds <= 0) return 'ended';
+  if (seconds >= 2 * DAY_S) return `${Math.round(seconds / DAY_S)} days left`;
   if (seconds >= 3600) return `${Math.round(seconds / 3600)} h left`;
   if (seconds >= 600) return `${Math.round(seconds / 60)} min left`;
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
