@@ -13,6 +13,7 @@ import { bootstrapOf } from './bootstrap.ts';
 import { runForPage } from './call.ts';
 import { identifyPage, type SdkCaller } from './caller.ts';
 import { preflight, withCors } from './cors.ts';
+import { PAGE_OPERATIONS } from './page-operations.ts';
 import { SDK_ROUTES, type SdkRoute } from './routes.ts';
 
 const BASE = '/sdk/v1';
@@ -20,7 +21,7 @@ const BOOTSTRAP = `${BASE}/projects/bootstrap/`;
 
 export const isForSdk = ({ path }: EmulatorRequest): boolean => isBelow(BASE, path);
 
-const byName = new Map(OPERATIONS.map((operation) => [operation.name, operation]));
+const byName = new Map([...OPERATIONS, ...PAGE_OPERATIONS].map((operation) => [operation.name, operation]));
 
 /**
  * Makes the handler of the API that browser SDKs call. It runs the operations of the server API, for a caller who is

@@ -79,6 +79,10 @@ POST scim/rotate/start                         scim.connection.rotate_start o
 POST scim/rotate/complete                      scim.connection.rotate_complete o
 POST scim/rotate/cancel                        scim.connection.rotate_cancel o
 POST impersonation/authenticate                impersonation.authenticate
+GET admin_portal_config                        admin_portal_config o
+POST organizations/search                      organizations.by_slug
+POST organizations/members/search              organizations.members.by_email
+GET sso/discovery/connections                  sso.discovery.connections
 `;
 
 /** A call of a browser SDK. */
