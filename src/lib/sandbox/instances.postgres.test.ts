@@ -13,7 +13,9 @@ import { makeSandbox } from './testing/sandbox.ts';
 const SITE = 'http://localhost:3000';
 
 /** Two instances on one database, and a project that both can be called for. */
-async function start() {
+const start = async () => (await startProject()).call;
+
+async function startProject() {
   const place = await newPlace();
   const open = async (): Promise<Database> => {
     const db = await openDatabase(place);
@@ -24,9 +26,10 @@ async function start() {
     asFetch(createSandbox({ db, siteUrl: SITE, redirectHosts: [], projectsPerAddress: 50, log: quietLog }).handle),
   );
   const made = await instances[0]?.(new Request(`${SITE}/_sandbox/projects`, { method: 'POST' }));
-  const { project_id, secret, passwordless } = (await made?.json()) as {
+  const { project_id, secret, public_token, passwordless } = (await made?.json()) as {
     project_id: string;
     secret: string;
+    public_token: string;
     passwordless: { api_secret: string };
   };
   const headers = {
@@ -34,14 +37,17 @@ async function start() {
     apisecret: passwordless.api_secret,
     'content-type': 'application/json',
   };
-  return async (which: number, method: string, path: string, body?: object) => {
+  const call = async (which: number, method: string, path: string, body?: object) => {
     const answer = await instances[which]?.(
       new Request(SITE + path, { method, headers, ...(body && { body: JSON.stringify(body) }) }),
     );
     const text = (await answer?.text()) ?? '';
-    return { status: answer?.status, body: text === '' ? {} : JSON.parse(text) };
+    const location = answer?.headers.get('location') ?? '';
+    return { status: answer?.status, location, body: text === '' ? {} : JSON.parse(text) };
   };
+  return { call, public_token };
 }
+
 const inTurn = <T>(count: number, work: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, i) => work(i)));
 
@@ -179,4 +185,33 @@ test('a snapshot taken during a first login is consistent', async () => {
   const snapshot = await taken.taking;
   expect(snapshot.status).toBe(200);
   expect((await control('POST', 'snapshot', snapshot.body)).status).toBe(200);
+});
+
+test.each(['SSO', 'Google'])('a login with %s may meet another instance at every step', async (way) => {
+  const { call, public_token } = await startProject();
+  const given = { organization_id: 'globex', connection: { kind: 'oidc' } };
+  const { connection_id } = (await call(0, 'POST', '/_sandbox/sso_connections', given)).body.connection;
+  const grace = `public_token=${public_token}&provider_prompt=none&provider_login_hint=grace@example.com`;
+  const starts =
+    way === 'SSO'
+      ? `/v1/public/sso/start?connection_id=${connection_id}`
+      : '/v1/b2b/public/oauth/google/start?slug=globex';
+  let at = `${starts}&${grace}`;
+  let hops = 0;
+  for (; hops < 6 && !at.startsWith('/authenticate'); hops++)
+    at = (await call(hops % 2, 'GET', at)).location.replace(SITE, '');
+  const token = new URL(at, SITE).searchParams.get('token');
+  const authenticate = (which: number) =>
+    way === 'SSO'
+      ? call(which, 'POST', '/v1/b2b/sso/authenticate', { sso_token: token })
+      : call(which, 'POST', '/v1/b2b/oauth/authenticate', { oauth_token: token });
+  // Both are asked for the same token: one of them logs in.
+  const answers = await inTurn(2, authenticate);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
+  const { session_token } = answers.find(({ status }) => status === 200)?.body ?? {};
+  for (const which of [0, 1])
+    expect((await call(which, 'POST', '/v1/b2b/sessions/authenticate', { session_token })).body).toMatchObject({
+      member: { email_address: 'grace@example.com' },
+    });
+  expect(hops).toBeGreaterThan(2);
 });
