@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -47,6 +47,19 @@ test('the helper for Vitest and Playwright waits for a message', async () => {
   await send('ada+helper@example.com');
   expect(await waiting).toMatchObject({ to: 'ada+helper@example.com', kind: 'discovery' });
   expect((await helper.resetSandbox()).status).toBe(200);
+});
+
+test('the test of the guide logs in with Vitest through the inbox', async () => {
+  const { folder, env } = await prepared('sandbox.ts', blockWith('export async function waitForMessage'));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(folder, 'login.test.ts'), blockWith("from 'vitest'"));
+  symlinkSync(join(import.meta.dirname, '../../node_modules'), join(folder, 'node_modules'));
+  const vitest = join(folder, 'node_modules/vitest/vitest.mjs');
+  const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run', '--reporter=default'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, NO_COLOR: '1', ...env },
+  });
+  expect(stdout).toMatch(/Tests +1 passed \(1\)/);
 });
 
 const hasPytest = spawnSync('python3', ['-m', 'pytest', '--version']).status === 0;
