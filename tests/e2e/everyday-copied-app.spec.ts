@@ -104,9 +104,9 @@ async function askAndOpen(page: Page, url: string, email: string): Promise<void>
   await openMail(page);
 }
 
-async function openMail(page: Page): Promise<void> {
+async function openMail(page: Page, name = 'Log in'): Promise<void> {
   await page.getByRole('link', { name: 'Open the inbox' }).click();
-  await page.getByRole('article').first().getByRole('link', { name: 'Log in' }).click();
+  await page.getByRole('article').first().getByRole('link', { name }).click();
 }
 
 const APPS: [name: string, file: string, startApp: typeof startTypeScript][] = [
@@ -136,7 +136,7 @@ for (const [name, file, startApp] of APPS) {
       await press(page, 'Create organization');
       await page.getByLabel('Colleague’s email address').fill('kim@example.com');
       await press(page, 'Send invitation');
-      await openMail(page);
+      await openMail(page, 'Accept the invitation');
       await expect(page.getByText('You’re logged in as kim@example.com.')).toBeVisible();
       await expect(page.getByRole('button', { name: 'Rename organization' })).toHaveCount(0);
       await press(page, 'Log out');

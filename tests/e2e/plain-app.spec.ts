@@ -65,7 +65,7 @@ test.describe('without JavaScript', () => {
     await page.getByLabel('Colleague’s email address').fill('kim@example.com');
     await page.getByRole('button', { name: 'Send invitation' }).click();
     await page.getByRole('link', { name: 'Open the inbox' }).click();
-    await page.getByRole('article').first().getByRole('link', { name: 'Log in' }).click();
+    await page.getByRole('article').first().getByRole('link', { name: 'Accept the invitation' }).click();
     await expect(page).toHaveURL(/\/dashboard$/);
     await expect(page.getByText('You’re logged in as kim@example.com.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Rename organization' })).toHaveCount(0);
