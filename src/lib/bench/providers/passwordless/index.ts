@@ -1,3 +1,4 @@
+import { FAILURES } from '../../../guides/failure.ts';
 import { NoAnswer, PasswordlessError } from '../../../quickstart/passwordless/api.ts';
 import { explain } from '../../../quickstart/passwordless/explain.ts';
 import { namesOf } from '../facts.ts';
@@ -8,7 +9,6 @@ import { errorType, passwordlessBrowser } from './browser.ts';
 import { passwordlessChecks } from './checks.ts';
 import { passwordlessCredentials } from './credentials.ts';
 import { readEffects } from './effects.ts';
-import { FAILURES } from '../../../guides/failure.ts';
 import { passwordlessFailures } from './failures.ts';
 import { passwordlessFacts } from './facts.ts';
 import { PASSWORDLESS } from './id.ts';
