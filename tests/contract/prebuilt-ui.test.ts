@@ -63,3 +63,22 @@ test('an address finds the SSO connections of its organizations', async () => {
   });
   expect((await found('ada@elsewhere.example')).connections).toMatchObject([{ connection_id }]);
 });
+
+test('a page lists connected apps, and logs in with the tokens of other systems', async () => {
+  const { call, stytch, logIn } = await startPage();
+  const { session_token, member_id } = await logIn('ada@example.com');
+  await stytch.organizations.members.update({ organization_id: 'globex', member_id, roles: ['stytch_admin'] });
+  for (const path of ['organizations/connected_apps', 'organizations/members/connected_apps'])
+    expect(await call('GET', path, undefined, session_token), path).toMatchObject({ connected_apps: [] });
+  const client_id = 'connected-app-test-00000000-0000-4000-8000-000000000000';
+  for (const [method, path] of [
+    ['GET', `organizations/connected_apps/${client_id}`],
+    ['POST', `organizations/members/connected_apps/${client_id}/revoke`],
+    ['POST', `organizations/members/${member_id}/connected_apps/${client_id}/revoke`],
+  ] as const)
+    expect((await call(method, path, undefined, session_token)).error_type, path).toMatch(/connected_app/);
+  const attested = { profile_id: 'trusted-auth-token-profile-test-x', token: 'x', organization_id: 'globex' };
+  expect((await call('POST', 'sessions/attest', attested)).error_type).toMatch(/profile/);
+  const exchanged = { access_token: 'x', session_duration_minutes: 60 };
+  expect((await call('POST', 'sessions/exchange_access_token', exchanged)).error_type).toMatch(/access_token/);
+});

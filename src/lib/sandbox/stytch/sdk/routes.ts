@@ -79,6 +79,13 @@ POST scim/rotate/start                         scim.connection.rotate_start o
 POST scim/rotate/complete                      scim.connection.rotate_complete o
 POST scim/rotate/cancel                        scim.connection.rotate_cancel o
 POST impersonation/authenticate                impersonation.authenticate
+POST sessions/attest                           sessions.attest
+POST sessions/exchange_access_token            sessions.exchange_access_token
+GET organizations/connected_apps               organizations.connected_apps o
+GET organizations/connected_apps/{connected_app_id} organizations.get_connected_app o
+GET organizations/members/connected_apps       organizations.members.get_connected_apps om
+POST organizations/members/connected_apps/{connected_app_id}/revoke organizations.members.connected_apps.revoke om
+POST organizations/members/{member_id}/connected_apps/{connected_app_id}/revoke organizations.members.connected_apps.revoke o
 GET admin_portal_config                        admin_portal_config o
 POST organizations/search                      organizations.by_slug
 POST organizations/members/search              organizations.members.by_email
