@@ -136,7 +136,7 @@ test('every emulated operation works with the unmodified SDK', async () => {
   const all = [...OPERATIONS, ...OTHER_OPERATIONS];
   expect(all.map(({ name }) => name).filter((name) => !succeeded.has(name))).toEqual([]);
   expect(unreadInPython(calls, OPERATIONS)).toBe('');
-});
+}, 60_000);
 
 test('the SDK checks a JWT locally, and calls the sandbox when it is too old', async () => {
   const { stytch, logIn, control, project } = await startSandbox();
