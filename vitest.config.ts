@@ -21,6 +21,7 @@ const EACH_PROJECT = {
   // Files of a worker share their modules: loading them for each file took more time than all tests. So a test undoes
   // what it changes outside itself, and one that needs new modules resets them (no-scans.test.ts).
   isolate: false,
+  setupFiles: 'tests/undo-stubs.ts',
   // Several files share a core; a few tests make hundreds of calls.
   testTimeout: 20_000,
 };
