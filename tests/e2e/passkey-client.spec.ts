@@ -135,7 +135,11 @@ test('an invalid sign-in is rejected', async ({ page, open, project, call }) => 
   await device.denies('presence');
   expect((await signIn()).error).toMatchObject(invalid);
   await device.denies('verification');
-  await project.post('/auth-configs', { purpose: 'step-up', userVerificationRequirement: 'required' });
+  await project.post('/auth-configs', {
+    purpose: 'step-up',
+    userVerificationRequirement: 'required',
+    performedBy: 'ann',
+  });
   expect((await call(config, 'stepup', { signinMethod: { userId: 'u1' }, purpose: 'step-up' })).error).toMatchObject(
     invalid,
   );
