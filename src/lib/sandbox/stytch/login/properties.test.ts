@@ -215,6 +215,7 @@ test.each([
   [3, false],
 ])(
   'no order of calls gives a session without the required factors, or uses anything twice (seed %i, shared passwords: %s)',
+  { timeout: 60_000 },
   async (seed, shared) => {
     const bench = await start(seed, shared);
     const { post, newest, other, clock, random, pick, connection } = bench;
