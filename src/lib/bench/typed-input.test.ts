@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { findAction } from '../guides/index.ts';
+import { everydayLogin } from '../guides/everyday-login/outline.ts';
 import { stytchB2b } from '../guides/stytch-b2b/outline.ts';
 import { run, startBench } from './testing/start-bench.ts';
 
@@ -60,39 +61,63 @@ test('in the sandbox, set-up and prepare go on with an organization that another
   expect(outcome.sentence).toBe('Acme is yours from an earlier run. ada@example.com is already a member.');
 });
 
-/** An action killed after so many calls. */
-const kills = stytchB2b.steps.flatMap((step) =>
-  step.actions
-    .filter(({ ownProjectOnly }) => !ownProjectOnly)
-    .flatMap((action) =>
-      action.operations.map((_, index) => [`${step.id}/${action.id}`, index + 1, step.id, action.id] as const),
-    ),
+/** Every action of the guides at Stytch, killed after each of its calls. */
+const kills = [stytchB2b, everydayLogin].flatMap((guide) =>
+  guide.steps.flatMap((step) =>
+    step.actions
+      .filter(({ ownProjectOnly }) => !ownProjectOnly)
+      .flatMap((action) =>
+        action.operations.map(
+          (_, index) => [`${step.id}/${action.id}`, index + 1, guide.id, step.id, action.id] as const,
+        ),
+      ),
+  ),
 );
 
 /** The killed run used it up at the provider, and no one noted that. */
-const SPENT = new Set(['unable_to_auth_magic_link', 'intermediate_session_not_found', 'session_not_found']);
+const SPENT = new Set([
+  'unable_to_auth_magic_link',
+  'intermediate_session_not_found',
+  'session_not_found',
+  'oauth_token_not_found',
+  'sso_token_not_found',
+  'unable_to_authenticate_recovery_code',
+]);
 
-test.each(kills)('%s runs again after the process was killed after call %i', async (_, after, step, action) => {
-  let left = Infinity;
-  const lets = ({ url = '' }: IncomingMessage) => !url.startsWith('/v1/b2b/') || left-- > 0;
-  const { bench, newReader } = await startBench({
-    lets,
-    wrap: (record) => async (options, work) => {
-      const recorded = await record(options, work);
-      if (left <= 0) throw new Error('killed');
-      return recorded;
-    },
-  });
-  const reader = await newReader();
-  // Prepared before, so that the calls counted are the action's own.
-  const place = findAction('stytch-b2b', step, action);
-  if (place) await bench.prepare(reader, place);
-  left = after;
-  await run(bench, reader, step, action).catch((error: unknown) => expect(String(error)).toContain('killed'));
-  left = Infinity;
-  const { outcome } = await run(bench, reader, step, action);
-  const isDone = outcome.kind === 'done' || action === 'open-twice';
-  if (!isDone) expect(SPENT).toContain(outcome.kind === 'refused' && outcome.error_type);
-  const again = isDone ? outcome : (await run(bench, reader, step, action)).outcome;
-  expect(again.kind).toBe(action === 'open-twice' ? 'refused' : 'done');
-});
+/** Its code is single-use, and the next one comes within 30 seconds. */
+const LATER = 'second-factor/authenticate';
+
+test.each(kills)(
+  '%s runs again after the process was killed after call %i',
+  async (name, after, guide, step, action) => {
+    let left = Infinity;
+    const lets = ({ url = '' }: IncomingMessage) => !url.startsWith('/v1/b2b/') || left-- > 0;
+    const { bench, newReader } = await startBench({
+      lets,
+      wrap: (record) => async (options, work) => {
+        const recorded = await record(options, work);
+        if (left <= 0) throw new Error('killed');
+        return recorded;
+      },
+    });
+    const reader = await newReader();
+    const place = findAction(guide, step, action);
+    if (!place) throw new Error(`There is no ${step}/${action}.`);
+    const press = () => run(bench, reader, step, action);
+    // Prepared before, so that the calls counted are the action's own.
+    await bench.prepare(reader, place);
+    left = after;
+    await press().catch((error: unknown) => expect(String(error)).toContain('killed'));
+    left = Infinity;
+    const expected = place.action.demonstratesFailure ? ['done', 'refused'] : ['done'];
+    // A refusal shows the reader, and Prepare, what to get anew.
+    for (let tries = 0; tries < 3; tries++) {
+      const { outcome } = await press();
+      if (expected.includes(outcome.kind)) return;
+      const error = outcome.kind === 'refused' ? outcome.error_type : outcome.kind;
+      if (name === LATER && error === 'totp_code_already_authenticated') return;
+      expect(SPENT).toContain(error);
+    }
+    expect.fail('It never ran again.');
+  },
+);

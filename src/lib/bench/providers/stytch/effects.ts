@@ -3,7 +3,7 @@ import type { CredentialKind } from '../../../guides/credentials.ts';
 import { parse, text } from '../../json.ts';
 import type { Effects, Facts } from '../../types.ts';
 import { choicesOf, discovered, loginEffects, type Effect } from './login-effects.ts';
-import { secondFactorEffects } from './second-factor-effects.ts';
+import { nextRecoveryCode, secondFactorEffects } from './second-factor-effects.ts';
 import { federationEffects } from './federation-effects.ts';
 
 /** The effects of successful calls. Read off the wire, so that the bench shows only what happened there. */
@@ -61,6 +61,8 @@ function refusalEffects(error_type: string, { request }: Exchange, facts: Partia
   const asked = parse(request.body) ?? {};
   // The reader may hold another token of the kind. The error isn't about that one.
   if (error_type === 'oauth_token_not_found' && asked.discovery_oauth_token === facts.spent_oauth_token) return {};
+  // It may have been used by a run that was interrupted.
+  if (error_type === 'unable_to_authenticate_recovery_code') return nextRecoveryCode(asked, facts);
   if (error_type !== 'unable_to_auth_magic_link')
     return { drop: Object.hasOwn(worthless, error_type) ? worthless[error_type] : [] };
   const isInvitation = asked.magic_links_token !== undefined;

@@ -1,5 +1,5 @@
 import { object, text, type Json } from '../../json.ts';
-import type { Effects } from '../../types.ts';
+import type { Effects, Facts } from '../../types.ts';
 import { loginEffects, type Effect } from './login-effects.ts';
 
 /** The effects of requiring a second factor, of enrolling in one, and of logging in with it. */
@@ -19,14 +19,14 @@ export const secondFactorEffects: Record<string, Effect> = {
     const enrolled = { member_id: text(asked.member_id), used_code: text(asked.code) };
     return { ...effects, facts: { ...effects.facts, enrolled } };
   },
-  'recovery_codes.recover': (answer, asked, exchange, { recovery_codes: known = [] }) => {
+  'recovery_codes.recover': (answer, asked, exchange, facts) => {
     const effects = loginEffects(answer, asked, exchange);
-    const codes = known.filter((code) => code !== asked.recovery_code);
+    const next = nextRecoveryCode(asked, facts);
     return {
       ...effects,
-      drop: ['recovery_code', ...(effects.drop ?? [])],
-      hold: [...(effects.hold ?? []), ...firstOf(codes)],
-      facts: { ...effects.facts, recovery_codes: codes },
+      drop: [...next.drop, ...(effects.drop ?? [])],
+      hold: [...(effects.hold ?? []), ...next.hold],
+      facts: { ...effects.facts, ...next.facts },
     };
   },
 };
@@ -46,6 +46,15 @@ function requirementsOf(organization: Json): Pick<Effects, 'facts' | 'forget'> {
       ...(needsFactor ? [] : (['second_factor_required'] as const)),
     ],
   };
+}
+
+/** What a reader holds after a recovery code was used, or refused because it had been: the next one. */
+export function nextRecoveryCode(
+  asked: Json,
+  { recovery_codes: known = [] }: Partial<Facts>,
+): Pick<Effects, 'drop' | 'hold' | 'facts'> {
+  const codes = known.filter((code) => code !== asked.recovery_code);
+  return { drop: ['recovery_code'], hold: firstOf(codes), facts: { recovery_codes: codes } };
 }
 
 /** The code that the user types next. Each is single-use. */

@@ -24,9 +24,28 @@ const inviteTo = (context: ActionContext, email: string) =>
     ...(context.redirectUrl !== undefined && { redirectUrl: context.redirectUrl }),
   });
 
+/**
+ * Removes a colleague who joined in a run that was interrupted: the reader's page doesn't know of them, and they
+ * can't be invited again. Only in the sandbox, where every organization is the reader's own.
+ * @returns whether there was one
+ */
+const removeUnknown = ({ stytch, facts, connection }: ActionContext, error: unknown, email: string): Promise<boolean> =>
+  aside(async () => {
+    const hasJoined = error instanceof StytchError && error.error_type === 'user_already_invited';
+    const { organization_id } = facts.login ?? {};
+    if (!hasJoined || isLive(connection) || facts.colleague || organization_id === undefined) return false;
+    const { members } = stytch.organizations;
+    const { member } = await members.get({ organization_id, email_address: email });
+    await members.delete({ organization_id, member_id: member.member_id });
+    return true;
+  });
+
 /** Emails an invitation. */
 export const invite: ActionRun = async (context, { invitee = '' }) => {
-  const { member, organization } = await inviteTo(context, invitee);
+  const { member, organization } = await inviteTo(context, invitee).catch(async (error: unknown) => {
+    if (!(await removeUnknown(context, error, invitee))) throw error;
+    return inviteTo(context, invitee);
+  });
   return {
     sentence: `Stytch emailed ${invitee} an invitation to ${organization.organization_name}.`,
     detail: isLive(context.connection)
