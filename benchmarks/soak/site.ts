@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,13 +7,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileIn } from '../../src/lib/store/database.ts';
 import { end, freePort, start, startOptions, usage, waitForServer } from '../processes.ts';
 
+const PROBE = new URL('heap-probe.ts', import.meta.url).href;
+
 export const SITE_URL = 'https://learn.example';
 
 /** A site as on the Internet: a public address with all bounds on, behind a proxy, which is this process. */
 export async function startPublicSite() {
   const folder = mkdtempSync(join(tmpdir(), 'first-login-soak-'));
   const port = await freePort(4300);
-  const site = start([...startOptions(), 'src/server.ts'], {
+  const site = start([...startOptions(), '--expose-gc', '--import', PROBE, 'src/server.ts'], {
     PORT: String(port),
     SITE_URL,
     DATA_DIR: folder,
@@ -24,6 +27,12 @@ export async function startPublicSite() {
   const file = fileIn(folder);
   return {
     port,
+    /** MB of the heap in use after a collection. */
+    heap: async () => {
+      site.send('heap');
+      const [megabytes] = (await once(site, 'message')) as [number];
+      return megabytes;
+    },
     /** Resident memory in MB. */
     memory: () => usage(site).memory,
     isRunning: () => site.exitCode === null,
