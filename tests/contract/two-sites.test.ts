@@ -45,7 +45,10 @@ test('two instances serve one reader’s guide in turn', { timeout: 60_000 }, as
   expect(chosen.result.outcome.kind).toBe('done');
   const again = (await ask('run', { ...place('logged-in-and-out', 'authenticate'), input: {} })) as Ran;
   expect(again.result.outcome.kind).toBe('done');
-  expect(again.state.done).toContain('logged-in-and-out');
+  expect(again.state.done).not.toContain('logged-in-and-out');
+  const ended = (await ask('run', { ...place('logged-in-and-out', 'revoke'), input: {} })) as Ran;
+  expect(ended.result.outcome.kind).toBe('done');
+  expect(ended.state.done).toContain('logged-in-and-out');
   const after = (await ask('state?guide=stytch-b2b&step=choose')) as { state: BenchState };
   expect(after.state.done).toContain('logged-in-and-out');
 });
