@@ -97,6 +97,7 @@ test('others can read a memo, which has no secret and no typed name in it, until
   await expect(other.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/);
   await expect(other.getByText('all response times are the emulator’s')).toBeVisible();
   await expect(other.getByText('error demo')).toHaveCount(2);
+  await expect(other.getByText('Made-up ones, such as ada@example.com, are shown.')).toBeVisible();
   await expect(other.getByRole('button', { name: 'Delete' })).toHaveCount(0);
   await expect(other.getByText('Can anyone create a new organization while logging in? A user')).toBeVisible();
 
@@ -174,7 +175,7 @@ test('a memo has the author’s words, estimates and decisions, and typed names 
   await expect(main).toContainText('joan@lovelace.dev');
   await expect(other.getByText('How long is a link valid? Fifteen minutes <b>')).toContainText('owner: Ada');
   await expect(other.getByRole('row', { name: /^Ask for a link yes/ })).toContainText('2–4 days');
-  await expect(main).toContainText('Together: 2–4 days.');
+  await expect(main).toContainText(/Together: 2–4 days, with \d+ of \d+ not estimated\./);
   const { holdings } = await lab.state('choose');
   expect(holdings.length).toBeGreaterThan(1);
   for (const form of forms) {
@@ -200,7 +201,7 @@ test('the finished app alone makes a memo that says what was tried there, and a 
   const tried = page.getByRole('listitem').filter({ hasText: 'Finished app: ' });
   await expect(tried.filter({ hasText: 'Log in to an organization' })).toBeVisible();
   await expect(tried.filter({ hasText: 'rejected' })).toContainText('This link was already used or has expired');
-  await expect(page.getByText(/^\d requests to the finished app, \d+ calls to Stytch\.$/)).toBeVisible();
+  await expect(page.getByText(/^\d requests to the finished app, \d+ calls to Stytch’s emulator\.$/)).toBeVisible();
 
   const fresh = (await (
     await page.request.post('/_sandbox/projects', { data: { redirect_urls: [`${baseURL}/authenticate`] } })

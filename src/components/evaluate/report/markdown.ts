@@ -1,5 +1,5 @@
 import type { Report } from '../../../lib/bench/index.ts';
-import { LEFT_TO_DO, WHAT_WE_GET, type MemoDecision, type MemoView } from './memo-view.ts';
+import { WHAT_WE_GET, type MemoDecision, type MemoView } from './memo-view.ts';
 import { sayCounts, type ReportView } from './view.ts';
 
 export interface ReportHead {
@@ -29,6 +29,7 @@ export function memoToMarkdown(head: ReportHead, memo: MemoView, view: ReportVie
     section('Open decisions', memo.open.map((one) => `- [ ] ${sayDecision(one)}`).join('\n')),
     section('Decided', memo.decided.map((one) => `- [x] ${sayDecision(one)}`).join('\n')),
     section('What was tried', triedOf(view, report)),
+    section('Seen in the demo, not decided', list(memo.seen.map(plain))),
     section('Questions for the vendor', list(memo.asks)),
     section('Capabilities', capabilitiesOf(memo, head.origin)),
     section('Not covered', notCovered(view)),
@@ -45,18 +46,18 @@ const paragraphs = (text: string) =>
     .filter(Boolean)
     .join('\n\n');
 
-function buildOf({ build, own, sums }: MemoView, origin: string): string {
+function buildOf({ build, own, sums, columns }: MemoView, origin: string): string {
   const rows = [
-    ...build.map(({ title, path, covered, left, of, days }) => [
+    ...build.map(({ title, path, covered, toDo, failures, days }) => [
       `[${title}](${origin}${path})`,
       covered ? 'yes' : 'no',
-      of > 0 ? `${left} of ${of}` : '',
+      toDo,
+      failures,
       days,
     ]),
-    ...own.map(({ title, days }) => [plain(title), 'no', '', days]),
+    ...own.map(({ title, days }) => [plain(title), 'no', '', '', days]),
   ];
-  const split = sums && `Covered by the guides: ${sums.covered}. Beside them: ${sums.beside}. Together: ${sums.all}.`;
-  return [table(['Feature', 'In the guides', 'Left to do', 'Days'], rows), LEFT_TO_DO, split]
+  return [table(['Feature', 'Sample code', 'To do', 'Failures', 'Days'], rows), columns, sums]
     .filter(Boolean)
     .join('\n\n');
 }
@@ -75,9 +76,9 @@ const capabilitiesOf = ({ capabilities }: MemoView, origin: string) =>
 const table = (head: string[], rows: string[][]) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-function sayDecision({ title, answer, fromRun, owner, due }: MemoDecision): string {
+function sayDecision({ title, answer, owner, due }: MemoDecision): string {
   const who = [owner && `owner: ${plain(owner)}`, due && `by ${due}`].filter(Boolean).join(', ');
-  const found = answer ? ` ${plain(answer)}${fromRun ? ' (from the run)' : ''}` : '';
+  const found = answer ? ` ${plain(answer)}` : '';
   return `${title}${found}${who ? ` (${who})` : ''}`;
 }
 

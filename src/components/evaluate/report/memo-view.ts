@@ -2,7 +2,7 @@ import type { Report } from '../../../lib/bench/index.ts';
 import type { CapabilityRow } from '../buyer/capabilities.ts';
 import type { Questions } from '../buyer/schema.ts';
 import type { Feature, ScopeDecision } from '../scope/features.ts';
-import { inDays, sumsOf } from '../scope/scope-state.ts';
+import { inDays, saySums, sumsOf } from '../scope/scope-state.ts';
 import { sessionLife } from './session-life.ts';
 
 /** A page here that a reader of the memo may want to open. */
@@ -15,17 +15,16 @@ export interface MemoFeature {
   title: string;
   path: string;
   covered: boolean;
-  /** Items that are left to do, of all. */
-  left: number;
-  of: number;
+  /** What is left to do, and failures that are left to handle, each as `2 of 3`; empty if there are none. */
+  toDo: string;
+  failures: string;
   days: string;
 }
 
 export interface MemoDecision {
   title: string;
+  /** Empty while it is open. */
   answer: string;
-  /** Whether the answer was read off a run instead of typed. */
-  fromRun: boolean;
   owner: string;
   due: string;
 }
@@ -33,9 +32,15 @@ export interface MemoDecision {
 /** Introduces what comes with the provider and the guides. */
 export const WHAT_WE_GET =
   'Stytch runs the emails, the links, the members and the sessions. The guides’ downloads have code for:';
-/** Explains a column of the table of what is to be built. */
-export const LEFT_TO_DO =
-  '“Left to do” counts what the downloads don’t have: settings, texts, your own pages, and failures to plan for.';
+/** Explains the columns of the table of what is to be built. @param features those of the scope sheet */
+export function sayColumns(features: Pick<Feature, 'failures'>[]): string {
+  const failures = features.flatMap((feature) => feature.failures);
+  const texts = failures.filter(({ hasText }) => hasText).length;
+  return [
+    '“To do” counts what the downloads don’t have: settings, texts and our own pages.',
+    `“Failures” counts what we have to test and answer; the downloads have a text for ${texts} of all ${failures.length}.`,
+  ].join(' ');
+}
 
 /** Everything a memo says beyond the author's words. */
 export interface MemoView {
@@ -43,8 +48,9 @@ export interface MemoView {
   get: Link[];
   build: MemoFeature[];
   own: { title: string; days: string }[];
-  /** Null if no days were entered. */
-  sums: { covered: string; beside: string; all: string } | null;
+  /** Empty if no days were entered. */
+  sums: string;
+  columns: string;
   capabilities: { title: string; path: string; inStytch: string; taught: string; emulated: string }[];
   risks: Link[];
   /** What to ask about prices, and about everything else. */
@@ -52,6 +58,8 @@ export interface MemoView {
   asks: string[];
   decided: MemoDecision[];
   open: MemoDecision[];
+  /** Answers that the demo showed, which decide nothing. */
+  seen: string[];
 }
 
 interface Sources {
@@ -66,7 +74,7 @@ export function memoOf(report: Report, { features, capabilities, questions: { qu
   const sums = sumsOf(features, scope);
   const decisions = features
     .flatMap((feature) => feature.decisions)
-    .map((decision) => decisionOf(decision, report))
+    .map((decision) => decisionOf(decision, scope))
     .toSorted((a, b) => Number(Boolean(b.owner || b.due)) - Number(Boolean(a.owner || a.due)));
   const asks = (isCost: boolean) =>
     questions.filter(({ group }) => (group === 'cost') === isCost).flatMap(({ ask }) => ask ?? []);
@@ -76,8 +84,8 @@ export function memoOf(report: Report, { features, capabilities, questions: { qu
       .map(({ id, title, what }) => ({ text: `${title}: ${what}`, path: `/evaluate/what-it-takes/#${id}` })),
     build: features.map((feature) => featureOf(feature, report)),
     own: scope.own.map(({ title, days }) => ({ title, days: days ? inDays(days) : '' })),
-    sums:
-      sums.all.to > 0 ? { covered: inDays(sums.covered), beside: inDays(sums.beside), all: inDays(sums.all) } : null,
+    sums: sums.all.to > 0 ? saySums(sums) : '',
+    columns: sayColumns(features),
     capabilities: capabilities.map(({ id, title, stytch, steps, elsewhere, emulatedText }) => ({
       title,
       path: `/evaluate/capabilities/#${id}`,
@@ -86,30 +94,35 @@ export function memoOf(report: Report, { features, capabilities, questions: { qu
       emulated: emulatedText.toLowerCase(),
     })),
     risks: questions.flatMap(({ id, risk }) => (risk ? [{ text: risk, path: `/evaluate/questions/#${id}` }] : [])),
-    costs: asks(true),
+    costs: [...asks(true), ...features.flatMap(({ cost }) => cost ?? [])],
     asks: asks(false),
     decided: decisions.filter(({ answer }) => answer !== ''),
     open: decisions.filter(({ answer }) => answer === ''),
+    seen: features.flatMap((feature) => feature.decisions).flatMap((decision) => seenIn(decision, report)),
   };
 }
 
 function featureOf({ id, title, covered, remains, failures }: Feature, { scope }: Report): MemoFeature {
-  const items = [...remains, ...failures];
+  const countLeft = (items: { id: string }[]) =>
+    items.length > 0 ? `${items.filter(({ id: item }) => !scope.done.includes(item)).length} of ${items.length}` : '';
   const days = scope.days[id];
   return {
     title,
     path: `/evaluate/what-it-takes/#${id}`,
     covered,
-    left: items.filter((item) => !scope.done.includes(item.id)).length,
-    of: items.length,
+    toDo: countLeft(remains),
+    failures: countLeft(failures),
     days: days ? inDays(days) : '',
   };
 }
 
-/** The author's own answer wins over one read off a run. Failed runs give none. */
-function decisionOf({ id, title, shown }: ScopeDecision, { runs, scope }: Report): MemoDecision {
-  const { answer = '', owner = '', due = '' } = scope.decisions[id] ?? {};
+const decisionOf = ({ id, title }: ScopeDecision, { decisions }: Report['scope']): MemoDecision => ({
+  title,
+  ...(decisions[id] ?? { answer: '', owner: '', due: '' }),
+});
+
+/** Reads off a run how the demo answers a decision. Failed runs show nothing. */
+function seenIn({ title, shown }: ScopeDecision, { runs }: Report): string[] {
   const run = runs.find(({ step, action, outcome }) => `${step}/${action}` === shown?.by && outcome === 'done');
-  const read = run && shown ? shown.answer.replace('{session}', sessionLife(run)) : '';
-  return { title, answer: answer || read, fromRun: !answer && read !== '', owner, due };
+  return run && shown ? [`${title} ${shown.answer.replace('{session}', sessionLife(run))}`] : [];
 }

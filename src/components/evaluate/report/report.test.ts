@@ -89,7 +89,11 @@ const ask: Feature = {
     { id: 'r', text: 'Design', more: '' },
     { id: 's', text: 'Texts', more: '' },
   ],
-  failures: [],
+  failures: [
+    { id: 'f', text: 'It expired', more: '', hasText: true },
+    { id: 'g', text: 'A scanner', more: '' },
+  ],
+  cost: 'What is our own sender?',
   decisions: [
     decision('life', 'How long?', { by: 'choose/exchange', answer: '{session}, as run.' }),
     decision('lost', 'Who helps?'),
@@ -105,6 +109,8 @@ const questions = {
   ],
   anyVendor: [],
 };
+/** Work beside the guides, which has no estimate. */
+const rollout: Feature = { ...ask, id: 'rollout', title: 'Rollout', covered: false, remains: [], failures: [] };
 const memo = memoOf(report, { features: [ask], capabilities: [], questions });
 const view = viewOf(report, guides, lines);
 
@@ -118,19 +124,54 @@ test('a report says what was run', () => {
 
 test('a memo says what to build with the days, and which decisions are made, by whom, and open', () => {
   expect(memo.build).toEqual([
-    { title: 'Ask for a link', path: '/evaluate/what-it-takes/#ask', covered: true, left: 1, of: 2, days: '1–2 days' },
+    {
+      title: 'Ask for a link',
+      path: '/evaluate/what-it-takes/#ask',
+      covered: true,
+      toDo: '1 of 2',
+      failures: '2 of 2',
+      days: '1–2 days',
+    },
   ]);
-  expect(memo.sums).toEqual({ covered: '1–2 days', beside: '0 days', all: '1–2 days' });
-  expect(memo.decided).toMatchObject([
-    { title: 'Which domains?', answer: 'All but <Globex>', fromRun: false, owner: 'Ada', due: '2026-12-24' },
-    { title: 'How long?', answer: '60 minutes, as run.', fromRun: true },
+  expect(memo.columns).toContain('the downloads have a text for 1 of all 2.');
+  expect(memo.decided).toEqual([
+    { title: 'Which domains?', answer: 'All but <Globex>', owner: 'Ada', due: '2026-12-24' },
   ]);
-  expect(memo.open.map(({ title }) => title)).toEqual(['Who helps?']);
   expect([memo.costs, memo.asks, memo.risks.map(({ text }) => text)]).toEqual([
-    ['What is one more user?'],
+    ['What is one more user?', 'What is our own sender?'],
     ['Send us the SLA.'],
     ['No SLA.'],
   ]);
+});
+
+test('what the demo showed decides nothing: the decision stays open, and the answer is listed as seen', () => {
+  expect(memo.open.map(({ title }) => title)).toEqual(['How long?', 'Who helps?']);
+  expect(memo.seen).toEqual(['How long? 60 minutes, as run.']);
+  const text = memoToMarkdown(headOf(report), memo, view, report);
+  expect(text).toContain('- [ ] How long?\n');
+  expect(text).toContain('## Seen in the demo, not decided\n\n- How long? 60 minutes, as run.');
+});
+
+test('a total over blanks says how many lines have no estimate', () => {
+  const sources = { features: [ask, { ...rollout, decisions: [] }], capabilities: [], questions };
+  expect(memoOf(report, sources).sums).toBe(
+    'Your team’s work on features with sample code: 1–2 days. Beside them: 0 days. ' +
+      'Together: 1–2 days, with 2 of 3 not estimated.',
+  );
+  const all = { ...report, scope: { ...report.scope, own: [] } };
+  expect(memoOf(all, { features: [ask], capabilities: [], questions }).sums).toMatch(/Together: 1–2 days\.$/);
+});
+
+test('an outage that the author simulated is an error demo, and says so instead of a bare “no response”', () => {
+  const [entered] = report.runs;
+  if (!entered) throw new Error('a report has a run');
+  const exchanges = entered.exchanges.map((one) => ({ ...one, response: null, problem: 'UND_ERR_SOCKET' }));
+  const down = { ...entered, outcome: 'unanswered' as const, exchanges };
+  const shown = (run: typeof down) => viewOf({ ...report, runs: [run] }, guides, lines).runs[0];
+  const simulated = { broken: true, failed: null, sentence: expect.stringContaining('simulated an outage') as string };
+  expect(shown(down)).toMatchObject(simulated);
+  expect(shown({ ...down, step: FINISHED_APP, action: 'GET /dashboard' })).toMatchObject(simulated);
+  expect(shown({ ...down, mode: 'reader' as const })).toMatchObject({ broken: false, failed: 'no response' });
 });
 
 test('a run that was refused says so, and decides nothing', () => {
@@ -141,9 +182,9 @@ test('a run that was refused says so, and decides nothing', () => {
   expect([refused.failed, refused.left.length]).toEqual([['Choose an organization'], 15]);
   const text = memoToMarkdown(headOf(report), memo, refused, report);
   expect(text).toContain('- **6 Choose an organization** (rejected): This slug is taken.');
-  expect(text).toContain('0 of 16 steps passed');
+  expect(text).toContain('0 steps passed, 1 failed, 15 of the guides’ steps not run, 1 call to Stytch’s emulator.');
   expect(text).toContain('Steps that failed: Choose an organization.');
-  expect(memoOf({ ...report, runs }, { features: [ask], capabilities: [], questions }).open).toHaveLength(2);
+  expect(memoOf({ ...report, runs }, { features: [ask], capabilities: [], questions })).toMatchObject({ seen: [] });
   expect(text).not.toContain('The user sees');
 });
 
@@ -240,7 +281,7 @@ test('a memo from the finished app alone says what it called, and what its user 
     ['Finished app: Log in to an organization', null],
     ['Finished app: Log in to an organization', 'rejected'],
   ]);
-  expect(sayCounts(shown)).toBe('2 requests to the finished app, 2 calls to Stytch.');
+  expect(sayCounts(shown)).toBe('2 requests to the finished app, 2 calls to Stytch’s emulator.');
   const text = memoToMarkdown(headOf(tried), memo, shown, tried);
   expect(text).toContain('- **Finished app: Log in to an organization**\n');
   expect(text).toContain('(rejected)\n  - The user sees: This link was already used. Request a new one.');

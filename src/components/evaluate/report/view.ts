@@ -33,6 +33,8 @@ export interface ReportView {
   left: string[];
   /** `steps` counts passed steps, `app` requests to the finished app. */
   counts: { steps: number; of: number; app: number; calls: number; broken: number };
+  /** Who answered the calls, for the counts: the provider, or the sandbox’s emulator of it. */
+  callee: string;
 }
 
 /** Prepares what was tried for the page and the Markdown file. @param guides in the order they're read */
@@ -56,8 +58,18 @@ export function viewOf(report: Report, guides: GuideOutline[], lines: ScopeLine[
       calls: report.runs.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
       broken: runs.filter(({ broken }) => broken).length,
     },
+    callee: report.runs.every(({ mode }) => mode === 'sandbox') ? 'Stytch’s emulator' : 'Stytch',
   };
 }
+
+/** What the recorder reads where the sandbox drops a connection, which it does only when it was told to. */
+const DROPPED = ['UND_ERR_SOCKET', 'ECONNRESET'];
+
+/** Whether the reader took the provider down in their sandbox before this run. */
+const isSimulatedOutage = ({ mode, outcome, exchanges }: ReportRun): boolean =>
+  mode === 'sandbox' &&
+  outcome === 'unanswered' &&
+  exchanges.some(({ response, problem }) => !response && DROPPED.includes(problem ?? ''));
 
 function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): ShownRun[] {
   const calls = run.exchanges.map(({ operation, method, path, duration_ms, response }) => ({
@@ -71,17 +83,23 @@ function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): S
     const title = `Finished app: ${[...new Set(calls.map((call) => call.title))].join('; ')}`;
     // What its user read says it better than the sentence for a developer.
     const said = person ? '' : sentence;
-    return [{ title, broken: false, failed: FAILURES[run.outcome], sentence: said, person, calls: [] }];
+    const isDown = isSimulatedOutage(run);
+    const failed = isDown ? null : FAILURES[run.outcome];
+    return [{ title, broken: isDown, failed, sentence: isDown ? SIMULATED : said, person, calls: [] }];
   }
   const guide = guides.find(({ id }) => id === run.guide);
   const index = guide?.steps.findIndex(({ id }) => id === run.step) ?? -1;
   const step = guide?.steps[index];
   if (!guide || !step) return [];
+  const of = guide === guides[0] ? '' : `${guide.name}, `;
+  const title = `${of}${index + 1} ${step.title}`;
+  if (isSimulatedOutage(run)) return [{ title, broken: true, failed: null, sentence: SIMULATED, person, calls }];
   const broken = step.actions.find(({ id }) => id === run.action)?.demonstratesFailure ?? false;
   const failed = broken && run.outcome === 'refused' ? null : FAILURES[run.outcome];
-  const of = guide === guides[0] ? '' : `${guide.name}, `;
-  return [{ title: `${of}${index + 1} ${step.title}`, broken, failed, sentence, person, calls }];
+  return [{ title, broken, failed, sentence, person, calls }];
 }
+
+const SIMULATED = 'The author simulated an outage, so this call got no response.';
 
 /** A short label beside the step's title. */
 const FAILURES: Record<ReportRun['outcome'], string | null> = {
@@ -93,12 +111,22 @@ const FAILURES: Record<ReportRun['outcome'], string | null> = {
   missing: 'requirement missing',
 };
 
-/** Counts what was tried, as a sentence; empty if nothing was. */
-export function sayCounts({ counts: { steps, of, app, calls, broken }, left }: ReportView): string {
+/** Steps that weren’t run didn’t fail, so they are counted on their own. */
+function sayCountedSteps({ passed, failed, left }: { passed: number; failed: number; left: number }): string {
   const parts = [
-    left.length < of && `${steps} of ${of} steps passed`,
+    `${passed} ${passed === 1 ? 'step' : 'steps'} passed`,
+    `${failed} failed`,
+    left > 0 && `${left} of the guides’ steps not run`,
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** Counts what was tried, as a sentence; empty if nothing was. */
+export function sayCounts({ counts: { steps, of, app, calls, broken }, failed, left, callee }: ReportView): string {
+  const parts = [
+    left.length < of && sayCountedSteps({ passed: steps, failed: failed.length, left: left.length }),
     app > 0 && `${app} ${app === 1 ? 'request' : 'requests'} to the finished app`,
-    calls > 0 && `${calls} ${calls === 1 ? 'call' : 'calls'} to Stytch`,
+    calls > 0 && `${calls} ${calls === 1 ? 'call' : 'calls'} to ${callee}`,
     broken > 0 && `${broken} ${broken === 1 ? 'error' : 'errors'} tried on purpose`,
   ].filter(Boolean);
   return parts.length > 0 ? `${parts.join(', ')}.` : '';

@@ -35,7 +35,9 @@ const scope: ScopeState = {
 
 test('the checklist has each feature with its days, and what was decided is ticked with its owner and date', () => {
   const text = toMarkdown('Sheet', features, scope);
-  expect(text).toContain('Covered by the guides: 1.5–2 days. Beside them: 1.1–3.2 days. Together: 2.6–5.2 days.');
+  expect(text).toContain(
+    'Your team’s work on features with sample code: 1.5–2 days. Beside them: 1.1–3.2 days. Together: 2.6–5.2 days.',
+  );
   expect(text).toContain('## Title of a (1.5–2 days)');
   expect(text).toContain('- [x] Do the rest\n- [ ] Failure: It breaks\n');
   expect(text).toContain('- [x] How long? (owner: Ada, by 2026-12-24)\n  - Decided: =HYPERLINK("x") an hour');

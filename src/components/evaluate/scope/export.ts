@@ -1,18 +1,17 @@
 import type { ScopeState } from '../../../lib/bench/report/scope.ts';
 import type { Feature } from './features.ts';
-import { inDays, sumsOf } from './scope-state.ts';
+import { inDays, saySums, sumsOf } from './scope-state.ts';
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const tick = (isDone: boolean) => (isDone ? '- [x] ' : '- [ ] ');
 
 /** Exports the sheet as a Markdown checklist. */
 export function toMarkdown(title: string, features: Feature[], scope: ScopeState): string {
-  const { covered, beside, all } = sumsOf(features, scope);
   const blocks = features.map((feature) => featureToMarkdown(feature, scope));
   const own = scope.own.map(({ title: text, days }) => `- [ ] ${oneLine(text)}${days ? `, ${inDays(days)}` : ''}`);
   return [
     `# ${title}`,
-    `Covered by the guides: ${inDays(covered)}. Beside them: ${inDays(beside)}. Together: ${inDays(all)}.`,
+    saySums(sumsOf(features, scope)),
     ...blocks,
     ...(own.length > 0 ? ['## Our own lines', own.join('\n')] : []),
     '',

@@ -22,6 +22,8 @@ export const featureNotes = z.object({
       remains: z.array(item),
       failures: z.array(item).default([]),
       decisions: z.array(z.object({ id: z.string(), title: z.string() })).default([]),
+      /** What to ask the vendor about its price, for the memo. */
+      cost: z.string().optional(),
       /** Row of the capability table. */
       capability: z.string().optional(),
       see: see.optional(),

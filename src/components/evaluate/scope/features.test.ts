@@ -61,6 +61,7 @@ test('a setting, an email and a table of your own remain to be done; the app’s
   const ask = features.find(({ id }) => id === 'ask');
   expect(ask?.included.map(({ name }) => name)).toContain('POST /request_magic_link');
   expect(ask?.remains.map(({ id }) => id)).toEqual(['setting:sender', 'mail:login-link', 'form-design']);
+  expect(features.find(({ id }) => id === 'open')?.remains.map(({ id }) => id)).toContain('scanner-page');
 });
 
 test('the ids of everything a reader can fill in are unique', () => {

@@ -8,6 +8,8 @@ export interface ScopeItem {
   text: string;
   /** For a failure, what the user reads. Otherwise empty. */
   more: string;
+  /** Whether the download has a text for this failure. */
+  hasText?: boolean;
 }
 
 export interface ScopeDecision {
@@ -30,6 +32,8 @@ export interface Feature {
   remains: ScopeItem[];
   failures: ScopeItem[];
   decisions: ScopeDecision[];
+  /** What to ask the vendor about its price. */
+  cost?: string | undefined;
   /** Pages here that say more. */
   see: { path: string; label: string }[];
 }
@@ -68,7 +72,11 @@ export function groupByFeature(
         path: `/guides/${step.guide}/${step.id}/`,
       })),
       remains: [...remaining.map(asItem), ...notes.remains.map((item) => ({ ...item, more: '' }))],
-      failures: [...of('failure').map(asItem), ...notes.failures.map((item) => ({ ...item, more: '' }))],
+      cost: notes.cost,
+      failures: [
+        ...of('failure').map((line) => ({ ...asItem(line), hasText: line.name !== '' })),
+        ...notes.failures.map((item) => ({ ...item, more: '' })),
+      ],
       decisions: [
         ...of('decision').map(({ id, title, provider, shown }) => ({ id, title, provider, shown })),
         ...notes.decisions.map(({ id, title }) => ({ id: `decision:${id}`, title, provider: '', shown: null })),

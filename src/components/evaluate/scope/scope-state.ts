@@ -44,12 +44,34 @@ export const sayRange = ({ from, to }: DayRange): string => (from === to ? `${fr
 /** Formats a range for a sentence: `1 day`, `2–4 days`. */
 export const inDays = (range: DayRange): string => `${sayRange(range)} ${range.to === 1 ? 'day' : 'days'}`;
 
-/** Sums the estimates: what the guides cover, what's beside them, and both. */
+/** Sums the estimates: features with sample code, what's beside them, and both. `blank` of `of` lines have none. */
 export function sumsOf(features: { id: string; covered: boolean }[], { days, own }: ScopeState) {
   const of = (covered: boolean) =>
     features.filter((one) => one.covered === covered).flatMap(({ id }) => days[id] ?? []);
   const [covered, beside] = [of(true), [...of(false), ...own.flatMap((line) => line.days ?? [])]];
-  return { covered: sumRanges(covered), beside: sumRanges(beside), all: sumRanges([...covered, ...beside]) };
+  const all = [...covered, ...beside];
+  const lines = features.length + own.length;
+  return {
+    covered: sumRanges(covered),
+    beside: sumRanges(beside),
+    all: sumRanges(all),
+    blank: lines - all.length,
+    of: lines,
+  };
+}
+
+/** Says what a sum leaves out; empty if every line has an estimate. */
+export const sayBlank = ({ blank, of }: { blank: number; of: number }): string =>
+  blank > 0 ? `${blank} of ${of} not estimated` : '';
+
+/** The sums as sentences, for the memo and the exports. A total over blanks says so. */
+export function saySums(sums: ReturnType<typeof sumsOf>): string {
+  const blank = sayBlank(sums);
+  return [
+    `Your team’s work on features with sample code: ${inDays(sums.covered)}.`,
+    `Beside them: ${inDays(sums.beside)}.`,
+    `Together: ${inDays(sums.all)}${blank && `, with ${blank}`}.`,
+  ].join(' ');
 }
 
 /** Keeps only what fits the sheet: a file or a request may contain anything. */

@@ -2,7 +2,7 @@ import type { ScopeState } from '../../../lib/bench/report/scope.ts';
 import { toCsv, toMarkdown } from './export.ts';
 import { findFields } from './fields.ts';
 import type { Feature } from './features.ts';
-import { cleanScope, inDays, MOST_DAYS, parseRange, sumsOf } from './scope-state.ts';
+import { cleanScope, inDays, MOST_DAYS, parseRange, sayBlank, sumsOf } from './scope-state.ts';
 import { readScope, writeScope } from './storage.ts';
 
 const NOT_DAYS = `Enter days from 0 to ${MOST_DAYS}, such as 3 or 2–4. Marked fields don’t count in the sum.`;
@@ -25,9 +25,10 @@ export function startSheet(): void {
   const show = () => {
     const wrong = fields.days.filter((field) => markDays(field, 'not-days'));
     say('[role=alert]', wrong.length > 0 ? NOT_DAYS : '');
-    const { covered, beside, all } = sumsOf(features, fields.read());
-    say('[role=status]', inDays(all));
-    say('[data-split]', `${inDays(covered)} covered by the guides, ${inDays(beside)} beside them`);
+    const sums = sumsOf(features, fields.read());
+    say('[role=status]', inDays(sums.all));
+    const split = `${inDays(sums.covered)} on features with sample code, ${inDays(sums.beside)} beside them`;
+    say('[data-split]', [split, sayBlank(sums)].filter(Boolean).join(', '));
   };
   const load = (given: unknown) => fields.fill(cleanScope(given, fields.known));
 
