@@ -53,7 +53,7 @@ class People:
             # @note A register token for an existing account lets its holder sign in. So only the signed-in owner gets one.
             if owner:
                 return owner.id if asking and asking.id == owner.id else None
-            # A new ID each time: two strangers with one alias never share an account.
+            # Until an alias is confirmed, each attempt gets its own ID, so two strangers never share an account.
             user = User(alias=alias)
             db.add(user)
             db.flush()

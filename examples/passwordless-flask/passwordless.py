@@ -39,7 +39,7 @@ class Passwordless:
         signin = self._call("POST", "/signin/verify", json={"token": token})
         # @note Check the body, not only the status: a proxy can answer 200, too.
         if not signin.get("success") or not signin.get("userId"):
-            raise NoAnswer("The answer names no user.")
+            raise NoAnswer("The response has no user ID.")
         return signin["userId"]
     # #endregion verify_signin
 

@@ -16,7 +16,7 @@ KNOWN = {
     "alias_conflict": ("This name is already taken", "If it is yours, sign in. If not, choose another."),
     # #region expired
     # @note 403, not 401: your key is fine.
-    "expired_token": ("That took too long", "Your server has two minutes to verify a sign-in. Sign in again."),
+    "expired_token": ("That took too long", "The token expired. Start again."),
     # #endregion expired
     "missing_token": BAD_TOKEN,
     "invalid_token": BAD_TOKEN,

@@ -49,12 +49,16 @@ def preflight(variables):
     port = variables.get("PORT", "")
     port_is_good = port.isdigit() and 0 < int(port) < 65536
     app_url = variables.get("APP_URL") or f"http://localhost:{port}"
+
+    def wrong(name, what):
+        return f"{name} is not {what}." if variables.get(name) else f"{name} is not set: {what}."
+
     checks = [
-        (is_url(api_url), "API_URL is not set: the URL of Passwordless.dev."),
-        # @note The two keys look alike. If you swap them, every call fails with 401.
-        (":secret:" in api_secret, "API_SECRET is not set: the private key, for the server."),
-        (":public:" in api_key, "API_KEY is not set: the public key, for the page."),
-        (port_is_good, "PORT is not set: where your app listens."),
+        (is_url(api_url), wrong("API_URL", "the URL of Passwordless.dev")),
+        # @note The two keys look alike. With the wrong one, every call would fail with 401.
+        (":secret:" in api_secret, wrong("API_SECRET", "the server’s private key")),
+        (":public:" in api_key, wrong("API_KEY", "the page’s public key")),
+        (port_is_good, wrong("PORT", "a port number, such as 4000")),
         (is_url(app_url), "APP_URL is not a URL. Write it like https://app.example.com."),
     ]
     trouble = [line for is_good, line in checks if not is_good]

@@ -195,6 +195,14 @@ test.each([
   expect(app.output()).not.toMatch(/^\s+at /m);
 });
 
+test('with its two keys swapped the passkey app ends with a line for each, which has neither key', async () => {
+  const { app } = await startPasskeyApp({ API_SECRET: 'a:public:1', API_KEY: 'a:secret:1' });
+  expect(app.exitCode()).toBe(1);
+  expect(app.output()).toContain('API_SECRET is not the server’s private key.');
+  expect(app.output()).toContain('API_KEY is not the page’s public key.');
+  expect(app.output()).not.toMatch(/is not set|:public:|:secret:/);
+});
+
 test('on a port that is taken, the Stytch app says which other one to take, and what to register for it', async () => {
   const { port } = await startStytchApp();
   const { app } = await startStytchApp({ PORT: String(port) });

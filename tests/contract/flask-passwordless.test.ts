@@ -203,6 +203,15 @@ describe.skipIf(!hasModules('flask', 'requests', 'sqlalchemy'))('the passkey app
       expect(app.output()).not.toContain('Traceback');
     },
   );
+
+  test('with its two keys swapped it ends with a line for each, which has neither key', async () => {
+    const env = { API_URL: 'http://localhost:1', API_SECRET: 'a:public:1', API_KEY: 'a:secret:1', PORT: '4000' };
+    const app = await startProgram([PYTHON, 'app.py'], { app: APP, env });
+    expect(await app.exit()).toBe(1);
+    expect(app.output()).toContain('API_SECRET is not the server’s private key.');
+    expect(app.output()).toContain('API_KEY is not the page’s public key.');
+    expect(app.output()).not.toMatch(/is not set|:public:|:secret:/);
+  });
 });
 
 const has = (program: string) => {

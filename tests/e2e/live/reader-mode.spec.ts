@@ -9,7 +9,7 @@ const desk = (page: Page) => page.getByRole('region', { name: 'Stytch B2B' });
 async function type(page: Page, url: string, id: string, secret: string): Promise<void> {
   await page.goto(`${url}/preflight/`);
   await desk(page).getByText('Use your own test project').click();
-  await desk(page).getByLabel('Project id').fill(id);
+  await desk(page).getByLabel('Project ID').fill(id);
   await desk(page).getByLabel('Secret').fill(secret);
   await desk(page).getByRole('button', { name: 'Check and use them' }).click();
 }
@@ -107,7 +107,7 @@ test('unusable credentials are explained next to the form, and not kept', async 
     await expect(page.locator('.badge')).toContainText('Emulated');
   };
   await says(secret, project_id, 'are swapped');
-  await expect(desk(page).getByLabel('Project id')).toBeFocused();
+  await expect(desk(page).getByLabel('Project ID')).toBeFocused();
   await says(`project-live-${randomUUID()}`, secret, 'only test projects');
   await says(project_id, `secret-live-${randomUUID()}`, 'only test projects');
   await says(project_id, `secret-test-${randomUUID()}`, 'rejected this pair');

@@ -1,5 +1,5 @@
 import { handle } from '../../login/handle.ts';
 
-// Next.js serves your own pages first, and this file what is left.
+// Next.js serves your own pages first, and this file handles the rest.
 export const GET = handle;
 export const POST = handle;

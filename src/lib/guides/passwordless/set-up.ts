@@ -27,5 +27,5 @@ export API_SECRET="{passwordless.api_secret}"
 export API_KEY="{passwordless.api_key}"
 export PORT="4000"`,
   },
-  { note: 'A passkey made with these is in your list here.' },
+  { note: 'This page uses the same account, so an alias you registered here is taken in your app.' },
 ];

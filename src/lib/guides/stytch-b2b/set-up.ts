@@ -2,15 +2,15 @@ import type { CredentialForm, ProjectLine } from '../types.ts';
 
 /** Credentials of a Stytch test project. */
 export const credentialForm: CredentialForm = {
-  id: { label: 'Project id', looks: 'project-test-…', variable: 'STYTCH_PROJECT_ID' },
+  id: { label: 'Project ID', looks: 'project-test-…', variable: 'STYTCH_PROJECT_ID' },
   secret: { label: 'Secret', looks: 'secret-test-…', variable: 'STYTCH_SECRET' },
   before: [
     'First register {redirectUrl} at Stytch, for the type Discovery. To send invitations, register it for the type Invite, too.',
     'Google and SSO are sandbox only here. To use them in your own app, set up Google under OAuth in the Stytch dashboard, and register your redirect URL for the types Login and Signup, too.',
   ],
   checks: [
-    { id: 'credentials', label: 'Project id and secret' },
-    { id: 'redirect', label: 'Redirect address {redirectUrl}' },
+    { id: 'credentials', label: 'Project ID and secret' },
+    { id: 'redirect', label: 'Redirect URL {redirectUrl}' },
   ],
 };
 

@@ -43,8 +43,7 @@ const known: Record<string, Known> = {
   // #region expired
   expired_token: {
     title: 'This took too long', // @note 403, not 401: your key is fine.
-    advice:
-      'The sign-in must reach the server within two minutes. Sign in again.',
+    advice: 'The token expired. Start again.',
     step: 'verify',
   },
   // #endregion expired

@@ -18,16 +18,18 @@ export function preflight(
 ): Settings {
   const { API_URL, API_SECRET, API_KEY, PORT } = variables;
   const home = variables.APP_URL || `http://localhost:${PORT}`;
+  const wrong = (name: string, what: string) =>
+    `${name} is not ${variables[name] ? '' : 'set: '}${what}.`;
   const trouble = [
     !URL.canParse(API_URL ?? '') &&
-      'API_URL is not set: the URL of Passwordless.dev.',
-    // @note The two keys look alike. If you swap them, every call fails with 401.
+      wrong('API_URL', 'the URL of Passwordless.dev'),
+    // @note The two keys look alike. With the wrong one, every call would fail with 401.
     !API_SECRET?.includes(':secret:') &&
-      'API_SECRET is not set: the private key, for the server.',
+      wrong('API_SECRET', 'the server’s private key'),
     !API_KEY?.includes(':public:') &&
-      'API_KEY is not set: the public key, for the page.',
+      wrong('API_KEY', 'the page’s public key'),
     !(Number(PORT) > 0 && Number(PORT) < 65536) &&
-      'PORT is not set: the port your app listens on.',
+      wrong('PORT', 'a port number, such as 4000'),
     !URL.canParse(home) &&
       variables.APP_URL &&
       'APP_URL is not a URL: the address of your app for users.',

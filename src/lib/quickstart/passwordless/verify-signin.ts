@@ -24,7 +24,7 @@ export async function verifySignin(api: Api, token: string) {
   });
   // @note Check the body, not only the status: a proxy can answer 200, too.
   if (!signin.success || !signin.userId)
-    throw new NoAnswer('The answer names no user.');
+    throw new NoAnswer('The response has no user ID.');
   // @note Your own user ID from `create-token`. Start your session for this user, whatever name the browser sends.
   return signin;
 }

@@ -58,7 +58,7 @@ export function createPeople(
         return known === sessions.userIdOf(request)
           ? String(known)
           : undefined;
-      // A new id each time: two strangers with one alias never share an account.
+      // Until an alias is confirmed, each attempt gets its own ID, so two strangers never share an account.
       const id = randomUUID();
       insert.run(id, alias);
       return id;
