@@ -25,6 +25,12 @@ test.each([
   ['what is folded', '<details><summary>More</summary><p>Text.</p></details>', '**More**\n\nText.'],
   ['code', '<pre data-language="sh"><code><span class="line">a &amp;&amp; b</span></code></pre>', '```sh\na && b\n```'],
   [
+    'a listing’s notes after its code, with the lines they are about',
+    '<pre><code><span class="line">a();</span>\n<span class="note call"><b class="visually-hidden">Note: </b>Why <code>b</code>.' +
+      '</span><span class="line">b();</span>\n<span class="line">c();</span></code></pre><p>Text.</p>',
+    '```\na();\nb();\nc();\n```\n\n1. Line 2: Why `b`.\n\nText.',
+  ],
+  [
     'tables',
     '<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2|3</td></tr></table>',
     '| A | B |\n| - | - |\n| 1 | 2\\|3 |',

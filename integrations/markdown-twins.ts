@@ -12,6 +12,7 @@ import { remove } from 'unist-util-remove';
 import { SKIP, visit } from 'unist-util-visit';
 import { BUILT_ORIGIN } from '../src/server/static/site-url.ts';
 import { parseHtml, readBuiltPages } from './built-pages.ts';
+import { moveNotes } from './move-notes.ts';
 import { spaceApart } from './space-apart.ts';
 
 /** Controls, line-break hints and pictures, which have their text next to them. */
@@ -54,6 +55,7 @@ function simplify(root: Root): void {
     if ('popoverTarget' in element.properties) element.tagName = 'span';
   });
   remove(root, (node) => node.type === 'element' && isLeftOut(node as Element));
+  moveNotes(root);
   visit(root, 'element', (element, index, parent) => {
     const { tagName, properties } = element;
     if (tagName === 'br') Object.assign(element, { tagName: 'span', children: [{ type: 'text', value: ' ' }] });

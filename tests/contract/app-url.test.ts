@@ -176,6 +176,16 @@ for (const [name, start] of [
     expect((await ask(port, 'GET', 'http://example.com//')).status).toBeLessThan(500);
   });
 
+  test.runIf(process.platform === 'linux')(
+    `with LISTEN_HOST the ${name} app accepts connections from other machines, and without it from this one`,
+    async () => {
+      const alone = await start();
+      await expect(fetch(`http://127.0.0.2:${alone.port}/`)).rejects.toThrow('fetch failed');
+      const open = await start({ LISTEN_HOST: '0.0.0.0' });
+      expect((await fetch(`http://127.0.0.2:${open.port}/`)).status).toBe(200);
+    },
+  );
+
   test(`an APP_URL that is no URL ends the ${name} app with one sentence`, async () => {
     const { app } = await start({ APP_URL: 'app.example.com' });
     expect(app.exitCode()).toBe(1);

@@ -41,6 +41,22 @@ test('a compressed page has the site’s address, too', async () => {
   expect(texts).toEqual([page('http://localhost:4000'), page('http://localhost:4000')]);
 });
 
+test.each(['/index.md', '/a/index.md', '/a.md'])('a page’s Markdown is at %s', (path) => {
+  writeFileSync(join(dist, 'client', 'index.html'), '');
+  writeFileSync(join(dist, 'client', 'index.md'), 'of /');
+  writeFileSync(join(dist, 'client', 'a.md'), 'of /a/');
+  const found = file(path, ELSEWHERE);
+  expect([found.type, found.body.toString()]).toEqual([
+    'text/markdown; charset=utf-8',
+    path === '/index.md' ? 'of /' : 'of /a/',
+  ]);
+});
+
+test('a Markdown file that belongs to no page has one address', () => {
+  writeFileSync(join(dist, 'client', 'b.md'), 'of nothing');
+  expect([...readStaticFiles(pathToFileURL(`${dist}/`), ELSEWHERE).keys()]).not.toContain('/b/index.md');
+});
+
 test('a page is compressed once', async () => {
   const { encodings } = file('/a/', 'http://localhost:4000');
   expect(await encodings.br()).toBe(await encodings.br());

@@ -65,6 +65,15 @@ export function readStaticFiles(dist: URL, siteUrl: string): Map<string, StaticF
       policy: workerPolicies[path] ?? policies.get(policyKey(address)),
     });
   }
+  return addIndexTwins(files);
+}
+
+/** Serves the Markdown of `/x/` at `/x/index.md`, too: like home's, which is `/index.md`. `llms.txt` says so. */
+function addIndexTwins(files: Map<string, StaticFile>): Map<string, StaticFile> {
+  for (const [address, file] of [...files]) {
+    const page = address.replace(/\.md$/, '/');
+    if (page !== address && files.has(page)) files.set(`${page}index.md`, file);
+  }
   return files;
 }
 

@@ -23,8 +23,8 @@ const app: App = {
 
 createServer((incoming, outgoing) => void serve(incoming, outgoing))
   .on('error', portInUse)
-  // @note Only this machine can connect: a proxy in front of it does https. `localhost`, not 127.0.0.1, because a passkey belongs to a domain.
-  .listen(port, 'localhost', () =>
+  // @note Only this machine can connect: a proxy in front of it does https. Set LISTEN_HOST if the proxy is on another machine. `localhost`, not 127.0.0.1, because a passkey belongs to a domain.
+  .listen(port, process.env.LISTEN_HOST || 'localhost', () =>
     console.log(`Your app is on ${home}`),
   );
 

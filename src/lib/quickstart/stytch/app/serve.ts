@@ -37,8 +37,8 @@ export function serve<Own extends App>(
     void send(answering, outgoing);
   })
     .on('error', (error) => portInUse(error, port))
-    // @note Only this machine can connect: a proxy in front of it does https. `localhost`, not 127.0.0.1, because cookies belong to a name.
-    .listen(port, 'localhost', () =>
+    // @note Only this machine can connect: a proxy in front of it does https. Set LISTEN_HOST if the proxy is on another machine. `localhost`, not 127.0.0.1, because cookies belong to a name.
+    .listen(port, process.env.LISTEN_HOST || 'localhost', () =>
       console.log(`Your app is on ${home}/signup`),
     );
 }
