@@ -2,13 +2,19 @@
 
 from urllib.parse import urlencode
 
+import requests
 from flask import Blueprint, current_app, redirect, render_template, request, session
 from stytch.core.response_base import StytchError
 
 from members import INTERMEDIATE, JWT, SESSION, finish_login, stytch
-from problems import Problem, session_is_over
+from problems import Problem, no_response, not_logged_out, session_is_over
 
 login = Blueprint("login", __name__)
+
+NO_LINK = (
+    "We can’t send you a link right now. Try again in a few minutes. "
+    "If an email arrives after all, you can use its link."
+)
 
 
 def settings():
@@ -37,10 +43,13 @@ def google_login_url():
 @login.post("/request_magic_link")
 def request_magic_link():
     """Sends the email, then redirects: a reload sends no second one."""
-    stytch().magic_links.email.discovery.send(
-        email_address=request.form.get("email", "").strip(),
-        discovery_redirect_url=settings().return_url,
-    )
+    try:
+        stytch().magic_links.email.discovery.send(
+            email_address=request.form.get("email", "").strip(),
+            discovery_redirect_url=settings().return_url,
+        )
+    except requests.RequestException as error:
+        return no_response(error, NO_LINK, retry="/signup")
     return redirect("/request_magic_link?sent", 303)
 
 
@@ -153,10 +162,10 @@ def log_out():
     if token:
         try:
             stytch().sessions.revoke(session_token=token)
-        except StytchError as error:
+        except (StytchError, requests.RequestException, ValueError) as error:
             # A session that is already over counts as logged out. After any other error it may still be alive.
-            if not session_is_over(error):
-                raise
+            if not (isinstance(error, StytchError) and session_is_over(error)):
+                return not_logged_out(error)
     session.pop(SESSION, None)
     session.pop(JWT, None)
     return render_template("logged_out.html", title="You’re logged out")

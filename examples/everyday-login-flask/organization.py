@@ -9,7 +9,7 @@ from stytch.core.response_base import StytchError
 from stytch.shared.method_options import Authorization
 
 from members import SESSION, check_session, finish_login, for_members, forgetting_what_is_over, stytch
-from problems import session_is_over
+from problems import explain, session_is_over
 
 organization = Blueprint("organization", __name__)
 
@@ -37,7 +37,8 @@ def dashboard():
         if isinstance(error, StytchError) and session_is_over(error):
             raise
         # @note While Stytch can’t be asked, the user stays logged in and sees what the app knows by itself.
-        return render_template("incomplete.html", title=f"Welcome to {member.organization_slug}")
+        _status, reason, advice, _step = explain(error)
+        return render_template("incomplete.html", title="Welcome back", reason=reason, advice=advice)
     organizations = [each.organization for each in own.discovered_organizations if each.organization]
     return render_template(
         "dashboard.html",

@@ -31,6 +31,17 @@ UNREGISTERED = (
 BROKEN_LINK = ("This link is incomplete", "Open it from the email again, or request a new one.", "open-it")
 LOGGED_OUT = ("Your session ended", "It expired or was revoked. Log in again.", "logged-in-and-out")
 
+UNREACHABLE = (
+    "The login service can’t be reached",
+    "Try again in a few minutes. If you were changing something, check first whether it worked.",
+    None,
+)
+UNREADABLE = (
+    "The response didn’t come from Stytch",
+    "Check STYTCH_API_URL, and any proxy between your server and Stytch.",
+    "set-up",
+)
+
 # What Stytch's error_type means for the user: title, advice, step of the guide.
 KNOWN = {
     "unauthorized_credentials": WRONG_KEYS,
@@ -68,11 +79,37 @@ def session_is_over(error):
     return error.details.error_type in ("session_not_found", "invalid_session_token")
 
 
-def no_response(error):
-    # Its type, and not its text: that has the URL.
-    log.warning("no response from stytch: %s", type(error).__name__)
-    advice = "The call may or may not have taken effect. Wait a moment and try again."
-    return show(502, "No response from Stytch", advice, "set-up")
+def no_response(error, advice=UNREACHABLE[1], retry=None):
+    note(error)
+    return show(502, UNREACHABLE[0], advice, None, retry)
+
+
+def explain(error):
+    """Returns an error's status, title, advice and step. In an outage, no step helps."""
+    if isinstance(error, requests.RequestException):
+        return 502, *UNREACHABLE
+    # The SDK raises a ValueError when it can't read a response.
+    if not isinstance(error, StytchError) or not error.details.error_type:
+        return 502, *UNREADABLE
+    details = error.details
+    other = (f"Stytch rejected the request: {details.error_type}", details.error_message, "make-it-yours")
+    return details.status_code, *KNOWN.get(details.error_type, other)
+
+
+def note(error):
+    """Logs an error's type, and not its text: that has the URL."""
+    if isinstance(error, StytchError):
+        details = error.details
+        log.warning("stytch %s %s %s", details.status_code, details.error_type, details.request_id)
+    else:
+        log.warning("no response from stytch: %s", type(error).__name__)
+
+
+def not_logged_out(error):
+    """The session may still be active: the user should know, and try again."""
+    note(error)
+    status, reason, _advice, _step = explain(error)
+    return render_template("still_logged_in.html", title="You may still be logged in", reason=reason), status
 
 
 def register_error_handlers(app):
@@ -81,20 +118,10 @@ def register_error_handlers(app):
         return show(problem.status, problem.title, problem.advice, problem.step)
 
     @app.errorhandler(StytchError)
-    def refused(error):
-        details = error.details
-        log.warning("stytch %s %s %s", details.status_code, details.error_type, details.request_id)
-        if not details.error_type:
-            return unreadable(error)
-        other = (f"Stytch rejected the request: {details.error_type}", details.error_message, "make-it-yours")
-        return show(details.status_code, *KNOWN.get(details.error_type, other))
-
-    # The SDK raises a ValueError when it can't read a response.
     @app.errorhandler(ValueError)
-    def unreadable(error):
-        log.warning("stytch answered with something else: %s", type(error).__name__)
-        advice = "Check STYTCH_API_URL, and any proxy between your server and Stytch."
-        return show(502, "The response didn’t come from Stytch", advice, "set-up")
+    def refused(error):
+        note(error)
+        return show(*explain(error))
 
     app.register_error_handler(requests.RequestException, no_response)
 
@@ -119,8 +146,9 @@ STEP_TITLES = {
 }
 
 
-def show(status, title, advice, step):
+def show(status, title, advice, step, retry=None):
+    """Renders a problem. Without a step of the guide, a new link doesn't help either."""
     name = STEP_TITLES.get(step)
-    page = render_template("problem.html", title=title, advice=advice, step=step, name=name)
+    page = render_template("problem.html", title=title, advice=advice, step=step, name=name, retry=retry)
     # The URL may still contain a token.
     return page, status, {"Referrer-Policy": "no-referrer"}

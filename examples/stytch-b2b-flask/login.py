@@ -1,11 +1,17 @@
 """The routes of the login."""
 
+import requests
 from flask import Blueprint, current_app, redirect, render_template, request, session
 from stytch.core.response_base import StytchError
 
-from problems import Problem, session_is_over
+from problems import Problem, no_response, not_logged_out, session_is_over
 
 login = Blueprint("login", __name__)
+
+NO_LINK = (
+    "We can’t send you a link right now. Try again in a few minutes. "
+    "If an email arrives after all, you can use its link."
+)
 
 # The names of the two tokens in Flask's session cookie. It is signed, and scripts can't read it.
 INTERMEDIATE = "intermediate_session_token"
@@ -28,12 +34,15 @@ def signup():
 def request_magic_link():
     """Sends the email, then redirects: a reload sends no second one."""
     settings = current_app.config["APP_SETTINGS"]
-    # @note One call. Stytch creates the link, writes the email and delivers it.
-    stytch().magic_links.email.discovery.send(
-        email_address=request.form.get("email", "").strip(),
-        # @note The page the link opens. It must match a registered URL exactly.
-        discovery_redirect_url=f"{settings.home}/authenticate",
-    )
+    try:
+        # @note One call. Stytch creates the link, writes the email and delivers it.
+        stytch().magic_links.email.discovery.send(
+            email_address=request.form.get("email", "").strip(),
+            # @note The page the link opens. It must match a registered URL exactly.
+            discovery_redirect_url=f"{settings.home}/authenticate",
+        )
+    except requests.RequestException as error:
+        return no_response(error, NO_LINK, retry="/signup")
     return redirect("/request_magic_link?sent", 303)
 # #endregion send
 
@@ -144,10 +153,10 @@ def log_out():
     if token:
         try:
             stytch().sessions.revoke(session_token=token)
-        except StytchError as error:
+        except (StytchError, requests.RequestException, ValueError) as error:
             # @note A session that is already over counts as logged out. After any other error it may still be alive.
-            if not session_is_over(error):
-                raise
+            if not (isinstance(error, StytchError) and session_is_over(error)):
+                return not_logged_out(error)
     session.pop(SESSION, None)
     return render_template("logged_out.html", title="You’re logged out")
 # #endregion logout

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { App, Route } from '../../src/lib/quickstart/stytch/app/app.ts';
 import { dashboard } from '../../src/lib/quickstart/stytch/app/dashboard.ts';
 import { logout } from '../../src/lib/quickstart/stytch/app/logout.ts';
+import { requestMagicLink } from '../../src/lib/quickstart/stytch/app/request-magic-link.ts';
 import { clientFor, startSandbox } from './harness.ts';
 
 /** A fault that says nothing about the session, as `POST /_sandbox/faults` accepts it. */
@@ -61,6 +62,44 @@ for (const [name, effect] of FAULTS) {
     expect((await call(dashboard, app, token)).text).toContain('ada@example.com');
   });
 }
+
+/** What is on a page while Stytch can't be reached: no link that couldn't help. */
+const useless = /Request a new link|Set up your project|No response from Stytch/;
+
+test('in an outage, a user who asks for a link reads that none is sent, and to try again later', async () => {
+  const { app, fault } = await loggedIn();
+  await fault('magic_links.email.discovery.send', { kind: 'drop' });
+  const body = new URLSearchParams({ email: 'ada@example.com' });
+  const request = new Request('http://localhost:3000/request_magic_link', { method: 'POST', body });
+  const answer = await requestMagicLink(request, { ...app, guideUrl: '/guides/stytch-b2b/' });
+  const text = await answer.text();
+  expect(answer.status).toBe(502);
+  expect(text).toMatch(/The login service can’t be reached[^]*We can’t send you a link right now\. Try again in a few/);
+  expect(text).toContain('<a href="/signup">Try again</a>');
+  expect(text).not.toMatch(useless);
+});
+
+test('in an outage, a user who logs out reads that the session may still be active, and what to do', async () => {
+  const { app, token, fault } = await loggedIn();
+  await fault('sessions.revoke', { kind: 'drop' });
+  const answer = await call(logout, app, token);
+  expect(answer.text).toContain('You may still be logged in');
+  expect(answer.text.replace(/\s+/g, ' ')).toContain(
+    'The login service can’t be reached, so your session may still be active. Log out again in a few minutes.',
+  );
+  expect(answer.text).toContain('<a href="/logout">Log out again</a>');
+  expect(answer.text).not.toMatch(useless);
+});
+
+test('in an outage, the dashboard says that the login service can’t be reached, and offers another try', async () => {
+  const { app, token, fault } = await loggedIn();
+  await fault('sessions.authenticate', { kind: 'drop' });
+  const { text } = await call(dashboard, app, token);
+  expect(text).toMatch(
+    /The login service can’t be reached[^]*Try again in a few minutes[^]*href="\/dashboard">Try again/,
+  );
+  expect(text).not.toMatch(useless);
+});
 
 test('a slow answer is an answer', async () => {
   const { app, token, fault } = await loggedIn();

@@ -71,7 +71,7 @@ describe.skipIf(!hasModules(...modules))('the everyday-login app in Flask', { ti
     await control('POST', '/faults', project, noKeys);
     expect(await admin.submit('/authenticate', { organization_name: 'Acme' })).toMatchObject({
       status: 502,
-      title: 'No response from Stytch',
+      title: 'The login service can’t be reached',
     });
     expect((await admin.open('/dashboard')).title).toBe('Welcome to Acme');
     expect((await admin.submit('/invite', { email: kim })).title).toBe('Invitation sent');
@@ -90,7 +90,12 @@ describe.skipIf(!hasModules(...modules))('the everyday-login app in Flask', { ti
 
     const fault = { operation: 'discovery.organizations.list', kind: 'error', status: 503, times: 1 };
     await control('POST', '/faults', project, fault);
-    expect((await admin.open('/dashboard')).text).toContain('You’re logged in, but this page isn’t complete');
+    expect(await admin.open('/dashboard')).toMatchObject({
+      title: 'Welcome back',
+      text: expect.stringContaining('You’re logged in, but this page isn’t complete'),
+    });
+    await control('POST', '/faults', project, { operation: 'sessions.revoke', kind: 'drop', times: 1 });
+    expect((await admin.submit('/logout', {})).title).toBe('You may still be logged in');
     expect((await admin.open('/dashboard')).title).toBe('Welcome to Acme Inc.');
     expect((await admin.submit('/logout', {})).title).toBe('You’re logged out');
     expect((await admin.open('/dashboard')).title).toBe('You aren’t logged in');

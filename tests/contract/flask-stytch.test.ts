@@ -92,6 +92,27 @@ describe.skipIf(!hasModules('flask', 'stytch'))('the Stytch app in Flask', { tim
     }
   });
 
+  test('in an outage, a user reads what to do, without a link that can’t help', async () => {
+    const started = await startApp();
+    const { user, logIn, fault } = started;
+    await logIn();
+    const useless = /Request a new link|Set up your project|No response from Stytch/;
+    await fault('magic_links.email.discovery.send', { kind: 'drop' });
+    const asked = (await user.ask('POST', '/request_magic_link', 'email=ada%40example.com')).text;
+    expect(asked).toMatch(/The login service can’t be reached[^]*We can’t send you a link right now\. Try again in a/);
+    expect(asked).toContain('<a href="/signup">Try again</a>');
+    await fault('sessions.revoke', { kind: 'drop' });
+    const stayed = (await user.ask('POST', '/logout')).text;
+    expect(stayed).toContain('You may still be logged in');
+    expect(stayed.replace(/\s+/g, ' ')).toContain(
+      'The login service can’t be reached, so your session may still be active. Log out again in a few minutes.',
+    );
+    await fault('sessions.authenticate', { kind: 'drop' });
+    const dashboard = await dashboardOf(started);
+    expect(dashboard).toContain('The login service can’t be reached');
+    for (const text of [asked, stayed, dashboard]) expect(text).not.toMatch(useless);
+  });
+
   test('a session that was revoked elsewhere is forgotten', async () => {
     const started = await startApp();
     const { user, logIn, stytch } = started;

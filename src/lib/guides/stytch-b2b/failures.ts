@@ -8,10 +8,10 @@ const endedSession = {
   file: `${app}/dashboard.ts`,
   lines: ['const response = problemPage(error, app,', 'return sessionIsOver(error)'],
 };
-const silence = explained('if (error instanceof RequestError) {');
+const silence = explained('const unreachable', 'if (error instanceof RequestError)');
 const noResponse = {
-  title: 'No response from Stytch',
-  advice: 'The call may or may not have taken effect. Wait a moment and try again.',
+  title: 'The login service can’t be reached',
+  advice: 'Try again in a few minutes. If you were changing something, check first whether it worked.',
 };
 
 /** Failures of the quickstart that can be made to happen in the sandbox. */

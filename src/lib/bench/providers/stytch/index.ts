@@ -49,9 +49,13 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
       const error = given instanceof TakenInOwnProject ? given.refused : given;
       if (!(error instanceof StytchError) && !(error instanceof WrongToken)) return undefined;
       const error_type = error instanceof StytchError ? error.error_type : 'wrong_token';
+      const { step, ...words } = explain(error);
+      // Only an outage is explained without a step, and it isn't a refusal.
+      if (!step) return undefined;
       return {
         error_type,
-        ...explain(error),
+        ...words,
+        step,
         forReader: given === error ? forReaderOf(error_type, failed) : forOwnSlug,
       };
     },

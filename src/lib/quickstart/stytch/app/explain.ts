@@ -11,10 +11,11 @@ export interface Explanation {
   status: number;
   title: string;
   advice: string;
-  step: StepId;
+  /** Left out when neither a step nor a new link helps. */
+  step?: StepId;
 }
 
-type Known = Omit<Explanation, 'status'>;
+type Known = Required<Omit<Explanation, 'status'>>;
 
 const wrongKeys: Known = {
   title: 'Stytch rejected the project ID or the secret',
@@ -63,6 +64,14 @@ export const unreadable: Explanation = {
   advice:
     'Check STYTCH_API_URL, and any proxy between your server and Stytch.',
   step: 'set-up',
+};
+
+/** Stytch doesn't answer, so the user can only wait. */
+export const unreachable: Explanation = {
+  status: 502,
+  title: 'The login service can’t be reached',
+  advice:
+    'Try again in a few minutes. If you were changing something, check first whether it worked.',
 };
 
 /** What Stytch's `error_type` means to the user. */
@@ -140,15 +149,7 @@ const known: Record<string, Known> = {
 export function explain(error: unknown): Explanation {
   if (error instanceof WrongToken)
     return { status: 400, ...brokenLink, title: error.message };
-  if (error instanceof RequestError) {
-    return {
-      status: 502,
-      title: 'No response from Stytch',
-      advice:
-        'The call may or may not have taken effect. Wait a moment and try again.',
-      step: 'set-up',
-    };
-  }
+  if (error instanceof RequestError) return unreachable;
   if (!(error instanceof StytchError)) throw error;
   const { error_type: type, status_code: status } = error;
   if (!type || !(status >= 400 && status <= 599)) return unreadable;

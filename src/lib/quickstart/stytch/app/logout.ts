@@ -1,9 +1,12 @@
 import { revokeSession } from '../revoke-session.ts';
 import type { App } from './app.ts';
 import { readCookie, writeCookie } from './cookies.ts';
-import { unreadable } from './explain.ts';
+import {
+  explain,
+  unreadable,
+  type Explanation,
+} from './explain.ts';
 import { html, page, seeOther } from './page.ts';
-import { explanationPage, problemPage } from './problem-page.ts';
 import { sessionIsOver } from './session-is-over.ts';
 
 // #region route
@@ -35,12 +38,11 @@ export async function logout(request: Request, app: App) {
         app.stytch,
         token,
       );
-      if (status !== 200) return explanationPage(unreadable, app);
+      if (status !== 200) return notLoggedOut(unreadable);
     }
   } catch (error) {
     // @note A session that is already over counts as logged out. After any other error it may still be alive: keep the cookie, so the user can try again.
-    if (!sessionIsOver(error))
-      return problemPage(error, app, '/logout');
+    if (!sessionIsOver(error)) return notLoggedOut(explain(error));
   }
   const response = page(
     'You’re logged out',
@@ -49,5 +51,16 @@ export async function logout(request: Request, app: App) {
   const gone = writeCookie(app, 'app_session', '');
   response.headers.append('Set-Cookie', gone);
   return response;
+}
+
+function notLoggedOut({ status, title }: Explanation): Response {
+  return page(
+    'You may still be logged in',
+    html`<p>${title}, so your session may still be active. Log out
+        again in a few minutes. Otherwise, the session ends by
+        itself within an hour.</p>
+      <p><a href="/logout">Log out again</a></p>`,
+    status,
+  );
 }
 // #endregion route

@@ -1,8 +1,10 @@
+import { RequestError } from 'stytch';
 import { sendMagicLink } from '../send-magic-link.ts';
 import type { App } from './app.ts';
+import { unreachable } from './explain.ts';
 import { readForm } from './form.ts';
 import { html, page, seeOther } from './page.ts';
-import { problemPage } from './problem-page.ts';
+import { explanationPage, problemPage } from './problem-page.ts';
 
 // #region route
 /** POST /request_magic_link: sends the email. */
@@ -14,12 +16,20 @@ export async function requestMagicLink(
   try {
     await sendMagicLink(app.stytch, email, app.redirectUrl);
   } catch (error) {
-    return problemPage(error, app);
+    return error instanceof RequestError
+      ? explanationPage(noLink, app, '/signup')
+      : problemPage(error, app);
   }
   // @note Redirect, so that a reload doesn’t send a second email. The user’s email stays out of the URL.
   return seeOther('/request_magic_link?sent');
 }
 // #endregion route
+
+const noLink = {
+  ...unreachable,
+  advice:
+    'We can’t send you a link right now. Try again in a few minutes. If an email arrives after all, you can use its link.',
+};
 
 /** GET /request_magic_link: the page after the email was sent. */
 export function linkSent(request: Request, app: App): Response {

@@ -27,7 +27,7 @@ export async function dashboard(
       // @note While Stytch can’t be asked, the user stays logged in and sees what the app knows by itself.
       const response =
         'problem' in details
-          ? incomplete(member, details.problem)
+          ? incomplete(details.problem)
           : complete(member, details);
       return withSession(response, app, member);
     },
@@ -88,12 +88,10 @@ function complete({ session }: Checked, details: Details) {
   );
 }
 
-const incomplete = (
-  { session }: Checked,
-  { title, advice }: Explanation,
-) =>
+// The JWT has the organization's slug and not its name.
+const incomplete = ({ title, advice }: Explanation) =>
   page(
-    `Welcome to ${session.organization_slug}`,
+    'Welcome back',
     html`<p>You’re logged in, but this page isn’t complete: ${title}.
         ${advice}</p>
       <p><a href="/dashboard">Try again</a></p>
