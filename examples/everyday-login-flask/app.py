@@ -88,4 +88,4 @@ if __name__ == "__main__":
     own = application.config["APP_SETTINGS"]
     print(f"Your app is on {own.home}/signup", flush=True)
     # localhost, not 127.0.0.1: cookies belong to a name. No debug mode: it lets anyone who gets to it run code.
-    application.run(host="localhost", port=own.port, load_dotenv=False)
+    application.run(host=os.environ.get("LISTEN_HOST") or "localhost", port=own.port, load_dotenv=False)

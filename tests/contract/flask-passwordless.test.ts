@@ -192,6 +192,16 @@ describe.skipIf(!hasModules('flask', 'requests', 'sqlalchemy'))('the passkey app
     expect(app.output()).not.toContain(keys.api_url);
   });
 
+  test.runIf(process.platform === 'linux')(
+    'with LISTEN_HOST it accepts connections from other machines, and without it from this one',
+    async () => {
+      const alone = await startApp();
+      await expect(fetch(`http://127.0.0.2:${alone.port}/`)).rejects.toThrow('fetch failed');
+      const open = await startApp({ LISTEN_HOST: '0.0.0.0' });
+      expect((await fetch(`http://127.0.0.2:${open.port}/`)).status).toBe(200);
+    },
+  );
+
   test.each(['API_URL', 'API_SECRET', 'API_KEY', 'PORT'])(
     'without %s it ends with one line that says so',
     async (name) => {

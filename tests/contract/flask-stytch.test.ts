@@ -70,6 +70,11 @@ describe.skipIf(!hasModules('flask', 'stytch'))('the Stytch app in Flask', { tim
     expect(await dashboardOf(started)).toContain('Welcome to &lt;img src=x&gt;');
   });
 
+  test.runIf(process.platform === 'linux')('with LISTEN_HOST it accepts connections from other machines', async () => {
+    const { port } = await startApp({ LISTEN_HOST: '0.0.0.0' });
+    expect((await fetch(`http://127.0.0.2:${port}/signup`)).status).toBe(200);
+  });
+
   const FAULTS: [string, object, number][] = [
     ['a rate limit', { kind: 'error', status: 429 }, 429],
     ['a server error', { kind: 'error', status: 500 }, 500],
