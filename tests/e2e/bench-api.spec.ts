@@ -47,7 +47,14 @@ test('a program goes through the eight steps while the server is killed after ea
       await server.kill();
       server = await startServer({ port: server.port });
       expect(await everything(client, step)).toEqual(before);
-      expect(before.state.done).toHaveLength(index + 1);
+      // Actions that a step or the diagram marks are named with their step: `make-it-yours/join`.
+      const doneSteps = before.state.done.filter((mark) => !mark.includes('/'));
+      expect(doneSteps.sort()).toEqual(
+        steps
+          .slice(0, index + 1)
+          .map(({ step }) => step)
+          .sort(),
+      );
       expect(before.state.holdings.map(({ kind }) => kind).sort()).toEqual(holds);
     });
   }
