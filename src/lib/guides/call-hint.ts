@@ -7,7 +7,9 @@ export interface CallHint {
   /** The sandbox's prefix of the path. */
   sandboxPrefix?: string;
   /** Fields of the request body: `$name` is an input, `@kind` a credential the reader holds, `…` anything else. */
-  body?: Record<string, string | number>;
+  body?: Record<string, string | number | string[]>;
+  /** Fields of the body that are left out in the sandbox, where the project's default applies. */
+  liveOnly?: string[];
   /** Response fields to show open and first. Dots lead into objects and through lists. */
   highlights: string[];
 }

@@ -26,7 +26,7 @@ export function Preview({ calls, emulated, input }: Props) {
         </code>
         <span class="ms">not sent yet</span>
       </header>
-      {first.body && <Body body={first.body} input={input} />}
+      {first.body && <Body body={sentOf(first, emulated)} input={input} />}
       {rest.map((call) => (
         <p key={call.path} class="then">
           then{' '}
@@ -42,14 +42,20 @@ export function Preview({ calls, emulated, input }: Props) {
 const start = ({ method = 'POST', path, sandboxPrefix = '' }: Call, emulated: boolean) =>
   `${method} ${emulated ? sandboxPrefix : ''}${path}`;
 
-function Body({ body, input }: { body: NonNullable<Call['body']>; input: Props['input'] }) {
+type Source = string | number | string[];
+
+/** The fields that the call sends in this mode. */
+const sentOf = ({ body = {}, liveOnly = [] }: Call, emulated: boolean) =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => !emulated || !liveOnly.includes(name)));
+
+function Body({ body, input }: { body: Record<string, Source>; input: Props['input'] }) {
   return (
     <p class="json">
       {'{ '}
       {Object.entries(body).map(([name, source], index) => (
         <Fragment key={name}>
           {index > 0 && ', '}
-          <span class="t-keyword">"{name}"</span>: <Source source={source} input={input} />
+          <span class="t-keyword">"{name}"</span>: <Value source={source} input={input} />
         </Fragment>
       ))}
       {' }'}
@@ -57,7 +63,18 @@ function Body({ body, input }: { body: NonNullable<Call['body']>; input: Props['
   );
 }
 
-function Source({ source, input }: { source: string | number; input: Props['input'] }) {
+function Value({ source, input }: { source: Source; input: Props['input'] }) {
+  if (Array.isArray(source)) {
+    return (
+      <>
+        [
+        {source.map((item) => (
+          <Value key={item} source={item} input={input} />
+        ))}
+        ]
+      </>
+    );
+  }
   if (typeof source === 'number') return <span class="t-constant">{source}</span>;
   const name = source.slice(1);
   if (source.startsWith('@') && isCredential(name)) {

@@ -13,6 +13,7 @@ export const everydayCallHints: Record<string, CallHint> = {
   'magic_links.email.invite': {
     path: '/v1/b2b/magic_links/email/invite',
     body: { organization_id: '…', email_address: '$invitee', invite_redirect_url: '…' },
+    liveOnly: ['invite_redirect_url'],
     highlights: [
       ...within('member', ['email_address', 'status', 'member_id']),
       ...within('organization', ['organization_name', 'email_invites']),
@@ -54,7 +55,7 @@ export const everydayCallHints: Record<string, CallHint> = {
   'second-factor/organizations.update': {
     method: 'PUT',
     path: '/v1/b2b/organizations/{organization}',
-    body: { mfa_policy: 'REQUIRED_FOR_ALL', mfa_methods: 'RESTRICTED', allowed_mfa_methods: '…' },
+    body: { mfa_policy: 'REQUIRED_FOR_ALL', mfa_methods: 'RESTRICTED', allowed_mfa_methods: ['totp'] },
     highlights: [],
   },
   'totps.create': {
@@ -85,7 +86,7 @@ export const everydayCallHints: Record<string, CallHint> = {
   'organizations.members.update': {
     method: 'PUT',
     path: '/v1/b2b/organizations/{organization}/members/{member}',
-    body: { roles: '…' },
+    body: { roles: ['stytch_admin'] },
     highlights: within('member', ['roles.role_id', 'email_address', 'is_admin']),
   },
   'sessions.exchange': {

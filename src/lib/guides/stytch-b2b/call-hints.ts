@@ -18,6 +18,7 @@ export const stytchCallHints: Record<string, CallHint> = {
   'magic_links.email.discovery.send': {
     path: '/v1/b2b/magic_links/email/discovery/send',
     body: { email_address: '$email', discovery_redirect_url: '…' },
+    liveOnly: ['discovery_redirect_url'],
     highlights: ['status_code', 'request_id'],
   },
   'magic_links.discovery.authenticate': {
@@ -75,7 +76,7 @@ export const stytchCallHints: Record<string, CallHint> = {
   'organizations.update': {
     method: 'PUT',
     path: '/v1/b2b/organizations/{organization}',
-    body: { email_allowed_domains: '$domain', email_jit_provisioning: 'RESTRICTED' },
+    body: { email_allowed_domains: ['$domain'], email_jit_provisioning: 'RESTRICTED' },
     highlights: within('organization', [
       'email_allowed_domains',
       'email_jit_provisioning',
