@@ -2,7 +2,7 @@
 
 import jwt
 
-from problems import KNOWN, STEP_TITLES, no_response
+from problems import GO_ON, KNOWN, STEP_TITLES, no_response
 
 # The next guide, as seen from the quickstart, whose URL GUIDE_URL is.
 GUIDE = "../everyday-login"
@@ -32,7 +32,7 @@ CANNOT_SWITCH = (
 LATER = {
     "invalid_email_for_invites": (
         "This email address can’t be invited",
-        "Your organization only accepts addresses at its own domain. Check the address, or ask an admin.",
+        "Your organization doesn’t accept invitations to this address. Check it for typos, or ask an admin.",
         f"{GUIDE}/invite-a-colleague",
     ),
     "user_already_invited": ALREADY_IN,
@@ -69,9 +69,19 @@ LATER_TITLES = {
     f"{GUIDE}/switch-organization": "Switch organization",
 }
 
+LATER_GO_ON = {
+    f"{GUIDE}/invite-a-colleague": ("/dashboard", "Try again"),
+    f"{GUIDE}/continue-with-google": ("/signup", "Log in again"),
+    f"{GUIDE}/log-in-with-sso": ("/signup", "Log in again"),
+    f"{GUIDE}/second-factor": ("/second_factor", "Try again"),
+    f"{GUIDE}/roles": ("/dashboard", "Try again"),
+    f"{GUIDE}/switch-organization": ("/dashboard", "Try again"),
+}
+
 
 def register_later_problems(app):
     KNOWN.update(LATER)
     STEP_TITLES.update(LATER_TITLES)
+    GO_ON.update(LATER_GO_ON)
     # Raised by the check of a JWT, when the keys to check it with can't be fetched.
     app.register_error_handler(jwt.PyJWKClientError, no_response)

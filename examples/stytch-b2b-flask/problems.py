@@ -146,9 +146,14 @@ STEP_TITLES = {
 }
 
 
+# Where the user goes on after a problem of a step, if a new link doesn't help.
+GO_ON = {}
+
+
 def show(status, title, advice, step, retry=None):
     """Renders a problem. Without a step of the guide, a new link doesn't help either."""
-    name = STEP_TITLES.get(step)
-    page = render_template("problem.html", title=title, advice=advice, step=step, name=name, retry=retry)
+    href, words = GO_ON.get(step, ("/signup", "Request a new link"))
+    links = {"name": STEP_TITLES.get(step), "href": href, "words": words, "retry": retry}
+    page = render_template("problem.html", title=title, advice=advice, step=step, **links)
     # The URL may still contain a token.
     return page, status, {"Referrer-Policy": "no-referrer"}

@@ -82,6 +82,7 @@ describe.skipIf(!hasModules(...modules))('the everyday-login app in Flask', { ti
     expect(await colleague.submit('/rename', { name: 'Mine' })).toMatchObject({
       status: 403,
       title: 'You aren’t allowed to do this',
+      text: expect.stringContaining('<a href="/dashboard">Try again</a>'),
     });
     const page = await admin.open('/dashboard');
     const [, member_id = ''] = /name="member_id" value="([^"]+)"/.exec(page.text) ?? [];
@@ -139,7 +140,10 @@ describe.skipIf(!hasModules(...modules))('the everyday-login app in Flask', { ti
     const setUp = await browser.submit('/enroll', {});
     const [, secret = ''] = /<code>([A-Z2-7]+)<\/code>/.exec(setUp.text) ?? [];
     const [, recovery = ''] = /<li> ?<code>([^<]+)/.exec(setUp.text) ?? [];
-    expect(await browser.submit('/second_factor', { code: '000000' })).toMatchObject({ title: 'This code is wrong' });
+    expect(await browser.submit('/second_factor', { code: '000000' })).toMatchObject({
+      title: 'This code is wrong',
+      text: expect.stringContaining('<a href="/second_factor">Try again</a>'),
+    });
     expect((await browser.submit('/second_factor', { code: totpCode(secret) })).title).toBe('Welcome to Globex');
     const again = await halfIn();
     expect((await again.submit('/recover', { code: recovery })).title).toBe('Welcome to Globex');

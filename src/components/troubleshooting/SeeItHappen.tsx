@@ -74,7 +74,7 @@ export function SeeItHappen({ guide, provider, step, failures, startAgain }: Pro
         )}
       </p>
       {shown && <shown.Wires result={shown.result} />}
-      {shown && outcome?.kind !== 'blocked' && person && <EndUserView {...person} way={startAgain} />}
+      {shown && outcome?.kind !== 'blocked' && person && <EndUserView way={startAgain} {...person} />}
     </div>
   );
 }

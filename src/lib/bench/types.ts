@@ -1,4 +1,5 @@
 import type { MissingRequirement } from '../guides/missing.ts';
+import type { EndUserWords } from '../guides/types.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import type { Mode } from './credentials/types.ts';
 import type { CredentialKind } from '../guides/credentials.ts';
@@ -64,7 +65,7 @@ export type Outcome =
       kind: 'refused';
       status: number;
       error_type: string;
-      person: { title: string; advice: string };
+      person: EndUserWords;
       step: StepLink;
       /** Where the reader continues, if running it again would fail again. */
       go_on?: StepLink;

@@ -29,6 +29,6 @@ export function firstMissing(
 }
 
 function howToGet({ step, action }: Place, asking: Place['step']): string | undefined {
-  if (action.onlyPrepares) return 'This page prepares it for you.';
+  if (action.onlyPrepares) return action.preparedBy ?? 'This page prepares it for you.';
   return step === asking ? `You get it with “${action.label}”.` : undefined;
 }

@@ -55,6 +55,8 @@ export interface Action<Requirement extends string = string> {
    * its calls are taught elsewhere.
    */
   onlyPrepares?: true;
+  /** How *Prepare* gets it, where that changes something else, too. Shown before the press. */
+  preparedBy?: string;
   /**
    * Works only in the sandbox: it opens an email by itself, signs in at another provider, moves the clock, or makes a
    * call fail.
@@ -68,6 +70,14 @@ export interface Action<Requirement extends string = string> {
   inBrowser?: Ceremony;
 }
 
+/** What a user of the app reads of an error. */
+export interface EndUserWords {
+  title: string;
+  advice: string;
+  /** The link to go on with. The guide's `startAgain` if left out, none if empty. */
+  way?: string;
+}
+
 /** A failure that a press on the troubleshooting page makes happen in the reader's own sandbox. */
 export interface Failure extends Action {
   /** The troubleshooting entry it belongs to. */
@@ -77,7 +87,7 @@ export interface Failure extends Action {
   /** The lines of the quickstart that handle it: statements of a file, each found by a text in its first line. */
   handledBy: { file: string; lines: string[] };
   /** What a user of the app reads, where the outcome doesn't say. The words are the app's. */
-  person?: { title: string; advice: string };
+  person?: EndUserWords;
 }
 
 export interface Step<Requirement extends string = string> {

@@ -36,7 +36,7 @@ export function Answer({ ofDeveloper, startAgain, children, ...said }: Props) {
     <div class="answer" ref={answer}>
       <Outcome {...said} />
       {Exchanges && result ? <Exchanges result={result} /> : children}
-      {!busy && isForUsers && <EndUserView {...outcome.person} way={startAgain} />}
+      {!busy && isForUsers && <EndUserView way={startAgain} {...outcome.person} />}
     </div>
   );
 }

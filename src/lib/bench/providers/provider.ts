@@ -43,6 +43,8 @@ export interface Refusal {
   error_type: string;
   title: string;
   advice: string;
+  /** The link that the app shows below, if it isn't the guide's `startAgain`. */
+  way?: string;
   step: string;
   /** What the reader of the guide sees instead of the end user's words, and the step to go back to. */
   forReader?: { sentence?: string; detail: string; step?: string };

@@ -27,6 +27,7 @@ export const failures: Failure[] = [
       title: 'Failures requires another way to log in',
       advice:
         'Failures doesn’t accept the way you logged in, and this app doesn’t support another way that it accepts.',
+      way: 'Log in another way',
     },
   }),
   failure({
@@ -38,6 +39,7 @@ export const failures: Failure[] = [
     person: {
       title: 'SSO Only requires another way to log in',
       advice: 'Members of SSO Only log in with their company’s SSO.',
+      way: 'Log in with SSO',
     },
   }),
   failure({
@@ -49,7 +51,12 @@ export const failures: Failure[] = [
       file: `${stytch}/everyday/find-sso-connection.ts`,
       lines: ['const found = organizations.flatMap(', 'return found.length === 1'],
     },
-    person: { title: 'Log in with SSO', advice: 'No single organization with SSO matches “not-connected”.' },
+    person: {
+      title: 'Log in with SSO',
+      advice:
+        'No single organization with SSO matches “not-connected”. Ask your IT for your organization’s short name.',
+      way: 'Log in another way',
+    },
   }),
   failure({
     id: 'wrong-code',

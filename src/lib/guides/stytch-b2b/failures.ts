@@ -12,6 +12,7 @@ const silence = explained('const unreachable', 'if (error instanceof RequestErro
 const noResponse = {
   title: 'The login service can’t be reached',
   advice: 'Try again in a few minutes. If you were changing something, check first whether it worked.',
+  way: 'Try again',
 };
 
 /** Failures of the quickstart that can be made to happen in the sandbox. */
@@ -77,6 +78,7 @@ export const failures: Failure[] = [
     person: {
       title: 'Choose an organization',
       advice: 'nobody@elsewhere.example isn’t a member of any organization yet. You can create one.',
+      way: 'Create organization',
     },
   }),
   failure({

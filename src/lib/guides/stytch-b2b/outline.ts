@@ -48,7 +48,7 @@ export const stytchB2b: GuideOutline<keyof typeof requirements> = {
   shortName: 'Stytch',
   vendor: 'Stytch',
   signedOut: 'logged out',
-  startAgain: 'Ask for a link',
+  startAgain: 'Request a new link',
   account: { href: 'https://stytch.com/dashboard', label: 'Create a Stytch project' },
   runsAsScript: true,
   sendsMail: true,
@@ -80,7 +80,7 @@ export const stytchB2b: GuideOutline<keyof typeof requirements> = {
     {
       id: 'set-up',
       title: 'Set up your project',
-      summary: 'Install the SDK, set two environment variables, create an organization and its first member.',
+      summary: 'Install the SDK, set your environment variables, create an organization and its first member.',
       byDeveloper: true,
       shows: 'project',
       actions: [

@@ -25,7 +25,7 @@ export const inviteAColleague: Step = {
     },
     {
       id: 'open',
-      label: 'Open the invitation',
+      label: 'Accept the invitation',
       needs: ['invitation'],
       gives: ['invitation_token'],
       inputs: [],
@@ -78,6 +78,8 @@ export const inviteAColleague: Step = {
       inputs: [{ name: 'email', label: 'Email address', type: 'email', example: 'ada@example.com', shared: true }],
       operations: ['magic_links.discovery.authenticate', 'discovery.intermediate_sessions.exchange'],
       onlyPrepares: true,
+      preparedBy:
+        'This page logs you in by magic link. If you required SSO or a second factor, it turns that off first.',
       sandboxOnly: 'mailbox',
     },
     {

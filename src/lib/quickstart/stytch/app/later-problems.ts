@@ -1,5 +1,14 @@
 import type { StepId } from './steps.ts';
 
+/**
+ * The words of the link to the login page. None where the user
+ * needs no new login.
+ */
+export function loginLink(step: StepId): string | undefined {
+  if (!step.startsWith(guide)) return 'Request a new link';
+  return logins.includes(step) ? 'Log in again' : undefined;
+}
+
 interface Known {
   title: string;
   advice: string;
@@ -7,11 +16,15 @@ interface Known {
 }
 
 const guide = '../everyday-login';
+const logins: StepId[] = [
+  `${guide}/continue-with-google`,
+  `${guide}/log-in-with-sso`,
+];
 
 const notInvitable: Known = {
   title: 'This email address can’t be invited',
   advice:
-    'Your organization only accepts addresses at its own domain. Check the address, or ask an admin.',
+    'Your organization doesn’t accept invitations to this address. Check it for typos, or ask an admin.',
   step: `${guide}/invite-a-colleague`,
 };
 const alreadyIn: Known = {

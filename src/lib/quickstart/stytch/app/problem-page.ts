@@ -1,5 +1,6 @@
 import type { App } from './app.ts';
 import { explain, type Explanation } from './explain.ts';
+import { loginLink } from './later-problems.ts';
 import { html, page, type Html } from './page.ts';
 import { stepTitles, type StepId } from './steps.ts';
 
@@ -28,7 +29,7 @@ export function explanationPage(
   const response = page(
     title,
     html`<p>${advice}</p>
-      ${again} ${step ? furtherHelp(step, app) : ''}`,
+      ${again} ${step ? furtherHelp(step, app, retry) : ''}`,
     status,
   );
   // The URL may still have a token. (Not on pages with a form: their posts would arrive without an origin.)
@@ -36,13 +37,22 @@ export function explanationPage(
   return response;
 }
 
-function furtherHelp(step: StepId, { guideUrl }: App): Html {
+function furtherHelp(
+  step: StepId,
+  { guideUrl }: App,
+  retry?: string,
+): Html {
+  // A user who can try again where they are needs no new login.
+  const link = loginLink(step) ?? (retry ? '' : 'Log in again');
+  const login = link
+    ? html`<p><a href="/signup">${link}</a></p>`
+    : '';
   const name = stepTitles[step];
   const more = guideUrl
     ? html`<a href="${guideUrl}${step}/"
         >Read about it in the guide: ${name}</a
       >`
     : html`Read about it in the guide, in the step “${name}”.`;
-  return html`<p><a href="/signup">Request a new link</a></p>
+  return html`${login}
     <p><small>${more}</small></p>`;
 }
