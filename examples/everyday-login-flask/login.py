@@ -29,7 +29,7 @@ def signup():
 
 
 def google_login_url():
-    """Where a login with Google starts. Your page links to it: this is no call from your server."""
+    """Returns the URL that starts a login with Google. Your page links to it, and your server doesn't call it."""
     if not settings().public_token:
         return None
     query = {

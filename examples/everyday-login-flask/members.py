@@ -24,7 +24,7 @@ def finish_login(login):
     # @note A success isn’t always a session. Check this before you log the user in.
     if login.member_authenticated:
         return start_session(login)
-    # @note The organization doesn’t accept this way to log in. Only then is a second factor the question.
+    # @note The organization doesn’t accept this way to log in. Check for a second factor only after this.
     primary = getattr(login, "primary_required", None)
     if primary:
         by_sso = "sso" in primary.allowed_auth_methods
@@ -55,7 +55,7 @@ def check_session():
     if not token:
         return None
     with forgetting_what_is_over():
-        # @note A session that was revoked elsewhere passes for up to five minutes. What matters goes to Stytch anyway.
+        # @note A session that was revoked elsewhere passes for up to five minutes. For sensitive actions, still call Stytch.
         if session.get(JWT):
             found = stytch().sessions.authenticate_jwt(session_jwt=session[JWT])
         else:

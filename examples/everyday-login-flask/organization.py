@@ -33,7 +33,7 @@ def dashboard():
             own = stytch().discovery.organizations.list(session_token=session[SESSION])
             members = stytch().organizations.members.search(organization_ids=[member.organization_id], limit=100).members
     except (StytchError, ValueError, requests.RequestException) as error:
-        # The JWT of a session that was revoked still passes. Stytch knows better.
+        # The JWT of a session that was revoked still passes locally, so trust Stytch's error.
         if isinstance(error, StytchError) and session_is_over(error):
             raise
         # @note While Stytch can’t be asked, the user stays logged in and sees what the app knows by itself.
@@ -78,7 +78,7 @@ def invitation_sent():
 @organization.post("/assign_role")
 @for_members
 def assign_role(member):
-    """Makes a member an admin, or no longer."""
+    """Gives a member the admin role, or removes it."""
     role = request.form.get("role")
     stytch().organizations.members.update(
         organization_id=member.organization_id,
@@ -93,7 +93,7 @@ def assign_role(member):
 @for_members
 def rename(member):
     """An action that not every member may do."""
-    # @note No check of roles here: Stytch refuses with 403, and the user reads that they aren’t allowed to.
+    # @note No check of roles here: Stytch returns 403, and the app tells the user they aren’t allowed to.
     stytch().organizations.update(
         organization_id=member.organization_id,
         organization_name=request.form.get("name", "").strip(),
@@ -110,7 +110,7 @@ def switch(member):
     """Goes to another of the user's organizations, which may ask for more first."""
     return finish_login(
         stytch().sessions.exchange(
-            session_token=session[SESSION],  # @note What the user proved counts there too, except a login through the first organization’s SSO.
+            session_token=session[SESSION],  # @note A login by email or with Google counts there, too. A login through SSO or an authenticator code doesn’t.
             organization_id=request.form.get("organization_id", ""),
             session_duration_minutes=60,
         )

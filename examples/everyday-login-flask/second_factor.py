@@ -18,7 +18,7 @@ def halfway(view):
         if not half or not token:
             return redirect("/signup", 303)
         who = {"organization_id": half["organization_id"], "member_id": half["member_id"]}
-        # @note The first factor is done. This is what proves it.
+        # @note The token proves that the first factor is complete.
         return view({**who, "intermediate_session_token": token})
 
     return route

@@ -20,7 +20,7 @@ entered = stytch.discovery.intermediate_sessions.exchange(
 if entered.member_authenticated:
     sys.exit("No second factor is required.")
 
-# @note No session yet: don’t set a cookie. These three values identify the login until the code was right.
+# @note No session yet: don’t set a cookie. These three values identify the login until a code is accepted.
 due = {
     "organization_id": entered.organization.organization_id,
     "member_id": entered.member_id,

@@ -23,7 +23,7 @@ export const everydayLogin: GuideOutline = {
   title: 'Stytch B2B: everyday login for a company’s app',
   headline: 'From a first session to an app a company can buy',
   intro:
-    'Continue the quickstart’s app with what companies ask for: invitations, Google, single sign-on, a second factor, roles, switching organizations, and sessions that survive an outage.',
+    'Continue the quickstart’s app with what companies ask for: invitations, Google, single sign-on, a second factor, roles, switching organizations, and sessions that survive a short outage.',
   invitation: 'Invite a colleague',
   name: 'Everyday login',
   shortName,

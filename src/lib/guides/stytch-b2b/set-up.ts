@@ -39,5 +39,5 @@ export STYTCH_SECRET="{secret}"
 export STYTCH_API_URL="{base_url}"`,
   },
   { note: 'Then run first.ts or first.py. The email they send arrives in the inbox here.' },
-  { title: 'To run the whole app beside this site', text: otherPort },
+  { title: 'To run the whole app next to this site', text: otherPort },
 ];

@@ -58,7 +58,7 @@ export function writeCookie(
     'HttpOnly',
     // @note Another site can’t post a form with it. Not `Strict`: the link in an email must still arrive with its cookies.
     'SameSite=Lax',
-    // @note Sent over https only. Localhost is the exception that makes this guide possible.
+    // @note Sent over https only. Omitted on http://localhost, so the app works there without https.
     ...(app.secure ? ['Secure'] : []),
   ].join('; ');
 }

@@ -47,8 +47,8 @@ const badSlug: Known = {
   step: 'set-up',
 };
 const badName: Known = {
-  title: 'This organization name is too long',
-  advice: 'Use 128 characters or fewer.',
+  title: 'This organization name is invalid',
+  advice: 'Use 1 to 128 characters, and not only spaces.',
   step: 'choose',
 };
 const loggedOut: Known = {

@@ -19,7 +19,7 @@ type Started = App & { redirectUrl: string };
  * Starts the app on this machine, from the variables that are
  * set.
  * @param routes by method and path
- * @param complete adds what the routes need besides
+ * @param complete adds whatever else the routes need
  */
 export function serve<Own extends App>(
   routes: Routes<Own>,

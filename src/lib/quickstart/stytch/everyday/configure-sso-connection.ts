@@ -2,7 +2,7 @@ import type { B2BClient } from 'stytch';
 
 /** What your customer's IT gives you. */
 export interface IdentityProvider {
-  /** Its URL, under which it describes itself. */
+  /** The provider's URL, where Stytch reads its configuration. */
   issuer: string;
   clientId: string;
   clientSecret: string;

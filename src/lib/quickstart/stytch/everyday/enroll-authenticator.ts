@@ -19,7 +19,7 @@ export async function enrollAuthenticator(
   return await stytch.totps.create({
     organization_id: organizationId,
     member_id: memberId,
-    intermediate_session_token: intermediateSessionToken, // @note The first factor is done. This is what proves it.
+    intermediate_session_token: intermediateSessionToken, // @note Proves that the first factor is complete.
   }); // @note The answer has the QR code, the secret, and ten recovery codes. Show them once, and never log them.
 }
 // #endregion call

@@ -8,7 +8,7 @@ export interface GoogleLogin {
 // #region call
 /**
  * Returns the URL that starts a login with Google. Your page
- * links to it: this is no call from your server.
+ * links to it, and your server doesn't call it.
  */
 export function googleLoginUrl({
   apiUrl,

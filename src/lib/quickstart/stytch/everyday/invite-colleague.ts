@@ -1,12 +1,12 @@
 import type { B2BClient } from 'stytch';
 
-/** Who invites whom, and to which organization. */
+/** One invitation: sender, recipient and organization. */
 export interface Invitation {
   organizationId: string;
   email: string;
   /** The session of the member who invites. */
   sessionToken: string;
-  /** Left out, the link opens the project's default. */
+  /** If omitted, the link opens the project's default. */
   redirectUrl?: string;
 }
 

@@ -32,7 +32,7 @@ export const signInWithGoogle: ActionRun = async (context, { email = '' }) => {
   const created = isNew ? `You came without an organization, so this page created one with ${email} as a member. ` : '';
   return {
     sentence: `${email} signed in with Google, and the browser is back at your app.`,
-    detail: `${created}The URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token. The user isn’t logged in until you exchange it.`,
+    detail: `${created}The URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token. The user isn’t logged in until you exchange it and they choose an organization.`,
   };
 };
 

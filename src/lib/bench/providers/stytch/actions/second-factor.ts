@@ -17,6 +17,10 @@ import { findOrAddMember } from './find-or-add-member.ts';
 
 const STEP = 'second-factor';
 
+/** Told to readers who allowed SSO only in the step before. */
+const UNDONE =
+  'You allowed SSO only, so this page first allowed every way to log in again: here you use a magic link. ';
+
 /** Requires a second factor in the organization that the reader logged in to. */
 export const requireFactor: ActionRun = async ({ stytch, facts }) => {
   const { login } = facts;
@@ -48,12 +52,13 @@ export const logInAgain: ActionRun = async (context, { email = '' }) => {
     };
   const isEnrolled = entered.mfa_required?.member_options?.totp_registration_id;
   const added = isNew ? `${email} wasn’t a member of ${required.organization}, so this page added them. ` : '';
+  const undone = facts.sso_only?.organization_id === required.organization_id ? UNDONE : '';
   const next = isEnrolled
     ? 'mfa_required names the member’s authenticator. Ask for its code.'
-    : 'mfa_required names no method of this member’s yet. Let them set up an authenticator app.';
+    : 'This member has no second factor yet. Let them set up an authenticator app.';
   return {
     sentence: 'The email is proved, but there’s no session: member_authenticated is false.',
-    detail: `${added}${next}`,
+    detail: `${undone}${added}${next}`,
   };
 };
 
@@ -88,7 +93,7 @@ export const enroll: ActionRun = async ({ stytch, ...context }) => {
   const { recovery_codes } = await enrollAuthenticator(stytch, dueFor(context));
   return {
     sentence: 'Scan the QR code with your authenticator app, or use the one on this page.',
-    detail: `Show the user the ${recovery_codes.length} recovery codes now, because Stytch doesn’t return them again. The enrollment counts once a code was right.`,
+    detail: `Show the user the ${recovery_codes.length} recovery codes now, because Stytch doesn’t return them again. The first correct code completes the enrollment.`,
   };
 };
 

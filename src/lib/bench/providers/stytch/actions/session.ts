@@ -16,6 +16,7 @@ export const endSession: ActionRun = async ({ stytch, held }) => {
   await revokeSession(stytch, held('session_token'));
   return {
     sentence: 'The session was revoked.',
-    detail: 'Any copy of the token is now useless.',
+    detail:
+      'Copies of the session token no longer work. If your server checks the JWT without a call, it can pass for up to five minutes.',
   };
 };

@@ -5,7 +5,7 @@ import type { EverydayApp } from './app.ts';
 import { asMember } from './as-member.ts';
 
 // #region route
-/** POST /assign_role: makes a member an admin, or no longer. */
+/** POST /assign_role: gives or removes the admin role. */
 export async function assignRole(
   request: Request,
   app: EverydayApp,

@@ -25,7 +25,7 @@ export async function checkSession(
   const token = readCookie(app, request, 'app_session');
   if (!token) return undefined;
   const jwt = readCookie(app, request, 'app_session_jwt');
-  // @note A session that was revoked elsewhere passes for up to five minutes. What matters goes to Stytch anyway, with the session token.
+  // @note A session that was revoked elsewhere passes for up to five minutes. For sensitive actions, still call Stytch, with the session token.
   const { member_session: session, session_jwt } = jwt
     ? await authenticateJwt(app.stytch, jwt)
     : await authenticateSession(app.stytch, token);

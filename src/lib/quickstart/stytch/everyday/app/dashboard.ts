@@ -42,7 +42,7 @@ async function loadDetails(app: EverydayApp, member: Checked) {
   try {
     return await load(app, member);
   } catch (error) {
-    // The JWT of a session that was revoked still passes. Stytch knows better.
+    // The JWT of a session that was revoked still passes locally, so trust Stytch's error.
     if (sessionIsOver(error)) throw error;
     return { problem: explain(error) };
   }

@@ -27,7 +27,7 @@ export interface Login {
 export function finishLogin(login: Login, app: EverydayApp) {
   // @note A success isn’t always a session. Check this before you set a cookie.
   if (login.member_authenticated) return startSession(login, app);
-  // @note The organization doesn’t accept this way to log in. Only then is a second factor the question.
+  // @note The organization doesn’t accept this way to log in. Check for a second factor only after this.
   if (login.primary_required) return otherWay(login, app);
   if (!login.intermediate_session_token)
     return explanationPage(unreadable, app);

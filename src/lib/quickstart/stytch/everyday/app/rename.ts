@@ -12,7 +12,7 @@ export async function rename(request: Request, app: EverydayApp) {
     request,
     app,
     async ({ session, token }) => {
-      // @note No check of roles here: Stytch refuses with 403, and the user reads that they aren’t allowed to.
+      // @note No check of roles here: Stytch returns 403, and the app tells the user they aren’t allowed to.
       await renameOrganization(
         app.stytch,
         session.organization_id,
