@@ -98,7 +98,7 @@ test('others can read a memo, which has no secret and no typed name in it, until
   await expect(other.getByText('all response times are the emulator’s')).toBeVisible();
   await expect(other.getByText('error demo')).toHaveCount(2);
   await expect(other.getByText('Made-up ones, such as ada@example.com, are shown.')).toBeVisible();
-  await expect(other.getByRole('button', { name: 'Delete' })).toHaveCount(0);
+  await expect(other.getByText(/^Delete/)).toHaveCount(0);
   await expect(other.getByText('Can anyone create a new organization while logging in? A user')).toBeVisible();
 
   await test.step('it prints on two pages, and its annexes after that', async () => {
@@ -141,7 +141,8 @@ test('others can read a memo, which has no secret and no typed name in it, until
   });
   await test.step('its author withdraws it for everyone', async () => {
     await page.goto(path);
-    await page.getByRole('button', { name: 'Delete this memo' }).click();
+    await page.getByText('Delete…').click();
+    await page.getByRole('button', { name: 'Delete this memo for everyone' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Memo not found');
     for (const form of forms) expect((await other.request.get(path + form)).status(), form).toBe(404);
   });
@@ -251,7 +252,12 @@ test('creating and deleting a memo by keyboard keeps the focus in place', async 
   await expect(page.getByText('Your memo is ready.')).toBeVisible();
   await expect(make).toBeFocused();
 
-  await page.getByRole('list', { name: 'Your memos' }).getByRole('button', { name: 'Delete' }).focus();
+  const mine = page.getByRole('list', { name: 'Your memos' });
+  await mine.getByRole('button', { name: 'Delete' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(mine.getByRole('button', { name: 'Delete for everyone' })).toBeFocused();
+  await mine.getByRole('button', { name: 'Keep it' }).click();
+  await mine.getByRole('button', { name: 'Delete' }).click();
   await page.keyboard.press('Enter');
   const said = page.getByText('The memo was deleted.');
   await expect(said).toBeVisible();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ScopeState } from '../../../lib/bench/report/scope.ts';
 import { toCsv, toMarkdown } from './export.ts';
 import type { Feature } from './features.ts';
-import { cleanScope, inDays, parseRange, sumsOf } from './scope-state.ts';
+import { cleanScope, inDays, isReversed, parseRange, sumsOf } from './scope-state.ts';
 
 const feature = (id: string, rest: Partial<Feature> = {}): Feature => ({
   id,
@@ -72,6 +72,14 @@ test.each([
   ['1-2-3', undefined],
   ['1001', undefined],
 ])('“%s” as days is %o', (text, range) => expect(parseRange(text)).toEqual(range));
+
+test.each([
+  ['5–2', true],
+  ['4 to 2', true],
+  ['2–4', false],
+  ['5', false],
+  ['5–two', false],
+])('“%s” has the larger number first: %s', (text, reversed) => expect(isReversed(text)).toBe(reversed));
 
 test('the sum of a sheet splits what the guide covers from what is beside it, and counts each once', () => {
   const { covered, beside, all } = sumsOf(features, scope);

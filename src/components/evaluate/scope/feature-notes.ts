@@ -3,6 +3,23 @@ import { z } from 'astro/zod';
 const item = z.object({ id: z.string(), text: z.string() });
 const see = z.object({ path: z.string().startsWith('/'), label: z.string() });
 
+const feature = z.object({
+  id: z.string(),
+  title: z.string(),
+  what: z.string(),
+  /** Ids of the sheet's lines. */
+  lines: z.array(z.string()).default([]),
+  /** What your team builds beyond the download. */
+  remains: z.array(item).default([]),
+  failures: z.array(item).default([]),
+  decisions: z.array(z.object({ id: z.string(), title: z.string() })).default([]),
+  /** What to ask the vendor about its price, for the memo. */
+  cost: z.string().optional(),
+  /** Row of the capability table. */
+  capability: z.string().optional(),
+  see: see.optional(),
+});
+
 /**
  * How the lines of the scope sheet are grouped into features, and what they don't know. A test checks that every line
  * belongs to exactly one feature.
@@ -11,26 +28,9 @@ export const featureNotes = z.object({
   /** ISO date when the provider's facts and the link to its prices were checked. */
   checked: z.iso.date(),
   pricing: z.url(),
-  features: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      what: z.string(),
-      /** Ids of the sheet's lines. */
-      lines: z.array(z.string()),
-      /** What your team builds beyond the download. */
-      remains: z.array(item),
-      failures: z.array(item).default([]),
-      decisions: z.array(z.object({ id: z.string(), title: z.string() })).default([]),
-      /** What to ask the vendor about its price, for the memo. */
-      cost: z.string().optional(),
-      /** Row of the capability table. */
-      capability: z.string().optional(),
-      see: see.optional(),
-    }),
-  ),
-  /** Work that no guide covers, whatever the provider. */
-  beside: z.array(z.object({ id: z.string(), title: z.string(), what: z.string(), see: see.optional() })),
+  features: z.array(feature),
+  /** Work that no guide covers. It has no lines. */
+  beside: z.array(feature),
 });
 
 export type FeatureNotes = z.infer<typeof featureNotes>;

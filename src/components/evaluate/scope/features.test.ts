@@ -18,8 +18,11 @@ test('there are at most ten features, and the work beside them', () => {
   expect(notes.beside.map(({ id }) => id)).toEqual([
     'moving',
     'rollout',
-    'support-texts',
     'monitoring',
+    'scim',
+    'passwords',
+    'impersonation',
+    'support-texts',
     'security-review',
   ]);
 });
@@ -66,6 +69,22 @@ test('a setting, an email and a table of your own remain to be done; the app’s
 
 test('the ids of everything a reader can fill in are unique', () => {
   for (const ids of Object.values(knownIds(features))) expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('the work beside the guides that takes a plan has to-dos, failures and decisions', () => {
+  for (const id of ['moving', 'rollout', 'monitoring', 'scim', 'passwords', 'impersonation']) {
+    const feature = features.find((one) => one.id === id);
+    expect(feature?.covered, id).toBe(false);
+    for (const list of ['remains', 'failures', 'decisions'] as const)
+      expect(feature?.[list].length, `${id}: ${list}`).toBeGreaterThan(0);
+  }
+});
+
+test('each line says what Stytch runs for you, unless that is nothing', () => {
+  const included = features.flatMap((feature) => feature.included);
+  expect(included.find(({ name }) => name === 'POST /logout')?.provider).toContain('Ends the session everywhere');
+  expect(included.find(({ name }) => name === 'GET /logout')?.provider).toBeUndefined();
+  expect(features.find(({ id }) => id === 'ask')?.remains[0]?.provider).toContain('Sends a plain email');
 });
 
 test('a feature that names a missing line stops the build', () => {

@@ -8,6 +8,8 @@ export interface ScopeItem {
   text: string;
   /** For a failure, what the user reads. Otherwise empty. */
   more: string;
+  /** What the provider does about it, if it does anything. */
+  provider?: string;
   /** Whether the download has a text for this failure. */
   hasText?: boolean;
 }
@@ -28,7 +30,7 @@ export interface Feature {
   /** Whether the guides cover it: then its download has code for it. */
   covered: boolean;
   /** What's in the guide's download. */
-  included: { text: string; name: string; path: string }[];
+  included: { text: string; name: string; path: string; provider?: string }[];
   remains: ScopeItem[];
   failures: ScopeItem[];
   decisions: ScopeDecision[];
@@ -42,6 +44,9 @@ export interface Feature {
 const isIncluded = ({ section, name }: ScopeLine) =>
   section === 'route' || section === 'code' || section === 'call' || (section === 'store' && name !== '');
 
+/** Leaves out notes that only say that the provider has no part in it. */
+const does = (provider: string) => (/^Nothing here\b/.test(provider) ? {} : { provider });
+
 /**
  * Groups the lines of the scope sheet by feature.
  * @throws if a feature names a line that the sheet doesn't have
@@ -51,8 +56,13 @@ export function groupByFeature(
   { features, beside }: Pick<FeatureNotes, 'features' | 'beside'>,
 ): Feature[] {
   const byId = new Map(lines.map((line) => [line.id, line]));
-  const asItem = ({ id, title, more }: ScopeLine): ScopeItem => ({ id, text: title, more });
-  const own = features.map((notes): Feature => {
+  const asItem = ({ id, title, more, provider }: ScopeLine): ScopeItem => ({
+    id,
+    text: title,
+    more,
+    ...does(provider),
+  });
+  return [...features, ...beside].map((notes): Feature => {
     const its = notes.lines.map((id) => {
       const line = byId.get(id);
       if (!line) throw new Error(`The feature "${notes.id}" names a line "${id}" that the sheet doesn’t have.`);
@@ -66,10 +76,11 @@ export function groupByFeature(
       title: notes.title,
       what: notes.what,
       covered: included.length > 0,
-      included: included.map(({ title, name, step }) => ({
+      included: included.map(({ title, name, step, provider }) => ({
         text: title,
         name,
         path: `/guides/${step.guide}/${step.id}/`,
+        ...does(provider),
       })),
       remains: [...remaining.map(asItem), ...notes.remains.map((item) => ({ ...item, more: '' }))],
       cost: notes.cost,
@@ -89,18 +100,6 @@ export function groupByFeature(
       ],
     };
   });
-  const others = beside.map(({ id, title, what, see }): Feature => ({
-    id,
-    title,
-    what,
-    covered: false,
-    included: [],
-    remains: [],
-    failures: [],
-    decisions: [],
-    see: see ? [see] : [],
-  }));
-  return [...own, ...others];
 }
 
 /** The ids that a reader's entries may refer to. */

@@ -12,14 +12,23 @@ export interface KnownIds {
   decisions: string[];
 }
 
-/** Parses days such as `3`, `2-4`, `2–4` or `1,5 to 3`; undefined if invalid. */
-export function parseRange(text: string): DayRange | undefined {
-  const parts = text
+const partsOf = (text: string) =>
+  text
     .trim()
     .split(/\s*(?:-|–|\bto\b)\s*/)
     .map((part) => (part === '' ? NaN : Number(part.replace(',', '.'))));
+
+/** Parses days such as `3`, `2-4`, `2–4` or `1,5 to 3`; undefined if invalid. */
+export function parseRange(text: string): DayRange | undefined {
+  const parts = partsOf(text);
   const [from = NaN, to = from] = parts;
   return parts.length <= 2 && isRange({ from, to }) ? { from, to } : undefined;
+}
+
+/** Whether a text is a range with the larger number first. */
+export function isReversed(text: string): boolean {
+  const [from, to, ...more] = partsOf(text);
+  return more.length === 0 && isDays(from) && isDays(to) && from > to;
 }
 
 const isDays = (value: unknown): value is number =>

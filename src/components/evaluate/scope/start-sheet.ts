@@ -2,10 +2,12 @@ import type { ScopeState } from '../../../lib/bench/report/scope.ts';
 import { toCsv, toMarkdown } from './export.ts';
 import { findFields } from './fields.ts';
 import type { Feature } from './features.ts';
-import { cleanScope, inDays, MOST_DAYS, parseRange, sayBlank, sumsOf } from './scope-state.ts';
+import { cleanScope, inDays, isReversed, MOST_DAYS, parseRange, sayBlank, sumsOf } from './scope-state.ts';
 import { readScope, writeScope } from './storage.ts';
 
-const NOT_DAYS = `Enter days from 0 to ${MOST_DAYS}, such as 3 or 2–4. Marked fields don’t count in the sum.`;
+const NOT_COUNTED = 'Marked fields don’t count in the sum.';
+const NOT_DAYS = `Enter days from 0 to ${MOST_DAYS}, such as 3 or 2–4. ${NOT_COUNTED}`;
+const REVERSED = `Put the smaller number of days first, such as 2–4. ${NOT_COUNTED}`;
 const NOT_A_SHEET = 'That file isn’t a scope sheet. Choose a file that was saved here.';
 
 /** Restores, sums and stores what the reader enters, and enables saving and opening it as a file. */
@@ -24,7 +26,8 @@ export function startSheet(): void {
   };
   const show = () => {
     const wrong = fields.days.filter((field) => markDays(field, 'not-days'));
-    say('[role=alert]', wrong.length > 0 ? NOT_DAYS : '');
+    const isOrder = wrong.every(({ value }) => isReversed(value));
+    say('[role=alert]', wrong.length === 0 ? '' : isOrder ? REVERSED : NOT_DAYS);
     const sums = sumsOf(features, fields.read());
     say('[role=status]', inDays(sums.all));
     const split = `${inDays(sums.covered)} on features with sample code, ${inDays(sums.beside)} beside them`;
