@@ -55,7 +55,9 @@ test.each([
   [{ emulated: 0, of: 0 }, 'No'],
   [{ emulated: 0, of: 3 }, 'Not yet'],
   [{ emulated: 2, of: 3 }, '2 of 3 calls'],
-  [{ emulated: 3, of: 3 }, 'Yes, all 3 calls'],
+  [{ emulated: 1, of: 1 }, 'Yes'],
+  [{ emulated: 2, of: 2 }, 'Both calls'],
+  [{ emulated: 3, of: 3 }, 'All 3 calls'],
 ])('the sandbox’s share %o reads “%s”', (share, text) => {
   expect(sayEmulated({ ...share, steps: [] })).toBe(text);
 });
@@ -69,14 +71,14 @@ test('the ids of the capabilities and questions are unique, since they are ancho
 
 /** What a buyer asks, the page and anchor that answers it, and the words that do, or the question to ask instead. */
 const BUYER: [question: string, page: string, anchor: string, answer: string][] = [
-  ['What drives the price?', 'questions', 'price-drivers', 'counts monthly active users'],
+  ['What does it cost?', 'questions', 'price-drivers', 'each further connection was $125'],
   ['What do we count before we open the price page?', 'questions', 'count-first', 'Users who log in at least once a'],
   ['What does it cost us to build?', 'questions', 'own-cost', 'The scope sheet lists it by feature'],
   ['How many days should we plan?', 'questions', 'how-long', 'We give no number'],
   ['How many requests can we make?', 'questions', 'rate-limits', 'ask: Which limits apply to our project'],
   ['How fast are the calls?', 'questions', 'speed', 'ask: What are the median'],
   ['What happens when Stytch is down?', 'questions', 'outage', 'No one can log in.'],
-  ['Is there a status page?', 'questions', 'status', 'Yes, status.stytch.com'],
+  ['How reliable is it?', 'questions', 'status', 'We found no uptime figure'],
   ['Is there an SLA?', 'questions', 'sla', 'ask: Please send us the SLA'],
   ['Does it work with our stack?', 'questions', 'languages', 'Any other language can call the HTTP API'],
   ['Does it work in a mobile app?', 'questions', 'mobile', 'Yes, with SDKs for iOS, Android and React Native'],
@@ -86,8 +88,9 @@ const BUYER: [question: string, page: string, anchor: string, answer: string][] 
   ['Do passwords come along?', 'questions', 'import-passwords', 'Yes, if they are bcrypt'],
   ['How do we leave?', 'questions', 'export', 'can be exported through the search calls'],
   ['Is there an EU region?', 'questions', 'residency', 'ask: In which countries do you store'],
-  ['Is it certified?', 'questions', 'compliance', 'ask: Please send us your SOC 2 report'],
+  ['Is it certified?', 'questions', 'compliance', 'We found no public page that names a certificate'],
   ['Which personal data is stored?', 'questions', 'stored-data', 'Each member’s email address'],
+  ['Which method do we choose?', 'questions', 'which-method', 'start with magic links or email codes'],
   ['How secure is each method?', 'questions', 'method-security', 'is as secure as the user’s inbox'],
   ['Do mail scanners break links?', 'questions', 'scanners', 'They can: security products open links'],
   ['What stops guessing?', 'questions', 'brute-force', 'user locks'],

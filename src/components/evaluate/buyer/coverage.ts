@@ -49,6 +49,6 @@ export function coverageOf(
 /** Says how much of a capability the sandbox emulates. */
 export function sayEmulated({ emulated, of }: Coverage): string {
   if (of === 0) return 'No';
-  if (emulated === of) return of === 1 ? 'Yes' : `Yes, all ${of} calls`;
+  if (emulated === of) return ['Yes', 'Both calls'][of - 1] ?? `All ${of} calls`;
   return emulated === 0 ? 'Not yet' : `${emulated} of ${of} calls`;
 }

@@ -61,7 +61,7 @@ function InPlainWords({ scene, number, facts, subject, glossary, onAsk }: PlainP
   return (
     <div class="parties">
       <section class="party who">
-        <h4>{facts.person}</h4>
+        <h4>{scene.who ?? facts.person}</h4>
         {say('person')}
         <Screen screen={scene.screen} facts={facts} subject={subject} />
       </section>
