@@ -82,7 +82,7 @@ test('a button that runs keeps the focus and runs once, however often it is pres
 
 test('one button shows and hides the secret, and keeps the focus', async ({ page }) => {
   const { button, region } = await openStep(page, 'set-up');
-  const toggle = button(/your project’s ID and secret/);
+  const toggle = button(/your environment variables/);
   await tabTo(page, toggle);
   await page.keyboard.press('Enter');
   await expect(region.getByText('export STYTCH_SECRET=')).toBeVisible();

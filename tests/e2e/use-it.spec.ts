@@ -9,7 +9,7 @@ test('a call from the reader’s machine and its email appear on the page while 
   const html = await (await page.request.get('/use-it/')).text();
   const machine = page.getByRole('region', { name: 'Your sandbox', exact: true });
   await expect(machine).toContainText('Show your project first');
-  await machine.getByRole('button', { name: 'Show your project’s ID and secret' }).click();
+  await machine.getByRole('button', { name: 'Show your environment variables' }).click();
   await expect(machine.getByRole('group', { name: 'In a terminal' })).toContainText('STYTCH_SECRET="secret-test-');
   await expect(machine).toContainText('Live: calls appear here');
 

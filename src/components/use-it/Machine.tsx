@@ -24,7 +24,7 @@ export function Machine({ setUp, lines }: Props) {
   return (
     <section class="machine" aria-label="Your sandbox">
       <div>
-        <h3>ID and secret</h3>
+        <h3>Environment variables</h3>
         <Project lines={lines} />
       </div>
       <Calls calls={calls} following={following} hasReader={hasReader} />

@@ -6,7 +6,7 @@ import { fillTemplate } from '../../../lib/guides/fill-template.ts';
 
 type Revealed = Awaited<ReturnType<typeof reveal>>;
 
-/** The reader's sandbox credentials, with the lines that point a local SDK at them. */
+/** The reader's sandbox credentials as environment variables, which point a local SDK at the sandbox. */
 export function Project({ lines }: { lines: ProjectLine[] }) {
   const [project, setProject] = useState<Revealed | null>(null);
   const [trouble, setTrouble] = useState('');
@@ -31,7 +31,7 @@ export function Project({ lines }: { lines: ProjectLine[] }) {
         aria-disabled={busy}
         onClick={project ? () => setProject(null) : show}
       >
-        {project ? 'Hide' : 'Show'} your project’s ID and secret
+        {project ? 'Hide' : 'Show'} your environment variables
       </button>
       <p role="alert">{trouble}</p>
       {project &&
