@@ -62,8 +62,9 @@ test.describe('without JavaScript', () => {
   test('a user continues with Google, founds an organization, and invites a colleague, who accepts', async ({
     page,
   }) => {
-    await askAndOpen(page, 'ada@example.com');
     await page.goto('/signup');
+    await page.getByRole('button', { name: 'Show Google and SSO' }).click();
+    await expect(page.getByRole('link', { name: 'Log in with your company’s SSO' })).toBeVisible();
     await page.getByRole('link', { name: 'Continue with Google' }).click();
     await page.getByRole('button', { name: /^Ada/ }).click();
     await expect(page).toHaveURL(/\/authenticate$/);

@@ -5,6 +5,7 @@ import { respond } from '../../respond.ts';
 import { handleCallback } from '../magic-link/callback.ts';
 import { blockedPage } from './blocked-page.ts';
 import { runApp } from './run.ts';
+import { createProject, signupHere } from './signup.ts';
 
 /** The app that the Stytch guides build, run for the reader of each request. */
 export interface StytchApp {
@@ -12,16 +13,22 @@ export interface StytchApp {
   route(request: Request, route: EverydayRoute): Promise<Response>;
   /** GET /authenticate, which magic links redirect to. */
   callback(request: Request): Promise<Response>;
+  /** GET and POST /signup. */
+  signup(request: Request): Promise<Response>;
 }
 
-export const createStytchApp = (context: BenchContext, { recognise, enter, address }: Session): StytchApp => ({
-  route: (request, route) =>
+export function createStytchApp(context: BenchContext, { recognise, enter, address }: Session): StytchApp {
+  const route: StytchApp['route'] = (request, run) =>
     respond(async (cookies) => {
-      if (request.method !== 'POST') return await runApp(context, await recognise(request), request, route);
+      if (request.method !== 'POST') return await runApp(context, await recognise(request), request, run);
       const entered = await enter(request);
       cookies.push(...entered.cookies);
-      return await runApp(context, entered.value, request, route);
-    }, blockedPage),
-  callback: (request) =>
-    respond(async () => handleCallback(context, await recognise(request), request, address), blockedPage),
-});
+      return await runApp(context, entered.value, request, run);
+    }, blockedPage);
+  return {
+    route,
+    callback: (request) =>
+      respond(async () => handleCallback(context, await recognise(request), request, address), blockedPage),
+    signup: (request) => route(request, request.method === 'POST' ? createProject : signupHere),
+  };
+}
