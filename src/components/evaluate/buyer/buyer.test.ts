@@ -24,6 +24,10 @@ test('an answer without a source shows the answer here or says what to ask', () 
     expect(own.length > 0 || Boolean(ask) || Boolean(see), id).toBe(true);
 });
 
+test('each risk says what a buyer can do about it', () => {
+  for (const { id, risk, mitigation } of questions) expect(Boolean(mitigation), id).toBe(Boolean(risk));
+});
+
 test('each call of the vendor belongs to exactly one capability, so that none is counted twice or forgotten', () => {
   const calls = [...(stytch?.emulated ?? []), ...(stytch?.notEmulated ?? [])].map(({ name }) => name);
   expect(calls.length).toBeGreaterThan(90);

@@ -43,6 +43,8 @@ const question = z.object({
   ask: z.string().optional(),
   /** The risk for a buyer in one sentence, for the memo. */
   risk: z.string().optional(),
+  /** What a buyer can do about that risk. */
+  mitigation: z.string().optional(),
 });
 export type Question = z.infer<typeof question>;
 

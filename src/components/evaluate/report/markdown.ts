@@ -1,5 +1,5 @@
 import type { Report } from '../../../lib/bench/index.ts';
-import { WHAT_WE_GET, type MemoDecision, type MemoView } from './memo-view.ts';
+import { ALTERNATIVES, RISKS, WHAT_WE_GET, type MemoDecision, type MemoView } from './memo-view.ts';
 import { sayCounts, type ReportView } from './view.ts';
 
 export interface ReportHead {
@@ -24,7 +24,12 @@ export function memoToMarkdown(head: ReportHead, memo: MemoView, view: ReportVie
     section('Recommendation', paragraphs(recommendation)),
     section('What we get', `${WHAT_WE_GET}\n\n${memo.get.map(link).join('\n')}`),
     section('What we build', buildOf(memo, head.origin)),
-    section('Risks and limits', memo.risks.map(link).join('\n')),
+    section('Rollout', memo.rollout.map((step) => `1. ${plain(step)}`).join('\n')),
+    section(
+      'Risks and limits',
+      [RISKS, memo.risks.map((risk) => `${link(risk)} ${risk.mitigation}`).join('\n')].join('\n\n'),
+    ),
+    section('Alternatives', `${link(ALTERNATIVES)}. ${ALTERNATIVES.limits}`),
     section('Costs to find out', list(memo.costs)),
     section('Open decisions', memo.open.map((one) => `- [ ] ${sayDecision(one)}`).join('\n')),
     section('Decided', memo.decided.map((one) => `- [x] ${sayDecision(one)}`).join('\n')),

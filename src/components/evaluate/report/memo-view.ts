@@ -42,6 +42,15 @@ export function sayColumns(features: Pick<Feature, 'failures'>[]): string {
   ].join(' ');
 }
 
+/** Says what the list of risks can't know. */
+export const RISKS = 'We have no figures for how likely each is, and each still needs an owner.';
+/** The other ways to log in that the site knows. */
+export const ALTERNATIVES = {
+  text: 'Passkeys, and a password login of our own, compared with magic links',
+  path: '/evaluate/compare/',
+  limits: 'Other vendors aren’t compared here.',
+};
+
 /** Everything a memo says beyond the author's words. */
 export interface MemoView {
   /** What comes with the provider and the guide. */
@@ -52,7 +61,10 @@ export interface MemoView {
   sums: string;
   columns: string;
   capabilities: { title: string; path: string; inStytch: string; taught: string; emulated: string }[];
-  risks: Link[];
+  /** Each with what we can do about it. */
+  risks: (Link & { mitigation: string })[];
+  /** What is to be built for the rollout, and isn’t done. */
+  rollout: string[];
   /** What to ask about prices, and about everything else. */
   costs: string[];
   asks: string[];
@@ -93,7 +105,14 @@ export function memoOf(report: Report, { features, capabilities, questions: { qu
       taught: steps.length > 0 ? 'yes' : elsewhere ? `with ${elsewhere.name}` : 'not yet',
       emulated: emulatedText.toLowerCase(),
     })),
-    risks: questions.flatMap(({ id, risk }) => (risk ? [{ text: risk, path: `/evaluate/questions/#${id}` }] : [])),
+    risks: questions.flatMap(({ id, risk, mitigation = '' }) =>
+      risk ? [{ text: risk, path: `/evaluate/questions/#${id}`, mitigation }] : [],
+    ),
+    rollout: features
+      .filter(({ id }) => id === 'rollout')
+      .flatMap(({ remains }) => remains)
+      .filter(({ id }) => !scope.done.includes(id))
+      .map(({ text }) => text),
     costs: [...asks(true), ...features.flatMap(({ cost }) => cost ?? [])],
     asks: asks(false),
     decided: decisions.filter(({ answer }) => answer !== ''),

@@ -104,7 +104,16 @@ const ask: Feature = {
 const questions = {
   groups: [],
   questions: [
-    { id: 'sla', group: 'limits', title: 'SLA?', answer: '', sources: [], ask: 'Send us the SLA.', risk: 'No SLA.' },
+    {
+      id: 'sla',
+      group: 'limits',
+      title: 'SLA?',
+      answer: '',
+      sources: [],
+      ask: 'Send us the SLA.',
+      risk: 'No SLA.',
+      mitigation: 'Ask.',
+    },
     { id: 'price', group: 'cost', title: 'Price?', answer: '', sources: [], ask: 'What is one more user?' },
   ],
   anyVendor: [],
@@ -150,6 +159,18 @@ test('what the demo showed decides nothing: the decision stays open, and the ans
   const text = memoToMarkdown(headOf(report), memo, view, report);
   expect(text).toContain('- [ ] How long?\n');
   expect(text).toContain('## Seen in the demo, not decided\n\n- How long? 60 minutes, as run.');
+});
+
+test('a risk says what to do about it, and the rollout is a list of steps that are left', () => {
+  const steps = [
+    { id: 'r', text: 'Done already', more: '' },
+    { id: 'pilot', text: 'A pilot', more: '' },
+  ];
+  const sources = { features: [ask, { ...rollout, remains: steps, decisions: [] }], capabilities: [], questions };
+  const text = memoToMarkdown(headOf(report), memoOf(report, sources), view, report);
+  expect(text).toContain('- [No SLA.](https://site.example/evaluate/questions/#sla) Ask.');
+  expect(text).toContain('## Rollout\n\n1. A pilot\n\n');
+  expect(text).toContain('(https://site.example/evaluate/compare/). Other vendors aren’t compared here.');
 });
 
 test('a total over blanks says how many lines have no estimate', () => {
