@@ -258,6 +258,7 @@ test('creating and deleting a memo by keyboard keeps the focus in place', async 
   await expect(mine.getByRole('button', { name: 'Delete for everyone' })).toBeFocused();
   await mine.getByRole('button', { name: 'Keep it' }).click();
   await mine.getByRole('button', { name: 'Delete' }).click();
+  await expect(mine.getByRole('button', { name: 'Delete for everyone' })).toBeFocused();
   await page.keyboard.press('Enter');
   const said = page.getByText('The memo was deleted.');
   await expect(said).toBeVisible();

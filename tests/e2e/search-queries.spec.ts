@@ -49,7 +49,11 @@ const FIRST_RESULTS: Record<string, string[]> = {
   // Terms: the glossary or the guide, before pages that compare or list everything.
   'magic link': ['/guides/stytch-b2b/see-it-happen/', '/glossary/#magic-link'],
   passkey: ['/glossary/#passkey'],
-  organization: ['/glossary/#organization', '/guides/everyday-login/switch-organization/'],
+  organization: [
+    '/glossary/#organization',
+    '/guides/stytch-b2b/choose/',
+    '/guides/everyday-login/switch-organization/',
+  ],
   session: ['/guides/stytch-b2b/logged-in-and-out/', '/glossary/#session'],
   'session JWT': ['/glossary/#session-jwt'],
   'SSO connection': ['/glossary/#sso-connection', '/guides/everyday-login/connect-their-provider/'],

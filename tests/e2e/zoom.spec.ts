@@ -76,7 +76,7 @@ test.describe('at 400 %', () => {
     const check = async (what: string) => expect.soft(await losses(page), what).toEqual([]);
     await client.run('set-up', 'create', { name: LONG });
     const setUp = await openStep(page, 'set-up');
-    await setUp.button(/your project’s ID/).click();
+    await setUp.button(/your environment variables/).click();
     await expect(setUp.region.getByText('export STYTCH_SECRET=')).toBeVisible();
     await check('set-up');
 

@@ -33,7 +33,7 @@ export interface MemoDecision {
 export const WHAT_WE_GET =
   'Stytch runs the emails, the links, the members and the sessions. The guides’ downloads have code for:';
 /** Explains the columns of the table of what is to be built. @param features those of the scope sheet */
-export function sayColumns(features: Pick<Feature, 'failures'>[]): string {
+function sayColumns(features: Pick<Feature, 'failures'>[]): string {
   const failures = features.flatMap((feature) => feature.failures);
   const texts = failures.filter(({ hasText }) => hasText).length;
   return [
