@@ -36,6 +36,8 @@ document.addEventListener('click', (event) => {
 // A press on a button whose script is not there yet is kept, and repeated once it is: an island's when the island has
 // come to life, any other's when all scripts of the page have run. (Enter in a field presses the form's button.)
 let hasRun = false;
+// While the page is still arriving, what is drawn below a part that isn't there yet would move: CSS hides it.
+root.dataset.arriving = '';
 /** What a browser or this file does by itself. */
 const NEEDS_NOTHING = '[popovertarget], .switch';
 
@@ -46,6 +48,7 @@ const repeat = (button) => {
 
 document.addEventListener('DOMContentLoaded', () => {
   hasRun = true;
+  delete root.dataset.arriving;
   document.querySelectorAll('button[data-pressed]:not(astro-island[ssr] *)').forEach(repeat);
 });
 
