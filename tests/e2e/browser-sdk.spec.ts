@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import type { APIRequestContext, Page } from '@playwright/test';
 import type { StytchB2BHeadlessClient } from '@stytch/vanilla-js/b2b/headless';
 import { expect, test } from './fixtures.ts';
 
@@ -22,8 +23,8 @@ const make = createStytchB2BHeadlessClient ?? ((...given) => new StytchB2BHeadle
 window.stytch = make('${publicToken}', { endpoints: { testAPIURL: '${site}' } });
 </script>`;
 
-/** Serves the app on an origin of its own: a page with the SDK at each path. */
-async function serveApp(page: () => string) {
+/** Serves an app on an origin of its own: a page with the SDK at each path. */
+async function serve(page: () => string) {
   const server = createServer(async ({ url = '/' }, response) => {
     const isScript = url.startsWith('/sdk/');
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
@@ -35,24 +36,31 @@ async function serveApp(page: () => string) {
   return { app: `http://localhost:${(server.address() as AddressInfo).port}`, close: () => server.close() };
 }
 
+/** Makes a project, serves its app, and opens it. */
+async function openApp(page: Page, request: APIRequestContext, site: string) {
+  let body = '';
+  const { app, close } = await serve(() => body);
+  const made = await request.post(`${site}/_sandbox/projects`, { data: { redirect_urls: [`${app}/authenticate`] } });
+  const project = await made.json();
+  body = html(project.public_token, site);
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${project.project_id}:${project.secret}`).toString('base64')}`,
+  };
+  const ready = () => page.waitForFunction(() => window.stytch);
+  await page.goto(app);
+  await ready();
+  return { app, headers, ready, close };
+}
+
 test('the unmodified browser SDK logs users in by mail and by Google, refreshes, and logs out', async ({
   page,
   request,
   baseURL: site = '',
 }) => {
-  let body = '';
-  const { app, close } = await serveApp(() => body);
-  const project = await (
-    await request.post(`${site}/_sandbox/projects`, { data: { redirect_urls: [`${app}/authenticate`] } })
-  ).json();
-  body = html(project.public_token, site);
-  const authorization = `Basic ${Buffer.from(`${project.project_id}:${project.secret}`).toString('base64')}`;
-  const ready = () => page.waitForFunction(() => window.stytch);
+  const { app, headers, ready, close } = await openApp(page, request, site);
 
-  await page.goto(app);
-  await ready();
   await page.evaluate(() => window.stytch.magicLinks.email.discovery.send({ email_address: 'ada@acme.example' }));
-  const inbox = await request.get(`${site}/_sandbox/messages`, { headers: { authorization } });
+  const inbox = await request.get(`${site}/_sandbox/messages`, { headers });
   const { messages } = await inbox.json();
   await page.goto(messages[0].link);
   await ready();
@@ -95,15 +103,8 @@ test('the unmodified browser SDK logs a company in by SSO, and switches to anoth
   request,
   baseURL: site = '',
 }) => {
-  let body = '';
-  const { app, close } = await serveApp(() => body);
-  const project = await (
-    await request.post(`${site}/_sandbox/projects`, { data: { redirect_urls: [`${app}/authenticate`] } })
-  ).json();
-  body = html(project.public_token, site);
-  const authorization = `Basic ${Buffer.from(`${project.project_id}:${project.secret}`).toString('base64')}`;
-  const post = async (path: string, data: object) =>
-    (await request.post(`${site}${path}`, { data, headers: { authorization } })).json();
+  const { app, headers, ready, close } = await openApp(page, request, site);
+  const post = async (path: string, data: object) => (await request.post(`${site}${path}`, { data, headers })).json();
   const grace = { email_address: 'grace@example.com' };
   await post('/v1/b2b/organizations', { organization_name: 'Acme', organization_slug: 'acme' });
   await post('/v1/b2b/organizations/acme/members', grace);
@@ -111,7 +112,6 @@ test('the unmodified browser SDK logs a company in by SSO, and switches to anoth
     organization_id: 'acme',
     connection: { kind: 'saml' },
   });
-  const ready = () => page.waitForFunction(() => window.stytch);
   /** Signs Grace in at the provider, which sends her back to the app. */
   const signIn = async () => {
     await page.getByRole('button', { name: 'Grace Hopper' }).click();
@@ -119,8 +119,6 @@ test('the unmodified browser SDK logs a company in by SSO, and switches to anoth
     await ready();
   };
 
-  await page.goto(app);
-  await ready();
   await page.evaluate((id) => void window.stytch.sso.start({ connection_id: id }), connection.connection_id);
   await signIn();
   const login = await page.evaluate(() =>

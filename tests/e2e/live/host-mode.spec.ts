@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { BenchState, RunResult } from '../../../src/lib/bench/index.ts';
 import { alive, askForLink, bench, createOrganization, openLink, run, said, step } from './guide.ts';
 import { APP_SECRET, expect, test } from './provider.ts';
 
@@ -295,15 +296,16 @@ test('on the host’s project a reader has a second factor in their own organiza
   const act = async (where: Page, guide: string, step: string, action: string, input = {}) => {
     const data = { guide, step, action, input };
     const answer = await where.request.post(`${url}/api/bench/run`, { headers: { origin: url }, data });
-    return ((await answer.json()) as { result: { outcome: { kind: string; sentence: string } } }).result.outcome;
+    const { result }: { result: RunResult } = await answer.json();
+    return result.outcome;
   };
   const logIn = async () => {
     await askForLink(page, url, 'ada@lovelace.dev');
     await openLink(page, url, await provider.linkTo(project, 'ada@lovelace.dev'));
     await act(page, 'stytch-b2b', 'discover', 'authenticate');
     const state = await page.request.get(`${url}/api/bench/state?guide=stytch-b2b&step=choose`);
-    const { choices } = ((await state.json()) as { state: { choices: { value: string }[] } }).state;
-    return await act(page, 'stytch-b2b', 'choose', 'exchange', { organization_id: choices[0]?.value });
+    const { state: seen }: { state: BenchState } = await state.json();
+    return await act(page, 'stytch-b2b', 'choose', 'exchange', { organization_id: seen.choices[0]?.value });
   };
   const factor = (action: string) => act(page, 'everyday-login', 'second-factor', action);
   expect((await logIn()).sentence).toContain('is logged in to Acme');
