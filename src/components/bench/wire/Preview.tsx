@@ -48,17 +48,18 @@ type Source = string | number | string[];
 const sentOf = ({ body = {}, liveOnly = [] }: Call, emulated: boolean) =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !emulated || !liveOnly.includes(name)));
 
+/** A field a line. The lines flow together unless a page's CSS keeps them. */
 function Body({ body, input }: { body: Record<string, Source>; input: Props['input'] }) {
   return (
     <p class="json">
-      {'{ '}
+      {'{\n  '}
       {Object.entries(body).map(([name, source], index) => (
         <Fragment key={name}>
-          {index > 0 && ', '}
+          {index > 0 && ',\n  '}
           <span class="t-keyword">"{name}"</span>: <Value source={source} input={input} />
         </Fragment>
       ))}
-      {' }'}
+      {'\n}'}
     </p>
   );
 }
