@@ -63,6 +63,7 @@ test.describe('without JavaScript', () => {
     page,
   }) => {
     await page.goto('/signup');
+    await page.getByText('Other ways to log in').click();
     await page.getByRole('button', { name: 'Show Google and SSO' }).click();
     await expect(page.getByRole('link', { name: 'Log in with your company’s SSO' })).toBeVisible();
     await page.getByRole('link', { name: 'Continue with Google' }).click();

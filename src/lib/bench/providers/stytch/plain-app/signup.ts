@@ -13,10 +13,12 @@ export async function signupHere(request: Request, app: EverydayApp): Promise<Re
   return new Response(text, { status: response.status, headers: response.headers });
 }
 
-const button = html`<form action="/signup" method="post">
-    <button>Show Google and SSO</button>
-  </form>
-  <p><small>They need a sandbox project of your own, which this creates.</small></p>`;
+/** Folded, so that the login by email has the only button that stands out. */
+const button = html`<details>
+  <summary>Other ways to log in</summary>
+  <p>Google and SSO need a sandbox project of your own, which this creates.</p>
+  <form action="/signup" method="post"><button>Show Google and SSO</button></form>
+</details>`;
 
 /** POST /signup. The reader of a POST has a project, so the page that follows offers every way to log in. */
 export const createProject = (): Response => seeOther('/signup');
