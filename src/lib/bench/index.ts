@@ -11,6 +11,7 @@ import { createContext, type BenchContext } from './context.ts';
 import type { ContextInput } from './services.ts';
 import { redirectUrl } from './credentials/addresses.ts';
 import { createCredentialSettings, type CredentialSettings, type Refused } from './credentials/credential-settings.ts';
+import { asBlocked } from './no-room.ts';
 import { openLiveCalls } from './live-calls/live-calls.ts';
 import { createOpenStreams, type OpenStreams } from './live-calls/open-streams.ts';
 import { runChecks } from './preflight/checks.ts';
@@ -96,8 +97,10 @@ function createBenchFor(
     revealProject: async (reader) => reveal(await projects.ensure(reader)),
     apps: createApps(context, session),
     blockedReason: (error) => {
-      if (!(error instanceof Blocked)) return undefined;
-      const { status, sentence, detail, retry_after_s: retryAfterS } = blocked(error);
+      const reason = asBlocked(error);
+      if (!reason) return undefined;
+      if (!(error instanceof Blocked)) context.log.error(traceOf(error), 'a request failed');
+      const { status, sentence, detail, retry_after_s: retryAfterS } = blocked(reason);
       return { status, refused: `${sentence} ${detail}`, ...(retryAfterS !== undefined && { retryAfterS }) };
     },
     noteFailure: (error) => context.log.error(traceOf(error), 'a request failed'),

@@ -1,6 +1,6 @@
 import type { Executor } from '../../store/database.ts';
-import { Blocked } from '../../wire/blocked.ts';
 import type { BenchContext } from '../context.ts';
+import { noRoom } from '../no-room.ts';
 import { readReaderKey, writeReaderKey } from './cookie.ts';
 import { findReader, makeReader, type Reader } from './readers.ts';
 
@@ -24,12 +24,6 @@ export interface Session {
 const isFull = async (db: Executor): Promise<boolean> =>
   (await db.selectFrom('store_state').select('is_full').where('id', '=', 1).executeTakeFirst())?.is_full === 1;
 
-const noRoom = new Blocked(
-  507,
-  'This site has no room for more readers right now',
-  'You can read every page. Try again later to run the steps.',
-);
-
 /** @param address the network address of the requests */
 export function createSession({ db, settings, countReader }: BenchContext, address: string): Session {
   const secure = settings.SITE_URL.startsWith('https:');
@@ -43,7 +37,7 @@ export function createSession({ db, settings, countReader }: BenchContext, addre
       const key = readReaderKey(request, secure);
       const known = key && (await findReader(db, key, Date.now(), address));
       if (known) return { value: known, cookies: [writeReaderKey(key, secure)] };
-      if (await isFull(db)) throw noRoom;
+      if (await isFull(db)) throw noRoom('readers');
       await countReader(address);
       const made = await makeReader(db, Date.now(), address);
       return { value: made.reader, cookies: [writeReaderKey(made.key, secure)] };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Secret } from '../../config/secret.ts';
 import type { Exchange } from '../../wire/exchange.ts';
+import { noRoom } from '../no-room.ts';
 
 /** A sandbox project's credentials. */
 export interface ProjectCredentials {
@@ -153,6 +154,7 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
       ...(method === 'POST' && { body: JSON.stringify(body) }),
     };
     const response = await fetch(`${providerUrl}/_sandbox${path}`, init);
+    if (response.status === 507) throw noRoom('data');
     if (!response.ok) throw new ControlPlaneError(response.status);
     return response.json();
   };

@@ -21,11 +21,15 @@ export interface PasskeyApp {
 
 export const createPasskeyApp = (context: BenchContext, { enter }: Session): PasskeyApp => ({
   route: (request, route) =>
-    respond(async (cookies) => {
-      const entered = await enter(request);
-      cookies.push(...entered.cookies);
-      return await runRoute(context, entered.value, request, route);
-    }, asJson),
+    respond(
+      context,
+      async (cookies) => {
+        const entered = await enter(request);
+        cookies.push(...entered.cookies);
+        return await runRoute(context, entered.value, request, route);
+      },
+      asJson,
+    ),
 });
 
 /** The page of that app reads JSON. */

@@ -1,6 +1,7 @@
 import type { Log } from '../../../log/log.ts';
 import { traceOf } from '../../../log/trace.ts';
 import { overBudget, type Budget } from '../../../store/budgets/over-budget.ts';
+import { isDiskFull } from '../../../store/disk-full.ts';
 import { isMissingParent } from '../database/constraints.ts';
 import { SandboxError, type ErrorCode } from '../errors.ts';
 import type { EmulatorRequest, Handler } from '../http/request.ts';
@@ -33,7 +34,10 @@ export function errorResponse(
   const known = asKnown(error);
   if (known) return dialect.toErrorResponse(known, id);
   log.error({ ...traceOf(error), request_id: id, operation }, 'the sandbox failed');
-  return dialect.toErrorResponse(new SandboxError('internal_server_error'), id);
+  const failure = isDiskFull(error)
+    ? new SandboxError('sandbox_full', 'The disk of this sandbox is full, so nothing was stored. Reading still works.')
+    : new SandboxError('internal_server_error');
+  return dialect.toErrorResponse(failure, id);
 }
 
 const FULL: Record<Budget, ErrorCode> = { project: 'project_full', network: 'network_full', store: 'sandbox_full' };

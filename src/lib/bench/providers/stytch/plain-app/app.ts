@@ -19,16 +19,20 @@ export interface StytchApp {
 
 export function createStytchApp(context: BenchContext, { recognise, enter, address }: Session): StytchApp {
   const route: StytchApp['route'] = (request, run) =>
-    respond(async (cookies) => {
-      if (request.method !== 'POST') return await runApp(context, await recognise(request), request, run);
-      const entered = await enter(request);
-      cookies.push(...entered.cookies);
-      return await runApp(context, entered.value, request, run);
-    }, blockedPage);
+    respond(
+      context,
+      async (cookies) => {
+        if (request.method !== 'POST') return await runApp(context, await recognise(request), request, run);
+        const entered = await enter(request);
+        cookies.push(...entered.cookies);
+        return await runApp(context, entered.value, request, run);
+      },
+      blockedPage,
+    );
   return {
     route,
     callback: (request) =>
-      respond(async () => handleCallback(context, await recognise(request), request, address), blockedPage),
+      respond(context, async () => handleCallback(context, await recognise(request), request, address), blockedPage),
     signup: (request) => route(request, request.method === 'POST' ? createProject : signupHere),
   };
 }
