@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { authSettings } from '../../src/lib/sandbox/stytch/organizations/fields.ts';
 import { refusal, startSandbox } from './harness.ts';
 
 /* Faults that public bug reports and official SDKs in other languages showed, each tested for more than its case. */
@@ -103,6 +104,89 @@ test('an error that only the sandbox has links to its own page', async () => {
   for (const { body } of pages) expect(body.error_url).toBe(own(body.error_type));
   const answer = await fetch(`${url}/v1/b2b/nothing`);
   expect(await answer.json()).toMatchObject({ error_url: 'https://stytch.com/docs/api/errors/404#route_not_found' });
+});
+
+test('an error that only the sandbox has links to its own page when a fault asks for it, too', async () => {
+  const { url, project, control } = await startSandbox();
+  const ordered = async (operation: string, error_type: string, path: string, init?: RequestInit) => {
+    await control('POST', '/faults', project, { operation, kind: 'error', error_type, times: 1 });
+    return (await fetch(`${url}${path}`, init)).json();
+  };
+  const keys = `/v1/b2b/sessions/jwks/${project.project_id}`;
+  const start = `/v1/b2b/public/oauth/google/discovery/start?public_token=${project.public_token}`;
+  for (const type of ['not_emulated', 'project_full', 'response_too_large'])
+    for (const [operation, path] of [
+      ['sessions.get_jwks', keys],
+      ['oauth.discovery.start', start],
+    ] as const)
+      expect(await ordered(operation, type, path)).toMatchObject({ error_url: `${url}/sandbox/#error-${type}` });
+  expect(await ordered('sessions.get_jwks', 'session_not_found', keys)).toMatchObject({
+    error_url: 'https://stytch.com/docs/api/errors/404#session_not_found',
+  });
+  const token = `/v1/public/${project.project_id}/oauth2/token`;
+  expect(await ordered('oauth2.token', 'invalid_client', token, { method: 'POST' })).toMatchObject({
+    status_code: 400,
+    error: 'invalid_client',
+    error_uri: 'https://stytch.com/docs/api/errors/400#invalid_client',
+  });
+});
+
+/** Every auth setting, with a value that changes nothing. */
+const UNCHANGED = {
+  email_jit_provisioning: 'NOT_ALLOWED',
+  email_allowed_domains: [],
+  sso_jit_provisioning: 'ALL_ALLOWED',
+  oauth_tenant_jit_provisioning: 'NOT_ALLOWED',
+  allowed_oauth_tenants: {},
+  auth_methods: 'ALL_ALLOWED',
+  allowed_auth_methods: [],
+  mfa_policy: 'OPTIONAL',
+  mfa_methods: 'ALL_ALLOWED',
+  allowed_mfa_methods: [],
+  claimed_email_domains: [],
+} as const;
+
+test('any auth setting that a new organization is given turns invitations off, unless they are asked for', async () => {
+  const { stytch } = await startSandbox();
+  expect(['email_invites', ...Object.keys(UNCHANGED)].sort()).toEqual(Object.keys(authSettings.shape).sort());
+  const invites = async (more: object) =>
+    (await stytch.organizations.create({ organization_name: 'Acme', ...more })).organization.email_invites;
+  for (const [field, value] of Object.entries(UNCHANGED)) {
+    expect(await invites({ [field]: value }), field).toBe('NOT_ALLOWED');
+    expect(await invites({ [field]: null }), field).toBe('ALL_ALLOWED');
+    expect(await invites({ [field]: value, email_invites: 'ALL_ALLOWED' }), field).toBe('ALL_ALLOWED');
+  }
+  expect(await invites({ trusted_metadata: { plan: 'pro' }, organization_logo_url: '' })).toBe('ALL_ALLOWED');
+});
+
+test('the official example allows its new organization’s own domain in, and invites after it said so', async () => {
+  const { stytch, open } = await startSandbox();
+  const { organization } = await stytch.discovery.organizations.create({
+    intermediate_session_token: await open('ada@acme.example'),
+    email_allowed_domains: [],
+    mfa_policy: 'OPTIONAL',
+  });
+  const { organization_id } = organization;
+  const invite = () => stytch.magicLinks.email.invite({ organization_id, email_address: 'bob@acme.example' });
+  expect((await refusal(invite())).type).toBe('invalid_email_for_invites');
+  const email_allowed_domains = ['acme.example'];
+  await stytch.organizations.update({ organization_id, email_allowed_domains, email_invites: 'RESTRICTED' });
+  expect((await invite()).member.status).toBe('invited');
+});
+
+test('an organization keeps a way to join', async () => {
+  const { stytch } = await startSandbox();
+  const off = {
+    email_invites: 'NOT_ALLOWED',
+    email_jit_provisioning: 'NOT_ALLOWED',
+    sso_jit_provisioning: 'NOT_ALLOWED',
+  };
+  const type = 'invalid_organization_auth_factor_setting';
+  expect((await refusal(stytch.organizations.create({ organization_name: 'Acme', ...off }))).type).toBe(type);
+  const update = (settings: object) => stytch.organizations.update({ organization_id: 'globex', ...settings });
+  expect((await refusal(update(off))).type).toBe(type);
+  await update({ ...off, oauth_tenant_jit_provisioning: 'RESTRICTED' });
+  expect((await refusal(update({ oauth_tenant_jit_provisioning: 'NOT_ALLOWED' }))).type).toBe(type);
 });
 
 test('texts that were seen live are whole', async () => {

@@ -24,7 +24,7 @@ test('every page has a strict content policy and is not sniffed', async ({ reque
   expect(built).toContain('/guides/stytch-b2b/choose/');
   for (const path of [...built, ...made]) {
     const headers = (await request.get(path)).headers();
-    expect.soft(headers['content-type'], path).toContain('text/html');
+    expect.soft(headers['content-type'], path).toBe('text/html; charset=utf-8');
     expect.soft(headers['x-content-type-options'], path).toBe('nosniff');
     const policy = headers['content-security-policy'] ?? '';
     expect.soft(policy, path).toContain("default-src 'none'");

@@ -19,7 +19,7 @@ test.each([
   ],
 ])('a database of %s is refused with a sentence that says what to do', async (_, names, sentence) => {
   const place = await newPlace();
-  const old = connect(place);
+  const old = await connect(place);
   await sql`create table kysely_migration (name varchar(255) primary key, timestamp varchar(255))`.execute(old);
   for (const name of names) await sql`insert into kysely_migration values (${name}, '2026-01-01')`.execute(old);
   await old.destroy();

@@ -6,7 +6,6 @@ import type { Secret } from '../config/secret.ts';
 import { SettingsError } from '../config/settings.ts';
 import { explainOpenError } from './open-error.ts';
 import { migrate, OtherVersionError } from './migrate.ts';
-import { createPostgresDialect } from './postgres/dialect.ts';
 import { createSqliteDialect } from './sqlite/dialect.ts';
 import type { Tables } from './tables/index.ts';
 
@@ -55,7 +54,7 @@ export interface Place {
  */
 export async function openDatabase(place: string | Place, options?: Options): Promise<Database> {
   const where = typeof place === 'string' ? { folder: place } : place;
-  const database = explained(where, () => connect(where, options));
+  const database = await explained(where, () => connect(where, options));
   try {
     if (database.isShared) await checkServer(database);
     await migrate(database, database.isShared);
@@ -67,17 +66,20 @@ export async function openDatabase(place: string | Place, options?: Options): Pr
   }
 }
 
-function explained<T>({ folder }: Place, open: () => T): T {
+async function explained<T>({ folder }: Place, open: () => Promise<T>): Promise<T> {
   try {
-    return open();
+    return await open();
   } catch (error) {
     throw explainOpenError(error, fileIn(folder));
   }
 }
 
-/** Connects to the database as it is. Its tables may be missing or out of date. */
-export function connect({ folder, server }: Place, options?: Options): Database {
-  if (server) return new Database(createPostgresDialect(server), true, options);
+/** Connects to the database as it is. Its tables may be missing or out of date. PostgreSQL's driver is loaded here. */
+export async function connect({ folder, server }: Place, options?: Options): Promise<Database> {
+  if (server) {
+    const { createPostgresDialect } = await import('./postgres/dialect.ts');
+    return new Database(createPostgresDialect(server), true, options);
+  }
   return new Database(createSqliteDialect(prepareFile(folder)), false, options);
 }
 

@@ -125,7 +125,7 @@ test('the tests above have called every emulated operation', async () => {
 });
 
 test('no statement of an operation, of the bench or of a sweep scans a table', { timeout: 60_000 }, async () => {
-  const swept = connect(place, { onQuery: note });
+  const swept = await connect(place, { onQuery: note });
   const url = 'http://localhost:3000';
   const parts = { db: swept, siteUrl: url, redirectHosts: [], projectsPerAddress: 50, log: quietLog };
   const lab = {

@@ -262,6 +262,7 @@ export const bounds: readonly Bound[] = [
   },
   {
     ...organization,
+    base: { ...organization.base, email_invites: 'ALL_ALLOWED' },
     field: 'sso_jit_provisioning',
     takes: ['ALL_ALLOWED', 'RESTRICTED', 'NOT_ALLOWED'],
     refuses: ['SOME'],

@@ -78,7 +78,11 @@ test('operations that are not emulated say so, once the key is valid', async () 
   expect((await call('POST', '/magic-links/send', {})).status).toBe(401);
   expect(await post('/magic-links/send', {})).toMatchObject({
     status: 501,
-    body: { errorCode: 'not_emulated', detail: expect.stringContaining('POST /magic-links/send') },
+    body: {
+      type: 'http://localhost:3000/sandbox/#passwordless-not_emulated',
+      errorCode: 'not_emulated',
+      detail: expect.stringContaining('POST /magic-links/send'),
+    },
   });
   expect((await get('/events?pageNumber=1')).body.errorCode).toBe('not_emulated');
   expect((await get('/magic-links/send')).status).toBe(405);

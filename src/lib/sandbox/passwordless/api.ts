@@ -1,12 +1,11 @@
 import type { EmulatorContext } from '../core/context.ts';
-import type { ErrorDialect } from '../core/calls/error-response.ts';
 import { createHandler } from '../core/calls/handle-call.ts';
 import type { Caller } from '../core/calls/call-state.ts';
 import { findProject } from '../core/projects/projects.ts';
 import { queryOf, type Handler } from '../core/http/request.ts';
 import type { Account } from './account/account.ts';
 import { checkKey } from './account/key-check.ts';
-import { toFaultResponse } from './error-response.ts';
+import type { PasswordlessDialect } from './error-response.ts';
 import { readJson } from './json.ts';
 import { NOT_EMULATED } from './not-emulated.ts';
 import type { Operation } from './operation.ts';
@@ -21,11 +20,10 @@ interface AccountCaller extends Caller {
  * Makes the handler of the service's API. The order of the checks is the service's (docs/passwordless.md, "Reading
  * requests and answering"): path, key, body, logic.
  */
-export function createApi(context: EmulatorContext, dialect: ErrorDialect): Handler {
+export function createApi(context: EmulatorContext, dialect: PasswordlessDialect): Handler {
   const { db } = context;
   return createHandler<Operation, AccountCaller>(context, [...OPERATIONS, ...NOT_EMULATED], {
     ...dialect,
-    toFaultResponse,
 
     async identify(request, operation) {
       const account = await checkKey(db, operation.key, (name) => request.header(name.toLowerCase()));

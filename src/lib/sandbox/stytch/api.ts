@@ -1,14 +1,13 @@
 import { parseObject } from '../core/http/body.ts';
 import type { EmulatorContext } from '../core/context.ts';
 import { readCredentials } from '../core/projects/credentials.ts';
-import type { ErrorDialect } from '../core/calls/error-response.ts';
 import { createHandler, type RoutedCall } from '../core/calls/handle-call.ts';
 import type { Caller } from '../core/calls/call-state.ts';
 import { authenticate, findProject } from '../core/projects/projects.ts';
 import { queryOf, type EmulatorRequest, type Handler } from '../core/http/request.ts';
 import { json } from '../core/http/response.ts';
 import type { Route } from '../core/http/router.ts';
-import { toFaultResponse } from './error-response.ts';
+import type { StytchDialect } from './error-response.ts';
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { OTHER_OPERATIONS } from './other-operations.ts';
@@ -20,11 +19,10 @@ type Routed = Route & Pick<Operation, 'open' | 'max_age' | 'run'>;
  * Makes the handler of Stytch's API. The order of the checks: Authorization header, credentials, body is JSON, fields,
  * existence, state.
  */
-export function createApi(context: EmulatorContext, dialect: ErrorDialect, keys: Keyring): Handler {
+export function createApi(context: EmulatorContext, dialect: StytchDialect, keys: Keyring): Handler {
   const { db, nextPosition, siteUrl, outgoing, bounds } = context;
   return createHandler<Routed, Caller>(context, [...OPERATIONS, ...OTHER_OPERATIONS], {
     ...dialect,
-    toFaultResponse,
 
     async identify(request, { open }, { project_id = '' }) {
       return open ? { project: await findProject(db, project_id), secrets: [] } : byCredentials(context, request);

@@ -21,7 +21,7 @@ export const onPostgres = SERVER !== undefined;
 const inUse = new Set<number>();
 const upToDate = new Set<number>();
 
-let given: (() => Database) | undefined;
+let given: (() => Promise<Database>) | undefined;
 
 /** The sandbox's signing key, once for all databases: making one takes 65 ms of CPU time. */
 let signingKey: ReturnType<typeof makeInstanceKey> | undefined;
@@ -34,7 +34,7 @@ const addSigningKey = async (db: Database) => {
 let image: Promise<Uint8Array> | undefined;
 
 /** Makes all tests of this file use an existing database, which each of them opens with `open`. */
-export function workIn(open: () => Database): void {
+export function workIn(open: () => Promise<Database>): void {
   given = open;
 }
 
@@ -44,7 +44,7 @@ export function workIn(open: () => Database): void {
  */
 export async function openTestDatabase(): Promise<Database> {
   if (given) {
-    const db = given();
+    const db = await given();
     onTestFinished(() => db.destroy());
     return db;
   }

@@ -1,13 +1,12 @@
 import type { Caller } from '../../core/calls/call-state.ts';
 import type { EmulatorContext } from '../../core/context.ts';
-import type { ErrorDialect } from '../../core/calls/error-response.ts';
 import { createHandler } from '../../core/calls/handle-call.ts';
 import { isId } from '../../core/ids.ts';
 import type { Keyring } from '../../core/keys/keyring.ts';
 import { findByPublicToken, findProject, type Project } from '../../core/projects/projects.ts';
 import { queryOf, type EmulatorRequest, type Handler } from '../../core/http/request.ts';
 import { createRouter } from '../../core/http/router.ts';
-import { toFaultResponse } from '../error-response.ts';
+import type { StytchDialect } from '../error-response.ts';
 import { fail } from '../errors.ts';
 import { projectOfCallback } from '../oauth/callback-url.ts';
 import { projectOfConnection } from '../sso/store.ts';
@@ -20,11 +19,10 @@ const router = createRouter(BROWSER_ROUTES);
 export const isForBrowser = ({ method, path }: EmulatorRequest): boolean => router.find(method, path) !== undefined;
 
 /** Makes the handler of the addresses that a browser opens. Errors are JSON there, too, as at Stytch. */
-export function createBrowserApi(context: EmulatorContext, dialect: ErrorDialect, keys: Keyring): Handler {
+export function createBrowserApi(context: EmulatorContext, dialect: StytchDialect, keys: Keyring): Handler {
   const { db, siteUrl, outgoing, checkRedirect, bounds } = context;
   return createHandler<BrowserRoute, Caller>(context, BROWSER_ROUTES, {
     ...dialect,
-    toFaultResponse,
     async identify(request, { by }, params) {
       const query = queryOf(request);
       if (by === 'public_token') return callerOf(await byPublicToken(db, query.public_token));

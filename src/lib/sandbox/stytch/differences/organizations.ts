@@ -24,8 +24,13 @@ export const ORGANIZATIONS_DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'restricted-domains',
-    'RESTRICTED email settings with an empty list of domains return invalid_restricted_email_setting. RESTRICTED settings for SSO connections and OAuth tenants work with an empty list, and you can turn off every way to join.',
-    'It’s documented that the first returns an error, but not its type. Older pages forbid turning off every way to join, newer ones don’t mention it.',
+    'RESTRICTED email settings with an empty list of domains return invalid_restricted_email_setting. RESTRICTED settings for SSO connections and OAuth tenants work with an empty list. Turning off every way to join, OAuth tenants included, returns invalid_organization_auth_factor_setting.',
+    'It’s documented that the first and the last return an error, but not its type, nor whether OAuth tenants count.',
+  ),
+  unconfirmed(
+    'passed-settings',
+    'An organization created with any auth setting doesn’t allow email invites unless email_invites says so. An empty list or a default value counts as passed, null doesn’t. In Go, SDKs leave empty lists out.',
+    'Stytch documents that any setting that’s passed changes the default, but not whether an empty list is one.',
   ),
   unconfirmed(
     'common-domains',

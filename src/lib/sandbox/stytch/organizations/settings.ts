@@ -31,7 +31,7 @@ const DEFAULTS: OrganizationSettings = {
 
 /**
  * Returns the settings of a new organization. Invites are only allowed by default if no auth setting is passed (seen
- * live).
+ * live). A passed setting counts whatever its value, such as an empty list.
  * @throws {StytchError} when the settings contradict each other
  */
 export function newSettings(given: GivenSettings): OrganizationSettings {
@@ -59,7 +59,17 @@ function onlySettings(given: GivenSettings): GivenSettings {
   );
 }
 
-/** Checks that a RESTRICTED setting has a list of what is allowed. */
+/** An organization has to leave one of these open, so that it can get members (official description of its update). */
+const WAYS_TO_JOIN = [
+  'email_invites',
+  'email_jit_provisioning',
+  'sso_jit_provisioning',
+  'oauth_tenant_jit_provisioning',
+] as const satisfies (keyof OrganizationSettings)[];
+
+const NO_WAY = `At least one of ${WAYS_TO_JOIN.join(', ')} must be ALL_ALLOWED or RESTRICTED.`;
+
+/** Checks that a RESTRICTED setting has a list of what is allowed, and that there is a way to join. */
 function checkSettings(all: OrganizationSettings): OrganizationSettings {
   if (all.auth_methods === 'RESTRICTED' && all.allowed_auth_methods.length === 0)
     fail('allowed_auth_methods_required_for_restricted');
@@ -67,6 +77,7 @@ function checkSettings(all: OrganizationSettings): OrganizationSettings {
     fail('allowed_mfa_methods_required_for_restricted');
   const restrictsEmail = all.email_jit_provisioning === 'RESTRICTED' || all.email_invites === 'RESTRICTED';
   if (restrictsEmail && all.email_allowed_domains.length === 0) fail('invalid_restricted_email_setting');
+  if (WAYS_TO_JOIN.every((way) => all[way] === 'NOT_ALLOWED')) fail('invalid_organization_auth_factor_setting', NO_WAY);
   return all;
 }
 

@@ -1,12 +1,12 @@
 import { parseObject } from '../../core/http/body.ts';
 import type { EmulatorContext } from '../../core/context.ts';
-import { type ErrorDialect, withErrorResponses } from '../../core/calls/error-response.ts';
+import { withErrorResponses } from '../../core/calls/error-response.ts';
 import { createHandler } from '../../core/calls/handle-call.ts';
 import type { Keyring } from '../../core/keys/keyring.ts';
 import { findByPublicToken } from '../../core/projects/projects.ts';
 import { isBelow, queryOf, type EmulatorRequest, type Handler } from '../../core/http/request.ts';
 import { json } from '../../core/http/response.ts';
-import { toFaultResponse } from '../error-response.ts';
+import type { StytchDialect } from '../error-response.ts';
 import { fail } from '../errors.ts';
 import { OPERATIONS } from '../operations.ts';
 import { bootstrapOf } from './bootstrap.ts';
@@ -27,11 +27,10 @@ const byName = new Map([...OPERATIONS, ...PAGE_OPERATIONS].map((operation) => [o
  * Makes the handler of the API that browser SDKs call. It runs the operations of the server API, for a caller who is
  * not trusted.
  */
-export function createSdkApi(context: EmulatorContext, dialect: ErrorDialect, keys: Keyring): Handler {
+export function createSdkApi(context: EmulatorContext, dialect: StytchDialect, keys: Keyring): Handler {
   const { db, nextPosition, siteUrl, outgoing, bounds } = context;
   const calls = createHandler<SdkRoute, SdkCaller>(context, SDK_ROUTES, {
     ...dialect,
-    toFaultResponse,
     identify: (request) => identifyPage(context, request),
     async run({ id, caller, now, operation: route, request, params, body }) {
       const operation = byName.get(route.operation) ?? fail('not_emulated', `${route.operation} is not emulated.`);
