@@ -10,6 +10,8 @@ log = logging.getLogger(__name__)
 
 BAD_TOKEN = ("This token isn’t valid here", "It is incomplete, already used, or from another app. Start again.")
 
+FAULT = ("Passwordless.dev has a problem", "There’s nothing wrong with your passkey. Try again in a minute.")
+
 # What errorCode means for the user: title, advice.
 KNOWN = {
     "wrong_key": ("Passwordless.dev doesn’t accept this key", "Check API_SECRET and API_KEY."),
@@ -42,7 +44,9 @@ def register_error_handlers(app):
     def refused(error):
         log.warning("passwordless %s %s", error.status, error.code)
         code = error.code or ("wrong_key" if error.status == 401 else "")
-        return show(error.status, *KNOWN.get(code, ("Passwordless.dev refused", error.title)))
+        # Whatever it is called, 5xx is the server's fault.
+        other = FAULT if error.status >= 500 else ("Passwordless.dev refused", error.title)
+        return show(error.status, *KNOWN.get(code, other))
 
     @app.errorhandler(NoAnswer)
     def no_answer(error):

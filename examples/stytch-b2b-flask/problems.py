@@ -42,6 +42,12 @@ UNREADABLE = (
     "set-up",
 )
 
+STYTCH_FAULT = (
+    "Stytch has a problem",
+    "Your email and your link are fine. Try again in a minute.",
+    "make-it-yours",
+)
+
 # What Stytch's error_type means for the user: title, advice, step of the guide.
 KNOWN = {
     "unauthorized_credentials": WRONG_KEYS,
@@ -66,11 +72,7 @@ KNOWN = {
     "session_not_found": LOGGED_OUT,
     "invalid_session_token": LOGGED_OUT,
     "too_many_requests": ("Too many requests", "Wait a minute, then try again.", "make-it-yours"),
-    "internal_server_error": (
-        "Stytch has a problem",
-        "Your email and your link are fine. Try again in a minute.",
-        "make-it-yours",
-    ),
+    "internal_server_error": STYTCH_FAULT,
 }
 
 
@@ -92,7 +94,10 @@ def explain(error):
     if not isinstance(error, StytchError) or not error.details.error_type:
         return 502, *UNREADABLE
     details = error.details
-    other = (f"Stytch rejected the request: {details.error_type}", details.error_message, "make-it-yours")
+    if details.status_code >= 500:
+        other = STYTCH_FAULT  # Whatever it is called, 5xx is the server's fault.
+    else:
+        other = (f"Stytch rejected the request: {details.error_type}", details.error_message, "make-it-yours")
     return details.status_code, *KNOWN.get(details.error_type, other)
 
 

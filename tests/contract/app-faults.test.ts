@@ -101,6 +101,15 @@ test('in an outage, the dashboard says that the login service can’t be reached
   expect(text).not.toMatch(useless);
 });
 
+test('a 503 from Stytch reads as its fault, and not as a rejected request', async () => {
+  const { app, token, fault } = await loggedIn();
+  await fault('sessions.authenticate', { kind: 'error', status: 503, error_type: 'server_unavailable' });
+  const { status, text } = await call(dashboard, app, token);
+  expect(status).toBe(503);
+  expect(text).toContain('Stytch has a problem');
+  expect(text).not.toContain('rejected');
+});
+
 test('a slow answer is an answer', async () => {
   const { app, token, fault } = await loggedIn();
   await fault('sessions.authenticate', { kind: 'latency', delay_ms: 50 });

@@ -161,6 +161,8 @@ describe.skipIf(!hasModules('flask', 'stytch'))('the Stytch app in Flask', { tim
   test('its log has no token, no address and no secret', async () => {
     const started = await startApp();
     await started.logIn();
+    await started.fault('sessions.authenticate', { kind: 'error', status: 503, error_type: 'server_unavailable' });
+    expect(await dashboardOf(started)).toContain('Stytch has a problem');
     await started.fault('sessions.authenticate', { kind: 'error', status: 500 });
     await dashboardOf(started);
     const log = started.app.output();

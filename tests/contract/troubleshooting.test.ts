@@ -99,6 +99,18 @@ test('every error of the Stytch sandbox has an entry, unless the guide cannot ca
   expect(ELSEWHERE.filter(([, pattern]) => !types.some((type) => pattern.test(type)))).toEqual([]);
 });
 
+test.each([
+  [500, 'internal_server_error'],
+  [503, 'server_unavailable'],
+  [502, 'never_heard_of'],
+])('a %i named %s is the provider’s fault, and no request is called rejected', (status, type) => {
+  expect(explain(new SdkError({ ...errorBody(status, type, 'Oops.', ''), error_details: undefined }))).toMatchObject({
+    status,
+    title: 'Stytch has a problem',
+  });
+  expect(explainAnswer(status, type, 'Oops.')).toMatchObject({ status, title: 'Passwordless.dev has a problem' });
+});
+
 test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
   'an error named %s, like a property of every object, has its own message',
   (name) => {

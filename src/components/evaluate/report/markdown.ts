@@ -104,9 +104,10 @@ export const sayMail = ({ sent, used }: { sent: number; used: number }): string 
   `Emails sent in the sandbox: ${sent}. Links used to log in: ${used}.`;
 
 /** Says what a reader shouldn't expect from the memo. */
-export function notCovered({ failed, left, counts }: ReportView): string {
+export function notCovered({ begun, failed, left, counts }: ReportView): string {
   return [
     'Prices, contracts and other vendors.',
+    begun.length > 0 ? `Steps that weren’t finished: ${begun.join('; ')}.` : '',
     failed.length > 0 ? `Steps that failed: ${failed.join('; ')}.` : '',
     left.length === counts.of ? 'The guides’ steps: none of them was run.' : '',
     left.length > 0 && left.length < counts.of ? `Steps that weren’t run: ${left.join('; ')}.` : '',

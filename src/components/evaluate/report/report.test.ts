@@ -218,6 +218,28 @@ test('a step is passed once something of it succeeded; what was refused there sa
   expect([mixed.counts.steps, mixed.failed]).toEqual([1, []]);
 });
 
+test('a step with several main actions is passed after all of them, as in the guide', () => {
+  const [entered] = report.runs;
+  if (!entered) throw new Error('a report has a run');
+  const check = { ...entered, step: 'logged-in-and-out', action: 'authenticate' };
+  const half = viewOf({ ...report, runs: [check] }, guides, lines);
+  expect([half.counts.steps, half.begun, half.failed]).toEqual([0, ['Check the session and log out'], []]);
+  expect(sayCounts(half)).toMatch(/^0 steps passed, 1 begun, 0 failed, 15 of the guides’ steps not run/);
+  const text = memoToMarkdown(headOf(report), memo, half, report);
+  expect(text).toContain('Steps that weren’t finished: Check the session and log out.');
+  const both = viewOf({ ...report, runs: [check, { ...check, action: 'revoke' }] }, guides, lines);
+  expect([both.counts.steps, both.begun]).toEqual([1, []]);
+});
+
+test('a 5xx is listed as a server error, since the provider rejected nothing', () => {
+  const [entered] = report.runs;
+  const [call] = entered?.exchanges ?? [];
+  if (!entered || !call) throw new Error('a report has a run');
+  const exchanges = [{ ...call, response: { status: 503, headers: [], body: '' } }];
+  const runs = [{ ...entered, outcome: 'refused' as const, exchanges }];
+  expect(viewOf({ ...report, runs }, guides, lines).runs[0]?.failed).toBe('server error');
+});
+
 test('what is there to go wrong passes no step, and is no failure when it is refused', () => {
   const [entered] = report.runs;
   if (!entered) throw new Error('a report has a run');

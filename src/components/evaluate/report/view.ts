@@ -28,7 +28,8 @@ export interface ShownRun {
 
 export interface ReportView {
   runs: ShownRun[];
-  /** Titles of steps that failed and that weren't tried. */
+  /** Titles of steps that were begun and not finished, that failed, and that weren't tried. */
+  begun: string[];
   failed: string[];
   left: string[];
   /** `steps` counts passed steps, `app` requests to the finished app. */
@@ -46,9 +47,10 @@ export function viewOf(report: Report, guides: GuideOutline[], lines: ScopeLine[
       report.runs.filter((run) => run.guide === guide.id),
     ),
   );
-  const titles = (kind: 'failed' | 'left') => status.flatMap((one) => one[kind]).map(({ title }) => title);
+  const titles = (kind: 'begun' | 'failed' | 'left') => status.flatMap((one) => one[kind]).map(({ title }) => title);
   return {
     runs,
+    begun: titles('begun'),
     failed: titles('failed'),
     left: titles('left'),
     counts: {
@@ -84,7 +86,7 @@ function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): S
     // What its user read says it better than the sentence for a developer.
     const said = person ? '' : sentence;
     const isDown = isSimulatedOutage(run);
-    const failed = isDown ? null : FAILURES[run.outcome];
+    const failed = isDown ? null : sayFailure(run);
     return [{ title, broken: isDown, failed, sentence: isDown ? SIMULATED : said, person, calls: [] }];
   }
   const guide = guides.find(({ id }) => id === run.guide);
@@ -95,7 +97,7 @@ function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): S
   const title = `${of}${index + 1} ${step.title}`;
   if (isSimulatedOutage(run)) return [{ title, broken: true, failed: null, sentence: SIMULATED, person, calls }];
   const broken = step.actions.find(({ id }) => id === run.action)?.demonstratesFailure ?? false;
-  const failed = broken && run.outcome === 'refused' ? null : FAILURES[run.outcome];
+  const failed = broken && run.outcome === 'refused' ? null : sayFailure(run);
   return [{ title, broken, failed, sentence, person, calls }];
 }
 
@@ -111,22 +113,30 @@ const FAILURES: Record<ReportRun['outcome'], string | null> = {
   missing: 'requirement missing',
 };
 
+/** A 5xx is the provider's fault, so it rejected nothing. */
+function sayFailure({ outcome, exchanges }: ReportRun): string | null {
+  const isFault = outcome === 'refused' && (exchanges.at(-1)?.response?.status ?? 0) >= 500;
+  return isFault ? 'server error' : FAILURES[outcome];
+}
+
 /** Steps that weren’t run didn’t fail, so they are counted on their own. */
-function sayCountedSteps({ passed, failed, left }: { passed: number; failed: number; left: number }): string {
+function sayCountedSteps({ counts: { steps }, begun, failed, left: { length: left } }: ReportView): string {
   const parts = [
-    `${passed} ${passed === 1 ? 'step' : 'steps'} passed`,
-    `${failed} failed`,
+    `${steps} ${steps === 1 ? 'step' : 'steps'} passed`,
+    begun.length > 0 && `${begun.length} begun`,
+    `${failed.length} failed`,
     left > 0 && `${left} of the guides’ steps not run`,
   ];
   return parts.filter(Boolean).join(', ');
 }
 
 /** Counts what was tried, as a sentence; empty if nothing was. */
-export function sayCounts({ counts: { steps, of, app, calls, broken }, failed, left, callee }: ReportView): string {
+export function sayCounts(view: ReportView): string {
+  const { app, calls, broken, of } = view.counts;
   const parts = [
-    left.length < of && sayCountedSteps({ passed: steps, failed: failed.length, left: left.length }),
+    view.left.length < of && sayCountedSteps(view),
     app > 0 && `${app} ${app === 1 ? 'request' : 'requests'} to the finished app`,
-    calls > 0 && `${calls} ${calls === 1 ? 'call' : 'calls'} to ${callee}`,
+    calls > 0 && `${calls} ${calls === 1 ? 'call' : 'calls'} to ${view.callee}`,
     broken > 0 && `${broken} ${broken === 1 ? 'error' : 'errors'} tried on purpose`,
   ].filter(Boolean);
   return parts.length > 0 ? `${parts.join(', ')}.` : '';

@@ -177,7 +177,7 @@ export const failures: Failure[] = [
     label: 'Let Stytch fail',
     entry: 'fault',
     ends: 'internal_server_error',
-    handledBy: explained('internal_server_error: {'),
+    handledBy: explained('const stytchFault', 'internal_server_error: '),
   }),
   failure({
     id: 'slow',

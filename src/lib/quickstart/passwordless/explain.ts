@@ -26,6 +26,13 @@ const badToken: Known = {
   step: 'create-a-token',
 };
 
+const fault: Known = {
+  title: 'Passwordless.dev has a problem',
+  advice:
+    'There’s nothing wrong with your passkey. Try again in a minute.',
+  step: 'preflight',
+};
+
 /** What `errorCode` means to the user. */
 const known: Record<string, Known> = {
   wrong_key: {
@@ -97,6 +104,8 @@ export function explainAnswer(
   // Own keys only: an error may be named like `constructor`.
   const meaning = Object.hasOwn(known, name) && known[name];
   if (meaning) return { status, ...meaning };
+  // Whatever it is called, 5xx is the server's fault.
+  if (status >= 500) return { status, ...fault };
   return {
     status,
     title: 'Passwordless.dev rejected the request',

@@ -57,6 +57,13 @@ const loggedOut: Known = {
   step: 'logged-in-and-out',
 };
 
+const stytchFault: Known = {
+  title: 'Stytch has a problem',
+  advice:
+    'There’s nothing wrong with your email or your link. Try again in a minute.',
+  step: 'make-it-yours',
+};
+
 /** A response that Stytch never sends: something else answered. */
 export const unreadable: Explanation = {
   status: 502,
@@ -128,12 +135,7 @@ const known: Record<string, Known> = {
   },
   session_not_found: loggedOut,
   invalid_session_token: loggedOut,
-  internal_server_error: {
-    title: 'Stytch has a problem',
-    advice:
-      'There’s nothing wrong with your email or your link. Try again in a minute.',
-    step: 'make-it-yours',
-  },
+  internal_server_error: stytchFault,
   too_many_requests: {
     title: 'Too many requests',
     advice: 'Wait a minute, then try again.',
@@ -158,6 +160,8 @@ export function explain(error: unknown): Explanation {
     (Object.hasOwn(known, type) && known[type]) ||
     (Object.hasOwn(laterProblems, type) && laterProblems[type]);
   if (meaning) return { status, ...meaning };
+  // Whatever it is called, 5xx is the server's fault.
+  if (status >= 500) return { status, ...stytchFault };
   return {
     status,
     title: `Stytch rejected the request: ${type}`,
