@@ -162,6 +162,10 @@ test('a memo has the author’s words, estimates and decisions, and typed names 
   const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link valid?' });
   await decision.getByLabel('Your decision').fill('Fifteen minutes <b>');
   await decision.getByLabel('Owner').fill('Ada');
+  await page.locator('#risks summary').click();
+  const risk = page.getByRole('listitem').filter({ hasText: 'If Stytch is down, no one can log in.' });
+  await risk.getByLabel('Likelihood').fill('Twice a year');
+  await risk.getByLabel('Owner').fill('Grace');
   await page.goto('/evaluate/memo/');
   await allLive(page);
   await page.getByLabel('Title').fill('Our next login');
@@ -177,6 +181,7 @@ test('a memo has the author’s words, estimates and decisions, and typed names 
   await expect(other.getByText('How long is a link valid? Fifteen minutes <b>')).toContainText('owner: Ada');
   await expect(other.getByRole('row', { name: /^Ask for a link yes/ })).toContainText('2–4 days');
   await expect(main).toContainText(/Together: 2–4 days, with \d+ of \d+ not estimated\./);
+  await expect(main).toContainText('likelihood: Twice a year, owner: Grace');
   const { holdings } = await lab.state('choose');
   expect(holdings.length).toBeGreaterThan(1);
   for (const form of forms) {

@@ -19,6 +19,11 @@ test('days are summed and split, kept in this browser, and exported and opened a
   await decision.getByLabel('Owner').fill('Ada');
   await page.getByRole('checkbox', { name: 'The form in your own design and languages' }).check();
 
+  await page.locator('#risks summary').click();
+  const risk = page.getByRole('listitem').filter({ hasText: 'If Stytch is down, no one can log in.' });
+  await risk.getByLabel('Likelihood').fill('Twice a year');
+  await risk.getByLabel('Owner').fill('Grace');
+
   await page.reload();
   await expect(sum).toHaveText('3.5–5.5 days');
   await page.locator('#ask summary').click();
@@ -37,6 +42,7 @@ test('days are summed and split, kept in this browser, and exported and opened a
   const sheet = await take('Spreadsheet (CSV)');
   expect(sheet.name).toBe('what-it-takes.csv');
   expect(sheet.text).toContain('Rollout,Days,');
+  expect(sheet.text).toContain(',Twice a year,Grace,');
   expect(sheet.text).toMatch(/=SUM\(G2:G\d+\)/);
 
   const saved = await take('Save as a file');
@@ -47,6 +53,8 @@ test('days are summed and split, kept in this browser, and exported and opened a
   await page.getByLabel('Open a file').setInputFiles(saved.file);
   await expect(sum).toHaveText('3.5–5.5 days');
   await expect(page.getByRole('checkbox', { name: /^The form in your own design/, includeHidden: true })).toBeChecked();
+  await page.locator('#risks summary').click();
+  await expect(risk.getByLabel('Likelihood')).toHaveValue('Twice a year');
 });
 
 test('text that is not a range of days is marked, explained and left out of the sum', async ({ page }) => {

@@ -15,6 +15,8 @@ test.each([
   ['a database to create, read, update and delete', /creates, reads, updates and deletes/],
   ['certificate checks', /NODE_TLS_REJECT_UNAUTHORIZED=0/],
   ['logging', /title: What to log/],
+  ['monitoring', /title: What to alert on/],
+  ['a button against mail scanners', /title: A button before a link is used/],
   ['errors', /title: What users see when a call fails/],
   ['troubleshooting', /\(\/troubleshooting\/\)/],
   ['where to ask', /title: Where to ask/],

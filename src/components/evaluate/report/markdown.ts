@@ -1,5 +1,5 @@
 import type { Report } from '../../../lib/bench/index.ts';
-import { ALTERNATIVES, RISKS, WHAT_WE_GET, type MemoDecision, type MemoView } from './memo-view.ts';
+import { ALTERNATIVES, sayRisk, WHAT_WE_GET, type MemoDecision, type MemoView } from './memo-view.ts';
 import { sayCounts, type ReportView } from './view.ts';
 
 export interface ReportHead {
@@ -27,7 +27,7 @@ export function memoToMarkdown(head: ReportHead, memo: MemoView, view: ReportVie
     section('Rollout', memo.rollout.map((step) => `1. ${plain(step)}`).join('\n')),
     section(
       'Risks and limits',
-      [RISKS, memo.risks.map((risk) => `${link(risk)} ${risk.mitigation}`).join('\n')].join('\n\n'),
+      [memo.aboutRisks, memo.risks.map((risk) => `${link(risk)} ${mitigationOf(risk)}`).join('\n')].join('\n\n'),
     ),
     section('Alternatives', `${link(ALTERNATIVES)}. ${ALTERNATIVES.limits}`),
     section('Costs to find out', list(memo.costs)),
@@ -80,6 +80,11 @@ const capabilitiesOf = ({ capabilities }: MemoView, origin: string) =>
 
 const table = (head: string[], rows: string[][]) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+function mitigationOf(risk: MemoView['risks'][number]): string {
+  const judged = sayRisk(risk);
+  return judged ? `${risk.mitigation} (${plain(judged)})` : risk.mitigation;
+}
 
 function sayDecision({ title, answer, owner, due }: MemoDecision): string {
   const who = [owner && `owner: ${plain(owner)}`, due && `by ${due}`].filter(Boolean).join(', ');

@@ -2,6 +2,7 @@ import type { Report } from '../../../lib/bench/index.ts';
 import type { CapabilityRow } from '../buyer/capabilities.ts';
 import type { Questions } from '../buyer/schema.ts';
 import type { Feature, ScopeDecision } from '../scope/features.ts';
+import { risksOf } from '../scope/risks.ts';
 import { inDays, saySums, sumsOf } from '../scope/scope-state.ts';
 import { sessionLife } from './session-life.ts';
 
@@ -42,8 +43,17 @@ function sayColumns(features: Pick<Feature, 'failures'>[]): string {
   ].join(' ');
 }
 
-/** Says what the list of risks can't know. */
-export const RISKS = 'We have no figures for how likely each is, and each still needs an owner.';
+/** Says what the list of risks can't know, and what is missing in it. */
+function sayRisks(risks: { owner: string }[]): string {
+  const open = risks.filter(({ owner }) => owner === '').length;
+  const missing = open > 0 ? ` ${open} of ${risks.length} ${open === 1 ? 'has' : 'have'} no owner yet.` : '';
+  return `A likelihood is our own judgment: no source has figures.${missing}`;
+}
+
+/** Says a risk's likelihood, owner and date, as far as they are known. */
+export const sayRisk = ({ answer, owner, due }: Omit<MemoDecision, 'title'>): string =>
+  [answer && `likelihood: ${answer}`, owner && `owner: ${owner}`, due && `by ${due}`].filter(Boolean).join(', ');
+
 /** The other ways to log in that the site knows. */
 export const ALTERNATIVES = {
   text: 'Passkeys, and a password login of our own, compared with magic links',
@@ -61,8 +71,9 @@ export interface MemoView {
   sums: string;
   columns: string;
   capabilities: { title: string; path: string; inStytch: string; taught: string; emulated: string }[];
-  /** Each with what we can do about it. */
-  risks: (Link & { mitigation: string })[];
+  /** Each with what we can do about it, and the author's judgment: its answer is the likelihood. */
+  risks: (Link & { mitigation: string } & Omit<MemoDecision, 'title'>)[];
+  aboutRisks: string;
   /** What is to be built for the rollout, and isn’t done. */
   rollout: string[];
   /** What to ask about prices, and about everything else. */
@@ -81,8 +92,10 @@ interface Sources {
 }
 
 /** Prepares a memo for the page and the Markdown file. */
-export function memoOf(report: Report, { features, capabilities, questions: { questions } }: Sources): MemoView {
+export function memoOf(report: Report, { features, capabilities, questions: buyer }: Sources): MemoView {
   const { scope } = report;
+  const { questions } = buyer;
+  const risks = risksOf(buyer).map(({ id, ...risk }) => ({ ...risk, ...entryOf(id, scope) }));
   const sums = sumsOf(features, scope);
   const decisions = features
     .flatMap((feature) => feature.decisions)
@@ -105,9 +118,8 @@ export function memoOf(report: Report, { features, capabilities, questions: { qu
       taught: steps.length > 0 ? 'yes' : elsewhere ? `with ${elsewhere.name}` : 'not yet',
       emulated: emulatedText.toLowerCase(),
     })),
-    risks: questions.flatMap(({ id, risk, mitigation = '' }) =>
-      risk ? [{ text: risk, path: `/evaluate/questions/#${id}`, mitigation }] : [],
-    ),
+    risks,
+    aboutRisks: sayRisks(risks),
     rollout: features
       .filter(({ id }) => id === 'rollout')
       .flatMap(({ remains }) => remains)
@@ -135,10 +147,12 @@ function featureOf({ id, title, covered, remains, failures }: Feature, { scope }
   };
 }
 
-const decisionOf = ({ id, title }: ScopeDecision, { decisions }: Report['scope']): MemoDecision => ({
+const decisionOf = ({ id, title }: ScopeDecision, scope: Report['scope']): MemoDecision => ({
   title,
-  ...(decisions[id] ?? { answer: '', owner: '', due: '' }),
+  ...entryOf(id, scope),
 });
+
+const entryOf = (id: string, { decisions }: Report['scope']) => decisions[id] ?? { answer: '', owner: '', due: '' };
 
 /** Reads off a run how the demo answers a decision. Failed runs show nothing. */
 function seenIn({ title, shown }: ScopeDecision, { runs }: Report): string[] {

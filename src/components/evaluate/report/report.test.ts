@@ -169,6 +169,13 @@ test('a risk says what to do about it, and the rollout is a list of steps that a
   const sources = { features: [ask, { ...rollout, remains: steps, decisions: [] }], capabilities: [], questions };
   const text = memoToMarkdown(headOf(report), memoOf(report, sources), view, report);
   expect(text).toContain('- [No SLA.](https://site.example/evaluate/questions/#sla) Ask.');
+  const scope = { ...report.scope, decisions: { 'risk:sla': { answer: 'High', owner: 'Ada', due: '' } } };
+  const judged = memoOf({ ...report, scope }, { features: [ask], capabilities: [], questions });
+  expect([memo.aboutRisks, judged.aboutRisks]).toEqual([
+    'A likelihood is our own judgment: no source has figures. 1 of 1 has no owner yet.',
+    'A likelihood is our own judgment: no source has figures.',
+  ]);
+  expect(memoToMarkdown(headOf(report), judged, view, report)).toContain('Ask. (likelihood: High, owner: Ada)\n');
   expect(text).toContain('## Rollout\n\n1. A pilot\n\n');
   expect(text).toContain('(https://site.example/evaluate/compare/). Other vendors aren’t compared here.');
 });

@@ -55,6 +55,21 @@ test('the spreadsheet starts with a byte-order mark, has an advice column, and a
   expect(rows.at(-1)).toBe(`Sum,,,,,,=SUM(G2:G${rows.length - 1}),=SUM(H2:H${rows.length - 1}),,,`);
 });
 
+test('a risk is exported with what to do about it, its likelihood, its owner and its date', () => {
+  const risks = [
+    { id: 'risk:sla', text: 'No SLA.', mitigation: 'Ask.' },
+    { id: 'risk:out', text: 'Down.', mitigation: 'Wait.' },
+  ];
+  const judged = { ...scope, decisions: { 'risk:sla': { answer: 'Medium', owner: 'Ada', due: '2026-12-24' } } };
+  expect(toMarkdown('Sheet', features, judged, risks)).toContain(
+    '## Risks\n\n- [x] No SLA. Ask. (likelihood: Medium, owner: Ada, by 2026-12-24)\n- [ ] Down. Wait.',
+  );
+  const csv = toCsv(features, judged, risks);
+  expect(csv).toContain(
+    '\r\nRisks,Risk,No SLA.,Ask.,,,,,Medium,Ada,2026-12-24\r\nRisks,Risk,Down.,Wait.,,,,,,,\r\nSum,',
+  );
+});
+
 test('a formula that someone typed stays text', () => {
   expect(toCsv(features, scope)).toContain(`"'=HYPERLINK(""x"")\nan hour",Ada,2026-12-24`);
 });

@@ -1,12 +1,15 @@
 import type { ScopeState } from '../../../lib/bench/report/scope.ts';
 import type { Feature } from './features.ts';
+import type { ScopeRisk } from './risks.ts';
 import { inDays, saySums, sumsOf } from './scope-state.ts';
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const tick = (isDone: boolean) => (isDone ? '- [x] ' : '- [ ] ');
 
+type Risk = Pick<ScopeRisk, 'id' | 'text' | 'mitigation'>;
+
 /** Exports the sheet as a Markdown checklist. */
-export function toMarkdown(title: string, features: Feature[], scope: ScopeState): string {
+export function toMarkdown(title: string, features: Feature[], scope: ScopeState, risks: Risk[] = []): string {
   const blocks = features.map((feature) => featureToMarkdown(feature, scope));
   const own = scope.own.map(({ title: text, days }) => `- [ ] ${oneLine(text)}${days ? `, ${inDays(days)}` : ''}`);
   return [
@@ -14,6 +17,7 @@ export function toMarkdown(title: string, features: Feature[], scope: ScopeState
     saySums(sumsOf(features, scope)),
     ...blocks,
     ...(own.length > 0 ? ['## Our own lines', own.join('\n')] : []),
+    ...(risks.length > 0 ? ['## Risks', risks.map((risk) => riskToMarkdown(risk, scope)).join('\n')] : []),
     '',
   ].join('\n\n');
 }
@@ -40,17 +44,28 @@ function decisionToMarkdown({ id, title }: Feature['decisions'][number], { decis
   return answer ? `${head}\n  - Decided: ${oneLine(answer)}` : head;
 }
 
+function riskToMarkdown({ id, text, mitigation }: Risk, { decisions }: ScopeState): string {
+  const { answer = '', owner = '', due = '' } = decisions[id] ?? {};
+  const judged = [answer && `likelihood: ${oneLine(answer)}`, owner && `owner: ${oneLine(owner)}`, due && `by ${due}`];
+  const details = judged.filter(Boolean).join(', ');
+  return `${tick(owner !== '')}${text} ${mitigation}${details ? ` (${details})` : ''}`;
+}
+
 const COLUMNS = ['Feature', 'Part', 'What', 'Advice', 'Covered by the guides', 'Done'];
-const MORE_COLUMNS = ['Days, least', 'Days, most', 'Decision', 'Owner', 'Due'];
+const MORE_COLUMNS = ['Days, least', 'Days, most', 'Decision or likelihood', 'Owner', 'Due'];
 
 /**
  * Exports the sheet as CSV (RFC 4180) that spreadsheets open as they should: Excel reads UTF-8 only after a byte-order
  * mark, and the last row adds up the days by formula, so that it follows later changes.
  */
-export function toCsv(features: Feature[], scope: ScopeState): string {
+export function toCsv(features: Feature[], scope: ScopeState, risks: Risk[] = []): string {
   const rows = [
     ...features.flatMap((feature) => featureToRows(feature, scope)),
     ...scope.own.map(({ title, days }) => ['Own line', 'Days', title, '', '', '', ...dayCells(days), '', '', '']),
+    ...risks.map(({ id, text, mitigation }) => {
+      const { answer = '', owner = '', due = '' } = scope.decisions[id] ?? {};
+      return ['Risks', 'Risk', text, mitigation, '', '', '', '', answer, owner, due];
+    }),
   ];
   const last = rows.length + 1;
   const sum = ['Sum', '', '', '', '', '', `=SUM(G2:G${last})`, `=SUM(H2:H${last})`, '', '', ''];

@@ -102,9 +102,9 @@ export function groupByFeature(
   });
 }
 
-/** The ids that a reader's entries may refer to. */
-export const knownIds = (features: Feature[]): KnownIds => ({
+/** The ids that a reader's entries may refer to. What they enter for a risk is stored like a decision. */
+export const knownIds = (features: Feature[], risks: { id: string }[] = []): KnownIds => ({
   features: features.map(({ id }) => id),
   items: features.flatMap(({ remains, failures }) => [...remains, ...failures].map(({ id }) => id)),
-  decisions: features.flatMap(({ decisions }) => decisions.map(({ id }) => id)),
+  decisions: [...features.flatMap(({ decisions }) => decisions), ...risks].map(({ id }) => id),
 });

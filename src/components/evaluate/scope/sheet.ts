@@ -10,7 +10,9 @@ import { storedCredentials } from './stored-credentials.ts';
 import { groupByFeature, knownIds, type Feature } from './features.ts';
 import type { KnownIds } from './scope-state.ts';
 import type { ScopeLine } from './types.ts';
+import { buyerQuestions } from '../buyer/capabilities.ts';
 import { errorText } from './error-text.ts';
+import { risksOf, type ScopeRisk } from './risks.ts';
 
 export interface Sheet {
   /** The guide that the sheet's entries are stored under: the first of those it covers. */
@@ -18,6 +20,7 @@ export interface Sheet {
   guides: GuideOutline[];
   lines: ScopeLine[];
   features: Feature[];
+  risks: ScopeRisk[];
   known: KnownIds;
   /** ISO date when the provider's facts were checked, and where its prices are. */
   checked: string;
@@ -36,9 +39,10 @@ export async function stytchSheet(): Promise<Sheet> {
   if (!grouping) throw new Error(`There is no src/content/evaluate/features/${stytchB2b.id}.json.`);
   const lines = deriveSheets(await Promise.all(PARTS.map((part) => sourceOf(part.guide, Object.keys(part.routes)))));
   const features = groupByFeature(lines, grouping.data);
+  const risks = risksOf(await buyerQuestions());
   const { checked, pricing } = grouping.data;
   const guides = PARTS.map(({ guide }) => guide);
-  return { guide: stytchB2b, guides, lines, features, known: knownIds(features), checked, pricing };
+  return { guide: stytchB2b, guides, lines, features, risks, known: knownIds(features, risks), checked, pricing };
 }
 
 async function sourceOf(guide: GuideOutline, routes: string[]): Promise<ScopeSource> {

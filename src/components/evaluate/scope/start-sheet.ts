@@ -98,9 +98,21 @@ async function save(kind: string, scope: ScopeState): Promise<void> {
   URL.revokeObjectURL(link.href);
 }
 
+/** The risks as the page lists them. */
+const listRisks = () =>
+  [...document.querySelectorAll<HTMLElement>('[data-risk]')].map(
+    ({ dataset: { risk = '', text = '', mitigation = '' } }) => ({
+      id: risk,
+      text,
+      mitigation,
+    }),
+  );
+
 async function write(kind: string, scope: ScopeState): Promise<string> {
   if (kind === 'json') return JSON.stringify(scope, null, 2);
   const response = await fetch('/evaluate/what-it-takes.json');
   const features = (await response.json()) as Feature[];
-  return kind === 'csv' ? toCsv(features, scope) : toMarkdown('What a Stytch B2B login takes', features, scope);
+  const risks = listRisks();
+  if (kind === 'csv') return toCsv(features, scope, risks);
+  return toMarkdown('What a Stytch B2B login takes', features, scope, risks);
 }

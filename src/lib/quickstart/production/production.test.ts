@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { alertsForCalls, alertsForLogins } from './alerts.ts';
 import { closeGently } from './close-gently.ts';
 import { createCustomers } from './customers.ts';
 import { logLine } from './log.ts';
@@ -25,6 +26,52 @@ test('a secret is read once in ten minutes, and kept while the vault is away', a
     Promise.reject(new Error('away')),
   );
   await expect(nothing()).rejects.toThrow('away');
+});
+
+test('an alert needs a share of failed calls, and one rejected key is enough', () => {
+  const calls = (fails: object, count: number) => [
+    ...Array.from({ length: 100 - count }, () => ({ status: 200 })),
+    ...Array.from({ length: count }, () => ({
+      status: 200,
+      ...fails,
+    })),
+  ];
+  const keys = {
+    status: 401,
+    errorType: 'unauthorized_credentials',
+  };
+  expect(alertsForCalls([])).toEqual([]);
+  expect(alertsForCalls([{ status: 503 }])).toEqual([]);
+  expect(alertsForCalls([keys])).toEqual([
+    'Stytch rejects our keys',
+  ]);
+  expect(alertsForCalls(calls({ status: 503 }, 5))).toEqual([]);
+  for (const status of [503, null])
+    expect(alertsForCalls(calls({ status }, 6))).toEqual([
+      'Stytch fails or doesn’t respond',
+    ]);
+  expect(alertsForCalls(calls({ status: 429 }, 2))).toEqual([
+    'Stytch limits our requests',
+  ]);
+});
+
+test('logins that stop while no call fails are alerted on', () => {
+  const usual = { sent: 100, finished: 80 };
+  expect(
+    alertsForLogins({ sent: 90, finished: 70 }, usual),
+  ).toEqual([]);
+  expect(
+    alertsForLogins({ sent: 90, finished: 20 }, usual),
+  ).toEqual(['Fewer links than usual lead to a login']);
+  expect(alertsForLogins({ sent: 0, finished: 0 }, usual)).toEqual([
+    'Fewer users than usual ask for a link',
+  ]);
+  expect(
+    alertsForLogins(
+      { sent: 0, finished: 0 },
+      { sent: 9, finished: 9 },
+    ),
+  ).toEqual([]);
 });
 
 test('no token and no secret gets into a line of the log', () => {
