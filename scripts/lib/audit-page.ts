@@ -7,13 +7,26 @@ interface Request {
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
-/** Returns Lighthouse's four scores and the bytes of a first visit in two lines, then the audits below a full score. */
-export async function auditPage(origin: string, path: string, debugPort: number): Promise<string> {
+/**
+ * Returns Lighthouse's four scores and the bytes of a first visit in two lines, then the audits below a full score.
+ * @param debugPort the browser's port for remote debugging
+ * @param options.isIndexed whether search engines may list the page. If not, its `noindex` costs no score
+ * @throws if there is no such page
+ */
+export async function auditPage(
+  origin: string,
+  path: string,
+  debugPort: number,
+  { isIndexed }: { isIndexed: boolean },
+): Promise<string> {
+  const { status } = await fetch(origin + path);
+  if (status !== 200) throw new Error(`${path} answers with ${status}.`);
   const run = await lighthouse(origin + path, {
     port: debugPort,
     logLevel: 'error',
     output: 'json',
     onlyCategories: CATEGORIES,
+    skipAudits: isIndexed ? [] : ['is-crawlable'],
   });
   if (!run) throw new Error(`Lighthouse returned nothing for ${path}.`);
   const { audits, categories } = run.lhr;

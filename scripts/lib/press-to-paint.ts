@@ -42,7 +42,7 @@ async function slowDown(page: Page, latency: number): Promise<void> {
 /** Runs in the page. */
 function pressAndWait(): Promise<{ exchange: number; sentence: number }> {
   return new Promise((resolve, reject) => {
-    const bench = document.querySelector('section[aria-label="Bench"]');
+    const bench = document.querySelector('section.bench');
     const said = bench?.querySelector('[role="status"]');
     const button = bench?.querySelector<HTMLElement>('form.action button');
     if (!bench || !said || !button) return reject(new Error('There is no bench with a button that runs.'));
@@ -55,8 +55,10 @@ function pressAndWait(): Promise<{ exchange: number; sentence: number }> {
       new Promise<number>((done) => {
         requestAnimationFrame(() => setTimeout(() => done(performance.now() - started)));
       });
+    // The preview of a request is no exchange.
+    const exchanges = '.wire:not(.preview)';
     const isExchange = (node: Node) =>
-      node instanceof Element && (node.matches('.wire') || node.querySelector('.wire') !== null);
+      node instanceof Element && (node.matches(exchanges) || node.querySelector(exchanges) !== null);
     const observer = new MutationObserver((changes) => {
       if (changes.some(({ addedNodes }) => [...addedNodes].some(isExchange))) exchange ??= painted();
       const isEmpty = said.textContent === '' || said.textContent.startsWith('Running');

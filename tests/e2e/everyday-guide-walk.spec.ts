@@ -72,6 +72,8 @@ test('a reader goes through the eight steps of everyday login', async ({ page })
     await press(page, 'Log in again', 'there’s no session');
     await press(page, 'Enroll an authenticator app', 'Scan the QR code');
     await expect(page.getByRole('img', { name: 'QR code for an authenticator app' })).toBeVisible();
+    // The QR code is above the sentence, and loads after it.
+    await expect(bench(page).said).toBeInViewport({ ratio: 1 });
     await press(page, 'Enter a wrong code', 'This code is wrong.');
     await press(page, 'Enter code', 'with two factors');
     await checkBarriers(page);

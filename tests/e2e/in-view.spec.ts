@@ -4,19 +4,21 @@ import { bench, expect, live } from './fixtures.ts';
 import { addDevice, test } from './passkeys.ts';
 
 /** Measures what a reader sees of a press without scrolling by hand. */
-const SIZES = [
+const BESIDE = [
   { width: 1366, height: 657 },
   { width: 1440, height: 780 },
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
-  { width: 820, height: 1180 },
-  { width: 390, height: 844 },
 ];
-/**
- * The sizes to press in: what fits into 1366 × 657 fits into a window that is wider and higher, too. Each press takes a
- * new page.
- */
-const PRESSED = SIZES.filter(({ width }) => width <= 1366);
+const BELOW = [
+  { width: 390, height: 844 },
+  { width: 820, height: 1180 },
+];
+type Size = (typeof BESIDE)[number];
+/** The first press is made in the tightest window of each layout, and pressed again in the others. */
+const LAYOUTS = [BESIDE, BELOW];
+/** Its second press finds what the first one created, so it is opened anew for each size. */
+const CREATES_ONCE = 'stytch-b2b/set-up';
 /** From this width on, the listing and the bench are beside the text. */
 const COLUMNS = 961;
 const LINES = 8;
@@ -47,11 +49,22 @@ const FIELDS: Record<string, string> = {
 /** The step whose action is done by hand, in the inbox. */
 const BY_HAND = 'stytch-b2b/open-it';
 
-/** The steps that begin without a call of the app, and what they say: the browser is elsewhere, or a JWT is enough. */
-const WITHOUT_CALL: Record<string, string> = {
-  'everyday-login/continue-with-google': 'signed in',
-  'everyday-login/log-in-with-sso': 'signed in',
-  'everyday-login/check-without-a-call': 'without a call',
+/**
+ * The steps that begin without a call of the app, and what they say: the browser is elsewhere, or a JWT is enough. Then
+ * the button that makes the first call, and the field it is about.
+ */
+const WITHOUT_CALL: Record<string, { words: string; button: string; field: string }> = {
+  'everyday-login/continue-with-google': {
+    words: 'signed in',
+    button: 'Exchange token',
+    field: 'discovered_organizations',
+  },
+  'everyday-login/log-in-with-sso': { words: 'signed in', button: 'Exchange token', field: 'member_authenticated' },
+  'everyday-login/check-without-a-call': {
+    words: 'without a call',
+    button: 'Check it six minutes later',
+    field: 'session_jwt',
+  },
 };
 
 const steps = guides.flatMap(({ id, steps }) => steps.map((step) => `${id}/${step.id}`));
@@ -64,62 +77,45 @@ for (const step of steps.filter((name) => name in FIELDS)) {
   test(`${step}: call and button before the press, sentence and response after it`, async ({ page, context }) => {
     test.slow();
     const device = await addDevice(page);
-    await page.goto(`/guides/${step}/`);
-    await live(page);
-    for (const size of SIZES) {
-      await page.setViewportSize(size);
-      const at = `${size.width} × ${size.height}`;
-      await inBothSchemes(page, async () => {
-        expect(await callInView(page, size), `${at}: call and button before the press`).toEqual([]);
-      });
-    }
-    for (const size of PRESSED) {
+    for (const sizes of step === CREATES_ONCE ? LAYOUTS.flat().map((size) => [size]) : LAYOUTS) {
       await context.clearCookies();
       await device.clear();
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.goto(`/guides/${step}/`);
-      await live(page);
-      const { run, region } = bench(page);
-      const at = `${size.width} × ${size.height}`;
-      await run.click();
-      const first = region
-        .getByRole('article')
-        .filter({ has: page.getByRole('group', { name: 'Response' }) })
-        .first();
-      await expect(first, at).toBeVisible();
-      await inBothSchemes(page, async () => {
-        const trouble = () => answerInView(page, first, FIELDS[step] ?? '');
-        await expect.poll(trouble, { message: `${at}: the answer after the press` }).toEqual([]);
+      await openAt(page, step, sizes[0]);
+      await eachSize(page, sizes.toReversed(), async (size, at) => {
+        await inBothSchemes(page, async () => {
+          expect(await callInView(page, size), `${at}: call and button before the press`).toEqual([]);
+        });
       });
+      await eachSize(page, sizes, async (_, at) => pressInView(page, bench(page).run, FIELDS[step] ?? '', at));
     }
   });
 }
 
-for (const [step, words] of Object.entries(WITHOUT_CALL)) {
-  test(`${step}: the button before the press, and the sentence after it`, async ({ page, context }) => {
+for (const [step, { words, button, field }] of Object.entries(WITHOUT_CALL)) {
+  test(`${step}: the button before the press, sentence and response after it`, async ({ page, context }) => {
     test.slow();
-    for (const size of PRESSED) {
+    for (const sizes of LAYOUTS) {
       await context.clearCookies();
-      await page.setViewportSize(size);
-      await page.goto(`/guides/${step}/`);
-      await live(page);
-      const { run, said } = bench(page);
-      if (size.width >= COLUMNS) await expect(run).toBeInViewport({ ratio: 1 });
-      await run.click();
-      await expect(said).toContainText(words);
-      await expect(said).toBeInViewport({ ratio: 1 });
+      await openAt(page, step, sizes[0]);
+      const { run, said, button: named } = bench(page);
+      await eachSize(page, sizes.toReversed(), async ({ width }, at) => {
+        if (width >= COLUMNS) await expect(run, at).toBeInViewport({ ratio: 1 });
+      });
+      await eachSize(page, sizes, async (_, at) => {
+        await run.press('Enter');
+        await expect(said, at).toContainText(words);
+        await expect(said, at).toBeInViewport({ ratio: 1 });
+        await pressInView(page, named(button), field, at);
+      });
     }
   });
 }
 
 test('the link to open is in view once it has been sent, and so is what it came to', async ({ page, context }) => {
   test.slow();
-  for (const size of PRESSED) {
+  for (const size of LAYOUTS.flat()) {
     await context.clearCookies();
-    await page.setViewportSize(size);
-    await page.goto(`/guides/${BY_HAND}/`);
-    await live(page);
+    await openAt(page, BY_HAND, size);
     const { button, inbox } = bench(page);
     await expect(button('Prepare')).toBeAttached();
     if (size.width >= COLUMNS) await expect(button('Prepare')).toBeInViewport({ ratio: 1 });
@@ -160,6 +156,37 @@ for (const reducedMotion of ['reduce', 'no-preference'] as const) {
   });
 }
 
+async function openAt(page: Page, step: string, size: Size | undefined): Promise<void> {
+  if (size) await page.setViewportSize(size);
+  await page.goto(`/guides/${step}/`);
+  await live(page);
+}
+
+/** Resizes the page, which is much faster than to load it again. */
+async function eachSize(page: Page, sizes: Size[], look: (size: Size, at: string) => Promise<void>): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await look(size, `${size.width} × ${size.height}`);
+  }
+}
+
+/** Presses a button by keyboard and expects its answer in view, and the focus where it was. */
+async function pressInView(page: Page, button: Locator, field: string, at: string): Promise<void> {
+  const answers = bench(page)
+    .region.getByRole('article')
+    .filter({ has: page.getByRole('group', { name: 'Response' }) });
+  const [before] = await answers.elementHandles();
+  await button.press('Enter');
+  await before?.waitForElementState('hidden');
+  await expect(answers.first(), at).toBeVisible();
+  await inBothSchemes(page, async () => {
+    const trouble = () => answerInView(page, answers.first(), field);
+    await expect.poll(trouble, { message: `${at}: the answer after the press` }).toEqual([]);
+  });
+  await expect(button, at).toBeFocused();
+}
+
+/** A color scheme changes no size, so nothing has to be pressed again for the other one. */
 async function inBothSchemes(page: Page, look: () => Promise<void>): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -168,7 +195,7 @@ async function inBothSchemes(page: Page, look: () => Promise<void>): Promise<voi
 }
 
 /** Lists the parts of the call and the button that can't be seen. In one column, both must fit one screen. */
-async function callInView(page: Page, { width, height }: { width: number; height: number }): Promise<string[]> {
+async function callInView(page: Page, { width, height }: Size): Promise<string[]> {
   return await page.evaluate(
     ({ isBeside, height }) => {
       const calls = [...document.querySelectorAll('.listing .call')].filter((line) => line.checkVisibility());

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { BenchState } from '../../lib/bench/index.ts';
 import type { CallHint } from '../../lib/guides/call-hint.ts';
 import type { Action, GuideOutline, ProjectLine, Step } from '../../lib/guides/index.ts';
+import { Isolated } from '../chrome/Isolated.tsx';
 import { useDevice } from '../passkeys/use-device.ts';
 import { ClockPanel } from './clock/ClockPanel.tsx';
 import { ActionForms } from './forms/ActionForms.tsx';
@@ -55,12 +56,12 @@ export function Bench(props: BenchProps) {
   const mode = state?.answers.mode ?? 'sandbox';
   const emulated = mode === 'sandbox';
   const jwt = state?.holdings.find(({ kind }) => kind === 'session_jwt')?.value;
-  const Jwt = useLazy(step.shows === 'jwt' && jwt !== undefined, () =>
-    import('./tokens/Jwt.tsx').then(({ Jwt }) => Jwt),
-  );
+  const showsJwt = step.shows === 'jwt' && jwt !== undefined;
+  const Jwt = useLazy(showsJwt, () => import('./tokens/Jwt.tsx').then(({ Jwt }) => Jwt));
 
   const secret = state?.holdings.find(({ kind }) => kind === 'totp_secret')?.value;
-  const Authenticator = useLazy(step.shows === 'authenticator' && secret !== undefined, () =>
+  const showsCode = step.shows === 'authenticator' && secret !== undefined;
+  const Authenticator = useLazy(showsCode, () =>
     import('./authenticator/Authenticator.tsx').then(({ Authenticator }) => Authenticator),
   );
   const [code, setCode] = useState('');
@@ -94,7 +95,9 @@ export function Bench(props: BenchProps) {
     <section class="bench" aria-label="Try it">
       <header>
         <h2>Try it</h2>
-        <p class="app">Your app: {state?.who ?? guide.signedOut}</p>
+        <p class="app">
+          Your app: <Isolated text={state?.who ?? guide.signedOut} />
+        </p>
         <Holdings provider={guide.provider} others={others} holdings={state?.holdings ?? []} emulated={emulated} />
       </header>
       {state && <ModeBanner answers={state.answers} name={name} busy={busy} />}
@@ -118,6 +121,8 @@ export function Bench(props: BenchProps) {
         pressed={pressed}
         next={done.includes(step.id) ? props.next : undefined}
         arrived={arrived}
+        // These parts are above the answer and would push it out of view.
+        isPushed={(showsJwt && !Jwt) || (showsCode && !Authenticator)}
         help={props.help}
         ofDeveloper={props.ofDeveloper}
         startAgain={guide.startAgain}

@@ -16,6 +16,15 @@ export function remember(key: string, value: string): void {
   }
 }
 
+/** Whether this browser keeps nothing that `remember` is given. */
+export function blocksStorage(): boolean {
+  const probe = 'first-login-probe';
+  remember(probe, '1');
+  const isKept = recall(probe) === '1';
+  if (isKept) localStorage.removeItem(probe);
+  return !isKept;
+}
+
 /** Whether this browser keeps no cookie for the site. `cookieEnabled` stays true where a setting blocks them. */
 export function blocksCookies(): boolean {
   const probe = 'first_login_probe';

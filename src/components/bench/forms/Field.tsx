@@ -50,7 +50,9 @@ function Choices({ field, choices, value, onChange }: Pick<FieldProps, 'field' |
             checked={choice.value === value}
             onChange={() => onChange(choice.value)}
           />
-          <span>{choice.name}</span>
+          <span>
+            <bdi>{choice.name}</bdi>
+          </span>
           <small>{choice.note}</small>
         </label>
       ))}

@@ -19,17 +19,19 @@ interface Props {
   ofDeveloper: string[];
   /** The link an end user gets after an error, to begin again. */
   startAgain: string;
+  /** A part above the answer is still loading. */
+  isPushed: boolean;
   /** Shown until there is a result. */
   children: ComponentChildren;
 }
 
 /** The result of a press: the sentence, the exchanges, and what an end user would see of an error. */
-export function Answer({ ofDeveloper, startAgain, children, ...said }: Props) {
+export function Answer({ ofDeveloper, startAgain, isPushed, children, ...said }: Props) {
   const { result, busy, pressed } = said;
   const Exchanges = useLazy(busy || result !== null, () =>
     import('../wire/Exchanges.tsx').then(({ Exchanges }) => Exchanges),
   );
-  const answer = useReveal(pressed && !busy && (Exchanges !== null || result === null));
+  const answer = useReveal(pressed && !busy && !isPushed && (Exchanges !== null || result === null));
   const outcome = result?.outcome;
   const isForUsers = outcome?.kind === 'refused' && !ofDeveloper.includes(`${result?.step}/${result?.action}`);
   return (

@@ -1,4 +1,5 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
+import { Isolated } from '../../chrome/Isolated.tsx';
 import { NextLinks } from './NextLinks.tsx';
 import { useSlow } from './use-slow.ts';
 
@@ -34,7 +35,7 @@ export function Outcome({ result, note, trouble, busy, pressed, next, arrived, h
         </p>
       )}
       <p id="said" class="said" role="status" aria-live={restored ? 'off' : undefined}>
-        {plain ?? (outcome && <Sentence outcome={outcome} />)}
+        {plain ? <Isolated text={plain} /> : plain !== false && outcome && <Sentence outcome={outcome} />}
       </p>
       {!busy && led && <NextLinks outcome={led} next={next} help={help} />}
     </div>
@@ -47,7 +48,10 @@ const COMPLETED = { kind: 'done', sentence: '' } as const;
 function Sentence({ outcome }: { outcome: RunResult['outcome'] }) {
   return (
     <>
-      <b>{outcome.sentence}</b> {outcome.detail}
+      <b>
+        <Isolated text={outcome.sentence} />
+      </b>{' '}
+      <Isolated text={outcome.detail ?? ''} />
     </>
   );
 }

@@ -42,7 +42,7 @@ function choice({ organization, membership }: Found): Html {
   const joined = membership?.type === 'active_member';
   return html`<li>
     <form action="/authenticate" method="post">
-      <span>${organization?.organization_name ?? ''}
+      <span><bdi>${organization?.organization_name ?? ''}</bdi>
         <small>${joined ? 'You’re a member' : 'You can join'}</small></span>
       <button name="organization_id" value="${organization?.organization_id ?? ''}">
         ${joined ? 'Continue' : 'Join'}</button>

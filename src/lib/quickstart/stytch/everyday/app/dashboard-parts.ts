@@ -62,7 +62,7 @@ export const organizationList = (others: Other[]): Html | string =>
         <ul>${others.map(
           (other) => html`<li>
             <form action="/switch" method="post">
-              <span>${other.organization_name}</span>
+              <bdi>${other.organization_name}</bdi>
               <button name="organization_id" value="${other.organization_id}">Switch</button>
             </form>
           </li>`,
