@@ -136,6 +136,11 @@ export const failures: Failure[] = [
     entry: 'stale-jwt',
     ends: 'done',
     handledBy: { file: `${app}/dashboard.ts`, lines: ['const { member, organization, session_token } ='] },
+    person: {
+      title: 'Welcome to Failures',
+      advice: 'You’re logged in. The page doesn’t change until the JWT expires, at most five minutes later.',
+      way: 'Log out',
+    },
   }),
   failure({
     id: 'slug',
