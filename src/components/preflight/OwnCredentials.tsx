@@ -11,9 +11,11 @@ interface Props {
   onKept: (guides: CredentialState[]) => void;
 }
 
+const BLANK = { id: '', secret: '', publicToken: '' };
+
 /** Form for the reader's own test credentials, with the prerequisites first. */
 export function OwnCredentials({ fields, credentials, onKept }: Props) {
-  const [typed, setTyped] = useState({ id: '', secret: '' });
+  const [typed, setTyped] = useState(BLANK);
   const [wrong, setWrong] = useState<{ sentence: string; field: string | undefined } | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -24,8 +26,8 @@ export function OwnCredentials({ fields, credentials, onKept }: Props) {
     if (busy) return;
     setBusy(true);
     try {
-      const { guides } = await keep(credentials.guide, typed.id, typed.secret);
-      setTyped({ id: '', secret: '' });
+      const { guides } = await keep(credentials.guide, typed);
+      setTyped(BLANK);
       setWrong(null);
       onKept(guides);
     } catch (error) {
@@ -35,15 +37,15 @@ export function OwnCredentials({ fields, credentials, onKept }: Props) {
     }
     setBusy(false);
   };
-  const field = (name: 'id' | 'secret') => (
+  const field = (name: keyof typeof BLANK) => (
     <label>
-      {fields[name].label}
+      {fields[name]?.label}
       <input
         name={name}
         type={name === 'secret' ? 'password' : 'text'}
         autocomplete="off"
         spellcheck={false}
-        placeholder={fields[name].looks}
+        placeholder={fields[name]?.looks}
         value={typed[name]}
         aria-invalid={wrong?.field === name}
         aria-describedby={wrong?.field === name ? `${credentials.guide}-wrong` : undefined}
@@ -60,6 +62,7 @@ export function OwnCredentials({ fields, credentials, onKept }: Props) {
       </ul>
       {field('id')}
       {field('secret')}
+      {fields.publicToken && field('publicToken')}
       <button class="go" aria-disabled={busy}>
         {busy ? 'Checking…' : 'Check and use them'}
       </button>

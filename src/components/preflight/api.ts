@@ -9,5 +9,5 @@ export const check = (guide: string) => post('connection/check', { guide });
 export const choose = (guide: string, mode: 'sandbox' | 'host', code = '', shown?: string) =>
   press('connection/choose', { guide, mode, code, shown }, 'answers');
 
-export const keep = (guide: string, id: string, secret: string) =>
-  press('connection/keep', { guide, id, secret }, 'answers');
+export const keep = (guide: string, typed: { id: string; secret: string; publicToken: string }) =>
+  press('connection/keep', { guide, ...typed }, 'answers');

@@ -9,7 +9,8 @@ export const prerequisites = (form: CredentialForm, { liveHost, redirectUrl }: C
 ];
 
 /** The lines for `.env` on the reader's own machine. */
-export function localWay({ id, secret }: CredentialForm): string {
-  const lines = [id, secret].map(({ variable, looks }) => `${variable}=${looks}`);
+export function localWay({ id, secret, publicToken }: CredentialForm): string {
+  const fields = [id, secret, ...(publicToken ? [publicToken] : [])];
+  const lines = fields.map(({ variable, looks }) => `${variable}=${looks}`);
   return `# .env\n${lines.join('\n')}\n\n# then\nnpm start`;
 }

@@ -1,6 +1,6 @@
 import type { GuideOutline, Place } from '../guides/index.ts';
 import type { Sweep } from '../store/sweeper.ts';
-import type { CredentialSettings, Refused } from './credentials/credential-settings.ts';
+import type { CredentialSettings, Refused, TypedKeys } from './credentials/credential-settings.ts';
 import type { HostState } from './credentials/host.ts';
 import type { LiveCalls } from './live-calls/live-calls.ts';
 import type { Prepared } from './prepare/prepare.ts';
@@ -56,7 +56,7 @@ export interface Bench extends Session {
   /** Switches to the sandbox or the host's project. Null if done: then the plain app is logged out. */
   choose(reader: Reader, guide: string, mode: 'sandbox' | 'host', code: string): Promise<WithCookies<Refused | null>>;
   /** Switches to the reader's own test credentials. */
-  keep(reader: Reader, guide: string, id: string, secret: string): Promise<WithCookies<Refused | null>>;
+  keep(reader: Reader, guide: string, typed: TypedKeys): Promise<WithCookies<Refused | null>>;
   /** The same bench for a request from this network address. */
   from(address: string): Bench;
   /** Tries the host's own credentials. */

@@ -107,12 +107,18 @@ function createBenchFor(
     reports,
     credentials,
     choose: async (reader, guide, mode, code) => after(await credentials.choose(reader, guide, mode, code)),
-    keep: async (reader, guide, id, secret) => after(await credentials.keep(reader, guide, id, secret)),
+    keep: async (reader, guide, typed) => after(await credentials.keep(reader, guide, typed)),
     from,
     checkHost: () =>
       host.check(async (id, connection) => {
         const provider = providerOf(context, id);
-        const { verdict } = await runChecks(context.record, provider, connection, redirectUrl(context.settings));
+        const { verdict } = await runChecks(
+          context.record,
+          provider,
+          connection,
+          redirectUrl(context.settings),
+          'without settings',
+        );
         return verdict;
       }),
     closeHost: () => host.close(),

@@ -140,6 +140,10 @@ export const settingsSchema = z.object({
     .optional()
     .describe('Your Stytch test project, for all readers. Test projects only. Needs STYTCH_SECRET.'),
   STYTCH_SECRET: secret().optional().describe('The secret of that project.'),
+  STYTCH_PUBLIC_TOKEN: z
+    .string()
+    .optional()
+    .describe('The public token of that project. Only Preflight uses it, to check Google and SSO.'),
   STYTCH_API_URL: apiUrl
     .optional()
     .describe("Address of Stytch's API, for live calls. Default: https://test.stytch.com."),

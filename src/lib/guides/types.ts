@@ -110,7 +110,7 @@ export interface Step<Requirement extends string = string> {
  */
 export type ProjectLine = { title: string; text: string } | { note: string };
 
-/** One of the two values that a provider's credentials consist of. */
+/** One of the values that a provider's credentials consist of. */
 export interface CredentialField {
   label: string;
   /** The placeholder: what such a value starts with. */
@@ -123,6 +123,8 @@ export interface CredentialField {
 export interface CredentialForm {
   id: CredentialField;
   secret: CredentialField;
+  /** Identifies the project in a browser. Optional: only some checks need it. */
+  publicToken?: CredentialField;
   /** What to do at the provider before typing credentials. */
   before: string[];
   /** The checks that the provider's part of the bench runs, by their id, shown before they have run. */

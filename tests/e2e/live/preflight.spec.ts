@@ -1,7 +1,7 @@
 import { findings } from '../axe.ts';
 import { APP_SECRET, expect, test } from './provider.ts';
 
-test('preflight finds an unregistered redirect URL, says what to do, and sees the fix', async ({
+test('preflight finds each missing registration of the redirect URL, says what to do, and sees the fix', async ({
   page,
   provider,
   startLive,
@@ -9,17 +9,24 @@ test('preflight finds an unregistered redirect URL, says what to do, and sees th
   const project = await provider.makeProject();
   const other = await provider.makeProject();
   const { url } = await startLive({ project });
-  const env = { STYTCH_PROJECT_ID: other.project_id, STYTCH_SECRET: other.secret };
+  const { project_id, secret, public_token } = other;
+  const env = { STYTCH_PROJECT_ID: project_id, STYTCH_SECRET: secret, STYTCH_PUBLIC_TOKEN: public_token };
   const second = await startLive({ env });
   await expect.poll(() => second.output()).toContain(`Register ${second.url}/authenticate for the type Discovery`);
   await page.goto(`${second.url}/preflight/`);
   const desk = page.getByRole('region', { name: 'Stytch B2B' });
   await desk.getByRole('button', { name: 'Check' }).click();
-  await expect(desk.getByRole('status')).toHaveText('One check failed.');
-  await expect(desk.getByRole('listitem').filter({ hasText: 'Redirect URL' })).toContainText(
-    `Register ${second.url}/authenticate for the type Discovery`,
-  );
-  await provider.register(other, `${second.url}/authenticate`);
+  await expect(desk.getByRole('status')).toHaveText('4 checks failed.');
+  for (const [line, types] of [
+    ['Redirect URL', 'the type Discovery'],
+    ['Invitations', 'the type Invite'],
+    ['Continue with Google', 'the type Discovery'],
+    ['Single sign-on', 'the types Login and Signup'],
+  ] as const) {
+    const item = desk.getByRole('listitem').filter({ has: page.getByText(line) });
+    await expect(item).toContainText(`Register ${second.url}/authenticate for ${types}`);
+  }
+  await provider.register(other, `${second.url}/authenticate`, ['DISCOVERY', 'INVITE', 'LOGIN', 'SIGNUP']);
   await desk.getByRole('button', { name: 'Check again' }).click();
   await expect(desk.getByRole('status')).toHaveText('Everything that could be checked is OK.');
   expect(await provider.messages(other)).toEqual([]);

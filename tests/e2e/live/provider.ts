@@ -13,6 +13,7 @@ export { expect } from '../own-server.ts';
 export interface LiveProject {
   project_id: string;
   secret: string;
+  public_token: string;
   passwordless: { api_key: string; api_secret: string };
 }
 
@@ -23,8 +24,8 @@ export interface LiveProject {
 export interface LiveProvider {
   url: string;
   makeProject(): Promise<LiveProject>;
-  /** Registers a redirect URL in a project. */
-  register(project: LiveProject, redirectUrl: string): Promise<void>;
+  /** Registers a redirect URL in a project. @param types only for login emails if left out */
+  register(project: LiveProject, redirectUrl: string, types?: string[]): Promise<void>;
   /** Returns the link in the newest email to an address. */
   linkTo(project: LiveProject, address: string): Promise<string>;
   messages(project: LiveProject): Promise<{ to: string; link: string; token: string }[]>;
@@ -126,8 +127,8 @@ function providerAt(url: string): LiveProvider {
   return {
     url,
     makeProject: () => ask('POST', '/projects', undefined, {}),
-    async register(project, redirectUrl) {
-      await ask('POST', '/redirect_urls', project, { url: redirectUrl, types: ['DISCOVERY'] });
+    async register(project, redirectUrl, types = ['DISCOVERY']) {
+      await ask('POST', '/redirect_urls', project, { url: redirectUrl, types });
     },
     messages,
     async linkTo(project, address) {

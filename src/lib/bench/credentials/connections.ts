@@ -90,8 +90,8 @@ export function createConnections(context: ConnectionsInput): Connections {
     const text = row.sealed && seal.unseal(row.sealed, sealContext(row));
     if (!text) return undefined;
     // Only `keep` writes it.
-    const { id, secret } = JSON.parse(text) as { id: string; secret: string };
-    return context.connect(row.provider, { id, secret: new Secret(secret) });
+    const { secret, ...keys } = JSON.parse(text) as Omit<Keys, 'secret'> & { secret: string };
+    return context.connect(row.provider, { ...keys, secret: new Secret(secret) });
   };
 
   /**
@@ -168,9 +168,9 @@ export function createConnections(context: ConnectionsInput): Connections {
         access: mode === 'host' ? access : null,
       });
     },
-    async keep(readerId, provider, { id, secret }) {
+    async keep(readerId, provider, keys) {
       const sealed = seal.seal(
-        JSON.stringify({ id, secret: secret.reveal() }),
+        JSON.stringify({ ...keys, secret: keys.secret.reveal() }),
         sealContext({ reader_id: readerId, provider }),
       );
       await write(readerId, provider, { mode: 'reader', sealed, forgotten_at: null });

@@ -8,7 +8,7 @@ import { isPrivateLine, liveConnection, redirectUrl } from './addresses.ts';
 import type { Check } from '../preflight/check.ts';
 import { runChecks, tryCredentials } from '../preflight/checks.ts';
 import type { HostState } from './host.ts';
-import { wrongShape, type Wrong } from './shape.ts';
+import { wrongPublicToken, wrongShape, type Wrong } from './shape.ts';
 import { inMinutes } from './mail-quota.ts';
 import type { Mode } from './types.ts';
 
@@ -33,7 +33,14 @@ export interface CredentialSettings {
   state(reader: Reader | undefined, guide: string): Promise<CredentialState>;
   check(reader: Reader, guide: string): Promise<{ checks: Check[] } | Refused>;
   choose(reader: Reader, guide: string, mode: 'sandbox' | 'host', code: string): Promise<Refused | null>;
-  keep(reader: Reader, guide: string, id: string, secret: string): Promise<Refused | null>;
+  keep(reader: Reader, guide: string, typed: TypedKeys): Promise<Refused | null>;
+}
+
+/** Credentials as a reader typed them. The public token is optional: only some checks need it. */
+export interface TypedKeys {
+  id: string;
+  secret: string;
+  publicToken: string;
 }
 
 const HOUR = 60 * 60;
@@ -74,7 +81,7 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
         return { refused: 'Your credentials were removed. Enter them again, or switch to the sandbox.' };
       }
       const connection = await connections.ensure(reader, provider.id);
-      const found = await runChecks(context.record, provider, connection, redirectUrl(settings));
+      const found = await runChecks(context.record, provider, connection, redirectUrl(settings), 'all');
       if (connection.mode === 'host') host.note(provider.id, found.verdict);
       return { checks: found.checks };
     },
@@ -93,15 +100,16 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
       await connections.choose(reader.id, id, mode);
       return null;
     },
-    async keep(reader, guide, typedId, typedSecret) {
+    async keep(reader, guide, typed) {
       if (!form.offered) return { refused: form.sentence };
-      const [id, secret] = [bare(typedId), bare(typedSecret)];
+      const [id, secret, publicToken] = [bare(typed.id), bare(typed.secret), bare(typed.publicToken)];
       const provider = of(guide);
-      const wrong = wrongShape(provider.credentials.shape, id, secret);
+      const { shape } = provider.credentials;
+      const wrong = wrongShape(shape, id, secret) ?? wrongPublicToken(shape, publicToken);
       if (wrong) return { refused: wrong.sentence, field: wrong.field };
       const wait = await tries.consume(ofAddress(reader));
       if (wait !== null) return tooOften(wait);
-      const keys = { id, secret: new Secret(secret) };
+      const keys = { id, secret: new Secret(secret), ...(publicToken && { publicToken }) };
       const connection = liveConnection(settings, provider, 'reader', keys);
       const verdict = await tryCredentials(context.record, provider, connection);
       if (verdict.kind !== 'accepted') {

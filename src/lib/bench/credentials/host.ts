@@ -4,7 +4,7 @@ import { isOnLoopback, liveConnection } from './addresses.ts';
 import { allProviders, type Providers } from '../providers/index.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Connection } from './types.ts';
-import { wrongShape } from './shape.ts';
+import { wrongPublicToken, wrongShape } from './shape.ts';
 
 /** The state of the host's credentials for a provider, in words anyone may read. */
 export interface HostState {
@@ -109,5 +109,9 @@ function readPair(settings: Settings, provider: Provider): { connection: Connect
     const [name] = entries[wrong.field === 'id' ? 0 : 1] ?? [''];
     return { state: 'unusable', sentence: `${name}: ${wrong.sentence}` };
   }
-  return { connection: liveConnection(settings, provider, 'host', { id, secret }) };
+  const { name = '', value: publicToken } = provider.credentials.hostPublicToken?.(settings) ?? {};
+  const wrongToken = wrongPublicToken(provider.credentials.shape, publicToken ?? '');
+  if (wrongToken) return { state: 'unusable', sentence: `${name}: ${wrongToken.sentence}` };
+  const keys = { id, secret, ...(publicToken && { publicToken }) };
+  return { connection: liveConnection(settings, provider, 'host', keys) };
 }

@@ -6,6 +6,8 @@ export interface Shape {
   secretName: string;
   idLooks: string;
   secretLooks: string;
+  /** The form of the public token, where the provider has one. */
+  publicToken?: RegExp;
   /** Whether an id and a secret belong to the same project, where their text says so. */
   isPair?(id: string, secret: string): boolean;
 }
@@ -13,8 +15,10 @@ export interface Shape {
 /** A key of a live environment, in either field. Only Stytch marks its keys so. */
 const LIVE = /^(project|secret|public-token)-live-/;
 
+const LIVE_PROJECT = 'This belongs to a live project. You can use only test projects here.';
+
 export interface Wrong {
-  field: 'id' | 'secret';
+  field: 'id' | 'secret' | 'publicToken';
   sentence: string;
 }
 
@@ -22,7 +26,7 @@ export interface Wrong {
 export function wrongShape(shape: Shape, id: string, secret: string): Wrong | undefined {
   if (LIVE.test(id) || LIVE.test(secret)) {
     const field = LIVE.test(id) ? 'id' : 'secret';
-    return { field, sentence: 'This belongs to a live project. You can use only test projects here.' };
+    return { field, sentence: LIVE_PROJECT };
   }
   if (shape.id.test(secret) || shape.secret.test(id)) {
     return { field: 'id', sentence: `The ${shape.idName} and the ${shape.secretName} are swapped.` };
@@ -36,4 +40,12 @@ export function wrongShape(shape: Shape, id: string, secret: string): Wrong | un
     return { field: 'secret', sentence: 'The two keys belong to different applications.' };
   }
   return undefined;
+}
+
+/** Checks the form of a public token, which may be left out. @returns what is wrong, as `wrongShape` */
+export function wrongPublicToken({ publicToken }: Shape, typed: string): Wrong | undefined {
+  if (!typed || publicToken?.test(typed)) return undefined;
+  return LIVE.test(typed)
+    ? { field: 'publicToken', sentence: LIVE_PROJECT }
+    : { field: 'publicToken', sentence: 'This isn’t a public token. It looks like public-token-test- plus a UUID.' };
 }

@@ -9,6 +9,8 @@ export interface Keys {
   id: string;
   /** Stytch's secret, Passwordless.dev's private key. */
   secret: Secret;
+  /** The token a browser sends to start a login at the provider. Not secret. Optional with live credentials. */
+  publicToken?: string;
 }
 
 /** Where a reader's calls to a provider go, and with which credentials. */
@@ -18,8 +20,6 @@ export interface Connection extends Keys {
   url: string;
   /** The origin readers are shown instead: the site calls its own sandbox on the address it listens on. */
   shownOrigin: string;
-  /** The token a browser sends to start a login at the provider; only known for sandbox projects. */
-  publicToken?: string;
 }
 
 /** Whether calls reach the real provider, with real email and real limits. */

@@ -7,18 +7,25 @@ import { createTryCall } from './try-call.ts';
 
 type Checked = Pick<Provider, 'checks'>;
 
-/** Runs every check of a provider. @returns them as a list, and the verdict on the credentials */
+/**
+ * Runs the checks of a provider.
+ * @param extent `all` includes the settings that single steps need, which may create test data for a moment
+ * @returns the checks as a list, and the verdict on the credentials
+ */
 export async function runChecks(
   record: Recorder,
   provider: Checked,
   connection: Connection,
   redirectUrl: string,
+  extent: 'all' | 'without settings',
 ): Promise<{ checks: Check[]; verdict: Verdict }> {
   const verdict = await tryCredentials(record, provider, connection);
   const credentials = describe(provider, verdict);
   if (verdict.kind !== 'accepted') return { checks: [credentials], verdict };
-  const further = await provider.checks.further(connection, redirectUrl, createTryCall(record, connection));
-  return { checks: [credentials, further], verdict: { ...verdict, ...remarkOn(further) } };
+  const tryCall = createTryCall(record, connection);
+  const further = await provider.checks.further(connection, redirectUrl, tryCall);
+  const settings = extent === 'all' ? await provider.checks.settings?.(connection, redirectUrl, tryCall) : undefined;
+  return { checks: [credentials, further, ...(settings ?? [])], verdict: { ...verdict, ...remarkOn(further) } };
 }
 
 /** Tries credentials with one harmless call. */

@@ -85,6 +85,8 @@ export interface ProviderCredentials {
   shape: Shape;
   /** The host's own, id first, by the name of their setting. */
   hostKeys(settings: Settings): Record<string, string | Secret | undefined>;
+  /** The host's public token, by the name of its setting, where the provider has one. */
+  hostPublicToken?(settings: Settings): { name: string; value: string | undefined };
   /** The base URL of live calls: the official one, or the one the host has set. */
   liveUrl(settings: Settings): string;
   /** A sandbox project as the provider's client calls it. @throws if the sandbox doesn't emulate the provider */
@@ -104,6 +106,11 @@ export interface ProviderChecks {
   statusOf(error: unknown): number | undefined;
   /** A second check, once the credentials were accepted. */
   further(connection: Connection, redirectUrl: string, tryCall: TryCall): Promise<Check>;
+  /**
+   * Checks the settings in the provider's dashboard that single steps need. It may create test data in the project, and
+   * deletes it again, so it runs only when a reader asks for it.
+   */
+  settings?(connection: Connection, redirectUrl: string, tryCall: TryCall): Promise<Check[]>;
 }
 
 /** Keeps readers apart who share the host's project. */

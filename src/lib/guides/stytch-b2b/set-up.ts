@@ -4,13 +4,19 @@ import type { CredentialForm, ProjectLine } from '../types.ts';
 export const credentialForm: CredentialForm = {
   id: { label: 'Project ID', looks: 'project-test-…', variable: 'STYTCH_PROJECT_ID' },
   secret: { label: 'Secret', looks: 'secret-test-…', variable: 'STYTCH_SECRET' },
+  publicToken: { label: 'Public token (optional)', looks: 'public-token-test-…', variable: 'STYTCH_PUBLIC_TOKEN' },
   before: [
     'First register {redirectUrl} at Stytch, for the type Discovery. To send invitations, register it for the type Invite, too.',
-    'Google and SSO are sandbox only here. To use them in your own app, set up Google under OAuth in the Stytch dashboard, and register your redirect URL for the types Login and Signup, too.',
+    'Google and SSO are sandbox only here. With the public token, Preflight checks that your project is ready for them: Google needs to be set up under OAuth in the Stytch dashboard, and SSO needs your redirect URL for the types Login and Signup.',
   ],
   checks: [
     { id: 'credentials', label: 'Project ID and secret' },
     { id: 'redirect', label: 'Redirect URL {redirectUrl}' },
+    { id: 'invitations', label: 'Invitations' },
+    { id: 'google', label: 'Continue with Google' },
+    { id: 'sso', label: 'Single sign-on' },
+    { id: 'second-factor', label: 'A second factor by authenticator app' },
+    { id: 'roles', label: 'Roles' },
   ],
 };
 

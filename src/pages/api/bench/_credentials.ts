@@ -14,7 +14,7 @@ const chooseInput = guideInput.extend({
   /** The step whose bench asks; the response carries what it shows then. */
   shown: z.string().optional(),
 });
-const keepInput = guideInput.extend({ id: z.string(), secret: z.string() });
+const keepInput = guideInput.extend({ id: z.string(), secret: z.string(), publicToken: z.string().default('') });
 
 /** @throws {RequestError} 404 */
 function checkChoice({ guide, shown }: z.output<typeof chooseInput>): void {
@@ -45,8 +45,8 @@ export const credentials = new Hono<Env>()
   })
   // The reader's own test credentials answer from now on. They are tried first.
   .post('/connection/keep', body(keepInput, checkGuide), withReader, async (c) => {
-    const { guide, id, secret } = c.req.valid('json');
-    const refused = take(c, await c.env.bench.keep(c.var.reader, guide, id, secret));
+    const { guide, ...typed } = c.req.valid('json');
+    const refused = take(c, await c.env.bench.keep(c.var.reader, guide, typed));
     if (refused) throw notAccepted(refused);
     return c.json({ guides: await statesFor(c.env.bench, c.var.reader) });
   });

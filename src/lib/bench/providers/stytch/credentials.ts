@@ -15,8 +15,10 @@ export const stytchCredentials = (clients: Clients): ProviderCredentials => ({
     secretName: 'secret',
     idLooks: 'project-test- plus a UUID',
     secretLooks: 'secret-test- plus more characters',
+    publicToken: new RegExp(`^public-token-test-${UUID}$`),
   },
   hostKeys: ({ STYTCH_PROJECT_ID, STYTCH_SECRET }) => ({ STYTCH_PROJECT_ID, STYTCH_SECRET }),
+  hostPublicToken: ({ STYTCH_PUBLIC_TOKEN }) => ({ name: 'STYTCH_PUBLIC_TOKEN', value: STYTCH_PUBLIC_TOKEN }),
   liveUrl: ({ STYTCH_API_URL }) => STYTCH_API_URL ?? OFFICIAL_URL,
   sandbox: ({ origin, shownOrigin, project_id, secret, public_token }) => ({
     mode: 'sandbox',

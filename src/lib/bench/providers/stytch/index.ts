@@ -7,7 +7,7 @@ import type { Provider } from '../provider.ts';
 import { createActionContext } from './action-context.ts';
 import { stytchActions } from './actions/index.ts';
 import { TakenInOwnProject } from './actions/set-up.ts';
-import { stytchChecks } from './checks.ts';
+import { stytchChecks } from './checks/index.ts';
 import { createClients, type Clients } from './clients.ts';
 import { stytchCredentials } from './credentials.ts';
 import { readEffects } from './effects.ts';

@@ -34,8 +34,8 @@ export const MESSAGES_DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'sandbox-otp',
-    'sandbox@stytch.com doesn’t get passcodes either.',
-    'Only its magic links are documented.',
+    'sandbox@stytch.com doesn’t get passcodes and invitations either.',
+    'Only its login links are documented.',
   ),
   unconfirmed(
     'redirect-path',

@@ -67,7 +67,8 @@ function appFor({ providers, settings }: BenchContext, connection: Connection): 
     stytch: providers.stytch.clients.of(connection),
     secure: settings.SITE_URL.startsWith('https:'),
     guideUrl: `/guides/${stytchB2b.id}/`,
-    ...(connection.publicToken && { publicToken: connection.publicToken }),
+    // Google and SSO are offered in the sandbox only: with a live project the token is there for preflight's checks.
+    ...(!isLive(connection) && connection.publicToken && { publicToken: connection.publicToken }),
     apiUrl: connection.shownOrigin,
     returnUrl: redirectUrl(settings),
     ...(isLive(connection) ? { redirectUrl: redirectUrl(settings) } : { inboxUrl: '/inbox/' }),

@@ -1,0 +1,34 @@
+import { googleLoginUrl } from '../../../../quickstart/stytch/everyday/google-login-url.ts';
+import type { Connection } from '../../../credentials/types.ts';
+import type { Check } from '../../../preflight/check.ts';
+import type { TryCall } from '../../../preflight/try-call.ts';
+import { errorTypeOf, findRegistration } from './is-registered.ts';
+import { REDIRECT_URLS } from './links.ts';
+import { openStart } from './open-start.ts';
+import { startProblem, withoutPublicToken } from './start-problems.ts';
+
+/** Checks that a login with Google starts: the provider is set up, and the redirect URL is registered. */
+export async function checkGoogle(
+  { url: apiUrl, publicToken }: Pick<Connection, 'url' | 'publicToken'>,
+  redirectUrl: string,
+  tryCall: TryCall,
+): Promise<Check> {
+  const named = { id: 'google', label: 'Continue with Google' };
+  if (!publicToken) return { ...named, ...withoutPublicToken };
+  const hosts: string[] = [];
+  const found = await findRegistration(redirectUrl, (url) =>
+    tryCall(async () => hosts.push(await openStart(googleLoginUrl({ apiUrl, publicToken, redirectUrl: url })))),
+  );
+  if (found.kind === 'unregistered') {
+    return {
+      ...named,
+      state: 'wrong',
+      sentence: 'The redirect URL isn’t registered for it.',
+      fix: `Register ${redirectUrl} for the type Discovery.`,
+      link: REDIRECT_URLS,
+    };
+  }
+  const [host] = hosts;
+  if (host) return { ...named, state: 'ok', sentence: `Stytch sends users to ${host}.` };
+  return { ...named, ...startProblem(errorTypeOf(found.error)) };
+}
