@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { authSettings } from '../../src/lib/sandbox/stytch/organizations/fields.ts';
-import { refusal, startSandbox } from './harness.ts';
+import { clientFor, refusal, startSandbox } from './harness.ts';
 
 /* Faults that public bug reports and official SDKs in other languages showed, each tested for more than its case. */
 
@@ -104,6 +104,27 @@ test('an error that only the sandbox has links to its own page', async () => {
   for (const { body } of pages) expect(body.error_url).toBe(own(body.error_type));
   const answer = await fetch(`${url}/v1/b2b/nothing`);
   expect(await answer.json()).toMatchObject({ error_url: 'https://stytch.com/docs/api/errors/404#route_not_found' });
+});
+
+test('a call of the B2B client that is not emulated says so by name', async () => {
+  const { url, project, stytch } = await startSandbox();
+  const { fraud } = clientFor(url, project, { fraud_env: url });
+  const calls = {
+    'fraud.fingerprint.lookup': () => fraud.fingerprint.lookup({ telemetry_id: 'x' }),
+    'fraud.rules.set': () => fraud.rules.set({ action: 'ALLOW' }),
+    'fraud.rules.list': () => fraud.rules.list({}),
+    'fraud.verdict_reasons.override': () =>
+      fraud.verdictReasons.override({ verdict_reason: 'x', override_action: 'ALLOW' }),
+    'fraud.verdict_reasons.list': () => fraud.verdictReasons.list({}),
+    'fraud.email.risk': () => fraud.email.risk({ email_address: 'ada@example.com' }),
+  };
+  for (const [name, call] of Object.entries(calls))
+    expect(await refusal(call()), name).toEqual({
+      status: 501,
+      type: 'not_emulated',
+      message: `This sandbox does not emulate ${name}.`,
+    });
+  expect((await stytch.debug.whoami()).project_id).toBe(project.project_id);
 });
 
 test('an error that only the sandbox has links to its own page when a fault asks for it, too', async () => {

@@ -85,11 +85,11 @@ export const basic = ({ project_id, secret }: Credentials) =>
  * Makes the official client. Its warning about the custom URL is silenced; it is synchronous, so no other warning is
  * lost.
  */
-export function clientFor(url: string, { project_id, secret }: Credentials): B2BClient {
+export function clientFor(url: string, { project_id, secret }: Credentials, more?: { fraud_env: string }): B2BClient {
   const { warn } = console;
   console.warn = () => {};
   try {
-    return new B2BClient({ project_id, secret, env: url });
+    return new B2BClient({ project_id, secret, env: url, ...more });
   } finally {
     console.warn = warn;
   }

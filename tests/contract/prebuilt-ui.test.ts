@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { createRouter } from '../../src/lib/sandbox/core/http/router.ts';
+import { SDK_ROUTES } from '../../src/lib/sandbox/stytch/sdk/routes.ts';
+import { readOfficial } from '../../src/lib/sandbox/testing/official.ts';
 import { startSandbox } from './harness.ts';
 import { oidcConnection } from './sign-in.ts';
+import { CALLBACK, connectedApp } from './walks/connected-apps.ts';
 
 /** Calls as Stytch's prebuilt UI and admin portal do, from a page. */
 async function startPage() {
@@ -9,7 +13,7 @@ async function startPage() {
   const call = async (method: string, path: string, body?: object, token = project.public_token) => {
     const authorization = `Basic ${btoa(`${project.public_token}:${token}`)}`;
     const headers = { authorization, origin: url, 'content-type': 'application/json' };
-    const answer = await fetch(`${url}/sdk/v1/b2b/${path}`, {
+    const answer = await fetch(`${url}/sdk/v1${path.startsWith('/') ? path : `/b2b/${path}`}`, {
       method,
       headers,
       ...(body && { body: JSON.stringify(body) }),
@@ -81,4 +85,49 @@ test('a page lists connected apps, and logs in with the tokens of other systems'
   expect((await call('POST', 'sessions/attest', attested)).error_type).toMatch(/profile/);
   const exchanged = { access_token: 'x', session_duration_minutes: 60 };
   expect((await call('POST', 'sessions/exchange_access_token', exchanged)).error_type).toMatch(/access_token/);
+});
+
+test('a page asks its member for consent, and gets the code for a connected app', async () => {
+  const { call, stytch, logIn, ...bench } = await startPage();
+  const { session_token, member_id } = await logIn('ada@example.com');
+  const { client_id } = await connectedApp({ stytch, logIn, ...bench });
+  const request = { client_id, redirect_uri: CALLBACK, response_type: 'code', scopes: ['openid', 'email'] };
+  const started = await call('POST', '/idp/b2b/oauth/authorize/start', request, session_token);
+  expect(started).toMatchObject({ member_id, client: { client_id, client_name: 'Calendar' }, consent_required: false });
+  const submit = { ...request, consent_granted: true, state: 's' };
+  const { authorization_code, redirect_uri } = await call(
+    'POST',
+    '/idp/b2b/oauth/authorize/submit',
+    submit,
+    session_token,
+  );
+  expect(redirect_uri).toBe(`${CALLBACK}?state=s&code=${authorization_code}`);
+  // Only a member who is logged in is asked, and only about themselves.
+  const other = { ...request, organization_id: 'globex', member_id };
+  expect((await call('POST', '/idp/b2b/oauth/authorize/start', other)).error_type).toBe('unauthorized_credentials');
+  expect((await call('POST', '/idp/b2b/oauth/authorize/start', other, session_token)).error_type).toBe(
+    'too_many_session_arguments',
+  );
+  const apps = await call('GET', `organizations/members/${member_id}/connected_apps`, undefined, session_token);
+  expect(apps.connected_apps).toMatchObject([{ connected_app_id: client_id }]);
+});
+
+test('a call of Google One Tap is answered by name', async () => {
+  const { call } = await startPage();
+  expect(await call('GET', 'oauth/google/onetap/start')).toMatchObject({
+    status_code: 501,
+    error_message: 'oauth.google.onetap.start is not emulated.',
+  });
+});
+
+const described = readOfficial('stytch-sdk-openapi');
+
+test.skipIf(!described)('every B2B call of Stytch’s description of the browser SDKs has a route', () => {
+  const router = createRouter(SDK_ROUTES);
+  const calls = Object.entries(described?.paths ?? {}).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => [method.toUpperCase(), path.replaceAll(/\{\w+\}/g, 'x')] as const),
+  );
+  const ours = calls.filter(([, path]) => /^\/sdk\/v1\/(idp\/)?b2b\//.test(path));
+  expect(ours.length).toBeGreaterThan(80);
+  expect(ours.filter(([method, path]) => !router.find(method, path))).toEqual([]);
 });

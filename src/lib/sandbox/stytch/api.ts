@@ -9,6 +9,7 @@ import { json } from '../core/http/response.ts';
 import type { Route } from '../core/http/router.ts';
 import type { StytchDialect } from './error-response.ts';
 import type { Operation } from './operation.ts';
+import { NOT_EMULATED } from './not-emulated.ts';
 import { OPERATIONS } from './operations.ts';
 import { OTHER_OPERATIONS } from './other-operations.ts';
 import type { Keyring } from '../core/keys/keyring.ts';
@@ -21,7 +22,7 @@ type Routed = Route & Pick<Operation, 'open' | 'max_age' | 'run'>;
  */
 export function createApi(context: EmulatorContext, dialect: StytchDialect, keys: Keyring): Handler {
   const { db, nextPosition, siteUrl, outgoing, bounds } = context;
-  return createHandler<Routed, Caller>(context, [...OPERATIONS, ...OTHER_OPERATIONS], {
+  return createHandler<Routed, Caller>(context, [...OPERATIONS, ...OTHER_OPERATIONS, ...NOT_EMULATED], {
     ...dialect,
 
     async identify(request, { open }, { project_id = '' }) {

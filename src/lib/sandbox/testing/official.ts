@@ -27,15 +27,17 @@ interface Description {
   components: { schemas: Record<string, Schema> };
 }
 
-const FILE = new URL('../../../../../shared/reference/stytch-openapi/openapi.yml', import.meta.url);
+/** Folders of Stytch's descriptions: of the API, and of what browser and mobile SDKs call. */
+type Folder = 'stytch-openapi' | 'stytch-sdk-openapi';
 
-/** Returns the description, or null where the file is missing. */
-export function readOfficial(): Description | null {
-  if (!existsSync(FILE)) {
-    console.warn('The official OpenAPI description is not here: answers are not held against it.');
+/** Returns one of Stytch's descriptions, or null where the file is missing. */
+export function readOfficial(folder: Folder = 'stytch-openapi'): Description | null {
+  const file = new URL(`../../../../../shared/reference/${folder}/openapi.yml`, import.meta.url);
+  if (!existsSync(file)) {
+    console.warn(`Stytch’s description in ${folder} is not here, so nothing is compared with it.`);
     return null;
   }
-  return load(readFileSync(FILE, 'utf8')) as Description;
+  return load(readFileSync(file, 'utf8')) as Description;
 }
 
 const ERROR_KEYS = 'error_message,error_type,error_url,request_id,status_code';

@@ -4,7 +4,7 @@ import { differs, unconfirmed, type Difference } from './difference.ts';
 export const FEDERATION_DIFFERENCES: readonly Difference[] = [
   differs(
     'oauth-provider',
-    'Google, Microsoft, GitHub, Slack and HubSpot are played by the sandbox’s own identity provider, with its tokens. Google One Tap isn’t emulated.',
+    'Google, Microsoft, GitHub, Slack and HubSpot are played by the sandbox’s own identity provider, with its tokens. Google One Tap isn’t emulated: its calls return 501.',
     'A sandbox must not ask for a real account.',
   ),
   differs(

@@ -34,6 +34,11 @@ export const REQUESTS_DIFFERENCES: readonly Difference[] = [
     'Device fingerprinting is a separate product.',
   ),
   differs(
+    'fraud',
+    'The calls of client.fraud return 501 not_emulated. By default the SDKs send them to telemetry.stytch.com, not to the address in env.',
+    'Fraud prevention is a product of its own.',
+  ),
+  differs(
     'note-header',
     'Responses have the header X-Emulated-By, and X-Sandbox-Note if we chose a status or text.',
     'This keeps you from mistaking the emulator for the real service.',

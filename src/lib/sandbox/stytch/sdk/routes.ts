@@ -1,6 +1,6 @@
 /**
- * The calls of the browser SDKs, each by the operation that answers it: method, path below `/sdk/v1/b2b`, the
- * operation, and what the session adds. `o` is its organization, `m` its member, `s` the session itself; `?s` a session
+ * The calls of the browser SDKs, each by the operation that answers it: method, path below `/sdk/v1/b2b` or below
+ * `/sdk/v1` with a slash, the operation, and what the session adds. Google One Tap isn't emulated, and says so. `o` is its organization, `m` its member, `s` the session itself; `?s` a session
  * that may be missing (docs/stytch-federation.md, "Browser SDK calls").
  */
 const LIST = `
@@ -84,8 +84,14 @@ POST sessions/exchange_access_token            sessions.exchange_access_token
 GET organizations/connected_apps               organizations.connected_apps o
 GET organizations/connected_apps/{connected_app_id} organizations.get_connected_app o
 GET organizations/members/connected_apps       organizations.members.get_connected_apps om
+GET organizations/members/{member_id}/connected_apps organizations.members.get_connected_apps o
 POST organizations/members/connected_apps/{connected_app_id}/revoke organizations.members.connected_apps.revoke om
 POST organizations/members/{member_id}/connected_apps/{connected_app_id}/revoke organizations.members.connected_apps.revoke o
+POST /idp/b2b/oauth/authorize/start            idp.oauth.authorize_start s
+POST /idp/b2b/oauth/authorize/submit           idp.oauth.authorize s
+GET oauth/google/onetap/start                  oauth.google.onetap.start
+POST oauth/google/onetap/discovery/submit      oauth.google.onetap.discovery.submit
+POST oauth/google/onetap/submit                oauth.google.onetap.submit
 GET admin_portal_config                        admin_portal_config o
 POST organizations/search                      organizations.by_slug
 POST organizations/members/search              organizations.members.by_email
@@ -112,7 +118,7 @@ export const SDK_ROUTES: readonly SdkRoute[] = LIST.trim()
     return {
       name: `sdk.${operation}`,
       method,
-      path: `/sdk/v1/b2b/${path}`,
+      path: path.startsWith('/') ? `/sdk/v1${path}` : `/sdk/v1/b2b/${path}`,
       operation,
       adds: { organization: adds.includes('o'), member: adds.includes('m'), session: adds.includes('s') },
       open: adds === '' || adds.startsWith('?'),
