@@ -167,8 +167,12 @@ function withoutScope(factor: Factor) {
   return shown;
 }
 
-/** Makes the session object. Its roles are the member's current ones. */
+/**
+ * Makes the session object. Its roles are the member's current ones. Without claims it has no `custom_claims`, which
+ * stytch-dotnet's test compares with a JWT that has none (Clients/B2BSessions.cs).
+ */
 export function toSession(row: SessionRow, member: Member, organization: Organization) {
+  const hasClaims = Object.keys(row.custom_claims).length > 0;
   return {
     member_session_id: row.id,
     member_id: row.member_id,
@@ -179,6 +183,6 @@ export function toSession(row: SessionRow, member: Member, organization: Organiz
     organization_id: row.organization_id,
     roles: member.roles.map((role) => role.role_id),
     organization_slug: organization.organization_slug,
-    custom_claims: row.custom_claims,
+    ...(hasClaims && { custom_claims: row.custom_claims }),
   };
 }

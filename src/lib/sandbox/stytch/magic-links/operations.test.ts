@@ -26,7 +26,7 @@ test('the fixed tokens of Stytch’s test environment answer a login as document
     status_code: 200,
     member_authenticated: true,
     member: { email_address: 'sandbox@stytch.com' },
-    member_session: { authentication_factors: [{ type: 'magic_link' }] },
+    member_session: { authentication_factors: [{ type: 'magic_link' }], roles: [] },
   });
   expect(await open('3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU=')).toMatchObject({ status_code: 401 });
   expect(await open('CprTtwhnRNiMBiUS2jSLcWYrfuO2POeBNdo5HhW6qTM=')).toMatchObject({ status_code: 404 });

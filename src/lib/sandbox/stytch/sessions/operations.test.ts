@@ -101,7 +101,7 @@ test('a session expires on time, and only a duration extends it', async () => {
 
 test('custom claims require a duration, can be changed and deleted, and cannot set reserved names', async () => {
   const without = await loggedIn({ session_custom_claims: { plan: 'pro' } });
-  expect(without.first.member_session?.custom_claims).toEqual({});
+  expect(without.first.member_session).not.toHaveProperty('custom_claims');
   const { authenticate, token, first } = await loggedIn({
     session_duration_minutes: 60,
     session_custom_claims: { plan: 'pro', seats: 3, iss: 'me', gone: null },
