@@ -1,13 +1,15 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { hasModules, PYTHON, PYTHONPATH } from './flask.ts';
 import { startSandbox } from './harness.ts';
 
-const GUIDE = readFileSync(join(import.meta.dirname, '../../docs/testing-with-the-sandbox.md'), 'utf8');
+const ROOT = join(import.meta.dirname, '../..');
+const GUIDE = readFileSync(join(ROOT, 'docs/testing-with-the-sandbox.md'), 'utf8');
 /** Code blocks of the guide, as a reader copies them. */
 const blocks = [...GUIDE.matchAll(/```(ts|python)\n([\s\S]*?)```/g)].map(([, language, code = '']) => ({
   language,
@@ -15,10 +17,15 @@ const blocks = [...GUIDE.matchAll(/```(ts|python)\n([\s\S]*?)```/g)].map(([, lan
 }));
 const blockWith = (text: string) => blocks.find(({ code }) => code.includes(text))?.code ?? '';
 
-async function prepared(file: string, code: string) {
-  const { url, project } = await startSandbox();
+function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+async function prepared(file: string, code: string) {
+  const { url, project } = await startSandbox();
+  const folder = temporaryFolder();
   writeFileSync(join(folder, file), code);
   const env = { SANDBOX_URL: url, STYTCH_PROJECT_ID: project.project_id, STYTCH_SECRET: project.secret };
   const authorization = `Basic ${btoa(`${project.project_id}:${project.secret}`)}`;
@@ -49,11 +56,11 @@ test('the helper for Vitest and Playwright waits for a message', async () => {
   expect((await helper.resetSandbox()).status).toBe(200);
 });
 
-test('the test of the guide logs in with Vitest through the inbox', async () => {
+test('the test of the guide logs in with Vitest through the inbox', { timeout: 60_000 }, async () => {
   const { folder, env } = await prepared('sandbox.ts', blockWith('export async function waitForMessage'));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(folder, 'login.test.ts'), blockWith("from 'vitest'"));
-  symlinkSync(join(import.meta.dirname, '../../node_modules'), join(folder, 'node_modules'));
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const vitest = join(folder, 'node_modules/vitest/vitest.mjs');
   const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run', '--reporter=default'], {
     cwd: folder,
@@ -62,17 +69,24 @@ test('the test of the guide logs in with Vitest through the inbox', async () => 
   expect(stdout).toMatch(/Tests +1 passed \(1\)/);
 });
 
-const hasPytest = spawnSync('python3', ['-m', 'pytest', '--version']).status === 0;
+const hasPytest = hasModules('pytest');
 
-test.skipIf(!hasPytest)('the fixtures for pytest wait for a message', async () => {
-  const { folder, env, send } = await prepared('conftest.py', blockWith('def wait_for_message'));
-  await send('ada+pytest@example.com');
-  writeFileSync(
-    join(folder, 'test_it.py'),
-    'def test_it(wait_for_message):\n    assert wait_for_message("ada+pytest@example.com", kind="discovery")["link"]\n',
-  );
-  const { stdout } = await promisify(execFile)('python3', ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', folder], {
-    env: { PATH: process.env.PATH, PYTHONDONTWRITEBYTECODE: '1', ...env },
-  });
-  expect(stdout).toContain('1 passed');
-});
+test.skipIf(!hasPytest)(
+  'the test of the guide logs in with pytest, which starts the sandbox',
+  { timeout: 60_000 },
+  async () => {
+    const folder = temporaryFolder();
+    const app = join(folder, 'app');
+    mkdirSync(app);
+    // Where the guide's command looks for this repository.
+    symlinkSync(ROOT, join(folder, 'first-login'));
+    writeFileSync(join(app, 'seed.yaml'), 'organizations: [{ organization_name: Acme }]');
+    writeFileSync(join(app, 'conftest.py'), blockWith('def stytch_client') + blockWith('def wait_for_message'));
+    writeFileSync(join(app, 'test_login.py'), blockWith('def test_magic_link'));
+    const { stdout } = await promisify(execFile)(PYTHON, ['-m', 'pytest', '-q', '-p', 'no:cacheprovider'], {
+      cwd: app,
+      env: { PATH: process.env.PATH, PYTHONPATH, PYTHONDONTWRITEBYTECODE: '1' },
+    });
+    expect(stdout).toContain('1 passed');
+  },
+);
