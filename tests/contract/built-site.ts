@@ -38,6 +38,7 @@ export async function startBuiltSite(env: Record<string, string>, cwd = ROOT) {
   if (site.exitCode !== null) throw new Error(`The site ended: ${log}`);
   return {
     port,
+    pid: site.pid ?? 0,
     /** Sends a request to it. */
     ask: askAt({ port, agent }),
     /** Its log so far. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { withoutLongBodies } from '../../wire/without-long-bodies.ts';
 import type { RunResult } from '../types.ts';
 import { sealJson, unsealJson, type SealedStore } from './sealed-store.ts';
@@ -5,6 +6,8 @@ import { sealJson, unsealJson, type SealedStore } from './sealed-store.ts';
 /** Newest runs stored per reader; and per action, so that a report has each action whatever else was run. */
 const KEPT = 50;
 const KEPT_OF_EACH = 3;
+/** The most bytes of stored runs per reader, as they are sealed: a report reads all. Those of all guides have 400,000. */
+const MOST_BYTES = 800_000;
 /** The longest stored body, in characters. The guides' bodies have about 5000. */
 const LONGEST = 32_768;
 
@@ -34,12 +37,17 @@ async function sweepRuns({ db }: SealedStore, reader_id: string): Promise<void> 
         .over((o) => o.partitionBy(['guide', 'step', 'action']).orderBy('started_at', 'desc'))
         .as('newest_of_action'),
     )
+    .select(sql<number>`sum(octet_length(result)) over (order by started_at desc)`.as('bytes'))
     .where('reader_id', '=', reader_id);
   const old = db
     .selectFrom(ranked.as('ranked'))
     .select('id')
-    .where('newest', '>', KEPT)
-    .where('newest_of_action', '>', KEPT_OF_EACH);
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb('newest', '>', KEPT), eb('newest_of_action', '>', KEPT_OF_EACH)]),
+        and([eb('newest', '>', 1), eb('bytes', '>', MOST_BYTES)]),
+      ]),
+    );
   await db.deleteFrom('bench_runs').where('reader_id', '=', reader_id).where('id', 'in', old).execute();
 }
 

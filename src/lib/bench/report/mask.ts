@@ -1,5 +1,4 @@
-/** Anything with an @ in its middle. Bounded, because otherwise one long word takes quadratic time. */
-const ADDRESS = /[^\s"'<>@,;:()[\]]{1,254}@[^\s"'<>@,;:()[\]]{1,254}\.[\p{L}\p{N}-]+/gu;
+import { replaceAddresses } from './addresses.ts';
 
 type Kind = 'address' | 'domain' | 'name' | 'number';
 
@@ -44,7 +43,7 @@ export function createMask(madeUp: ReadonlySet<string> = new Set()): Mask {
   };
 
   const text = (given: string): string => {
-    const masked = given.replace(ADDRESS, (address) => wordFor('address', address));
+    const masked = replaceAddresses(given, (address) => wordFor('address', address));
     // Placeholders stay as they are, because a user may be called "name".
     return masked.replace(
       anyKnown(),
@@ -56,7 +55,7 @@ export function createMask(madeUp: ReadonlySet<string> = new Set()): Mask {
     learn(key, value) {
       const kind = kindOf(key);
       if (value.trim() && kind) wordFor(kind, value);
-      for (const [address] of value.matchAll(ADDRESS)) wordFor('address', address);
+      replaceAddresses(value, (address) => wordFor('address', address));
       return value;
     },
     field(key, value) {
