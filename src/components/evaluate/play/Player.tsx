@@ -46,6 +46,7 @@ export function Player({ story, example, glossary }: PlayerProps) {
   };
   const isOver = results.length === scenes.length && (still || shown === scenes.length - 1) && !play.playing;
 
+  const minutes = minutesFor(scenes.map((scene) => readingTime(textsOf(scene))));
   return (
     <section class="player" aria-label={story.title} ref={stage}>
       <Controls {...{ play, scenes, facts, depth, setDepth, still, setStill }} start={story.start} />
@@ -56,7 +57,7 @@ export function Player({ story, example, glossary }: PlayerProps) {
       )}
       {shown < 0 && !play.busy && (
         <p class="poster">
-          {scenes.length} scenes, about {minutesFor(scenes.map((scene) => readingTime(textsOf(scene))))} minutes.{' '}
+          {scenes.length} scenes, about {minutes === 1 ? 'a minute' : `${minutes} minutes`}.{' '}
           {example.person} is a made-up user, but the calls are real: they run now, in your own sandbox.
         </p>
       )}

@@ -26,7 +26,7 @@ test.each(globSync('*.json', { cwd: folder }))('each story of %s takes about a m
   const { stories } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { stories: Story[] };
   for (const { id, scenes } of stories) {
     const times = scenes.map(({ person, app, provider }) => readingTime([person, app, provider]));
-    expect(minutesFor(times), id).toBeLessThanOrEqual(2);
+    expect(minutesFor(times), id).toBe(1);
   }
 });
 
