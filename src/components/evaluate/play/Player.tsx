@@ -57,8 +57,8 @@ export function Player({ story, example, glossary }: PlayerProps) {
       )}
       {shown < 0 && !play.busy && (
         <p class="poster">
-          {scenes.length} scenes, about {minutes === 1 ? 'a minute' : `${minutes} minutes`}.{' '}
-          {example.person} is a made-up user, but the calls are real: they run now, in your own sandbox.
+          {scenes.length} scenes, about {minutes === 1 ? 'a minute' : `${minutes} minutes`}. {example.person} is a
+          made-up user, but the calls are real: they run now, in your own sandbox.
         </p>
       )}
       <p class="visually-hidden" role="status">

@@ -10,4 +10,5 @@ export const readingTime = (texts: string[]): number =>
   Math.max(LEAST_MS, texts.reduce((sum, text) => sum + countWords(text), 0) * PER_WORD_MS);
 
 /** Length of a play in minutes, rounded. */
-export const minutesFor = (times: number[]): number => Math.max(1, Math.round(times.reduce((sum, time) => sum + time, 0) / 60_000));
+export const minutesFor = (times: number[]): number =>
+  Math.max(1, Math.round(times.reduce((sum, time) => sum + time, 0) / 60_000));
