@@ -110,6 +110,16 @@ test('a texted code is valid once, for two minutes, until the next one', async (
   expect(await enter(fresh)).toMatchObject({ error_type: 'unable_to_auth_otp_code' });
 });
 
+test('the fixed phone number of Stytch’s test environment always gets the same code', async () => {
+  const { ask, with: held, again } = await enrolling();
+  const enter = (intermediate_session_token: unknown, code: string) =>
+    ask('otps/sms/authenticate', { intermediate_session_token, code });
+  await ask('otps/sms/send', { mfa_phone_number: '+10000000000', ...held });
+  expect(await enter(held.intermediate_session_token, '000001')).toMatchObject({ error_type: 'otp_code_not_found' });
+  expect(await enter(held.intermediate_session_token, '000000')).toMatchObject({ status_code: 200 });
+  expect(await enter(await again(), '000000')).toMatchObject({ status_code: 200 });
+});
+
 test('an authenticator app completes a login, with each of its codes once', async () => {
   const { made, done, totp, ask, again, member } = await withTotp();
   expect(made).toMatchObject({
