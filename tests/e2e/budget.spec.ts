@@ -30,15 +30,13 @@ test('a reader reads at most 80 words before the guide’s first button', async 
   expect(await words(page, guide('see-it-happen'))).toBeLessThanOrEqual(80);
 });
 
-for (const { id, actions } of withRun) {
-  test(`the first button of ${id} is in view at 1280 × 900`, async ({ page, baseURL }) => {
+test('the first button is in view at 1280 × 900 when the reader has what the step needs', async ({ page, baseURL }) => {
+  test.slow();
+  const client = benchClient(page.request, baseURL);
+  for (const { id, actions } of withRun) {
+    await client.prepare(id);
     const { run, held } = await openStep(page, id);
-    await expect(run).toBeInViewport({ ratio: 1 });
-    await test.step('also when the reader has what the step needs', async () => {
-      await benchClient(page.request, baseURL).prepare(id);
-      await openStep(page, id);
-      if (actions[0]?.needs.length) await expect(held).not.toHaveCount(0);
-      await expect(run).toBeInViewport({ ratio: 1 });
-    });
-  });
-}
+    if (actions[0]?.needs.length) await expect(held, id).not.toHaveCount(0);
+    await expect(run, id).toBeInViewport({ ratio: 1 });
+  }
+});

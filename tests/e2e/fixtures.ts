@@ -1,4 +1,4 @@
-import { test as base, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, type APIRequestContext, type Page } from '@playwright/test';
 import type { Exchange } from '../../src/lib/wire/exchange.ts';
 
 export { expect } from '@playwright/test';
@@ -10,29 +10,33 @@ const expected = [
   /^Blocked script execution in '[^']*\/inbox\//,
 ];
 
-/** Fails a test on a console error, a script that throws or a blocked resource, unless its text is expected. */
-export const watchPages =
-  (expectedWords: RegExp[]) =>
-  async ({ context }: { context: BrowserContext }, use: () => Promise<void>): Promise<void> => {
+interface Watching {
+  /** Texts that the browser may complain with. */
+  expectedTrouble: RegExp[];
+}
+
+/** A test fails on a console error, a script that throws or a blocked resource of its pages, unless it is expected. */
+export const test = base.extend<Watching>({
+  expectedTrouble: [expected, { option: true }],
+  // Only a test that uses a page pays for a browser's context.
+  context: async ({ context, expectedTrouble }, use) => {
     const trouble: string[] = [];
     const watch = (page: Page) => {
       page.on('pageerror', (error) => trouble.push(`script: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error' && !expectedWords.some((words) => words.test(message.text()))) {
+        if (message.type() === 'error' && !expectedTrouble.some((words) => words.test(message.text()))) {
           trouble.push(`console: ${message.text()}`);
         }
       });
     };
     context.pages().forEach(watch);
     context.on('page', watch);
-    await use();
+    await use(context);
     // A request that a test delayed must not end after it: its error would be reported for another test, or for none.
     for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' });
     if (trouble.length > 0) throw new Error(`The browser complained:\n${trouble.join('\n')}`);
-  };
-
-/** A test that watches all its pages. */
-export const test = base.extend<{ watched: void }>({ watched: [watchPages(expected), { auto: true }] });
+  },
+});
 
 export const guide = (step: string) => `/guides/stytch-b2b/${step}/`;
 

@@ -19,16 +19,18 @@ test('the passkey guide is short: at most 150 words a step, 1,200 in all, and 80
   expect(all).toBeLessThanOrEqual(1200);
 });
 
-for (const { id } of steps) {
-  test(`the first button of ${id} is in view at 1280 × 900`, async ({ page }) => {
-    await addDevice(page);
+test('the first button is in view at 1280 × 900 when the reader has what the step needs', async ({ page, context }) => {
+  test.slow();
+  await addDevice(page);
+  for (const { id } of steps) {
+    // A new reader, who has nothing.
+    await context.clearCookies();
     const { run, said, button } = await openStep(page, id);
-    await expect(run).toBeInViewport({ ratio: 1 });
     const prepare = button('Prepare and run');
-    if (await prepare.isHidden()) return;
+    if (await prepare.isHidden()) continue;
     await prepare.click();
-    await expect(said).not.toHaveText(/^(Running…)?$/, { timeout: CEREMONY_MS });
+    await expect(said, id).not.toHaveText(/^(Running…)?$/, { timeout: CEREMONY_MS });
     await openStep(page, id);
-    await expect(run).toBeInViewport({ ratio: 1 });
-  });
-}
+    await expect(run, id).toBeInViewport({ ratio: 1 });
+  }
+});

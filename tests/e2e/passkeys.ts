@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { bench, live, test as watched, watchPages } from './fixtures.ts';
+import { bench, live, test as watched } from './fixtures.ts';
 
 export { expect } from './fixtures.ts';
 
@@ -70,11 +70,14 @@ export async function openStep(page: Page, step: string) {
  * Anything else in the console, or a script that throws, still fails the test.
  */
 export const test = watched.extend({
-  watched: watchPages([
-    /status of [45]\d\d/,
-    /errorCode: /,
-    /^(NotAllowed|InvalidState|Abort|Security)Error/,
-    /^Error: WebAuthn and/,
-    /reading 'create'/,
-  ]),
+  expectedTrouble: [
+    [
+      /status of [45]\d\d/,
+      /errorCode: /,
+      /^(NotAllowed|InvalidState|Abort|Security)Error/,
+      /^Error: WebAuthn and/,
+      /reading 'create'/,
+    ],
+    { scope: 'test' },
+  ],
 });
