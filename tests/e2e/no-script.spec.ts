@@ -35,6 +35,7 @@ for (const [path, instead] of [
   ['/evaluate/', ['Watching needs JavaScript.']],
   ['/evaluate/memo/', ['Creating a memo needs JavaScript.']],
   ['/evaluate/what-it-takes/', ['Entering estimates needs JavaScript.']],
+  ['/evaluate/compare/', ['This page compares methods, not companies.']],
   ['/production/', ['What to alert on', 'A button before a link is used']],
 ] as const) {
   test(`without JavaScript ${path} shows no button and no field, and says why`, async ({ page }) => {
