@@ -23,7 +23,7 @@ test('preflight finds each missing registration of the redirect URL, says what t
     ['Continue with Google', 'the type Discovery'],
     ['Single sign-on', 'the types Login and Signup'],
   ] as const) {
-    const item = desk.getByRole('listitem').filter({ has: page.getByText(line) });
+    const item = desk.getByRole('listitem').filter({ has: page.locator('b', { hasText: line }) });
     await expect(item).toContainText(`Register ${second.url}/authenticate for ${types}`);
   }
   await provider.register(other, `${second.url}/authenticate`, ['DISCOVERY', 'INVITE', 'LOGIN', 'SIGNUP']);
