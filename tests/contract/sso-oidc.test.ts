@@ -92,6 +92,28 @@ test('an organization brings its own provider, and its users log in through it',
   expect((await stytch.organizations.members.get({ organization_id, member_id })).member.sso_registrations).toEqual([]);
 });
 
+test('the provider’s tokens are kept until they expire, then renewed, also by a refresh token that changes', async () => {
+  const bench = await startSandbox();
+  const { stytch, control, project } = bench;
+  const { connection_id, organization_id } = await oidcConnection(bench);
+  const { member_id } = await stytch.sso.authenticate({ sso_token: await ssoToken(bench, ada, { connection_id }) });
+  const held = async () =>
+    (await stytch.organizations.members.oidcProviders({ organization_id, member_id, include_refresh_token: true }))
+      .registrations[0];
+  // The provider isn't asked, so it may be away.
+  await control('POST', '/faults', project, { operation: 'idp.token', kind: 'error', status: 503 });
+  const first = await held();
+  expect(first).toMatchObject({ access_token_expires_in: 3600, id_token: expect.any(String) });
+  await control('POST', '/clock', project, { advance_seconds: 1800 });
+  expect(await held()).toMatchObject({ access_token: first?.access_token, access_token_expires_in: 1800 });
+  await control('POST', '/clock', project, { advance_seconds: 1801 });
+  expect((await refusal(held())).type).toBe('unable_to_refresh_oauth_token');
+  await control('DELETE', '/faults', project);
+  const second = await held();
+  expect(second?.access_token).not.toBe(first?.access_token);
+  expect(await held()).toEqual(second);
+});
+
 test('an organization decides which connections create members', async () => {
   const bench = await startSandbox();
   const { stytch } = bench;

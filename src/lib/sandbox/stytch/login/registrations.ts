@@ -26,6 +26,16 @@ export const oauthRegistrationSchema = z.object({
 });
 export type OAuthRegistration = z.output<typeof oauthRegistrationSchema>;
 
+/** Tokens of a provider, until they expire. */
+export const heldTokensSchema = z.object({
+  access_token: z.string(),
+  id_token: z.string(),
+  scopes: z.array(z.string()),
+  /** Sandbox time in milliseconds. */
+  expires_at: z.number(),
+});
+export type HeldTokens = z.output<typeof heldTokensSchema>;
+
 /** A member's login through an SSO connection, as it is stored with the member. */
 export const ssoRegistrationSchema = z.object({
   id: z.string(),
@@ -35,6 +45,9 @@ export const ssoRegistrationSchema = z.object({
   attributes: z.record(z.string(), z.unknown()),
   groups: z.array(z.string()),
   scopes: z.array(z.string()),
+  /** Empty if the provider issued none. */
   refresh_token: z.string(),
+  /** Absent for SAML. */
+  tokens: heldTokensSchema.optional(),
 });
 export type SsoRegistration = z.output<typeof ssoRegistrationSchema>;

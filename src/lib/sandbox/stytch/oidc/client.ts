@@ -1,6 +1,7 @@
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { isObject } from '../../core/http/body.ts';
 import type { Outgoing } from '../../core/http/outgoing.ts';
+import type { HeldTokens } from '../login/registrations.ts';
 
 /*
  * The client side of OpenID Connect, for OAuth providers and SSO connections. jose checks signatures and ID tokens.
@@ -65,6 +66,17 @@ async function requestTokens(
     expires_in: typeof body.expires_in === 'number' ? body.expires_in : 3600,
   };
 }
+
+/**
+ * Returns the tokens to store, without the refresh token.
+ * @param now in milliseconds
+ */
+export const held = ({ access_token, id_token, scopes, expires_in }: ProviderTokens, now: number): HeldTokens => ({
+  access_token,
+  id_token,
+  scopes,
+  expires_at: now + expires_in * 1000,
+});
 
 /** Gets new tokens from a provider. */
 export const refreshTokens = (outgoing: Outgoing, provider: OidcProvider, refresh_token: string) =>

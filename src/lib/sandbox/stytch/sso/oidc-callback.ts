@@ -6,7 +6,7 @@ import { issuerOf } from '../../core/built-in-idp.ts';
 import { browserRoute, type BrowserCall } from '../browser/route.ts';
 import { fail, type ErrorType } from '../errors.ts';
 import { email, maybe, text } from '../fields.ts';
-import { exchangeCode, OidcError } from '../oidc/client.ts';
+import { exchangeCode, held, OidcError } from '../oidc/client.ts';
 import { findOrganization } from '../store.ts';
 import { checkProviderUrl } from './allowed.ts';
 import type { OidcConnection } from './connection.ts';
@@ -83,6 +83,7 @@ export const oidcCallback = browserRoute({
           groups: Array.isArray(claims.groups) ? claims.groups.map(String) : [],
           scopes: tokens.scopes,
           refresh_token: tokens.refresh_token,
+          tokens: held(tokens, call.now),
         },
         name: typeof claims.name === 'string' ? claims.name : '',
         trusted_metadata: Object.fromEntries(mapped),
