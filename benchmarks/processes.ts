@@ -7,11 +7,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const checkout = resolve(import.meta.dirname, '..');
 
-/** Returns the options that `npm start` gives to Node. */
-export function startOptions(): string[] {
+/** Returns the options that an npm script gives to Node. */
+export function optionsOf(script: 'start' | 'sandbox'): string[] {
   const text = readFileSync(resolve(checkout, 'package.json'), 'utf8');
-  const { scripts } = JSON.parse(text) as { scripts: { start: string } };
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+  const { scripts } = JSON.parse(text) as { scripts: Record<typeof script, string> };
+  return scripts[script].split(' ').filter((word) => word.startsWith('--'));
 }
 
 /**

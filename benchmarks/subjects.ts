@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Client } from './client.ts';
 import { fill } from './fill.ts';
 import { discoveryFlow, passwordFlow, secondFactorFlow, type Project } from './flows/stytch.ts';
-import { freePort, start, startOptions, waitForServer } from './processes.ts';
+import { freePort, start, optionsOf, waitForServer } from './processes.ts';
 import { PASSWORD, SECOND_FACTOR } from './report.ts';
 import type { Subject } from './round.ts';
 
@@ -32,7 +32,7 @@ export async function startSite(
   const url = `http://localhost:${port}`;
   const data = join(folder, name);
   const projects = await fill(data, url, size.projects, size.members);
-  const child = start([...startOptions(), ...nodeOptions, 'src/server.ts'], {
+  const child = start([...optionsOf('start'), ...nodeOptions, 'src/server.ts'], {
     PORT: String(port),
     SITE_URL: url,
     DATA_DIR: data,

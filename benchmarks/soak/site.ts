@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileIn } from '../../src/lib/store/database.ts';
-import { end, freePort, start, startOptions, usage, waitForServer } from '../processes.ts';
+import { end, freePort, start, optionsOf, usage, waitForServer } from '../processes.ts';
 
 const PROBE = new URL('heap-probe.ts', import.meta.url).href;
 
@@ -15,7 +15,7 @@ export const SITE_URL = 'https://learn.example';
 export async function startPublicSite() {
   const folder = mkdtempSync(join(tmpdir(), 'first-login-soak-'));
   const port = await freePort(4300);
-  const site = start([...startOptions(), '--expose-gc', '--import', PROBE, 'src/server.ts'], {
+  const site = start([...optionsOf('start'), '--expose-gc', '--import', PROBE, 'src/server.ts'], {
     PORT: String(port),
     SITE_URL,
     DATA_DIR: folder,
