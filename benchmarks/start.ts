@@ -1,6 +1,6 @@
 /**
- * `node benchmarks/start.ts`: how long `npm run sandbox` takes to its first line, without npm's own time, and its memory
- * when idle, next to a bare server.
+ * `node benchmarks/start.ts`: how long `npm run sandbox` takes to its first line, without npm's own time, and its idle
+ * memory, next to a bare server.
  * `node benchmarks/start.ts --runs 9`
  */
 import { spawn } from 'node:child_process';

@@ -12,7 +12,7 @@ fraud.verdict_reasons.list    /v1/verdict_reasons/list
 fraud.email.risk              /v1/email/risk
 `;
 
-/** Calls that the official B2B clients offer, and that are not emulated. They say so, once the credentials are valid. */
+/** Calls that the official B2B clients offer, and that are not emulated. They say so once the credentials are valid. */
 export const NOT_EMULATED = LIST.trim()
   .split('\n')
   .map((line) => {
