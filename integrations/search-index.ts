@@ -24,7 +24,7 @@ const NOT_SEARCHED = [
   '.only-python .folded',
   '.skip',
   '.steps',
-  '.turn',
+  '.step-footer',
   '.files',
   '.twin',
   '.app-so-far',

@@ -16,7 +16,7 @@ const LIVE_ISLANDS: Record<string, string> = {
   Share: 'share a report',
 };
 /** Links and buttons of a reader's own work. A copy has none. */
-const OF_A_READER = new Set(['continue', 'again', 'to-bench']);
+const OF_A_READER = new Set(['continue', 'again', 'try-it']);
 
 interface Where {
   /** The address of a site that runs. */

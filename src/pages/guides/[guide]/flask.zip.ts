@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { downloadFlask } from '../../../components/guide/app-download.ts';
-import { sendDownload, settingsFor } from '../../../components/guide/send-download.ts';
+import { downloadFlask } from '../../../components/guide/download/app-download.ts';
+import { sendDownload, settingsFor } from '../../../components/guide/download/send-download.ts';
 
 export const prerender = false;
 

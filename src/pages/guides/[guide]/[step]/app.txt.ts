@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { appSoFar, rootOf } from '../../../../components/guide/app-so-far.ts';
-import { shownFiles } from '../../../../components/guide/shown-files.ts';
+import { appSoFar, rootOf } from '../../../../components/guide/download/app-so-far.ts';
+import { shownFiles } from '../../../../components/guide/download/shown-files.ts';
 import { sourceOf, show } from '../../../../components/listing/sources.ts';
 import { findStep, guides } from '../../../../lib/guides/index.ts';
 

@@ -1,6 +1,6 @@
-import type { BenchState } from '../../lib/bench/index.ts';
-import { forget } from '../bench/presses.ts';
-import { $busy, $state } from '../bench/store.ts';
+import type { BenchState } from '../../../lib/bench/index.ts';
+import { forget } from '../../bench/presses.ts';
+import { $busy, $state } from '../../bench/store.ts';
 
 type Mode = BenchState['answers']['mode'];
 

@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
-import type { GuideOutline } from '../../lib/guides/index.ts';
-import { filesIn } from '../listing/sources.ts';
+import type { GuideOutline } from '../../../lib/guides/index.ts';
+import { filesIn } from '../../listing/sources.ts';
 import type { StepFiles } from './app-so-far.ts';
 
 /** Reads the files each step shows, and the folder of the guide's code, from the front matter of its pages. */

@@ -1,5 +1,5 @@
-import { filesIn, show, sourceOf, type Shown } from '../listing/sources.ts';
-import { isCode, rootOf, withImports } from './app-so-far.ts';
+import { filesIn, show, sourceOf, type Shown } from '../../listing/sources.ts';
+import { isCode, rootOf, withImports } from '../download/app-so-far.ts';
 
 /**
  * Returns the files of an app, by their paths in its folder, with those of the app that it continues. The steps have

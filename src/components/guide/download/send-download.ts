@@ -1,4 +1,4 @@
-import type { Bench } from '../../lib/bench/index.ts';
+import type { Bench } from '../../../lib/bench/index.ts';
 import type { AppProject, Download } from './app-download.ts';
 
 /** Sends a zip as a file to save. With cookies it is one reader's own, and not to be cached. */

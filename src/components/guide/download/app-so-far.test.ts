@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stytchB2b } from '../../lib/guides/stytch-b2b/outline.ts';
+import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
 import { appSoFar } from './app-so-far.ts';
 
 const texts: Record<string, string> = {

@@ -1,8 +1,8 @@
 import passkeyClient from '@passwordlessdev/passwordless-client/dist/esm/passwordless.min.mjs?raw';
-import { fillTemplate } from '../../lib/guides/fill-template.ts';
-import { findStep, guides, opens, type GuideOutline, type Step } from '../../lib/guides/index.ts';
-import { asPlainFile } from '../listing/region.ts';
-import { show } from '../listing/sources.ts';
+import { fillTemplate } from '../../../lib/guides/fill-template.ts';
+import { findStep, guides, opens, type GuideOutline, type Step } from '../../../lib/guides/index.ts';
+import { asPlainFile } from '../../listing/region.ts';
+import { show } from '../../listing/sources.ts';
 import { archive, fillIn } from './app-archive.ts';
 import { exampleFiles, type SavedFile } from './example-files.ts';
 import { shownFiles } from './shown-files.ts';

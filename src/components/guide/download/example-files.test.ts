@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { guides } from '../../lib/guides/index.ts';
+import { guides } from '../../../lib/guides/index.ts';
 import { fillIn } from './app-archive.ts';
 import { exampleFiles } from './example-files.ts';
 

@@ -1,5 +1,5 @@
 import { getCollection } from 'astro:content';
-import type { GuideOutline } from '../../lib/guides/index.ts';
+import type { GuideOutline } from '../../../lib/guides/index.ts';
 
 /** Returns the folders of a guide's app by language, from the front matter of its last step. */
 export async function fullCodeFolders({ id, name }: GuideOutline): Promise<{ typescript: string; python: string }> {

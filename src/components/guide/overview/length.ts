@@ -1,5 +1,5 @@
 import { getCollection } from 'astro:content';
-import type { GuideOutline } from '../../lib/guides/index.ts';
+import type { GuideOutline } from '../../../lib/guides/index.ts';
 import { countWords, minutesToTry } from './words.ts';
 
 const inWords: Record<number, string> = { 7: 'Seven', 8: 'Eight' };

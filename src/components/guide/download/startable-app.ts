@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { GuideOutline } from '../../lib/guides/index.ts';
+import type { GuideOutline } from '../../../lib/guides/index.ts';
 import { appSoFar, importsOf, isCode, rootOf, withImports, type Read, type StepFiles } from './app-so-far.ts';
 import type { SavedFile } from './example-files.ts';
 import { withoutImports } from './without-imports.ts';

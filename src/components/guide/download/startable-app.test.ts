@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { everydayLogin } from '../../lib/guides/everyday-login/outline.ts';
-import { passwordless } from '../../lib/guides/passwordless/outline.ts';
-import { stytchB2b } from '../../lib/guides/stytch-b2b/outline.ts';
+import { everydayLogin } from '../../../lib/guides/everyday-login/outline.ts';
+import { passwordless } from '../../../lib/guides/passwordless/outline.ts';
+import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
 import { startableApp } from './startable-app.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8').trimEnd();

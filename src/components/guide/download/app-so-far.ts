@@ -1,5 +1,5 @@
 import { dirname, posix } from 'node:path';
-import type { GuideOutline } from '../../lib/guides/index.ts';
+import type { GuideOutline } from '../../../lib/guides/index.ts';
 
 /** Which files a step shows. */
 export interface StepFiles {
