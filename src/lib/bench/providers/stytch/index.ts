@@ -10,7 +10,7 @@ import { TakenInOwnProject } from './actions/set-up.ts';
 import { stytchChecks } from './checks/index.ts';
 import { createClients, type Clients } from './clients.ts';
 import { stytchCredentials } from './credentials.ts';
-import { readEffects } from './effects.ts';
+import { readEffects } from './effects/effects.ts';
 import { choices } from './choices.ts';
 import { FAILURES } from '../../../guides/failure.ts';
 import { stytchFailures } from './failures.ts';

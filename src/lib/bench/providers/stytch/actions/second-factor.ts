@@ -10,7 +10,7 @@ import { STEP_MS, totpCode } from '../../../../guides/totp-code.ts';
 import { aside } from '../../../../wire/recorder.ts';
 import { forgetFacts } from '../../../reader/facts.ts';
 import { type ActionContext, type ActionRun, Missing } from '../action-context.ts';
-import { INTERMEDIATE_SESSION_MS } from '../login-effects.ts';
+import { INTERMEDIATE_SESSION_MS } from '../effects/login-effects.ts';
 import { enrolledMadeUpUser } from '../made-up-user.ts';
 import { allowEveryMethod } from './allow-every-method.ts';
 import { findOrAddMember } from './find-or-add-member.ts';

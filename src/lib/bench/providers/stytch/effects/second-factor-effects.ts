@@ -1,5 +1,5 @@
-import { object, text, type Json } from '../../json.ts';
-import type { Effects, Facts } from '../../types.ts';
+import { object, text, type Json } from '../../../json.ts';
+import type { Effects, Facts } from '../../../types.ts';
 import { loginEffects, type Effect } from './login-effects.ts';
 
 /** The effects of requiring a second factor, of enrolling in one, and of logging in with it. */

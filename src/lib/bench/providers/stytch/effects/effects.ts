@@ -1,7 +1,7 @@
-import type { Exchange } from '../../../wire/exchange.ts';
-import type { CredentialKind } from '../../../guides/credentials.ts';
-import { parse, text } from '../../json.ts';
-import type { Effects, Facts } from '../../types.ts';
+import type { Exchange } from '../../../../wire/exchange.ts';
+import type { CredentialKind } from '../../../../guides/credentials.ts';
+import { parse, text } from '../../../json.ts';
+import type { Effects, Facts } from '../../../types.ts';
 import { choicesOf, discovered, loginEffects, type Effect } from './login-effects.ts';
 import { nextRecoveryCode, secondFactorEffects } from './second-factor-effects.ts';
 import { federationEffects } from './federation-effects.ts';

@@ -1,7 +1,7 @@
-import type { Exchange } from '../../../wire/exchange.ts';
-import { object, parse, text, type Json } from '../../json.ts';
-import type { Effects, Facts } from '../../types.ts';
-import type { Organization } from './facts.ts';
+import type { Exchange } from '../../../../wire/exchange.ts';
+import { object, parse, text, type Json } from '../../../json.ts';
+import type { Effects, Facts } from '../../../types.ts';
+import type { Organization } from '../facts.ts';
 
 /** Reads what a successful call changed. `facts` are those from before the call. */
 export type Effect = (answer: Json, asked: Json, exchange: Exchange, facts: Partial<Facts>) => Partial<Effects>;

@@ -1,4 +1,4 @@
-import { object, text, type Json } from '../../json.ts';
+import { object, text, type Json } from '../../../json.ts';
 import { discovered, loginEffects, type Effect } from './login-effects.ts';
 
 /** The effects of logins through Google and through an organization's own identity provider. */
