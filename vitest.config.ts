@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { RUN_BY_NO_SCANS } from './tests/contract/plans/run-by-no-scans.ts';
 
 // Without Astro's configuration: these tests cover plain modules, and start faster without it.
 // The globs stay narrow, so that Playwright's specs aren't picked up.
@@ -10,12 +9,6 @@ const ON_BOTH_ENGINES = ['tests/contract/**/*.test.ts', 'src/lib/{store,sandbox,
 const ENGINE_INDEPENDENT = [
   'tests/contract/{flask-*,app-*,passkey-app-*,copies,mount,one-source,package,stand-alone,use-it}.test.ts',
 ];
-
-/** Files whose tests no-scans.test.ts runs, on a filled database. On PostgreSQL, which is slower, that is enough. */
-const NO_SCANS = 'tests/contract/plans/no-scans.test.ts';
-const RUN_BY_NO_SCANS = [...readFileSync(NO_SCANS, 'utf8').matchAll(/import\('(.+\.test\.ts)'\)/g)].map(
-  ([, path = '']) => join(NO_SCANS, '..', path),
-);
 
 const EACH_PROJECT = {
   // Files of a worker share their modules: loading them for each file took more time than all tests. So a test undoes

@@ -16,7 +16,7 @@ export const CALLS = [
   'POST /v1/b2b/sessions/authenticate',
 ] as const;
 
-/** What every flow needs of a project: its calls, and its inbox. */
+/** Parts of a project that every flow needs: its calls and its inbox. */
 function within(client: Client, projects: Project[], n: number) {
   const { authorization } = projectAt(projects, n);
   return {

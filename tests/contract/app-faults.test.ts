@@ -63,7 +63,7 @@ for (const [name, effect] of FAULTS) {
   });
 }
 
-/** What is on a page while Stytch can't be reached: no link that couldn't help. */
+/** Matches links and sentences that can't help while Stytch can't be reached. */
 const useless = /Request a new link|Set up your project|No response from Stytch/;
 
 test('in an outage, a user who asks for a link reads that none is sent, and to try again later', async () => {

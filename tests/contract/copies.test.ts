@@ -187,7 +187,7 @@ test('the lines of a Flask app’s README make an environment of its own', async
   }
 });
 
-/** What the real service's error is called, where the test has no token to give. */
+/** The real service's error type, where the test has no token to give. */
 const ENDS: Record<string, string> = { 'verify-signin': '"errorCode":"invalid_token' };
 
 test('every curl command runs in an empty shell, with the values that Copy fills in', async () => {

@@ -12,7 +12,7 @@ import { createBrowser } from '../../src/lib/sandbox/passwordless/testing/browse
 const PAGE = 'http://localhost:4999';
 const all = guides.flatMap((guide) => guide.failures.map((failure) => [guide.id, failure.id, failure] as const));
 
-/** How a run ended, in the word that the registry uses. */
+/** Names how a run ended, in the registry's word. */
 const endOf = ({ outcome }: RunResult): string =>
   outcome.kind === 'refused' ? outcome.error_type : outcome.kind === 'unanswered' ? outcome.problem : outcome.kind;
 

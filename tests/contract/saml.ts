@@ -6,7 +6,7 @@ import type { StartedSandbox } from './tables/errors.ts';
 
 type Query = Record<string, string>;
 
-/** How a connection reads the built-in provider's users. */
+/** A connection's mapping of the built-in provider's users. */
 export const MAPPING = { email: 'email', full_name: 'name', groups: 'groups', locale: 'locale' };
 
 /** Gives an organization an active SAML connection to the built-in provider. */

@@ -15,7 +15,7 @@ const entries = readdirSync(folder).map((file) => {
   const front = readFileSync(join(folder, file), 'utf8').split('---')[1] ?? '';
   return load(front) as { of: string; errors: string[] };
 });
-/** What a reader of a guide finds. Guides with the same provider share their entries. */
+/** Entries that a reader of a guide finds. Guides with the same provider share theirs. */
 const explainedIn = (guide: string) => {
   const provider = guides.find(({ id }) => id === guide)?.provider;
   const found = ['all', ...guides.filter((one) => one.provider === provider).map(({ id }) => id)];

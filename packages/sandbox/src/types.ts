@@ -53,7 +53,7 @@ export interface MessageOptions {
   kind?: string;
   /** The `id` of a message: only later ones count. */
   after?: string;
-  /** How long to wait: 30 at most. Default: 5. */
+  /** Seconds to wait: 30 at most. Default: 5. */
   seconds?: number;
 }
 
@@ -76,7 +76,7 @@ export interface Message {
   expires_at: string;
 }
 
-/** What a project starts with. Fields are named as in Stytch's API; each one left out gets a default or a new value. */
+/** Data that a project starts with. Fields are named as in Stytch's API; one left out gets a default or a new value. */
 export interface Seed {
   project_id?: string;
   secret?: string;
@@ -84,7 +84,7 @@ export interface Seed {
   passwordless?: { api_key: string; api_secret: string };
   redirect_urls?: (string | { url: string; types?: string[]; default?: boolean })[];
   clock?: { advance_seconds: number };
-  /** What the dashboard would set, such as `password_policy`, `oauth_providers`, `sdk_origins` and `rbac_policy`. */
+  /** Settings of the dashboard, such as `password_policy`, `oauth_providers`, `sdk_origins` and `rbac_policy`. */
   settings?: Record<string, unknown>;
   organizations?: SeedOrganization[];
   /** The people who can sign in at the built-in identity provider. */

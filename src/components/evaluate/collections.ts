@@ -36,7 +36,7 @@ const scenes = defineCollection({
         what: z.string(),
         /** Label of the button that starts it. */
         start: z.string(),
-        /** What to say at its end. */
+        /** The sentence at its end. */
         over: z.string(),
         scenes: z.array(scene),
       }),
@@ -62,7 +62,7 @@ const compare = defineCollection({
   }),
 });
 
-/** What buyers ask, one file for each page and one with the sources of both. */
+/** Buyers' questions: one file for each page and one with the sources of both. */
 const buyer = (file: string) => glob({ base: './src/content/evaluate/buyer', pattern: `${file}.json` });
 const buyerSources = defineCollection({ loader: buyer('sources'), schema: sourcesSchema });
 const capabilities = defineCollection({ loader: buyer('capabilities'), schema: capabilitiesSchema });

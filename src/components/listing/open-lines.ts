@@ -1,7 +1,7 @@
 import type { ShownCall } from './calls.ts';
 import type { Lines } from './region.ts';
 
-/** How many lines of code a listing opens with: with the bench below, they fit a low window. */
+/** Number of lines of code that a listing opens with: with the bench below, they fit a low window. */
 const MOST = 7;
 const MOST_WITHOUT_CALL = 12;
 

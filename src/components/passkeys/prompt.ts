@@ -6,7 +6,7 @@ const LONGEST_MS = 60_000;
 
 /** Watches the browser's prompt during a ceremony. */
 export interface Watch {
-  /** Why the prompt ended without a credential, if it did. */
+  /** The reason the prompt ended without a credential, if it did. */
   ended: () => PromptEnd | undefined;
   /** Records an end the watch can't observe. */
   note: (why: PromptEnd) => void;

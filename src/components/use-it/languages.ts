@@ -1,4 +1,4 @@
-/** How to use the sandbox from one language. */
+/** Instructions to use the sandbox from one language. */
 export interface UseFrom {
   id: string;
   name: string;
@@ -6,11 +6,11 @@ export interface UseFrom {
   install?: string;
   /** Below `examples/use-it/`. */
   file: string;
-  /** How the file is run, where that isn't obvious. */
+  /** The command that runs the file, where that isn't obvious. */
   run?: string;
   /** The SDK that ran against this sandbox, with its version. */
   ran: string;
-  /** What to know before the first call, with code between backticks. */
+  /** A note to read before the first call, with code between backticks. */
   notes: string[];
 }
 

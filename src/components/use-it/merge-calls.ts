@@ -1,6 +1,6 @@
 import type { Exchange } from '../../lib/wire/exchange.ts';
 
-/** How many calls the page keeps. */
+/** Number of calls that the page keeps. */
 export const MOST_SHOWN = 50;
 
 /**

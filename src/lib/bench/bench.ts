@@ -65,7 +65,7 @@ export interface Bench extends Session {
   closeHost(): void;
   /** The state of the host's own credentials, by guide. */
   hostStates(): Record<string, HostState>;
-  /** Why this site stopped a call; undefined for every other error. */
+  /** Returns the reason this site stopped a call; undefined for every other error. */
   blockedReason(error: unknown): (Pick<Refused, 'refused' | 'retryAfterS'> & { status: number }) | undefined;
   /** Logs a failure of ours, without what the reader sent. */
   noteFailure(error: unknown): void;

@@ -48,7 +48,7 @@ export interface Said {
   detail?: string;
 }
 
-/** What to say on a step that a link in an email has opened. */
+/** The note on a step that a link in an email has opened. */
 export interface Arrival extends Said {
   /** The step is done by it: there is nothing to press, and the next one follows. */
   done?: true;
@@ -75,7 +75,7 @@ export type Outcome =
   /** No response came. The call may have taken effect. */
   | ({ kind: 'unanswered'; problem: string } & Said);
 
-/** Why a browser's prompt ended without an answer. `unknown` for anything else. */
+/** The reason a browser's prompt ended without an answer. `unknown` for anything else. */
 export type PromptEnd =
   | 'dismissed'
   | 'timed_out'
@@ -86,7 +86,7 @@ export type PromptEnd =
   | 'unsupported'
   | 'unknown';
 
-/** What the browser needs for its half of an action. */
+/** Values that the browser needs for its half of an action. */
 export interface CeremonyWork {
   run: string;
   api_key: string;
@@ -134,11 +134,11 @@ export interface BenchState {
   choices: Choice[];
   /** The completed steps, by id. */
   done: string[];
-  /** What the step's actions still need, by action. Actions without an entry can run. */
+  /** Missing requirements of the step's actions, by action. Actions without an entry can run. */
   missing: Record<string, MissingRequirement>;
-  /** What the link that opened this step returned; null once the reader has run something here. */
+  /** The result of the link that opened this step; null once the reader has run something here. */
   arrival: Arrival | null;
-  /** How far the clock of the reader's sandbox is ahead. All times in `holdings` are sandbox time. */
+  /** Offset of the clock of the reader's sandbox. All times in `holdings` are sandbox time. */
   clock_offset_ms: number;
   /** The newest run of the step. Null if a link was opened after it: the run is outdated then. */
   last_run: RunResult | null;
@@ -153,7 +153,7 @@ export interface Mail {
   subject: string;
   text: string;
   link: string;
-  /** What opening the link does, as a label for it. */
+  /** A label that says what opening the link does. */
   press: string;
   state: string;
   created_at: string;

@@ -3,7 +3,7 @@ import type { Action, Place, Step } from './index.ts';
 /** Whether an action counts toward its step: no demo of a failure does, nor what only *Prepare* runs. */
 const counts = ({ demonstratesFailure, onlyPrepares }: Action): boolean => !demonstratesFailure && !onlyPrepares;
 
-/** How an action is marked as done, next to its step. */
+/** The mark of a done action, next to its step. */
 export const markOf = (step: Pick<Step, 'id'>, action: Pick<Action, 'id'>): string => `${step.id}/${action.id}`;
 
 /**

@@ -1,4 +1,4 @@
-/** How a provider's calls look as a curl command. */
+/** The form of a provider's calls as a curl command. */
 export interface CurlStyle {
   /** The API's base URL, from a variable. */
   baseUrl: string;

@@ -4,7 +4,7 @@ import { giverOf, type Place } from './index.ts';
 export interface MissingRequirement {
   what: string;
   from: { guide: string; step: string; title: string };
-  /** How to get it, where going to that step is not the way: it's this one, or only *Prepare* gives it. */
+  /** The way to get it, where going to that step is not: it's this one, or only *Prepare* gives it. */
   how?: string;
 }
 

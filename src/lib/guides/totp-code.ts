@@ -1,6 +1,6 @@
 /* What an authenticator app does (RFC 6238): a code from a secret and the time. Pages and the bench compute it. */
 
-/** How long a code is shown. */
+/** Time that a code is shown. */
 export const STEP_MS = 30_000;
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

@@ -23,7 +23,7 @@ export interface InputField {
   optional?: true;
   /** The provider's errors about this field. */
   refusedAs?: string[];
-  /** What the reader types here is the default of every field with this name, in all steps. */
+  /** Makes a value typed here the default of every field with this name, in all steps. */
   shared?: true;
 }
 
@@ -55,7 +55,7 @@ export interface Action<Requirement extends string = string> {
    * its calls are taught elsewhere.
    */
   onlyPrepares?: true;
-  /** How *Prepare* gets it, where that changes something else, too. Shown before the press. */
+  /** The way *Prepare* gets it, where that changes something else, too. Shown before the press. */
   preparedBy?: string;
   /**
    * Works only in the sandbox: it opens an email by itself, signs in at another provider, moves the clock, or makes a
@@ -70,7 +70,7 @@ export interface Action<Requirement extends string = string> {
   inBrowser?: Ceremony;
 }
 
-/** What a user of the app reads of an error. */
+/** The words about an error that a user of the app reads. */
 export interface EndUserWords {
   title: string;
   advice: string;
@@ -86,7 +86,7 @@ export interface Failure extends Action {
   ends: string;
   /** The lines of the quickstart that handle it: statements of a file, each found by a text in its first line. */
   handledBy: { file: string; lines: string[] };
-  /** What a user of the app reads, where the outcome doesn't say. The words are the app's. */
+  /** The app's words to its user, where the outcome doesn't say. */
   person?: EndUserWords;
 }
 
@@ -119,13 +119,13 @@ export interface CredentialField {
   variable: string;
 }
 
-/** What the preflight page asks for and checks. `{redirectUrl}` is replaced by the site's own redirect URL. */
+/** The preflight page's fields and checks. `{redirectUrl}` is replaced by the site's own redirect URL. */
 export interface CredentialForm {
   id: CredentialField;
   secret: CredentialField;
   /** Identifies the project in a browser. Optional: only some checks need it. */
   publicToken?: CredentialField;
-  /** What to do at the provider before typing credentials. */
+  /** Instructions for the provider's dashboard, before typing credentials. */
   before: string[];
   /** The checks that the provider's part of the bench runs, by their id, shown before they have run. */
   checks: { id: string; label: string }[];
@@ -164,7 +164,7 @@ export interface GuideOutline<Requirement extends string = string> {
   /** The first step after which the code makes an app with a page to open. From there on it can be downloaded. */
   opensFrom: string;
   credentialForm: CredentialForm;
-  /** How to use the reader's sandbox project from a terminal. */
+  /** Shell lines that use the reader's sandbox project from a terminal. */
   projectLines: ProjectLine[];
   /** The `.env` of the downloaded app for the reader's sandbox project, by variable. `{origin}` is the site's own. */
   appSettings: Record<string, string>;

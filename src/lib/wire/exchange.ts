@@ -9,7 +9,7 @@ export interface Exchange {
   request: { headers: Header[]; body: string };
   /** Null if no complete response arrived; `problem` then says why. */
   response: { status: number; headers: Header[]; body: string } | null;
-  /** Why there is no response: `ECONNREFUSED`, `TimeoutError` … */
+  /** The reason there is no response: `ECONNREFUSED`, `TimeoutError` … */
   problem: string | null;
   /** Milliseconds since 1970. */
   started_at: number;

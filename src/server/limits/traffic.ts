@@ -6,7 +6,7 @@ import type { ClientAddress } from './client-address.ts';
 
 /** Seconds over which requests and bytes are counted. */
 const WINDOW = 10;
-/** How long to wait when too many requests are open, in milliseconds. */
+/** Time to wait when too many requests are open, in milliseconds. */
 const OPEN_WAIT = 1000;
 
 /** A stream that each open page of a reader has. It's mostly idle, so a network may have this many times more. */

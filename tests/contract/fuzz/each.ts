@@ -1,4 +1,4 @@
-/** How many requests are under way at the same time. */
+/** Number of requests under way at the same time. */
 const AT_ONCE = 8;
 
 /** Runs work on every item, a few at a time. */

@@ -16,7 +16,7 @@ export interface World {
   values: Record<string, unknown[]>;
 }
 
-/** How many requests of each kind a route gets. */
+/** Number of requests of each kind that a route gets. */
 const KINDS = { fields: 4, body: 1, headers: 1, segment: 1, end: 1, method: 1 } as const;
 
 /** Makes the requests to one route: correct ones in which one thing, or a few fields, are odd. */

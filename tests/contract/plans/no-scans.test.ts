@@ -6,6 +6,7 @@ import { sql, type CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Database, Place } from '../../../src/lib/store/database.ts';
 import type { Exchange } from '../../../src/lib/wire/exchange.ts';
+import { RUN_BY_NO_SCANS } from './run-by-no-scans.ts';
 
 // A file's tests register only when its module is evaluated, and files of one worker share their modules.
 vi.resetModules();
@@ -26,18 +27,7 @@ const { installRecorder } = await import('../../../src/lib/wire/recorder.ts');
 const { startSandbox } = await import('../harness.ts');
 const { scansOf } = await import('./explain.ts');
 const { fill } = await import('./fill.ts');
-await import('../../../src/lib/bench/against-the-sandbox.test.ts');
-await import('../../../src/lib/bench/ceremony/ceremony.test.ts');
-await import('../../../src/lib/bench/report/reports.test.ts');
-await import('../../../src/lib/sandbox/passwordless/auth-configs/operations.test.ts');
-await import('../../../src/lib/sandbox/passwordless/users/operations.test.ts');
-await import('../discovery.test.ts');
-await import('../errors.test.ts');
-await import('../oauth.test.ts');
-await import('../operations.test.ts');
-await import('../passwordless-nodejs.test.ts');
-await import('../sso-oidc.test.ts');
-await import('../sso-saml.test.ts');
+for (const file of RUN_BY_NO_SCANS) await import(`../../../${file}`);
 
 const seen = new Map<string, CompiledQuery>();
 const note = (query: CompiledQuery) => {

@@ -8,7 +8,7 @@ import { wrongField } from './wrong-field.ts';
 
 interface Props {
   action: Action;
-  /** How much the button stands out. `again`: the step's main button, after it succeeded. */
+  /** The button's emphasis. `again`: the step's main button, after it succeeded. */
   rank: 'primary' | 'again' | 'secondary';
   /** The action can't run yet; the press also prepares what is missing. */
   prepares: boolean;

@@ -1,20 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { RunResult } from '../../../lib/bench/index.ts';
 import { useLazy } from '../use-lazy.ts';
 import { EndUserView } from './EndUserView.tsx';
-import { Outcome } from './Outcome.tsx';
+import { Outcome, type OutcomeProps } from './Outcome.tsx';
 import { useReveal } from './use-reveal.ts';
 
-interface Props {
-  result: RunResult | null;
-  note: string | null;
-  trouble: string | null;
-  busy: boolean;
-  pressed: boolean;
-  next: { href: string; title: string } | undefined;
-  /** A link has completed the step, and the note says so. */
-  arrived: boolean;
-  help: Record<string, string>;
+interface Props extends OutcomeProps {
   /** Actions that developers run, as `step/action`: no end user sees their errors. */
   ofDeveloper: string[];
   /** The link an end user gets after an error, to begin again. */

@@ -3,7 +3,7 @@ import { Isolated } from '../../chrome/Isolated.tsx';
 import { NextLinks } from './NextLinks.tsx';
 import { useSlow } from './use-slow.ts';
 
-interface Props {
+export interface OutcomeProps {
   result: RunResult | null;
   /** The sentence about a press that didn't run an action. */
   note: string | null;
@@ -18,8 +18,8 @@ interface Props {
   help: Record<string, string>;
 }
 
-/** How a press ended, in a sentence that is announced, and where to go next. */
-export function Outcome({ result, note, trouble, busy, pressed, next, arrived, help }: Props) {
+/** Shows how a press ended, in a sentence that is announced, and where to go next. */
+export function Outcome({ result, note, trouble, busy, pressed, next, arrived, help }: OutcomeProps) {
   const outcome = result?.outcome;
   const led = outcome ?? (arrived ? COMPLETED : undefined);
   const slow = useSlow(busy);

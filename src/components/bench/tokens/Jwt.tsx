@@ -36,7 +36,7 @@ export function Jwt({ jwt }: { jwt: string }) {
   );
 }
 
-/** How long the JWT is still good, as its own `exp` says. */
+/** Shows the time left until the JWT's own `exp`. */
 function TimeLeft({ claims }: { claims: string }) {
   const now = useNow();
   const { exp } = JSON.parse(claims) as { exp?: number };

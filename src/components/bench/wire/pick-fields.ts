@@ -2,7 +2,7 @@ import type { Value } from './json-parts.tsx';
 
 export interface Picked {
   shown: [key: string, value: Value][];
-  /** How many fields are folded. */
+  /** Number of folded fields. */
   folded: number;
 }
 

@@ -73,7 +73,7 @@ test('the ids of the capabilities and questions are unique, since they are ancho
   expect(anyVendor.length).toBeGreaterThanOrEqual(10);
 });
 
-/** What a buyer asks, the page and anchor that answers it, and the words that do, or the question to ask instead. */
+/** A buyer's question, the page and anchor that answers it, and the words that do, or the question to ask instead. */
 const BUYER: [question: string, page: string, anchor: string, answer: string][] = [
   ['What does it cost?', 'questions', 'price-drivers', 'each further connection was $125'],
   ['What do we count before we open the price page?', 'questions', 'count-first', 'Users who log in at least once a'],

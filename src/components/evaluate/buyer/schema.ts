@@ -15,7 +15,7 @@ export const sourcesSchema = z.record(z.string(), source);
 const capability = z.object({
   id: z.string(),
   title: z.string(),
-  /** What it is, for readers who don't know the term. */
+  /** An explanation for readers who don't know the term. */
   what: z.string(),
   stytch: z.enum(['yes', 'no']),
   says: z.string(),
@@ -39,11 +39,11 @@ const question = z.object({
   sources: z.array(z.string()),
   /** A page here that shows it. */
   see: z.object({ path: z.string().startsWith('/'), label: z.string() }).optional(),
-  /** What to ask the vendor, where no source says it or it depends on the contract. */
+  /** The question for the vendor, where no source says it or it depends on the contract. */
   ask: z.string().optional(),
   /** The risk for a buyer in one sentence, for the memo. */
   risk: z.string().optional(),
-  /** What a buyer can do about that risk. */
+  /** The action that a buyer can take against that risk. */
   mitigation: z.string().optional(),
 });
 export type Question = z.infer<typeof question>;

@@ -5,7 +5,7 @@ const LEAST_MS = 4000;
 
 const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
-/** How long a scene is shown, in ms. */
+/** Time that a scene is shown, in ms. */
 export const readingTime = (texts: string[]): number =>
   Math.max(LEAST_MS, texts.reduce((sum, text) => sum + countWords(text), 0) * PER_WORD_MS);
 

@@ -16,7 +16,7 @@ export interface MemoFeature {
   title: string;
   path: string;
   covered: boolean;
-  /** What is left to do, and failures that are left to handle, each as `2 of 3`; empty if there are none. */
+  /** Counts of open to-dos and unhandled failures, each as `2 of 3`; empty if there are none. */
   toDo: string;
   failures: string;
   days: string;
@@ -63,7 +63,7 @@ export const ALTERNATIVES = {
 
 /** Everything a memo says beyond the author's words. */
 export interface MemoView {
-  /** What comes with the provider and the guide. */
+  /** Parts that come with the provider and the guide. */
   get: Link[];
   build: MemoFeature[];
   own: { title: string; days: string }[];
@@ -74,9 +74,9 @@ export interface MemoView {
   /** Each with what we can do about it, and the author's judgment: its answer is the likelihood. */
   risks: (Link & { mitigation: string } & Omit<MemoDecision, 'title'>)[];
   aboutRisks: string;
-  /** What is to be built for the rollout, and isn’t done. */
+  /** Work for the rollout that isn’t done. */
   rollout: string[];
-  /** What to ask about prices, and about everything else. */
+  /** Questions about prices, and about everything else. */
   costs: string[];
   asks: string[];
   decided: MemoDecision[];

@@ -19,7 +19,7 @@ const ids: [RegExp, string][] = [
   [/\bmember-(?:test|live)-[\w-]+/g, 'MEMBER_ID'],
 ];
 
-/** What later calls need, with the field of the response it comes from. */
+/** Values that later calls need, each with the field of the response it comes from. */
 const RETURNED: [name: string, field: string][] = [
   ['INTERMEDIATE_SESSION_TOKEN', 'intermediate_session_token'],
   ['SESSION_TOKEN', 'session_token'],
@@ -124,7 +124,7 @@ function block(name: string, exchange: Exchange): string {
   ].join('\n');
 }
 
-/** What to keep of a response. A new email replaces the token of the one before. */
+/** Lines that keep values of a response. A new email replaces the token of the one before. */
 function after(operation: string): string[] {
   if (operation === SEND) return ["MAGIC_LINK_TOKEN=''"];
   const kept = RETURNED.map(([name, field]) => `keep ${name} ${field}`);

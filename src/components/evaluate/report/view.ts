@@ -17,7 +17,7 @@ export interface ShownRun {
   title: string;
   /** Whether it was a failure demo. */
   broken: boolean;
-  /** Why the run failed; null if it succeeded. */
+  /** The reason the run failed; null if it succeeded. */
   failed: string | null;
   /** Empty for a request to the finished app that succeeded. */
   sentence: string;
@@ -64,7 +64,7 @@ export function viewOf(report: Report, guides: GuideOutline[], lines: ScopeLine[
   };
 }
 
-/** What the recorder reads where the sandbox drops a connection, which it does only when it was told to. */
+/** The recorder's error when the sandbox drops a connection, which it does only when it was told to. */
 const DROPPED = ['UND_ERR_SOCKET', 'ECONNRESET'];
 
 /** Whether the reader took the provider down in their sandbox before this run. */

@@ -42,7 +42,7 @@ test('a new route of the app, and a credential given, are lines of their own', (
   expect(idsOf(more)).toEqual(expect.arrayContaining(['route:GET /invite', 'store:magic_link_token']));
 });
 
-/** What a later guide repeats is described with the earlier one. */
+/** Lines that a later guide repeats are described with the earlier one. */
 const notIn = (earlier: string[], names: string[]) => names.filter((name) => !earlier.includes(name)).sort();
 
 test.each([

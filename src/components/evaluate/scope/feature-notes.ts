@@ -9,11 +9,11 @@ const feature = z.object({
   what: z.string(),
   /** Ids of the sheet's lines. */
   lines: z.array(z.string()).default([]),
-  /** What your team builds beyond the download. */
+  /** Work for your team beyond the download. */
   remains: z.array(item).default([]),
   failures: z.array(item).default([]),
   decisions: z.array(z.object({ id: z.string(), title: z.string() })).default([]),
-  /** What to ask the vendor about its price, for the memo. */
+  /** The question for the vendor about its price, for the memo. */
   cost: z.string().optional(),
   /** Row of the capability table. */
   capability: z.string().optional(),

@@ -8,7 +8,7 @@ export interface ScopeItem {
   text: string;
   /** For a failure, what the user reads. Otherwise empty. */
   more: string;
-  /** What the provider does about it, if it does anything. */
+  /** The provider's part of it, if it has one. */
   provider?: string;
   /** Whether the download has a text for this failure. */
   hasText?: boolean;
@@ -17,7 +17,7 @@ export interface ScopeItem {
 export interface ScopeDecision {
   id: string;
   title: string;
-  /** What the provider does either way. */
+  /** The provider's part, whatever the decision. */
   provider: string;
   shown: ScopeLine['shown'];
 }
@@ -29,12 +29,12 @@ export interface Feature {
   what: string;
   /** Whether the guides cover it: then its download has code for it. */
   covered: boolean;
-  /** What's in the guide's download. */
+  /** Parts that are in the guide's download. */
   included: { text: string; name: string; path: string; provider?: string }[];
   remains: ScopeItem[];
   failures: ScopeItem[];
   decisions: ScopeDecision[];
-  /** What to ask the vendor about its price. */
+  /** The question for the vendor about its price. */
   cost?: string | undefined;
   /** Pages here that say more. */
   see: { path: string; label: string }[];

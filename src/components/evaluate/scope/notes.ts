@@ -3,7 +3,7 @@ import { z } from 'astro/zod';
 /** Planning information that isn't in the guide's data. */
 const note = z.object({
   title: z.string(),
-  /** What the provider does for you. */
+  /** The provider's part of it. */
   provider: z.string(),
 });
 const named = note.extend({ id: z.string() });

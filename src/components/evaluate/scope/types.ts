@@ -10,7 +10,7 @@ export interface ScopeLine {
   name: string;
   /** Details; for a failure, the text the user reads. */
   more: string;
-  /** What the provider does for you. */
+  /** The provider's part of it. */
   provider: string;
   /** The guide step that shows it. */
   step: { guide: string; id: string; title: string };

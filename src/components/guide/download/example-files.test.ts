@@ -67,7 +67,7 @@ for (const app of appsIn('flask')) {
   });
 }
 
-/** What the app of everyday login has instead of the quickstart's. Both apps are complete folders, on purpose. */
+/** Files that differ between everyday login's app and the quickstart's. Both are complete folders, on purpose. */
 const GROWN = ['README.md', '.env.example', 'login.py', 'templates/dashboard.html', 'templates/signup.html'];
 /** These have every line of the quickstart's, and more. */
 const EXTENDED = ['app.py', 'settings.py'];

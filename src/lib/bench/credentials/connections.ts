@@ -10,7 +10,7 @@ import { forgottenCredentials } from './forgotten.ts';
 import type { Host } from './host.ts';
 import type { Connection, Keys, Mode } from './types.ts';
 
-/** How long a reader's own credentials are kept after they were last used. */
+/** Time that a reader's own credentials are kept after their last use. */
 const UNUSED_MS = 60 * 60 * 1000;
 
 /** A reader's credentials at a provider. */

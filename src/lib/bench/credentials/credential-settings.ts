@@ -25,7 +25,7 @@ export interface CredentialState {
   form: { offered: true } | { offered: false; sentence: string };
 }
 
-/** Why something wasn't done; `field` if one field is wrong. */
+/** The reason something wasn't done; `field` if one field is wrong. */
 export type Refused = { refused: string; field?: Wrong['field'] | 'code'; retryAfterS?: number };
 
 /** Lets a reader choose and check the credentials of a guide. */

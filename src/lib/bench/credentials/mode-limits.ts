@@ -9,7 +9,7 @@ const onlyInSandbox: Record<NonNullable<Action['sandboxOnly']>, string> = {
   failure: 'It makes a call fail on purpose, and this site does that only there.',
 };
 
-/** Why an action doesn't run with these credentials; undefined if it does. */
+/** Returns the reason an action doesn't run with these credentials; undefined if it does. */
 export function unavailableReason(mode: Mode, { sandboxOnly, ownProjectOnly }: Action): Outcome | undefined {
   if (sandboxOnly && mode !== 'sandbox') {
     const why = onlyInSandbox[sandboxOnly];

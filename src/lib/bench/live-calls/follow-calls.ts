@@ -13,7 +13,7 @@ export interface NewCalls {
 /** Lists a project's newest calls, oldest first. */
 export type ListCalls = (filter: { since?: number; limit: number }) => Promise<Exchange[]>;
 
-/** How often to look, in milliseconds. */
+/** Interval between looks, in milliseconds. */
 const LOOK_EVERY = 1000;
 /**
  * How far to look back each time, in milliseconds: instances that share a database record calls a moment out of order,

@@ -1,6 +1,6 @@
 import { Blocked } from '../../wire/blocked.ts';
 
-/** How many streams may be open in one process. Each asks the sandbox once a second and holds a socket. */
+/** Limit of open streams in one process. Each asks the sandbox once a second and holds a socket. */
 export const MOST_STREAMS = { ofReader: 4, ofNetwork: 16, inAll: 200 };
 
 /** The streams that are open in this process. */

@@ -4,7 +4,7 @@ export interface Check {
   label: string;
   state: 'ok' | 'wrong' | 'not_checked';
   sentence: string;
-  /** How to fix it. */
+  /** Instructions to fix it. */
   fix?: string;
   link?: { href: string; label: string };
 }

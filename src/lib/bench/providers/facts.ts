@@ -3,7 +3,7 @@ import type { StytchFacts } from './stytch/facts.ts';
 
 /** Notes that steps leave for each other, of all providers. Each has a name of its own. */
 export interface Facts extends StytchFacts, PasswordlessFacts {
-  /** How far the clock of the reader's sandbox project is ahead. It belongs to no provider: they share the project. */
+  /** Offset of the clock of the reader's sandbox project. It belongs to no provider: they share the project. */
   clock_offset_ms: number;
 }
 

@@ -30,7 +30,7 @@ export interface Tools {
 /** The reader's input, by field. Every field of the outline is present. */
 export type Input = Record<string, string>;
 
-/** What the browser needs for its half of an action. */
+/** Values that the browser needs for its half of an action. */
 export interface BrowserWork {
   token?: string;
   nickname?: string;
@@ -46,7 +46,7 @@ export interface Refusal {
   /** The link that the app shows below, if it isn't the guide's `startAgain`. */
   way?: string;
   step: string;
-  /** What the reader of the guide sees instead of the end user's words, and the step to go back to. */
+  /** Words for the reader of the guide, instead of the end user's, and the step to go back to. */
   forReader?: { sentence?: string; detail: string; step?: string };
 }
 
@@ -68,15 +68,15 @@ export interface BrowserHalf {
   describeRefusal(place: Place, exchanges: Exchange[]): Said | undefined;
 }
 
-/** How the provider sends email. */
+/** The provider's email. */
 export interface ProviderMail {
   /** The address a call sends email to; undefined for calls that send none. */
   recipientOf(call: Call): string | undefined;
-  /** Why no real email reaches an address; undefined when it may. */
+  /** Returns the reason no real email reaches an address; undefined when it may. */
   undeliverableReason(address: string): string | undefined;
   /** The mailbox behind an address, which the quota counts; null when the provider delivers nothing there. */
   mailboxOf(address: string): string | null;
-  /** What only the reader can do before an action can run, where email is real; undefined if nothing. */
+  /** Returns the reader's own part before an action can run, where email is real; undefined if there is none. */
   readersPart(action: Action, facts: Partial<Facts>): Said | undefined;
 }
 
@@ -165,7 +165,7 @@ export interface Provider {
   who(facts: Partial<Facts>, holdings: Holding[]): string | null;
   /** Initial values that replace the outline's examples, by field. `readerId` is empty before the first press. */
   initialInput?(mode: Connection['mode'], readerId: string, facts: Partial<Facts>): Input;
-  /** What to say on a step that a link in an email has just opened; null when none has. */
+  /** Returns the note on a step that a link in an email has just opened; null when none has. */
   arrivalMessage?(step: string, known: Known): Arrival | null;
   /** `Set-Cookie` values that log the reader in to the plain app as a run did in the guide. */
   appCookies?(changed: Changed, secure: boolean): string[];

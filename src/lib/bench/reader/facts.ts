@@ -2,7 +2,7 @@ import type { Mode } from '../credentials/types.ts';
 import type { Facts } from '../types.ts';
 import { sealJson, unsealJson, type SealedStore } from './sealed-store.ts';
 
-/** How far the provider's clock is ahead, in milliseconds. Only the sandbox's can be. */
+/** Returns how far the provider's clock is ahead, in milliseconds. Only the sandbox's can be. */
 export const clockOffset = ({ clock_offset_ms = 0 }: Partial<Facts>, mode: Mode): number =>
   mode === 'sandbox' ? clock_offset_ms : 0;
 

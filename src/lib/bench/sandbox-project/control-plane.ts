@@ -72,7 +72,7 @@ const clock = z.object({ offset_seconds: z.number() });
 const fault = z.object({ id: text });
 const faults = z.object({ faults: z.array(z.object({ operation: text, kind: text })) });
 
-/** How far a project's clock is ahead. */
+/** Offset of a project's clock. */
 type Clock = z.infer<typeof clock>;
 
 /** Effect of a fault on a call (docs/testing-with-the-sandbox.md). */

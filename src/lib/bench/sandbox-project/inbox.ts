@@ -5,7 +5,7 @@ import type { Mail } from '../types.ts';
 import { saysGone } from './control-plane.ts';
 import type { Project } from './projects.ts';
 
-/** What a link says that doesn't log in, by the kind of its email: as in the email itself. */
+/** Labels of links that don't log in, by the kind of their email: as in the email itself. */
 const labels: Record<string, string | undefined> = {
   invite: 'Accept the invitation',
   signup: 'Sign up',

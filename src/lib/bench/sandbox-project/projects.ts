@@ -6,7 +6,7 @@ import type { Reader } from '../reader/readers.ts';
 import { saysGone, type ControlPlane, type MadeProject } from './control-plane.ts';
 import type { CountOne } from '../reader/per-network.ts';
 
-/** How long an unused sandbox project exists. The sandbox decides; this is what readers are shown. */
+/** Lifetime of an unused sandbox project. The sandbox decides; this is what readers are shown. */
 const UNUSED_LIFE_MS = 24 * 60 * 60 * 1000;
 
 /** A sandbox project, with the origin the sandbox listens on and the one readers are shown. */

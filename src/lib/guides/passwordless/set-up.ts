@@ -18,7 +18,7 @@ export const appSettings = {
   API_KEY: '{passwordless.api_key}',
 };
 
-/** How to use the reader's sandbox account. */
+/** Shell lines that use the reader's sandbox account. */
 export const projectLines: ProjectLine[] = [
   {
     title: 'In a terminal',

@@ -36,7 +36,7 @@ export const appSettings = {
   INBOX_URL: '{origin}/inbox/',
 };
 
-/** How to point an SDK at the reader's sandbox project. */
+/** Shell lines that point an SDK at the reader's sandbox project. */
 export const projectLines: ProjectLine[] = [
   {
     title: 'In a terminal',

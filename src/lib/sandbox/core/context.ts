@@ -18,7 +18,7 @@ export interface SandboxOptions {
   siteUrl: string;
   /** Hosts that projects may redirect to, besides the site's own and localhost. */
   redirectHosts: string[];
-  /** How many projects one network may create per day. */
+  /** Limit of new projects per network and day. */
   projectsPerAddress: number;
   /** Requests that send this key as X-Sandbox-Site-Key are not limited: the site limits its readers itself. */
   siteKey?: Secret;

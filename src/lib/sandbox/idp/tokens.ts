@@ -4,7 +4,7 @@ import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
 import { personSchema, type Person } from './people.ts';
 
-/** How long ID and access tokens are valid, in seconds. */
+/** Lifetime of ID and access tokens, in seconds. */
 const TOKEN_LIFE = 3600;
 
 /** A user's consent to a client. */

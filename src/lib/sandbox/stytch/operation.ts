@@ -39,7 +39,7 @@ export interface Operation {
   path: string;
   /** Whether the operation needs no credentials. */
   open?: boolean;
-  /** How long the response may be cached, in seconds. Others never are. */
+  /** Time that the response may be cached, in seconds. Others never are. */
   max_age?: number;
   /** The request's fields. */
   fields: z.ZodType;

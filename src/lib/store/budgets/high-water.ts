@@ -5,7 +5,7 @@ import type { Log } from '../../log/log.ts';
 import { traceOf } from '../../log/trace.ts';
 import { fileIn, type Database, type Place } from '../database.ts';
 
-/** How large the database may become. In bytes. */
+/** Greatest size of the database, in bytes. */
 export interface HighWater {
   largest: number;
   /** Space that must stay free on the disk of a SQLite file. */

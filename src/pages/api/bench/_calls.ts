@@ -5,7 +5,7 @@ import { withKnownReader, type Env } from './_context.ts';
 /** A stream ends after this long, and after about so many characters: then the page connects again. */
 const LONGEST_MS = 10 * 60_000;
 const MOST_CHARACTERS = 4_000_000;
-/** How long the browser waits before it connects again. */
+/** Time the browser waits before it connects again. */
 const RETRY_MS = 2000;
 /** After so many looks without a call, a comment keeps proxies from closing the connection. */
 const QUIET_LOOKS = 15;

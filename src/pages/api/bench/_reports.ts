@@ -17,7 +17,7 @@ const makeInput = z.object({
       recommendation: z.string().max(5000).default(''),
     })
     .default({ title: '', words: '', recommendation: '' }),
-  /** What was entered on the scope sheet; only what fits one of its fields is kept. */
+  /** Entries of the scope sheet. Only those that fit one of its fields are kept. */
   scope: z.unknown().optional(),
 });
 

@@ -24,7 +24,7 @@ const sourceOf = (guide: GuideOutline, routes: object): ScopeSource => ({
   errorText,
 });
 
-/** What the sheet is derived from, guide by guide. */
+/** Sources of the sheet, guide by guide. */
 export const sources: [ScopeSource, ScopeSource] = [
   sourceOf(stytchB2b, routes),
   sourceOf(everydayLogin, everydayRoutes),

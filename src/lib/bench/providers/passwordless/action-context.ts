@@ -22,7 +22,7 @@ export type ActionRun = (context: ActionContext, input: Input) => Promise<Said>;
 export interface CeremonyRun {
   begin: (context: ActionContext, input: Input) => Promise<BrowserWork>;
   say: (facts: Partial<Facts>) => Said;
-  /** What to say about the error that the action is there to show; undefined for any other error. */
+  /** The sentence about the error that the action is there to show; undefined for any other error. */
   refused?: (exchanges: Exchange[]) => Said | undefined;
 }
 

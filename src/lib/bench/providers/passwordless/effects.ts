@@ -4,7 +4,7 @@ import { object, parse, text, type Json } from '../../json.ts';
 import type { Effects, Facts } from '../../types.ts';
 import type { Passkey } from './facts.ts';
 
-/** How long register and verify tokens last (docs/passwordless.md, "Tokens and keys"). The responses don't say so. */
+/** Lifetime of register and verify tokens (docs/passwordless.md, "Tokens and keys"). The responses don't say so. */
 const LIFE_MS = 120 * 1000;
 
 type Effect = (answer: Json, asked: Json, exchange: Exchange, facts: Partial<Facts>) => Partial<Effects>;

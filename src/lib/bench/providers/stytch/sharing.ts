@@ -9,7 +9,7 @@ import type { SharingRules } from '../provider.ts';
  * session of the app an hour after its last use; a little longer does no harm.
  */
 const PROVED_MS = 60 * 60 * 1000;
-/** How long a sent email grants access. Its link works for an hour and may be opened in another browser. */
+/** Time that a sent email grants access. Its link works for an hour and may be opened in another browser. */
 const MAILED_MS = 24 * 60 * 60 * 1000;
 
 const mailHolder = ({ seal }: Sharing, address: string) => `mail:${seal.digest(address.trim().toLowerCase())}`;

@@ -10,10 +10,10 @@ import { withoutLongBodies } from '../../../wire/without-long-bodies.ts';
 import { createCallLimit } from './keep-newest.ts';
 import { insertCalls, toText, type Call } from './calls.ts';
 
-/** How long a call may wait to be stored, in milliseconds, and how many calls may wait. */
+/** Longest time a call waits to be stored, in milliseconds, and number of calls that may wait. */
 const MAX_WAIT = 20;
 const MAX_WAITING = 200;
-/** How long the waiting calls may be together, in characters. */
+/** Greatest length of the waiting calls together, in characters. */
 const MAX_WAITING_LENGTH = 1_000_000;
 
 /** The record of calls, written with a short delay. */

@@ -46,7 +46,7 @@ const fromStored = ({ answer, ...exchange }: StoredExchange): Exchange =>
 type Row = Selectable<SandboxTables['sandbox_calls']>;
 
 const insert = prepared((db, row: Row) => db.insertInto('sandbox_calls').values(row));
-/** How many other processes may record a call in the same millisecond. */
+/** Number of other processes that may record a call in the same millisecond. */
 const MOST_TRIES = 20;
 
 /**

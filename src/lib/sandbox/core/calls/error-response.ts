@@ -7,7 +7,7 @@ import { SandboxError, type ErrorCode } from '../errors.ts';
 import type { EmulatorRequest, Handler } from '../http/request.ts';
 import type { EmulatorResponse } from '../http/response.ts';
 
-/** How a provider words errors. */
+/** A provider's wording of errors. */
 export interface ErrorDialect {
   /** Makes an id for a call, in the provider's format. */
   newCallId(): string;

@@ -32,7 +32,7 @@ export type Effect = z.output<typeof effectSchema>;
 export interface Fault extends Effect {
   id: string;
   operation: string;
-  /** How many more calls the fault applies to; null until it is deleted. */
+  /** Number of calls the fault still applies to; null until it is deleted. */
   times: number | null;
 }
 

@@ -66,10 +66,10 @@ export async function findByPublicToken(db: Executor, token: string): Promise<Pr
   return row && projectOf(row);
 }
 
-/** How long a project outlives its last use, in milliseconds. */
+/** Time that a project outlives its last use, in milliseconds. */
 export const PROJECT_LIFE = DAY;
 
-/** How often a project's use is noted: the sweep only needs the day. */
+/** Interval at which a project's use is noted: the sweep only needs the day. */
 export const USE_NOTED_EVERY = 10 * MINUTE;
 
 /** Notes that a project is in use. */

@@ -4,11 +4,11 @@ import { PROJECT_LIFE, USE_NOTED_EVERY } from './projects.ts';
 import type { ProviderData } from '../provider.ts';
 import { DAY, MINUTE } from '../time.ts';
 
-/** How many calls are kept per project. */
+/** Number of calls kept per project. */
 const CALLS_KEPT = 1000;
-/** How recently a project must have been used for its calls to be trimmed. A sweep may be late. */
+/** Longest time since a project's last use for its calls to be trimmed. A sweep may be late. */
 const IN_USE = 2 * USE_NOTED_EVERY;
-/** How often expired data is deleted, which reads all mail and sessions of the projects in use. */
+/** Interval at which expired data is deleted, which reads all mail and sessions of the projects in use. */
 const EXPIRY_EVERY = 60 * MINUTE;
 
 /**

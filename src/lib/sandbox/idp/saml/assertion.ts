@@ -12,7 +12,7 @@ import type { SignOnRequest } from './request.ts';
  * SAML responses, signed by xml-crypto. Only imported when it's needed: it takes a twentieth of a second to load.
  */
 
-/** How long a user's browser may take to deliver an assertion. */
+/** Time a user's browser has to deliver an assertion. */
 const LIFE = 5 * MINUTE;
 
 const NAMESPACES =

@@ -26,7 +26,7 @@ export interface IssuedCode {
   code_challenge: string | null;
 }
 
-/** How long a code is valid (choice). */
+/** Lifetime of a code (choice). */
 const CODE_LIFE = 10 * MINUTE;
 
 const value = text('invalid_request_value', 512);

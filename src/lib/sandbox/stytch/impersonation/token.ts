@@ -8,5 +8,5 @@ export interface Impersonation {
   impersonator_email_address: string;
 }
 
-/** How long a token is valid (official description). */
+/** Lifetime of a token (official description). */
 export const TOKEN_LIFE = 5 * MINUTE;

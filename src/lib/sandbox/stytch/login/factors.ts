@@ -13,7 +13,7 @@ const factorTimes = (now: number, sequence_order: Factor['sequence_order'] = 'PR
   return { sequence_order, last_authenticated_at: time, created_at: time, updated_at: time };
 };
 
-/** How a session began that a connected app's access token was exchanged for: it's only good for one organization. */
+/** The factor of a session that a connected app's access token was exchanged for: valid in one organization only. */
 export const EXCHANGED = 'oauth_access_token_exchange';
 
 /** Makes the factor of a user who just proved that they own an email address (docs/stytch.md, "Session object"). */

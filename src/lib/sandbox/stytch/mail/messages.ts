@@ -66,7 +66,7 @@ async function filtered({ db }: EmulatorContext, project: Project, { to, kind, a
     .execute();
 }
 
-/** How often a waiting call looks for a message, in milliseconds. */
+/** Interval at which a waiting call looks for a message, in milliseconds. */
 const LOOK_EVERY = 50;
 
 /**

@@ -11,7 +11,7 @@ export type MailRow = Selectable<SandboxTables['sandbox_mail']>;
 
 export type MailKind = MailRow['kind'];
 
-interface NewMail extends Pick<MailRow, 'kind' | 'email_address' | 'token'> {
+export interface NewMail extends Pick<MailRow, 'kind' | 'email_address' | 'token'> {
   minutes: number;
   redirect_url?: string;
   pkce_code_challenge?: string | undefined;

@@ -9,7 +9,7 @@ import { asOwn, checkEmail, continueLogin, findTokens } from '../login/continue.
 import { oauthFactor } from '../login/factors.ts';
 import { registrationId } from '../login/proof.ts';
 import { OAUTH_PROVIDERS } from '../login/registrations.ts';
-import { signUp } from '../magic-links/login-or-signup.ts';
+import { signUp } from '../login/by-email.ts';
 import { operation } from '../operation.ts';
 import { findMemberByEmail, findOrganization } from '../store.ts';
 import { findLogin, spendLogin, type OAuthLogin } from './flow.ts';

@@ -16,7 +16,7 @@ export interface OAuthFlow {
   back: { discovery: string } | { organization_id: string; login: string; signup: string };
 }
 
-/** How long a user may take to sign in at the provider (choice). */
+/** Time a user has to sign in at the provider (choice). */
 const FLOW_LIFE = 30 * MINUTE;
 
 export const startFlow = (call: Pick<Call, 'db' | 'project' | 'now'>, flow: object): Promise<string> =>
@@ -32,7 +32,7 @@ export interface OAuthLogin {
   organization_id: string;
 }
 
-/** How long an app may take to authenticate the token; not confirmed. */
+/** Time an app has to authenticate the token; not confirmed. */
 const TOKEN_LIFE = 10 * MINUTE;
 
 type Purpose = 'oauth' | 'oauth_discovery';

@@ -25,7 +25,7 @@ export interface ProviderTokens {
   expires_in: number;
 }
 
-/** Why a login at a provider failed. */
+/** The reason a login at a provider failed. */
 export class OidcError extends Error {
   readonly reason: 'code' | 'id_token' | 'userinfo' | 'subject';
 

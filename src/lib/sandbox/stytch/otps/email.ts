@@ -12,16 +12,12 @@ import {
   sessionToken,
   templateId,
 } from '../fields.ts';
+import { loginOrSignUp } from '../login/by-email.ts';
 import { emailFactor } from '../login/factors.ts';
 import { continueLogin, findContinued } from '../login/continue.ts';
-import { checkMethodAllowed, isSandboxPair } from '../magic-links/allowed.ts';
-import { signUp } from '../magic-links/login-or-signup.ts';
-import { sendMail } from '../mail/send.ts';
 import { finishEmailUpdate, memberUpdatingTo, UPDATE_KINDS } from '../members/email-update.ts';
-import { memberAnswer } from '../members/answer.ts';
 import { countingFailures } from '../members/lock.ts';
 import { operation } from '../operation.ts';
-import { sandboxMember } from '../sandbox-values.ts';
 import { findMemberByEmail, findOrganization } from '../store.ts';
 import { codeField, EMAIL_CODES, expireCodes, spendCode } from './codes.ts';
 
@@ -40,24 +36,16 @@ export const emailLoginOrSignup = operation(
     login_expiration_minutes: expiration,
     signup_expiration_minutes: expiration,
   }),
-  async (call, input) => {
-    if (isSandboxPair(input)) return { ...sandboxMember('active'), member_created: false };
-    const organization = await findOrganization(call, input.organization_id);
-    const known = await findMemberByEmail(call, organization.id, input.email_address);
-    checkMethodAllowed(organization, known, 'email_otp');
-    const returning = known?.status === 'active';
-    const member = known ?? (await signUp(call, organization, input.email_address));
-    await expireCodes(call, { recipient: member.email_address, kinds: EMAIL_CODES });
-    await sendMail(call, {
-      kind: returning ? 'login_otp' : 'signup_otp',
-      email_address: member.email_address,
-      token: newCode(),
-      minutes: (returning ? input.login_expiration_minutes : input.signup_expiration_minutes) ?? 10,
-      organization,
-      member_id: member.id,
-    });
-    return { ...memberAnswer(member, organization), member_created: !known };
-  },
+  (call, input) =>
+    loginOrSignUp(call, input, {
+      method: 'email_otp',
+      mail: (isReturning) => ({
+        kind: isReturning ? 'login_otp' : 'signup_otp',
+        token: newCode(),
+        minutes: (isReturning ? input.login_expiration_minutes : input.signup_expiration_minutes) ?? 10,
+      }),
+      beforeSending: () => expireCodes(call, { recipient: input.email_address, kinds: EMAIL_CODES }),
+    }),
 );
 
 export const emailAuthenticate = operation(

@@ -12,7 +12,7 @@ import { hashPassword } from './hashes/verify.ts';
 import { readPolicy } from './policy.ts';
 import { checkStrength, revokeSessions, storePassword } from './store.ts';
 
-/** How recent the session's last factor must be (official description). */
+/** Greatest age of the session's last factor (official description). */
 const RECENT = 5 * MINUTE;
 
 export const sessionReset = operation(

@@ -9,7 +9,7 @@ export const isBreached = (password: string): boolean => BREACHED.has(password.t
 
 const STRONG_SCORE = 3;
 
-/** How strong a password is, in the fields of passwords.strength_check. */
+/** Rates a password, in the fields of passwords.strength_check. */
 export async function strengthOf(password: string, email: string | undefined, policy: PasswordPolicy) {
   const breached_password = policy.check_breach_on_creation && isBreached(password);
   const common = { breached_password, breach_detection_on_create: policy.check_breach_on_creation };

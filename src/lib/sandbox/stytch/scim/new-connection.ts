@@ -6,7 +6,7 @@ import { oneOf, text } from '../fields.ts';
 import { newId } from '../ids.ts';
 import { IDENTITY_PROVIDERS, type ScimConnection } from './connection.ts';
 
-/** How long a bearer token is valid (samples of the documentation are valid for years). */
+/** Lifetime of a bearer token (samples of the documentation are valid for years). */
 const TOKEN_LIFE = 5 * 365 * DAY;
 
 export const display_name = text('invalid_request_value', 128).optional();

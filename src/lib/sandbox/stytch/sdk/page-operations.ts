@@ -11,7 +11,7 @@ import { findMemberByEmail, findOrganization, ORGANIZATION_COLUMNS } from '../st
  * Calls that only Stytch's prebuilt UI and admin portal make (docs/stytch-federation.md, "Browser SDK calls").
  */
 
-/** What the admin portal may offer: everything that is emulated. */
+/** Features that the admin portal may offer: everything that is emulated. */
 const adminPortalConfig = operation(
   'admin_portal_config',
   'GET',

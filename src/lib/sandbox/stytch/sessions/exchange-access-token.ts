@@ -14,7 +14,7 @@ import { findMember, findOrganization } from '../store.ts';
 import { sessionAnswer } from './answer.ts';
 import { startSession } from './store.ts';
 
-/** How old a token may be, in seconds (official description). */
+/** Greatest age of a token, in seconds (official description). */
 const MOST_SECONDS = 300;
 
 export const exchangeAccessToken = operation(

@@ -41,3 +41,16 @@ export const attribute_mapping = z
   .record(text('invalid_request_value', 128, 1), text('invalid_request_value', 256), 'invalid_request_value')
   .refine((mapping) => Object.keys(mapping).length <= 50, 'invalid_request_value')
   .optional();
+
+/** The beginning of a connection that has no provider yet. */
+export const blankConnection = (
+  now: number,
+  given: { display_name?: string | undefined; identity_provider?: string | undefined },
+) => ({
+  display_name: given.display_name ?? '',
+  identity_provider: given.identity_provider ?? 'generic',
+  created_at: now,
+  attribute_mapping: {},
+});
+
+export type NewFields = Parameters<typeof blankConnection>[1];

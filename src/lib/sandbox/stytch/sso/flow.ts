@@ -32,7 +32,7 @@ export interface SsoLogin {
   pkce: string | null;
 }
 
-/** How long an app may take to authenticate the token; not confirmed. */
+/** Time an app has to authenticate the token; not confirmed. */
 const TOKEN_LIFE = 10 * MINUTE;
 
 export const issueSso = (call: At, login: SsoLogin): Promise<string> => issueOneTime(call, 'sso', login, TOKEN_LIFE);

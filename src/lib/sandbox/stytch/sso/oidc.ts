@@ -9,20 +9,22 @@ import { discoverProvider } from '../oidc/client.ts';
 import { operation } from '../operation.ts';
 import { checkProviderUrl } from './allowed.ts';
 import { isActive, type OidcConnection } from './connection.ts';
-import { attribute_mapping, display_name, identity_provider, named } from './fields.ts';
+import {
+  attribute_mapping,
+  blankConnection,
+  display_name,
+  identity_provider,
+  named,
+  type NewFields,
+} from './fields.ts';
 import { showOidc } from './shown.ts';
 import { addConnection, changeConnection, connectionOf, organizationFor } from './store.ts';
 
 /** Makes a connection without a provider yet. */
-export const newOidc = (
-  now: number,
-  given: { display_name?: string | undefined; identity_provider?: string | undefined },
-): OidcConnection => ({
+export const newOidc = (now: number, given: NewFields): OidcConnection => ({
+  ...blankConnection(now, given),
   kind: 'oidc',
   id: newId('oidc-connection'),
-  display_name: given.display_name ?? '',
-  identity_provider: given.identity_provider ?? 'generic',
-  created_at: now,
   issuer: '',
   client_id: '',
   client_secret: '',
@@ -31,7 +33,6 @@ export const newOidc = (
   userinfo_url: '',
   jwks_url: '',
   custom_scopes: '',
-  attribute_mapping: {},
 });
 
 export const createOidc = operation(

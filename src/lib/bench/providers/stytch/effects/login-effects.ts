@@ -6,7 +6,7 @@ import type { Organization } from '../facts.ts';
 /** Reads what a successful call changed. `facts` are those from before the call. */
 export type Effect = (answer: Json, asked: Json, exchange: Exchange, facts: Partial<Facts>) => Partial<Effects>;
 
-/** How long an intermediate session lasts (docs/stytch.md, "Lifetimes"). The response doesn't say so. */
+/** Lifetime of an intermediate session (docs/stytch.md, "Lifetimes"). The response doesn't say so. */
 export const INTERMEDIATE_SESSION_MS = 10 * 60 * 1000;
 
 /** The effects of a login that hasn't chosen an organization yet: an intermediate session, and the choices. */

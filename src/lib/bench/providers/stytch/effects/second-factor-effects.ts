@@ -48,7 +48,7 @@ function requirementsOf(organization: Json): Pick<Effects, 'facts' | 'forget'> {
   };
 }
 
-/** What a reader holds after a recovery code was used, or refused because it had been: the next one. */
+/** Effects of a recovery code that was used, or refused because it had been: the reader holds the next one. */
 export function nextRecoveryCode(
   asked: Json,
   { recovery_codes: known = [] }: Partial<Facts>,

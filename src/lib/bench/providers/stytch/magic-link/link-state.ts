@@ -6,7 +6,7 @@ import { saysGone } from '../../../sandbox-project/control-plane.ts';
 import type { Facts } from '../../../types.ts';
 import type { LinkState } from '../facts.ts';
 
-/** How long a link is valid that doesn't say so (docs/stytch.md, "Lifetimes"). */
+/** Lifetime of a link that doesn't say so (docs/stytch.md, "Lifetimes"). */
 const LINK_LIFE_MS = 60 * 60 * 1000;
 
 /** An opened link. `ends` is when its token expires, in milliseconds since 1970. */

@@ -1,9 +1,9 @@
 import { HOUR, MINUTE } from '../../../core/time.ts';
 
-/** How far a provider's clock may be off (choice). */
+/** Tolerance for a provider's clock (choice). */
 export const SKEW = MINUTE;
 
-/** How old an assertion may be (choice). */
+/** Greatest age of an assertion (choice). */
 export const OLDEST = HOUR;
 
 interface Size {
@@ -25,5 +25,5 @@ export function tooLarge(xml: string, isBounded: boolean): string | undefined {
   return undefined;
 }
 
-/** How long after it was issued an assertion could still be used, so how long its ID must be remembered. */
+/** Time after its issue in which an assertion could be used, so how long its ID must be remembered. */
 export const LONGEST_USE = OLDEST + 2 * SKEW;

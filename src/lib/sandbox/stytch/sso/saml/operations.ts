@@ -5,7 +5,15 @@ import { flag, organizationId, text } from '../../fields.ts';
 import { withoutUndefined } from '../../members/fields.ts';
 import { operation } from '../../operation.ts';
 import { isActive, type SamlConnection } from '../connection.ts';
-import { connectionRoles, display_name, groupRoles, identity_provider, named } from '../fields.ts';
+import {
+  blankConnection,
+  connectionRoles,
+  display_name,
+  groupRoles,
+  identity_provider,
+  named,
+  type NewFields,
+} from '../fields.ts';
 import { showSaml } from '../shown.ts';
 import { addConnection, changeConnection, connectionOf, organizationFor } from '../store.ts';
 import { checkSaml, EMAIL_FORMAT } from './mapping.ts';
@@ -16,19 +24,12 @@ import { checkSsoUrl } from './provider-url.ts';
  * Makes a connection without a provider yet.
  * @param certificate the sandbox's own, for the requests that it signs
  */
-export const newSaml = (
-  now: number,
-  certificate: string,
-  given: { display_name?: string | undefined; identity_provider?: string | undefined },
-): SamlConnection => ({
+export const newSaml = (now: number, certificate: string, given: NewFields): SamlConnection => ({
+  ...blankConnection(now, given),
   kind: 'saml',
   id: newId('saml-connection'),
-  display_name: given.display_name ?? '',
-  identity_provider: given.identity_provider ?? 'generic',
-  created_at: now,
   idp_entity_id: '',
   idp_sso_url: '',
-  attribute_mapping: {},
   verification_certificates: [],
   // The sandbox's own key is not stored again.
   signing_certificates: [

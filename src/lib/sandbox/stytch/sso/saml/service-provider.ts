@@ -86,7 +86,7 @@ export const signInUrl = (
 
 type Reason = ConfirmationProblem | 'invalid_signature' | 'invalid_audience' | 'failed';
 
-/** Why a response was refused. */
+/** The reason a response was refused. */
 export class SamlError extends Error {
   readonly reason: Reason;
 
