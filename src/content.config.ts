@@ -28,7 +28,7 @@ const guides = defineCollection({
     curl: z.array(part).default([]),
     /** The folders with the whole app, shown file by file under the bench. */
     fullCode: z.object({ typescript: z.string(), python: z.string() }).optional(),
-    /** Where the vendor says more. At most three. */
+    /** Pages of the vendor that say more. At most three. */
     more: z.array(z.object({ label: z.string(), href: z.url() })).max(3),
   }),
 });

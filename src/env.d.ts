@@ -6,5 +6,5 @@ declare namespace App {
   }
 }
 
-/** Where the source is, or null: a setting that is built in (`astro.config.mjs`). */
+/** Address of the source, or null: a setting that is built in (`astro.config.mjs`). */
 declare const __REPOSITORY_URL__: string | null;

@@ -6,7 +6,7 @@ import { inRoot } from './paths.mjs';
 import { run, withLocalBins } from './run.mjs';
 
 const DIST = inRoot('dist');
-/** Where a build is made. The running site and the last build stay as they are until it is complete. */
+/** Folder that a build is made in. The running site and the last build stay as they are until it is complete. */
 const NEXT = inRoot('.dist-next');
 const LAST = inRoot('.dist-last');
 /** Written last, so that half a build never has it. */

@@ -133,7 +133,7 @@ function startDownloaded(start: typeof launch, { folder: cwd, files }: Unpacked,
   return start([process.execPath, 'start.mjs'], { cwd, env });
 }
 
-/** Where each step's app of the Stytch guide ends: at a route of this later step, or logged in. */
+/** The end of each step's app of the Stytch guide: at a route of this later step, or logged in. */
 const ENDS: Record<string, number | null> = {
   'ask-for-a-link': 4,
   'open-it': 6,

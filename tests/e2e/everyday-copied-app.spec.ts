@@ -30,7 +30,7 @@ async function projectOf(request: APIRequestContext, { files }: Unpacked, url: s
   expect(types).toEqual(expect.arrayContaining(['DISCOVERY', 'INVITE', 'LOGIN', 'SIGNUP']));
   // The app runs on another port here, because other workers start the quickstart's.
   await call('POST', '/_sandbox/redirect_urls', { url: `${url}/authenticate`, types });
-  /** Where the link of the newest email leads. */
+  /** Returns the address in the newest email's link. */
   const newestLink = async (): Promise<string> => (await call('GET', '/_sandbox/messages')).messages[0].link;
   return { call, newestLink };
 }

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 /** One page of each layout: article, evaluation, list of guides, questions with many paragraphs. */
 const PAGES = ['/production/', '/evaluate/questions/', '/guides/', '/glossary/', '/evaluate/outage/'];
 
-/** Where the parts of a page begin, its footer ends, and how many characters its fullest line of prose has. */
+/** Measures where the parts of a page begin, its footer ends, and how many characters its fullest line of prose has. */
 const measure = (page: Page) =>
   page.evaluate(() => {
     const left = (selector: string) =>

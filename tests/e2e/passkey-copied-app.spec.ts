@@ -129,7 +129,7 @@ test('an unknown alias is explained, without saying who has an account', async (
   await expect(said(page)).toContainText('choose “Create a passkey”');
 });
 
-/** Where each step's app of the guide ends: at a route of this later step, or signed in. */
+/** The end of each step's app of the guide: at a route of this later step, or signed in. */
 const ENDS: Record<string, number | null> = { register: 6, 'sign-in': 6, verify: 7, 'look-after-them': null };
 
 for (const [step, later] of Object.entries(ENDS)) {

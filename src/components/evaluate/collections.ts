@@ -12,7 +12,7 @@ const scene = z.object({
   action: z.string(),
   title: z.string(),
   screen: z.enum(['none', 'form', 'mail', 'list', 'company', 'code', 'inside', 'out']),
-  /** Who acts, if it isn't the story's person. */
+  /** The actor, if it isn't the story's person. */
   who: z.string().optional(),
   person: z.string(),
   app: z.string(),

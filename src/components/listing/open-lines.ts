@@ -9,7 +9,7 @@ const FUNCTION = /^\s*(export )?(async )?(function|def) /;
 
 /**
  * Chooses the lines a listing opens with; the others are folded. They are the body of the function that makes the call,
- * or what leads to the call if the body is long. A region without a call opens from its first line.
+ * or the lines up to the call if the body is long. A region without a call opens from its first line.
  * @param focus the region the listing is about
  */
 export function openLines(code: string, focus: Lines, calls: Pick<ShownCall, 'from' | 'to'>[]): Lines {

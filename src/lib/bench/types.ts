@@ -67,7 +67,7 @@ export type Outcome =
       error_type: string;
       person: EndUserWords;
       step: StepLink;
-      /** Where the reader continues, if running it again would fail again. */
+      /** The step where the reader continues, if running it again would fail again. */
       go_on?: StepLink;
     } & Said)
   /** This site blocked the call before anything was sent: a limit, or something that isn't this reader's. */
@@ -128,7 +128,7 @@ export interface BenchState {
   prefill: Record<string, string>;
   /** False before the reader's first press. */
   known: boolean;
-  /** Who is logged in to the reader's app, in words. */
+  /** The user who is logged in to the reader's app, in words. */
   who: string | null;
   holdings: Holding[];
   choices: Choice[];

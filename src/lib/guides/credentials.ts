@@ -9,7 +9,7 @@ export interface Credential {
   name: string;
   /** Told apart by shape, never by color alone. */
   mark: string;
-  /** Who holds it once it has been received. */
+  /** The party that holds it once it has been received. */
   heldBy: string;
 }
 

@@ -1,4 +1,4 @@
-/** Who sends and receives the guide's messages. */
+/** Senders and receivers of the guide's messages. */
 export type Party = 'browser' | 'app' | 'provider';
 
 /** One arrow of the sequence diagram. */

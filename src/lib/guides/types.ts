@@ -131,7 +131,7 @@ export interface CredentialForm {
   checks: { id: string; label: string }[];
 }
 
-/** A guide as data. `Requirement` are the names of what its steps need and give. */
+/** A guide as data. `Requirement` is a union of the names of what its steps need and give. */
 export interface GuideOutline<Requirement extends string = string> {
   id: string;
   /** Which folder of `lib/bench/providers` runs it. Guides with the same provider share credentials and tokens. */
@@ -153,7 +153,7 @@ export interface GuideOutline<Requirement extends string = string> {
   signedOut: string;
   /** The link that an end user gets after an error, to begin again. */
   startAgain: string;
-  /** Where to create what the guide needs at the provider. */
+  /** The page to create what the guide needs at the provider. */
   account: { href: string; label: string };
   /** A shell script can repeat the calls of its runs on a fresh project: none needs a browser. */
   runsAsScript?: true;

@@ -39,7 +39,7 @@ export class Database extends Kysely<Tables> {
 /** The database or a transaction. Queries accept either, so that none leaves a transaction by mistake. */
 export type Executor = Kysely<Tables> | Transaction<Tables>;
 
-/** Where the data is kept. */
+/** Place of the data. */
 export interface Place {
   /** Folder of the SQLite file, created if missing, or `:memory:`. */
   folder: string;

@@ -8,7 +8,7 @@ interface Props {
   help: Record<string, string>;
 }
 
-/** Where to go from what a run came to. */
+/** Links to go on from a run's outcome. */
 export function NextLinks({ outcome, next, help }: Props) {
   const ways = waysFrom(outcome, next, help);
   if (ways.length === 0) return null;

@@ -15,7 +15,7 @@ export interface Positions {
 const MARGIN = 12;
 
 /**
- * How far to scroll after a press, in pixels: enough to see the sentence and the first lines of the response, and as
+ * Returns how far to scroll after a press, in pixels: enough to see the sentence and the first lines of the response, and as
  * much of the rest as fits without losing the button. Negative to scroll up.
  */
 export function scrollDistance({ view, button, said, least, end }: Positions): number {

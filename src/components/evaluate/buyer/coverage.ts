@@ -1,6 +1,6 @@
 import type { GuideOutline } from '../../../lib/guides/index.ts';
 
-/** Where a capability can be learned and tried on this site. */
+/** Places on this site to learn and try a capability. */
 export interface Coverage {
   /** Calls that the sandbox emulates, of all that the vendor's description lists. */
   emulated: number;

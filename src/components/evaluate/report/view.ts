@@ -34,7 +34,7 @@ export interface ReportView {
   left: string[];
   /** `steps` counts passed steps, `app` requests to the finished app. */
   counts: { steps: number; of: number; app: number; calls: number; broken: number };
-  /** Who answered the calls, for the counts: the provider, or the sandbox’s emulator of it. */
+  /** Names what answered the calls, for the counts: the provider, or the sandbox’s emulator of it. */
   callee: string;
 }
 

@@ -4,7 +4,7 @@ import type { Questions } from '../buyer/schema.ts';
 export interface ScopeRisk {
   id: string;
   text: string;
-  /** What a buyer can do about it. */
+  /** The action that a buyer can take against it. */
   mitigation: string;
   /** The answer that explains it. */
   path: string;

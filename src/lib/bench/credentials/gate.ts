@@ -5,7 +5,7 @@ import type { MailQuota } from './mail-quota.ts';
 import type { Sharing } from './sharing.ts';
 import { isLive, type Connection } from './types.ts';
 
-/** Who makes the calls that pass the gate. */
+/** The maker of the calls that pass the gate. */
 export interface Caller {
   /** Undefined in a browser without a reader. */
   readerId: string | undefined;

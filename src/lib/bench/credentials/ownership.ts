@@ -5,7 +5,7 @@ import type { Sweep } from '../../store/sweeper.ts';
 const LONG_MS = 365 * 24 * 60 * 60 * 1000;
 
 /**
- * Who may access what in the host's project, which all readers share: readers access what the site created for them and
+ * Access within the host's project, which all readers share: readers access what the site created for them and
  * what a mailbox proved. Holders and keys are ids or digests, never an address.
  */
 export interface Ownership {

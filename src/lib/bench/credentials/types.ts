@@ -13,7 +13,7 @@ export interface Keys {
   publicToken?: string;
 }
 
-/** Where a reader's calls to a provider go, and with which credentials. */
+/** The address of a reader's calls to a provider, and their credentials. */
 export interface Connection extends Keys {
   mode: Mode;
   /** The API's base URL, without a slash at the end. No other origin is called. */

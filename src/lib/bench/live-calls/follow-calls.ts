@@ -4,7 +4,7 @@ import { withoutLongBodies } from '../../wire/without-long-bodies.ts';
 
 /** Calls that were recorded since the last ones. */
 export interface NewCalls {
-  /** Where a reader that lost the connection continues, as `since`. */
+  /** The point where a reader that lost the connection continues, as `since`. */
   next: number;
   /** Oldest first. Right after a reconnect some may be known to the page already. */
   calls: Exchange[];
@@ -38,7 +38,7 @@ interface Options {
  */
 export async function* followCalls(list: ListCalls, { since, signal, every = LOOK_EVERY }: Options) {
   let next = since;
-  /** When the calls were answered that the next look will find again, by id. */
+  /** Times at which the calls were answered that the next look will find again, by id. */
   const known = new Map<string, number>();
   while (!signal.aborted) {
     const found = await list({ limit: MOST_CALLS, ...(next !== undefined && { since: Math.max(0, next - OVERLAP) }) });

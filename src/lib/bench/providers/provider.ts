@@ -98,7 +98,7 @@ export interface ProviderCredentials {
 /** The result of preflight's checks. */
 export interface ProviderChecks {
   label: string;
-  /** Where the credentials are found. */
+  /** The page where the credentials are found. */
   link: { href: string; label: string };
   /** Makes one harmless call. @throws what the client throws */
   call(connection: Connection): Promise<unknown>;
@@ -161,7 +161,7 @@ export interface Provider {
   isGone(refusal: Pick<Refusal, 'status' | 'error_type'>, place: Place): boolean;
   /** Returns the options of a step's choices. */
   choices(facts: Partial<Facts>): Choice[];
-  /** Who is logged in to the reader's app, in words. */
+  /** The user who is logged in to the reader's app, in words. */
   who(facts: Partial<Facts>, holdings: Holding[]): string | null;
   /** Initial values that replace the outline's examples, by field. `readerId` is empty before the first press. */
   initialInput?(mode: Connection['mode'], readerId: string, facts: Partial<Facts>): Input;

@@ -19,7 +19,7 @@ export function createHider(texts: Iterable<string>, word: string): (given: stri
     byEnding.set(ending, [...alike, text]);
     lastCharacters.add(text.charCodeAt(text.length - 1));
   }
-  /** Where the longest text that ends at a place begins; undefined if none does. */
+  /** Returns where the longest text that ends at a place begins; undefined if none does. */
   const startOf = (given: string, end: number): number | undefined => {
     if (!lastCharacters.has(given.charCodeAt(end - 1))) return undefined;
     const ends = byEnding.get(given.slice(end - ENDING, end))?.filter((text) => given.endsWith(text, end));

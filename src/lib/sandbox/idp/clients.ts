@@ -17,5 +17,5 @@ const NAMES: Record<string, string> = {
   hubspot: 'HubSpot',
 };
 
-/** Who the provider plays for a client: one of the public ones, or the customer's own. */
+/** The provider that is played for a client: one of the public ones, or the customer's own. */
 export const playedFor = (clientId: string): string => NAMES[clientId] ?? 'your company';

@@ -34,7 +34,7 @@ export type Person = z.output<typeof personSchema>;
 const person = (email: string, name: string, more: Partial<Person> = {}) =>
   personSchema.parse({ email, name, ...more });
 
-/** Who the sign-in page offers. The reader can type anyone else. */
+/** Users that the sign-in page offers. The reader can type anyone else. */
 export const peopleSetting: ProjectSetting<Person[]> = {
   name: 'people',
   schema: z.array(personSchema).max(50),

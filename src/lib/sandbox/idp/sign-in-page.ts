@@ -4,7 +4,7 @@ import { escapeHtml, hidden, page } from './html.ts';
 import type { Person } from './people.ts';
 
 interface SignIn {
-  /** Where the forms go. */
+  /** Address that the forms are sent to. */
   action: string;
   /** The request's own fields. */
   carried: readonly (readonly [name: string, value: string])[];

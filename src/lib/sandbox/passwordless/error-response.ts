@@ -15,7 +15,7 @@ import {
 } from './errors.ts';
 import { problemResponse } from './response.ts';
 
-/** How the service's errors are worded, with those that a fault asks for. */
+/** Words the service's errors, and those that a fault asks for. */
 export interface PasswordlessDialect extends ErrorDialect {
   /**
    * Makes the error that a fault asks for: `error_type` becomes `errorCode`, `error_message` the title. A status

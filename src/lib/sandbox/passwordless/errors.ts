@@ -1,7 +1,7 @@
 import { SandboxError } from '../core/errors.ts';
 
 /**
- * How certain a status, code and text are (docs/passwordless.md, "Errors"). `quoted`: from the service's source.
+ * The certainty of a status, code and text (docs/passwordless.md, "Errors"). `quoted`: from the service's source.
  * `gist`: status and code from the source, our words. `inferred`. `choice`: no source says. `emulator`: the service has
  * no such error.
  */

@@ -5,7 +5,7 @@ import { json, type EmulatorResponse } from '../core/http/response.ts';
 import { errorBody, ERRORS, isErrorType, isOwn, StytchError, type ErrorType } from './errors.ts';
 import { newId } from './ids.ts';
 
-/** How Stytch's errors are worded, with those that a fault asks for. */
+/** Words Stytch's errors, and those that a fault asks for. */
 export interface StytchDialect extends ErrorDialect {
   /** Makes the error that a fault asks for. A status without a type gets its usual error. */
   toFaultResponse(fault: Effect, callId: string): EmulatorResponse;

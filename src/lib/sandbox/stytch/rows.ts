@@ -15,7 +15,7 @@ const totpSchema = z.object({
   id: z.string(),
   /** In base32. */
   secret: z.string(),
-  /** When a registration without a first code expires; null once it's active. */
+  /** Expiry of a registration without a first code; null once it's active. */
   pending_until: z.number().nullable(),
   /** The time step of the last accepted code, which can't be used again. */
   last_step: z.number().optional(),

@@ -35,7 +35,7 @@ class NodeSqliteDriver extends SqliteDriver {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 
-  /** When the disk is full, SQLite has already rolled back, and a second rollback would be an error. */
+  /** Rolls back, unless SQLite already has because the disk is full: a second rollback would be an error. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database?.isTransaction) await super.rollbackTransaction(connection);
   }

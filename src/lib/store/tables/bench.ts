@@ -7,11 +7,11 @@ export interface BenchTables {
     id: string;
     created_at: number;
     last_seen_at: number;
-    /** Who sent the last magic link: decides what opening it does. */
+    /** Sender of the last magic link: decides what opening it does. */
     link_sent_by: 'guide' | 'app' | null;
     /** The step that sent it, if it was the guide. */
     link_sent_from: string | null;
-    /** When a call of theirs first succeeded. Noted only while the site keeps metrics. */
+    /** Time of their first successful call. Noted only while the site keeps metrics. */
     first_call_at: number | null;
   };
   /** The reader's sandbox project. At most one. */
@@ -74,7 +74,7 @@ export interface BenchTables {
     /** The reader's own test credentials, sealed. Only in mode `reader`. */
     sealed: string | null;
     used_at: number;
-    /** When the reader's unused credentials were deleted; null again after the next choice. */
+    /** Time at which the reader's unused credentials were deleted; null again after the next choice. */
     forgotten_at: number | null;
     /** Digest of the credentials used last. If they change, the reader's tokens are no longer valid. */
     answered_by: string | null;

@@ -2,7 +2,7 @@ import type { ProviderCredentials } from '../provider.ts';
 
 /** The provider's only host. */
 const OFFICIAL_URL = 'https://v4.passwordless.dev';
-/** Where the emulated Passwordless.dev begins, on the sandbox's origin. */
+/** Path of the emulated Passwordless.dev, on the sandbox's origin. */
 export const PASSWORDLESS_BASE = '/passwordless';
 
 /** The keys of an application, whose name both begin with (docs/passwordless.md, "Tokens and keys"). */

@@ -7,7 +7,7 @@ import type { Connection } from '../../credentials/types.ts';
 /** The address and credentials of a client. */
 type Target = Pick<Connection, 'url' | 'id' | 'secret'>;
 
-/** The official SDK's clients. SealedStore, because a client fetches the key set once for itself. */
+/** The official SDK's clients. They're kept, because each fetches the key set once for itself. */
 export interface Clients {
   of(target: Target): B2BClient;
   /** Drops a client, and the secret in it. */

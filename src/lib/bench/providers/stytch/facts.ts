@@ -31,7 +31,7 @@ export interface StytchFacts {
   spent_link_token: string;
   /** The newest token that the provider rejected as used or expired: it doesn't say which. */
   refused_link_token: string;
-  /** When a link last opened a guide, what was known of it, and the kind of its token. */
+  /** Time at which a link last opened a guide, what was known of it, and the kind of its token. */
   arrival: { at: number; link: LinkState; kind?: 'magic_link_token' | 'invitation_token' };
   choices: Organization[];
   login: { email: string; organization_id: string; organization: string };
@@ -43,7 +43,7 @@ export interface StytchFacts {
   invitation_domain: { domain: string; organization_id: string };
   /** An organization of the reader's that they aren't logged in to. */
   other_organization: { organization_id: string; organization: string };
-  /** Who accepted the newest invitation. */
+  /** The member who accepted the newest invitation. */
   colleague: { member_id: string; email: string; organization_id: string };
   email_domain: { domain: string; organization_id: string; organization: string };
   spent_oauth_token: string;

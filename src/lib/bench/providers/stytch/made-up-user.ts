@@ -10,7 +10,7 @@ import type { ActionContext } from './action-context.ts';
 
 /* What a failure needs first. It's set up outside the recorder, so that the reader sees only the calls that fail. */
 
-/** Who meets the failures. The reader's own users and organizations stay out of them. */
+/** The user who meets the failures. The reader's own users and organizations stay out of them. */
 export const MADE_UP_USER = 'grace@failures.example';
 
 /** Requests a link and follows it to the app. @returns the query of the redirect */

@@ -5,7 +5,7 @@ import type { Sharing } from '../../credentials/sharing.ts';
 import type { SharingRules } from '../provider.ts';
 
 /**
- * How long a proved mailbox grants access. An intermediate session lasts ten minutes (docs/stytch.md, "Lifetimes"), a
+ * Time that a proved mailbox grants access. An intermediate session lasts ten minutes (docs/stytch.md, "Lifetimes"), a
  * session of the app an hour after its last use; a little longer does no harm.
  */
 const PROVED_MS = 60 * 60 * 1000;

@@ -11,9 +11,9 @@ const LONGEST = 32_768;
 export interface SignOnRequest {
   /** The request's ID; empty where the login starts here. */
   id: string;
-  /** Where the response goes. */
+  /** Address that the response is sent to. */
   acs_url: string;
-  /** Who the response is for. */
+  /** Entity that the response is for. */
   audience: string;
   nameid_format: string;
   isPassive: boolean;

@@ -16,7 +16,7 @@ export interface BrowserCall extends Pick<Call, 'db' | 'project' | 'now' | 'keys
 /** An address that a browser opens, with the project's public token instead of its secret. */
 export interface BrowserRoute extends Route {
   /**
-   * How the project is found: by its public token, by the id of the OAuth callback, or by a connection’s id.
+   * The way the project is found: by its public token, by the id of the OAuth callback, or by a connection’s id.
    */
   by: 'public_token' | 'callback_id' | 'connection_id';
   run: (call: BrowserCall, given: Record<string, string>) => Promise<EmulatorResponse>;

@@ -44,7 +44,7 @@ const request = {
 };
 type Given = z.output<z.ZodObject<typeof request>>;
 
-/** Who grants: a session's member, or one that the app names. */
+/** Finds the member who grants: a session's, or one that the app names. */
 async function granting(call: Call, { organization_id, member_id, session_token, session_jwt }: Given) {
   const names = ['member_id', 'session_token', 'session_jwt'];
   onlyOne({ member_id, session_token, session_jwt }, names, 'no_session_arguments', 'too_many_session_arguments');

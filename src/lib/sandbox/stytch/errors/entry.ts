@@ -1,5 +1,5 @@
 /**
- * Where the status and text of an error come from. `seen`: in a live response, an SDK's tests or the official pages.
+ * The source of an error's status and text. `seen`: in a live response, an SDK's tests or the official pages.
  * `text`: the text was seen, but not the status. `choice`: only the type is known, the rest is ours (docs/stytch.md,
  * "Errors"). `emulator`: Stytch has no such error.
  */

@@ -23,7 +23,7 @@ async function loginAt(call: BrowserCall, flow: OAuthFlow, code: string, nonce: 
   }
 }
 
-/** Where a provider sends the browser back to. It goes on to the app with a token. */
+/** The route that a provider sends the browser back to. It goes on to the app with a token. */
 export const oauthCallback = browserRoute({
   name: 'oauth.callback',
   method: 'GET',

@@ -12,7 +12,7 @@ export interface OAuthFlow {
   kind: 'oauth';
   provider: OAuthProvider;
   pkce: string | null;
-  /** Where to go back to: the app's discovery URL, or one of two by whether the user is a member already. */
+  /** The address to go back to: the app's discovery URL, or one of two by whether the user is a member already. */
   back: { discovery: string } | { organization_id: string; login: string; signup: string };
 }
 

@@ -18,7 +18,7 @@ interface Refresh {
   organization_id: string;
   member_id: string;
   scopes: string[];
-  /** When the member's grant that it belongs to was made: after a revocation, the next grant is another one. */
+  /** Time of the member's grant that it belongs to: after a revocation, the next grant is another one. */
   granted_at: number;
 }
 

@@ -6,7 +6,7 @@ import type { Call } from '../operation.ts';
 
 export const codeField = z.string('invalid_code').regex(/^\d{6}$/, 'invalid_code');
 
-/** Who a code was sent to, and for what. */
+/** The recipient and purpose of a code. */
 export interface Addressed {
   /** An email address or a phone number. */
   recipient: string;

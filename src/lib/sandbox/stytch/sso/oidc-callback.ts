@@ -41,7 +41,7 @@ async function loginAt(call: BrowserCall, connection: OidcConnection, code: stri
 /** Claims of the protocol, which say nothing about the user. */
 const PROTOCOL = new Set(['iss', 'aud', 'exp', 'iat', 'nbf', 'nonce', 'at_hash', 'azp', 'auth_time', 'acr', 'amr']);
 
-/** Where an OpenID provider sends the browser back to. It goes on to the app with a token. */
+/** The route that an OpenID provider sends the browser back to. It goes on to the app with a token. */
 export const oidcCallback = browserRoute({
   name: 'sso.oidc.callback',
   method: 'GET',
