@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import type { Secret } from '../config/secret.ts';
 
 /** Encrypts credentials at rest, with AES-256-GCM. */
@@ -18,8 +26,12 @@ const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Derives one key per use, so that neither use reveals anything about the other. */
-const keyFor = (secret: Secret, use: string) => Buffer.from(hkdfSync('sha256', secret.reveal(), '', use, 32));
+/**
+ * Derives one key per use, so that neither use reveals anything about the other. A key object, because Node takes ten
+ * times as long with bytes, which it turns into one each time.
+ */
+const keyFor = (secret: Secret, use: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret.reveal(), '', use, 32)));
 
 /**
  * @param secret the setting APP_SECRET
@@ -47,7 +59,7 @@ export function createSeal(secret: Secret, previous?: Secret): Seal {
   };
 }
 
-function decrypt(key: Buffer, sealed: string, owner: string): string | undefined {
+function decrypt(key: KeyObject, sealed: string, owner: string): string | undefined {
   try {
     const bytes = Buffer.from(sealed, 'base64url');
     const tag = bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);

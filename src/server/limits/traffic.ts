@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Bounds } from '../../lib/config/bounds.ts';
 import { networkOf } from '../../lib/store/network.ts';
 import type { ClientAddress } from './client-address.ts';
+import { createTurns } from './turns.ts';
 
 /** Seconds over which requests and bytes are counted. */
 const WINDOW = 10;
@@ -12,6 +13,13 @@ const OPEN_WAIT = 1000;
 /** A stream that each open page of a reader has. It's mostly idle, so a network may have this many times more. */
 const STREAM = '/api/bench/calls';
 const STREAMS = 8;
+
+/**
+ * A network that has used this part of its requests is answered so many at a time. Everything shares one event loop, so
+ * that the others' next turn comes soon.
+ */
+const BUSY = 1 / 5;
+const AT_A_TIME = 2;
 
 /** Limits what each network may request. Counted in this process: it's about its load, and a restart may forget it. */
 export interface Traffic {
@@ -26,6 +34,7 @@ export function createTraffic(bounds: Bounds['traffic'], clientAddress: ClientAd
   const requests = new RateLimiterMemory({ keyPrefix: 'requests', points: bounds.requests, duration: WINDOW });
   const bytes = new RateLimiterMemory({ keyPrefix: 'bytes', points: bounds.bytes, duration: WINDOW });
   const open = new Map<string, number>();
+  const turns = createTurns(AT_A_TIME);
 
   return {
     async admit(incoming, outgoing) {
@@ -47,18 +56,22 @@ export function createTraffic(bounds: Bounds['traffic'], clientAddress: ClientAd
       });
       if (others >= bounds.openRequests * (isStream ? STREAMS : 1)) return OPEN_WAIT;
       const declared = Number(incoming.headers['content-length'] ?? 0) || 0;
-      return (await consume(requests, network, 1)) ?? (await consume(bytes, network, declared));
+      const { wait, used } = await consume(requests, network, 1);
+      const refused = wait ?? (await consume(bytes, network, declared)).wait;
+      if (refused === null && !isStream && used > bounds.requests * BUSY) await turns.take(network, outgoing);
+      return refused;
     },
   };
 }
 
-async function consume(limiter: RateLimiterMemory, network: string, points: number): Promise<number | null> {
+/** @returns how long to wait if it is too much, in milliseconds, and how much was used so far */
+async function consume(limiter: RateLimiterMemory, network: string, points: number) {
   try {
-    await limiter.consume(network, points);
-    return null;
+    const { consumedPoints } = await limiter.consume(network, points);
+    return { wait: null, used: consumedPoints };
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return Math.max(refusal.msBeforeNext, 1000);
-    throw refusal;
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return { wait: Math.max(refusal.msBeforeNext, 1000), used: refusal.consumedPoints };
   }
 }
 

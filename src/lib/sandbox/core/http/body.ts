@@ -38,12 +38,16 @@ export function parseObject(text: string): Record<string, unknown> {
 /** Deeper values could be parsed, but `JSON.stringify` would run out of stack when writing them. */
 const MAX_DEPTH = 500;
 
+const [OPEN_BRACE, OPEN_BRACKET] = [0x7b, 0x5b];
+
+/** Counts braces and brackets; those that close come two codes later. */
 function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const character of text) {
-    if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth);
-    else if (character === '}' || character === ']') depth--;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === OPEN_BRACE || code === OPEN_BRACKET) deepest = Math.max(deepest, ++depth);
+    else if (code === OPEN_BRACE + 2 || code === OPEN_BRACKET + 2) depth--;
   }
   return deepest;
 }
