@@ -16,7 +16,7 @@ export async function startSite(environment: NodeJS.ProcessEnv): Promise<{ url: 
   const stop = async () => {
     if (server.exitCode === null && server.kill()) await once(server, 'exit');
   };
-  for (let tries = 0; tries < 100 && server.exitCode === null; tries++) {
+  for (let tries = 0; tries < 300 && server.exitCode === null; tries++) {
     const isUp = await fetch(`${url}/healthz`).then(
       ({ ok }) => ok,
       () => false,

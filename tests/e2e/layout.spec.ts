@@ -44,6 +44,12 @@ for (const width of [820, 1280, 1920]) {
   });
 }
 
+test('a step has room for 55 characters a line where its columns are narrowest', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.goto('/guides/stytch-b2b/choose/');
+  expect((await measure(page)).characters).toBeGreaterThan(55);
+});
+
 test('the footer of a short page is at the bottom of the window', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 1400 });
   await page.goto('/inbox/');
