@@ -8,7 +8,9 @@ test('a credential ends soon when less than a minute is left', () => {
 test.each([
   [604_799, '7 days left'],
   [47 * 3600, '47 h left'],
-  [3600, '1 h left'],
+  [3601, '1 h left'],
+  // A session of an hour doesn't change its text within its first second.
+  [3600, '60 min left'],
   [3599, '60 min left'],
   [600, '10 min left'],
   [599, '9:59 left'],

@@ -27,7 +27,7 @@ export function timeLeft(until: number, now: number): string {
   const seconds = Math.round((until - now) / 1000);
   if (seconds <= 0) return 'ended';
   if (seconds >= 2 * DAY_S) return `${Math.round(seconds / DAY_S)} days left`;
-  if (seconds >= 3600) return `${Math.round(seconds / 3600)} h left`;
+  if (seconds > 3600) return `${Math.round(seconds / 3600)} h left`;
   if (seconds >= 600) return `${Math.round(seconds / 60)} min left`;
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
 }
