@@ -85,5 +85,5 @@ function Value({ source, input }: { source: Source; input: Props['input'] }) {
       </span>
     );
   }
-  return <span class="t-string">"{source.startsWith('$') ? (input[name] || '…') : source}"</span>;
+  return <span class="t-string">"{source.startsWith('$') ? input[name] || '…' : source}"</span>;
 }
