@@ -17,10 +17,11 @@ from settings import NotReady, preflight, read_env_file
 
 
 def create_app(settings=None):
-    """Creates the app. Ends the process with one line for each setting that's missing."""
+    """Creates the app. Ends the process with one line for each setting to fix."""
     read_env_file()
     try:
         settings = settings or preflight(os.environ)
+        people = People(settings.database_url)
     except NotReady as problem:
         sys.exit(str(problem))
 
@@ -29,7 +30,6 @@ def create_app(settings=None):
 
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, APP_SETTINGS=settings)
-    people = People(settings.database_url)
     api = Passwordless(settings.api_url, settings.api_secret)
     # Over https, __Host- keeps other subdomains from setting the cookie.
     cookie = "__Host-flask_passkeys" if settings.secure else "flask_passkeys"

@@ -6,8 +6,10 @@ import time
 import uuid
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, String, create_engine, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import declarative_base, sessionmaker
+
+from settings import NotReady
 
 HOUR = 3600
 Base = declarative_base()
@@ -38,11 +40,16 @@ class Login(Base):
 
 class People:
     def __init__(self, database_url):
-        engine = create_engine(database_url)
         try:
-            Base.metadata.create_all(engine)
-        except OperationalError:
-            Base.metadata.create_all(engine)  # Another worker, started at the same time, was quicker.
+            # Without the ping, the first requests after a restart of the database would fail.
+            engine = create_engine(database_url, pool_pre_ping=True)
+            create_tables(engine)
+        except (SQLAlchemyError, ImportError) as problem:
+            # Without its message, which may have the password in it.
+            raise NotReady(
+                f"DATABASE_URL doesn't work ({type(problem).__name__}). "
+                "Check it, and that the database runs and its driver is installed."
+            ) from None
         self._open = sessionmaker(bind=engine, expire_on_commit=False)
 
     # #region id_for
@@ -84,6 +91,13 @@ class People:
     def end_session(self, key):
         with self._open() as db, db.begin():
             db.query(Login).filter_by(hash=digest(key or "")).delete()
+
+
+def create_tables(engine):
+    try:
+        Base.metadata.create_all(engine)
+    except DBAPIError:
+        Base.metadata.create_all(engine)  # Another worker, started at the same time, was quicker.
 
 
 def digest(key):

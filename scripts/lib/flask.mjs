@@ -7,6 +7,7 @@ const PACKAGES = {
   'python3-flask': () => hasModule('flask'),
   'python3-requests': () => hasModule('requests'),
   'python3-sqlalchemy': () => hasModule('sqlalchemy'),
+  'python3-psycopg2': () => hasModule('psycopg2'),
   'python3-jwt': () => hasModule('jwt'),
   'python3-cryptography': () => hasModule('cryptography'),
   gunicorn: () => hasModule('gunicorn'),

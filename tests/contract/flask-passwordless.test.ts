@@ -1,59 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client } from '@passwordlessdev/passwordless-client';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createAuthenticator } from '../../src/lib/sandbox/passwordless/testing/authenticator.ts';
-import { startPasswordless } from '../../src/lib/sandbox/passwordless/testing/loopback.ts';
-import { stubWindow } from '../../src/lib/sandbox/passwordless/testing/window.ts';
-import { browserAt, freePort, hasModules, PYTHON, startProgram } from './flask.ts';
+import { describe, expect, test } from 'vitest';
+import { browserAt, hasModules, PYTHON, startProgram } from './flask.ts';
+import { APP, startApp } from './flask-passkeys.ts';
 
-const APP = 'passwordless-flask';
 const HTTPS = 'https://localhost:8443';
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'first-login-flask-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-async function startApp(more: Record<string, string> = {}) {
-  const { keys, control } = await startPasswordless();
-  const port = await freePort();
-  const home = more.APP_URL ?? `http://localhost:${port}`;
-  const env = {
-    API_URL: keys.api_url,
-    API_KEY: keys.api_key,
-    API_SECRET: keys.api_secret,
-    PORT: String(port),
-    DATABASE_URL: `sqlite:///${join(temporaryFolder(), 'people.db')}`,
-    ...more,
-  };
-  const start = () => startProgram([PYTHON, 'app.py'], { app: APP, env, port });
-  onTestFinished(() => void vi.unstubAllGlobals());
-  /** A user's device and browser. */
-  const person = (at = port) => {
-    const authenticator = createAuthenticator();
-    const { ask, jar } = browserAt(at, home);
-    const client = () => {
-      stubWindow(authenticator, home);
-      return new Client({ apiUrl: keys.api_url, apiKey: keys.api_key });
-    };
-    const register = async (alias: string, name = 'Key') => {
-      const made = await ask('POST', '/create-token', { alias });
-      return (await client().register(JSON.parse(made.text).token, name)).token;
-    };
-    const signUp = async (alias: string) => {
-      const verified = await ask('POST', '/verify-signin', { token: await register(alias) });
-      expect(verified.status).toBe(200);
-      return verified;
-    };
-    const account = async () => (await ask('GET', '/account')).text;
-    return { ask, jar, client, register, signUp, account };
-  };
-  return { app: await start(), start, person, keys, control, port, env, home };
-}
 
 const passkeysOn = (page: string) => [...page.matchAll(/name="id" value="([^"]+)"/g)].map(([, id = '']) => id);
 const remove = (id = '') => `id=${encodeURIComponent(id)}`;
@@ -214,6 +163,18 @@ describe.skipIf(!hasModules('flask', 'requests', 'sqlalchemy'))('the passkey app
     },
   );
 
+  test.each([
+    ['a database that doesn’t run', 'postgresql+psycopg2://me:hunter2@localhost:1/people'],
+    ['a database without its driver', 'postgresql+no_driver://me:hunter2@localhost/people'],
+    ['a text that is no URL', 'hunter2'],
+  ])('with %s in DATABASE_URL it ends with one line, without the password', async (_, DATABASE_URL) => {
+    const keys = { API_URL: 'http://localhost:1', API_SECRET: 'a:secret:1', API_KEY: 'a:public:1', PORT: '4000' };
+    const app = await startProgram([PYTHON, 'app.py'], { app: APP, env: { ...keys, DATABASE_URL } });
+    expect(await app.exit()).toBe(1);
+    expect(app.output()).toMatch(/^DATABASE_URL doesn't work \(\w+\)\. Check it, .*\n$/);
+    expect(app.output()).not.toContain('hunter2');
+  });
+
   test('with its two keys swapped it ends with a line for each, which has neither key', async () => {
     const env = { API_URL: 'http://localhost:1', API_SECRET: 'a:public:1', API_KEY: 'a:secret:1', PORT: '4000' };
     const app = await startProgram([PYTHON, 'app.py'], { app: APP, env });
@@ -223,44 +184,3 @@ describe.skipIf(!hasModules('flask', 'requests', 'sqlalchemy'))('the passkey app
     expect(app.output()).not.toMatch(/is not set|:public:|:secret:/);
   });
 });
-
-const has = (program: string) => {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { env: { PATH: `${process.env.PATH}:/usr/sbin` } });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-test.skipIf(!hasModules('flask', 'sqlalchemy', 'gunicorn') || !has('nginx'))(
-  'two Gunicorn servers behind nginx, as its nginx.conf has it, share users and sessions',
-  { timeout: 60_000 },
-  async () => {
-    const ports = [await freePort(), await freePort(), await freePort()];
-    const [front = 0, ...behind] = ports;
-    const APP_URL = `http://localhost:${front}`;
-    const { env, person } = await startApp({ APP_URL });
-    const servers = [];
-    for (const port of behind) {
-      const started = [PYTHON, '-m', 'gunicorn', '-w', '2', '-b', `localhost:${port}`, 'app:create_app()'];
-      servers.push(await startProgram(started, { app: APP, env, port }));
-    }
-    const folder = temporaryFolder();
-    mkdirSync(join(folder, 'nginx-temp'));
-    let text = readFileSync(`examples/${APP}/nginx.conf`, 'utf8');
-    for (const [at, port] of [4000, 4001, 4002].entries())
-      text = text.replace(new RegExp(`\\b${port};`), `${ports[at]};`);
-    writeFileSync(join(folder, 'nginx.conf'), text);
-    const nginx = ['nginx', '-p', folder, '-c', join(folder, 'nginx.conf')];
-    const path = { PATH: `${process.env.PATH}:/usr/sbin` };
-    await startProgram(nginx, { app: APP, env: path, port: front });
-    const ada = person(front);
-    await ada.signUp('ada');
-    for (let each = 0; each < 6; each++) expect(await ada.account()).toContain('You are signed in as ada.');
-    expect((await ada.ask('POST', '/sign-out', '', 'http://localhost:1')).status).toBe(403);
-    for (const server of servers) expect(server.output()).toMatch(/GET \/account 200/);
-    await ada.ask('GET', '/?token=x1');
-    expect(readFileSync(join(folder, 'access.log'), 'utf8')).not.toContain('x1');
-  },
-);
