@@ -7,6 +7,9 @@ import { guides as outlines } from './lib/guides/index.ts';
 /** A file to show, by its path from the repository's root, and a named region of it to open on. */
 const part = z.object({ file: z.string(), part: z.string().optional() });
 
+/** A file beside the text. A standalone one is a program for the reader to run: it may make the step's call once more. */
+const listed = part.extend({ standalone: z.boolean().default(false) });
+
 /** One file per step: `<guide>/<number>-<step>.mdx`. The number orders the folder and is not part of the address. */
 const guides = defineCollection({
   loader: glob({
@@ -18,13 +21,8 @@ const guides = defineCollection({
     /** One sentence for search engines and link previews. */
     description: z.string(),
     /** The files beside the text, the first one open: in TypeScript, in Python, and in curl where one call is all. */
-    listings: z.array(
-      part.extend({
-        /** A program for the reader to run, which is no part of the app. It may make the step's call once more. */
-        standalone: z.boolean().default(false),
-      }),
-    ),
-    python: z.array(part),
+    listings: z.array(listed),
+    python: z.array(listed),
     curl: z.array(part).default([]),
     /** The folders with the whole app, shown file by file under the bench. */
     fullCode: z.object({ typescript: z.string(), python: z.string() }).optional(),

@@ -100,33 +100,40 @@ test('every copy in Python compiles', () => {
   execFileSync(PYTHON, ['-m', 'compileall', '-q', '.'], { cwd: folder, stdio: 'pipe' });
 });
 
-test('first.ts makes a real request, and without variables it says which to set', async () => {
+test.each([
+  ['stytch-b2b', 'status_code: 200', ['magic_links.email.discovery.send']],
+  ['everyday-login', 'status_code: 200', ['organizations.create', 'magic_links.email.invite']],
+  ['passwordless', '200 { count: 0 }', ['passwordless.users.count']],
+])('first.ts of %s makes a real request, and without variables it says which to set', async (name, words, made) => {
   const { variables, control, project } = await startedSandbox();
   const folder = emptyFolder();
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'first.ts'), copies.get('examples/stytch-b2b/first.ts') ?? '');
+  writeFileSync(join(folder, 'first.ts'), copies.get(`examples/${name}/first.ts`) ?? '');
   const first = (env: Record<string, string>) => run(process.execPath, ['first.ts'], folder, env);
-  expect(await first({})).toMatchObject({ code: 1, output: expect.stringMatching(/^Set STYTCH_PROJECT_ID and /) });
-  expect(await first(variables)).toMatchObject({ code: 0, output: expect.stringContaining('status_code: 200') });
-  expect((await control('GET', '/messages', project)).body.messages).toHaveLength(1);
+  expect(await first({})).toMatchObject({ code: 1, output: expect.stringMatching(/^Set \w+ and \w+ first\./) });
+  expect(await first(variables)).toMatchObject({ code: 0, output: expect.stringContaining(words) });
+  const { calls } = (await control('GET', '/calls', project)).body;
+  expect(calls.map(({ operation }: { operation: string }) => operation)).toEqual(made);
 });
 
 test.skipIf(!hasModules('requests', 'stytch'))(
   'the programs in Python make real requests',
   async () => {
     const { variables, control, project } = await startedSandbox();
-    const folder = save(copied(/examples\/(stytch-b2b|passwordless)\/.*\.py$/));
+    const folder = save(copied(/examples\/(stytch-b2b|everyday-login|passwordless)\/.*\.py$/));
     const python = (file: string, env = variables) => run(PYTHON, [file], folder, env);
     for (const [file, words] of Object.entries({
       'stytch-b2b/first.py': 'Set STYTCH_PROJECT_ID and STYTCH_SECRET first.',
-      'passwordless/ask_once.py': 'Set API_URL and API_SECRET first.',
+      'everyday-login/first.py': 'Set STYTCH_PROJECT_ID and STYTCH_SECRET first.',
+      'passwordless/first.py': 'Set API_URL and API_SECRET first.',
     }))
       expect(await python(file, {})).toMatchObject({ code: 1, output: expect.stringContaining(words) });
     for (const file of ['first', 'set_up', 'allow_email_domain'])
       expect(await python(`stytch-b2b/${file}.py`), file).toMatchObject({ code: 0 });
-    expect(await python('passwordless/ask_once.py')).toMatchObject({ code: 0, output: "{'count': 0}\n" });
+    expect(await python('passwordless/first.py')).toMatchObject({ code: 0, output: "{'count': 0}\n" });
     expect(await python('passwordless/jupyter.py')).toMatchObject({ code: 0, output: '' });
-    expect((await control('GET', '/messages', project)).body.messages).toHaveLength(1);
+    expect(await python('everyday-login/first.py')).toMatchObject({ code: 0 });
+    expect((await control('GET', '/messages', project)).body.messages).toHaveLength(2);
     const { calls } = (await control('GET', '/calls', project)).body;
     expect(calls.map(({ operation }: { operation: string }) => operation)).toEqual([
       'magic_links.email.discovery.send',
@@ -134,6 +141,8 @@ test.skipIf(!hasModules('requests', 'stytch'))(
       'organizations.members.create',
       'organizations.update',
       'passwordless.users.count',
+      'organizations.create',
+      'magic_links.email.invite',
     ]);
   },
   60_000,

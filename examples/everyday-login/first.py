@@ -1,0 +1,18 @@
+# Set STYTCH_PROJECT_ID and STYTCH_SECRET. Then: pip install stytch && python first.py
+import os
+import sys
+
+from stytch import B2BClient
+
+project_id, secret = os.environ.get("STYTCH_PROJECT_ID"), os.environ.get("STYTCH_SECRET")
+if not project_id or not secret:
+    sys.exit("Set STYTCH_PROJECT_ID and STYTCH_SECRET first. Your project's settings show their values.")
+
+# @note `environment` is only for a sandbox. Without it, the SDK gets Stytch’s URL from the project ID.
+stytch = B2BClient(project_id=project_id, secret=secret, environment=os.environ.get("STYTCH_API_URL"))
+created = stytch.organizations.create(organization_name="First Invitation")
+invited = stytch.magic_links.email.invite(
+    organization_id=created.organization.organization_id,
+    email_address="mary@example.com",  # @note With your own test project, put your own email here.
+)
+print(invited)

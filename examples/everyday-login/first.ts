@@ -1,0 +1,17 @@
+// Set STYTCH_PROJECT_ID and STYTCH_SECRET. Then: npm install stytch && node first.ts
+import { B2BClient } from 'stytch';
+
+const { STYTCH_PROJECT_ID: project_id, STYTCH_SECRET: secret, STYTCH_API_URL: env } = process.env;
+if (!project_id || !secret) {
+  console.error('Set STYTCH_PROJECT_ID and STYTCH_SECRET first. Your project’s settings show their values.');
+  process.exit(1);
+}
+
+// @note `env` is only for a sandbox. Without it, the SDK gets Stytch’s URL from the project ID.
+const stytch = new B2BClient({ project_id, secret, env });
+const { organization } = await stytch.organizations.create({ organization_name: 'First Invitation' });
+const invited = await stytch.magicLinks.email.invite({
+  organization_id: organization.organization_id,
+  email_address: 'mary@example.com', // @note With your own test project, put your own email here.
+});
+console.log(invited);
