@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fillPlaceholders, hasPlaceholders } from './placeholders.ts';
+import { fillPlaceholders, hasPlaceholders, leftToFillIn } from './placeholders.ts';
 
 const STYTCH = { STYTCH_API_URL: 'http://localhost:3000', STYTCH_PROJECT_ID: 'project-test-1', STYTCH_SECRET: 's$&' };
 const PASSKEYS = { API_URL: 'http://localhost:3000/p', API_SECRET: 'a:secret:1', API_KEY: 'a:public:1' };
@@ -33,4 +33,10 @@ test.each(['install.sh', 'install-python.sh', 'variables.ps1', 'variables.cmd', 
 
 test('other code has nothing to fill in', () => {
   expect(hasPlaceholders('PORT="4000"\nconst a = "…";\n')).toBe(false);
+});
+
+test('a token that the app doesn’t hold yet is left to fill in', () => {
+  const text = filled('stytch-b2b/curl/authenticate-magic-link.sh');
+  expect(leftToFillIn(text)).toEqual(['MAGIC_LINK_TOKEN']);
+  expect(leftToFillIn(fillPlaceholders(text, [{ MAGIC_LINK_TOKEN: 'token' }]))).toEqual([]);
 });

@@ -1,8 +1,11 @@
 /** A line that sets a variable, in a shell, in PowerShell, in cmd or in Python. */
 const LINE = /^(export |set |\$env:|os\.environ\[")?([A-Z_]+)("\])?( ?= ?)("?)(.*)\5$/gm;
 
-/** Whether a code has values for its reader to fill in. */
-export const hasPlaceholders = (text: string): boolean => [...text.matchAll(LINE)].some(([line]) => line.includes('…'));
+/** Returns the variables of a code whose values its reader has to fill in. */
+export const leftToFillIn = (text: string): string[] =>
+  [...text.matchAll(LINE)].flatMap(([line, , name = '']) => (line.includes('…') ? [name] : []));
+
+export const hasPlaceholders = (text: string): boolean => leftToFillIn(text).length > 0;
 
 /**
  * Fills in the variables of a code.
