@@ -10,7 +10,9 @@ COPY . .
 ARG REPOSITORY_URL=
 RUN npm run build
 # What starts is `node` from node_modules, as in the tests. Its package keeps a second copy of the binary.
-RUN npm ci --omit=dev && rm -rf node_modules/node/node_modules .dist-*
+# Type declarations and source maps are for developers.
+RUN npm ci --omit=dev && rm -rf node_modules/node/node_modules .dist-* \
+  && find node_modules -type f "(" -name "*.d.*ts" -o -name "*.map" ")" -delete
 
 FROM debian:bookworm-slim
 WORKDIR /app

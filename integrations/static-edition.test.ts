@@ -1,5 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { asCopy } from './static-edition.ts';
+import { asCopy, KNOWN_ISLANDS } from './static-edition.ts';
 
 const LIVE = 'https://learn.example';
 const copy = (body: string) =>
@@ -15,6 +16,24 @@ test('a panel that would call the site says so, and links to the same page on th
   expect(html).toContain('nothing runs here. To run this step');
   expect(html).toContain(`<a href="${LIVE}/guides/x/a/">open this page on the live site</a>`);
   expect(html).not.toMatch(/astro-island|<button/);
+});
+
+test('every island of the pages is known, so that none calls a site that isn’t there', () => {
+  const pages = globSync('src/**/*.{astro,mdx}').map((file) => readFileSync(file, 'utf8'));
+  const used = pages.flatMap((text) => [...text.matchAll(/<(\w+)[^>]*\sclient:/g)].map(([, name]) => name));
+  expect(used.length).toBeGreaterThan(5);
+  expect(used.filter((name) => !KNOWN_ISLANDS.has(name ?? ''))).toEqual([]);
+  const html = copy('<astro-island component-export="SeeItHappen" props="{}"><button>See</button></astro-island>');
+  expect(html).toContain(`<a href="${LIVE}/guides/x/a/">See it happen on the live site</a>`);
+});
+
+test('a form that posts to the site is a link to the live page; one that stays in the browser stays', () => {
+  const html = copy(
+    '<form method="post" action="/x/app.zip"><button>Download the app</button></form><form role="search"><input /></form>',
+  );
+  expect(html).toContain('To press “Download the app”, <a');
+  expect(html).not.toContain('method="post"');
+  expect(html).toContain('<form role="search"><input></form>');
 });
 
 test('links to what only a running site has go to the live one; the copy’s own pages stay', () => {

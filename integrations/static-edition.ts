@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Element, ElementContent } from 'hast';
+import { select } from 'hast-util-select';
 import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { withSiteUrl } from '../src/server/static/site-url.ts';
 import { parseHtml } from './built-pages.ts';
@@ -14,7 +16,15 @@ const LIVE_ISLANDS: Record<string, string> = {
   CredentialsPanel: 'check your setup',
   Player: 'watch a login happen',
   Share: 'share a report',
+  Stories: 'watch what a user of your app sees',
+  MemoForm: 'write a memo',
+  SandboxClock: 'move your sandbox’s clock',
+  Machine: 'get a sandbox project for your own machine',
 };
+/** An island that appears many times on a page: a link is enough. */
+const LINKED = 'SeeItHappen';
+/** All islands of the pages. Each of them calls the site. */
+export const KNOWN_ISLANDS: ReadonlySet<string> = new Set([...Object.keys(LIVE_ISLANDS), LINKED]);
 /** Links and buttons of a reader's own work. A copy has none. */
 const OF_A_READER = new Set(['continue', 'again', 'try-it']);
 
@@ -74,9 +84,17 @@ export function asCopy(html: string, path: string, live: string, isBuilt: (path:
   return toHtml(tree);
 }
 
-function replaced({ tagName, properties }: Element, livePage: string): ElementContent[] | undefined {
+function replaced(element: Element, livePage: string): ElementContent[] | undefined {
+  const { tagName, properties } = element;
+  // What a form sends, only a running site can read. Search and scope work in the browser.
+  if (tagName === 'form' && properties.method === 'post') {
+    const button = select('button', element);
+    return [notice(`press “${button ? toString(button).trim() : 'Send'}”`, livePage)];
+  }
   const classes = Array.isArray(properties.className) ? properties.className.map(String) : [];
-  const does = tagName === 'astro-island' ? LIVE_ISLANDS[String(properties['component-export'])] : undefined;
+  const island = tagName === 'astro-island' ? String(properties['component-export']) : '';
+  if (island === LINKED) return [link(livePage, 'See it happen on the live site')];
+  const does = LIVE_ISLANDS[island];
   if (does !== undefined) return [notice(does, livePage)];
   if (classes.some((name) => OF_A_READER.has(name))) return [];
   // Without data-mode the badge's script asks nothing.

@@ -15,10 +15,10 @@ const STREAM = '/api/bench/calls';
 const STREAMS = 8;
 
 /**
- * A network that has used this part of its requests is answered so many at a time. Everything shares one event loop, so
- * that the others' next turn comes soon.
+ * A network that has used this part of its requests or bytes is answered so many at a time. All share one event loop,
+ * so the others' next turn comes soon.
  */
-const BUSY = 1 / 5;
+const BUSY = 1 / 10;
 const AT_A_TIME = 2;
 
 /** Limits what each network may request. Counted in this process: it's about its load, and a restart may forget it. */
@@ -56,10 +56,11 @@ export function createTraffic(bounds: Bounds['traffic'], clientAddress: ClientAd
       });
       if (others >= bounds.openRequests * (isStream ? STREAMS : 1)) return OPEN_WAIT;
       const declared = Number(incoming.headers['content-length'] ?? 0) || 0;
-      const { wait, used } = await consume(requests, network, 1);
-      const refused = wait ?? (await consume(bytes, network, declared)).wait;
-      if (refused === null && !isStream && used > bounds.requests * BUSY) await turns.take(network, outgoing);
-      return refused;
+      const counted = await consume(requests, network, 1);
+      const sized = counted.wait === null ? await consume(bytes, network, declared) : counted;
+      const isBusy = counted.used > bounds.requests * BUSY || sized.used > bounds.bytes * BUSY;
+      if (sized.wait === null && isBusy && !isStream) await turns.take(network, outgoing);
+      return sized.wait;
     },
   };
 }

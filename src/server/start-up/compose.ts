@@ -80,6 +80,8 @@ export async function compose(settings: Settings): Promise<Site> {
   const metrics = settings.METRICS_TOKEN && (await import('../operations/metrics.ts')).createMetrics(database, file);
   const answerSandbox = toNodeListener(sandbox.handle, log);
   const own = await listen((request, response) => void answerSandbox(request, response), 0, '127.0.0.1');
+  // The bench's client closes idle connections. If the server did, a request could meet its end after a busy moment.
+  for (const server of own) server.keepAliveTimeout = 0;
   const bench = createBench({
     db: database,
     settings,
