@@ -107,7 +107,9 @@ export const languages: UseFrom[] = [
     name: '.NET',
     install: 'dotnet add package Stytch.net',
     file: 'Program.cs',
-    ran: 'We only read the source of version 4.1.0 and didn’t run it. It makes the same requests as the other SDKs.',
+    ran:
+      'On November 30, 2026, these calls ran with version 4.1.0 against this sandbox, on .NET Core 3.1 and inside a Main ' +
+      'method, because its compiler needs one. We didn’t try the install line.',
     notes: [],
   },
 ];
