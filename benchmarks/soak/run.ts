@@ -3,7 +3,8 @@
  * can. Everything is on this machine.
  *
  * `npm run soak -- --readers 60 --seconds 60`: fewer readers, less time. Defaults: 200 readers in 180 seconds.
- * `--abusers fill,search`: only these, to see which of them is in the way.
+ * `--abusers fill,search`: only these, to see which of them is in the way. `--profile folder`: writes a profile of the
+ * site's processor time, for the browser's developer tools.
  */
 import { Agent } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     readers: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '180' },
     abusers: { type: 'string', default: Object.keys(ABUSERS).join() },
+    profile: { type: 'string' },
   },
 });
 const [readers, seconds] = [Number(values.readers), Number(values.seconds)];
@@ -29,7 +31,7 @@ const PRESSES = [...STYTCH, ...PASSKEYS];
 /** Free pages that the sweep leaves in the file (src/lib/store/sqlite/give-space-back.ts), in MB. */
 const KEPT = 6;
 
-const site = await startPublicSite();
+const site = await startPublicSite(values.profile);
 const times: number[] = [];
 const errors: string[] = [];
 

@@ -11,8 +11,11 @@ const PROBE = new URL('heap-probe.ts', import.meta.url).href;
 
 export const SITE_URL = 'https://learn.example';
 
-/** A site as on the Internet: a public address with all bounds on, behind a proxy, which is this process. */
-export async function startPublicSite() {
+/**
+ * A site as on the Internet: a public address with all bounds on, behind a proxy, which is this process.
+ * @param profile a folder for a profile of the site's processor time, if one is wanted
+ */
+export async function startPublicSite(profile?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'first-login-soak-'));
   const port = await freePort(4300);
   const site = start([...optionsOf('start'), '--expose-gc', '--import', PROBE, 'src/server.ts'], {

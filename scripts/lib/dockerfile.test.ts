@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+/** The instructions of the image's last stage, which is what runs. */
+const lastStage = readFileSync('Dockerfile', 'utf8')
+  .replaceAll('\\\n', '')
+  .split(/^FROM .*$/m)
+  .at(-1)!
+  .split('\n')
+  .filter((line) => line && !line.startsWith('#'));
+const given = (instruction: string) =>
+  lastStage.filter((line) => line.startsWith(`${instruction} `)).map((line) => line.slice(instruction.length + 1));
+
+test('the image starts what npm start does, and is healthy when the site is ready', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  expect(JSON.parse(given('CMD').at(-1) ?? '').join(' ')).toBe(scripts.start.replace('exec ', ''));
+  expect(given('HEALTHCHECK').join()).toContain('/readyz');
+});
+
+test('the image has all that the site reads, and only data can be written by its user', () => {
+  const copied = given('COPY').flatMap((line) => line.split(' ').filter((word) => word.startsWith('/app/')));
+  const paths = copied.map((path) => path.slice('/app/'.length));
+  expect(paths).toEqual(['node_modules', 'package.json', 'package-lock.json', 'scripts', 'src', 'dist']);
+  for (const path of paths) if (path !== 'dist') expect(existsSync(path), path).toBe(true);
+  expect(given('USER')).toEqual(['first-login']);
+  expect(given('VOLUME')).toEqual(['/data']);
+  expect(given('ENV').join(' ')).toContain('DATA_DIR=/data');
+});
