@@ -158,6 +158,8 @@ GO_ON = {}
 def show(status, title, advice, step, retry=None):
     """Renders a problem. Without a step of the guide, a new link doesn't help either."""
     href, words = GO_ON.get(step, ("/signup", "Request a new link"))
+    if status >= 500:
+        words = None  # A new login would fail as well.
     links = {"name": STEP_TITLES.get(step), "href": href, "words": words, "retry": retry}
     page = render_template("problem.html", title=title, advice=advice, step=step, **links)
     # The URL may still contain a token.

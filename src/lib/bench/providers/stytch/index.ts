@@ -57,7 +57,7 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
         error_type,
         ...words,
         step,
-        way: loginLink(step) ?? 'Try again',
+        way: loginLink(step, words.status) ?? 'Try again',
         forReader: given === error ? forReaderOf(error_type, failed) : forOwnSlug,
       };
     },

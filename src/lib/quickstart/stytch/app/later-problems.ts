@@ -2,9 +2,13 @@ import type { StepId } from './steps.ts';
 
 /**
  * The words of the link to the login page. None where the user
- * needs no new login.
+ * needs no new login, or where one would fail as well.
  */
-export function loginLink(step: StepId): string | undefined {
+export function loginLink(
+  step: StepId,
+  status: number,
+): string | undefined {
+  if (status >= 500) return undefined;
   if (!step.startsWith(guide)) return 'Request a new link';
   return logins.includes(step) ? 'Log in again' : undefined;
 }

@@ -29,7 +29,7 @@ export function explanationPage(
   const response = page(
     title,
     html`<p>${advice}</p>
-      ${again} ${step ? furtherHelp(step, app, retry) : ''}`,
+      ${again} ${step ? furtherHelp(step, status, app, retry) : ''}`,
     status,
   );
   // The URL may still have a token. (Not on pages with a form: their posts would arrive without an origin.)
@@ -39,11 +39,14 @@ export function explanationPage(
 
 function furtherHelp(
   step: StepId,
+  status: number,
   { guideUrl }: App,
   retry?: string,
 ): Html {
   // A user who can try again where they are needs no new login.
-  const link = loginLink(step) ?? (retry ? '' : 'Log in again');
+  const link =
+    loginLink(step, status) ??
+    (retry || status >= 500 ? '' : 'Log in again');
   const login = link
     ? html`<p><a href="/signup">${link}</a></p>`
     : '';
