@@ -19,11 +19,11 @@ beforeAll(() => {
 const DIRECTION = 'first-login/import-direction';
 const STYTCH = 'src/lib/quickstart/stytch/send.ts';
 const HANDLER = 'src/lib/quickstart/stytch/app/signup.ts';
-const LAB = 'src/lib/bench/run.ts';
+const BENCH = 'src/lib/bench/run.ts';
 const WIRE = 'src/lib/wire/recorder.ts';
 const SANDBOX = 'src/lib/sandbox/stytch/sessions/operations.ts';
 const CORE = 'src/lib/sandbox/core/projects/projects.ts';
-const CONTROL = 'src/lib/sandbox/control/routes.ts';
+const CONTROL = 'src/lib/sandbox/control/snapshot.ts';
 const STORE = 'src/lib/store/database.ts';
 const CONFIG = 'src/lib/config/settings.ts';
 const LOG = 'src/lib/log/log.ts';
@@ -44,9 +44,9 @@ describe('refused', () => {
     [STYTCH, "import '../passwordless/create-token.ts';"],
     [STYTCH, "import 'zod';"],
     [HANDLER, "import '../../../config/settings.ts';"],
-    [LAB, "import '../sandbox/project.ts';"],
-    [LAB, "import '../../components/bench/Bench.tsx';"],
-    [LAB, "import 'astro:content';"],
+    [BENCH, "import '../sandbox/project.ts';"],
+    [BENCH, "import '../../components/bench/Bench.tsx';"],
+    [BENCH, "import 'astro:content';"],
     ['src/lib/guides/index.ts', "import '../bench/run.ts';"],
     [WIRE, "import '../store/database.ts';"],
     [WIRE, "import '../bench/run.ts';"],
@@ -96,7 +96,7 @@ describe('allowed', () => {
   test.each([
     [STYTCH, "import 'stytch'; import 'node:crypto'; import './client.ts';"],
     [HANDLER, "import '../send.ts';"],
-    [LAB, "import '../quickstart/stytch/send.ts'; import '../wire/exchange.ts'; import '../store/database.ts';"],
+    [BENCH, "import '../quickstart/stytch/send.ts'; import '../wire/exchange.ts'; import '../store/database.ts';"],
     [SANDBOX, "import 'zod'; import '../store.ts'; import '../../../wire/exchange.ts';"],
     [SANDBOX, "import '../../core/errors.ts'; import '../rbac/policy.ts';"],
     [CONTROL, "import '../core/errors.ts'; import '../../store/network.ts';"],
@@ -106,7 +106,7 @@ describe('allowed', () => {
     [PAGE, "import '../lib/quickstart/stytch/app/signup.ts'; import '../components/bench/Bench.tsx';"],
     [PAGE, "export type { Run } from '../lib/bench/run.ts'; export type Step = import('../lib/bench/run.ts').Step;"],
     [ISLAND, "import '../../lib/guides/index.ts'; export type { Exchange } from '../../lib/wire/exchange.ts';"],
-    [LAB, "import '../guides/index.ts';"],
+    [BENCH, "import '../guides/index.ts';"],
     [PAGE, "import 'astro:content'; import '../lib/listing/region.ts';"],
     [ISLAND, "export { default } from '../../lib/quickstart/stytch/send.ts?raw';"],
     ['src/server.ts', "import './lib/bench/run.ts'; import './lib/sandbox/project.ts';"],
@@ -119,7 +119,7 @@ describe('allowed', () => {
 describe('the environment', () => {
   const code = 'export const port = process.env.PORT;';
 
-  test.each([LAB, STORE, PAGE, ISLAND, STYTCH, HANDLER])('is not read in %s', async (file) => {
+  test.each([BENCH, STORE, PAGE, ISLAND, STYTCH, HANDLER])('is not read in %s', async (file) => {
     expect(await rulesBroken(file, code)).toEqual(['no-restricted-properties']);
     expect(await rulesBroken(file, "export { env } from 'node:process';")).toEqual(['no-restricted-imports']);
   });

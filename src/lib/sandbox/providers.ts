@@ -1,6 +1,10 @@
 import type { ControlRoute } from './core/control-route.ts';
 import type { Provider } from './core/provider.ts';
-import { callRoutes, clockRoutes, faultRoutes, redirectUrlRoutes, stateRoutes } from './control/routes.ts';
+import { callRoutes } from './control/routes/calls.ts';
+import { clockRoutes } from './control/routes/clock.ts';
+import { faultRoutes } from './control/routes/faults.ts';
+import { redirectUrlRoutes } from './control/routes/redirect-urls.ts';
+import { stateRoutes } from './control/routes/state.ts';
 import { idp, peopleRoutes } from './idp/index.ts';
 import { accountRoutes, passwordless } from './passwordless/index.ts';
 import {

@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Secret } from '../../config/secret.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { noRoom } from '../no-room.ts';
+import * as responses from './control-plane-responses.ts';
 
 /** A sandbox project's credentials. */
 export interface ProjectCredentials {
@@ -26,54 +27,8 @@ export interface MadeProject extends ProjectCredentials {
   passkeys: PasskeyKeys | null;
 }
 
-const text = z.string();
-const message = z.object({
-  id: text,
-  to: text,
-  kind: text,
-  subject: text,
-  text,
-  html: text,
-  /** Null for an email that contains a code instead. */
-  link: text.nullable(),
-  token: text.nullable(),
-  state: text,
-  created_at: text,
-  expires_at: text,
-});
-const messages = z.object({ messages: z.array(message) });
-const project = z.object({
-  project_id: text,
-  secret: text,
-  public_token: text,
-  base_url: text,
-  expires_at: text,
-  passwordless: z.object({ api_key: text, api_secret: text }).optional(),
-});
-
-const headers = z.array(z.tuple([text, text]));
-const exchange = z.object({
-  id: text,
-  operation: text.nullable(),
-  method: text,
-  path: text,
-  request: z.object({ headers, body: text }),
-  response: z.object({ status: z.number(), headers, body: text }).nullable(),
-  problem: text.nullable(),
-  started_at: z.number(),
-  duration_ms: z.number(),
-});
-const calls = z.object({ calls: z.array(exchange) });
-
-/** The built-in identity provider, as an SSO connection is configured with it. */
-const identityProvider = z.object({ issuer: text, client_id: text, client_secret: text });
-
-const clock = z.object({ offset_seconds: z.number() });
-const fault = z.object({ id: text });
-const faults = z.object({ faults: z.array(z.object({ operation: text, kind: text })) });
-
 /** Offset of a project's clock. */
-type Clock = z.infer<typeof clock>;
+type Clock = z.infer<typeof responses.clock>;
 
 /** Effect of a fault on a call (docs/testing-with-the-sandbox.md). */
 export interface FaultEffect {
@@ -84,7 +39,7 @@ export interface FaultEffect {
 }
 
 /** An email in a project's inbox. */
-export type Message = z.infer<typeof message>;
+export type Message = z.infer<typeof responses.message>;
 
 /** The control plane's error responses. */
 class ControlPlaneError extends Error {
@@ -114,7 +69,7 @@ export interface ControlPlane {
   /** The newest calls to a project, oldest first. @param filter answered since then (epoch ms); at most so many */
   listCalls(project: ProjectCredentials, filter: { since?: number; limit: number }): Promise<Exchange[]>;
   /** Values of the project's built-in identity provider, for an app that connects to it. */
-  findIdentityProvider(project: ProjectCredentials): Promise<z.infer<typeof identityProvider>>;
+  findIdentityProvider(project: ProjectCredentials): Promise<z.infer<typeof responses.identityProvider>>;
   reset(project: ProjectCredentials): Promise<void>;
   /** Moves the project's clock ahead. */
   moveClock(project: ProjectCredentials, seconds: number): Promise<Clock>;
@@ -126,7 +81,7 @@ export interface ControlPlane {
    * @returns the fault's id
    */
   addFault(project: ProjectCredentials, operation: string, effect: FaultEffect, times?: number | null): Promise<string>;
-  listFaults(project: ProjectCredentials): Promise<z.infer<typeof faults>['faults']>;
+  listFaults(project: ProjectCredentials): Promise<z.infer<typeof responses.faults>['faults']>;
   removeFaults(project: ProjectCredentials): Promise<void>;
   /** Removes a fault. One that has happened is gone already. */
   removeFault(project: ProjectCredentials, id: string): Promise<void>;
@@ -162,7 +117,7 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
     async makeProject(redirect_urls, network) {
       const from: Record<string, string> = network ? { 'X-Sandbox-Reader-Network': network } : {};
       const answer = await call('POST', '/projects', undefined, { redirect_urls }, from);
-      const { passwordless, ...made } = project.parse(answer);
+      const { passwordless, ...made } = responses.project.parse(answer);
       const passkeys = passwordless && { ...passwordless, api_secret: new Secret(passwordless.api_secret) };
       return {
         ...made,
@@ -173,11 +128,11 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
     },
     async listMessages(of, { to, limit } = {}) {
       const query = new URLSearchParams({ ...(to && { to }), ...(limit && { limit: String(limit) }) });
-      return messages.parse(await call('GET', `/messages?${query}`, of)).messages;
+      return responses.messages.parse(await call('GET', `/messages?${query}`, of)).messages;
     },
     async findMessage(of, id) {
       try {
-        return message.parse(await call('GET', `/messages/${encodeURIComponent(id)}`, of));
+        return responses.message.parse(await call('GET', `/messages/${encodeURIComponent(id)}`, of));
       } catch (error) {
         if (hasStatus(error, 404)) return null;
         throw error;
@@ -185,28 +140,28 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
     },
     async listCalls(of, { since, limit }) {
       const query = new URLSearchParams({ limit: String(limit), ...(since !== undefined && { since: String(since) }) });
-      return calls.parse(await call('GET', `/calls?${query}`, of)).calls;
+      return responses.calls.parse(await call('GET', `/calls?${query}`, of)).calls;
     },
     async findIdentityProvider(of) {
-      return identityProvider.parse(await call('GET', '/idp', of));
+      return responses.identityProvider.parse(await call('GET', '/idp', of));
     },
     async reset(project) {
       await call('POST', '/reset', project);
     },
     async moveClock(project, seconds) {
-      return clock.parse(await call('POST', '/clock', project, { advance_seconds: seconds }));
+      return responses.clock.parse(await call('POST', '/clock', project, { advance_seconds: seconds }));
     },
     async setClock(project, offsetSeconds) {
-      const reset = clock.parse(await call('POST', '/clock', project, { reset: true }));
+      const reset = responses.clock.parse(await call('POST', '/clock', project, { reset: true }));
       if (offsetSeconds <= 0) return reset;
-      return clock.parse(await call('POST', '/clock', project, { advance_seconds: offsetSeconds }));
+      return responses.clock.parse(await call('POST', '/clock', project, { advance_seconds: offsetSeconds }));
     },
     async addFault(project, operation, effect, times = 1) {
       const ordered = { operation, ...(times !== null && { times }), ...effect };
-      return fault.parse(await call('POST', '/faults', project, ordered)).id;
+      return responses.fault.parse(await call('POST', '/faults', project, ordered)).id;
     },
     async listFaults(project) {
-      return faults.parse(await call('GET', '/faults', project)).faults;
+      return responses.faults.parse(await call('GET', '/faults', project)).faults;
     },
     async removeFaults(project) {
       await call('DELETE', '/faults', project);

@@ -1,13 +1,13 @@
-import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
-import { LRUCache } from 'lru-cache';
-import { createPrivateKey, KeyObject, type JsonWebKey } from 'node:crypto';
+import type { CryptoKey, JWK } from 'jose';
+import { createPrivateKey, type JsonWebKey } from 'node:crypto';
 import type { Executor } from '../../../store/database.ts';
 import { prepared } from '../database/prepared.ts';
 import type { Project } from '../projects/projects.ts';
-import { selfSign, toPem } from './certificate.ts';
+import { toPem } from './certificate.ts';
+import { createKeyImport } from './import-key.ts';
+import { makeKey } from './make-key.ts';
 import type { SigningKey } from './sign.ts';
 import { parseJson } from '../database/parse-json.ts';
-import { newId } from '../ids.ts';
 
 /**
  * The owner of the key that signs for every project that hasn't rotated its key. Creating a key per project would take
@@ -141,52 +141,4 @@ async function listPublished(db: Executor, { id, key_version }: Signer) {
     .execute();
   const shared = await db.selectFrom('sandbox_keys').select('public_jwk').where('owner', '=', INSTANCE).execute();
   return [...own, ...shared];
-}
-
-interface ImportedKey {
-  kid: string;
-  jwk: JWK;
-  key: CryptoKey;
-}
-
-/** Imports JWKs, cached by their text, so that a cached key can't be out of date. */
-function createKeyImport(): (text: string) => Promise<ImportedKey> {
-  const imported = new LRUCache<string, ImportedKey>({ max: 100 });
-  return async (text) => {
-    const known = imported.get(text);
-    if (known) return known;
-    const jwk = parseJson<JWK>(text);
-    const made = { kid: jwk.kid ?? '', jwk, key: asKey(await importJWK(jwk, 'RS256')) };
-    imported.set(text, made);
-    return made;
-  };
-}
-
-async function makeKey(now: number) {
-  const pair = await generateKeyPair('RS256', { extractable: true });
-  const kid = newId('jwk');
-  const [secret, open] = [KeyObject.from(pair.privateKey), KeyObject.from(pair.publicKey)];
-  const { x5c, thumbprint } = selfSign(kid, open, secret, new Date(now));
-  // Both spellings of the thumbprint: the description says x5tS256, RFC 7517 says x5t#S256 (docs/stytch.md,
-  // "Sessions").
-  const marks = {
-    kid,
-    alg: 'RS256',
-    use: 'sig',
-    key_ops: ['verify'],
-    x5c: [x5c],
-    x5tS256: thumbprint,
-    'x5t#S256': thumbprint,
-  };
-  return {
-    kid,
-    private_jwk: JSON.stringify({ ...(await exportJWK(pair.privateKey)), kid, alg: 'RS256' }),
-    public_jwk: JSON.stringify({ ...(await exportJWK(pair.publicKey)), ...marks }),
-    created_at: now,
-  };
-}
-
-function asKey(key: CryptoKey | Uint8Array): CryptoKey {
-  if (key instanceof Uint8Array) throw new Error('A signing key is not an RSA key.');
-  return key;
 }

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/* The fields of the control plane's responses that the bench reads. */
+
+const text = z.string();
+export const message = z.object({
+  id: text,
+  to: text,
+  kind: text,
+  subject: text,
+  text,
+  html: text,
+  /** Null for an email that contains a code instead. */
+  link: text.nullable(),
+  token: text.nullable(),
+  state: text,
+  created_at: text,
+  expires_at: text,
+});
+export const messages = z.object({ messages: z.array(message) });
+export const project = z.object({
+  project_id: text,
+  secret: text,
+  public_token: text,
+  base_url: text,
+  expires_at: text,
+  passwordless: z.object({ api_key: text, api_secret: text }).optional(),
+});
+
+const headers = z.array(z.tuple([text, text]));
+const exchange = z.object({
+  id: text,
+  operation: text.nullable(),
+  method: text,
+  path: text,
+  request: z.object({ headers, body: text }),
+  response: z.object({ status: z.number(), headers, body: text }).nullable(),
+  problem: text.nullable(),
+  started_at: z.number(),
+  duration_ms: z.number(),
+});
+export const calls = z.object({ calls: z.array(exchange) });
+
+/** The built-in identity provider, as an SSO connection is configured with it. */
+export const identityProvider = z.object({ issuer: text, client_id: text, client_secret: text });
+
+export const clock = z.object({ offset_seconds: z.number() });
+export const fault = z.object({ id: text });
+export const faults = z.object({ faults: z.array(z.object({ operation: text, kind: text })) });
