@@ -26,6 +26,7 @@ const FIRST_RESULTS: Record<string, string[]> = {
   // Errors.
   unable_to_auth_magic_link: ['/troubleshooting/#scanner', '/troubleshooting/#link'],
   session_not_found: ['/troubleshooting/#session'],
+  session_authorization_error: ['/troubleshooting/#not-allowed'],
   organization_slug_already_used: ['/troubleshooting/#slug'],
   unauthorized_credentials: ['/troubleshooting/#keys'],
   too_many_requests: ['/troubleshooting/#limit'],
@@ -46,6 +47,7 @@ const FIRST_RESULTS: Record<string, string[]> = {
   JWKS: ['/glossary/#jwks'],
   'magicLinks.email.invite': ['/guides/everyday-login/invite-a-colleague/'],
   'sessions.exchange': ['/guides/everyday-login/switch-organization/'],
+  authenticateJwt: ['/guides/everyday-login/check-without-a-call/'],
   // Terms: the glossary or the guide, before pages that compare or list everything.
   'magic link': ['/guides/stytch-b2b/see-it-happen/', '/glossary/#magic-link'],
   passkey: ['/glossary/#passkey'],
@@ -56,6 +58,7 @@ const FIRST_RESULTS: Record<string, string[]> = {
   ],
   session: ['/guides/stytch-b2b/logged-in-and-out/', '/glossary/#session'],
   'session JWT': ['/glossary/#session-jwt'],
+  'OpenID Connect': ['/glossary/#openid-connect'],
   'SSO connection': ['/glossary/#sso-connection', '/guides/everyday-login/connect-their-provider/'],
   'recovery code': ['/glossary/#recovery-code'],
   slug: ['/glossary/#slug'],
@@ -66,6 +69,10 @@ const FIRST_RESULTS: Record<string, string[]> = {
   'log out': ['/guides/stytch-b2b/logged-in-and-out/'],
   'verify sign-in': ['/guides/passwordless/verify/'],
   'let colleagues join': ['/guides/stytch-b2b/make-it-yours/'],
+  'invite a colleague': ['/guides/everyday-login/invite-a-colleague/'],
+  'Continue with Google': ['/guides/everyday-login/continue-with-google/'],
+  'QR code': ['/guides/everyday-login/second-factor/'],
+  'switch organization': ['/guides/everyday-login/switch-organization/'],
 };
 
 interface Pagefind {
