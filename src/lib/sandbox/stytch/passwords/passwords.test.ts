@@ -155,6 +155,18 @@ test('a password is not enough where a second factor is required', async () => {
   });
 });
 
+test('wrong passwords lock a member, also for the right one', async () => {
+  const { migrate, ask, control, clock } = await bench();
+  await control('POST', 'settings', { user_lock: { user_lock_threshold: 2 } });
+  await migrate(sha1(STRONG), 'sha_1');
+  for (let i = 0; i < 2; i++)
+    expect(await ask('authenticate', { password: OTHER })).toMatchObject({ error_type: 'unauthorized_credentials' });
+  const locked = { status_code: 429, error_type: 'user_lock_limit_reached' };
+  expect(await ask('authenticate', { password: STRONG })).toMatchObject(locked);
+  clock.pass(3_600_000);
+  expect(await ask('authenticate', { password: STRONG })).toMatchObject({ status_code: 200 });
+});
+
 test('a password of one organization opens no other', async () => {
   const { ask, migrate, post } = await bench();
   await post('organizations', { organization_name: 'Acme', organization_slug: 'acme' });
