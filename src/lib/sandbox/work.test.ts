@@ -12,6 +12,9 @@ import { workOf } from './testing/work.ts';
 /** Milliseconds for which one request may keep the event loop, and with it everyone else, busy. */
 const MOST = 50;
 const SITE_URL = 'https://learn.example';
+const PASSWORD = 'violet otter compiles 42';
+/** Its hash with a cost of 11, which takes a tenth of a second or more. */
+const BCRYPT = '$2y$11$P1tSbTr5n6SJF6t1QMwUi.tLJr2xjLTYZKqneD15xrvHOPDUgbI8i';
 
 /** A sandbox with the default bounds of a public site, and a project in it. */
 async function makePublic() {
@@ -245,6 +248,11 @@ const KINDS: Record<string, Prepare> = {
       'a password of symbols': () =>
         post('passwords/strength_check', { password: '4@8({[<369&#!1/|0$5+7%2/'.repeat(4) }),
     };
+  },
+  'a slow hash': async ({ project: { post } }) => {
+    const user = { organization_id: 'globex', email_address: 'ada@example.com' };
+    await post('passwords/migrate', { ...user, hash: BCRYPT, hash_type: 'bcrypt' });
+    return { login: () => post('passwords/authenticate', { ...user, password: PASSWORD }) };
   },
   'an application full of aliases': async ({ project: { control }, send, copy }) => {
     const { api_secret } = (await control('GET', 'passwordless')).body as unknown as { api_secret: string };
