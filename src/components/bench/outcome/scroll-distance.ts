@@ -15,8 +15,8 @@ export interface Positions {
 const MARGIN = 12;
 
 /**
- * Returns how far to scroll after a press, in pixels: enough to see the sentence and the first lines of the response, and as
- * much of the rest as fits without losing the button. Negative to scroll up.
+ * Returns how far to scroll after a press, in pixels: enough to see the sentence and the first lines of the response,
+ * and as much of the rest as fits without losing the button. Negative to scroll up.
  */
 export function scrollDistance({ view, button, said, least, end }: Positions): number {
   if (said < MARGIN) return Math.min(said, Math.max(least - view + MARGIN * 2, button)) - MARGIN;
