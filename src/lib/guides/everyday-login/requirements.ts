@@ -2,7 +2,7 @@
 export const requirements: Record<string, string> = {
   session_token: 'a session token',
   login: 'an organization you have logged in to',
-  admin: 'a session of an admin',
+  admin: 'an admin role',
   invitation: 'an invitation to open',
   invitation_token: 'an invitation token',
   invitation_domain: 'a domain that invitations are limited to',

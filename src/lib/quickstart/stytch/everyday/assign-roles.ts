@@ -16,7 +16,7 @@ export async function assignRoles(
     {
       organization_id: organizationId,
       member_id: memberId,
-      roles, // @note The whole list: an empty one takes every assigned role away. All members keep `stytch_member`.
+      roles, // @note Replaces all assigned roles. Every member keeps `stytch_member`.
     },
     // @note Stytch checks that this member may change roles.
     { authorization: { session_token: sessionToken } },
