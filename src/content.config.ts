@@ -7,7 +7,7 @@ import { guides as outlines } from './lib/guides/index.ts';
 /** A file to show, by its path from the repository's root, and a named region of it to open on. */
 const part = z.object({ file: z.string(), part: z.string().optional() });
 
-/** A file beside the text. A standalone one is a program for the reader to run: it may make the step's call once more. */
+/** A file beside the text. A standalone one is a program for the reader to run, and may make the step's call again. */
 const listed = part.extend({ standalone: z.boolean().default(false) });
 
 /** One file per step: `<guide>/<number>-<step>.mdx`. The number orders the folder and is not part of the address. */

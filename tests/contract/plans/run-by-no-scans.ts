@@ -1,6 +1,6 @@
 /**
- * Files whose tests no-scans.test.ts runs on a filled database, by their path from the repository's root. On PostgreSQL,
- * which is slower, that is enough.
+ * Files whose tests no-scans.test.ts runs on a filled database, by their path from the repository's root. On
+ * PostgreSQL, which is slower, that is enough.
  */
 export const RUN_BY_NO_SCANS = [
   'src/lib/bench/against-the-sandbox.test.ts',

@@ -11,8 +11,8 @@ const passkeyKey = (id: string) => `passkey:${id}`;
 /** The owner of a registration in progress, named by its register token or by the session that follows. */
 const registering = ({ seal }: Sharing, token: string) => `registering:${seal.digest(token)}`;
 /**
- * Time that a registration grants access. Its token lasts two minutes (docs/passwordless.md, "Complete registration"); a
- * little longer does no harm.
+ * Time that a registration grants access. Its token lasts two minutes (docs/passwordless.md, "Complete registration");
+ * a little longer does no harm.
  */
 const REGISTERING_MS = 60 * 60 * 1000;
 

@@ -1,7 +1,8 @@
 /**
  * The calls of the browser SDKs, each by the operation that answers it: method, path below `/sdk/v1/b2b` or below
- * `/sdk/v1` with a slash, the operation, and what the session adds. Google One Tap isn't emulated, and says so. `o` is its organization, `m` its member, `s` the session itself; `?s` a session
- * that may be missing (docs/stytch-federation.md, "Browser SDK calls").
+ * `/sdk/v1` with a slash, the operation, and what the session adds: `o` is its organization, `m` its member, `s` the
+ * session itself, `?s` a session that may be missing (docs/stytch-federation.md, "Browser SDK calls"). Google One Tap
+ * isn't emulated, and says so.
  */
 const LIST = `
 POST sessions/authenticate                     sessions.authenticate s
