@@ -200,10 +200,15 @@ test('the lines of a Flask app’s README make an environment of its own', async
 const ENDS: Record<string, string> = { 'verify-signin': '"errorCode":"invalid_token' };
 
 test('every curl command runs in an empty shell, with the values that Copy fills in', async () => {
-  const { groups, stytch, newestToken } = await startedSandbox();
+  const { groups, stytch, newestToken, logIn } = await startedSandbox();
   await stytch.organizations.create({ organization_name: 'Acme', organization_slug: 'acme' });
+  const { session_token } = await logIn('ada@example.com');
   await stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
-  const held = { MAGIC_LINK_TOKEN: await newestToken(), VERIFY_TOKEN: 'verify_wrong' };
+  const held = {
+    MAGIC_LINK_TOKEN: await newestToken(),
+    SESSION_TOKEN: session_token,
+    VERIFY_TOKEN: 'verify_wrong',
+  };
   const commands = copied(/\/curl\/.*\.sh$/);
   expect(commands.length).toBeGreaterThan(5);
   for (const [file, text] of commands) {
