@@ -18,7 +18,8 @@ export const SITE_URL = 'https://learn.example';
 export async function startPublicSite(profile?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'first-login-soak-'));
   const port = await freePort(4300);
-  const site = start([...optionsOf('start'), '--expose-gc', '--import', PROBE, 'src/server.ts'], {
+  const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
+  const site = start([...optionsOf('start'), '--expose-gc', '--import', PROBE, ...profiling, 'src/server.ts'], {
     PORT: String(port),
     SITE_URL,
     DATA_DIR: folder,

@@ -6,7 +6,7 @@ import { sealJson, unsealJson, type SealedStore } from './sealed-store.ts';
 /** Newest runs stored per reader; and per action, so that a report has each action whatever else was run. */
 const KEPT = 50;
 const KEPT_OF_EACH = 3;
-/** The most bytes of stored runs per reader, sealed: a report reads all of them. Those of all guides have 400,000. */
+/** The most bytes of stored runs per reader, sealed: a report reads all. Those of all guides have 400,000. */
 const MOST_BYTES = 800_000;
 /** The longest stored body, in characters. The guides' bodies have about 5000. */
 const LONGEST = 32_768;
