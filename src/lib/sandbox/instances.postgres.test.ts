@@ -48,7 +48,7 @@ async function startProject() {
   return { call, public_token };
 }
 
-const inTurn = <T>(count: number, work: (i: number) => Promise<T>): Promise<T[]> =>
+const concurrently = <T>(count: number, work: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, i) => work(i)));
 
 test('a call to one instance is in the record that the other returns', async () => {
@@ -61,7 +61,7 @@ test('a call to one instance is in the record that the other returns', async () 
 
 test('calls that both instances answer in one millisecond are all recorded', async () => {
   const call = await start();
-  await inTurn(60, (i) => call(i % 2, 'GET', '/v1/b2b/organizations/globex'));
+  await concurrently(60, (i) => call(i % 2, 'GET', '/v1/b2b/organizations/globex'));
   expect((await call(0, 'GET', '/_sandbox/calls')).body.calls).toHaveLength(60);
 });
 
@@ -76,7 +76,7 @@ test('each of several faults applies to one of as many concurrent calls', async 
   const call = await start();
   for (let i = 0; i < 30; i++)
     await call(0, 'POST', '/_sandbox/faults', { operation: 'organizations.get', kind: 'error', status: 503, times: 1 });
-  const answers = await inTurn(30, (i) => call(i % 2, 'GET', '/v1/b2b/organizations/globex'));
+  const answers = await concurrently(30, (i) => call(i % 2, 'GET', '/v1/b2b/organizations/globex'));
   expect(answers.filter(({ status }) => status !== 503)).toEqual([]);
 });
 
@@ -96,7 +96,7 @@ test('aliases can be set concurrently for one user, and the last call wins', asy
   const call = await start();
   const set = (i: number) =>
     call(i % 2, 'POST', '/passwordless/alias', { userId: 'ada', aliases: [`a${i}`, 'ada'], hashing: false });
-  expect((await inTurn(10, set)).map(({ status }) => status)).toEqual(Array(10).fill(204));
+  expect((await concurrently(10, set)).map(({ status }) => status)).toEqual(Array(10).fill(204));
   expect((await call(0, 'GET', '/passwordless/alias/list?userId=ada')).body.values).toHaveLength(2);
 });
 
@@ -106,7 +106,7 @@ test.each([
   ['aliases', 'POST', '/passwordless/alias', { userId: 'ada', aliases: ['ada'] }],
 ])('concurrent resets and %s never deadlock', async (_, method, path, body) => {
   const call = await start();
-  const answers = await inTurn(60, (i) =>
+  const answers = await concurrently(60, (i) =>
     i % 3 ? call(i % 2, method, path, body) : call(i % 2, 'POST', '/_sandbox/reset'),
   );
   expect(answers.filter(({ status }) => status !== undefined && status >= 500)).toEqual([]);
@@ -117,12 +117,12 @@ test('deleting or reactivating members while their organization is deleted never
   const acme = '/v1/b2b/organizations/acme';
   for (let round = 0; round < 10; round++) {
     await call(0, 'POST', '/v1/b2b/organizations', { organization_name: 'Acme', organization_slug: 'acme' });
-    const members = await inTurn(12, async (i) => {
+    const members = await concurrently(12, async (i) => {
       const { body } = await call(i % 2, 'POST', `${acme}/members`, { email_address: `m${i}@acme.example` });
       return `${acme}/members/${body.member_id}`;
     });
-    await inTurn(4, (i) => call(i % 2, 'DELETE', members[i] ?? ''));
-    const answers = await inTurn(13, (i) => {
+    await concurrently(4, (i) => call(i % 2, 'DELETE', members[i] ?? ''));
+    const answers = await concurrently(13, (i) => {
       if (i === 8) return call(0, 'DELETE', acme);
       return i < 4 ? call(i % 2, 'PUT', `${members[i]}/reactivate`) : call(i % 2, 'DELETE', members[i] ?? '');
     });
@@ -142,13 +142,13 @@ test('changing sessions while their members are deleted never deadlocks', { time
     return (await b2b('discovery/intermediate_sessions/exchange', exchange)).body;
   };
   for (let round = 0; round < 8; round++) {
-    const held = await inTurn(6, (i) => logIn(`m${round}-${i}@example.com`));
+    const held = await concurrently(6, (i) => logIn(`m${round}-${i}@example.com`));
     const change = (i: number) => ({
       session_token: held[i % 6].session_token,
       session_duration_minutes: 60,
       session_custom_claims: { [`claim-${i}`]: i },
     });
-    const answers = await inTurn(36, (i) => {
+    const answers = await concurrently(36, (i) => {
       if (i === 30) return call(1, 'POST', '/_sandbox/reset');
       if (i % 6 < 5) return call(i % 2, 'POST', '/v1/b2b/sessions/authenticate', change(i));
       return call(i % 2, 'DELETE', `/v1/b2b/organizations/globex/members/${held[(i - 5) / 6].member_id}`);
@@ -162,7 +162,7 @@ test('two concurrent sweeps delete what expired and nothing else', async () => {
   const { id } = await project();
   await db.updateTable('sandbox_projects').set({ last_used_at: 0 }).where('id', '=', id).execute();
   const living = await project();
-  await inTurn(6, () => sweep(Date.now()));
+  await concurrently(6, () => sweep(Date.now()));
   expect(await db.selectFrom('sandbox_projects').select('id').execute()).toEqual([{ id: living.id }]);
 });
 
@@ -206,7 +206,7 @@ test.each(['SSO', 'Google'])('a login with %s may meet another instance at every
       ? call(which, 'POST', '/v1/b2b/sso/authenticate', { sso_token: token })
       : call(which, 'POST', '/v1/b2b/oauth/authenticate', { oauth_token: token });
   // Both are asked for the same token: one of them logs in.
-  const answers = await inTurn(2, authenticate);
+  const answers = await concurrently(2, authenticate);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
   const { session_token } = answers.find(({ status }) => status === 200)?.body ?? {};
   for (const which of [0, 1])

@@ -10,7 +10,7 @@ const FORWARDING = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', '
 /** Looks at a request before it is answered. */
 export type ExposureCheck = (request: IncomingMessage) => void;
 
-interface Parts {
+interface ExposureContext {
   settings: Pick<Settings, 'SITE_URL'>;
   bench: Pick<Bench, 'hostStates' | 'closeHost'>;
   log: Pick<Log, 'error'>;
@@ -21,7 +21,7 @@ interface Parts {
  * projects need no access code; so if a request shows that SITE_URL was forgotten, they are closed.
  * @returns undefined where nothing has to be checked
  */
-export function createExposureCheck({ settings, bench, log }: Parts): ExposureCheck | undefined {
+export function createExposureCheck({ settings, bench, log }: ExposureContext): ExposureCheck | undefined {
   const hasProjects = Object.values(bench.hostStates()).some(({ state }) => state !== 'not_set');
   if (isPublic(settings) || !hasProjects) return undefined;
   let isClosed = false;

@@ -21,14 +21,14 @@ export function nextAction(
   const at = order.findIndex(({ id }) => id === result?.action);
   const next = at === -1 ? order.find(isOpen) : order[result?.outcome.kind === 'done' ? at + 1 : at];
   // What the reader got by hand, such as by opening an email, is next, also when the step was done before.
-  const led = (result ? undefined : openedByHand(actions, missing)) ?? next;
+  const led = (result ? undefined : openedManually(actions, missing)) ?? next;
   return led && !(led.id in missing) ? led : first;
 }
 
-function openedByHand(actions: Action[], missing: BenchState['missing']): Action | undefined {
-  const byHand = actions.flatMap(({ manual, gives }) => (manual ? gives : []));
+function openedManually(actions: Action[], missing: BenchState['missing']): Action | undefined {
+  const givenManually = actions.flatMap(({ manual, gives }) => (manual ? gives : []));
   return actions.find(
     ({ id, needs, demonstratesFailure }) =>
-      !demonstratesFailure && !(id in missing) && needs.some((need) => byHand.includes(need)),
+      !demonstratesFailure && !(id in missing) && needs.some((need) => givenManually.includes(need)),
   );
 }

@@ -6,7 +6,7 @@ type Problem = Pick<Check, 'state' | 'sentence' | 'fix' | 'link'>;
 const PUBLIC_TOKEN = ['public_token_required', 'public_token_not_found', 'invalid_public_token_id'];
 const NOT_SET_UP = ['oauth_config_not_found', 'default_provider_not_allowed', 'invalid_oauth_provider'];
 
-/** What a check of a start address says before anything was tried: it needs the public token. */
+/** The result of a check of a start address before anything was tried: it needs the public token. */
 export const withoutPublicToken: Problem = {
   state: 'not_checked',
   sentence: 'This check needs your public token.',
