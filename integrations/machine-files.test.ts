@@ -44,7 +44,9 @@ test('llms.txt lists a guide’s steps in the order they are taught, then the ot
 });
 
 test('llms.txt’s rule for the Markdown of a page holds for home, too', () => {
-  expect(llmsTxt(pages, guides)).toContain('Every page is also available as Markdown: add `index.md` to its URL.');
+  expect(llmsTxt(pages, guides)).toContain(
+    'Every page listed here is also available as Markdown: add `index.md` to its URL.',
+  );
   expect(pages[0]).toMatchObject({ path: '/', twin: `${pages[0]?.path}index.md` });
 });
 

@@ -62,7 +62,7 @@ export function llmsTxt(pages: BuiltPage[], guides: Pick<GuideOutline, 'id' | 't
   return [
     '# First Login',
     `> ${home?.description ?? ''}`,
-    'Every page is also available as Markdown: add `index.md` to its URL. First Login isn’t made by ' +
+    'Every page listed here is also available as Markdown: add `index.md` to its URL. First Login isn’t made by ' +
       'Stytch or Bitwarden, and the calls on its pages go to an emulator.',
     ...[...sections, others]
       .filter((section) => section.pages.length > 0)

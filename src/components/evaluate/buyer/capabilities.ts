@@ -32,7 +32,7 @@ export async function capabilityRows(): Promise<CapabilityRow[]> {
     return {
       ...capability,
       ...coverage,
-      emulatedText: sayEmulated(coverage),
+      emulatedText: capability.sandbox ?? sayEmulated(coverage),
       elsewhere: other ? { path: `/guides/${other.id}/`, name: other.name } : null,
     };
   });

@@ -22,6 +22,8 @@ const capability = z.object({
   sources: z.array(z.string()).min(1),
   /** Its calls: names, or prefixes that end in `.*`. Empty if it has none, such as browser components. */
   operations: z.array(z.string()),
+  /** How much of it the sandbox emulates, where no list of calls says it. */
+  sandbox: z.string().optional(),
   /** Steps that teach it with calls of another capability, as `guide/step`. */
   taught: z.array(z.string()).default([]),
   /** A guide for another provider that teaches it. */

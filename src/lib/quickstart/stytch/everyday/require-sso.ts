@@ -9,7 +9,7 @@ export async function requireSso(
   return await stytch.organizations.update({
     organization_id: organizationId,
     auth_methods: 'RESTRICTED',
-    allowed_auth_methods: ['sso'], // @note Someone who leaves the company loses access when IT removes them from the provider.
+    allowed_auth_methods: ['sso'], // @note Someone IT removes from the provider can’t log in again. A session that’s open lasts until it ends.
   });
 }
 // #endregion call
