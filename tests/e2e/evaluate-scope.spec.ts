@@ -11,7 +11,7 @@ test('days are summed and split, kept in this browser, and exported and opened a
   await page.getByLabel('Days: Rollout').fill('2–4');
   await expect(sum).toHaveText('3.5–5.5 days');
   await expect(
-    page.getByText(/^1\.5 days on features with sample code, 2–4 days beside them, \d+ of \d+ not estimated$/),
+    page.getByText(/^1\.5 days on features with sample code, 2–4 days on other work, \d+ of \d+ not estimated$/),
   ).toBeVisible();
   await page.locator('#ask summary').click();
   const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link valid?' });

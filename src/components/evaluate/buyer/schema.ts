@@ -43,6 +43,8 @@ const question = z.object({
   see: z.object({ path: z.string().startsWith('/'), label: z.string() }).optional(),
   /** The question for the vendor, where no source says it or it depends on the contract. */
   ask: z.string().optional(),
+  /** The prices that are known, in one sentence with their date, for the memo. */
+  price: z.string().optional(),
   /** The risk for a buyer in one sentence, for the memo. */
   risk: z.string().optional(),
   /** The action that a buyer can take against that risk. */

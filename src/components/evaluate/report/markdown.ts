@@ -1,5 +1,5 @@
 import type { Report } from '../../../lib/bench/index.ts';
-import { ALTERNATIVES, sayRisk, WHAT_WE_GET, type MemoDecision, type MemoView } from './memo-view.ts';
+import { ALTERNATIVES, sayRisk, sayWho, WHAT_WE_GET, type MemoDecision, type MemoView } from './memo-view.ts';
 import { sayCounts, type ReportView } from './view.ts';
 
 export interface ReportHead {
@@ -21,7 +21,7 @@ export function memoToMarkdown(head: ReportHead, memo: MemoView, view: ReportVie
     `# ${plain(head.title)}`,
     `${head.address}  \nCreated on ${head.made}, available until ${head.until}. ${head.answered}`.trim(),
     section('In short', paragraphs(words)),
-    section('Recommendation', paragraphs(recommendation)),
+    section('Recommendation', paragraphs(recommendation) || NO_RECOMMENDATION),
     section('What we get', `${WHAT_WE_GET}\n\n${memo.get.map(link).join('\n')}`),
     section('What we build', buildOf(memo, head.origin)),
     section('Rollout', memo.rollout.map((step) => `1. ${plain(step)}`).join('\n')),
@@ -30,14 +30,14 @@ export function memoToMarkdown(head: ReportHead, memo: MemoView, view: ReportVie
       [memo.aboutRisks, memo.risks.map((risk) => `${link(risk)} ${mitigationOf(risk)}`).join('\n')].join('\n\n'),
     ),
     section('Alternatives', `${link(ALTERNATIVES)}. ${ALTERNATIVES.limits}`),
-    section('Costs to find out', list(memo.costs)),
+    section('Costs to find out', [...memo.prices.map(link), list(memo.costs)].filter(Boolean).join('\n')),
     section('Open decisions', memo.open.map((one) => `- [ ] ${sayDecision(one)}`).join('\n')),
     section('Decided', memo.decided.map((one) => `- [x] ${sayDecision(one)}`).join('\n')),
     section('What was tried', triedOf(view, report)),
     section('Seen in the demo, not decided', list(memo.seen.map(plain))),
     section('Questions for the vendor', list(memo.asks)),
     section('Capabilities', capabilitiesOf(memo, head.origin)),
-    section('Not covered', notCovered(view)),
+    section('Not covered', notCovered(view, memo.notNeeded)),
   ];
   return blocks.filter(Boolean).join('\n\n') + '\n';
 }
@@ -51,16 +51,19 @@ const paragraphs = (text: string) =>
     .filter(Boolean)
     .join('\n\n');
 
+/** Said where the author wrote none, so that the memo doesn’t read as advice to buy. */
+export const NO_RECOMMENDATION = 'The author hasn’t written a recommendation.';
+
 function buildOf({ build, own, sums, columns }: MemoView, origin: string): string {
   const rows = [
-    ...build.map(({ title, path, covered, toDo, failures, days }) => [
+    ...build.map(({ title, path, sample, toDo, failures, days }) => [
       `[${title}](${origin}${path})`,
-      covered ? 'yes' : 'no',
+      sample,
       toDo,
       failures,
-      days,
+      plain(days),
     ]),
-    ...own.map(({ title, days }) => [plain(title), 'no', '', '', days]),
+    ...own.map(({ title, days }) => [plain(title), 'no', '', '', plain(days)]),
   ];
   return [table(['Feature', 'Sample code', 'To do', 'Failures', 'Days'], rows), columns, sums]
     .filter(Boolean)
@@ -87,7 +90,7 @@ function mitigationOf(risk: MemoView['risks'][number]): string {
 }
 
 function sayDecision({ title, answer, owner, due }: MemoDecision): string {
-  const who = [owner && `owner: ${plain(owner)}`, due && `by ${due}`].filter(Boolean).join(', ');
+  const who = plain(sayWho({ answer, owner, due }));
   const found = answer ? ` ${plain(answer)}` : '';
   return `${title}${found}${who ? ` (${who})` : ''}`;
 }
@@ -109,13 +112,14 @@ export const sayMail = ({ sent, used }: { sent: number; used: number }): string 
   `Emails sent in the sandbox: ${sent}. Links used to log in: ${used}.`;
 
 /** Says what a reader shouldn't expect from the memo. */
-export function notCovered({ begun, failed, left, counts }: ReportView): string {
+export function notCovered({ begun, failed, left, untried, counts }: ReportView, notNeeded: string[]): string {
   return [
-    'Prices, contracts and other vendors.',
+    'Confirmed prices, contracts and other vendors.',
+    notNeeded.length > 0 ? `Not needed, by our own estimate: ${notNeeded.join('; ')}.` : '',
     begun.length > 0 ? `Steps that weren’t finished: ${begun.join('; ')}.` : '',
     failed.length > 0 ? `Steps that failed: ${failed.join('; ')}.` : '',
     left.length === counts.of ? 'The guides’ steps: none of them was run.' : '',
-    left.length > 0 && left.length < counts.of ? `Steps that weren’t run: ${left.join('; ')}.` : '',
+    untried.length > 0 && left.length < counts.of ? `Steps whose calls weren’t made: ${untried.join('; ')}.` : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,9 +1,11 @@
 import type { Report } from '../../../lib/bench/index.ts';
+import type { DayRange } from '../../../lib/bench/report/scope.ts';
 import type { CapabilityRow } from '../buyer/capabilities.ts';
 import type { Questions } from '../buyer/schema.ts';
+import { formatDate } from '../format-date.ts';
 import type { Feature, ScopeDecision } from '../scope/features.ts';
 import { risksOf } from '../scope/risks.ts';
-import { inDays, saySums, sumsOf } from '../scope/scope-state.ts';
+import { inDays, isZero, saySums, sayUnclear, sumsOf } from '../scope/scope-state.ts';
 import { sessionLife } from './session-life.ts';
 
 /** A page here that a reader of the memo may want to open. */
@@ -15,7 +17,8 @@ interface Link {
 export interface MemoFeature {
   title: string;
   path: string;
-  covered: boolean;
+  /** Whether there is code for it: `some` is on the page about going live. */
+  sample: 'yes' | 'some' | 'no';
   /** Counts of open to-dos and unhandled failures, each as `2 of 3`; empty if there are none. */
   toDo: string;
   failures: string;
@@ -32,27 +35,36 @@ export interface MemoDecision {
 
 /** Introduces what comes with the provider and the guides. */
 export const WHAT_WE_GET =
-  'Stytch runs the emails, the links, the members and the sessions. The guides’ downloads have code for:';
+  'Stytch runs the emails, links, members and sessions; “Capabilities” lists the rest. The downloads have sample code for:';
 /** Explains the columns of the table of what is to be built. @param features those of the scope sheet */
 function sayColumns(features: Pick<Feature, 'failures'>[]): string {
   const failures = features.flatMap((feature) => feature.failures);
   const texts = failures.filter(({ hasText }) => hasText).length;
   return [
     '“To do” counts what the downloads don’t have: settings, texts and our own pages.',
-    `“Failures” counts what we have to test and answer; the downloads have a text for ${texts} of all ${failures.length}.`,
+    `“Failures” counts what we have to test and answer. In all, there are ${failures.length}, and the downloads have a text for ${texts}.`,
   ].join(' ');
 }
 
-/** Says what the list of risks can't know, and what is missing in it. */
-function sayRisks(risks: { owner: string }[]): string {
+/** Says what the list of risks rests on, and what is missing in it. @param checked ISO date of the last look */
+function sayRisks(risks: { answer: string; owner: string }[], checked: string): string {
   const open = risks.filter(({ owner }) => owner === '').length;
-  const missing = open > 0 ? ` ${open} of ${risks.length} ${open === 1 ? 'has' : 'have'} no owner yet.` : '';
-  return `A likelihood is our own judgment: no source has figures.${missing}`;
+  return [
+    `The facts come from public pages, read as stored copies by ${formatDate(checked)}.`,
+    risks.some(({ answer }) => answer !== '') && 'A likelihood is our own judgment: no source has figures.',
+    open > 0 && `${open} of ${risks.length} ${open === 1 ? 'has' : 'have'} no owner yet.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Says a risk's likelihood, owner and date, as far as they are known. */
 export const sayRisk = ({ answer, owner, due }: Omit<MemoDecision, 'title'>): string =>
   [answer && `likelihood: ${answer}`, owner && `owner: ${owner}`, due && `by ${due}`].filter(Boolean).join(', ');
+
+/** Says who decides an open question, or decided it, and by when. An owner without a date is a gap, so it's named. */
+export const sayWho = ({ answer, owner, due }: Omit<MemoDecision, 'title'>): string =>
+  [owner && `owner: ${owner}`, due ? `by ${due}` : owner && !answer && 'no date'].filter(Boolean).join(', ');
 
 /** The other ways to log in that the site knows. */
 export const ALTERNATIVES = {
@@ -67,6 +79,8 @@ export interface MemoView {
   get: Link[];
   build: MemoFeature[];
   own: { title: string; days: string }[];
+  /** Titles of the features with an estimate of 0 days. Nothing else of them is in the memo. */
+  notNeeded: string[];
   /** Empty if no days were entered. */
   sums: string;
   columns: string;
@@ -76,6 +90,8 @@ export interface MemoView {
   aboutRisks: string;
   /** Work for the rollout that isn’t done. */
   rollout: string[];
+  /** Prices that the answers know. */
+  prices: Link[];
   /** Questions about prices, and about everything else. */
   costs: string[];
   asks: string[];
@@ -89,17 +105,20 @@ interface Sources {
   features: Feature[];
   capabilities: CapabilityRow[];
   questions: Questions;
+  /** ISO date when the sources were last read. */
+  checked: string;
 }
 
 /** Prepares a memo for the page and the Markdown file. */
-export function memoOf(report: Report, { features, capabilities, questions: buyer }: Sources): MemoView {
+export function memoOf(report: Report, { features: all, capabilities, questions: buyer, checked }: Sources): MemoView {
   const { scope } = report;
+  const features = all.filter(({ id }) => !isZero(scope.days[id]));
   const { questions } = buyer;
-  const risks = risksOf(buyer).map(({ id, ...risk }) => ({ ...risk, ...entryOf(id, scope) }));
-  const sums = sumsOf(features, scope);
+  const risks = risksOf(buyer).map(({ id, ...risk }) => ({ ...risk, ...entryOf(id, report) }));
+  const sums = sumsOf(all, scope);
   const decisions = features
     .flatMap((feature) => feature.decisions)
-    .map((decision) => decisionOf(decision, scope))
+    .map((decision) => decisionOf(decision, report))
     .toSorted((a, b) => Number(Boolean(b.owner || b.due)) - Number(Boolean(a.owner || a.due)));
   const asks = (isCost: boolean) =>
     questions.filter(({ group }) => (group === 'cost') === isCost).flatMap(({ ask }) => ask ?? []);
@@ -108,7 +127,8 @@ export function memoOf(report: Report, { features, capabilities, questions: buye
       .filter(({ covered }) => covered)
       .map(({ id, title, what }) => ({ text: `${title}: ${what}`, path: `/evaluate/what-it-takes/#${id}` })),
     build: features.map((feature) => featureOf(feature, report)),
-    own: scope.own.map(({ title, days }) => ({ title, days: days ? inDays(days) : '' })),
+    own: scope.own.map(({ title, days, unclear }) => ({ title, days: sayDays(days, unclear) })),
+    notNeeded: all.filter((feature) => !features.includes(feature)).map(({ title }) => title),
     sums: sums.all.to > 0 ? saySums(sums) : '',
     columns: sayColumns(features),
     capabilities: capabilities.map(({ id, title, stytch, steps, elsewhere, emulatedText }) => ({
@@ -119,13 +139,15 @@ export function memoOf(report: Report, { features, capabilities, questions: buye
       emulated: emulatedText.toLowerCase(),
     })),
     risks,
-    aboutRisks: sayRisks(risks),
+    aboutRisks: sayRisks(risks, checked),
     rollout: features
       .filter(({ id }) => id === 'rollout')
       .flatMap(({ remains }) => remains)
       .filter(({ id }) => !scope.done.includes(id))
       .map(({ text }) => text),
-    costs: [...asks(true), ...features.flatMap(({ cost }) => cost ?? [])],
+    prices: questions.flatMap(({ id, price }) => (price ? [{ text: price, path: `/evaluate/questions/#${id}` }] : [])),
+    // Some questions are asked on both pages.
+    costs: [...new Set([...asks(true), ...features.flatMap(({ cost }) => cost ?? [])])],
     asks: asks(false),
     decided: decisions.filter(({ answer }) => answer !== ''),
     open: decisions.filter(({ answer }) => answer === ''),
@@ -133,26 +155,40 @@ export function memoOf(report: Report, { features, capabilities, questions: buye
   };
 }
 
-function featureOf({ id, title, covered, remains, failures }: Feature, { scope }: Report): MemoFeature {
+/** Says an estimate; empty if nothing was entered. */
+function sayDays(days: DayRange | null | undefined, unclear: string | undefined): string {
+  return days ? inDays(days) : unclear ? sayUnclear(unclear) : '';
+}
+
+function sampleOf({ covered, see }: Feature): MemoFeature['sample'] {
+  return covered ? 'yes' : see.some(({ path }) => path.startsWith('/production/')) ? 'some' : 'no';
+}
+
+function featureOf(feature: Feature, { scope }: Report): MemoFeature {
+  const { id, title, remains, failures } = feature;
   const countLeft = (items: { id: string }[]) =>
     items.length > 0 ? `${items.filter(({ id: item }) => !scope.done.includes(item)).length} of ${items.length}` : '';
-  const days = scope.days[id];
   return {
     title,
     path: `/evaluate/what-it-takes/#${id}`,
-    covered,
+    sample: sampleOf(feature),
     toDo: countLeft(remains),
     failures: countLeft(failures),
-    days: days ? inDays(days) : '',
+    days: sayDays(scope.days[id], scope.unclear?.[id]),
   };
 }
 
-const decisionOf = ({ id, title }: ScopeDecision, scope: Report['scope']): MemoDecision => ({
+const decisionOf = ({ id, title }: ScopeDecision, report: Report): MemoDecision => ({
   title,
-  ...entryOf(id, scope),
+  ...entryOf(id, report),
 });
 
-const entryOf = (id: string, { decisions }: Report['scope']) => decisions[id] ?? { answer: '', owner: '', due: '' };
+/** The reader's entry for a decision or a risk. A date before the memo's own is marked. */
+function entryOf(id: string, { scope, made_at }: Report): Omit<MemoDecision, 'title'> {
+  const { answer = '', owner = '', due = '' } = scope.decisions[id] ?? {};
+  const isPast = due !== '' && due < new Date(made_at).toISOString().slice(0, 10);
+  return { answer, owner, due: isPast ? `${due} (past)` : due };
+}
 
 /** Reads off a run how the demo answers a decision. Failed runs show nothing. */
 function seenIn({ title, shown }: ScopeDecision, { runs }: Report): string[] {

@@ -120,7 +120,9 @@ const questions = {
 };
 /** Work beside the guides, which has no estimate. */
 const rollout: Feature = { ...ask, id: 'rollout', title: 'Rollout', covered: false, remains: [], failures: [] };
-const memo = memoOf(report, { features: [ask], capabilities: [], questions });
+const READ = 'The facts come from public pages, read as stored copies by November 30, 2026.';
+const checked = '2026-11-30';
+const memo = memoOf(report, { features: [ask], capabilities: [], questions, checked });
 const view = viewOf(report, guides, lines);
 
 test('a report says what was run', () => {
@@ -136,13 +138,13 @@ test('a memo says what to build with the days, and which decisions are made, by 
     {
       title: 'Ask for a link',
       path: '/evaluate/what-it-takes/#ask',
-      covered: true,
+      sample: 'yes',
       toDo: '1 of 2',
       failures: '2 of 2',
       days: '1–2 days',
     },
   ]);
-  expect(memo.columns).toContain('the downloads have a text for 1 of all 2.');
+  expect(memo.columns).toContain('In all, there are 2, and the downloads have a text for 1.');
   expect(memo.decided).toEqual([
     { title: 'Which domains?', answer: 'All but <Globex>', owner: 'Ada', due: '2026-12-24' },
   ]);
@@ -166,14 +168,19 @@ test('a risk says what to do about it, and the rollout is a list of steps that a
     { id: 'r', text: 'Done already', more: '' },
     { id: 'pilot', text: 'A pilot', more: '' },
   ];
-  const sources = { features: [ask, { ...rollout, remains: steps, decisions: [] }], capabilities: [], questions };
+  const sources = {
+    features: [ask, { ...rollout, remains: steps, decisions: [] }],
+    capabilities: [],
+    questions,
+    checked,
+  };
   const text = memoToMarkdown(headOf(report), memoOf(report, sources), view, report);
   expect(text).toContain('- [No SLA.](https://site.example/evaluate/questions/#sla) Ask.');
   const scope = { ...report.scope, decisions: { 'risk:sla': { answer: 'High', owner: 'Ada', due: '' } } };
-  const judged = memoOf({ ...report, scope }, { features: [ask], capabilities: [], questions });
+  const judged = memoOf({ ...report, scope }, { features: [ask], capabilities: [], questions, checked });
   expect([memo.aboutRisks, judged.aboutRisks]).toEqual([
-    'A likelihood is our own judgment: no source has figures. 1 of 1 has no owner yet.',
-    'A likelihood is our own judgment: no source has figures.',
+    `${READ} 1 of 1 has no owner yet.`,
+    `${READ} A likelihood is our own judgment: no source has figures.`,
   ]);
   expect(memoToMarkdown(headOf(report), judged, view, report)).toContain('Ask. (likelihood: High, owner: Ada)\n');
   expect(text).toContain('## Rollout\n\n1. A pilot\n\n');
@@ -181,13 +188,71 @@ test('a risk says what to do about it, and the rollout is a list of steps that a
 });
 
 test('a total over blanks says how many lines have no estimate', () => {
-  const sources = { features: [ask, { ...rollout, decisions: [] }], capabilities: [], questions };
+  const sources = { features: [ask, { ...rollout, decisions: [] }], capabilities: [], questions, checked };
   expect(memoOf(report, sources).sums).toBe(
-    'Your team’s work on features with sample code: 1–2 days. Beside them: 0 days. ' +
-      'Together: 1–2 days, with 2 of 3 not estimated.',
+    '2 of 3 lines aren’t estimated yet, so this isn’t the whole. ' +
+      'Your team’s work on features with sample code: 1–2 days. Other work: 0 days. Estimated so far: 1–2 days.',
   );
   const all = { ...report, scope: { ...report.scope, own: [] } };
-  expect(memoOf(all, { features: [ask], capabilities: [], questions }).sums).toMatch(/Together: 1–2 days\.$/);
+  expect(memoOf(all, { features: [ask], capabilities: [], questions, checked }).sums).toMatch(/Together: 1–2 days\.$/);
+});
+
+test('a feature with 0 days is left out and listed as not needed, and an entry that isn’t a range is quoted', () => {
+  const scope = { ...report.scope, days: { ask: { from: 0, to: 0 } }, unclear: { rollout: 'about |3|' } };
+  const typed = { ...report, scope };
+  const sources = { features: [ask, { ...rollout, decisions: [] }], capabilities: [], questions, checked };
+  const other = memoOf(typed, sources);
+  expect(other.build).toMatchObject([{ title: 'Rollout', days: '“about |3|” isn’t a range of days' }]);
+  expect([other.get, other.open, other.seen, other.notNeeded, other.sums]).toEqual([
+    [],
+    [],
+    [],
+    ['Ask for a link'],
+    '',
+  ]);
+  const text = memoToMarkdown(headOf(typed), other, view, typed);
+  expect(text).toContain('| “about \\|3\\|” isn’t a range of days |');
+  expect(text).toContain('Not needed, by our own estimate: Ask for a link.');
+});
+
+test('a memo quotes the prices that are known before it asks for the others', () => {
+  const known = { ...questions, questions: questions.questions.map((one) => ({ ...one, price: `$1 (${one.id})` })) };
+  const text = memoToMarkdown(
+    headOf(report),
+    memoOf(report, { features: [ask], capabilities: [], questions: known, checked }),
+    view,
+    report,
+  );
+  expect(text).toContain(
+    '## Costs to find out\n\n- [$1 (sla)](https://site.example/evaluate/questions/#sla)\n' +
+      '- [$1 (price)](https://site.example/evaluate/questions/#price)\n- What is one more user?\n',
+  );
+});
+
+test('an owner and a date follow a decision in brackets, and a missing or past date is named', () => {
+  const decide = (owner: string, due: string, answer = '') => ({
+    ...report,
+    scope: { ...report.scope, decisions: { 'decision:lost': { answer, owner, due } } },
+  });
+  const said = (one: typeof report) => {
+    const own = memoOf(one, { features: [ask], capabilities: [], questions, checked });
+    return memoToMarkdown(headOf(one), own, view, one);
+  };
+  expect(said(decide('Ada', ''))).toContain('- [ ] Who helps? (owner: Ada, no date)\n');
+  expect(said(decide('Ada', '2020-01-01'))).toContain('(owner: Ada, by 2020-01-01 (past))');
+  expect(said(decide('Ada', '', 'Support'))).toContain('- [x] Who helps? Support (owner: Ada)');
+});
+
+test('a step whose call another step made isn’t listed as untried', () => {
+  const [entered] = report.runs;
+  const [call] = entered?.exchanges ?? [];
+  if (!entered || !call) throw new Error('a report has a run');
+  const sent = { ...call, operation: 'magic_links.email.discovery.send' as const };
+  const runs = [{ ...entered, step: 'ask-for-a-link', action: 'send', exchanges: [sent] }];
+  const watched = viewOf({ ...report, runs }, guides, lines);
+  expect(watched.left).toContain('Send your first magic link');
+  expect(watched.untried).not.toContain('Send your first magic link');
+  expect(watched.untried).toContain('Exchange the token');
 });
 
 test('an outage that the author simulated is an error demo, and says so instead of a bare “no response”', () => {
@@ -212,7 +277,9 @@ test('a run that was refused says so, and decides nothing', () => {
   expect(text).toContain('- **6 Choose an organization** (rejected): This slug is taken.');
   expect(text).toContain('0 steps passed, 1 failed, 15 of the guides’ steps not run, 1 call to Stytch’s emulator.');
   expect(text).toContain('Steps that failed: Choose an organization.');
-  expect(memoOf({ ...report, runs }, { features: [ask], capabilities: [], questions })).toMatchObject({ seen: [] });
+  expect(memoOf({ ...report, runs }, { features: [ask], capabilities: [], questions, checked })).toMatchObject({
+    seen: [],
+  });
   expect(text).not.toContain('The user sees');
 });
 

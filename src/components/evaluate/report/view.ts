@@ -1,6 +1,6 @@
 import type { Report, ReportRun } from '../../../lib/bench/index.ts';
 import { FINISHED_APP } from '../../../lib/guides/finished-app.ts';
-import type { GuideOutline } from '../../../lib/guides/index.ts';
+import type { GuideOutline, Step } from '../../../lib/guides/index.ts';
 import type { ScopeLine } from '../scope/types.ts';
 import { stepStatusOf } from './step-status.ts';
 
@@ -32,6 +32,8 @@ export interface ReportView {
   begun: string[];
   failed: string[];
   left: string[];
+  /** Those of `left` whose calls no other step made, either. */
+  untried: string[];
   /** `steps` counts passed steps, `app` requests to the finished app. */
   counts: { steps: number; of: number; app: number; calls: number; broken: number };
   /** Names what answered the calls, for the counts: the provider, or the sandbox’s emulator of it. */
@@ -53,6 +55,10 @@ export function viewOf(report: Report, guides: GuideOutline[], lines: ScopeLine[
     begun: titles('begun'),
     failed: titles('failed'),
     left: titles('left'),
+    untried: untriedOf(
+      status.flatMap(({ left }) => left),
+      report.runs,
+    ),
     counts: {
       steps: status.reduce((sum, { passed }) => sum + passed.length, 0),
       of: guides.reduce((sum, { steps }) => sum + steps.length, 0),
@@ -62,6 +68,17 @@ export function viewOf(report: Report, guides: GuideOutline[], lines: ScopeLine[
     },
     callee: report.runs.every(({ mode }) => mode === 'sandbox') ? 'Stytch’s emulator' : 'Stytch',
   };
+}
+
+/** The same call is in several steps, such as sending a link: a step isn't untried if another one made its calls. */
+function untriedOf(left: Step[], runs: ReportRun[]): string[] {
+  const done = runs.filter(({ step, outcome }) => step !== FINISHED_APP && outcome === 'done');
+  const made = new Set(done.flatMap(({ exchanges }) => exchanges.map(({ operation }) => operation)));
+  const callsOf = ({ actions }: Step) =>
+    actions.filter(({ demonstratesFailure }) => !demonstratesFailure).flatMap(({ operations }) => operations);
+  return left
+    .filter((step) => callsOf(step).length === 0 || callsOf(step).some((operation) => !made.has(operation)))
+    .map(({ title }) => title);
 }
 
 /** The recorder's error when the sandbox drops a connection, which it does only when it was told to. */

@@ -36,7 +36,7 @@ const scope: ScopeState = {
 test('the checklist has each feature with its days, and what was decided is ticked with its owner and date', () => {
   const text = toMarkdown('Sheet', features, scope);
   expect(text).toContain(
-    'Your team’s work on features with sample code: 1.5–2 days. Beside them: 1.1–3.2 days. Together: 2.6–5.2 days.',
+    'Your team’s work on features with sample code: 1.5–2 days. Other work: 1.1–3.2 days. Together: 2.6–5.2 days.',
   );
   expect(text).toContain('## Title of a (1.5–2 days)');
   expect(text).toContain('- [x] Do the rest\n- [ ] Failure: It breaks\n');
@@ -100,6 +100,19 @@ test('the sum of a sheet splits what the guide covers from what is beside it, an
   const { covered, beside, all } = sumsOf(features, scope);
   expect([covered, beside, all].map(inDays)).toEqual(['1.5–2 days', '1.1–3.2 days', '2.6–5.2 days']);
   expect(inDays({ from: 1, to: 1 })).toBe('1 day');
+});
+
+test('0 days mark a feature as not needed, and an entry that isn’t a range is shown as typed', () => {
+  const mixed = { ...scope, days: { a: { from: 0, to: 0 } }, unclear: { b: 'about 3' } };
+  expect(sumsOf(features, mixed)).toMatchObject({ blank: 1, of: 2, notNeeded: 1 });
+  const text = toMarkdown('Sheet', features, mixed);
+  expect(text).toContain('1 of 2 lines aren’t estimated yet, so this isn’t the whole. Not needed: 1.');
+  expect(text).toContain('Estimated so far: 1–3 days.');
+  expect(text).toContain('## Title of a (not needed)\n');
+  expect(text).toContain('## Title of b (“about 3” isn’t a range of days)\n');
+  expect(toCsv(features, mixed)).toContain('Title of b,Days,What it is.,,no,,about 3,,,,');
+  const known = { features: ['a', 'b'], items: ['r'], decisions: ['d'] };
+  expect(cleanScope(mixed, known)).toEqual(mixed);
 });
 
 test('of a file only what the sheet has fields for is kept', () => {

@@ -1,7 +1,7 @@
-import type { ScopeState } from '../../../lib/bench/report/scope.ts';
+import type { DayRange, ScopeState } from '../../../lib/bench/report/scope.ts';
 import type { Feature } from './features.ts';
 import type { ScopeRisk } from './risks.ts';
-import { inDays, saySums, sumsOf } from './scope-state.ts';
+import { inDays, isZero, saySums, sayUnclear, sumsOf } from './scope-state.ts';
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const tick = (isDone: boolean) => (isDone ? '- [x] ' : '- [ ] ');
@@ -11,7 +11,10 @@ type Risk = Pick<ScopeRisk, 'id' | 'text' | 'mitigation'>;
 /** Exports the sheet as a Markdown checklist. */
 export function toMarkdown(title: string, features: Feature[], scope: ScopeState, risks: Risk[] = []): string {
   const blocks = features.map((feature) => featureToMarkdown(feature, scope));
-  const own = scope.own.map(({ title: text, days }) => `- [ ] ${oneLine(text)}${days ? `, ${inDays(days)}` : ''}`);
+  const own = scope.own.map(({ title: text, days, unclear }) => {
+    const said = sayDays(days, unclear);
+    return `- [ ] ${oneLine(text)}${said && `, ${said}`}`;
+  });
   return [
     `# ${title}`,
     saySums(sumsOf(features, scope)),
@@ -22,11 +25,17 @@ export function toMarkdown(title: string, features: Feature[], scope: ScopeState
   ].join('\n\n');
 }
 
+/** Says an estimate; empty if nothing was entered. */
+function sayDays(days: DayRange | null | undefined, unclear: string | undefined): string {
+  if (isZero(days)) return 'not needed';
+  return days ? inDays(days) : unclear ? sayUnclear(oneLine(unclear)) : '';
+}
+
 function featureToMarkdown({ id, title, what, included, ...lists }: Feature, scope: ScopeState): string {
-  const days = scope.days[id];
+  const days = sayDays(scope.days[id], scope.unclear?.[id]);
   const items = [...lists.remains, ...lists.failures.map((item) => ({ ...item, text: `Failure: ${item.text}` }))];
   const lines = [
-    `## ${title}${days ? ` (${inDays(days)})` : ''}`,
+    `## ${title}${days && ` (${days})`}`,
     '',
     what,
     '',
@@ -61,7 +70,11 @@ const MORE_COLUMNS = ['Days, least', 'Days, most', 'Decision or likelihood', 'Ow
 export function toCsv(features: Feature[], scope: ScopeState, risks: Risk[] = []): string {
   const rows = [
     ...features.flatMap((feature) => featureToRows(feature, scope)),
-    ...scope.own.map(({ title, days }) => ['Own line', 'Days', title, '', '', '', ...dayCells(days), '', '', '']),
+    ...scope.own.map(({ title, days, unclear }) => [
+      ...['Own line', 'Days', title, '', '', ''],
+      ...dayCells(days, unclear),
+      ...['', '', ''],
+    ]),
     ...risks.map(({ id, text, mitigation }) => {
       const { answer = '', owner = '', due = '' } = scope.decisions[id] ?? {};
       return ['Risks', 'Risk', text, mitigation, '', '', '', '', answer, owner, due];
@@ -73,14 +86,15 @@ export function toCsv(features: Feature[], scope: ScopeState, risks: Risk[] = []
   return `\uFEFF${[...lines, sum.join(',')].join('\r\n')}\r\n`;
 }
 
-const dayCells = (days: { from: number; to: number } | null | undefined) =>
-  days ? [String(days.from), String(days.to)] : ['', ''];
+/** What isn’t a range stays as typed: the sum skips text, and a reader sees it. */
+const dayCells = (days: DayRange | null | undefined, unclear = '') =>
+  days ? [String(days.from), String(days.to)] : [unclear, ''];
 
 function featureToRows({ id, title, what, covered, included, ...lists }: Feature, scope: ScopeState): string[][] {
   const part = (name: string, text: string, advice: string, rest: string[]) => [title, name, text, advice, '', ...rest];
   const done = (item: { id: string }) => (scope.done.includes(item.id) ? 'yes' : 'no');
   return [
-    [title, 'Days', what, '', covered ? 'yes' : 'no', '', ...dayCells(scope.days[id]), '', '', ''],
+    [title, 'Days', what, '', covered ? 'yes' : 'no', '', ...dayCells(scope.days[id], scope.unclear?.[id]), '', '', ''],
     ...included.map(({ text, name }) => part('In the download', text, name, ['', '', '', '', '', ''])),
     ...lists.remains.map((item) => part('Remains', item.text, item.more, [done(item), '', '', '', '', ''])),
     ...lists.failures.map((item) => part('Failure', item.text, item.more, [done(item), '', '', '', '', ''])),

@@ -1,6 +1,12 @@
 import type { Decision, ScopeState } from '../../../lib/bench/report/scope.ts';
 import { parseRange, sayRange, type KnownIds } from './scope-state.ts';
 
+/** Returns what was typed if it isn’t a range of days; otherwise empty. */
+const unclearIn = (field: HTMLInputElement | undefined): string => {
+  const typed = field?.value.trim() ?? '';
+  return parseRange(typed) ? '' : typed;
+};
+
 const all = <T extends Element>(selector: string) => [...document.querySelectorAll<T>(selector)];
 
 /** The fields of the scope sheet, which hold what the reader entered. */
@@ -43,6 +49,12 @@ export function findFields(): Fields {
           return range ? [[idOf(field, 'days'), range] as const] : [];
         }),
       ),
+      unclear: Object.fromEntries(
+        days.flatMap((field) => {
+          const typed = unclearIn(field);
+          return typed ? [[idOf(field, 'days'), typed] as const] : [];
+        }),
+      ),
       done: items.filter(({ checked }) => checked).map((field) => idOf(field, 'item')),
       decisions: Object.fromEntries(
         known.decisions.flatMap((id) => {
@@ -52,13 +64,16 @@ export function findFields(): Fields {
       ),
       own: titles.flatMap((field, index) => {
         const title = field.value.trim();
-        return title ? [{ title, days: parseRange(ownDays[index]?.value ?? '') ?? null }] : [];
+        const typed = unclearIn(ownDays[index]);
+        const range = parseRange(ownDays[index]?.value ?? '') ?? null;
+        return title ? [{ title, days: range, ...(typed && { unclear: typed }) }] : [];
       }),
     }),
     fill(scope) {
       for (const field of days) {
-        const range = scope.days[idOf(field, 'days')];
-        field.value = range ? sayRange(range) : '';
+        const id = idOf(field, 'days');
+        const range = scope.days[id];
+        field.value = range ? sayRange(range) : (scope.unclear?.[id] ?? '');
       }
       for (const field of items) field.checked = scope.done.includes(idOf(field, 'item'));
       for (const field of decisions)
@@ -67,7 +82,7 @@ export function findFields(): Fields {
         const line = scope.own[index];
         field.value = line?.title ?? '';
         const range = ownDays[index];
-        if (range) range.value = line?.days ? sayRange(line.days) : '';
+        if (range) range.value = line?.days ? sayRange(line.days) : (line?.unclear ?? '');
       });
     },
   };

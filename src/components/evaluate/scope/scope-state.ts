@@ -53,43 +53,65 @@ export const sayRange = ({ from, to }: DayRange): string => (from === to ? `${fr
 /** Formats a range for a sentence: `1 day`, `2–4 days`. */
 export const inDays = (range: DayRange): string => `${sayRange(range)} ${range.to === 1 ? 'day' : 'days'}`;
 
-/** Sums the estimates: features with sample code, what's beside them, and both. `blank` of `of` lines have none. */
+/** Whether an estimate marks its feature as not needed: 0 days. */
+export const isZero = (days: DayRange | null | undefined): boolean => days?.to === 0;
+
+/** Quotes an entry that isn’t a range of days. */
+export const sayUnclear = (text: string): string => `“${text}” isn’t a range of days`;
+
+/**
+ * Sums the estimates: features with sample code, other work, and both. `blank` of `of` lines have none. A line with 0
+ * days isn’t needed, so it counts neither as estimated nor as blank.
+ */
 export function sumsOf(features: { id: string; covered: boolean }[], { days, own }: ScopeState) {
-  const of = (covered: boolean) =>
-    features.filter((one) => one.covered === covered).flatMap(({ id }) => days[id] ?? []);
-  const [covered, beside] = [of(true), [...of(false), ...own.flatMap((line) => line.days ?? [])]];
+  const estimates = [
+    ...features.map(({ id, covered }) => ({ covered, days: days[id] })),
+    ...own.map((line) => ({ covered: false, days: line.days })),
+  ];
+  const needed = estimates.filter((line) => !isZero(line.days));
+  const of = (isCovered: boolean) =>
+    needed.filter(({ covered }) => covered === isCovered).flatMap((line) => line.days ?? []);
+  const [covered, beside] = [of(true), of(false)];
   const all = [...covered, ...beside];
-  const lines = features.length + own.length;
   return {
     covered: sumRanges(covered),
     beside: sumRanges(beside),
     all: sumRanges(all),
-    blank: lines - all.length,
-    of: lines,
+    blank: needed.length - all.length,
+    of: needed.length,
+    notNeeded: estimates.length - needed.length,
   };
 }
 
 /** Says what a sum leaves out; empty if every line has an estimate. */
-export const sayBlank = ({ blank, of }: { blank: number; of: number }): string =>
-  blank > 0 ? `${blank} of ${of} not estimated` : '';
+export const sayBlank = ({ blank, of, notNeeded }: { blank: number; of: number; notNeeded: number }): string =>
+  [blank > 0 && `${blank} of ${of} not estimated`, notNeeded > 0 && `${notNeeded} not needed`]
+    .filter(Boolean)
+    .join(', ');
 
-/** The sums as sentences, for the memo and the exports. A total over blanks says so. */
+/** The sums as sentences, for the memo and the exports. What a total leaves out comes before it. */
 export function saySums(sums: ReturnType<typeof sumsOf>): string {
-  const blank = sayBlank(sums);
+  const { blank, of, notNeeded } = sums;
   return [
+    blank > 0 && `${blank} of ${of} lines aren’t estimated yet, so this isn’t the whole.`,
+    notNeeded > 0 && `Not needed: ${notNeeded}.`,
     `Your team’s work on features with sample code: ${inDays(sums.covered)}.`,
-    `Beside them: ${inDays(sums.beside)}.`,
-    `Together: ${inDays(sums.all)}${blank && `, with ${blank}`}.`,
-  ].join(' ');
+    `Other work: ${inDays(sums.beside)}.`,
+    `${blank > 0 ? 'Estimated so far' : 'Together'}: ${inDays(sums.all)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Keeps only what fits the sheet: a file or a request may contain anything. */
 export function cleanScope(given: unknown, known: KnownIds): ScopeState {
-  const { days, done, decisions, own } = objectOf(given);
+  const { days, unclear, done, decisions, own } = objectOf(given);
   const scope: ScopeState = { days: {}, done: [], decisions: {}, own: [] };
   for (const id of known.features) {
     const range = ownValue(days, id);
+    const typed = textOf(ownValue(unclear, id));
     if (isRange(range)) scope.days[id] = { from: range.from, to: range.to };
+    else if (typed) scope.unclear = { ...scope.unclear, [id]: typed };
   }
   if (Array.isArray(done)) scope.done = known.items.filter((id) => done.includes(id));
   for (const id of known.decisions) {
@@ -108,9 +130,11 @@ function cleanDecision(given: unknown): Decision | null {
 }
 
 function cleanOwnLine(given: unknown): ScopeState['own'] {
-  const { title, days } = objectOf(given);
-  const text = textOf(title);
-  return text ? [{ title: text, days: isRange(days) ? { from: days.from, to: days.to } : null }] : [];
+  const { title, days, unclear } = objectOf(given);
+  const [text, typed] = [textOf(title), textOf(unclear)];
+  if (!text) return [];
+  if (isRange(days)) return [{ title: text, days: { from: days.from, to: days.to } }];
+  return [{ title: text, days: null, ...(typed && { unclear: typed }) }];
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, LONGEST_TEXT) : '');

@@ -30,7 +30,7 @@ export function startSheet(): void {
     say('[role=alert]', wrong.length === 0 ? '' : isOrder ? REVERSED : NOT_DAYS);
     const sums = sumsOf(features, fields.read());
     say('[role=status]', inDays(sums.all));
-    const split = `${inDays(sums.covered)} on features with sample code, ${inDays(sums.beside)} beside them`;
+    const split = `${inDays(sums.covered)} on features with sample code, ${inDays(sums.beside)} on other work`;
     say('[data-split]', [split, sayBlank(sums)].filter(Boolean).join(', '));
   };
   const load = (given: unknown) => fields.fill(cleanScope(given, fields.known));

@@ -15,11 +15,13 @@ export interface Decision {
 export interface ScopeState {
   /** Estimates by feature. */
   days: Record<string, DayRange>;
+  /** Entries by feature that aren’t a range of days, as typed, so that a memo doesn’t drop them silently. */
+  unclear?: Record<string, string>;
   /** Ids of the items ticked off. */
   done: string[];
   decisions: Record<string, Decision>;
   /** Lines of their own. */
-  own: { title: string; days: DayRange | null }[];
+  own: { title: string; days: DayRange | null; unclear?: string }[];
 }
 
 export const emptyScope = (): ScopeState => ({ days: {}, done: [], decisions: {}, own: [] });

@@ -12,7 +12,7 @@ export const prerender = false;
 /** A memo as Markdown. */
 export const GET: APIRoute = (context) =>
   asFile(context, 'text/markdown; charset=utf-8', 'first-login.md', async (report) => {
-    const { guides, lines, features } = await stytchSheet();
-    const sources = { features, capabilities: await capabilityRows(), questions: await buyerQuestions() };
+    const { guides, lines, features, checked } = await stytchSheet();
+    const sources = { features, capabilities: await capabilityRows(), questions: await buyerQuestions(), checked };
     return memoToMarkdown(headOf(report), memoOf(report, sources), viewOf(report, guides, lines), report);
   });
