@@ -73,10 +73,21 @@ test('the ids of the capabilities and questions are unique, since they are ancho
   expect(anyVendor.length).toBeGreaterThanOrEqual(10);
 });
 
+test('incidents are listed from the oldest to the newest, each with its full date', () => {
+  const points = questions.find(({ id }) => id === 'status')?.points ?? [];
+  const dates = points.map((point) => Date.parse(`${point.split(':')[0]} UTC`));
+  expect(dates.length).toBeGreaterThan(5);
+  expect(dates).toEqual(dates.filter(Number.isFinite).toSorted((a, b) => a - b));
+  for (const point of points) expect(point).toMatch(/^\w+ \d+, 20\d\d: /);
+});
+
 /** A buyer's question, the page and anchor that answers it, and the words that do, or the question to ask instead. */
 const BUYER: [question: string, page: string, anchor: string, answer: string][] = [
   ['What does it cost?', 'questions', 'price-drivers', 'each further connection was $125'],
+  ['What would our numbers cost?', 'questions', 'price-example', 'about $2,375 a month'],
   ['What do we count before we open the price page?', 'questions', 'count-first', 'Users who log in at least once a'],
+  ['Are SSO and SCIM one connection?', 'questions', 'sso-and-scim', 'so plan with two'],
+  ['What does a text message cost?', 'questions', 'text-messages', 'reach the United States and Canada by default'],
   ['What does it cost us to build?', 'questions', 'own-cost', 'The scope sheet lists it by feature'],
   ['How many days should we plan?', 'questions', 'how-long', 'We give no number'],
   ['How many requests can we make?', 'questions', 'rate-limits', 'ask: Which limits apply to our project'],
@@ -86,27 +97,41 @@ const BUYER: [question: string, page: string, anchor: string, answer: string][] 
   ['Is there an SLA?', 'questions', 'sla', 'ask: Please send us the SLA'],
   ['Does it work with our stack?', 'questions', 'languages', 'Any other language can call the HTTP API'],
   ['Does it work in a mobile app?', 'questions', 'mobile', 'Yes, with SDKs for iOS, Android and React Native'],
+  ['Can we add passkeys?', 'questions', 'passkeys-beside', 'you build the connection between the two'],
   ['How do we test without their servers?', 'questions', 'testing', 'With the sandbox of this site'],
   ['Is there a test environment?', 'questions', 'environments', 'A project has a test environment and a live one'],
+  ['Are settings code?', 'questions', 'settings-as-code', 'a management API and a Terraform provider'],
+  ['Are webhooks signed?', 'questions', 'webhooks', 'We found no promise of order'],
   ['Are emails in our users’ languages?', 'questions', 'email-languages', 'English, Spanish, French and Brazilian'],
   ['Do users see Stytch’s name?', 'questions', 'own-domain', 'You can set up a domain and a sender of your own'],
   ['What if a user leaves?', 'questions', 'people-change', 'an administrator removes the member in your app'],
+  ['Can a customer see who logged in?', 'questions', 'customer-logs', 'store each finished login in your own app'],
   ['What does a customer’s IT do?', 'questions', 'customer-setup', 'you give them one address'],
+  ['Can a customer have two providers?', 'questions', 'two-providers', 'can have several SSO connections'],
+  ['Can customers define roles?', 'questions', 'own-roles', 'in private beta'],
   ['How do we move users in?', 'questions', 'import', 'Create organizations and members through the API'],
   ['Do passwords come along?', 'questions', 'import-passwords', 'Yes, if they are bcrypt'],
   ['How do we leave?', 'questions', 'export', 'can be exported through the search calls'],
   ['Is there an EU region?', 'questions', 'residency', 'ask: In which countries do you store'],
   ['Is it certified?', 'questions', 'compliance', 'We found no public page that names a certificate'],
   ['Which personal data is stored?', 'questions', 'stored-data', 'Each member’s email address'],
+  ['What happens to our data at the end?', 'questions', 'after-contract', 'ask: Within how many days'],
+  ['How do we learn of a breach?', 'questions', 'breaches', 'ask: Within how many hours'],
+  ['What does Stytch depend on?', 'questions', 'depends-on', 'Your servers call api.stytch.com'],
   ['Which method do we choose?', 'questions', 'which-method', 'start with magic links or email codes'],
   ['How secure is each method?', 'questions', 'method-security', 'is as secure as the user’s inbox'],
   ['Do mail scanners break links?', 'questions', 'scanners', 'They can: security products open links'],
   ['What stops guessing?', 'questions', 'brute-force', 'user locks'],
+  ['Can we be locked out on purpose?', 'questions', 'lock-out', 'your support removes it in Stytch’s dashboard'],
   ['Can we end all sessions?', 'questions', 'end-sessions', 'One call ends all sessions of a member'],
+  ['Can we rotate the secret?', 'questions', 'rotate-secret', 'then delete the first'],
   ['Who owns Stytch?', 'questions', 'owner', 'Twilio. It announced the acquisition on October 30, 2025'],
   ['What do we sign?', 'questions', 'contract', 'ask: Which terms apply to us'],
   ['How do we get support?', 'questions', 'support', 'By email and in a public Slack community'],
+  ['How do we hear of API changes?', 'questions', 'api-changes', 'ask: How much notice'],
   ['How much of our code depends on it?', 'questions', 'lock-in', 'nothing else knows Stytch'],
+  ['Who patches the downloaded code?', 'questions', 'downloaded-code', 'You do'],
+  ['Who makes this site?', 'questions', 'who-made-this', 'Its contributors publish it'],
   ['Does it have SSO?', 'capabilities', 'sso', 'with SAML 2.0 or OpenID Connect'],
   ['Does it have SCIM?', 'capabilities', 'scim', 'Adds, changes and removes members'],
   ['Does it have a second factor?', 'capabilities', 'second-factor', 'An organization can require it'],

@@ -38,6 +38,8 @@ const question = z.object({
   group: z.string(),
   title: z.string(),
   answer: z.string(),
+  /** A list that belongs to the answer, such as incidents. */
+  points: z.array(z.string()).default([]),
   sources: z.array(z.string()),
   /** A page here that shows it. */
   see: z.object({ path: z.string().startsWith('/'), label: z.string() }).optional(),
