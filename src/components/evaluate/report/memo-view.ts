@@ -35,7 +35,7 @@ export interface MemoDecision {
 
 /** Introduces what comes with the provider and the guides. */
 export const WHAT_WE_GET =
-  'Stytch runs the emails, links, members and sessions; “Capabilities” lists the rest. The downloads have sample code for:';
+  'Stytch runs emails, links, members and sessions; see “Capabilities”. The downloads have sample code for:';
 /** Explains the columns of the table of what is to be built. @param features those of the scope sheet */
 function sayColumns(features: Pick<Feature, 'failures'>[]): string {
   const failures = features.flatMap((feature) => feature.failures);
