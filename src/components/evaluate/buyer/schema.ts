@@ -39,7 +39,7 @@ const question = z.object({
   title: z.string(),
   answer: z.string(),
   /** A list that belongs to the answer, such as incidents. */
-  points: z.array(z.string()).default([]),
+  points: z.array(z.string()).optional(),
   sources: z.array(z.string()),
   /** A page here that shows it. */
   see: z.object({ path: z.string().startsWith('/'), label: z.string() }).optional(),

@@ -100,7 +100,10 @@ function triedOf(view: ReportView, { mail }: Report): string {
     [
       `- **${title}**${broken ? ' (error demo)' : ''}${failed ? ` (${failed})` : ''}${sentence && `: ${plain(sentence)}`}`,
       ...(person ? [`  - The user sees: ${plain(person.title)}. ${plain(person.advice)}`] : []),
-      ...calls.map((call) => `  - ${plain(call.title)} (\`${call.name.replaceAll('`', '')}\`, ${call.ms} ms)`),
+      ...calls.map(
+        ({ title, name, ms }) =>
+          `  - ${plain(title)} (\`${name.replaceAll('`', '')}\`${ms === null ? '' : `, ${ms} ms`})`,
+      ),
     ].join('\n'),
   );
   const sent = mail && mail.sent > 0 ? sayMail(mail) : '';

@@ -8,7 +8,8 @@ import { stepStatusOf } from './step-status.ts';
 export interface ShownCall {
   title: string;
   name: string;
-  ms: number;
+  /** Null where the emulator answered: its times say nothing about the provider's. The table for developers has them. */
+  ms: number | null;
   status: number | null;
 }
 
@@ -94,7 +95,7 @@ function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): S
   const calls = run.exchanges.map(({ operation, method, path, duration_ms, response }) => ({
     title: lines.find(({ section, name }) => section === 'call' && name === operation)?.title ?? operation ?? path,
     name: operation ?? `${method} ${path}`,
-    ms: Math.round(duration_ms),
+    ms: run.mode === 'sandbox' ? null : Math.round(duration_ms),
     status: response?.status ?? null,
   }));
   const { sentence, person } = run;
