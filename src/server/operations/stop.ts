@@ -49,7 +49,7 @@ interface Site {
 }
 
 /** Milliseconds for which an open connection may bring one more request, once no new connections are accepted. */
-const GRACE = 1000;
+const GRACE = 2000;
 /** Milliseconds after the delay, after which the requests still in progress are aborted. */
 const LONGEST = 7000;
 
