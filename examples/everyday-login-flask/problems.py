@@ -44,7 +44,7 @@ UNREADABLE = (
 
 STYTCH_FAULT = (
     "Stytch has a problem",
-    "Your email and your link are fine. Try again in a minute.",
+    "This isn’t caused by anything you did. Try again in a minute.",
     "make-it-yours",
 )
 

@@ -21,13 +21,13 @@ class NoAnswer(Exception):
 class Passwordless:
     def __init__(self, api_url, api_secret):
         self._url = api_url
-        # The private key. Keep it on your server, and never log it. Requests checks the server's certificate.
+        # Your API secret. Keep it on your server, and never log it. Requests checks the server's certificate.
         self._headers = {"ApiSecret": api_secret}
 
     # #region create_token
     def create_token(self, user_id, alias):
         """Requests permission to create one passkey for one user, valid for two minutes."""
-        # @note Always the same ID for the same user. Each alias belongs to one user.
+        # @note Once a user has signed in, always send the same ID. Each alias belongs to one user.
         body = {"userId": user_id, "username": alias, "aliases": [alias]}
         return self._call("POST", "/register/token", json=body)["token"]
     # #endregion create_token

@@ -10,7 +10,7 @@ log = logging.getLogger(__name__)
 
 BAD_TOKEN = ("This token isn’t valid here", "It is incomplete, already used, or from another app. Start again.")
 
-FAULT = ("Passwordless.dev has a problem", "There’s nothing wrong with your passkey. Try again in a minute.")
+FAULT = ("Passwordless.dev has a problem", "This isn’t caused by anything you did. Try again in a minute.")
 
 # What errorCode means for the user: title, advice.
 KNOWN = {

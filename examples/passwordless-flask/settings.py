@@ -56,8 +56,8 @@ def preflight(variables):
     checks = [
         (is_url(api_url), wrong("API_URL", "the URL of Passwordless.dev")),
         # @note The two keys look alike. With the wrong one, every call would fail with 401.
-        (":secret:" in api_secret, wrong("API_SECRET", "the server’s private key")),
-        (":public:" in api_key, wrong("API_KEY", "the page’s public key")),
+        (":secret:" in api_secret, wrong("API_SECRET", "your API secret")),
+        (":public:" in api_key, wrong("API_KEY", "your public API key")),
         (port_is_good, wrong("PORT", "a port number, such as 4000")),
         (is_url(app_url), "APP_URL is not a URL. Write it like https://app.example.com."),
     ]

@@ -1,4 +1,4 @@
-# Makes one harmless call to check the private key. Set API_URL and API_SECRET. Then: python first.py
+# Makes one harmless call to check the API secret. Set API_URL and API_SECRET. Then: python first.py
 import os
 import sys
 

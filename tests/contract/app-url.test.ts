@@ -208,8 +208,8 @@ test.each([
 test('with its two keys swapped the passkey app ends with a line for each, which has neither key', async () => {
   const { app } = await startPasskeyApp({ API_SECRET: 'a:public:1', API_KEY: 'a:secret:1' });
   expect(app.exitCode()).toBe(1);
-  expect(app.output()).toContain('API_SECRET is not the server’s private key.');
-  expect(app.output()).toContain('API_KEY is not the page’s public key.');
+  expect(app.output()).toContain('API_SECRET is not your API secret.');
+  expect(app.output()).toContain('API_KEY is not your public API key.');
   expect(app.output()).not.toMatch(/is not set|:public:|:secret:/);
 });
 

@@ -179,8 +179,8 @@ describe.skipIf(!hasModules('flask', 'requests', 'sqlalchemy'))('the passkey app
     const env = { API_URL: 'http://localhost:1', API_SECRET: 'a:public:1', API_KEY: 'a:secret:1', PORT: '4000' };
     const app = await startProgram([PYTHON, 'app.py'], { app: APP, env });
     expect(await app.exit()).toBe(1);
-    expect(app.output()).toContain('API_SECRET is not the server’s private key.');
-    expect(app.output()).toContain('API_KEY is not the page’s public key.');
+    expect(app.output()).toContain('API_SECRET is not your API secret.');
+    expect(app.output()).toContain('API_KEY is not your public API key.');
     expect(app.output()).not.toMatch(/is not set|:public:|:secret:/);
   });
 });

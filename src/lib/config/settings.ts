@@ -153,8 +153,8 @@ export const settingsSchema = z.object({
   PASSWORDLESS_API_KEY: z
     .string()
     .optional()
-    .describe('The public key of your Passwordless.dev test application, for all readers.'),
-  PASSWORDLESS_API_SECRET: secret().optional().describe('The private key of that application.'),
+    .describe('The public API key of your Passwordless.dev test application, for all readers.'),
+  PASSWORDLESS_API_SECRET: secret().optional().describe('The API secret of that application.'),
   LIVE_ACCESS_CODE: secret(12)
     .optional()
     .describe(

@@ -127,8 +127,8 @@ test('the passkey guide runs on a reader’s own application', async ({ page, pr
   await page.goto(`${url}/preflight/`);
   const desk = page.getByRole('region', { name: 'Passwordless.dev' });
   await desk.getByText('Use your own test project').click();
-  await desk.getByLabel('Public key').fill(passwordless.api_key);
-  await desk.getByLabel('Private key').fill(passwordless.api_secret);
+  await desk.getByLabel('Public API key').fill(passwordless.api_key);
+  await desk.getByLabel('API secret').fill(passwordless.api_secret);
   await desk.getByRole('button', { name: 'Check and use them' }).click();
   await expect(desk).toContainText('You’re now using your own test project');
   await addDevice(page);

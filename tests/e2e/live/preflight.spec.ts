@@ -34,8 +34,8 @@ test('preflight finds each missing registration of the redirect URL, says what t
   await page.goto(`${url}/preflight/`);
   const passkeys = page.getByRole('region', { name: 'Passwordless.dev' });
   await passkeys.getByRole('button', { name: 'Check' }).click();
-  await expect(passkeys.getByRole('listitem').filter({ hasText: 'Private key' })).toContainText('Accepted');
-  await expect(passkeys.getByRole('listitem').filter({ hasText: 'Public key' })).toContainText('Accepted');
+  await expect(passkeys.getByRole('listitem').filter({ hasText: 'API secret' })).toContainText('Accepted');
+  await expect(passkeys.getByRole('listitem').filter({ hasText: 'Public API key' })).toContainText('Accepted');
 });
 
 test('rejected host credentials are reported at start and on the page, and the sandbox answers', async ({

@@ -28,7 +28,7 @@ test.each([
   ['passwordless', privateKey, publicKey, 'id', /swapped/],
   ['passwordless', publicKey, publicKey, 'id', /swapped/],
   ['passwordless', publicKey, `other:secret:${'b'.repeat(32)}`, 'secret', /different applications/],
-  ['passwordless', publicKey, 'myapp:secret:short', 'secret', /isn’t a private key/],
+  ['passwordless', publicKey, 'myapp:secret:short', 'secret', /isn’t a secret/],
   ['passwordless', `project-live-${uuid}`, privateKey, 'id', /live project/],
 ])('%s: %s is rejected in words that don’t repeat it', (provider, given, key, field, words) => {
   const wrong = wrongShape(shapeOf(provider), given, key);

@@ -58,7 +58,7 @@ export const failures: Failure[] = [
   }),
   failure({
     id: 'wrong-key',
-    label: 'Send the public key instead of the private one',
+    label: 'Send the public API key instead of the API secret',
     entry: 'key',
     ends: 'wrong_key',
     handledBy: explained('wrong_key: {'),

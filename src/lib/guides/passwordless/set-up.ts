@@ -2,12 +2,12 @@ import type { CredentialForm, ProjectLine } from '../types.ts';
 
 /** The keys of a Passwordless.dev application. */
 export const credentialForm: CredentialForm = {
-  id: { label: 'Public key', looks: 'yourapp:public:…', variable: 'PASSWORDLESS_API_KEY' },
-  secret: { label: 'Private key', looks: 'yourapp:secret:…', variable: 'PASSWORDLESS_API_SECRET' },
+  id: { label: 'Public API key', looks: 'yourapp:public:…', variable: 'PASSWORDLESS_API_KEY' },
+  secret: { label: 'API secret', looks: 'yourapp:secret:…', variable: 'PASSWORDLESS_API_SECRET' },
   before: [],
   checks: [
-    { id: 'credentials', label: 'Private key' },
-    { id: 'public-key', label: 'Public key' },
+    { id: 'credentials', label: 'API secret' },
+    { id: 'public-key', label: 'Public API key' },
   ],
 };
 

@@ -1,4 +1,4 @@
-/** The URL of Passwordless.dev, and your private key. */
+/** The URL of Passwordless.dev, and your API secret. */
 export interface Api {
   /** Without a slash at the end. */
   url: string;
@@ -34,7 +34,7 @@ export async function post<T>(
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
-      ApiSecret: api.secret, // @note The private key. Keep it on your server, and never log it.
+      ApiSecret: api.secret, // @note Your API secret. Keep it on your server, and never log it.
     },
     body: JSON.stringify(body),
   });

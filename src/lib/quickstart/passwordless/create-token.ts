@@ -17,7 +17,7 @@ export interface NewUser {
  */
 export async function createToken(api: Api, user: NewUser) {
   return await post<{ token: string }>(api, '/register/token', {
-    // @note Always the same ID for the same user. With a new ID each time, they’d be a new user and their alias would be taken.
+    // @note Once a user has signed in, always send the same ID. With a new one each time, they’d be a new user and their alias would be taken.
     userId: user.id,
     username: user.name,
     // @note Stored as hashes. Each alias belongs to one user.

@@ -29,7 +29,7 @@ const badToken: Known = {
 const fault: Known = {
   title: 'Passwordless.dev has a problem',
   advice:
-    'There’s nothing wrong with your passkey. Try again in a minute.',
+    'This isn’t caused by anything you did. Try again in a minute.',
   step: 'preflight',
 };
 
@@ -38,7 +38,7 @@ const known: Record<string, Known> = {
   wrong_key: {
     title: 'Passwordless.dev rejected this key',
     advice:
-      'Check API_SECRET and API_KEY. Send the private key in the ApiSecret header and the public key in ApiKey.',
+      'Check API_SECRET and API_KEY. Send the API secret in the ApiSecret header and the public API key in ApiKey.',
     step: 'preflight',
   },
   alias_conflict: {

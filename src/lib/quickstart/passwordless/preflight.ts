@@ -25,9 +25,9 @@ export function preflight(
       wrong('API_URL', 'the URL of Passwordless.dev'),
     // @note The two keys look alike. With the wrong one, every call would fail with 401.
     !API_SECRET?.includes(':secret:') &&
-      wrong('API_SECRET', 'the server’s private key'),
+      wrong('API_SECRET', 'your API secret'),
     !API_KEY?.includes(':public:') &&
-      wrong('API_KEY', 'the page’s public key'),
+      wrong('API_KEY', 'your public API key'),
     !(Number(PORT) > 0 && Number(PORT) < 65536) &&
       wrong('PORT', 'a port number, such as 4000'),
     !URL.canParse(home) &&

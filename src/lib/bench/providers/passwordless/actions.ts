@@ -21,7 +21,7 @@ const check: ActionRun = async (context) => {
   const { api } = preflight(variables(context));
   const { count } = await askOnce(api);
   return {
-    sentence: 'All four are set, and Passwordless.dev accepts your private key.',
+    sentence: 'All four are set, and Passwordless.dev accepts your API secret.',
     detail: `You have ${count === 1 ? 'one user' : `${count} users`} with a passkey. Your app can start.`,
   };
 };
@@ -41,7 +41,7 @@ const without: ActionRun = async (context, { variable = '' }) => {
 /** Sends the public key where the private one belongs, which fails. */
 const swapped: ActionRun = async ({ api, apiKey }) => {
   await askOnce({ ...api, secret: apiKey });
-  return { sentence: 'The call worked with the public key. That’s a bug.' };
+  return { sentence: 'The call worked with the public API key. That’s a bug.' };
 };
 
 /** Requests a register token: permission to create one passkey. */

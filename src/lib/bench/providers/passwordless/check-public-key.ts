@@ -9,7 +9,7 @@ export async function checkPublicKey(
   tryCall: TryCall,
   link: NonNullable<Check['link']>,
 ): Promise<Check> {
-  const named = { id: 'public-key', label: 'Public key' };
+  const named = { id: 'public-key', label: 'Public API key' };
   const error = await tryCall(async () => {
     const response = await fetch(`${connection.url}/signin/begin`, {
       method: 'POST',

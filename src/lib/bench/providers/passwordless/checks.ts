@@ -7,7 +7,7 @@ import { checkPublicKey } from './check-public-key.ts';
 const link = { href: 'https://admin.passwordless.dev/', label: 'The Passwordless.dev console' };
 
 export const passwordlessChecks: ProviderChecks = {
-  label: 'Private key',
+  label: 'API secret',
   link,
   call: (connection) => askOnce(apiOf(connection)),
   statusOf: (error) => (error instanceof PasswordlessError ? error.status : undefined),

@@ -24,7 +24,7 @@ export const passwordlessFailures: Record<string, ActionRun> = {
   },
   async 'wrong-key'({ api, apiKey }) {
     await askOnce({ ...api, secret: apiKey });
-    return { sentence: 'The call worked with the public key. That’s a bug.' };
+    return { sentence: 'The call worked with the public API key. That’s a bug.' };
   },
   async expired(context) {
     const token = await verifyToken(context);

@@ -60,7 +60,7 @@ const loggedOut: Known = {
 const stytchFault: Known = {
   title: 'Stytch has a problem',
   advice:
-    'There’s nothing wrong with your email or your link. Try again in a minute.',
+    'This isn’t caused by anything you did. Try again in a minute.',
   step: 'make-it-yours',
 };
 
