@@ -1,9 +1,10 @@
-// Set STYTCH_PROJECT_ID and STYTCH_SECRET. Then: npm install stytch && node first.ts
+// Set STYTCH_PROJECT_ID and STYTCH_SECRET, and for the sandbox STYTCH_API_URL.
+// Then: npm install stytch && node first.ts
 import { B2BClient } from 'stytch';
 
 const { STYTCH_PROJECT_ID: project_id, STYTCH_SECRET: secret, STYTCH_API_URL: env } = process.env;
 if (!project_id || !secret) {
-  console.error('Set STYTCH_PROJECT_ID and STYTCH_SECRET first. Your project’s settings show their values.');
+  console.error('Set STYTCH_PROJECT_ID and STYTCH_SECRET first. For the sandbox, set STYTCH_API_URL, too.');
   process.exit(1);
 }
 

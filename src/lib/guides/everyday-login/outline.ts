@@ -21,9 +21,9 @@ export const everydayLogin: GuideOutline = {
   id: 'everyday-login',
   provider,
   title: 'Stytch B2B: everyday login for a company’s app',
-  headline: 'From a first session to an app a company can buy',
+  headline: 'Everyday login for a company’s app',
   intro:
-    'Continue the quickstart’s app with what companies ask for: invitations, Google, single sign-on, a second factor, roles, switching organizations, and sessions that survive a short outage.',
+    'Continue the first guide’s app with what companies ask for: invitations, Google, single sign-on, a second factor, roles, switching organizations, and sessions that survive a short outage.',
   invitation: 'Invite a colleague',
   name: 'Everyday login',
   shortName,

@@ -25,7 +25,7 @@ export function serve<Own extends App>(
   routes: Routes<Own>,
   complete: (app: Started) => Own,
 ): void {
-  const port = portOf(process.env.PORT || '3000');
+  const port = portOf(process.env.PORT || '4000');
   // @note Where your users open the app. The redirect URL, the cookies and the check of `Origin` all follow from it.
   const home = originOf(
     'APP_URL',
@@ -154,7 +154,7 @@ function startApp(home: string): Started {
     STYTCH_API_URL: apiUrl,
   } = process.env;
   if (apiUrl) originOf('STYTCH_API_URL', apiUrl);
-  // @note Register this URL for discovery. In a new test project, the one on port 3000 is already registered.
+  // @note Register this URL for discovery. In a new test project, only the one on port 3000 is registered.
   const redirectUrl = `${home}/authenticate`;
   try {
     return {

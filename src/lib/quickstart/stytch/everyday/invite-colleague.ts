@@ -19,7 +19,7 @@ export async function inviteColleague(
   return await stytch.magicLinks.email.invite(
     {
       organization_id: organizationId,
-      email_address: email, // @note Creates the member right away, with the status `invited`. Opening the link makes it `active`.
+      email_address: email, // @note Creates the member right away, with the status `invited`. Exchanging the link’s token makes it `active`.
       invite_redirect_url: redirectUrl,
     },
     // @note Stytch checks that this member may create members. Without it, the call has the full access of your secret.

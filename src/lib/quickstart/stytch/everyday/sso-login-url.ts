@@ -21,7 +21,7 @@ export function ssoLoginUrl({
   const url = new URL('/v1/public/sso/start', apiUrl);
   url.searchParams.set('public_token', publicToken);
   url.searchParams.set('connection_id', connectionId);
-  // @note Register the URL for login and for signup. Stytch opens the second one for a user who isn’t a member yet.
+  // @note Register the URL for both types, login and signup. Stytch opens the one for signup if the user isn’t a member yet.
   url.searchParams.set('login_redirect_url', redirectUrl);
   url.searchParams.set('signup_redirect_url', redirectUrl);
   return url.href;
