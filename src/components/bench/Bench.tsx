@@ -105,6 +105,7 @@ export function Bench(props: BenchProps) {
         <MissingRequirement
           key={missing.action.id}
           {...missing}
+          emulated={emulated}
           busy={busy}
           onPrepare={() => void prepare(name, missing.action.id)}
         />

@@ -1,4 +1,5 @@
 import { giverOf, type Place } from './index.ts';
+import { toPrepare } from './to-prepare.ts';
 
 /** A requirement that is missing, in words, and the step that gives it. */
 export interface MissingRequirement {
@@ -6,6 +7,8 @@ export interface MissingRequirement {
   from: { guide: string; step: string; title: string };
   /** The way to get it, where going to that step is not: it's this one, or only *Prepare* gives it. */
   how?: string;
+  /** What *Prepare* runs first in the sandbox, in order: the labels of the actions. */
+  prepares: string[];
 }
 
 /**
@@ -13,9 +16,10 @@ export interface MissingRequirement {
  * @param isMet left out for a new reader, who has nothing yet
  */
 export function firstMissing(
-  { guide, step, action }: Place,
+  place: Place,
   isMet: (requirement: string) => boolean = () => false,
 ): MissingRequirement | undefined {
+  const { guide, step, action } = place;
   const requirement = action.needs.find((need) => !isMet(need));
   if (!requirement) return undefined;
   const giver = giverOf(guide, requirement, step);
@@ -24,6 +28,7 @@ export function firstMissing(
   return {
     what: guide.requirements[requirement] ?? requirement,
     from: { guide: guide.id, step: id, title },
+    prepares: toPrepare(place, isMet),
     ...(how && { how }),
   };
 }

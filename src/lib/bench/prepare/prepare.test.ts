@@ -14,3 +14,16 @@ test('a reader who has what an action needs gets nothing else prepared', async (
   // The one at their domain. The organization that the guide sets up wasn't created behind their back.
   expect(outcome.sentence).toContain('Stytch found one organization');
 });
+
+test('a reader is told beforehand what a press prepares', async () => {
+  const { bench, newReader } = await startBench();
+  const reader = await newReader();
+  const place = findAction('stytch-b2b', 'choose');
+  if (!place) throw new Error('There is no such step.');
+  const { missing } = await bench.state(reader, 'stytch-b2b', 'choose');
+  const ran = (await bench.prepare(reader, place)).value.runs.map(
+    ({ guide, step, action }) => findAction(guide, step, action)?.action.label,
+  );
+  expect(ran.length).toBeGreaterThan(0);
+  expect(missing.exchange?.prepares).toEqual(ran);
+});

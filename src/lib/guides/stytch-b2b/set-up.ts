@@ -20,12 +20,12 @@ export const credentialForm: CredentialForm = {
   ],
 };
 
-/* Port 3000 is this site's, and only this site's redirect URL is registered by default. */
-const otherPort = `export PORT=4000
+/* Port 4000 is registered in every reader's sandbox: port 3000 may be this site's own. */
+const otherPort = `export PORT=4001
 curl "$STYTCH_API_URL/_sandbox/redirect_urls" \\
   -u "$STYTCH_PROJECT_ID:$STYTCH_SECRET" \\
   -H 'Content-Type: application/json' \\
-  -d '{"url":"http://localhost:4000/authenticate","types":["DISCOVERY"]}'`;
+  -d '{"url":"http://localhost:4001/authenticate","types":["DISCOVERY"]}'`;
 
 /** The downloaded app's `.env`. */
 export const appSettings = {
@@ -44,6 +44,13 @@ export const projectLines: ProjectLine[] = [
 export STYTCH_SECRET="{secret}"
 export STYTCH_API_URL="{base_url}"`,
   },
+  {
+    title: 'In PowerShell',
+    text: `$env:STYTCH_PROJECT_ID = "{project_id}"
+$env:STYTCH_SECRET = "{secret}"
+$env:STYTCH_API_URL = "{base_url}"`,
+  },
   { note: 'Then run first.ts or first.py. The email they send arrives in the inbox here.' },
-  { title: 'To run the whole app next to this site', text: otherPort },
+  { note: 'The whole app, which step 8 offers as a download, uses port 4000. Your sandbox accepts its redirect URL.' },
+  { title: 'Before you start the app on another port', text: otherPort },
 ];
