@@ -7,7 +7,7 @@ type Outcome = RunResult['outcome'];
 
 const done: Outcome = { kind: 'done', sentence: '' };
 const invalid: Outcome = { kind: 'invalid', sentence: '', field: 'organization_id' };
-const need = { what: 'a token', from: { guide: '', step: '', title: '' } };
+const need = { what: 'a token', from: { guide: '', step: '', title: '' }, prepares: [] };
 
 function shown(
   step: string,
