@@ -12,7 +12,7 @@ interface Page extends NavLink {
   /** Its name in the header, which has little room. Without it, the page isn't linked there. */
   inHeader?: string;
   /** Its group in the footer, which links to every one. */
-  group: 'Learn' | 'Decide' | 'Try';
+  group: 'Learn' | 'Decide' | 'Try' | 'Your own account';
 }
 
 /** Every page outside the guides, in the order of the header and of the footer's groups. */
@@ -25,7 +25,7 @@ const pages: Page[] = [
   { path: '/troubleshooting/', label: 'Troubleshooting', group: 'Learn' },
   { path: '/inbox/', label: 'Inbox', inHeader: 'Inbox', group: 'Try' },
   { path: '/sandbox/', label: 'Sandbox', inHeader: 'Sandbox', group: 'Try' },
-  { path: '/preflight/', label: 'Preflight', group: 'Try' },
+  { path: '/preflight/', label: 'Keys and setup (Preflight)', group: 'Your own account' },
 ];
 
 /** The links in the header. */
@@ -58,7 +58,10 @@ export const footerNav: NavGroup[] = [
   inGroup('Try'),
   {
     title: 'Your own account',
-    links: guidesByProvider.map(({ account }) => ({ path: account.href, label: account.label })),
+    links: [
+      ...inGroup('Your own account').links,
+      ...guidesByProvider.map(({ account }) => ({ path: account.href, label: account.label })),
+    ],
   },
 ];
 

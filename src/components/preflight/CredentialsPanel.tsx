@@ -117,9 +117,10 @@ export function CredentialsPanel({ guide, name, fields, sendsMail, passkeys, red
       <div class="look">
         <h3>Check your setup</h3>
         <button class="quiet" type="button" aria-disabled={busy} onClick={() => void look()}>
-          {ofProvider ? 'Check again' : 'Check'}
+          {ofProvider ? 'Check again' : 'Check this setup'}
         </button>
       </div>
+      {fields.checksChange && <p class="quietly">{fields.checksChange}</p>}
       <Checks checks={[...(ofProvider ?? before), ...ofBrowser, ...manual]} />
     </div>
   );

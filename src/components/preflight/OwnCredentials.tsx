@@ -64,7 +64,7 @@ export function OwnCredentials({ fields, credentials, onKept }: Props) {
       {field('secret')}
       {fields.publicToken && field('publicToken')}
       <button class="go" aria-disabled={busy}>
-        {busy ? 'Checking…' : 'Check and use them'}
+        {busy ? 'Checking…' : 'Save my keys and switch to them'}
       </button>
       <p id={`${credentials.guide}-wrong`} role="alert">
         {wrong?.sentence}

@@ -4,7 +4,7 @@ import { labels } from './browser-checks.ts';
 
 const LOOKING = 'Checking…';
 
-const open = (id: string, label: string, sentence = 'Press Check.', fix?: string): Check => ({
+const open = (id: string, label: string, sentence = 'Press “Check this setup”.', fix?: string): Check => ({
   id,
   label,
   state: 'not_checked',

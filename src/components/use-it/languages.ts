@@ -18,8 +18,8 @@ const ON_EVERY_CHANGE = 'Our tests run this file on every change.';
 const ranWith = (version: string) => `This file ran with version ${version} against this sandbox on November 30, 2026.`;
 /** For files that were not run by themselves. */
 const partOfLonger = (version: string) =>
-  `We only read this file. Version ${version} ran against this sandbox on November 29, 2026, with this client and this ` +
-  'call as part of a longer program.';
+  `This file itself hasn’t been run. Version ${version} ran against this sandbox on November 29, 2026, with this ` +
+  'client and this call as part of a longer program.';
 
 /** In the order of the page. */
 export const languages: UseFrom[] = [
@@ -29,11 +29,11 @@ export const languages: UseFrom[] = [
     install: 'npm install stytch',
     file: 'send.mjs',
     run: 'node send.mjs',
-    ran: `${ON_EVERY_CHANGE} Versions 9 to 14 work.`,
+    ran: `${ON_EVERY_CHANGE} We tried versions 9 to 14, and they work.`,
     notes: [
       'From version 12 on, the SDK prints a warning at every start: “Using a custom env value”. Ignore it here. The ' +
         'option it recommends accepts only https.',
-      'Versions 6 and 7 need the path, too: set `env` to the URL with `/v1/` at the end.',
+      'In versions 6 and 7, end `env` with `/v1/`. Later versions add it themselves.',
     ],
   },
   {

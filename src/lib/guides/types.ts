@@ -127,6 +127,8 @@ export interface CredentialForm {
   publicToken?: CredentialField;
   /** Instructions for the provider's dashboard, before typing credentials. */
   before: string[];
+  /** What the checks change at the provider, to read before pressing. */
+  checksChange?: string;
   /** The checks that the provider's part of the bench runs, by their id, shown before they have run. */
   checks: { id: string; label: string }[];
 }

@@ -129,7 +129,7 @@ test('the passkey guide runs on a reader’s own application', async ({ page, pr
   await desk.getByText('Use your own test project').click();
   await desk.getByLabel('Public API key').fill(passwordless.api_key);
   await desk.getByLabel('API secret').fill(passwordless.api_secret);
-  await desk.getByRole('button', { name: 'Check and use them' }).click();
+  await desk.getByRole('button', { name: 'Save my keys and switch to them' }).click();
   await expect(desk).toContainText('You’re now using your own test project');
   await addDevice(page);
   await goThrough(page, url, 'ada@example.com');

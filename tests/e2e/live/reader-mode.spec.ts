@@ -11,7 +11,7 @@ async function type(page: Page, url: string, id: string, secret: string): Promis
   await desk(page).getByText('Use your own test project').click();
   await desk(page).getByLabel('Project ID').fill(id);
   await desk(page).getByLabel('Secret').fill(secret);
-  await desk(page).getByRole('button', { name: 'Check and use them' }).click();
+  await desk(page).getByRole('button', { name: 'Save my keys and switch to them' }).click();
 }
 
 async function use(page: Page, url: string, { project_id, secret }: LiveProject): Promise<void> {

@@ -9,6 +9,9 @@ export const credentialForm: CredentialForm = {
     'First register {redirectUrl} at Stytch, for the type Discovery. To send invitations, register it for the type Invite, too.',
     'Google and SSO are sandbox only here. With the public token, Preflight checks that your project is ready for them: Google needs to be set up under OAuth in the Stytch dashboard, and SSO needs your redirect URL for the types Login and Signup.',
   ],
+  checksChange:
+    'The check creates an organization in the project and deletes it again. It sends only to an address that Stytch ' +
+    'provides for tests.',
   checks: [
     { id: 'credentials', label: 'Project ID and secret' },
     { id: 'redirect', label: 'Redirect URL {redirectUrl}' },
