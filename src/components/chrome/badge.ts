@@ -7,9 +7,9 @@ type Answering = Pick<CredentialState, 'guide' | 'mode' | 'forgotten'>;
 /** Label as [always shown, hidden on phones]. */
 const words = { sandbox: ['', ''], host: ['Live', ' test project'], reader: ['Your test', ' project'] } as const;
 const titles = {
-  sandbox: 'You’re using the sandbox; nothing leaves this site',
-  host: 'You’re using a real test project; emails are real',
-  reader: 'You’re using your own test project; emails are real',
+  sandbox: 'You’re using the sandbox; nothing leaves this site. Open to change it',
+  host: 'You’re using a real test project; emails are real. Open to change it',
+  reader: 'You’re using your own test project; emails are real. Open to change it',
 };
 
 /**

@@ -20,7 +20,7 @@ const pages: Page[] = [
   { path: '/evaluate/', label: 'Evaluate', inHeader: 'Evaluate', group: 'Decide' },
   { path: '/production/', label: 'Before you go live', group: 'Decide' },
   { path: '/signup', label: 'The finished Stytch app', group: 'Try' },
-  { path: '/use-it/', label: 'Use it from your machine', inHeader: 'Use it', group: 'Try' },
+  { path: '/use-it/', label: 'SDKs: use it from your machine', inHeader: 'SDKs', group: 'Try' },
   { path: '/glossary/', label: 'Glossary', inHeader: 'Glossary', group: 'Learn' },
   { path: '/troubleshooting/', label: 'Troubleshooting', group: 'Learn' },
   { path: '/inbox/', label: 'Inbox', inHeader: 'Inbox', group: 'Try' },
