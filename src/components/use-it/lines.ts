@@ -14,7 +14,7 @@ export STYTCH_API_URL="{base_url}"`,
 $env:STYTCH_SECRET = "{secret}"
 $env:STYTCH_API_URL = "{base_url}"`,
   },
-  { note: 'If your app handles the link itself, make its URL the default redirect URL of the project:' },
+  { note: 'If your app handles the link itself, make its URL the project’s default redirect URL, here for port 8000:' },
   {
     title: 'Your app’s redirect URL',
     text: `curl "$STYTCH_API_URL/_sandbox/redirect_urls" \\
