@@ -10,11 +10,13 @@ const measure = (page: Page) =>
     const left = (selector: string) =>
       Math.round(document.querySelector(selector)?.getBoundingClientRect().left ?? Number.NaN);
     const lines = [...document.querySelectorAll<HTMLElement>('main p')].flatMap((paragraph) => {
-      if (paragraph.closest('table, pre, [popover]') || paragraph.querySelector('[popover], script')) return [];
+      if (paragraph.closest('table, pre, [popover]') || paragraph.querySelector('script')) return [];
       const byTop = new Map<number, number>();
       const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
       const range = document.createRange();
-      for (let node = walker.nextNode(); node; node = walker.nextNode())
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        // A term's meaning is closed.
+        if (node.parentElement?.closest('[popover]')) continue;
         for (let at = 0; at < (node.nodeValue ?? '').length; at++) {
           range.setStart(node, at);
           range.setEnd(node, at + 1);
@@ -22,6 +24,7 @@ const measure = (page: Page) =>
           const top = Math.round(range.getBoundingClientRect().bottom / 8);
           byTop.set(top, (byTop.get(top) ?? 0) + 1);
         }
+      }
       const full = [...byTop.values()].slice(0, -1);
       return full.length > 0 ? [full.reduce((sum, one) => sum + one, 0) / full.length] : [];
     });
