@@ -5,7 +5,7 @@ import { benchClient } from './bench-client.ts';
 test.use({ reducedMotion: 'reduce' });
 
 const OTHERS = ['/inbox/', '/nothing-is-here', '/signup', '/dashboard'];
-const SOME = ['/', '/glossary/', '/sandbox/', '/guides/stytch-b2b/set-up/', '/guides/stytch-b2b/logged-in-and-out/'];
+const SOME = ['/', '/sandbox/', '/guides/stytch-b2b/set-up/', '/guides/stytch-b2b/logged-in-and-out/'];
 /** The longest page of everyday login: five buttons, a QR code, an authenticator. */
 const FACTORS = '/guides/everyday-login/second-factor/';
 

@@ -98,6 +98,6 @@ test('the preflight page has no barrier', async ({ page, startLive, provider }) 
   const summaries = page.getByText('Use your own test project');
   await expect(summaries).toHaveCount(2);
   for (const summary of await summaries.all()) await summary.click();
-  await expect(page.getByLabel('Secret')).toBeVisible();
+  await expect(page.getByLabel('Secret', { exact: true })).toBeVisible();
   expect(await findings(page)).toEqual([]);
 });

@@ -23,15 +23,15 @@ export function MissingRequirement({ what, from, how, prepares, action, emulated
           <a href={`/guides/${from.guide}/${from.step}/`}>{from.title}</a>.
         </span>
       )}
-      {emulated && first && (
-        <span>
-          “{button}” first runs {first}.
-        </span>
-      )}
       {action.manual && (
         <button class="go" type="button" aria-disabled={busy} onClick={onPrepare}>
           Prepare
         </button>
+      )}
+      {emulated && first && (
+        <span>
+          “{button}” first runs {first}.
+        </span>
       )}
     </p>
   );

@@ -8,7 +8,7 @@ import { stepStatusOf } from './step-status.ts';
 export interface ShownCall {
   title: string;
   name: string;
-  /** Null where the emulator answered: its times say nothing about the provider's. The table for developers has them. */
+  /** Null where the emulator answered: its times say nothing about the provider. The table for developers has them. */
   ms: number | null;
   status: number | null;
 }
