@@ -94,12 +94,14 @@ const stopListening = (server: Server): Promise<void> =>
   new Promise((resolve) => TcpServer.prototype.close.call(server, () => resolve()));
 
 /** Milliseconds of work in one turn, after which more connections may have arrived. */
-const SHORT = 5;
-/** Milliseconds to wait for a turn without connections: clients may keep coming. */
+const SHORT = 2;
+/** Milliseconds without a new connection. Clients wait for their responses by then, and open no others. */
+const QUIET = 50;
+/** Milliseconds to wait for that: other clients may keep coming. */
 const PATIENCE = 4000;
 
 /**
- * Waits for a turn of the event loop in which no connection was waiting. A turn accepts one, so this takes as many
+ * Waits until no connection is waiting to be accepted. A turn of the event loop accepts one, so this takes as many
  * turns as there are. They are short while no new request is answered.
  */
 async function quietTurn(servers: Server[]): Promise<void> {
@@ -107,10 +109,12 @@ async function quietTurn(servers: Server[]): Promise<void> {
   const count = () => void accepted++;
   for (const server of servers) server.on('connection', count);
   const end = performance.now() + PATIENCE;
-  for (let last = performance.now(); last < end; last = performance.now()) {
+  for (let last = performance.now(), quietSince = last; last < end; last = performance.now()) {
     const before = accepted;
     await nextTurn();
-    if (accepted === before && performance.now() - last < SHORT) break;
+    const now = performance.now();
+    if (accepted > before) quietSince = now;
+    else if (now - last < SHORT && now - quietSince >= QUIET) break;
   }
   for (const server of servers) server.off('connection', count);
 }
