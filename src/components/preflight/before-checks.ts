@@ -4,7 +4,8 @@ import { labels } from './browser-checks.ts';
 
 const LOOKING = 'Checking…';
 
-const open = (id: string, label: string, sentence = 'Press “Check this setup”.', fix?: string): Check => ({
+/** A check without a result. By default nothing is said but that: the button is above. */
+const open = (id: string, label: string, sentence = '', fix?: string): Check => ({
   id,
   label,
   state: 'not_checked',
