@@ -1,5 +1,6 @@
 import type { Report } from '../../../lib/bench/index.ts';
-import { ALTERNATIVES, sayRisk, sayWho, WHAT_WE_GET, type MemoDecision, type MemoView } from './memo-view.ts';
+import { sayRisk } from '../scope/risks.ts';
+import { ALTERNATIVES, sayWho, WHAT_WE_GET, type MemoDecision, type MemoView } from './memo-view.ts';
 import { sayCounts, type ReportView } from './view.ts';
 
 export interface ReportHead {

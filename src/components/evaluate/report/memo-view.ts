@@ -1,11 +1,10 @@
 import type { Report } from '../../../lib/bench/index.ts';
-import type { DayRange } from '../../../lib/bench/report/scope.ts';
 import type { CapabilityRow } from '../buyer/capabilities.ts';
 import type { Questions } from '../buyer/schema.ts';
 import { formatDate } from '../format-date.ts';
 import type { Feature, ScopeDecision } from '../scope/features.ts';
 import { risksOf } from '../scope/risks.ts';
-import { inDays, isZero, saySums, sayUnclear, sumsOf } from '../scope/scope-state.ts';
+import { isZero, sayDays, saySums, sumsOf } from '../scope/scope-state.ts';
 import { sessionLife } from './session-life.ts';
 
 /** A page here that a reader of the memo may want to open. */
@@ -57,10 +56,6 @@ function sayRisks(risks: { answer: string; owner: string }[], checked: string): 
     .filter(Boolean)
     .join(' ');
 }
-
-/** Says a risk's likelihood, owner and date, as far as they are known. */
-export const sayRisk = ({ answer, owner, due }: Omit<MemoDecision, 'title'>): string =>
-  [answer && `likelihood: ${answer}`, owner && `owner: ${owner}`, due && `by ${due}`].filter(Boolean).join(', ');
 
 /** Says who decides an open question, or decided it, and by when. An owner without a date is a gap, so it's named. */
 export const sayWho = ({ answer, owner, due }: Omit<MemoDecision, 'title'>): string =>
@@ -153,11 +148,6 @@ export function memoOf(report: Report, { features: all, capabilities, questions:
     open: decisions.filter(({ answer }) => answer === ''),
     seen: features.flatMap((feature) => feature.decisions).flatMap((decision) => seenIn(decision, report)),
   };
-}
-
-/** Says an estimate; empty if nothing was entered. */
-function sayDays(days: DayRange | null | undefined, unclear: string | undefined): string {
-  return days ? inDays(days) : unclear ? sayUnclear(unclear) : '';
 }
 
 function sampleOf({ covered, see }: Feature): MemoFeature['sample'] {

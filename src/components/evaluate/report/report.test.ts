@@ -5,6 +5,7 @@ import { everydayLogin } from '../../../lib/guides/everyday-login/outline.ts';
 import { FINISHED_APP } from '../../../lib/guides/finished-app.ts';
 import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
 import type { Feature } from '../scope/features.ts';
+import { sayRisk } from '../scope/risks.ts';
 import type { ScopeLine } from '../scope/types.ts';
 import { toHar } from './har.ts';
 import { headOf } from './head.ts';
@@ -213,6 +214,19 @@ test('a feature with 0 days is left out and listed as not needed, and an entry t
   const text = memoToMarkdown(headOf(typed), other, view, typed);
   expect(text).toContain('| “about \\|3\\|” isn’t a range of days |');
   expect(text).toContain('Not needed, by our own estimate: Ask for a link.');
+});
+
+test('a memo says of an own line with 0 days that it isn’t needed, and puts what was typed on one line', () => {
+  const own = [
+    { title: 'Translations', days: { from: 0, to: 0 } },
+    { title: 'Legal', days: null, unclear: ' about\n  3 ' },
+    { title: 'Blank', days: null, unclear: ' ' },
+  ];
+  const decisions = { 'risk:sla': { answer: 'Twice\na year', owner: ' Ada \n Lovelace', due: '' } };
+  const typed = { ...report, scope: { ...report.scope, own, decisions } };
+  const other = memoOf(typed, { features: [ask], capabilities: [], questions, checked });
+  expect(other.own.map(({ days }) => days)).toEqual(['not needed', '“about 3” isn’t a range of days', '']);
+  expect(other.risks.map(sayRisk)).toEqual(['likelihood: Twice a year, owner: Ada Lovelace']);
 });
 
 test('a memo quotes the prices that are known before it asks for the others', () => {

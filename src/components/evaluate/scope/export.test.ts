@@ -115,6 +115,18 @@ test('0 days mark a feature as not needed, and an entry that isn’t a range is 
   expect(cleanScope(mixed, known)).toEqual(mixed);
 });
 
+test('an own line with 0 days isn’t needed either, and what was typed is put on one line', () => {
+  const own = [
+    { title: 'Translations', days: { from: 0, to: 0 } },
+    { title: 'Legal\n review', days: null, unclear: ' about\n  3 ' },
+  ];
+  const decisions = { 'risk:sla': { answer: 'Twice\na year', owner: ' Ada \n Lovelace', due: '' } };
+  const risks = [{ id: 'risk:sla', text: 'No SLA.', mitigation: 'Ask.' }];
+  const text = toMarkdown('Sheet', features, { ...scope, own, decisions }, risks);
+  expect(text).toContain('- [ ] Translations, not needed\n- [ ] Legal review, “about 3” isn’t a range of days\n');
+  expect(text).toContain('- [x] No SLA. Ask. (likelihood: Twice a year, owner: Ada Lovelace)');
+});
+
 test('of a file only what the sheet has fields for is kept', () => {
   const known = { features: ['a'], items: ['r'], decisions: ['d'] };
   const given = {

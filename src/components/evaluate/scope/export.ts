@@ -1,9 +1,8 @@
 import type { DayRange, ScopeState } from '../../../lib/bench/report/scope.ts';
 import type { Feature } from './features.ts';
-import type { ScopeRisk } from './risks.ts';
-import { inDays, isZero, saySums, sayUnclear, sumsOf } from './scope-state.ts';
+import { sayRisk, type ScopeRisk } from './risks.ts';
+import { oneLine, sayDays, saySums, sumsOf } from './scope-state.ts';
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const tick = (isDone: boolean) => (isDone ? '- [x] ' : '- [ ] ');
 
 type Risk = Pick<ScopeRisk, 'id' | 'text' | 'mitigation'>;
@@ -23,12 +22,6 @@ export function toMarkdown(title: string, features: Feature[], scope: ScopeState
     ...(risks.length > 0 ? ['## Risks', risks.map((risk) => riskToMarkdown(risk, scope)).join('\n')] : []),
     '',
   ].join('\n\n');
-}
-
-/** Says an estimate; empty if nothing was entered. */
-function sayDays(days: DayRange | null | undefined, unclear: string | undefined): string {
-  if (isZero(days)) return 'not needed';
-  return days ? inDays(days) : unclear ? sayUnclear(oneLine(unclear)) : '';
 }
 
 function featureToMarkdown({ id, title, what, included, ...lists }: Feature, scope: ScopeState): string {
@@ -54,10 +47,9 @@ function decisionToMarkdown({ id, title }: Feature['decisions'][number], { decis
 }
 
 function riskToMarkdown({ id, text, mitigation }: Risk, { decisions }: ScopeState): string {
-  const { answer = '', owner = '', due = '' } = decisions[id] ?? {};
-  const judged = [answer && `likelihood: ${oneLine(answer)}`, owner && `owner: ${oneLine(owner)}`, due && `by ${due}`];
-  const details = judged.filter(Boolean).join(', ');
-  return `${tick(owner !== '')}${text} ${mitigation}${details ? ` (${details})` : ''}`;
+  const judged = decisions[id];
+  const details = judged ? sayRisk(judged) : '';
+  return `${tick(Boolean(judged?.owner))}${text} ${mitigation}${details && ` (${details})`}`;
 }
 
 const COLUMNS = ['Feature', 'Part', 'What', 'Advice', 'Covered by the guides', 'Done'];

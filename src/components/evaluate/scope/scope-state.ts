@@ -56,8 +56,16 @@ export const inDays = (range: DayRange): string => `${sayRange(range)} ${range.t
 /** Whether an estimate marks its feature as not needed: 0 days. */
 export const isZero = (days: DayRange | null | undefined): boolean => days?.to === 0;
 
-/** Quotes an entry that isn’t a range of days. */
-export const sayUnclear = (text: string): string => `“${text}” isn’t a range of days`;
+/** Puts typed text on one line, for a sentence, a cell or a list. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Says an estimate, or quotes an entry that isn’t a range of days. Empty if nothing was entered. */
+export function sayDays(days: DayRange | null | undefined, unclear: string | undefined): string {
+  if (isZero(days)) return 'not needed';
+  if (days) return inDays(days);
+  const typed = oneLine(unclear ?? '');
+  return typed && `“${typed}” isn’t a range of days`;
+}
 
 /**
  * Sums the estimates: features with sample code, other work, and both. `blank` of `of` lines have none. A line with 0
