@@ -31,8 +31,8 @@ const steps: { step: string; runs: [action: string, sentence: RegExp][]; holds: 
   },
 ];
 
-/** After these, a reader has in turn: an opened link, a session, and nothing to do. */
-const KILLED_AFTER = ['open-it', 'choose', 'make-it-yours'];
+/** After these, a reader has in turn: an opened link, an intermediate session, and a session. */
+const KILLED_AFTER = ['open-it', 'discover', 'choose'];
 
 test('a program goes through the eight steps, and goes on where it was after the server is killed', async ({
   playwright,
