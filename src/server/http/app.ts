@@ -81,6 +81,7 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
     if (address) return Response.redirect(address, 307);
     if (isCrossSite(req.raw, settings.SITE_URL)) return refuse(req.raw, 403, crossSiteSentence(settings.SITE_URL));
     const wait = files.has(req.path) ? null : await site.traffic?.admit(env.incoming, env.outgoing);
+    if (wait === 'left') return RESPONSE_ALREADY_SENT;
     if (wait) return refuse(req.raw, 429, tooManySentence(wait), { 'Retry-After': inSeconds(wait) });
     if (!(await readBody(env.incoming, BODY_LIMIT)))
       return refuse(req.raw, 413, 'The request is too large. Send 64 KB or less.');

@@ -38,6 +38,7 @@ function admitted({ traffic, sandbox, log }: Site, answer: Listener): Listener {
   if (!traffic) return answer;
   return async (incoming, outgoing) => {
     const wait = await traffic.admit(incoming, outgoing);
+    if (wait === 'left') return;
     if (wait === null) return answer(incoming, outgoing);
     return toNodeListener(async (request) => sandbox.refuse(request, wait), log)(incoming, outgoing);
   };

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { guardSockets } from './guard-sockets.ts';
 import { listen, portOf, stop } from '../http/listen.ts';
 import { startSite } from '../testing/site.ts';
@@ -74,6 +74,25 @@ test('only so many requests of a network are open at once, and more streams', as
   expect(await admit(next.incoming, next.outgoing)).toBeNull();
   const streams = Array.from({ length: 10 }, () => exchange({}, '/api/bench/calls?since=1'));
   expect(await Promise.all(streams.map((each) => admit(each.incoming, each.outgoing)))).not.toContain(1000);
+});
+
+test('a busy network’s requests that only wait hold back the next one for a second, unless its client leaves', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { admit } = traffic({ requests: 10, openRequests: 10 });
+  const ask = (each: ReturnType<typeof exchange>) => admit(each.incoming, each.outgoing);
+  const quick = exchange();
+  await ask(quick);
+  quick.answer(0);
+  const waits = [exchange(), exchange()].map(ask);
+  expect(await Promise.all(waits)).toEqual([null, null]);
+  const gone = exchange();
+  const [send, left] = [ask(exchange()), ask(gone)];
+  await vi.advanceTimersByTimeAsync(500);
+  gone.answer(0);
+  expect(await left).toBe('left');
+  await vi.advanceTimersByTimeAsync(500);
+  expect(await send).toBeNull();
 });
 
 async function guarded(timeout: number, perNetwork = 100) {

@@ -15,8 +15,8 @@ const STREAM = '/api/bench/calls';
 const STREAMS = 8;
 
 /**
- * A network that has used this part of its requests or bytes is answered so many at a time. All share one event loop,
- * so the others' next turn comes soon.
+ * A network that has used this part of its requests or bytes is answered so many at a time, each for up to a second.
+ * All share one event loop, so the others' next turn comes soon.
  */
 const BUSY = 1 / 10;
 const AT_A_TIME = 2;
@@ -25,9 +25,9 @@ const AT_A_TIME = 2;
 export interface Traffic {
   /**
    * Counts a request, and its bytes once it is answered.
-   * @returns null if it may be answered, otherwise the milliseconds until the next one may
+   * @returns null if it may be answered, `left` if its client is gone, else the milliseconds until the next one may be
    */
-  admit(incoming: IncomingMessage, outgoing: ServerResponse): Promise<number | null>;
+  admit(incoming: IncomingMessage, outgoing: ServerResponse): Promise<number | 'left' | null>;
 }
 
 export function createTraffic(bounds: Bounds['traffic'], clientAddress: ClientAddress): Traffic {
@@ -59,8 +59,11 @@ export function createTraffic(bounds: Bounds['traffic'], clientAddress: ClientAd
       const counted = await consume(requests, network, 1);
       const sized = counted.wait === null ? await consume(bytes, network, declared) : counted;
       const isBusy = counted.used > bounds.requests * BUSY || sized.used > bounds.bytes * BUSY;
-      if (sized.wait === null && isBusy && !isStream) await turns.take(network, outgoing);
-      return sized.wait;
+      if (sized.wait !== null || !isBusy || isStream) return sized.wait;
+      if (await turns.take(network, outgoing)) return null;
+      // Only logs and metrics see it: nginx's status for this.
+      outgoing.statusCode = 499;
+      return 'left';
     },
   };
 }

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createTurns } from './turns.ts';
 
 /** A response that closes, also if its client left before. */
@@ -31,4 +31,39 @@ test('a network’s requests are answered two at a time and in order, and anothe
   // All turns are free again.
   const again = Array.from({ length: 2 }, response);
   await Promise.all(again.map(({ outgoing }) => take('a', outgoing)));
+});
+
+test('a request that takes longer than a second gives its turn to the next, once', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { take } = createTurns(1);
+  const [waiting, next, last] = [response(), response(), response()];
+  const answered: string[] = [];
+  await take('a', waiting.outgoing);
+  void take('a', next.outgoing).then(() => answered.push('next'));
+  void take('a', last.outgoing).then(() => answered.push('last'));
+  await vi.advanceTimersByTimeAsync(999);
+  expect(answered).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(answered).toEqual(['next']);
+  waiting.close();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(answered).toEqual(['next']);
+  next.close();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(answered).toEqual(['next', 'last']);
+});
+
+test('a client that leaves gets no answer and takes no turn', async () => {
+  const { take } = createTurns(1);
+  const [first, left, next] = [response(), response(), response()];
+  expect(await take('a', first.outgoing)).toBe(true);
+  const inLine = take('a', left.outgoing);
+  left.close();
+  // Known before its turn would come.
+  expect(await inLine).toBe(false);
+  expect(await take('a', left.outgoing)).toBe(false);
+  const waiting = take('a', next.outgoing);
+  first.close();
+  expect(await waiting).toBe(true);
 });
