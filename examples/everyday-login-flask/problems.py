@@ -3,7 +3,7 @@
 import logging
 
 import requests
-from flask import render_template
+from flask import render_template, session
 from stytch.core.response_base import StytchError
 from werkzeug.exceptions import HTTPException
 
@@ -159,7 +159,8 @@ def show(status, title, advice, step, retry=None):
     """Renders a problem. Without a step of the guide, a new link doesn't help either."""
     href, words = GO_ON.get(step, ("/signup", "Request a new link"))
     if status >= 500:
-        words = None  # A new login would fail as well.
+        words = None  # Nothing is wrong with the user's link or login. The outage ends by itself.
+        retry = retry or ("/dashboard" if session.get("session_token") else "/signup")
     links = {"name": STEP_TITLES.get(step), "href": href, "words": words, "retry": retry}
     page = render_template("problem.html", title=title, advice=advice, step=step, **links)
     # The URL may still contain a token.

@@ -72,6 +72,7 @@ describe.skipIf(!hasModules(...modules))('the everyday-login app in Flask', { ti
     expect(await admin.submit('/authenticate', { organization_name: 'Acme' })).toMatchObject({
       status: 502,
       title: 'The login service can’t be reached',
+      text: expect.stringContaining('>Try again</a>'),
     });
     expect((await admin.open('/dashboard')).title).toBe('Welcome to Acme');
     expect((await admin.submit('/invite', { email: kim })).title).toBe('Invitation sent');

@@ -115,6 +115,14 @@ describe.skipIf(!hasModules('flask', 'stytch'))('the Stytch app in Flask', { tim
     await fault('sessions.authenticate', { kind: 'drop' });
     const dashboard = await dashboardOf(started);
     expect(dashboard).toContain('The login service can’t be reached');
+    expect(dashboard).toContain('<a href="/dashboard">Try again</a>');
+    await user.ask('POST', '/logout');
+    for (const effect of [{ kind: 'drop' }, { kind: 'error', status: 503 }]) {
+      await fault('magic_links.discovery.authenticate', effect);
+      const opened = await user.ask('GET', '/authenticate?stytch_token_type=discovery&token=abc');
+      expect(opened.status).toBeGreaterThanOrEqual(500);
+      expect(opened.text).toContain('<a href="/signup">Try again</a>');
+    }
     for (const text of [asked, stayed, dashboard]) expect(text).not.toMatch(useless);
   });
 

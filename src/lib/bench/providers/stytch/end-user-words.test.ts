@@ -1,10 +1,20 @@
-import { B2BClient, StytchError } from 'stytch';
+import { B2BClient, RequestError, StytchError } from 'stytch';
 import { expect, test } from 'vitest';
 import { stytchB2b } from '../../../guides/stytch-b2b/outline.ts';
 import { problemPage } from '../../../quickstart/stytch/app/problem-page.ts';
 import { createStytch } from './index.ts';
 
 const stytch = new B2BClient({ project_id: 'project-test-a', secret: 'secret-test-b' });
+
+const stytchError = (error_type: string, status_code: number) =>
+  new StytchError({
+    status_code,
+    request_id: 'a',
+    error_type,
+    error_message: '',
+    error_url: '',
+    error_details: undefined,
+  });
 
 test.each<[error_type: string, way: string, status_code?: number]>([
   ['unable_to_auth_magic_link', stytchB2b.startAgain],
@@ -16,16 +26,27 @@ test.each<[error_type: string, way: string, status_code?: number]>([
   ['internal_server_error', 'Try again', 500],
   ['server_unavailable', 'Try again', 503],
 ])('after %s the page of the app and the bench show the link %s', async (error_type, way, status_code = 400) => {
-  const error = new StytchError({
-    status_code,
-    request_id: 'a',
-    error_type,
-    error_message: '',
-    error_url: '',
-    error_details: undefined,
-  });
+  const error = stytchError(error_type, status_code);
   expect(createStytch().refusal(error, undefined)).toMatchObject({ way });
   const page = await problemPage(error, { stytch, secure: false }, '/dashboard').text();
   expect(page).toContain(`>${way}</a>`);
   expect(page.includes('Request a new link')).toBe(way === 'Request a new link');
+});
+
+test.each<[name: string, error: Error]>([
+  ['an outage', stytchError('server_unavailable', 503)],
+  ['a fault at Stytch', stytchError('internal_server_error', 500)],
+  ['a response that isn’t Stytch’s', stytchError('', 200)],
+  ['no response', new RequestError('fetch failed', new Request('http://localhost'))],
+])('after %s, a page that can’t be tried again links to the login', async (_, error) => {
+  const page = await problemPage(error, { stytch, secure: false }).text();
+  expect(page).toContain('<a href="/signup">Try again</a>');
+  expect(page).not.toMatch(/Request a new link|Log in again/);
+});
+
+test('a page that the user can try again at links there, also in an outage', async () => {
+  const outage = stytchError('server_unavailable', 503);
+  const page = await problemPage(outage, { stytch, secure: false }, '/dashboard').text();
+  expect(page).toContain('<a href="/dashboard">Try again</a>');
+  expect(page).not.toContain('href="/signup"');
 });

@@ -2,7 +2,8 @@ import type { StepId } from './steps.ts';
 
 /**
  * The words of the link to the login page. None where the user
- * needs no new login, or where one would fail as well.
+ * needs no new login, and in an outage, which ends by itself:
+ * there the page says “Try again”.
  */
 export function loginLink(
   step: StepId,

@@ -23,8 +23,10 @@ export function explanationPage(
   app: App,
   retry?: string,
 ): Response {
-  const again = retry
-    ? html`<p><a href="${retry}">Try again</a></p>`
+  // After an outage, a user can always start with a new login.
+  const where = retry ?? (status >= 500 ? '/signup' : undefined);
+  const again = where
+    ? html`<p><a href="${where}">Try again</a></p>`
     : '';
   const response = page(
     title,
