@@ -17,6 +17,8 @@ export const message = z.object({
   created_at: text,
   expires_at: text,
 });
+/** A response with status 507. */
+export const full = z.object({ error_type: text, error_message: text });
 export const messages = z.object({ messages: z.array(message) });
 export const project = z.object({
   project_id: text,

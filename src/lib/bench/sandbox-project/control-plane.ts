@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Secret } from '../../config/secret.ts';
 import type { Exchange } from '../../wire/exchange.ts';
+import { Blocked } from '../../wire/blocked.ts';
 import { noRoom } from '../no-room.ts';
 import * as responses from './control-plane-responses.ts';
 
@@ -109,7 +110,7 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
       ...(method === 'POST' && { body: JSON.stringify(body) }),
     };
     const response = await fetch(`${providerUrl}/_sandbox${path}`, init);
-    if (response.status === 507) throw noRoom('data');
+    if (response.status === 507) throw await whatIsFull(response);
     if (!response.ok) throw new ControlPlaneError(response.status);
     return response.json();
   };
@@ -172,6 +173,14 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
       });
     },
   };
+}
+
+/** Tells whether the site is full, or only a project or a network: then the sandbox's own words say what helps. */
+async function whatIsFull(response: Response): Promise<Blocked> {
+  const { data } = responses.full.safeParse(await response.json().catch(() => undefined));
+  const [, title, advice] = /^(.+?)\. (.+)$/.exec(data?.error_message ?? '') ?? [];
+  if (data?.error_type === 'sandbox_full' || !title || !advice) return noRoom('data');
+  return new Blocked(507, title, advice);
 }
 
 /** HTTP Basic: the project id is the user, the secret the password. */
