@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import type { B2BClient } from 'stytch';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Secret } from '../../../../config/secret.ts';
 import { quietLog } from '../../../../log/log.ts';
 import { toNodeListener } from '../../../../sandbox/core/http/node-listener.ts';
@@ -10,7 +11,9 @@ import { installRecorder } from '../../../../wire/recorder.ts';
 import type { Connection } from '../../../credentials/types.ts';
 import { runChecks } from '../../../preflight/checks.ts';
 import { createClients } from '../clients.ts';
+import { checkGoogle } from './google.ts';
 import { stytchChecks } from './index.ts';
+import { inMadeUpOrganization } from './made-up-organization.ts';
 
 const REDIRECT_URL = 'http://localhost:3000/authenticate';
 
@@ -134,4 +137,37 @@ test.each([
   await own('POST', '/_sandbox/faults', { operation, kind: 'error', error_type: 'internal_server_error' });
   const found = Object.entries(await check()).filter(([, { state }]) => state !== 'ok');
   expect(Object.fromEntries(found.map(([id, { state }]) => [id, state]))).toEqual(states);
+});
+
+test('when Stytch doesn’t create the test connection, SSO says so and suggests no other fix', async () => {
+  const { check, own } = await startProject();
+  const fault = { operation: 'sso.oidc.create_connection', kind: 'error', error_type: 'internal_server_error' };
+  await own('POST', '/_sandbox/faults', fault);
+  const sentence = 'Stytch didn’t create the test connection (internal_server_error).';
+  expect((await check()).sso).toEqual({ state: 'not_checked', sentence, fix: undefined });
+});
+
+test('where Stytch accepts any redirect URL for Google, the check passes nothing', async () => {
+  const fetchStub = vi.fn(
+    async () => new Response(null, { status: 302, headers: { location: 'https://google.test/' } }),
+  );
+  vi.stubGlobal('fetch', fetchStub);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const tryCall = async (work: () => Promise<unknown>) => void (await work());
+  const project = { url: 'https://stytch.test', publicToken: 'public-token-test-1' };
+  expect(await checkGoogle(project, REDIRECT_URL, tryCall)).toMatchObject({
+    state: 'not_checked',
+    sentence: 'This site can’t check the redirect URL.',
+  });
+  expect(fetchStub).toHaveBeenCalledTimes(2);
+});
+
+test('a check that breaks leaves no organization behind', async () => {
+  const remove = vi.fn();
+  const organizations = { create: async () => ({ organization: { organization_id: 'a' } }), delete: remove };
+  const tryCall = async (work: () => Promise<unknown>) => void (await work());
+  const broken = () => Promise.reject(new Error('a bug'));
+  const checks = inMadeUpOrganization({ organizations } as unknown as B2BClient, tryCall, broken, []);
+  await expect(checks).rejects.toThrow('a bug');
+  expect(remove).toHaveBeenCalledWith({ organization_id: 'a' });
 });

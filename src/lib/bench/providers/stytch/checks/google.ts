@@ -15,6 +15,7 @@ export async function checkGoogle(
 ): Promise<Check> {
   const named = { id: 'google', label: 'Continue with Google' };
   if (!publicToken) return { ...named, ...withoutPublicToken };
+  const fix = { fix: `Register ${redirectUrl} for the type Discovery.`, link: REDIRECT_URLS };
   const hosts: string[] = [];
   const found = await findRegistration(redirectUrl, (url) =>
     tryCall(async () => hosts.push(await openStart(googleLoginUrl({ apiUrl, publicToken, redirectUrl: url })))),
@@ -24,11 +25,11 @@ export async function checkGoogle(
       ...named,
       state: 'wrong',
       sentence: 'The redirect URL isn’t registered for it.',
-      fix: `Register ${redirectUrl} for the type Discovery.`,
-      link: REDIRECT_URLS,
+      ...fix,
     };
   }
-  const [host] = hosts;
-  if (host) return { ...named, state: 'ok', sentence: `Stytch sends users to ${host}.` };
+  if (found.kind === 'registered') return { ...named, state: 'ok', sentence: `Stytch sends users to ${hosts[0]}.` };
+  if (found.error === undefined)
+    return { ...named, state: 'not_checked', sentence: 'This site can’t check the redirect URL.', ...fix };
   return { ...named, ...startProblem(errorTypeOf(found.error)) };
 }

@@ -26,9 +26,15 @@ export async function inMadeUpOrganization(
     const sentence = 'Stytch didn’t create the test organization that this check needs.';
     return blocked.map((check) => ({ ...check, state: 'not_checked', sentence }));
   }
-  const checks = await work(id);
-  const error = await tryCall(() => stytch.organizations.delete({ organization_id: id }));
-  return error === undefined ? checks : [...checks, leftOver(id)];
+  const leftOvers: Check[] = [];
+  let checks: Check[];
+  try {
+    checks = await work(id);
+  } finally {
+    const error = await tryCall(() => stytch.organizations.delete({ organization_id: id }));
+    if (error !== undefined) leftOvers.push(leftOver(id));
+  }
+  return [...checks, ...leftOvers];
 }
 
 const leftOver = (id: string): Check => ({

@@ -4,7 +4,7 @@ import { ssoLoginUrl } from '../../../../quickstart/stytch/everyday/sso-login-ur
 import type { Connection } from '../../../credentials/types.ts';
 import type { Check } from '../../../preflight/check.ts';
 import type { TryCall } from '../../../preflight/try-call.ts';
-import { errorTypeOf, findRegistration, type Registration } from './is-registered.ts';
+import { errorTypeOf, findRegistration } from './is-registered.ts';
 import { REDIRECT_URLS } from './links.ts';
 import { openStart } from './open-start.ts';
 import { startProblem, withoutPublicToken } from './start-problems.ts';
@@ -27,12 +27,10 @@ export async function checkSso(
   const error = await tryCall(async () => {
     connectionId = await makeActiveConnection(stytch, organizationId, providerUrl(connection));
   });
-  const found: Registration =
-    error === undefined
-      ? await findRegistration(redirectUrl, (url) =>
-          tryCall(() => openStart(ssoLoginUrl({ apiUrl, publicToken, connectionId, redirectUrl: url }))),
-        )
-      : { kind: 'unclear', error };
+  if (error !== undefined) return { ...named, ...notCreated(errorTypeOf(error)) };
+  const found = await findRegistration(redirectUrl, (url) =>
+    tryCall(() => openStart(ssoLoginUrl({ apiUrl, publicToken, connectionId, redirectUrl: url }))),
+  );
   const fix = { fix: `Register ${redirectUrl} for the types Login and Signup.`, link: REDIRECT_URLS };
   if (found.kind === 'registered') return { ...named, state: 'ok', sentence: 'The redirect URL is registered for it.' };
   if (found.kind === 'unregistered') {
@@ -40,8 +38,14 @@ export async function checkSso(
   }
   return found.error === undefined
     ? { ...named, state: 'not_checked', sentence: 'This site can’t check the redirect URL.', ...fix }
-    : { ...named, ...fix, ...startProblem(errorTypeOf(found.error)) };
+    : { ...named, ...startProblem(errorTypeOf(found.error)) };
 }
+
+/** The result without the connection. Registering a redirect URL wouldn't help. */
+const notCreated = (type: string | undefined) =>
+  type === undefined
+    ? startProblem(type)
+    : { state: 'not_checked' as const, sentence: `Stytch didn’t create the test connection (${type}).` };
 
 /** An address at the project's own API: nothing is there, and no other company's server is asked. */
 const providerUrl = ({ shownOrigin, id }: Connection) => `${shownOrigin}/idp/${id}`;
