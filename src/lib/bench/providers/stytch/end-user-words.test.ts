@@ -37,7 +37,7 @@ test.each<[name: string, error: Error]>([
   ['an outage', stytchError('server_unavailable', 503)],
   ['a fault at Stytch', stytchError('internal_server_error', 500)],
   ['a response that isn’t Stytch’s', stytchError('', 200)],
-  ['no response', new RequestError('fetch failed', new Request('http://localhost'))],
+  ['no response', new RequestError('fetch failed', { url: 'https://stytch.test', method: 'POST' })],
 ])('after %s, a page that can’t be tried again links to the login', async (_, error) => {
   const page = await problemPage(error, { stytch, secure: false }).text();
   expect(page).toContain('<a href="/signup">Try again</a>');
