@@ -6,19 +6,21 @@ import { giverOf, type Place } from './index.ts';
  * @returns the labels of the actions. Empty if the action can run.
  */
 export function toPrepare(place: Place, isMet: (requirement: string) => boolean): string[] {
-  return giversOf(place, isMet, new Set());
+  return giversOf(place, isMet, new Map());
 }
 
-/** @param given the requirements that the actions before it give. Those of this one are added. */
-function giversOf({ guide, step, action }: Place, isMet: (need: string) => boolean, given: Set<string>): string[] {
-  const isThere = (need: string) => given.has(need) || isMet(need);
+/** @param changed whether the actions before it give a requirement or use it up. Those of this one are added. */
+function giversOf(place: Place, isMet: (need: string) => boolean, changed: Map<string, boolean>): string[] {
+  const { guide, step, action } = place;
+  const isThere = (need: string) => changed.get(need) ?? isMet(need);
   const { needs, prefers = [] } = action;
   if (needs.length > 0 && needs.every(isThere)) return [];
   return [...prefers, ...needs].flatMap((need) => {
     const giver = isThere(need) ? undefined : giverOf(guide, need, step);
     if (!giver) return [];
-    const before = giversOf(giver, isMet, given);
-    for (const requirement of giver.action.gives) given.add(requirement);
+    const before = giversOf(giver, isMet, changed);
+    for (const requirement of giver.action.spends ?? []) changed.set(requirement, false);
+    for (const requirement of giver.action.gives) changed.set(requirement, true);
     return [...before, giver.action.label];
   });
 }

@@ -39,6 +39,8 @@ export interface Action<Requirement extends string = string> {
   label: string;
   needs: Requirement[];
   gives: Requirement[];
+  /** Of what it needs, what it uses up: another action that needs it afterwards gets a new one. */
+  spends?: Requirement[];
   /** Not required, but the step shows more with it: *prepare* provides it first. */
   prefers?: Requirement[];
   inputs: InputField[];

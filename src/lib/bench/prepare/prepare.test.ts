@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { findAction } from '../../guides/index.ts';
+import { findAction, guides, type Place } from '../../guides/index.ts';
+import { toPrepare } from '../../guides/to-prepare.ts';
 import { run, startBench } from '../testing/start-bench.ts';
 
 test('a reader who has what an action needs gets nothing else prepared', async () => {
@@ -26,4 +27,22 @@ test('a reader is told beforehand what a press prepares', async () => {
   );
   expect(ran.length).toBeGreaterThan(0);
   expect(missing.exchange?.prepares).toEqual(ran);
+});
+
+/** Every action of every guide with what a press prepares for a new reader. */
+const announced = guides
+  .flatMap((guide) => guide.steps.flatMap((step) => step.actions.map((action): Place => ({ guide, step, action }))))
+  .map((place) => ({ place, labels: toPrepare(place, () => false) }))
+  .filter(({ labels }) => labels.length > 0);
+
+test('every action prepares for a new reader what the page announces, in that order', async () => {
+  const { bench, newReader } = await startBench();
+  expect(announced.length).toBeGreaterThan(20);
+  for (const { place, labels } of announced) {
+    const { runs, browser } = (await bench.prepare(await newReader(), place)).value;
+    const names = [...runs, ...(browser ? [{ guide: place.guide.id, ...browser }] : [])];
+    const ran = names.map(({ guide, step, action }) => findAction(guide, step, action)?.action.label);
+    // What comes after a browser's part is prepared once the browser has done it.
+    expect(ran, `${place.step.id}/${place.action.id}`).toEqual(browser ? labels.slice(0, ran.length) : labels);
+  }
 });

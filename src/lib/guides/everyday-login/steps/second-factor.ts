@@ -43,6 +43,7 @@ export const secondFactor: Step = {
       needs: ['totp_secret', ...due],
       // A session, too. But where a later step needs one, Prepare logs in by email: one way is enough.
       gives: ['enrolled'],
+      spends: due,
       inputs: [{ name: 'code', label: 'Code from the authenticator app', type: 'code', example: '', optional: true }],
       operations: ['totps.authenticate'],
     },
