@@ -8,6 +8,7 @@ import { fillPlaceholders, hasPlaceholders } from '../../src/components/listing/
 import { filesIn, show, showFolded } from '../../src/components/listing/sources.ts';
 import type { Part } from '../../src/components/listing/tab-names.ts';
 import { commandVariables } from '../../src/lib/guides/curl.ts';
+import { stytchB2b } from '../../src/lib/guides/stytch-b2b/outline.ts';
 import { fillTemplate } from '../../src/lib/guides/fill-template.ts';
 import { hasModules, PYTHON, PYTHONPATH } from './flask.ts';
 import { startSandbox } from './harness.ts';
@@ -220,6 +221,24 @@ test('every curl command runs in an empty shell, with the values that Copy fills
     expect(output, file).toContain(ENDS[name] ?? (file.includes('stytch') ? '"status_code":200' : '{"'));
     if (!ENDS[name]) expect(output, file).not.toMatch(/errorCode|"error_type"/);
   }
+});
+
+test('the lines before the app runs on another port register its URL for every type that the guides use', async () => {
+  const { project, control, url } = await startedSandbox();
+  const lines = (stytchB2b.projectLines ?? []).flatMap((line) => ('text' in line ? [line] : []));
+  const textOf = (title: string) => lines.find((line) => line.title === title)?.text ?? '';
+  const text = `${textOf('In a terminal')}\n${textOf('Before you start the app on another port')}`;
+  const { code } = await run(
+    'bash',
+    ['--norc', '-ec', fillTemplate(text, { ...project, base_url: url })],
+    emptyFolder(),
+  );
+  expect(code).toBe(0);
+  const { redirect_urls } = (await control('GET', '/redirect_urls', project)).body;
+  expect(redirect_urls).toContainEqual({
+    url: 'http://localhost:4001/authenticate',
+    types: expect.arrayContaining(['DISCOVERY', 'INVITE', 'LOGIN', 'SIGNUP']),
+  });
 });
 
 test('the lines that install a package set every variable of the sandbox', async () => {

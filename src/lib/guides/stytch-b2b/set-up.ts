@@ -23,12 +23,15 @@ export const credentialForm: CredentialForm = {
   ],
 };
 
-/* Port 4000 is registered in every reader's sandbox: port 3000 may be this site's own. */
+/*
+ * Port 4000 is registered in every reader's sandbox: port 3000 may be this site's own. Without types, the URL is
+ * registered for all: the next guide's logins and invitations come back to it, too.
+ */
 const otherPort = `export PORT=4001
 curl "$STYTCH_API_URL/_sandbox/redirect_urls" \\
   -u "$STYTCH_PROJECT_ID:$STYTCH_SECRET" \\
   -H 'Content-Type: application/json' \\
-  -d '{"url":"http://localhost:4001/authenticate","types":["DISCOVERY"]}'`;
+  -d '{"url":"http://localhost:4001/authenticate"}'`;
 
 /** The downloaded app's `.env`. */
 export const appSettings = {
