@@ -25,10 +25,10 @@ test.each([
   ['stytch', 'project-test-1', secret, 'id', /isn’t a project ID/],
   ['stytch', '', '', 'id', /isn’t a project ID/],
   ['stytch', id, 'hunter2', 'secret', /isn’t a secret/],
-  ['passwordless', privateKey, publicKey, 'id', /swapped/],
+  ['passwordless', privateKey, publicKey, 'id', /^The public API key and the API secret are swapped/],
   ['passwordless', publicKey, publicKey, 'id', /swapped/],
   ['passwordless', publicKey, `other:secret:${'b'.repeat(32)}`, 'secret', /different applications/],
-  ['passwordless', publicKey, 'myapp:secret:short', 'secret', /isn’t a secret/],
+  ['passwordless', publicKey, 'myapp:secret:short', 'secret', /isn’t an API secret/],
   ['passwordless', `project-live-${uuid}`, privateKey, 'id', /live project/],
 ])('%s: %s is rejected in words that don’t repeat it', (provider, given, key, field, words) => {
   const wrong = wrongShape(shapeOf(provider), given, key);

@@ -31,7 +31,6 @@ export const discoverySend = operation(
   }),
   async (call, input) => {
     const redirect_url = await chooseRedirectUrl(call, 'DISCOVERY', input.discovery_redirect_url);
-    if (input.email_address === SANDBOX_EMAIL) return {};
     await sendMail(call, {
       kind: 'discovery',
       email_address: input.email_address,
