@@ -12,6 +12,8 @@ export interface Shape {
   isPair?(id: string, secret: string): boolean;
 }
 
+const withArticle = (name: string) => `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
+
 /** A key of a live environment, in either field. Only Stytch marks its keys so. */
 const LIVE = /^(project|secret|public-token)-live-/;
 
@@ -32,9 +34,12 @@ export function wrongShape(shape: Shape, id: string, secret: string): Wrong | un
     return { field: 'id', sentence: `The ${shape.idName} and the ${shape.secretName} are swapped.` };
   }
   if (!shape.id.test(id))
-    return { field: 'id', sentence: `This isn’t a ${shape.idName}. It looks like ${shape.idLooks}.` };
+    return { field: 'id', sentence: `This isn’t ${withArticle(shape.idName)}. It looks like ${shape.idLooks}.` };
   if (!shape.secret.test(secret)) {
-    return { field: 'secret', sentence: `This isn’t a ${shape.secretName}. It looks like ${shape.secretLooks}.` };
+    return {
+      field: 'secret',
+      sentence: `This isn’t ${withArticle(shape.secretName)}. It looks like ${shape.secretLooks}.`,
+    };
   }
   if (shape.isPair?.(id, secret) === false) {
     return { field: 'secret', sentence: 'The two keys belong to different applications.' };

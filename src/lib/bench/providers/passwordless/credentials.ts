@@ -11,7 +11,7 @@ export const passwordlessCredentials: ProviderCredentials = {
     id: /^[A-Za-z][A-Za-z0-9]{2,62}:public:[0-9a-f]{32}$/,
     secret: /^[A-Za-z][A-Za-z0-9]{2,62}:secret:[0-9a-f]{32}$/,
     idName: 'public API key',
-    secretName: 'secret',
+    secretName: 'API secret',
     idLooks: 'your application’s name, :public: and 32 hex digits',
     secretLooks: 'your application’s name, :secret: and 32 hex digits',
     isPair: (id, secret) => id.split(':')[0] === secret.split(':')[0],
