@@ -70,7 +70,7 @@ def create_app(settings=None):
 
     @app.context_processor
     def keys():
-        # The public key only.
+        # The public API key only.
         return {"api_key": settings.api_key, "api_url": settings.api_url}
 
     @app.get("/")

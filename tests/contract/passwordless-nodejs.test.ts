@@ -143,7 +143,7 @@ test.each([
     (secret: string) => secret.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
     'not valid',
   ],
-  ['a public key', (secret: string) => secret.replace(':secret:', ':public:'), 'public API key was supplied'],
+  ['a public API key', (secret: string) => secret.replace(':secret:', ':public:'), 'public API key was supplied'],
   ['a verify token', () => 'verify_abc', "'verify_' token"],
   ['something else', () => 'hunter2-hunter2', "'hunter2-hu'"],
 ])('every method with %s instead of the secret is refused', async (_, change, detail) => {

@@ -24,7 +24,7 @@ test('a call without a body sends none', () => {
   expect(asCurl({ ...exchange, method: 'GET', request: { headers: [], body: '' } })).not.toContain('-d');
 });
 
-test('a passkey call names its own variables: the public key for a browser, the private one for a server', () => {
+test('a passkey call names its own variables: the public API key for a browser, the API secret for a server', () => {
   const call = { ...exchange, path: '/passwordless/signin/begin' };
   const fromServer = asCurl(call);
   expect(fromServer).toContain(`"$API_URL"'/signin/begin'`);

@@ -6,7 +6,7 @@ const call = (path: string, ...headers: [string, string][]) => ({ path, request:
 test('a call of the passkey guide says which half of the app sent it', () => {
   expect(sentBy(call('/register/begin', ['ApiKey', 'a:public:b']))).toBe('sent by your browser');
   expect(sentBy(call('/passwordless/register/token', ['ApiSecret', '[hidden]']))).toBe('sent by your server');
-  // The failure demo puts the public key into the private key's header; the server still sends it.
+  // The failure demo puts the public API key into the API secret's header; the server still sends it.
   expect(sentBy(call('/users/count', ['apisecret', 'a:public:b']))).toBe('sent by your server');
 });
 

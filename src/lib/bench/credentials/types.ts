@@ -5,9 +5,9 @@ export type Mode = 'sandbox' | 'host' | 'reader';
 
 /** A project's id and secret at its provider. */
 export interface Keys {
-  /** Stytch's project id, Passwordless.dev's public key. Not secret. */
+  /** Stytch's project id, Passwordless.dev's public API key. Not secret. */
   id: string;
-  /** Stytch's secret, Passwordless.dev's private key. */
+  /** Stytch's secret, Passwordless.dev's API secret. */
   secret: Secret;
   /** The token a browser sends to start a login at the provider. Not secret. Optional with live credentials. */
   publicToken?: string;

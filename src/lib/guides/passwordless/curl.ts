@@ -1,6 +1,6 @@
 import type { CurlStyle } from '../curl-style.ts';
 
-/** A server authenticates with the private key, a browser with the public one. */
+/** A server authenticates with the API secret, a browser with the public API key. */
 export const curlStyle: CurlStyle = {
   baseUrl: '$API_URL',
   variables: {

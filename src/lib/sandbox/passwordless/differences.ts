@@ -66,7 +66,7 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     id: 'keys',
     about: 'Keys',
-    service: 'An app has two public keys and two private keys, which have scopes and can be locked.',
+    service: 'An app has two public API keys and two API secrets, which have scopes and can be locked.',
     sandbox:
       'A project has one of each, with all scopes. You get the error for a missing scope only if you create a fault.',
   },

@@ -9,7 +9,7 @@ import { personIn } from './sharing.ts';
 /** The context of an action of the passkey guide. */
 export interface ActionContext extends Tools {
   api: Api;
-  /** The public key. */
+  /** The public API key. */
   apiKey: string;
   /** The id of a made-up user of the reader's app. On a shared application it differs from other readers' ids. */
   personId(id: string): string;

@@ -38,7 +38,7 @@ const without: ActionRun = async (context, { variable = '' }) => {
   return { sentence: `Your app starts without ${variable}. That’s a bug.` };
 };
 
-/** Sends the public key where the private one belongs, which fails. */
+/** Sends the public API key where the API secret belongs, which fails. */
 const swapped: ActionRun = async ({ api, apiKey }) => {
   await askOnce({ ...api, secret: apiKey });
   return { sentence: 'The call worked with the public API key. That’s a bug.' };

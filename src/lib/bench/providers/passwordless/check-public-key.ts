@@ -3,7 +3,7 @@ import type { Connection } from '../../credentials/types.ts';
 import type { Check } from '../../preflight/check.ts';
 import type { TryCall } from '../../preflight/try-call.ts';
 
-/** Checks the public key by beginning a sign-in that isn't completed. Neither side stores anything. */
+/** Checks the public API key by beginning a sign-in that isn't completed. Neither side stores anything. */
 export async function checkPublicKey(
   connection: Connection,
   tryCall: TryCall,

@@ -4,7 +4,7 @@ import type { User } from './people.ts';
 /** Everything a route needs. The server creates it once. */
 export interface App {
   api: Api;
-  /** The public key, for the page. */
+  /** The public API key, for the page. */
   apiKey: string;
   /**
    * Returns the user id for an alias, a new one if the alias is

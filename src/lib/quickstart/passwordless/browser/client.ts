@@ -1,7 +1,7 @@
 import { Client } from '@passwordlessdev/passwordless-client';
 
 // #region client
-/** The official client, with the public key. */
+/** The official client, with the public API key. */
 export function createBrowserClient(
   apiKey: string,
   apiUrl: string,

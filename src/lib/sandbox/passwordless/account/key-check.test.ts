@@ -10,12 +10,16 @@ test.each<[string, (keys: Keys) => Record<string, string>, string]>([
     ({ api_key }) => ({ ApiKey: api_key }),
     "An 'ApiKey' header was supplied when an 'ApiSecret'",
   ],
-  ['the public key', ({ api_key }) => ({ ApiSecret: api_key }), 'public API key was supplied in the ApiSecret header'],
+  [
+    'the public API key',
+    ({ api_key }) => ({ ApiSecret: api_key }),
+    'public API key was supplied in the ApiSecret header',
+  ],
   ['a verify token', () => ({ ApiSecret: 'verify_abc' }), "A 'verify_' token was supplied"],
   ['a register token', () => ({ ApiSecret: 'register_abc' }), "A 'register_' token was supplied"],
   ['something else', () => ({ ApiSecret: 'a long text' }), "'a long tex'"],
   ['nothing but the header', () => ({ ApiSecret: '' }), "started with: ''"],
-  ['a part of a public key', () => ({ ApiSecret: 'test:public:123' }), 'public API key was supplied'],
+  ['a part of a public API key', () => ({ ApiSecret: 'test:public:123' }), 'public API key was supplied'],
   ['a part of a secret', () => ({ ApiSecret: 'test:secret:123' }), "The value of your 'ApiSecret' is not valid."],
   [
     'a secret that is wrong',

@@ -43,8 +43,8 @@ const wrongHeader = (header: KeyHeader) =>
 
 const wrongKind = (header: KeyHeader) =>
   header === 'ApiSecret'
-    ? 'Your public API key was supplied in the ApiSecret header. The secret belongs there.'
-    : 'Your API secret was supplied in the ApiKey header. The public key belongs there. Treat the secret as leaked if a browser sent it.';
+    ? 'Your public API key was supplied in the ApiSecret header. The API secret belongs there.'
+    : 'Your API secret was supplied in the ApiKey header. The public API key belongs there. Treat the secret as leaked if a browser sent it.';
 
 function unauthorized(header: KeyHeader, detail?: string): Problem {
   const title = `A valid '${header}' header is required.`;

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 /*
  * Tokens contain their data: a prefix, then base64url of an HMAC-SHA-256 and of the JSON. The service does the same
  * with MessagePack (docs/passwordless.md, "Tokens and keys"); clients don't read it. So beginning a ceremony, which any
- * page with the public key can do, stores nothing.
+ * page with the public API key can do, stores nothing.
  */
 
 const MAC_BYTES = 32;
