@@ -23,6 +23,6 @@ export async function ensureFlask() {
     const refused = isThere() ? undefined : await ensurePackage(name);
     if (refused) console.log(`Tests of the apps in Python are skipped: ${name} ${refused}.`);
   }
-  if (process.env.PYTHONPATH === undefined)
+  if (process.env.PYTHONPATH === undefined && PACKAGES['python3-flask']())
     console.log('The apps in Python run on a stand-in for the official stytch package: see CONTRIBUTING.md.');
 }
