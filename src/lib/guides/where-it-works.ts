@@ -1,6 +1,6 @@
 import type { Step } from './types.ts';
 
-/** Projects that a step's buttons work with: with any project, or some or all of them only in the sandbox. */
+/** Whether a step's buttons work with any project, or some or all of them only in the sandbox. */
 export type WhereItWorks = { kind: 'everywhere' | 'sandbox' } | { kind: 'partly'; onlyInSandbox: string[] };
 
 /** Says where a step works. Failures on purpose don't count: each says itself where it runs. */

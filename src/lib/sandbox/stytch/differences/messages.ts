@@ -34,7 +34,7 @@ export const MESSAGES_DIFFERENCES: readonly Difference[] = [
   ),
   unconfirmed(
     'sandbox-otp',
-    'sandbox@stytch.com doesn’t get passcodes and invitations either.',
+    'sandbox@stytch.com doesn’t get passcodes or invitations either.',
     'Only its login links are documented.',
   ),
   unconfirmed(
