@@ -39,13 +39,12 @@ export async function downloadStep(
   const { guide, step } = found;
   const { shown, folder } = await shownFiles(guide);
   const app = startableApp(guide, step.id, shown, { folder, read: (file) => show(file).code, origin });
-  const unfinished = app.some(({ text }) => /from '[./]*(app\/)?later\.ts'/.test(text));
-  const common = exampleFiles('typescript').filter(({ path }) => unfinished || path !== 'app/later.ts');
+  const common = exampleFiles('typescript').filter(({ path }) => app.unfinished || path !== 'app/later.ts');
   const own = exampleFiles(`${guide.id}-typescript`).map((file) =>
-    file.path === 'README.md' ? { ...file, text: upTo(guide, step, unfinished, file.text) } : file,
+    app.unfinished && file.path === 'README.md' ? { ...file, text: upTo(guide, step, file.text) } : file,
   );
   const name = `${guide.id}-${step.id}`;
-  const files = [...own, ...common, ...app];
+  const files = [...own, ...common, ...app.files];
   return { name, content: archive(name, withSettings(guide, files, origin, project)) };
 }
 
@@ -66,8 +65,7 @@ const browserClient: SavedFile = {
 };
 
 /** Says in the README which step the app is at. */
-function upTo(guide: GuideOutline, step: Step, unfinished: boolean, text: string): string {
-  if (!unfinished) return text;
+function upTo(guide: GuideOutline, step: Step, text: string): string {
   const at = `This is the app up to step ${guide.steps.indexOf(step) + 1}, “${step.title}”. Routes of later steps return a link to the guide.`;
   return text.replace('\n\n', `\n\n${at}\n\n`);
 }

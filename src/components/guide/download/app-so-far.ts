@@ -33,15 +33,23 @@ export function withImports(roots: string[], read: Read, left: string[] = []): s
   const add = (file: string) => {
     if (files.has(file) || left.includes(file)) return;
     files.add(file);
-    importsOf(file, read).forEach(add);
+    for (const imported of importsOf(file, read)) add(imported.file);
   };
   roots.forEach(add);
   return [...files].sort();
 }
 
-/** The files of its own that a file imports. */
-export const importsOf = (file: string, read: Read): string[] =>
-  [...read(file).matchAll(/from '(\.[^']+)'/g)].map(([, target = '']) => posix.join(dirname(file), target));
+interface Import {
+  file: string;
+  names: string[];
+}
+
+/** What a file imports from the app's other files. */
+export const importsOf = (file: string, read: Read): Import[] =>
+  [...read(file).matchAll(/\{([^}]*)\} from '(\.[^']+)'/g)].map(([, names = '', target = '']) => ({
+    file: posix.join(dirname(file), target),
+    names: names.split(',').flatMap((name) => name.trim() || []),
+  }));
 
 /** Shell lines and the same in another language are no part of the app. */
 export const isCode = (file: string): boolean => file.endsWith('.ts');

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { GuideOutline } from '../../../lib/guides/index.ts';
 import { everydayLogin } from '../../../lib/guides/everyday-login/outline.ts';
 import { passwordless } from '../../../lib/guides/passwordless/outline.ts';
 import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
+import type { StepFiles } from './app-so-far.ts';
 import { startableApp } from './startable-app.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8').trimEnd();
@@ -14,31 +16,35 @@ const shown = [
   { step: 'choose', files: [`${folder}app/enter-organization.ts`], fullCode: [] },
   { step: 'logged-in-and-out', files: [`${folder}app/dashboard.ts`, `${folder}app/logout.ts`], fullCode: [] },
 ];
-const appAt = (step: string) =>
-  new Map(startableApp(stytchB2b, step, shown, { folder, read, origin }).map(({ path, text }) => [path, text]));
+const textsOf = (guide: GuideOutline, step: string, taught: StepFiles[], of = folder) =>
+  new Map(startableApp(guide, step, taught, { folder: of, read, origin }).files.map(({ path, text }) => [path, text]));
+const appAt = (step: string) => textsOf(stytchB2b, step, shown);
 
 test('the app so far starts: it has its server, and the routes taught so far', () => {
   const app = appAt('ask-for-a-link');
   expect([...app.keys()]).toEqual(
     expect.arrayContaining(['app/server.ts', 'app/signup.ts', 'app/style.ts', 'client.ts']),
   );
-  expect([...app.keys()]).not.toContain('app/dashboard.ts');
   expect(app.get('app/routes.ts')).toContain("'POST /request_magic_link': requestMagicLink,");
 });
 
-test('a route of a later step says in which step it comes, and links to it', () => {
-  const routes = appAt('ask-for-a-link').get('app/routes.ts') ?? '';
+test('a file of routes that a later step teaches says in which step it comes, and links to it', () => {
+  const app = appAt('ask-for-a-link');
   const step = stytchB2b.steps.findIndex(({ id }) => id === 'logged-in-and-out');
   const title = stytchB2b.steps[step]?.title.replaceAll("'", '’');
-  const where = `${origin}/guides/stytch-b2b/logged-in-and-out/`;
-  expect(routes).toContain(`'GET /dashboard': later(${step + 1}, '${title}', '${where}'),`);
-  expect(routes).toContain(`'POST /logout': later(${step + 1}, '${title}', '${where}'),`);
-  expect(routes.match(/import .* from '\.\/later\.ts'/g)).toHaveLength(1);
-  expect(routes).not.toMatch(/from '\.\/(dashboard|logout|authenticate)\.ts'/);
+  const url = `${origin}/guides/stytch-b2b/logged-in-and-out/`;
+  const start = `import { later } from './later.ts';\n\n// Replace this file in step ${step + 1}: ${url}\n`;
+  const route = (name: string) => `export const ${name} = later(${step + 1}, '${title}', '${url}');\n`;
+  expect(app.get('app/dashboard.ts')).toBe(`${start}${route('dashboard')}`);
+  expect(app.get('app/logout.ts')).toBe(`${start}${route('askToLogOut')}${route('logout')}`);
 });
 
-test('at the last step the routes are as the guide shows them', () => {
-  expect(appAt('make-it-yours').get('app/routes.ts')).toBe(`${read(`${folder}app/routes.ts`)}\n`);
+test('every other file is as the guide shows it at each step, the table of routes too', () => {
+  for (const step of ['ask-for-a-link', 'choose', 'make-it-yours'])
+    for (const [path, text] of appAt(step))
+      if (!text.startsWith('import { later }')) expect(text, path).toBe(`${read(`${folder}${path}`)}\n`);
+  expect(appAt('make-it-yours').get('app/logout.ts')).toBe(`${read(`${folder}app/logout.ts`)}\n`);
+  expect(appAt('ask-for-a-link').get('app/routes.ts')).toBe(`${read(`${folder}app/routes.ts`)}\n`);
 });
 
 test('an app that needs a file which only a later step teaches stops the build', () => {
@@ -47,7 +53,7 @@ test('an app that needs a file which only a later step teaches stops the build',
     { step: 'preflight', files: [`${own}preflight.ts`], fullCode: [] },
     { step: 'verify', files: [`${own}app/browser-files.ts`], fullCode: [] },
   ];
-  const make = () => startableApp(passwordless, 'preflight', taught, { folder: own, read, origin });
+  const make = () => textsOf(passwordless, 'preflight', taught, own);
   expect(make).toThrow('src/lib/quickstart/passwordless/app/routes.ts needs browserFile, which a later step teaches.');
 });
 
@@ -57,15 +63,11 @@ test('an app that continues another one has both, and its later routes say so fr
     { step: 'invite-a-colleague', files: [`${everyday}invite-colleague.ts`], fullCode: [] },
     { step: 'roles', files: [`${everyday}app/rename.ts`], fullCode: [] },
   ];
-  const app = new Map(
-    startableApp(everydayLogin, 'invite-a-colleague', taught, { folder: everyday, read, origin }).map(
-      ({ path, text }) => [path, text],
-    ),
-  );
+  const app = textsOf(everydayLogin, 'invite-a-colleague', taught, everyday);
   expect([...app.keys()]).toEqual(
     expect.arrayContaining(['client.ts', 'app/serve.ts', 'everyday/app/server.ts', 'everyday/invite-colleague.ts']),
   );
-  const routes = app.get('everyday/app/routes.ts') ?? '';
-  expect(routes).toContain("import { later } from '../../app/later.ts';");
-  expect(routes).toContain("'POST /rename': later(6, ");
+  const rename = app.get('everyday/app/rename.ts') ?? '';
+  expect(rename).toContain("import { later } from '../../app/later.ts';");
+  expect(rename).toContain('export const rename = later(6, ');
 });

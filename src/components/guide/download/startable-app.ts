@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { GuideOutline } from '../../../lib/guides/index.ts';
 import { appSoFar, importsOf, isCode, rootOf, withImports, type Read, type StepFiles } from './app-so-far.ts';
 import type { SavedFile } from './example-files.ts';
-import { withoutImports } from './without-imports.ts';
+import { laterRoute } from './later-route.ts';
 
 interface Source {
   /** The folder of the guide's code, from the repository root. */
@@ -12,33 +12,48 @@ interface Source {
   origin: string;
 }
 
+interface StartableApp {
+  files: SavedFile[];
+  /** Some routes come in a later step. Their files import `app/later.ts`, from `examples/typescript`. */
+  unfinished: boolean;
+}
+
 /**
- * Makes files that start out of the app so far. Its server is included, although the guide shows it last. A route that
- * a later step teaches answers with a link to that step, by the function in `app/later.ts`.
+ * Makes files that start out of the app so far. Its server is included, although the guide shows it last. A file of
+ * routes that a later step teaches has a placeholder, which the reader replaces in that step; no other file changes.
+ * @throws when the app needs more of such a file than its routes: the build stops there
  */
 export function startableApp(
   guide: GuideOutline,
   step: string,
   shown: StepFiles[],
   { folder, read, origin }: Source,
-): SavedFile[] {
+): StartableApp {
   const soFar = appSoFar(guide, step, shown, read);
-  const taught = shown.flatMap(({ files }) => files).filter(isCode);
   const routes = `${folder}app/routes.ts`;
-  const left = importsOf(routes, read).filter((file) => taught.includes(file) && !soFar.includes(file));
-  const instead = (file: string) => {
+  const taught = shown.flatMap(({ files }) => files).filter(isCode);
+  const later = importsOf(routes, read).filter(({ file }) => taught.includes(file) && !soFar.includes(file));
+  const left = later.map(({ file }) => file);
+  const written = withImports([...soFar, `${folder}app/server.ts`], read, left);
+  const root = rootOf(folder, written);
+
+  const placeholder = ({ file, names }: (typeof later)[number]): SavedFile => {
+    const missing = names.find((name) => !read(routes).includes(`': ${name},\n`));
+    if (missing) throw new Error(`${routes} needs ${missing}, which a later step teaches.`);
     const index = guide.steps.findIndex(({ id }) => shown.some((of) => of.step === id && of.files.includes(file)));
     const { id = '', title = '' } = guide.steps[index] ?? {};
-    return `later(${index + 1}, ${quoted(title)}, '${origin}/guides/${guide.id}/${id}/')`;
+    const helper = importPath(posix.dirname(file), `${root}app/later.ts`);
+    const comesIn = { step: index + 1, title, url: `${origin}/guides/${guide.id}/${id}/` };
+    return { path: file.slice(root.length), text: laterRoute(names, comesIn, helper) };
   };
-  const files = withImports([...soFar, `${folder}app/server.ts`], read, left);
-  const root = rootOf(folder, files);
-  const later = importPath(posix.dirname(routes), `${root}app/later.ts`);
-  return files.map((file) => {
-    const text = withoutImports(file, read(file), left, instead);
-    const start = file === routes && left.length > 0 ? `import { later } from '${later}';\n` : '';
-    return { path: file.slice(root.length), text: `${start}${text}\n` };
-  });
+
+  return {
+    files: [
+      ...written.map((file) => ({ path: file.slice(root.length), text: `${read(file)}\n` })),
+      ...later.map(placeholder),
+    ],
+    unfinished: later.length > 0,
+  };
 }
 
 /** A file as code in a folder imports it. */
@@ -46,5 +61,3 @@ function importPath(from: string, file: string): string {
   const path = posix.relative(from, file);
   return path.startsWith('.') ? path : `./${path}`;
 }
-
-const quoted = (text: string) => `'${text.replaceAll("'", '’')}'`;
