@@ -6,6 +6,7 @@ import { guardSockets } from './guard-sockets.ts';
 import { listen, portOf, stop } from '../http/listen.ts';
 import { startSite } from '../testing/site.ts';
 import { createTraffic } from './traffic.ts';
+import { createTurns } from './turns.ts';
 
 /** A site as on the Internet, behind a proxy on this machine. */
 const PUBLIC = { SITE_URL: 'https://learn.example', TRUSTED_PROXIES: '127.0.0.1' };
@@ -50,7 +51,12 @@ function exchange(headers: Record<string, string> = {}, url = '/') {
 
 const limits = { requests: 1000, bytes: 1_000_000, openRequests: 2 };
 const traffic = (given: Partial<typeof limits>) =>
-  createTraffic({ ...limits, ...given }, ({ socket }) => socket.remoteAddress ?? '');
+  createTraffic(
+    { ...limits, ...given },
+    ({ socket }) => socket.remoteAddress ?? '',
+    // The event loop always has time.
+    createTurns(2, async () => {}),
+  );
 
 test('a network that received too many bytes waits, and so does one that sends too many', async () => {
   const { admit } = traffic({ bytes: 1000 });
@@ -93,6 +99,34 @@ test('a busy network’s requests that only wait hold back the next one for a se
   expect(await left).toBe('left');
   await vi.advanceTimersByTimeAsync(500);
   expect(await send).toBeNull();
+});
+
+test('a network that has been busy takes turns in the next window, too, and so do many requests in progress', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const inTurn = async (admit: ReturnType<typeof traffic>['admit']) => {
+    // Of three requests at the same time, the third waits for a turn.
+    const open = [exchange(), exchange(), exchange()];
+    const answers: unknown[] = [];
+    for (const each of open) void admit(each.incoming, each.outgoing).then((wait) => answers.push(wait));
+    await vi.advanceTimersByTimeAsync(500);
+    for (const each of open) each.answer(0);
+    return answers.length < 3;
+  };
+  const { admit } = traffic({ requests: 30, openRequests: 10 });
+  expect(await inTurn(admit)).toBe(false);
+  expect(await inTurn(admit)).toBe(true);
+  // 10 seconds after its first request it counts from zero, and is still remembered.
+  await vi.advanceTimersByTimeAsync(9_200);
+  expect(await inTurn(admit)).toBe(true);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await inTurn(admit)).toBe(false);
+  const many = Array.from({ length: 8 }, () => exchange());
+  const admitted: unknown[] = [];
+  const calm = traffic({ openRequests: 10 });
+  for (const each of many) void calm.admit(each.incoming, each.outgoing).then((wait) => admitted.push(wait));
+  await vi.advanceTimersByTimeAsync(500);
+  expect(admitted).toHaveLength(6);
 });
 
 async function guarded(timeout: number, perNetwork = 100) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Bounds } from '../../lib/config/bounds.ts';
 import { networkOf } from '../../lib/store/network.ts';
@@ -15,11 +16,18 @@ const STREAM = '/api/bench/calls';
 const STREAMS = 8;
 
 /**
- * A network that has used this part of its requests or bytes is answered so many at a time, each for up to a second.
- * All share one event loop, so the others' next turn comes soon.
+ * A network is busy when it has used this part of its requests or bytes, until it hasn't for as long as they are
+ * counted: at the start of each window it would otherwise be as quick as the others. All busy networks together are
+ * answered so many requests at a time.
  */
 const BUSY = 1 / 10;
 const AT_A_TIME = 2;
+
+/** The requests of another network that may be in progress before its next one takes a turn like a busy network's. */
+const SIMULTANEOUS = 4;
+
+/** Busy networks remembered. */
+const REMEMBERED = 10_000;
 
 /** Limits what each network may request. Counted in this process: it's about its load, and a restart may forget it. */
 export interface Traffic {
@@ -30,11 +38,15 @@ export interface Traffic {
   admit(incoming: IncomingMessage, outgoing: ServerResponse): Promise<number | 'left' | null>;
 }
 
-export function createTraffic(bounds: Bounds['traffic'], clientAddress: ClientAddress): Traffic {
+export function createTraffic(
+  bounds: Bounds['traffic'],
+  clientAddress: ClientAddress,
+  turns = createTurns(AT_A_TIME),
+): Traffic {
   const requests = new RateLimiterMemory({ keyPrefix: 'requests', points: bounds.requests, duration: WINDOW });
   const bytes = new RateLimiterMemory({ keyPrefix: 'bytes', points: bounds.bytes, duration: WINDOW });
   const open = new Map<string, number>();
-  const turns = createTurns(AT_A_TIME);
+  const busyUntil = new LRUCache<string, number>({ max: REMEMBERED });
 
   return {
     async admit(incoming, outgoing) {
@@ -58,8 +70,11 @@ export function createTraffic(bounds: Bounds['traffic'], clientAddress: ClientAd
       const declared = Number(incoming.headers['content-length'] ?? 0) || 0;
       const counted = await consume(requests, network, 1);
       const sized = counted.wait === null ? await consume(bytes, network, declared) : counted;
-      const isBusy = counted.used > bounds.requests * BUSY || sized.used > bounds.bytes * BUSY;
-      if (sized.wait !== null || !isBusy || isStream) return sized.wait;
+      if (counted.used > bounds.requests * BUSY || sized.used > bounds.bytes * BUSY) {
+        busyUntil.set(network, Date.now() + WINDOW * 1000);
+      }
+      const isInTurn = (busyUntil.get(network) ?? 0) > Date.now() || others >= SIMULTANEOUS;
+      if (sized.wait !== null || isStream || !isInTurn) return sized.wait;
       if (await turns.take(network, outgoing)) return null;
       // Only logs and metrics see it: nginx's status for this.
       outgoing.statusCode = 499;

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { createIdleWait } from './idle-wait.ts';
 import { createTurns } from './turns.ts';
 
 /** A response that closes, also if its client left before. */
@@ -13,30 +14,37 @@ function response() {
   return { outgoing: emitter as unknown as ServerResponse, close };
 }
 
-test('a network’s requests are answered two at a time and in order, and another network doesn’t wait', async () => {
-  const { take } = createTurns(2);
-  const responses = Array.from({ length: 5 }, response);
+/** Turns on an event loop that always has time. */
+const turnsOf = (atATime: number) => createTurns(atATime, async () => {});
+
+/** Lets everything start that can. */
+const settle = () => new Promise<void>((done) => setImmediate(done));
+
+test('requests are answered two at a time, networks in rotation and each in order', async () => {
+  const { take } = turnsOf(2);
+  const responses = Array.from({ length: 7 }, response);
   const answered: number[] = [];
-  const all = responses.map(({ outgoing }, i) => take('a', outgoing).then(() => void answered.push(i)));
-  await take('b', response().outgoing);
-  expect(answered).toEqual([0, 1]);
-  // The client of the third has left, so its turn goes to the fourth.
-  responses[2]?.close();
+  // The first five are of one network.
+  responses.forEach(
+    ({ outgoing }, i) => void take(i < 5 ? 'a' : 'b', outgoing).then((isIn) => isIn && answered.push(i)),
+  );
+  await settle();
+  expect(answered).toEqual([0, 5]);
+  // The client of the second has left, so its network's next turn goes to the third.
   responses[1]?.close();
-  await all[3];
-  expect(answered).toEqual([0, 1, 2, 3]);
   responses[0]?.close();
-  await Promise.all(all);
-  responses.slice(3).forEach(({ close }) => close());
-  // All turns are free again.
-  const again = Array.from({ length: 2 }, response);
-  await Promise.all(again.map(({ outgoing }) => take('a', outgoing)));
+  responses[5]?.close();
+  await settle();
+  expect(answered).toEqual([0, 5, 2, 6]);
+  for (const i of [2, 6]) responses[i]?.close();
+  await settle();
+  expect(answered).toEqual([0, 5, 2, 6, 3, 4]);
 });
 
 test('a request that takes longer than a second gives its turn to the next, once', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  const { take } = createTurns(1);
+  const { take } = turnsOf(1);
   const [waiting, next, last] = [response(), response(), response()];
   const answered: string[] = [];
   await take('a', waiting.outgoing);
@@ -55,7 +63,7 @@ test('a request that takes longer than a second gives its turn to the next, once
 });
 
 test('a client that leaves gets no answer and takes no turn', async () => {
-  const { take } = createTurns(1);
+  const { take } = turnsOf(1);
   const [first, left, next] = [response(), response(), response()];
   expect(await take('a', first.outgoing)).toBe(true);
   const inLine = take('a', left.outgoing);
@@ -66,4 +74,35 @@ test('a client that leaves gets no answer and takes no turn', async () => {
   const waiting = take('a', next.outgoing);
   first.close();
   expect(await waiting).toBe(true);
+});
+
+test('a turn waits until the event loop was idle for half of the time, and at most for a quarter of a second', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  let busyPart = 0.2;
+  const whenIdle = createIdleWait(() => () => busyPart);
+  await whenIdle();
+  const started: string[] = [];
+  busyPart = 0.6;
+  void whenIdle().then(() => started.push('idle'));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(started).toEqual([]);
+  busyPart = 0.5;
+  await vi.advanceTimersByTimeAsync(5);
+  expect(started).toEqual(['idle']);
+  busyPart = 1;
+  void whenIdle().then(() => started.push('busy'));
+  await vi.advanceTimersByTimeAsync(249);
+  expect(started).toEqual(['idle']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(started).toEqual(['idle', 'busy']);
+});
+
+test('the event loop’s idle time lets a turn start, and its work holds it back', async () => {
+  const whenIdle = createIdleWait();
+  const started = performance.now();
+  while (performance.now() < started + 50);
+  const worked = performance.eventLoopUtilization();
+  await whenIdle();
+  expect(performance.eventLoopUtilization(worked).idle).toBeGreaterThan(5);
 });

@@ -1,29 +1,47 @@
 import type { ServerResponse } from 'node:http';
+import { createIdleWait } from './idle-wait.ts';
 
 /** Milliseconds of a turn. A request in progress after that mostly waits, for example for an email or for Stytch. */
 const LONGEST = 1000;
 
-/** Requests of one network: how many are being answered, and what starts each of the others. */
-interface Line {
-  taken: number;
-  waiting: Set<() => void>;
-}
+/**
+ * Answers requests so many at a time, each network in rotation and its requests in the order they came. A turn starts
+ * when the event loop has time for it, so that requests that need no turn go first.
+ * @param whenIdle resolves when the next turn may start
+ */
+export function createTurns(atATime: number, whenIdle: () => Promise<void> = createIdleWait()) {
+  /** What starts each waiting request. The network whose turn is next comes first. */
+  const waiting = new Map<string, Set<() => void>>();
+  let taken = 0;
+  let isStarting = false;
 
-/** Answers a network's requests so many at a time, in the order they came. */
-export function createTurns(atATime: number) {
-  const lines = new Map<string, Line>();
+  /** Starts the next turns, while there are any to take. */
+  async function startNext(): Promise<void> {
+    if (isStarting) return;
+    isStarting = true;
+    while (taken < atATime && waiting.size > 0) {
+      await whenIdle();
+      const [first] = waiting;
+      // All clients may have left in the meantime.
+      if (!first) break;
+      const [network, line] = first;
+      const [start] = line;
+      start?.();
+      waiting.delete(network);
+      if (line.size > 0) waiting.set(network, line);
+    }
+    isStarting = false;
+  }
 
-  /** Starts a turn. It ends with the response, when the client leaves, or after a second. */
-  function start(network: string, line: Line, outgoing: ServerResponse): void {
+  /** Holds a turn. It ends with the response, when the client leaves, or after a second. */
+  function hold(outgoing: ServerResponse): void {
     const end = () => {
       clearTimeout(timer);
       outgoing.off('close', end);
-      line.taken--;
-      const [next] = line.waiting;
-      if (next) next();
-      else if (line.taken === 0) lines.delete(network);
+      taken--;
+      void startNext();
     };
-    line.taken++;
+    taken++;
     const timer = setTimeout(end, LONGEST);
     outgoing.once('close', end);
   }
@@ -35,25 +53,23 @@ export function createTurns(atATime: number) {
      */
     async take(network: string, outgoing: ServerResponse): Promise<boolean> {
       if (outgoing.closed) return false;
-      const line = lines.get(network) ?? { taken: 0, waiting: new Set() };
-      lines.set(network, line);
-      if (line.taken < atATime) {
-        start(network, line, outgoing);
-        return true;
-      }
+      const line = waiting.get(network) ?? new Set();
+      waiting.set(network, line);
       return await new Promise((resolve) => {
         const leave = () => {
-          line.waiting.delete(go);
+          line.delete(start);
+          if (line.size === 0) waiting.delete(network);
           resolve(false);
         };
-        const go = () => {
-          line.waiting.delete(go);
+        const start = () => {
+          line.delete(start);
           outgoing.off('close', leave);
-          start(network, line, outgoing);
+          hold(outgoing);
           resolve(true);
         };
-        line.waiting.add(go);
+        line.add(start);
         outgoing.once('close', leave);
+        void startNext();
       });
     },
   };
