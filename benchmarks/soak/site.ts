@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileIn } from '../../src/lib/store/database.ts';
+import type { LoopWork } from './loop.ts';
 import { end, freePort, start, optionsOf, usage, waitForServer } from '../processes.ts';
 
-const PROBE = new URL('heap-probe.ts', import.meta.url).href;
+const PROBE = new URL('probe.ts', import.meta.url).href;
 
 export const SITE_URL = 'https://learn.example';
 
@@ -29,14 +30,17 @@ export async function startPublicSite(profile?: string) {
   });
   await waitForServer(`http://127.0.0.1:${port}/healthz`, site);
   const file = fileIn(folder);
+  const ask = async <T>(question: 'heap' | 'loop') => {
+    site.send(question);
+    const [answer] = (await once(site, 'message')) as [T];
+    return answer;
+  };
   return {
     port,
     /** MB of the heap in use after a collection. */
-    heap: async () => {
-      site.send('heap');
-      const [megabytes] = (await once(site, 'message')) as [number];
-      return megabytes;
-    },
+    heap: () => ask<number>('heap'),
+    /** What the site's event loop did since the last call of this function. */
+    loop: () => ask<LoopWork>('loop'),
     /** Resident memory in MB. */
     memory: () => usage(site).memory,
     isRunning: () => site.exitCode === null,

@@ -8,7 +8,7 @@ import { createTurns } from './turns.ts';
 
 /** Seconds over which requests and bytes are counted. */
 const WINDOW = 10;
-/** Time to wait when too many requests are open, in milliseconds. */
+/** Time to wait when too many requests are open or in line, in milliseconds. */
 const OPEN_WAIT = 1000;
 
 /** A stream that each open page of a reader has. It's mostly idle, so a network may have this many times more. */
@@ -75,7 +75,9 @@ export function createTraffic(
       }
       const isInTurn = (busyUntil.get(network) ?? 0) > Date.now() || others >= SIMULTANEOUS;
       if (sized.wait !== null || isStream || !isInTurn) return sized.wait;
-      if (await turns.take(network, outgoing)) return null;
+      const taken = await turns.take(network, outgoing);
+      if (taken === 'turn') return null;
+      if (taken === 'late') return OPEN_WAIT;
       // Only logs and metrics see it: nginx's status for this.
       outgoing.statusCode = 499;
       return 'left';

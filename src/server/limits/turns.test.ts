@@ -26,7 +26,7 @@ test('requests are answered two at a time, networks in rotation and each in orde
   const answered: number[] = [];
   // The first five are of one network.
   responses.forEach(
-    ({ outgoing }, i) => void take(i < 5 ? 'a' : 'b', outgoing).then((isIn) => isIn && answered.push(i)),
+    ({ outgoing }, i) => void take(i < 5 ? 'a' : 'b', outgoing).then((taken) => taken === 'turn' && answered.push(i)),
   );
   await settle();
   expect(answered).toEqual([0, 5]);
@@ -65,15 +65,29 @@ test('a request that takes longer than a second gives its turn to the next, once
 test('a client that leaves gets no answer and takes no turn', async () => {
   const { take } = turnsOf(1);
   const [first, left, next] = [response(), response(), response()];
-  expect(await take('a', first.outgoing)).toBe(true);
+  expect(await take('a', first.outgoing)).toBe('turn');
   const inLine = take('a', left.outgoing);
   left.close();
   // Known before its turn would come.
-  expect(await inLine).toBe(false);
-  expect(await take('a', left.outgoing)).toBe(false);
+  expect(await inLine).toBe('left');
+  expect(await take('a', left.outgoing)).toBe('left');
   const waiting = take('a', next.outgoing);
   first.close();
-  expect(await waiting).toBe(true);
+  expect(await waiting).toBe('turn');
+});
+
+test('a request whose turn doesn’t come is told so after five seconds, and the next in line keeps its place', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  let free = () => {};
+  const { take } = createTurns(1, () => new Promise((resolve) => (free = resolve)));
+  const late = take('a', response().outgoing);
+  await vi.advanceTimersByTimeAsync(4000);
+  const next = take('a', response().outgoing);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await late).toBe('late');
+  free();
+  expect(await next).toBe('turn');
 });
 
 test('a turn waits until the event loop was idle for half of the time, and at most for a quarter of a second', async () => {

@@ -4,6 +4,9 @@ import { createIdleWait } from './idle-wait.ts';
 /** Milliseconds of a turn. A request in progress after that mostly waits, for example for an email or for Stytch. */
 const LONGEST = 1000;
 
+/** Milliseconds that a request waits for its turn, so that a client gets an answer before it gives up. */
+const PATIENCE = 5000;
+
 /**
  * Answers requests so many at a time, each network in rotation and its requests in the order they came. A turn starts
  * when the event loop has time for it, so that requests that need no turn go first.
@@ -49,24 +52,26 @@ export function createTurns(atATime: number, whenIdle: () => Promise<void> = cre
   return {
     /**
      * Waits until a request may be answered.
-     * @returns false if its client left before
+     * @returns `left` if its client left before, `late` if its turn didn't come within five seconds
      */
-    async take(network: string, outgoing: ServerResponse): Promise<boolean> {
-      if (outgoing.closed) return false;
+    async take(network: string, outgoing: ServerResponse): Promise<'turn' | 'left' | 'late'> {
+      if (outgoing.closed) return 'left';
       const line = waiting.get(network) ?? new Set();
       waiting.set(network, line);
       return await new Promise((resolve) => {
-        const leave = () => {
+        const give = (result: 'turn' | 'left' | 'late') => {
           line.delete(start);
-          if (line.size === 0) waiting.delete(network);
-          resolve(false);
-        };
-        const start = () => {
-          line.delete(start);
+          if (line.size === 0 && waiting.get(network) === line) waiting.delete(network);
+          clearTimeout(timer);
           outgoing.off('close', leave);
-          hold(outgoing);
-          resolve(true);
+          resolve(result);
         };
+        const leave = () => give('left');
+        const start = () => {
+          hold(outgoing);
+          give('turn');
+        };
+        const timer = setTimeout(() => give('late'), PATIENCE);
         line.add(start);
         outgoing.once('close', leave);
         void startNext();
