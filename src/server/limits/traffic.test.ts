@@ -113,7 +113,7 @@ test('a network that has been busy takes turns in the next window, too, and so d
     for (const each of open) each.answer(0);
     return answers.length < 3;
   };
-  const { admit } = traffic({ requests: 30, openRequests: 10 });
+  const { admit } = traffic({ requests: 30, openRequests: 64 });
   expect(await inTurn(admit)).toBe(false);
   expect(await inTurn(admit)).toBe(true);
   // 10 seconds after its first request it counts from zero, and is still remembered.
@@ -123,7 +123,7 @@ test('a network that has been busy takes turns in the next window, too, and so d
   expect(await inTurn(admit)).toBe(false);
   const many = Array.from({ length: 8 }, () => exchange());
   const admitted: unknown[] = [];
-  const calm = traffic({ openRequests: 10 });
+  const calm = traffic({ openRequests: 64 });
   for (const each of many) void calm.admit(each.incoming, each.outgoing).then((wait) => admitted.push(wait));
   await vi.advanceTimersByTimeAsync(500);
   expect(admitted).toHaveLength(6);

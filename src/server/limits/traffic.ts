@@ -23,8 +23,8 @@ const STREAMS = 8;
 const BUSY = 1 / 10;
 const AT_A_TIME = 2;
 
-/** The requests of another network that may be in progress before its next one takes a turn like a busy network's. */
-const SIMULTANEOUS = 4;
+/** Another network's next request takes a turn, too, while this part of those it may have open is in progress. */
+const SIMULTANEOUS = 1 / 16;
 
 /** Busy networks remembered. */
 const REMEMBERED = 10_000;
@@ -73,7 +73,7 @@ export function createTraffic(
       if (counted.used > bounds.requests * BUSY || sized.used > bounds.bytes * BUSY) {
         busyUntil.set(network, Date.now() + WINDOW * 1000);
       }
-      const isInTurn = (busyUntil.get(network) ?? 0) > Date.now() || others >= SIMULTANEOUS;
+      const isInTurn = (busyUntil.get(network) ?? 0) > Date.now() || others >= bounds.openRequests * SIMULTANEOUS;
       if (sized.wait !== null || isStream || !isInTurn) return sized.wait;
       const taken = await turns.take(network, outgoing);
       if (taken === 'turn') return null;
