@@ -2,8 +2,8 @@ import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { defineCollection } from 'astro:content';
 import { capabilitiesSchema, questionsSchema, sourcesSchema } from './buyer/schema.ts';
-import { featureNotes } from './scope/feature-notes.ts';
-import { scopeNotes } from './scope/notes.ts';
+import { featureNotes } from './scope/features/feature-notes.ts';
+import { scopeNotes } from './scope/lines/notes.ts';
 
 const json = (folder: string) => glob({ base: `./src/content/evaluate/${folder}`, pattern: '*.json' });
 

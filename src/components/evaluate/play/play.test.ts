@@ -4,7 +4,7 @@ import type { RunResult } from '../../../lib/bench/index.ts';
 import type { Exchange } from '../../../lib/wire/exchange.ts';
 import { findAction } from '../../../lib/guides/index.ts';
 import { factsOf, fill, placeToGo, type PlayFacts } from './facts.ts';
-import { minutesFor, readingTime } from './pace.ts';
+import { minutesFor, readingTime } from './player/pace.ts';
 import type { Story } from './types.ts';
 
 const folder = new URL('../../../content/evaluate/scenes/', import.meta.url);

@@ -4,15 +4,16 @@ import type { Report } from '../../../lib/bench/index.ts';
 import { everydayLogin } from '../../../lib/guides/everyday-login/outline.ts';
 import { FINISHED_APP } from '../../../lib/guides/finished-app.ts';
 import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
-import type { Feature } from '../scope/features.ts';
+import type { Feature } from '../scope/features/group-by-feature.ts';
 import { sayRisk } from '../scope/risks.ts';
 import type { ScopeLine } from '../scope/types.ts';
-import { toHar } from './har.ts';
-import { headOf } from './head.ts';
-import { memoToMarkdown } from './markdown.ts';
-import { memoOf } from './memo-view.ts';
-import { toScript } from './script.ts';
-import { sayCounts, viewOf } from './view.ts';
+import { toHar } from './files/har.ts';
+import { headOf } from './content/head.ts';
+import { memoToMarkdown } from './files/markdown.ts';
+import { memoOf } from './content/memo.ts';
+import { toScript } from './files/script.ts';
+import { sayCounts } from './content/sentences.ts';
+import { viewOf } from './content/tried.ts';
 
 const nasty = `Acme'; touch /tmp/never; '\n$(id) <b>`;
 const report: Report = {

@@ -1,6 +1,6 @@
 import type { Decision } from '../../../lib/bench/report/scope.ts';
 import type { Questions } from '../buyer/schema.ts';
-import { oneLine } from './scope-state.ts';
+import { oneLine } from './entries/one-line.ts';
 
 /** A risk that a buyer gives a likelihood, an owner and a date. They're stored like a decision's, under its id. */
 export interface ScopeRisk {

@@ -5,13 +5,13 @@ import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
 import { routes } from '../../../lib/quickstart/stytch/app/routes.ts';
 import { routes as everydayRoutes } from '../../../lib/quickstart/stytch/everyday/app/routes.ts';
 import { show } from '../../listing/sources.ts';
-import { deriveSheets, type ScopeSource } from './derive.ts';
-import { storedCredentials } from './stored-credentials.ts';
-import { groupByFeature, knownIds, type Feature } from './features.ts';
-import type { KnownIds } from './scope-state.ts';
+import { deriveSheets, type ScopeSource } from './lines/derive.ts';
+import { storedCredentials } from './lines/stored-credentials.ts';
+import { groupByFeature, knownIds, type Feature } from './features/group-by-feature.ts';
+import type { KnownIds } from './entries/clean-scope.ts';
 import type { ScopeLine } from './types.ts';
 import { buyerQuestions } from '../buyer/capabilities.ts';
-import { errorText } from './error-text.ts';
+import { errorText } from './lines/error-text.ts';
 import { risksOf, type ScopeRisk } from './risks.ts';
 
 export interface Sheet {

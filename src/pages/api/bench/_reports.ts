@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { cleanScope } from '../../../components/evaluate/scope/scope-state.ts';
+import { cleanScope } from '../../../components/evaluate/scope/entries/clean-scope.ts';
 import { take, withKnownReader, type Env } from './_context.ts';
 import { RequestError } from './_errors.ts';
 import { body } from './_input.ts';

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { buyerQuestions, capabilityRows } from '../../../components/evaluate/buyer/capabilities.ts';
-import { headOf } from '../../../components/evaluate/report/head.ts';
-import { memoToMarkdown } from '../../../components/evaluate/report/markdown.ts';
-import { memoOf } from '../../../components/evaluate/report/memo-view.ts';
-import { viewOf } from '../../../components/evaluate/report/view.ts';
+import { headOf } from '../../../components/evaluate/report/content/head.ts';
+import { memoToMarkdown } from '../../../components/evaluate/report/files/markdown.ts';
+import { memoOf } from '../../../components/evaluate/report/content/memo.ts';
+import { viewOf } from '../../../components/evaluate/report/content/tried.ts';
 import { stytchSheet } from '../../../components/evaluate/scope/sheet.ts';
 import { asFile } from './_open.ts';
 

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { toHar } from '../../../components/evaluate/report/har.ts';
+import { toHar } from '../../../components/evaluate/report/files/har.ts';
 import { asFile } from './_open.ts';
 
 export const prerender = false;

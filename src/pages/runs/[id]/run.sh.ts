@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { toScript } from '../../../components/evaluate/report/script.ts';
+import { toScript } from '../../../components/evaluate/report/files/script.ts';
 import { asFile } from './_open.ts';
 
 export const prerender = false;

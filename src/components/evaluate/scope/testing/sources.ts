@@ -4,10 +4,10 @@ import type { GuideOutline } from '../../../../lib/guides/index.ts';
 import { stytchB2b } from '../../../../lib/guides/stytch-b2b/outline.ts';
 import { routes } from '../../../../lib/quickstart/stytch/app/routes.ts';
 import { routes as everydayRoutes } from '../../../../lib/quickstart/stytch/everyday/app/routes.ts';
-import type { ScopeSource } from '../derive.ts';
-import { errorText } from '../error-text.ts';
-import { scopeNotes } from '../notes.ts';
-import { storedCredentials } from '../stored-credentials.ts';
+import type { ScopeSource } from '../lines/derive.ts';
+import { errorText } from '../lines/error-text.ts';
+import { scopeNotes } from '../lines/notes.ts';
+import { storedCredentials } from '../lines/stored-credentials.ts';
 
 const CONTENT = new URL('../../../../content/evaluate/', import.meta.url);
 

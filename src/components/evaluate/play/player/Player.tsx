@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Term } from '../../words/terms.ts';
+import { Controls } from './Controls.tsx';
+import { factsOf, fill, type PlayFacts } from '../facts.ts';
+import { minutesFor, readingTime } from './pace.ts';
+import { SceneView } from '../scene/SceneView.tsx';
+import type { Scene, Story } from '../types.ts';
+import { NEEDS_SANDBOX } from '../scene/run-scene.ts';
+import { usePlay } from './use-play.ts';
+
+export interface PlayerProps {
+  story: Story;
+  /** Placeholders until the run has real values. */
+  example: PlayFacts;
+  glossary: Term[];
+}
+
+const textsOf = ({ person, app, provider }: Scene) => [person, app, provider];
+
+/** Plays a story scene by scene, on the reader's sandbox project. */
+export function Player({ story, example, glossary }: PlayerProps) {
+  const { guide, provider, scenes } = story;
+  const [depth, setDepth] = useState<'plain' | 'wire'>('plain');
+  const [still, setStill] = useState(false);
+  const play = usePlay(guide, scenes, (index) => textsOf(scenes[index] as Scene));
+  const { results, shown } = play;
+  const stage = useRef<HTMLElement>(null);
+  const facts = factsOf(example, results);
+
+  useEffect(() => {
+    setStill(matchMedia('(prefers-reduced-motion: reduce)').matches);
+  }, []);
+
+  const started = shown >= 0 || play.busy;
+  // On phones the first scene would open below the fold.
+  useEffect(() => {
+    const top = stage.current?.getBoundingClientRect().top ?? 0;
+    if (started && top > innerHeight / 3) stage.current?.scrollIntoView();
+  }, [started]);
+
+  const view = (index: number) => {
+    const [scene, result] = [scenes[index], results[index]];
+    if (!scene || !result) return null;
+    const about = { provider, scene, result, facts, depth, glossary, subject: play.subject, onAsk: play.pause };
+    return <SceneView key={index} number={index + 1} {...about} />;
+  };
+  const isOver = results.length === scenes.length && (still || shown === scenes.length - 1) && !play.playing;
+
+  const minutes = minutesFor(scenes.map((scene) => readingTime(textsOf(scene))));
+  return (
+    <section class="player" aria-label={story.title} ref={stage}>
+      <Controls {...{ play, scenes, facts, depth, setDepth, still, setStill }} start={story.start} />
+      {play.trouble && (
+        <p role="alert">
+          {play.trouble} {play.trouble === NEEDS_SANDBOX && <a href="/preflight/">Go to Preflight</a>}
+        </p>
+      )}
+      {shown < 0 && !play.busy && (
+        <p class="poster">
+          {scenes.length} scenes, about {minutes === 1 ? 'a minute' : `${minutes} minutes`}. {example.person} is a
+          made-up user, but the calls are real: they run now, in your own sandbox.
+        </p>
+      )}
+      <p class="visually-hidden" role="status">
+        {play.busy
+          ? ''
+          : shown >= 0 && `Scene ${shown + 1} of ${scenes.length}: ${fill(scenes[shown]?.title ?? '', facts)}`}
+      </p>
+      {still ? results.map((_, index) => view(index)) : view(shown)}
+      {isOver && (
+        <p class="over">
+          {story.over} <a href="/evaluate/memo/">Put it in a memo</a>, or see{' '}
+          <a href="/evaluate/what-it-takes/">what it takes</a>.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Player, type PlayerProps } from './Player.tsx';
+import type { Story } from '../types.ts';
+
+type Props = Omit<PlayerProps, 'story'> & { stories: Story[] };
+
+/** Lets the reader choose a story, and plays it. Each starts anew when it's chosen. */
+export function Stories({ stories, ...rest }: Props) {
+  const [chosen, setChosen] = useState(stories[0]?.id ?? '');
+  useEffect(() => {
+    const linked = stories.find(({ id }) => id === location.hash.slice(1));
+    if (linked) setChosen(linked.id);
+  }, []);
+  const story = stories.find(({ id }) => id === chosen);
+  return (
+    <>
+      <fieldset class="stories">
+        <legend>Story</legend>
+        {stories.map(({ id, title, what }) => (
+          <label key={id} id={id}>
+            <input type="radio" name="story" checked={id === chosen} onChange={() => setChosen(id)} />
+            <b>{title}</b>
+            <span>{what}</span>
+          </label>
+        ))}
+      </fieldset>
+      {story && <Player key={story.id} story={story} {...rest} />}
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import type { Report, ReportRun } from '../../../../lib/bench/index.ts';
+import { FINISHED_APP } from '../../../../lib/guides/finished-app.ts';
+import type { GuideOutline, Step } from '../../../../lib/guides/index.ts';
+import type { ScopeLine } from '../../scope/types.ts';
+import { stepStatusOf } from './step-status.ts';
+
+/** A call as shown in a report. */
+export interface ShownCall {
+  title: string;
+  name: string;
+  /** Null where the emulator answered: its times say nothing about the provider. The table for developers has them. */
+  ms: number | null;
+  status: number | null;
+}
+
+export interface ShownRun {
+  /** The step with its number, or what the finished app did. */
+  title: string;
+  /** Whether it was a failure demo. */
+  broken: boolean;
+  /** The reason the run failed; null if it succeeded. */
+  failed: string | null;
+  /** Empty for a request to the finished app that succeeded. */
+  sentence: string;
+  person: ReportRun['person'];
+  /** Empty where the title says it all. */
+  calls: ShownCall[];
+}
+
+export interface ReportView {
+  runs: ShownRun[];
+  /** Titles of steps that were begun and not finished, that failed, and that weren't tried. */
+  begun: string[];
+  failed: string[];
+  left: string[];
+  /** Those of `left` whose calls no other step made, either. */
+  untried: string[];
+  /** `steps` counts passed steps, `app` requests to the finished app. */
+  counts: { steps: number; of: number; app: number; calls: number; broken: number };
+  /** Names what answered the calls, for the counts: the provider, or the sandbox’s emulator of it. */
+  callee: string;
+}
+
+/** Prepares what was tried for the page and the Markdown file. @param guides in the order they're read */
+export function viewOf(report: Report, guides: GuideOutline[], lines: ScopeLine[]): ReportView {
+  const runs = report.runs.flatMap((run) => shownRun(run, guides, lines));
+  const status = guides.map((guide) =>
+    stepStatusOf(
+      guide,
+      report.runs.filter((run) => run.guide === guide.id),
+    ),
+  );
+  const titles = (kind: 'begun' | 'failed' | 'left') => status.flatMap((one) => one[kind]).map(({ title }) => title);
+  return {
+    runs,
+    begun: titles('begun'),
+    failed: titles('failed'),
+    left: titles('left'),
+    untried: untriedOf(
+      status.flatMap(({ left }) => left),
+      report.runs,
+    ),
+    counts: {
+      steps: status.reduce((sum, { passed }) => sum + passed.length, 0),
+      of: guides.reduce((sum, { steps }) => sum + steps.length, 0),
+      app: report.runs.filter(({ step }) => step === FINISHED_APP).length,
+      calls: report.runs.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
+      broken: runs.filter(({ broken }) => broken).length,
+    },
+    callee: report.runs.every(({ mode }) => mode === 'sandbox') ? 'Stytch’s emulator' : 'Stytch',
+  };
+}
+
+/** The same call is in several steps, such as sending a link: a step isn't untried if another one made its calls. */
+function untriedOf(left: Step[], runs: ReportRun[]): string[] {
+  const done = runs.filter(({ step, outcome }) => step !== FINISHED_APP && outcome === 'done');
+  const made = new Set(done.flatMap(({ exchanges }) => exchanges.map(({ operation }) => operation)));
+  const callsOf = ({ actions }: Step) =>
+    actions.filter(({ demonstratesFailure }) => !demonstratesFailure).flatMap(({ operations }) => operations);
+  return left
+    .filter((step) => callsOf(step).length === 0 || callsOf(step).some((operation) => !made.has(operation)))
+    .map(({ title }) => title);
+}
+
+/** The recorder's error when the sandbox drops a connection, which it does only when it was told to. */
+const DROPPED = ['UND_ERR_SOCKET', 'ECONNRESET'];
+
+/** Whether the reader took the provider down in their sandbox before this run. */
+const isSimulatedOutage = ({ mode, outcome, exchanges }: ReportRun): boolean =>
+  mode === 'sandbox' &&
+  outcome === 'unanswered' &&
+  exchanges.some(({ response, problem }) => !response && DROPPED.includes(problem ?? ''));
+
+function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): ShownRun[] {
+  const calls = run.exchanges.map(({ operation, method, path, duration_ms, response }) => ({
+    title: lines.find(({ section, name }) => section === 'call' && name === operation)?.title ?? operation ?? path,
+    name: operation ?? `${method} ${path}`,
+    ms: run.mode === 'sandbox' ? null : Math.round(duration_ms),
+    status: response?.status ?? null,
+  }));
+  const { sentence, person } = run;
+  if (run.step === FINISHED_APP) {
+    const title = `Finished app: ${[...new Set(calls.map((call) => call.title))].join('; ')}`;
+    // What its user read says it better than the sentence for a developer.
+    const said = person ? '' : sentence;
+    const isDown = isSimulatedOutage(run);
+    const failed = isDown ? null : sayFailure(run);
+    return [{ title, broken: isDown, failed, sentence: isDown ? SIMULATED : said, person, calls: [] }];
+  }
+  const guide = guides.find(({ id }) => id === run.guide);
+  const index = guide?.steps.findIndex(({ id }) => id === run.step) ?? -1;
+  const step = guide?.steps[index];
+  if (!guide || !step) return [];
+  const of = guide === guides[0] ? '' : `${guide.name}, `;
+  const title = `${of}${index + 1} ${step.title}`;
+  if (isSimulatedOutage(run)) return [{ title, broken: true, failed: null, sentence: SIMULATED, person, calls }];
+  const broken = step.actions.find(({ id }) => id === run.action)?.demonstratesFailure ?? false;
+  const failed = broken && run.outcome === 'refused' ? null : sayFailure(run);
+  return [{ title, broken, failed, sentence, person, calls }];
+}
+
+const SIMULATED = 'The author simulated an outage, so this call got no response.';
+
+/** A short label beside the step's title. */
+const FAILURES: Record<ReportRun['outcome'], string | null> = {
+  done: null,
+  refused: 'rejected',
+  unanswered: 'no response',
+  blocked: 'blocked by this site',
+  invalid: 'not run',
+  missing: 'requirement missing',
+};
+
+/** A 5xx is the provider's fault, so it rejected nothing. */
+function sayFailure({ outcome, exchanges }: ReportRun): string | null {
+  const isFault = outcome === 'refused' && (exchanges.at(-1)?.response?.status ?? 0) >= 500;
+  return isFault ? 'server error' : FAILURES[outcome];
+}

@@ -1,0 +1,156 @@
+import type { GuideOutline, Step } from '../../../../lib/guides/index.ts';
+import type { FailureNote, ScopeNotes } from './notes.ts';
+import type { ScopeLine, SectionId } from '../types.ts';
+
+export interface ScopeSource {
+  guide: GuideOutline;
+  /** Routes of the guide's app, such as `POST /logout`. */
+  routes: string[];
+  notes: ScopeNotes;
+  /** Kinds of credential an app stores. */
+  kept: string[];
+  /** The guide's file that shows a call. */
+  codeOf: (operation: string) => string | undefined;
+  /** The message the guide's app shows for an error type. */
+  errorText: (errorType: string) => { title: string; advice: string };
+}
+
+/** A line with only the common fields. */
+const line = (section: SectionId, key: string, step: Step, rest: Partial<ScopeLine>): ScopeLine => ({
+  id: `${section}:${key}`,
+  section,
+  title: key,
+  name: '',
+  more: '',
+  provider: '',
+  step: { guide: '', id: step.id, title: step.title },
+  code: '',
+  tried: '',
+  shown: null,
+  ...rest,
+});
+
+/**
+ * Derives the scope sheet of guides that continue each other. What a later one repeats, such as a call, counts once, at
+ * the first guide that has it.
+ */
+export function deriveSheets(sources: ScopeSource[]): ScopeLine[] {
+  const lines = new Map<string, ScopeLine>();
+  for (const line of sources.flatMap(deriveSheet)) if (!lines.has(line.id)) lines.set(line.id, line);
+  return [...lines.values()];
+}
+
+/**
+ * Derives the scope sheet of a guide from its steps and the app's routes. Notes only add wording: a line without a note
+ * appears under its technical name, so that it isn't overlooked.
+ */
+export function deriveSheet(source: ScopeSource): ScopeLine[] {
+  const { guide, notes } = source;
+  const lines = [
+    ...routeLines(source),
+    ...guide.steps.flatMap((step) =>
+      (notes.steps[step.id]?.code ?? []).map(({ id, title, provider, name }) =>
+        line('code', id, step, { title, provider, name }),
+      ),
+    ),
+    ...callLines(source),
+    ...guide.steps.flatMap((step) => noted(step, 'setting', notes.steps[step.id]?.settings)),
+    ...storeLines(source),
+    ...eachNoted(source, (step, its) => noted(step, 'mail', its.mails)),
+    ...eachNoted(source, (step, its) => (its.failures ?? []).map((failure) => failureLine(source, step, failure))),
+    ...eachNoted(source, (step, its) =>
+      (its.decisions ?? []).map(({ id, title, provider, shownBy, shown }) =>
+        line('decision', id, step, {
+          title,
+          provider,
+          shown: shownBy && shown ? { by: shownBy, answer: shown } : null,
+        }),
+      ),
+    ),
+  ];
+  return lines.map((one) => ({ ...one, step: { ...one.step, guide: guide.id } }));
+}
+
+function routeLines({ guide, routes, notes }: ScopeSource): ScopeLine[] {
+  return routes.map((route) => {
+    const its = notes.routes[route];
+    const step = guide.steps.find(({ id }) => id === its?.step) ?? lastOf(guide);
+    return line('route', route, step, { name: route, title: its?.title ?? route, provider: its?.provider ?? '' });
+  });
+}
+
+/** Each call once, at the first step that makes it; and the calls that only the app makes, where the notes put them. */
+export function callsOf(guide: GuideOutline, notes?: ScopeNotes): { operation: string; step: Step }[] {
+  const found = new Map<string, Step>();
+  for (const step of guide.steps) {
+    for (const operation of step.actions.flatMap((action) =>
+      action.demonstratesFailure || action.ownProjectOnly || action.onlyPrepares ? [] : action.operations,
+    ))
+      if (!found.has(operation)) found.set(operation, step);
+  }
+  for (const [operation, { step: id }] of Object.entries(notes?.operations ?? {})) {
+    const step = guide.steps.find((one) => one.id === id);
+    if (step && !found.has(operation)) found.set(operation, step);
+  }
+  return [...found].map(([operation, step]) => ({ operation, step }));
+}
+
+function callLines({ guide, notes, codeOf }: ScopeSource): ScopeLine[] {
+  return callsOf(guide, notes).map(({ operation, step }) => {
+    const its = notes.operations[operation];
+    return line('call', operation, step, {
+      name: operation,
+      title: its?.title ?? operation,
+      provider: its?.provider ?? '',
+      code: codeOf(operation) ?? '',
+    });
+  });
+}
+
+/** Credentials the app stores, then further data from the notes. */
+function storeLines(source: ScopeSource): ScopeLine[] {
+  const { guide, notes, kept } = source;
+  const given = guide.steps.flatMap((step) =>
+    step.actions
+      .flatMap((action) => action.gives.filter((thing) => kept.includes(thing)))
+      .map((kind) => ({ kind, step })),
+  );
+  const first = given.filter(({ kind }, index) => given.findIndex((other) => other.kind === kind) === index);
+  return [
+    ...eachNoted(source, (step, its) => noted(step, 'store', its.stores)),
+    ...first.map(({ kind, step }) => {
+      const its = notes.credentials[kind];
+      return line('store', kind, step, { name: kind, title: its?.title ?? kind, provider: its?.provider ?? '' });
+    }),
+  ];
+}
+
+function failureLine({ errorText }: ScopeSource, step: Step, failure: FailureNote): ScopeLine {
+  const { provider, try: tried = '' } = failure;
+  if (!('says' in failure))
+    return line('failure', failure.id, step, { title: failure.title, more: failure.advice, provider, tried });
+  const { title, advice } = errorText(failure.says);
+  return line('failure', failure.says, step, { name: failure.says, title, more: advice, provider, tried });
+}
+
+type Its = Partial<ScopeNotes['steps'][string]>;
+
+/** Notes of the steps and of their calls, in guide order. */
+function eachNoted({ guide, notes }: ScopeSource, lines: (step: Step, its: Its) => ScopeLine[]): ScopeLine[] {
+  const calls = callsOf(guide, notes);
+  return guide.steps.flatMap((step) => [
+    ...lines(step, notes.steps[step.id] ?? {}),
+    ...calls
+      .filter((call) => call.step === step)
+      .flatMap(({ operation }) => lines(step, notes.operations[operation] ?? {})),
+  ]);
+}
+
+const noted = (step: Step, section: SectionId, its: { id: string; title: string; provider: string }[] = []) =>
+  its.map(({ id, title, provider }) => line(section, id, step, { title, provider }));
+
+function lastOf({ id, steps }: GuideOutline): Step {
+  const last = steps.at(-1);
+  if (!last) throw new Error(`The guide ${id} has no steps.`);
+  return last;
+}
