@@ -12,7 +12,7 @@ const FIREBASE_TOOLS = 'firebase-tools@15.34.2';
 const PROJECT = 'demo-first-login';
 
 /**
- * Installs firebase-tools in a folder and starts its Auth emulator. It takes some 200 MB, so it isn't a dependency of
+ * Installs firebase-tools in a folder and starts its Auth emulator. It needs some 200 MB, so it isn't a dependency of
  * this project.
  * @param folder an empty folder, which the caller removes
  */

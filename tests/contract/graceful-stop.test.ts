@@ -10,7 +10,7 @@ const READERS = 22;
 /** Actions of each reader. The stop comes when each has done the first one or so. */
 const PRESSES = [...STYTCH.slice(0, 2), ...EVERYDAY.slice(0, 2)];
 
-/** Sends to the first instance until it takes no more connections, then to the second, as a proxy does. */
+/** Sends to the first instance until it accepts no more connections, then to the second, as a proxy does. */
 function through(first: number, second: number, network: string, keepAlive: boolean): Ask {
   const agent = new Agent({ keepAlive });
   onTestFinished(() => agent.destroy());

@@ -6,7 +6,7 @@ import { createBrowser } from '../../src/lib/sandbox/passwordless/testing/browse
 import { sdkFor, startPasswordless } from '../../src/lib/sandbox/passwordless/testing/loopback.ts';
 import { makeClock } from '../../src/lib/sandbox/testing/sandbox.ts';
 
-/** Options as the SDK expects them: its constructor takes no arguments, unlike its types. */
+/** Options as the SDK expects them: its constructor accepts no arguments, unlike its types. */
 const options = (more: Partial<RegisterOptions> = {}): RegisterOptions =>
   Object.assign(new RegisterOptions(), { userId: 'u1', username: 'ann', ...more });
 

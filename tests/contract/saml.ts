@@ -54,7 +54,7 @@ export const changed = (posted: Posted, change: (xml: string) => string): Posted
 
 const SIGNATURE = /<ds:Signature .*?<\/ds:Signature>/gs;
 
-/** Takes every signature out. */
+/** Removes every signature. */
 export const unsigned = (xml: string): string => xml.replace(SIGNATURE, '');
 
 /** Has the built-in provider's key sign the assertion of a response that was changed. */

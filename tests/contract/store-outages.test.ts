@@ -26,7 +26,7 @@ async function readyz({ ask }: Site) {
   return { status, text, ms: performance.now() - started };
 }
 
-/** Stands between the site and its database, and can stop passing on what either says. */
+/** Starts a proxy between the site and its database, which can stop forwarding what either sends. */
 async function startMiddleman(to: URL) {
   let isSilent = false;
   const open = new Set<Socket>();

@@ -106,7 +106,7 @@ const logOf = (folder: string): string => readFileSync(join(folder, 'log'), 'utf
 
 /**
  * A locale that sorts text differently from SQLite, so that a query which relies on byte order has to say so. Passwords
- * as MD5, because SCRAM takes both sides milliseconds for every connection.
+ * as MD5, because SCRAM costs both sides milliseconds for every connection.
  */
 const INITDB = (folder: string) => [
   ...['-D', join(folder, 'data'), '-U', 'tests', '-A', 'md5', `--pwfile=${join(folder, 'password')}`],

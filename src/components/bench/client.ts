@@ -3,7 +3,7 @@ import type { BenchApi } from '../../pages/api/bench/_app.ts';
 import type { ErrorBody } from '../../pages/api/bench/_errors.ts';
 import { tellOtherTabs, type News } from './other-tabs.ts';
 
-/** The API's routes as they are written: what each takes and gives is never said twice. */
+/** The API's routes as they are written: the inputs and outputs are declared only there. */
 type Routes = ExtractSchema<BenchApi>;
 type PathOf<Method extends string> = {
   [Path in keyof Routes]: Routes[Path] extends Record<Method, unknown> ? Path : never;

@@ -66,7 +66,7 @@ async function openTab() {
 const doneIn = ({ $state }: { $state: { get(): BenchState | null } }) => $state.get()?.done;
 const press = async (tab: Awaited<ReturnType<typeof openTab>>) => action && (await tab.run(name, action, {}));
 
-/** A look that ends well takes away what an earlier one had to say. @returns what waits for that */
+/** A successful look removes the message of an earlier one. @returns a function that waits for that */
 function untilLooked({ $trouble }: Awaited<ReturnType<typeof openTab>>): () => Promise<void> {
   $trouble.set('No answer yet.');
   return () => vi.waitFor(() => expect($trouble.get()).toBeNull());

@@ -23,7 +23,7 @@ export async function revoke(
   stytch: B2BClient,
   token: string,
 ) {
-  // @note A note takes no line.
+  // @note A note isn’t counted as a line.
   return await stytch.sessions.revoke({
     session_token: token,
   });

@@ -45,7 +45,7 @@ export function region(source: string, name: string | undefined, where: string):
 }
 
 /**
- * Takes a whole source file apart like `region`, and says where one of its regions is.
+ * Parses a whole source file like `region`, and says where one of its regions is.
  * @param name the region; the whole file if undefined
  */
 export function fileAround(source: string, name: string | undefined, where: string): Region & { focus: Lines } {

@@ -32,7 +32,7 @@ export interface Bench extends Session {
   moveClock(reader: Reader, seconds: number): Promise<void>;
   /** Whether the reader's sandbox answers none of a guide's calls. False before their first POST. */
   isDown(reader: Reader | undefined, guide: GuideOutline): Promise<boolean>;
-  /** Takes the provider of a guide down in the reader's sandbox, or brings it back. */
+  /** Starts or ends an outage of a guide's provider in the reader's sandbox. */
   setDown(reader: Reader, guide: GuideOutline, down: boolean): Promise<void>;
   inbox(reader: Reader | undefined): Promise<Mail[]>;
   mailHtml(reader: Reader | undefined, id: string): Promise<string | null>;

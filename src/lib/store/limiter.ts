@@ -65,7 +65,7 @@ export interface Limit {
    * @returns null if the use is allowed, otherwise the milliseconds until the next one is
    */
   consume(key: string): Promise<number | null>;
-  /** Takes back one counted use. */
+  /** Undoes one counted use. */
   giveBack(key: string): Promise<void>;
 }
 

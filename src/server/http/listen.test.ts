@@ -5,7 +5,7 @@ import { listen, PortInUse, stop } from './listen.ts';
 
 const portOf = (server: Server | undefined) => (server?.address() as AddressInfo).port;
 
-/** Takes some free port. */
+/** Listens on any free port. */
 async function takePort(host: string): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, host, resolve));

@@ -66,7 +66,7 @@ const ordered =
 
 const UNKNOWN_CONNECTION = { organization_id: 'globex', connection_id: 'oidc-connection-test-x' };
 
-/** Takes a field from an active connection. */
+/** Removes a field from an active connection. */
 const without =
   (field: string): Refused =>
   async (bench) =>

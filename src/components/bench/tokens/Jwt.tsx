@@ -3,7 +3,7 @@ import { Json } from '../wire/Json.tsx';
 import { $note } from '../store.ts';
 import { timeLeft, useNow } from './time.ts';
 
-/** Takes a JWT apart in the browser. It is signed, not encrypted: reading it needs no key and no request. */
+/** Decodes a JWT in the browser. It is signed, not encrypted: reading it needs no key and no request. */
 export function Jwt({ jwt }: { jwt: string }) {
   const [shown, setShown] = useState(false);
   const [header = '', claims = ''] = jwt.split('.');

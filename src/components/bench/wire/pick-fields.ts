@@ -29,7 +29,7 @@ export function pickFields(
   return isWhole ? { shown: [...shown, ...others], folded: 0 } : { shown, folded: others.length };
 }
 
-/** Whether a value takes one line: a scalar, or nothing in brackets. */
+/** Whether a value fits on one line: a scalar, or nothing in brackets. */
 export const isPlain = (value: Value): boolean =>
   typeof value !== 'object' || value === null || Object.keys(value).length === 0;
 

@@ -9,6 +9,9 @@ import { addExchanges, countCall, findPendingCeremony } from './pending-ceremoni
 /**
  * Passes a call of the browser's client on to the provider and adds it to its run. Cookies and the reader's address
  * aren't passed on.
+ * @param run the id of the run whose browser half this is
+ * @param route the path after the provider's base URL, without a slash in front
+ * @returns the provider's response; 404, 429, 400 or 502 with a JSON problem where there is none
  */
 export async function passThrough(
   context: BenchContext,

@@ -26,6 +26,7 @@ export interface PendingCeremony {
 const line = (store: SealedStore, readerId: string, exchange: Exchange) =>
   `${sealJson(store, readerId, withoutLongBodies(exchange, LONGEST))}\n`;
 
+/** Stores a ceremony until its browser finishes it. The reader's oldest one is deleted if there are too many. */
 export async function insertPendingCeremony(
   store: SealedStore,
   reader_id: string,
@@ -103,7 +104,7 @@ export async function addExchanges(
     .execute();
 }
 
-/** Takes a ceremony out. If two requests finish the same one, only one gets it. */
+/** Deletes a ceremony and returns it. If two requests finish the same one, only one gets it. */
 export async function takePendingCeremony(
   store: SealedStore,
   reader_id: string,
@@ -118,6 +119,7 @@ export async function takePendingCeremony(
   return row && read(store, row);
 }
 
+/** Deletes ceremonies that their browser didn't finish within an hour. @param now real time in milliseconds */
 export async function sweepPendingCeremonies(db: Executor, now: number): Promise<void> {
   await db
     .deleteFrom('bench_ceremonies')

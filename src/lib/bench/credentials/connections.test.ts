@@ -92,7 +92,7 @@ test('credentials a reader enters while older ones are being deleted stay', asyn
     connections.keep(reader.id, provider, { id: `project-test-${name}`, secret: new Secret('secret-test-mine') });
   await keep('old');
   await db.updateTable('bench_connections').set({ used_at: 0 }).execute();
-  // The reader is faster than the sweep, which has just found that the old ones are unused.
+  // The reader is faster than the sweep, which has already found that the old ones are unused.
   let typed: Promise<void> | undefined;
   reading.then = () => void (typed ??= keep('new'));
   await connections.sweep(Date.now());

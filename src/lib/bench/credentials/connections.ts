@@ -46,6 +46,7 @@ interface ConnectionsInput {
   providers: Providers;
 }
 
+/** Creates the lookup of each reader's credentials, once per process. */
 export function createConnections(context: ConnectionsInput): Connections {
   const { db, seal, projects, host } = context;
   const rows = createConnectionRows(db);

@@ -16,6 +16,10 @@ export interface Caller {
 /** The checks between the bench and a real provider. Every promise of a live mode is kept here, not in each action. */
 export type Gate = Pick<RecordOptions, 'gate' | 'receive'>;
 
+/**
+ * Creates the checks for one recorded piece of work. In the sandbox there are none.
+ * @param connection the credentials that the calls use: in the host's project, other readers' data is out of reach
+ */
 export function createGate(
   context: Pick<Sharing, 'seal' | 'ownership'> & { mailQuota: MailQuota },
   provider: Pick<Provider, 'sharing' | 'mail'>,

@@ -39,7 +39,11 @@ interface Parts {
 const UNNAMED_PROXY =
   'New readers are refused, since all of them seem to come from this machine. If a proxy is in front of this site, name it in TRUSTED_PROXIES.';
 
-/** Limits what each network may bring in a day. */
+/**
+ * Limits what each network may bring in a day. Requests from this machine aren't counted on a site that only it can
+ * reach.
+ * @returns a function that counts one more, and throws `Blocked` above the limit
+ */
 export function countPerNetwork({ db, seal, log, settings }: Parts, { name, sentence }: Counted): CountOne {
   const { SITE_URL, READERS_PER_ADDRESS } = settings;
   const perAddress = createLimit(db, name, READERS_PER_ADDRESS, DAY);

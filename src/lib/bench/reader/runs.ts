@@ -11,6 +11,7 @@ const MOST_BYTES = 800_000;
 /** The longest stored body, in characters. The guides' bodies have about 5000. */
 const LONGEST = 32_768;
 
+/** Stores a run, with long bodies replaced by a note, and deletes the reader's oldest ones above the limits. */
 export async function keepRun(store: SealedStore, reader_id: string, run: RunResult): Promise<void> {
   const { id, guide, step, action, started_at } = run;
   const short = { ...run, exchanges: run.exchanges.map((exchange) => withoutLongBodies(exchange, LONGEST)) };
@@ -62,6 +63,7 @@ export async function findRun(store: SealedStore, reader_id: string, id: string)
   return (row && unsealJson<RunResult>(store, reader_id, row.result)) ?? null;
 }
 
+/** Finds the reader's newest run of a step, whatever its outcome. */
 export async function lastRun(
   store: SealedStore,
   reader_id: string,

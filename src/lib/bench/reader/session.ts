@@ -24,7 +24,7 @@ export interface Session {
 const isFull = async (db: Executor): Promise<boolean> =>
   (await db.selectFrom('store_state').select('is_full').where('id', '=', 1).executeTakeFirst())?.is_full === 1;
 
-/** @param address the network address of the requests */
+/** Creates the lookup of readers for requests from one network address. @param address it, as the server saw it */
 export function createSession({ db, settings, countReader }: BenchContext, address: string): Session {
   const secure = settings.SITE_URL.startsWith('https:');
   return {

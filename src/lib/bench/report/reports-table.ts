@@ -101,6 +101,7 @@ export async function takeReport(db: Executor, reader_id: string, id: string): P
   return done.numDeletedRows > 0n;
 }
 
+/** Deletes reports that have expired. @param now real time in milliseconds */
 export async function sweepReports(db: Executor, now: number): Promise<void> {
   await db.deleteFrom('bench_reports').where('expires_at', '<=', now).execute();
 }

@@ -18,7 +18,7 @@ import type { MailTried, Made, Report, ReportEntry, ReportOptions } from './type
 
 const LIFE_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** The most text that one report is made of, in characters: those of all steps have 100,000, which takes 8 ms. */
+/** The most text of one report's runs, in characters. A report of all steps has 100,000, and is made in 8 ms. */
 const LONGEST = 200_000;
 
 const lengthOf = (runs: readonly RunResult[]): number =>
@@ -52,6 +52,9 @@ export interface Reports {
   sweep(now: number): Promise<void>;
 }
 
+/**
+ * Creates the store of shared reports. `make` throws `Blocked` when the runs are too long or a network shared too many.
+ */
 export function createReports(context: BenchContext): Reports {
   const { db, settings, seal } = context;
   const bounds = boundsOf(settings);

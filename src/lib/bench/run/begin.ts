@@ -29,7 +29,12 @@ export interface Begun {
   noted: Partial<Facts>;
 }
 
-/** Checks whether an action can run. @returns why it can't, as a result, or what to run it with */
+/**
+ * Checks whether an action can run. Creates the reader's sandbox project if there is none.
+ * @param given the fields as the browser sent them, not validated yet
+ * @returns why it can't run, as a result, or what to run it with
+ * @throws {Blocked} when the reader's network has created too many projects
+ */
 export async function beginRun(
   context: BenchContext,
   reader: Reader,

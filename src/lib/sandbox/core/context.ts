@@ -46,7 +46,7 @@ export interface EmulatorContext extends Omit<Required<SandboxOptions>, 'redirec
   checkRedirect: CheckRedirect;
   /** Returns the next position, which orders rows created within one millisecond. */
   nextPosition: () => number;
-  /** Runs work that takes a core for longer than a call should. */
+  /** Runs work that occupies a core for longer than a call should. */
   slowWork: Queue;
   /** Calls an identity provider. */
   outgoing: Outgoing;

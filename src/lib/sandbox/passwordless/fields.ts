@@ -64,9 +64,11 @@ export const queryText = (name: string) =>
  */
 export const userId = nonEmpty.refine((value) => value.length <= 256, 'must be a string with a maximum length of 256');
 
+/** A string of at most so many UTF-16 units, as .NET counts them. */
 export const maxLength = (length: number) =>
   text.refine((value) => value.length <= length, `must be a string with a maximum length of ${length}`);
 
+/** A whole number, or a string of digits instead. Both ends of the range are allowed. */
 export const integer = (least: number, most: number) => {
   const range = `must be between ${least} and ${most}`;
   return z.preprocess(asNumber, z.int(range).min(least, range).max(most, range));

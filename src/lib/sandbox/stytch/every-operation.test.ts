@@ -26,7 +26,7 @@ function documented(method: string, path: string, status: number): object {
   return example;
 }
 
-/** Values that every operation takes, by field: they have the right form, and name nothing. */
+/** Values that every operation accepts, by field: they have the right form, and name nothing. */
 const FITTING: Record<string, unknown> = {
   organization_id: 'organization-test-00000000-0000-4000-8000-000000000000',
   member_id: 'member-test-00000000-0000-4000-8000-000000000000',
@@ -50,14 +50,14 @@ const FITTING: Record<string, unknown> = {
 };
 const TOKEN = 'x'.repeat(44);
 
-/** A value that a field takes. */
+/** A value that a field accepts. */
 const fitting = (name: string, field: z.ZodType): unknown =>
   [FITTING[name], TOKEN, name].find((value) => value !== undefined && refusalOf(field, value) === undefined);
 
 /** Values beyond any field's bounds: the wrong type, or too much. */
 const BEYOND: readonly unknown[] = [{ odd: { odd: [] } }, 5.5, 'x'.repeat(20_000), ['\u0000'], '\u0000'];
 
-/** Returns the error that a field's own check gives; undefined if it takes the value. */
+/** Returns the error that a field's own check gives; undefined if it accepts the value. */
 function refusalOf(field: z.ZodType, value: unknown): string | undefined {
   try {
     const { error } = field.safeParse(value);

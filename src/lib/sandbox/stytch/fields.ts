@@ -9,7 +9,10 @@ import { isId } from './ids.ts';
  * request's fields and their errors.
  */
 
-/** A string of limited length without control characters, which PostgreSQL can't store and no field needs. */
+/**
+ * A string without control characters, which PostgreSQL can't store and no field needs.
+ * @param max most UTF-16 units; more is the error `tooLong`
+ */
 export const text = (error: ErrorType, max: number, min = 0, tooLong = error) =>
   z
     .string(error)
@@ -23,8 +26,10 @@ const optionalText = (error: ErrorType, max: number) =>
     .transform((value) => (value === '' ? undefined : value))
     .optional();
 
+/** One of these values, exactly. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(error: ErrorType, values: T) =>
   z.enum(values, error);
+/** A list of at most 1000 items. */
 export const listOf = <T extends z.ZodType>(error: ErrorType, item: T) => z.array(item, error).max(1000, error);
 export const flag = z.boolean('invalid_request_value');
 /** A boolean in the query string. Python writes `True`. */
@@ -76,6 +81,7 @@ export const memberId = z.string('invalid_id').regex(externalIdShape, 'invalid_i
 export const ownMemberId = z.string('invalid_id').refine((value) => isId('member', value), 'invalid_id');
 export const sessionId = z.string('invalid_session_id').refine((value) => isId('session', value), 'invalid_session_id');
 
+/** An optional whole number of minutes. Both ends of the range are allowed. */
 export const minutes = (error: ErrorType, min: number, max: number) =>
   z.int(error).min(min, error).max(max, error).optional();
 export const mailLocale = oneOf('invalid_locale', ['en', 'es', 'pt-br', 'fr']).optional();

@@ -1,6 +1,6 @@
 import type { Step } from '../../types.ts';
 
-/** Requirements of every action that completes the login, whichever code it takes. */
+/** Requirements of every action that completes the login, whichever code it accepts. */
 const due = ['intermediate_session_token', 'half_login'];
 
 /** The step that asks for a code from an authenticator app. */

@@ -24,7 +24,7 @@ export const effectSchema = z.object({
     .min(0, 'delay_ms must not be negative.')
     .max(60_000, 'delay_ms must be at most 60000.')
     .optional(),
-  /** For drops: whether the call takes effect before its response is lost. */
+  /** For drops: whether the call is carried out before its response is lost. */
   when: z.enum(['before', 'after'], 'when must be before or after.').optional(),
 });
 export type Effect = z.output<typeof effectSchema>;
@@ -93,7 +93,7 @@ export async function removeFaults(db: Executor, projectId: string, id?: string)
 }
 
 /**
- * Takes the oldest fault for an operation. The same statement counts it down, so that a fault for one call applies to
+ * Uses the oldest fault for an operation. The same statement counts it down, so that a fault for one call applies to
  * exactly one call. A used-up fault is deleted.
  */
 export async function takeFault(db: Executor, projectId: string, operation: string): Promise<Effect | undefined> {

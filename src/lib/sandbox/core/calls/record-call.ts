@@ -23,6 +23,10 @@ const SHOWN_HEADERS = new Set([
   'x-stytch-member-sessionjwt',
 ]);
 
+/**
+ * Adds a call to its project's list, without headers that identify the caller. Calls without a caller aren't recorded.
+ * @param duration milliseconds from the request to its response
+ */
 export async function record<O extends Route, C extends Caller>(
   { calls, nextPosition }: EmulatorContext,
   { id, request, operation, caller, body, startedAt, dropped }: CallState<O, C>,

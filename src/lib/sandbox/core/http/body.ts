@@ -10,6 +10,7 @@ import type { EmulatorRequest } from './request.ts';
 export const readBody = async (request: EmulatorRequest, limit = BODY_LIMIT): Promise<string> =>
   request.method === 'GET' || request.method === 'HEAD' ? '' : request.text(limit);
 
+/** The error for a body that is too large. @param limit the largest in bytes */
 export const tooLarge = (limit: number) =>
   new SandboxError(
     'body_too_large',

@@ -1,7 +1,11 @@
 import { tooLarge } from './body.ts';
 import { pathOf, type EmulatorRequest } from './request.ts';
 
-/** Makes a request from one part of the sandbox to another, without a socket. */
+/**
+ * Makes a request from one part of the sandbox to another, without a socket.
+ * @param target path and query, from the site's root
+ * @param request its `headers` by name in lower case
+ */
 export function inProcessRequest(
   target: string,
   { method, headers, body }: { method: string; headers: Record<string, string>; body: string },

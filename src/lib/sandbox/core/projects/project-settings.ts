@@ -22,11 +22,13 @@ const byName = prepared((db, given: { projectId: string; name: string }) =>
     .where('name', '=', given.name),
 );
 
+/** Reads a setting of a project; its default if it was never set. */
 export async function readSetting<T>(db: Executor, projectId: string, setting: ProjectSetting<T>): Promise<T> {
   const [row] = (await byName(db, { projectId, name: setting.name })).rows;
   return row ? parseJson<T>(row.value) : setting.default;
 }
 
+/** Sets a setting of a project. @param given a value that the setting's schema has validated */
 export async function writeSetting<T>(
   db: Executor,
   projectId: string,

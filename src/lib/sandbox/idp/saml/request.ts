@@ -7,7 +7,7 @@ const PROTOCOL = 'urn:oasis:names:tc:SAML:2.0:protocol';
 const ASSERTION = 'urn:oasis:names:tc:SAML:2.0:assertion';
 const LONGEST = 32_768;
 
-/** A request to sign a user in, from a service provider; or what takes its place where the login starts here. */
+/** A request to sign a user in, from a service provider; or its replacement where the login starts here. */
 export interface SignOnRequest {
   /** The request's ID; empty where the login starts here. */
   id: string;

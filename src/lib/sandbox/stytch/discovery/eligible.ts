@@ -58,11 +58,13 @@ const candidate = (projectId: string, email: string): Candidate => ({
   emailKey: emailKey(email),
 });
 
+/** Lists the organizations that an address may join without an invitation, oldest first. */
 export async function findEligible({ db, project }: Call, email: string): Promise<OrganizationRow[]> {
   const { rows } = await allEligible(db, candidate(project.id, email));
   return rows.map(readOrganization);
 }
 
+/** Whether an address may join this organization without an invitation. @param id the organization's */
 export async function isEligible({ db, project }: Call, email: string, id: string): Promise<boolean> {
   const { rows } = await eligibleById(db, { ...candidate(project.id, email), id });
   return rows.length > 0;

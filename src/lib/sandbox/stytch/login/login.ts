@@ -23,7 +23,7 @@ import { startSession, type SessionFields } from '../sessions/store.ts';
  * - `discovered`, where no organization is named: an intermediate session, and the organizations to choose from;
  * - `logIn`, where one is. `stillRequired` compares the factors with what the organization asks for. If nothing is
  *   missing, the answer is a member session. Otherwise it is an intermediate session and what is missing, another
- *   primary factor or a second one. The operation that takes the missing factor calls `logIn` again, with that
+ *   primary factor or a second one. The operation that accepts the missing factor calls `logIn` again, with that
  *   intermediate session and all factors.
  */
 

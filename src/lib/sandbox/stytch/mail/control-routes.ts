@@ -29,7 +29,7 @@ export const messageRoutes: readonly ControlRoute[] = [
     fields: z.object({
       to: z
         .string()
-        // A plus sign in a query stands for a space, and no address has one.
+        // A plus sign in a query means a space, and no address has one.
         .transform((address) => address.replaceAll(' ', '+'))
         .optional()
         .describe('Only messages to this email address or phone number'),

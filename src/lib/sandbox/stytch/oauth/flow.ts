@@ -19,6 +19,7 @@ export interface OAuthFlow {
 /** Time a user has to sign in at the provider (choice). */
 const FLOW_LIFE = 30 * MINUTE;
 
+/** Stores what has to survive the visit to the provider, for 30 minutes. @returns the single-use key, for `state` */
 export const startFlow = (call: Pick<Call, 'db' | 'project' | 'now'>, flow: object): Promise<string> =>
   issueOneTime(call, 'flow', flow, FLOW_LIFE);
 
@@ -37,6 +38,7 @@ const TOKEN_LIFE = 10 * MINUTE;
 
 type Purpose = 'oauth' | 'oauth_discovery';
 
+/** Issues the token that the app authenticates within ten minutes. */
 export const issueLogin = (
   call: Pick<Call, 'db' | 'project' | 'now'>,
   purpose: Purpose,

@@ -9,7 +9,7 @@ import { storedHashSchema, type StoredHash } from './hashes/stored.ts';
  * member with the address gets it.
  */
 
-/** The latest time that a snapshot may contain: it waits as long as it takes. */
+/** The latest time that a snapshot may contain: it waits however long that is. */
 const NEVER = Date.UTC(9999, 11, 31);
 
 interface Place {

@@ -1,4 +1,4 @@
-/** The symbols that zxcvbn takes for letters, by letter. */
+/** The symbols that zxcvbn reads as letters, by letter. */
 const LEET = ['4@', '8', '({[<', '3', '69', '1!|', '1|7', '0', '$5', '+7', '%', '2'];
 
 /** The most work for one password, about a twentieth of a second. */

@@ -43,6 +43,7 @@ export async function userIds({ db, project }: Scope, connectionId: string): Pro
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Finds a connection's user by their SCIM id. */
 export const findUser = async (scope: Scope, connectionId: string, id: string): Promise<DirectoryUser | undefined> =>
   (await listUsers(scope, connectionId, { id }))[0];
 
@@ -70,6 +71,7 @@ const one = ({ db, project }: Scope, { connection_id, id }: Pick<DirectoryUser, 
     .where('id', '=', id),
 });
 
+/** Stores a changed user over the one with the same connection and id. */
 export async function updateUser(scope: Scope, user: DirectoryUser): Promise<void> {
   await one(scope, user).update.set(stored(user, scope.project.id)).execute();
 }

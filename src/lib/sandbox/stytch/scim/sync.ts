@@ -60,7 +60,7 @@ const describe = async (call: ScimCall, member: MemberRow, user: ScimUser): Prom
   await changeMember(call, member, (before) => described(call, before, user, groups));
 };
 
-/** Creates a user and their member, or takes over the member with their address. */
+/** Creates a user, and their member unless one has that address already. */
 export async function createUser(call: ScimCall, user: ScimUser, active: boolean): Promise<DirectoryUser> {
   const address = addressOf(user);
   const { organization, connection, project, now } = call;

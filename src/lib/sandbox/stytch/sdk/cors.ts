@@ -13,6 +13,7 @@ const corsHeaders = (origin: string): Record<string, string> => ({
   vary: 'Origin',
 });
 
+/** Adds the headers that let a page of the request's origin read the response. */
 export function withCors(request: EmulatorRequest, response: EmulatorResponse): EmulatorResponse {
   const origin = request.header('origin');
   return origin === undefined ? response : { ...response, headers: { ...response.headers, ...corsHeaders(origin) } };

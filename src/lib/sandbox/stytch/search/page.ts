@@ -57,6 +57,7 @@ export const afterwards = (cursor: Position | undefined): Expression<SqlBool> =>
 /**
  * Makes a page of results.
  * @param found one more row than the page has, if there are more
+ * @param total all results, on every page
  */
 export function pageOf<Row extends Position>(found: Row[], limit: number, total: number) {
   const rows = found.slice(0, limit);

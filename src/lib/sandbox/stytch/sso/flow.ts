@@ -35,6 +35,7 @@ export interface SsoLogin {
 /** Time an app has to authenticate the token; not confirmed. */
 const TOKEN_LIFE = 10 * MINUTE;
 
+/** Issues the token that the app authenticates within ten minutes. */
 export const issueSso = (call: At, login: SsoLogin): Promise<string> => issueOneTime(call, 'sso', login, TOKEN_LIFE);
 
 /**

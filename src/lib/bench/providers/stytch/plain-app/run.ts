@@ -75,7 +75,7 @@ function appFor({ providers, settings }: BenchContext, connection: Connection): 
   };
 }
 
-/** Stands in for the project of a browser without a reader: logged out, and no call is made. */
+/** Replaces the project of a browser without a reader: logged out, and no call is made. */
 const noProject = ({ providerUrl, settings }: BenchContext): Connection => ({
   mode: 'sandbox',
   url: providerUrl,

@@ -23,7 +23,10 @@ const MOST_OPERATIONS = 200;
 
 export const patchSchema = z.object({ Operations: z.array(operationSchema).min(1).max(MOST_OPERATIONS) });
 
-/** Applies operations to a copy of a resource that has every attribute it may have. */
+/**
+ * Applies operations to a copy of a resource that has every attribute it may have.
+ * @throws a SCIM error for a path, value or filter that doesn't fit
+ */
 export function patched(resource: Resource, operations: readonly PatchOperation[]): Resource {
   const copy = structuredClone(resource);
   for (const { op, path, value } of operations) {

@@ -6,6 +6,7 @@ import type { ScimCall } from './route.ts';
 
 const HEADERS = { 'content-type': 'application/scim+json' };
 
+/** Makes a response with the media type of SCIM. */
 export const scimJson = (status: number, body: unknown): EmulatorResponse => json(status, body, HEADERS);
 
 export const NOTHING: EmulatorResponse = { ...scimJson(204, ''), body: '' };

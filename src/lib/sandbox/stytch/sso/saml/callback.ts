@@ -73,7 +73,7 @@ export const samlCallback = browserRoute({
 
 /**
  * Finds the connection that a login is for. A login that the app started may be for an external connection, which
- * stands for this one; one that the provider started is for this one.
+ * refers to this one; one that the provider started is for this one.
  */
 async function meant(
   call: BrowserCall,
