@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { asCopy, KNOWN_ISLANDS } from './static-edition.ts';
+import { asCopy, KNOWN_ISLANDS, staticEdition } from './static-edition.ts';
 
 const LIVE = 'https://learn.example';
 const copy = (body: string) =>
@@ -51,4 +51,26 @@ test('what belongs to a reader’s own work is left out, and the badge says what
   );
   expect(html).not.toMatch(/continue|Start over|data-mode|Emulated/);
   expect(html).toContain(`<a href="${LIVE}/guides/x/a/" class="badge">Reading copy</a>`);
+});
+
+test('an address without a page gets a page that says what this copy is, with links that work', () => {
+  const page =
+    '<!doctype html><html><head></head><body><main><h1>Page not found</h1><a href="/glossary/">Glossary</a></main>' +
+    '<a class="badge" href="/preflight/" data-mode="sandbox">Emulated</a></body></html>';
+  const html = asCopy(page, '/404.html', LIVE, (path) => path === '/glossary/');
+  expect(html).toContain('<a href="/glossary/">Glossary</a>');
+  expect(html).toContain(`<a href="${LIVE}/">open the home page on the live site</a>`);
+  // The live site has no page at this address either.
+  expect(html).not.toContain('404');
+});
+
+test('only a copy is built with a file for addresses without a page', async () => {
+  const prerendered = async (where?: { live: string; own: string }) => {
+    const route = { component: 'src/pages/404.astro', prerender: false };
+    const { hooks } = staticEdition(where);
+    await hooks['astro:route:setup']?.({ route, logger: {} as never });
+    return route.prerender;
+  };
+  expect(await prerendered({ live: LIVE, own: 'https://copy.example' })).toBe(true);
+  expect(await prerendered()).toBe(false);
 });

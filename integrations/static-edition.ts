@@ -28,6 +28,9 @@ export const KNOWN_ISLANDS: ReadonlySet<string> = new Set([...Object.keys(LIVE_I
 /** Links and buttons of a reader's own work. A copy has none. */
 const OF_A_READER = new Set(['continue', 'again', 'try-it']);
 
+/** The file that static hosts answer with where they have none. */
+const NOT_FOUND = '/404.html';
+
 interface Where {
   /** The address of a site that runs. */
   live: string;
@@ -42,6 +45,10 @@ interface Where {
 export const staticEdition = (where: Where | undefined): AstroIntegration => ({
   name: 'first-login-static-edition',
   hooks: {
+    // A running site renders it on request, with pages of a similar address.
+    'astro:route:setup': ({ route }) => {
+      if (where && route.component.endsWith('pages/404.astro')) route.prerender = true;
+    },
     'astro:build:done': ({ dir }) => {
       if (!where) return;
       const site = fileURLToPath(dir);
@@ -71,9 +78,10 @@ const isBuiltIn =
  */
 export function asCopy(html: string, path: string, live: string, isBuilt: (path: string) => boolean): string {
   const tree = parseHtml(html);
+  const livePage = path === NOT_FOUND ? `${live}/` : live + path;
   visit(tree, 'element', (element, index, parent) => {
     if (!parent || index === undefined) return;
-    const changed = replaced(element, live + path);
+    const changed = replaced(element, livePage);
     if (changed) parent.children.splice(index, 1, ...changed);
     if (changed) return index + changed.length;
     const { href } = element.properties;
@@ -81,6 +89,10 @@ export function asCopy(html: string, path: string, live: string, isBuilt: (path:
     if (!isBuilt(href.split(/[?#]/, 1)[0] ?? ''))
       Object.assign(element.properties, { href: live + href, download: null });
   });
+  if (path === NOT_FOUND)
+    select('main', tree)?.children.push(
+      notice('use pages that need a server, such as your inbox', livePage, 'the home page'),
+    );
   return toHtml(tree);
 }
 
@@ -102,13 +114,13 @@ function replaced(element: Element, livePage: string): ElementContent[] | undefi
   return undefined;
 }
 
-const notice = (does: string, livePage: string): Element => ({
+const notice = (does: string, livePage: string, name = 'this page'): Element => ({
   type: 'element',
   tagName: 'p',
   properties: { className: ['no-script'] },
   children: [
     { type: 'text', value: `This is a copy for reading, so nothing runs here. To ${does}, ` },
-    link(livePage, 'open this page on the live site'),
+    link(livePage, `open ${name} on the live site`),
     { type: 'text', value: '.' },
   ],
 });
