@@ -1,7 +1,9 @@
 import type { GuideOutline, Place } from '../guides/index.ts';
 import type { Sweep } from '../store/sweeper.ts';
-import type { CredentialSettings, Refused, TypedKeys } from './credentials/credential-settings.ts';
-import type { HostState } from './credentials/host.ts';
+import type { CredentialSettings } from './credentials/credential-settings.ts';
+import type { Refused } from './credentials/refused.ts';
+import type { TypedKeys } from './credentials/own/typed-keys.ts';
+import type { HostState } from './credentials/host/host.ts';
 import type { LiveCalls } from './live-calls/live-calls.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import type { Apps } from './providers/apps.ts';

@@ -1,9 +1,9 @@
 import { liveConnection, redirectUrl } from './credentials/addresses.ts';
 import { createConnections, type Connections } from './credentials/connections.ts';
-import { createHost, type Host } from './credentials/host.ts';
-import { createLinkQuota } from './credentials/link-quota.ts';
-import { createMailQuota } from './credentials/mail-quota.ts';
-import { createOwnership } from './credentials/ownership.ts';
+import { createHost, type Host } from './credentials/host/host.ts';
+import { createLinkQuota } from './credentials/live/link-quota.ts';
+import { createMailQuota } from './credentials/live/mail-quota.ts';
+import { createOwnership } from './credentials/live/ownership.ts';
 import { createProviders, providerOf, type Providers } from './providers/index.ts';
 import { countPerNetwork, PROJECTS, READERS, type CountOne } from './reader/per-network.ts';
 import { createControlPlane } from './sandbox-project/control-plane.ts';

@@ -10,7 +10,8 @@ import { sweepPendingCeremonies } from './ceremony/pending-ceremonies.ts';
 import { createContext, type BenchContext } from './context.ts';
 import type { ContextInput } from './services.ts';
 import { redirectUrl } from './credentials/addresses.ts';
-import { createCredentialSettings, type CredentialSettings, type Refused } from './credentials/credential-settings.ts';
+import { createCredentialSettings, type CredentialSettings } from './credentials/credential-settings.ts';
+import type { Refused } from './credentials/refused.ts';
 import { asBlocked } from './no-room.ts';
 import { openLiveCalls } from './live-calls/live-calls.ts';
 import { createOpenStreams, type OpenStreams } from './live-calls/open-streams.ts';
@@ -34,12 +35,14 @@ import { benchState } from './state/bench-state.ts';
 
 export type { Bench } from './bench.ts';
 export type { Check } from './preflight/check.ts';
-export type { CredentialState, Refused } from './credentials/credential-settings.ts';
+export type { CredentialState } from './credentials/credential-settings.ts';
+export type { Refused } from './credentials/refused.ts';
 export type { LiveCalls } from './live-calls/live-calls.ts';
 export type { Reader } from './reader/readers.ts';
 export type { Report, ReportEntry, ReportRun } from './report/types.ts';
 export type { BenchState, CeremonyWork, Choice, Holding, Mail, PromptEnd, RunResult, Said, StepLink } from './types.ts';
 
+/** Creates the server side of the bench, once per process. `from` gives the bench for one network address. */
 export function createBench(input: ContextInput): Bench {
   const context = createContext(input);
   const shared = {
@@ -57,7 +60,7 @@ function createBenchFor(
   from: Bench['from'],
   address: string,
 ): Bench {
-  const { projects, connections, host } = context;
+  const { projects, host } = context;
   const secure = context.settings.SITE_URL.startsWith('https:');
   const session = createSession(context, address);
 
@@ -96,40 +99,42 @@ function createBenchFor(
     siteUrl: context.settings.SITE_URL,
     revealProject: async (reader) => reveal(await projects.ensure(reader)),
     apps: createApps(context, session),
-    blockedReason: (error) => {
-      const reason = asBlocked(error);
-      if (!reason) return undefined;
-      if (!(error instanceof Blocked)) context.log.error(traceOf(error), 'a request failed');
-      const { status, sentence, detail, retry_after_s: retryAfterS } = blocked(reason);
-      return { status, refused: `${sentence} ${detail}`, ...(retryAfterS !== undefined && { retryAfterS }) };
-    },
+    blockedReason: (error) => blockedReason(context, error),
     noteFailure: (error) => context.log.error(traceOf(error), 'a request failed'),
     reports,
     credentials,
     choose: async (reader, guide, mode, code) => after(await credentials.choose(reader, guide, mode, code)),
     keep: async (reader, guide, typed) => after(await credentials.keep(reader, guide, typed)),
     from,
-    checkHost: () =>
-      host.check(async (id, connection) => {
-        const provider = providerOf(context, id);
-        const { verdict } = await runChecks(
-          context.record,
-          provider,
-          connection,
-          redirectUrl(context.settings),
-          'without settings',
-        );
-        return verdict;
-      }),
+    checkHost: () => checkHost(context),
     closeHost: () => host.close(),
     hostStates: () => Object.fromEntries(guides.map(({ id, provider }) => [id, host.state(provider)])),
-    sweep: async (now) => {
-      await sweepReaders(context.db, now);
-      await sweepPendingCeremonies(context.db, now);
-      await reports.sweep(now);
-      await connections.sweep(now);
-      await context.ownership.sweep(now);
-      await sweepLimits(context.db)(now);
-    },
+    sweep: (now) => sweepBench(context, reports, now),
   };
+}
+
+/** Says why a request was blocked or had no room; undefined for any other error. A full database is logged. */
+function blockedReason({ log }: BenchContext, error: unknown): ReturnType<Bench['blockedReason']> {
+  const reason = asBlocked(error);
+  if (!reason) return undefined;
+  if (!(error instanceof Blocked)) log.error(traceOf(error), 'a request failed');
+  const { status, sentence, detail, retry_after_s: retryAfterS } = blocked(reason);
+  return { status, refused: `${sentence} ${detail}`, ...(retryAfterS !== undefined && { retryAfterS }) };
+}
+
+/** Tries the credentials of the host's test projects. Their settings aren't checked. */
+const checkHost = (context: BenchContext): Promise<void> =>
+  context.host.check(async (id, connection) => {
+    const { record, settings } = context;
+    const provider = providerOf(context, id);
+    return (await runChecks(record, provider, connection, redirectUrl(settings), 'without settings')).verdict;
+  });
+
+async function sweepBench({ db, connections, ownership }: BenchContext, reports: Reports, now: number): Promise<void> {
+  await sweepReaders(db, now);
+  await sweepPendingCeremonies(db, now);
+  await reports.sweep(now);
+  await connections.sweep(now);
+  await ownership.sweep(now);
+  await sweepLimits(db)(now);
 }

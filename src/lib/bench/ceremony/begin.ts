@@ -1,7 +1,7 @@
 import type { Place } from '../../guides/index.ts';
 import type { Blocked } from '../../wire/blocked.ts';
 import type { BenchContext } from '../context.ts';
-import { createGate } from '../credentials/gate.ts';
+import { createGate } from '../credentials/live/gate.ts';
 import type { BrowserWork, Provider, Tools } from '../providers/provider.ts';
 import { readFacts, writeFacts } from '../reader/facts.ts';
 import type { Reader } from '../reader/readers.ts';

@@ -11,7 +11,7 @@ import { createStytch } from '../providers/stytch/index.ts';
 import { liveConnection } from './addresses.ts';
 import { createConnections } from './connections.ts';
 import { forgottenCredentials } from './forgotten.ts';
-import { createHost } from './host.ts';
+import { createHost } from './host/host.ts';
 
 const uuid = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9';
 const provider = 'stytch';

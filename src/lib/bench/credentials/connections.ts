@@ -6,8 +6,8 @@ import { providerOf, type Providers } from '../providers/index.ts';
 import type { Asking, Projects } from '../sandbox-project/projects.ts';
 import { createConnectionRows, type ConnectionRow } from './connection-rows.ts';
 import { forgottenCredentials } from './forgotten.ts';
-import type { Host } from './host.ts';
-import { createOwnCredentials } from './own-credentials.ts';
+import type { Host } from './host/host.ts';
+import { createOwnCredentials } from './own/own-credentials.ts';
 import type { Connection, Keys, Mode } from './types.ts';
 
 /** A reader's credentials at a provider. */

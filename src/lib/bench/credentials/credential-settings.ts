@@ -7,9 +7,11 @@ import { providerOf } from '../providers/index.ts';
 import { isPrivateLine, liveConnection, redirectUrl } from './addresses.ts';
 import type { Check } from '../preflight/check.ts';
 import { runChecks, tryCredentials } from '../preflight/checks.ts';
-import type { HostState } from './host.ts';
-import { wrongPublicToken, wrongShape, type Wrong } from './shape.ts';
-import { inMinutes } from './mail-quota.ts';
+import { createAccessCodeCheck } from './host/access-code.ts';
+import type { HostState } from './host/host.ts';
+import { tooOften, type Refused } from './refused.ts';
+import { wrongPublicToken, wrongShape } from './own/shape.ts';
+import { cleanKeys, type TypedKeys } from './own/typed-keys.ts';
 import type { Mode } from './types.ts';
 
 /** A guide's credentials as the preflight page shows them. */
@@ -25,9 +27,6 @@ export interface CredentialState {
   form: { offered: true } | { offered: false; sentence: string };
 }
 
-/** The reason something wasn't done; `field` if one field is wrong. */
-export type Refused = { refused: string; field?: Wrong['field'] | 'code'; retryAfterS?: number };
-
 /** Lets a reader choose and check the credentials of a guide. */
 export interface CredentialSettings {
   state(reader: Reader | undefined, guide: string): Promise<CredentialState>;
@@ -36,25 +35,15 @@ export interface CredentialSettings {
   keep(reader: Reader, guide: string, typed: TypedKeys): Promise<Refused | null>;
 }
 
-/** Credentials as a reader typed them. The public token is optional: only some checks need it. */
-export interface TypedKeys {
-  id: string;
-  secret: string;
-  publicToken: string;
-}
-
 const HOUR = 60 * 60;
-/** Wrong access codes per hour, from all networks together. Then no one may try, even with the right code. */
-const MOST_WRONG_CODES = 100;
 
+/** Creates the settings behind the preflight page, once per process. */
 export function createCredentialSettings(context: BenchContext): CredentialSettings {
   const { connections, host, settings, seal, db } = context;
-  // Each of these makes calls, or could be used for guessing.
+  // Both make calls, and the first could be used for guessing.
   const tries = createLimit(db, 'credentials-tried', 20, HOUR);
-  const codes = createLimit(db, 'codes-tried', 10, HOUR);
-  // Over all networks: a guess from each of many is a guess, too.
-  const wrongCodes = createLimit(db, 'codes-wrong', MOST_WRONG_CODES, HOUR);
   const checks = createLimit(db, 'checks', 60, HOUR);
+  const checkAccessCode = createAccessCodeCheck(context);
   const form = formState(settings);
   const of = (guide: string) => providerOf(context, providerIdOf(guide));
   const ofAddress = (reader: Reader) => seal.digest(reader.from);
@@ -89,20 +78,15 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
       const { id } = of(guide);
       if (mode === 'host') {
         if (!host.connection(id)) return { refused: host.state(id).sentence };
-        if (host.needsCode) {
-          // Counted before the code is compared, so that simultaneous guesses can't get past the limit.
-          const wait = (await codes.consume(ofAddress(reader))) ?? (await wrongCodes.consume('all'));
-          if (wait !== null) return tooOften(wait);
-          if (!host.isCode(code)) return { refused: 'This access code is wrong.', field: 'code' };
-          await wrongCodes.giveBack('all');
-        }
+        const refused = await checkAccessCode(code, reader.from);
+        if (refused) return refused;
       }
       await connections.choose(reader.id, id, mode);
       return null;
     },
     async keep(reader, guide, typed) {
       if (!form.offered) return { refused: form.sentence };
-      const [id, secret, publicToken] = [bare(typed.id), bare(typed.secret), bare(typed.publicToken)];
+      const { id, secret, publicToken } = cleanKeys(typed);
       const provider = of(guide);
       const { shape } = provider.credentials;
       const wrong = wrongShape(shape, id, secret) ?? wrongPublicToken(shape, publicToken);
@@ -125,15 +109,6 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
 /** The provider of the guide that a page shows. */
 const providerIdOf = (guide: string) => guides.find(({ id }) => id === guide)?.provider ?? guide;
 
-/** Strips what was copied along with a value: its variable's name, quotes, invisible characters. */
-const bare = (typed: string) =>
-  typed
-    .replace(/[\u200b-\u200d\ufeff]/g, '')
-    .trim()
-    .replace(/^(export\s+)?[A-Z_]+\s*=\s*/, '')
-    .replace(/^(['"])(.*)\1;?$/, '$2')
-    .trim();
-
 function formState(settings: BenchContext['settings']): CredentialState['form'] {
   if (settings.READER_CREDENTIALS === 'off') {
     return {
@@ -149,11 +124,4 @@ function formState(settings: BenchContext['settings']): CredentialState['form'] 
     };
   }
   return { offered: true };
-}
-
-function tooOften(waitMs: number): Refused {
-  return {
-    refused: `Too many attempts. Try again ${inMinutes(waitMs)}.`,
-    retryAfterS: Math.ceil(waitMs / 1000),
-  };
 }

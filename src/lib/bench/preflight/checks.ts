@@ -1,5 +1,5 @@
 import type { Recorder } from '../../wire/recorder.ts';
-import type { Verdict } from '../credentials/host.ts';
+import type { Verdict } from '../credentials/host/host.ts';
 import type { Connection } from '../credentials/types.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Check } from './check.ts';

@@ -5,7 +5,7 @@ import { Blocked } from '../../wire/blocked.ts';
 import type { BenchContext } from '../context.ts';
 import { guides } from '../../guides/index.ts';
 import { providerOf } from '../providers/index.ts';
-import { inMinutes } from '../credentials/mail-quota.ts';
+import { inMinutes } from '../credentials/live/mail-quota.ts';
 import { isLive, type Mode } from '../credentials/types.ts';
 import type { Reader } from '../reader/readers.ts';
 import { listRuns } from '../reader/runs.ts';

@@ -1,7 +1,7 @@
 import { operationOf } from '../../guides/operations.ts';
 import type { Recorded } from '../../wire/recorder.ts';
 import type { BenchContext } from '../context.ts';
-import { createGate } from '../credentials/gate.ts';
+import { createGate } from '../credentials/live/gate.ts';
 import type { Connection } from '../credentials/types.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Reader } from '../reader/readers.ts';

@@ -1,15 +1,10 @@
 import type { z } from 'zod';
 import { Secret } from '../../config/secret.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { Blocked } from '../../wire/blocked.ts';
-import { noRoom } from '../no-room.ts';
+import { createCaller, hasStatus, type ProjectCredentials } from './control-plane-call.ts';
 import * as responses from './control-plane-responses.ts';
 
-/** A sandbox project's credentials. */
-export interface ProjectCredentials {
-  project_id: string;
-  secret: Secret;
-}
+export type { ProjectCredentials };
 
 /** The keys of the project's Passwordless.dev application. */
 export interface PasskeyKeys {
@@ -41,17 +36,6 @@ export interface FaultEffect {
 
 /** An email in a project's inbox. */
 export type Message = z.infer<typeof responses.message>;
-
-/** The control plane's error responses. */
-class ControlPlaneError extends Error {
-  readonly status: number;
-  constructor(status: number) {
-    super(`The sandbox answered ${status}.`);
-    this.status = status;
-  }
-}
-
-const hasStatus = (error: unknown, status: number) => error instanceof ControlPlaneError && error.status === status;
 
 /** Whether an error means that the sandbox no longer knows the project. */
 export const saysGone = (error: unknown): boolean => hasStatus(error, 401);
@@ -89,31 +73,12 @@ export interface ControlPlane {
 }
 
 /**
+ * Creates the client of the control plane. Calls that fail reject; `saysGone` tells whether the project is gone.
  * @param providerUrl the origin the sandbox listens on
  * @param siteKey tells the site's own sandbox that the site itself is calling
  */
 export function createControlPlane(providerUrl: string, siteKey?: Secret): ControlPlane {
-  const call = async (
-    method: string,
-    path: string,
-    project?: ProjectCredentials,
-    body = {},
-    more: Record<string, string> = {},
-  ): Promise<unknown> => {
-    const headers = new Headers({ 'Content-Type': 'application/json', ...more });
-    if (siteKey) headers.set('X-Sandbox-Site-Key', siteKey.reveal());
-    if (project) headers.set('Authorization', basicAuthorization(project));
-    const init = {
-      method,
-      headers,
-      signal: AbortSignal.timeout(10_000),
-      ...(method === 'POST' && { body: JSON.stringify(body) }),
-    };
-    const response = await fetch(`${providerUrl}/_sandbox${path}`, init);
-    if (response.status === 507) throw await whatIsFull(response);
-    if (!response.ok) throw new ControlPlaneError(response.status);
-    return response.json();
-  };
+  const call = createCaller(providerUrl, siteKey);
   return {
     async makeProject(redirect_urls, network) {
       const from: Record<string, string> = network ? { 'X-Sandbox-Reader-Network': network } : {};
@@ -173,17 +138,4 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
       });
     },
   };
-}
-
-/** Tells whether the site is full, or only a project or a network: then the sandbox's own words say what helps. */
-async function whatIsFull(response: Response): Promise<Blocked> {
-  const { data } = responses.full.safeParse(await response.json().catch(() => undefined));
-  const [, title, advice] = /^(.+?)\. (.+)$/.exec(data?.error_message ?? '') ?? [];
-  if (data?.error_type === 'sandbox_full' || !title || !advice) return noRoom('data');
-  return new Blocked(507, title, advice);
-}
-
-/** HTTP Basic: the project id is the user, the secret the password. */
-function basicAuthorization({ project_id, secret }: ProjectCredentials): string {
-  return `Basic ${Buffer.from(`${project_id}:${secret.reveal()}`).toString('base64')}`;
 }

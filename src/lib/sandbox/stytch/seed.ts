@@ -90,13 +90,21 @@ async function connected(place: Place, organizations: SeedOrganization[]) {
     const names = [id, seed.organization_slug, seed.organization_external_id];
     return { seed, names, id, connections: [] as Connection[] };
   });
-  for (const isExternal of [false, true])
-    for (const [i, { seed, connections }] of all.entries())
-      for (const [j, given] of seed.sso_connections.entries())
-        if ((given.kind === 'external') === isExternal)
-          await at(`organizations[${i}].sso_connections[${j}]`, async () => {
-            connections.push(await makeConnection(place, given, connections, findIn(all)));
-          });
+  const entries = all.flatMap(({ seed, connections }, i) =>
+    seed.sso_connections.map((given, j) => ({
+      given,
+      connections,
+      place: `organizations[${i}].sso_connections[${j}]`,
+    })),
+  );
+  const isExternal = ({ given }: (typeof entries)[number]) => given.kind === 'external';
+  for (const { given, connections, place: where } of [
+    ...entries.filter((entry) => !isExternal(entry)),
+    ...entries.filter(isExternal),
+  ])
+    await at(where, async () => {
+      connections.push(await makeConnection(place, given, connections, findIn(all)));
+    });
   return all;
 }
 

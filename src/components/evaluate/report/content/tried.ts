@@ -98,25 +98,30 @@ function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): S
     ms: run.mode === 'sandbox' ? null : Math.round(duration_ms),
     status: response?.status ?? null,
   }));
+  const shown = run.step === FINISHED_APP ? ofFinishedApp(run, calls) : ofStep(run, calls, guides);
+  if (!shown) return [];
+  return [isSimulatedOutage(run) ? { ...shown, broken: true, failed: null, sentence: SIMULATED } : shown];
+}
+
+function ofFinishedApp(run: ReportRun, calls: ShownCall[]): ShownRun {
+  const { person } = run;
+  const title = `Finished app: ${[...new Set(calls.map((call) => call.title))].join('; ')}`;
+  // What its user read says it better than the sentence for a developer.
+  const sentence = person ? '' : run.sentence;
+  return { title, broken: false, failed: sayFailure(run), sentence, person, calls: [] };
+}
+
+/** Undefined for a step that the guides don't have any more. */
+function ofStep(run: ReportRun, calls: ShownCall[], guides: GuideOutline[]): ShownRun | undefined {
   const { sentence, person } = run;
-  if (run.step === FINISHED_APP) {
-    const title = `Finished app: ${[...new Set(calls.map((call) => call.title))].join('; ')}`;
-    // What its user read says it better than the sentence for a developer.
-    const said = person ? '' : sentence;
-    const isDown = isSimulatedOutage(run);
-    const failed = isDown ? null : sayFailure(run);
-    return [{ title, broken: isDown, failed, sentence: isDown ? SIMULATED : said, person, calls: [] }];
-  }
   const guide = guides.find(({ id }) => id === run.guide);
   const index = guide?.steps.findIndex(({ id }) => id === run.step) ?? -1;
   const step = guide?.steps[index];
-  if (!guide || !step) return [];
-  const of = guide === guides[0] ? '' : `${guide.name}, `;
-  const title = `${of}${index + 1} ${step.title}`;
-  if (isSimulatedOutage(run)) return [{ title, broken: true, failed: null, sentence: SIMULATED, person, calls }];
+  if (!guide || !step) return undefined;
+  const prefix = guide === guides[0] ? '' : `${guide.name}, `;
   const broken = step.actions.find(({ id }) => id === run.action)?.demonstratesFailure ?? false;
   const failed = broken && run.outcome === 'refused' ? null : sayFailure(run);
-  return [{ title, broken, failed, sentence, person, calls }];
+  return { title: `${prefix}${index + 1} ${step.title}`, broken, failed, sentence, person, calls };
 }
 
 const SIMULATED = 'The author simulated an outage, so this call got no response.';

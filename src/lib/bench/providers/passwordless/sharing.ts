@@ -2,8 +2,8 @@ import { Blocked } from '../../../wire/blocked.ts';
 import type { Call } from '../../../wire/recorder.ts';
 import { object, parse, text, type Json } from '../../json.ts';
 import { isLive, type Connection } from '../../credentials/types.ts';
-import { readerTag } from '../../credentials/reader-tag.ts';
-import type { Sharing } from '../../credentials/sharing.ts';
+import { readerTag } from '../../credentials/live/reader-tag.ts';
+import type { Sharing } from '../../credentials/live/sharing.ts';
 import type { SharingRules } from '../provider.ts';
 
 const aliasKey = ({ seal }: Sharing, alias: string) => `alias:${seal.digest(alias)}`;

@@ -1,4 +1,4 @@
-import { readerTag } from '../../credentials/reader-tag.ts';
+import { readerTag } from '../../credentials/live/reader-tag.ts';
 import type { Mode } from '../../credentials/types.ts';
 import type { Facts } from '../../types.ts';
 import type { Input } from '../provider.ts';

@@ -1,7 +1,7 @@
 import { Blocked } from '../../../wire/blocked.ts';
 import type { Call } from '../../../wire/recorder.ts';
 import { object, parse, text, type Json } from '../../json.ts';
-import type { Sharing } from '../../credentials/sharing.ts';
+import type { Sharing } from '../../credentials/live/sharing.ts';
 import type { SharingRules } from '../provider.ts';
 
 /**

@@ -2,7 +2,8 @@ import { domainOf } from '../domains.ts';
 import { fail } from '../errors.ts';
 import { verifiesEmail } from '../login/factors.ts';
 import { withRegistration } from '../login/proof.ts';
-import { BLANK_PROFILE, insertMember } from '../members/insert.ts';
+import { BLANK_PROFILE } from '../members/insert.ts';
+import { provisionMember } from '../members/provision.ts';
 import type { Call } from '../operation.ts';
 import type { MemberRow, OrganizationRow } from '../rows.ts';
 import { findMemberByEmail } from '../store.ts';
@@ -18,38 +19,30 @@ import { findByTenant } from './tenants.ts';
 export async function memberFor(call: Call, organization: OrganizationRow, person: Person): Promise<MemberRow> {
   const member = await findMemberByEmail(call, organization.id, person.email_address);
   if (member) return member;
-  if (await isEligible(call, person.email_address, organization.id)) return joinOnce(call, organization, person);
+  if (await isEligible(call, person.email_address, organization.id)) return join(call, organization, person);
   const tenants = await findByTenant(call, person);
   if (person.proof && tenants.some((one) => one.organization.id === organization.id))
-    return joinOnce(call, organization, person, withRegistration(BLANK_PROFILE, person.proof));
+    return join(call, organization, person, withRegistration(BLANK_PROFILE, person.proof));
   // A concurrent exchange may have created the member, which closes the organization to this address.
   const joined = await findMemberByEmail(call, organization.id, person.email_address);
   return joined ?? refuseJoin(organization, person.email_address);
 }
 
-/** Creates the member. If a concurrent exchange created it first, returns that one. */
-async function joinOnce(
+function join(
   call: Call,
   organization: OrganizationRow,
   { email_address, email_id, factors, proof }: Person,
   profile: Partial<MemberRow['profile']> = {},
 ): Promise<MemberRow> {
   const verified = verifiesEmail(factors, proof);
-  const made = {
+  return provisionMember(call, {
     organization_id: organization.id,
     email_address,
     email_id,
     email_verified: Number(verified),
-    status: verified ? ('active' as const) : ('pending' as const),
+    status: verified ? 'active' : 'pending',
     profile,
-  };
-  try {
-    return await insertMember(call.db, call.project.id, call.now, made);
-  } catch (error) {
-    const member = await findMemberByEmail(call, organization.id, email_address);
-    if (member) return member;
-    throw error;
-  }
+  });
 }
 
 /** The error types were seen, but not when each one is returned (docs/stytch.md, "What the exchange does"). */

@@ -12,10 +12,10 @@ import {
   sessionToken,
 } from '../fields.ts';
 import { addFactor, emailFactor } from '../login/factors.ts';
-import { findTokens } from '../login/continue.ts';
+import { findTokens, type Continued } from '../login/continue.ts';
 import { logIn, loginAnswer } from '../login/login.ts';
 import { stillRequired } from '../login/required.ts';
-import { spendLink } from './spend.ts';
+import { spendLink, type SpentMail } from './spend.ts';
 import { type Call, operation } from '../operation.ts';
 import type { SessionRow, Factor } from '../rows.ts';
 import { isSandboxToken, sandboxRows } from '../sandbox-values.ts';
@@ -39,27 +39,19 @@ export const authenticate = operation(
     locale: mailLocale,
   }),
   async (call, input) => {
-    const { person, session } = await findTokens(call, input);
+    const given = await findTokens(call, input);
     if (isSandboxToken(input.magic_links_token)) return sandboxLogin(call, input);
-    const sent = (person ?? session) && (await findMail(call, input.magic_links_token));
-    // A link to another address must not be used up by this intermediate session.
-    const isSame = sent?.kind === 'email_update' || sent?.email_key === emailKey(person?.email_address ?? '');
-    if (sent && person && !isSame) fail('invalid_intermediate_session_token_for_organization');
-    if (sent && session?.member_id === sent.member_id) mergeClaims(session.custom_claims, input.session_custom_claims);
+    await checkFits(call, given, input);
+    const { magic_links_token, pkce_code_verifier } = input;
     const mail = await spendLink(
       call,
-      input.magic_links_token,
+      magic_links_token,
       ['login', 'signup', 'invite', 'email_update'],
-      input.pkce_code_verifier,
+      pkce_code_verifier,
     );
-    // Deleting a member revokes their links (description of members.delete and invite).
-    const organization = await findOrganization(call, mail.organization_id ?? '').catch(asUnknownLink);
-    const found = await findMember(call, organization.id, mail.member_id ?? '').catch(asUnknownLink);
-    const isUpdate = mail.kind === 'email_update';
-    const member = isUpdate ? await finishEmailUpdate(call, found, mail.email_address) : found;
-    // A link proves the address it was sent to, not one the member got since (choice).
-    if (emailKey(mail.email_address) !== member.email_key) fail('magic_link_not_found');
+    const { organization, member } = await recipientOf(call, mail);
 
+    const { person, session } = given;
     // Another member's session is ignored (description of `session_token`).
     const own: SessionRow | undefined = session?.member_id === member.id ? session : undefined;
     const before: Factor[] = own?.factors ?? person?.factors ?? [];
@@ -77,6 +69,37 @@ export const authenticate = operation(
     return { ...answer, method_id: member.email_id, organization_id: organization.id, reset_sessions: false };
   },
 );
+
+/**
+ * Checks that the other tokens fit the link, before it is used up.
+ * @throws {StytchError} when the intermediate session belongs to another address, or the new claims don't fit
+ */
+async function checkFits(
+  call: Call,
+  { person, session }: Continued,
+  { magic_links_token, session_custom_claims }: SessionFields & { magic_links_token: string },
+): Promise<void> {
+  const sent = (person ?? session) && (await findMail(call, magic_links_token));
+  if (!sent) return;
+  const isSame = sent.kind === 'email_update' || sent.email_key === emailKey(person?.email_address ?? '');
+  if (person && !isSame) fail('invalid_intermediate_session_token_for_organization');
+  if (session?.member_id === sent.member_id) mergeClaims(session.custom_claims, session_custom_claims);
+}
+
+/**
+ * Finds the member that a used link logs in.
+ * @throws {StytchError} when they were deleted, or have another address since
+ */
+async function recipientOf(call: Call, mail: SpentMail) {
+  // Deleting a member revokes their links (description of members.delete and invite).
+  const organization = await findOrganization(call, mail.organization_id ?? '').catch(asUnknownLink);
+  const found = await findMember(call, organization.id, mail.member_id ?? '').catch(asUnknownLink);
+  const isUpdate = mail.kind === 'email_update';
+  const member = isUpdate ? await finishEmailUpdate(call, found, mail.email_address) : found;
+  // A link proves the address it was sent to, not one the member got since (choice).
+  if (emailKey(mail.email_address) !== member.email_key) fail('magic_link_not_found');
+  return { organization, member };
+}
 
 /**
  * Makes the response to the fixed token. Its session is not stored, so no other call accepts it, and has no roles:

@@ -5,7 +5,7 @@ import { codeVerifier, intermediateSessionToken, linkToken, login, maybe, sessio
 import { asOwn, checkEmail, continueLogin, findTokens } from '../login/continue.ts';
 import { ssoFactor } from '../login/factors.ts';
 import { registrationId } from '../login/proof.ts';
-import { insertMember } from '../members/insert.ts';
+import { provisionMember } from '../members/provision.ts';
 import { type Call, operation } from '../operation.ts';
 import type { MemberRow, OrganizationRow } from '../rows.ts';
 import { findMemberByEmail, findOrganization } from '../store.ts';
@@ -53,17 +53,8 @@ function checkProvisioning({ settings }: OrganizationRow, { proof }: SsoLogin): 
   fail('sso_jit_provisioning_not_allowed');
 }
 
-/** Creates the member. If a concurrent call created it first, returns that one. */
-async function provision(call: Call, organization: OrganizationRow, email_address: string): Promise<MemberRow> {
-  const made = { organization_id: organization.id, email_address, email_verified: 1, status: 'active' as const };
-  try {
-    return await insertMember(call.db, call.project.id, call.now, made);
-  } catch (error) {
-    const member = await findMemberByEmail(call, organization.id, email_address);
-    if (member) return member;
-    throw error;
-  }
-}
+const provision = (call: Call, organization: OrganizationRow, email_address: string): Promise<MemberRow> =>
+  provisionMember(call, { organization_id: organization.id, email_address, email_verified: 1, status: 'active' });
 
 const asUnknownToken = (error: unknown): never => {
   if (error instanceof StytchError) fail('sso_token_not_found');

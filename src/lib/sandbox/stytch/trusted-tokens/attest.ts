@@ -8,7 +8,7 @@ import { checkAddress } from '../members/addresses.ts';
 import { insertMember } from '../members/insert.ts';
 import { checkNotLocked } from '../members/lock.ts';
 import { operation, type Call } from '../operation.ts';
-import type { Factor, MemberRow } from '../rows.ts';
+import type { Factor, MemberRow, OrganizationRow } from '../rows.ts';
 import { sessionAnswer } from '../sessions/answer.ts';
 import { refreshSession } from '../sessions/refresh.ts';
 import { findSession, startSession } from '../sessions/store.ts';
@@ -32,19 +32,13 @@ export const attest = operation(
   async (call, input) => {
     const profile = (await findProfile(call, input.profile_id)) ?? fail('trusted_token_profile_not_found');
     const claims = await verify(call, profile, input.token);
-    const named = claimOf(claims, profile.attribute_mapping.organization_id);
-    if (input.organization_id === undefined && named === undefined) fail('token_missing_organization_id_claim');
-    const organization = await findOrganization(call, input.organization_id ?? named ?? '');
-    const isSame =
-      named === undefined || [organization.id, organization.slug, organization.external_id].includes(named);
-    if (!isSame) fail('invalid_token_organization_id_claim');
-    const address = email.safeParse(claimOf(claims, profile.attribute_mapping.email));
-    if (!address.success) fail('invalid_trusted_auth_token');
+    const organization = await organizationOf(call, profile, claims, input.organization_id);
+    const address = emailIn(profile, claims);
     const { session_token, session_jwt } = input;
     const isGiven = session_token !== undefined || session_jwt !== undefined;
     const session = isGiven ? await findSession(call, { session_token, session_jwt }) : undefined;
-    const known = await findMemberByEmail(call, organization.id, address.data ?? '');
-    const member = known ?? (await provision(call, profile, organization.id, address.data ?? ''));
+    const known = await findMemberByEmail(call, organization.id, address);
+    const member = known ?? (await provision(call, profile, organization.id, address));
     checkNotLocked(member);
     if (session && session.member_id !== member.id) fail('member_session_member_id_mismatch');
     const factor = trustedFactor(claimOf(claims, profile.attribute_mapping.token_id) ?? '', call.now);
@@ -64,6 +58,30 @@ async function verify({ now }: Call, profile: TrustedTokenProfile, token: string
   } catch {
     return fail('invalid_trusted_auth_token');
   }
+}
+
+/**
+ * Finds the organization that the request or the token names. If both do, they must name the same one.
+ * @throws {StytchError} when neither names one, or it doesn't exist
+ */
+async function organizationOf(
+  call: Call,
+  { attribute_mapping }: TrustedTokenProfile,
+  claims: JWTPayload,
+  requested: string | undefined,
+): Promise<OrganizationRow> {
+  const named = claimOf(claims, attribute_mapping.organization_id);
+  const name = requested ?? named ?? fail('token_missing_organization_id_claim');
+  const organization = await findOrganization(call, name);
+  const { id, slug, external_id } = organization;
+  if (named !== undefined && ![id, slug, external_id].includes(named)) fail('invalid_token_organization_id_claim');
+  return organization;
+}
+
+/** @throws {StytchError} when the token names no valid address */
+function emailIn({ attribute_mapping }: TrustedTokenProfile, claims: JWTPayload): string {
+  const address = email.safeParse(claimOf(claims, attribute_mapping.email));
+  return address.success ? address.data : fail('invalid_trusted_auth_token');
 }
 
 const claimOf = (claims: JWTPayload, name: string): string | undefined => {

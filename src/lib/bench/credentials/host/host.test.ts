@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readSettings } from '../../config/settings.ts';
-import { createProviders } from '../providers/index.ts';
+import { readSettings } from '../../../config/settings.ts';
+import { createProviders } from '../../providers/index.ts';
 import { createHost, type Verdict } from './host.ts';
 
 const uuid = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9';

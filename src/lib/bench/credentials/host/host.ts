@@ -1,10 +1,10 @@
-import type { Secret } from '../../config/secret.ts';
-import type { Settings } from '../../config/settings.ts';
-import { isOnLoopback, liveConnection } from './addresses.ts';
-import { allProviders, type Providers } from '../providers/index.ts';
-import type { Provider } from '../providers/provider.ts';
-import type { Connection } from './types.ts';
-import { wrongPublicToken, wrongShape } from './shape.ts';
+import type { Secret } from '../../../config/secret.ts';
+import type { Settings } from '../../../config/settings.ts';
+import { isOnLoopback, liveConnection } from '../addresses.ts';
+import { allProviders, type Providers } from '../../providers/index.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { Connection } from '../types.ts';
+import { wrongPublicToken, wrongShape } from '../own/shape.ts';
 
 /** The state of the host's credentials for a provider, in words anyone may read. */
 export interface HostState {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Secret } from '../../config/secret.ts';
-import type { Seal } from '../../store/seal.ts';
-import type { ConnectionRow } from './connection-rows.ts';
-import type { Keys } from './types.ts';
+import { Secret } from '../../../config/secret.ts';
+import type { Seal } from '../../../store/seal.ts';
+import type { ConnectionRow } from '../connection-rows.ts';
+import type { Keys } from '../types.ts';
 
 /** The reader and provider that sealed credentials belong to: nothing else unseals them. */
 type Owner = Pick<ConnectionRow, 'reader_id' | 'provider'>;

@@ -1,5 +1,5 @@
-import type { Database } from '../../store/database.ts';
-import type { Sweep } from '../../store/sweeper.ts';
+import type { Database } from '../../../store/database.ts';
+import type { Sweep } from '../../../store/sweeper.ts';
 
 /** Longer than any reader lives: they are deleted after thirty days without a visit. */
 const LONG_MS = 365 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createProviders, providerOf } from '../providers/index.ts';
+import { createProviders, providerOf } from '../../providers/index.ts';
 import { wrongShape } from './shape.ts';
 
 const shapeOf = (provider: string) => providerOf({ providers: createProviders() }, provider).credentials.shape;

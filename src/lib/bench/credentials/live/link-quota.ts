@@ -1,7 +1,7 @@
-import type { Database } from '../../store/database.ts';
-import { createLimit } from '../../store/limiter.ts';
-import type { Seal } from '../../store/seal.ts';
-import { Blocked } from '../../wire/blocked.ts';
+import type { Database } from '../../../store/database.ts';
+import { createLimit } from '../../../store/limiter.ts';
+import type { Seal } from '../../../store/seal.ts';
+import { Blocked } from '../../../wire/blocked.ts';
 import { inMinutes } from './mail-quota.ts';
 
 const HOUR = 60 * 60;

@@ -1,11 +1,11 @@
-import type { Database } from '../../store/database.ts';
-import type { Seal } from '../../store/seal.ts';
-import type { Sweep } from '../../store/sweeper.ts';
-import { providerOf, type Providers } from '../providers/index.ts';
-import { forgetWork } from '../reader/progress.ts';
-import type { ConnectionRow, ConnectionRows } from './connection-rows.ts';
+import type { Database } from '../../../store/database.ts';
+import type { Seal } from '../../../store/seal.ts';
+import type { Sweep } from '../../../store/sweeper.ts';
+import { providerOf, type Providers } from '../../providers/index.ts';
+import { forgetWork } from '../../reader/progress.ts';
+import type { ConnectionRow, ConnectionRows } from '../connection-rows.ts';
 import { sealKeys, unsealKeys } from './seal-keys.ts';
-import type { Connection, Keys } from './types.ts';
+import type { Connection, Keys } from '../types.ts';
 
 /** Time that a reader's own credentials are kept after their last use. */
 const UNUSED_MS = 60 * 60 * 1000;

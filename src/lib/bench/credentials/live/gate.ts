@@ -1,9 +1,9 @@
-import type { Call, RecordOptions } from '../../wire/recorder.ts';
-import { Blocked } from '../../wire/blocked.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { Call, RecordOptions } from '../../../wire/recorder.ts';
+import { Blocked } from '../../../wire/blocked.ts';
+import type { Provider } from '../../providers/provider.ts';
 import type { MailQuota } from './mail-quota.ts';
 import type { Sharing } from './sharing.ts';
-import { isLive, type Connection } from './types.ts';
+import { isLive, type Connection } from '../types.ts';
 
 /** The maker of the calls that pass the gate. */
 export interface Caller {

@@ -1,4 +1,4 @@
-import type { Seal } from '../../store/seal.ts';
+import type { Seal } from '../../../store/seal.ts';
 import type { Ownership } from './ownership.ts';
 
 /** The reader that the host's shared project is narrowed for. */

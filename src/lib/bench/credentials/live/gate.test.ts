@@ -1,14 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { Secret } from '../../config/secret.ts';
-import { readSettings } from '../../config/settings.ts';
-import { createSeal } from '../../store/seal.ts';
-import { openTestDatabase } from '../../store/testing/database.ts';
+import { Secret } from '../../../config/secret.ts';
+import { readSettings } from '../../../config/settings.ts';
+import { createSeal } from '../../../store/seal.ts';
+import { openTestDatabase } from '../../../store/testing/database.ts';
 import { createGate } from './gate.ts';
 import { createOwnership } from './ownership.ts';
 import { createMailQuota } from './mail-quota.ts';
-import { createProviders } from '../providers/index.ts';
-import type { Provider } from '../providers/provider.ts';
-import type { Connection } from './types.ts';
+import { createProviders } from '../../providers/index.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { Connection } from '../types.ts';
 
 const connection: Connection = {
   mode: 'host',

@@ -1,8 +1,8 @@
-import type { Settings } from '../../config/settings.ts';
-import type { Database } from '../../store/database.ts';
-import { createLimit } from '../../store/limiter.ts';
-import type { Seal } from '../../store/seal.ts';
-import { Blocked } from '../../wire/blocked.ts';
+import type { Settings } from '../../../config/settings.ts';
+import type { Database } from '../../../store/database.ts';
+import { createLimit } from '../../../store/limiter.ts';
+import type { Seal } from '../../../store/seal.ts';
+import { Blocked } from '../../../wire/blocked.ts';
 
 const HOUR = 60 * 60;
 
