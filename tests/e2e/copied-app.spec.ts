@@ -1,27 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { mergeTests, type Page } from '@playwright/test';
-import { unzipSync } from 'fflate';
-import { guides } from '../../src/lib/guides/index.ts';
-import {
-  commandsOf,
-  copyFullCode,
-  downloadApp,
-  hasFlask,
-  install,
-  makeProject,
-  startApp,
-  startFlask,
-  unpack,
-  variablesOf,
-  type Unpacked,
-} from './copied-app.ts';
-import { expect, guide, test as watched } from './fixtures.ts';
+import { ask, copyFullCode, install, makeProject, startApp, variablesOf } from './copied-app.ts';
+import { expect, test as watched } from './fixtures.ts';
 import { test as withPrograms } from './own-server.ts';
-import { freePort, type launch } from './processes.ts';
-import { typeErrors } from './type-errors.ts';
+import { freePort } from './processes.ts';
 
 const test = mergeTests(watched, withPrograms);
 // One worker for all tests, so that the app is copied and installed once.
@@ -38,13 +22,6 @@ test.beforeAll(async ({ browser, baseURL }) => {
   await context.close();
 });
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Asks the copied app for a link. */
-async function ask(page: Page, url: string, email: string): Promise<void> {
-  await page.goto(`${url}/signup`);
-  await page.getByLabel('Your email address').fill(email);
-  await page.getByRole('button', { name: 'Send magic link' }).click();
-}
 
 /** Starts the copied app on a new project that redirects to it. */
 async function freshApp(page: Page, start: Parameters<typeof startApp>[0], redirects?: string[]) {
@@ -90,138 +67,6 @@ test('the copied code, installed as the guide says, logs a user in and out', asy
   expect(app.output()).not.toContain('Error');
 });
 
-test('the app so far, downloaded without JavaScript, installs with npm, starts, and asks for a link', async ({
-  page,
-  browser,
-  baseURL,
-  start,
-  folder: own,
-}) => {
-  const plain = await browser.newContext({ baseURL, javaScriptEnabled: false });
-  const reading = await plain.newPage();
-  await reading.goto(guide('ask-for-a-link'));
-  const download = reading.waitForEvent('download');
-  await reading.getByRole('button', { name: 'Download this app (.zip)' }).click();
-  const saved = await download;
-  expect(saved.suggestedFilename()).toBe('stytch-b2b-ask-for-a-link.zip');
-  const unpacked = unpack(readFileSync(await saved.path()), own);
-  expect(unpacked.files.get('.env')).toMatch(/^STYTCH_SECRET=secret-test-/m);
-  await reading.locator('.variants label', { hasText: 'Python' }).click();
-  const inPython = reading.waitForEvent('download');
-  await reading.getByRole('button', { name: 'Download this app (.zip)' }).click();
-  expect((await inPython).suggestedFilename()).toBe('stytch-b2b-flask.zip');
-  await plain.close();
-
-  linkPackages(unpacked.folder);
-  const port = await freePort();
-  const { project, link } = await makeProject(page.request, [`http://localhost:${port}/authenticate`]);
-  const { app, url } = await startApp(start, unpacked.folder, variablesOf(project), port);
-  await app.answers(`${url}/signup`);
-  await ask(page, url, 'ada@example.com');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your email');
-  // The next step of the guide builds the route that the link opens.
-  await page.goto(await link('ada@example.com'));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This comes in step 4');
-});
-
-/** The packages this site is tested with are those the app pins: see `example-files.test.ts`. */
-const linkPackages = (to: string) => symlinkSync(resolve('node_modules'), join(to, 'node_modules'));
-
-/** Runs what `npm start` runs: npm, when it is killed, leaves the server behind. */
-function startDownloaded(start: typeof launch, { folder: cwd, files }: Unpacked, env = {}) {
-  expect(JSON.parse(files.get('package.json') ?? '')).toHaveProperty('scripts.start', 'node start.mjs');
-  return start([process.execPath, 'start.mjs'], { cwd, env });
-}
-
-/** The end of each step's app of the Stytch guide: at a route of this later step, or logged in. */
-const ENDS: Record<string, number | null> = {
-  'ask-for-a-link': 4,
-  'open-it': 6,
-  discover: 6,
-  choose: 7,
-  'logged-in-and-out': null,
-  'make-it-yours': null,
-};
-
-for (const [step, later] of Object.entries(ENDS)) {
-  test(`the app downloaded at ${step}, started beside the site, goes as far as the guide`, async ({
-    page,
-    start,
-    folder: own,
-  }) => {
-    await page.goto(guide(step));
-    const unpacked = await downloadApp(page, `/guides/stytch-b2b/${step}/app.zip`, own);
-    expect(commandsOf(unpacked.files.get('README.md') ?? '')).toEqual(['npm install', 'npm start']);
-    if (step === 'make-it-yours')
-      execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], {
-        cwd: unpacked.folder,
-        stdio: 'pipe',
-      });
-    else linkPackages(unpacked.folder);
-    const app = startDownloaded(start, unpacked);
-    const url = 'http://localhost:4000';
-    await app.answers(`${url}/signup`);
-    expect(app.output()).toContain(`Your app is on ${url}/signup`);
-    await ask(page, url, 'ada@example.com');
-    await page.getByRole('link', { name: 'Open the inbox' }).click();
-    await page.getByRole('article').getByRole('link', { name: 'Log in' }).click();
-    if (later === null || later > 4) await page.getByRole('button', { name: 'Join' }).click();
-    if (later === null) {
-      await expect(page.getByText('You’re logged in as ada@example.com.')).toBeVisible();
-      await page.getByRole('button', { name: 'Log out' }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’re logged out');
-      return;
-    }
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`This comes in step ${later}`);
-    await page.getByRole('main').getByRole('link').click();
-    await expect(page).toHaveTitle(new RegExp(`^${later} `));
-  });
-}
-
-test('the app in Python, downloaded and started beside the site, logs a user in and out', async ({
-  page,
-  start,
-  folder: own,
-}) => {
-  test.skip(!hasFlask(), 'This machine has no Flask.');
-  await page.goto(guide('make-it-yours'));
-  const app = startFlask(start, await downloadApp(page, '/guides/stytch-b2b/flask.zip', own));
-  const url = 'http://localhost:4000';
-  await app.answers(`${url}/signup`);
-  await ask(page, url, 'ada@example.com');
-  await page.getByRole('link', { name: 'Open the inbox' }).click();
-  await page.getByRole('article').getByRole('link', { name: 'Log in' }).click();
-  await page.getByRole('button', { name: 'Join' }).click();
-  await expect(page.getByText('You’re logged in as ada@example.com.')).toBeVisible();
-  await page.getByRole('button', { name: 'Log out' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’re logged out');
-  expect(app.output()).not.toMatch(/Traceback|secret-test|token=/);
-});
-
-test('an older Node is met with one sentence', async ({ request, start, folder: own }) => {
-  const unpacked = unpack(await (await request.get('/guides/stytch-b2b/make-it-yours/app.zip')).body(), own);
-  // To the app this is a Node that can’t run TypeScript.
-  const app = start([process.execPath, '--no-experimental-strip-types', 'start.mjs'], {
-    cwd: unpacked.folder,
-    env: {},
-  });
-  expect(await app.ended).toBe(1);
-  expect(app.output()).toMatch(/^This app needs Node 22\.18 or newer, and this is Node [\d.]+\. Get .*\n$/);
-});
-
-test('nothing of a reader’s is in a download that anyone may have', async ({ page }) => {
-  await page.goto(guide('make-it-yours'));
-  const origin = new URL(page.url()).origin;
-  const own = await page.request.post('/guides/stytch-b2b/make-it-yours/app.zip', { headers: { origin } });
-  expect(own.status()).toBe(200);
-  const elsewhere = await page.request.post('/guides/stytch-b2b/make-it-yours/app.zip', {
-    headers: { origin: 'https://evil.example' },
-  });
-  expect(elsewhere.status()).toBe(403);
-  const plain = await page.request.get('/guides/stytch-b2b/make-it-yours/app.zip');
-  expect(Object.keys(unzipSync(await plain.body())).filter((path) => path.endsWith('/.env'))).toEqual([]);
-});
-
 test('an odd path is not a server error', async ({ baseURL }) => {
   for (const path of ['//', '///', '//example.com', '//example.com/dashboard', '/%']) {
     const answer = await fetch(baseURL + path, { redirect: 'manual' });
@@ -229,19 +74,6 @@ test('an odd path is not a server error', async ({ baseURL }) => {
     await answer.arrayBuffer();
   }
 });
-
-for (const { id, steps, opensFrom } of guides) {
-  test(`every archive of the guide ${id} opens in an editor without an error`, async ({ request, folder: own }) => {
-    const offered = steps.slice(steps.findIndex((step) => step.id === opensFrom));
-    for (const step of offered) {
-      const answer = await request.get(`/guides/${id}/${step.id}/app.zip`);
-      expect(answer.headers()['content-type']).toBe('application/zip');
-      const unpacked = unpack(await answer.body(), own);
-      linkPackages(unpacked.folder);
-      expect(typeErrors(unpacked.folder), step.id).toEqual([]);
-    }
-  });
-}
 
 for (const name of ['STYTCH_PROJECT_ID', 'STYTCH_SECRET']) {
   test(`started without ${name}, the copied app names it and the step that sets it`, async ({ page, start }) => {

@@ -1,8 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import { guides } from '../../src/lib/guides/index.ts';
 import { basic, guide, live } from './fixtures.ts';
 import { freePort, type launch, type Launched } from './processes.ts';
 
@@ -28,6 +30,9 @@ async function copy(page: Page, place: ReturnType<Page['locator']>): Promise<str
   return await clipboard();
 }
 
+/** Added to `npm install`: the same packages, from npm's cache where it has them. */
+const QUIETLY = '--prefer-offline --no-audit --no-fund';
+
 /** Runs the set-up step's install commands in an empty folder. */
 export async function install(page: Page, folder: string, address = guide('set-up')): Promise<void> {
   await page.goto(address);
@@ -40,7 +45,7 @@ export async function install(page: Page, folder: string, address = guide('set-u
   const commands = text.split('\n').filter((line) => line.startsWith('npm '));
   expect(commands).toContainEqual(expect.stringMatching(/^npm install .*\b(stytch|passwordless-client)\b/));
   for (const command of commands) {
-    const quietly = command.startsWith('npm install') ? ' --prefer-offline --no-audit --no-fund' : '';
+    const quietly = command.startsWith('npm install') ? ` ${QUIETLY}` : '';
     execFileSync('sh', ['-c', command + quietly], { cwd: folder, stdio: 'pipe' });
   }
 }
@@ -65,6 +70,22 @@ export function unpack(content: Buffer, into: string): Unpacked {
   };
 }
 
+/** The steps of a guide that offer a zip of the app so far. */
+export const offeredBy = (guideId: string): string[] => {
+  const { steps = [], opensFrom } = guides.find(({ id }) => id === guideId) ?? {};
+  const ids = steps.map(({ id }) => id);
+  return ids.slice(ids.findIndex((id) => id === opensFrom));
+};
+
+/** Presses the open step's download button, and unpacks what it saves. @returns the app with the name of its zip */
+export async function pressDownload(page: Page, into: string): Promise<Unpacked & { name: string }> {
+  const download = page.waitForEvent('download');
+  // Next to the list of steps; the last step has a second one.
+  await page.getByRole('button', { name: 'Download this app (.zip)' }).first().click();
+  const saved = await download;
+  return { name: saved.suggestedFilename(), ...unpack(readFileSync(await saved.path()), into) };
+}
+
 /**
  * Downloads an app as the button does: for this browser, with the settings of its sandbox project.
  * @returns the folder it unpacks into, and its files
@@ -80,6 +101,21 @@ export async function downloadApp(page: Page, address: string, into: string) {
 /** The commands that a README has its reader type, in their order. */
 export const commandsOf = (readme: string): string[] =>
   [...readme.matchAll(/^ {7}(\S.*)$/gm)].map(([, command = '']) => command);
+
+/** Installs and starts a downloaded app in TypeScript, by the commands of its README. */
+export async function startTypeScript(
+  start: typeof launch,
+  { folder: cwd, files }: Unpacked,
+  env: Record<string, string> = {},
+): Promise<Launched> {
+  const [install = '', run, ...more] = commandsOf(files.get('README.md') ?? '');
+  expect([install, run, ...more]).toEqual(['npm install', 'npm start']);
+  await promisify(execFile)('sh', ['-c', `${install} ${QUIETLY}`], { cwd });
+  const { scripts } = JSON.parse(files.get('package.json') ?? '') as { scripts: { start: string } };
+  expect(scripts.start).toMatch(/^node start\.mjs( |$)/);
+  // What `npm start` runs, by itself: npm, when it is killed, leaves the server behind.
+  return start([process.execPath, ...scripts.start.split(' ').slice(1)], { cwd, env });
+}
 
 /** Debian's Python, which has Debian's Flask. Another one can be named, with packages of its own. */
 const PYTHON = process.env.FLASK_PYTHON ?? '/usr/bin/python3';
@@ -150,3 +186,10 @@ export const variablesOf = ({ project_id, secret, base_url }: Project) => ({
   STYTCH_SECRET: secret,
   STYTCH_API_URL: base_url,
 });
+
+/** Asks the copied app for a link. */
+export async function ask(page: Page, url: string, email: string): Promise<void> {
+  await page.goto(`${url}/signup`);
+  await page.getByLabel('Your email address').fill(email);
+  await page.getByRole('button', { name: 'Send magic link' }).click();
+}

@@ -1,13 +1,19 @@
-import { symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { mergeTests, type APIRequestContext, type Page } from '@playwright/test';
 import { everydayLogin } from '../../src/lib/guides/everyday-login/outline.ts';
 import { totpCode } from '../../src/lib/guides/totp-code.ts';
-import { commandsOf, downloadApp, hasFlask, startFlask, unpack, type Unpacked } from './copied-app.ts';
+import {
+  downloadApp,
+  hasFlask,
+  offeredBy,
+  pressDownload,
+  startFlask,
+  startTypeScript,
+  type Unpacked,
+} from './copied-app.ts';
 import { basic, expect, test as watched } from './fixtures.ts';
 import { test as withPrograms } from './own-server.ts';
-import { freePort, type launch } from './processes.ts';
+import { freePort } from './processes.ts';
 
 /** A step's page of the guide. */
 const guide = (step: string) => `/guides/everyday-login/${step}/`;
@@ -30,65 +36,8 @@ async function projectOf(request: APIRequestContext, { files }: Unpacked, url: s
   expect(types).toEqual(expect.arrayContaining(['DISCOVERY', 'INVITE', 'LOGIN', 'SIGNUP']));
   // The app runs on another port here, because other workers start the quickstart's.
   await call('POST', '/_sandbox/redirect_urls', { url: `${url}/authenticate`, types });
-  /** Returns the address in the newest email's link. */
-  const newestLink = async (): Promise<string> => (await call('GET', '/_sandbox/messages')).messages[0].link;
-  return { call, newestLink };
+  return { call };
 }
-
-/** Starts what `npm start` runs, by itself: npm, when it is killed, leaves the server behind. */
-function startTypeScript(start: typeof launch, { folder: cwd, files }: Unpacked, env: Record<string, string>) {
-  expect(commandsOf(files.get('README.md') ?? '')).toEqual(['npm install', 'npm start']);
-  const { scripts } = JSON.parse(files.get('package.json') ?? '') as { scripts: { start: string } };
-  expect(scripts.start).toBe('node start.mjs ./everyday/app/server.ts');
-  // The packages this site is tested with are those the app pins: see `example-files.test.ts`.
-  symlinkSync(resolve('node_modules'), join(cwd, 'node_modules'));
-  return start([process.execPath, ...scripts.start.split(' ').slice(1)], { cwd, env });
-}
-
-/* Without a browser: these apps differ from the last one in a few routes. */
-withPrograms.describe('the apps of the steps before the last', () => {
-  for (const [index, step] of everydayLogin.steps.slice(0, -1).entries()) {
-    withPrograms(
-      `the app downloaded at ${step.id} logs in, invites, and says what comes later`,
-      async ({ request, start, folder, baseURL }) => {
-        const headers = { origin: baseURL ?? '' };
-        const answer = await request.post(`${guide(step.id)}app.zip`, { headers });
-        const unpacked = unpack(await answer.body(), folder);
-        const port = await freePort();
-        const url = `http://localhost:${port}`;
-        const { newestLink } = await projectOf(request, unpacked, url);
-        const app = startTypeScript(start, unpacked, { PORT: String(port) });
-        await app.answers(url);
-        const post = async (path: string, form: Record<string, string>) => {
-          const posted = await request.post(url + path, { headers: { origin: url }, form });
-          return { status: posted.status(), text: await posted.text() };
-        };
-        const home = await (await request.get(url)).text();
-        for (const words of ['Send magic link', 'Continue with Google', 'Log in with your company’s SSO'])
-          expect(home).toContain(words);
-        await post('/request_magic_link', { email: 'ada@example.com' });
-        expect(await (await request.get(await newestLink())).text()).toContain('You’re logging in as ada@example.com.');
-        expect((await post('/authenticate', { organization_name: 'Acme' })).text).toContain('Welcome to Acme');
-        expect((await post('/invite', { email: 'kim@example.com' })).text).toContain('Invitation sent');
-        const LATER: [path: string, form: Record<string, string>, taughtIn: string][] = [
-          ['/rename', { name: 'Acme Inc.' }, 'roles'],
-          ['/switch', { organization_id: 'globex' }, 'switch-organization'],
-        ];
-        for (const [path, form, taughtIn] of LATER) {
-          const { status, text } = await post(path, form);
-          const at = everydayLogin.steps.findIndex(({ id }) => id === taughtIn);
-          if (at <= index) expect(text, path).not.toContain('This comes in step');
-          else {
-            expect([path, status]).toEqual([path, 501]);
-            expect(text).toContain(`This comes in step ${at + 1}`);
-            expect((await request.get(/href="(http[^"]+)"/.exec(text)?.[1] ?? '')).status()).toBe(200);
-          }
-        }
-        expect(await (await request.get(await newestLink())).text()).toContain('You’re logged in as kim@example.com.');
-      },
-    );
-  }
-});
 
 const test = mergeTests(watched, withPrograms);
 
@@ -109,7 +58,139 @@ async function openMail(page: Page, name = 'Log in'): Promise<void> {
   await page.getByRole('article').first().getByRole('link', { name }).click();
 }
 
-const APPS: [name: string, file: string, startApp: typeof startTypeScript][] = [
+/** Configures the provider of the sandbox as Globex's own, as the reader does in the step on it. */
+async function connectProvider({ call }: Awaited<ReturnType<typeof projectOf>>): Promise<void> {
+  const { connection } = await call('POST', '/v1/b2b/sso/oidc/globex', { display_name: 'Globex login' });
+  const { issuer, client_id, client_secret } = await call('GET', '/_sandbox/idp');
+  const configured = { issuer, client_id, client_secret };
+  await call('PUT', `/v1/b2b/sso/oidc/globex/connections/${connection.connection_id}`, configured);
+}
+
+/** Enters a work email of Globex, whose provider the app then names. */
+async function findProvider(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/signup`);
+  await page.getByRole('link', { name: 'Log in with your company’s SSO' }).click();
+  await page.getByLabel('Your work email, or your organization’s short name').fill('grace@example.com');
+  await press(page, 'Continue');
+  await expect(page.getByText('Your company logs in with Globex login.')).toBeVisible();
+}
+
+/** Requires a second factor of the members of this organization, as the reader does in the step on it. */
+async function requireSecondFactor({ call }: Awaited<ReturnType<typeof projectOf>>, name: string): Promise<void> {
+  const { organizations } = await call('POST', '/v1/b2b/organizations/search', {});
+  const { organization_id: id } = organizations.find(
+    (each: { organization_name: string }) => each.organization_name === name,
+  );
+  await call('PUT', `/v1/b2b/organizations/${id}`, { mfa_policy: 'REQUIRED_FOR_ALL' });
+}
+
+async function setUpAuthenticator(page: Page): Promise<void> {
+  await titled(page, 'One more step');
+  await press(page, 'Set up an authenticator app');
+  const secret = await page.getByRole('main').locator('p code').textContent();
+  await page.getByLabel('Code from your authenticator app').fill(await totpCode(secret ?? '', Date.now()));
+  await press(page, 'Log in');
+}
+
+/** An admin invites a colleague to her new organization, and the colleague accepts. */
+async function inviteColleague(page: Page, url: string): Promise<void> {
+  await askAndOpen(page, url, 'ada@example.com');
+  await page.getByLabel('New organization name').fill('Acme');
+  await press(page, 'Create organization');
+  await page.getByLabel('Colleague’s email address').fill('kim@example.com');
+  await press(page, 'Send invitation');
+  await openMail(page, 'Accept the invitation');
+  await expect(page.getByText('You’re logged in as kim@example.com.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Rename organization' })).toHaveCount(0);
+}
+
+/** Logs in with Google, as the founder of this organization. */
+async function continueWithGoogle(page: Page, url: string, organization: string): Promise<void> {
+  await page.goto(`${url}/signup`);
+  await page.getByRole('link', { name: 'Continue with Google' }).click();
+  await page.getByRole('button', { name: /^Ada/ }).click();
+  await page.getByRole('listitem').filter({ hasText: organization }).getByRole('button').click();
+}
+
+/** The page of a route that this step teaches, with a link there. */
+async function comesIn(page: Page, taughtIn: string): Promise<void> {
+  const at = everydayLogin.steps.findIndex(({ id }) => id === taughtIn);
+  await titled(page, `This comes in step ${at + 1}`);
+  await expect(page.getByRole('main').getByRole('link')).toHaveAttribute('href', new RegExp(`${guide(taughtIn)}$`));
+  await page.goBack();
+}
+
+/** What a user does in the app of each step before the last, after what they did in the app of the step before. */
+const FEATURES: Record<string, (page: Page, url: string, project: Awaited<ReturnType<typeof projectOf>>) => unknown> = {
+  'invite-a-colleague': inviteColleague,
+  'continue-with-google': async (page, url) => {
+    await continueWithGoogle(page, url, 'Globex');
+    await titled(page, 'Welcome to Globex');
+    await continueWithGoogle(page, url, 'Acme');
+    await press(page, 'Rename organization');
+    await comesIn(page, 'roles');
+  },
+  'connect-their-provider': async (page, url, project) => {
+    await connectProvider(project);
+    await findProvider(page, url);
+  },
+  'log-in-with-sso': async (page, url) => {
+    await findProvider(page, url);
+    await page.getByRole('link', { name: 'Continue with Globex login' }).click();
+    await page.getByRole('button', { name: /^Grace/ }).click();
+    await expect(page.getByText('You’re logged in as grace@example.com.')).toBeVisible();
+  },
+  'second-factor': async (page, url, project) => {
+    await requireSecondFactor(project, 'Acme');
+    await continueWithGoogle(page, url, 'Acme');
+    await setUpAuthenticator(page);
+    await titled(page, 'Welcome to Acme');
+  },
+  roles: async (page, url) => {
+    await page.goto(`${url}/dashboard`);
+    await press(page, 'Make admin');
+    await expect(page.getByRole('listitem').filter({ hasText: 'kim@example.com' })).toContainText('active, admin');
+    await page.getByLabel('New name').fill('Acme Rockets');
+    await press(page, 'Rename organization');
+    await titled(page, 'Welcome to Acme Rockets');
+    await press(page, 'Switch');
+    await comesIn(page, 'switch-organization');
+  },
+  'switch-organization': async (page, url) => {
+    await page.goto(`${url}/dashboard`);
+    await press(page, 'Switch');
+    await titled(page, 'Welcome to Globex');
+  },
+};
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the apps of the steps before the last, installed as their READMEs say, each do what their step teaches', async ({
+    page,
+    start,
+    folder,
+  }) => {
+    test.setTimeout(300_000);
+    expect([...Object.keys(FEATURES), LAST]).toEqual(offeredBy(everydayLogin.id));
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    for (const [step, use] of Object.entries(FEATURES)) {
+      await test.step(step, async () => {
+        await page.goto(guide(step));
+        const unpacked = await pressDownload(page, folder);
+        const project = await projectOf(page.request, unpacked, url);
+        const app = await startTypeScript(start, unpacked, { PORT: String(port) });
+        await app.answers(`${url}/signup`);
+        await use(page, url, project);
+        await app.end('SIGTERM');
+        expect(app.output()).not.toMatch(/Error:|secret-test-|token=/);
+      });
+    }
+  });
+});
+
+const APPS: [name: string, file: string, startApp: typeof startTypeScript | typeof startFlask][] = [
   ['TypeScript', `${LAST}/app.zip`, startTypeScript],
   ['Python', 'flask.zip', startFlask],
 ];
@@ -125,28 +206,18 @@ for (const [name, file, startApp] of APPS) {
     const unpacked = await downloadApp(page, `/guides/everyday-login/${file}`, folder);
     const port = await freePort();
     const url = `http://localhost:${port}`;
-    const { call } = await projectOf(page.request, unpacked, url);
-    const app = startApp(start, unpacked, { PORT: String(port) });
+    const project = await projectOf(page.request, unpacked, url);
+    const app = await startApp(start, unpacked, { PORT: String(port) });
     await app.answers(`${url}/signup`);
     expect(app.output()).toContain(`Your app is on ${url}/signup`);
 
     await test.step('an admin invites a colleague, who accepts', async () => {
-      await askAndOpen(page, url, 'ada@example.com');
-      await page.getByLabel('New organization name').fill('Acme');
-      await press(page, 'Create organization');
-      await page.getByLabel('Colleague’s email address').fill('kim@example.com');
-      await press(page, 'Send invitation');
-      await openMail(page, 'Accept the invitation');
-      await expect(page.getByText('You’re logged in as kim@example.com.')).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Rename organization' })).toHaveCount(0);
+      await inviteColleague(page, url);
       await press(page, 'Log out');
     });
 
     await test.step('she comes back with Google, and gives the colleague a role', async () => {
-      await page.goto(`${url}/signup`);
-      await page.getByRole('link', { name: 'Continue with Google' }).click();
-      await page.getByRole('button', { name: /^Ada/ }).click();
-      await page.getByRole('listitem').filter({ hasText: 'Acme' }).getByRole('button').click();
+      await continueWithGoogle(page, url, 'Acme');
       await press(page, 'Make admin');
       await expect(page.getByRole('listitem').filter({ hasText: 'kim@example.com' })).toContainText('active, admin');
       await page.getByLabel('New name').fill('Acme Rockets');
@@ -156,7 +227,7 @@ for (const [name, file, startApp] of APPS) {
 
     await test.step('while Stytch is down, she stays logged in', async () => {
       const operation = 'discovery.organizations.list';
-      await call('POST', '/_sandbox/faults', { operation, kind: 'error', status: 503, times: 1 });
+      await project.call('POST', '/_sandbox/faults', { operation, kind: 'error', status: 503, times: 1 });
       await page.reload();
       await expect(page.getByText('You’re logged in, but this page isn’t complete')).toBeVisible();
       await page.getByRole('link', { name: 'Try again' }).click();
@@ -165,20 +236,12 @@ for (const [name, file, startApp] of APPS) {
 
     await test.step('her organization asks for a second factor', async () => {
       await press(page, 'Log out');
-      const { organizations } = await call('POST', '/v1/b2b/organizations/search', {});
-      const { organization_id: acme } = organizations.find(
-        (each: { organization_name: string }) => each.organization_name === 'Acme Rockets',
-      );
-      await call('PUT', `/v1/b2b/organizations/${acme}`, { mfa_policy: 'REQUIRED_FOR_ALL' });
+      await requireSecondFactor(project, 'Acme Rockets');
       await askAndOpen(page, url, 'ada@example.com');
       await page.getByRole('listitem').filter({ hasText: 'Globex' }).getByRole('button').click();
       await titled(page, 'Welcome to Globex');
       await press(page, 'Switch');
-      await titled(page, 'One more step');
-      await press(page, 'Set up an authenticator app');
-      const secret = await page.getByRole('main').locator('p code').textContent();
-      await page.getByLabel('Code from your authenticator app').fill(await totpCode(secret ?? '', Date.now()));
-      await press(page, 'Log in');
+      await setUpAuthenticator(page);
       await titled(page, 'Welcome to Acme Rockets');
     });
 
@@ -189,14 +252,8 @@ for (const [name, file, startApp] of APPS) {
     });
 
     await test.step('a company’s own provider logs its users in', async () => {
-      const { connection } = await call('POST', '/v1/b2b/sso/oidc/globex', { display_name: 'Globex login' });
-      const { issuer, client_id, client_secret } = await call('GET', '/_sandbox/idp');
-      const configured = { issuer, client_id, client_secret };
-      await call('PUT', `/v1/b2b/sso/oidc/globex/connections/${connection.connection_id}`, configured);
-      await page.goto(`${url}/signup`);
-      await page.getByRole('link', { name: 'Log in with your company’s SSO' }).click();
-      await page.getByLabel('Your work email, or your organization’s short name').fill('grace@example.com');
-      await press(page, 'Continue');
+      await connectProvider(project);
+      await findProvider(page, url);
       await page.getByRole('link', { name: 'Continue with Globex login' }).click();
       await page.getByRole('button', { name: /^Grace/ }).click();
       await titled(page, 'Welcome to Globex');
