@@ -231,7 +231,7 @@ async function answerInView(page: Page, exchange: Locator, field: string): Promi
         .filter(({ width }) => width > 0)
         .map(({ bottom }) => Math.round(bottom / 8) * 8);
     };
-    const keys = [...body.querySelectorAll('.t-keyword')].filter((key) => key.textContent === `"${name}"`);
+    const keys = [...body.querySelectorAll('.k')].filter((key) => key.textContent === `"${name}"`);
     return {
       lines: [...new Set(tops(body))].sort((a, b) => a - b),
       fields: keys.map((key) => key.getBoundingClientRect().bottom),

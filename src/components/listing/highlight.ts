@@ -13,6 +13,22 @@ type Element = Parameters<NonNullable<ShikiTransformer['line']>>[0];
 /** The theme writes roles instead of colors, which become classes: the content policy forbids inline styles. */
 const theme = createCssVariablesTheme({ name: 'roles', variablePrefix: '--shiki-', fontStyle: false });
 const ROLE = /^color:var\(--shiki-(?:token-)?([a-z-]+)\)$/;
+/**
+ * The classes of `styles/code.css`. They are one letter long because a page has a thousand of them. Punctuation and
+ * parameters have none, because the grammars disagree about what those are: they have the color of other text.
+ */
+const CLASSES: Record<string, string | undefined> = {
+  foreground: undefined,
+  punctuation: undefined,
+  parameter: undefined,
+  link: undefined,
+  keyword: 'k',
+  string: 's',
+  'string-expression': 's',
+  function: 'f',
+  constant: 'n',
+  comment: 'c',
+};
 
 const stylesToClasses: ShikiTransformer = {
   name: 'styles-to-classes',
@@ -20,9 +36,9 @@ const stylesToClasses: ShikiTransformer = {
     const style = node.properties.style;
     if (typeof style !== 'string') return;
     const name = ROLE.exec(style.replaceAll(' ', ''))?.[1];
-    if (!name) throw new Error(`There is no class for the style "${style}".`);
+    if (!name || !(name in CLASSES)) throw new Error(`There is no class for the style "${style}".`);
     delete node.properties.style;
-    if (name !== 'foreground') this.addClassToHast(node, `t-${name}`);
+    if (CLASSES[name]) this.addClassToHast(node, CLASSES[name]);
   },
   // Most spans carry no role, or that of the one before: merging them makes a page a tenth smaller.
   line(node) {

@@ -15,3 +15,7 @@ test.each(guides)('every message in the diagram of $id is sent by a step of the 
   const known = steps.flatMap(({ id, actions }) => [id, ...actions.map((action) => `${id}/${action.id}`)]);
   expect(flow.flatMap(({ steps: sending }) => sending).filter((id) => !known.includes(id))).toEqual([]);
 });
+
+test.each(guides)('every message in the diagram of $id is said in words', ({ flow }) => {
+  expect(flow.map(({ label }) => label).filter((label) => !/^[\p{L} :,’-]+$/u.test(label))).toEqual([]);
+});

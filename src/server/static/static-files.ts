@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtEncodings, lazyEncodings, type Encodings } from './encodings.ts';
 import { BUILT_ORIGIN, withSiteUrl } from './site-url.ts';
+import { withUsedHashes } from './used-hashes.ts';
 
 /** A built file, ready to send. */
 export interface StaticFile {
@@ -57,12 +58,13 @@ export function readStaticFiles(dist: URL, siteUrl: string): Map<string, StaticF
     if (!entry.isFile() || extension === '.br' || extension === '.gz') continue;
     const address = path.replace(/\/index\.html$/, '/');
     const bodies = readBodies(join(client, path), siteUrl);
+    const policy = policies.get(policyKey(address));
     files.set(address, {
       type: types[extension] ?? 'application/octet-stream',
       ...bodies,
       etag: `"${createHash('sha256').update(bodies.body).digest('base64url').slice(0, 20)}"`,
       immutable: HASHED.test(path),
-      policy: workerPolicies[path] ?? policies.get(policyKey(address)),
+      policy: workerPolicies[path] ?? (policy && withUsedHashes(policy, bodies.body.toString())),
     });
   }
   return addIndexTwins(files);

@@ -27,7 +27,7 @@ export function JsonFields({ value, name, highlights }: Props) {
   const [open, close] = isList ? ['[', ']'] : ['{', '}'];
   return (
     <>
-      {name && <span class="t-punctuation">{open}</span>}
+      {name && <span class="p">{open}</span>}
       <ul class={inline ? 'inline' : undefined}>
         {shown.map(([key, item], index) => (
           <li key={key}>
@@ -42,7 +42,7 @@ export function JsonFields({ value, name, highlights }: Props) {
               highlights={isList ? highlights : below(highlights, key)}
               open={isList && highlights.length > 0}
             />
-            {(folded > 0 || index < shown.length - 1) && <span class="t-punctuation">, </span>}
+            {(folded > 0 || index < shown.length - 1) && <span class="p">, </span>}
             {!isList && meanings?.[key] && <small>{meanings[key]}</small>}
           </li>
         ))}
@@ -55,7 +55,7 @@ export function JsonFields({ value, name, highlights }: Props) {
           </li>
         )}
       </ul>
-      {name && <span class="t-punctuation">{close}</span>}
+      {name && <span class="p">{close}</span>}
     </>
   );
 }
@@ -75,7 +75,7 @@ function Field({ name, value, highlights, open }: FieldProps) {
   if (typeof value === 'string' && value.length > LONG && !expanded) {
     return (
       <>
-        <span class="t-string">"{value.slice(0, 16)}…"</span>{' '}
+        <span class="s">"{value.slice(0, 16)}…"</span>{' '}
         <More text={`${value.length} characters`} name={name} onClick={() => setExpanded(true)} />
       </>
     );
@@ -95,9 +95,9 @@ function Field({ name, value, highlights, open }: FieldProps) {
   const [left, what, right] = Array.isArray(value) ? ['[', 'item', ']'] : ['{', 'field', '}'];
   return (
     <>
-      <span class="t-punctuation">{left} </span>
+      <span class="p">{left} </span>
       <More text={`${size} ${what}${size === 1 ? '' : 's'}`} name={name} onClick={() => setExpanded(true)} />
-      <span class="t-punctuation"> {right}</span>
+      <span class="p"> {right}</span>
     </>
   );
 }

@@ -56,7 +56,7 @@ function Body({ body, input }: { body: Record<string, Source>; input: Props['inp
       {Object.entries(body).map(([name, source], index) => (
         <Fragment key={name}>
           {index > 0 && ',\n  '}
-          <span class="t-keyword">"{name}"</span>: <Value source={source} input={input} />
+          <span class="k">"{name}"</span>: <Value source={source} input={input} />
         </Fragment>
       ))}
       {'\n}'}
@@ -76,7 +76,7 @@ function Value({ source, input }: { source: Source; input: Props['input'] }) {
       </>
     );
   }
-  if (typeof source === 'number') return <span class="t-constant">{source}</span>;
+  if (typeof source === 'number') return <span class="n">{source}</span>;
   const name = source.slice(1);
   if (source.startsWith('@') && isCredential(name)) {
     return (
@@ -85,5 +85,5 @@ function Value({ source, input }: { source: Source; input: Props['input'] }) {
       </span>
     );
   }
-  return <span class="t-string">"{source.startsWith('$') ? input[name] || '…' : source}"</span>;
+  return <span class="s">"{source.startsWith('$') ? input[name] || '…' : source}"</span>;
 }

@@ -5,7 +5,7 @@ export type Value = string | number | boolean | null | Value[] | { [key: string]
 export function Key({ name }: { name: string }) {
   const parts = name.split(/(?<=_)/);
   return (
-    <span class="t-keyword">
+    <span class="k">
       "
       {parts.map((part, index) => (
         <>
@@ -20,7 +20,7 @@ export function Key({ name }: { name: string }) {
 
 /** A string, number, boolean, null or empty collection as JSON text. */
 export function Scalar({ value }: { value: Value }) {
-  const role = typeof value === 'string' ? 't-string' : 't-constant';
+  const role = typeof value === 'string' ? 's' : 'n';
   return <span class={role}>{JSON.stringify(value)}</span>;
 }
 

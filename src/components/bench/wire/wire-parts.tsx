@@ -40,7 +40,7 @@ export function Query({ path }: { path: string }) {
     <ul class="query">
       {query.map(([name, value]) => (
         <li key={name}>
-          <span class="t-keyword">?{name}</span> {value}
+          <span class="k">?{name}</span> {value}
         </li>
       ))}
     </ul>
