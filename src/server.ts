@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { readSettings, SettingsError } from './lib/config/settings.ts';
 import type { Bench } from './lib/bench/index.ts';
+import { startProblem } from './lib/store/open-error.ts';
 import { guides } from './lib/guides/index.ts';
 import { createIsOwnPeer } from './server/limits/client-address.ts';
 import { compose } from './server/start-up/compose.ts';
@@ -67,7 +68,8 @@ async function printHostStates(bench: Bench): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof SettingsError)) throw error;
-  console.error(error.message);
+  const sentence = error instanceof SettingsError ? error.message : startProblem(error);
+  if (sentence === undefined) throw error;
+  console.error(sentence);
   process.exit(1);
 }

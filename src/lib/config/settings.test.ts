@@ -60,6 +60,10 @@ test.each([
 
 test('what a value must be is said in words', () => {
   expect(() => readSettings({ PORT: 'http' })).toThrow('PORT: must be a whole number');
+  expect(() => readSettings({ PORT: '70000' })).toThrow('PORT: must be at most 65535');
+  expect(() => readSettings({ REQUESTS_PER_ADDRESS: '0' })).toThrow('REQUESTS_PER_ADDRESS: must be at least 1');
+  expect(() => readSettings({ APP_SECRET: 'short' })).toThrow('APP_SECRET: must have at least 32 characters');
+  expect(() => readSettings({ LOG_LEVEL: 'loud' })).toThrow('LOG_LEVEL: must be one of silent, error, warn');
   expect(() => readSettings({ SITE_URL: 'https://learn.example/docs' })).toThrow(/SITE_URL: must not have a path/);
 });
 

@@ -212,8 +212,19 @@ function parse<Schema extends z.ZodType>(schema: Schema, environment: Environmen
 }
 
 /** Says what a value must be. Zod's own words for a text would be "expected number, received NaN". */
-function inWords({ code, message, ...issue }: z.core.$ZodIssue): string {
-  if (code === 'invalid_type' && 'expected' in issue && issue.expected === 'number') return 'must be a whole number';
-  if (code === 'invalid_type' && 'expected' in issue && issue.expected === 'int') return 'must be a whole number';
-  return message;
+function inWords(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return ['number', 'int'].includes(issue.expected) ? 'must be a whole number' : issue.message;
+    case 'too_small':
+      return issue.origin === 'string'
+        ? `must have at least ${issue.minimum} characters`
+        : `must be at least ${issue.minimum}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`;
+    default:
+      return issue.message;
+  }
 }

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { SettingsError } from '../config/settings.ts';
 import { connect, openDatabase } from './database.ts';
+import { startProblem } from './open-error.ts';
 import { newPlace, onPostgres } from './testing/database.ts';
 
 const EARLIER = ['0001-initial', '0002-federation', '0003-bounds'];
@@ -45,3 +46,21 @@ test.skipIf(onPostgres)(
     await (await openDatabase(join(folder, 'two', 'levels'))).destroy();
   },
 );
+
+test.skipIf(onPostgres)('a disk that is full when the site starts is a sentence', async () => {
+  const { folder } = await newPlace();
+  const database = await openDatabase(folder);
+  onTestFinished(() => database.destroy());
+  await sql`pragma max_page_count = 1`.execute(database);
+  const id = 'x'.repeat(100_000);
+  const row = { id, created_at: 1, last_seen_at: 1 };
+  const error: unknown = await database
+    .insertInto('bench_readers')
+    .values(row)
+    .execute()
+    .catch((thrown: unknown) => thrown);
+  expect(startProblem(new Error('At start', { cause: error }))).toBe(
+    'The site can’t start, because the database failed: database or disk is full. Check its disk and its rights.',
+  );
+  expect(startProblem(new Error('a bug'))).toBeUndefined();
+});

@@ -4,7 +4,7 @@ import { Kysely, type CompiledQuery, type Dialect, type Transaction } from 'kyse
 import { makeFolder } from '../config/make-folder.ts';
 import type { Secret } from '../config/secret.ts';
 import { SettingsError } from '../config/settings.ts';
-import { explainOpenError } from './open-error.ts';
+import { explainOpenError, explainServerError } from './open-error.ts';
 import { migrate, OtherVersionError } from './migrate.ts';
 import { createSqliteDialect } from './sqlite/dialect.ts';
 import type { Tables } from './tables/index.ts';
@@ -62,7 +62,7 @@ export async function openDatabase(place: string | Place, options?: Options): Pr
   } catch (error) {
     await database.destroy().catch(() => {}); // It may never have been opened.
     if (error instanceof OtherVersionError) throw new SettingsError(otherVersion(where, error));
-    throw where.server ? error : explainOpenError(error, fileIn(where.folder));
+    throw where.server ? explainServerError(error) : explainOpenError(error, fileIn(where.folder));
   }
 }
 

@@ -24,6 +24,30 @@ export function explainOpenError(error: unknown, file: string): unknown {
   );
 }
 
+/** SQLSTATE `insufficient_privilege`. */
+const NO_RIGHT = '42501';
+
+/**
+ * Returns an error that tells the host why the PostgreSQL database can't be used, or the error itself if it's none of
+ * the host's. The driver's message contains no password.
+ */
+export function explainServerError(error: unknown): unknown {
+  const cause = rootCause(error) as Error & { code?: unknown };
+  if (cause.code === NO_RIGHT)
+    return new SettingsError(
+      `The tables can’t be created in the database that DATABASE_URL names: ${cause.message}. Use a user who owns the ` +
+        'database, or grant this one the right to create tables.',
+    );
+  const reason = storeReason(cause);
+  return reason ? new SettingsError(`The database that DATABASE_URL names cannot be used: ${reason}`) : error;
+}
+
+/** Returns a sentence about a database that opened, but failed before the site was up. Undefined for other errors. */
+export function startProblem(error: unknown): string | undefined {
+  const reason = storeReason(rootCause(error));
+  return reason && `The site can’t start, because the database failed: ${reason}. Check its disk and its rights.`;
+}
+
 function rootCause(error: unknown): unknown {
   return error instanceof Error && error.cause !== undefined ? rootCause(error.cause) : error;
 }

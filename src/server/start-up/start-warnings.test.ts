@@ -20,3 +20,9 @@ test('a misspelled variable, and any unknown line of .env, is named', () => {
   expect(warnings({}, ['SITEURL'], [])).toEqual(['SITEURL isn’t a setting. SITE_URL is, and it isn’t set by this.']);
   expect(warnings({}, ['FOO'], ['FOO'])).toEqual([expect.stringMatching(/^FOO in \.env isn’t a setting/)]);
 });
+
+test('a public address without TLS is a warning that says what won’t work', () => {
+  expect(warnings({ SITE_URL: 'http://learn.example', TRUSTED_PROXIES: '127.0.0.1' })).toEqual([
+    expect.stringContaining('Browsers don’t offer passkeys there'),
+  ]);
+});

@@ -16,7 +16,17 @@ export function startWarnings(settings: Settings, environment: string[], inFile:
   return [
     ...misspelled.map(([wrong, meant]) => `${wrong} isn’t a setting. ${meant} is, and it isn’t set by this.`),
     ...unknown.map((name) => `${name} in .env isn’t a setting. docs/hosting.md lists all.`),
+    ...plainHttpWarning(settings),
     ...proxyWarning(settings),
+  ];
+}
+
+/** Browsers offer passkeys only over https or on localhost, and cookies can't be marked as secure. */
+function plainHttpWarning({ SITE_URL }: Settings): string[] {
+  if (!isPublic({ SITE_URL }) || SITE_URL.startsWith('https:')) return [];
+  return [
+    `SITE_URL is ${SITE_URL}, without TLS. Browsers don’t offer passkeys there, and anyone on the way can read what ` +
+      'readers send. Put a proxy with a certificate in front of this site, and set SITE_URL to its https address.',
   ];
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../config/secret.ts';
 import { SettingsError } from '../../config/settings.ts';
-import { Database, openDatabase } from '../database.ts';
+import { connect, Database, openDatabase } from '../database.ts';
 import { newPlace, openTestDatabase } from '../testing/database.ts';
 import { createPostgresDialect } from './dialect.ts';
 
@@ -83,4 +83,22 @@ test('the server cancels a statement that takes too long', async () => {
   const db = await openTestDatabase();
   const { rows } = await sql`show statement_timeout`.execute(db);
   expect(rows).toEqual([{ statement_timeout: '10s' }]);
+});
+
+test('a user who may not create tables is told what to do', async () => {
+  const place = await newPlace();
+  const owner = await connect(place);
+  const name = `weak_${process.pid}_${Date.now()}`;
+  await sql`create role ${sql.id(name)} login password 'x'`.execute(owner);
+  onTestFinished(async () => {
+    await sql`drop role ${sql.id(name)}`.execute(owner);
+    await owner.destroy();
+  });
+  const url = new URL(place.server?.reveal() ?? '');
+  Object.assign(url, { username: name, password: 'x' });
+  const refused: unknown = await openDatabase({ ...place, server: new Secret(url.href) }).catch(
+    (error: unknown) => error,
+  );
+  expect(refused).toBeInstanceOf(SettingsError);
+  expect(String(refused)).toContain('permission denied for schema public. Use a user who owns the database');
 });
