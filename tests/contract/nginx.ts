@@ -37,6 +37,7 @@ export async function startNginx(name: string, instances: number[]): Promise<{ p
     .replace(/server 127\.0\.0\.1:3000 .*;/, servers.join(' '))
     // The redirect from http needs port 80.
     .replace(/server \{\n {4}listen 80;[^}]*\}/, '')
+    .replace(/error_log .*;/, '')
     .replace('listen 443 ssl;', `listen 127.0.0.1:${port} ssl;`)
     .replace('listen [::]:443 ssl;', '')
     .replace(/(ssl_certificate_key) .*;/, `$1 ${key};`)

@@ -144,6 +144,8 @@ const KINDS: Record<string, (site: Started) => Promise<Record<string, Request>>>
       ...['/pagefind/pagefind-entry.json', '/no-such-page', '/signup', '/evaluate/outage/', '/inbox/x/'],
       `/authenticate?stytch_token_type=discovery&token=${'x'.repeat(7000)}`,
       `/${'a/'.repeat(3500)}`,
+      `/${'t'.repeat(15_000)}`,
+      `/v1/${'%3a'.repeat(5000)}`,
       ...zips,
     ];
     const posted = [
@@ -155,7 +157,7 @@ const KINDS: Record<string, (site: Started) => Promise<Record<string, Request>>>
       '/evaluate/outage/',
     ];
     return Object.fromEntries([
-      ...got.map((path) => [`GET ${path.slice(0, 60)}`, () => send('GET', path)]),
+      ...got.map((path) => [`GET ${path.slice(0, 60)} (${path.length})`, () => send('GET', path)]),
       ...posted.map((path) => [
         `POST ${path}`,
         () => send('POST', path, `email=${'%41'.repeat(20_000)}&a=${'&b='.repeat(1000)}`, form),

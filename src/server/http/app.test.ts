@@ -108,6 +108,15 @@ test('a built page has its own policy, a rendered one the strict default, and ne
   });
 });
 
+test('no cache keeps a page that is rendered on request, unless the page allows it', async () => {
+  const { send } = await startApp();
+  expect((await send('GET', '/made')).headers['cache-control']).toBe('no-store');
+  const { send: get } = await startApp(async (_, response) => {
+    response.writeHead(200, { 'Cache-Control': 'max-age=60' }).end();
+  });
+  expect((await get('GET', '/made')).headers['cache-control']).toBe('max-age=60');
+});
+
 test('a policy that a page sets replaces the default', async () => {
   const { send } = await startApp(async (_, response) => {
     response.writeHead(200, { 'Content-Security-Policy': policy, 'Referrer-Policy': 'no-referrer' }).end();

@@ -106,6 +106,8 @@ export function createApp(site: Site, files: Map<string, StaticFile>, pages: Pag
   });
 
   app.all('*', async ({ env }) => {
+    // Pages rendered on request are one reader's, or an error that may soon be over.
+    env.outgoing.setHeader('Cache-Control', 'no-store');
     await pages(env.incoming, env.outgoing, undefined, {
       bench: bench.from(networkOf(site.clientAddress(env.incoming))),
       requestId: requestId() ?? '',

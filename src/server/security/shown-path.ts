@@ -1,7 +1,12 @@
+/** A provider's secret that was sent where an id belongs. */
+const SECRET = /secret-(?:test|live)-|(?::|%3a)secret(?::|%3a)/i;
+
 /** Returns a path without secrets, for logs. @param path without the query, which may contain a token */
 export const shownPath = (path: string): string =>
   path
     // Anyone who knows the id of a shared report can read it.
     .replace(/^\/runs\/[^/]+/, '/runs/[report]')
-    // A provider's secret that was sent where an id belongs.
-    .replace(/[^/]*(?:secret-(?:test|live)-|(?::|%3a)secret(?::|%3a))[^/]*/gi, '[secret]');
+    // One segment after the other: a pattern for the whole path takes a second for one of 15,000 characters.
+    .split('/')
+    .map((segment) => (SECRET.test(segment) ? '[secret]' : segment))
+    .join('/');
