@@ -181,7 +181,10 @@ test.skipIf(onPostgres || !existsSync('/proc/self/schedstat'))(
         };
         // What is only loaded and compiled once isn't what a request costs.
         await send();
-        measured[name] = await workOf(send, 2, inProcess(started.site.pid));
+        const measure = () => workOf(send, 2, inProcess(started.site.pid));
+        const first = await measure();
+        // On a busy machine a request is sometimes interrupted each time: the least of more times counts.
+        measured[name] = first > MOST ? Math.min(first, await measure(), await measure()) : first;
       }
     }
     expect(Object.entries(measured).filter(([, work]) => work > MOST)).toEqual([]);
