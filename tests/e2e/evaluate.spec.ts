@@ -5,6 +5,9 @@ import { operations } from '../../src/lib/guides/operations.ts';
 import { expect, live, test } from './fixtures.ts';
 import { benchClient } from './bench-client.ts';
 
+// A play shows one scene after the other only to readers who don't mind motion.
+test.use({ reducedMotion: 'no-preference' });
+
 const scenes =
   (
     JSON.parse(readFileSync(new URL('../../src/content/evaluate/scenes/stytch-b2b.json', import.meta.url), 'utf8')) as {

@@ -2,8 +2,6 @@ import type { Page } from '@playwright/test';
 import { findings, WCAG } from './axe.ts';
 import { bench, expect, live, test } from './fixtures.ts';
 
-test.use({ reducedMotion: 'reduce' });
-
 /** Presses a button with the keyboard and waits for the sentence. The focus stays on the button. */
 async function press(page: Page, name: string | RegExp, sentence: string): Promise<void> {
   const button = await bench(page).button(name).first().elementHandle();

@@ -2,8 +2,6 @@ import type { Page } from '@playwright/test';
 import { bench, expect, live, openStep, test } from './fixtures.ts';
 import { tabTo } from './focus.ts';
 
-test.use({ reducedMotion: 'reduce' });
-
 /** Tabs to a button, presses it and expects the sentence. The focus stays on the button. */
 async function run(page: Page, name: RegExp, sentence: string, key = 'Enter'): Promise<void> {
   const button = bench(page).button(name).first();

@@ -2,8 +2,6 @@ import { bench, expect, openStep, test } from './fixtures.ts';
 import { tabThrough, tabTo } from './focus.ts';
 import { benchClient } from './bench-client.ts';
 
-test.use({ reducedMotion: 'reduce' });
-
 const OTHERS = ['/inbox/', '/nothing-is-here', '/signup', '/dashboard'];
 const SOME = ['/', '/sandbox/', '/guides/stytch-b2b/set-up/', '/guides/stytch-b2b/logged-in-and-out/'];
 /** The longest page of everyday login: five buttons, a QR code, an authenticator. */

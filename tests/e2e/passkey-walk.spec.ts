@@ -134,7 +134,7 @@ for (const [colorScheme, width] of [
   ['dark', 1280],
 ] as const) {
   test.describe(`${colorScheme}, ${width} pixels wide`, () => {
-    test.use({ colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    test.use({ colorScheme, viewport: { width, height: 900 } });
 
     test('a step with the simulation, a response sent twice and explained fields has no barrier', async ({ page }) => {
       const { region, said, button } = await openStep(page, 'sign-in');
