@@ -8,4 +8,4 @@ const server = express();
 // Before express.json() and other body parsers: the handlers read their forms themselves.
 server.all(paths, (request, response) => login(request, response));
 server.get('/', (request, response) => response.send('Your own page'));
-server.listen(process.env.PORT ?? 4000, 'localhost');
+server.listen(process.env.PORT || 4000, 'localhost');

@@ -21,4 +21,4 @@ server.register(async (app) => {
     });
 });
 server.get('/', async () => 'Your own page');
-await server.listen({ port: Number(process.env.PORT ?? 4000), host: 'localhost' });
+await server.listen({ port: Number(process.env.PORT || 4000), host: 'localhost' });

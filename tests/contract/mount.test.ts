@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { freePort } from '../../scripts/lib/test-environment.ts';
@@ -9,7 +11,9 @@ const MOUNT = join(import.meta.dirname, '../../examples/mount');
 
 type Ask = (request: Request) => Promise<Response>;
 
-/** A sandbox that knows the app, and the variables the app starts with. */
+const INBOX = 'http://localhost:1/inbox/';
+
+/** A sandbox that knows the app, and the variables of the download's `.env`. */
 async function start() {
   const port = await freePort();
   const home = `http://localhost:${port}`;
@@ -19,10 +23,11 @@ async function start() {
   const { project_id, secret } = sandbox.project;
   const variables: Record<string, string> = {
     PORT: String(port),
-    APP_URL: home,
+    APP_URL: '',
     STYTCH_PROJECT_ID: project_id,
     STYTCH_SECRET: secret,
     STYTCH_API_URL: sandbox.url,
+    INBOX_URL: INBOX,
   };
   return { ...sandbox, home, variables };
 }
@@ -50,6 +55,7 @@ async function logIn({ home, newestLink }: { home: string; newestLink: () => Pro
   };
   expect((await go('/signup')).status).toBe(200);
   expect((await go('/request_magic_link', { email: 'ada@example.com' })).headers.get('location')).toContain('sent');
+  expect(await (await go('/request_magic_link?sent')).text()).toContain(INBOX);
   const opened = await fetch(await newestLink(), { redirect: 'manual' });
   expect((await go(opened.headers.get('location') ?? '')).status).toBe(303);
   expect((await go('/authenticate', { organization_name: 'Lovelace' })).headers.get('location')).toContain(
@@ -69,11 +75,23 @@ test.each(['express.mjs', 'fastify.mjs', 'hono.mjs'])('a user logs in to the app
   const sandbox = await start();
   const { home, variables } = sandbox;
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [join(MOUNT, file)], { env: { PATH, ...variables }, stdio: 'ignore' });
+  const folder = mkdtempSync(join(tmpdir(), 'first-login-mount-'));
+  const settings = join(folder, '.env');
+  writeFileSync(
+    settings,
+    Object.entries(variables)
+      .map((pair) => `${pair.join('=')}\n`)
+      .join(''),
+  );
+  const child = spawn(process.execPath, [`--env-file=${settings}`, join(MOUNT, file)], {
+    env: { PATH },
+    stdio: 'ignore',
+  });
   const ended = once(child, 'close');
   onTestFinished(async () => {
     child.kill();
     await ended;
+    rmSync(folder, { recursive: true });
   });
   await vi.waitFor(() => fetch(`${home}/signup`), { timeout: 15_000, interval: 100 });
 
@@ -89,7 +107,8 @@ test('a user logs in to the app mounted by the route of Next.js', async () => {
   onTestFinished(() => void vi.unstubAllEnvs());
   const { GET, POST } = await import('../../examples/mount/app/[...path]/route.ts');
   const sandbox = await start();
-  for (const [name, value] of Object.entries(sandbox.variables)) vi.stubEnv(name, value);
+  const variables = { ...sandbox.variables, APP_URL: sandbox.home };
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   const ask: Ask = (request) => (request.method === 'POST' ? POST : GET)(request);
   await logIn({ home: sandbox.home, newestLink: linkIn(sandbox) }, ask);
   expect((await ask(new Request(`${sandbox.home}/elsewhere`))).status).toBe(404);

@@ -2,13 +2,17 @@ import type { App } from './app/app.ts';
 import { routes } from './app/routes.ts';
 import { createClient } from './client.ts';
 
+const { APP_URL, PORT, INBOX_URL: inboxUrl, GUIDE_URL: guideUrl } = process.env;
 // Where your users open the app.
-const home = new URL(process.env.APP_URL ?? 'http://localhost:4000').origin;
+const home = new URL(APP_URL || `http://localhost:${PORT || 4000}`).origin;
 
 const app: App = {
   stytch: createClient(process.env),
   secure: home.startsWith('https:'),
   redirectUrl: `${home}/authenticate`,
+  // Links on the app's pages, if the download's `.env` has them.
+  inboxUrl,
+  guideUrl,
 };
 
 /** The paths of the app. */
