@@ -8,6 +8,8 @@ export interface CurlStyle {
   pathPrefix?: string;
   /** The options that authenticate, by the request header they send, in lower case. The first is the default. */
   auth: CurlAuth[];
+  /** Request headers that change what a call does, in lower case. A command repeats them. */
+  repeats?: string[];
 }
 
 export interface CurlAuth {

@@ -24,6 +24,19 @@ test('every token is masked wherever it stands, also deep in an answer and where
   expect(text).toContain('Ada');
 });
 
+test('a session that is sent in a header is masked, too', () => {
+  const before = exchange({ name: 'Acme' }, { status_code: 200 });
+  before.request.headers = [
+    ['content-type', 'application/json'],
+    ['X-Stytch-Member-Session', 'tok-ijklmnop'],
+    ['x-stytch-member-sessionjwt', 'ey.jwt.part'],
+  ];
+  expect(hasTokens(before)).toBe(true);
+  const { headers } = maskTokens(before).request;
+  expect(JSON.stringify(headers)).not.toMatch(/tok-ijklmnop|ey\.jwt\.part/);
+  expect(headers).toContainEqual(['content-type', 'application/json']);
+});
+
 test('an exchange without tokens has nothing to show', () => {
   expect(hasTokens(exchange({ email_address: 'a@b.c' }, { status_code: 200, session_token: '' }))).toBe(false);
   expect(hasTokens(exchange({ token: 'register_abcdef' }, {}))).toBe(true);

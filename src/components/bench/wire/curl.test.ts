@@ -20,6 +20,17 @@ test('a shell gives curl exactly the body, whatever stands in it', () => {
   expect(words).toContain('http://localhost:1/v1/b2b/x');
 });
 
+test('a call as a member sends the member’s session, which decides whether it’s allowed', () => {
+  const headers: [string, string][] = [
+    ['authorization', 'Basic [hidden]'],
+    ['user-agent', 'Stytch Node v14'],
+    ['X-Stytch-Member-Session', 'token-1'],
+  ];
+  const command = asCurl({ ...exchange, request: { ...exchange.request, headers } });
+  expect(command).toContain("-H 'X-Stytch-Member-Session: token-1'");
+  expect(command).not.toMatch(/hidden|Stytch Node/);
+});
+
 test('a call without a body sends none', () => {
   expect(asCurl({ ...exchange, method: 'GET', request: { headers: [], body: '' } })).not.toContain('-d');
 });

@@ -17,12 +17,15 @@ export function asCurl(call: Call): string {
 /** Formats a call as a curl command alone, for a script that sets the variables itself. */
 export function curlCommand({ method, path, request }: Call): string {
   const { style, auth } = curlStyleOf({ path, request });
-  const { baseUrl, pathPrefix = '' } = style;
+  const { baseUrl, pathPrefix = '', repeats = [] } = style;
   const below = pathPrefix && path.startsWith(pathPrefix) ? path.slice(pathPrefix.length) : path;
   const parts = [
     `curl -X ${method} "${baseUrl}"${quote(below)}`,
     ...(auth ? [auth.option] : []),
     `-H 'Content-Type: application/json'`,
+    ...request.headers
+      .filter(([name]) => repeats.includes(name.toLowerCase()))
+      .map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
     ...(request.body ? [`-d ${quote(request.body)}`] : []),
   ];
   return parts.join(' \\\n  ');

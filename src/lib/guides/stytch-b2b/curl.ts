@@ -8,4 +8,6 @@ export const curlStyle: CurlStyle = {
     STYTCH_SECRET: '{secret}',
   },
   auth: [{ header: 'authorization', option: '-u "$STYTCH_PROJECT_ID:$STYTCH_SECRET"' }],
+  // With a member's session, Stytch checks that the member may make the call.
+  repeats: ['x-stytch-member-session', 'x-stytch-member-sessionjwt'],
 };
