@@ -16,11 +16,6 @@ export interface UseFrom {
 
 const ON_EVERY_CHANGE = 'Our tests run this file on every change.';
 const ranWith = (version: string) => `This file ran with version ${version} against this sandbox on November 30, 2026.`;
-/** For files that were not run by themselves. */
-const partOfLonger = (version: string) =>
-  `This file itself hasn’t been run. Version ${version} ran against this sandbox on November 29, 2026, with this ` +
-  'client and this call as part of a longer program.';
-
 /** In the order of the page. */
 export const languages: UseFrom[] = [
   {
@@ -78,7 +73,9 @@ export const languages: UseFrom[] = [
     name: 'Java and Kotlin',
     install: 'implementation("com.stytch.java:sdk:11.3.0")',
     file: 'Send.kt',
-    ran: `${partOfLonger('11.3.0')} We didn’t try the install line.`,
+    ran:
+      `${ranWith('11.3.0')} We built the SDK from its source without Gradle, and Moshi’s adapters by reflection ` +
+      'replaced the generated ones. We didn’t try the install line.',
     notes: ['In updates, pass `null` for every list and map you don’t want to change. See the traps below.'],
   },
   {
@@ -99,7 +96,9 @@ export const languages: UseFrom[] = [
     install: 'cargo add stytch',
     file: 'main.rs',
     run: 'cargo run',
-    ran: partOfLonger('10.3.0'),
+    ran:
+      `${ranWith('10.3.0')} We built the SDK from its source, with Debian’s reqwest 0.12 and jsonwebtoken 8, which are ` +
+      'older than the versions it asks for. We didn’t try the install lines.',
     notes: ['The file also needs `cargo add tokio --features full`.'],
   },
   {
