@@ -113,6 +113,7 @@ const KINDS: Record<string, (site: Started) => Promise<Record<string, Request>>>
         `prepare ${guide} ${step}`,
         () => newReader().post('prepare', { guide, step }),
       ]),
+      ...guides.map(({ id: guide }) => [`check ${guide}`, () => newReader().post('connection/check', { guide })]),
       ['project', () => newReader().post('project', {})],
     ]);
   },
