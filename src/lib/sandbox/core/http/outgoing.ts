@@ -1,7 +1,7 @@
 import { isOwnMachine } from '../../../store/network.ts';
 import { IDP_BASE } from '../built-in-idp.ts';
 import { inProcessRequest } from './in-process.ts';
-import type { Handler } from './request.ts';
+import { isBelow, pathOf, type Handler } from './request.ts';
 
 export interface OutgoingRequest {
   method: 'GET' | 'POST';
@@ -25,8 +25,9 @@ const LARGEST = 512 * 1024;
 export function createOutgoing(siteUrl: string, sandbox: Handler): Outgoing {
   const prefix = `${siteUrl}${IDP_BASE}/`;
   return async (url, { method, headers = {}, body = '' } = { method: 'GET' }) => {
-    if (url.startsWith(prefix)) {
-      const target = url.slice(siteUrl.length);
+    const target = url.slice(siteUrl.length);
+    // As the handler reads it: `/idp/../_sandbox/` is an address of the control plane.
+    if (url.startsWith(prefix) && isBelow(IDP_BASE, pathOf(target))) {
       const response = await sandbox(inProcessRequest(target, { method, headers, body }));
       return { status: response.status, text: response.body };
     }
