@@ -28,9 +28,12 @@ const { values } = parseArgs({
 });
 const [readers, seconds] = [Number(values.readers), Number(values.seconds)];
 
-/** Readers come in the first half of the time, and each has the other half for both guides. */
-const WALK = (seconds * 1000) / 2;
 const PRESSES = [...STYTCH, ...PASSKEYS];
+/** Readers arrive in this part of the time, evenly. All of them are there until the first one leaves. */
+const ARRIVAL = 1 / 6;
+/** Milliseconds over which they arrive, and from one press of a reader to the next. */
+const arrival = seconds * 1000 * ARRIVAL;
+const pace = (seconds * 1000 - arrival) / PRESSES.length;
 /** Free pages that the sweep leaves in the file (src/lib/store/sqlite/give-space-back.ts), in MB. */
 const KEPT = 6;
 
@@ -45,14 +48,16 @@ function from(network: string) {
   return { ask, close: () => agent.destroy() };
 }
 
+/** @param pace milliseconds from press to press; a reader who had to wait for a response goes on immediately */
 async function walk(n: number, pace: number): Promise<void> {
   const { ask, close } = from(`${n >> 8}.${n & 255}`);
   const isStep = /^\/api\/bench\/(?:run|prepare|ceremony|ceremony\/finish)$/;
   const reader = createReader(ask, SITE_URL, (path, ms) => void (isStep.test(path) && times.push(ms)));
+  const start = performance.now();
   try {
-    for (const press of PRESSES) {
+    for (const [i, press] of PRESSES.entries()) {
+      await wait(Math.max(start + i * pace - performance.now(), 0));
       await reader.press(press);
-      await wait(pace);
     }
   } catch (error) {
     errors.push(error instanceof Error ? error.message : String(error));
@@ -85,8 +90,8 @@ let highest = before.memory;
 const watch = setInterval(() => (highest = Math.max(highest, site.memory())), 250);
 await Promise.all(
   Array.from({ length: readers }, async (_, n) => {
-    await wait((n / readers) * WALK);
-    await walk(n + 10, WALK / PRESSES.length / 2);
+    await wait((n / readers) * arrival);
+    await walk(n + 10, pace);
   }),
 );
 const loops = { site: await site.loop(), client: ownLoop() };

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Database } from '../../lib/store/database.ts';
 import { openTestDatabase } from '../../lib/store/testing/database.ts';
 import { createReadiness } from './readiness.ts';
@@ -31,4 +31,19 @@ test('a database that hangs is a problem within a second, is asked once, and is 
   expect(performance.now() - started).toBeLessThan(1000);
   expect(await readiness.problem()).toBe('the database doesn’t answer');
   expect([insertInto.mock.calls.length, log.warn.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('many questions at once, or soon after each other, write one row', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const insertInto = vi.fn(async () => ({ numInsertedOrUpdatedRows: 1n }));
+  const values = { values: () => ({ onConflict: () => ({ execute: insertInto }) }) };
+  const database = { insertInto: () => values } as unknown as Database;
+  const readiness = createReadiness({ database, folder: undefined, log });
+  await Promise.all([readiness.problem(), readiness.problem()]);
+  await readiness.problem();
+  expect(insertInto).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(200);
+  await readiness.problem();
+  expect(insertInto).toHaveBeenCalledTimes(2);
 });
