@@ -18,8 +18,7 @@ import { findOrAddMember } from './find-or-add-member.ts';
 const STEP = 'second-factor';
 
 /** Told to readers who allowed SSO only in the step before. */
-const UNDONE =
-  'You allowed SSO only, so this page first allowed every way to log in again: here you use a magic link. ';
+const UNDONE = 'You had allowed SSO only, so this page first allowed magic links again. ';
 
 /** Requires a second factor in the organization that the reader logged in to. */
 export const requireFactor: ActionRun = async ({ stytch, facts }) => {
@@ -28,7 +27,7 @@ export const requireFactor: ActionRun = async ({ stytch, facts }) => {
   const { organization } = await requireSecondFactor(stytch, login.organization_id);
   return {
     sentence: `${organization.organization_name} requires a second factor from everyone who logs in.`,
-    detail: 'Sessions from before stay valid. Log in again to see the difference.',
+    detail: 'Earlier sessions stay valid. Log in again to see the difference.',
   };
 };
 
@@ -54,7 +53,7 @@ export const logInAgain: ActionRun = async (context, { email = '' }) => {
   const added = isNew ? `${email} wasn’t a member of ${required.organization}, so this page added them. ` : '';
   const undone = facts.sso_only?.organization_id === required.organization_id ? UNDONE : '';
   const next = isEnrolled
-    ? 'mfa_required names the member’s authenticator. Ask for its code.'
+    ? 'mfa_required names the member’s authenticator app. Ask for its code.'
     : 'This member has no second factor yet. Let them set up an authenticator app.';
   return {
     sentence: 'The email is proved, but there’s no session: member_authenticated is false.',
@@ -123,7 +122,7 @@ export const recover: ActionRun = async ({ stytch, held, ...context }) => {
   });
   return {
     sentence: `${member.email_address} is logged in without the phone.`,
-    detail: `${recovery_codes_remaining} recovery codes are left. Let the user set up a new authenticator.`,
+    detail: `${recovery_codes_remaining} recovery codes are left. Let the user set up a new authenticator app.`,
   };
 };
 

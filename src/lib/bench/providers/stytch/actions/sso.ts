@@ -93,7 +93,7 @@ export const allowSsoOnly: ActionRun = async ({ stytch, facts }) => {
   const { organization } = await requireSso(stytch, organization_id);
   return {
     sentence: `From now on, members of ${organization.organization_name} can only log in through SSO.`,
-    detail: 'Sessions from before stay valid until they expire or you revoke them.',
+    detail: 'Earlier sessions stay valid until they expire or you revoke them.',
   };
 };
 

@@ -49,8 +49,8 @@ export const invite: ActionRun = async (context, { invitee = '' }) => {
   return {
     sentence: `Stytch emailed ${invitee} an invitation to ${organization.organization_name}.`,
     detail: isLive(context.connection)
-      ? `They’re a member with the status ${member.status} until they open it. It’s a real email.`
-      : `They’re a member with the status ${member.status} until they open it. The email is in the inbox on this page.`,
+      ? `They’re a member with the status ${member.status} until they accept it. It’s a real email.`
+      : `They’re a member with the status ${member.status} until they accept it. The email is in the inbox on this page.`,
   };
 };
 
