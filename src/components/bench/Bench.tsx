@@ -22,8 +22,8 @@ import { prepare, prepareAndRun, run } from './presses.ts';
 import { $pressed } from './store.ts';
 import type { OtherGuide } from './tokens/by-guide.ts';
 import { Holdings } from './tokens/Holdings.tsx';
+import { useTokenPanels } from './tokens/use-token-panels.tsx';
 import { useBench } from './use-bench.ts';
-import { useLazy } from './use-lazy.ts';
 import { Preview } from './wire/Preview.tsx';
 
 export interface BenchProps {
@@ -49,22 +49,13 @@ export interface BenchProps {
 export function Bench(props: BenchProps) {
   const { guide, projectLines, others, step, shows, calls, initialMissing } = props;
   const name = { guide: guide.id, step: step.id };
-  const { state, messages, ...said } = useBench(name, guide.provider);
-  const { result, busy } = said;
+  const { state, messages, ...latest } = useBench(name, guide.provider);
+  const { result, busy } = latest;
   const pressed = useStore($pressed);
   const Device = useDevice(shows.device);
   const mode = state?.answers.mode ?? 'sandbox';
   const emulated = mode === 'sandbox';
-  const jwt = state?.holdings.find(({ kind }) => kind === 'session_jwt')?.value;
-  const showsJwt = step.shows === 'jwt' && jwt !== undefined;
-  const Jwt = useLazy(showsJwt, () => import('./tokens/Jwt.tsx').then(({ Jwt }) => Jwt));
-
-  const secret = state?.holdings.find(({ kind }) => kind === 'totp_secret')?.value;
-  const showsCode = step.shows === 'authenticator' && secret !== undefined;
-  const Authenticator = useLazy(showsCode, () =>
-    import('./authenticator/Authenticator.tsx').then(({ Authenticator }) => Authenticator),
-  );
-  const [code, setCode] = useState('');
+  const tokens = useTokenPanels(step, state?.holdings ?? []);
 
   const actions = step.actions.filter(({ demonstratesFailure }) => !demonstratesFailure);
   const [primary] = actions;
@@ -80,13 +71,13 @@ export function Bench(props: BenchProps) {
     leading,
     isDone: done.includes(step.id),
     unready: missing?.action,
-    state: state && code ? { ...state, prefill: { ...state.prefill, code } } : state,
+    state: state && tokens.code ? { ...state, prefill: { ...state.prefill, code: tokens.code } } : state,
     busy,
     result,
     onRun: (action: Action, input: Record<string, string>) =>
       void (isUnready(action) ? prepareAndRun : run)(name, action, input),
   };
-  const arrived = state?.arrival?.done === true && said.note === arrivalIn(state);
+  const arrived = state?.arrival?.done === true && latest.note === arrivalIn(state);
   // Where opening the email is the step, it comes first, until that has happened.
   const opensLater = !primary?.manual || arrived;
   const mailbox = guide.sendsMail && <Mailbox mode={mode} messages={messages} result={result} open={shows.inbox} />;
@@ -112,18 +103,17 @@ export function Bench(props: BenchProps) {
       )}
       <div class="actions">
         <ActionForms {...forms} actions={actions} onChange={setTyped} />
-        {Jwt && jwt && <Jwt jwt={jwt} />}
-        {Authenticator && secret && <Authenticator secret={secret} onCode={setCode} />}
+        {tokens.panels}
       </div>
       {Device && <Device />}
       {!opensLater && mailbox}
       <Answer
-        {...said}
+        {...latest}
         pressed={pressed}
         next={done.includes(step.id) ? props.next : undefined}
         arrived={arrived}
-        // These parts are above the answer and would push it out of view.
-        isPushed={(showsJwt && !Jwt) || (showsCode && !Authenticator)}
+        // These panels are above the answer and would push it out of view.
+        isPushed={tokens.isLoading}
         help={props.help}
         ofDeveloper={props.ofDeveloper}
         startAgain={guide.startAgain}

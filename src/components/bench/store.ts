@@ -1,5 +1,6 @@
 import { atom } from 'nanostores';
 import type { BenchState, Mail, RunResult } from '../../lib/bench/index.ts';
+import { messageOf } from '../chrome/message-of.ts';
 
 /** State that the live parts of the page share. */
 export const $state = atom<BenchState | null>(null);
@@ -31,6 +32,6 @@ export async function attempt(work: () => Promise<void>): Promise<void> {
     await work();
     $trouble.set(null);
   } catch (error) {
-    $trouble.set(error instanceof Error ? error.message : String(error));
+    $trouble.set(messageOf(error));
   }
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { CredentialState } from '../../lib/bench/index.ts';
 import type { CredentialForm } from '../../lib/guides/index.ts';
 import { ApiError } from '../bench/client.ts';
+import { messageOf } from '../chrome/message-of.ts';
 import { keep } from './api.ts';
 import { localWay, prerequisites } from './fields.ts';
 
@@ -32,7 +33,7 @@ export function OwnCredentials({ fields, credentials, onKept }: Props) {
       onKept(guides);
     } catch (error) {
       const name = error instanceof ApiError ? error.field : undefined;
-      setWrong({ sentence: String((error as Error).message), field: name });
+      setWrong({ sentence: messageOf(error), field: name });
       if (name) form.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
     }
     setBusy(false);

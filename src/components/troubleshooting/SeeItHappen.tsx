@@ -4,6 +4,7 @@ import type { RunResult } from '../../lib/bench/index.ts';
 import type { Failure } from '../../lib/guides/types.ts';
 import { runAction } from '../bench/api.ts';
 import { EndUserView } from '../bench/outcome/EndUserView.tsx';
+import { messageOf } from '../chrome/message-of.ts';
 
 interface Props {
   guide: string;
@@ -40,7 +41,7 @@ export function SeeItHappen({ guide, provider, step, failures, startAgain }: Pro
       const lines = place.current?.closest('.trouble')?.querySelector<HTMLDetailsElement>('details.handled');
       if (lines) lines.open = true;
     } catch (error) {
-      setTrouble(error instanceof Error ? error.message : String(error));
+      setTrouble(messageOf(error));
     }
     setBusy('');
   };

@@ -16,8 +16,8 @@ interface Props extends OutcomeProps {
 }
 
 /** The result of a press: the sentence, the exchanges, and what an end user would see of an error. */
-export function Answer({ ofDeveloper, startAgain, isPushed, children, ...said }: Props) {
-  const { result, busy, pressed } = said;
+export function Answer({ ofDeveloper, startAgain, isPushed, children, ...outcomeProps }: Props) {
+  const { result, busy, pressed } = outcomeProps;
   const Exchanges = useLazy(busy || result !== null, () =>
     import('../wire/Exchanges.tsx').then(({ Exchanges }) => Exchanges),
   );
@@ -26,7 +26,7 @@ export function Answer({ ofDeveloper, startAgain, isPushed, children, ...said }:
   const isForUsers = outcome?.kind === 'refused' && !ofDeveloper.includes(`${result?.step}/${result?.action}`);
   return (
     <div class="answer" ref={answer}>
-      <Outcome {...said} />
+      <Outcome {...outcomeProps} />
       {Exchanges && result ? <Exchanges result={result} /> : children}
       {!busy && isForUsers && <EndUserView way={startAgain} {...outcome.person} />}
     </div>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { reveal } from '../presses.ts';
 import { CopyText } from '../../chrome/CopyText.tsx';
+import { messageOf } from '../../chrome/message-of.ts';
 import type { ProjectLine } from '../../../lib/guides/index.ts';
 import { fillTemplate } from '../../../lib/guides/fill-template.ts';
 
@@ -17,7 +18,7 @@ export function Project({ lines }: { lines: ProjectLine[] }) {
     try {
       setProject(await reveal());
     } catch (error) {
-      setTrouble(error instanceof Error ? error.message : String(error));
+      setTrouble(messageOf(error));
     }
     setBusy(false);
   };

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { RunResult } from '../../../../lib/bench/index.ts';
-import { readingTime } from './pace.ts';
-import { isAsTold, needSandbox, runScene } from '../scene/run-scene.ts';
 import type { Scene } from '../types.ts';
+import { readingTime } from './pace.ts';
+import { useRecording } from './use-recording.ts';
 
 export interface Play {
   /** The runs so far, one per scene. */
@@ -26,53 +26,11 @@ export interface Play {
   runAll(): void;
 }
 
-/** State of the play. Finished runs are kept, so stepping back makes no call. */
+/** Plays a story: shows its scenes at reading pace, and runs each when it is due. */
 export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number) => string[]): Play {
-  const [results, setResults] = useState<RunResult[]>([]);
-  const [shown, setShown] = useState(-1);
   const [playing, setPlaying] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState('');
-  const [subject, setSubject] = useState('');
-  const running = useRef(false);
-
-  /** Whether a scene has run and ended as it should. */
-  const wasTold = (index: number): boolean => {
-    const [scene, result] = [scenes[index], results[index]];
-    return scene !== undefined && result !== undefined && isAsTold(scene, result);
-  };
-
-  /** @returns the runs including this scene's; undefined if it failed */
-  const record = async (index: number, before: RunResult[]): Promise<RunResult[] | undefined> => {
-    const scene = scenes[index];
-    if (!scene) return undefined;
-    const { result, messages } = await runScene(guide, scene, before);
-    if (scene.screen === 'form') setSubject(messages?.[0]?.subject ?? '');
-    const after = [...before, result];
-    setResults(after);
-    setShown(index);
-    if (isAsTold(scene, result)) return after;
-    setPlaying(false);
-    return undefined;
-  };
-
-  /** Runs scenes up to `target`. Ignores presses while running. */
-  const recordUpTo = async (last: number) => {
-    if (running.current) return;
-    running.current = true;
-    setBusy(true);
-    setTrouble('');
-    try {
-      if (scenes[0]) await needSandbox(guide, scenes[0]);
-      let after: RunResult[] | undefined = results.filter((_, index) => wasTold(index));
-      for (let index = after.length; after && index <= last; index++) after = await record(index, after);
-    } catch (error) {
-      setTrouble(error instanceof Error ? error.message : String(error));
-      setPlaying(false);
-    }
-    running.current = false;
-    setBusy(false);
-  };
+  const recording = useRecording(guide, scenes, () => setPlaying(false));
+  const { results, shown, setShown, busy, trouble, subject, wasTold, recordUpTo } = recording;
 
   const next = () => {
     const index = shown + 1;
