@@ -12,7 +12,7 @@ const open = () => (channel ??= new BroadcastChannel('first-login'));
 
 export const tellOtherTabs = (news: News): void => open().postMessage(news);
 
-/** @returns a function that stops listening */
+/** Listens to what other tabs of this site tell. @returns a function that stops listening */
 export function hearOtherTabs(listen: (news: News) => void): () => void {
   const hear = ({ data }: MessageEvent<News>) => listen(data);
   open().addEventListener('message', hear);

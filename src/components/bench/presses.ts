@@ -86,7 +86,10 @@ async function prepareFor(shown: StepName, action: string): Promise<Prepared> {
   }
 }
 
-/** @returns whether everything is as at the start: not while something runs, nor if this site did not answer */
+/**
+ * Deletes the reader's work on a step, on its guide, or everywhere.
+ * @returns whether that happened: not while something runs, nor if this site did not answer
+ */
 export async function forget(shown: StepName, scope: 'step' | 'guide' | 'all'): Promise<boolean> {
   let isDone = false;
   await whileBusy('start-over', async () => {

@@ -5,7 +5,10 @@ export const fetchCredentials = () => get('connection');
 
 export const check = (guide: string) => post('connection/check', { guide });
 
-/** @param shown the step whose bench asks: the response carries what it shows then */
+/**
+ * Switches to the sandbox or the host's project.
+ * @param shown the step whose bench asks: the response carries what it shows then
+ */
 export const choose = (guide: string, mode: 'sandbox' | 'host', code = '', shown?: string) =>
   press('connection/choose', { guide, mode, code, shown }, 'answers');
 

@@ -1,7 +1,7 @@
 import { isDiskFull } from '../store/disk-full.ts';
 import { Blocked } from '../wire/blocked.ts';
 
-/** @param what can't be stored */
+/** The reason for work that stopped because there is no room. @param what can't be stored */
 export const noRoom = (what: 'data' | 'readers'): Blocked =>
   new Blocked(
     507,

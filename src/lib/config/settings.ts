@@ -25,7 +25,7 @@ function isNetwork(text: string): boolean {
 const isOrigin = (address: string): boolean =>
   !URL.canParse(address) || new URL(address).href === `${new URL(address).origin}/`;
 
-/** @param atLeast minimum length in characters */
+/** A secret value, which no log prints. @param atLeast minimum length in characters */
 const secret = (atLeast = 1) =>
   z
     .string()

@@ -9,7 +9,10 @@ export function toPrepare(place: Place, isMet: (requirement: string) => boolean)
   return giversOf(place, isMet, new Map());
 }
 
-/** @param changed whether the actions before it give a requirement or use it up. Those of this one are added. */
+/**
+ * Lists the actions before this one, and those before them.
+ * @param changed whether the actions before it give a requirement or use it up. Those of this one are added.
+ */
 function giversOf(place: Place, isMet: (need: string) => boolean, changed: Map<string, boolean>): string[] {
   const { guide, step, action } = place;
   const isThere = (need: string) => changed.get(need) ?? isMet(need);

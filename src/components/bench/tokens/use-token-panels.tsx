@@ -5,7 +5,7 @@ import { useLazy } from '../use-lazy.ts';
 
 /**
  * The panel that a step shows once the reader holds its token: a decoded JWT, or an authenticator app.
- * @returns `isLoading` while a panel's code is on its way, and the authenticator's current `code`; empty before the first
+ * @returns `isLoading` while a panel's script loads, and the authenticator's current `code`, empty before the first
  */
 export function useTokenPanels({ shows }: Step, holdings: BenchState['holdings']) {
   const [code, setCode] = useState('');

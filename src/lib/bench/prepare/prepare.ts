@@ -28,7 +28,10 @@ export async function prepare(context: BenchContext, reader: Reader, place: Plac
   return prepared;
 }
 
-/** @returns false if a run failed, or if only the reader can continue */
+/**
+ * Prepares one action, and first what that needs.
+ * @returns false if a run failed, or if only the reader can continue
+ */
 async function prepareFor(context: BenchContext, reader: Reader, place: Place, prepared: Prepared): Promise<boolean> {
   const provider = providerOf(context, place.guide.provider);
   const { mode } = await context.connections.find(reader.id, provider.id);

@@ -20,7 +20,10 @@ export interface Mask {
   text(text: string): string;
 }
 
-/** @param madeUp names that identify no one, in lower case: they stay as they are */
+/**
+ * Creates a mask that knows no names yet.
+ * @param madeUp names that identify no one, in lower case: they stay as they are
+ */
 export function createMask(madeUp: ReadonlySet<string> = new Set()): Mask {
   const isMadeUp = (value: string) => madeUp.has(value.toLowerCase());
   const known = new Map<string, string>();

@@ -55,7 +55,10 @@ export interface EmulatorContext extends Omit<Required<SandboxOptions>, 'redirec
 /** Slow work that may wait on a public site: together it takes about a second. */
 const MOST_WAITING = 10;
 
-/** @param sandbox the sandbox's own handler, which a call to the built-in identity provider goes to */
+/**
+ * Creates the dependencies, once per sandbox.
+ * @param sandbox the sandbox's own handler, which a call to the built-in identity provider goes to
+ */
 export function createContext(
   {
     redirectHosts: hosts,

@@ -3,7 +3,7 @@ import { fail } from './errors.ts';
 /** Runs work that keeps a core busy one after another, so that no caller can use them all. */
 export type Queue = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** @param mostWaiting how much work may wait; more is refused with `too_many_requests` */
+/** Creates a queue. @param mostWaiting how much work may wait; more is refused with `too_many_requests` */
 export function createQueue(mostWaiting: number): Queue {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;

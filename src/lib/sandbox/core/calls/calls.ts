@@ -110,7 +110,7 @@ const answeredAt = ({ started_at, duration_ms }: Exchange): number => started_at
 /** The most rows per query. A caller that polls finds what is new in the first few. */
 const STEP = 50;
 
-/** @param since in milliseconds since 1970; positions are in microseconds */
+/** Reads the newest calls, a few rows at a time. @param since milliseconds since 1970; positions are in microseconds */
 async function* newestFirst(db: Executor, projectId: string, since: number, step: number): AsyncGenerator<Exchange> {
   let rows: Pick<Row, 'position' | 'exchanges'>[];
   let before = Number.MAX_SAFE_INTEGER;

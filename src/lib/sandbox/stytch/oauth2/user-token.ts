@@ -49,7 +49,10 @@ export async function byRefresh(call: Oauth2Call, fields: Record<string, string>
 
 type Access = Pick<Refresh, 'organization_id' | 'member_id' | 'scopes'>;
 
-/** @param refreshed the refresh token that was exchanged, and the grant that it belongs to */
+/**
+ * Makes the response of the token endpoint.
+ * @param refreshed the refresh token that was exchanged, and the grant that it belongs to
+ */
 async function tokens(
   call: Oauth2Call,
   app: ConnectedApp,

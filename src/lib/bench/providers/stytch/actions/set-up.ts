@@ -26,7 +26,10 @@ export const setUp: ActionRun = async ({ stytch, connection, facts, note, ownsSh
   };
 };
 
-/** @param own whether an organization with this slug may be the reader's own from an earlier run */
+/**
+ * Creates the organization, or finds the reader's own.
+ * @param own whether an organization with this slug may be the reader's own from an earlier run
+ */
 async function createOrFind(stytch: B2BClient, name: string, slug: string, own: boolean) {
   try {
     return { ...(await createOrganization(stytch, name, slug)), isNew: true };
@@ -36,7 +39,7 @@ async function createOrFind(stytch: B2BClient, name: string, slug: string, own: 
   }
 }
 
-/** @returns false if the address was a member already */
+/** Adds the first member. @returns false if the address was a member already */
 async function addOrFind(stytch: B2BClient, organizationId: string, email: string): Promise<boolean> {
   try {
     await addMember(stytch, organizationId, email);
