@@ -46,7 +46,7 @@ export async function runCeremony(shown: StepName, action: BrowserAction, input:
     // The watch has recorded why the prompt ended. Everything else is read off the exchanges.
   } finally {
     $waiting.set(null);
-    watch.leave();
+    watch.restore();
   }
   return await finishCeremony(shown, begun.run, watch.ended());
 }

@@ -31,7 +31,7 @@ test.each([
   const watch = watchPrompt(undefined);
   await expect(navigator.credentials.create({})).rejects.toThrow('Said by a test.');
   expect(watch.ended()).toBe(ending);
-  watch.leave();
+  watch.restore();
 });
 
 test('a prompt without an answer ends after a minute, even if the browser ignores the signal', async () => {
@@ -42,7 +42,7 @@ test('a prompt without an answer ends after a minute, even if the browser ignore
   await vi.advanceTimersByTimeAsync(2000);
   await asked;
   expect(watch.ended()).toBe('timed_out');
-  watch.leave();
+  watch.restore();
 });
 
 test('the first reason counts', async () => {
@@ -52,7 +52,7 @@ test('the first reason counts', async () => {
   await asked;
   watch.note('unknown');
   expect(watch.ended()).toBe('stopped');
-  watch.leave();
+  watch.restore();
 });
 
 test('a browser without passkeys, or a page without https, is unsupported', () => {
@@ -67,6 +67,6 @@ test('afterwards the browser has its own functions again', () => {
   const { create, get } = credentials;
   const watch = watchPrompt(undefined);
   expect(navigator.credentials.create).not.toBe(create);
-  watch.leave();
+  watch.restore();
   expect(navigator.credentials).toMatchObject({ create, get });
 });

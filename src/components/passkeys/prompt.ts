@@ -12,10 +12,11 @@ export interface Watch {
   note: (why: PromptEnd) => void;
   stop: () => void;
   /** Restores the browser's own functions. */
-  leave: () => void;
+  restore: () => void;
 }
 
-type Ask = 'create' | 'get';
+/** `navigator.credentials.create` or `get`. */
+type Ask = (options: object) => Promise<Credential | null>;
 
 /**
  * Wraps the browser's passkey functions for one ceremony: adds a time limit, records why the prompt ended (the official
@@ -30,44 +31,33 @@ export function watchPrompt(simulated: Simulated | undefined): Watch {
     abort.abort();
   };
   const timer = setTimeout(() => end('timed_out'), LONGEST_MS);
-  const restore = simulated ? pretendSupport() : () => {};
+  const restoreSupport = simulated ? pretendSupport() : [];
   const authenticator = simulated ?? navigator.credentials;
   // Without https, browsers have neither passkeys nor the WebCrypto the simulation needs.
   if (!isSecureContext || !authenticator || typeof window.PublicKeyCredential !== 'function') ended = 'unsupported';
 
   const container = navigator.credentials ?? {};
-  const real: Partial<Record<Ask, PropertyDescriptor | undefined>> = {};
-  for (const ask of ['create', 'get'] as const) {
-    real[ask] = Object.getOwnPropertyDescriptor(container, ask);
+  const restoreFunctions = (['create', 'get'] as const).map((name) => {
     // Bound before we replace them on the container.
-    const call: ((options: object) => Promise<Credential | null>) | undefined =
-      authenticator?.[ask].bind(authenticator);
-    Object.defineProperty(container, ask, {
-      configurable: true,
-      value: async (options: CredentialCreationOptions & CredentialRequestOptions) => {
-        const signals = [abort.signal, ...(options.signal ? [options.signal] : [])];
-        try {
-          if (!call) throw new DOMException('This page can’t use passkeys.', 'NotSupportedError');
-          return await orAborted(call({ ...options, signal: AbortSignal.any(signals) }), abort.signal);
-        } catch (error) {
-          ended ??= whyOf(error);
-          throw error;
-        }
-      },
+    const call: Ask | undefined = authenticator?.[name].bind(authenticator);
+    return replaceProperty(container, name, async (options: CredentialCreationOptions & CredentialRequestOptions) => {
+      const signals = [abort.signal, ...(options.signal ? [options.signal] : [])];
+      try {
+        if (!call) throw new DOMException('This page can’t use passkeys.', 'NotSupportedError');
+        return await orAborted(call({ ...options, signal: AbortSignal.any(signals) }), abort.signal);
+      } catch (error) {
+        ended ??= whyOf(error);
+        throw error;
+      }
     });
-  }
+  });
   return {
     ended: () => ended,
     note: (why) => (ended ??= why),
     stop: () => end('stopped'),
-    leave: () => {
+    restore: () => {
       clearTimeout(timer);
-      restore();
-      for (const ask of ['create', 'get'] as const) {
-        const own = real[ask];
-        if (own) Object.defineProperty(container, ask, own);
-        else delete (container as Partial<CredentialsContainer>)[ask];
-      }
+      for (const restore of [...restoreSupport, ...restoreFunctions]) restore();
     },
   };
 }
@@ -93,16 +83,25 @@ const reasons: Record<string, PromptEnd> = {
 
 const whyOf = (error: unknown): PromptEnd => (error instanceof DOMException && reasons[error.name]) || 'unknown';
 
-/** The client checks for `PublicKeyCredential`, then calls `navigator.credentials`. Defines both if missing. */
-function pretendSupport(): () => void {
-  const stood = [
-    typeof window.PublicKeyCredential === 'function' || standIn(window, 'PublicKeyCredential', function () {}),
-    Boolean(navigator.credentials) || standIn(navigator, 'credentials', {}),
+/**
+ * The client checks for `PublicKeyCredential`, then calls `navigator.credentials`. Defines both if missing.
+ * @returns functions that remove what was defined
+ */
+function pretendSupport(): (() => void)[] {
+  return [
+    ...(typeof window.PublicKeyCredential === 'function'
+      ? []
+      : [replaceProperty(window, 'PublicKeyCredential', function () {})]),
+    ...(navigator.credentials ? [] : [replaceProperty(navigator, 'credentials', {})]),
   ];
-  return () => stood.forEach((leave) => typeof leave === 'function' && leave());
 }
 
-function standIn(place: object, name: string, value: object): () => void {
+/** Replaces a property of an object. @returns a function that restores it */
+function replaceProperty(place: object, name: string, value: unknown): () => void {
+  const own = Object.getOwnPropertyDescriptor(place, name);
   Object.defineProperty(place, name, { configurable: true, value });
-  return () => Reflect.deleteProperty(place, name);
+  return () => {
+    if (own) Object.defineProperty(place, name, own);
+    else Reflect.deleteProperty(place, name);
+  };
 }

@@ -58,7 +58,7 @@ export async function provoke(shown: { guide: string; step: string }, id: string
   } catch {
     // The watch has recorded why the prompt ended. Everything else is read off the exchanges.
   } finally {
-    watch.leave();
+    watch.restore();
   }
   return await finishCeremony(shown, begun.run, watch.ended());
 }
