@@ -179,6 +179,8 @@ test('the limits of a real project are explained where they apply', async ({ pag
   await run(page).click();
   await expect(said(page)).toContainText('Acme is yours from an earlier run. ada@lovelace.dev is already a member.');
 
+  // Without motion, the page offers to run all scenes instead.
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await page.goto(`${url}/evaluate/`);
   await alive(page);
   await page.getByRole('button', { name: 'Watch a login' }).click();
