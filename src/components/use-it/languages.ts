@@ -76,7 +76,10 @@ export const languages: UseFrom[] = [
     ran:
       `${ranWith('11.3.0')} We built the SDK from its source without Gradle, and Moshi’s adapters by reflection ` +
       'replaced the generated ones. We didn’t try the install line.',
-    notes: ['In updates, pass `null` for every list and map you don’t want to change. See the traps below.'],
+    notes: [
+      'In updates, pass `null` for every list and map you don’t want to change. See the traps below.',
+      'The program ends a minute after the call, when the idle threads of its HTTP library end.',
+    ],
   },
   {
     id: 'php',
