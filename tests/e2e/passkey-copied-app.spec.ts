@@ -5,10 +5,10 @@ import { mergeTests, type Page } from '@playwright/test';
 import {
   copyFullCode,
   downloadApp,
+  downloadAt,
   hasFlask,
   install,
   offeredBy,
-  pressDownload,
   startApp,
   startFlask,
   startTypeScript,
@@ -151,10 +151,10 @@ test('each step’s app, installed as its README says and started beside the sit
   const device = await addDevice(page);
   for (const [step, later] of Object.entries(ENDS)) {
     await test.step(step, async () => {
-      await page.goto(passkeyGuide(step));
+      const unpacked = await downloadAt(page, passkeyGuide(step), own);
       // Not the port of its `.env`: another worker's app has that one.
       const port = await freePort();
-      const app = await startTypeScript(start, await pressDownload(page, own), { PORT: String(port) });
+      const app = await startTypeScript(start, unpacked, { PORT: String(port) });
       const url = `http://localhost:${port}`;
       await app.answers(url);
       // The apps share a sandbox project, which knows the names of the earlier ones.

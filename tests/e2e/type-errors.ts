@@ -1,27 +1,26 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import ts from 'typescript';
 
-/** The packages that apps link to, and the language's own types: read once for all apps. */
-const shared = new Map<string, ts.SourceFile | undefined>();
-
-/** Checks an app with its own `tsconfig.json`, as an editor does. @returns what is wrong, a sentence each */
-export function typeErrors(folder: string): string[] {
+/**
+ * Checks apps with their own `tsconfig.json`, as an editor does, in one go: most of the time goes into the types of the
+ * language and of Node, which they share.
+ * @returns what is wrong, a sentence each
+ */
+export function typeErrors(folders: string[]): string[] {
   const problems: ts.Diagnostic[] = [];
-  const config = ts.getParsedCommandLineOfConfigFile(
-    join(folder, 'tsconfig.json'),
-    {},
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (problem) => problems.push(problem) },
-  );
-  if (!config) return problems.map(sentence);
-  const host = ts.createCompilerHost(config.options);
-  const read = host.getSourceFile.bind(host);
-  host.getSourceFile = (name, ...how) => {
-    if (!name.includes('/node_modules/')) return read(name, ...how);
-    if (!shared.has(name)) shared.set(name, read(name, ...how));
-    return shared.get(name);
-  };
-  const program = ts.createProgram(config.fileNames, config.options, host);
-  return [...config.errors, ...ts.getPreEmitDiagnostics(program)].map(sentence);
+  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (problem: ts.Diagnostic) => problems.push(problem) };
+  const configs = folders.map((folder) => {
+    const config = ts.getParsedCommandLineOfConfigFile(join(folder, 'tsconfig.json'), {}, host);
+    if (!config) throw new Error(`${folder} can’t be checked: ${problems.map(sentence).join(' ')}`);
+    return config;
+  });
+  const options = configs.map((config) => ({ ...config.options, configFilePath: undefined }));
+  const [shared = {}] = options;
+  if (options.some((own) => !isDeepStrictEqual(own, shared))) throw new Error('The apps have different settings.');
+  const files = configs.flatMap((config) => config.fileNames);
+  const program = ts.createProgram(files, configs[0]?.options ?? {});
+  return [...configs.flatMap(({ errors }) => errors), ...ts.getPreEmitDiagnostics(program)].map(sentence);
 }
 
 const sentence = ({ file, messageText }: ts.Diagnostic) =>
