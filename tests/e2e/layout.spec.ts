@@ -53,6 +53,14 @@ test('a step has room for 55 characters a line where its columns are narrowest',
   expect((await measure(page)).characters).toBeGreaterThan(55);
 });
 
+test('on a narrow phone, the badge is in the row of the site’s name', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto('/guides/');
+  const name = (await page.locator('header .mark').boundingBox()) ?? { y: 0, height: 0 };
+  const badge = (await page.locator('header .badge').boundingBox()) ?? { y: Infinity };
+  expect(badge.y).toBeLessThan(name.y + name.height);
+});
+
 test('the footer of a short page is at the bottom of the window', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 1400 });
   await page.goto('/inbox/');
