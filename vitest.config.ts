@@ -9,6 +9,8 @@ const ON_BOTH_ENGINES = ['tests/contract/**/*.test.ts', 'src/lib/{store,sandbox,
 const ENGINE_INDEPENDENT = [
   'tests/contract/{flask-*,app-*,passkey-app-*,copies,mount,one-source,package,stand-alone,use-it}.test.ts',
 ];
+/** Set by `npm test`: what no-scans.test.ts runs isn't run without it, too. With names of files every file is found. */
+const RUN_ELSEWHERE = process.env.EACH_TEST_ONCE ? RUN_BY_NO_SCANS : [];
 
 const EACH_PROJECT = {
   // Files of a worker share their modules: loading them for each file took more time than all tests. So a test undoes
@@ -29,10 +31,17 @@ export default defineConfig({
           ...EACH_PROJECT,
           name: 'unit',
           include: ['{src,scripts,integrations,docs}/**/*.test.ts'],
-          exclude: ON_POSTGRES_ONLY,
+          exclude: [...ON_POSTGRES_ONLY, ...RUN_ELSEWHERE],
         },
       },
-      { test: { ...EACH_PROJECT, name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
+      {
+        test: {
+          ...EACH_PROJECT,
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          exclude: RUN_ELSEWHERE,
+        },
+      },
       {
         // Everything that reaches the store, once more on PostgreSQL.
         test: {

@@ -67,9 +67,10 @@ async function runChecks(waiting: string[]): Promise<void> {
   await Promise.all([worker(), worker()]);
 }
 
-/** One run for all projects, which share the workers. */
+/** One run for all projects, which share the workers. In a run of everything no test runs twice on one engine. */
 async function runVitest(projects: string[]): Promise<void> {
   const command = [...VITEST, ...projects.map((name) => `--project=${name}`), ...filters];
+  if (filters.length === 0 && projects.includes('contract')) environment.EACH_TEST_ONCE = '1';
   await runTool(projects.join(', '), command, { report: VITEST_REPORT, count: countVitest });
 }
 

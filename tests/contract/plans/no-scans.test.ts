@@ -1,5 +1,5 @@
 /**
- * No operation scans a whole table. The tests imported here run a second time, and the engine explains every
+ * No operation scans a whole table. The tests imported here run with it, and the engine explains every
  * statement they run, PostgreSQL on filled tables. So the statements need no list of their own.
  */
 import { sql, type CompiledQuery } from 'kysely';

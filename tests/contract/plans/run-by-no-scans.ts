@@ -1,6 +1,6 @@
 /**
- * Files whose tests no-scans.test.ts runs a second time, by their path from the repository's root. On PostgreSQL, which
- * is slower, they run only there: its tables are filled, so that one run is enough.
+ * Files whose tests no-scans.test.ts runs, by their path from the repository's root. On PostgreSQL they run only there,
+ * and on SQLite too if everything is run: one run of each is enough.
  */
 export const RUN_BY_NO_SCANS = [
   'src/lib/bench/against-the-sandbox.test.ts',
