@@ -24,7 +24,7 @@ test.skipIf(onPostgres)(
     expect(await readiness.problem()).toBe('the database can’t be written to: attempt to write a readonly database');
     expect(await readers()).toEqual(['ada']);
     await sql`pragma query_only = 0`.execute(database);
-    expect(await readiness.problem()).toBeUndefined();
+    await expect.poll(() => readiness.problem()).toBeUndefined();
   },
 );
 

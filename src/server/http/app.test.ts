@@ -224,7 +224,7 @@ test('a site without its database is alive, but not ready', async () => {
   const { send, database } = await startApp();
   expect((await send('GET', '/readyz')).status).toBe(200);
   await database.destroy();
-  expect((await send('GET', '/readyz')).status).toBe(503);
+  await expect.poll(async () => (await send('GET', '/readyz')).status).toBe(503);
   expect((await send('GET', '/healthz')).status).toBe(200);
 });
 
