@@ -13,9 +13,13 @@ for (const { theme, device, width } of LOOKS) {
   test.describe(`${theme}, ${device}`, () => {
     test.use({ colorScheme: theme, viewport: { width, height: 900 } });
 
-    test('a step after a run, with an email, a failure and search open, has no barrier', async ({ page }) => {
+    test('a step before and after a run, with an email, a failure and search open, has no barrier', async ({
+      page,
+    }) => {
       test.slow();
       const { run, said } = await openStep(page, 'see-it-happen');
+      // In every-page.spec.ts, the reader has done some steps.
+      expect.soft(await findings(page), 'before a run').toEqual([]);
       await run.click();
       await expect(said).toContainText('Stytch sent');
       expect.soft(await findings(page), 'after a run').toEqual([]);

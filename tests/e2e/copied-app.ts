@@ -113,7 +113,7 @@ export async function downloadApp(page: Page, address: string, into: string) {
 }
 
 /** The commands that a README has its reader type, in their order. */
-export const commandsOf = (readme: string): string[] =>
+const commandsOf = (readme: string): string[] =>
   [...readme.matchAll(/^ {7}(\S.*)$/gm)].map(([, command = '']) => command);
 
 /** Installs and starts a downloaded app in TypeScript, by the commands of its README. */

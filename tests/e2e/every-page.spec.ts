@@ -5,7 +5,9 @@ import { losses, smallControls } from './fits.ts';
 import { expect, test } from './fixtures.ts';
 import { listedPages } from './pages.ts';
 
-/** What every page must be, measured on one visit to each: to load fifty pages took as long as to measure them. */
+// What every page must be, measured on one visit to each: to load fifty pages took as long as to measure them.
+
+/** Pages that the sitemap doesn't list. */
 const OTHERS = ['/inbox/', '/nothing-is-here', '/signup', '/dashboard'];
 /** Colors don't depend on the width, and pages share their parts, so half of the pages are checked in each look. */
 const LOOKS = [

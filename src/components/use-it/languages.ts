@@ -16,6 +16,7 @@ export interface UseFrom {
 
 const ON_EVERY_CHANGE = 'Our tests run this file on every change.';
 const ranWith = (version: string) => `This file ran with version ${version} against this sandbox on November 30, 2026.`;
+
 /** In the order of the page. */
 export const languages: UseFrom[] = [
   {

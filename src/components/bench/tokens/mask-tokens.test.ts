@@ -37,6 +37,13 @@ test('a session that is sent in a header is masked, too', () => {
   expect(headers).toContainEqual(['content-type', 'application/json']);
 });
 
+test('a session header without a value changes nothing', () => {
+  const before = exchange({ name: 'Acme' }, { status_code: 200 });
+  before.request.headers = [['X-Stytch-Member-Session', '']];
+  expect(hasTokens(before)).toBe(false);
+  expect(maskTokens(before)).toEqual(before);
+});
+
 test('an exchange without tokens has nothing to show', () => {
   expect(hasTokens(exchange({ email_address: 'a@b.c' }, { status_code: 200, session_token: '' }))).toBe(false);
   expect(hasTokens(exchange({ token: 'register_abcdef' }, {}))).toBe(true);

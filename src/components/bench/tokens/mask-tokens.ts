@@ -27,7 +27,7 @@ export function maskTokens(exchange: Exchange): Exchange {
 export const hasTokens = (exchange: Exchange): boolean => allTokens(exchange).length > 0;
 
 const allTokens = ({ request, response }: Exchange): string[] => [
-  ...request.headers.flatMap(([name, value]) => (SESSION_HEADER.test(name) ? [value] : [])),
+  ...request.headers.flatMap(([name, value]) => (SESSION_HEADER.test(name) && value ? [value] : [])),
   ...tokensIn(request.body),
   ...tokensIn(response?.body ?? ''),
 ];

@@ -39,7 +39,7 @@ export function withImports(roots: string[], read: Read, left: string[] = []): s
   return [...files].sort();
 }
 
-interface Import {
+export interface Import {
   file: string;
   names: string[];
 }

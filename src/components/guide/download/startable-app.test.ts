@@ -57,6 +57,14 @@ test('an app that needs a file which only a later step teaches stops the build',
   expect(make).toThrow('src/lib/quickstart/passwordless/app/routes.ts needs browserFile, which a later step teaches.');
 });
 
+test('a file that needs more of a later file than its routes stops the build', () => {
+  const reading = (file: string) =>
+    file === `${folder}app/signup.ts` ? `import { LOGGED_OUT } from './logout.ts';\n${read(file)}` : read(file);
+  expect(() => startableApp(stytchB2b, 'ask-for-a-link', shown, { folder, read: reading, origin })).toThrow(
+    'src/lib/quickstart/stytch/app/signup.ts needs LOGGED_OUT, which a later step teaches.',
+  );
+});
+
 test('an app that continues another one has both, and its later routes say so from their own folder', () => {
   const everyday = `${folder}everyday/`;
   const taught = [

@@ -1,6 +1,15 @@
 import { posix } from 'node:path';
 import type { GuideOutline } from '../../../lib/guides/index.ts';
-import { appSoFar, importsOf, isCode, rootOf, withImports, type Read, type StepFiles } from './app-so-far.ts';
+import {
+  appSoFar,
+  importsOf,
+  isCode,
+  rootOf,
+  withImports,
+  type Import,
+  type Read,
+  type StepFiles,
+} from './app-so-far.ts';
 import type { SavedFile } from './example-files.ts';
 import { laterRoute } from './later-route.ts';
 
@@ -36,10 +45,9 @@ export function startableApp(
   const left = later.map(({ file }) => file);
   const written = withImports([...soFar, `${folder}app/server.ts`], read, left);
   const root = rootOf(folder, written);
+  checkUses(written, routes, later, read);
 
   const placeholder = ({ file, names }: (typeof later)[number]): SavedFile => {
-    const missing = names.find((name) => !read(routes).includes(`': ${name},\n`));
-    if (missing) throw new Error(`${routes} needs ${missing}, which a later step teaches.`);
     const index = guide.steps.findIndex(({ id }) => shown.some((of) => of.step === id && of.files.includes(file)));
     const { id = '', title = '' } = guide.steps[index] ?? {};
     const helper = importPath(posix.dirname(file), `${root}app/later.ts`);
@@ -54,6 +62,20 @@ export function startableApp(
     ],
     unfinished: later.length > 0,
   };
+}
+
+/**
+ * Checks that placeholders are enough: that no file needs more of a later one than its routes.
+ * @throws an error that names the file and what it needs
+ */
+function checkUses(files: string[], routes: string, later: Import[], read: Read): void {
+  const table = read(routes);
+  for (const user of files)
+    for (const { file, names } of importsOf(user, read)) {
+      const given = later.find((one) => one.file === file)?.names;
+      const missing = given && names.find((name) => !given.includes(name) || !table.includes(`': ${name},\n`));
+      if (missing) throw new Error(`${user} needs ${missing}, which a later step teaches.`);
+    }
 }
 
 /** A file as code in a folder imports it. */
