@@ -17,8 +17,8 @@ const STREAMS = 8;
 
 /**
  * A network is busy when it has used this part of its requests or bytes, until it hasn't for as long as they are
- * counted: at the start of each window it would otherwise be as quick as the others. All busy networks together are
- * answered so many requests at a time.
+ * counted: at the start of each window it would otherwise be as quick as the others. It is answered so many requests at
+ * a time, and its next one when it is that network's turn.
  */
 const BUSY = 1 / 10;
 const AT_A_TIME = 2;

@@ -21,25 +21,33 @@ const turnsOf = (atATime: number) => createTurns(atATime, async () => {});
 /** Lets everything start that can. */
 const settle = () => new Promise<void>((done) => setImmediate(done));
 
-test('requests are answered two at a time, networks in rotation and each in order', async () => {
+test('each network is answered two requests at a time, networks in rotation and each in order', async () => {
   const { take } = turnsOf(2);
-  const responses = Array.from({ length: 7 }, response);
+  const responses = Array.from({ length: 8 }, response);
   const answered: number[] = [];
   // The first five are of one network.
   responses.forEach(
     ({ outgoing }, i) => void take(i < 5 ? 'a' : 'b', outgoing).then((taken) => taken === 'turn' && answered.push(i)),
   );
   await settle();
-  expect(answered).toEqual([0, 5]);
-  // The client of the second has left, so its network's next turn goes to the third.
+  expect(answered).toEqual([0, 5, 1, 6]);
+  // The client of the third has left, so its network's next turn goes to the fourth.
+  for (const i of [2, 0, 5]) responses[i]?.close();
+  await settle();
+  expect(answered).toEqual([0, 5, 1, 6, 3, 7]);
   responses[1]?.close();
-  responses[0]?.close();
-  responses[5]?.close();
   await settle();
-  expect(answered).toEqual([0, 5, 2, 6]);
-  for (const i of [2, 6]) responses[i]?.close();
-  await settle();
-  expect(answered).toEqual([0, 5, 2, 6, 3, 4]);
+  expect(answered).toEqual([0, 5, 1, 6, 3, 7, 4]);
+});
+
+test('a network whose requests don’t end holds back no other network', async () => {
+  const { take } = turnsOf(2);
+  for (let n = 0; n < 5; n++) void take('slow', response().outgoing);
+  for (let n = 0; n < 5; n++) {
+    const { outgoing, close } = response();
+    expect(await Promise.race([take('other', outgoing), settle()])).toBe('turn');
+    close();
+  }
 });
 
 test('a request that takes longer than a second gives its turn to the next, once', async () => {

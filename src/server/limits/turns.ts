@@ -7,44 +7,59 @@ const LONGEST = 1000;
 /** Milliseconds that a request waits for its turn, so that a client gets an answer before it gives up. */
 const PATIENCE = 5000;
 
+/** A network's requests: how many are in progress, and what starts each of the others. */
+interface Line {
+  taken: number;
+  waiting: Set<() => void>;
+}
+
 /**
- * Answers requests so many at a time, each network in rotation and its requests in the order they came. A turn starts
- * when the event loop has time for it, so that requests that need no turn go first.
+ * Answers each network so many requests at a time, networks in rotation and a network's requests in the order they
+ * came. A turn starts when the event loop has time for it, so that requests that need no turn go first.
+ * @param atATime requests of one network. With a number for all, networks whose requests mostly wait, for example for
+ *   the rest of a body, would hold back all others.
  * @param whenIdle resolves when the next turn may start
  */
 export function createTurns(atATime: number, whenIdle: () => Promise<void> = createIdleWait()) {
-  /** What starts each waiting request. The network whose turn is next comes first. */
-  const waiting = new Map<string, Set<() => void>>();
-  let taken = 0;
+  const lines = new Map<string, Line>();
+  /** Lines with a request that may start. The one whose turn is next comes first. */
+  const ready = new Set<Line>();
   let isStarting = false;
 
   /** Starts the next turns, while there are any to take. */
   async function startNext(): Promise<void> {
     if (isStarting) return;
     isStarting = true;
-    while (taken < atATime && waiting.size > 0) {
+    while (ready.size > 0) {
       await whenIdle();
-      const [first] = waiting;
+      const [line] = ready;
       // All clients may have left in the meantime.
-      if (!first) break;
-      const [network, line] = first;
-      const [start] = line;
+      if (!line) break;
+      // It comes last when it is ready again.
+      ready.delete(line);
+      const [start] = line.waiting;
       start?.();
-      waiting.delete(network);
-      if (line.size > 0) waiting.set(network, line);
     }
     isStarting = false;
   }
 
+  /** Notes that requests of a line came, went or started. */
+  function update(network: string, line: Line): void {
+    if (line.waiting.size > 0 && line.taken < atATime) ready.add(line);
+    else ready.delete(line);
+    if (line.waiting.size === 0 && line.taken === 0) lines.delete(network);
+    void startNext();
+  }
+
   /** Holds a turn. It ends with the response, when the client leaves, or after a second. */
-  function hold(outgoing: ServerResponse): void {
+  function hold(network: string, line: Line, outgoing: ServerResponse): void {
     const end = () => {
       clearTimeout(timer);
       outgoing.off('close', end);
-      taken--;
-      void startNext();
+      line.taken--;
+      update(network, line);
     };
-    taken++;
+    line.taken++;
     const timer = setTimeout(end, LONGEST);
     outgoing.once('close', end);
   }
@@ -56,25 +71,25 @@ export function createTurns(atATime: number, whenIdle: () => Promise<void> = cre
      */
     async take(network: string, outgoing: ServerResponse): Promise<'turn' | 'left' | 'late'> {
       if (outgoing.closed) return 'left';
-      const line = waiting.get(network) ?? new Set();
-      waiting.set(network, line);
+      const line = lines.get(network) ?? { taken: 0, waiting: new Set() };
+      lines.set(network, line);
       return await new Promise((resolve) => {
         const give = (result: 'turn' | 'left' | 'late') => {
-          line.delete(start);
-          if (line.size === 0 && waiting.get(network) === line) waiting.delete(network);
+          line.waiting.delete(start);
           clearTimeout(timer);
           outgoing.off('close', leave);
+          update(network, line);
           resolve(result);
         };
         const leave = () => give('left');
         const start = () => {
-          hold(outgoing);
+          hold(network, line, outgoing);
           give('turn');
         };
         const timer = setTimeout(() => give('late'), PATIENCE);
-        line.add(start);
+        line.waiting.add(start);
         outgoing.once('close', leave);
-        void startNext();
+        update(network, line);
       });
     },
   };
