@@ -59,9 +59,9 @@ test('an app that needs a file which only a later step teaches stops the build',
 
 test('a file that needs more of a later file than its routes stops the build', () => {
   const reading = (file: string) =>
-    file === `${folder}app/signup.ts` ? `import { LOGGED_OUT } from './logout.ts';\n${read(file)}` : read(file);
+    file === `${folder}app/server.ts` ? `import { LOGGED_OUT } from './logout.ts';\n${read(file)}` : read(file);
   expect(() => startableApp(stytchB2b, 'ask-for-a-link', shown, { folder, read: reading, origin })).toThrow(
-    'src/lib/quickstart/stytch/app/signup.ts needs LOGGED_OUT, which a later step teaches.',
+    'src/lib/quickstart/stytch/app/server.ts needs LOGGED_OUT, which a later step teaches.',
   );
 });
 
