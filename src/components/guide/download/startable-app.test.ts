@@ -4,7 +4,7 @@ import type { GuideOutline } from '../../../lib/guides/index.ts';
 import { everydayLogin } from '../../../lib/guides/everyday-login/outline.ts';
 import { passwordless } from '../../../lib/guides/passwordless/outline.ts';
 import { stytchB2b } from '../../../lib/guides/stytch-b2b/outline.ts';
-import type { StepFiles } from './app-so-far.ts';
+import { importsOf, type StepFiles } from './app-so-far.ts';
 import { startableApp } from './startable-app.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8').trimEnd();
@@ -37,6 +37,23 @@ test('a file of routes that a later step teaches says in which step it comes, an
   const route = (name: string) => `export const ${name} = later(${step + 1}, '${title}', '${url}');\n`;
   expect(app.get('app/dashboard.ts')).toBe(`${start}${route('dashboard')}`);
   expect(app.get('app/logout.ts')).toBe(`${start}${route('askToLogOut')}${route('logout')}`);
+});
+
+test('a file that replaces its placeholder finds all that it imports, also what no step shows until then', () => {
+  const taught = [
+    ...shown,
+    // Taught before the file that imports it, and after.
+    { step: 'choose', files: [`${folder}exchange-intermediate-session.ts`], fullCode: [] },
+    { step: 'discover', files: [`${folder}list-organizations.ts`], fullCode: [] },
+  ];
+  const app = textsOf(stytchB2b, 'ask-for-a-link', taught);
+  expect([...app.keys()]).toEqual(
+    expect.arrayContaining(['app/choose-organization.ts', 'app/cookies.ts', 'list-organizations.ts']),
+  );
+  expect([...app.keys()]).not.toContain('exchange-intermediate-session.ts');
+  for (const [path, text] of app)
+    for (const { file } of importsOf(path, () => text))
+      expect([...app.keys(), 'app/later.ts'], `${path} imports ${file}`).toContain(file);
 });
 
 test('every other file is as the guide shows it at each step, the table of routes too', () => {

@@ -30,6 +30,7 @@ interface StartableApp {
 /**
  * Makes files that start out of the app so far. Its server is included, although the guide shows it last. A file of
  * routes that a later step teaches has a placeholder, which the reader replaces in that step; no other file changes.
+ * What the guide doesn't show by then, but such a file imports, is included, too.
  * @throws when the app needs more of such a file than its routes: the build stops there
  */
 export function startableApp(
@@ -43,12 +44,23 @@ export function startableApp(
   const taught = shown.flatMap(({ files }) => files).filter(isCode);
   const later = importsOf(routes, read).filter(({ file }) => taught.includes(file) && !soFar.includes(file));
   const left = later.map(({ file }) => file);
-  const written = withImports([...soFar, `${folder}app/server.ts`], read, left);
+
+  const stepOf = (file: string) =>
+    guide.steps.findIndex(({ id }) => shown.some((of) => of.step === id && of.files.includes(file)));
+  /** What a later file imports and no step shows by then. The reader couldn't replace its placeholder without it. */
+  const helpersOf = (file: string): string[] => {
+    const known = guide.steps.slice(0, stepOf(file) + 1).map(({ id }) => id);
+    const shownByThen = shown.filter((of) => known.includes(of.step)).flatMap(({ files }) => files);
+    return withImports([file], read).filter((one) => one !== file && !shownByThen.includes(one));
+  };
+
+  const helpers = left.flatMap(helpersOf);
+  const written = withImports([...soFar, `${folder}app/server.ts`, ...helpers], read, left);
   const root = rootOf(folder, written);
   checkUses(written, routes, later, read);
 
   const placeholder = ({ file, names }: (typeof later)[number]): SavedFile => {
-    const index = guide.steps.findIndex(({ id }) => shown.some((of) => of.step === id && of.files.includes(file)));
+    const index = stepOf(file);
     const { id = '', title = '' } = guide.steps[index] ?? {};
     const helper = importPath(posix.dirname(file), `${root}app/later.ts`);
     const comesIn = { step: index + 1, title, url: `${origin}/guides/${guide.id}/${id}/` };
