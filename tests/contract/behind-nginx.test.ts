@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import { expect, test } from 'vitest';
 import { newPlace, onPostgres } from '../../src/lib/store/testing/database.ts';
@@ -36,6 +37,13 @@ async function startBehindNginx() {
 }
 
 const countRuns = (log: string) => log.match(/"path":"\/api\/bench\/run"/g)?.length ?? 0;
+
+test('no server of the configuration for nginx logs requests, whose query strings have tokens', () => {
+  const file = new URL('../../deploy/nginx.conf', import.meta.url);
+  const [, ...blocks] = readFileSync(file, 'utf8').split(/^server \{$/m);
+  expect(blocks).toHaveLength(2);
+  for (const block of blocks) expect(block).toContain(' access_log off;');
+});
 
 test.runIf(onPostgres)(
   'all guides work behind nginx with each request on the other of two instances, one of which is killed',
