@@ -15,7 +15,9 @@ const SITE_URL = 'http://localhost:3000';
 const policy = "default-src 'none'; script-src 'sha256-of-this-page'";
 
 /** The app with stand-ins for the sandbox, a built page and the pages rendered on request. */
-async function startApp(pages: PageHandler = async (_, response) => void response.end('a page made on request')) {
+const madePage: PageHandler = async (_, response) => void response.end('a page made on request');
+
+async function startApp(pages = madePage, traffic?: Site['traffic']) {
   const database = await openTestDatabase();
   const logged: { level: string; words: unknown[] }[] = [];
   const level =
@@ -31,6 +33,7 @@ async function startApp(pages: PageHandler = async (_, response) => void respons
     readiness: createReadiness({ database, folder: undefined, log: quietLog }),
     draining: createDraining(),
     clientAddress: () => '',
+    traffic,
     close: async () => {},
   } as unknown as Site;
   const built = {
@@ -218,6 +221,17 @@ test('a page that throws is a 500 with a sentence, and the log has the place wit
   });
   expect(JSON.stringify(logged)).not.toContain('ada@');
   expect(JSON.stringify(logged)).not.toContain('abc');
+});
+
+test('a network that has to wait is told for how long', async () => {
+  for (const [wait, words] of [
+    [1000, 'in 1 second.'],
+    [1001, 'in 2 seconds.'],
+  ] as const) {
+    const { send } = await startApp(madePage, { admit: async () => wait });
+    const { status, text } = await send('GET', '/made');
+    expect([status, text]).toEqual([429, expect.stringContaining(words)]);
+  }
 });
 
 test('a site without its database is alive, but not ready', async () => {

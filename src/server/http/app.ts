@@ -137,8 +137,10 @@ const crossSiteSentence = (siteUrl: string) =>
   'This request came from another site and was rejected. If you run this site at another address, ' +
   `set SITE_URL to it (now it’s ${siteUrl}).`;
 
-const tooManySentence = (wait: number) =>
-  `Your network has sent too many requests. Try again in ${inSeconds(wait)} seconds.`;
+function tooManySentence(wait: number): string {
+  const seconds = inSeconds(wait);
+  return `Your network has sent too many requests. Try again in ${seconds} second${seconds === '1' ? '' : 's'}.`;
+}
 
 /** Creates an error response: JSON for the API, text for everything else. */
 function refuse(
