@@ -85,6 +85,14 @@ test('a reader’s own credentials are used for that reader and provider, and dr
   expect((await connections.find(reader.id, provider)).forgotten).toBe(false);
 });
 
+test('credentials that a reader replaces are dropped', async () => {
+  const { reader, withCode, forgotten } = await start();
+  const connections = withCode('open sesame now');
+  for (const name of ['old', 'new'])
+    await connections.keep(reader.id, provider, { id: `project-test-${name}`, secret: new Secret('secret-test-mine') });
+  expect(forgotten).toEqual(['project-test-old']);
+});
+
 test('credentials a reader enters while older ones are being deleted stay', async () => {
   const { db, reader, withCode, reading } = await start();
   const connections = withCode('open sesame now');

@@ -14,7 +14,7 @@ const UNUSED_MS = 60 * 60 * 1000;
 export interface OwnCredentials {
   /** Returns the connection of a row; undefined if it has none, or wasn't used for an hour. */
   connection(row: ConnectionRow): Connection | undefined;
-  /** Stores a reader's own credentials, which are then used. */
+  /** Stores a reader's own credentials, which are then used instead of earlier ones. */
   keep(readerId: string, provider: string, keys: Keys): Promise<void>;
   /** Drops what the process holds for a row's credentials, such as a client. The row stays. */
   drop(row: ConnectionRow): void;
@@ -59,6 +59,8 @@ export function createOwnCredentials(context: OwnCredentialsInput): OwnCredentia
     connection: (row) => (row.used_at > Date.now() - UNUSED_MS ? read(row) : undefined),
     async keep(readerId, provider, keys) {
       const sealed = sealKeys(seal, keys, { reader_id: readerId, provider });
+      const before = await rows.find(readerId, provider);
+      if (before?.mode === 'reader') dropConnection(provider, read(before));
       await rows.write(readerId, provider, { mode: 'reader', sealed, forgotten_at: null });
       await forgetWork(db, readerId, 'all but progress', providerOf(context, provider));
     },
