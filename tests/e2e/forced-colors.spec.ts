@@ -44,7 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await drawn(here, 'background-color', '::before')).not.toBe(
           await drawn(steps.last(), 'background-color', '::before'),
         );
-        expect(await drawn(steps.nth(1), 'content', '::before')).toContain('✓');
+        await expect.poll(() => drawn(steps.nth(1), 'content', '::before')).toContain('✓');
         expect(await drawn(steps.last(), 'content', '::before')).not.toContain('✓');
       });
 
