@@ -20,9 +20,9 @@ export default defineConfig({
     baseURL,
     // Without motion a press paints sixty frames less: a seventh of the time of tests that press. Tests of motion ask.
     reducedMotion: 'reduce',
-    // Actions, console and network of a failed test, with a picture of its end. Pictures and pages of every step took
-    // two fifths of the time of all tests; `npm test -- browser --trace on -g <title>` records them.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    // A failed test has its message, the page's accessibility tree and a picture of its end. To record every test's
+    // actions and network took a twentieth of the time: `npm test -- browser --trace on -g <title>` records them.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: findTestBrowser() },
   },

@@ -22,6 +22,7 @@ const CHECKS: Record<string, string[]> = {
   format: ['prettier', '--check', '--log-level=warn', '.'],
   knip: ['knip'],
 };
+const WITHOUT_BUILD = ['unit', 'format', 'knip'];
 const PROJECTS = ['unit', 'contract', 'postgres'];
 const VITEST_REPORT = '.test/vitest.json';
 const VITEST = ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`];
@@ -36,8 +37,19 @@ let total = none;
 const failures: string[] = [];
 
 mkdirSync(inRoot('.test'), { recursive: true });
-if (parts.every((part) => ['unit', 'format', 'knip'].includes(part)) || (await built())) {
-  await runChecks(parts.filter((part) => part in CHECKS));
+// A build uses one core, so the checks that need none run beside it.
+const [isReady] = await Promise.all([
+  parts.every((part) => WITHOUT_BUILD.includes(part)) || built(),
+  runChecks(
+    parts.filter((part) => part in CHECKS && WITHOUT_BUILD.includes(part)),
+    1,
+  ),
+]);
+if (isReady) {
+  await runChecks(
+    parts.filter((part) => part in CHECKS && !WITHOUT_BUILD.includes(part)),
+    2,
+  );
   if (parts.includes('contract') || parts.includes('browser')) await ensureFlask();
   const projects = parts.filter((part) => PROJECTS.includes(part) && canRun(part));
   if (projects.length > 0) await runVitest(projects);
@@ -59,12 +71,12 @@ async function built(): Promise<boolean> {
   }
 }
 
-/** Two at a time: each uses one core. */
-async function runChecks(waiting: string[]): Promise<void> {
+/** @param cores how many run at a time: each uses one core */
+async function runChecks(waiting: string[], cores: number): Promise<void> {
   const worker = async () => {
     for (let name = waiting.shift(); name; name = waiting.shift()) await runTool(name, CHECKS[name] ?? []);
   };
-  await Promise.all([worker(), worker()]);
+  await Promise.all(Array.from({ length: cores }, worker));
 }
 
 /** One run for all projects, which share the workers. In a run of everything no test runs twice on one engine. */
