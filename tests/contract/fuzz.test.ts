@@ -71,7 +71,7 @@ test('no request to any route gets a server error or a stack trace', { timeout: 
   });
   await each(RAW, async (text) => {
     const received = await sendRaw(site.port, text);
-    if (/^HTTP\/1\.1 5/.test(received) || TRACE.test(received)) problems.push(`${text}: ${received.slice(0, 300)}`);
+    if (received.startsWith('HTTP/1.1 5') || TRACE.test(received)) problems.push(`${text}: ${received.slice(0, 300)}`);
   });
 
   expect(problems).toEqual([]);

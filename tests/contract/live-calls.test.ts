@@ -28,7 +28,7 @@ async function open(browser: Press, lastEventId?: string) {
   };
   const response = await browser(route, { path: '/api/bench/calls', method: 'GET' });
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  const leave = async () => void (await reader?.cancel());
+  const leave = () => reader?.cancel();
   onTestFinished(leave);
   let text = '';
   /** Reads up to the next calls. Undefined: the stream ended. */

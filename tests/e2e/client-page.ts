@@ -86,7 +86,7 @@ interface Fixtures {
  */
 export const test = base.extend<Fixtures, { sandbox: string; origin: (host: string) => string }>({
   sandbox: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads off it that no other fixture is wanted
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads off it that no other fixture is wanted
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'first-login-sandbox-'));
       const port = String(await freePort());
@@ -101,7 +101,7 @@ export const test = base.extend<Fixtures, { sandbox: string; origin: (host: stri
     { scope: 'worker' },
   ],
   origin: [
-    // eslint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const site = createServer(({ url }, answer) => {
         const script = url === '/client.mjs';

@@ -38,13 +38,13 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter to see which fixtures are used
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter to see which fixtures are used
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'first-login-'));
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  // eslint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern
   start: async ({}, use) => {
     const started: Launched[] = [];
     await use((...given) => {

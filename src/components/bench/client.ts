@@ -61,7 +61,7 @@ export async function press<Path extends Name<'$post'>>(
 export const del = <Path extends Name<'$delete'>>(path: Path, body: Body<Route<'$delete', Path>>) =>
   call<Output<Route<'$delete', Path>>>('DELETE', path, body);
 
-async function call<Value extends object>(method: string, path: string, body: unknown = undefined): Promise<Value> {
+async function call<Value extends object>(method: string, path: string, body?: unknown): Promise<Value> {
   const headers = { 'Content-Type': 'application/json' };
   const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
   const response: TypedResponse<Value> = await fetch(`/api/bench/${path}`, init).catch(() => {

@@ -39,7 +39,7 @@ async function listen(): Promise<Double & { close(): Promise<void> }> {
 }
 
 const test = base.extend<{ double: Double; site: OwnServer }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads off it that no other fixture is wanted
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads off it that no other fixture is wanted
   double: async ({}, use) => {
     const double = await listen();
     await use(double);

@@ -46,7 +46,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   provider: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter to see which fixtures are used
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter to see which fixtures are used
     async ({}, use) => {
       const { url, end } = await startProgram('scripts/sandbox.ts', '/_sandbox/openapi.json');
       await use(providerAt(url));

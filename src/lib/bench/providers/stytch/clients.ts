@@ -44,7 +44,7 @@ const keyOf = ({ url, id, secret }: Target) =>
 
 /** Hides the SDK's warning about a custom address. Creating a client is synchronous, so no other warning is lost. */
 function withoutAddressWarning<T>(make: () => T): T {
-  /* eslint-disable no-console -- the SDK's own warning is what is caught here */
+  /* oxlint-disable no-console -- the SDK's own warning is what is caught here */
   const { warn } = console;
   console.warn = (...texts: unknown[]) => {
     if (!String(texts[0]).startsWith("[Stytch] Warning: Using a custom 'env'")) warn(...texts);
@@ -54,5 +54,5 @@ function withoutAddressWarning<T>(make: () => T): T {
   } finally {
     console.warn = warn;
   }
-  /* eslint-enable no-console */
+  /* oxlint-enable no-console */
 }

@@ -30,15 +30,14 @@ function isAllowed(arrow, from, specifier, onlyTypes) {
 }
 
 /**
- * Checks every way to name a module. ESLint's own `no-restricted-imports` compares text only, so it can't tell
- * `../store/x` in one folder from the same text in another, and it ignores `import()`.
- * @type {import('eslint').Rule.RuleModule}
+ * Checks every way to name a module. `no-restricted-imports` compares text only, so it can't tell `../store/x` in one
+ * folder from the same text in another, and it ignores `import()`.
  */
 export const importDirection = {
-  meta: { type: 'problem', schema: [] },
+  /** @param {any} context the linter has no types for plugins */
   create(context) {
     const from = relative(context.cwd, context.filename).split(sep).join('/');
-    /** @param {any} node the parser's nodes go beyond ESLint's own types */
+    /** @param {any} node */
     const check = (node) => {
       const source = node.source ?? node.argument?.literal ?? node.argument;
       if (typeof source?.value !== 'string') return;
