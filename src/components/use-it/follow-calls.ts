@@ -29,6 +29,7 @@ export function followCalls({ onCalls, onState }: Options): () => void {
     );
     opened.addEventListener('calls', ({ data, lastEventId }: MessageEvent<string>) => {
       since = lastEventId;
+      // This site's own stream, which sends what the type says (pages/api/bench/_calls.ts).
       onCalls(JSON.parse(data) as Exchange[]);
     });
   };

@@ -1,4 +1,5 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
+import { parseFields } from '../wire/parse-fields.ts';
 
 /** The reader's authenticator, as a run's response describes it. */
 interface Enrollment {
@@ -13,18 +14,14 @@ export function enrollmentIn(result: RunResult | null): Enrollment {
   const { request, response } = result?.exchanges.at(-1) ?? {};
   if (!response || response.status >= 400) return {};
   const qrCode = field(response.body, 'qr_code');
-  const usedCode = field(request?.body ?? '', 'code');
+  const usedCode = field(request?.body, 'code');
   return {
     ...(qrCode?.startsWith('data:image/png;base64,') && { qrCode }),
     ...(usedCode && { usedCode }),
   };
 }
 
-function field(body: string, name: string): string | undefined {
-  try {
-    const value = (JSON.parse(body) as Record<string, unknown>)[name];
-    return typeof value === 'string' ? value : undefined;
-  } catch {
-    return undefined;
-  }
+function field(body: string | undefined, name: string): string | undefined {
+  const value = parseFields(body)[name];
+  return typeof value === 'string' ? value : undefined;
 }

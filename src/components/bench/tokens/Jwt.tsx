@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Json } from '../wire/Json.tsx';
+import { parseFields } from '../wire/parse-fields.ts';
 import { $note } from '../store.ts';
 import { timeLeft, useNow } from './time.ts';
 
@@ -39,8 +40,8 @@ export function Jwt({ jwt }: { jwt: string }) {
 /** Shows the time left until the JWT's own `exp`. */
 function TimeLeft({ claims }: { claims: string }) {
   const now = useNow();
-  const { exp } = JSON.parse(claims) as { exp?: number };
-  return exp && now ? <time>{timeLeft(exp * 1000, now)}</time> : null;
+  const { exp } = parseFields(claims);
+  return typeof exp === 'number' && now ? <time>{timeLeft(exp * 1000, now)}</time> : null;
 }
 
 function decode(part: string): string {

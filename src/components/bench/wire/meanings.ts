@@ -30,6 +30,7 @@ async function showMeanings(): Promise<void> {
   if ($meanings.get()) $meanings.set(meanings);
 }
 
+/** The build writes these files, and checks that each entry is a text (content.config.ts). */
 const fetchMeanings = async (): Promise<Record<string, string>> =>
   fetch(`/fields/${shownProvider}.json`)
     .then((response) => response.json() as Promise<Record<string, string>>)

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
 import type { Exchange } from '../../../lib/wire/exchange.ts';
+import { fieldsOf, parseFields } from '../../bench/wire/parse-fields.ts';
 
 /** Values used in the narration. Examples until the run has real ones. */
 export interface PlayFacts {
@@ -11,18 +12,8 @@ export interface PlayFacts {
   entered: string;
 }
 
-type Json = Record<string, unknown>;
-const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
-function parse(body: string | undefined): Json {
-  try {
-    return object(JSON.parse(body ?? ''));
-  } catch {
-    return {};
-  }
-}
 
 interface Found {
   id: string;
@@ -31,12 +22,12 @@ interface Found {
 }
 
 function foundIn(exchange: Exchange): Found[] {
-  return list(parse(exchange.response?.body).discovered_organizations).map((item) => {
-    const { organization, membership } = object(item);
+  return list(parseFields(exchange.response?.body).discovered_organizations).map((item) => {
+    const { organization, membership } = fieldsOf(item);
     return {
-      id: text(object(organization).organization_id),
-      name: text(object(organization).organization_name),
-      isMember: object(membership).type === 'active_member',
+      id: text(fieldsOf(organization).organization_id),
+      name: text(fieldsOf(organization).organization_name),
+      isMember: fieldsOf(membership).type === 'active_member',
     };
   });
 }
@@ -47,9 +38,9 @@ const exchangesOf = (results: RunResult[]) => results.flatMap(({ exchanges }) =>
 export function factsOf(example: PlayFacts, results: RunResult[]): PlayFacts {
   const facts = { ...example };
   for (const exchange of exchangesOf(results)) {
-    const sent = parse(exchange.request.body);
-    const received = parse(exchange.response?.body);
-    const name = object(received.organization).organization_name;
+    const sent = parseFields(exchange.request.body);
+    const received = parseFields(exchange.response?.body);
+    const name = fieldsOf(received.organization).organization_name;
     if (typeof sent.email_address === 'string') facts.address = sent.email_address;
     if (typeof name === 'string') {
       if (exchange.operation?.startsWith('organizations.')) facts.company = name;

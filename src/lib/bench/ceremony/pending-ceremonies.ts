@@ -3,6 +3,7 @@ import type { Executor } from '../../store/database.ts';
 import { sealJson, unsealJson, type SealedStore } from '../reader/sealed-store.ts';
 import type { BenchTables } from '../../store/tables/bench.ts';
 import type { Exchange } from '../../wire/exchange.ts';
+import { exchangeSchema } from '../../wire/exchange-schema.ts';
 import { withoutLongBodies } from '../../wire/without-long-bodies.ts';
 import type { Started } from '../run/begin.ts';
 import { findAction, type Place } from '../../guides/index.ts';
@@ -133,10 +134,9 @@ function read(store: SealedStore, row: Selectable<BenchTables['bench_ceremonies'
   return {
     place,
     started: { id: row.id, started_at: row.started_at },
-    // Only the two functions above write it.
     exchanges: row.exchanges
       .split('\n')
       .filter(Boolean)
-      .flatMap((sealed) => unsealJson<Exchange>(store, row.reader_id, sealed) ?? []),
+      .flatMap((sealed) => unsealJson(store, row.reader_id, sealed, exchangeSchema) ?? []),
   };
 }

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Mode } from '../credentials/types.ts';
+import { checkFacts } from '../providers/facts.ts';
 import type { Facts } from '../types.ts';
 import { sealJson, unsealJson, type SealedStore } from './sealed-store.ts';
 
@@ -13,13 +15,8 @@ export async function readFacts(store: SealedStore, reader_id: string): Promise<
     .select(['name', 'value'])
     .where('reader_id', '=', reader_id)
     .execute();
-  // Only `writeFacts` writes them, so the names and shapes are those of `Facts`.
-  return Object.fromEntries(
-    rows.flatMap(({ name, value }) => {
-      const fact = unsealJson<unknown>(store, reader_id, value);
-      return fact === undefined ? [] : [[name, fact]];
-    }),
-  );
+  const values = rows.map(({ name, value }) => [name, unsealJson(store, reader_id, value, z.unknown())] as const);
+  return checkFacts(Object.fromEntries(values));
 }
 
 /** Notes facts. Others stay as they are. */

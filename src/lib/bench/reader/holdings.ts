@@ -1,4 +1,4 @@
-import type { CredentialKind } from '../../guides/credentials.ts';
+import { isCredential, type CredentialKind } from '../../guides/credentials.ts';
 import type { Holding } from '../types.ts';
 import type { SealedStore } from './sealed-store.ts';
 
@@ -29,7 +29,7 @@ export async function listHoldings({ db, seal }: SealedStore, reader_id: string,
     .execute();
   return rows.flatMap((row) => {
     const value = seal.unseal(row.value, reader_id);
-    // Only `hold` writes the column, with these kinds.
-    return value === undefined ? [] : [{ ...row, value, kind: row.kind as CredentialKind }];
+    // A kind that another version of this site stored may be one that this version doesn't know.
+    return value === undefined || !isCredential(row.kind) ? [] : [{ ...row, value, kind: row.kind }];
   });
 }

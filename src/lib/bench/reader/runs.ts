@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { withoutLongBodies } from '../../wire/without-long-bodies.ts';
 import type { RunResult } from '../types.ts';
+import { runSchema } from './run-schema.ts';
 import { sealJson, unsealJson, type SealedStore } from './sealed-store.ts';
 
 /** Newest runs stored per reader; and per action, so that a report has each action whatever else was run. */
@@ -60,7 +61,7 @@ export async function findRun(store: SealedStore, reader_id: string, id: string)
     .where('reader_id', '=', reader_id)
     .where('id', '=', id)
     .executeTakeFirst();
-  return (row && unsealJson<RunResult>(store, reader_id, row.result)) ?? null;
+  return (row && unsealJson(store, reader_id, row.result, runSchema)) ?? null;
 }
 
 /** Finds the reader's newest run of a step, whatever its outcome. */
@@ -79,7 +80,7 @@ export async function lastRun(
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return (row && unsealJson<RunResult>(store, reader_id, row.result)) ?? null;
+  return (row && unsealJson(store, reader_id, row.result, runSchema)) ?? null;
 }
 
 /** Every stored run of the reader, oldest first. */
@@ -90,5 +91,5 @@ export async function listRuns(store: SealedStore, reader_id: string): Promise<R
     .where('reader_id', '=', reader_id)
     .orderBy('started_at')
     .execute();
-  return rows.flatMap(({ result }) => unsealJson<RunResult>(store, reader_id, result) ?? []);
+  return rows.flatMap(({ result }) => unsealJson(store, reader_id, result, runSchema) ?? []);
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import type { Seal } from '../../store/seal.ts';
 
@@ -11,9 +12,17 @@ export interface SealedStore {
 export const sealJson = ({ seal }: SealedStore, readerId: string, value: unknown): string =>
   seal.seal(JSON.stringify(value), readerId);
 
-/** Opens what `sealJson` sealed. Undefined if it was sealed with another key: then it is treated as absent. */
-export function unsealJson<T>({ seal }: SealedStore, readerId: string, sealed: string): T | undefined {
+/**
+ * Opens what `sealJson` sealed. Returns undefined, so that it is treated as absent, if it was sealed with another key or
+ * has another shape: an earlier version of this site may have stored it.
+ */
+export function unsealJson<T>(
+  { seal }: SealedStore,
+  readerId: string,
+  sealed: string,
+  schema: z.ZodType<T>,
+): T | undefined {
   const text = seal.unseal(sealed, readerId);
-  // Only this code has the key, so the value has the shape it was sealed with.
-  return text === undefined ? undefined : (JSON.parse(text) as T);
+  // The seal proves that this site wrote the text, so it is JSON.
+  return text === undefined ? undefined : schema.safeParse(JSON.parse(text)).data;
 }

@@ -133,3 +133,11 @@ test('made-up names stay, and what the author writes stays as written, without s
   expect(redacted.memo).toEqual({ title: 'For joan@corp.example', words: 'Do it. [hidden]', recommendation: '' });
   expect(redacted.scope.decisions.d?.owner).toBe('Joan');
 });
+
+test('entries that aren’t a range of days stay as typed, without secrets', () => {
+  const unclear = 'three, says longtoken-1';
+  const scope = { ...emptyScope(), unclear: { ask: unclear }, own: [{ title: 'Legal', days: null, unclear }] };
+  const redacted = redactRuns([], { ...nothingWritten, names: false, scope }, secrets);
+  const shown = 'three, says [hidden]';
+  expect(redacted.scope).toMatchObject({ unclear: { ask: shown }, own: [{ title: 'Legal', unclear: shown }] });
+});

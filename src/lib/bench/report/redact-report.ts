@@ -5,6 +5,7 @@ import { createHider } from './hide-texts.ts';
 import { changeBody, type Change } from './json.ts';
 import { madeUpNames } from './made-up.ts';
 import { createMask } from './mask.ts';
+import type { ScopeState } from './scope.ts';
 import { tokenWord } from './tokens.ts';
 import type { Report, ReportOptions, ReportRun } from './types.ts';
 
@@ -46,21 +47,30 @@ export function redactRuns(runs: RunResult[], options: ReportOptions, secrets: s
       exchanges: run.exchanges.map((exchange) => changeExchange(exchange, field)),
     })),
     memo: { title: hide(memo.title), words: hide(memo.words), recommendation: hide(memo.recommendation) },
-    scope: {
-      ...scope,
-      decisions: Object.fromEntries(
-        Object.entries(scope.decisions).map(([id, { answer, owner, due }]) => [
-          id,
-          { answer: say(answer), owner: hide(owner), due },
-        ]),
-      ),
-      own: scope.own.map(({ title, days }) => ({ title: hide(title), days })),
-    },
+    scope: redactScope(scope, hide, say),
   };
   const text = JSON.stringify(redacted);
   if (hide(text) !== text) throw new Error('A report would have held a secret.');
   return redacted;
 }
+
+/** Redacts the entries of a scope sheet. Titles and owners stay, except for secrets: the author wrote them for the memo. */
+function redactScope(scope: ScopeState, hide: (text: string) => string, say: (text: string) => string): ScopeState {
+  const { unclear, decisions, own } = scope;
+  return {
+    ...scope,
+    ...(unclear && { unclear: mapValues(unclear, hide) }),
+    decisions: mapValues(decisions, ({ answer, owner, due }) => ({ answer: say(answer), owner: hide(owner), due })),
+    own: own.map((line) => ({
+      ...line,
+      title: hide(line.title),
+      ...(line.unclear !== undefined && { unclear: hide(line.unclear) }),
+    })),
+  };
+}
+
+const mapValues = <T>(record: Record<string, T>, change: (value: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
 /** The words an end user would have read; null for errors that only a developer sees. */
 function personOf({ guide, step, outcome }: RunResult, say: (text: string) => string): ReportRun['person'] {

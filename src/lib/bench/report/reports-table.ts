@@ -1,22 +1,11 @@
 import type { Database, Executor } from '../../store/database.ts';
-import { emptyScope } from './scope.ts';
+import { readContent } from './report-content.ts';
 import type { Report, ReportEntry, ReportRun } from './types.ts';
 
 /** Reports per reader. */
 const MOST_PER_READER = 10;
 
 type Content = Pick<Report, 'origin' | 'names' | 'runs' | 'mail' | 'memo' | 'scope'>;
-
-/**
- * Reports without a mode are from before there were live modes: they were run on the emulator. Those without a guide
- * have the report's.
- */
-type OlderRun = Omit<ReportRun, 'guide' | 'mode' | 'origin'> & Partial<ReportRun>;
-
-/** Reports without a memo are from before there were memos. */
-type OlderContent = Pick<Content, 'origin' | 'names'> &
-  Partial<Pick<Content, 'mail' | 'memo' | 'scope'>> & { runs: OlderRun[] };
-const NO_WORDS = { title: '', words: '', recommendation: '' };
 
 /**
  * Stores a report. Presses in two tabs can't exceed the limit, because one waits for the other.
@@ -60,7 +49,10 @@ async function insertReport(db: Executor, reader_id: string, report: Report): Pr
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
-/** Finds the report with this id, and its author. Expired reports are treated as absent. */
+/**
+ * Finds the report with this id, and its author. Expired reports are treated as absent, and so are those whose content
+ * this version of the site can't read.
+ */
 export async function findReport(
   db: Executor,
   id: string,
@@ -74,10 +66,10 @@ export async function findReport(
     .executeTakeFirst();
   if (!row) return undefined;
   const { reader_id, content, ...entry } = row;
-  const kept = JSON.parse(content) as OlderContent;
-  const runs = kept.runs.map((run): ReportRun => ({ guide: row.guide, mode: 'sandbox', origin: kept.origin, ...run }));
-  const { mail = null, memo = NO_WORDS, scope = emptyScope() } = kept;
-  return { report: { ...entry, ...kept, mail, memo, scope, runs }, reader_id };
+  const stored = readContent(content);
+  if (!stored) return undefined;
+  const runs = stored.runs.map((run): ReportRun => ({ guide: row.guide, origin: stored.origin, ...run }));
+  return { report: { ...entry, ...stored, runs }, reader_id };
 }
 
 /** The reader's own reports, newest first. */

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../config/secret.ts';
 import { readSettings } from '../../config/settings.ts';
 import { createSeal } from '../../store/seal.ts';
+import type { Database } from '../../store/database.ts';
 import { openTestDatabase } from '../../store/testing/database.ts';
 import { keepRun } from '../reader/runs.ts';
 import { makeReader, type Reader } from '../reader/readers.ts';
@@ -177,13 +178,24 @@ test('each run names its credentials and the origin of its calls, also in older 
     (await bench.reports.find(undefined, id))?.report.runs.map(({ mode, origin }) => `${mode} ${origin}`);
   expect(await runs()).toEqual(['sandbox https://site.example', 'host https://stytch.example']);
 
-  const older = { origin: 'https://site.example', names: true, runs: [{ step: 'choose' }] };
-  await bench.db
-    .updateTable('bench_reports')
-    .set({ content: JSON.stringify(older) })
-    .where('id', '=', id)
-    .execute();
+  const { db, reports } = bench;
+  const { runs: stored = [] } = (await reports.find(undefined, id))?.report ?? {};
+  const older = stored.slice(0, 1).map(({ guide: _, mode: __, origin: ___, ...run }) => run);
+  await storeContent(db, id, JSON.stringify({ origin: 'https://site.example', names: true, runs: older }));
   expect(await runs()).toEqual(['sandbox https://site.example']);
+});
+
+const storeContent = (db: Database, id: string, content: string) =>
+  db.updateTable('bench_reports').set({ content }).where('id', '=', id).execute();
+
+test.each([
+  ['isn’t JSON', '{"origin":'],
+  ['has another shape', '{"origin":"https://site.example","names":true,"runs":[{"step":"choose"}]}'],
+])('a report is treated as deleted when its stored content %s', async (_, content) => {
+  const bench = await start();
+  const { id } = await made(bench);
+  await storeContent(bench.db, id, content);
+  expect(await bench.reports.find(undefined, id)).toBeNull();
 });
 
 test('a report lasts thirty days, even after its author was deleted', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exchangeSchema } from '../../wire/exchange-schema.ts';
 
 /* The fields of the control plane's responses that the bench reads. */
 
@@ -29,19 +30,7 @@ export const project = z.object({
   passwordless: z.object({ api_key: text, api_secret: text }).optional(),
 });
 
-const headers = z.array(z.tuple([text, text]));
-const exchange = z.object({
-  id: text,
-  operation: text.nullable(),
-  method: text,
-  path: text,
-  request: z.object({ headers, body: text }),
-  response: z.object({ status: z.number(), headers, body: text }).nullable(),
-  problem: text.nullable(),
-  started_at: z.number(),
-  duration_ms: z.number(),
-});
-export const calls = z.object({ calls: z.array(exchange) });
+export const calls = z.object({ calls: z.array(exchangeSchema) });
 
 /** The built-in identity provider, as an SSO connection is configured with it. */
 export const identityProvider = z.object({ issuer: text, client_id: text, client_secret: text });

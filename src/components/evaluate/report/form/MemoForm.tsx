@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ScopeState } from '../../../../lib/bench/report/scope.ts';
 import { readScope } from '../../scope/entries/storage.ts';
 import type { MemoInput } from './api.ts';
 import { keepDraft, readDraft } from './draft.ts';
@@ -24,7 +23,7 @@ export function MemoForm({ guide }: { guide: string }) {
     setMemo(next);
     keepDraft(next);
   };
-  const create = () => make(names, memo, withScope ? (readScope(guide) as ScopeState | null) : null);
+  const create = () => make(names, memo, withScope ? readScope(guide) : null);
 
   return (
     <div class="share">

@@ -1,4 +1,3 @@
-import type { ScopeState } from '../../../../lib/bench/report/scope.ts';
 import { del, get, press } from '../../../bench/client.ts';
 
 /** The reader's own memos, newest first. */
@@ -13,9 +12,9 @@ export interface MemoInput {
 /**
  * Creates a memo. It may be a reader's first press.
  * @param names whether names that were typed into steps are shown
- * @param scope what was entered on the scope sheet; null leaves it out
+ * @param scope what this browser stored of the scope sheet, which the API cleans; null leaves it out
  */
-export const makeReport = (guide: string, names: boolean, memo: MemoInput, scope: ScopeState | null) =>
+export const makeReport = (guide: string, names: boolean, memo: MemoInput, scope: unknown) =>
   press('report', { guide, names, memo, scope });
 
 export const withdrawReport = (id: string) => del('report', { id });

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ReportEntry } from '../../../../lib/bench/index.ts';
-import type { ScopeState } from '../../../../lib/bench/report/scope.ts';
 import { useAttempt } from '../../../chrome/use-attempt.ts';
 import { fetchReports, makeReport, withdrawReport, type MemoInput } from './api.ts';
 
@@ -18,7 +17,7 @@ export function useReports(guide: string) {
     [],
   );
 
-  const make = (names: boolean, memo: MemoInput, scope: ScopeState | null) =>
+  const make = (names: boolean, memo: MemoInput, scope: unknown) =>
     attempt(async () => {
       say('');
       setReports((await makeReport(guide, names, memo, scope)).reports);

@@ -44,8 +44,9 @@ export function startSheet(): void {
     show();
     writeScope(guide, fields.read());
   });
-  bar.querySelector('[data-import]')?.addEventListener('change', ({ target }) => {
-    void openFile(target as HTMLInputElement).then(
+  const picker = bar.querySelector<HTMLInputElement>('[data-import]');
+  picker?.addEventListener('change', () => {
+    void openFile(picker).then(
       (given) => {
         load(given);
         show();
@@ -113,6 +114,7 @@ const listRisks = () =>
 async function write(kind: string, scope: ScopeState): Promise<string> {
   if (kind === 'json') return JSON.stringify(scope, null, 2);
   const response = await fetch('/evaluate/what-it-takes.json');
+  // The build wrote this page and the file from the same list (pages/evaluate/what-it-takes.json.ts).
   const features = (await response.json()) as Feature[];
   const risks = listRisks();
   if (kind === 'csv') return toCsv(features, scope, risks);

@@ -1,29 +1,20 @@
+import { z } from 'zod';
+
+const text = z.string();
+
 /** A passkey as the server lists it. */
-export interface Passkey {
-  id: string;
-  user_id: string;
-  nickname: string;
-  device: string;
-}
+const passkey = z.object({ id: text, user_id: text, nickname: text, device: text });
+export type Passkey = z.output<typeof passkey>;
 
 /** Notes that the passkey steps leave for each other, besides tokens. */
-export interface PasswordlessFacts {
+export const passwordlessFacts = {
   /** The user of the newest register token. */
-  registering: { user_id: string; alias: string };
+  registering: z.object({ user_id: text, alias: text }),
   /** A passkey the reader can sign in with by alias. */
-  passkey: { id: string; user_id: string; alias: string };
-  signed_in: { user_id: string };
-  passkeys: Passkey[];
-  deleted_passkey: string;
+  passkey: z.object({ id: text, user_id: text, alias: text }),
+  signed_in: z.object({ user_id: text }),
+  passkeys: z.array(passkey),
+  deleted_passkey: text,
   /** The reader's input (run/typed-input.ts). */
-  passwordless_input: Record<string, string>;
-}
-
-export const passwordlessFacts: Record<keyof PasswordlessFacts, true> = {
-  registering: true,
-  passkey: true,
-  signed_in: true,
-  passkeys: true,
-  deleted_passkey: true,
-  passwordless_input: true,
+  passwordless_input: z.record(text, text),
 };

@@ -1,92 +1,68 @@
+import { z } from 'zod';
+
+const text = z.string();
+
 /** An organization that the reader may enter. */
-export interface Organization {
-  organization_id: string;
-  name: string;
+const organization = z.object({
+  organization_id: text,
+  name: text,
   /** The provider's word: `active_member`, `eligible_to_join_by_email_domain` … */
-  membership: string;
-}
+  membership: text,
+});
+export type Organization = z.output<typeof organization>;
 
 /** The state of an opened link. Good: nothing speaks against it. Refused: the provider rejected it. */
-export type LinkState = 'good' | 'used' | 'expired' | 'refused';
+const linkState = z.enum(['good', 'used', 'expired', 'refused']);
+export type LinkState = z.output<typeof linkState>;
 
 /** An SSO connection of an organization. */
-interface SsoConnection {
-  connection_id: string;
-  name: string;
-  organization_id: string;
-}
+const ssoConnection = z.object({ connection_id: text, name: text, organization_id: text });
 
 /** A member whose login needs a second factor. */
-export interface HalfLogin {
-  email: string;
-  member_id: string;
-  organization_id: string;
-  organization: string;
-}
+const halfLogin = z.object({ email: text, member_id: text, organization_id: text, organization: text });
+export type HalfLogin = z.output<typeof halfLogin>;
 
 /** Notes that the Stytch steps leave for each other, besides tokens. */
-export interface StytchFacts {
-  organization: { organization_id: string; name: string; slug: string };
-  mail: { to: string };
-  spent_link_token: string;
+export const stytchFacts = {
+  organization: z.object({ organization_id: text, name: text, slug: text }),
+  mail: z.object({ to: text }),
+  spent_link_token: text,
   /** The newest token that the provider rejected as used or expired: it doesn't say which. */
-  refused_link_token: string;
+  refused_link_token: text,
   /** Time at which a link last opened a guide, what was known of it, and the kind of its token. */
-  arrival: { at: number; link: LinkState; kind?: 'magic_link_token' | 'invitation_token' };
-  choices: Organization[];
-  login: { email: string; organization_id: string; organization: string };
+  arrival: z.object({
+    at: z.number(),
+    link: linkState,
+    kind: z.enum(['magic_link_token', 'invitation_token']).optional(),
+  }),
+  choices: z.array(organization),
+  login: z.object({ email: text, organization_id: text, organization: text }),
   /** The member who is logged in may do everything in their organization. */
-  admin: true;
+  admin: z.literal(true),
   /** The newest invitation that isn't accepted. */
-  invitation: { to: string };
+  invitation: z.object({ to: text }),
   /** The only domain that may be invited. */
-  invitation_domain: { domain: string; organization_id: string };
+  invitation_domain: z.object({ domain: text, organization_id: text }),
   /** An organization of the reader's that they aren't logged in to. */
-  other_organization: { organization_id: string; organization: string };
+  other_organization: z.object({ organization_id: text, organization: text }),
   /** The member who accepted the newest invitation. */
-  colleague: { member_id: string; email: string; organization_id: string };
-  email_domain: { domain: string; organization_id: string; organization: string };
-  spent_oauth_token: string;
-  connection: SsoConnection;
+  colleague: z.object({ member_id: text, email: text, organization_id: text }),
+  email_domain: z.object({ domain: text, organization_id: text, organization: text }),
+  spent_oauth_token: text,
+  connection: ssoConnection,
   /** The connection that has all that a login needs. */
-  active_connection: SsoConnection;
+  active_connection: ssoConnection,
   /** The organization that allows no login but SSO. */
-  sso_only: { organization_id: string; organization: string };
+  sso_only: z.object({ organization_id: text, organization: text }),
   /** The organization that requires a second factor. */
-  second_factor_required: { organization_id: string; organization: string };
-  half_login: HalfLogin;
+  second_factor_required: z.object({ organization_id: text, organization: text }),
+  half_login: halfLogin,
   /** The member whose authenticator app has given a code that was right, and the newest of these codes. */
-  enrolled: { member_id: string; used_code: string };
+  enrolled: z.object({ member_id: text, used_code: text }),
   /** The recovery codes that are left. */
-  recovery_codes: string[];
+  recovery_codes: z.array(text),
   /** A slug that the reader's own project had already. */
-  taken_slug: string;
+  taken_slug: text,
   /** The reader's input (run/typed-input.ts). */
-  stytch_input: Record<string, string>;
-}
-
-export const stytchFacts: Record<keyof StytchFacts, true> = {
-  organization: true,
-  mail: true,
-  spent_link_token: true,
-  refused_link_token: true,
-  arrival: true,
-  choices: true,
-  login: true,
-  admin: true,
-  invitation: true,
-  invitation_domain: true,
-  colleague: true,
-  other_organization: true,
-  email_domain: true,
-  spent_oauth_token: true,
-  connection: true,
-  active_connection: true,
-  sso_only: true,
-  second_factor_required: true,
-  half_login: true,
-  enrolled: true,
-  recovery_codes: true,
-  taken_slug: true,
-  stytch_input: true,
+  stytch_input: z.record(text, text),
 };

@@ -4,6 +4,7 @@ import { FINISHED_APP } from '../../../../guides/finished-app.ts';
 import { stytchB2b } from '../../../../guides/stytch-b2b/outline.ts';
 import type { Exchange } from '../../../../wire/exchange.ts';
 import type { BenchContext } from '../../../context.ts';
+import { parse, text } from '../../../json.ts';
 import type { Mode } from '../../../credentials/types.ts';
 import type { Reader } from '../../../reader/readers.ts';
 import { keepRun } from '../../../reader/runs.ts';
@@ -41,10 +42,14 @@ function outcomeOfCalls({ providers }: BenchContext, exchanges: Exchange[]): Out
 }
 
 function errorIn({ response }: Exchange): StytchError | undefined {
-  try {
-    const body = JSON.parse(response?.body ?? '') as ConstructorParameters<typeof StytchError>[0] | null;
-    return body && 'error_type' in body ? new StytchError(body) : undefined;
-  } catch {
-    return undefined;
-  }
+  const { error_type, ...body } = parse(response?.body) ?? {};
+  if (!response || typeof error_type !== 'string') return undefined;
+  return new StytchError({
+    status_code: response.status,
+    request_id: text(body.request_id),
+    error_type,
+    error_message: text(body.error_message),
+    error_url: text(body.error_url),
+    error_details: undefined,
+  });
 }

@@ -7,10 +7,10 @@ import { isLive } from '../../../../credentials/types.ts';
 import { forgetFacts } from '../../../../reader/facts.ts';
 import { drop } from '../../../../reader/holdings.ts';
 import { type ActionContext, type ActionRun, Missing } from '../../action-context.ts';
-import type { StytchFacts } from '../../facts.ts';
+import type { Facts } from '../../../facts.ts';
 
 /** The organization the reader is logged in to. */
-export function loginOf({ facts }: Pick<ActionContext, 'facts'>): StytchFacts['login'] {
+export function loginOf({ facts }: Pick<ActionContext, 'facts'>): Facts['login'] {
   if (!facts.login) throw new Missing('an organization you have logged in to', 'invite-a-colleague');
   return facts.login;
 }
