@@ -1,19 +1,11 @@
 import type { ProjectLine } from '../../lib/guides/index.ts';
+import { exported, inPowerShell, inTerminal } from '../../lib/guides/shell-lines.ts';
+import { projectVariables } from '../../lib/guides/stytch-b2b/set-up.ts';
 
 /** The reader's own values as lines to paste, and what an app on their machine needs besides. */
 export const machineLines: ProjectLine[] = [
-  {
-    title: 'In a terminal',
-    text: `export STYTCH_PROJECT_ID="{project_id}"
-export STYTCH_SECRET="{secret}"
-export STYTCH_API_URL="{base_url}"`,
-  },
-  {
-    title: 'In PowerShell',
-    text: `$env:STYTCH_PROJECT_ID = "{project_id}"
-$env:STYTCH_SECRET = "{secret}"
-$env:STYTCH_API_URL = "{base_url}"`,
-  },
+  inTerminal(projectVariables),
+  inPowerShell(projectVariables),
   { note: 'If your app handles the link itself, make its URL the project’s default redirect URL, here for port 8000:' },
   {
     title: 'Your app’s redirect URL',
@@ -24,8 +16,10 @@ $env:STYTCH_API_URL = "{base_url}"`,
   },
   {
     title: 'For passkeys, with a Passwordless.dev SDK',
-    text: `export API_URL="{passwordless.api_url}"
-export API_KEY="{passwordless.api_key}"
-export API_SECRET="{passwordless.api_secret}"`,
+    text: exported({
+      API_URL: '{passwordless.api_url}',
+      API_KEY: '{passwordless.api_key}',
+      API_SECRET: '{passwordless.api_secret}',
+    }),
   },
 ];

@@ -166,7 +166,7 @@ export interface Provider {
   /** Initial values that replace the outline's examples, by field. `readerId` is empty before the first press. */
   initialInput?(mode: Connection['mode'], readerId: string, facts: Partial<Facts>): Input;
   /** Returns the note on a step that a link in an email has just opened; null when none has. */
-  arrivalMessage?(step: string, known: Known): Arrival | null;
+  arrivalMessage?(place: Pick<Place, 'guide' | 'step'>, known: Known): Arrival | null;
   /** `Set-Cookie` values that log the reader in to the plain app as a run did in the guide. */
   appCookies?(changed: Changed, secure: boolean): string[];
   /** `Set-Cookie` values that log the reader out of the plain app. */

@@ -13,8 +13,8 @@ export const sealJson = ({ seal }: SealedStore, readerId: string, value: unknown
   seal.seal(JSON.stringify(value), readerId);
 
 /**
- * Opens what `sealJson` sealed. Returns undefined, so that it is treated as absent, if it was sealed with another key or
- * has another shape: an earlier version of this site may have stored it.
+ * Opens what `sealJson` sealed. Returns undefined, so that the value is treated as absent, if it was sealed with
+ * another key or has another shape: an earlier version of this site may have stored it.
  */
 export function unsealJson<T>(
   { seal }: SealedStore,

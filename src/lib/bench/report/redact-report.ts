@@ -54,7 +54,7 @@ export function redactRuns(runs: RunResult[], options: ReportOptions, secrets: s
   return redacted;
 }
 
-/** Redacts the entries of a scope sheet. Titles and owners stay, except for secrets: the author wrote them for the memo. */
+/** Redacts the entries of a scope sheet. Titles and owners stay, because the author wrote them for the memo. */
 function redactScope(scope: ScopeState, hide: (text: string) => string, say: (text: string) => string): ScopeState {
   const { unclear, decisions, own } = scope;
   return {

@@ -51,7 +51,7 @@ async function stateOf(context: BenchContext, reader: Reader, guide: GuideOutlin
   const project = await projects.find(reader.id);
   const done = await listDone(db, reader.id, guide.id);
   const last = await lastRun(context, reader.id, guide.id, step.id);
-  const arrival = provider.arrivalMessage?.(step.id, { facts, holdings, done, last }) ?? null;
+  const arrival = provider.arrivalMessage?.({ guide, step }, { facts, holdings, done, last }) ?? null;
   return {
     answers: { mode, forgotten },
     prefill: initialInputOf(provider, step, mode, reader.id, facts),

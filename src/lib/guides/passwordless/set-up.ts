@@ -1,3 +1,4 @@
+import { inTerminal } from '../shell-lines.ts';
 import type { CredentialForm, ProjectLine } from '../types.ts';
 
 /** The keys of a Passwordless.dev application. */
@@ -20,12 +21,6 @@ export const appSettings = {
 
 /** Shell lines that use the reader's sandbox account. */
 export const projectLines: ProjectLine[] = [
-  {
-    title: 'In a terminal',
-    text: `export API_URL="{passwordless.api_url}"
-export API_SECRET="{passwordless.api_secret}"
-export API_KEY="{passwordless.api_key}"
-export PORT="4000"`,
-  },
+  inTerminal({ ...appSettings, PORT: '4000' }),
   { note: 'This page uses the same account, so an alias you registered here is taken in your app.' },
 ];

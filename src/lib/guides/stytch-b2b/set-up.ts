@@ -1,3 +1,4 @@
+import { inPowerShell, inTerminal } from '../shell-lines.ts';
 import type { CredentialForm, ProjectLine } from '../types.ts';
 
 /** Credentials of a Stytch test project. */
@@ -33,29 +34,24 @@ curl "$STYTCH_API_URL/_sandbox/redirect_urls" \\
   -H 'Content-Type: application/json' \\
   -d '{"url":"http://localhost:4001/authenticate"}'`;
 
-/** The downloaded app's `.env`. */
-export const appSettings = {
+/** The variables that point an SDK at the reader's sandbox project. */
+export const projectVariables = {
   STYTCH_PROJECT_ID: '{project_id}',
   STYTCH_SECRET: '{secret}',
   STYTCH_API_URL: '{base_url}',
+};
+
+/** The downloaded app's `.env`. */
+export const appSettings = {
+  ...projectVariables,
   GUIDE_URL: '{origin}/guides/stytch-b2b/',
   INBOX_URL: '{origin}/inbox/',
 };
 
 /** Shell lines that point an SDK at the reader's sandbox project. */
 export const projectLines: ProjectLine[] = [
-  {
-    title: 'In a terminal',
-    text: `export STYTCH_PROJECT_ID="{project_id}"
-export STYTCH_SECRET="{secret}"
-export STYTCH_API_URL="{base_url}"`,
-  },
-  {
-    title: 'In PowerShell',
-    text: `$env:STYTCH_PROJECT_ID = "{project_id}"
-$env:STYTCH_SECRET = "{secret}"
-$env:STYTCH_API_URL = "{base_url}"`,
-  },
+  inTerminal(projectVariables),
+  inPowerShell(projectVariables),
   { note: 'Then run first.ts or first.py. The email they send arrives in the inbox here.' },
   { note: 'The whole app, which step 8 offers as a download, uses port 4000. Your sandbox accepts its redirect URL.' },
   { title: 'Before you start the app on another port', text: otherPort },

@@ -1,25 +1,27 @@
-import { stytchB2b } from '../../../../guides/stytch-b2b/outline.ts';
+import type { Place } from '../../../../guides/index.ts';
 import type { Arrival } from '../../../types.ts';
 import type { Known } from '../../provider.ts';
 import type { LinkState } from '../facts.ts';
 import { DISCOVER_STEP, INVITE_STEP, OPEN_STEP } from '../id.ts';
 
+type OpenStep = Pick<Place, 'guide' | 'step'>;
+
 /**
  * The sentence after a link was opened: on the step that explains it, and on the next one, which exchanges the token.
  * Null if no link was, or if the reader ran something there since.
  */
-export function arrivalMessage(step: string, { facts, holdings, done, last }: Known): Arrival | null {
+export function arrivalMessage({ guide, step }: OpenStep, { facts, holdings, done, last }: Known): Arrival | null {
   const { arrival } = facts;
   if (!arrival) return null;
   const { kind = 'magic_link_token' } = arrival;
-  if (!explainedIn[kind].includes(step)) return null;
+  if (!explainedIn[kind].includes(step.id)) return null;
   const token = holdings.find((held) => held.kind === kind);
   if (last && last.started_at >= arrival.at) return null;
   if (token && token.received_at > arrival.at) return null;
   if (arrival.link !== 'good') return sayWorthless(arrival.link, kind, token !== undefined);
   if (!token) return null;
-  if (step === INVITE_STEP) return opened;
-  if (step === OPEN_STEP) return { ...sayOpened(done), done: true };
+  if (step.id === INVITE_STEP) return opened;
+  if (step.id === OPEN_STEP) return { ...sayOpened(stepsBefore(guide, step), done), done: true };
   return { sentence: 'The link opened your app, and the token is ready.', detail: 'Press “Exchange token” to use it.' };
 }
 
@@ -31,10 +33,14 @@ const opened: Arrival = {
   detail: 'It’s another type of token than in the quickstart, so your app makes another call.',
 };
 
-function sayOpened(done: string[]): Arrival {
-  const { steps } = stytchB2b;
-  const here = steps.findIndex(({ id }) => id === OPEN_STEP);
-  const skipped = steps.slice(0, here).filter(({ id }) => !done.includes(id));
+const stepsBefore = ({ steps }: OpenStep['guide'], { id }: OpenStep['step']) =>
+  steps.slice(
+    0,
+    steps.findIndex((step) => step.id === id),
+  );
+
+function sayOpened(before: OpenStep['step'][], done: string[]): Arrival {
+  const skipped = before.filter(({ id }) => !done.includes(id));
   const sentence = 'The link opened your app, with a token in the URL. This page holds it for you.';
   if (skipped.length === 0) return { sentence };
   const titles = new Intl.ListFormat('en').format(skipped.map(({ title }) => `“${title}”`));

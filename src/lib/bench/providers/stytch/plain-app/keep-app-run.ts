@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { StytchError } from 'stytch';
 import { FINISHED_APP } from '../../../../guides/finished-app.ts';
-import { stytchB2b } from '../../../../guides/stytch-b2b/outline.ts';
 import type { Exchange } from '../../../../wire/exchange.ts';
 import type { BenchContext } from '../../../context.ts';
 import { parse, text } from '../../../json.ts';
@@ -9,6 +8,7 @@ import type { Mode } from '../../../credentials/types.ts';
 import type { Reader } from '../../../reader/readers.ts';
 import { keepRun } from '../../../reader/runs.ts';
 import { refused, unanswered } from '../../../run/outcome.ts';
+import { GUIDE } from '../id.ts';
 import type { Outcome } from '../../../types.ts';
 
 /** Stores what a request to the finished app called, so that a memo can say what was tried there. */
@@ -22,7 +22,7 @@ export async function keepAppRun(
   if (!first) return;
   await keepRun(context, reader.id, {
     id: randomUUID(),
-    guide: stytchB2b.id,
+    guide: GUIDE,
     step: FINISHED_APP,
     action: `${request.method} ${new URL(request.url).pathname}`,
     started_at: first.started_at,
@@ -38,7 +38,7 @@ function outcomeOfCalls({ providers }: BenchContext, exchanges: Exchange[]): Out
   if (!failed) return { kind: 'done', sentence: '' };
   const error = errorIn(failed);
   const refusal = error && providers.stytch.refusal(error, failed);
-  return refusal ? refused(refusal, stytchB2b.id) : unanswered(undefined, failed);
+  return refusal ? refused(refusal, GUIDE) : unanswered(undefined, failed);
 }
 
 function errorIn({ response }: Exchange): StytchError | undefined {

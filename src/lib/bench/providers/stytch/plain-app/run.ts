@@ -1,6 +1,5 @@
 import type { EverydayApp, EverydayRoute } from '../../../../quickstart/stytch/everyday/app/app.ts';
 import { Secret } from '../../../../config/secret.ts';
-import { stytchB2b } from '../../../../guides/stytch-b2b/outline.ts';
 import type { Recorded } from '../../../../wire/recorder.ts';
 import type { BenchContext } from '../../../context.ts';
 import { redirectUrl } from '../../../credentials/addresses.ts';
@@ -8,7 +7,7 @@ import { isLive, type Connection } from '../../../credentials/types.ts';
 import type { Reader } from '../../../reader/readers.ts';
 import { applyEffects } from '../../../run/apply-effects.ts';
 import { recordFor } from '../../../run/record-for.ts';
-import { STYTCH } from '../id.ts';
+import { GUIDE, STYTCH } from '../id.ts';
 import { hostLoginInProgress } from './host-login.ts';
 import { keepAppRun } from './keep-app-run.ts';
 
@@ -66,7 +65,7 @@ function appFor({ providers, settings }: BenchContext, connection: Connection): 
   return {
     stytch: providers.stytch.clients.of(connection),
     secure: settings.SITE_URL.startsWith('https:'),
-    guideUrl: `/guides/${stytchB2b.id}/`,
+    guideUrl: `/guides/${GUIDE}/`,
     // Google and SSO are offered in the sandbox only: with a live project the token is there for preflight's checks.
     ...(!isLive(connection) && connection.publicToken && { publicToken: connection.publicToken }),
     apiUrl: connection.shownOrigin,
