@@ -1,17 +1,16 @@
-import { issueOneTime } from '../core/projects/one-time.ts';
+import { z } from 'zod';
+import { issueOneTime, type OneTimeKind } from '../core/projects/one-time.ts';
 import { type EmulatorResponse, redirectTo } from '../core/http/response.ts';
 import { MINUTE } from '../core/time.ts';
 import { carried, readRequest, type AuthorizationRequest } from './authorization-request.ts';
 import type { Call, Operation } from './operation.ts';
 import { findPerson, peopleOf, type Person } from './people.ts';
 import { signInPage } from './sign-in-page.ts';
-import type { Grant } from './tokens.ts';
+import { grantSchema } from './tokens.ts';
 
 /** A code that was issued, with what its exchange must match. */
-export interface IssuedCode extends Grant {
-  redirect_uri: string;
-  code_challenge: string;
-}
+const issuedCode = grantSchema.extend({ redirect_uri: z.string(), code_challenge: z.string() });
+export const authorizationCode: OneTimeKind<z.output<typeof issuedCode>> = { purpose: 'idp_code', data: issuedCode };
 
 const CODE_LIFE = 10 * MINUTE;
 
@@ -22,7 +21,7 @@ function back({ redirect_uri, state }: AuthorizationRequest, result: Record<stri
 
 async function signIn(call: Call, request: AuthorizationRequest, person: Person): Promise<EmulatorResponse> {
   const { client_id, redirect_uri, scope, nonce, code_challenge } = request;
-  const issued: IssuedCode = {
+  const issued = {
     client_id,
     scope,
     ...(nonce !== '' && { nonce }),
@@ -30,7 +29,7 @@ async function signIn(call: Call, request: AuthorizationRequest, person: Person)
     redirect_uri,
     code_challenge,
   };
-  const code = await issueOneTime(call, 'idp_code', issued, CODE_LIFE);
+  const code = await issueOneTime(call, authorizationCode, issued, CODE_LIFE);
   return back(request, { code, iss: call.issuer });
 }
 

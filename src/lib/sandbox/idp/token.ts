@@ -1,7 +1,7 @@
 import { hash } from '../core/ids.ts';
 import { takeOneTime } from '../core/projects/one-time.ts';
 import { json } from '../core/http/response.ts';
-import type { IssuedCode } from './authorize.ts';
+import { authorizationCode } from './authorize.ts';
 import { isClientSecret } from './clients.ts';
 import { fail } from './errors.ts';
 import type { Call, Operation } from './operation.ts';
@@ -31,7 +31,7 @@ function unform(text: string): string {
 }
 
 async function byCode(call: Call, client: Client, fields: Record<string, string>): Promise<Grant> {
-  const issued = await takeOneTime<IssuedCode>(call, 'idp_code', fields.code ?? '');
+  const issued = await takeOneTime(call, authorizationCode, fields.code ?? '');
   if (!issued) return fail('invalid_grant');
   if (issued.client_id !== client.id || issued.redirect_uri !== fields.redirect_uri) fail('invalid_grant');
   if (issued.code_challenge === '' && client.secret === undefined) fail('invalid_client');

@@ -1,19 +1,21 @@
 import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
 import { claimsOf } from './claims.ts';
 import { fail } from './errors.ts';
 import type { Call } from './operation.ts';
-import { personSchema, type Person } from './people.ts';
+import { personSchema } from './people.ts';
 
 /** Lifetime of ID and access tokens, in seconds. */
 const TOKEN_LIFE = 3600;
 
 /** A user's consent to a client. */
-export interface Grant {
-  client_id: string;
-  scope: string;
-  nonce?: string | undefined;
-  person: Person;
-}
+export const grantSchema = z.object({
+  client_id: z.string(),
+  scope: z.string(),
+  nonce: z.string().optional(),
+  person: personSchema,
+});
+export type Grant = z.output<typeof grantSchema>;
 
 type Signer = Pick<Call, 'keys' | 'project' | 'now' | 'issuer'>;
 

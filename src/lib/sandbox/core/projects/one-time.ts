@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Executor } from '../../../store/database.ts';
 import { hash, newToken } from '../ids.ts';
 import { parseJson } from '../database/parse-json.ts';
@@ -21,6 +22,15 @@ export type OneTimePurpose =
   | 'app_exchange'
   | 'first_password';
 
+/**
+ * A kind of single-use token. Its data is checked when it's read: a snapshot, which may be written by hand, may contain
+ * tokens with any data. A token whose data doesn't fit is treated like an unknown one.
+ */
+export interface OneTimeKind<T extends object> {
+  purpose: OneTimePurpose;
+  data: z.ZodType<T>;
+}
+
 interface Owner {
   db: Executor;
   project: { id: string };
@@ -43,10 +53,10 @@ const insert = prepared((db, row: Row) => db.insertInto('sandbox_one_time').valu
  * @param life how long it's valid, in milliseconds
  * @param token the token, where it isn't random
  */
-export async function issueOneTime(
+export async function issueOneTime<T extends object>(
   { db, project, now }: Owner,
-  purpose: OneTimePurpose,
-  data: object,
+  { purpose }: OneTimeKind<T>,
+  data: T,
   life: number,
   token = newToken(),
 ): Promise<string> {
@@ -71,11 +81,11 @@ const put = prepared((db, row: Row) =>
  * Keeps data under a name that isn't secret, such as an email address, until it's taken. Replaces what is kept there.
  * @param until sandbox time in milliseconds, after which it may be forgotten
  */
-export async function putOneTime(
+export async function putOneTime<T extends object>(
   { db, project }: Pick<Owner, 'db' | 'project'>,
-  purpose: OneTimePurpose,
+  { purpose }: OneTimeKind<T>,
   name: string,
-  data: object,
+  data: T,
   until: number,
 ): Promise<void> {
   await put(db, {
@@ -130,14 +140,18 @@ const active = prepared((db, given: Named) =>
 );
 
 /** Returns the data of an active token without using it up. */
-export async function findOneTime<T>(
+export async function findOneTime<T extends object>(
   { db, project, now }: Owner,
-  purpose: OneTimePurpose,
+  kind: OneTimeKind<T>,
   token: string,
 ): Promise<T | undefined> {
-  const [row] = (await active(db, { projectId: project.id, hash: hash(token), purpose, now })).rows;
-  return row && parseJson<T>(row.data);
+  const given = { projectId: project.id, hash: hash(token), purpose: kind.purpose, now };
+  const [row] = (await active(db, given)).rows;
+  return row && readData(kind, row.data);
 }
+
+const readData = <T extends object>(kind: OneTimeKind<T>, data: string): T | undefined =>
+  kind.data.safeParse(parseJson(data)).data;
 
 const remove = prepared((db, given: Named) =>
   db
@@ -150,11 +164,12 @@ const remove = prepared((db, given: Named) =>
 );
 
 /** Uses a token up and returns its data. It's one statement, so that of two concurrent calls one gets nothing. */
-export async function takeOneTime<T>(
+export async function takeOneTime<T extends object>(
   { db, project, now }: Owner,
-  purpose: OneTimePurpose,
+  kind: OneTimeKind<T>,
   token: string,
 ): Promise<T | undefined> {
-  const [row] = (await remove(db, { projectId: project.id, hash: hash(token), purpose, now })).rows;
-  return row && parseJson<T>(row.data);
+  const given = { projectId: project.id, hash: hash(token), purpose: kind.purpose, now };
+  const [row] = (await remove(db, given)).rows;
+  return row && readData(kind, row.data);
 }

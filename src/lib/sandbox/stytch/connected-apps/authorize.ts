@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { issueOneTime } from '../../core/projects/one-time.ts';
+import { issueOneTime, type OneTimeKind } from '../../core/projects/one-time.ts';
 import { MINUTE } from '../../core/time.ts';
 import { clientId } from '../clients/rotation.ts';
 import { toMember, toOrganization } from '../entities.ts';
@@ -16,15 +16,16 @@ import { findGrant, grantTo } from './grants.ts';
 import { scopeResults } from './scopes.ts';
 
 /** The content of an authorization code. */
-export interface IssuedCode {
-  client_id: string;
-  redirect_uri: string;
-  organization_id: string;
-  member_id: string;
-  scopes: string[];
-  nonce: string | null;
-  code_challenge: string | null;
-}
+const issuedCode = z.object({
+  client_id: z.string(),
+  redirect_uri: z.string(),
+  organization_id: z.string(),
+  member_id: z.string(),
+  scopes: z.array(z.string()),
+  nonce: z.string().nullable(),
+  code_challenge: z.string().nullable(),
+});
+export const authorizationCode: OneTimeKind<z.output<typeof issuedCode>> = { purpose: 'app_code', data: issuedCode };
 
 /** Lifetime of a code (choice). */
 const CODE_LIFE = 10 * MINUTE;
@@ -125,7 +126,7 @@ async function issueCode(
   input: Given & { nonce?: string | undefined; code_challenge?: string | undefined },
 ): Promise<string> {
   await grantTo(call, app.id, member, input.scopes);
-  const issued: IssuedCode = {
+  const issued = {
     client_id: app.id,
     redirect_uri: input.redirect_uri,
     organization_id: organization.id,
@@ -134,7 +135,7 @@ async function issueCode(
     nonce: input.nonce ?? null,
     code_challenge: input.code_challenge ?? null,
   };
-  return issueOneTime(call, 'app_code', issued, CODE_LIFE);
+  return issueOneTime(call, authorizationCode, issued, CODE_LIFE);
 }
 
 export const idp = [authorizeStart, authorize];

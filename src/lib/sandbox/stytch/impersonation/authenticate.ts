@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { takeOneTime } from '../../core/projects/one-time.ts';
 import { timestamp } from '../../core/time.ts';
 import { fail } from '../errors.ts';
-import { impersonationToken } from '../fields.ts';
+import { impersonationToken as tokenField } from '../fields.ts';
 import { operation } from '../operation.ts';
 import type { Factor } from '../rows.ts';
 import { sessionAnswer } from '../sessions/answer.ts';
 import { startSession } from '../sessions/store.ts';
 import { findMember, findOrganization } from '../store.ts';
-import type { Impersonation } from './token.ts';
+import { impersonationToken, type Impersonation } from './token.ts';
 
 export const authenticate = operation(
   'impersonation.authenticate',
   'POST',
   '/v1/b2b/impersonation/authenticate',
-  z.object({ impersonation_token: impersonationToken }),
+  z.object({ impersonation_token: tokenField }),
   async (call, { impersonation_token }) => {
-    const given = await takeOneTime<Impersonation>(call, 'impersonation', impersonation_token);
+    const given = await takeOneTime(call, impersonationToken, impersonation_token);
     if (!given) return fail('unable_to_auth_impersonation_token');
     const organization = await findOrganization(call, given.organization_id);
     const member = await findMember(call, organization.id, given.member_id);

@@ -5,7 +5,7 @@ import { listRedirectUrls } from '../../core/projects/redirect-urls.ts';
 import { timestamp } from '../../core/time.ts';
 import { email, memberId, organizationId } from '../fields.ts';
 import { findMember, findOrganization } from '../store.ts';
-import { TOKEN_LIFE, type Impersonation } from './token.ts';
+import { impersonationToken, TOKEN_LIFE } from './token.ts';
 
 /** The route for the dashboard's button that impersonates a member. */
 export const impersonationRoutes: readonly ControlRoute[] = [
@@ -30,8 +30,8 @@ export const impersonationRoutes: readonly ControlRoute[] = [
       const scope = { db, project, now };
       const organization = await findOrganization(scope, given.organization_id);
       const member = await findMember(scope, organization.id, given.member_id);
-      const data: Impersonation = { ...given, organization_id: organization.id, member_id: member.id };
-      const token = await issueOneTime(scope, 'impersonation', data, TOKEN_LIFE);
+      const data = { ...given, organization_id: organization.id, member_id: member.id };
+      const token = await issueOneTime(scope, impersonationToken, data, TOKEN_LIFE);
       const login = (await listRedirectUrls(db, project.id)).find(({ types }) => types.includes('LOGIN'));
       return {
         impersonation_token: token,

@@ -7,7 +7,7 @@ import {
   type SsoRegistration,
 } from './registrations.ts';
 
-const oauthProof = z.object({
+export const oauthProof = z.object({
   kind: z.literal('oauth'),
   registration: oauthRegistrationSchema,
   /** Whether the provider verifies that the address is the user's. */
@@ -15,7 +15,7 @@ const oauthProof = z.object({
   name: z.string(),
 });
 
-const ssoProof = z.object({
+export const ssoProof = z.object({
   kind: z.literal('sso'),
   registration: ssoRegistrationSchema,
   name: z.string(),

@@ -7,7 +7,7 @@ import { email, maybe, text } from '../fields.ts';
 import { exchangeCode, OidcError } from '../oidc/client.ts';
 import { findMemberByEmail, findOrganization } from '../store.ts';
 import { CALLBACK_PATH, callbackUrl } from './callback-url.ts';
-import { issueLogin, type OAuthFlow, type OAuthLogin } from './flow.ts';
+import { issueLogin, oauthFlow, type OAuthFlow, type OAuthLogin } from './flow.ts';
 import { builtInProvider, proofOf } from './providers.ts';
 
 const word = maybe(text('oauth_invalid_callback_request', 4096));
@@ -31,8 +31,8 @@ export const oauthCallback = browserRoute({
   by: 'callback_id',
   fields: z.object({ state: word, code: word, error: word }),
   async run(call, { state = '', code, error }) {
-    const flow = await takeOneTime<OAuthFlow>(call, 'flow', state);
-    if (flow?.kind !== 'oauth') return fail('oauth_invalid_state');
+    const flow = await takeOneTime(call, oauthFlow, state);
+    if (!flow) return fail('oauth_invalid_state');
     // Whether Stytch redirects to the app when the user cancels is not confirmed.
     if (error !== undefined) fail('oauth_flow_callback_error');
     if (code === undefined) return fail('oauth_invalid_callback_request');

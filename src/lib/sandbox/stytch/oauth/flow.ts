@@ -1,49 +1,61 @@
-import { findOneTime, issueOneTime, takeOneTime } from '../../core/projects/one-time.ts';
+import { z } from 'zod';
+import { findOneTime, issueOneTime, takeOneTime, type OneTimeKind } from '../../core/projects/one-time.ts';
 import { MINUTE } from '../../core/time.ts';
 import { fail } from '../errors.ts';
 import { checkChallenge } from '../magic-links/pkce.ts';
-import type { OAuthProof } from '../login/proof.ts';
-import type { OAuthProvider } from '../login/registrations.ts';
-import type { ProviderTokens } from '../oidc/client.ts';
+import { oauthProof } from '../login/proof.ts';
+import { OAUTH_PROVIDER_NAMES } from '../login/registrations.ts';
+import { providerTokensSchema } from '../oidc/client.ts';
 import type { Call } from '../operation.ts';
 
 /** A login that a browser started and hasn't come back from. */
-export interface OAuthFlow {
-  kind: 'oauth';
-  provider: OAuthProvider;
-  pkce: string | null;
+const flow = z.object({
+  kind: z.literal('oauth'),
+  provider: z.enum(OAUTH_PROVIDER_NAMES),
+  pkce: z.string().nullable(),
   /** The address to go back to: the app's discovery URL, or one of two by whether the user is a member already. */
-  back: { discovery: string } | { organization_id: string; login: string; signup: string };
-}
+  back: z.union([
+    z.object({ discovery: z.string() }),
+    z.object({ organization_id: z.string(), login: z.string(), signup: z.string() }),
+  ]),
+});
+export type OAuthFlow = z.output<typeof flow>;
+export const oauthFlow: OneTimeKind<OAuthFlow> = { purpose: 'flow', data: flow };
 
 /** Time a user has to sign in at the provider (choice). */
 const FLOW_LIFE = 30 * MINUTE;
 
 /** Stores what has to survive the visit to the provider, for 30 minutes. @returns the single-use key, for `state` */
-export const startFlow = (call: Pick<Call, 'db' | 'project' | 'now'>, flow: object): Promise<string> =>
-  issueOneTime(call, 'flow', flow, FLOW_LIFE);
+export const startFlow = <F extends object>(
+  call: Pick<Call, 'db' | 'project' | 'now'>,
+  kind: OneTimeKind<F>,
+  started: F,
+): Promise<string> => issueOneTime(call, kind, started, FLOW_LIFE);
 
 /** The content of an app's token. */
-export interface OAuthLogin {
-  proof: OAuthProof;
-  email: string;
-  tokens: ProviderTokens;
-  pkce: string | null;
+const oauthLogin = z.object({
+  proof: oauthProof,
+  email: z.string(),
+  tokens: providerTokensSchema,
+  pkce: z.string().nullable(),
   /** Empty for discovery. */
-  organization_id: string;
-}
+  organization_id: z.string(),
+});
+export type OAuthLogin = z.output<typeof oauthLogin>;
 
 /** Time an app has to authenticate the token; not confirmed. */
 const TOKEN_LIFE = 10 * MINUTE;
 
 type Purpose = 'oauth' | 'oauth_discovery';
 
+const loginToken = (purpose: Purpose): OneTimeKind<OAuthLogin> => ({ purpose, data: oauthLogin });
+
 /** Issues the token that the app authenticates within ten minutes. */
 export const issueLogin = (
   call: Pick<Call, 'db' | 'project' | 'now'>,
   purpose: Purpose,
   login: OAuthLogin,
-): Promise<string> => issueOneTime(call, purpose, login, TOKEN_LIFE);
+): Promise<string> => issueOneTime(call, loginToken(purpose), login, TOKEN_LIFE);
 
 /**
  * Reads a token's content without using it up, after checking the PKCE code verifier.
@@ -55,7 +67,7 @@ export async function findLogin(
   token: string,
   verifier: string | undefined,
 ): Promise<OAuthLogin> {
-  const login = (await findOneTime<OAuthLogin>(call, purpose, token)) ?? fail('oauth_token_not_found');
+  const login = (await findOneTime(call, loginToken(purpose), token)) ?? fail('oauth_token_not_found');
   checkChallenge(login.pkce, verifier);
   return login;
 }
@@ -65,5 +77,5 @@ export async function findLogin(
  * @throws {StytchError} when a concurrent call used it up
  */
 export async function spendLogin(call: Call, purpose: Purpose, token: string): Promise<void> {
-  if (!(await takeOneTime(call, purpose, token))) fail('oauth_token_not_found');
+  if (!(await takeOneTime(call, loginToken(purpose), token))) fail('oauth_token_not_found');
 }

@@ -9,7 +9,7 @@ import type { OAuthProvider } from '../login/registrations.ts';
 import { chooseRedirectUrl } from '../magic-links/redirect-urls.ts';
 import { findOrganization } from '../store.ts';
 import { callbackUrl } from './callback-url.ts';
-import { startFlow, type OAuthFlow } from './flow.ts';
+import { oauthFlow, startFlow, type OAuthFlow } from './flow.ts';
 import { builtInProvider, isOAuthProvider, providersSetting, scopesOf } from './providers.ts';
 
 const common = {
@@ -30,7 +30,7 @@ async function leaveFor(
   custom_scopes: string | undefined,
   given: Record<string, string>,
 ): Promise<EmulatorResponse> {
-  const state = await startFlow(call, flow);
+  const state = await startFlow(call, oauthFlow, flow);
   const { client_id, authorization_url } = builtInProvider(call.siteUrl, call.project.id, flow.provider);
   return redirectTo(
     withQuery(authorization_url, {

@@ -1,8 +1,9 @@
-import { findOneTime, issueOneTime, takeOneTime } from '../../core/projects/one-time.ts';
+import { z } from 'zod';
+import { findOneTime, issueOneTime, takeOneTime, type OneTimeKind } from '../../core/projects/one-time.ts';
 import { hash } from '../../core/ids.ts';
 import { DAY } from '../../core/time.ts';
 import type { ConnectedApp } from '../connected-apps/app.ts';
-import type { IssuedCode } from '../connected-apps/authorize.ts';
+import { authorizationCode } from '../connected-apps/authorize.ts';
 import { activeGrant } from '../connected-apps/installed.ts';
 import { StytchError } from '../errors.ts';
 import type { MemberRow, OrganizationRow } from '../rows.ts';
@@ -13,14 +14,16 @@ import { refuse } from './errors.ts';
 import type { Oauth2Call } from './route.ts';
 
 /** The content of a refresh token. */
-interface Refresh {
-  client_id: string;
-  organization_id: string;
-  member_id: string;
-  scopes: string[];
+const refresh = z.object({
+  client_id: z.string(),
+  organization_id: z.string(),
+  member_id: z.string(),
+  scopes: z.array(z.string()),
   /** Time of the member's grant that it belongs to: after a revocation, the next grant is another one. */
-  granted_at: number;
-}
+  granted_at: z.number(),
+});
+type Refresh = z.output<typeof refresh>;
+const refreshToken: OneTimeKind<Refresh> = { purpose: 'app_refresh', data: refresh };
 
 /** The lifetime of a refresh token (docs/stytch-federation.md, "Connected apps and M2M"). */
 const REFRESH_LIFE = 90 * DAY;
@@ -28,7 +31,7 @@ const REFRESH_LIFE = 90 * DAY;
 /** Exchanges an authorization code (RFC 6749, section 4.1.3). */
 export async function byCode(call: Oauth2Call, fields: Record<string, string>) {
   const app = await authenticateApp(call, fields);
-  const issued = await takeOneTime<IssuedCode>(call, 'app_code', fields.code ?? '');
+  const issued = await takeOneTime(call, authorizationCode, fields.code ?? '');
   if (!issued || issued.client_id !== app.id || issued.redirect_uri !== fields.redirect_uri) refuse('invalid_grant');
   const { code_challenge, nonce, ...access } = issued ?? refuse('invalid_grant');
   if (code_challenge !== (fields.code_verifier === undefined ? null : hash(fields.code_verifier)))
@@ -41,9 +44,9 @@ export async function byRefresh(call: Oauth2Call, fields: Record<string, string>
   const app = await authenticateApp(call, fields);
   const token = fields.refresh_token ?? '';
   // Another app's attempt must not use the token up.
-  const held = await findOneTime<Refresh>(call, 'app_refresh', token);
+  const held = await findOneTime(call, refreshToken, token);
   if (held?.client_id !== app.id) return refuse('invalid_grant');
-  const taken = (await takeOneTime<Refresh>(call, 'app_refresh', token)) ?? refuse('invalid_grant');
+  const taken = (await takeOneTime(call, refreshToken, token)) ?? refuse('invalid_grant');
   return tokens(call, app, taken, null, { granted_at: taken.granted_at, token });
 }
 
@@ -76,7 +79,7 @@ async function tokens(
     ...(await userToken(call, access)),
     ...(scopes.includes('openid') && { id_token: await idToken(call, access, nonce) }),
     ...(scopes.includes('offline_access') && {
-      refresh_token: await issueOneTime(call, 'app_refresh', data, REFRESH_LIFE, kept),
+      refresh_token: await issueOneTime(call, refreshToken, data, REFRESH_LIFE, kept),
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
+import { z } from 'zod';
 import { isObject } from '../../core/http/body.ts';
 import type { Outgoing } from '../../core/http/outgoing.ts';
 import type { HeldTokens } from '../login/registrations.ts';
@@ -16,14 +17,15 @@ export interface OidcProvider {
   jwks_url: string;
 }
 
-export interface ProviderTokens {
-  access_token: string;
-  refresh_token: string;
-  id_token: string;
-  scopes: string[];
+export const providerTokensSchema = z.object({
+  access_token: z.string(),
+  refresh_token: z.string(),
+  id_token: z.string(),
+  scopes: z.array(z.string()),
   /** In seconds. */
-  expires_in: number;
-}
+  expires_in: z.number(),
+});
+export type ProviderTokens = z.output<typeof providerTokensSchema>;
 
 /** The reason a login at a provider failed. */
 export class OidcError extends Error {

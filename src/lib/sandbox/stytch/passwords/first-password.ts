@@ -1,4 +1,4 @@
-import { findOneTime, putOneTime, takeOneTime } from '../../core/projects/one-time.ts';
+import { findOneTime, putOneTime, takeOneTime, type OneTimeKind } from '../../core/projects/one-time.ts';
 import type { Executor } from '../../../store/database.ts';
 import { emailKey } from '../domains.ts';
 import { storedHashSchema, type StoredHash } from './hashes/stored.ts';
@@ -18,19 +18,21 @@ interface Place {
   now: number;
 }
 
+const firstPassword: OneTimeKind<StoredHash> = { purpose: 'first_password', data: storedHashSchema };
+
 const nameOf = (email: string): string => `first password of ${emailKey(email)}`;
 
 /** Keeps a password until the user has a member. Replaces an earlier one. */
 export const keepFirstPassword = (place: Place, email: string, hash: StoredHash): Promise<void> =>
-  putOneTime(place, 'first_password', nameOf(email), hash, NEVER);
+  putOneTime(place, firstPassword, nameOf(email), hash, NEVER);
 
-/** Returns the password that a user without a member has set. A snapshot may hold anything in its place. */
-export const findFirstPassword = async (place: Place, email: string): Promise<StoredHash | undefined> =>
-  storedHashSchema.safeParse(await findOneTime(place, 'first_password', nameOf(email))).data;
+/** Returns the password that a user without a member has set. */
+export const findFirstPassword = (place: Place, email: string): Promise<StoredHash | undefined> =>
+  findOneTime(place, firstPassword, nameOf(email));
 
 /** The same, for a new member, who has it from now on. */
 export async function takeFirstPassword(place: Place, email: string): Promise<StoredHash | undefined> {
   const found = await findFirstPassword(place, email);
   // Reading costs less than deleting, and most members find nothing.
-  return found && (await takeOneTime(place, 'first_password', nameOf(email))) ? found : undefined;
+  return found && takeOneTime(place, firstPassword, nameOf(email));
 }

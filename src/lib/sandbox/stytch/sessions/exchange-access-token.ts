@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isUniqueViolation } from '../../core/database/constraints.ts';
-import { issueOneTime } from '../../core/projects/one-time.ts';
+import { issueOneTime, type OneTimeKind } from '../../core/projects/one-time.ts';
 import { MINUTE, timestamp } from '../../core/time.ts';
 import { isGranted } from '../connected-apps/granted.ts';
 import { fail } from '../errors.ts';
@@ -42,9 +42,11 @@ export const exchangeAccessToken = operation(
   },
 );
 
+const exchanged: OneTimeKind<object> = { purpose: 'app_exchange', data: z.object({}) };
+
 /** Remembers that a token was exchanged, for as long as it could be again. */
 async function useUp(call: Call, { jti }: AccessClaims): Promise<void> {
-  await issueOneTime(call, 'app_exchange', {}, (MOST_SECONDS / 60 + 1) * MINUTE, jti).catch((error: unknown) => {
+  await issueOneTime(call, exchanged, {}, (MOST_SECONDS / 60 + 1) * MINUTE, jti).catch((error: unknown) => {
     if (isUniqueViolation(error, 'token_hash')) fail('oauth_access_token_exchange_token_invalid_grant');
     throw error;
   });

@@ -10,7 +10,7 @@ import { exchangeCode, held, OidcError } from '../oidc/client.ts';
 import { findOrganization } from '../store.ts';
 import { checkProviderUrl } from './allowed.ts';
 import type { OidcConnection } from './connection.ts';
-import type { SsoFlow } from './flow.ts';
+import { ssoFlow } from './flow.ts';
 import { finish } from './finish.ts';
 import { ssoCallbackUrl } from './shown.ts';
 import { resolved } from './start.ts';
@@ -49,8 +49,8 @@ export const oidcCallback = browserRoute({
   by: 'connection_id',
   fields: z.object({ connection_id: text('sso_connection_not_found', 128), state: word, code: word, error: word }),
   async run(call, { state = '', code, error }) {
-    const flow = await takeOneTime<SsoFlow>(call, 'flow', state);
-    if (flow?.kind !== 'sso') return fail('unsolicited_oidc_response');
+    const flow = await takeOneTime(call, ssoFlow, state);
+    if (!flow) return fail('unsolicited_oidc_response');
     const organization = await findOrganization(call, flow.organization_id);
     const own =
       organization.connections.find(({ id }) => id === flow.connection_id) ?? fail('sso_connection_not_found');

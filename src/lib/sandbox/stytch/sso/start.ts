@@ -10,7 +10,7 @@ import type { OrganizationRow } from '../rows.ts';
 import { findOrganization } from '../store.ts';
 import { checkProviderUrl } from './allowed.ts';
 import { isActive, type Connection, type OidcConnection } from './connection.ts';
-import type { SsoFlow } from './flow.ts';
+import { ssoFlow, type SsoFlow } from './flow.ts';
 import { toSaml } from './saml/start.ts';
 import { ssoCallbackUrl } from './shown.ts';
 import { findOwner } from './store.ts';
@@ -84,7 +84,7 @@ const start = (path: string) =>
         pkce: input.pkce_code_challenge ?? null,
       };
       if (working.kind === 'saml') return toSaml(call, working, flow, providerQuery(given));
-      const state = await startFlow(call, flow);
+      const state = await startFlow(call, ssoFlow, flow);
       return toOidc(call, working, state, input.custom_scopes, given);
     },
   });

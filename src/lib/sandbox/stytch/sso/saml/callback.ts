@@ -9,7 +9,7 @@ import type { OrganizationRow } from '../../rows.ts';
 import { findOrganization } from '../../store.ts';
 import type { Connection } from '../connection.ts';
 import { finish } from '../finish.ts';
-import type { SsoFlow } from '../flow.ts';
+import { ssoFlow, type SsoFlow } from '../flow.ts';
 import { resolved } from '../start.ts';
 import { findOwner } from '../store.ts';
 import { checkedAssertion } from './response.ts';
@@ -32,7 +32,7 @@ export const samlCallback = browserRoute({
   }),
   async run(call, { connection_id, SAMLResponse: response, RelayState: state = '' }) {
     if (response === undefined) return fail('missing_saml_response');
-    const started = await takeOneTime<SsoFlow>(call, 'flow', state);
+    const started = await takeOneTime(call, ssoFlow, state);
     const flow = started?.request_id === undefined ? undefined : started;
     const { organization, own } = await meant(call, flow, connection_id);
     const connection = await resolved(call, own);

@@ -3,7 +3,7 @@ import { type EmulatorResponse, redirectTo } from '../../../core/http/response.t
 import type { BrowserCall } from '../../browser/route.ts';
 import { startFlow } from '../../oauth/flow.ts';
 import type { SamlConnection } from '../connection.ts';
-import type { SsoFlow } from '../flow.ts';
+import { ssoFlow, type SsoFlow } from '../flow.ts';
 import { samlOptions } from './options.ts';
 import { checkSsoUrl } from './provider-url.ts';
 
@@ -19,7 +19,7 @@ export async function toSaml(
 ): Promise<EmulatorResponse> {
   checkSsoUrl(call, connection.idp_sso_url);
   const request_id = `_${randomBytes(20).toString('hex')}`;
-  const state = await startFlow(call, { ...flow, request_id });
+  const state = await startFlow(call, ssoFlow, { ...flow, request_id });
   const { signInUrl } = await import('./service-provider.ts');
   return redirectTo(await signInUrl(await samlOptions(call, connection), request_id, state, query));
 }
