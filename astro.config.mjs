@@ -8,6 +8,7 @@ import { machineFiles } from './integrations/machine-files.ts';
 import { markdownTwins } from './integrations/markdown-twins.ts';
 import { modulePreload } from './integrations/module-preload.ts';
 import { precompressed } from './integrations/precompress.ts';
+import { sandboxReference } from './integrations/sandbox-reference.ts';
 import { searchIndex } from './integrations/search-index.ts';
 import { staticEdition } from './integrations/static-edition.ts';
 import { readBuildSettings } from './src/lib/config/settings.ts';
@@ -26,6 +27,7 @@ export default defineConfig({
     mdx(),
     preact(),
     devServer(),
+    sandboxReference(),
     // At the end of a build, in this order.
     markdownTwins(),
     machineFiles(),

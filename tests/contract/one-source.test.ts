@@ -37,6 +37,13 @@ function changedCopy(): string {
   return folder;
 }
 
+test('the pages hold no second copy of the sandbox: its libraries are loaded once, when a call needs them', () => {
+  const files = globSync('dist/server/**/*.mjs');
+  expect(files).not.toEqual([]);
+  const loading = files.filter((file) => /["'](@node-saml|@simplewebauthn\/server)/.test(readFileSync(file, 'utf8')));
+  expect(loading).toEqual([]);
+});
+
 test('a literal changed in the file that a step shows is sent by the step', { timeout: 60_000 }, async () => {
   const copy = changedCopy();
   const { ask } = await startBuiltSite({ SITE_URL, DATA_DIR: join(copy, 'data') }, copy);
