@@ -60,13 +60,13 @@ export default defineConfig({
                   {
                     name: 'site',
                     priority: 3,
-                    test: /components\/(chrome\/(badge|copy\.ts)|listing\/placeholders|bench\/(client|other-tabs)|preflight\/api)|preload-helper/,
+                    test: /components\/(chrome\/(page\/badge|copy\/copy\.ts)|listing\/placeholders|bench\/(client|other-tabs|wire\/parse-fields)|preflight\/api)|preload-helper/,
                   },
                   { name: 'framework', priority: 2, test: /node_modules\/(preact|nanostores|@nanostores)\// },
                   {
                     name: 'bench-parts',
                     priority: 1,
-                    test: /components\/(chrome\/CopyText|bench\/(use-lazy|api|look|presses|store|outcome\/EndUserView|tokens\/time|wire\/meanings))\.|guides\/fill-template/,
+                    test: /components\/(chrome\/copy\/CopyText|bench\/(use-lazy|api|look|presses|store|outcome\/EndUserView|tokens\/time|wire\/meanings))\.|guides\/fill-template/,
                   },
                   { name: 'passkeys', priority: 0, test: /components\/passkeys\/[dD]evice\./ },
                 ],

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { BenchState } from '../../lib/bench/index.ts';
 import type { CallHint } from '../../lib/guides/call-hint.ts';
 import type { Action, GuideOutline, ProjectLine, Step } from '../../lib/guides/index.ts';
-import { Isolated } from '../chrome/Isolated.tsx';
+import { Isolated } from '../chrome/text/Isolated.tsx';
 import { useDevice } from '../passkeys/use-device.ts';
 import { ClockPanel } from './clock/ClockPanel.tsx';
 import { ActionForms } from './forms/ActionForms.tsx';

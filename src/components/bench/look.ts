@@ -1,5 +1,5 @@
 import type { BenchState } from '../../lib/bench/index.ts';
-import { showMode } from '../chrome/badge.ts';
+import { showMode } from '../chrome/page/badge.ts';
 import { fetchInbox, fetchView, type StepName, type View } from './api.ts';
 import { $busy, $inbox, $note, $result, $state, attempt } from './store.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Check, CredentialState } from '../../lib/bench/index.ts';
 import { hearOtherTabs } from '../bench/other-tabs.ts';
-import { paintBadge } from '../chrome/badge.ts';
+import { paintBadge } from '../chrome/page/badge.ts';
 import { messageOf } from '../chrome/message-of.ts';
 import { useAttempt } from '../chrome/use-attempt.ts';
 import { check, choose, fetchCredentials } from './api.ts';

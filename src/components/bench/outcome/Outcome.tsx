@@ -1,5 +1,5 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
-import { Isolated } from '../../chrome/Isolated.tsx';
+import { Isolated } from '../../chrome/text/Isolated.tsx';
 import { NextLinks } from './NextLinks.tsx';
 import { useSlow } from './use-slow.ts';
 

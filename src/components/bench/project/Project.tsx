@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { reveal } from '../presses.ts';
-import { CopyText } from '../../chrome/CopyText.tsx';
+import { CopyText } from '../../chrome/copy/CopyText.tsx';
 import { messageOf } from '../../chrome/message-of.ts';
 import type { ProjectLine } from '../../../lib/guides/index.ts';
 import { fillTemplate } from '../../../lib/guides/fill-template.ts';

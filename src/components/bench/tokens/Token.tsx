@@ -1,5 +1,5 @@
 import { credentials, type CredentialKind } from '../../../lib/guides/credentials.ts';
-import { CopyText } from '../../chrome/CopyText.tsx';
+import { CopyText } from '../../chrome/copy/CopyText.tsx';
 import { MASKED } from './mask-tokens.ts';
 
 /** Response and request fields that hold a credential. */

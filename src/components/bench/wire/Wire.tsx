@@ -2,7 +2,7 @@ import type { Exchange } from '../../../lib/wire/exchange.ts';
 import { useStore } from '@nanostores/preact';
 import { useState } from 'preact/hooks';
 import { callHints } from '../../../lib/guides/call-hints.ts';
-import { CopyText } from '../../chrome/CopyText.tsx';
+import { CopyText } from '../../chrome/copy/CopyText.tsx';
 import { copyOf } from '../../listing/fill-in.ts';
 import { hasTokens, maskTokens } from '../tokens/mask-tokens.ts';
 import { asCurl } from './curl.ts';

@@ -8,7 +8,7 @@ import { queryOf, type Handler } from '../core/http/request.ts';
 import { json } from '../core/http/response.ts';
 import { type ErrorDialect, withErrorResponses } from '../core/calls/error-response.ts';
 import { issuerOf } from '../core/built-in-idp.ts';
-import { STYLE, STYLE_PATH } from './style.ts';
+import { STYLE, STYLE_PATH } from './pages/style.ts';
 import { statusOf } from './errors.ts';
 import { OPERATIONS } from './operations.ts';
 import type { Operation } from './operation.ts';

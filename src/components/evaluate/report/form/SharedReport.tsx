@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReportEntry } from '../../../../lib/bench/index.ts';
-import { CopyText } from '../../../chrome/CopyText.tsx';
+import { CopyText } from '../../../chrome/copy/CopyText.tsx';
 
 const formatDate = (time: number) => new Date(time).toLocaleDateString('en-US', { day: 'numeric', month: 'long' });
 

@@ -4,7 +4,7 @@ import { samlEntityIdOf } from '../../core/built-in-idp.ts';
 import type { CertifiedKey } from '../../core/keys/keyring.ts';
 import { MINUTE } from '../../core/time.ts';
 import { claimsOf } from '../claims.ts';
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '../pages/html.ts';
 import { type Person, subjectOf } from '../people.ts';
 import type { SignOnRequest } from './request.ts';
 

@@ -1,5 +1,5 @@
 import { samlEntityIdOf, samlSignOnUrlOf } from '../../core/built-in-idp.ts';
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '../pages/html.ts';
 import type { Call, Operation } from '../operation.ts';
 
 /** The provider's metadata (SAML 2.0 Metadata, section 2.4.3). */

@@ -1,5 +1,5 @@
 import type { EmulatorResponse } from '../../core/http/response.ts';
-import { escapeHtml, hidden, page } from '../html.ts';
+import { escapeHtml, hidden, page } from '../pages/html.ts';
 
 export const SUBMIT_PATH = '/idp/submit.js';
 

@@ -2,7 +2,7 @@ import { samlSignOnUrlOf } from '../../core/built-in-idp.ts';
 import { json, type EmulatorResponse } from '../../core/http/response.ts';
 import type { Call, Operation } from '../operation.ts';
 import { findPerson, peopleOf, type Person } from '../people.ts';
-import { signInPage } from '../sign-in-page.ts';
+import { signInPage } from '../pages/sign-in-page.ts';
 import { postPage } from './post-page.ts';
 import type { SignOnRequest } from './request.ts';
 

@@ -1,5 +1,5 @@
-import { guides, guidesByProvider } from '../../lib/guides/index.ts';
-import { evaluatePages } from '../evaluate/pages.ts';
+import { guides, guidesByProvider } from '../../../lib/guides/index.ts';
+import { evaluatePages } from '../../evaluate/pages.ts';
 
 /** A page with its path and its name in navigation. */
 export interface NavLink {

@@ -1,4 +1,4 @@
-import type { EmulatorResponse } from '../core/http/response.ts';
+import type { EmulatorResponse } from '../../core/http/response.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { issueOneTime, type OneTimeKind } from '../core/projects/one-time.ts';
-import { type EmulatorResponse, redirectTo } from '../core/http/response.ts';
-import { MINUTE } from '../core/time.ts';
+import { issueOneTime, type OneTimeKind } from '../../core/projects/one-time.ts';
+import { type EmulatorResponse, redirectTo } from '../../core/http/response.ts';
+import { MINUTE } from '../../core/time.ts';
 import { carried, readRequest, type AuthorizationRequest } from './authorization-request.ts';
-import type { Call, Operation } from './operation.ts';
-import { findPerson, peopleOf, type Person } from './people.ts';
-import { signInPage } from './sign-in-page.ts';
+import type { Call, Operation } from '../operation.ts';
+import { findPerson, peopleOf, type Person } from '../people.ts';
+import { signInPage } from '../pages/sign-in-page.ts';
 import { grantSchema } from './tokens.ts';
 
 /** A code that was issued, with what its exchange must match. */

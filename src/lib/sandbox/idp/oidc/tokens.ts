@@ -1,9 +1,9 @@
 import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import { claimsOf } from './claims.ts';
-import { fail } from './errors.ts';
-import type { Call } from './operation.ts';
-import { personSchema } from './people.ts';
+import { claimsOf } from '../claims.ts';
+import { fail } from '../errors.ts';
+import type { Call } from '../operation.ts';
+import { personSchema } from '../people.ts';
 
 /** Lifetime of ID and access tokens, in seconds. */
 const TOKEN_LIFE = 3600;

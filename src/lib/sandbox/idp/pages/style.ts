@@ -1,4 +1,4 @@
-import type { EmulatorResponse } from '../core/http/response.ts';
+import type { EmulatorResponse } from '../../core/http/response.ts';
 
 export const STYLE_PATH = '/idp/style.css';
 

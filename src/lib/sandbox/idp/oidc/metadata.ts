@@ -1,7 +1,7 @@
-import { endpointsOf } from '../core/built-in-idp.ts';
-import { json } from '../core/http/response.ts';
-import { claimsOf } from './claims.ts';
-import type { Operation } from './operation.ts';
+import { endpointsOf } from '../../core/built-in-idp.ts';
+import { json } from '../../core/http/response.ts';
+import { claimsOf } from '../claims.ts';
+import type { Operation } from '../operation.ts';
 import { readGrant } from './tokens.ts';
 
 /** The discovery document (OpenID Connect Discovery 1.0, section 3). */

@@ -1,5 +1,5 @@
-import { fail } from './errors.ts';
-import type { Call } from './operation.ts';
+import { fail } from '../errors.ts';
+import type { Call } from '../operation.ts';
 
 /** A request to sign a user in, from a client. */
 export interface AuthorizationRequest {

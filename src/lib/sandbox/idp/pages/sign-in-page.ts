@@ -1,7 +1,7 @@
-import type { EmulatorResponse } from '../core/http/response.ts';
-import { playedFor } from './clients.ts';
+import type { EmulatorResponse } from '../../core/http/response.ts';
+import { playedFor } from '../clients.ts';
 import { escapeHtml, hidden, page } from './html.ts';
-import type { Person } from './people.ts';
+import type { Person } from '../people.ts';
 
 interface SignIn {
   /** Address that the forms are sent to. */

@@ -1,6 +1,6 @@
-import type { CredentialState } from '../../lib/bench/index.ts';
-import { hearOtherTabs } from '../bench/other-tabs.ts';
-import { fetchCredentials } from '../preflight/api.ts';
+import type { CredentialState } from '../../../lib/bench/index.ts';
+import { hearOtherTabs } from '../../bench/other-tabs.ts';
+import { fetchCredentials } from '../../preflight/api.ts';
 
 type Answering = Pick<CredentialState, 'guide' | 'mode' | 'forgotten'>;
 

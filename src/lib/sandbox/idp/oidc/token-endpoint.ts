@@ -1,10 +1,10 @@
-import { hash } from '../core/ids.ts';
-import { takeOneTime } from '../core/projects/one-time.ts';
-import { json } from '../core/http/response.ts';
+import { hash } from '../../core/ids.ts';
+import { takeOneTime } from '../../core/projects/one-time.ts';
+import { json } from '../../core/http/response.ts';
 import { authorizationCode } from './authorize.ts';
-import { isClientSecret } from './clients.ts';
-import { fail } from './errors.ts';
-import type { Call, Operation } from './operation.ts';
+import { isClientSecret } from '../clients.ts';
+import { fail } from '../errors.ts';
+import type { Call, Operation } from '../operation.ts';
 import { readGrant, tokensFor, type Grant } from './tokens.ts';
 
 interface Client {

@@ -1,4 +1,4 @@
-import { announce } from './announce.ts';
+import { announce } from '../announce.ts';
 
 /**
  * Copies a text and announces it. A text that is still loading is passed as a promise: browsers only allow writing to
