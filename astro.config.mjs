@@ -4,6 +4,7 @@ import node from '@astrojs/node';
 import preact from '@astrojs/preact';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { devServer } from './integrations/dev-server.ts';
+import { islandScript } from './integrations/island-script.ts';
 import { machineFiles } from './integrations/machine-files.ts';
 import { markdownTwins } from './integrations/markdown-twins.ts';
 import { modulePreload } from './integrations/module-preload.ts';
@@ -33,6 +34,7 @@ export default defineConfig({
     machineFiles(),
     searchIndex(),
     staticEdition(LIVE_SITE_URL ? { live: LIVE_SITE_URL, own: SITE_URL ?? LIVE_SITE_URL } : undefined),
+    islandScript(),
     modulePreload(),
     precompressed(),
   ],
