@@ -1,24 +1,20 @@
 import { useStore } from '@nanostores/preact';
-import { useState } from 'preact/hooks';
 import type { BenchState } from '../../lib/bench/index.ts';
 import type { CallHint } from '../../lib/guides/call-hint.ts';
-import type { Action, GuideOutline, ProjectLine, Step } from '../../lib/guides/index.ts';
+import type { GuideOutline, ProjectLine, Step } from '../../lib/guides/index.ts';
 import { Isolated } from '../chrome/text/Isolated.tsx';
 import { useDevice } from '../passkeys/use-device.ts';
 import { ClockPanel } from './clock/ClockPanel.tsx';
 import { ActionForms } from './forms/ActionForms.tsx';
 import { FailureDemos } from './forms/FailureDemos.tsx';
-import { fieldValues } from './forms/field-values.ts';
-import { missingInStep } from './forms/missing-in-step.ts';
-import { nextAction } from './forms/next-action.ts';
 import { MissingRequirement } from './forms/MissingRequirement.tsx';
-import { typedBefore } from './forms/typed-before.ts';
+import { useForms } from './forms/use-forms.ts';
 import { Mailbox } from './inbox/Mailbox.tsx';
 import { ModeBanner } from './ModeBanner.tsx';
 import { Answer } from './outcome/Answer.tsx';
 import { Project } from './project/Project.tsx';
 import { arrivalIn } from './look.ts';
-import { prepare, prepareAndRun, run } from './presses.ts';
+import { prepare } from './presses.ts';
 import { $pressed } from './store.ts';
 import type { OtherGuide } from './tokens/by-guide.ts';
 import { Holdings } from './tokens/Holdings.tsx';
@@ -53,30 +49,18 @@ export function Bench(props: BenchProps) {
   const { result, busy } = latest;
   const pressed = useStore($pressed);
   const Device = useDevice(shows.device);
+  const tokens = useTokenPanels(step, state?.holdings ?? []);
+  const { actions, demos, missing, primary, input } = useForms({
+    guide: guide.id,
+    step,
+    state,
+    result,
+    busy,
+    initialMissing,
+    code: tokens.code,
+  });
   const mode = state?.answers.mode ?? 'sandbox';
   const emulated = mode === 'sandbox';
-  const tokens = useTokenPanels(step, state?.holdings ?? []);
-
-  const actions = step.actions.filter(({ demonstratesFailure }) => !demonstratesFailure);
-  const [primary] = actions;
-  const [typed, setTyped] = useState(() => (primary ? typedBefore(`run-${primary.id}`) : {}));
-  const allMissing = state?.missing ?? initialMissing;
-  const done = state?.done ?? [];
-  const leading = nextAction(step, { missing: allMissing, done }, result);
-  const missing = missingInStep(step.actions, leading, allMissing, result);
-  // After a success the main button says what it does again. It still prepares what the run has used up.
-  const isUnready = (action: Action) => action === missing?.action || (action === primary && action.id in allMissing);
-  const forms = {
-    primary,
-    leading,
-    isDone: done.includes(step.id),
-    unready: missing?.action,
-    state: state && tokens.code ? { ...state, prefill: { ...state.prefill, code: tokens.code } } : state,
-    busy,
-    result,
-    onRun: (action: Action, input: Record<string, string>) =>
-      void (isUnready(action) ? prepareAndRun : run)(name, action, input),
-  };
   const arrived = state?.arrival?.done === true && latest.note === arrivalIn(state);
   // Where opening the email is the step, it comes first, until that has happened.
   const opensLater = !primary?.manual || arrived;
@@ -102,7 +86,7 @@ export function Bench(props: BenchProps) {
         />
       )}
       <div class="actions">
-        <ActionForms {...forms} actions={actions} onChange={setTyped} />
+        <ActionForms {...actions} />
         {tokens.panels}
       </div>
       {Device && <Device />}
@@ -110,7 +94,7 @@ export function Bench(props: BenchProps) {
       <Answer
         {...latest}
         pressed={pressed}
-        next={done.includes(step.id) ? props.next : undefined}
+        next={actions.isDone ? props.next : undefined}
         arrived={arrived}
         // These panels are above the answer and would push it out of view.
         isPushed={tokens.isLoading}
@@ -118,12 +102,12 @@ export function Bench(props: BenchProps) {
         ofDeveloper={props.ofDeveloper}
         startAgain={guide.startAgain}
       >
-        {primary && <Preview calls={calls} emulated={emulated} input={fieldValues(primary, typed, state)} />}
+        {primary && <Preview calls={calls} emulated={emulated} input={input} />}
       </Answer>
       {opensLater && mailbox}
       {projectLines && emulated && <Project lines={projectLines} />}
       {emulated && <ClockPanel name={name} offset={state?.clock_offset_ms ?? 0} />}
-      <FailureDemos {...forms} actions={step.actions.filter(({ demonstratesFailure }) => demonstratesFailure)} />
+      <FailureDemos {...demos} />
     </section>
   );
 }

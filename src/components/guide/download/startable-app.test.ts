@@ -96,3 +96,8 @@ test('an app that continues another one has both, and its later routes say so fr
   expect(rename).toContain("import { later } from '../../app/later.ts';");
   expect(rename).toContain('export const rename = later(6, ');
 });
+
+test.each(["import * as cookies from './cookies.ts';", "import './cookies.ts';", "await import('./cookies.ts');"])(
+  'a file that imports another one without naming what stops the build: %s',
+  (text) => expect(() => importsOf('app/a.ts', () => text)).toThrow('app/a.ts imports'),
+);
