@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CredentialState } from '../../lib/bench/index.ts';
 import type { CredentialForm } from '../../lib/guides/index.ts';
+import type { CredentialField } from '../../lib/guides/types.ts';
 import { ApiError } from '../bench/client.ts';
 import { messageOf } from '../chrome/message-of.ts';
 import { keep } from './api.ts';
@@ -20,6 +21,7 @@ export function OwnCredentials({ fields, credentials, onKept }: Props) {
   const [wrong, setWrong] = useState<{ sentence: string; field: string | undefined } | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const wrongId = `${credentials.guide}-wrong`;
   if (!credentials.form.offered) return <p class="quietly">{credentials.form.sentence}</p>;
 
   const submit = async (event: Event) => {
@@ -39,20 +41,13 @@ export function OwnCredentials({ fields, credentials, onKept }: Props) {
     setBusy(false);
   };
   const field = (name: keyof typeof BLANK) => (
-    <label>
-      {fields[name]?.label}
-      <input
-        name={name}
-        type={name === 'secret' ? 'password' : 'text'}
-        autocomplete="off"
-        spellcheck={false}
-        placeholder={fields[name]?.looks}
-        value={typed[name]}
-        aria-invalid={wrong?.field === name}
-        aria-describedby={wrong?.field === name ? `${credentials.guide}-wrong` : undefined}
-        onInput={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
-      />
-    </label>
+    <KeyField
+      name={name}
+      shows={fields[name]}
+      value={typed[name]}
+      wrong={wrong?.field === name ? wrongId : undefined}
+      onInput={(value) => setTyped({ ...typed, [name]: value })}
+    />
   );
   return (
     <form class="own" ref={form} onSubmit={submit} noValidate>
@@ -67,7 +62,7 @@ export function OwnCredentials({ fields, credentials, onKept }: Props) {
       <button class="go" aria-disabled={busy}>
         {busy ? 'Checking…' : 'Save my keys and switch to them'}
       </button>
-      <p id={`${credentials.guide}-wrong`} role="alert">
+      <p id={wrongId} role="alert">
         {wrong?.sentence}
       </p>
       <details>
@@ -79,3 +74,29 @@ export function OwnCredentials({ fields, credentials, onKept }: Props) {
     </form>
   );
 }
+
+interface KeyFieldProps {
+  name: keyof typeof BLANK;
+  shows: CredentialField | undefined;
+  value: string;
+  /** Id of the sentence that says what is wrong with it. */
+  wrong: string | undefined;
+  onInput: (value: string) => void;
+}
+
+const KeyField = ({ name, shows, value, wrong, onInput }: KeyFieldProps) => (
+  <label>
+    {shows?.label}
+    <input
+      name={name}
+      type={name === 'secret' ? 'password' : 'text'}
+      autocomplete="off"
+      spellcheck={false}
+      placeholder={shows?.looks}
+      value={value}
+      aria-invalid={wrong !== undefined}
+      aria-describedby={wrong}
+      onInput={(event) => onInput(event.currentTarget.value)}
+    />
+  </label>
+);

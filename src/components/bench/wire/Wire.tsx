@@ -17,7 +17,7 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
   const [shown, setShown] = useState(!live);
   const [raw, setRaw] = useState(false);
   const exchange = shown ? whole : maskTokens(whole);
-  const { method, path, request, response, problem, duration_ms } = exchange;
+  const { method, path, response, duration_ms } = exchange;
   const name = `${method} ${path.split('?')[0]}`;
   const sender = sentBy(exchange);
   const explained = useStore($meanings) !== null;
@@ -37,28 +37,11 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
       </header>
       <div class="sides">
         <div class="response" role="group" aria-label="Response">
-          {!response && <p class="nothing">No response: {problem}</p>}
-          {response && raw && <Message text={responseMessage(response)} />}
-          {response && !raw && (
-            <>
-              <Json body={response.body} highlights={highlights} />
-              <Unconfirmed headers={response.headers} />
-              {exchange.left_out !== undefined && <LeftOut count={exchange.left_out} />}
-              <Headers headers={response.headers} />
-            </>
-          )}
+          <ResponseView exchange={exchange} raw={raw} highlights={highlights} />
         </div>
         <div class="request" role="group" aria-label="Request">
           <h4>Request</h4>
-          {raw ? (
-            <Message text={requestMessage(exchange)} />
-          ) : (
-            <>
-              <Query path={path} />
-              <Json body={request.body} />
-              <Headers headers={request.headers} />
-            </>
-          )}
+          <RequestView exchange={exchange} raw={raw} />
         </div>
       </div>
       <footer>
@@ -76,6 +59,37 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
         </button>
       </footer>
     </article>
+  );
+}
+
+interface SideProps {
+  exchange: Exchange;
+  /** Whether the message is shown as HTTP text. */
+  raw: boolean;
+}
+
+function ResponseView({ exchange, raw, highlights }: SideProps & { highlights: string[] | undefined }) {
+  const { response, problem, left_out } = exchange;
+  if (!response) return <p class="nothing">No response: {problem}</p>;
+  if (raw) return <Message text={responseMessage(response)} />;
+  return (
+    <>
+      <Json body={response.body} highlights={highlights} />
+      <Unconfirmed headers={response.headers} />
+      {left_out !== undefined && <LeftOut count={left_out} />}
+      <Headers headers={response.headers} />
+    </>
+  );
+}
+
+function RequestView({ exchange, raw }: SideProps) {
+  if (raw) return <Message text={requestMessage(exchange)} />;
+  return (
+    <>
+      <Query path={exchange.path} />
+      <Json body={exchange.request.body} />
+      <Headers headers={exchange.request.headers} />
+    </>
   );
 }
 
