@@ -6,11 +6,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runningWorkos, startFirebase } from './peers.ts';
 import { end } from './processes.ts';
-import { BARE, LARGE, report, SITE } from './report.ts';
+import { runningWorkos, startFirebase } from './peers.ts';
+import { passwordFlow, secondFactorFlow } from './flows/stytch.ts';
+import { BARE, LARGE, PASSWORD, report, SECOND_FACTOR, SITE } from './report.ts';
 import { round, type Round, type Subject } from './round.ts';
-import { otherFlows, startBareServer, startSite } from './subjects.ts';
+import { startBareServer, startSite } from './subjects.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -34,8 +35,11 @@ const folder = mkdtempSync(join(tmpdir(), 'first-login-benchmark-'));
 const subjects: Subject[] = [];
 
 async function startAll(): Promise<void> {
-  const site = await startSite(SITE, folder, { projects: 16, members: 1 }, options.node);
-  subjects.push(site, { ...(await startBareServer(site)), name: BARE }, ...otherFlows(site));
+  const small = { projects: 16, members: 1 };
+  const site = await startSite(SITE, folder, small, options.node);
+  subjects.push(site, { ...(await startBareServer(site)), name: BARE });
+  subjects.push(await startSite(PASSWORD, folder, small, options.node, passwordFlow));
+  subjects.push(await startSite(SECOND_FACTOR, folder, small, options.node, secondFactorFlow));
   if (options.large) subjects.push(await startSite(LARGE, folder, { projects: 10_000, members: 10 }, options.node));
   if (options.peers) {
     const place = join(folder, 'firebase');

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Client } from './client.ts';
 import { fill } from './fill.ts';
-import { discoveryFlow, passwordFlow, secondFactorFlow, type Project } from './flows/stytch.ts';
+import type { Flow } from './flows/flow.ts';
+import { discoveryFlow, type Project } from './flows/stytch.ts';
 import { freePort, start, optionsOf, waitForServer } from './processes.ts';
-import { PASSWORD, SECOND_FACTOR } from './report.ts';
 import type { Subject } from './round.ts';
 
 const FIRST_PORT = 4800;
@@ -21,13 +21,15 @@ export async function takePort(): Promise<number> {
  * Starts the site as `npm start` does, on a database of its own.
  * @param name of the subject, and of its folder in `folder`
  * @param nodeOptions for the site's process, such as `--cpu-prof`
+ * @param flowOf makes the flow that this site is sent through, alone, so that its memory is that flow's
  */
 export async function startSite(
   name: string,
   folder: string,
   size: { projects: number; members: number },
   nodeOptions: string[],
-): Promise<Subject & { projects: Project[] }> {
+  flowOf: (projects: Project[]) => Flow = discoveryFlow,
+): Promise<Subject> {
   const port = await takePort();
   const url = `http://localhost:${port}`;
   const data = join(folder, name);
@@ -38,14 +40,8 @@ export async function startSite(
     DATA_DIR: data,
   });
   await waitForServer(`http://127.0.0.1:${port}/healthz`, child);
-  return { name, port, child, flow: discoveryFlow(projects), projects };
+  return { name, port, child, flow: flowOf(projects) };
 }
-
-/** The same site, sent through its other flows. */
-export const otherFlows = ({ projects, ...site }: Subject & { projects: Project[] }): Subject[] => [
-  { ...site, name: PASSWORD, flow: passwordFlow(projects) },
-  { ...site, name: SECOND_FACTOR, flow: secondFactorFlow(projects) },
-];
 
 /** Starts the bare server, which repeats the responses that the site gives to one flow. */
 export async function startBareServer(site: Subject): Promise<Subject> {
