@@ -18,7 +18,7 @@ test('text gets a smaller twin in both encodings', async () => {
   expect(gunzipSync(readFileSync(join(folder, 'index.html.gz'))).toString()).toBe(page);
 });
 
-test('what would not get smaller, and what is packed already, gets none', async () => {
+test('a file that would not get smaller, or is compressed already, gets no compressed form', async () => {
   writeFileSync(join(folder, 'tiny.txt'), 'a');
   writeFileSync(join(folder, 'font.woff2'), 'a'.repeat(1000));
   await precompress(folder);

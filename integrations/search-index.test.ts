@@ -15,7 +15,7 @@ test('words that only styles keep apart are two words in search', () => {
   );
 });
 
-test('code stays as it is written, and counts less', () => {
+test('code is indexed as it is written, and weighs less', () => {
   expect(searched('<pre><code><i>post</i><i>(</i></code></pre>')).toBe(
     '<pre data-pagefind-weight="0.2"><code><i>post</i><i>(</i></code></pre>',
   );

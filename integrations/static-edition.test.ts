@@ -44,7 +44,7 @@ test('links to what only a running site has go to the live one; the copy’s own
   expect(html).toContain('<a href="/glossary/#term">c</a><a href="#d">d</a>');
 });
 
-test('what belongs to a reader’s own work is left out, and the badge says what this is', () => {
+test('a copy for reading leaves out a reader’s own work, and its badge says that it is a copy', () => {
   const html = copy(
     '<a class="continue" data-guide="x" hidden></a><div class="again"><button>Start over</button></div>' +
       '<a class="badge" href="/preflight/" data-mode="sandbox">Emulated</a>',

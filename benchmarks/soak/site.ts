@@ -44,7 +44,7 @@ export async function startPublicSite(profile?: string) {
     /** Resident memory in MB. */
     memory: () => usage(site).memory,
     isRunning: () => site.exitCode === null,
-    /** Size of the database in MB. What its log holds is written into it first. */
+    /** Size of the database in MB. Its log is merged into it first. */
     size: () => {
       inDatabase(file, 'pragma wal_checkpoint(truncate)');
       return statSync(file).size / 1_000_000;

@@ -6,15 +6,15 @@ const choose = (...words: string[]) => {
   return [parts, filters];
 };
 
-test('without a word everything runs', () => {
+test('without arguments everything runs', () => {
   expect(choose()).toEqual([['lint', 'unit'], []]);
 });
 
-test('names choose parts, in our order', () => {
+test('the parts that are named run, in the order of a full run', () => {
   expect(choose('unit', 'lint')).toEqual([['lint', 'unit'], []]);
 });
 
-test('words after the names go to the test runner', () => {
+test('arguments after the names of parts go to the test runner', () => {
   expect(choose('unit', 'settings', '-t', 'port')).toEqual([['unit'], ['settings', '-t', 'port']]);
 });
 

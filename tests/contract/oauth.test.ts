@@ -91,7 +91,7 @@ test('the sign-in page works without JavaScript, for the people it shows and for
   expect(canceled.status).toBe(400);
 });
 
-test('an organization’s start leads members to the login URL and others to the signup URL', async () => {
+test('an organization’s start sends members to the login URL and others to the signup URL', async () => {
   const bench = await startSandbox();
   const { stytch, control, project, url } = bench;
   for (const [type, path] of [
@@ -193,7 +193,7 @@ test('the creator of an organization who came from HubSpot proves their address 
   });
 });
 
-test('whoever is in an allowed Slack workspace may join, and needs no other proof', async () => {
+test('a user of an allowed Slack workspace may join, and needs no other proof', async () => {
   const bench = await startSandbox();
   const { stytch } = bench;
   const { organization } = await stytch.organizations.create({

@@ -68,7 +68,7 @@ export const resigned =
 export const providerKey = ({ db }: StartedSandbox): Promise<CertifiedKey> =>
   createKeyring(db, Date.now).certifiedKey();
 
-/** Makes another ID for an element, so that two of it can be in one document. */
+/** Makes another ID for an element, so that a document can contain two of them. */
 export const withNewId = (xml: string): string =>
   xml.replace(/ ID="[^"]*"/, ` ID="_${randomBytes(8).toString('hex')}"`);
 

@@ -153,7 +153,7 @@ test('the page shows and explains the result of a response that is sent twice', 
   await expect(said).toContainText('The same response was accepted twice.', slowly);
   await expect(twice).toHaveCount(2);
   await expect(twice.last()).toContainText('200');
-  // Another user's device: the reader has no token of it, and the browser its own functions again.
+  // Another user's device: the reader holds none of its tokens, and the browser has its own functions back.
   await expect(held).toHaveCount(0);
   expect(
     await page.evaluate(() => [Object.hasOwn(navigator.credentials, 'get'), /native code/.test(String(fetch))]),

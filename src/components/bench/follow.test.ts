@@ -72,7 +72,7 @@ function untilLooked({ $trouble }: Awaited<ReturnType<typeof openTab>>): () => P
   return () => vi.waitFor(() => expect($trouble.get()).toBeNull());
 }
 
-test('a tab that is seen shows at once what another one did', async () => {
+test('a visible tab shows immediately what another one did', async () => {
   using first = await openTab();
   using second = await openTab();
   expect(first.$note.get()).toContain('the token is ready');
@@ -103,7 +103,7 @@ test('starting over in one tab leaves nothing in another', async () => {
   expect(first.$result.get()).toBeNull();
 });
 
-test('a tab asks again when somebody comes back to it: a terminal tells no tab', async () => {
+test('a tab asks again when the reader returns to it, because a terminal can’t tell it', async () => {
   using tab = await openTab();
   site.last_run = run();
   document.dispatchEvent(new Event('visibilitychange'));

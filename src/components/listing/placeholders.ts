@@ -9,7 +9,7 @@ export const hasPlaceholders = (text: string): boolean => leftToFillIn(text).len
 
 /**
  * Fills in the variables of a code.
- * @param groups values by variable. Of a group that the code `export`s, variables without a line get one.
+ * @param groups values by variable. In a group that the code `export`s, a variable without a line gets one.
  */
 export function fillPlaceholders(text: string, groups: Record<string, string>[]): string {
   const values = Object.fromEntries(groups.flatMap((group) => Object.entries(group)));

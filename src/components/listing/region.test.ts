@@ -40,7 +40,7 @@ test('a region that does not exist stops the build and names those that do', () 
   expect(() => region(source, 'cal', 'x.ts')).toThrow('x.ts has no region "cal". Regions there: call.');
 });
 
-test('a region that stands there twice stops the build', () => {
+test('a region that exists twice stops the build', () => {
   expect(() => region(source + source, 'call', 'x.ts')).toThrow('twice');
 });
 

@@ -5,7 +5,7 @@ export interface Part {
 }
 
 /**
- * Names the tabs of a listing. Of two files with the same name, the one in the outer folder keeps it, and the other is
+ * Names the tabs of a listing. If two files have the same name, the one in the outer folder keeps it, and the other is
  * named with its folder: `create-token.ts` and `app/create-token.ts`. A file with two tabs is named with its regions.
  * @throws when two names are equal all the same, which fails the build
  */

@@ -17,7 +17,7 @@ test('imports and comments go', () => {
   expect(translate("import A from './a.astro';\n\nText.\n\n{/* for writers */}\n\nMore.")).toBe('Text.\n\nMore.');
 });
 
-test('code is left alone, whatever it holds', () => {
+test('code is left alone, whatever it contains', () => {
   const source = 'Use `<Button>` and `{ a }`.\n\n```ts\nimport a from "a";\nconst b = <Unknown />;\n```';
   expect(translate(source)).toBe(source);
 });

@@ -12,10 +12,13 @@ function openAt(hostname: string, authenticator?: boolean): void {
   vi.stubGlobal('PublicKeyCredential', known);
 }
 
-test.each([true, false, undefined])('no authenticator is no fault: another stands in (%s)', async (authenticator) => {
-  openAt('localhost', authenticator);
-  expect(sumUp(await checkBrowser())).toBe('Everything that could be checked is OK.');
-});
+test.each([true, false, undefined])(
+  'a missing authenticator is no problem, because a simulated one replaces it (%s)',
+  async (authenticator) => {
+    openAt('localhost', authenticator);
+    expect(sumUp(await checkBrowser())).toBe('Everything that could be checked is OK.');
+  },
+);
 
 test('a device that makes passkeys, and one that makes none, are told apart', async () => {
   openAt('localhost', true);
@@ -24,7 +27,7 @@ test('a device that makes passkeys, and one that makes none, are told apart', as
   expect((await checkBrowser()).map(({ state }) => state)).toEqual(['ok', 'ok', 'absent']);
 });
 
-test('an address that no passkey can belong to counts among what is wrong', async () => {
+test('an address that can’t have passkeys counts as a problem', async () => {
   openAt('127.0.0.1', true);
   expect(sumUp(await checkBrowser())).toBe('One check failed.');
   expect(sumUp([...(await checkBrowser()), { state: 'wrong' }])).toBe('2 checks failed.');

@@ -162,7 +162,7 @@ test('a first link that skips steps names them, and a reader without an organiza
   expect(await bench.state(reader, 'stytch-b2b', 'discover')).toMatchObject({ arrival: null, last_run: { outcome } });
 });
 
-test('a link that was used says so when it arrives: no token is held of it, and no older success is shown', async () => {
+test('a used link says so when it arrives: its token isn’t held, and no older success is shown', async () => {
   const { bench, url } = await startBench();
   const { reader, openMail } = await newBrowser(bench, url);
   await runBare(bench, reader, 'see-it-happen');
@@ -247,7 +247,7 @@ test('spending an old link once more does not take the token of a new one', asyn
   expect(outcome.kind).toBe('done');
 });
 
-test('a link whose time has passed says so, and its token is held no longer', async () => {
+test('an expired link says so, and its token is dropped', async () => {
   const { bench, url } = await startBench();
   const { reader, openMail } = await newBrowser(bench, url);
   await runBare(bench, reader, 'see-it-happen');

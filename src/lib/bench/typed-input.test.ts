@@ -5,7 +5,7 @@ import { everydayLogin } from '../guides/everyday-login/outline.ts';
 import { stytchB2b } from '../guides/stytch-b2b/outline.ts';
 import { run, startBench } from './testing/start-bench.ts';
 
-test('an address typed in the first step is the default of every later one, and leads where the text says', async () => {
+test('an address typed in the first step is the default of every later one, and brings the reader where the text says', async () => {
   const { bench, newReader } = await startBench();
   const reader = await newReader();
   const email = 'grace@hopper.example';

@@ -51,7 +51,7 @@ function readOrCreate(file: string, folder: string): string {
   );
 }
 
-/** Creates the file in one step, so that of two processes that start together neither reads half of it. */
+/** Creates the file in one step, so that two processes that start together never read half of it. */
 function createOnce(file: string): void {
   const own = `${file}.${randomBytes(6).toString('hex')}`;
   writeFileSync(own, randomBytes(32).toString('base64url'), { mode: 0o600 });

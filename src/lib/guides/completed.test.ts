@@ -25,7 +25,7 @@ test('any action completes a step that offers a choice', () => {
   expect(marksAfter('stytch-b2b', 'choose', ['create'])).toEqual(['choose']);
 });
 
-test('what is optional, fails on purpose or only prepares completes nothing', () => {
+test('an action that is optional, fails on purpose or only prepares completes no step', () => {
   const extras = ['limit', 'outside', 'log-in', 'promote'];
   expect(marksAfter('everyday-login', 'invite-a-colleague', extras)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Action, Place, Step } from './index.ts';
 
-/** Whether an action counts toward its step: no demo of a failure does, nor what only *Prepare* runs. */
+/** Whether an action counts toward its step: demos of failures don't, and neither does what only *Prepare* runs. */
 const counts = ({ demonstratesFailure, onlyPrepares }: Action): boolean => !demonstratesFailure && !onlyPrepares;
 
 /** The mark of a done action, next to its step. */

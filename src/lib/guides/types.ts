@@ -39,7 +39,7 @@ export interface Action<Requirement extends string = string> {
   label: string;
   needs: Requirement[];
   gives: Requirement[];
-  /** Of what it needs, what it uses up: another action that needs it afterwards gets a new one. */
+  /** The requirements that it uses up: another action that needs one afterwards gets a new one. */
   spends?: Requirement[];
   /** Not required, but the step shows more with it: *prepare* provides it first. */
   prefers?: Requirement[];

@@ -35,7 +35,7 @@ test.each(['x\r\nSet-Cookie: a=b', 'é☃', '//evil.example'])(
   },
 );
 
-test('withdrawing a missing report, or another reader’s, leads back to its address', async () => {
+test('withdrawing a missing report, or another reader’s, redirects to its address', async () => {
   const { press } = await startSite({});
   const answer = await press(withdraw, { params: { id: 'aB3_-x' } });
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/runs/aB3_-x']);

@@ -15,7 +15,7 @@ const HEADERS = 10_000;
 /**
  * Closes connections that don't progress, and those that are too many. A client that doesn't read its response stops
  * the socket's writes, which counts as no progress.
- * @param isExempt whether an address may have any number, such as a proxy, which brings all readers
+ * @param isExempt whether an address may have any number, such as a proxy, through which all readers come
  */
 export function guardSockets(
   servers: readonly Server[],

@@ -13,8 +13,8 @@ function measureLoop(): () => number {
 }
 
 /**
- * Creates a function that waits until the event loop has been idle for long enough since it last resolved. What works
- * only after that gets what others leave of the loop, and still a little if they leave nothing.
+ * Creates a function that waits until the event loop has been idle for long enough since it last resolved. Work that
+ * waits for it gets the time that other work leaves, and a little even if that leaves none.
  */
 export function createIdleWait(measure = measureLoop): () => Promise<void> {
   let busyPart = measure();

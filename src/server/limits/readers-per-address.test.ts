@@ -80,7 +80,7 @@ test('on a public site, readers behind an untrusted proxy count as one, but each
   expect([await make(), await make()]).toEqual([201, 429]);
 });
 
-test('a full database takes no new readers, and lets the others go on', async () => {
+test('a full database accepts no new readers, and lets the others go on', async () => {
   const site = await startSite({});
   const ada = browserOn(site);
   expect((await ada(reveal)).status).toBe(200);

@@ -16,14 +16,14 @@ const STREAM = '/api/bench/calls';
 const STREAMS = 8;
 
 /**
- * A network is busy when it has used this part of its requests or bytes, until it hasn't for as long as they are
- * counted: at the start of each window it would otherwise be as quick as the others. It is answered so many requests at
- * a time, and its next one when it is that network's turn.
+ * A network is busy once it has used this part of its requests or bytes, and stays busy until a whole window has passed
+ * in which it hasn't. Otherwise the start of each window would make it as quick as the others. A busy network has so
+ * many requests answered at a time, and gets its next one when its turn comes.
  */
 const BUSY = 1 / 10;
 const AT_A_TIME = 2;
 
-/** Another network's next request takes a turn, too, while this part of those it may have open is in progress. */
+/** A network that isn't busy waits for a turn, too, while it has this part of the requests open that it may have. */
 const SIMULTANEOUS = 1 / 16;
 
 /** Busy networks remembered. */

@@ -33,7 +33,7 @@ test('a database that hangs is a problem within a second, is asked once, and is 
   expect([insertInto.mock.calls.length, log.warn.mock.calls.length]).toEqual([1, 1]);
 });
 
-test('many questions at once, or soon after each other, write one row', async () => {
+test('many checks at the same time, or soon after each other, write one row', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const insertInto = vi.fn(async () => ({ numInsertedOrUpdatedRows: 1n }));

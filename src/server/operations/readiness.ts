@@ -7,7 +7,7 @@ import { probe } from '../../lib/store/site-values.ts';
 
 /** Milliseconds within which the database has to store a row. */
 const TIME_LIMIT = 800;
-/** Milliseconds for which a result counts: anyone may ask, and each probe writes a row. */
+/** Milliseconds that a result is reused for, because anyone may ask and each probe writes a row. */
 const FRESH = 200;
 /** Below this many bytes of free disk, the next requests may fail. */
 const LEAST_FREE = 50_000_000;

@@ -6,7 +6,7 @@ export const shownPath = (path: string): string =>
   path
     // Anyone who knows the id of a shared report can read it.
     .replace(/^\/runs\/[^/]+/, '/runs/[report]')
-    // One segment after the other: a pattern for the whole path takes a second for one of 15,000 characters.
+    // Matches one segment at a time: a pattern for the whole path takes a second on a path of 15,000 characters.
     .split('/')
     .map((segment) => (SECRET.test(segment) ? '[secret]' : segment))
     .join('/');

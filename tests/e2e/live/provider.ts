@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { test as base, type OwnServer } from '../own-server.ts';
 import { freePort, launch } from '../processes.ts';
 
-/** Keeps what readers hold on a public site. */
+/** Encrypts what readers hold. A public site requires it. */
 export const APP_SECRET = 'a secret for tests, of enough characters';
 
 export { expect } from '../own-server.ts';
@@ -94,7 +94,7 @@ const addressesOf = ({ url }: LiveProvider) => ({
   PASSWORDLESS_API_URL: `${url}/passwordless`,
 });
 
-/** Limits of emails that tests which share a site would reach together. */
+/** Email limits that tests would reach together, because they share a site. */
 const UNREACHED = Object.fromEntries(
   ['LIVE_SENDS_PER_READER', 'LIVE_SENDS_PER_ADDRESS', 'LIVE_SENDS_PER_RECIPIENT'].map((name) => [name, '1000']),
 );

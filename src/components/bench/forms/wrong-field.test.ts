@@ -41,7 +41,7 @@ test('a refusal that is about no field marks none, and neither does one of anoth
   expect(wrongField(create, null)).toBeUndefined();
 });
 
-test('what this site itself finds wrong names its field', () => {
+test('an error that this site finds itself names its field', () => {
   const outcome: Outcome = { kind: 'invalid', field: 'slug', sentence: 'Slug is empty.' };
   expect(wrongField(create, { action: 'create', outcome })).toBe('slug');
 });

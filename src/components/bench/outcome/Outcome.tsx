@@ -28,7 +28,7 @@ export function Outcome({ result, note, trouble, busy, pressed, next, arrived, h
   const plain = busy ? slow && 'Running…' : (trouble ?? note);
   return (
     <div class="outcome">
-      {/* Announced only if it takes long: most answers come before it could be spoken. */}
+      {/* Announced only if it takes long: most responses arrive before a screen reader could say it. */}
       {busy && !slow && (
         <p class="said" aria-hidden="true">
           Running…

@@ -14,7 +14,7 @@ const exchange = (request: object, response: object): Exchange => ({
   duration_ms: 1,
 });
 
-test('every token is masked wherever it stands, also deep in an answer and where it is repeated under no name', () => {
+test('every token is masked wherever it appears, even deep in a response or repeated without a name', () => {
   const before = exchange(
     { session_token: 'tok-abcdefgh' },
     { member_session: { session_jwt: 'ey.jwt.part' }, note: 'see tok-abcdefgh', name: 'Ada' },

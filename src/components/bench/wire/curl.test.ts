@@ -13,7 +13,7 @@ test('the secret is a variable, not a value', () => {
   expect(asCurl(exchange)).toContain('-u "$STYTCH_PROJECT_ID:$STYTCH_SECRET"');
 });
 
-test('a shell gives curl exactly the body, whatever stands in it', () => {
+test('a shell passes curl exactly the body, whatever it contains', () => {
   const script = `curl() { printf '%s\\n' "$@"; }\n${asCurl(exchange).replace('STYTCH_API_URL="…"', 'STYTCH_API_URL=http://localhost:1')}`;
   const words = execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\n');
   expect(words).toContain(exchange.request.body);

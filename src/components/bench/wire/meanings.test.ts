@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test('a press is seen to have counted before the meanings are there, and one that takes it back wins', async () => {
+test('a press shows its effect before the explanations have loaded, and a second press undoes it', async () => {
   const asked = toggleMeanings();
   expect($meanings.get()).toEqual({});
   const takenBack = toggleMeanings();

@@ -75,7 +75,7 @@ test('the person goes where they are a member', () => {
   expect(placeToGo([])).toBe('');
 });
 
-test('a scene stands as long as its words take, and never flashes by', () => {
+test('a scene stays as long as reading its words takes, and never flashes by', () => {
   expect(readingTime(['word '.repeat(40)])).toBe(12_000);
   expect(readingTime(['Done.'])).toBe(4000);
   expect(minutesFor([50_000, 50_000])).toBe(2);

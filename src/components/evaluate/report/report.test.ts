@@ -298,7 +298,7 @@ test('a run that was refused says so, and decides nothing', () => {
   expect(text).not.toContain('The user sees');
 });
 
-test('a step is passed once something of it succeeded; what was refused there says so all the same', () => {
+test('a step is passed once an action of it succeeded, and still shows what was refused there', () => {
   const [entered] = report.runs;
   if (!entered) throw new Error('a report has a run');
   const runs = [entered, { ...entered, action: 'create', outcome: 'unanswered' as const }];
@@ -329,7 +329,7 @@ test('a 5xx is listed as a server error, since the provider rejected nothing', (
   expect(viewOf({ ...report, runs }, guides, lines).runs[0]?.failed).toBe('server error');
 });
 
-test('what is there to go wrong passes no step, and is no failure when it is refused', () => {
+test('an action that fails on purpose passes no step, and its refusal is no failure', () => {
   const [entered] = report.runs;
   if (!entered) throw new Error('a report has a run');
   const twice = { ...entered, step: 'discover', action: 'open-twice', outcome: 'refused' as const };
@@ -339,7 +339,7 @@ test('what is there to go wrong passes no step, and is no failure when it is ref
   expect(broken.left).toContain('Exchange the token');
 });
 
-test('whoever spent the token of a link has opened it, though that leaves no run', () => {
+test('a reader who used a link’s token has opened it, although that leaves no run', () => {
   const [entered] = report.runs;
   if (!entered) throw new Error('a report has a run');
   const spent = viewOf({ ...report, runs: [{ ...entered, step: 'discover', action: 'authenticate' }] }, guides, lines);
@@ -359,7 +359,7 @@ test('in Markdown the words of people stay words', () => {
   expect(text).toContain('(`discovery.intermediate_sessions.exchange`)');
 });
 
-test('the archive holds each call as HAR 1.2 wants it', () => {
+test('the archive contains each call as HAR 1.2 requires', () => {
   const { log } = toHar(report) as {
     log: { version: string; entries: Record<string, never>[] };
   };
@@ -390,7 +390,7 @@ test('a report of a real project says so in every form, and where its calls went
   expect(archive).not.toMatch(/site\.example|emulator/);
 });
 
-test('the script is one a shell takes as it is meant: names are data, tokens are variables', () => {
+test('a shell runs the script as it is meant: names are data, tokens are variables', () => {
   const script = toScript(report);
   expect(script).toContain(`"intermediate_session_token":"'"$INTERMEDIATE_SESSION_TOKEN"'"`);
   // Everything the shell would hand to curl, with curl put aside.

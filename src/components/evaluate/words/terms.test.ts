@@ -18,7 +18,7 @@ test('terms are found in singular, plural and any case, the longest first', () =
   ]);
 });
 
-test('a part of another word is no term', () => {
+test('part of another word isn’t a term', () => {
   expect(found('obsession, sessional, curls, session-like')).toEqual([]);
 });
 

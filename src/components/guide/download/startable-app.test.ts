@@ -39,7 +39,7 @@ test('a file of routes that a later step teaches says in which step it comes, an
   expect(app.get('app/logout.ts')).toBe(`${start}${route('askToLogOut')}${route('logout')}`);
 });
 
-test('a file that replaces its placeholder finds all that it imports, also what no step shows until then', () => {
+test('a file that replaces its placeholder finds everything it imports, even files that no step has shown', () => {
   const taught = [
     ...shown,
     // Taught before the file that imports it, and after.

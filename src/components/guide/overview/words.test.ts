@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { countWords, minutesToTry } from './words.ts';
 
-test('only what is read counts as a word', () => {
+test('only text that is read is counted in words', () => {
   expect(countWords('Two words. [Three here](https://x.example/a) <FullCode folder="a b" /> — ```\ncode\n```')).toBe(4);
 });
 

@@ -26,5 +26,5 @@ export function isPrivateLine({ SITE_URL }: Pick<Settings, 'SITE_URL'>): boolean
   return protocol === 'https:' || LOOPBACK.has(hostname);
 }
 
-/** The redirect URL of magic links. Must be registered at Stytch exactly so, for type discovery. */
+/** The redirect URL of magic links. Must be registered at Stytch exactly like this, for the type Discovery. */
 export const redirectUrl = ({ SITE_URL }: Pick<Settings, 'SITE_URL'>): string => `${SITE_URL}/authenticate`;

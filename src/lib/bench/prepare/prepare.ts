@@ -71,8 +71,8 @@ function takesAddress({ guide, step }: Place, requirement: string): boolean {
 }
 
 /**
- * Whether an action that needs something has all of it. What it prefers isn't prepared then: the reader may have left
- * that out, and a press must not depend on whether the page knew already what they hold.
+ * Whether an action that needs something has all of it. If so, its preferred requirements aren't prepared: the reader
+ * may have left them out, and a press must not depend on whether the page had loaded what they hold.
  */
 async function isReady(context: BenchContext, reader: Reader, mode: Mode, { needs }: Action): Promise<boolean> {
   for (const need of needs) if (!(await isThere(context, reader, mode, need))) return false;

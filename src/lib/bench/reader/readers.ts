@@ -53,8 +53,8 @@ export async function noteSend(
 }
 
 /**
- * Deletes readers who haven't come back, with everything of theirs, and those who did nothing on their first day: most
- * of them are programs that keep no cookie.
+ * Deletes readers who haven't come back, with all their data, and those who did nothing on their first day: most of
+ * them are programs that keep no cookie.
  */
 export async function sweepReaders(db: Executor, now: number): Promise<void> {
   await db

@@ -8,8 +8,8 @@ import type { RunResult } from '../types.ts';
 import { tokensIn } from './tokens.ts';
 
 /**
- * One run per action of some guides: the newest successful one, else the newest. Of the finished app also the newest of
- * each failure. In the order they were run.
+ * One run per action of some guides: the newest successful one, else the newest. For the finished app, also the newest
+ * run of each failure. In the order they were run.
  */
 export function lastOfEach(runs: RunResult[], guides: string[]): RunResult[] {
   const last = new Map<string, RunResult>();

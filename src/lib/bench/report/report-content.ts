@@ -28,7 +28,7 @@ const scopeSchema = z.object({
   own: z.array(z.object({ title: text, days: days.nullable(), unclear: text.optional() })),
 });
 
-/** A stored report. What has a default is absent in older ones. */
+/** A stored report. Fields with a default are absent in older ones. */
 const contentSchema = z.object({
   origin: text,
   names: z.boolean(),

@@ -119,7 +119,7 @@ test.each([
   },
 );
 
-test('a link is logged without what stands after its question mark', () => {
+test('a link is logged without its query', () => {
   const line = logLine('opened', {
     path: '/authenticate?stytch_token_type=discovery&token=x1',
     says: 'to https://app.example/?token=x2 then? yes',

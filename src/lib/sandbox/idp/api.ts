@@ -54,7 +54,7 @@ export function createApi(context: EmulatorContext): Handler {
   });
 }
 
-/** Merges the query with a form or a JSON body. Of a repeated field, the first counts. */
+/** Merges the query with a form or a JSON body. If a field repeats, the first one counts. */
 function fieldsOf(query: Record<string, string>, body: string, type = ''): Record<string, string> {
   const fields = { ...query };
   if (body === '' || type.includes('json')) return fields;

@@ -4,7 +4,7 @@ import { type ProjectSetting, readSetting } from '../core/projects/project-setti
 import type { Call } from './operation.ts';
 
 const text = (most: number) => z.string().max(most);
-/** The most values of all claims together (choice): an assertion with more takes long to sign. */
+/** The most values of all claims together (choice): signing an assertion with more would take long. */
 const MOST_VALUES = 300;
 
 const tenantIds = z.array(text(100)).max(20);

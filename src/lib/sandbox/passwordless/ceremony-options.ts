@@ -17,7 +17,7 @@ export function rpIdOf(origin: string, rpid: string | undefined): string {
 
 /**
  * Spells an origin as browsers sign it. The service compares scheme, host and port, so a slash at the end doesn't
- * matter. What is no web origin, such as an Android app's, stays as it is.
+ * matter. An origin that isn't on the web, such as an Android app's, stays as it is.
  */
 export function comparableOrigin(origin: string): string {
   const { origin: spelled } = URL.canParse(origin) ? new URL(origin) : { origin: 'null' };

@@ -26,7 +26,7 @@ export const findCredential = ({ db, project }: Call, id: string): Promise<Crede
     .executeTakeFirst();
 
 /**
- * Inserts a passkey. Of two registrations with one id, the second fails, even if they are concurrent.
+ * Inserts a passkey. If two registrations have the same id, the second fails, even when they are concurrent.
  * @throws {Problem} when the id exists already
  */
 export async function insertCredential(

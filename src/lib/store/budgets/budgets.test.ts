@@ -58,7 +58,7 @@ const bytesOf = async (db: Database) => ({
   networks: (await db.selectFrom('sandbox_networks').selectAll().execute()).map(({ bytes }) => bytes),
 });
 
-test('a project that is full refuses another row, and takes it after a delete', async () => {
+test('a project that is full refuses another row, and accepts it after a delete', async () => {
   const db = await withBudgets();
   await addProject(db, 'a');
   await addBytes(db, 'a', 1, 9000);

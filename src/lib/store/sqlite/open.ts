@@ -24,7 +24,7 @@ export function openSqlite(file: string, image?: Uint8Array): SqliteDatabase & {
   database.exec('PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY');
   // Copies the log into the file after 40 MB rather than 4: the copy waits for the disk, and everyone waits with it.
   database.exec('PRAGMA wal_autocheckpoint = 10000');
-  // Cuts the log back to this many bytes after a copy. Otherwise it stays as long as it ever was.
+  // Cuts the log back to this many bytes after a copy. Otherwise it never shrinks.
   database.exec('PRAGMA journal_size_limit = 67108864');
   const statements = new LRUCache<string, SqliteStatement>({ max: MAX_STATEMENTS });
   return {

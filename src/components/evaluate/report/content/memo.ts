@@ -64,7 +64,7 @@ export interface MemoView {
   get: Link[];
   build: MemoFeature[];
   own: { title: string; days: string }[];
-  /** Titles of the features with an estimate of 0 days. Nothing else of them is in the memo. */
+  /** Titles of the features with an estimate of 0 days. The memo says nothing else about them. */
   notNeeded: string[];
   /** Empty if no days were entered. */
   sums: string;

@@ -71,7 +71,7 @@ test('the ids of everything a reader can fill in are unique', () => {
   for (const ids of Object.values(knownIds(features))) expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('the work beside the guides that takes a plan has to-dos, failures and decisions', () => {
+test('work beside the guides that needs a plan has to-dos, failures and decisions', () => {
   for (const id of ['moving', 'rollout', 'monitoring', 'scim', 'passwords', 'impersonation']) {
     const feature = features.find((one) => one.id === id);
     expect(feature?.covered, id).toBe(false);

@@ -23,7 +23,7 @@ test('the sheet changes when the calls of a step change', () => {
   expect(added).toMatchObject({ title: 'organizations.delete', step: { id: 'set-up' } });
 });
 
-test('with a call goes what it brings: its mails, what it stores, what can fail', () => {
+test('a call comes with its emails, what it stores and what can fail', () => {
   const without = structuredClone(stytchB2b);
   for (const step of without.steps)
     for (const action of step.actions)
@@ -90,7 +90,7 @@ test('every action the notes point at exists, and every way to break the guides 
   expect(lines.map(({ tried }) => tried)).toEqual(expect.arrayContaining(demonstrations));
 });
 
-test('no line stands there twice, and each has words of its own', () => {
+test('no line appears twice, and each has words of its own', () => {
   expect(new Set(idsOf(lines)).size).toBe(lines.length);
   for (const { id, title, provider, name } of lines) {
     expect(title, id).not.toBe(name);

@@ -29,7 +29,7 @@ export const stytchFacts = {
   spent_link_token: text,
   /** The newest token that the provider rejected as used or expired: it doesn't say which. */
   refused_link_token: text,
-  /** Time at which a link last opened a guide, what was known of it, and the kind of its token. */
+  /** Time at which a link last opened a guide, its state as far as it was known, and the kind of its token. */
   arrival: z.object({
     at: z.number(),
     link: linkState,

@@ -15,7 +15,7 @@ export function mailboxOf(written: string): string {
   return plus > 0 && plus < at ? address.slice(0, plus) + address.slice(at) : address;
 }
 
-/** Returns the reason no real email reaches an address; undefined when it may. Stytch judges the rest of it. */
+/** Returns the reason no real email reaches an address; undefined when it may. Stytch checks everything else. */
 export function undeliverableReason(address: string): string | undefined {
   if (address.length > LONGEST)
     return `This address is too long for email: it has ${address.length} characters. Use ${LONGEST} or fewer.`;

@@ -1,4 +1,4 @@
-/** A row that doesn't hold JSON. Its name is what the log shows of it. */
+/** A row that doesn't hold JSON. The log shows its name. */
 class DamagedRow extends Error {
   override readonly name = 'DamagedRow';
   constructor(cause: unknown) {

@@ -68,7 +68,7 @@ function decoded(path: string): string {
   }
 }
 
-/** Returns the query parameters. Of a repeated parameter, the first counts. */
+/** Returns the query parameters. If a parameter repeats, the first one counts. */
 export function queryOf({ target }: EmulatorRequest): Record<string, string> {
   const query: Record<string, string> = {};
   const start = target.indexOf('?');

@@ -63,7 +63,7 @@ test('a list without a user is refused', async () => {
   expect(await post('/credentials/list', { userId: ' ' })).toMatchObject(refused);
 });
 
-test('an id is bytes: with padding it’s the same', async () => {
+test('an id with padding is the same id', async () => {
   const { registerToken, browser, post } = await withOther();
   const page = browser();
   await page.register(await registerToken());

@@ -12,7 +12,7 @@ const USED = 'The token was used already: in this sandbox a token works once. Ge
 export async function spend({ db, project, now }: Call, tokenId: string): Promise<void> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('passwordless_spent')
-    // As long as any session that began with the token can live.
+    // No session that began with the token can last longer.
     .values({ project_id: project.id, token_id: tokenId, expires_at: now + LONGEST_LIFE })
     .onConflict((conflict) => conflict.columns(['project_id', 'token_id']).doNothing())
     .executeTakeFirst();

@@ -7,7 +7,7 @@ export const storedSecretSchema = z.object({ hash: z.string().length(43), last_f
 export type StoredSecret = z.output<typeof storedSecretSchema>;
 
 /**
- * Makes what is stored of a secret.
+ * Makes the stored form of a secret.
  * @param secret the caller's own; a new one of 44 characters if omitted
  */
 export function issueSecret(secret = newToken()): { secret: string; stored: StoredSecret } {

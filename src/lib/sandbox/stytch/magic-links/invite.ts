@@ -86,7 +86,7 @@ async function memberToInvite(
 ): Promise<MemberRow> {
   if (known) {
     return changeMember(call, known, (before) => {
-      // The member may have logged in meanwhile, and stays active.
+      // If the member has logged in meanwhile, they stay active.
       if (before.status === 'active') fail('user_already_invited');
       return {
         ...before,

@@ -306,7 +306,7 @@ test('a project can ask for characters of several kinds instead', async () => {
   expect(await ask('strength_check', { password: 'abcDEF1234' })).toMatchObject({ valid_password: true });
 });
 
-test('a changed email takes the password away', async () => {
+test('changing the email deletes the password', async () => {
   const { migrate, call } = await bench();
   const { member_id } = await migrate(sha1(STRONG), 'sha_1');
   const path = `/v1/b2b/organizations/globex/members/${member_id}`;

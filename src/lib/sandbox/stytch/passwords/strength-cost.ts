@@ -3,7 +3,7 @@ const LEET = ['4@', '8', '({[<', '3', '69', '1!|', '1|7', '0', '$5', '+7', '%', 
 
 /** The most work for one password, about a twentieth of a second. */
 const MOST_WORK = 25_000;
-/** The cost of the rest of zxcvbn's work besides reading symbols as letters, in the same measure. */
+/** The cost of zxcvbn's other work, in the same unit as a reading of the symbols. */
 const OTHER = 8;
 
 /**

@@ -15,7 +15,7 @@ interface Check {
 }
 
 /**
- * Makes the verdict on an authorization check: first the member's organization, then the roles.
+ * Decides an authorization check: first by the member's organization, then by the roles.
  * @throws {StytchError} when the member is not authorized
  */
 export async function authorize(call: Scope, member: MemberRow, organization: OrganizationRow, check: Check) {

@@ -16,7 +16,7 @@ export const IDENTITY_PROVIDERS = [
 const token = storedSecretSchema.extend({ expires_at: z.number() });
 type StoredToken = z.output<typeof token>;
 
-/** An organization's SCIM connection. Of its bearer tokens, only the hashes are stored. */
+/** An organization's SCIM connection. Only hashes of its bearer tokens are stored. */
 export const scimConnectionSchema = z.object({
   id: z.string(),
   display_name: z.string(),

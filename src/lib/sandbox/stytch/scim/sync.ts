@@ -16,7 +16,7 @@ import type { ScimCall } from './protocol/route.ts';
 import type { ScimRegistration } from './registration-schema.ts';
 import { emailOf, nameOf, type ScimUser } from './user.ts';
 
-/* What an identity provider says about its users becomes true of members (docs/stytch-federation.md, "SCIM"). */
+/* Applies what an identity provider says about its users to members (docs/stytch-federation.md, "SCIM"). */
 
 const key = (userName: string) => userName.toLowerCase();
 

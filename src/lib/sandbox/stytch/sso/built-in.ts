@@ -11,7 +11,7 @@ import { URLS } from './oidc.ts';
 import type { Connection, OidcConnection, SamlConnection } from './connection.ts';
 import { readCertificate } from './saml/pem.ts';
 
-/** A project, and what its built-in identity provider depends on. */
+/** A project, with what its built-in identity provider needs. */
 export interface Place {
   siteUrl: string;
   project: { id: string };

@@ -26,7 +26,7 @@ const REASONS: Record<OidcError['reason'], ErrorType> = {
 
 async function loginAt(call: BrowserCall, connection: OidcConnection, code: string, nonce: string) {
   for (const url of [connection.token_url, connection.jwks_url, connection.userinfo_url]) checkProviderUrl(call, url);
-  // The built-in provider lives in sandbox time, any other one in real time.
+  // The built-in provider uses sandbox time, any other one real time.
   const isBuiltIn = connection.issuer === issuerOf(call.siteUrl, call.project.id);
   const now = isBuiltIn || !isOwnMachine(call.siteUrl) ? call.now : Date.now();
   const redirect_uri = ssoCallbackUrl(call.siteUrl, connection.id);

@@ -4,7 +4,7 @@ import type { Scope } from '../operation.ts';
 
 const key = z.looseObject({ kty: z.string() });
 
-/** A profile of an issuer whose tokens sessions.attest accepts. Keys are given themselves, never fetched. */
+/** A profile of an issuer whose tokens sessions.attest accepts. Its keys are in it; none are fetched. */
 export const newProfileSchema = z.object({
   name: z.string().max(128).default(''),
   issuer: z.string().min(1).max(256),

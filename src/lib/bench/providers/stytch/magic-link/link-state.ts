@@ -16,8 +16,8 @@ interface Arrived {
 }
 
 /**
- * Finds what is known of an opened link without asking the provider, which would use up the token. The sandbox's inbox
- * knows; of a real link, only whether it was used or rejected here.
+ * Finds the state of an opened link without asking the provider, which would use up the token. The sandbox's inbox has
+ * it; for a real link, the site only knows whether it was used or rejected here.
  * @returns undefined if no email of the reader's sandbox contains this token
  */
 export async function findLinkState(

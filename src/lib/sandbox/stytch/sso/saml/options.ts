@@ -12,7 +12,7 @@ export async function samlOptions(call: BrowserCall, connection: SamlConnection,
   const url = ssoCallbackUrl(call.siteUrl, connection.id);
   const { alternative_acs_url, alternative_audience_uri, signing_certificates } = connection;
   const own = signing_certificates.findLast(({ private_key }) => private_key !== '');
-  // The built-in provider lives in sandbox time, any other one in real time.
+  // The built-in provider uses sandbox time, any other one real time.
   const isBuiltIn = connection.idp_entity_id === samlEntityIdOf(issuerOf(call.siteUrl, call.project.id));
   return {
     acs_url: alternative_acs_url || url,
