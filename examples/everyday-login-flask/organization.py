@@ -110,7 +110,7 @@ def switch(member):
     """Goes to another of the user's organizations, which may ask for more first."""
     return finish_login(
         stytch().sessions.exchange(
-            session_token=session[SESSION],  # @note A login by email or with Google counts there, too. A login through SSO or an authenticator code doesn’t.
+            session_token=session[SESSION],  # @note Logins by email or with Google count in the other organization, too. SSO and authenticator codes don’t.
             organization_id=request.form.get("organization_id", ""),
             session_duration_minutes=60,
         )

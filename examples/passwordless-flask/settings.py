@@ -51,7 +51,7 @@ def preflight(variables):
     app_url = variables.get("APP_URL") or f"http://localhost:{port}"
 
     def wrong(name, what):
-        return f"{name} is not {what}." if variables.get(name) else f"{name} is not set: {what}."
+        return f"{name} is not {what}." if variables.get(name) else f"{name} is not set. It must be {what}."
 
     checks = [
         (is_url(api_url), wrong("API_URL", "the URL of Passwordless.dev")),

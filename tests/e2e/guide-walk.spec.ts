@@ -59,7 +59,7 @@ test('a reader goes through the eight steps by keyboard and ends logged in, then
     await expect(page).toHaveURL(/\/guides\/stytch-b2b\/open-it\/#step$/);
     await expect(page.getByRole('heading', { level: 1, name: 'Open the link' })).toBeFocused();
     await live(page);
-    await expect(bench(page).said).toContainText('The link opened your app');
+    await expect(bench(page).said).toContainText('The link opened this page');
     await expect(bench(page).held).toHaveCount(1);
     await expect(bench(page).held).toContainText('magic link token');
   });

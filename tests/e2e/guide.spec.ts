@@ -14,7 +14,7 @@ test('a link opened twice fails on the wire, in a sentence, and on the user’s 
   await button('Prepare and run').click();
   await expect(said).toContainText('for ada@example.com.');
   await button(/Use the same link again/).click();
-  await expect(said).toContainText('This link was already used or has expired.');
+  await expect(said).toContainText('Stytch rejected the link the second time');
   await expect(exchange('POST /v1/b2b/magic_links/discovery/authenticate')).toContainText('401');
   await expect(region.getByRole('figure')).toContainText('A magic link is single-use');
 });

@@ -62,7 +62,7 @@ const WITHOUT_CALL: Record<string, { words: string; button: string; field: strin
   'everyday-login/log-in-with-sso': { words: 'signed in', button: 'Exchange token', field: 'member_authenticated' },
   'everyday-login/check-without-a-call': {
     words: 'without a call',
-    button: 'Check it six minutes later',
+    button: 'Check the JWT six minutes later',
     field: 'session_jwt',
   },
 };

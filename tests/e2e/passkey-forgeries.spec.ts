@@ -143,12 +143,12 @@ test('the page shows and explains the result of a response that is sent twice', 
   const slowly = { timeout: CEREMONY_MS };
 
   await replay.click();
-  await expect(said).toContainText('the copy was rejected: its counter had been seen before', slowly);
+  await expect(said).toContainText('its copy was rejected, because its counter had been seen before', slowly);
   await expect(twice).toHaveCount(2);
   await expect(twice.first()).toContainText('200');
   await expect(twice.last()).toContainText('400');
 
-  await region.getByRole('radio', { name: 'is always 0' }).check();
+  await region.getByRole('radio', { name: 'always sends 0' }).check();
   await replay.click();
   await expect(said).toContainText('The same response was accepted twice.', slowly);
   await expect(twice).toHaveCount(2);

@@ -140,7 +140,7 @@ for (const [colorScheme, width] of [
       const { region, said, button } = await openStep(page, 'sign-in');
       await region.getByRole('switch', { name: /Simulated authenticator/ }).check();
       await button(/same response twice/).click();
-      await expect(said).toContainText('the copy was rejected', slowly);
+      await expect(said).toContainText('its copy was rejected', slowly);
       await button('Explain the fields').first().click();
       await expect(region.getByText('sent by your server')).toBeVisible();
       expect(await findings(page, { runOnly: WCAG })).toEqual([]);

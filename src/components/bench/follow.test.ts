@@ -3,7 +3,7 @@ import type { BenchState, RunResult, Said } from '../../lib/bench/index.ts';
 import { findAction } from '../../lib/guides/index.ts';
 
 const name = { guide: 'stytch-b2b', step: 'discover' };
-const arrival = { sentence: 'The link opened your app, and the token is ready.' };
+const arrival = { sentence: 'You opened the link, and this page has its token.' };
 const action = findAction(name.guide, name.step, 'authenticate')?.action;
 
 /** The site, as far as a bench asks it: a token that a run spends. */

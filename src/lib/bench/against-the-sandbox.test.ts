@@ -151,7 +151,7 @@ test('a first link that skips steps names them, and a reader without an organiza
   await runBare(bench, reader, 'see-it-happen');
   await openMail();
   const { arrival, missing } = await bench.state(reader, 'stytch-b2b', 'open-it');
-  expect(arrival).toMatchObject({ done: true, sentence: expect.stringContaining('The link opened your app') });
+  expect(arrival).toMatchObject({ done: true, sentence: expect.stringContaining('The link opened this page') });
   expect(arrival?.detail).toContain('You skipped “Set up your project” and “Send the link from your app”.');
   expect(missing).toEqual({});
   const { outcome } = await runBare(bench, reader, 'discover');
@@ -227,7 +227,7 @@ test('a reader whose link was used by something else learns why, and where to ge
 });
 
 test.each([
-  ['gmail.com', 'Anyone can get an email at this domain.'],
+  ['gmail.com', 'Stytch doesn’t allow this domain, because anyone can get an address there.'],
   ['https://example.com', 'This isn’t an email domain.'],
 ])('%s, which Stytch doesn’t allow, is rejected in plain words', async (domain, sentence) => {
   const { bench, newReader } = await startBench();
@@ -242,7 +242,11 @@ test('spending an old link once more does not take the token of a new one', asyn
   await runBare(bench, reader, 'see-it-happen');
   await openMail();
   const again = await run(bench, reader, 'discover', 'open-twice');
-  expect(again.outcome).toMatchObject({ kind: 'refused', error_type: 'unable_to_auth_magic_link' });
+  expect(again.outcome).toMatchObject({
+    kind: 'refused',
+    error_type: 'unable_to_auth_magic_link',
+    sentence: expect.stringContaining('the second time'),
+  });
   const { outcome } = await runBare(bench, reader, 'discover');
   expect(outcome.kind).toBe('done');
 });

@@ -37,7 +37,7 @@ test('a guide that starts over leaves the sandbox project and the other guide as
   await bench.startOver(reader, { scope: 'guide', guide: stepOf('stytch-b2b', 'set-up').guide });
   expect((await bench.state(reader, 'stytch-b2b', 'set-up')).done).toEqual([]);
   const { outcome } = await run(bench, reader, 'set-up', 'create');
-  expect(outcome.sentence).toContain('Acme is yours from an earlier run.');
+  expect(outcome.sentence).toContain('Acme, which you created before.');
 });
 
 test('the actions of a step are marked one by one, then the step, and all are forgotten with it', async () => {

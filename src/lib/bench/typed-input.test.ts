@@ -58,7 +58,7 @@ test('in the sandbox, set-up and prepare go on with an organization that another
   });
   expect((await run(bench, reader, 'choose', 'exchange')).outcome.kind).toBe('done');
   const { outcome } = await run(bench, reader, 'set-up', 'create');
-  expect(outcome.sentence).toBe('Acme is yours from an earlier run. ada@example.com is already a member.');
+  expect(outcome.sentence).toBe('ada@example.com is already a member of Acme, which you created before.');
 });
 
 /** Every action of the guides at Stytch, killed after each of its calls. */

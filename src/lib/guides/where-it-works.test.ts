@@ -11,6 +11,6 @@ test('each step of everyday login says where it works', () => {
     'second-factor': { kind: 'partly', onlyInSandbox: ['Log in again'] },
     roles: { kind: 'everywhere' },
     'switch-organization': { kind: 'everywhere' },
-    'check-without-a-call': { kind: 'partly', onlyInSandbox: ['Check it six minutes later'] },
+    'check-without-a-call': { kind: 'partly', onlyInSandbox: ['Check the JWT six minutes later'] },
   });
 });

@@ -177,7 +177,7 @@ test('the limits of a real project are explained where they apply', async ({ pag
   await bench(page).getByLabel('Slug', { exact: true }).fill('acme-stays');
   await bench(page).getByLabel('First member').fill('ada@lovelace.dev');
   await run(page).click();
-  await expect(said(page)).toContainText('Acme is yours from an earlier run. ada@lovelace.dev is already a member.');
+  await expect(said(page)).toContainText('ada@lovelace.dev is already a member of Acme, which you created before.');
 
   // Without motion, the page offers to run all scenes instead.
   await page.emulateMedia({ reducedMotion: 'no-preference' });

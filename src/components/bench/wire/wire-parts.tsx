@@ -28,7 +28,8 @@ export function Unconfirmed({ headers }: { headers: Header[] }) {
   if (!hash) return null;
   return (
     <p class="unconfirmed">
-      The emulator chose this status or text, because no source confirms it: <a href={`/sandbox/${hash}`}>details</a>
+      We found no public source for this status or text, so the emulator’s is a guess:{' '}
+      <a href={`/sandbox/${hash}`}>details</a>
     </p>
   );
 }

@@ -31,7 +31,7 @@ export async function finishCeremony(
   const { mode } = await context.connections.find(reader.id, provider.id);
   const outcome = readOutcome(browser, ceremony, ended) ?? {
     kind: 'done' as const,
-    ...browser.describe(place, await readFacts(context, reader.id)),
+    ...browser.describe(place, await readFacts(context, reader.id), exchanges),
   };
   if (outcome.kind === 'refused') Object.assign(outcome, browser.describeRefusal(place, exchanges));
   const result = { ...resultOf(place, started, outcome), exchanges, mode };

@@ -63,7 +63,7 @@ export interface BrowserHalf {
   /** Explains an error response to the browser's client. */
   refusal(response: { status: number; body: string }): Refusal;
   /** One sentence on a success. */
-  describe(place: Place, facts: Partial<Facts>): Said;
+  describe(place: Place, facts: Partial<Facts>, exchanges: Exchange[]): Said;
   /** One sentence on an error that the action is there to show; undefined for any other error. */
   describeRefusal(place: Place, exchanges: Exchange[]): Said | undefined;
 }
@@ -154,7 +154,7 @@ export interface Provider {
    * Explains an error of the provider; undefined for other errors.
    * @param failed the exchange that failed; undefined for a call that a step makes unseen, to get ready
    */
-  refusal(error: unknown, failed: Exchange | undefined): Refusal | undefined;
+  refusal(error: unknown, failed: Exchange | undefined, place?: Pick<Place, 'step' | 'action'>): Refusal | undefined;
   /** Whether an error means that no readable response came. */
   isSilence(error: unknown): boolean;
   /** Whether an error may mean that the project itself is gone. */

@@ -21,11 +21,11 @@ export function checkInput(
     const text = typeof value === 'string' ? value.trim() : '';
     if (!text && !optional) {
       const sentence =
-        type === 'choice' ? `Choose one: ${label.toLowerCase()}.` : `${label} is empty. Fill it in and try again.`;
+        type === 'choice' ? `Choose one: ${label.toLowerCase()}.` : `“${label}” is empty. Fill it in and try again.`;
       return { kind: 'invalid', field: name, sentence };
     }
     if (text.length > LONGEST)
-      return { kind: 'invalid', field: name, sentence: `${label} is too long. Use ${LONGEST} characters or fewer.` };
+      return { kind: 'invalid', field: name, sentence: `“${label}” is too long. Use ${LONGEST} characters or fewer.` };
     const reason = type === 'email' && mode !== 'sandbox' && mail?.undeliverableReason(text);
     if (reason) return { kind: 'invalid', field: name, sentence: reason };
     input[name] = text;

@@ -20,12 +20,8 @@ function stepLink(guide: string, named: string): StepLink {
 }
 
 /** Turns an action's error into an outcome. @throws an error that is a bug: neither the provider's nor expected */
-export function outcomeOf(
-  provider: Provider,
-  error: unknown,
-  exchanges: Exchange[],
-  { guide }: Pick<Place, 'guide'>,
-): Outcome {
+export function outcomeOf(provider: Provider, error: unknown, exchanges: Exchange[], place: Place): Outcome {
+  const { guide } = place;
   if (error instanceof Blocked) return blocked(error);
   if (error instanceof Missing) return missing(error.message, stepLink(guide.id, error.step));
   const last = exchanges.at(-1);
@@ -33,7 +29,7 @@ export function outcomeOf(
   if (!last && provider.isSilence(error)) return noneToShow;
   if (provider.isSilence(error) || error instanceof TypeError || (last && !last.response))
     return unanswered(error, last);
-  const refusal = provider.refusal(error, last);
+  const refusal = provider.refusal(error, last, place);
   if (!refusal) throw error;
   const outcome = refused(refusal, guide.id);
   return { ...outcome, detail: [outcome.detail, last && hint(last)].filter(Boolean).join(' ') };

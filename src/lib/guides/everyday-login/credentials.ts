@@ -2,6 +2,6 @@
 export const everydayCredentials = {
   oauth_token: { provider: 'stytch', name: 'OAuth token', mark: '◇', heldBy: 'in your browser' },
   sso_token: { provider: 'stytch', name: 'SSO token', mark: '△', heldBy: 'in your browser' },
-  totp_secret: { provider: 'stytch', name: 'authenticator secret', mark: '□', heldBy: 'with the user' },
-  recovery_code: { provider: 'stytch', name: 'recovery code', mark: '○', heldBy: 'with the user' },
+  totp_secret: { provider: 'stytch', name: 'authenticator secret', mark: '□', heldBy: 'in the user’s app' },
+  recovery_code: { provider: 'stytch', name: 'recovery code', mark: '○', heldBy: 'kept by the user' },
 };

@@ -18,6 +18,6 @@ export const requirements: Record<string, string> = {
   totp_secret: 'an authenticator app',
   recovery_code: 'a recovery code',
   enrolled: 'an authenticator app that has been used',
-  other_organization: 'another organization of yours',
+  other_organization: 'a second organization to switch to',
   colleague: 'a colleague in your organization',
 };

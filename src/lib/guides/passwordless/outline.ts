@@ -194,10 +194,10 @@ export const passwordless: GuideOutline<keyof typeof requirements> = {
           inputs: [
             {
               name: 'counter',
-              label: 'Simulated device whose counter',
+              label: 'Simulated device',
               type: 'option',
-              example: 'counts',
-              options: ['counts', 'is always 0'],
+              example: 'counts its signatures',
+              options: ['counts its signatures', 'always sends 0'],
             },
           ],
           operations: [

@@ -125,7 +125,7 @@ export const stytchB2b: GuideOutline<keyof typeof requirements> = {
         },
         {
           id: 'stranger',
-          label: 'Send to an email that isn’t a member',
+          label: 'Send and open a link for an email that isn’t a member',
           needs: [],
           gives: [],
           inputs: [],

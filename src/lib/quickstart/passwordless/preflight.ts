@@ -19,7 +19,9 @@ export function preflight(
   const { API_URL, API_SECRET, API_KEY, PORT } = variables;
   const home = variables.APP_URL || `http://localhost:${PORT}`;
   const wrong = (name: string, what: string) =>
-    `${name} is not ${variables[name] ? '' : 'set: '}${what}.`;
+    variables[name]
+      ? `${name} is not ${what}.`
+      : `${name} is not set. It must be ${what}.`;
   const trouble = [
     !URL.canParse(API_URL ?? '') &&
       wrong('API_URL', 'the URL of Passwordless.dev'),
@@ -32,7 +34,7 @@ export function preflight(
       wrong('PORT', 'a port number, such as 4000'),
     !URL.canParse(home) &&
       variables.APP_URL &&
-      'APP_URL is not a URL: the address of your app for users.',
+      'APP_URL is not a URL. It must be the address of your app for users.',
   ].filter((line) => typeof line === 'string' && line !== '');
   if (trouble.length > 0)
     throw new NotReady(

@@ -12,7 +12,7 @@ export async function createOwnOrganization(
 ) {
   return await stytch.discovery.organizations.create({
     intermediate_session_token: intermediateSessionToken,
-    organization_name: name, // @note Stytch makes up a slug if you don’t pass one. The user becomes the first member, with the admin role.
+    organization_name: name, // @note If you don’t pass a slug, Stytch makes one from the user’s email, often its domain. The user becomes the first member, with the admin role.
     session_duration_minutes: 60,
   });
 }

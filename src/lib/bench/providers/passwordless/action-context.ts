@@ -21,7 +21,7 @@ export type ActionRun = (context: ActionContext, input: Input) => Promise<Said>;
 /** An action that continues in the browser: what the server does first, and what to say afterwards. */
 export interface CeremonyRun {
   begin: (context: ActionContext, input: Input) => Promise<BrowserWork>;
-  say: (facts: Partial<Facts>) => Said;
+  say: (facts: Partial<Facts>, exchanges: Exchange[]) => Said;
   /** The sentence about the error that the action is there to show; undefined for any other error. */
   refused?: (exchanges: Exchange[]) => Said | undefined;
 }

@@ -62,10 +62,11 @@ const taken: ActionRun = async ({ api, facts, personId }) => {
 };
 
 /** Verifies the token and learns who signed in. */
-const verify: ActionRun = async ({ api, held }) => {
+const verify: ActionRun = async ({ api, held, facts }) => {
   const { userId, device, nickname } = await verifySignin(api, held('verify_token'));
+  const who = facts.passkey?.user_id === userId ? `${facts.passkey.alias} (${userId})` : userId;
   return {
-    sentence: `${userId} signed in${nickname ? ` with the passkey “${nickname}”` : ''}.`,
+    sentence: `${who} signed in${nickname ? ` with the passkey “${nickname}”` : ''}.`,
     detail: `${device ? `The device is ${device}. ` : ''}Now your app starts its own session for this user.`,
   };
 };
@@ -82,7 +83,7 @@ const list: ActionRun = async ({ api, facts }) => {
   const passkeys = await listPasskeys(api, facts.passkey.user_id);
   return {
     sentence: `${facts.passkey.alias} has ${passkeys.length === 1 ? 'one passkey' : `${passkeys.length} passkeys`}.`,
-    detail: 'The server has only public keys, so no one can sign in with this list.',
+    detail: 'The list has only public keys, and a public key can’t sign in.',
   };
 };
 

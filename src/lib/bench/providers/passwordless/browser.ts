@@ -36,6 +36,6 @@ export const passwordlessBrowser: BrowserHalf = {
     const code = text(problem.errorCode);
     return { error_type: errorType(status, code), ...explainAnswer(status, code, reasonOf(problem)) };
   },
-  describe: (place, facts) => ceremonyOf(place).say(facts),
+  describe: (place, facts, exchanges) => ceremonyOf(place).say(facts, exchanges),
   describeRefusal: (place, exchanges) => ceremonyOf(place).refused?.(exchanges),
 };

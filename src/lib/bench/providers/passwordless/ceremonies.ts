@@ -1,4 +1,6 @@
 import { createToken } from '../../../quickstart/passwordless/create-token.ts';
+import type { Exchange } from '../../../wire/exchange.ts';
+import { object, parse } from '../../json.ts';
 import { Missing } from '../provider.ts';
 import type { Said } from '../../types.ts';
 import type { CeremonyRun } from './action-context.ts';
@@ -13,11 +15,23 @@ const signed: Said = {
   detail: 'Your server doesn’t know the user yet. It exchanges the verify token in the next step.',
 };
 
+const otherPasskey: Said = {
+  sentence: 'No passkey has this alias, so your device offered any it has for this site, and you signed in with that.',
+  detail: 'That isn’t an error. The next step finds out which user the passkey belongs to.',
+};
+
+/** An alias without passkeys gets an empty list, and the browser then offers every passkey it has. */
+function isUnknownAlias(exchanges: Exchange[]): boolean {
+  const begun = exchanges.find(({ operation }) => operation === 'passwordless.signin.begin');
+  const { allowCredentials } = object(parse(begun?.response?.body ?? '')?.data);
+  return Array.isArray(allowCredentials) && allowCredentials.length === 0;
+}
+
 /** The user of the first step. Has no alias, because later steps create their own user. */
 const FIRST_LOOK = { id: 'first-look', name: 'First look' };
 
 /** The user of the replayed answer. A simulated device signs it, so that its counter can be chosen. */
-const PLAYED = { id: 'played-device', name: 'A device in the page' };
+const SIMULATED = { id: 'simulated-device', name: 'Simulated device' };
 
 /** The actions that continue in the browser, by `step/action`. A test checks that none is missing. */
 export const ceremonies: Record<string, CeremonyRun> = {
@@ -43,22 +57,25 @@ export const ceremonies: Record<string, CeremonyRun> = {
       detail: 'This device had none of the passkeys in excludeCredentials.',
     }),
   },
-  'sign-in/alias': { begin: async (_, { alias = '' }) => ({ alias }), say: () => signed },
+  'sign-in/alias': {
+    begin: async (_, { alias = '' }) => ({ alias }),
+    say: (_, exchanges) => (isUnknownAlias(exchanges) ? otherPasskey : signed),
+  },
   'sign-in/discoverable': { begin: async () => ({}), say: () => signed },
   'sign-in/autofill': { begin: async () => ({}), say: () => signed },
   'sign-in/replay': {
-    begin: async ({ api, personId }) => await createToken(api, { ...PLAYED, id: personId(PLAYED.id) }),
+    begin: async ({ api, personId }) => await createToken(api, { ...SIMULATED, id: personId(SIMULATED.id) }),
     say: () => ({
       sentence:
-        'The same response was accepted twice. This device’s counter is always 0, so a copy looks like the original.',
+        'The same response was accepted twice. This device always sends 0 as its counter, so a copy looks like the original.',
       detail:
-        'Synced passkeys behave like this, and according to its source code, Passwordless.dev accepts such a copy too. Https keeps others from copying a response.',
+        'The last two calls are the response and its copy. Synced passkeys also send 0, and according to its source code, Passwordless.dev accepts such a copy, too. Https keeps others from copying a response.',
     }),
     refused: (exchanges) =>
       exchanges.filter(({ operation }) => operation === 'passwordless.signin.complete').length === 2
         ? {
-            sentence: 'The first response was accepted, the copy was rejected: its counter had been seen before.',
-            detail: 'The device signs the counter, so no one can change it in a copy.',
+            sentence: 'The response was accepted, and its copy was rejected, because its counter had been seen before.',
+            detail: 'They’re the last two calls. The device signs the counter, so no one can change it in a copy.',
           }
         : undefined,
   },

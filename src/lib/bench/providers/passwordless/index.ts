@@ -2,17 +2,23 @@ import { FAILURES } from '../../../guides/failure.ts';
 import { NoAnswer, PasswordlessError } from '../../../quickstart/passwordless/api.ts';
 import { explain } from '../../../quickstart/passwordless/explain.ts';
 import { namesOf } from '../facts.ts';
+import type { Facts } from '../../types.ts';
 import type { Provider } from '../provider.ts';
 import { createActionContext } from './action-context.ts';
 import { passwordlessActions } from './actions.ts';
 import { errorType, passwordlessBrowser } from './browser.ts';
 import { passwordlessChecks } from './checks.ts';
 import { passwordlessCredentials } from './credentials.ts';
+import { demoWords } from './demo-words.ts';
 import { readEffects } from './effects.ts';
 import { passwordlessFailures } from './failures.ts';
 import { passwordlessFacts } from './facts.ts';
 import { PASSWORDLESS } from './id.ts';
 import { passwordlessSharing } from './sharing.ts';
+
+/** The user's id and, if it's the reader's own user, the alias that the reader typed. */
+const nameOf = ({ user_id }: { user_id: string }, passkey: Partial<Facts>['passkey']): string =>
+  passkey?.user_id === user_id ? `${passkey.alias} (${user_id})` : user_id;
 
 /** The Passwordless.dev provider. */
 export const createPasswordless = (): Provider => ({
@@ -30,9 +36,10 @@ export const createPasswordless = (): Provider => ({
   sharing: passwordlessSharing,
   secretsOf: ({ secret }) => [secret.reveal()],
   readEffects,
-  refusal(error) {
+  refusal(error, _, place) {
     if (!(error instanceof PasswordlessError)) return undefined;
-    return { error_type: errorType(error.status, error.code), ...explain(error) };
+    const error_type = errorType(error.status, error.code);
+    return { error_type, ...explain(error), ...(place && demoWords(place, error_type)) };
   },
   isSilence: (error) => error instanceof NoAnswer,
   isGone: ({ error_type }, { action }) => error_type === 'wrong_key' && !action.demonstratesFailure,
@@ -43,5 +50,5 @@ export const createPasswordless = (): Provider => ({
       note: device,
       default: id === passkey?.id,
     })),
-  who: ({ signed_in }) => (signed_in ? `${signed_in.user_id} is signed in` : null),
+  who: ({ signed_in, passkey }) => (signed_in ? `${nameOf(signed_in, passkey)} is signed in` : null),
 });

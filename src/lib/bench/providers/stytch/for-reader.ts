@@ -1,7 +1,9 @@
 import type { Exchange } from '../../../wire/exchange.ts';
+import type { Place } from '../../../guides/index.ts';
 import { parse, text } from '../../json.ts';
 import type { Refusal } from '../provider.ts';
 import { brokenEmailRule } from './broken-email-rule.ts';
+import { demoWords } from './demo-words.ts';
 
 /**
  * Errors explained to the reader of the guide, where the app's words aren't enough: they hold the token and see the
@@ -45,8 +47,8 @@ const forReader: Record<string, Refusal['forReader']> = {
   },
   // No page of the app asks for a domain, so the app has no words for these.
   organization_settings_domain_too_common: {
-    sentence: 'Anyone can get an email at this domain.',
-    detail: 'So Stytch doesn’t allow it. Enter the domain of one company.',
+    sentence: 'Stytch doesn’t allow this domain, because anyone can get an address there.',
+    detail: 'Enter a domain that belongs to one company.',
   },
   organization_settings_invalid_domain: {
     sentence: 'This isn’t an email domain.',
@@ -55,11 +57,21 @@ const forReader: Record<string, Refusal['forReader']> = {
 };
 
 /** Explains a refusal to the reader of the guide, if the app's words aren't enough. */
-export function forReaderOf(errorType: string, failed: Exchange | undefined): Refusal['forReader'] {
-  if (errorType !== 'invalid_email') return forReader[errorType];
+export function forReaderOf(
+  errorType: string,
+  failed: Exchange | undefined,
+  place?: Pick<Place, 'step' | 'action'>,
+): Refusal['forReader'] {
+  if (errorType !== 'invalid_email') return (place && demoWords(place, errorType)) ?? forReader[errorType];
   const rule = failed && brokenEmailRule(text(parse(failed.request.body)?.email_address));
-  return rule ? { detail: `${rule} Correct it and try again.` } : undefined;
+  if (!rule) return undefined;
+  const detail = `${rule} Correct it and try again.`;
+  return failed.operation === ADD_MEMBER ? { sentence: WITHOUT_MEMBER, detail } : { detail };
 }
+
+const ADD_MEMBER = 'organizations.members.create';
+/** The call before it created the organization, or found it. */
+const WITHOUT_MEMBER = 'You have the organization, but not its first member, because this email address is invalid.';
 
 /** A slug that an organization in the reader's own test project has: they can go on with that one. */
 export const forOwnSlug: Refusal['forReader'] = {

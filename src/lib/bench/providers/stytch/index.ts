@@ -46,7 +46,7 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
     // The header Basic contains the secret, too, together with the id.
     secretsOf: ({ id, secret }) => [secret.reveal(), Buffer.from(`${id}:${secret.reveal()}`).toString('base64')],
     readEffects,
-    refusal(given, failed) {
+    refusal(given, failed, place) {
       const error = given instanceof TakenInOwnProject ? given.refused : given;
       if (!(error instanceof StytchError) && !(error instanceof WrongToken)) return undefined;
       const error_type = error instanceof StytchError ? error.error_type : 'wrong_token';
@@ -58,7 +58,7 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
         ...words,
         step,
         way: loginLink(step, words.status) ?? 'Try again',
-        forReader: given === error ? forReaderOf(error_type, failed) : forOwnSlug,
+        forReader: given === error ? forReaderOf(error_type, failed, place) : forOwnSlug,
       };
     },
     // An error without a type is JSON of another shape than the SDK reads.

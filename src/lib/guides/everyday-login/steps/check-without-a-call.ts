@@ -18,7 +18,7 @@ export const checkWithoutACall: Step = {
     },
     {
       id: 'later',
-      label: 'Check it six minutes later',
+      label: 'Check the JWT six minutes later',
       needs: ['session_token'],
       gives: [],
       inputs: [],

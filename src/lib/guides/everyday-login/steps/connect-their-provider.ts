@@ -4,7 +4,7 @@ import type { Step } from '../../types.ts';
 export const connectTheirProvider: Step = {
   id: 'connect-their-provider',
   title: 'Connect the customer’s identity provider',
-  summary: 'Create an SSO connection for one organization, and exchange four values with its IT.',
+  summary: 'Create an SSO connection for one organization: you give its IT one value, and they give you three.',
   byDeveloper: true,
   completedBy: ['create', 'configure'],
   actions: [

@@ -9,7 +9,7 @@ export const continueWithGoogle: Step = {
   actions: [
     {
       id: 'sign-in',
-      label: 'Sign in with Google',
+      label: 'Continue with Google',
       needs: [],
       gives: ['oauth_token'],
       inputs: [{ name: 'email', label: 'Google account', type: 'email', example: 'ada@example.com', shared: true }],

@@ -9,7 +9,7 @@ export const roles: Step = {
   actions: [
     {
       id: 'assign',
-      label: 'Make the colleague an admin',
+      label: 'Make the invited colleague an admin',
       needs: ['session_token', 'login', 'admin', 'colleague'],
       gives: [],
       inputs: [],

@@ -33,6 +33,7 @@ export const switchOrganization: Step = {
       inputs: [],
       operations: ['organizations.create', 'organizations.members.create'],
       onlyPrepares: true,
+      preparedBy: 'Pressing it creates one, “Second Company”, with you as a member.',
       byDeveloper: true,
     },
   ],

@@ -7,9 +7,9 @@ export async function registerPasskey(
   registerToken: string,
   nickname: string,
 ) {
-  // @note Makes two calls, with the prompt in between. Pass the token itself, not the JSON it came in.
+  // @note `register` makes two calls, with the prompt between them. Pass the token itself, not the JSON it came in.
   const made = await client.register(registerToken, nickname);
-  // @note It doesn’t throw. `error.from` says where it failed: `client` is the browser, `server` is Passwordless.dev.
+  // @note `register` doesn’t throw: check `made.error`. Its `from` says what failed: `client` is the browser, `server` is Passwordless.dev.
   return made;
 }
 // #endregion call

@@ -6,7 +6,7 @@ export async function signInWithAlias(
   client: Client,
   alias: string,
 ) {
-  // @note An unknown alias gets the same prompt, so no one can find out who has an account.
+  // @note An unknown alias isn’t an error: the device then offers every passkey it has for your site. So trust the user ID you verify, not the alias.
   return await client.signinWithAlias(alias);
 }
 // #endregion call

@@ -9,7 +9,7 @@ import { problemPage } from './problem-page.ts';
 /** GET /authenticate: the page that the magic link opens. */
 export async function authenticate(request: Request, app: App) {
   const query = new URL(request.url).searchParams;
-  // @note Without a token, this URL shows the list of organizations: step 6.
+  // @note Without a token, `/authenticate` shows the list of organizations, which step 6 adds.
   if (!query.has('token') && !query.has('stytch_token_type'))
     return await chooseOrganization(request, app);
   try {

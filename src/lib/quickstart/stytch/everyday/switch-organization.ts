@@ -11,7 +11,7 @@ export async function switchOrganization(
   organizationId: string,
 ) {
   return await stytch.sessions.exchange({
-    session_token: sessionToken, // @note A login by email or with Google counts there, too. A login through SSO or an authenticator code doesn’t.
+    session_token: sessionToken, // @note Logins by email or with Google count in the other organization, too. SSO and authenticator codes don’t.
     organization_id: organizationId,
     session_duration_minutes: 60,
   });

@@ -13,7 +13,7 @@ export const allowDomain: ActionRun = async ({ stytch, facts, note }, input) => 
   note({ email_domain: { domain, organization_id, organization } });
   return {
     sentence: `Anyone with an email at ${domain} can now join ${organization}.`,
-    detail: 'Now log in as a colleague.',
+    detail: 'Next, press “Log in as a colleague”.',
   };
 };
 
@@ -31,7 +31,7 @@ export const colleagueJoins: ActionRun = async ({ stytch, facts, openLink }, inp
     return {
       sentence: `${email} didn’t find ${name}.`,
       detail:
-        'The domain counts only once a member at that domain has verified their email. Log in to the organization with such an address first.',
+        'The domain counts only once a member with an address there has logged in. Log in to the organization with such an address first.',
     };
   }
   const { member, organization } = await exchangeIntermediateSession(
@@ -41,6 +41,7 @@ export const colleagueJoins: ActionRun = async ({ stytch, facts, openLink }, inp
   );
   return {
     sentence: `${member.email_address} joined ${organization.organization_name} without an invitation.`,
-    detail: 'Stytch created the member when the intermediate session was exchanged.',
+    detail:
+      'Stytch created the member during the login. Your colleague is logged in in their own browser, so this page shows no tokens of theirs.',
   };
 };

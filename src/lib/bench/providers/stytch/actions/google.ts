@@ -31,8 +31,8 @@ export const signInWithGoogle: ActionRun = async (context, { email = '' }) => {
   await keep('oauth_token', query.get('token') ?? '');
   const created = isNew ? `You came without an organization, so this page created one with ${email} as a member. ` : '';
   return {
-    sentence: `${email} signed in with Google, and the browser is back at your app.`,
-    detail: `${created}The URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token. The user isn’t logged in until you exchange it and they choose an organization.`,
+    sentence: `${email} signed in with Google, and the browser would now be back at your app.`,
+    detail: `${created}Your app’s URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token, which this page keeps for you. The user is logged in once you exchange it and they choose an organization.`,
   };
 };
 
@@ -59,6 +59,6 @@ export const unverifiedEmail: ActionRun = async (context) => {
   return {
     sentence: `Google didn’t verify ${MADE_UP_USER}, so this login isn’t enough.`,
     detail:
-      'The response is a 200 with member_authenticated: false. primary_required lists the methods that prove the email.',
+      'grace is a made-up user. The response to the second call is a 200 with member_authenticated: false, and primary_required lists the methods that prove the email.',
   };
 };

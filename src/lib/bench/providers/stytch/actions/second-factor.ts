@@ -56,7 +56,7 @@ export const logInAgain: ActionRun = async (context, { email = '' }) => {
     ? 'mfa_required names the member’s authenticator app. Ask for its code.'
     : 'This member has no second factor yet. Let them set up an authenticator app.';
   return {
-    sentence: 'The email is proved, but there’s no session: member_authenticated is false.',
+    sentence: 'The user owns this inbox, but there’s no session yet: member_authenticated is false.',
     detail: `${undone}${added}${next}`,
   };
 };

@@ -21,8 +21,8 @@ export const setUp: ActionRun = async ({ stytch, connection, facts, note, ownsSh
   return {
     sentence: isNew
       ? `${organization_name} was created, and ${email} is its first member.`
-      : `${organization_name} is yours from an earlier run. ${email} is ${added ? 'now' : 'already'} a member.`,
-    detail: 'When this user logs in, Stytch will find the organization.',
+      : `${email} is ${added ? 'now' : 'already'} a member of ${organization_name}, which you created before.`,
+    detail: `${isNew ? '' : 'That’s why Stytch refused to create it again. '}When this user logs in, Stytch will find the organization.`,
   };
 };
 

@@ -16,7 +16,7 @@ export const createConnection: ActionRun = async ({ stytch, facts }, { name = ''
   if (!login) throw new Missing('an organization you have logged in to', 'invite-a-colleague');
   const { connection } = await createSsoConnection(stytch, login.organization_id, name);
   return {
-    sentence: `${login.organization} has a connection. It’s ${connection?.status ?? ''}: Stytch doesn’t know the provider yet.`,
+    sentence: `${login.organization} has a connection with the status ${connection?.status ?? ''}: Stytch doesn’t know the provider yet.`,
     detail: 'Send your customer’s IT the redirect_url. They register it at their provider.',
   };
 };
@@ -33,7 +33,7 @@ export const configureConnection: ActionRun = async ({ stytch, facts, identityPr
     clientSecret,
   });
   return {
-    sentence: `The connection is ${changed.connection?.status ?? ''}.`,
+    sentence: `The connection is ${changed.connection?.status ?? ''}: members can log in through it.`,
     detail: 'Stytch read the provider’s other URLs from its discovery document.',
   };
 };
@@ -57,8 +57,8 @@ export const signInThroughConnection: ActionRun = async ({ signIn, keep, ...cont
   const query = await signIn(startOf(context), { email });
   await keep('sso_token', query.get('token') ?? '');
   return {
-    sentence: `${email} signed in at their company’s provider, and the browser is back at your app.`,
-    detail: `The URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token.`,
+    sentence: `${email} signed in at their company’s provider, and the browser would now be back at your app.`,
+    detail: `Your app’s URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token, which this page keeps for you.`,
   };
 };
 
@@ -82,7 +82,7 @@ export const colleagueThroughConnection: ActionRun = async ({ stytch, signIn, ..
   const query = await signIn(startOf(context), { email: colleague });
   const { member, organization } = await authenticateSso(stytch, query.get('token') ?? '');
   return {
-    sentence: `${member.email_address} is a member of ${organization.organization_name} now. You didn’t add them.`,
+    sentence: `${member.email_address} is now a member of ${organization.organization_name}, although you didn’t add them.`,
     detail: 'Their IT did, by giving them access at the provider. Stytch created the member during the login.',
   };
 };
@@ -111,6 +111,6 @@ export const magicLinkInstead: ActionRun = async ({ stytch, facts, openLink }) =
   return {
     sentence: `The magic link works, but ${organization} allows SSO only.`,
     detail:
-      'The response is a 200 with member_authenticated: false, and primary_required names sso. Send the user to the connection’s start URL.',
+      'The response to the last call is a 200 with member_authenticated: false, and primary_required names sso. Send the user to the connection’s start URL.',
   };
 };

@@ -22,15 +22,15 @@ export function arrivalMessage({ guide, step }: OpenStep, { facts, holdings, don
   if (!token) return null;
   if (step.id === INVITE_STEP) return opened;
   if (step.id === OPEN_STEP) return { ...sayOpened(stepsBefore(guide, step), done), done: true };
-  return { sentence: 'The link opened your app, and the token is ready.', detail: 'Press “Exchange token” to use it.' };
+  return { sentence: 'You opened the link, and this page has its token.', detail: 'Press “Exchange token” to use it.' };
 }
 
 /** The steps that explain what an opened link did. */
 const explainedIn = { magic_link_token: [OPEN_STEP, DISCOVER_STEP], invitation_token: [INVITE_STEP] };
 
 const opened: Arrival = {
-  sentence: 'The invitation opened your app, with a token in the URL. This page holds it for you.',
-  detail: 'It’s another type of token than in the quickstart, so your app makes another call.',
+  sentence: 'The invitation opened this page instead of your app. The page keeps its token for you.',
+  detail: 'It’s a different type of token from a login link’s: press “Exchange token” to make its call.',
 };
 
 const stepsBefore = ({ steps }: OpenStep['guide'], { id }: OpenStep['step']) =>
@@ -41,7 +41,7 @@ const stepsBefore = ({ steps }: OpenStep['guide'], { id }: OpenStep['step']) =>
 
 function sayOpened(before: OpenStep['step'][], done: string[]): Arrival {
   const skipped = before.filter(({ id }) => !done.includes(id));
-  const sentence = 'The link opened your app, with a token in the URL. This page holds it for you.';
+  const sentence = 'The link opened this page instead of your app. The page keeps its token for you.';
   if (skipped.length === 0) return { sentence };
   const titles = new Intl.ListFormat('en').format(skipped.map(({ title }) => `“${title}”`));
   return { sentence, detail: `You skipped ${titles}. You can go on from here, or go back first.` };

@@ -59,7 +59,7 @@ export const openInvitation: ActionRun = async ({ facts, openLink, holdToken }) 
   if (!facts.invitation) throw new Missing('an invitation to open', 'invite-a-colleague');
   const query = await openLink(facts.invitation.to);
   await holdToken(query.get('token') ?? '', 'multi_tenant_magic_links');
-  return { sentence: 'The invitation opened your app.' };
+  return { sentence: 'The invitation came back to this page with a token.' };
 };
 
 /** Exchanges the invitation's token, as the colleague. The reader stays logged in as themselves. */
@@ -91,8 +91,8 @@ export const limit: ActionRun = async (context, { domain = '' }) => {
   await limitInvitations(context.stytch, organization_id, domain);
   context.note({ invitation_domain: { domain, organization_id } });
   return {
-    sentence: `Only addresses at ${domain} can be invited to ${organization} now.`,
-    detail: 'Existing members stay. Under “Break it”, try another domain.',
+    sentence: `Only addresses at ${domain} can now be invited to ${organization}.`,
+    detail: 'Existing members stay. Under “Break it”, invite an address at another domain.',
   };
 };
 

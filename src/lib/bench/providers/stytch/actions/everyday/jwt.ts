@@ -45,7 +45,8 @@ export const checkWhileDown: ActionRun = async (context) => {
     await authenticateSession(stytch, held('session_token')).catch(() => undefined);
   });
   return {
-    sentence: 'The call to Stytch failed, and the JWT still passed: the user stays logged in.',
-    detail: 'That works until the JWT expires. After that, no one can be checked until Stytch is back.',
+    sentence: 'Stytch was down, and the JWT passed without it: the user stays logged in.',
+    detail:
+      'The call that failed checks the session token, which only Stytch can do. Once the JWT expires, no session can be checked until Stytch is back.',
   };
 };

@@ -51,5 +51,5 @@ export const promote: ActionRun = async ({ stytch, facts, held, note }) => {
   const { member_id, email_address } = member;
   await stytch.organizations.members.update({ organization_id, member_id, roles: ['stytch_admin'] });
   note({ admin: true });
-  return { sentence: `${email_address} is an admin of ${organization} now.` };
+  return { sentence: `${email_address} is now an admin of ${organization}.` };
 };

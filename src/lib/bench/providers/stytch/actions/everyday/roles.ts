@@ -16,7 +16,7 @@ export const assign: ActionRun = async (context) => {
   const token = held('session_token');
   await assignRoles(stytch, organization_id, colleague.member_id, ['stytch_admin'], token);
   return {
-    sentence: `${colleague.email} is an admin of ${organization} now.`,
+    sentence: `${colleague.email} is now an admin of ${organization}.`,
     detail: 'The call carried your session, so Stytch checked that you may change roles.',
   };
 };
@@ -27,7 +27,7 @@ export const rename: ActionRun = async (context, { new_name = '' }) => {
   await renameOrganization(context.stytch, login.organization_id, new_name, context.held('session_token'));
   context.note({ login: { ...login, organization: new_name } });
   return {
-    sentence: `${login.organization} is called ${new_name} now.`,
+    sentence: `${login.organization} is now called ${new_name}.`,
     detail: 'Your role allows it. Under “Break it”, a plain member tries the same.',
   };
 };

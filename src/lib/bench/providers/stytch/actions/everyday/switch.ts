@@ -5,7 +5,7 @@ import { switchOrganization } from '../../../../../quickstart/stytch/everyday/sw
 import { exchangeIntermediateSession } from '../../../../../quickstart/stytch/exchange-intermediate-session.ts';
 import { aside } from '../../../../../wire/recorder.ts';
 import { type ActionRun, Missing } from '../../action-context.ts';
-import { intermediateSession, organizationOfMadeUpUser } from '../../made-up-user.ts';
+import { intermediateSession, MADE_UP_USER, organizationOfMadeUpUser } from '../../made-up-user.ts';
 import { loginOf } from './invite.ts';
 
 /** Creates a second organization with the reader as a member, to switch to. */
@@ -33,7 +33,7 @@ export const exchangeSession: ActionRun = async (context) => {
   note({ other_organization: { organization_id, organization: before } });
   return {
     sentence: `You switched from ${before} to ${name} without logging in again.`,
-    detail: 'Press again to go back.',
+    detail: 'Press the button again to switch back.',
   };
 };
 
@@ -47,11 +47,11 @@ export const switchToStricter: ActionRun = async (context) => {
   const { session_token } = await aside(() => exchangeIntermediateSession(stytch, token, from));
   const { organization, member_authenticated } = await switchOrganization(stytch, session_token, to);
   if (member_authenticated) return { sentence: 'Switching without the second factor worked. That’s a bug.' };
-  return sayMore(organization.organization_name);
+  return sayMore(organization.organization_name, `${MADE_UP_USER}, a made-up user with two organizations,`);
 };
 
-const sayMore = (name: string) => ({
-  sentence: `${name} requires another factor, so the user isn’t logged in there yet.`,
+const sayMore = (name: string, who = 'the user') => ({
+  sentence: `${name} requires another factor, so ${who} isn’t logged in there yet.`,
   detail:
-    'The response is a 200 with member_authenticated: false. Their session in the first organization is still valid.',
+    'The response is a 200 with member_authenticated: false. The session in the first organization is still valid.',
 });
