@@ -15,3 +15,9 @@ test('a page without islands stays as it is', () => {
   const html = '<head><script src="/first.js"></script></head><script type="module">a()</script>';
   expect(withScriptFile(html, '/islands.js')).toBe(html);
 });
+
+test('a copy whose islands were taken out needs no script', () => {
+  expect(withScriptFile('<head></head><script>(()=>{1})();</script><p>A copy</p>', '/islands.js')).toBe(
+    '<head></head><p>A copy</p>',
+  );
+});
