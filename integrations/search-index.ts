@@ -7,6 +7,7 @@ import { select, selectAll } from 'hast-util-select';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { close, createIndex } from 'pagefind';
+import { CALLS, CODE_WEIGHT } from '../src/components/search/excerpt.ts';
 import { BUILT_ORIGIN } from '../src/server/static/site-url.ts';
 import { remove } from 'unist-util-remove';
 import { parseHtml, readBuiltPages, type BuiltPage } from './built-pages.ts';
@@ -29,10 +30,15 @@ const NOT_SEARCHED = [
   '.twin',
   '.app-so-far',
   '.used',
+  '.try-it',
+  // A diagram's labels, source numbers and their list: beside their words they explain nothing.
+  '.visually-hidden',
+  '.marks',
+  '.sources',
 ];
 
-/** Entries of the glossary and of troubleshooting: each is found by itself. */
-const ENTRIES = 'section.glossary-term, section.trouble';
+/** Entries of the glossary and of troubleshooting, and a buyer's questions: each is found by itself. */
+const ENTRIES = 'section.glossary-term, section.trouble, section.entry';
 
 /** pagefind's own user interface and helpers; the site brings its own. */
 const UNUSED = 'pagefind-{ui,modular-ui,component-ui,highlight}*';
@@ -51,17 +57,18 @@ export function hitsOf({ path, html, title }: Pick<BuiltPage, 'path' | 'html' | 
   // No server replaces the placeholder in the index, so addresses there start at the path.
   const tree = parseHtml(html.replaceAll(BUILT_ORIGIN, ''));
   weigh(tree);
-  weighPage(tree, path);
   addCalls(tree, path);
   spaceApart(tree);
   const entries = selectAll(ENTRIES, tree);
   remove(tree, (node) => entries.includes(node as Element));
+  weighPage(tree, path);
   return [{ url: path, html: toHtml(tree) }, ...entries.map((entry) => entryHit(path, title, entry))];
 }
 
-/** Code and tables are found, too, but a sentence says better what a page is about. */
+/** Code, tables and questions without an answer are found, too, but a sentence says better what a page is about. */
 function weigh(tree: Root): void {
-  for (const { properties } of selectAll('pre, table', tree)) properties.dataPagefindWeight = '0.2';
+  for (const { properties } of selectAll('table, .ask', tree)) properties.dataPagefindWeight = '0.25';
+  for (const { properties } of selectAll('pre', tree)) properties.dataPagefindWeight = String(CODE_WEIGHT);
 }
 
 /** pagefind gives headings a weight of their own, so they need ours, too. */
@@ -74,7 +81,7 @@ function weighPage(tree: Root, path: string): void {
 function addCalls(tree: Root, path: string): void {
   const calls = callsTaughtOn(path);
   if (calls.length === 0) return;
-  const value = `Calls: ${calls.join(', ')}`;
+  const value = `${CALLS} ${calls.join(', ')}`;
   const properties = { dataPagefindWeight: '6' };
   select('main', tree)?.children.push({
     type: 'element',
@@ -85,14 +92,16 @@ function addCalls(tree: Root, path: string): void {
 }
 
 function entryHit(path: string, title: string, entry: Element): Hit {
-  const heading = select('h2[id], h3[id]', entry);
-  if (!heading) throw new Error(`${path} has an entry without an address.`);
-  const { id } = heading.properties;
+  const heading = select('h2, h3', entry);
+  const id = heading?.properties.id ?? entry.properties.id;
+  if (!heading || !id) throw new Error(`${path} has an entry without an address.`);
   // Otherwise pagefind would split the entry again at its own heading.
   delete heading.properties.id;
-  // A term's own entry comes before those that mention it, and "magic link" before "magic link token". 10 is the most.
+  delete entry.properties.id;
+  // A term's own entry comes before those that mention it, and "magic link" before "magic link token".
   const words = toString(heading).trim().split(' ').length;
-  if (heading.tagName === 'h2') heading.properties.dataPagefindWeight = String(Math.round(10 / words));
+  // Entries of lists that help with a guide come after its steps.
+  heading.properties.dataPagefindWeight ??= heading.tagName === 'h2' ? String(Math.floor(9 / words)) : '4';
   const name = `${title} › ${toString(heading).trim()}`;
   return { url: `${path}#${String(id)}`, html: asPage(name, toHtml(entry)) };
 }

@@ -41,7 +41,7 @@ test('days are summed and split, kept in this browser, and exported and opened a
   expect(checklist.text).toContain('- [x] How long is a link valid? (owner: Ada)\n  - Decided: Fifteen minutes');
   const sheet = await take('Spreadsheet (CSV)');
   expect(sheet.name).toBe('what-it-takes.csv');
-  expect(sheet.text).toContain('Rollout,Days,');
+  expect(sheet.text).toContain('Rollout,Feature,');
   expect(sheet.text).toContain(',Twice a year,Grace,');
   expect(sheet.text).toMatch(/=SUM\(G2:G\d+\)/);
 

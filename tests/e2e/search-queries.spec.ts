@@ -1,3 +1,4 @@
+import { wordsToFind } from '../../src/components/search/query.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Searches of readers, and the pages that may come first. */
@@ -73,6 +74,11 @@ const FIRST_RESULTS: Record<string, string[]> = {
   'Continue with Google': ['/guides/everyday-login/continue-with-google/'],
   'QR code': ['/guides/everyday-login/second-factor/'],
   'switch organization': ['/guides/everyday-login/switch-organization/'],
+  // Questions in plain words.
+  'what if Stytch is down': ['/evaluate/questions/#outage'],
+  'What happens when Stytch is down?': ['/evaluate/questions/#outage'],
+  price: ['/evaluate/questions/#price-drivers'],
+  'how much does it cost': ['/evaluate/questions/#price-drivers'],
 };
 
 interface Pagefind {
@@ -82,12 +88,13 @@ interface Pagefind {
 
 test('readers find the right page first, whatever they call it', async ({ page }) => {
   await page.goto('/404/');
+  const queries = Object.keys(FIRST_RESULTS).map((words) => ({ words, find: wordsToFind(words).join(' ') }));
   const found = await page.evaluate(async (queries) => {
     const pagefind = (await import(`${location.origin}/pagefind/pagefind.js`)) as Pagefind;
     await pagefind.init();
     const first = async (words: string) => (await pagefind.search(words)).results[0]?.data();
-    return Promise.all(queries.map(async (words) => ({ words, ...(await first(words)) })));
-  }, Object.keys(FIRST_RESULTS));
+    return Promise.all(queries.map(async ({ words, find }) => ({ words, ...(await first(find)) })));
+  }, queries);
   for (const { words, url = 'nothing', excerpt = '' } of found) {
     expect.soft(FIRST_RESULTS[words], `“${words}” finds ${url}`).toContain(url);
     // The build's placeholder for the site's own address.

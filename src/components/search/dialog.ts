@@ -1,10 +1,13 @@
-import { findPages, loadIndex, type Found } from './pagefind.ts';
+import { findPages, loadIndex, type Answer, type Found } from './pagefind.ts';
 
 // The dialog's behavior, loaded when it is first opened.
 const dialog = part('dialog.search', HTMLDialogElement);
 const input = part('#search-words', HTMLInputElement);
 const said = part('.search .said', HTMLElement);
 const list = part('.search ol', HTMLOListElement);
+
+/** How many results the list shows, and how many more a press adds. */
+const STEP = 8;
 
 /** The newest query. Results of earlier ones are dropped. */
 let asked = '';
@@ -25,7 +28,7 @@ export async function openFirst(): Promise<void> {
 }
 
 dialog.addEventListener('click', ({ target }) => {
-  const isClose = target instanceof Element && target.closest('button, a');
+  const isClose = target instanceof Element && target.closest('form button, a');
   // The dialog itself is the target only for clicks on its backdrop.
   if (isClose || target === dialog) dialog.close();
 });
@@ -34,7 +37,7 @@ dialog.addEventListener('keydown', (event) => {
   const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!way) return;
   event.preventDefault();
-  const stops = [input, ...list.querySelectorAll('a')];
+  const stops = [input, ...list.querySelectorAll<HTMLElement>('a, button')];
   const here = stops.findIndex((stop) => stop === document.activeElement);
   stops[(here + way + stops.length) % stops.length]?.focus();
 });
@@ -45,15 +48,38 @@ async function search(): Promise<void> {
   const words = asked;
   const answer = await findPages(words);
   if (words !== asked || !answer) return;
-  const { found, count } = answer;
+  const { count, read } = answer;
+  const found = await read(0, STEP);
+  if (words !== asked) return;
   const results = count === 1 ? '1 result' : `${count} results`;
-  const shown = found.length < count ? `The first ${found.length} of ${results}` : results;
-  show(found, count === 0 ? `No results for “${words}”.` : `${shown} for “${words}”`);
+  show(found, count === 0 ? `No results for “${words}”.` : `${results} for “${words}”`);
+  if (found.length < count) list.append(moreOf(answer, found.length));
 }
 
 function show(found: Found[], sentence: string): void {
   said.textContent = sentence;
   list.replaceChildren(...found.map(resultOf));
+  list.scrollTop = 0;
+}
+
+/** The list's last item: a button that shows the next results in its place. */
+function moreOf(answer: Answer, shown: number): HTMLLIElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  const next = Math.min(STEP, answer.count - shown);
+  button.textContent = `Show ${next} more of ${answer.count} results`;
+  const item = document.createElement('li');
+  item.append(button);
+  button.addEventListener('click', () => {
+    void answer.read(shown, shown + STEP).then((found) => {
+      if (!item.isConnected) return;
+      const items = found.map(resultOf);
+      if (shown + found.length < answer.count) items.push(moreOf(answer, shown + found.length));
+      item.replaceWith(...items);
+      items[0]?.querySelector('a')?.focus();
+    }, sayWhyNot);
+  });
+  return item;
 }
 
 function resultOf({ href, title, pieces }: Found): HTMLLIElement {

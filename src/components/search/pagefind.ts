@@ -1,11 +1,19 @@
-import { asSpelledHere } from './spelling.ts';
+import { excerptOf, type Location, type Piece } from './excerpt.ts';
+import { isMeant, wordsToFind } from './query.ts';
 
 /** A search result: a page, or a section of one. */
 export interface Found {
   href: string;
   title: string;
   /** The sentence around the match. */
-  pieces: { text: string; isMatch: boolean }[];
+  pieces: Piece[];
+}
+
+/** All results of a query. */
+export interface Answer {
+  count: number;
+  /** Loads the text of some results. */
+  read: (from: number, to: number) => Promise<Found[]>;
 }
 
 /** The parts of pagefind's results we use. */
@@ -18,12 +26,12 @@ interface Result {
 }
 interface Data {
   url: string;
-  excerpt: string;
+  content: string;
+  weighted_locations: Location[];
   meta: { title?: string };
-  sub_results: { url: string; title: string; excerpt: string; weighted_locations: unknown[] }[];
+  sub_results: { url: string; title: string; weighted_locations: Location[] }[];
 }
 
-const MOST = 8;
 let index: Promise<Pagefind> | undefined;
 
 /** Loads pagefind and its index once. They exist only in a built site. */
@@ -42,34 +50,44 @@ async function load(): Promise<Pagefind> {
 
 /**
  * Searches the site.
- * @returns the best results and the total; null if a newer search replaced this one
+ * @returns the results, best first; null if a newer search replaced this one
  */
-export async function findPages(words: string): Promise<{ found: Found[]; count: number } | null> {
-  const answer = await (await loadIndex()).debouncedSearch(asSpelledHere(words), {}, 120);
-  if (!answer) return null;
-  const best = answer.results.slice(0, MOST);
-  return {
-    found: await Promise.all(best.map(async (result) => describe(await result.data()))),
-    count: answer.results.length,
-  };
+export async function findPages(query: string): Promise<Answer | null> {
+  const words = wordsToFind(query);
+  const results = await search(words, 120);
+  if (!results) return null;
+  // A word that the site doesn't have is one in every result, so the first one shows which those are.
+  const [first] = results;
+  const known = first ? knownWords(words, await first.data()) : words;
+  if (known.length === words.length) return answerOf(results);
+  const others = await search(known, 0);
+  return others && answerOf(others);
 }
 
+async function search(words: string[], wait: number): Promise<Result[] | null> {
+  if (words.length === 0) return [];
+  return (await (await loadIndex()).debouncedSearch(words.join(' '), {}, wait))?.results ?? null;
+}
+
+function knownWords(words: string[], { content, weighted_locations }: Data): string[] {
+  const all = content.split(/\s+/);
+  const found = weighted_locations.map(({ location }) => all[location] ?? '');
+  return words.filter((word) => found.some((one) => isMeant(word, one)));
+}
+
+const answerOf = (results: Result[]): Answer => ({
+  count: results.length,
+  read: (from, to) => Promise.all(results.slice(from, to).map(async (result) => describe(await result.data()))),
+});
+
 /** Links to the section with the most matches. */
-function describe({ url, excerpt, meta, sub_results }: Data): Found {
+function describe({ url, content, weighted_locations, meta, sub_results }: Data): Found {
   const title = meta.title ?? url;
   const best = sub_results.toSorted((a, b) => b.weighted_locations.length - a.weighted_locations.length)[0];
   const isPart = best !== undefined && best.url !== url && !title.includes(best.title);
   return {
     href: best?.url ?? url,
     title: isPart ? `${title} › ${best.title}` : title,
-    pieces: readExcerpt(best?.excerpt ?? excerpt),
+    pieces: excerptOf(content, best?.weighted_locations ?? weighted_locations),
   };
-}
-
-/** Parses pagefind's HTML excerpt (entities and `<mark>`) into parts, so that no HTML is inserted. */
-function readExcerpt(html: string): Found['pieces'] {
-  // pagefind leaves a space where it skipped an element, even before a comma.
-  const tidy = html.replace(/\s+(?=[,.;:)])/g, '');
-  const { body } = new DOMParser().parseFromString(tidy, 'text/html');
-  return [...body.childNodes].map((node) => ({ text: node.textContent ?? '', isMatch: node.nodeName === 'MARK' }));
 }

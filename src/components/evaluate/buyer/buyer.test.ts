@@ -57,7 +57,7 @@ test('a step that teaches a capability with other calls is listed, and exists', 
 
 test.each([
   [{ emulated: 0, of: 0 }, 'No'],
-  [{ emulated: 0, of: 3 }, 'Not yet'],
+  [{ emulated: 0, of: 3 }, 'No'],
   [{ emulated: 2, of: 3 }, '2 of 3 calls'],
   [{ emulated: 1, of: 1 }, 'Yes'],
   [{ emulated: 2, of: 2 }, 'Both calls'],

@@ -50,5 +50,5 @@ export function coverageOf(
 export function sayEmulated({ emulated, of }: Coverage): string {
   if (of === 0) return 'No';
   if (emulated === of) return ['Yes', 'Both calls'][of - 1] ?? `All ${of} calls`;
-  return emulated === 0 ? 'Not yet' : `${emulated} of ${of} calls`;
+  return emulated === 0 ? 'No' : `${emulated} of ${of} calls`;
 }

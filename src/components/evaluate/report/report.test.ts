@@ -122,7 +122,7 @@ const questions = {
 };
 /** Work beside the guides, which has no estimate. */
 const rollout: Feature = { ...ask, id: 'rollout', title: 'Rollout', covered: false, remains: [], failures: [] };
-const READ = 'The facts come from public pages, read as stored copies by November 30, 2026.';
+const READ = 'The facts come from copies of public pages, read by November 30, 2026.';
 const checked = '2026-11-30';
 const memo = memoOf(report, { features: [ask], capabilities: [], questions, checked });
 const view = viewOf(report, guides, lines);
@@ -192,7 +192,7 @@ test('a risk says what to do about it, and the rollout is a list of steps that a
 test('a total over blanks says how many lines have no estimate', () => {
   const sources = { features: [ask, { ...rollout, decisions: [] }], capabilities: [], questions, checked };
   expect(memoOf(report, sources).sums).toBe(
-    '2 of 3 lines aren’t estimated yet, so this isn’t the whole. ' +
+    '2 of 3 lines aren’t estimated yet, so the total isn’t complete. ' +
       'Your team’s work on features with sample code: 1–2 days. Other work: 0 days. Estimated so far: 1–2 days.',
   );
   const all = { ...report, scope: { ...report.scope, own: [] } };

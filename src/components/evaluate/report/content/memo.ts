@@ -27,7 +27,8 @@ export interface MemoFeature {
 
 /** Introduces what comes with the provider and the guides. */
 export const WHAT_WE_GET =
-  'Stytch runs emails, links, members and sessions; see “Capabilities”. The downloads have sample code for:';
+  'Stytch is a hosted login service, owned by Twilio. It runs emails, links, members and sessions; see “Capabilities”. ' +
+  'The downloads have sample code for:';
 
 /** Explains the columns of the table of what is to be built. @param features those of the scope sheet */
 function sayColumns(features: Pick<Feature, 'failures'>[]): string {
@@ -43,7 +44,7 @@ function sayColumns(features: Pick<Feature, 'failures'>[]): string {
 function sayRisks(risks: { answer: string; owner: string }[], checked: string): string {
   const open = risks.filter(({ owner }) => owner === '').length;
   return [
-    `The facts come from public pages, read as stored copies by ${formatDate(checked)}.`,
+    `The facts come from copies of public pages, read by ${formatDate(checked)}.`,
     risks.some(({ answer }) => answer !== '') && 'A likelihood is our own judgment: no source has figures.',
     open > 0 && `${open} of ${risks.length} ${open === 1 ? 'has' : 'have'} no owner yet.`,
   ]
@@ -120,7 +121,7 @@ export function memoOf(report: Report, { features: all, capabilities, questions:
       title,
       path: `/evaluate/capabilities/#${id}`,
       inStytch: stytch === 'yes' ? 'yes' : 'no',
-      taught: steps.length > 0 ? 'yes' : elsewhere ? `with ${elsewhere.name}` : 'not yet',
+      taught: steps.length > 0 ? 'yes' : elsewhere ? `with ${elsewhere.name}` : 'no',
       emulated: emulatedText.toLowerCase(),
     })),
     risks,

@@ -2,11 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReportEntry } from '../../../../lib/bench/index.ts';
 import { CopyText } from '../../../chrome/copy/CopyText.tsx';
 
-const formatDate = (time: number) => new Date(time).toLocaleDateString('en-US', { day: 'numeric', month: 'long' });
+const formatDate = (time: number) => new Date(time).toLocaleDateString('en-US', { dateStyle: 'long' });
 
-/** With seconds, so that two memos made in the same minute have different names. */
-const formatTime = (time: number) =>
-  new Date(time).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'medium' });
+/** With seconds, so that two memos made in the same minute are told apart. */
+const formatTime = (time: number) => new Date(time).toLocaleString('en-US', { dateStyle: 'long', timeStyle: 'medium' });
 
 /** A shared memo, with buttons to copy its URL or delete it. Deleting can't be undone, so it asks first. */
 export function SharedReport({ report, onWithdraw }: { report: ReportEntry; onWithdraw: () => void }) {

@@ -51,7 +51,7 @@ test('the spreadsheet starts with a byte-order mark, has an advice column, and a
   expect(csv.startsWith('\uFEFFFeature,Part,What,Advice,')).toBe(true);
   const rows = csv.trimEnd().split('\r\n');
   expect(rows.every((row, index) => index === 0 || row.split('"').length % 2 === 1)).toBe(true);
-  expect(rows[1]).toBe('Title of a,Days,What it is.,,yes,,1.5,2,,,');
+  expect(rows[1]).toBe('Title of a,Feature,What it is.,,yes,,1.5,2,,,');
   expect(rows[2]).toBe('Title of a,In the download,"Say ""hi"", then go",GET /a,,,,,,,');
   expect(rows[4]).toBe('Title of a,Failure,It breaks,Tell the user.,,no,,,,,');
   expect(rows.at(-1)).toBe(`Sum,,,,,,=SUM(G2:G${rows.length - 1}),=SUM(H2:H${rows.length - 1}),,,`);
@@ -108,11 +108,11 @@ test('0 days mark a feature as not needed, and an entry that isn’t a range is 
   const mixed = { ...scope, days: { a: { from: 0, to: 0 } }, unclear: { b: 'about 3' } };
   expect(sumsOf(features, mixed)).toMatchObject({ blank: 1, of: 2, notNeeded: 1 });
   const text = toMarkdown('Sheet', features, mixed);
-  expect(text).toContain('1 of 2 lines aren’t estimated yet, so this isn’t the whole. Not needed: 1.');
+  expect(text).toContain('1 of 2 lines aren’t estimated yet, so the total isn’t complete. Not needed: 1.');
   expect(text).toContain('Estimated so far: 1–3 days.');
   expect(text).toContain('## Title of a (not needed)\n');
   expect(text).toContain('## Title of b (“about 3” isn’t a range of days)\n');
-  expect(toCsv(features, mixed)).toContain('Title of b,Days,What it is.,,no,,about 3,,,,');
+  expect(toCsv(features, mixed)).toContain('Title of b,Feature,What it is.,,no,,about 3,,,,');
   const known = { features: ['a', 'b'], items: ['r'], decisions: ['d'] };
   expect(cleanScope(mixed, known)).toEqual(mixed);
 });

@@ -88,9 +88,20 @@ function featureToRows({ id, title, what, covered, included, ...lists }: Feature
   const part = (name: string, text: string, advice: string, rest: string[]) => [title, name, text, advice, '', ...rest];
   const done = (item: { id: string }) => (scope.done.includes(item.id) ? 'yes' : 'no');
   return [
-    [title, 'Days', what, '', covered ? 'yes' : 'no', '', ...dayCells(scope.days[id], scope.unclear?.[id]), '', '', ''],
+    [
+      title,
+      'Feature',
+      what,
+      '',
+      covered ? 'yes' : 'no',
+      '',
+      ...dayCells(scope.days[id], scope.unclear?.[id]),
+      '',
+      '',
+      '',
+    ],
     ...included.map(({ text, name }) => part('In the download', text, name, ['', '', '', '', '', ''])),
-    ...lists.remains.map((item) => part('Remains', item.text, item.more, [done(item), '', '', '', '', ''])),
+    ...lists.remains.map((item) => part('Left to do', item.text, item.more, [done(item), '', '', '', '', ''])),
     ...lists.failures.map((item) => part('Failure', item.text, item.more, [done(item), '', '', '', '', ''])),
     ...lists.decisions.map(({ id: key, title: text, provider }) => {
       const { answer = '', owner = '', due = '' } = scope.decisions[key] ?? {};

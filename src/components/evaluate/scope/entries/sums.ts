@@ -35,7 +35,7 @@ export const sayBlank = ({ blank, of, notNeeded }: { blank: number; of: number; 
 export function saySums(sums: ReturnType<typeof sumsOf>): string {
   const { blank, of, notNeeded } = sums;
   return [
-    blank > 0 && `${blank} of ${of} lines aren’t estimated yet, so this isn’t the whole.`,
+    blank > 0 && `${blank} of ${of} lines aren’t estimated yet, so the total isn’t complete.`,
     notNeeded > 0 && `Not needed: ${notNeeded}.`,
     `Your team’s work on features with sample code: ${inDays(sums.covered)}.`,
     `Other work: ${inDays(sums.beside)}.`,
