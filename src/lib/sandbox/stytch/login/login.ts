@@ -2,7 +2,7 @@ import { mergeClaims } from '../sessions/claims.ts';
 import { toMember, toOrganization } from '../entities.ts';
 import { checkNotLocked } from '../members/lock.ts';
 import { sendSmsCode } from '../otps/sms-code.ts';
-import { factorsOf, verifiesEmail } from './factors.ts';
+import { addFactor, factorsOf, verifiesEmail } from './factors.ts';
 import { isMfaMethodAllowed, stillRequired } from './required.ts';
 import {
   addToIntermediateSession,
@@ -85,7 +85,9 @@ export async function admit(call: Call, login: Login): Promise<Admitted> {
   }
   if (login.intermediate_session_token) await spendIntermediateSession(call, login.intermediate_session_token);
   const session = login.session
-    ? await refreshSession(call, login.session, login.fields, factors)
+    ? await refreshSession(call, login.session, login.fields, (before) =>
+        factorsOf(login.member, login.factors.reduce(addFactor, before)),
+      )
     : await startSession(call, member, factors, login.fields);
   return { member, organization, required, session, intermediate_session_token: '' };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { newCode, newToken } from '../../core/ids.ts';
 import { emailKey } from '../domains.ts';
-import { fail } from '../errors.ts';
+import { fail, StytchError } from '../errors.ts';
 import { email, mailLocale, maybe, oneOf, redirectUrl, templateId } from '../fields.ts';
 import { chooseRedirectUrl } from '../magic-links/redirect-urls.ts';
 import type { MailKind } from '../mail/send.ts';
 import { sendMail } from '../mail/send.ts';
+import { EMAIL_CODES, expireCodes } from '../otps/codes.ts';
 import { operation, type Call } from '../operation.ts';
 import { actingMember } from '../rbac/authorize.ts';
 import type { MemberRow } from '../rows.ts';
@@ -40,6 +41,7 @@ export const startEmailUpdate = operation(
     if (member.email_verified !== 1) fail('member_has_no_active_verified_email');
     await checkFree(call, member, input.email_address);
     const byCode = input.delivery_method === 'EMAIL_OTP';
+    if (byCode) await expireCodes(call, { recipient: input.email_address, kinds: EMAIL_CODES });
     await sendMail(call, {
       kind: byCode ? 'email_update_otp' : 'email_update',
       email_address: input.email_address,
@@ -80,7 +82,10 @@ export const finishEmailUpdate = (call: Call, member: MemberRow, address: string
     updated_at: call.now,
   }));
 
-/** Finds the member of an organization who is changing their email to this address. */
+/**
+ * Finds the member of an organization who was last sent a code to change their email to this address. It may be used or
+ * expired, so that entering it fails with the reason.
+ */
 export async function memberUpdatingTo(
   call: Call,
   organizationId: string,
@@ -93,11 +98,14 @@ export async function memberUpdatingTo(
     .where('email_key', '=', emailKey(address))
     .where('kind', '=', 'email_update_otp')
     .where('organization_id', '=', organizationId)
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', call.now)
     .orderBy('position', 'desc')
     .executeTakeFirst();
-  return mail?.member_id ? findMember(call, organizationId, mail.member_id) : undefined;
+  return mail?.member_id ? findMember(call, organizationId, mail.member_id).catch(asNone) : undefined;
+}
+
+/** A member who was deleted since changes nothing. */
+function asNone(error: unknown): undefined {
+  if (!(error instanceof StytchError)) throw error;
 }
 
 export const unlinkRetiredEmail = operation(

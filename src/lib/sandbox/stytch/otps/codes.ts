@@ -16,7 +16,7 @@ export interface Addressed {
 }
 
 /** Emails with a code: a new one makes all older ones for that address invalid (official description). */
-export const EMAIL_CODES: MailKind[] = ['discovery_otp', 'login_otp', 'signup_otp'];
+export const EMAIL_CODES: MailKind[] = ['discovery_otp', 'login_otp', 'signup_otp', 'email_update_otp'];
 
 const codes = ({ db, project }: Call, { recipient, kinds, member_id }: Addressed) =>
   db

@@ -69,3 +69,28 @@ test('an organization can allow codes but not links', async () => {
   ).toMatchObject({ member_authenticated: true });
   expect(await session('ada@example.com', 'codes')).toMatchObject({ member_authenticated: false });
 });
+
+test('a code to a new address changes the member’s once, for five minutes, and only the newest one does', async () => {
+  const { call, post, session, newest, clock } = await withCode();
+  const { member_id } = await session('ada@example.com');
+  const path = `/v1/b2b/organizations/globex/members/${member_id}`;
+  const start = async (email_address: string) => {
+    await call('POST', `${path}/start_email_update`, { email_address, delivery_method: 'EMAIL_OTP' });
+    return String((await newest()).code);
+  };
+  const enter = async (email_address: string, code: string) =>
+    (await post('otps/email/authenticate', { organization_id: 'globex', email_address, code })).body;
+  const gone = { status_code: 401, error_type: 'unable_to_auth_otp_code' };
+  const old = await start('lovelace@example.com');
+  const code = await start('lovelace@example.com');
+  if (old !== code) expect(await enter('lovelace@example.com', old)).toMatchObject(gone);
+  expect(await enter('lovelace@example.com', code)).toMatchObject({
+    member: { email_address: 'lovelace@example.com', email_address_verified: true },
+  });
+  expect(await enter('lovelace@example.com', code)).toMatchObject(gone);
+  const late = await start('byron@example.com');
+  clock.pass(300_000);
+  expect(await enter('byron@example.com', late)).toMatchObject(gone);
+  await call('DELETE', path);
+  expect(await enter('byron@example.com', late)).toMatchObject({ error_type: 'otp_code_not_found' });
+});

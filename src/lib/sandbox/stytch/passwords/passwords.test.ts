@@ -93,6 +93,20 @@ test('a password migrated as phpass logs in', async () => {
   expect(await ask('authenticate', { password: 'test12346' })).toMatchObject({ status_code: 401 });
 });
 
+const UNUSABLE: [name: string, type: string, hash: string, error_type: string][] = [
+  ['a short Argon2 salt', 'argon_2id', '$argon2id$v=19$m=64,t=1,p=1$YQ$YWJjZGVmZ2g', 'invalid_argon_2_salt'],
+  ['a short Argon2 hash', 'argon_2i', '$argon2i$v=19$m=64,t=1,p=1$YWJjZGVmZ2g$YQ', 'invalid_argon_2_key_length'],
+  ['a scrypt hash of no bytes', 'scrypt', '$scrypt$ln=4,r=1,p=1$YWJj$A', 'invalid_base64_scrypt_hash'],
+  ['a scrypt salt of no bytes', 'scrypt', '$scrypt$ln=4,r=1,p=1$A$YWJj', 'invalid_base64_scrypt_salt'],
+  ['much parallel scrypt', 'scrypt', '$scrypt$ln=4,r=1,p=99$YWJj$YWJj', 'invalid_scrypt_parameters'],
+];
+
+test('a hash that no password or every password would fit is refused when it’s migrated', async () => {
+  const { migrate } = await bench();
+  for (const [name, type, hash, error_type] of UNUSABLE)
+    expect(await migrate(hash, type), name).toMatchObject({ status_code: 400, error_type });
+});
+
 test('a link by email sets a password, ends all sessions, and works once', async () => {
   const { ask, post, newest, token, session } = await bench();
   const before = await session(ada);
@@ -249,8 +263,17 @@ test('a snapshot that holds no password in its place is no password', async () =
 });
 
 test('a password that only one member uses is deleted when a reset is required', async () => {
-  const { ask, migrate, call } = await bench({ cross_org_passwords_enabled: true });
+  const { ask, migrate, call, callAs, session, post } = await bench({ cross_org_passwords_enabled: true });
   await migrate(sha1(STRONG), 'sha_1');
+  // Another member may not require it, with or without the organization's name.
+  await post('organizations/globex/members', { email_address: 'bob@example.com' });
+  const { session_token, member_id } = await session('bob@example.com');
+  const require = async (body: object) =>
+    (await callAs(session_token, 'POST', '/v1/b2b/passwords/email/require_reset', { email_address: ada, ...body }))
+      .body;
+  expect(await require({ organization_id: 'globex' })).toMatchObject({ error_type: 'session_authorization_error' });
+  expect(await require({})).toMatchObject({ status_code: 400, error_type: 'invalid_organization_id' });
+  expect(await ask('email/require_reset', { member_id })).toMatchObject({ error_type: 'member_not_found' });
   expect(await ask('email/require_reset')).toMatchObject({ member: { member_password_id: '' } });
   expect((await call('GET', `/v1/b2b/organizations/globex/member?email_address=${ada}`)).body).toMatchObject({
     member: { member_password_id: '' },

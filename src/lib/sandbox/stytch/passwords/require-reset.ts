@@ -4,7 +4,7 @@ import { email, maybe, memberId, organizationId } from '../fields.ts';
 import { memberAnswer } from '../members/answer.ts';
 import { changeMember } from '../members/change.ts';
 import { operation, type Call } from '../operation.ts';
-import { actingMember } from '../rbac/authorize.ts';
+import { actingMember, hasMemberSession } from '../rbac/authorize.ts';
 import { type MemberRow, readMemberAt } from '../rows.ts';
 import { findMember, findMemberByEmail, findOrganization, MEMBER_COLUMNS } from '../store.ts';
 import { readPolicy } from './policy.ts';
@@ -20,6 +20,8 @@ export const requireReset = operation(
   async (call, { email_address, organization_id, member_id }) => {
     if (!(await readPolicy(call)).cross_org_passwords_enabled) fail('cross_org_passwords_not_enabled');
     const organization = organization_id === undefined ? undefined : await findOrganization(call, organization_id);
+    // A member's session has rights in one organization only.
+    if (!organization && hasMemberSession(call)) fail('invalid_organization_id');
     const named = organization && (await namedMember(call, organization.id, email_address, member_id));
     if (organization) await actingMember(call, organization, [{ resource: 'stytch.member', action: DELETE_PASSWORD }]);
     const members = await membersWithAddress(call, email_address);
@@ -31,10 +33,11 @@ export const requireReset = operation(
   },
 );
 
-const namedMember = async (call: Call, organizationId: string, email_address: string, id: string | undefined) =>
-  id === undefined
-    ? ((await findMemberByEmail(call, organizationId, email_address)) ?? fail('member_not_found'))
-    : findMember(call, organizationId, id);
+async function namedMember(call: Call, organizationId: string, email_address: string, id: string | undefined) {
+  const member = await findMemberByEmail(call, organizationId, email_address);
+  const isNamed = member && (id === undefined || member.id === (await findMember(call, organizationId, id)).id);
+  return isNamed ? member : fail('member_not_found');
+}
 
 const withResetRequired = (member: MemberRow): MemberRow => {
   const { password } = member.profile;

@@ -69,6 +69,15 @@ export interface RequiredPermission {
   self?: string;
 }
 
+const sessionInHeaders = (call: Call) => ({
+  session_token: call.header('x-stytch-member-session') || undefined,
+  session_jwt: call.header('x-stytch-member-sessionjwt') || undefined,
+});
+
+/** Whether a call has a member's session in its headers, and so acts as that member. */
+export const hasMemberSession = (call: Call): boolean =>
+  Object.values(sessionInHeaders(call)).some((each) => each !== undefined);
+
 /**
  * Authorizes a call with a member's session, which acts as that member (docs/stytch.md, "Transport"). The session must
  * be active and belong to the organization, and the member needs every required permission.
@@ -80,8 +89,7 @@ export async function actingMember(
   organization: OrganizationRow,
   wanted: RequiredPermission[],
 ): Promise<string | undefined> {
-  const session_token = call.header('x-stytch-member-session') || undefined;
-  const session_jwt = call.header('x-stytch-member-sessionjwt') || undefined;
+  const { session_token, session_jwt } = sessionInHeaders(call);
   if (session_token === undefined && session_jwt === undefined) return undefined;
   // The same format check as in a body (docs/stytch.md, "Ids, tokens and secrets").
   if (session_token !== undefined && !isToken(session_token)) fail('invalid_session_token');

@@ -57,9 +57,10 @@ const recover = operation(
       const found: RecoveryCodes = [];
       const member = await changeMember(call, known, (before) => {
         checkBacked(before);
-        if (/^\d{6}$/.test(input.recovery_code)) fail('totp_code_used_as_recovery_code');
         const codes = before.profile.recovery_codes ?? [];
+        // Migrated codes may have six digits, too.
         const used = codes.find(({ code }) => code === input.recovery_code);
+        if (!used && /^\d{6}$/.test(input.recovery_code)) fail('totp_code_used_as_recovery_code');
         found.push(used ?? fail('unable_to_authenticate_recovery_code'));
         return { ...before, profile: { ...before.profile, recovery_codes: codes.filter((code) => code !== used) } };
       });

@@ -46,7 +46,7 @@ export async function completeSecondFactor(
   if (person) await spendIntermediateSession(call, person.token);
   const entered = person
     ? await startSession(call, member, [...factorsOf(member, person.factors), factor], input)
-    : await refreshSession(call, session, input, addFactor(session.factors, factor));
+    : await refreshSession(call, session, input, (factors) => addFactor(factors, factor));
   const answer = await sessionAnswer(call, entered, member, organization);
   return { member_id: member.id, ...answer, member_device: null };
 }

@@ -265,10 +265,32 @@ test('deleting a second factor keeps the session, and the next login asks for a 
 test('a migrated authenticator app works without a new QR code', async () => {
   const { ask, with: held, clock } = await enrolling();
   const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
-  const migrated = await ask('totp/migrate', { secret, recovery_codes: ['my-old-code'] });
-  expect(migrated).toMatchObject({ recovery_codes: ['my-old-code'], member: { mfa_enrolled: false } });
+  const recovery_codes = ['my-old-code', '123456'];
+  const migrated = await ask('totp/migrate', { secret, recovery_codes });
+  expect(migrated).toMatchObject({ recovery_codes, member: { mfa_enrolled: false } });
   const code = codeAt(fromBase32(secret), stepOf(clock.now()));
-  expect(await ask('totp/authenticate', { ...held, code })).toMatchObject({ status_code: 200 });
+  const { session_token, status_code } = await ask('totp/authenticate', { ...held, code });
+  expect(status_code).toBe(200);
+  const recover = (recovery_code: string) => ask('recovery_codes/recover', { session_token, recovery_code });
+  expect(await recover('654321')).toMatchObject({ error_type: 'totp_code_used_as_recovery_code' });
+  expect(await recover('123456')).toMatchObject({ recovery_codes_remaining: 1 });
+});
+
+test('two factors that are added to a session at the same moment are both kept', async () => {
+  const { ask, code, first, post } = await enrolling({});
+  const { session_token } = first;
+  await ask('passwords/session/reset', { session_token, password: 'violet otter compiles 42' });
+  await ask('otps/sms/send', { session_token, mfa_phone_number: PHONE });
+  const sms = { session_token, code: await code() };
+  // The password takes longer, so it finds a session that has changed meanwhile.
+  const user = { organization_id: 'globex', email_address: ada, password: 'violet otter compiles 42' };
+  await Promise.all([post('passwords/authenticate', { ...user, session_token }), ask('otps/sms/authenticate', sms)]);
+  const { member_session } = (await post('sessions/authenticate', { session_token })).body;
+  expect(member_session?.authentication_factors).toMatchObject([
+    { type: 'magic_link' },
+    { type: 'password' },
+    { type: 'otp' },
+  ]);
 });
 
 test('a code by email logs in to an organization', async () => {

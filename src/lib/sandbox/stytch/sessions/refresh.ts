@@ -2,7 +2,7 @@ import { prepared } from '../../core/database/prepared.ts';
 import { mergeClaims } from './claims.ts';
 import { fail } from '../errors.ts';
 import type { Call } from '../operation.ts';
-import type { SessionRow } from '../rows.ts';
+import type { Factor, SessionRow } from '../rows.ts';
 import { findSessionById, type SessionFields } from './store.ts';
 import { MINUTE } from '../../core/time.ts';
 
@@ -16,31 +16,31 @@ const touch = prepared((db, given: { projectId: string; id: string; now: number 
 
 /**
  * Updates when a session was last used, and its expiry and claims if given.
- * @param factors the session's factors after the call
+ * @param change returns the session's factors after the call. It gets what they are then, and may be called again
  * @throws {StytchError} when the session was revoked meanwhile
  */
 export async function refreshSession(
   call: Call,
   session: SessionRow,
   fields: SessionFields,
-  factors = session.factors,
+  change?: (factors: Factor[]) => Factor[],
 ): Promise<SessionRow> {
   const { session_custom_claims: claims } = fields;
   // An impersonated session can't be extended (official description of impersonation.authenticate).
   const isImpersonated = session.factors.some(({ type }) => type === 'impersonated');
   const minutes = isImpersonated ? undefined : fields.session_duration_minutes;
   // The most frequent case.
-  if (minutes === undefined && claims === undefined && factors === session.factors) {
+  if (minutes === undefined && claims === undefined && !change) {
     const { numAffectedRows } = await touch(call.db, { projectId: call.project.id, id: session.id, now: call.now });
     // The session was revoked meanwhile.
     if (numAffectedRows === 0n) return fail('session_not_found');
     return { ...session, last_accessed_at: call.now };
   }
-  // Retries after a concurrent change, so that no claim is lost.
+  // Retries after a concurrent change, so that no claim and no factor is lost.
   for (let before = session; ; before = await findSessionById(call, session.id)) {
     const changed = {
       last_accessed_at: call.now,
-      factors,
+      factors: change ? change(before.factors) : before.factors,
       custom_claims: mergeClaims(before.custom_claims, claims),
       expires_at: minutes === undefined ? before.expires_at : call.now + minutes * MINUTE,
     };
@@ -64,6 +64,7 @@ async function changeIfUnchanged({ db, project }: Call, before: SessionRow, chan
     })
     .where('project_id', '=', project.id)
     .where('id', '=', before.id)
+    .where('factors', '=', JSON.stringify(before.factors))
     .where('custom_claims', '=', JSON.stringify(before.custom_claims))
     .where('expires_at', '=', before.expires_at)
     .executeTakeFirst();

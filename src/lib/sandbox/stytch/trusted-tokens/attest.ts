@@ -43,7 +43,7 @@ export const attest = operation(
     if (session && session.member_id !== member.id) fail('member_session_member_id_mismatch');
     const factor = trustedFactor(claimOf(claims, profile.attribute_mapping.token_id) ?? '', call.now);
     const entered = session
-      ? await refreshSession(call, session, input, addFactor(session.factors, factor))
+      ? await refreshSession(call, session, input, (factors) => addFactor(factors, factor))
       : await startSession(call, member, [factor], input);
     return { member_id: member.id, ...(await sessionAnswer(call, entered, member, organization)), member_device: null };
   },

@@ -10,6 +10,7 @@ const MOST_ITERATIONS = 2_000_000;
 
 const whole = (error: ErrorType, min: number, max: number) => z.int(error).min(min, error).max(max, error);
 const salt = (error: ErrorType) => text(error, 1024);
+const bytesIn = (base64: string): number => Buffer.from(base64, 'base64').length;
 const isBase64 = (value: string) => /^[A-Za-z0-9+/]+={0,2}$/.test(value);
 
 const salted = z
@@ -122,7 +123,11 @@ function readScrypt({ hash, scrypt_config: config }: Given): StoredHash {
     ? { n: 2 ** Number(phc[1]), r: Number(phc[2]), p: Number(phc[3]), salt: phc[4] ?? '', hash: phc[5] ?? '' }
     : fromConfig(hash, config ?? fail('invalid_scrypt_parameters'));
   if (read.n < 2 || read.n > 262_144 || !Number.isInteger(Math.log2(read.n))) fail('invalid_scrypt_n_parameter');
-  if (read.r < 1 || read.p < 1 || read.n * read.r * 128 > MOST_MEMORY * 1024) fail('invalid_scrypt_parameters');
+  if (read.r < 1 || read.p < 1 || read.p > 16) fail('invalid_scrypt_parameters');
+  if (read.n * read.r * 128 > MOST_MEMORY * 1024) fail('invalid_scrypt_parameters');
+  if (bytesIn(read.salt) < 1) fail('invalid_base64_scrypt_salt');
+  // Without this, every password would fit a hash of no bytes.
+  if (bytesIn(read.hash) < 1) fail('invalid_base64_scrypt_hash');
   return { kind: 'scrypt', ...read };
 }
 
@@ -152,7 +157,11 @@ function readArgon2({ hash, argon_2_config: config }: Given, kind: 'argon2i' | '
     if (memory < 8 * threads || memory > MOST_MEMORY) fail('invalid_argon_2_memory');
     if (passes < 1 || passes > 100) fail('invalid_argon_2_iteration_amount');
     if (threads < 1 || threads > 16) fail('invalid_argon_2_threads');
-    return { kind, memory, passes, threads, salt: encoded[5] ?? '', hash: encoded[6] ?? '' };
+    const [salt = '', tag = ''] = encoded.slice(5);
+    // Argon2's own bounds (RFC 9106, section 3.1).
+    if (bytesIn(salt) < 8) fail('invalid_argon_2_salt');
+    if (bytesIn(tag) < 4) fail('invalid_argon_2_key_length');
+    return { kind, memory, passes, threads, salt, hash: tag };
   }
   if (!config || !/^(?:[\da-f]{2})+$/i.test(hash)) return fail('invalid_hash');
   if (hash.length !== 2 * config.key_length) fail('argon_2_key_length_mismatch');
