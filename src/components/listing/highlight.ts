@@ -150,6 +150,8 @@ export async function highlight(shown: Shown, label: string): Promise<string> {
   return (await highlighter).codeToHtml(shown.code, {
     lang: shown.language,
     theme: 'roles',
+    // No limit. By default a line that takes longer than 500 ms loses its colors, as the first did on a busy machine.
+    tokenizeTimeLimit: 0,
     transformers: [stylesToClasses, reachable(label), marks(shown), annotations(shown)],
   });
 }

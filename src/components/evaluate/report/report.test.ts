@@ -67,6 +67,7 @@ const report: Report = {
 };
 
 const guides = [stytchB2b, everydayLogin];
+const ALL_STEPS = guides.flatMap(({ steps }) => steps).length;
 const lines = [
   {
     id: 'call:x',
@@ -132,7 +133,7 @@ test('a report says what was run', () => {
     title: '6 Choose an organization',
     calls: [{ title: 'Log in to an organization', ms: null }],
   });
-  expect(view.counts).toEqual({ steps: 1, of: 16, app: 0, calls: 1, broken: 0 });
+  expect(view.counts).toEqual({ steps: 1, of: ALL_STEPS, app: 0, calls: 1, broken: 0 });
 });
 
 test('a memo says what to build with the days, and which decisions are made, by whom, and open', () => {
@@ -287,10 +288,12 @@ test('a run that was refused says so, and decides nothing', () => {
   const refused = viewOf({ ...report, runs }, guides, lines);
   expect(refused.runs[0]).toMatchObject({ failed: 'rejected', broken: false });
   expect(refused.counts.steps).toBe(0);
-  expect([refused.failed, refused.left.length]).toEqual([['Choose an organization'], 15]);
+  expect([refused.failed, refused.left.length]).toEqual([['Choose an organization'], ALL_STEPS - 1]);
   const text = memoToMarkdown(headOf(report), memo, refused, report);
   expect(text).toContain('- **6 Choose an organization** (rejected): This slug is taken.');
-  expect(text).toContain('0 steps passed, 1 failed, 15 of the guides’ steps not run, 1 call to Stytch’s emulator.');
+  expect(text).toContain(
+    `0 steps passed, 1 failed, ${ALL_STEPS - 1} of the guides’ steps not run, 1 call to Stytch’s emulator.`,
+  );
   expect(text).toContain('Steps that failed: Choose an organization.');
   expect(memoOf({ ...report, runs }, { features: [ask], capabilities: [], questions, checked })).toMatchObject({
     seen: [],
@@ -313,7 +316,7 @@ test('a step with several main actions is passed after all of them, as in the gu
   const check = { ...entered, step: 'logged-in-and-out', action: 'authenticate' };
   const half = viewOf({ ...report, runs: [check] }, guides, lines);
   expect([half.counts.steps, half.begun, half.failed]).toEqual([0, ['Check the session and log out'], []]);
-  expect(sayCounts(half)).toMatch(/^0 steps passed, 1 begun, 0 failed, 15 of the guides’ steps not run/);
+  expect(sayCounts(half)).toContain(`0 steps passed, 1 begun, 0 failed, ${ALL_STEPS - 1} of the guides’ steps not run`);
   const text = memoToMarkdown(headOf(report), memo, half, report);
   expect(text).toContain('Steps that weren’t finished: Check the session and log out.');
   const both = viewOf({ ...report, runs: [check, { ...check, action: 'revoke' }] }, guides, lines);
