@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { createSandbox } from '../../packages/sandbox/src/index.ts';
 import { checkNodeVersion } from '../../packages/sandbox/src/node-version.ts';
 import { clientFor } from './harness.ts';
 
@@ -74,6 +75,21 @@ test('a password with a migrated bcrypt hash is verified', async () => {
   writeFileSync(join(app(), 'password.js'), program);
   const { stdout } = await run(process.execPath, ['password.js'], { cwd: app(), env });
   expect(stdout.trim()).toBe('unauthorized_credentials');
+});
+
+test('a taken port, a wrong folder and a closed sandbox are explained in the words of its options', async () => {
+  const sandbox = await createSandbox();
+  const port = Number(new URL(sandbox.url).port);
+  await expect(createSandbox({ port })).rejects.toThrow(`Port ${port} is in use. Choose another port, or leave it out`);
+  await expect(createSandbox({ dataDir: join(app(), 'package.json') })).rejects.toThrow(
+    'set dataDir to another folder',
+  );
+  // Two in one process have nothing in common, and both can be closed twice.
+  const other = await createSandbox();
+  await Promise.all([sandbox.close(), sandbox.close()]);
+  await expect(sandbox.createProject()).rejects.toThrow('The sandbox is closed.');
+  expect(await (await other.createProject()).control('GET', 'clock')).toMatchObject({ offset_seconds: 0 });
+  await other.close();
 });
 
 test('its command serves any SDK', async () => {

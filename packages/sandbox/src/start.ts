@@ -1,14 +1,33 @@
 import { serveSandbox } from '../../../scripts/lib/serve-sandbox.ts';
+import { SettingsError } from '../../../src/lib/config/settings.ts';
 import { readSeed } from '../../../src/lib/sandbox/seed-file.ts';
+import { PortInUse } from '../../../src/server/http/listen.ts';
 import { createProject } from './project.ts';
 import type { Sandbox, SandboxOptions } from './types.ts';
 
 /** Starts the sandbox. It reads no environment variable, so that a test suite's own settings don't reach it. */
 export async function startSandbox({ port = 0, dataDir = '' }: SandboxOptions): Promise<Sandbox> {
-  const { url, createSeededProject, close } = await serveSandbox({ DATA_DIR: dataDir }, port);
+  const served = await serveSandbox({ DATA_DIR: dataDir }, port).catch(asOption);
+  const { url, createSeededProject } = served;
+  let isClosed = false;
   return {
     url,
-    close,
-    createProject: async (seed = {}) => createProject(url, await createSeededProject(readSeed(seed))),
+    close: () => {
+      isClosed = true;
+      return served.close();
+    },
+    createProject: async (seed = {}) => {
+      if (isClosed) throw new Error('The sandbox is closed.');
+      return createProject(url, await createSeededProject(readSeed(seed)));
+    },
   };
+}
+
+/** Rethrows an error about a setting, worded for the option that sets it here. */
+function asOption(error: unknown): never {
+  if (error instanceof PortInUse)
+    throw new Error(`Port ${error.port} is in use. Choose another port, or leave it out for any free one.`);
+  if (error instanceof SettingsError)
+    throw new Error(error.message.replaceAll('DATA_DIR', 'dataDir').replaceAll('PORT', 'port'));
+  throw error;
 }

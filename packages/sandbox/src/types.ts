@@ -15,7 +15,10 @@ export interface Sandbox {
    * @throws {Error} that lists what is wrong with the seed
    */
   createProject(seed?: Seed): Promise<Project>;
-  /** Stops after the open requests. Call it when your tests are done; otherwise the process doesn't end. */
+  /**
+   * Stops after the open requests. Call it when your tests are done; otherwise the process doesn't end. A second call
+   * does nothing.
+   */
   close(): Promise<void>;
 }
 
