@@ -75,7 +75,7 @@ function untilLooked({ $trouble }: Awaited<ReturnType<typeof openTab>>): () => P
 test('a visible tab shows immediately what another one did', async () => {
   using first = await openTab();
   using second = await openTab();
-  expect(first.$note.get()).toContain('the token is ready');
+  expect(first.$note.get()).toContain('this page has its token');
   await press(second);
   await vi.waitFor(() => expect(doneIn(first)).toEqual(['discover']));
   await vi.waitFor(() => expect(first.$result.get()?.outcome.sentence).toBe('Stytch knows you.'));
