@@ -21,7 +21,11 @@ export function Clock({ name }: { name: StepName }) {
       $result.set(null);
       show(name, view);
       const ahead = view.state.clock_offset_ms;
-      $note.set(ahead ? `In your sandbox it’s now ${aheadOf(ahead)} later.` : 'Your sandbox is back at the real time.');
+      $note.set(
+        ahead
+          ? `In your sandbox it’s now ${aheadOf(ahead)} later. Tokens that have expired are gone from “Tokens”.`
+          : 'Your sandbox is back at the real time.',
+      );
     });
   return (
     <p class="clock">

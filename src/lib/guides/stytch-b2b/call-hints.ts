@@ -77,15 +77,16 @@ export const stytchCallHints: Record<string, CallHint> = {
     method: 'PUT',
     path: '/v1/b2b/organizations/{organization}',
     body: { email_allowed_domains: ['$domain'], email_jit_provisioning: 'RESTRICTED' },
+    // What the guides' steps change.
     highlights: within('organization', [
-      'email_allowed_domains',
+      'organization_name',
+      'email_invites',
       'email_jit_provisioning',
+      'email_allowed_domains',
+      'auth_methods',
+      'allowed_auth_methods',
       'mfa_policy',
       'allowed_mfa_methods',
-      'allowed_auth_methods',
-      'organization_name',
-      'organization_slug',
-      'organization_id',
     ]),
   },
   'sessions.authenticate': {

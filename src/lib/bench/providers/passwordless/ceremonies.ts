@@ -5,12 +5,12 @@ import { Missing } from '../provider.ts';
 import type { Said } from '../../types.ts';
 import type { CeremonyRun } from './action-context.ts';
 
-const made: Said = {
+const made = {
   sentence: 'You created a passkey. Its private key is on this device, its public key at Passwordless.dev.',
   detail: 'There’s no password that anyone could guess or steal.',
 };
 
-const signed: Said = {
+const signed = {
   sentence: 'The passkey signed the challenge, and Passwordless.dev accepted the signature.',
   detail: 'Your server doesn’t know the user yet. It exchanges the verify token in the next step.',
 };
@@ -40,7 +40,7 @@ export const ceremonies: Record<string, CeremonyRun> = {
       ...(await createToken(api, { ...FIRST_LOOK, id: personId(FIRST_LOOK.id) })),
       nickname: 'First look',
     }),
-    say: () => made,
+    say: () => ({ ...made, detail: `${made.detail} It has no alias, so step 4 creates another one.` }),
   },
   'register/register': {
     begin: async ({ held }, { nickname = '' }) => ({ token: held('register_token'), nickname }),
@@ -61,8 +61,20 @@ export const ceremonies: Record<string, CeremonyRun> = {
     begin: async (_, { alias = '' }) => ({ alias }),
     say: (_, exchanges) => (isUnknownAlias(exchanges) ? otherPasskey : signed),
   },
-  'sign-in/discoverable': { begin: async () => ({}), say: () => signed },
-  'sign-in/autofill': { begin: async () => ({}), say: () => signed },
+  'sign-in/discoverable': {
+    begin: async () => ({}),
+    say: () => ({
+      ...signed,
+      detail: `No one typed an alias: the device offers what it has for this site. ${signed.detail}`,
+    }),
+  },
+  'sign-in/autofill': {
+    begin: async () => ({}),
+    say: () => ({
+      ...signed,
+      detail: `In your app, the user picks the passkey from the field’s suggestions. ${signed.detail}`,
+    }),
+  },
   'sign-in/replay': {
     begin: async ({ api, personId }) => await createToken(api, { ...SIMULATED, id: personId(SIMULATED.id) }),
     say: () => ({

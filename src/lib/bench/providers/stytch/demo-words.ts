@@ -14,15 +14,14 @@ const demos: Record<string, DemoWords> = {
     error: 'unable_to_auth_magic_link',
     words: {
       sentence: 'Stytch rejected the link the second time, because a magic link is single-use.',
-      detail: 'An expired link gets the same error. This call changed nothing: your intermediate session is as it was.',
+      detail: 'An expired link gets the same error.',
     },
   },
   'continue-with-google/twice': {
     error: 'oauth_token_not_found',
     words: {
       sentence: 'Stytch rejected the token the second time, because it’s single-use.',
-      detail:
-        'An expired token gets the same error. This call changed nothing: your intermediate session is as it was.',
+      detail: 'An expired token gets the same error.',
     },
   },
   'second-factor/same-code': {
@@ -38,6 +37,13 @@ const demos: Record<string, DemoWords> = {
     words: {
       sentence: `${MADE_UP_USER}, a plain member of another organization, tried to rename it, and Stytch refused.`,
       detail: 'You’re an admin, so this page used a made-up user.',
+    },
+  },
+  'troubleshooting/invitation-late': {
+    error: 'unable_to_auth_magic_link',
+    words: {
+      sentence: 'This invitation’s link was already used or has expired.',
+      detail: 'An invitation is valid for a week. Invite the user again.',
     },
   },
 };
