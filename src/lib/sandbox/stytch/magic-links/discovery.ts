@@ -35,7 +35,7 @@ export const discoverySend = operation(
       kind: 'discovery',
       email_address: input.email_address,
       token: newToken(),
-      minutes: input.discovery_expiration_minutes ?? 60,
+      minutes: input.discovery_expiration_minutes,
       redirect_url,
       pkce_code_challenge: input.pkce_code_challenge,
     });

@@ -57,7 +57,7 @@ export const invite = operation(
       kind: 'invite',
       email_address: member.email_address,
       token: newToken(),
-      minutes: input.invite_expiration_minutes ?? 10_080,
+      minutes: input.invite_expiration_minutes,
       redirect_url,
       organization,
       member_id: member.id,

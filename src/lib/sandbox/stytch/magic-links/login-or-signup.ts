@@ -27,7 +27,7 @@ export const loginOrSignup = operation(
       mail: async (isReturning) => ({
         kind: isReturning ? 'login' : 'signup',
         token: newToken(),
-        minutes: (isReturning ? input.login_expiration_minutes : input.signup_expiration_minutes) ?? 60,
+        minutes: isReturning ? input.login_expiration_minutes : input.signup_expiration_minutes,
         redirect_url: isReturning
           ? await chooseRedirectUrl(call, 'LOGIN', input.login_redirect_url)
           : await chooseRedirectUrl(call, 'SIGNUP', input.signup_redirect_url),

@@ -6,13 +6,15 @@ import { emailKey } from '../domains.ts';
 import { newId } from '../ids.ts';
 import type { Call } from '../operation.ts';
 import { SANDBOX_EMAIL } from '../sandbox-values.ts';
+import { DEFAULT_MINUTES } from './lifetimes.ts';
 
 export type MailRow = Selectable<SandboxTables['sandbox_mail']>;
 
 export type MailKind = MailRow['kind'];
 
 export interface NewMail extends Pick<MailRow, 'kind' | 'email_address' | 'token'> {
-  minutes: number;
+  /** Minutes until it expires; the default of its kind if omitted. */
+  minutes?: number | undefined;
   redirect_url?: string;
   pkce_code_challenge?: string | undefined;
   organization?: { id: string; name: string };
@@ -38,7 +40,7 @@ export async function sendMail({ db, project, now, nextPosition }: Call, mail: N
     organization_name: mail.organization?.name ?? null,
     member_id: mail.member_id ?? null,
     created_at: now,
-    expires_at: now + mail.minutes * MINUTE,
+    expires_at: now + (mail.minutes ?? DEFAULT_MINUTES[mail.kind]) * MINUTE,
     opened_at: null,
     used_at: null,
   });

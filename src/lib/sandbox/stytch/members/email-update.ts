@@ -46,7 +46,6 @@ export const startEmailUpdate = operation(
       kind: byCode ? 'email_update_otp' : 'email_update',
       email_address: input.email_address,
       token: byCode ? newCode() : newToken(),
-      minutes: 5,
       ...(!byCode && { redirect_url: await chooseRedirectUrl(call, 'LOGIN', input.login_redirect_url) }),
       organization,
       member_id: member.id,

@@ -22,7 +22,7 @@ export const discoverySend = operation(
       kind: 'discovery_otp',
       email_address,
       token: newCode(),
-      minutes: discovery_expiration_minutes ?? 10,
+      minutes: discovery_expiration_minutes,
     });
     return {};
   },

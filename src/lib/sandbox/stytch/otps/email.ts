@@ -42,7 +42,7 @@ export const emailLoginOrSignup = operation(
       mail: (isReturning) => ({
         kind: isReturning ? 'login_otp' : 'signup_otp',
         token: newCode(),
-        minutes: (isReturning ? input.login_expiration_minutes : input.signup_expiration_minutes) ?? 10,
+        minutes: isReturning ? input.login_expiration_minutes : input.signup_expiration_minutes,
       }),
       beforeSending: () => expireCodes(call, { recipient: input.email_address, kinds: EMAIL_CODES }),
     }),

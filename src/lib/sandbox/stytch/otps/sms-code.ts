@@ -20,7 +20,6 @@ export async function sendSmsCode(call: Call, organization: OrganizationRow, mem
     kind: 'sms_otp',
     email_address: codes.recipient,
     token: codes.recipient === SANDBOX_PHONE ? SANDBOX_CODE : newCode(),
-    minutes: 2,
     organization,
     member_id: member.id,
   });

@@ -61,7 +61,7 @@ export const discoveryResetStart = operation(
       kind: 'discovery_reset_password',
       email_address: input.email_address,
       token: newToken(),
-      minutes: input.reset_password_expiration_minutes ?? 30,
+      minutes: input.reset_password_expiration_minutes,
       redirect_url,
       pkce_code_challenge: input.pkce_code_challenge,
     });

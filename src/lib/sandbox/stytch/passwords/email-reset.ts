@@ -57,7 +57,7 @@ export const emailResetStart = operation(
       kind: 'reset_password',
       email_address: member.email_address,
       token: newToken(),
-      minutes: input.reset_password_expiration_minutes ?? 30,
+      minutes: input.reset_password_expiration_minutes,
       redirect_url,
       pkce_code_challenge: input.code_challenge,
       organization,
