@@ -84,6 +84,17 @@ test('an organization brings its own SAML provider, and its users log in through
     },
   ]);
   expect(await refusal(stytch.sso.authenticate({ sso_token }))).toMatchObject({ type: 'sso_token_not_found' });
+
+  // A role that the connection gives, too, takes sessions with it when it's removed.
+  const { session_token } = login;
+  const change = (fields: object) =>
+    stytch.organizations.members.update({ organization_id, member_id: login.member_id, ...fields });
+  await change({ roles: ['editor'] });
+  await change({ roles: [], preserve_existing_sessions: true });
+  await stytch.sessions.authenticate({ session_token });
+  await change({ roles: ['editor'] });
+  await change({ roles: [] });
+  expect(await refusal(stytch.sessions.authenticate({ session_token }))).toMatchObject({ type: 'session_not_found' });
   await stytch.sso.deleteConnection({ organization_id, connection_id });
   expect((await stytch.sso.getConnections({ organization_id })).saml_connections).toEqual([]);
 });

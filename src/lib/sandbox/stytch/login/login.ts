@@ -1,5 +1,6 @@
 import { mergeClaims } from '../sessions/claims.ts';
 import { toMember, toOrganization } from '../entities.ts';
+import { changeMember } from '../members/change.ts';
 import { checkNotLocked } from '../members/lock.ts';
 import { sendSmsCode } from '../otps/sms-code.ts';
 import { addFactor, factorsOf, verifiesEmail } from './factors.ts';
@@ -153,13 +154,5 @@ async function activate(
 }
 
 /** Adds the account at the other provider to the member. */
-async function register(call: Call, member: MemberRow, proof: Proof): Promise<MemberRow> {
-  const profile = withRegistration(member.profile, proof);
-  await call.db
-    .updateTable('sandbox_members')
-    .set({ profile: JSON.stringify(profile) })
-    .where('project_id', '=', call.project.id)
-    .where('id', '=', member.id)
-    .execute();
-  return { ...member, profile };
-}
+const register = (call: Call, member: MemberRow, proof: Proof): Promise<MemberRow> =>
+  changeMember(call, member, (before) => ({ ...before, profile: withRegistration(before.profile, proof) }));

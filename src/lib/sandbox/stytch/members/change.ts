@@ -1,3 +1,4 @@
+import type { Executor } from '../../../store/database.ts';
 import { lockRow } from '../lock.ts';
 import type { Scope } from '../operation.ts';
 import { type MemberRow, storedMember } from '../rows.ts';
@@ -5,7 +6,7 @@ import { findMember } from '../store.ts';
 import { memberTaken } from './insert.ts';
 
 /**
- * Updates a member.
+ * Updates a member, in the transaction that the call is in, or one of its own.
  * @param change gets the current member and returns the new one. It can't be async. If it throws, nothing changes
  */
 export function changeMember(
@@ -13,7 +14,7 @@ export function changeMember(
   { id, organization_id }: Pick<MemberRow, 'id' | 'organization_id'>,
   change: (before: MemberRow) => MemberRow,
 ): Promise<MemberRow> {
-  return db.transaction().execute(async (trx) => {
+  const run = async (trx: Executor) => {
     await lockRow(trx, 'sandbox_members', project.id, id);
     const after = change(await findMember({ db: trx, project, now }, organization_id, id));
     await trx
@@ -24,5 +25,6 @@ export function changeMember(
       .execute()
       .catch(memberTaken);
     return after;
-  });
+  };
+  return db.isTransaction ? run(db) : db.transaction().execute(run);
 }

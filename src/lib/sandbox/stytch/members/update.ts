@@ -14,6 +14,7 @@ import { withAddress } from './with-address.ts';
 import { checkAddress } from './addresses.ts';
 import { memberAnswer } from './answer.ts';
 import { changedProfile, withoutUndefined, profileFields } from './fields.ts';
+import { endSessionsOfRemovedRoles } from './removed-roles.ts';
 
 export const update = operation(
   'organizations.members.update',
@@ -29,11 +30,11 @@ export const update = operation(
     preserve_existing_sessions: flag.optional(),
   }),
   async (call, input) => {
-    const { organization_id, member_id, unlink_email, preserve_existing_sessions: _, ...changes } = input;
+    const { organization_id, member_id, unlink_email, preserve_existing_sessions, ...changes } = input;
     const { email_address, external_id, ...profile } = changes;
     const organization = await findOrganization(call, organization_id);
     const before = await findMember(call, organization.id, member_id);
-    const { trusted_metadata: __, ...allowable } = changes;
+    const { trusted_metadata: _, ...allowable } = changes;
     const acting = await actingMember(call, organization, memberActions(allowable, before.id));
     if (acting !== undefined && isGiven(input.trusted_metadata)) fail('cannot_update_trusted_metadata');
     if (acting === before.id && email_address !== undefined) fail('member_cannot_update_their_email_address');
@@ -51,6 +52,7 @@ export const update = operation(
       // The password belongs to the old address (official description of members.update).
       return moves ? withAddress(withoutPassword(member), email_address, unlink_email ?? false) : member;
     });
+    if (!preserve_existing_sessions) await endSessionsOfRemovedRoles(call, organization, before, after);
     return memberAnswer(after, organization);
   },
 );

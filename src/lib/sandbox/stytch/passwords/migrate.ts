@@ -7,6 +7,7 @@ import { memberAnswer } from '../members/answer.ts';
 import { changeMember } from '../members/change.ts';
 import { changedProfile, newProfile, profileFields, withoutUndefined } from '../members/fields.ts';
 import { insertMember } from '../members/insert.ts';
+import { endSessionsOfRemovedRoles } from '../members/removed-roles.ts';
 import { operation } from '../operation.ts';
 import type { MemberRow } from '../rows.ts';
 import { findMemberByEmail, findOrganization } from '../store.ts';
@@ -55,6 +56,7 @@ export const migrate = operation(
     };
     if (known) {
       const member = await changeMember(call, known, change);
+      if (!input.preserve_existing_sessions) await endSessionsOfRemovedRoles(call, organization, known, member);
       return { ...memberAnswer(member, organization), member_created: false };
     }
     await checkAddress(call, organization.id, input.email_address);
