@@ -28,6 +28,10 @@ export const fetchInbox = () => get('inbox');
 export const runAction = (name: StepName, action: string, input: Record<string, string>) =>
   press('run', { ...name, action, input });
 
+/** Plays a scene of a story. @param scene `first` empties the stories' sandbox; `down` is the call that fails */
+export const playScene = (name: StepName, action: string, scene: { first: boolean; down?: string | undefined }) =>
+  press('scene', { ...name, action, ...scene });
+
 export const prepareAction = (name: StepName, action: string) => press('prepare', { ...name, action });
 
 /** Runs the server's half of an action that goes on in this browser. @returns a result if it ended there */

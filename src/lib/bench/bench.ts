@@ -12,6 +12,7 @@ import type { Reader } from './reader/readers.ts';
 import type { Session, WithCookies } from './reader/session.ts';
 import type { Reports } from './report/reports.ts';
 import type { StartOver } from './start-over.ts';
+import type { Played, SceneToPlay } from './stories/play-scene.ts';
 import type { BenchState, CeremonyWork, Mail, RunResult } from './types.ts';
 
 /** The reader's bench: everything a page may do. Pages parse, call one of these, and respond. */
@@ -21,6 +22,8 @@ export interface Bench extends Session {
   run(reader: Reader, place: Place, input: Record<string, unknown>): Promise<WithCookies<RunResult>>;
   /** Runs what the action still needs, as far as that works without a browser. */
   prepare(reader: Reader, place: Place): Promise<WithCookies<Pick<Prepared, 'runs' | 'browser' | 'waiting'>>>;
+  /** Plays a scene of a story in a sandbox project of its own. Changes nothing that the reader made in the guides. */
+  playScene(reader: Reader, scene: SceneToPlay): Promise<Played>;
   /** Runs the server's half of an action that continues in the browser. Returns a result if it ended there. */
   beginCeremony(reader: Reader, place: Place, input: Record<string, unknown>): Promise<CeremonyWork | RunResult>;
   /** Passes a call of the browser's client on to the provider and adds it to its run. */

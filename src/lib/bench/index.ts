@@ -31,6 +31,7 @@ import { moveClock } from './sandbox-project/clock.ts';
 import { isDown, setDown } from './sandbox-project/outage.ts';
 import { listMail, mailHtml } from './sandbox-project/inbox.ts';
 import { startOver } from './start-over.ts';
+import { playScene } from './stories/play-scene.ts';
 import { benchState } from './state/bench-state.ts';
 
 export type { Bench } from './bench.ts';
@@ -80,6 +81,7 @@ function createBenchFor(
       const { changed, ...value } = await prepare(context, reader, place);
       return { value, cookies: appCookies(place.guide, changed) };
     },
+    playScene: (reader, scene) => playScene(context, reader, scene),
     beginCeremony: (reader, place, input) => beginCeremony(context, reader, place, input),
     passThrough: async (request, run, route) =>
       passThrough(context, await session.recognise(request), run, route, request),

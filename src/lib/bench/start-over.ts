@@ -8,6 +8,7 @@ import { forgetStep, forgetWork } from './reader/progress.ts';
 import type { Reader } from './reader/readers.ts';
 import { forgetInputOf } from './run/typed-input.ts';
 import { saysGone } from './sandbox-project/control-plane.ts';
+import { storyReaderId } from './stories/story-reader.ts';
 import type { Changed, Facts } from './types.ts';
 
 /** The scope of a new start. The reader's sandbox project keeps its id and secret in any case. */
@@ -23,14 +24,15 @@ export async function startOver(context: BenchContext, reader: Reader, what: Sta
   if (what.scope === 'step') return await startStepOver(context, reader, what);
   if (what.scope === 'guide') {
     const { provider } = what.guide;
-    await forgetWork(context.db, reader.id, 'all', providerOf(context, provider));
+    for (const id of [reader.id, storyReaderId(reader.id)])
+      await forgetWork(context.db, id, 'all', providerOf(context, provider));
     return droppedTokens(
       Object.keys(credentials).filter((kind) => isCredential(kind) && credentials[kind].provider === provider),
     );
   }
   const chosen = await Promise.all(allProviders(context).map(({ id }) => context.connections.find(reader.id, id)));
   if (chosen.some(({ mode }) => mode === 'sandbox')) await emptyProject(context, reader);
-  await forgetWork(context.db, reader.id, 'all');
+  for (const id of [reader.id, storyReaderId(reader.id)]) await forgetWork(context.db, id, 'all');
   return droppedTokens(Object.keys(credentials));
 }
 

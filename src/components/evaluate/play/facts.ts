@@ -15,22 +15,11 @@ export interface PlayFacts {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-interface Found {
-  id: string;
-  name: string;
-  isMember: boolean;
-}
-
-function foundIn(exchange: Exchange): Found[] {
-  return list(parseFields(exchange.response?.body).discovered_organizations).map((item) => {
-    const { organization, membership } = fieldsOf(item);
-    return {
-      id: text(fieldsOf(organization).organization_id),
-      name: text(fieldsOf(organization).organization_name),
-      isMember: fieldsOf(membership).type === 'active_member',
-    };
-  });
-}
+/** Names of the organizations that a response lists. */
+const foundIn = (exchange: Exchange): string[] =>
+  list(parseFields(exchange.response?.body).discovered_organizations).map((item) =>
+    text(fieldsOf(fieldsOf(item).organization).organization_name),
+  );
 
 const exchangesOf = (results: RunResult[]) => results.flatMap(({ exchanges }) => exchanges);
 
@@ -47,18 +36,9 @@ export function factsOf(example: PlayFacts, results: RunResult[]): PlayFacts {
       else facts.entered = name;
     }
     const found = foundIn(exchange);
-    if (found.length > 0) facts.found = found.map((one) => one.name);
+    if (found.length > 0) facts.found = found;
   }
   return facts;
-}
-
-/** Chooses an organization: one the user belongs to, else one they may join. */
-export function placeToGo(results: RunResult[]): string {
-  const found =
-    exchangesOf(results)
-      .map(foundIn)
-      .findLast((some) => some.length > 0) ?? [];
-  return (found.find(({ isMember }) => isMember) ?? found[0])?.id ?? '';
 }
 
 /** Fills a scene's placeholders with facts. */

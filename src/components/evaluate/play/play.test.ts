@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { RunResult } from '../../../lib/bench/index.ts';
 import type { Exchange } from '../../../lib/wire/exchange.ts';
 import { findAction } from '../../../lib/guides/index.ts';
-import { factsOf, fill, placeToGo, type PlayFacts } from './facts.ts';
+import { factsOf, fill, type PlayFacts } from './facts.ts';
 import { minutesFor, readingTime } from './player/pace.ts';
 import type { Story } from './types.ts';
 
@@ -68,11 +68,6 @@ test('the words speak of what the run said', () => {
     'Ada of Analytical Engines (ada@example.com) may enter Globex and Acme.',
   );
   expect(fill('{nonsense}', facts)).toBe('{nonsense}');
-});
-
-test('the person goes where they are a member', () => {
-  expect(placeToGo(results)).toBe('id of Acme');
-  expect(placeToGo([])).toBe('');
 });
 
 test('a scene stays as long as reading its words takes, and never flashes by', () => {

@@ -85,8 +85,8 @@ async function isThere(context: BenchContext, reader: Reader, mode: Mode, requir
   return isMet(requirement, await listHoldings(context, reader.id, now), facts);
 }
 
-/** The input of an action that *prepare* runs: what the reader typed or sees at first, and the default choice. */
-async function exampleInput(
+/** The input of an action that runs without a form: what the reader typed or sees at first, and the default choice. */
+export async function exampleInput(
   context: BenchContext,
   reader: Reader,
   { guide, step, action }: Place,

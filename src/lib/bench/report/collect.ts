@@ -4,8 +4,19 @@ import { FINISHED_APP } from '../../guides/finished-app.ts';
 import { findAction } from '../../guides/index.ts';
 import { allProviders } from '../providers/index.ts';
 import { listHoldings } from '../reader/holdings.ts';
+import { listRuns } from '../reader/runs.ts';
+import { storyReaderId } from '../stories/story-reader.ts';
 import type { RunResult } from '../types.ts';
 import { tokensIn } from './tokens.ts';
+
+/**
+ * The runs of a reader and of the stories they watched, oldest first. A story's outage isn't reported as a step that
+ * failed.
+ */
+export async function runsOf(context: BenchContext, reader_id: string): Promise<RunResult[]> {
+  const watched = (await listRuns(context, storyReaderId(reader_id))).filter(hasSucceeded);
+  return [...(await listRuns(context, reader_id)), ...watched].sort((a, b) => a.started_at - b.started_at);
+}
 
 /**
  * One run per action of some guides: the newest successful one, else the newest. For the finished app, also the newest
@@ -41,11 +52,13 @@ function hasSucceeded({ guide, step, action, outcome }: RunResult): boolean {
 
 /** Every secret text of a reader: tokens they hold, tokens in their runs, the secrets of their projects. */
 export async function secretsOf(context: BenchContext, reader_id: string, runs: RunResult[]): Promise<string[]> {
+  const ids = [reader_id, storyReaderId(reader_id)];
   // Expired tokens, too: they were secret once.
-  const held = await listHoldings(context, reader_id, 0);
+  const held = (await Promise.all(ids.map((id) => listHoldings(context, id, 0)))).flat();
+  const places = ids.flatMap((id) => allProviders(context).map((provider) => ({ id, provider })));
   const ofProjects = await Promise.all(
-    allProviders(context).map(async (provider) => {
-      const { connection } = await context.connections.find(reader_id, provider.id);
+    places.map(async ({ id, provider }) => {
+      const { connection } = await context.connections.find(id, provider.id);
       return connection ? provider.secretsOf(connection) : [];
     }),
   );

@@ -8,9 +8,8 @@ import { providerOf } from '../providers/index.ts';
 import { inMinutes } from '../credentials/live/mail-quota.ts';
 import { isLive, type Mode } from '../credentials/types.ts';
 import type { Reader } from '../reader/readers.ts';
-import { listRuns } from '../reader/runs.ts';
 import type { RunResult } from '../types.ts';
-import { lastOfEach, secretsOf } from './collect.ts';
+import { lastOfEach, runsOf, secretsOf } from './collect.ts';
 import { redactRuns } from './redact-report.ts';
 import { findReport, listReports, putReport, sweepReports, takeReport } from './reports-table.ts';
 import { saysSomething } from './says-something.ts';
@@ -68,7 +67,7 @@ export function createReports(context: BenchContext): Reports {
     async make(reader, guide, options) {
       const wait = await perAddress?.consume(seal.digest(reader.from));
       if (wait) throw tooMany(wait);
-      const runs = await listRuns(context, reader.id);
+      const runs = await runsOf(context, reader.id);
       const shown = lastOfEach(runs, guidesLike(guide));
       const mail = await mailTried(context, reader, guide);
       if (shown.length === 0 && !mail?.sent && !saysSomething(options)) return { kind: 'nothing_to_report' };

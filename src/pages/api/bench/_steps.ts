@@ -7,6 +7,9 @@ import { actionInput, body, checkStep, findPlace, query, runInput, stepInput } f
 import { retryAfterOf, statusOf } from './_status.ts';
 import { viewOf } from './_view.ts';
 
+/** A scene of a story. */
+const sceneInput = actionInput.extend({ first: z.boolean().default(false), down: z.string().optional() });
+
 const startOverInput = stepInput.extend({ scope: z.enum(['step', 'guide', 'all']).default('all') });
 
 /** At most thirty days at a time; 0 sets the clock back to real time. */
@@ -22,6 +25,13 @@ function findServerPlace(name: z.output<typeof actionInput>): Place {
   const place = findPlace(name);
   if (!place.action.inBrowser) return place;
   throw new RequestError(409, 'This action needs a browser. Begin it with a POST to /api/bench/ceremony.');
+}
+
+/** @throws {RequestError} 404 and 409 as above, and 400 for an outage of a call that the scene doesn't make */
+function checkScene({ down, ...name }: z.output<typeof sceneInput>): void {
+  const { action } = findServerPlace(name);
+  if (down !== undefined && !action.operations.includes(down))
+    throw new RequestError(400, '`down` isn’t one of the calls that this action makes.', 'down');
 }
 
 /** Routes of a step's bench. */
@@ -49,6 +59,14 @@ export const steps = new Hono<Env>()
     const place = findPlace(c.req.valid('json'));
     const prepared = take(c, await c.env.bench.prepare(c.var.reader, place));
     return c.json({ ...prepared, ...(await viewOf(c, c.req.valid('json'))) });
+  })
+  // Plays a scene of a story, in a sandbox project that the reader's guides don't use.
+  .post('/scene', body(sceneInput, checkScene), withReader, async (c) => {
+    const { first: isFirst, down, ...name } = c.req.valid('json');
+    const played = await c.env.bench.playScene(c.var.reader, { place: findServerPlace(name), isFirst, down });
+    const retryAfterS = retryAfterOf(played.result.outcome);
+    if (retryAfterS !== undefined) c.header('Retry-After', String(retryAfterS));
+    return c.json(played, statusOf(played.result.outcome));
   })
   // Forgets what the reader did: in this step, in its guide, or everything.
   .post('/start-over', body(startOverInput, checkStep), withReader, async (c) => {

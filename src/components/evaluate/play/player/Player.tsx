@@ -5,7 +5,6 @@ import { factsOf, fill, type PlayFacts } from '../facts.ts';
 import { minutesFor, readingTime } from './pace.ts';
 import { SceneView } from '../scene/SceneView.tsx';
 import type { Scene, Story } from '../types.ts';
-import { NEEDS_SANDBOX } from '../scene/run-scene.ts';
 import { usePlay } from './use-play.ts';
 
 export interface PlayerProps {
@@ -38,10 +37,21 @@ export function Player({ story, example, glossary }: PlayerProps) {
     if (started && top > innerHeight / 3) stage.current?.scrollIntoView();
   }, [started]);
 
+  const onRestart = () => play.startAfresh(still);
   const view = (index: number) => {
     const [scene, result] = [scenes[index], results[index]];
     if (!scene || !result) return null;
-    const about = { provider, scene, result, facts, depth, glossary, subject: play.subject, onAsk: play.pause };
+    const about = {
+      provider,
+      scene,
+      result,
+      facts,
+      depth,
+      glossary,
+      subject: play.subject,
+      onAsk: play.pause,
+      onRestart,
+    };
     return <SceneView key={index} number={index + 1} {...about} />;
   };
   const isOver = results.length === scenes.length && (still || shown === scenes.length - 1) && !play.playing;
@@ -50,15 +60,12 @@ export function Player({ story, example, glossary }: PlayerProps) {
   return (
     <section class="player" aria-label={story.title} ref={stage}>
       <Controls {...{ play, scenes, facts, depth, setDepth, still, setStill }} start={story.start} />
-      {play.trouble && (
-        <p role="alert">
-          {play.trouble} {play.trouble === NEEDS_SANDBOX && <a href="/preflight/">Go to Preflight</a>}
-        </p>
-      )}
+      {play.trouble && <p role="alert">{play.trouble}</p>}
       {shown < 0 && !play.busy && (
         <p class="poster">
           {scenes.length} scenes, about {minutes === 1 ? 'a minute' : `${minutes} minutes`}. {example.person} is a
-          made-up user, but the calls are real: they run now, in your own sandbox.
+          made-up user, but the calls are real. They run now, in a sandbox of their own: nothing you made in the guides
+          changes.
         </p>
       )}
       <p class="visually-hidden" role="status">

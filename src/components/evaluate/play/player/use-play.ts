@@ -22,6 +22,8 @@ export interface Play {
   /** Shows the next scene, running it if needed. */
   next(): void;
   goTo(scene: number): void;
+  /** Forgets the scenes so far, and runs the first scene again, or all of them. */
+  startAfresh(all: boolean): void;
   /** Runs all remaining scenes without pauses, for readers who prefer no motion. */
   runAll(): void;
 }
@@ -69,6 +71,10 @@ export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number)
       next();
     },
     goTo: stopAt,
+    startAfresh(all) {
+      setPlaying(false);
+      void recordUpTo(all ? scenes.length - 1 : 0, true);
+    },
     runAll: () => void recordUpTo(scenes.length - 1),
   };
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { RunResult } from '../../../../lib/bench/index.ts';
 import { messageOf } from '../../../chrome/message-of.ts';
-import { isAsTold, needSandbox, runScene } from '../scene/run-scene.ts';
+import { isAsTold, runScene } from '../scene/run-scene.ts';
 import type { Scene } from '../types.ts';
 
 /**
@@ -26,8 +26,8 @@ export function useRecording(guide: string, scenes: Scene[], onStop: () => void)
   const record = async (index: number, before: RunResult[]): Promise<RunResult[] | undefined> => {
     const scene = scenes[index];
     if (!scene) return undefined;
-    const { result, messages } = await runScene(guide, scene, before);
-    if (scene.screen === 'form') setSubject(messages?.[0]?.subject ?? '');
+    const { result, subject: newest } = await runScene(guide, scene, index === 0);
+    if (scene.screen === 'form') setSubject(newest);
     const after = [...before, result];
     setResults(after);
     setShown(index);
@@ -36,15 +36,17 @@ export function useRecording(guide: string, scenes: Scene[], onStop: () => void)
     return undefined;
   };
 
-  /** Runs scenes up to `last`. Ignores presses while running. */
-  const recordUpTo = async (last: number): Promise<void> => {
+  /**
+   * Runs scenes up to `last`. Ignores presses while running.
+   * @param afresh forgets the scenes so far, and begins with the first one
+   */
+  const recordUpTo = async (last: number, afresh = false): Promise<void> => {
     if (running.current) return;
     running.current = true;
     setBusy(true);
     setTrouble('');
     try {
-      if (scenes[0]) await needSandbox(guide, scenes[0]);
-      let after: RunResult[] | undefined = results.filter((_, index) => wasTold(index));
+      let after: RunResult[] | undefined = afresh ? [] : results.filter((_, index) => wasTold(index));
       for (let index = after.length; after && index <= last; index++) after = await record(index, after);
     } catch (error) {
       setTrouble(messageOf(error));

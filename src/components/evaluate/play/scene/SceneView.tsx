@@ -17,10 +17,22 @@ interface Props {
   depth: 'plain' | 'wire';
   glossary: Term[];
   onAsk: () => void;
+  onRestart: () => void;
 }
 
 /** One scene, at one of two depths. Both show the same run. */
-export function SceneView({ provider, scene, number, result, facts, subject, depth, glossary, onAsk }: Props) {
+export function SceneView({
+  provider,
+  scene,
+  number,
+  result,
+  facts,
+  subject,
+  depth,
+  glossary,
+  onAsk,
+  onRestart,
+}: Props) {
   const OnTheWire = useLazy(depth === 'wire', () => loadWire(provider));
   return (
     <article class="scene" aria-labelledby={`scene-${number}`}>
@@ -28,11 +40,16 @@ export function SceneView({ provider, scene, number, result, facts, subject, dep
         <span aria-hidden="true">{number}</span> {fill(scene.title, facts)}
       </h3>
       {depth === 'wire' ? (
-        OnTheWire && <OnTheWire result={result} />
+        OnTheWire && <OnTheWire result={result} opensLink={scene.action.endsWith('/open')} />
       ) : isAsTold(scene, result) ? (
         <InPlainWords {...{ scene, number, facts, subject, glossary, onAsk }} />
       ) : (
-        <p class="failed">This step failed. Press Next to try it again. Switch to Technical to see the response.</p>
+        <p class="failed">This scene didn’t work. {result.outcome.sentence}</p>
+      )}
+      {!isAsTold(scene, result) && (
+        <button type="button" class="quiet" onClick={onRestart}>
+          Start this story again
+        </button>
       )}
     </article>
   );
@@ -48,7 +65,7 @@ async function loadWire(provider: string) {
   return OnTheWire;
 }
 
-type PlainProps = Omit<Props, 'result' | 'depth' | 'provider'>;
+type PlainProps = Omit<Props, 'result' | 'depth' | 'provider' | 'onRestart'>;
 
 function InPlainWords({ scene, number, facts, subject, glossary, onAsk }: PlainProps) {
   // Explains a term at its first use in a scene.

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Story } from '../../../components/evaluate/play/types.ts';
+import { isAsTold } from '../../../components/evaluate/play/scene/run-scene.ts';
+import { findAction, guides } from '../../guides/index.ts';
+import type { Bench, Reader } from '../index.ts';
+import { emptyScope } from '../report/scope.ts';
+import { run, startBench } from '../testing/start-bench.ts';
+
+const stories = ['stytch-b2b', 'everyday-login'].flatMap((guide) => {
+  const file = new URL(`../../../content/evaluate/scenes/${guide}.json`, import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { stories: Story[] }).stories.map((one) => ({ ...one, guide }));
+});
+
+/** Plays a story's scenes, or the first few of them, and expects each to end as it's told. */
+async function watch(bench: Bench, reader: Reader, id: string, scenes?: number) {
+  const story = stories.find((one) => one.id === id);
+  if (!story) throw new Error(`no story ${id}`);
+  for (const [index, scene] of story.scenes.slice(0, scenes).entries()) {
+    const place = findAction(story.guide, ...(scene.action.split('/') as [string, string]));
+    if (!place) throw new Error(`no action ${scene.action}`);
+    const { result } = await bench.playScene(reader, { place, isFirst: index === 0, down: scene.down });
+    expect(
+      isAsTold({ ...scene, fails: scene.fails ?? false }, result),
+      `${id}, ${scene.action}: ${result.outcome.sentence}`,
+    ).toBe(true);
+  }
+}
+
+test('every story plays to its end after each other one, half watched or not, whatever was done in the guides', async () => {
+  const { bench, newReader } = await startBench();
+  const reader = await newReader();
+  const [guide] = guides;
+  if (!guide) throw new Error('no guide');
+  await run(bench, reader, 'second-factor', 'require');
+  await run(bench, reader, 'log-in-with-sso', 'require');
+  await run(bench, reader, 'invite-a-colleague', 'limit');
+  await bench.moveClock(reader, 61 * 60);
+  await bench.setDown(reader, guide, true);
+  const before = await bench.state(reader, guide.id, 'set-up');
+  const mail = await bench.inbox(reader);
+
+  const ids = stories.map(({ id }) => id);
+  expect(ids).toHaveLength(10);
+  for (const id of ids) await watch(bench, reader, id);
+  for (const id of ids.toReversed()) await watch(bench, reader, id, 2);
+  for (const id of ['colleague', 'roles', 'invitation']) await watch(bench, reader, id);
+  await watch(bench, reader, 'second-factor', 2);
+  for (const id of ['login', 'google']) await watch(bench, reader, id);
+
+  expect(await bench.state(reader, guide.id, 'set-up')).toEqual(before);
+  expect(await bench.inbox(reader)).toEqual(mail);
+  expect(await bench.isDown(reader, guide)).toBe(true);
+});
+
+test('a memo can be made of a watched login alone, and starting over deletes what it has', async () => {
+  const { bench, newReader } = await startBench();
+  const reader = await newReader();
+  const options = { names: true, memo: { title: '', words: '', recommendation: '' }, scope: emptyScope() };
+  await watch(bench, reader, 'stytch-down');
+  const made = await bench.reports.make(reader, 'stytch-b2b', options);
+  if (made.kind !== 'made') throw new Error(made.kind);
+  const { report } = (await bench.reports.find(reader, made.report.id)) ?? {};
+  // What the story shows as an outage isn't a step that failed for the reader.
+  expect(report?.runs.map(({ outcome }) => outcome)).toEqual(report?.runs.map(() => 'done'));
+  await bench.startOver(reader);
+  expect(await bench.reports.make(reader, 'stytch-b2b', options)).toEqual({ kind: 'nothing_to_report' });
+});
