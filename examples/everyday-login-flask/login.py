@@ -132,7 +132,7 @@ def sso():
         "login_redirect_url": settings().return_url,
         "signup_redirect_url": settings().return_url,
     }
-    # @note No `b2b` in this path.
+    # @note Unlike the API’s paths, this one has no `b2b`.
     start = f"{settings().start_url}/v1/public/sso/start?{urlencode(query)}"
     return render_template("sso.html", connection=connection, start=start)
 

@@ -50,6 +50,13 @@ test('Python ends a body by the end of the region', () => {
   expect(opened(python)).toEqual(['return stytch.sessions.revoke(', 'session_token=token,', ')']);
 });
 
+test('a call inside an if of Python opens with the condition', () => {
+  const before = Array.from({ length: 9 }, (_, at) => `    check(${at})\n`).join('');
+  const call = '        stytch.sessions.revoke(\n            session_token=token,\n        )\n';
+  const python = `def revoke(token):\n${before}    if token:\n${call}    else:\n${call}`;
+  expect(opened(python)[0]).toBe('if token:');
+});
+
 test('the region is found among notes, markers and blank lines', () => {
   const source = `\n// #region a\n// @note On a.\nconst a = 1;\n// #endregion a\n\n// #region b\nconst b = 2;\n// #endregion b\n`;
   expect(fileAround(source, 'b', 'a.ts')).toMatchObject({

@@ -12,7 +12,7 @@ export async function createSsoConnection(
 ) {
   return await stytch.sso.oidc.createConnection({
     organization_id: organizationId,
-    display_name: name, // @note The answer has the `redirect_url` that your customer’s IT registers at their provider.
+    display_name: name, // @note The response has the `redirect_url` that your customer’s IT registers at their provider.
   });
 }
 // #endregion call

@@ -20,6 +20,6 @@ export async function enrollAuthenticator(
     organization_id: organizationId,
     member_id: memberId,
     intermediate_session_token: intermediateSessionToken, // @note Proves that the first factor is complete.
-  }); // @note The answer has the QR code, the secret, and ten recovery codes. Show them once, and never log them.
+  }); // @note The response has the QR code, the secret, and ten recovery codes. Show them once, and never log them.
 }
 // #endregion call

@@ -24,7 +24,7 @@ export async function recoverLogin(
     organization_id: organizationId,
     member_id: memberId,
     intermediate_session_token: intermediateSessionToken,
-    recovery_code: recoveryCode, // @note Each one is single-use. The answer says how many remain.
+    recovery_code: recoveryCode, // @note Each one is single-use. The response says how many remain.
     session_duration_minutes: 60,
   });
 }

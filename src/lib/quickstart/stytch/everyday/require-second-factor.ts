@@ -11,7 +11,7 @@ export async function requireSecondFactor(
 ) {
   return await stytch.organizations.update({
     organization_id: organizationId,
-    mfa_policy: 'REQUIRED_FOR_ALL', // @note `OPTIONAL` leaves the choice to each member.
+    mfa_policy: 'REQUIRED_FOR_ALL', // @note With `OPTIONAL`, each member chooses.
     mfa_methods: 'RESTRICTED',
     allowed_mfa_methods: ['totp'], // @note An authenticator app. The other method is a code by text message.
   });

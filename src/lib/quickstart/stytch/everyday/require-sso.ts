@@ -9,7 +9,7 @@ export async function requireSso(
   return await stytch.organizations.update({
     organization_id: organizationId,
     auth_methods: 'RESTRICTED',
-    allowed_auth_methods: ['sso'], // @note Someone IT removes from the provider can’t log in again. A session that’s open lasts until it ends.
+    allowed_auth_methods: ['sso'], // @note If IT removes a user from the provider, they can’t log in again. A session they already have lasts until it expires.
   });
 }
 // #endregion call

@@ -17,7 +17,7 @@ export function ssoLoginUrl({
   connectionId,
   redirectUrl,
 }: SsoLogin): string {
-  // @note No `b2b` in this path.
+  // @note Unlike the API’s paths, this one has no `b2b`.
   const url = new URL('/v1/public/sso/start', apiUrl);
   url.searchParams.set('public_token', publicToken);
   url.searchParams.set('connection_id', connectionId);

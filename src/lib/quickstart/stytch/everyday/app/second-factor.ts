@@ -61,7 +61,7 @@ export async function checkCode(
       ...half,
       code: code.replaceAll(' ', ''),
     });
-    // @note Only now there’s a session. Until here no page showed anything of the organization.
+    // @note The session starts here. No earlier page showed anything of the organization.
     return startSession(login, app);
   } catch (error) {
     return problemPage(error, app, '/second_factor');
