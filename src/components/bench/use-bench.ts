@@ -4,7 +4,7 @@ import type { StepName } from './api.ts';
 import { followOtherTabs } from './follow.ts';
 import { load } from './look.ts';
 import { markAnsweredCalls } from './wire/mark-answered-calls.ts';
-import { restoreMeanings } from './wire/meanings.ts';
+import { restoreMeanings } from './wire/field-meanings.ts';
 import { $busy, $inbox, $note, $result, $state, $trouble } from './store.ts';
 
 /** Loads what a bench shows and keeps it up to date with other tabs. @returns what it shows now */

@@ -84,7 +84,7 @@ export function SeeItHappen({ guide, provider, step, failures, startAgain }: Pro
 async function loadWires(provider: string): Promise<Wires> {
   const [{ Exchanges }, { restoreMeanings }] = await Promise.all([
     import('../bench/wire/Exchanges.tsx'),
-    import('../bench/wire/meanings.ts'),
+    import('../bench/wire/field-meanings.ts'),
   ]);
   await restoreMeanings(provider);
   return Exchanges;

@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/preact';
 import { useState } from 'preact/hooks';
 import { Key, Scalar, timeOf, type Value } from './json-parts.tsx';
-import { $meanings } from './meanings.ts';
+import { $meanings } from './field-meanings.ts';
 import { below, isInline, isPlain, pickFields } from './pick-fields.ts';
 import { kindOf, Token } from '../tokens/Token.tsx';
 

@@ -8,7 +8,7 @@ import { hasTokens, maskTokens } from '../tokens/mask-tokens.ts';
 import { asCurl } from './curl.ts';
 import { requestMessage, responseMessage } from './http-message.ts';
 import { Json } from './Json.tsx';
-import { $meanings, toggleMeanings } from './meanings.ts';
+import { $meanings, toggleMeanings } from './field-meanings.ts';
 import { sentBy } from './sender.ts';
 import { Headers, LeftOut, Path, Query, Unconfirmed } from './wire-parts.tsx';
 

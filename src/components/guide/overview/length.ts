@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
 import type { GuideOutline } from '../../../lib/guides/index.ts';
-import { countWords, minutesToTry } from './words.ts';
+import { countWords, minutesToTry } from './reading-time.ts';
 
 const inWords: Record<number, string> = { 7: 'Seven', 8: 'Eight' };
 

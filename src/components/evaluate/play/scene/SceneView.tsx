@@ -59,7 +59,7 @@ export function SceneView({
 async function loadWire(provider: string) {
   const [{ OnTheWire }, { restoreMeanings }] = await Promise.all([
     import('./OnTheWire.tsx'),
-    import('../../../bench/wire/meanings.ts'),
+    import('../../../bench/wire/field-meanings.ts'),
   ]);
   await restoreMeanings(provider);
   return OnTheWire;

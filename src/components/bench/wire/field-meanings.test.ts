@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { $meanings, toggleMeanings } from './meanings.ts';
+import { $meanings, toggleMeanings } from './field-meanings.ts';
 
 const answer = Promise.withResolvers<Response>();
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countWords, minutesToTry } from './words.ts';
+import { countWords, minutesToTry } from './reading-time.ts';
 
 test('only text that is read is counted in words', () => {
   expect(countWords('Two words. [Three here](https://x.example/a) <FullCode folder="a b" /> — ```\ncode\n```')).toBe(4);
