@@ -20,6 +20,7 @@ import { type Call, operation } from '../operation.ts';
 import type { SessionRow, Factor } from '../rows.ts';
 import { isSandboxToken, sandboxRows } from '../sandbox-values.ts';
 import { finishEmailUpdate } from '../members/email-update.ts';
+import { checkNotLocked } from '../members/lock.ts';
 import { mergeClaims } from '../sessions/claims.ts';
 import { signSessionJwt } from '../sessions/jwt.ts';
 import { newSession, type SessionFields } from '../sessions/store.ts';
@@ -95,6 +96,7 @@ async function recipientOf(call: Call, mail: SpentMail) {
   const organization = await findOrganization(call, mail.organization_id ?? '').catch(asUnknownLink);
   const found = await findMember(call, organization.id, mail.member_id ?? '').catch(asUnknownLink);
   const isUpdate = mail.kind === 'email_update';
+  if (isUpdate) checkNotLocked(found);
   const member = isUpdate ? await finishEmailUpdate(call, found, mail.email_address) : found;
   // A link proves the address it was sent to, not one the member got since (choice).
   if (emailKey(mail.email_address) !== member.email_key) fail('magic_link_not_found');

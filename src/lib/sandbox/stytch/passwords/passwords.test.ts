@@ -147,6 +147,25 @@ test('a session resets the password while its last factor is recent, and stays t
   });
 });
 
+test('a reset by session that is refused changes nothing', async () => {
+  const { ask, post, session, control, clock } = await bench();
+  const { session_token } = await session(ada);
+  await ask('session/reset', { session_token, password: STRONG });
+  const large = (name: string) => ({
+    session_custom_claims: { [name]: 'x'.repeat(3000) },
+    session_duration_minutes: 120,
+  });
+  await post('sessions/authenticate', { session_token, ...large('a') });
+  const reset = () => ask('session/reset', { session_token, password: OTHER, ...large('b') });
+  expect(await reset()).toMatchObject({ error_type: 'custom_claims_too_large' });
+  await control('POST', 'settings', { user_lock: { user_lock_threshold: 1 } });
+  expect(await ask('authenticate', { password: OTHER })).toMatchObject({ error_type: 'unauthorized_credentials' });
+  const locked = await ask('session/reset', { session_token, password: OTHER });
+  expect(locked).toMatchObject({ error_type: 'user_lock_limit_reached' });
+  clock.pass(3_600_000);
+  expect(await ask('authenticate', { password: STRONG })).toMatchObject({ status_code: 200 });
+});
+
 test('an existing password is replaced by another one', async () => {
   const { ask, migrate } = await bench();
   await migrate(sha1(STRONG), 'sha_1');

@@ -3,7 +3,9 @@ import { MINUTE } from '../../core/time.ts';
 import { fail } from '../errors.ts';
 import { login, mailLocale, organizationId } from '../fields.ts';
 import { continueLogin } from '../login/continue.ts';
+import { checkNotLocked } from '../members/lock.ts';
 import { operation } from '../operation.ts';
+import { mergeClaims } from '../sessions/claims.ts';
 import { findSession } from '../sessions/store.ts';
 import { findMember, findOrganization } from '../store.ts';
 import { passwordFactor } from './factor.ts';
@@ -34,6 +36,9 @@ export const sessionReset = operation(
     const isRecent = session.factors.some((factor) => Date.parse(factor.last_authenticated_at) >= call.now - RECENT);
     if (!isRecent) fail('session_too_old_to_reset_password');
     const before = await findMember(call, organization.id, session.member_id);
+    // All that can fail comes before the password is stored.
+    checkNotLocked(before);
+    mergeClaims(session.custom_claims, input.session_custom_claims);
     await checkStrength(await readPolicy(call), input.password, before.email_address);
     const member = await storePassword(call, before, await hashPassword(input.password));
     await revokeSessions(call, member.id, session.id);
