@@ -85,7 +85,7 @@ test('the same user again, and another user with the same alias, are explained',
   await expect(said).toContainText('This device already has a passkey for this user', slowly);
   expect(await device.passkeys()).toHaveLength(1);
   await button(/alias for another user/).click();
-  await expect(said).toContainText('This alias is taken.', slowly);
+  await expect(said).toContainText('This alias is taken', slowly);
   await expect(exchange('POST /passwordless/register/token')).toContainText('409');
   await expectHelp(page, 'alias');
 });

@@ -17,7 +17,7 @@ for (const width of [320, 390, 1280]) {
         ['Prepare and run', 'You created a passkey.'],
         // Below the exchanges of the previous run.
         ['Register the same user again', 'already has a passkey'],
-        ['Use the alias for another user', 'This alias is taken.'],
+        ['Use the alias for another user', 'This alias is taken'],
       ] as const) {
         await button(name).click();
         await expect(said).toContainText(sentence, slowly);

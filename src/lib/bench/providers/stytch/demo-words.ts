@@ -17,6 +17,14 @@ const demos: Record<string, DemoWords> = {
       detail: 'An expired link gets the same error.',
     },
   },
+  'invite-a-colleague/outside': {
+    error: 'invalid_email_for_invites',
+    words: {
+      sentence: 'Stytch refused to invite mallory@elsewhere.example, because that domain isn’t allowed.',
+      detail:
+        'The organization’s email_invites is RESTRICTED, and email_allowed_domains has only the domain you entered.',
+    },
+  },
   'continue-with-google/twice': {
     error: 'oauth_token_not_found',
     words: {

@@ -9,8 +9,12 @@ export const exchange: ActionRun = async ({ stytch, held }, input) => {
 };
 
 /** Creates an organization and logs in to it. */
-export const createOwn: ActionRun = async ({ stytch, held }, input) =>
-  sayEntered(await createOwnOrganization(stytch, held('intermediate_session_token'), input.name ?? ''));
+export const createOwn: ActionRun = async ({ stytch, held }, input) => {
+  const entered = await createOwnOrganization(stytch, held('intermediate_session_token'), input.name ?? '');
+  const { sentence, detail } = sayEntered(entered);
+  const { organization_slug: slug } = entered.organization;
+  return { sentence, detail: `${detail} Stytch made the slug “${slug}” from the email, because the call has none.` };
+};
 
 interface Entered {
   member_authenticated: boolean;

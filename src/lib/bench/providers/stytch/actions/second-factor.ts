@@ -56,7 +56,7 @@ export const logInAgain: ActionRun = async (context, { email = '' }) => {
     ? 'mfa_required names the member’s authenticator app. Ask for its code.'
     : 'This member has no second factor yet. Let them set up an authenticator app.';
   return {
-    sentence: 'The user owns this inbox, but there’s no session yet: member_authenticated is false.',
+    sentence: `${email} proved that they own the inbox, but there’s no session yet: member_authenticated is false.`,
     detail: `${undone}${added}${next}`,
   };
 };
@@ -121,7 +121,7 @@ export const recover: ActionRun = async ({ stytch, held, ...context }) => {
     recoveryCode: held('recovery_code'),
   });
   return {
-    sentence: `${member.email_address} is logged in without the phone.`,
+    sentence: `${member.email_address} is logged in with a recovery code instead of the authenticator app.`,
     detail: `${recovery_codes_remaining} recovery codes are left. Let the user set up a new authenticator app.`,
   };
 };
