@@ -11,9 +11,11 @@ const lastStage = readFileSync('Dockerfile', 'utf8')
 const given = (instruction: string) =>
   lastStage.filter((line) => line.startsWith(`${instruction} `)).map((line) => line.slice(instruction.length + 1));
 
-test('the image starts what npm start does, and is healthy when the site is ready', () => {
+test('the image and the service start what npm start does, and the image is healthy when the site is ready', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
-  expect(JSON.parse(given('CMD').at(-1) ?? '').join(' ')).toBe(scripts.start.replace('exec ', ''));
+  const command = scripts.start.replace('exec ', '');
+  expect(JSON.parse(given('CMD').at(-1) ?? '').join(' ')).toBe(command);
+  expect(readFileSync('deploy/first-login.service', 'utf8')).toContain(`/node_modules/.bin/${command}\n`);
   expect(given('HEALTHCHECK').join()).toContain('/readyz');
 });
 
