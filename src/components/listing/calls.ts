@@ -30,9 +30,9 @@ export function findCalls(code: string, where: string): ShownCall[] {
     const call = callIn(line) ?? curlIn(lines, index);
     if (!call) return [];
     const known = operations.find((operation) => operation.call === call || operation.name === call);
-    const made = known ? [known.name] : browserCalls[call];
-    if (!made) throw new Error(`${where} calls ${call}, which src/lib/guides/operations.ts does not know.`);
-    return [{ call, operations: made, from: index + 1, to: endOfCall(lines, index) }];
+    const callNames = known ? [known.name] : browserCalls[call];
+    if (!callNames) throw new Error(`${where} calls ${call}, which src/lib/guides/operations.ts does not know.`);
+    return [{ call, operations: callNames, from: index + 1, to: endOfCall(lines, index) }];
   });
 }
 

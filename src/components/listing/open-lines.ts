@@ -14,10 +14,11 @@ const FUNCTION = /^\s*(export )?(async )?(function|def) /;
  */
 export function openLines(code: string, focus: Lines, calls: Pick<ShownCall, 'from' | 'to'>[]): Lines {
   const lines = code.split('\n');
-  const made = calls.filter(({ from }) => focus.from <= from && from <= focus.to);
-  if (made.length === 0) return { from: focus.from, to: Math.min(focus.to, focus.from + MOST_WITHOUT_CALL - 1) };
-  const first = Math.min(...made.map(({ from }) => from));
-  const last = Math.max(...made.map(({ to }) => to));
+  const callsInFocus = calls.filter(({ from }) => focus.from <= from && from <= focus.to);
+  if (callsInFocus.length === 0)
+    return { from: focus.from, to: Math.min(focus.to, focus.from + MOST_WITHOUT_CALL - 1) };
+  const first = Math.min(...callsInFocus.map(({ from }) => from));
+  const last = Math.max(...callsInFocus.map(({ to }) => to));
   const body = bodyAround(lines, focus, first);
   if (body.to - body.from < MOST) return body;
   const to = Math.min(body.to, Math.max(last, first + MOST - 1));

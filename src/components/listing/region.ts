@@ -85,8 +85,8 @@ function pickLines(lines: string[], name: string | undefined, where: string): st
   const end = marks.find(({ kind, label }) => kind === 'endregion' && label === name);
   const [start] = starts;
   if (!start || !end) {
-    const there = marks.filter(({ kind }) => kind === 'region').map(({ label }) => label);
-    throw new Error(`${where} has no region "${name}". Regions there: ${there.join(', ') || 'none'}.`);
+    const regionNames = marks.filter(({ kind }) => kind === 'region').map(({ label }) => label);
+    throw new Error(`${where} has no region "${name}". Regions there: ${regionNames.join(', ') || 'none'}.`);
   }
   if (starts.length > 1) throw new Error(`${where} has the region "${name}" twice.`);
   return withoutMarkers(lines.slice(start.index + 1, end.index));

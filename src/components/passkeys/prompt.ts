@@ -98,10 +98,10 @@ function pretendSupport(): (() => void)[] {
 
 /** Replaces a property of an object. @returns a function that restores it */
 function replaceProperty(place: object, name: string, value: unknown): () => void {
-  const own = Object.getOwnPropertyDescriptor(place, name);
+  const descriptor = Object.getOwnPropertyDescriptor(place, name);
   Object.defineProperty(place, name, { configurable: true, value });
   return () => {
-    if (own) Object.defineProperty(place, name, own);
+    if (descriptor) Object.defineProperty(place, name, descriptor);
     else Reflect.deleteProperty(place, name);
   };
 }

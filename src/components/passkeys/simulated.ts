@@ -63,11 +63,11 @@ function open(): Promise<IDBDatabase> {
 
 async function readPasskeys(): Promise<Passkey[]> {
   const database = await open();
-  const kept = await done(
+  const stored = await done(
     database.transaction(STORE).objectStore(STORE).get('all') as IDBRequest<Passkey[] | undefined>,
   );
   database.close();
-  return kept ?? [];
+  return stored ?? [];
 }
 
 async function writePasskeys(passkeys: Passkey[]): Promise<void> {

@@ -53,12 +53,12 @@ function readOrCreate(file: string, folder: string): string {
 
 /** Creates the file in one step, so that two processes that start together never read half of it. */
 function createOnce(file: string): void {
-  const own = `${file}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(own, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  const temporaryFile = `${file}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(temporaryFile, randomBytes(32).toString('base64url'), { mode: 0o600 });
   try {
-    ignoreExisting(() => linkOrCopy(own, file));
+    ignoreExisting(() => linkOrCopy(temporaryFile, file));
   } finally {
-    unlinkSync(own);
+    unlinkSync(temporaryFile);
   }
 }
 

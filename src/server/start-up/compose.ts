@@ -79,15 +79,15 @@ export async function compose(settings: Settings): Promise<Site> {
   // Loaded only if needed: the library takes a twentieth of the time to start.
   const metrics = settings.METRICS_TOKEN && (await import('../operations/metrics.ts')).createMetrics(database, file);
   const answerSandbox = toNodeListener(sandbox.handle, log);
-  const own = await listen((request, response) => void answerSandbox(request, response), 0, '127.0.0.1');
+  const benchListeners = await listen((request, response) => void answerSandbox(request, response), 0, '127.0.0.1');
   // The bench's client closes idle connections. If the server did, a request could meet its end after a busy moment.
-  for (const server of own) server.keepAliveTimeout = 0;
+  for (const server of benchListeners) server.keepAliveTimeout = 0;
   const bench = createBench({
     db: database,
     settings,
     seal,
     log,
-    providerUrl: `http://127.0.0.1:${portOf(own)}`,
+    providerUrl: `http://127.0.0.1:${portOf(benchListeners)}`,
     siteKey,
     record: installRecorder(),
     metrics,
@@ -109,7 +109,7 @@ export async function compose(settings: Settings): Promise<Site> {
     close: async () => {
       stopWatching?.();
       await stopSweeper();
-      await stop(own, 0);
+      await stop(benchListeners, 0);
       await database.destroy();
     },
   };

@@ -33,10 +33,10 @@ export function builtEncodings(file: string): Encodings {
  * their final bytes aren't known before the site starts, and compressing all of them then would take half a second.
  */
 export function lazyEncodings(content: Buffer): Encodings {
-  const made = new Map<keyof typeof compress, Promise<Buffer>>();
+  const compressedForms = new Map<keyof typeof compress, Promise<Buffer>>();
   const once = (name: keyof typeof compress) => {
-    const compressed = made.get(name) ?? compress[name](content);
-    made.set(name, compressed);
+    const compressed = compressedForms.get(name) ?? compress[name](content);
+    compressedForms.set(name, compressed);
     return compressed;
   };
   return { br: () => once('br'), gzip: () => once('gzip') };

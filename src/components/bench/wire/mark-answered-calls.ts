@@ -4,10 +4,10 @@ import type { RunResult } from '../../../lib/bench/index.ts';
 export function markAnsweredCalls(result: RunResult | null): void {
   const operations = new Set(result?.exchanges.map(({ operation }) => operation));
   for (const line of document.querySelectorAll<HTMLElement>('[data-operation]')) {
-    const made = line.dataset.operation?.split(' ') ?? [];
+    const lineCalls = line.dataset.operation?.split(' ') ?? [];
     line.classList.toggle(
       'answered',
-      made.some((operation) => operations.has(operation)),
+      lineCalls.some((operation) => operations.has(operation)),
     );
   }
 }

@@ -20,9 +20,9 @@ export function badgeFor(
   pageGuide: string | undefined,
   guides: Answering[],
 ): { mode: Answering['mode']; guide: string } {
-  const own = guides.find(({ guide }) => guide === pageGuide);
+  const pageCredentials = guides.find(({ guide }) => guide === pageGuide);
   const live = guides.find(({ mode }) => mode !== 'sandbox');
-  const shown = own ?? live ?? guides[0];
+  const shown = pageCredentials ?? live ?? guides[0];
   return { mode: shown?.mode ?? 'sandbox', guide: shown?.guide ?? '' };
 }
 

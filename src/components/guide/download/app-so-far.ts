@@ -23,8 +23,10 @@ export type Read = (file: string) => string;
 /** The files of the app up to and including a step, with what they import. */
 export function appSoFar(guide: GuideOutline, step: string, shown: StepFiles[], read: Read): string[] {
   const upTo = guide.steps.slice(0, guide.steps.findIndex(({ id }) => id === step) + 1).map(({ id }) => id);
-  const own = shown.filter((of) => upTo.includes(of.step)).flatMap(({ files, fullCode }) => [...files, ...fullCode]);
-  return withImports(own.filter(isCode), read);
+  const shownSoFar = shown
+    .filter((of) => upTo.includes(of.step))
+    .flatMap(({ files, fullCode }) => [...files, ...fullCode]);
+  return withImports(shownSoFar.filter(isCode), read);
 }
 
 /** Files with everything they import, sorted; `left` out is what the app does not have yet. */

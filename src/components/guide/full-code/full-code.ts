@@ -6,8 +6,8 @@ import { isCode, rootOf, withImports } from '../download/app-so-far.ts';
  * explained them, so notes are left out.
  */
 export function fullCode(folder: string): { path: string; shown: Shown }[] {
-  const own = filesIn(folder);
-  const files = [...new Set([...own, ...withImports(own.filter(isCode), sourceOf)])].sort();
+  const ownFiles = filesIn(folder);
+  const files = [...new Set([...ownFiles, ...withImports(ownFiles.filter(isCode), sourceOf)])].sort();
   const root = rootOf(folder, files);
   return files.map((file) => ({ path: file.slice(root.length), shown: { ...show(file), notes: [] } }));
 }

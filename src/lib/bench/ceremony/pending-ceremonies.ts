@@ -56,8 +56,8 @@ async function dropOldest(db: Executor, reader_id: string): Promise<void> {
     .orderBy('started_at', 'desc')
     .orderBy('id')
     .limit(MOST_OPEN);
-  const kept = (await newest.execute()).map(({ id }) => id);
-  await db.deleteFrom('bench_ceremonies').where('reader_id', '=', reader_id).where('id', 'not in', kept).execute();
+  const newestIds = (await newest.execute()).map(({ id }) => id);
+  await db.deleteFrom('bench_ceremonies').where('reader_id', '=', reader_id).where('id', 'not in', newestIds).execute();
 }
 
 /**

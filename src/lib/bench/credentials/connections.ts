@@ -50,7 +50,7 @@ interface ConnectionsInput {
 export function createConnections(context: ConnectionsInput): Connections {
   const { db, seal, projects, host } = context;
   const rows = createConnectionRows(db);
-  const own = createOwnCredentials({ ...context, rows });
+  const ownCredentials = createOwnCredentials({ ...context, rows });
 
   /** Readers who entered an earlier code have to enter the new one. */
   const access = host.code ? seal.digest(host.code.reveal()) : null;
@@ -68,9 +68,9 @@ export function createConnections(context: ConnectionsInput): Connections {
   const find: Connections['find'] = async (readerId, provider) => {
     const row = readerId === undefined ? undefined : await rows.find(readerId, provider);
     if (row?.mode === 'reader') {
-      const connection = own.connection(row);
+      const connection = ownCredentials.connection(row);
       if (connection) return { mode: 'reader', connection, forgotten: false };
-      if (!(await own.forget(row, Date.now()))) return await find(readerId, provider);
+      if (!(await ownCredentials.forget(row, Date.now()))) return await find(readerId, provider);
     }
     const shared = hostConnection(row, provider);
     if (shared) return { mode: 'host', connection: shared, forgotten: false };
@@ -103,7 +103,7 @@ export function createConnections(context: ConnectionsInput): Connections {
     },
     async choose(readerId, provider, mode) {
       const row = await rows.find(readerId, provider);
-      if (row?.mode === 'reader') own.drop(row);
+      if (row?.mode === 'reader') ownCredentials.drop(row);
       await forgetWork(db, readerId, 'all but progress', providerOf(context, provider));
       await rows.write(readerId, provider, {
         mode,
@@ -112,7 +112,7 @@ export function createConnections(context: ConnectionsInput): Connections {
         access: mode === 'host' ? access : null,
       });
     },
-    keep: own.keep,
-    sweep: own.sweep,
+    keep: ownCredentials.keep,
+    sweep: ownCredentials.sweep,
   };
 }

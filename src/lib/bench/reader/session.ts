@@ -39,8 +39,8 @@ export function createSession({ db, settings, countReader }: BenchContext, addre
       if (known) return { value: known, cookies: [writeReaderKey(key, secure)] };
       if (await isFull(db)) throw noRoom('readers');
       await countReader(address);
-      const made = await makeReader(db, Date.now(), address);
-      return { value: made.reader, cookies: [writeReaderKey(made.key, secure)] };
+      const created = await makeReader(db, Date.now(), address);
+      return { value: created.reader, cookies: [writeReaderKey(created.key, secure)] };
     },
   };
 }

@@ -36,7 +36,7 @@ export function createHider(texts: Iterable<string>, word: string): (given: stri
       found.push([from, end]);
     }
     if (found.length === 0) return given;
-    const kept = found.map(([start], i) => given.slice(found[i - 1]?.[1] ?? 0, start));
-    return [...kept, given.slice(found.at(-1)?.[1])].join(word);
+    const visibleParts = found.map(([start], i) => given.slice(found[i - 1]?.[1] ?? 0, start));
+    return [...visibleParts, given.slice(found.at(-1)?.[1])].join(word);
   };
 }

@@ -75,7 +75,7 @@ export function createReports(context: BenchContext): Reports {
       const redacted = redactRuns(shown, options, await secretsOf(context, reader.id, runs));
       const made_at = Date.now();
       const entry = { id: randomBytes(24).toString('base64url'), guide, made_at, expires_at: made_at + LIFE_MS };
-      const there = await putReport(db, reader.id, {
+      const isStored = await putReport(db, reader.id, {
         ...entry,
         ...redacted,
         runs: redacted.runs.map((run) => ({ ...run, origin: originOf(guide, run.mode) })),
@@ -83,7 +83,7 @@ export function createReports(context: BenchContext): Reports {
         names: options.names,
         origin: settings.SITE_URL,
       });
-      return there ? { kind: 'made', report: entry } : { kind: 'too_many' };
+      return isStored ? { kind: 'made', report: entry } : { kind: 'too_many' };
     },
     saysSomething,
     async find(reader, id) {

@@ -65,15 +65,15 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
 
   const make = async ({ id: reader_id, from }: Asking): Promise<Project> => {
     await count(from);
-    const made = await controlPlane.makeProject(redirectUrls, countedNetwork(from, where.shownOrigin));
-    const { project_id, public_token, base_url, expires_at, passkeys } = made;
+    const created = await controlPlane.makeProject(redirectUrls, countedNetwork(from, where.shownOrigin));
+    const { project_id, public_token, base_url, expires_at, passkeys } = created;
     // If another instance was faster, its project counts and this one stays unused until it is swept.
     await db
       .insertInto('bench_projects')
       .values({
         reader_id,
         project_id,
-        secret: made.secret.reveal(),
+        secret: created.secret.reveal(),
         public_token,
         base_url,
         expires_at,
@@ -83,7 +83,7 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    return (await find(reader_id)) ?? { ...made, ...where };
+    return (await find(reader_id)) ?? { ...created, ...where };
   };
 
   const ensure = async (reader: Asking): Promise<Project> => {

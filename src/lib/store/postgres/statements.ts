@@ -15,9 +15,9 @@ export function createStatementNames() {
       const name = known.get(text);
       if (name !== undefined) return name;
       if (known.size >= MAX_NAMES || !/^(select|insert|update|delete|with)\b/i.test(text)) return undefined;
-      const made = `s${series}_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
-      known.set(text, made);
-      return made;
+      const newName = `s${series}_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
+      known.set(text, newName);
+      return newName;
     },
     /** Gives all statements new names, after the tables have changed. */
     renew(): void {

@@ -38,10 +38,10 @@ export const reports = new Hono<Env>()
     const options = { names, memo, scope: cleanScope(scope, sheet.known) };
     if (!c.var.reader && !bench.reports.saysSomething(options)) throw new RequestError(409, NOTHING);
     const reader = c.var.reader ?? take(c, await bench.enter(c.req.raw));
-    const made = await bench.reports.make(reader, guide, options);
-    if (made.kind === 'nothing_to_report') throw new RequestError(409, NOTHING);
-    if (made.kind === 'too_many') throw new RequestError(409, 'You’re already sharing ten memos. Delete one first.');
-    return c.json({ report: made.report, reports: await bench.reports.list(reader) }, 201);
+    const result = await bench.reports.make(reader, guide, options);
+    if (result.kind === 'nothing_to_report') throw new RequestError(409, NOTHING);
+    if (result.kind === 'too_many') throw new RequestError(409, 'You’re already sharing ten memos. Delete one first.');
+    return c.json({ report: result.report, reports: await bench.reports.list(reader) }, 201);
   })
   .delete('/report', body(z.object({ id: z.string() })), withKnownReader, async (c) => {
     const isGone = await c.env.bench.reports.withdraw(c.var.reader, c.req.valid('json').id);

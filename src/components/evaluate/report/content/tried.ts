@@ -74,11 +74,11 @@ export function viewOf(report: Report, guides: GuideOutline[], lines: ScopeLine[
 /** The same call is in several steps, such as sending a link: a step isn't untried if another one made its calls. */
 function untriedOf(left: Step[], runs: ReportRun[]): string[] {
   const done = runs.filter(({ step, outcome }) => step !== FINISHED_APP && outcome === 'done');
-  const made = new Set(done.flatMap(({ exchanges }) => exchanges.map(({ operation }) => operation)));
+  const calledOperations = new Set(done.flatMap(({ exchanges }) => exchanges.map(({ operation }) => operation)));
   const callsOf = ({ actions }: Step) =>
     actions.filter(({ demonstratesFailure }) => !demonstratesFailure).flatMap(({ operations }) => operations);
   return left
-    .filter((step) => callsOf(step).length === 0 || callsOf(step).some((operation) => !made.has(operation)))
+    .filter((step) => callsOf(step).length === 0 || callsOf(step).some((operation) => !calledOperations.has(operation)))
     .map(({ title }) => title);
 }
 

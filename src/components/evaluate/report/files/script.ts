@@ -127,13 +127,13 @@ function block(name: string, exchange: Exchange): string {
 /** Lines that keep values of a response. A new email replaces the token of the one before. */
 function after(operation: string): string[] {
   if (operation === SEND) return ["MAGIC_LINK_TOKEN=''"];
-  const kept = RETURNED.map(([name, field]) => `keep ${name} ${field}`);
+  const keepLines = RETURNED.map(([name, field]) => `keep ${name} ${field}`);
   if (operation === 'organizations.members.create') return ['keep MEMBER_ID member_id'];
   // Only here: other responses repeat the ID, or list several.
   const makes = ['organizations.create', 'discovery.organizations.create', 'organizations.get'].includes(operation);
   const listed = operation === DISCOVER;
   const id = 'keep ORGANIZATION_ID organization_id';
-  return [...kept, ...(makes ? [id] : listed ? [`[ -n "$ORGANIZATION_ID" ] || ${id}`] : [])];
+  return [...keepLines, ...(makes ? [id] : listed ? [`[ -n "$ORGANIZATION_ID" ] || ${id}`] : [])];
 }
 
 /** Replaces masks by values that the provider accepts. The same mask becomes the same value. */

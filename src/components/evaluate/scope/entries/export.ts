@@ -12,7 +12,7 @@ type Risk = Pick<ScopeRisk, 'id' | 'text' | 'mitigation'>;
 /** Exports the sheet as a Markdown checklist. */
 export function toMarkdown(title: string, features: Feature[], scope: ScopeState, risks: Risk[] = []): string {
   const blocks = features.map((feature) => featureToMarkdown(feature, scope));
-  const own = scope.own.map(({ title: text, days, unclear }) => {
+  const ownLines = scope.own.map(({ title: text, days, unclear }) => {
     const said = sayDays(days, unclear);
     return `- [ ] ${oneLine(text)}${said && `, ${said}`}`;
   });
@@ -20,7 +20,7 @@ export function toMarkdown(title: string, features: Feature[], scope: ScopeState
     `# ${title}`,
     saySums(sumsOf(features, scope)),
     ...blocks,
-    ...(own.length > 0 ? ['## Our own lines', own.join('\n')] : []),
+    ...(ownLines.length > 0 ? ['## Our own lines', ownLines.join('\n')] : []),
     ...(risks.length > 0 ? ['## Risks', risks.map((risk) => riskToMarkdown(risk, scope)).join('\n')] : []),
     '',
   ].join('\n\n');

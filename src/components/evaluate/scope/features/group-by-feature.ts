@@ -63,14 +63,16 @@ export function groupByFeature(
     ...does(provider),
   });
   return [...features, ...beside].map((notes): Feature => {
-    const its = notes.lines.map((id) => {
+    const featureLines = notes.lines.map((id) => {
       const line = byId.get(id);
       if (!line) throw new Error(`The feature "${notes.id}" names a line "${id}" that the sheet doesn’t have.`);
       return line;
     });
-    const of = (section: ScopeLine['section']) => its.filter((line) => line.section === section);
-    const included = its.filter(isIncluded);
-    const remaining = its.filter((line) => ['setting', 'mail', 'store'].includes(line.section) && !isIncluded(line));
+    const of = (section: ScopeLine['section']) => featureLines.filter((line) => line.section === section);
+    const included = featureLines.filter(isIncluded);
+    const remaining = featureLines.filter(
+      (line) => ['setting', 'mail', 'store'].includes(line.section) && !isIncluded(line),
+    );
     return {
       id: notes.id,
       title: notes.title,

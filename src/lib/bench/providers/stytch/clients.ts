@@ -18,11 +18,11 @@ export interface Clients {
 const UNUSED_MS = 60 * 60 * 1000;
 
 export function createClients(): Clients {
-  const kept = new LRUCache<string, B2BClient>({ max: 500, ttl: UNUSED_MS, updateAgeOnGet: true });
+  const clients = new LRUCache<string, B2BClient>({ max: 500, ttl: UNUSED_MS, updateAgeOnGet: true });
   return {
     of(target) {
       const key = keyOf(target);
-      const known = kept.get(key);
+      const known = clients.get(key);
       if (known) return known;
       const client = withoutAddressWarning(() =>
         createClient({
@@ -31,10 +31,10 @@ export function createClients(): Clients {
           STYTCH_API_URL: target.url,
         }),
       );
-      kept.set(key, client);
+      clients.set(key, client);
       return client;
     },
-    forget: (target) => void kept.delete(keyOf(target)),
+    forget: (target) => void clients.delete(keyOf(target)),
   };
 }
 

@@ -50,18 +50,18 @@ async function narrow(sharing: Sharing, body: string): Promise<{ body: string; l
   const answer = parse(body);
   const found = answer?.discovered_organizations;
   if (!answer || !Array.isArray(found)) return undefined;
-  const own = new Set(await ownOf(sharing, text(answer.email_address)));
-  const kept = found.filter((item: unknown) => own.has(organizationKey(idOf(item))));
+  const ownKeys = new Set(await ownOf(sharing, text(answer.email_address)));
+  const ownItems = found.filter((item: unknown) => ownKeys.has(organizationKey(idOf(item))));
   const proof = text(answer.intermediate_session_token);
   if (proof) {
-    const keys = kept.map((item: unknown) => organizationKey(idOf(item)));
+    const keys = ownItems.map((item: unknown) => organizationKey(idOf(item)));
     // The holder itself is among the keys: it says that this proof is one of the host's project.
     const holder = proofHolder(sharing, proof);
     await sharing.ownership.grant(holder, [holder, ...keys], PROVED_MS);
   }
-  const leftOut = found.length - kept.length;
+  const leftOut = found.length - ownItems.length;
   if (leftOut === 0) return undefined;
-  return { body: JSON.stringify({ ...answer, discovered_organizations: kept }), leftOut };
+  return { body: JSON.stringify({ ...answer, discovered_organizations: ownItems }), leftOut };
 }
 
 const idOf = (item: unknown) => text(object(object(item).organization).organization_id);

@@ -67,8 +67,8 @@ export function createCallLog(db: Database, log: Log, bounds?: Pick<Bounds['sand
   return {
     add: (projectId, position, exchange, secrets) => {
       const { started_at } = exchange;
-      const kept = redact(withoutLongBodies(exchange, longest), secrets);
-      const call = { projectId, position, started_at, exchange: toText(kept) };
+      const redacted = redact(withoutLongBodies(exchange, longest), secrets);
+      const call = { projectId, position, started_at, exchange: toText(redacted) };
       if (db.isShared) return write([call]);
       waiting.push(call);
       waitingLength += call.exchange.length;

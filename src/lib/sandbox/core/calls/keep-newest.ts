@@ -41,12 +41,12 @@ export function createCallLimit(db: Database, mostBytes: number) {
     longestBody: Math.round(mostBytes / 16),
     /** Returns the calls to store, of those that are waiting for one project, and makes room for them. */
     async admit(projectId: string, calls: readonly Call[]): Promise<readonly Call[]> {
-      const kept = newestWithin(calls, step);
-      const bytes = kept.reduce((sum, { exchange }) => sum + Buffer.byteLength(exchange), 0);
+      const newest = newestWithin(calls, step);
+      const bytes = newest.reduce((sum, { exchange }) => sum + Buffer.byteLength(exchange), 0);
       const total = (written.get(projectId) ?? step) + bytes;
       if (total > step) await deleteOldest(db, projectId, mostBytes - 2 * step);
       written.set(projectId, total > step ? bytes : total);
-      return kept;
+      return newest;
     },
   };
 }

@@ -15,9 +15,9 @@ export function createKeyImport(): (text: string) => Promise<ImportedKey> {
     const known = imported.get(text);
     if (known) return known;
     const jwk = parseJson<JWK>(text);
-    const made = { kid: jwk.kid ?? '', jwk, key: asKey(await importJWK(jwk, 'RS256')) };
-    imported.set(text, made);
-    return made;
+    const entry = { kid: jwk.kid ?? '', jwk, key: asKey(await importJWK(jwk, 'RS256')) };
+    imported.set(text, entry);
+    return entry;
   };
 }
 

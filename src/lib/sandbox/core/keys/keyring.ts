@@ -132,7 +132,7 @@ export async function makeInstanceKey(now: number) {
 }
 
 async function listPublished(db: Executor, { id, key_version }: Signer) {
-  const own = await db
+  const ownKeys = await db
     .selectFrom('sandbox_keys')
     .select('public_jwk')
     .where('owner', '=', id)
@@ -140,5 +140,5 @@ async function listPublished(db: Executor, { id, key_version }: Signer) {
     .orderBy('version', 'desc')
     .execute();
   const shared = await db.selectFrom('sandbox_keys').select('public_jwk').where('owner', '=', INSTANCE).execute();
-  return [...own, ...shared];
+  return [...ownKeys, ...shared];
 }

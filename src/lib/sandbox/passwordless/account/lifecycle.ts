@@ -39,9 +39,9 @@ export async function ensureAccount(
     .onConflict((conflict) => conflict.column('project_id').doNothing())
     .execute();
   await insertPresets(db, projectId, now);
-  const made = await findAccountBy(db, 'project_id', projectId);
-  if (!made) throw new Error('An account that was just made is gone.');
-  return made;
+  const account = await findAccountBy(db, 'project_id', projectId);
+  if (!account) throw new Error('An account that was just made is gone.');
+  return account;
 }
 
 /**

@@ -50,8 +50,8 @@ export async function replaceAliases(
 ): Promise<void> {
   // Otherwise two concurrent calls for one user would find each other's aliases taken.
   await lockAccount(trx, call.project.id);
-  const own = trx.deleteFrom('passwordless_aliases').where('project_id', '=', call.project.id);
-  await own.where('user_id', '=', userId).execute();
+  const ownAliases = trx.deleteFrom('passwordless_aliases').where('project_id', '=', call.project.id);
+  await ownAliases.where('user_id', '=', userId).execute();
   if (aliases.length === 0) return;
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('passwordless_aliases')

@@ -48,11 +48,11 @@ export async function listUsers(call: Call): Promise<User[]> {
   const passkeysOf = new Map(passkeys.map((row) => [row.user_id, row]));
   const aliasesOf = Map.groupBy(aliases, (row) => row.user_id);
   return page.map(({ user_id }) => {
-    const own = aliasesOf.get(user_id) ?? [];
+    const aliases = aliasesOf.get(user_id) ?? [];
     return {
       userId: user_id,
-      aliasCount: own.length,
-      aliases: own.map(({ plaintext }) => plaintext),
+      aliasCount: aliases.length,
+      aliases: aliases.map(({ plaintext }) => plaintext),
       credentialsCount: Number(passkeysOf.get(user_id)?.n ?? 0),
       lastUsedAt: passkeysOf.get(user_id)?.last ?? null,
     };

@@ -37,8 +37,12 @@ export function scopeResults(asked: Asked, scopes: readonly string[]): ScopeResu
       const is_grantable = scope !== 'full_access' || asked.app.data.full_access_allowed;
       return { scope, description: BUILT_IN[scope] ?? '', is_grantable };
     }
-    const own = asked.policy.scopes.find((one) => one.scope === scope);
-    return { scope, description: own?.description ?? '', is_grantable: own !== undefined && mayAll(own) };
+    const policyScope = asked.policy.scopes.find((one) => one.scope === scope);
+    return {
+      scope,
+      description: policyScope?.description ?? '',
+      is_grantable: policyScope !== undefined && mayAll(policyScope),
+    };
   };
   // A scope may be named many times.
   const results = new Map([...new Set(scopes)].map((scope) => [scope, resultOf(scope)]));

@@ -36,10 +36,10 @@ export async function loginOrSignUp(
   const organization = await findOrganization(call, input.organization_id);
   const known = await findMemberByEmail(call, organization.id, input.email_address);
   checkMethodAllowed(organization, known, method);
-  const made = await mail(known?.status === 'active');
+  const content = await mail(known?.status === 'active');
   const member = known ?? (await signUp(call, organization, input.email_address));
   await beforeSending?.();
-  await sendMail(call, { ...made, email_address: member.email_address, organization, member_id: member.id });
+  await sendMail(call, { ...content, email_address: member.email_address, organization, member_id: member.id });
   return { ...memberAnswer(member, organization), member_created: !known };
 }
 

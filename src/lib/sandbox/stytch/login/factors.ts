@@ -119,10 +119,10 @@ export const factorsOf = (member: MemberRow, factors: Factor[]): Factor[] =>
     if (isByEmail(factor)) return { ...factor, email_factor: { email_id, email_address } };
     const [name, details] = detailsOf(factor) ?? [];
     if (factor.type !== 'oauth' || !name || !details) return factor;
-    const own = member.profile.oauth_registrations?.find(
+    const registration = member.profile.oauth_registrations?.find(
       (one) => `${one.provider}_oauth_factor` === name && one.subject === details.provider_subject,
     );
-    return { ...factor, [name]: { ...details, id: own?.id ?? details.id, email_id } };
+    return { ...factor, [name]: { ...details, id: registration?.id ?? details.id, email_id } };
   });
 
 /**

@@ -64,6 +64,7 @@ export function withRegistration(profile: MemberProfile, proof: Proof): MemberPr
 
 /** Returns the id of a registration after it was added to a member. */
 export function registrationId(profile: MemberProfile, proof: Proof): string {
-  const own = proof.kind === 'oauth' ? sameOAuth(profile, proof.registration) : sameSso(profile, proof.registration);
-  return own?.id ?? proof.registration.id;
+  const ownRegistration =
+    proof.kind === 'oauth' ? sameOAuth(profile, proof.registration) : sameSso(profile, proof.registration);
+  return ownRegistration?.id ?? proof.registration.id;
 }

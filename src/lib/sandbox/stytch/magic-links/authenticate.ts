@@ -54,8 +54,8 @@ export const authenticate = operation(
 
     const { person, session } = given;
     // Another member's session is ignored (description of `session_token`).
-    const own: SessionRow | undefined = session?.member_id === member.id ? session : undefined;
-    const before: Factor[] = own?.factors ?? person?.factors ?? [];
+    const ownSession: SessionRow | undefined = session?.member_id === member.id ? session : undefined;
+    const before: Factor[] = ownSession?.factors ?? person?.factors ?? [];
     const factors = addFactor(before, emailFactor('magic_link', member, call.now));
     const answer = await logIn(call, {
       organization,
@@ -65,7 +65,7 @@ export const authenticate = operation(
       fields: input,
       proof: person?.proof,
       intermediate_session_token: person?.token,
-      session: own,
+      session: ownSession,
     });
     return { ...answer, method_id: member.email_id, organization_id: organization.id, reset_sessions: false };
   },

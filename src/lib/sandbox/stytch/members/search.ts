@@ -57,11 +57,12 @@ const phonePart = fuzzy('member_search_member_mfa_phone_number_fuzzy_too_short',
 /** The filters of docs/stytch.md, "Members", and those of the browser SDK, which has other names for phone numbers. */
 export const MEMBER_FILTERS: Readonly<Record<string, Filter>> = {
   member_ids: list('member_search_missing_member_ids', memberId, (ids) => {
-    const own = ids.filter((id) => isId('member', id));
-    if (own.length > 0 && own.length < ids.length) fail('member_search_cannot_mix_internal_and_external_member_ids');
+    const memberIds = ids.filter((id) => isId('member', id));
+    if (memberIds.length > 0 && memberIds.length < ids.length)
+      fail('member_search_cannot_mix_internal_and_external_member_ids');
     const external = eb('m.external_id', 'in', ids);
     // An external id may have the format of an id.
-    return own.length > 0 ? eb.or([eb('m.id', 'in', own), external]) : external;
+    return memberIds.length > 0 ? eb.or([eb('m.id', 'in', memberIds), external]) : external;
   }),
   member_emails: list('member_search_missing_member_emails', email, (addresses) =>
     eb('m.email_key', 'in', addresses.map(emailKey)),

@@ -74,12 +74,12 @@ async function tokens(
     scopes,
     granted_at: active.grant.created_at,
   };
-  const kept = app.data.secret === null ? undefined : refreshed?.token;
+  const reusedToken = app.data.secret === null ? undefined : refreshed?.token;
   return {
     ...(await userToken(call, access)),
     ...(scopes.includes('openid') && { id_token: await idToken(call, access, nonce) }),
     ...(scopes.includes('offline_access') && {
-      refresh_token: await issueOneTime(call, refreshToken, data, REFRESH_LIFE, kept),
+      refresh_token: await issueOneTime(call, refreshToken, data, REFRESH_LIFE, reusedToken),
     }),
   };
 }

@@ -77,20 +77,20 @@ export const RBAC_POLICY: ProjectSetting<RbacPolicy> = {
 
 /** Returns a project's policy: Stytch's roles and resources, and the project's own. */
 export async function policyOf(db: Executor, projectId: string) {
-  const own = await readSetting(db, projectId, RBAC_POLICY);
+  const ownPolicy = await readSetting(db, projectId, RBAC_POLICY);
   const added: Record<string, CustomRole['permissions']> = {
-    stytch_member: own.stytch_member.permissions,
-    stytch_admin: own.stytch_admin.permissions,
+    stytch_member: ownPolicy.stytch_member.permissions,
+    stytch_admin: ownPolicy.stytch_admin.permissions,
   };
   const defaults = POLICY.roles.map((one) => ({
     ...one,
     permissions: [...one.permissions, ...(added[one.role_id] ?? [])],
   }));
-  const resources = own.custom_resources.map(({ available_actions: actions, ...rest }) => ({ ...rest, actions }));
+  const resources = ownPolicy.custom_resources.map(({ available_actions: actions, ...rest }) => ({ ...rest, actions }));
   return {
-    roles: [...defaults, ...own.custom_roles],
+    roles: [...defaults, ...ownPolicy.custom_roles],
     resources: [...POLICY.resources, ...resources],
-    scopes: own.custom_scopes,
+    scopes: ownPolicy.custom_scopes,
   };
 }
 export type ProjectPolicy = Awaited<ReturnType<typeof policyOf>>;

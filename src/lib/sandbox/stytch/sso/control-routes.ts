@@ -25,9 +25,9 @@ export const ssoRoutes: readonly ControlRoute[] = [
       const find = (name: string) => findOrganization({ db, project }, name);
       const organization = await find(organization_id);
       const place = { siteUrl, project, now, keys: createKeyring(db, call.now) };
-      const made = await makeConnection(place, connection, organization.connections, find);
-      await addConnection({ db, project, now }, organization.id, made);
-      return { connection: showConnection(made, { siteUrl, organization_id: organization.id }) };
+      const created = await makeConnection(place, connection, organization.connections, find);
+      await addConnection({ db, project, now }, organization.id, created);
+      return { connection: showConnection(created, { siteUrl, organization_id: organization.id }) };
     },
   }),
 ];

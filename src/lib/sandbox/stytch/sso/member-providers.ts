@@ -20,11 +20,12 @@ export const oidcProviders = operation(
     const organization = await findOrganization(call, input.organization_id);
     const member = await findMember(call, organization.id, input.member_id);
     const oidcConnection = async (id: string): Promise<OidcConnection | undefined> => {
-      const own = organization.connections.find((one) => one.id === id);
-      if (own?.kind !== 'external') return own?.kind === 'oidc' ? own : undefined;
-      const owner = await findOwner(call, own.external_connection_id);
-      return owner?.connections.find((one) => one.kind === 'oidc' && one.id === own.external_connection_id) as
-        OidcConnection | undefined;
+      const ownConnection = organization.connections.find((one) => one.id === id);
+      if (ownConnection?.kind !== 'external') return ownConnection?.kind === 'oidc' ? ownConnection : undefined;
+      const owner = await findOwner(call, ownConnection.external_connection_id);
+      return owner?.connections.find(
+        (one) => one.kind === 'oidc' && one.id === ownConnection.external_connection_id,
+      ) as OidcConnection | undefined;
     };
     const registrations = [];
     for (const one of member.profile.sso_registrations ?? []) {

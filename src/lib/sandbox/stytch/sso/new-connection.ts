@@ -52,8 +52,8 @@ export async function makeConnection(
   if (given.kind === 'oidc') {
     const { kind: _, connection_id: __, ...fields } = given;
     for (const field of URLS) checkProviderUrl(place, given[field]);
-    const made = { ...newOidc(place.now, given), ...id, ...withoutUndefined(fields) };
-    return given.issuer ? made : withBuiltInOidc(place, made);
+    const created = { ...newOidc(place.now, given), ...id, ...withoutUndefined(fields) };
+    return given.issuer ? created : withBuiltInOidc(place, created);
   }
   checkSsoUrl(place, given.idp_sso_url ?? '');
   const { certificate } = await place.keys.certifiedKey();

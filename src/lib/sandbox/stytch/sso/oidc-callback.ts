@@ -52,9 +52,9 @@ export const oidcCallback = browserRoute({
     const flow = await takeOneTime(call, ssoFlow, state);
     if (!flow) return fail('unsolicited_oidc_response');
     const organization = await findOrganization(call, flow.organization_id);
-    const own =
+    const ownConnection =
       organization.connections.find(({ id }) => id === flow.connection_id) ?? fail('sso_connection_not_found');
-    const connection = await resolved(call, own);
+    const connection = await resolved(call, ownConnection);
     if (connection.kind !== 'oidc') return fail('unsolicited_oidc_response');
     if (error === 'access_denied') fail('oidc_user_not_assigned_to_app_in_idp');
     if (code === undefined) return fail('oidc_auth_code_error');
@@ -77,7 +77,7 @@ export const oidcCallback = browserRoute({
         kind: 'sso',
         registration: {
           id: newId('sso-registration'),
-          connection_id: own.id,
+          connection_id: ownConnection.id,
           external_id: String(claims.sub),
           attributes,
           groups: Array.isArray(claims.groups) ? claims.groups.map(String) : [],

@@ -8,8 +8,8 @@ export const setUp: ActionRun = async ({ stytch, connection, facts, note, ownsSh
   const { name = '', slug = '', email = '' } = input;
   // In the sandbox every organization is the reader's own, also one that their own program created or that a run which
   // broke off left behind. On a shared project, they own what it has of theirs, also after starting over.
-  const own = connection.mode === 'sandbox' || facts.organization?.slug === slug || (await ownsShared(slug));
-  const { organization, isNew } = await createOrFind(stytch, name, slug, own).catch((error: unknown) => {
+  const isOwn = connection.mode === 'sandbox' || facts.organization?.slug === slug || (await ownsShared(slug));
+  const { organization, isNew } = await createOrFind(stytch, name, slug, isOwn).catch((error: unknown) => {
     if (connection.mode !== 'reader' || !isSlugTaken(error)) throw error;
     // Their organization, but perhaps with real data: the form below offers to go on with it.
     note({ taken_slug: slug });

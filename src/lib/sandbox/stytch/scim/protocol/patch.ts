@@ -44,15 +44,15 @@ const PATH = /^([A-Za-z$]\w*)(?:\[(.+)\])?(?:\.([A-Za-z$]\w*))?$/;
 const CORE = /^urn:ietf:params:scim:schemas:core:2\.0:(?:User|Group):/i;
 
 function apply(resource: Resource, op: PatchOperation['op'], path: string, value: unknown): void {
-  const own = path.replace(CORE, '');
-  if (own.toLowerCase().startsWith(ENTERPRISE.toLowerCase())) {
-    const rest = own.slice(ENTERPRISE.length).replace(/^:/, '');
+  const corePath = path.replace(CORE, '');
+  if (corePath.toLowerCase().startsWith(ENTERPRISE.toLowerCase())) {
+    const rest = corePath.slice(ENTERPRISE.length).replace(/^:/, '');
     const extension = isObject(resource[ENTERPRISE]) ? resource[ENTERPRISE] : {};
     resource[ENTERPRISE] = rest === '' ? changed(extension, op, value) : extension;
     if (rest !== '') apply(extension, op, rest, value);
     return;
   }
-  const [, name = '', filter, sub] = PATH.exec(own) ?? refuse('scim_invalid_path');
+  const [, name = '', filter, sub] = PATH.exec(corePath) ?? refuse('scim_invalid_path');
   const key = keyIn(resource, name);
   if (filter !== undefined) resource[key] = filtered(resource[key], op, readFilter(filter), sub, value);
   else if (sub === undefined) resource[key] = changed(resource[key], op, value);

@@ -81,8 +81,8 @@ async function meant(
   id: string,
 ): Promise<{ organization: OrganizationRow; own: Connection }> {
   const organization = flow ? await findOrganization(call, flow.organization_id) : await findOwner(call, id);
-  const own = organization?.connections.find((one) => one.id === (flow?.connection_id ?? id));
-  return organization && own ? { organization, own } : fail('sso_connection_not_found');
+  const ownConnection = organization?.connections.find((one) => one.id === (flow?.connection_id ?? id));
+  return organization && ownConnection ? { organization, own: ownConnection } : fail('sso_connection_not_found');
 }
 
 /** A login that the provider started goes to the project's default URLs. */

@@ -11,7 +11,7 @@ import { ssoCallbackUrl } from '../shown.ts';
 export async function samlOptions(call: BrowserCall, connection: SamlConnection, decryption_key?: string) {
   const url = ssoCallbackUrl(call.siteUrl, connection.id);
   const { alternative_acs_url, alternative_audience_uri, signing_certificates } = connection;
-  const own = signing_certificates.findLast(({ private_key }) => private_key !== '');
+  const signingCertificate = signing_certificates.findLast(({ private_key }) => private_key !== '');
   // The built-in provider uses sandbox time, any other one real time.
   const isBuiltIn = connection.idp_entity_id === samlEntityIdOf(issuerOf(call.siteUrl, call.project.id));
   return {
@@ -22,7 +22,7 @@ export async function samlOptions(call: BrowserCall, connection: SamlConnection,
     idp_sso_url: connection.idp_sso_url,
     certificates: connection.verification_certificates.map(({ certificate }) => certificate),
     nameid_format: connection.nameid_format,
-    signing_key: own?.private_key ?? (await call.keys.certifiedKey()).privateKey,
+    signing_key: signingCertificate?.private_key ?? (await call.keys.certifiedKey()).privateKey,
     decryption_key,
     now: isBuiltIn || !isOwnMachine(call.siteUrl) ? call.now : Date.now(),
   };
