@@ -21,6 +21,7 @@ export function Json({ body, highlights = [] }: Props) {
 
 function parse(body: string): Value | undefined {
   try {
+    // `Value` is every type that JSON has.
     return JSON.parse(body) as Value;
   } catch {
     return undefined;
