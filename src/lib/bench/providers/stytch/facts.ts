@@ -20,7 +20,6 @@ const ssoConnection = z.object({ connection_id: text, name: text, organization_i
 
 /** A member whose login needs a second factor. */
 const halfLogin = z.object({ email: text, member_id: text, organization_id: text, organization: text });
-export type HalfLogin = z.output<typeof halfLogin>;
 
 /** Notes that the Stytch steps leave for each other, besides tokens. */
 export const stytchFacts = {

@@ -28,7 +28,6 @@ export const proofSchema = z.discriminatedUnion('kind', [oauthProof, ssoProof]);
 /** Another provider's statement about a user. It becomes a registration of the member they log in as. */
 export type Proof = z.output<typeof proofSchema>;
 export type OAuthProof = z.output<typeof oauthProof>;
-export type SsoProof = z.output<typeof ssoProof>;
 
 /** Returns the member's own registration for the same account at the provider. */
 const sameOAuth = (profile: MemberProfile, { provider, subject }: OAuthRegistration) =>
