@@ -36,7 +36,7 @@ export function Authenticator({ secret, onCode }: Props) {
       {qrCode && <img src={qrCode} alt="QR code for an authenticator app" width="148" height="148" />}
       <div>
         <h3>Authenticator app</h3>
-        {qrCode && <p>Scan the QR code with your phone, or use the code below.</p>}
+        {qrCode && <p>Scan the QR code with an authenticator app on your phone, or use the code below.</p>}
         {isAble ? (
           <p class="code">
             <b>{code.replace(/^(...)/, '$1 ')}</b>{' '}

@@ -51,7 +51,7 @@ export function Holdings({ provider, others, holdings, emulated }: Props) {
       </ul>
       {tokensOfOthers(others, usable).map(({ id, name, tokens }) => (
         <p key={id} class="elsewhere">
-          From the guide <a href={`/guides/${id}/`}>{name}</a>: {tokens}
+          Not used in this guide, but with <a href={`/guides/${id}/`}>{name}</a>: {tokens}
         </p>
       ))}
     </div>
