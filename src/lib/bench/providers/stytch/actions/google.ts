@@ -32,7 +32,7 @@ export const signInWithGoogle: ActionRun = async (context, { email = '' }) => {
   const created = isNew ? `You came without an organization, so this page created one with ${email} as a member. ` : '';
   return {
     sentence: `${email} signed in with Google, and the browser would now be back at your app.`,
-    detail: `${created}Your app’s URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token, which this page keeps for you. The user is logged in once you exchange it and they choose an organization.`,
+    detail: `${created}Your app’s URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token. Press “Exchange token” to use it. The user is logged in once they choose an organization.`,
   };
 };
 

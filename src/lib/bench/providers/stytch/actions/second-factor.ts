@@ -27,7 +27,7 @@ export const requireFactor: ActionRun = async ({ stytch, facts }) => {
   const { organization } = await requireSecondFactor(stytch, login.organization_id);
   return {
     sentence: `${organization.organization_name} requires a second factor from everyone who logs in.`,
-    detail: 'Earlier sessions stay valid. Log in again to see the difference.',
+    detail: 'Earlier sessions stay valid. Press “Log in again” to see the difference.',
   };
 };
 
@@ -53,8 +53,8 @@ export const logInAgain: ActionRun = async (context, { email = '' }) => {
   const added = isNew ? `${email} wasn’t a member of ${required.organization}, so this page added them. ` : '';
   const undone = facts.sso_only?.organization_id === required.organization_id ? UNDONE : '';
   const next = isEnrolled
-    ? 'mfa_required names the member’s authenticator app. Ask for its code.'
-    : 'This member has no second factor yet. Let them set up an authenticator app.';
+    ? 'mfa_required names the member’s authenticator app, so ask for its code: press “Enter code”.'
+    : 'This member has no second factor yet, so press “Enroll an authenticator app”.';
   return {
     sentence: `${email} proved that they own the inbox, but there’s no session yet: member_authenticated is false.`,
     detail: `${undone}${added}${next}`,
@@ -92,7 +92,7 @@ export const enroll: ActionRun = async ({ stytch, ...context }) => {
   const { recovery_codes } = await enrollAuthenticator(stytch, dueFor(context));
   return {
     sentence: 'Scan the QR code with your authenticator app, or use the one on this page.',
-    detail: `Show the user the ${recovery_codes.length} recovery codes now, because Stytch doesn’t return them again. The first correct code completes the enrollment.`,
+    detail: `Show the user the ${recovery_codes.length} recovery codes now, because Stytch doesn’t return them again. Then press “Enter code”.`,
   };
 };
 

@@ -17,7 +17,8 @@ export const createConnection: ActionRun = async ({ stytch, facts }, { name = ''
   const { connection } = await createSsoConnection(stytch, login.organization_id, name);
   return {
     sentence: `${login.organization} has a connection with the status ${connection?.status ?? ''}: Stytch doesn’t know the provider yet.`,
-    detail: 'Send your customer’s IT the redirect_url. They register it at their provider.',
+    detail:
+      'Send your customer’s IT the redirect_url. They register it at their provider. Next, press “Configure connection”.',
   };
 };
 
@@ -58,7 +59,7 @@ export const signInThroughConnection: ActionRun = async ({ signIn, keep, ...cont
   await keep('sso_token', query.get('token') ?? '');
   return {
     sentence: `${email} signed in at their company’s provider, and the browser would now be back at your app.`,
-    detail: `Your app’s URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token, which this page keeps for you.`,
+    detail: `Your app’s URL has stytch_token_type=${query.get('stytch_token_type') ?? ''} and a token. Press “Exchange token” to use it.`,
   };
 };
 

@@ -50,7 +50,7 @@ export const invite: ActionRun = async (context, { invitee = '' }) => {
     sentence: `Stytch emailed ${invitee} an invitation to ${organization.organization_name}.`,
     detail: isLive(context.connection)
       ? `They’re a member with the status ${member.status} until they accept it. It’s a real email.`
-      : `They’re a member with the status ${member.status} until they accept it. The email is in the inbox on this page.`,
+      : `They’re a member with the status ${member.status} until they accept it: press “Accept the invitation” in the inbox on this page.`,
   };
 };
 
