@@ -8,7 +8,7 @@ export const credentialForm: CredentialForm = {
   publicToken: { label: 'Public token (optional)', looks: 'public-token-test-…', variable: 'STYTCH_PUBLIC_TOKEN' },
   before: [
     'First register {redirectUrl} at Stytch, for the type Discovery. To send invitations, register it for the type Invite, too.',
-    'Google and SSO are sandbox only here. With the public token, Preflight checks that your project is ready for them: Google needs to be set up under OAuth in the Stytch dashboard, and SSO needs your redirect URL for the types Login and Signup.',
+    'Google and SSO work only in the sandbox here. With the public token, Preflight checks that your project is ready for them: Google needs to be set up under OAuth in the Stytch dashboard, and SSO needs your redirect URL for the types Login and Signup.',
   ],
   checksChange:
     'The check creates an organization in the project and deletes it again. It sends only to an address that Stytch ' +

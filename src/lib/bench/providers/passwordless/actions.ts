@@ -92,7 +92,7 @@ const remove: ActionRun = async ({ api }, { passkey = '' }) => {
   await deletePasskey(api, passkey);
   return {
     sentence: 'Passwordless.dev deleted this passkey.',
-    detail: 'The device didn’t: it still offers the passkey until the user removes it there.',
+    detail: 'The device didn’t: it still offers it. Press “Sign in with the deleted passkey” to see that.',
   };
 };
 
