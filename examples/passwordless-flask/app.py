@@ -58,7 +58,8 @@ def create_app(settings=None):
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Content-Security-Policy"] = (
-            "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; "
+            "default-src 'none'; style-src 'self'; img-src data:; script-src 'self'; form-action 'self'; "
+            "base-uri 'none'; "
             # The browser client calls Passwordless.dev itself.
             f"connect-src 'self' {api_origin}; frame-ancestors 'none'"
         )

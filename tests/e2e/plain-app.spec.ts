@@ -43,12 +43,14 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('status')).toHaveText('Stytch is down in your sandbox.');
     await page.goto('/dashboard');
     await expect(
-      page.getByText('You’re logged in, but this page isn’t complete: The login service can’t be reached.'),
+      page.getByText('You’re logged in, but this page isn’t complete. The login service can’t be reached.'),
     ).toBeVisible();
     await page.goto('/signup');
     await page.getByLabel('Your email address').fill('ada@example.com');
     await page.getByRole('button', { name: 'Send magic link' }).click();
-    await expect(page.getByText('We can’t send you a link right now. Try again in a few minutes.')).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('We can’t send you a link right now. Try again in a few');
+    await expect(page.getByLabel('Your email address')).toHaveValue('ada@example.com');
+    await expect(page.getByRole('link', { name: 'You took Stytch down: bring it back' })).toBeVisible();
     await page.goto('/logout');
     await page.getByRole('button', { name: 'Log out' }).click();
     await expect(page.getByRole('heading', { name: 'You may still be logged in' })).toBeVisible();

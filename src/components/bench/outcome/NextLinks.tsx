@@ -32,7 +32,10 @@ function waysFrom(outcome: RunResult['outcome'], next: Props['next'], help: Prop
     case 'refused':
       return [...backTo(outcome.go_on), ...helpWith(help[outcome.error_type])];
     case 'unanswered':
-      return helpWith(help[outcome.problem]);
+      // See lib/bench/run/own-outage.ts.
+      return outcome.problem === 'taken_down'
+        ? [{ href: '/evaluate/outage/', words: 'Bring it back' }]
+        : helpWith(help[outcome.problem]);
     default:
       return [];
   }

@@ -277,7 +277,11 @@ test('an outage that the author simulated is an error demo, and says so instead 
   const exchanges = entered.exchanges.map((one) => ({ ...one, response: null, problem: 'UND_ERR_SOCKET' }));
   const down = { ...entered, outcome: 'unanswered' as const, exchanges };
   const shown = (run: typeof down) => viewOf({ ...report, runs: [run] }, guides, lines).runs[0];
-  const simulated = { broken: true, failed: null, sentence: expect.stringContaining('simulated an outage') as string };
+  const simulated = {
+    broken: true,
+    failed: null,
+    sentence: expect.stringContaining('took Stytch down in the sandbox') as string,
+  };
   expect(shown(down)).toMatchObject(simulated);
   expect(shown({ ...down, step: FINISHED_APP, action: 'GET /dashboard' })).toMatchObject(simulated);
   expect(shown({ ...down, mode: 'reader' as const })).toMatchObject({ broken: false, failed: 'no response' });

@@ -9,6 +9,7 @@ import type { Changed } from '../types.ts';
 import { beginRun, resultOf } from './begin.ts';
 import { keepResult } from './keep-result.ts';
 import { outcomeOf, vanished } from './outcome.ts';
+import { ownOutage } from './own-outage.ts';
 import { recordFor } from './record-for.ts';
 import { rememberInput } from './typed-input.ts';
 
@@ -41,7 +42,10 @@ export async function runAction(
   if (!ended.ok && saysGone(ended.error) && (await forgetIfSwept(context, reader))) return gone();
   const outcome: Outcome = ended.ok
     ? { kind: 'done', ...ended.value }
-    : outcomeOf(provider, ended.error, exchanges, place);
+    : await ownOutage(context, reader, outcomeOf(provider, ended.error, exchanges, place), {
+        exchanges,
+        mode: connection.mode,
+      });
   if (await isSwept(context, reader, provider, place, connection, outcome)) return gone();
   const result = { ...resultOf(place, started, outcome), exchanges, mode: connection.mode };
   const changed = await keepResult(context, reader, provider, place, result);

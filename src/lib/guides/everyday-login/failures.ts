@@ -53,8 +53,7 @@ export const failures: Failure[] = [
     },
     person: {
       title: 'Log in with SSO',
-      advice:
-        'No single organization with SSO matches “not-connected”. Ask your IT for your organization’s short name.',
+      advice: 'We found no organization with SSO for “not-connected”. Ask your IT for your organization’s short name.',
       way: 'Log in another way',
     },
   }),

@@ -47,7 +47,7 @@ export function viewOf(report: Report, guides: GuideOutline[], lines: ScopeLine[
   const status = guides.map((guide) =>
     stepStatusOf(
       guide,
-      report.runs.filter((run) => run.guide === guide.id),
+      report.runs.filter((run) => run.guide === guide.id && !isSimulatedOutage(run)),
     ),
   );
   const titles = (kind: 'begun' | 'failed' | 'left') => status.flatMap((one) => one[kind]).map(({ title }) => title);
@@ -124,7 +124,7 @@ function ofStep(run: ReportRun, calls: ShownCall[], guides: GuideOutline[]): Sho
   return { title: `${prefix}${index + 1} ${step.title}`, broken, failed, sentence, person, calls };
 }
 
-const SIMULATED = 'The author simulated an outage, so this call got no response.';
+const SIMULATED = 'The author took Stytch down in the sandbox, so this call got no response.';
 
 /** A short label beside the step's title. */
 const FAILURES: Record<ReportRun['outcome'], string | null> = {

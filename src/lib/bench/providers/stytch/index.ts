@@ -1,6 +1,6 @@
 import { RequestError, StytchError } from 'stytch';
 import { explain } from '../../../quickstart/stytch/app/explain.ts';
-import { loginLink } from '../../../quickstart/stytch/app/later-problems.ts';
+import { backLink, loginLink } from '../../../quickstart/stytch/app/later-problems.ts';
 import { WrongToken } from '../../../quickstart/stytch/authenticate-magic-link.ts';
 import { namesOf } from '../facts.ts';
 import type { Provider } from '../provider.ts';
@@ -57,7 +57,7 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
         error_type,
         ...words,
         step,
-        way: loginLink(step, words.status) ?? 'Try again',
+        way: loginLink(step, words.status) ?? backLink(step, words.status),
         forReader: given === error ? forReaderOf(error_type, failed, place) : forOwnSlug,
       };
     },

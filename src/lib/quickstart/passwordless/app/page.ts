@@ -58,6 +58,7 @@ export function page(
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
+    'img-src data:',
     "form-action 'self'",
     `script-src 'self' 'sha256-${fingerprint}'`,
     // The browser client calls Passwordless.dev itself.
@@ -78,6 +79,7 @@ export function page(
           content="width=device-width, initial-scale=1"
         />
         <title>${title} · Your app</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/app.css" />
         ${scripts}
       </head>

@@ -30,7 +30,7 @@ export async function chooseOrganization(
         ? // @note Show the email, so that a user who opened someone else’s link notices.
           html`<p>You’re logging in as ${email_address}.</p>
             <ul>${found.map(choice)}</ul> ${createForm}`
-        : html`${nothingFound(email_address)} ${createForm}`,
+        : html`${nothingFound(email_address, app)} ${createForm}`,
     );
   } catch (error) {
     return problemPage(error, app);
@@ -50,10 +50,14 @@ function choice({ organization, membership }: Found): Html {
   </li>`;
 }
 
-const nothingFound = (email: string) =>
-  html`<p>${email} isn’t a member of any organization yet. You can create one.</p>
-    <p><small>Expected one? In step 2 of the guide, “Set up your project”,
-      you add this email as a member.</small></p>`;
+const nothingFound = (email: string, { guideUrl }: App) =>
+  html`<p>${email} isn’t a member of any organization yet. You can create one,
+      or ask a colleague to invite you.</p>
+    <p><small>Building this app? In step 2 of the guide, “${
+      guideUrl
+        ? html`<a href="${guideUrl}set-up/">Set up your project</a>`
+        : 'Set up your project'
+    }”, you add this email as a member.</small></p>`;
 
 const createForm = html`<form action="/authenticate" method="post">
   <label for="organization_name">New organization name</label>

@@ -92,7 +92,7 @@ const known: Record<string, Known> = {
   invalid_email: {
     title: 'This email address is invalid',
     advice:
-      'Check it for typos. It needs an @, at most 64 characters before it, and a host name with a dot after it, such as example.com.',
+      'Check it for typos. It needs an @ with at most 64 characters before it, and a domain such as example.com after it.',
     step: 'ask-for-a-link',
   },
   // #region used-link

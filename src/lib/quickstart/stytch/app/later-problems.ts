@@ -14,6 +14,12 @@ export function loginLink(
   return logins.includes(step) ? 'Log in again' : undefined;
 }
 
+/** The words of the link back to where the user came from. */
+export const backLink = (step: string, status: number): string =>
+  status < 500 && fromDashboard.includes(step)
+    ? 'Back to the dashboard'
+    : 'Try again';
+
 interface Known {
   title: string;
   advice: string;
@@ -21,6 +27,10 @@ interface Known {
 }
 
 const guide = '../everyday-login';
+/** What fails there fails again. */
+const fromDashboard = ['invite-a-colleague', 'roles'].map(
+  (step) => `${guide}/${step}`,
+);
 const logins: StepId[] = [
   `${guide}/continue-with-google`,
   `${guide}/log-in-with-sso`,

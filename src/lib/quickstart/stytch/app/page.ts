@@ -69,6 +69,7 @@ export function page(
           content="width=device-width, initial-scale=1"
         />
         <title>${title} · Your app</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/app.css" />
       </head>
       <body>

@@ -1,6 +1,6 @@
 import type { App } from './app.ts';
 import { explain, type Explanation } from './explain.ts';
-import { loginLink } from './later-problems.ts';
+import { backLink, loginLink } from './later-problems.ts';
 import { html, page, type Html } from './page.ts';
 import { stepTitles, type StepId } from './steps.ts';
 
@@ -26,7 +26,7 @@ export function explanationPage(
   // After an outage, a user can always start with a new login.
   const where = retry ?? (status >= 500 ? '/signup' : undefined);
   const again = where
-    ? html`<p><a href="${where}">Try again</a></p>`
+    ? html`<p><a href="${where}">${backLink(step ?? '', status)}</a></p>`
     : '';
   const response = page(
     title,

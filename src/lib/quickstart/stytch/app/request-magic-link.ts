@@ -1,10 +1,11 @@
-import { RequestError } from 'stytch';
+import { RequestError, StytchError } from 'stytch';
 import { sendMagicLink } from '../send-magic-link.ts';
 import type { App } from './app.ts';
-import { unreachable } from './explain.ts';
+import { askAgain } from './ask-again.ts';
+import { explain, unreachable } from './explain.ts';
 import { readForm } from './form.ts';
 import { html, page, seeOther } from './page.ts';
-import { explanationPage, problemPage } from './problem-page.ts';
+import { problemPage } from './problem-page.ts';
 
 // #region route
 /** POST /request_magic_link: sends the email. */
@@ -16,14 +17,20 @@ export async function requestMagicLink(
   try {
     await sendMagicLink(app.stytch, email, app.redirectUrl);
   } catch (error) {
-    return error instanceof RequestError
-      ? explanationPage(noLink, app, '/signup')
+    if (error instanceof RequestError)
+      return askAgain(email, noLink);
+    return isBadEmail(error)
+      ? askAgain(email, explain(error))
       : problemPage(error, app);
   }
   // @note Redirect, so that a reload doesn’t send a second email. The user’s email stays out of the URL.
   return seeOther('/request_magic_link?sent');
 }
 // #endregion route
+
+const isBadEmail = (error: unknown) =>
+  error instanceof StytchError &&
+  error.error_type === 'invalid_email';
 
 const noLink = {
   ...unreachable,

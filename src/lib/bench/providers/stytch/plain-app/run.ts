@@ -9,6 +9,7 @@ import { applyEffects } from '../../../run/apply-effects.ts';
 import { recordFor } from '../../../run/record-for.ts';
 import { GUIDE, STYTCH } from '../id.ts';
 import { hostLoginInProgress } from './host-login.ts';
+import { frame } from './frame.ts';
 import { keepAppRun } from './keep-app-run.ts';
 
 /** Runs a route of the plain app: on the host's project if it continues a login there, otherwise for the reader. */
@@ -30,15 +31,16 @@ export async function runReadersApp(
   request: Request,
   route: EverydayRoute,
 ): Promise<Response> {
-  if (!reader) return await route(withoutCookies(request), appFor(context, noProject(context)));
+  if (!reader) return await frame(await route(withoutCookies(request), appFor(context, noProject(context))));
   const provider = context.providers.stytch;
   const connection = await context.connections.ensure(reader, STYTCH);
   const { exchanges, outcome } = await recordFor(context, { provider, connection, reader }, async () =>
     route(request, appFor(context, connection)),
   );
   await applyEffects(context, provider, reader.id, exchanges, { by: 'app', mode: connection.mode });
-  await keepAppRun(context, reader, request, { exchanges, mode: connection.mode });
-  return responseOf(outcome);
+  const calls = { exchanges, mode: connection.mode };
+  await keepAppRun(context, reader, request, calls);
+  return await frame(responseOf(outcome), calls);
 }
 
 /**
@@ -53,7 +55,7 @@ export async function runAppOnHost(
 ): Promise<Response> {
   const calls = { provider: context.providers.stytch, connection, reader: undefined };
   const { outcome } = await recordFor(context, calls, async () => route(request, appFor(context, connection)));
-  return responseOf(outcome);
+  return await frame(responseOf(outcome));
 }
 
 function responseOf(outcome: Recorded<Response>['outcome']): Response {

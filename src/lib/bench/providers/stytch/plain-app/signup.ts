@@ -16,7 +16,7 @@ export async function signupHere(request: Request, app: EverydayApp): Promise<Re
 /** Folded, so that the login by email has the only button that stands out. */
 const button = html`<details>
   <summary>Other ways to log in</summary>
-  <p>Google and SSO need a sandbox project of your own, which this creates.</p>
+  <p>Google and SSO run in a sandbox project of your own. This button creates it.</p>
   <form action="/signup" method="post"><button>Show Google and SSO</button></form>
 </details>`;
 

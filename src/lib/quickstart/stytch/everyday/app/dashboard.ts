@@ -89,11 +89,11 @@ function complete({ session }: Checked, details: Details) {
 }
 
 // The JWT has the organization's slug and not its name.
-const incomplete = ({ title, advice }: Explanation) =>
+const incomplete = ({ title }: Explanation) =>
   page(
     'Welcome back',
-    html`<p>You’re logged in, but this page isn’t complete: ${title}.
-        ${advice}</p>
+    html`<p>You’re logged in, but this page isn’t complete. ${title}. Try
+        again in a few minutes.</p>
       <p><a href="/dashboard">Try again</a></p>
       ${logoutForm}`,
   );

@@ -43,7 +43,7 @@ function ask(unknown?: string): Response {
     'Log in with SSO',
     html`${
       unknown
-        ? html`<p>No single organization with SSO matches “${unknown}”. Ask
+        ? html`<p>We found no organization with SSO for “${unknown}”. Ask
             your IT for your organization’s short name.</p>`
         : ''
     }
