@@ -1,4 +1,5 @@
 import type { Report } from '../../../../lib/bench/index.ts';
+import type { DayRange } from '../../../../lib/bench/report/scope.ts';
 import type { CapabilityRow } from '../../buyer/capabilities.ts';
 import type { Questions } from '../../buyer/schema.ts';
 import { formatDate } from '../../format-date.ts';
@@ -113,7 +114,7 @@ export function memoOf(report: Report, { features: all, capabilities, questions:
       .filter(({ covered }) => covered)
       .map(({ id, title, what }) => ({ text: `${title}: ${what}`, path: `/evaluate/what-it-takes/#${id}` })),
     build: features.map((feature) => featureOf(feature, report)),
-    own: scope.own.map(({ title, days, unclear }) => ({ title, days: sayDays(days, unclear) })),
+    own: scope.own.map(({ title, days, unclear }) => ({ title, days: daysOf(days, unclear) })),
     notNeeded: all.filter((feature) => !features.includes(feature)).map(({ title }) => title),
     sums: sums.all.to > 0 ? saySums(sums) : '',
     columns: sayColumns(features),
@@ -145,6 +146,10 @@ function sampleOf({ covered, see }: Feature): MemoFeature['sample'] {
   return covered ? 'yes' : see.some(({ path }) => path.startsWith('/production/')) ? 'some' : 'no';
 }
 
+/** An entry that isn't a range of days is a typing error, which the author sees on the scope sheet. */
+const daysOf = (days: DayRange | null | undefined, unclear: string | undefined): string =>
+  sayDays(days, undefined) || (unclear?.trim() ? 'not estimated' : '');
+
 function featureOf(feature: Feature, { scope }: Report): MemoFeature {
   const { id, title, remains, failures } = feature;
   const countLeft = (items: { id: string }[]) =>
@@ -155,6 +160,6 @@ function featureOf(feature: Feature, { scope }: Report): MemoFeature {
     sample: sampleOf(feature),
     toDo: countLeft(remains),
     failures: countLeft(failures),
-    days: sayDays(scope.days[id], scope.unclear?.[id]),
+    days: daysOf(scope.days[id], scope.unclear?.[id]),
   };
 }

@@ -3,7 +3,7 @@ import { toCsv, toMarkdown } from '../entries/export.ts';
 import { findFields } from './fields.ts';
 import type { Feature } from '../features/group-by-feature.ts';
 import { cleanScope } from '../entries/clean-scope.ts';
-import { inDays, isReversed, MOST_DAYS, parseRange } from '../entries/days.ts';
+import { inDays, isReversed, MOST_DAYS, parseRange, sayRange } from '../entries/days.ts';
 import { sayBlank, sumsOf } from '../entries/sums.ts';
 import { readScope, writeScope } from '../entries/storage.ts';
 
@@ -32,8 +32,19 @@ export function startSheet(): void {
     say('[role=alert]', wrong.length === 0 ? '' : isOrder ? REVERSED : NOT_DAYS);
     const sums = sumsOf(features, fields.read());
     say('[role=status]', inDays(sums.all));
-    const split = `${inDays(sums.covered)} on features with sample code, ${inDays(sums.beside)} on other work`;
+    pointTo(wrong[0]);
+    // With one part, the sum says it.
+    const hasBoth = sums.covered.to > 0 && sums.beside.to > 0;
+    const split = hasBoth && `${sayRange(sums.covered)} with sample code, ${sayRange(sums.beside)} other work`;
     say('[data-split]', [split, sayBlank(sums)].filter(Boolean).join(', '));
+  };
+  /** Shows a button that goes to a marked field, which may be many screens away. */
+  const pointTo = (field: HTMLInputElement | undefined) => {
+    const button = bar.querySelector<HTMLButtonElement>('[data-wrong]');
+    if (!button?.parentElement) return;
+    button.parentElement.hidden = !field;
+    button.textContent = `Go to “${field?.ariaLabel ?? ''}”`;
+    button.onclick = () => field?.focus();
   };
   const load = (given: unknown) => fields.fill(cleanScope(given, fields.known));
 
