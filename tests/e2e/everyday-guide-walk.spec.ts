@@ -31,7 +31,7 @@ test('a reader goes through the eight steps of everyday login', async ({ page })
     await live(page);
     await press(page, 'Prepare and run', 'Stytch emailed mary@example.com an invitation to Acme.');
     await bench(page).inbox.getByRole('link', { name: 'Accept the invitation' }).first().click();
-    await expect(page).toHaveURL(/\/guides\/everyday-login\/invite-a-colleague\/#step$/);
+    await expect(page).toHaveURL(/\/guides\/everyday-login\/invite-a-colleague\/#bench$/);
     await live(page);
     await expect(bench(page).said).toContainText('The invitation opened this page');
     await press(page, 'Exchange token', 'mary@example.com joined Acme, with the status active.');

@@ -45,9 +45,12 @@ test('Python, chosen once, switches every listing, route, app and download of bo
 
   await page.goto('/guides/passwordless/look-after-them/');
   await expect(download).toHaveAttribute('action', '/guides/passwordless/flask.zip');
-  await expect(
-    page.getByRole('region', { name: 'The full code' }).getByRole('link', { name: 'app.py' }),
-  ).toHaveAttribute('href', '/guides/passwordless/flask/#app.py');
+  const fullCode = page.getByRole('region', { name: 'The full code' });
+  await fullCode.getByText('Show the files').click();
+  await expect(fullCode.getByRole('link', { name: 'app.py' })).toHaveAttribute(
+    'href',
+    '/guides/passwordless/flask/#app.py',
+  );
 
   await page.goto(guide('discover'));
   await live(page);

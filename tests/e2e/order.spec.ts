@@ -46,14 +46,19 @@ for (const { step, action } of actions) {
   });
 }
 
-test('a step out of order says what is missing, and the same button then prepares and runs it', async ({ page }) => {
+test('a button out of order prepares and runs in one press, keeps its name, and says what it ran first', async ({
+  page,
+}) => {
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   const { button, said, region } = await openStep(page, 'choose');
+  await expect(region).toContainText('“Log in to organization” needs an intermediate session token');
+  await expect(button('Prepare and run “Log in to organization”')).toBeVisible();
   await button('Create organization').click();
-  await expect(said).toContainText('This step needs an intermediate session token.');
-  await expect(region).toContainText('“Create organization” needs an intermediate session token');
-  await button('Prepare and run').click();
   await expect(said).toContainText('ada@example.com is logged in to Analytical Engines.');
+  await expect(said).toContainText('Before that, this page ran “Send magic link”, “Open the link”, and');
+  await expect(button('Create organization')).toBeFocused();
+  await expect(region).not.toContainText('needs an intermediate session token');
+  await expect(region.getByRole('link', { name: /^Next/ })).toBeVisible();
   expect(complaints).toEqual([]);
 });

@@ -58,7 +58,7 @@ test('a guide’s link returns to the guide while the plain app is in use, and t
   await page.goto('/dashboard');
   await page.goto('/inbox/');
   await page.getByRole('link', { name: 'Log in' }).click();
-  await expect(page).toHaveURL(/\/guides\/stytch-b2b\/open-it\/#step$/);
+  await expect(page).toHaveURL(/\/guides\/stytch-b2b\/open-it\/#bench$/);
 
   await page.goto('/signup');
   await page.getByLabel('Your email address').fill('ada@example.com');

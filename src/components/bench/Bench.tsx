@@ -16,7 +16,7 @@ import { Project } from './project/Project.tsx';
 import { arrivalIn } from './look.ts';
 import { prepare } from './presses.ts';
 import { $pressed } from './store.ts';
-import type { OtherGuide } from './tokens/by-guide.ts';
+import { keptWords, type OtherGuide } from './tokens/by-guide.ts';
 import { Holdings } from './tokens/Holdings.tsx';
 import { useTokenPanels } from './tokens/use-token-panels.tsx';
 import { useBench } from './use-bench.ts';
@@ -45,7 +45,7 @@ export interface BenchProps {
 export function Bench(props: BenchProps) {
   const { guide, projectLines, others, step, shows, calls, initialMissing } = props;
   const name = { guide: guide.id, step: step.id };
-  const { state, messages, ...latest } = useBench(name, guide.provider);
+  const { state, messages, ...latest } = useBench(name, guide.provider, step.actions);
   const { result, busy } = latest;
   const pressed = useStore($pressed);
   const Device = useDevice(shows.device);
@@ -59,6 +59,7 @@ export function Bench(props: BenchProps) {
     initialMissing,
     code: tokens.code,
   });
+  const onPurpose = demos.actions.some(({ id }) => id === result?.action);
   const mode = state?.answers.mode ?? 'sandbox';
   const emulated = mode === 'sandbox';
   const arrived = state?.arrival?.done === true && latest.note === arrivalIn(state);
@@ -95,6 +96,8 @@ export function Bench(props: BenchProps) {
         {...latest}
         pressed={pressed}
         next={actions.isDone ? props.next : undefined}
+        onPurpose={onPurpose}
+        kept={onPurpose ? keptWords(guide.provider, state?.holdings) : ''}
         arrived={arrived}
         // These panels are above the answer and would push it out of view.
         isPushed={tokens.isLoading}

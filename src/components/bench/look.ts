@@ -1,4 +1,4 @@
-import type { BenchState } from '../../lib/bench/index.ts';
+import type { BenchState, RunResult } from '../../lib/bench/index.ts';
 import { showMode } from '../chrome/page/badge.ts';
 import { fetchInbox, fetchView, type StepName, type View } from './api.ts';
 import { $busy, $inbox, $note, $result, $state, attempt } from './store.ts';
@@ -7,12 +7,15 @@ import { $busy, $inbox, $note, $result, $state, attempt } from './store.ts';
 let newestState = 0;
 let newestInbox = 0;
 
-/** Asks for everything the page shows when it opens. Creates no reader. */
-export async function load(shown: StepName): Promise<void> {
+/**
+ * Asks for everything the page shows when it opens. Creates no reader.
+ * @param fits whether the newest run fits the page
+ */
+export async function load(shown: StepName, fits: (run: RunResult) => boolean = () => true): Promise<void> {
   await attempt(async () => {
     const state = await look(shown);
     if (!state || $busy.get()) return;
-    $result.set(state.last_run);
+    if (state.last_run && fits(state.last_run)) $result.set(state.last_run);
     if (state.arrival) $note.set(arrivalIn(state));
   });
 }

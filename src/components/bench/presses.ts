@@ -23,12 +23,19 @@ async function runAndShow(
   shown: StepName,
   { id, inBrowser }: Pick<Action, 'id' | 'inBrowser'>,
   input: Record<string, string>,
+  prepared: string[] = [],
 ): Promise<void> {
   const answer = inBrowser
     ? await runInBrowser(shown, { step: shown.step, id, inBrowser }, input)
     : await runAction(shown, id, input);
-  $result.set(answer.result);
+  $result.set(prepared.length > 0 ? withPrepared(answer.result, prepared) : answer.result);
   show(shown, answer);
+}
+
+function withPrepared(result: RunResult, prepared: string[]): RunResult {
+  const labels = new Intl.ListFormat('en').format(prepared.map((label) => `“${label}”`));
+  const { detail = '' } = result.outcome;
+  return { ...result, outcome: { ...result.outcome, detail: `${detail} Before that, this page ran ${labels}.` } };
 }
 
 /** Half on the server, half in this browser. Only a guide with such actions loads the code for it. */
@@ -44,16 +51,24 @@ export async function prepare(shown: StepName, action: string): Promise<void> {
     $result.set(failed ?? null);
     show(shown, view);
     if (waiting) $note.set(`${waiting.sentence} ${waiting.detail ?? ''}`);
-    else if (!failed) $note.set('Prepared. You can do this step now.');
+    else if (!failed) $note.set('Ready: you can do this step now.');
   });
 }
 
-/** Prepares what an action needs, then runs it. Shows the run that failed on the way, if one did. */
-export async function prepareAndRun(shown: StepName, action: Action, input: Record<string, string>): Promise<void> {
+/**
+ * Prepares what an action needs, then runs it. Shows the run that failed on the way, if one did.
+ * @param prepares the labels of the actions that the answer says were run first
+ */
+export async function prepareAndRun(
+  shown: StepName,
+  action: Action,
+  input: Record<string, string>,
+  prepares: string[],
+): Promise<void> {
   await whileBusy(action.id, async () => {
     const { view, failed, waiting } = await prepareFor(shown, action.id);
     show(shown, view);
-    if (!failed && !waiting) return await runAndShow(shown, action, withChoices(action, input, view));
+    if (!failed && !waiting) return await runAndShow(shown, action, withChoices(action, input, view), prepares);
     $result.set(failed ?? null);
     if (waiting) $note.set(`${waiting.sentence} ${waiting.detail ?? ''}`);
   });

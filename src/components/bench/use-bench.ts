@@ -1,6 +1,8 @@
 import { useStore } from '@nanostores/preact';
 import { useEffect } from 'preact/hooks';
+import type { Action } from '../../lib/guides/index.ts';
 import type { StepName } from './api.ts';
+import { fitsFields } from './forms/fits-fields.ts';
 import { followOtherTabs } from './follow.ts';
 import { load } from './look.ts';
 import { markAnsweredCalls } from './wire/mark-answered-calls.ts';
@@ -8,7 +10,7 @@ import { restoreMeanings } from './wire/field-meanings.ts';
 import { $busy, $inbox, $note, $result, $state, $trouble } from './store.ts';
 
 /** Loads what a bench shows and keeps it up to date with other tabs. @returns what it shows now */
-export function useBench(shown: StepName, provider: string) {
+export function useBench(shown: StepName, provider: string, actions: Action[]) {
   const state = useStore($state);
   const result = useStore($result);
   const busy = useStore($busy) !== null;
@@ -16,7 +18,7 @@ export function useBench(shown: StepName, provider: string) {
   const note = useStore($note);
   const messages = useStore($inbox);
   useEffect(() => {
-    void load(shown);
+    void load(shown, (run) => fitsFields(actions, run));
     void restoreMeanings(provider);
   }, [shown.step]);
   useEffect(() => followOtherTabs(shown), [shown.step]);

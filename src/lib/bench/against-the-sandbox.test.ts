@@ -151,7 +151,10 @@ test('a first link that skips steps names them, and a reader without an organiza
   await runBare(bench, reader, 'see-it-happen');
   await openMail();
   const { arrival, missing } = await bench.state(reader, 'stytch-b2b', 'open-it');
-  expect(arrival).toMatchObject({ done: true, sentence: expect.stringContaining('The link opened this page') });
+  expect(arrival).toMatchObject({
+    done: true,
+    sentence: expect.stringContaining('The link sent to ada@example.com opened this page'),
+  });
   expect(arrival?.detail).toContain('You skipped “Set up your project” and “Send the link from your app”.');
   expect(missing).toEqual({});
   const { outcome } = await runBare(bench, reader, 'discover');
@@ -169,7 +172,7 @@ test('a used link says so when it arrives: its token isn’t held, and no older 
   await openMail();
   await runBare(bench, reader, 'discover');
   const opened = await openMail();
-  expect([opened.status, opened.headers.get('location')]).toEqual([303, '/guides/stytch-b2b/open-it/#step']);
+  expect([opened.status, opened.headers.get('location')]).toEqual([303, '/guides/stytch-b2b/open-it/#bench']);
   const spent = await bench.state(reader, 'stytch-b2b', 'discover');
   expect(spent.arrival).toEqual({
     sentence: 'This link was already used. Magic links are single-use.',
@@ -205,7 +208,7 @@ test('an email whose link was used elsewhere doesn’t count as one to open', as
   const { outcome } = await runBare(bench, reader, 'open-it');
   expect(outcome).toMatchObject({
     kind: 'missing',
-    sentence: 'This step needs an email whose link hasn’t been used yet.',
+    sentence: '“Open the link” needs an email whose link hasn’t been used yet.',
   });
 });
 
@@ -298,7 +301,7 @@ test('an opened invitation is held for the step that teaches accepting it', asyn
   const opened = await openMail();
   expect([opened.status, opened.headers.get('location')]).toEqual([
     303,
-    '/guides/everyday-login/invite-a-colleague/#step',
+    '/guides/everyday-login/invite-a-colleague/#bench',
   ]);
   const { holdings } = await bench.state(reader, 'stytch-b2b', 'discover');
   expect(holdings.map(({ kind }) => kind)).toEqual(['invitation_token']);

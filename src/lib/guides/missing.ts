@@ -5,8 +5,10 @@ import { toPrepare } from './to-prepare.ts';
 export interface MissingRequirement {
   what: string;
   from: { guide: string; step: string; title: string };
-  /** The way to get it, where going to that step is not: it's this one, or only *Prepare* gives it. */
+  /** How *Prepare* gets it, where nothing else does. */
   how?: string;
+  /** The label of the action that gives it, where that is one of this step. */
+  here?: string;
   /** What *Prepare* runs first in the sandbox, in order: the labels of the actions. */
   prepares: string[];
 }
@@ -24,16 +26,15 @@ export function firstMissing(
   if (!requirement) return undefined;
   const giver = giverOf(guide, requirement, step);
   const { id, title } = giver?.step ?? step;
-  const how = giver && howToGet(giver, step);
   return {
     what: guide.requirements[requirement] ?? requirement,
     from: { guide: guide.id, step: id, title },
     prepares: toPrepare(place, isMet),
-    ...(how && { how }),
+    ...(giver && howToGet(giver, step)),
   };
 }
 
-function howToGet({ step, action }: Place, asking: Place['step']): string | undefined {
-  if (action.onlyPrepares) return action.preparedBy ?? 'This page prepares it for you.';
-  return step === asking ? `You get it with “${action.label}”.` : undefined;
+function howToGet({ step, action }: Place, asking: Place['step']): Pick<MissingRequirement, 'how' | 'here'> {
+  if (action.onlyPrepares) return { how: action.preparedBy ?? 'This page prepares it for you.' };
+  return step === asking ? { here: action.label } : {};
 }

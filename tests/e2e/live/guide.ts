@@ -18,7 +18,7 @@ export async function askForLink(page: Page, url: string, address: string): Prom
 /** Opens the link of an email, which opens the step that explains it, and goes on to the next step. */
 export async function openLink(page: Page, url: string, link: string): Promise<void> {
   await page.goto(link);
-  await expect(page).toHaveURL(step(url, 'open-it') + '#step');
+  await expect(page).toHaveURL(step(url, 'open-it') + '#bench');
   await page.goto(step(url, 'discover'));
   await alive(page);
 }

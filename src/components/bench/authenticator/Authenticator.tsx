@@ -17,6 +17,11 @@ export function Authenticator({ secret, onCode }: Props) {
   const now = useNow();
   const { qrCode, usedCode } = enrollmentIn(useStore($result));
   const [code, setCode] = useState('');
+  // The next press doesn't make a used code valid again.
+  const [used, setUsed] = useState('');
+  useEffect(() => {
+    if (usedCode) setUsed(usedCode);
+  }, [usedCode]);
   const step = now === null ? null : Math.floor(now / STEP_MS);
   // Browsers compute codes only on https and on this machine. Elsewhere the site does, for an empty field.
   const isAble = globalThis.crypto?.subtle !== undefined;
@@ -40,7 +45,7 @@ export function Authenticator({ secret, onCode }: Props) {
         {isAble ? (
           <p class="code">
             <b>{code.replace(/^(...)/, '$1 ')}</b>{' '}
-            <small>{usedCode === code && code ? `used, the next one in ${left} s` : `for ${left} s`}</small>
+            <small>{used === code && code ? `used, the next one in ${left} s` : `for ${left} s`}</small>
           </p>
         ) : (
           <p>This browser computes codes only on https. Leave the field empty, and this site fills it in.</p>

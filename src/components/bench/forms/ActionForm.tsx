@@ -10,7 +10,7 @@ interface Props {
   action: Action;
   /** The button's emphasis. `again`: the step's main button, after it succeeded. */
   rank: 'primary' | 'again' | 'secondary';
-  /** The action can't run yet; the press also prepares what is missing. */
+  /** The step's main action can't run yet: the button says that it prepares what is missing, too. */
   prepares: boolean;
   state: BenchState | null;
   busy: boolean;
@@ -61,7 +61,7 @@ export function ActionForm({ action, rank, prepares, state, busy, result, onRun,
       ))}
       {/* Not `disabled`, which would drop the focus. */}
       <button id={`run-${action.id}`} class={classes[rank]} aria-disabled={busy}>
-        {prepares ? 'Prepare and run' : action.label}
+        {prepares ? `Prepare and run “${action.label}”` : action.label}
       </button>
     </form>
   );

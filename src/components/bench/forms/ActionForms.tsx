@@ -11,8 +11,8 @@ export interface FormsProps {
   leading?: Action | undefined;
   /** Whether the step is done. */
   isDone: boolean;
-  /** An action that can't run yet: its button prepares it first. */
-  unready?: Action | undefined;
+  /** The primary action can't run yet: its button prepares it first. */
+  prepares: boolean;
   state: BenchState | null;
   busy: boolean;
   result: RunResult | null;
@@ -27,7 +27,7 @@ export function ActionForms({
   primary,
   leading,
   isDone,
-  unready,
+  prepares,
   state,
   busy,
   result,
@@ -50,7 +50,7 @@ export function ActionForms({
         key={action.id}
         action={action}
         rank={rankOf(action)}
-        prepares={action === unready}
+        prepares={prepares && action === primary}
         state={state}
         busy={busy}
         result={result}

@@ -1,6 +1,6 @@
 import type { Missing } from './missing-in-step.ts';
 
-type Props = Pick<Missing, 'what' | 'from' | 'how' | 'prepares' | 'action'> & {
+type Props = Missing & {
   /** Whether this is the sandbox, where the press also opens emails. */
   emulated: boolean;
   busy: boolean;
@@ -8,30 +8,26 @@ type Props = Pick<Missing, 'what' | 'from' | 'how' | 'prepares' | 'action'> & {
 };
 
 /** Says what an action needs before it can run. A manual one has no button of its own, so it gets one to prepare it. */
-export function MissingRequirement({ what, from, how, prepares, action, emulated, busy, onPrepare }: Props) {
-  const button = action.manual ? 'Prepare' : 'Prepare and run';
-  const first = new Intl.ListFormat('en').format(prepares.map((label) => `“${label}”`));
+export function MissingRequirement({ what, from, how, here, prepares, action, emulated, busy, onPrepare }: Props) {
+  // How it is prepared says that already, where one action does it.
+  const isSaid = !emulated || (how && prepares.length === 1);
+  const first = !isSaid && new Intl.ListFormat('en').format(prepares.map((label) => `“${label}”`));
   return (
     <p class="missing">
-      {how ? (
-        <span>
-          “{action.label}” needs {what}. {how}
-        </span>
-      ) : (
-        <span>
-          “{action.label}” needs {what}, which you get in{' '}
-          <a href={`/guides/${from.guide}/${from.step}/`}>{from.title}</a>.
-        </span>
-      )}
+      <span>
+        “{action.label}” needs {what}
+        {!how && !here && (
+          <>
+            , which you get in <a href={`/guides/${from.guide}/${from.step}/`}>{from.title}</a>
+          </>
+        )}
+        .{how && ` ${how}`}
+        {first ? ` The button first runs ${first}.` : here && ` You get it with “${here}”.`}
+      </span>
       {action.manual && (
         <button class="go" type="button" aria-disabled={busy} onClick={onPrepare}>
           Prepare
         </button>
-      )}
-      {emulated && first && (
-        <span>
-          “{button}” first runs {first}.
-        </span>
       )}
     </p>
   );

@@ -5,20 +5,16 @@ import type { Action } from '../../../lib/guides/index.ts';
 export type Missing = BenchState['missing'][string] & { action: Action };
 
 /**
- * Chooses what to say is missing: for the action tried last, or else for the step's main action.
- * @param primary the step's main action
+ * Finds what the action whose button stands out is missing, where that has to be said.
  * @param missing what each action is missing, by id
- * @returns undefined if nothing is missing, or straight after a success
+ * @param result the newest run. It says itself how to go on, so nothing is said above it, but for an action without a
+ *   button of its own
  */
 export function missingInStep(
-  actions: Action[],
-  primary: Action | undefined,
+  action: Action | undefined,
   missing: BenchState['missing'],
   result: RunResult | null,
 ): Missing | undefined {
-  const tried = result?.outcome.kind === 'missing' ? actions.find(({ id }) => id === result.action) : undefined;
-  const action = tried ?? primary;
   const need = action && missing[action.id];
-  const isJustDone = result?.outcome.kind === 'done' && result.action === action?.id;
-  return action && need && !isJustDone ? { action, ...need } : undefined;
+  return need && (!result || action.manual) ? { action, ...need } : undefined;
 }

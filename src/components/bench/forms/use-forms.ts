@@ -41,19 +41,23 @@ export function useForms({ guide, step, state, result, busy, initialMissing, cod
   const done = state?.done ?? [];
   const allMissing = state?.missing ?? initialMissing;
   const leading = nextAction(step, { missing: allMissing, done }, result);
-  const missing = missingInStep(step.actions, leading, allMissing, result);
-  // After a success the main button says what it does again. It still prepares what the run has used up.
-  const isUnready = (action: Action) => action === missing?.action || (action === primary && action.id in allMissing);
+  const missing = missingInStep(leading, allMissing, result);
+  /** One press is enough: it prepares what is missing. What that ran is told afterwards, unless it was before. */
+  const onRun = (action: Action, input: Record<string, string>) => {
+    const name = { guide, step: step.id };
+    const need = allMissing[action.id];
+    if (!need) return void run(name, action, input);
+    void prepareAndRun(name, action, input, missing?.action === action ? [] : need.prepares);
+  };
   const shared = {
     primary,
     leading,
     isDone: done.includes(step.id),
-    unready: missing?.action,
+    prepares: primary !== undefined && primary.id in allMissing,
     state: state && code ? { ...state, prefill: { ...state.prefill, code } } : state,
     busy,
     result,
-    onRun: (action: Action, input: Record<string, string>) =>
-      void (isUnready(action) ? prepareAndRun : run)({ guide, step: step.id }, action, input),
+    onRun,
   };
   return {
     actions: { ...shared, actions, onChange: setTyped },

@@ -27,7 +27,7 @@ export function Inbox({ messages, open }: Props) {
         {messages.length === 0 && <p class="nothing">No email yet. Your magic links arrive here.</p>}
         <div class="mails">
           {messages.map((mail) => (
-            <MailArticle key={mail.id} mail={mail} asks={mail === toOpen} />
+            <MailArticle key={mail.id} mail={mail} asks={mail === toOpen && mail.state === 'unopened'} />
           ))}
         </div>
       </details>

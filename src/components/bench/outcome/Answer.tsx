@@ -17,17 +17,19 @@ interface Props extends OutcomeProps {
 
 /** The result of a press: the sentence, the exchanges, and what an end user would see of an error. */
 export function Answer({ ofDeveloper, startAgain, isPushed, children, ...outcomeProps }: Props) {
-  const { result, busy, pressed } = outcomeProps;
+  const { result, busy, pressed, note } = outcomeProps;
   const Exchanges = useLazy(busy || result !== null, () =>
     import('../wire/Exchanges.tsx').then(({ Exchanges }) => Exchanges),
   );
-  const answer = useReveal(pressed && !busy && !isPushed && (Exchanges !== null || result === null));
+  // A link in an email was the press, where it opened the page here.
+  const isAsked = pressed || (note !== null && location.hash === '#bench');
+  const answer = useReveal(isAsked && !busy && !isPushed && (Exchanges !== null || result === null));
   const outcome = result?.outcome;
   const isForUsers = outcome?.kind === 'refused' && !ofDeveloper.includes(`${result?.step}/${result?.action}`);
   return (
     <div class="answer" ref={answer}>
       <Outcome {...outcomeProps} />
-      {Exchanges && result ? <Exchanges result={result} /> : children}
+      {Exchanges && result ? <Exchanges result={result} onPurpose={outcomeProps.onPurpose} /> : children}
       {!busy && isForUsers && <EndUserView way={startAgain} {...outcome.person} />}
     </div>
   );

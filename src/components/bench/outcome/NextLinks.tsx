@@ -2,15 +2,19 @@ import type { RunResult, StepLink } from '../../../lib/bench/index.ts';
 
 interface Props {
   outcome: RunResult['outcome'];
-  /** The next step, when there is one. */
+  /** The next step, once this one is done. */
   next: { href: string; title: string } | undefined;
+  /** The action fails on purpose and takes nothing away, so the reader goes on as before. */
+  onPurpose: boolean;
   /** The entry of the troubleshooting page, by the outcome's word. */
   help: Record<string, string>;
 }
 
 /** Links to go on from a run's outcome. */
-export function NextLinks({ outcome, next, help }: Props) {
-  const ways = waysFrom(outcome, next, help);
+export function NextLinks({ outcome, next, onPurpose, help }: Props) {
+  const leads = next && (onPurpose || outcome.kind === 'done');
+  const on = leads ? [{ href: next.href, words: `Next: ${next.title}\u00a0→` }] : backFrom(outcome);
+  const ways = [...on, ...helpWith(help[wordOf(outcome)])];
   if (ways.length === 0) return null;
   return (
     <p class="ways">
@@ -23,22 +27,13 @@ export function NextLinks({ outcome, next, help }: Props) {
   );
 }
 
-function waysFrom(outcome: RunResult['outcome'], next: Props['next'], help: Props['help']) {
-  switch (outcome.kind) {
-    case 'done':
-      return next ? [{ href: next.href, words: `Next: ${next.title} →` }] : [];
-    case 'blocked':
-      return outcome.at ? [{ href: outcome.at, words: 'Go to Preflight' }] : [];
-    case 'refused':
-      return [...backTo(outcome.go_on), ...helpWith(help[outcome.error_type])];
-    case 'unanswered':
-      // See lib/bench/run/own-outage.ts.
-      return outcome.problem === 'taken_down'
-        ? [{ href: '/evaluate/outage/', words: 'Bring it back' }]
-        : helpWith(help[outcome.problem]);
-    default:
-      return [];
-  }
+function backFrom(outcome: RunResult['outcome']) {
+  if (outcome.kind === 'refused') return backTo(outcome.go_on);
+  if (outcome.kind === 'blocked' && outcome.at) return [{ href: outcome.at, words: 'Go to Preflight' }];
+  // See lib/bench/run/own-outage.ts.
+  if (outcome.kind === 'unanswered' && outcome.problem === 'taken_down')
+    return [{ href: '/evaluate/outage/', words: 'Bring it back' }];
+  return [];
 }
 
 const backTo = (step: StepLink | undefined) =>
@@ -46,3 +41,8 @@ const backTo = (step: StepLink | undefined) =>
 
 const helpWith = (entry: string | undefined) =>
   entry ? [{ href: `/troubleshooting/#${entry}`, words: 'How to fix it' }] : [];
+
+function wordOf(outcome: RunResult['outcome']): string {
+  if (outcome.kind === 'refused') return outcome.error_type;
+  return outcome.kind === 'unanswered' ? outcome.problem : '';
+}

@@ -14,14 +14,18 @@ export interface OutcomeProps {
   next: { href: string; title: string } | undefined;
   /** A link has completed the step, and the note says so. */
   arrived: boolean;
+  /** The newest run failed on purpose. */
+  onPurpose: boolean;
+  /** What the reader still holds after that, in a sentence. */
+  kept: string;
   /** Troubleshooting entry by error type. */
   help: Record<string, string>;
 }
 
 /** Shows how a press ended, in a sentence that is announced, and where to go next. */
-export function Outcome({ result, note, trouble, busy, pressed, next, arrived, help }: OutcomeProps) {
+export function Outcome({ result, note, trouble, busy, pressed, next, arrived, onPurpose, kept, help }: OutcomeProps) {
   const outcome = result?.outcome;
-  const led = outcome ?? (arrived ? COMPLETED : undefined);
+  const led = outcome ?? (arrived || !note ? COMPLETED : undefined);
   const slow = useSlow(busy);
   // The result of an earlier visit is no news and not announced.
   const restored = !pressed && outcome !== undefined && !trouble;
@@ -35,23 +39,23 @@ export function Outcome({ result, note, trouble, busy, pressed, next, arrived, h
         </p>
       )}
       <p id="said" class="said" role="status" aria-live={restored ? 'off' : undefined}>
-        {plain ? <Isolated text={plain} /> : plain !== false && outcome && <Sentence outcome={outcome} />}
+        {plain ? <Isolated text={plain} /> : plain !== false && outcome && <Sentence outcome={outcome} kept={kept} />}
       </p>
-      {!busy && led && <NextLinks outcome={led} next={next} help={help} />}
+      {!busy && led && <NextLinks outcome={led} next={next} onPurpose={onPurpose} help={help} />}
     </div>
   );
 }
 
-/** A step that a link completed leads where a run does that succeeded. */
+/** A step that a link completed, or that was done before, leads where a run does that succeeded. */
 const COMPLETED = { kind: 'done', sentence: '' } as const;
 
-function Sentence({ outcome }: { outcome: RunResult['outcome'] }) {
+function Sentence({ outcome, kept }: { outcome: RunResult['outcome']; kept: string }) {
   return (
     <>
       <b>
         <Isolated text={outcome.sentence} />
       </b>{' '}
-      <Isolated text={outcome.detail ?? ''} />
+      <Isolated text={`${outcome.detail ?? ''} ${kept}`} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 export interface Positions {
   /** Height of the window. */
   view: number;
-  /** Top of the pressed button, or of the sentence if another part was pressed. */
+  /** Top of what must stay in view: the pressed button or a field to correct, or else the sentence. */
   button: number;
   /** Top of the sentence. */
   said: number;
@@ -20,6 +20,7 @@ const MARGIN = 12;
  */
 export function scrollDistance({ view, button, said, least, end }: Positions): number {
   if (said < MARGIN) return Math.min(said, Math.max(least - view + MARGIN * 2, button)) - MARGIN;
+  if (button < MARGIN) return button - MARGIN;
   const toShow = (bottom: number) => Math.max(0, bottom - view + MARGIN);
   const keepsButton = Math.max(0, button - MARGIN);
   return Math.min(toShow(end), Math.max(toShow(least), keepsButton), said - MARGIN);

@@ -5,7 +5,7 @@ import { scrollDistance } from './scroll-distance.ts';
 const LINES = 240;
 
 /**
- * Scrolls the answer to a press into view. The focus stays where it is.
+ * Scrolls the answer to a press into view. The focus stays where it is, or goes to the field that was wrong.
  * @param answered turns true once the answer is rendered
  */
 export function useReveal(answered: boolean) {
@@ -18,18 +18,32 @@ export function useReveal(answered: boolean) {
 
 function reveal(answer: HTMLElement): void {
   const { top: said, bottom: end } = answer.getBoundingClientRect();
-  const response = answer.querySelector('.response')?.getBoundingClientRect();
-  const pressed = document.activeElement?.closest('form')?.getBoundingClientRect();
+  const wrong = document.querySelector<HTMLElement>('.bench [aria-invalid]');
+  wrong?.focus({ preventScroll: true });
   const top = scrollDistance({
     view: window.innerHeight,
-    button: pressed && pressed.bottom <= said ? pressed.bottom - BUTTON : said,
+    button: topOf(wrong?.parentElement, said),
     said,
-    least: response ? Math.min(response.bottom, response.top + LINES) : Math.min(end, said + LINES),
+    least: wrong ? said + SENTENCE : bottomOf(answer.querySelector('.response'), Math.min(end, said + LINES)),
     end,
   });
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   if (top !== 0) window.scrollBy({ top, behavior: calm ? 'instant' : 'smooth' });
 }
 
-/** The button is at the bottom of its form. */
+/** The top of the field to correct, or else of the button, which is at the bottom of its form. */
+function topOf(field: HTMLElement | null | undefined, said: number): number {
+  if (field) return field.getBoundingClientRect().top;
+  const pressed = document.activeElement?.closest('form')?.getBoundingClientRect();
+  return pressed && pressed.bottom <= said ? pressed.bottom - BUTTON : said;
+}
+
+function bottomOf(response: Element | null, otherwise: number): number {
+  if (!response) return otherwise;
+  const { top, bottom } = response.getBoundingClientRect();
+  return Math.min(bottom, top + LINES);
+}
+
 const BUTTON = 44;
+/** Three lines. */
+const SENTENCE = 72;

@@ -18,4 +18,11 @@ export const tokensOfOthers = (others: OtherGuide[], holdings: Holding[]): (Othe
     .map((other) => ({ ...other, tokens: namesOf(tokensOf(other.provider, holdings)) }))
     .filter(({ tokens }) => tokens.length > 0);
 
+/** Says which tokens still work, after something that failed on purpose. Empty if none that could have ended. */
+export function keptWords(provider: string, holdings: Holding[] = []): string {
+  const timed = tokensOf(provider, holdings).filter(({ expires_at }) => expires_at !== null);
+  const names = timed.map(({ kind }) => `the ${credentials[kind].name}`);
+  return names.length > 0 ? `You still have ${new Intl.ListFormat('en').format(names)}.` : '';
+}
+
 const namesOf = (holdings: Holding[]): string => holdings.map(({ kind }) => credentials[kind].name).join(', ');

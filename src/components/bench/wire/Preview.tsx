@@ -64,12 +64,15 @@ function Body({ body, input }: { body: Record<string, Source>; input: Props['inp
   );
 }
 
+/** An empty field adds nothing to a list. */
+const isFilled = (input: Props['input']) => (item: string) => !item.startsWith('$') || input[item.slice(1)];
+
 function Value({ source, input }: { source: Source; input: Props['input'] }) {
   if (Array.isArray(source)) {
     return (
       <>
         [
-        {source.map((item) => (
+        {source.filter(isFilled(input)).map((item) => (
           <Value key={item} source={item} input={input} />
         ))}
         ]

@@ -54,7 +54,16 @@ export function Wire({ exchange: whole, live }: { exchange: Exchange; live: bool
             Show the tokens
           </button>
         )}
-        <button type="button" class="quiet" aria-pressed={explained} onClick={() => void toggleMeanings()}>
+        <button
+          type="button"
+          class="quiet"
+          aria-pressed={explained && !raw}
+          onClick={() => {
+            // The message as it went has no place for explanations.
+            setRaw(false);
+            if (!raw || !explained) void toggleMeanings();
+          }}
+        >
           Explain the fields
         </button>
       </footer>

@@ -53,7 +53,7 @@ export async function beginRun(
   const facts = await readFacts(context, reader.id);
   const holdings = await listHoldings(context, reader.id, started.started_at + clockOffset(facts, connection.mode));
   const lack = firstMissingFor(place, holdings, facts);
-  if (lack) return resultOf(place, started, missing(lack.what, lack.from, lack.how));
+  if (lack) return resultOf(place, started, missing(place.action, lack));
 
   // After what is missing: an earlier step may provide the options of a choice.
   const input = checkInput(place.action, given, connection.mode, provider);

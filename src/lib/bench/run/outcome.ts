@@ -1,4 +1,5 @@
 import type { Exchange } from '../../wire/exchange.ts';
+import type { MissingRequirement } from '../../guides/missing.ts';
 import { findStep, guides, type GuideOutline, type Place } from '../../guides/index.ts';
 import { Blocked } from '../../wire/blocked.ts';
 import { forgottenCredentials } from '../credentials/forgotten.ts';
@@ -21,9 +22,9 @@ function stepLink(guide: string, named: string): StepLink {
 
 /** Turns an action's error into an outcome. @throws an error that is a bug: neither the provider's nor expected */
 export function outcomeOf(provider: Provider, error: unknown, exchanges: Exchange[], place: Place): Outcome {
-  const { guide } = place;
+  const { guide, action } = place;
   if (error instanceof Blocked) return blocked(error);
-  if (error instanceof Missing) return missing(error.message, stepLink(guide.id, error.step));
+  if (error instanceof Missing) return missing(action, { what: error.message, from: stepLink(guide.id, error.step) });
   const last = exchanges.at(-1);
   // A TypeError means JSON of another shape than the step reads.
   if (!last && provider.isSilence(error)) return noneToShow;
@@ -75,18 +76,17 @@ export function blocked({ status, message, advice, retryAfterMs }: Blocked): Ext
 /** The reader's own credentials were deleted. Nothing else is used until the reader chooses. */
 export const forgotten: Outcome = { ...blocked(forgottenCredentials), at: '/preflight/' };
 
-/**
- * The outcome of an action whose requirement is missing.
- * @param how a sentence on how to get it, where going to another step is not the way
- */
-export function missing(what: string, from: StepLink, how?: string): Extract<Outcome, { kind: 'missing' }> {
+/** The outcome of an action whose requirement is missing. */
+export function missing(
+  { label }: Pick<Place['action'], 'label'>,
+  { what, from, how, here }: Omit<MissingRequirement, 'prepares'>,
+): Extract<Outcome, { kind: 'missing' }> {
+  const way = how ?? `You get it ${here ? `with “${here}”` : `in “${from.title}”`}.`;
   return {
     kind: 'missing',
     from,
-    sentence: `This step needs ${what}.`,
-    detail: how
-      ? `${how} Press the button again to have everything prepared.`
-      : `You get it in “${from.title}”. Go there, or let this page prepare it for you.`,
+    sentence: `“${label}” needs ${what}.`,
+    detail: `${way} If you press the button again, this page gets it for you.`,
   };
 }
 
@@ -129,7 +129,7 @@ const silence: Record<string, { sentence: string; detail: string } | undefined> 
   },
 };
 
-function noAnswer({ response, problem }: Exchange) {
+function noAnswer({ response }: Exchange) {
   if (response) {
     return {
       sentence: 'The SDK couldn’t read the response.',
@@ -138,6 +138,6 @@ function noAnswer({ response, problem }: Exchange) {
   }
   return {
     sentence: 'The connection broke before the response was complete.',
-    detail: `The call may have taken effect (${problem}). Check your tokens before you run it again.`,
+    detail: 'The call may have taken effect. Check your tokens before you run it again.',
   };
 }

@@ -3,7 +3,7 @@ import { within, type CallHint } from '../call-hint.ts';
 const calls: Record<string, CallHint> = {
   'passwordless.register.token': {
     path: '/register/token',
-    body: { userId: '…', username: '$alias', aliases: '$alias' },
+    body: { userId: '…', username: '$alias', aliases: ['$alias'] },
     highlights: ['token'],
   },
   'passwordless.register.begin': {

@@ -10,7 +10,8 @@ const nickname: InputField = { name: 'nickname', label: 'Passkey name', type: 't
 /** The requirements between steps, and what to call them in a sentence. */
 const requirements = {
   register_token: 'a register token',
-  passkey: 'a passkey',
+  passkey: 'a passkey for an alias (step 1’s has none)',
+  passkey_user: 'a user with an alias who has had a passkey',
   verify_token: 'a verify token',
   signed_in: 'a signed-in user',
   passkeys: 'the list of passkeys',
@@ -127,7 +128,7 @@ export const passwordless: GuideOutline<keyof typeof requirements> = {
           id: 'register',
           label: 'Register passkey',
           needs: ['register_token'],
-          gives: ['passkey', 'verify_token'],
+          gives: ['passkey', 'passkey_user', 'verify_token'],
           inputs: [nickname],
           operations: ['passwordless.register.begin', 'passwordless.register.complete'],
           inBrowser: 'register',
@@ -247,7 +248,7 @@ export const passwordless: GuideOutline<keyof typeof requirements> = {
         {
           id: 'list',
           label: 'List passkeys',
-          needs: ['passkey'],
+          needs: ['passkey_user'],
           gives: ['passkeys'],
           inputs: [],
           operations: ['passwordless.credentials.list'],

@@ -79,10 +79,13 @@ const late: ActionRun = async ({ api, held, tamper }) => {
 
 /** Lists the user's passkeys. */
 const list: ActionRun = async ({ api, facts }) => {
-  if (!facts.passkey) throw new Missing('a passkey', 'register');
-  const passkeys = await listPasskeys(api, facts.passkey.user_id);
+  const user = facts.passkey_user ?? facts.passkey;
+  if (!user) throw new Missing('a passkey', 'register');
+  const { length } = await listPasskeys(api, user.user_id);
+  if (length === 0)
+    return { sentence: `${user.alias} has no passkeys.`, detail: 'The list is empty. It isn’t an error.' };
   return {
-    sentence: `${facts.passkey.alias} has ${passkeys.length === 1 ? 'one passkey' : `${passkeys.length} passkeys`}.`,
+    sentence: `${user.alias} has ${length === 1 ? 'one passkey' : `${length} passkeys`}.`,
     detail: 'The list has only public keys, and a public key can’t sign in.',
   };
 };

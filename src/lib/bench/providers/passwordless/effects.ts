@@ -19,7 +19,9 @@ const effects: Record<string, Effect> = {
     drop: ['register_token'],
     hold: [twoMinutes('verify_token', answer, exchange)],
     // The first step's passkey has no alias; later steps sign in by alias.
-    facts: registering?.alias ? { passkey: { id: text(object(asked.response).id), ...registering } } : {},
+    facts: registering?.alias
+      ? { passkey: { id: text(object(asked.response).id), ...registering }, passkey_user: registering }
+      : {},
   }),
   'passwordless.signin.complete': (answer, _, exchange) => ({
     hold: [twoMinutes('verify_token', answer, exchange)],
@@ -28,7 +30,10 @@ const effects: Record<string, Effect> = {
     drop: ['verify_token'],
     facts: { signed_in: { user_id: text(answer.userId) } },
   }),
-  'passwordless.credentials.list': (answer) => ({ facts: { passkeys: passkeysOf(answer) } }),
+  'passwordless.credentials.list': (answer) => {
+    const passkeys = passkeysOf(answer);
+    return passkeys.length > 0 ? { facts: { passkeys } } : { forget: ['passkeys'] };
+  },
   'passwordless.credentials.delete': (_, asked, __, { passkeys = [], passkey }) => {
     const id = text(asked.credentialId);
     const left = passkeys.filter((one) => one.id !== id);

@@ -12,6 +12,8 @@ export const passwordlessFacts = {
   registering: z.object({ user_id: text, alias: text }),
   /** A passkey the reader can sign in with by alias. */
   passkey: z.object({ id: text, user_id: text, alias: text }),
+  /** The newest user who had such a passkey. They may have deleted it since. */
+  passkey_user: z.object({ user_id: text, alias: text }),
   signed_in: z.object({ user_id: text }),
   passkeys: z.array(passkey),
   deleted_passkey: text,

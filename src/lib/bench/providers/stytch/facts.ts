@@ -33,6 +33,8 @@ export const stytchFacts = {
     at: z.number(),
     link: linkState,
     kind: z.enum(['magic_link_token', 'invitation_token']).optional(),
+    /** The address that the link was sent to. */
+    to: text.optional(),
   }),
   choices: z.array(organization),
   login: z.object({ email: text, organization_id: text, organization: text }),

@@ -26,8 +26,8 @@ const effects: Record<string, Effect> = {
   'discovery.intermediate_sessions.exchange': loginEffects,
   'discovery.organizations.create': loginEffects,
   'sessions.authenticate': loginEffects,
-  'magic_links.authenticate': (answer, asked, exchange) => {
-    const effects = loginEffects(answer, asked, exchange);
+  'magic_links.authenticate': (answer, asked, exchange, known) => {
+    const effects = loginEffects(answer, asked, exchange, known);
     const facts = { ...effects.facts, spent_link_token: text(asked.magic_links_token) };
     return { ...effects, drop: ['invitation_token', ...(effects.drop ?? [])], facts };
   },

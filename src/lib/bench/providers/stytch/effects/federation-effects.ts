@@ -10,8 +10,8 @@ export const federationEffects: Record<string, Effect> = {
   'sso.oidc.create_connection': (answer) => ({ facts: { connection: connectionOf(answer) } }),
   'sso.oidc.update_connection': (answer) =>
     object(answer.connection).status === 'active' ? { facts: { active_connection: connectionOf(answer) } } : {},
-  'sso.authenticate': (answer, asked, exchange) => {
-    const effects = loginEffects(answer, asked, exchange);
+  'sso.authenticate': (answer, asked, exchange, known) => {
+    const effects = loginEffects(answer, asked, exchange, known);
     return { ...effects, drop: ['sso_token', ...(effects.drop ?? [])] };
   },
 };

@@ -26,7 +26,12 @@ export const discovered = (
 });
 
 /** The effects of a call that logs a member in, or says what is still missing. */
-export function loginEffects(answer: Json, asked: Json, { started_at }: Exchange): Partial<Effects> {
+export function loginEffects(
+  answer: Json,
+  asked: Json,
+  { started_at }: Exchange,
+  known: Partial<Facts>,
+): Partial<Effects> {
   // Empty if the organization requires a second factor first (docs/stytch.md, "Discovery magic links").
   if (!text(answer.session_token)) return halfLogin(answer, asked, started_at);
   const session = object(answer.member_session);
@@ -43,6 +48,7 @@ export function loginEffects(answer: Json, asked: Json, { started_at }: Exchange
     ...(isAdmin(member) ? {} : { forget: ['admin'] }),
     facts: {
       ...(isAdmin(member) && { admin: true }),
+      ...otherOf(known, text(organization.organization_id)),
       login: {
         email: text(member.email_address),
         organization_id: text(organization.organization_id),
@@ -50,6 +56,15 @@ export function loginEffects(answer: Json, asked: Json, { started_at }: Exchange
       },
     },
   };
+}
+
+/** Another organization that the user is a member of, to switch to. One that is known stays. */
+function otherOf({ choices = [], other_organization }: Partial<Facts>, entered: string): Partial<Facts> {
+  const other = choices.find(
+    ({ membership, organization_id }) => membership === 'active_member' && organization_id !== entered,
+  );
+  if (!other || other_organization) return {};
+  return { other_organization: { organization_id: other.organization_id, organization: other.name } };
 }
 
 /** The roles are the member's in this organization. */

@@ -14,13 +14,13 @@ export const secondFactorEffects: Record<string, Effect> = {
       forget: ['enrolled'],
     };
   },
-  'totps.authenticate': (answer, asked, exchange) => {
-    const effects = loginEffects(answer, asked, exchange);
+  'totps.authenticate': (answer, asked, exchange, facts) => {
+    const effects = loginEffects(answer, asked, exchange, facts);
     const enrolled = { member_id: text(asked.member_id), used_code: text(asked.code) };
     return { ...effects, facts: { ...effects.facts, enrolled } };
   },
   'recovery_codes.recover': (answer, asked, exchange, facts) => {
-    const effects = loginEffects(answer, asked, exchange);
+    const effects = loginEffects(answer, asked, exchange, facts);
     const next = nextRecoveryCode(asked, facts);
     return {
       ...effects,

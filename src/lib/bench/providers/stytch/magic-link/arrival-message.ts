@@ -21,8 +21,11 @@ export function arrivalMessage({ guide, step }: OpenStep, { facts, holdings, don
   if (arrival.link !== 'good') return sayWorthless(arrival.link, kind, token !== undefined);
   if (!token) return null;
   if (step.id === INVITE_STEP) return opened;
-  if (step.id === OPEN_STEP) return { ...sayOpened(stepsBefore(guide, step), done), done: true };
-  return { sentence: 'You opened the link, and this page has its token.', detail: 'Press “Exchange token” to use it.' };
+  if (step.id === OPEN_STEP) return { ...sayOpened(stepsBefore(guide, step), done, arrival.to), done: true };
+  return {
+    sentence: `You opened the link${sentTo(arrival.to)}, and this page has its token.`,
+    detail: 'Press “Exchange token” to use it.',
+  };
 }
 
 /** The steps that explain what an opened link did. */
@@ -39,9 +42,12 @@ const stepsBefore = ({ steps }: OpenStep['guide'], { id }: OpenStep['step']) =>
     steps.findIndex((step) => step.id === id),
   );
 
-function sayOpened(before: OpenStep['step'][], done: string[]): Arrival {
+/** Names the address: several links may be open, and only the newest one's token is held. */
+const sentTo = (to: string | undefined) => (to ? ` sent to ${to}` : '');
+
+function sayOpened(before: OpenStep['step'][], done: string[], to: string | undefined): Arrival {
   const skipped = before.filter(({ id }) => !done.includes(id));
-  const sentence = 'The link opened this page instead of your app. The page keeps its token for you.';
+  const sentence = `The link${sentTo(to)} opened this page instead of your app. The page keeps its token for you.`;
   if (skipped.length === 0) return { sentence };
   const titles = new Intl.ListFormat('en').format(skipped.map(({ title }) => `“${title}”`));
   return { sentence, detail: `You skipped ${titles}. You can go on from here, or go back first.` };

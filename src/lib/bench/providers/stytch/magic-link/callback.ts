@@ -33,9 +33,11 @@ export async function handleCallback(
     if (reader.link_sent_by === 'app') return await runReadersApp(context, reader, request, authenticate);
     const link = await holdLinkToken(context, reader, connection, token, type);
     if (!link) return foreignLinkPage();
-    await writeFacts(context, reader.id, { arrival: { at: Date.now(), link, kind: type.kind } });
-    // From whatever page the email was opened: this step explains what just happened.
-    return seeOther(`/guides/${type.guide}/${type.step}/#step`);
+    await writeFacts(context, reader.id, {
+      arrival: { at: Date.now(), link: link.state, kind: type.kind, ...(link.to && { to: link.to }) },
+    });
+    // From whatever page the email was opened: this step's bench says what just happened.
+    return seeOther(`/guides/${type.guide}/${type.step}/#bench`);
   }
   // Readers with another project stay there. The others lose nothing: the email was requested elsewhere.
   if (connection && connection.mode !== 'host') return foreignLinkPage();

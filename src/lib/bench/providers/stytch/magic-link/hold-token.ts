@@ -1,16 +1,15 @@
-import { findLinkState } from './link-state.ts';
+import { findLinkState, type Arrived } from './link-state.ts';
 import type { BenchServices } from '../../../services.ts';
 import { forgetFacts } from '../../../reader/facts.ts';
 import { drop, hold, listHoldings } from '../../../reader/holdings.ts';
 import { markDone } from '../../../reader/progress.ts';
 import type { Reader } from '../../../reader/readers.ts';
 import type { Connection } from '../../../credentials/types.ts';
-import type { LinkState } from '../facts.ts';
 import type { EmailedLink } from './link-types.ts';
 
 /**
  * Holds a link's token for the step that teaches exchanging it, unless the token is known to be invalid.
- * @returns the link's state; undefined if no email of the reader's sandbox contains this token
+ * @returns the link's state and address; undefined if no email of the reader's sandbox contains this token
  */
 export async function holdLinkToken(
   context: BenchServices,
@@ -18,13 +17,13 @@ export async function holdLinkToken(
   connection: Connection,
   token: string,
   type: EmailedLink,
-): Promise<LinkState | undefined> {
+): Promise<Arrived | undefined> {
   const received_at = Date.now();
   const link = await findLinkState(context, reader, connection, token, received_at);
   if (!link) return undefined;
   if (link.state !== 'good') {
     await dropToken(context, reader, token, type, received_at);
-    return link.state;
+    return link;
   }
   const { ends: expires_at } = link;
   await hold(context, reader.id, { kind: type.kind, value: token, run_id: null, received_at, expires_at });
@@ -32,7 +31,7 @@ export async function holdLinkToken(
     await forgetFacts(context, reader.id, ['mail']);
     await markDone(context.db, reader.id, type.guide, type.step, received_at);
   }
-  return link.state;
+  return link;
 }
 
 /** Drops a held token that turned out to be invalid. The token of another link stays. */

@@ -10,9 +10,11 @@ import type { LinkState } from '../facts.ts';
 const LINK_LIFE_MS = 60 * 60 * 1000;
 
 /** An opened link. `ends` is when its token expires, in milliseconds since 1970. */
-interface Arrived {
+export interface Arrived {
   state: LinkState;
   ends: number;
+  /** The address it was sent to, where the inbox knows. */
+  to?: string;
 }
 
 /**
@@ -53,5 +55,5 @@ async function lookAtMail(
   const mail = messages.find((message) => message.token === token);
   if (!mail) return undefined;
   const state = mail.state === 'used' || mail.state === 'expired' ? mail.state : 'good';
-  return { state, ends: Date.parse(mail.expires_at) || now + LINK_LIFE_MS };
+  return { state, ends: Date.parse(mail.expires_at) || now + LINK_LIFE_MS, to: mail.to };
 }
