@@ -14,6 +14,14 @@ import { defaultChoice } from './forms/field-values.ts';
 import { show } from './look.ts';
 import { $note, $result, $state, whileBusy } from './store.ts';
 
+/** Refuses a press without a request: a field is empty that the server would fill in. */
+export async function refuseEmpty(shown: StepName, action: string, field: string, sentence: string): Promise<void> {
+  const outcome = { kind: 'invalid' as const, field, sentence };
+  await whileBusy(action, async () =>
+    $result.set({ ...shown, id: '', action, started_at: Date.now(), outcome, exchanges: [] }),
+  );
+}
+
 /** Runs an action, then shows how it ended and what it changed. */
 export async function run(shown: StepName, action: Action, input: Record<string, string>): Promise<void> {
   await whileBusy(action.id, () => runAndShow(shown, action, input));

@@ -1,17 +1,14 @@
-import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 /**
- * Loads a component when it is first wanted, so that a first visit doesn't pay for it.
+ * Loads a component or a module when it is first wanted, so that a first visit doesn't pay for it.
  * @returns null until it has loaded
  */
-export function useLazy<Props>(
-  wanted: boolean,
-  load: () => Promise<FunctionComponent<Props>>,
-): FunctionComponent<Props> | null {
-  const [loaded, setLoaded] = useState<{ Component: FunctionComponent<Props> } | null>(null);
+export function useLazy<Loaded>(wanted: boolean, load: () => Promise<Loaded>): Loaded | null {
+  // In an object: a function that is set as a state would be called.
+  const [loaded, setLoaded] = useState<{ it: Loaded } | null>(null);
   useEffect(() => {
-    if (wanted) void load().then((Component) => setLoaded({ Component }));
+    if (wanted) void load().then((it) => setLoaded({ it }));
   }, [wanted]);
-  return loaded && loaded.Component;
+  return loaded && loaded.it;
 }

@@ -17,6 +17,8 @@ export interface Holding {
   received_at: number;
   /** Milliseconds since 1970; null if the provider doesn't say. */
   expires_at: number | null;
+  /** The address that the link with it was sent to, if it came from one. */
+  sent_to?: string;
 }
 
 /** State changes read off an exchange. */

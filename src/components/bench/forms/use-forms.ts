@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { BenchState, RunResult } from '../../../lib/bench/index.ts';
 import type { Action, Step } from '../../../lib/guides/index.ts';
-import { prepareAndRun, run } from '../presses.ts';
+import { prepareAndRun, refuseEmpty, run } from '../presses.ts';
 import type { FormsProps } from './ActionForms.tsx';
 import { fieldValues } from './field-values.ts';
 import { missingInStep, type Missing } from './missing-in-step.ts';
@@ -46,6 +46,8 @@ export function useForms({ guide, step, state, result, busy, initialMissing, cod
   const onRun = (action: Action, input: Record<string, string>) => {
     const name = { guide, step: step.id };
     const need = allMissing[action.id];
+    // The site would read the code off the page, and an empty field would log the user in.
+    if (code && input.code === '') return void refuseEmpty(name, action.id, 'code', 'The code is empty.');
     if (!need) return void run(name, action, input);
     void prepareAndRun(name, action, input, missing?.action === action ? [] : need.prepares);
   };

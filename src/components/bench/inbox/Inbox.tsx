@@ -4,6 +4,8 @@ import { mailToOpen } from './mail-to-open.ts';
 import { lookForMail } from '../look.ts';
 
 const POLL_MS = 2000;
+/** Older emails are folded, so that what is below stays close. */
+const NEWEST = 5;
 
 interface Props {
   messages: Mail[];
@@ -18,6 +20,9 @@ export function Inbox({ messages, open }: Props) {
     return () => clearInterval(timer);
   }, []);
   const toOpen = mailToOpen(messages);
+  const [all, setAll] = useState(false);
+  const shown = all ? messages : messages.filter((mail, at) => at < NEWEST || mail === toOpen);
+  const older = messages.length - shown.length;
   return (
     <section class="inbox" aria-label="Inbox">
       <details open={open}>
@@ -26,9 +31,14 @@ export function Inbox({ messages, open }: Props) {
         </summary>
         {messages.length === 0 && <p class="nothing">No email yet. Your magic links arrive here.</p>}
         <div class="mails">
-          {messages.map((mail) => (
+          {shown.map((mail) => (
             <MailArticle key={mail.id} mail={mail} asks={mail === toOpen && mail.state === 'unopened'} />
           ))}
+          {older > 0 && (
+            <button class="quiet" type="button" onClick={() => setAll(true)}>
+              {older} older
+            </button>
+          )}
         </div>
       </details>
     </section>

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useLazy } from '../use-lazy.ts';
-import { EndUserView } from './EndUserView.tsx';
 import { Outcome, type OutcomeProps } from './Outcome.tsx';
-import { useReveal } from './use-reveal.ts';
 
 interface Props extends OutcomeProps {
   /** Actions that developers run, as `step/action`: no end user sees their errors. */
@@ -17,20 +16,23 @@ interface Props extends OutcomeProps {
 
 /** The result of a press: the sentence, the exchanges, and what an end user would see of an error. */
 export function Answer({ ofDeveloper, startAgain, isPushed, children, ...outcomeProps }: Props) {
-  const { result, busy, pressed, note } = outcomeProps;
-  const Exchanges = useLazy(busy || result !== null, () =>
-    import('../wire/Exchanges.tsx').then(({ Exchanges }) => Exchanges),
-  );
+  const { result, busy, pressed, note, next, onPurpose } = outcomeProps;
+  const hasSome = busy || result !== null || note !== null || next !== undefined;
+  const results = useLazy(hasSome, () => import('./results.ts'));
+  const answer = useRef<HTMLDivElement>(null);
   // A link in an email was the press, where it opened the page here.
   const isAsked = pressed || (note !== null && location.hash === '#bench');
-  const answer = useReveal(isAsked && !busy && !isPushed && (Exchanges !== null || result === null));
+  const isShown = isAsked && !busy && !isPushed && results !== null;
+  useLayoutEffect(() => {
+    if (isShown && answer.current) results.reveal(answer.current);
+  }, [isShown]);
   const outcome = result?.outcome;
   const isForUsers = outcome?.kind === 'refused' && !ofDeveloper.includes(`${result?.step}/${result?.action}`);
   return (
     <div class="answer" ref={answer}>
-      <Outcome {...outcomeProps} />
-      {Exchanges && result ? <Exchanges result={result} onPurpose={outcomeProps.onPurpose} /> : children}
-      {!busy && isForUsers && <EndUserView way={startAgain} {...outcome.person} />}
+      <Outcome {...outcomeProps} NextLinks={results?.NextLinks} />
+      {results && result ? <results.Exchanges result={result} onPurpose={onPurpose} /> : children}
+      {results && !busy && isForUsers && <results.EndUserView way={startAgain} {...outcome.person} />}
     </div>
   );
 }

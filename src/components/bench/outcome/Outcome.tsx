@@ -1,6 +1,6 @@
 import type { RunResult } from '../../../lib/bench/index.ts';
 import { Isolated } from '../../chrome/text/Isolated.tsx';
-import { NextLinks } from './NextLinks.tsx';
+import type { NextLinks as Links } from './NextLinks.tsx';
 import { useSlow } from './use-slow.ts';
 
 export interface OutcomeProps {
@@ -22,8 +22,25 @@ export interface OutcomeProps {
   help: Record<string, string>;
 }
 
+interface Props extends OutcomeProps {
+  /** Absent until it has loaded. */
+  NextLinks: typeof Links | undefined;
+}
+
 /** Shows how a press ended, in a sentence that is announced, and where to go next. */
-export function Outcome({ result, note, trouble, busy, pressed, next, arrived, onPurpose, kept, help }: OutcomeProps) {
+export function Outcome({
+  result,
+  note,
+  trouble,
+  busy,
+  pressed,
+  next,
+  arrived,
+  onPurpose,
+  kept,
+  help,
+  NextLinks,
+}: Props) {
   const outcome = result?.outcome;
   const led = outcome ?? (arrived || !note ? COMPLETED : undefined);
   const slow = useSlow(busy);
@@ -41,7 +58,7 @@ export function Outcome({ result, note, trouble, busy, pressed, next, arrived, o
       <p id="said" class="said" role="status" aria-live={restored ? 'off' : undefined}>
         {plain ? <Isolated text={plain} /> : plain !== false && outcome && <Sentence outcome={outcome} kept={kept} />}
       </p>
-      {!busy && led && <NextLinks outcome={led} next={next} onPurpose={onPurpose} help={help} />}
+      {!busy && led && NextLinks && <NextLinks outcome={led} next={next} onPurpose={onPurpose} help={help} />}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function Holdings({ provider, others, holdings, emulated }: Props) {
       <h3 id="tokens">Tokens</h3>
       {alive.length === 0 && <p>none yet</p>}
       <ul aria-labelledby="tokens">
-        {alive.map(({ kind, expires_at }) => {
+        {alive.map(({ kind, expires_at, sent_to }) => {
           const { name, mark, heldBy } = credentials[kind];
           return (
             <li key={kind} class={`cred cred-${kind}`}>
@@ -33,7 +33,7 @@ export function Holdings({ provider, others, holdings, emulated }: Props) {
                 </span>
                 {name}
               </b>
-              <span>{heldBy}</span>
+              <span>{sent_to ? `for ${sent_to}` : heldBy}</span>
               {expires_at !== null && now !== null && (
                 <time
                   class={endsSoon(expires_at, now) ? 'soon' : undefined}

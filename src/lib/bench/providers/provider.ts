@@ -167,6 +167,8 @@ export interface Provider {
   initialInput?(mode: Connection['mode'], readerId: string, facts: Partial<Facts>): Input;
   /** Returns the note on a step that a link in an email has just opened; null when none has. */
   arrivalMessage?(place: Pick<Place, 'guide' | 'step'>, known: Known): Arrival | null;
+  /** The address that the link with a held token was sent to, if it's known. */
+  sentTo?(facts: Partial<Facts>, holding: Holding): string | undefined;
   /** `Set-Cookie` values that log the reader in to the plain app as a run did in the guide. */
   appCookies?(changed: Changed, secure: boolean): string[];
   /** `Set-Cookie` values that log the reader out of the plain app. */

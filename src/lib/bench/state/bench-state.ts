@@ -57,7 +57,7 @@ async function stateOf(context: BenchContext, reader: Reader, guide: GuideOutlin
     prefill: initialInputOf(provider, step, mode, reader.id, facts),
     known: true,
     who: provider.who(facts, holdings),
-    holdings,
+    holdings: holdings.map((holding) => withAddress(holding, provider.sentTo?.(facts, holding))),
     choices: provider.choices(facts),
     done,
     missing: arrival?.done ? {} : missingOf(guide, step, holdings, facts),
@@ -69,6 +69,11 @@ async function stateOf(context: BenchContext, reader: Reader, guide: GuideOutlin
       : null,
   };
 }
+
+const withAddress = (holding: Holding, sent_to: string | undefined): Holding => ({
+  ...holding,
+  ...(sent_to && { sent_to }),
+});
 
 function missingOf(guide: GuideOutline, step: Step, holdings: Holding[], facts: Partial<Facts>): BenchState['missing'] {
   const missing = step.actions.map(

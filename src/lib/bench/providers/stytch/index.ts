@@ -18,7 +18,7 @@ import { stytchFacts } from './facts.ts';
 import { forOwnSlug, forReaderOf } from './for-reader.ts';
 import { STYTCH } from './id.ts';
 import { initialInput } from './initial-input.ts';
-import { arrivalMessage } from './magic-link/arrival-message.ts';
+import { arrivalMessage, sentToOf } from './magic-link/arrival-message.ts';
 import { stytchMail } from './mail.ts';
 import { appCookies, loggedOutCookies } from './plain-app/cookies.ts';
 import { stytchSharing } from './sharing.ts';
@@ -69,6 +69,7 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
       login && holdings.some(({ kind }) => kind === 'session_token') ? `${login.email} in ${login.organization}` : null,
     initialInput,
     arrivalMessage,
+    sentTo: sentToOf,
     appCookies,
     loggedOutCookies,
   };

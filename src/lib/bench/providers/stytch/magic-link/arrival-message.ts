@@ -1,5 +1,5 @@
 import type { Place } from '../../../../guides/index.ts';
-import type { Arrival } from '../../../types.ts';
+import type { Arrival, Facts, Holding } from '../../../types.ts';
 import type { Known } from '../../provider.ts';
 import type { LinkState } from '../facts.ts';
 import { DISCOVER_STEP, INVITE_STEP, OPEN_STEP } from '../id.ts';
@@ -26,6 +26,12 @@ export function arrivalMessage({ guide, step }: OpenStep, { facts, holdings, don
     sentence: `You opened the link${sentTo(arrival.to)}, and this page has its token.`,
     detail: 'Press “Exchange token” to use it.',
   };
+}
+
+/** The address of the link that gave a token, unless another one gave it since. */
+export function sentToOf({ arrival }: Partial<Facts>, { kind, received_at }: Holding): string | undefined {
+  if (!arrival || kind !== (arrival.kind ?? 'magic_link_token')) return undefined;
+  return received_at > arrival.at ? undefined : arrival.to;
 }
 
 /** The steps that explain what an opened link did. */

@@ -1,22 +1,12 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { scrollDistance } from './scroll-distance.ts';
 
 /** Height of ten lines of a response, in pixels. */
 const LINES = 240;
 
-/**
- * Scrolls the answer to a press into view. The focus stays where it is, or goes to the field that was wrong.
- * @param answered turns true once the answer is rendered
- */
-export function useReveal(answered: boolean) {
-  const answer = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (answered && answer.current) reveal(answer.current);
-  }, [answered]);
-  return answer;
-}
-
-function reveal(answer: HTMLElement): void {
+/** Scrolls the answer to a press into view. The focus stays where it is, or goes to the field that was wrong. */
+export function reveal(answer: HTMLElement): void {
+  // Starting over is confirmed where it was pressed.
+  if (document.activeElement?.closest('.again')) return;
   const { top: said, bottom: end } = answer.getBoundingClientRect();
   const wrong = document.querySelector<HTMLElement>('.bench [aria-invalid]');
   wrong?.focus({ preventScroll: true });
