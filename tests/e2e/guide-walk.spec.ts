@@ -57,7 +57,8 @@ test('a reader goes through the eight steps by keyboard and ends logged in, then
     await next(page, 'Open the link');
     await follow(page, /^Log in/);
     await expect(page).toHaveURL(/\/guides\/stytch-b2b\/open-it\/#bench$/);
-    await expect(page.getByRole('heading', { level: 1, name: 'Open the link' })).toBeFocused();
+    await expect(page.getByRole('heading', { level: 1, name: 'Open the link' })).toBeVisible();
+    await expect(page.locator('#bench')).toBeFocused();
     await live(page);
     await expect(bench(page).said).toContainText('The link sent to ada@example.com opened this page');
     await expect(bench(page).held).toHaveCount(1);

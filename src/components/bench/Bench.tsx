@@ -10,7 +10,6 @@ import { FailureDemos } from './forms/FailureDemos.tsx';
 import { MissingRequirement } from './forms/MissingRequirement.tsx';
 import { useForms } from './forms/use-forms.ts';
 import { Mailbox } from './inbox/Mailbox.tsx';
-import { ModeBanner } from './ModeBanner.tsx';
 import { Answer } from './outcome/Answer.tsx';
 import { Project } from './project/Project.tsx';
 import { arrivalIn } from './look.ts';
@@ -20,6 +19,7 @@ import { keptWords, type OtherGuide } from './tokens/by-guide.ts';
 import { Holdings } from './tokens/Holdings.tsx';
 import { useTokenPanels } from './tokens/use-token-panels.tsx';
 import { useBench } from './use-bench.ts';
+import { useLazy } from './use-lazy.ts';
 import { Preview } from './wire/Preview.tsx';
 
 export interface BenchProps {
@@ -62,6 +62,8 @@ export function Bench(props: BenchProps) {
   const onPurpose = demos.actions.some(({ id }) => id === result?.action);
   const mode = state?.answers.mode ?? 'sandbox';
   const emulated = mode === 'sandbox';
+  const isUnusual = !emulated || state?.answers.forgotten === true;
+  const ModeBanner = useLazy(isUnusual, () => import('./ModeBanner.tsx').then(({ ModeBanner }) => ModeBanner));
   const arrived = state?.arrival?.done === true && latest.note === arrivalIn(state);
   // Where opening the email is the step, it comes first, until that has happened.
   const opensLater = !primary?.manual || arrived;
@@ -76,7 +78,7 @@ export function Bench(props: BenchProps) {
         </p>
         <Holdings provider={guide.provider} others={others} holdings={state?.holdings ?? []} emulated={emulated} />
       </header>
-      {state && <ModeBanner answers={state.answers} name={name} busy={busy} />}
+      {state && ModeBanner && <ModeBanner answers={state.answers} name={name} busy={busy} />}
       {missing && (
         <MissingRequirement
           key={missing.action.id}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Exchange } from '../../lib/wire/exchange.ts';
 import { Wire } from '../bench/wire/Wire.tsx';
-import { Path } from '../bench/wire/wire-parts.tsx';
+import { Path } from '../bench/wire/Path.tsx';
 import type { Following } from './follow-calls.ts';
 
 interface Props {

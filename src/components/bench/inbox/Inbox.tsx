@@ -36,7 +36,7 @@ export function Inbox({ messages, open }: Props) {
           ))}
           {older > 0 && (
             <button class="quiet" type="button" onClick={() => setAll(true)}>
-              {older} older
+              Show {older} older
             </button>
           )}
         </div>

@@ -1,6 +1,6 @@
 import type { BenchState, Mail, RunResult } from '../../../lib/bench/index.ts';
+import { useLazy } from '../use-lazy.ts';
 import { Inbox } from './Inbox.tsx';
-import { RealMail } from './RealMail.tsx';
 
 interface Props {
   mode: BenchState['answers']['mode'];
@@ -13,6 +13,8 @@ interface Props {
 
 /** The sandbox inbox, or in a live mode a pointer to the reader's real inbox. */
 export function Mailbox({ mode, messages, result, open }: Props) {
-  if (mode === 'sandbox') return <Inbox messages={messages} open={open} />;
-  return open ? <RealMail result={result} /> : null;
+  const emulated = mode === 'sandbox';
+  const RealMail = useLazy(!emulated && open, () => import('./RealMail.tsx').then(({ RealMail }) => RealMail));
+  if (emulated) return <Inbox messages={messages} open={open} />;
+  return open && RealMail ? <RealMail result={result} /> : null;
 }

@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import type { CallHint } from '../../../lib/guides/call-hint.ts';
 import { credentials, isCredential } from '../../../lib/guides/credentials.ts';
-import { Path } from './wire-parts.tsx';
+import { Path } from './Path.tsx';
 
 type Call = Omit<CallHint, 'highlights'>;
 

@@ -10,7 +10,8 @@ import { requestMessage, responseMessage } from './http-message.ts';
 import { Json } from './Json.tsx';
 import { $meanings, toggleMeanings } from './field-meanings.ts';
 import { sentBy } from './sender.ts';
-import { Headers, LeftOut, Path, Query, Unconfirmed } from './wire-parts.tsx';
+import { Path } from './Path.tsx';
+import { Headers, LeftOut, Query, Unconfirmed } from './wire-parts.tsx';
 
 /** One exchange, the response first. Tokens of a live project are masked until the reader asks for them. */
 export function Wire({ exchange: whole, live }: { exchange: Exchange; live: boolean }) {

@@ -1,4 +1,3 @@
-import { Fragment } from 'preact';
 import type { Header } from '../../../lib/wire/exchange.ts';
 
 /** Says how many organizations of other readers of a shared project were removed from the response. */
@@ -9,16 +8,6 @@ export function LeftOut({ count }: { count: number }) {
       here.
     </p>
   );
-}
-
-/** A URL path that prefers to wrap before a slash. */
-export function Path({ text }: { text: string }) {
-  return text.split(/(?=\/)/).map((part, index) => (
-    <Fragment key={index}>
-      <wbr />
-      {part}
-    </Fragment>
-  ));
 }
 
 /** Marks a response whose status or text is the emulator's guess, with a link to what is known about it. */

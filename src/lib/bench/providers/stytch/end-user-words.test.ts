@@ -33,6 +33,12 @@ test.each<[error_type: string, way: string, status_code?: number]>([
   expect(page.includes('Request a new link')).toBe(way === 'Request a new link');
 });
 
+test('an app that isn’t set up says so to its developer, and offers users no link that wouldn’t help', () => {
+  for (const type of ['unauthorized_credentials', 'no_match_for_provided_magic_link_url'])
+    expect(createStytch().refusal(stytchError(type, 401), undefined)).toMatchObject({ way: '', untilFixed: true });
+  expect(createStytch().refusal(stytchError('invalid_email', 400), undefined)).not.toHaveProperty('untilFixed');
+});
+
 test.each<[name: string, error: Error]>([
   ['an outage', stytchError('server_unavailable', 503)],
   ['a fault at Stytch', stytchError('internal_server_error', 500)],

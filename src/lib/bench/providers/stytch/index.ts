@@ -28,6 +28,16 @@ export interface StytchProvider extends Provider {
   clients: Clients;
 }
 
+/** Errors of an app that isn't set up: no user can do anything about them. */
+const notSetUp = new Set([
+  'unauthorized_credentials',
+  'invalid_project_id_authentication',
+  'invalid_secret_authentication',
+  'no_match_for_provided_magic_link_url',
+  'no_default_discovery_redirect_url_set',
+  'invalid_discovery_redirect_url',
+]);
+
 export function createStytch(clients: Clients = createClients()): StytchProvider {
   return {
     id: STYTCH,
@@ -57,7 +67,9 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
         error_type,
         ...words,
         step,
-        way: loginLink(step, words.status) ?? backLink(step, words.status),
+        ...(notSetUp.has(error_type)
+          ? { way: '', untilFixed: true as const }
+          : { way: loginLink(step, words.status) ?? backLink(step, words.status) }),
         forReader: given === error ? forReaderOf(error_type, failed, place) : forOwnSlug,
       };
     },
