@@ -6,7 +6,7 @@ const LINES = 240;
 /** Scrolls the answer to a press into view. The focus stays where it is, or goes to the field that was wrong. */
 export function reveal(answer: HTMLElement): void {
   // Starting over is confirmed where it was pressed.
-  if (document.activeElement?.closest('.again')) return;
+  if (document.activeElement?.closest('.steps')) return;
   const { top: said, bottom: end } = answer.getBoundingClientRect();
   const wrong = document.querySelector<HTMLElement>('.bench [aria-invalid]');
   wrong?.focus({ preventScroll: true });
