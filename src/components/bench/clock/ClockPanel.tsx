@@ -9,7 +9,6 @@ export function ClockPanel({ name, offset }: { name: StepName; offset: number })
   return (
     <details class="clock-panel" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Sandbox clock{offset > 0 && ': ahead of the real time'}</summary>
-      <p>Move it ahead to see links, tokens and sessions expire. A magic link lasts 60 minutes.</p>
       {Clock && <Clock name={name} />}
     </details>
   );
