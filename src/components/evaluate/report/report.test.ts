@@ -419,12 +419,12 @@ test('a memo from the finished app alone says what it called, and what its user 
   const tried = { ...report, runs: [app, failed] };
   const shown = viewOf(tried, guides, lines);
   expect(shown.runs.map(({ title, failed: why }) => [title, why])).toEqual([
-    ['Finished app: Log in to an organization', null],
-    ['Finished app: Log in to an organization', 'rejected'],
+    ['The app’s user entered an organization', null],
+    ['The app’s user came back from a login', 'rejected'],
   ]);
   expect(sayCounts(shown)).toBe('2 requests to the finished app, 2 calls to Stytch’s emulator.');
   const text = memoToMarkdown(headOf(tried), memo, shown, tried);
-  expect(text).toContain('- **Finished app: Log in to an organization**\n');
+  expect(text).toContain('- **The app’s user entered an organization**\n');
   expect(text).toContain('(rejected)\n  - The user sees: This link was already used. Request a new one.');
   expect(text).toContain('The guides’ steps: none of them was run.');
 });

@@ -74,13 +74,14 @@ export async function findReport(
 
 /** The reader's own reports, newest first. */
 export async function listReports(db: Executor, reader_id: string, now: number): Promise<ReportEntry[]> {
-  return await db
+  const rows = await db
     .selectFrom('bench_reports')
-    .select(['id', 'guide', 'made_at', 'expires_at'])
+    .select(['id', 'guide', 'made_at', 'expires_at', 'content'])
     .where('reader_id', '=', reader_id)
     .where('expires_at', '>', now)
     .orderBy('made_at', 'desc')
     .execute();
+  return rows.map(({ content, ...entry }) => ({ ...entry, title: readContent(content)?.memo.title ?? '' }));
 }
 
 /** Deletes a report. @returns false if it isn't this reader's, or doesn't exist */

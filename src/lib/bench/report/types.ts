@@ -59,6 +59,6 @@ export interface ReportOptions {
   scope: ScopeState;
 }
 
-export type ReportEntry = Pick<Report, 'id' | 'guide' | 'made_at' | 'expires_at'>;
+export type ReportEntry = Pick<Report, 'id' | 'guide' | 'made_at' | 'expires_at'> & Pick<MemoWords, 'title'>;
 
 export type Made = { kind: 'made'; report: ReportEntry } | { kind: 'nothing_to_report' } | { kind: 'too_many' };

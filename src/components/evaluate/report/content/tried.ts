@@ -103,9 +103,29 @@ function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): S
   return [isSimulatedOutage(run) ? { ...shown, broken: true, failed: null, sentence: SIMULATED } : shown];
 }
 
+/** What the user of the finished app did, by the request. */
+const REQUESTS: Record<string, string> = {
+  'POST /request_magic_link': 'requested a magic link',
+  'GET /authenticate': 'came back from a login',
+  'POST /authenticate': 'entered an organization',
+  'GET /dashboard': 'opened the dashboard',
+  'POST /logout': 'logged out',
+  'POST /invite': 'invited a colleague',
+  'GET /sso': 'looked for a company’s SSO',
+  'POST /enroll': 'set up an authenticator app',
+  'POST /second_factor': 'entered a code',
+  'POST /recover': 'entered a recovery code',
+  'POST /assign_role': 'changed a role',
+  'POST /rename': 'renamed the organization',
+  'POST /switch': 'switched to another organization',
+};
+
 function ofFinishedApp(run: ReportRun, calls: ShownCall[]): ShownRun {
   const { person } = run;
-  const title = `Finished app: ${[...new Set(calls.map((call) => call.title))].join('; ')}`;
+  const did = Object.hasOwn(REQUESTS, run.action) ? REQUESTS[run.action] : undefined;
+  const title = did
+    ? `The app’s user ${did}`
+    : `Finished app: ${[...new Set(calls.map((call) => call.title))].join('; ')}`;
   // What its user read says it better than the sentence for a developer.
   const sentence = person ? '' : run.sentence;
   return { title, broken: false, failed: sayFailure(run), sentence, person, calls: [] };

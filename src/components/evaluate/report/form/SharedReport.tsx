@@ -18,8 +18,11 @@ export function SharedReport({ report, onWithdraw }: { report: ReportEntry; onWi
   }, [asking]);
   return (
     <li>
-      <a href={path}>Memo of {formatTime(report.made_at)}</a>
-      <small>anyone with the URL can read it until {formatDate(report.expires_at)}</small>
+      <a href={path}>{report.title.trim() || `Memo of ${formatTime(report.made_at)}`}</a>
+      <small>
+        {report.title.trim() && `${formatTime(report.made_at)}. `}Anyone with the URL can read it until{' '}
+        {formatDate(report.expires_at)}.
+      </small>
       <span class="acts">
         <CopyText text={new URL(path, location.href).href}>Copy URL</CopyText>
         {asking ? (
