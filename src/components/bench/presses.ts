@@ -59,7 +59,11 @@ export async function prepare(shown: StepName, action: string): Promise<void> {
     $result.set(failed ?? null);
     show(shown, view);
     if (waiting) $note.set(`${waiting.sentence} ${waiting.detail ?? ''}`);
-    else if (!failed) $note.set('Ready: you can do this step now.');
+    else if (!failed) {
+      $note.set('Ready: you can do this step now.');
+      // The button that was pressed is gone.
+      setTimeout(() => document.querySelector<HTMLElement>('.inbox .go')?.focus({ preventScroll: true }));
+    }
   });
 }
 

@@ -6,7 +6,7 @@ import type { Outcome, RunResult } from '../types.ts';
 import { isDropped } from './dropped.ts';
 
 /** The `problem` of a run that got no response because the reader took the provider down in their sandbox. */
-export const TAKEN_DOWN = 'taken_down';
+const TAKEN_DOWN = 'taken_down';
 
 /** Says that a call failed because of an outage that the reader made, who may have forgotten it. */
 export async function ownOutage(
