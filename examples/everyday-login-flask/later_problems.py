@@ -6,6 +6,11 @@ from problems import GO_ON, KNOWN, STEP_TITLES, no_response
 
 # The next guide, as seen from the quickstart, whose URL GUIDE_URL is.
 GUIDE = "../everyday-login"
+USED_INVITATION = (
+    "This invitation was already used or has expired",
+    "If you have accepted it before, log in. Otherwise, ask the person who invited you for a new invitation.",
+    f"{GUIDE}/invite-a-colleague",
+)
 ALREADY_IN = (
     "This person is already a member",
     "They can log in. They don’t need an invitation.",

@@ -6,8 +6,9 @@ import requests
 from flask import Blueprint, current_app, redirect, render_template, request, session
 from stytch.core.response_base import StytchError
 
+from later_problems import USED_INVITATION
 from members import INTERMEDIATE, JWT, SESSION, finish_login, stytch
-from problems import Problem, no_response, not_logged_out, session_is_over
+from problems import Problem, no_response, not_logged_out, note, session_is_over
 
 login = Blueprint("login", __name__)
 
@@ -71,7 +72,7 @@ def authenticate():
         raise Problem(400, "This link has no token", "Open it from the email again.", "open-it")
     # @note The type says which call exchanges the token. A token of one type is worthless to the other calls.
     if token_type == "multi_tenant_magic_links":
-        return finish_login(stytch().magic_links.authenticate(magic_links_token=token, session_duration_minutes=60))
+        return accept(token)
     if token_type == "sso":
         return finish_login(stytch().sso.authenticate(sso_token=token, session_duration_minutes=60))
     if token_type == "discovery_oauth":
@@ -83,6 +84,17 @@ def authenticate():
     session[INTERMEDIATE] = found.intermediate_session_token
     return redirect("/authenticate", 303)
 # #endregion authenticate
+
+
+def accept(token):
+    """Logs an invited user in. They can't request a new invitation themselves."""
+    try:
+        return finish_login(stytch().magic_links.authenticate(magic_links_token=token, session_duration_minutes=60))
+    except StytchError as error:
+        if error.details.error_type != "unable_to_auth_magic_link":
+            raise
+        note(error)
+        raise Problem(error.details.status_code, *USED_INVITATION, go_on=("/signup", "Log in again")) from None
 
 
 def choose_organization():

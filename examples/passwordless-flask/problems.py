@@ -14,7 +14,10 @@ FAULT = ("Passwordless.dev has a problem", "This isn’t caused by anything you 
 
 # What errorCode means for the user: title, advice.
 KNOWN = {
-    "wrong_key": ("Passwordless.dev doesn’t accept this key", "Check API_SECRET and API_KEY."),
+    "wrong_key": (
+        "This app isn’t set up correctly",
+        "You can’t fix this yourself. Please tell the people who run the app.",
+    ),
     "alias_conflict": ("This name is already taken", "If it is yours, sign in. If not, choose another."),
     # #region expired
     # @note 403, not 401: your key is fine.
@@ -44,6 +47,8 @@ def register_error_handlers(app):
     def refused(error):
         log.warning("passwordless %s %s", error.status, error.code)
         code = error.code or ("wrong_key" if error.status == 401 else "")
+        if code == "wrong_key":
+            log.error("Passwordless.dev doesn’t accept this key. Check API_SECRET and API_KEY.")
         # Whatever it is called, 5xx is the server's fault.
         other = FAULT if error.status >= 500 else ("Passwordless.dev refused", error.title)
         return show(error.status, *KNOWN.get(code, other))

@@ -11,23 +11,20 @@ log = logging.getLogger(__name__)
 
 
 class Problem(Exception):
-    """A problem of the app's own."""
+    """A problem of the app's own. `go_on` is a link, as in GO_ON, if the step's isn't the right one."""
 
-    def __init__(self, status, title, advice, step):
+    def __init__(self, status, title, advice, step, go_on=None):
         super().__init__(title)
-        self.status, self.title, self.advice, self.step = status, title, advice, step
+        self.status, self.title, self.advice, self.step, self.go_on = status, title, advice, step, go_on
 
 
-WRONG_KEYS = (
-    "Stytch rejected the project ID or the secret",
-    "Check STYTCH_PROJECT_ID and STYTCH_SECRET. Both must come from the same project.",
-    "set-up",
+# Mistakes of yours, which no user can do anything about.
+NOT_SET_UP = (
+    "This app isn’t set up correctly",
+    "You can’t fix this yourself. Please tell the people who run the app.",
 )
-UNREGISTERED = (
-    "The redirect URL isn’t registered",
-    "Register the URL of your /authenticate route for discovery. It must match exactly. Then send the link again.",
-    "ask-for-a-link",
-)
+WRONG_KEYS = (*NOT_SET_UP, "set-up")
+UNREGISTERED = (*NOT_SET_UP, "ask-for-a-link")
 BROKEN_LINK = ("This link is incomplete", "Open it from the email again, or request a new one.", "open-it")
 LOGGED_OUT = ("Your session ended", "It expired or was revoked. Log in again.", "logged-in-and-out")
 
@@ -36,11 +33,7 @@ UNREACHABLE = (
     "Try again in a few minutes. If you were changing something, check first whether it worked.",
     None,
 )
-UNREADABLE = (
-    "The response didn’t come from Stytch",
-    "Check STYTCH_API_URL, and any proxy between your server and Stytch.",
-    "set-up",
-)
+UNREADABLE = (*NOT_SET_UP, "set-up")
 
 STYTCH_FAULT = (
     "Stytch has a problem",
@@ -75,6 +68,17 @@ KNOWN = {
     "internal_server_error": STYTCH_FAULT,
 }
 
+CHECK_KEYS = "Check STYTCH_PROJECT_ID and STYTCH_SECRET. Both must come from the same project."
+REGISTER = "Register the URL of your /authenticate route for discovery. It must match exactly."
+CHECK_URL = "The response didn’t come from Stytch. Check STYTCH_API_URL, and any proxy on the way."
+
+# What you have to fix, by error_type. It goes into the log.
+FIXES = {
+    "unauthorized_credentials": CHECK_KEYS,
+    "no_match_for_provided_magic_link_url": REGISTER,
+    "no_default_discovery_redirect_url_set": REGISTER,
+}
+
 
 def session_is_over(error):
     """True only when Stytch says there is no such session. Any other error says nothing about it."""
@@ -105,7 +109,10 @@ def note(error):
     """Logs an error's type, and not its text: that has the URL."""
     if isinstance(error, StytchError):
         details = error.details
-        log.warning("stytch %s %s %s", details.status_code, details.error_type, details.request_id)
+        fix = FIXES.get(details.error_type, "")
+        log.warning("stytch %s %s %s %s", details.status_code, details.error_type, details.request_id, fix)
+    elif not isinstance(error, requests.RequestException):
+        log.warning("%s: %s", type(error).__name__, CHECK_URL)
     else:
         log.warning("no response from stytch: %s", type(error).__name__)
 
@@ -120,7 +127,7 @@ def not_logged_out(error):
 def register_error_handlers(app):
     @app.errorhandler(Problem)
     def own(problem):
-        return show(problem.status, problem.title, problem.advice, problem.step)
+        return show(problem.status, problem.title, problem.advice, problem.step, go_on=problem.go_on)
 
     @app.errorhandler(StytchError)
     @app.errorhandler(ValueError)
@@ -155,11 +162,11 @@ STEP_TITLES = {
 GO_ON = {}
 
 
-def show(status, title, advice, step, retry=None):
+def show(status, title, advice, step, retry=None, go_on=None):
     """Renders a problem. Without a step of the guide, a new link doesn't help either."""
-    href, words = GO_ON.get(step, ("/signup", "Request a new link"))
-    if status >= 500:
-        words = None  # Nothing is wrong with the user's link or login. The outage ends by itself.
+    href, words = go_on or GO_ON.get(step, ("/signup", "Request a new link"))
+    if status >= 500 or title == NOT_SET_UP[0]:
+        words = None  # Nothing is wrong with the user's link or login.
         retry = retry or ("/dashboard" if session.get("session_token") else "/signup")
     links = {"name": STEP_TITLES.get(step), "href": href, "words": words, "retry": retry}
     page = render_template("problem.html", title=title, advice=advice, step=step, **links)

@@ -11,7 +11,7 @@ interface Props {
   provider: string;
   /** The step that failures are run as. */
   step: string;
-  failures: Pick<Failure, 'id' | 'label' | 'person' | 'inBrowser'>[];
+  failures: Pick<Failure, 'id' | 'label' | 'person' | 'inBrowser' | 'byDeveloper'>[];
   /** The link an end user gets after an error, to begin again. */
   startAgain: string;
 }
@@ -47,7 +47,9 @@ export function SeeItHappen({ guide, provider, step, failures, startAgain }: Pro
   };
 
   const outcome = shown?.result.outcome;
-  const person = outcome?.kind === 'refused' ? outcome.person : failures.find(({ id }) => id === shown?.id)?.person;
+  const failure = failures.find(({ id }) => id === shown?.id);
+  // No page of the app makes the calls that only a developer makes.
+  const person = failure?.byDeveloper ? undefined : outcome?.kind === 'refused' ? outcome.person : failure?.person;
   return (
     <div class="bench happening" ref={place}>
       <p class="presses">

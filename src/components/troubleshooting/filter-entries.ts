@@ -21,7 +21,12 @@ export function filterEntries(): void {
       group.hidden = !group.querySelector('.trouble:not([hidden])');
     }
     const left = entries.filter(({ hidden }) => !hidden).length;
-    said.textContent = wanted && (left === 1 ? '1 entry' : `${left} entries`);
+    for (const title of document.querySelectorAll<HTMLElement>('.contents p')) {
+      title.hidden = !title.nextElementSibling?.querySelector('li:not([hidden])');
+    }
+    const found = left === 1 ? '1 entry' : `${left} entries`;
+    said.textContent =
+      wanted && (left === 0 ? `Nothing found for “${field.value.trim()}”. See “Still stuck?” below.` : found);
   };
   field.addEventListener('input', filter);
   // A link to an entry that the filter hides must still lead to it.

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Mail } from '../../../lib/bench/index.ts';
-import { mailToOpen } from './mail-to-open.ts';
+import { isFromDemo, mailToOpen } from './mail-to-open.ts';
 import { lookForMail } from '../look.ts';
 
 const POLL_MS = 2000;
@@ -21,8 +21,13 @@ export function Inbox({ messages, open }: Props) {
   }, []);
   const toOpen = mailToOpen(messages);
   const [all, setAll] = useState(false);
-  const shown = all ? messages : messages.filter((mail, at) => at < NEWEST || mail === toOpen);
-  const older = messages.length - shown.length;
+  const demos = messages.filter(isFromDemo);
+  const own = messages.filter((mail) => !isFromDemo(mail));
+  const shown = all ? own : own.filter((mail, at) => at < NEWEST || mail === toOpen);
+  const older = own.length - shown.length;
+  const show = (mail: Mail) => (
+    <MailArticle key={mail.id} mail={mail} asks={mail === toOpen && mail.state === 'unopened'} />
+  );
   return (
     <section class="inbox" aria-label="Inbox">
       <details open={open}>
@@ -31,13 +36,17 @@ export function Inbox({ messages, open }: Props) {
         </summary>
         {messages.length === 0 && <p class="nothing">No email yet. Your magic links arrive here.</p>}
         <div class="mails">
-          {shown.map((mail) => (
-            <MailArticle key={mail.id} mail={mail} asks={mail === toOpen && mail.state === 'unopened'} />
-          ))}
+          {shown.map(show)}
           {older > 0 && (
             <button class="quiet" type="button" onClick={() => setAll(true)}>
               Show {older} older
             </button>
+          )}
+          {demos.length > 0 && (
+            <details>
+              <summary>{demos.length === 1 ? '1 email' : `${demos.length} emails`} to made-up users of demos</summary>
+              {demos.map(show)}
+            </details>
           )}
         </div>
       </details>

@@ -6,3 +6,6 @@ const isSpent = ({ state }: Pick<Mail, 'state'>): boolean => state === 'used' ||
 /** Returns the newest email whose link still works. A failure demo may have used up the link of a newer one. */
 export const mailToOpen = <T extends Pick<Mail, 'state' | 'link'>>(messages: T[]): T | undefined =>
   messages.find((mail) => mail.link && !isSpent(mail));
+
+/** Whether a failure demo sent it, to a made-up user. */
+export const isFromDemo = ({ to }: Pick<Mail, 'to'>): boolean => to.endsWith('@failures.example');

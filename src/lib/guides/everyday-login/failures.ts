@@ -83,7 +83,7 @@ export const failures: Failure[] = [
     label: 'Accept an invitation eight days later',
     entry: 'invitation',
     ends: 'unable_to_auth_magic_link',
-    handledBy: { file: `${stytch}/app/explain.ts`, lines: ['unable_to_auth_magic_link: {'] },
+    handledBy: explained('const usedInvitation', 'return error.error_type ==='),
   }),
   failure({
     id: 'no-role',

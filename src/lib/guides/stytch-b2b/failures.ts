@@ -144,6 +144,7 @@ export const failures: Failure[] = [
   }),
   failure({
     id: 'slug',
+    byDeveloper: true,
     label: 'Create two organizations with one slug',
     entry: 'slug',
     ends: 'organization_slug_already_used',
@@ -158,6 +159,7 @@ export const failures: Failure[] = [
   }),
   failure({
     id: 'member',
+    byDeveloper: true,
     label: 'Add a member twice',
     entry: 'member',
     ends: 'duplicate_member_email',
@@ -165,6 +167,7 @@ export const failures: Failure[] = [
   }),
   failure({
     id: 'domain',
+    byDeveloper: true,
     label: 'Allow gmail.com for an organization',
     entry: 'domain',
     ends: 'organization_settings_domain_too_common',

@@ -15,6 +15,8 @@ export interface Explanation {
     | 'sign-in'
     | 'verify'
     | 'look-after-them';
+  /** What you have to fix. It goes into the server's output. */
+  fix?: string;
 }
 
 type Known = Omit<Explanation, 'status'>;
@@ -36,9 +38,10 @@ const fault: Known = {
 /** What `errorCode` means to the user. */
 const known: Record<string, Known> = {
   wrong_key: {
-    title: 'Passwordless.dev rejected this key',
+    title: 'This app isn’t set up correctly',
     advice:
-      'Check API_SECRET and API_KEY. Send the API secret in the ApiSecret header and the public API key in ApiKey.',
+      'You can’t fix this yourself. Please tell the people who run the app.',
+    fix: 'Passwordless.dev rejected this key. Check API_SECRET and API_KEY. Send the API secret in the ApiSecret header and the public API key in ApiKey.',
     step: 'preflight',
   },
   alias_conflict: {

@@ -34,7 +34,8 @@ export const passwordlessBrowser: BrowserHalf = {
   refusal({ status, body }) {
     const problem: Problem = parse(body) ?? {};
     const code = text(problem.errorCode);
-    return { error_type: errorType(status, code), ...explainAnswer(status, code, reasonOf(problem)) };
+    const { fix: _, ...words } = explainAnswer(status, code, reasonOf(problem));
+    return { error_type: errorType(status, code), ...words };
   },
   describe: (place, facts, exchanges) => ceremonyOf(place).say(facts, exchanges),
   describeRefusal: (place, exchanges) => ceremonyOf(place).refused?.(exchanges),

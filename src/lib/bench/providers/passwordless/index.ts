@@ -39,7 +39,13 @@ export const createPasswordless = (): Provider => ({
   refusal(error, _, place) {
     if (!(error instanceof PasswordlessError)) return undefined;
     const error_type = errorType(error.status, error.code);
-    return { error_type, ...explain(error), ...(place && demoWords(place, error_type)) };
+    const { fix, ...words } = explain(error);
+    return {
+      error_type,
+      ...words,
+      ...(fix !== undefined && { forReader: { sentence: fix, detail: '' } }),
+      ...(place && demoWords(place, error_type)),
+    };
   },
   isSilence: (error) => error instanceof NoAnswer,
   isGone: ({ error_type }, { action }) => error_type === 'wrong_key' && !action.demonstratesFailure,

@@ -62,12 +62,19 @@ export function forReaderOf(
   failed: Exchange | undefined,
   place?: Pick<Place, 'step' | 'action'>,
 ): Refusal['forReader'] {
+  if (failed?.operation === ACCEPT_INVITATION && errorType === 'unable_to_auth_magic_link') return usedInvitation;
   if (errorType !== 'invalid_email') return (place && demoWords(place, errorType)) ?? forReader[errorType];
   const rule = failed && brokenEmailRule(text(parse(failed.request.body)?.email_address));
   if (!rule) return undefined;
   const detail = `${rule} Correct it and try again.`;
   return failed.operation === ADD_MEMBER ? { sentence: WITHOUT_MEMBER, detail } : { detail };
 }
+
+const ACCEPT_INVITATION = 'magic_links.authenticate';
+const usedInvitation: Refusal['forReader'] = {
+  sentence: 'This invitation was already used or has expired.',
+  detail: 'Stytch doesn’t say which. This call changed nothing. Invite the colleague again, and they get a new link.',
+};
 
 const ADD_MEMBER = 'organizations.members.create';
 /** The call before it created the organization, or found it. */

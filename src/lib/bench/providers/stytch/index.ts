@@ -1,6 +1,6 @@
 import { RequestError, StytchError } from 'stytch';
-import { explain } from '../../../quickstart/stytch/app/explain.ts';
-import { backLink, loginLink } from '../../../quickstart/stytch/app/later-problems.ts';
+import { explain, type Explanation } from '../../../quickstart/stytch/app/explain.ts';
+import { backLink, explainInvitation, loginLink } from '../../../quickstart/stytch/app/later-problems.ts';
 import { WrongToken } from '../../../quickstart/stytch/authenticate-magic-link.ts';
 import { namesOf } from '../facts.ts';
 import type { Provider } from '../provider.ts';
@@ -60,17 +60,19 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
       const error = given instanceof TakenInOwnProject ? given.refused : given;
       if (!(error instanceof StytchError) && !(error instanceof WrongToken)) return undefined;
       const error_type = error instanceof StytchError ? error.error_type : 'wrong_token';
-      const { step, ...words } = explain(error);
+      const isInvitation = failed?.operation === 'magic_links.authenticate';
+      const { step, fix, ...words }: Explanation = (isInvitation && explainInvitation(error)) || explain(error);
       // Only an outage is explained without a step, and it isn't a refusal.
       if (!step) return undefined;
+      const toFix = fix === undefined ? undefined : { sentence: fix, detail: '' };
       return {
         error_type,
         ...words,
         step,
         ...(notSetUp.has(error_type)
           ? { way: '', untilFixed: true as const }
-          : { way: loginLink(step, words.status) ?? backLink(step, words.status) }),
-        forReader: given === error ? forReaderOf(error_type, failed, place) : forOwnSlug,
+          : { way: isInvitation ? 'Log in again' : (loginLink(step, words.status, fix) ?? backLink(step, words.status)) }),
+        forReader: given === error ? (toFix ?? forReaderOf(error_type, failed, place)) : forOwnSlug,
       };
     },
     // An error without a type is JSON of another shape than the SDK reads.

@@ -4,7 +4,8 @@ import { html, page } from './page.ts';
 
 /** Shows a failed call to Passwordless.dev as a page. */
 export function problemPage(error: unknown, app: App): Response {
-  const { status, title, advice, step } = explain(error);
+  const { status, title, advice, step, fix } = explain(error);
+  if (fix) console.error(fix);
   return page(app, {
     title,
     status,

@@ -20,6 +20,8 @@ export interface App {
   guideUrl?: string;
   /** The inbox for sandbox email, if there is one. */
   inboxUrl?: string;
+  /** Told what you have to fix. The users don't see it. */
+  report?: (fix: string) => void;
 }
 
 /**

@@ -13,20 +13,26 @@ export interface Explanation {
   advice: string;
   /** Left out when neither a step nor a new link helps. */
   step?: StepId;
+  /** What you have to fix. It goes into the server's output. */
+  fix?: string;
 }
 
-type Known = Required<Omit<Explanation, 'status'>>;
+type Known = Omit<Explanation, 'status'> & { step: StepId };
 
-const wrongKeys: Known = {
-  title: 'Stytch rejected the project ID or the secret',
+/** Mistakes of yours, which no user can do anything about. */
+const notSetUp = {
+  title: 'This app isn’t set up correctly',
   advice:
-    'Check STYTCH_PROJECT_ID and STYTCH_SECRET. Both must come from the same project.',
+    'You can’t fix this yourself. Please tell the people who run the app.',
+};
+const wrongKeys: Known = {
+  ...notSetUp,
+  fix: 'Stytch rejected the project ID or the secret. Check STYTCH_PROJECT_ID and STYTCH_SECRET. Both must come from the same project.',
   step: 'set-up',
 };
 const unregisteredRedirect: Known = {
-  title: 'The redirect URL isn’t registered',
-  advice:
-    'Register the URL of your /authenticate route for discovery. It must match exactly. Then request a new link.',
+  ...notSetUp,
+  fix: 'The redirect URL isn’t registered. Register the URL of your /authenticate route for discovery. It must match exactly.',
   step: 'ask-for-a-link',
 };
 const brokenLink: Known = {
@@ -67,9 +73,8 @@ const stytchFault: Known = {
 /** A response that Stytch never sends: something else answered. */
 export const unreadable: Explanation = {
   status: 502,
-  title: 'The response didn’t come from Stytch',
-  advice:
-    'Check STYTCH_API_URL, and any proxy between your server and Stytch.',
+  ...notSetUp,
+  fix: 'The response didn’t come from Stytch. Check STYTCH_API_URL, and any proxy between your server and Stytch.',
   step: 'set-up',
 };
 

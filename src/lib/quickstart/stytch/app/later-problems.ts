@@ -1,15 +1,18 @@
+import { StytchError } from 'stytch';
+import type { Explanation } from './explain.ts';
 import type { StepId } from './steps.ts';
 
 /**
- * The words of the link to the login page. None where the user
- * needs no new login, and in an outage, which ends by itself:
- * there the page says “Try again”.
+ * The words of the link to the login page. None where a new
+ * login doesn't help: in an outage, which ends by itself, and
+ * where the app is wrong. There the page says “Try again”.
  */
 export function loginLink(
   step: StepId,
   status: number,
+  fix?: string,
 ): string | undefined {
-  if (status >= 500) return undefined;
+  if (fix || status >= 500) return undefined;
   if (!step.startsWith(guide)) return 'Request a new link';
   return logins.includes(step) ? 'Log in again' : undefined;
 }
@@ -40,6 +43,12 @@ const notInvitable: Known = {
   title: 'This email address can’t be invited',
   advice:
     'Your organization doesn’t accept invitations to this address. Check it for typos, or ask an admin.',
+  step: `${guide}/invite-a-colleague`,
+};
+const usedInvitation: Known = {
+  title: 'This invitation was already used or has expired',
+  advice:
+    'If you have accepted it before, log in. Otherwise, ask the person who invited you for a new invitation.',
   step: `${guide}/invite-a-colleague`,
 };
 const alreadyIn: Known = {
@@ -75,6 +84,19 @@ const cannotSwitch: Known = {
     'You aren’t a member there, or it doesn’t accept the way you logged in. Log in to it instead.',
   step: `${guide}/switch-organization`,
 };
+
+/**
+ * Explains why Stytch rejected an invitation's link: the user
+ * can't request a new one. Undefined for any other error.
+ */
+export function explainInvitation(
+  error: unknown,
+): Required<Omit<Explanation, 'fix'>> | undefined {
+  if (!(error instanceof StytchError)) return undefined;
+  return error.error_type === 'unable_to_auth_magic_link'
+    ? { status: error.status_code, ...usedInvitation }
+    : undefined;
+}
 
 /**
  * Errors of what the next guide adds to the app: invitations,

@@ -19,19 +19,22 @@ export function problemPage(
 
 /** The same for a problem that isn't an error of the SDK. */
 export function explanationPage(
-  { status, title, advice, step }: Explanation,
+  { status, title, advice, step, fix }: Explanation,
   app: App,
   retry?: string,
 ): Response {
-  // After an outage, a user can always start with a new login.
-  const where = retry ?? (status >= 500 ? '/signup' : undefined);
+  if (fix) app.report?.(fix);
+  // The user did nothing wrong, and can always start anew.
+  const where =
+    retry ?? (fix || status >= 500 ? '/signup' : undefined);
   const again = where
     ? html`<p><a href="${where}">${backLink(step ?? '', status)}</a></p>`
     : '';
   const response = page(
     title,
     html`<p>${advice}</p>
-      ${again} ${step ? furtherHelp(step, status, app, retry) : ''}`,
+      ${again}
+      ${step ? furtherHelp(loginLink(step, status, fix), step, app, where) : ''}`,
     status,
   );
   // The URL may still have a token. (Not on pages with a form: their posts would arrive without an origin.)
@@ -40,15 +43,13 @@ export function explanationPage(
 }
 
 function furtherHelp(
+  toLogin: string | undefined,
   step: StepId,
-  status: number,
   { guideUrl }: App,
   retry?: string,
 ): Html {
-  // A user who can try again where they are needs no new login.
-  const link =
-    loginLink(step, status) ??
-    (retry || status >= 500 ? '' : 'Log in again');
+  // A user who can try again needs no new login.
+  const link = toLogin ?? (retry ? '' : 'Log in again');
   const login = link
     ? html`<p><a href="/signup">${link}</a></p>`
     : '';

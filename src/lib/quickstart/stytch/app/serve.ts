@@ -163,6 +163,7 @@ function startApp(home: string): Started {
       redirectUrl,
       inboxUrl,
       guideUrl,
+      report: (fix) => console.error(fix),
     };
   } catch (error) {
     if (!(error instanceof MissingVariable)) throw error;

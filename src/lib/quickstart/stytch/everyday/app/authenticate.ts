@@ -1,6 +1,7 @@
 import { chooseOrganization } from '../../app/choose-organization.ts';
 import { writeCookie } from '../../app/cookies.ts';
 import { unreadable } from '../../app/explain.ts';
+import { explainInvitation } from '../../app/later-problems.ts';
 import { seeOther } from '../../app/page.ts';
 import {
   explanationPage,
@@ -27,10 +28,7 @@ export async function authenticate(
     // @note The type says which call exchanges the token. A token of one type is worthless to the other calls.
     switch (token && query.get('stytch_token_type')) {
       case 'multi_tenant_magic_links':
-        return finishLogin(
-          await acceptInvitation(app.stytch, token),
-          app,
-        );
+        return await accept(token, app);
       case 'sso':
         return finishLogin(
           await authenticateSso(app.stytch, token),
@@ -52,6 +50,20 @@ export async function authenticate(
   }
 }
 // #endregion route
+
+/** Logs an invited user in. */
+async function accept(token: string, app: EverydayApp) {
+  try {
+    return finishLogin(
+      await acceptInvitation(app.stytch, token),
+      app,
+    );
+  } catch (error) {
+    const invitation = explainInvitation(error);
+    if (!invitation) throw error;
+    return explanationPage(invitation, app);
+  }
+}
 
 /** The user is known, and chooses an organization next. */
 function choose(
