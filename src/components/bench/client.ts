@@ -1,6 +1,7 @@
 import type { ExtractSchema } from 'hono/types';
 import type { BenchApi } from '../../pages/api/bench/_app.ts';
 import type { ErrorBody } from '../../pages/api/bench/_errors.ts';
+import { blocksCookies } from '../chrome/storage.ts';
 import { tellOtherTabs, type News } from './other-tabs.ts';
 
 /** The API's routes as they are written: the inputs and outputs are declared only there. */
@@ -48,6 +49,11 @@ export async function press<Path extends Name<'$post'>>(
   body: Body<Route<'$post', Path>>,
   news: News = 'work',
 ) {
+  // Each press would be a new reader's, and what it does couldn't be shown.
+  if ('document' in globalThis && blocksCookies())
+    throw new ApiError(
+      'Your browser blocks cookies for this site, so nothing was run. Allow them and reload the page.',
+    );
   const send = () => post(path, body);
   try {
     return await ('locks' in navigator ? navigator.locks.request('first-login-reader', send) : send());

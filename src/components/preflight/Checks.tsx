@@ -4,7 +4,7 @@ import type { Check } from '../../lib/bench/index.ts';
 export type Line = Omit<Check, 'state'> & { state: Check['state'] | 'absent' };
 
 const marks = { ok: '✓', wrong: '✗', not_checked: '○', absent: '–' };
-const words = { ok: 'Yes', wrong: 'No', not_checked: 'Not checked', absent: 'No' };
+const words = { ok: 'Yes', wrong: 'No', not_checked: 'Not checked', absent: 'Optional' };
 
 /** The list of checks, each with its state and how to fix it. */
 export function Checks({ checks }: { checks: Line[] }) {

@@ -25,7 +25,7 @@ export function ModeChoice({ credentials, name, busy, onChoose }: Props) {
   return (
     <div class={`answers answers-${mode}`}>
       <p>
-        <b>{mode === 'sandbox' ? `${title} ${name}` : title}</b> {sentence}
+        <b>{mode === 'sandbox' ? `${title} ${name}` : title}.</b> {sentence}
       </p>
       {forgotten && (
         <p class="forgotten">

@@ -5,7 +5,7 @@ import type { CredentialForm } from '../../lib/guides/index.ts';
 export const prerequisites = (form: CredentialForm, { liveHost, redirectUrl }: CredentialState): string[] => [
   ...form.before.map((line) => line.replace('{redirectUrl}', redirectUrl)),
   'Use a throwaway test project that no one else uses. Live keys are rejected.',
-  `They’re sent only to ${liveHost}. This site stores them encrypted, for you alone, until an hour after you last use them or until you remove them here.`,
+  `Your keys are sent only to ${liveHost}. This site stores them encrypted, for you alone, until an hour after you last use them or until you remove them here.`,
 ];
 
 /** The lines for `.env` on the reader's own machine. */

@@ -17,14 +17,14 @@ export const DIFFERENCES: readonly Difference[] = [
     about: 'Using a token twice',
     service: 'You can use register tokens and verify tokens more than once until they expire.',
     sandbox:
-      'Both tokens are single-use: the second call returns invalid_token. Don’t rely on either behavior. Your server should treat a verify token as single-use.',
+      'Register tokens and verify tokens are single-use: the second call returns invalid_token. Don’t rely on that, nor on a second use. Your server should treat a verify token as single-use.',
   },
   {
     id: 'replayed-sign-in',
     about: 'Sending a sign-in twice',
     service:
       'A session isn’t single-use. Only the authenticator’s counter stops a replay. Synced passkeys always report 0, so the same response is accepted again.',
-    sandbox: 'The same. Each time you get a new verify token, which is single-use.',
+    sandbox: 'Does the same as the service: each time, you get a new verify token. Here it’s single-use.',
   },
   {
     id: 'counter-back-to-zero',
@@ -81,7 +81,7 @@ export const DIFFERENCES: readonly Difference[] = [
     id: 'paths',
     about: 'Spelling of paths',
     service: 'Its API description is at /swagger/v4/swagger.json.',
-    sandbox: 'Accepts paths as the service does, in any case. This page is its only description.',
+    sandbox: 'Accepts paths as the service does, in any case.',
   },
   {
     id: 'user-id',

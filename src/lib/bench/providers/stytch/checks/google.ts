@@ -28,7 +28,8 @@ export async function checkGoogle(
       ...fix,
     };
   }
-  if (found.kind === 'registered') return { ...named, state: 'ok', sentence: `Stytch sends users to ${hosts[0]}.` };
+  if (found.kind === 'registered')
+    return { ...named, state: 'ok', sentence: `A login starts: Stytch sends the browser to ${hosts[0]}.` };
   if (found.error === undefined)
     return { ...named, state: 'not_checked', sentence: 'This site can’t check the redirect URL.', ...fix };
   return { ...named, ...startProblem(errorTypeOf(found.error)) };

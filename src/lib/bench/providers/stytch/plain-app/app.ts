@@ -3,7 +3,7 @@ import type { BenchContext } from '../../../context.ts';
 import type { Session } from '../../../reader/session.ts';
 import { respond } from '../../respond.ts';
 import { handleCallback } from '../magic-link/callback.ts';
-import { blockedPage } from './blocked-page.ts';
+import { blockedPage, noCookiePage } from './blocked-page.ts';
 import { runApp } from './run.ts';
 import { createProject, signupHere } from './signup.ts';
 
@@ -22,7 +22,12 @@ export function createStytchApp(context: BenchContext, { recognise, enter, addre
     respond(
       context,
       async (cookies) => {
-        if (request.method !== 'POST') return await runApp(context, await recognise(request), request, run);
+        if (request.method !== 'POST') {
+          const reader = await recognise(request);
+          const { pathname, searchParams } = new URL(request.url);
+          if (!reader && pathname === '/request_magic_link' && searchParams.has('sent')) return noCookiePage();
+          return await runApp(context, reader, request, run);
+        }
         const entered = await enter(request);
         cookies.push(...entered.cookies);
         return await runApp(context, entered.value, request, run);

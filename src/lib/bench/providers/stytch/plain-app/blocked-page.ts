@@ -14,3 +14,15 @@ export function blockedPage({ status, message, advice, retryAfterMs }: Blocked):
   response.headers.set('Referrer-Policy', 'no-referrer');
   return response;
 }
+
+/** The page instead of “Check your email” for a browser that kept no cookie: its email can't be shown to it. */
+export const noCookiePage = (): Response =>
+  page(
+    'Your browser sent no cookie',
+    html`<p>
+        This site shows you your emails by a cookie, and your browser didn’t send one. Allow cookies for this site, then
+        request a new link.
+      </p>
+      <p><a href="/signup">Request a new link</a></p>`,
+    400,
+  );
