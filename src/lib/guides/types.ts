@@ -78,8 +78,6 @@ export interface EndUserWords {
   advice: string;
   /** The link to go on with. The guide's `startAgain` if left out, none if empty. */
   way?: string;
-  /** The app isn't set up, and says so to its developer. Users read it only until that is fixed. */
-  untilFixed?: true;
 }
 
 /** A failure that a press on the troubleshooting page makes happen in the reader's own sandbox. */

@@ -1,12 +1,10 @@
 import type { EndUserWords } from '../../../lib/guides/types.ts';
 
 /** Shows what a user of the app would see in place of the wire. */
-export function EndUserView({ title, advice, way, untilFixed }: EndUserWords) {
+export function EndUserView({ title, advice, way }: EndUserWords) {
   return (
     <figure class="person">
-      <figcaption>
-        {untilFixed ? 'What your app shows you, and everyone until you fix it' : 'What the user of your app sees'}
-      </figcaption>
+      <figcaption>What the user of your app sees</figcaption>
       <blockquote>
         <b>{title}</b>
         {advice && <p>{advice}</p>}

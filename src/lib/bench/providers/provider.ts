@@ -45,8 +45,6 @@ export interface Refusal {
   advice: string;
   /** The link that the app shows below, if it isn't the guide's `startAgain`. */
   way?: string;
-  /** The app isn't set up, and says so to its developer. */
-  untilFixed?: true;
   step: string;
   /** Words for the reader of the guide, instead of the end user's, and the step to go back to. */
   forReader?: { sentence?: string; detail: string; step?: string };

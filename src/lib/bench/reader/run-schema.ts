@@ -14,7 +14,7 @@ const outcomeSchema: z.ZodType<Outcome> = z.discriminatedUnion('kind', [
     kind: z.literal('refused'),
     status: z.number(),
     error_type: text,
-    person: z.object({ title: text, advice: text, way: text.optional(), untilFixed: z.literal(true).optional() }),
+    person: z.object({ title: text, advice: text, way: text.optional() }),
     step: stepLink,
     go_on: stepLink.optional(),
   }),

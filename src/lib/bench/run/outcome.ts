@@ -48,14 +48,14 @@ function hint({ response }: Exchange): string {
 
 /** The outcome of a provider's error. */
 export function refused(refusal: Refusal, guide: string): Extract<Outcome, { kind: 'refused' }> {
-  const { status, error_type, title, advice, way, untilFixed, step, forReader } = refusal;
+  const { status, error_type, title, advice, way, step, forReader } = refusal;
   return {
     kind: 'refused',
     status,
     error_type,
     sentence: forReader?.sentence ?? `${title}.`,
     detail: forReader?.detail ?? advice,
-    person: { title, advice, ...(way !== undefined && { way }), ...(untilFixed && { untilFixed }) },
+    person: { title, advice, ...(way !== undefined && { way }) },
     step: stepLink(guide, step),
     ...(forReader?.step && { go_on: stepLink(guide, forReader.step) }),
   };

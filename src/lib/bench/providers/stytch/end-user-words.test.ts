@@ -33,10 +33,18 @@ test.each<[error_type: string, way: string, status_code?: number]>([
   expect(page.includes('Request a new link')).toBe(way === 'Request a new link');
 });
 
-test('an app that isn’t set up says so to its developer, and offers users no link that wouldn’t help', () => {
-  for (const type of ['unauthorized_credentials', 'no_match_for_provided_magic_link_url'])
-    expect(createStytch().refusal(stytchError(type, 401), undefined)).toMatchObject({ way: '', untilFixed: true });
-  expect(createStytch().refusal(stytchError('invalid_email', 400), undefined)).not.toHaveProperty('untilFixed');
+test('an app that isn’t set up says so to its developer, and its user reads no name of a variable', async () => {
+  for (const type of ['unauthorized_credentials', 'no_match_for_provided_magic_link_url']) {
+    const error = stytchError(type, 401);
+    const told: string[] = [];
+    const page = await problemPage(error, { stytch, secure: false, report: (fix) => told.push(fix) }).text();
+    expect(page).toContain('<a href="/signup">Try again</a>');
+    expect(page).not.toMatch(/STYTCH_|Register|Request a new link/);
+    expect(createStytch().refusal(error, undefined)).toMatchObject({
+      way: 'Try again',
+      forReader: { sentence: told[0] },
+    });
+  }
 });
 
 test.each<[name: string, error: Error]>([

@@ -28,16 +28,6 @@ export interface StytchProvider extends Provider {
   clients: Clients;
 }
 
-/** Errors of an app that isn't set up: no user can do anything about them. */
-const notSetUp = new Set([
-  'unauthorized_credentials',
-  'invalid_project_id_authentication',
-  'invalid_secret_authentication',
-  'no_match_for_provided_magic_link_url',
-  'no_default_discovery_redirect_url_set',
-  'invalid_discovery_redirect_url',
-]);
-
 export function createStytch(clients: Clients = createClients()): StytchProvider {
   return {
     id: STYTCH,
@@ -69,9 +59,7 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
         error_type,
         ...words,
         step,
-        ...(notSetUp.has(error_type)
-          ? { way: '', untilFixed: true as const }
-          : { way: isInvitation ? 'Log in again' : (loginLink(step, words.status, fix) ?? backLink(step, words.status)) }),
+        way: isInvitation ? 'Log in again' : (loginLink(step, words.status, fix) ?? backLink(step, words.status)),
         forReader: given === error ? (toFix ?? forReaderOf(error_type, failed, place)) : forOwnSlug,
       };
     },
