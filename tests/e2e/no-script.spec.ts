@@ -51,7 +51,7 @@ test('without JavaScript the badge doesn’t claim a mode that a built page can�
   await page.goto(guide('set-up'));
   await expect(page.locator('.badge')).toHaveText('Mode', { useInnerText: true });
   await page.locator('.badge').click();
-  await expect(page.locator('noscript p').first()).toContainText('Without it, you use the host’s test project');
+  await expect(page.locator('noscript p').first()).toContainText('Without it, you use this site’s test project');
   await expect(page.locator('noscript p').first()).toBeVisible();
   await expect(page.getByText('Loading…').first()).toBeHidden();
 });

@@ -15,7 +15,7 @@ export interface Explanation {
     | 'sign-in'
     | 'verify'
     | 'look-after-them';
-  /** What you have to fix. It goes into the server's output. */
+  /** What you have to fix. The users don't see it. */
   fix?: string;
 }
 

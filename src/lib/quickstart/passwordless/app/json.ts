@@ -32,8 +32,7 @@ export async function readJson(
 // #region problem
 /** Returns each problem with its own status and message. */
 export function problem(error: unknown): Response {
-  const { status, title, advice, step, fix } = explain(error);
-  if (fix) console.error(fix);
+  const { status, title, advice, step } = explain(error);
   return json({ title, advice, step }, status);
 }
 // #endregion problem

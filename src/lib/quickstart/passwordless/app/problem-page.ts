@@ -4,8 +4,7 @@ import { html, page } from './page.ts';
 
 /** Shows a failed call to Passwordless.dev as a page. */
 export function problemPage(error: unknown, app: App): Response {
-  const { status, title, advice, step, fix } = explain(error);
-  if (fix) console.error(fix);
+  const { status, title, advice, step } = explain(error);
   return page(app, {
     title,
     status,
