@@ -150,7 +150,7 @@ for (const [name, settings] of factors) {
   });
 }
 
-test('wrong credentials end on a page that names the variables, and the step that sets them', async ({
+test('after wrong credentials the app’s output names the variables, and the page the step that sets them', async ({
   page,
   start,
 }) => {
@@ -161,6 +161,7 @@ test('wrong credentials end on a page that names the variables, and the step tha
   });
   await app.answers(`${url}/signup`);
   await ask(page, url, 'ada@example.com');
-  await expect(page.getByRole('main')).toContainText('Check STYTCH_PROJECT_ID and STYTCH_SECRET.');
+  await expect(page.getByRole('main')).toContainText('This app isn’t set up correctly');
+  expect(app.output()).toContain('Check STYTCH_PROJECT_ID and STYTCH_SECRET.');
   await expectStep(page, 'Set up your project');
 });

@@ -4,7 +4,7 @@ test.use({ javaScriptEnabled: false });
 
 test('without JavaScript a step has all its text, every file, its notes and its terms', async ({ page }) => {
   await page.goto(guide('set-up'));
-  await expect(page.getByRole('main')).toContainText('Then create an organization');
+  await expect(page.getByRole('main')).toContainText('As the first member, use the email you’ll log in with');
   const listing = page.getByRole('article', { name: 'Code' });
   const files = { 'client.ts': 'new B2BClient', 'create-organization.ts': 'organizations.create', 'install.sh': 'npm' };
   for (const [name, code] of Object.entries(files)) {
