@@ -23,7 +23,7 @@ export const READERS: Counted = {
   sentence: 'Too many new readers came from your network today',
 };
 
-/** Limits projects: each reader gets one, and another after it expired. */
+/** Limits projects: each reader gets one, another for the stories they watch, and a new one after one expired. */
 export const PROJECTS: Counted = {
   name: 'projects-address',
   sentence: 'Too many sandbox projects were created from your network today',

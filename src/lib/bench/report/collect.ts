@@ -11,11 +11,14 @@ import { tokensIn } from './tokens.ts';
 
 /**
  * The runs of a reader and of the stories they watched, oldest first. A story's outage isn't reported as a step that
- * failed.
+ * failed, and what a story did isn't reported where the reader ran the same action, perhaps with real credentials.
  */
 export async function runsOf(context: BenchContext, reader_id: string): Promise<RunResult[]> {
-  const watched = (await listRuns(context, storyReaderId(reader_id))).filter(hasSucceeded);
-  return [...(await listRuns(context, reader_id)), ...watched].sort((a, b) => a.started_at - b.started_at);
+  const own = await listRuns(context, reader_id);
+  const ran = new Set(own.map(keyOf));
+  const ofStories = await listRuns(context, storyReaderId(reader_id));
+  const watched = ofStories.filter((run) => hasSucceeded(run) && !ran.has(keyOf(run)));
+  return [...own, ...watched].sort((a, b) => a.started_at - b.started_at);
 }
 
 /**

@@ -96,6 +96,15 @@ test('a reader who ran nothing gets a memo once they wrote something or entered 
   expect((await reports.make(reader, 'stytch-b2b', { ...options, scope })).kind).toBe('made');
 });
 
+test('a secret in a memo’s title is hidden, also in the response to the one who shares it', async () => {
+  const { reports, newReader } = await start();
+  const reader = await newReader();
+  const memo = { ...options.memo, title: 'With secret-test-1' };
+  const made = await reports.make(reader, 'stytch-b2b', { ...options, memo });
+  const title = 'With [hidden]';
+  expect([made, await reports.list(reader)]).toMatchObject([{ report: { title } }, [{ title }]]);
+});
+
 test('a reader who only used the finished app gets a memo that counts its emails', async () => {
   const { reports, newReader, mail } = await start();
   mail.push({ state: 'used' }, { state: 'unopened' });

@@ -83,7 +83,7 @@ export function createReports(context: BenchContext): Reports {
         names: options.names,
         origin: settings.SITE_URL,
       });
-      return isStored ? { kind: 'made', report: { ...entry, title: options.memo.title } } : { kind: 'too_many' };
+      return isStored ? { kind: 'made', report: { ...entry, title: redacted.memo.title } } : { kind: 'too_many' };
     },
     saysSomething,
     async find(reader, id) {

@@ -5,7 +5,9 @@ import { isAsTold } from '../../../components/evaluate/play/scene/run-scene.ts';
 import { findAction, guides } from '../../guides/index.ts';
 import type { Bench, Reader } from '../index.ts';
 import { emptyScope } from '../report/scope.ts';
+import { noteFirstCall } from '../reader/first-call.ts';
 import { run, startBench } from '../testing/start-bench.ts';
+import { storyReaderId } from './story-reader.ts';
 
 const stories = ['stytch-b2b', 'everyday-login'].flatMap((guide) => {
   const file = new URL(`../../../content/evaluate/scenes/${guide}.json`, import.meta.url);
@@ -51,6 +53,21 @@ test('every story plays to its end after each other one, half watched or not, wh
   expect(await bench.state(reader, guide.id, 'set-up')).toEqual(before);
   expect(await bench.inbox(reader)).toEqual(mail);
   expect(await bench.isDown(reader, guide)).toBe(true);
+});
+
+test('a memo keeps what the reader ran, also if a story shows the same action succeed', async () => {
+  const { db, bench, newReader } = await startBench();
+  const reader = await newReader();
+  const options = { names: true, memo: { title: '', words: '', recommendation: '' }, scope: emptyScope() };
+  const { outcome } = await run(bench, reader, 'ask-for-a-link', 'send', { email: 'ada@' });
+  expect(outcome.kind).toBe('refused');
+  await watch(bench, reader, 'scanner', 1);
+  const made = await bench.reports.make(reader, 'stytch-b2b', options);
+  if (made.kind !== 'made') throw new Error(made.kind);
+  const { report } = (await bench.reports.find(reader, made.report.id)) ?? {};
+  expect(report?.runs.find(({ step }) => step === 'ask-for-a-link')?.outcome).toBe('refused');
+  // A host measures the time to a new reader's first call, and a watcher's story isn't one.
+  expect(await noteFirstCall(db, storyReaderId(reader.id), Date.now())).toBeUndefined();
 });
 
 test('a memo can be made of a watched login alone, and starting over deletes what it has', async () => {

@@ -15,7 +15,8 @@ export async function ensureStoryReader(context: BenchContext, reader: Reader): 
   const now = Date.now();
   await context.db
     .insertInto('bench_readers')
-    .values({ id, created_at: now, last_seen_at: now })
+    // A host measures how long new readers take to their first call, and this isn't one.
+    .values({ id, created_at: now, last_seen_at: now, first_call_at: now })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ last_seen_at: now }))
     .execute();
   for (const { id: provider } of allProviders(context)) {

@@ -65,6 +65,14 @@ test.each([
   ['an unknown guide', 'connection/check', '{"guide":"nobody"}', 404, /no such guide/],
   ['an action for a browser', 'run', '{"guide":"passwordless","step":"register"}', 409, /needs a browser/],
   ['an action for the server', 'ceremony', '{"guide":"stytch-b2b","step":"discover"}', 409, /needs no browser/],
+  ['a scene for a browser', 'scene', '{"guide":"passwordless","step":"register"}', 409, /needs a browser/],
+  [
+    'an outage of another call',
+    'scene',
+    '{"guide":"stytch-b2b","step":"discover","down":"sso.authenticate"}',
+    400,
+    /`down` isn’t one of the calls/,
+  ],
   ['an unknown address', 'walk', '{}', 404, /no such path/],
 ])('%s is told in a sentence, and creates no reader', async (_, path, sent, status, sentence) => {
   const enter = vi.fn();
