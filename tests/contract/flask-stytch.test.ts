@@ -64,7 +64,11 @@ describe.skipIf(!hasModules('flask', 'stytch'))('the Stytch app in Flask', { tim
     const started = await startApp();
     const { user, open } = started;
     await open('eve@elsewhere.example');
-    expect((await user.ask('GET', '/authenticate')).text).toContain('isn’t a member of any organization yet');
+    const { text } = await user.ask('GET', '/authenticate');
+    expect(text).toContain(
+      'isn’t a member of any organization yet. You can create one, or ask a colleague to invite you.',
+    );
+    expect(text).toContain('In step 2 of the guide, “Set up your project”');
     const name = encodeURIComponent('<img src=x>');
     await user.ask('POST', '/authenticate', `organization_name=${name}`);
     expect(await dashboardOf(started)).toContain('Welcome to &lt;img src=x&gt;');

@@ -53,14 +53,14 @@ function run(): RunResult {
 }
 
 /** A tab with a bench: modules of its own, which know of the other only what the browser tells them. */
-async function openTab() {
+async function openTab(fits?: (run: RunResult) => boolean) {
   vi.resetModules();
   const store = await import('./store.ts');
   const look = await import('./look.ts');
   const presses = await import('./presses.ts');
   const { followOtherTabs } = await import('./follow.ts');
-  await look.load(name);
-  const close = followOtherTabs(name);
+  await look.load(name, fits);
+  const close = followOtherTabs(name, fits);
   return { ...store, ...look, ...presses, [Symbol.dispose]: close };
 }
 const doneIn = ({ $state }: { $state: { get(): BenchState | null } }) => $state.get()?.done;
@@ -108,6 +108,16 @@ test('a tab asks again when the reader returns to it, because a terminal can’t
   site.last_run = run();
   document.dispatchEvent(new Event('visibilitychange'));
   await vi.waitFor(() => expect(doneIn(tab)).toEqual(['discover']));
+});
+
+test('a run that the page left out when it opened stays out when the reader comes back', async () => {
+  site.last_run = run();
+  using tab = await openTab(() => false);
+  expect(tab.$result.get()).toBeNull();
+  const looked = untilLooked(tab);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await looked();
+  expect(tab.$result.get()).toBeNull();
 });
 
 test('an answer that was overtaken by a newer one is left aside', async () => {

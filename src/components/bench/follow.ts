@@ -4,13 +4,16 @@ import { arrivalIn, look } from './look.ts';
 import { hearOtherTabs } from './other-tabs.ts';
 import { $busy, $note, $pressed, $result, $state, attempt } from './store.ts';
 
+type Fits = (run: RunResult) => boolean;
+
 /**
  * Keeps a tab up to date with the user's others: immediately while it is visible, as two windows side by side are, and
  * otherwise when they come back to it.
+ * @param fits whether a newer run fits the page, as when it loads
  * @returns a function that stops it
  */
-export function followOtherTabs(shown: StepName): () => void {
-  const lookNow = () => void lookAgain(shown);
+export function followOtherTabs(shown: StepName, fits: Fits = () => true): () => void {
+  const lookNow = () => void lookAgain(shown, fits);
   const stop = hearOtherTabs((news) => {
     if (news === 'start') forget();
     lookNow();
@@ -28,9 +31,9 @@ function forget(): void {
   $note.set(null);
 }
 
-async function lookAgain(shown: StepName): Promise<void> {
+async function lookAgain(shown: StepName, fits: Fits): Promise<void> {
   if (document.visibilityState !== 'visible') return;
-  if ($busy.get()) return lookOnceIdle(shown);
+  if ($busy.get()) return lookOnceIdle(shown, fits);
   await attempt(async () => {
     const result = $result.get();
     const arrival = arrivalIn($state.get());
@@ -38,18 +41,18 @@ async function lookAgain(shown: StepName): Promise<void> {
     if (!state || $busy.get() || $result.get() !== result) return;
     if ($note.get() === arrival) $note.set(arrivalIn(state));
     // How a press here ended stays until the next one: the user may be reading it.
-    if (!$pressed.get() && isNewer(state.last_run, result)) $result.set(state.last_run);
+    const { last_run: run } = state;
+    if (!$pressed.get() && run && isNewer(run, result) && fits(run)) $result.set(run);
   });
 }
 
 /** A press in progress brings the newest state itself, but perhaps from before the other tab was done. */
-function lookOnceIdle(shown: StepName): void {
+function lookOnceIdle(shown: StepName, fits: Fits): void {
   const stop = $busy.listen((busy) => {
     if (busy) return;
     stop();
-    void lookAgain(shown);
+    void lookAgain(shown, fits);
   });
 }
 
-const isNewer = (run: RunResult | null, shown: RunResult | null): boolean =>
-  run !== null && run.started_at > (shown?.started_at ?? 0);
+const isNewer = (run: RunResult, shown: RunResult | null): boolean => run.started_at > (shown?.started_at ?? 0);

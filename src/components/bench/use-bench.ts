@@ -1,5 +1,6 @@
 import { useStore } from '@nanostores/preact';
 import { useEffect } from 'preact/hooks';
+import type { RunResult } from '../../lib/bench/index.ts';
 import type { Action } from '../../lib/guides/index.ts';
 import type { StepName } from './api.ts';
 import { fitsFields } from './forms/fits-fields.ts';
@@ -17,11 +18,12 @@ export function useBench(shown: StepName, provider: string, actions: Action[]) {
   const trouble = useStore($trouble);
   const note = useStore($note);
   const messages = useStore($inbox);
+  const fits = (run: RunResult) => fitsFields(actions, run);
   useEffect(() => {
-    void load(shown, (run) => fitsFields(actions, run));
+    void load(shown, fits);
     void restoreMeanings(provider);
   }, [shown.step]);
-  useEffect(() => followOtherTabs(shown), [shown.step]);
+  useEffect(() => followOtherTabs(shown, fits), [shown.step]);
   useEffect(() => markAnsweredCalls(result), [result]);
   return { state, result, busy, trouble, note, messages };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Mail } from '../../../lib/bench/index.ts';
 import { isFromDemo, mailToOpen } from './mail-to-open.ts';
 import { lookForMail } from '../look.ts';
@@ -19,14 +19,20 @@ export function Inbox({ messages, open }: Props) {
     const timer = setInterval(() => document.visibilityState === 'visible' && void lookForMail(), POLL_MS);
     return () => clearInterval(timer);
   }, []);
-  const toOpen = mailToOpen(messages);
-  const [all, setAll] = useState(false);
+  /** The first email that was folded, once all are shown. */
+  const [unfolded, setUnfolded] = useState<string>();
   const demos = messages.filter(isFromDemo);
-  const own = messages.filter((mail) => !isFromDemo(mail));
-  const shown = all ? own : own.filter((mail, at) => at < NEWEST || mail === toOpen);
-  const older = own.length - shown.length;
+  const mails = messages.filter((mail) => !isFromDemo(mail));
+  const toOpen = mailToOpen(messages);
+  const shown = unfolded ? mails : mails.filter((mail, at) => at < NEWEST || mail === toOpen);
+  const older = mails.filter((mail) => !shown.includes(mail));
   const show = (mail: Mail) => (
-    <MailArticle key={mail.id} mail={mail} asks={mail === toOpen && mail.state === 'unopened'} />
+    <MailArticle
+      key={mail.id}
+      mail={mail}
+      asks={mail === toOpen && mail.state === 'unopened'}
+      takesFocus={mail.id === unfolded}
+    />
   );
   return (
     <section class="inbox" aria-label="Inbox">
@@ -37,9 +43,9 @@ export function Inbox({ messages, open }: Props) {
         {messages.length === 0 && <p class="nothing">No email yet. Your magic links arrive here.</p>}
         <div class="mails">
           {shown.map(show)}
-          {older > 0 && (
-            <button class="quiet" type="button" onClick={() => setAll(true)}>
-              Show {older} older
+          {older.length > 0 && (
+            <button class="quiet" type="button" onClick={() => setUnfolded(older[0]?.id)}>
+              Show {older.length} older {older.length === 1 ? 'email' : 'emails'}
             </button>
           )}
           {demos.length > 0 && (
@@ -54,11 +60,22 @@ export function Inbox({ messages, open }: Props) {
   );
 }
 
-/** One mail. Only one asks to be pressed. */
-function MailArticle({ mail, asks }: { mail: Mail; asks: boolean }) {
+interface MailProps {
+  mail: Mail;
+  /** Whether its link stands out, as only one does. */
+  asks: boolean;
+  /** It takes the focus from the button that showed it, which is gone. */
+  takesFocus: boolean;
+}
+
+function MailArticle({ mail, asks, takesFocus }: MailProps) {
   const [opened, setOpened] = useState(false);
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) article.current?.querySelector<HTMLElement>('a, summary')?.focus();
+  }, [takesFocus]);
   return (
-    <article class="mail" aria-label={mail.subject}>
+    <article class="mail" aria-label={mail.subject} ref={article}>
       <header>
         <bdi>
           <b>{mail.subject}</b>

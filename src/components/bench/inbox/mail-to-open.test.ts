@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest';
 import { mailToOpen } from './mail-to-open.ts';
 
-const mail = (id: string, state: string) => ({ id, state, link: 'https://stytch.example/redirect' });
+const mail = (id: string, state: string, to = 'ada@example.com') => ({
+  id,
+  state,
+  to,
+  link: 'https://stytch.example/redirect',
+});
 
 test('of several mails the newest whose link still works asks to be opened', () => {
   const messages = [mail('break-it', 'used'), mail('second', 'unopened'), mail('first', 'unopened')];
   expect(mailToOpen(messages)?.id).toBe('second');
+});
+
+test('a newer mail to a made-up user of a demo asks for nothing: it is folded', () => {
+  expect(mailToOpen([mail('demo', 'unopened', 'eve@failures.example'), mail('mine', 'unopened')])?.id).toBe('mine');
 });
 
 test('a link that was opened and whose token is not spent still works', () => {

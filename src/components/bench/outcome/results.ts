@@ -1,4 +1,4 @@
-/** What a press came to. Loaded with the first one, which is still running then. */
+/** The parts that show the result of a press. They load during the first press. */
 export { Exchanges } from '../wire/Exchanges.tsx';
 export { EndUserView } from './EndUserView.tsx';
 export { NextLinks } from './NextLinks.tsx';

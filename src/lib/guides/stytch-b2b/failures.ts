@@ -77,7 +77,8 @@ export const failures: Failure[] = [
     handledBy: { file: `${app}/choose-organization.ts`, lines: ['return page(', 'const nothingFound'] },
     person: {
       title: 'Choose an organization',
-      advice: 'nobody@elsewhere.example isn’t a member of any organization yet. You can create one.',
+      advice:
+        'nobody@elsewhere.example isn’t a member of any organization yet. You can create one, or ask a colleague to invite you.',
       way: 'Create organization',
     },
   }),

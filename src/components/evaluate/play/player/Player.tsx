@@ -16,7 +16,7 @@ export interface PlayerProps {
 
 const textsOf = ({ person, app, provider }: Scene) => [person, app, provider];
 
-/** Plays a story scene by scene, on the reader's sandbox project. */
+/** Plays a story scene by scene, in the stories' own sandbox. */
 export function Player({ story, example, glossary }: PlayerProps) {
   const { guide, provider, scenes } = story;
   const [depth, setDepth] = useState<'plain' | 'wire'>('plain');
@@ -37,7 +37,11 @@ export function Player({ story, example, glossary }: PlayerProps) {
     if (started && top > innerHeight / 3) stage.current?.scrollIntoView();
   }, [started]);
 
-  const onRestart = () => play.startAfresh(still);
+  const onRestart = () => {
+    // The pressed button goes away with its scene.
+    stage.current?.querySelector<HTMLElement>('.controls button')?.focus();
+    play.startAfresh(still);
+  };
   const view = (index: number) => {
     const [scene, result] = [scenes[index], results[index]];
     if (!scene || !result) return null;

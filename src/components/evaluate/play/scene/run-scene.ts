@@ -1,6 +1,6 @@
 import type { RunResult } from '../../../../lib/bench/index.ts';
 import { playScene } from '../../../bench/api.ts';
-import { fieldsOf, parseFields } from '../../../bench/wire/parse-fields.ts';
+import { parseFields } from '../../../bench/wire/parse-fields.ts';
 import type { Scene } from '../types.ts';
 
 /** Whether a scene ended as its story tells it. */
@@ -8,7 +8,7 @@ export function isAsTold({ fails, screen }: Scene, { outcome, exchanges }: RunRe
   if (fails) return outcome.kind === 'refused' || outcome.kind === 'unanswered';
   if (outcome.kind !== 'done') return false;
   // A success without a session: another factor is missing.
-  const { member_authenticated } = fieldsOf(parseFields(exchanges.at(-1)?.response?.body));
+  const { member_authenticated } = parseFields(exchanges.at(-1)?.response?.body);
   return !(screen === 'inside' && member_authenticated === false);
 }
 

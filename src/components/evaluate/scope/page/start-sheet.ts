@@ -43,7 +43,7 @@ export function startSheet(): void {
     const button = bar.querySelector<HTMLButtonElement>('[data-wrong]');
     if (!button?.parentElement) return;
     button.parentElement.hidden = !field;
-    button.textContent = `Go to “${field?.ariaLabel ?? ''}”`;
+    button.textContent = `Go to “${field?.getAttribute('aria-label') ?? ''}”`;
     button.onclick = () => field?.focus();
   };
   const load = (given: unknown) => fields.fill(cleanScope(given, fields.known));
