@@ -39,32 +39,44 @@ export function loginEffects(
   const organization = object(answer.organization);
   const jwt = text(answer.session_jwt);
   const ends = Date.parse(text(session.expires_at));
+  const login = {
+    email: text(member.email_address),
+    organization_id: text(organization.organization_id),
+    organization: text(organization.organization_name),
+  };
+  const other_organization = otherOf(known, login, asked);
   return {
     drop: ['intermediate_session_token'],
     hold: [
       { kind: 'session_token', value: text(answer.session_token), expires_at: Number.isNaN(ends) ? null : ends },
       ...(isFromLater(jwt, started_at) ? [] : [jwtHolding(jwt)]),
     ],
-    ...(isAdmin(member) ? {} : { forget: ['admin'] }),
-    facts: {
-      ...(isAdmin(member) && { admin: true }),
-      ...otherOf(known, text(organization.organization_id)),
-      login: {
-        email: text(member.email_address),
-        organization_id: text(organization.organization_id),
-        organization: text(organization.organization_name),
-      },
-    },
+    forget: [
+      ...(isAdmin(member) ? [] : (['admin'] as const)),
+      ...(other_organization ? [] : (['other_organization'] as const)),
+    ],
+    facts: { ...(isAdmin(member) && { admin: true }), ...(other_organization && { other_organization }), login },
   };
 }
 
-/** Another organization that the user is a member of, to switch to. One that is known stays. */
-function otherOf({ choices = [], other_organization }: Partial<Facts>, entered: string): Partial<Facts> {
-  const other = choices.find(
+/**
+ * Returns another organization that the user is a member of, to switch to: the known one or, once they logged in to
+ * it, the one they come from. If neither exists, one of the choices, if this login followed from them.
+ */
+function otherOf(
+  { choices = [], login, other_organization: other }: Partial<Facts>,
+  { email, organization_id: entered }: Facts['login'],
+  asked: Json,
+): Facts['other_organization'] | undefined {
+  const isSameUser = !login || login.email === email;
+  if (isSameUser && other && other.organization_id !== entered) return other;
+  if (isSameUser && other && login && login.organization_id !== entered)
+    return { organization_id: login.organization_id, organization: login.organization };
+  if (!asked.intermediate_session_token) return undefined;
+  const found = choices.find(
     ({ membership, organization_id }) => membership === 'active_member' && organization_id !== entered,
   );
-  if (!other || other_organization) return {};
-  return { other_organization: { organization_id: other.organization_id, organization: other.name } };
+  return found && { organization_id: found.organization_id, organization: found.name };
 }
 
 /** The roles are the member's in this organization. */
