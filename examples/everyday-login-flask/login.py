@@ -8,7 +8,7 @@ from stytch.core.response_base import StytchError
 
 from later_problems import USED_INVITATION
 from members import INTERMEDIATE, JWT, SESSION, finish_login, stytch
-from problems import Problem, no_response, not_logged_out, note, session_is_over
+from problems import Problem, ask_again, not_logged_out, note, session_is_over
 
 login = Blueprint("login", __name__)
 
@@ -44,13 +44,18 @@ def google_login_url():
 @login.post("/request_magic_link")
 def request_magic_link():
     """Sends the email, then redirects: a reload sends no second one."""
+    email = request.form.get("email", "").strip()
     try:
         stytch().magic_links.email.discovery.send(
-            email_address=request.form.get("email", "").strip(),
+            email_address=email,
             discovery_redirect_url=settings().return_url,
         )
     except requests.RequestException as error:
-        return no_response(error, NO_LINK, retry="/signup")
+        return ask_again(error, email, NO_LINK)
+    except StytchError as error:
+        if error.details.error_type != "invalid_email":
+            raise
+        return ask_again(error, email)
     return redirect("/request_magic_link?sent", 303)
 
 

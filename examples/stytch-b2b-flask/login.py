@@ -4,7 +4,7 @@ import requests
 from flask import Blueprint, current_app, redirect, render_template, request, session
 from stytch.core.response_base import StytchError
 
-from problems import Problem, no_response, not_logged_out, session_is_over
+from problems import Problem, ask_again, not_logged_out, session_is_over
 
 login = Blueprint("login", __name__)
 
@@ -34,15 +34,20 @@ def signup():
 def request_magic_link():
     """Sends the email, then redirects: a reload sends no second one."""
     settings = current_app.config["APP_SETTINGS"]
+    email = request.form.get("email", "").strip()
     try:
         # @note One call. Stytch creates the link, writes the email and delivers it.
         stytch().magic_links.email.discovery.send(
-            email_address=request.form.get("email", "").strip(),
+            email_address=email,
             # @note The page the link opens. It must match a registered URL exactly.
             discovery_redirect_url=f"{settings.home}/authenticate",
         )
     except requests.RequestException as error:
-        return no_response(error, NO_LINK, retry="/signup")
+        return ask_again(error, email, NO_LINK)
+    except StytchError as error:
+        if error.details.error_type != "invalid_email":
+            raise
+        return ask_again(error, email)
     return redirect("/request_magic_link?sent", 303)
 # #endregion send
 

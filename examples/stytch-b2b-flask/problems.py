@@ -46,7 +46,12 @@ KNOWN = {
     "unauthorized_credentials": WRONG_KEYS,
     "no_match_for_provided_magic_link_url": UNREGISTERED,
     "no_default_discovery_redirect_url_set": UNREGISTERED,
-    "invalid_email": ("This email address is invalid", "Check it for typing errors.", "ask-for-a-link"),
+    "invalid_email": (
+        "This email address is invalid",
+        "Check it for typos. It needs an @ with at most 64 characters before it, "
+        "and a domain such as example.com after it.",
+        "ask-for-a-link",
+    ),
     # #region used-link
     "unable_to_auth_magic_link": (
         "This link was already used or has expired",
@@ -85,9 +90,16 @@ def session_is_over(error):
     return error.details.error_type in ("session_not_found", "invalid_session_token")
 
 
-def no_response(error, advice=UNREACHABLE[1], retry=None):
+def no_response(error):
     note(error)
-    return show(502, UNREACHABLE[0], advice, None, retry)
+    return show(502, *UNREACHABLE)
+
+
+def ask_again(error, email, advice=None):
+    """Shows the login form again, with what the user entered and why no link was sent."""
+    note(error)
+    status, title, known_advice, _step = explain(error)
+    return render_template("signup.html", title=title, advice=advice or known_advice, email=email), status
 
 
 def explain(error):

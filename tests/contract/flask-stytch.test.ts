@@ -105,11 +105,14 @@ describe.skipIf(!hasModules('flask', 'stytch'))('the Stytch app in Flask', { tim
     const started = await startApp();
     const { user, logIn, fault } = started;
     await logIn();
+    const mistyped = await user.ask('POST', '/request_magic_link', 'email=ada%40example');
+    expect(mistyped).toMatchObject({ status: 400, text: expect.stringContaining('value="ada@example"') as string });
+    expect(mistyped.text).toMatch(/This email address is invalid[^]*role="alert">Check it for typos\. It needs an @/);
     const useless = /Request a new link|Set up your project|No response from Stytch/;
     await fault('magic_links.email.discovery.send', { kind: 'drop' });
     const asked = (await user.ask('POST', '/request_magic_link', 'email=ada%40example.com')).text;
     expect(asked).toMatch(/The login service can’t be reached[^]*We can’t send you a link right now\. Try again in a/);
-    expect(asked).toContain('<a href="/signup">Try again</a>');
+    expect(asked).toContain('value="ada@example.com"');
     await fault('sessions.revoke', { kind: 'drop' });
     const stayed = (await user.ask('POST', '/logout')).text;
     expect(stayed).toContain('You may still be logged in');
