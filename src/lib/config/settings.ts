@@ -117,8 +117,8 @@ export const settingsSchema = z.object({
     .min(1)
     .default(500)
     .describe(
-      'New readers per day from one network address, such as an office, and the sandbox projects they may get. ' +
-        'Loopback as above.',
+      'New readers per day from one network address, such as an office, and new sandbox projects for readers, who get ' +
+        'another one when they watch stories. Loopback as above.',
     ),
   TRUSTED_PROXIES: commaList
     .refine((list) => list.every(isNetwork), 'Use IP addresses or networks such as 10.0.0.0/8.')

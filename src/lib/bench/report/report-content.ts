@@ -47,6 +47,11 @@ const contentSchema = z.object({
 export const readContent = (content: string): z.output<typeof contentSchema> | undefined =>
   contentSchema.safeParse(parse(content)).data;
 
+const titleSchema = z.object({ memo: z.object({ title: text }) });
+
+/** Reads only a report's title: checking the runs of ten reports, to list them, takes 50 ms. Empty if there is none. */
+export const readTitle = (content: string): string => titleSchema.safeParse(parse(content)).data?.memo.title ?? '';
+
 function parse(content: string): unknown {
   try {
     return JSON.parse(content);

@@ -1,5 +1,5 @@
 import type { Database, Executor } from '../../store/database.ts';
-import { readContent } from './report-content.ts';
+import { readContent, readTitle } from './report-content.ts';
 import type { Report, ReportEntry, ReportRun } from './types.ts';
 
 /** Reports per reader. */
@@ -81,7 +81,7 @@ export async function listReports(db: Executor, reader_id: string, now: number):
     .where('expires_at', '>', now)
     .orderBy('made_at', 'desc')
     .execute();
-  return rows.map(({ content, ...entry }) => ({ ...entry, title: readContent(content)?.memo.title ?? '' }));
+  return rows.map(({ content, ...entry }) => ({ ...entry, title: readTitle(content) }));
 }
 
 /** Deletes a report. @returns false if it isn't this reader's, or doesn't exist */
