@@ -158,9 +158,22 @@ async function holdRuns(page: Page): Promise<() => void> {
   return release;
 }
 
-test('a button of the play keeps the focus while it runs and at the end, and runs only once', async ({ page }) => {
+test('a button of the play keeps the focus while it runs, after a failed scene and at the end', async ({ page }) => {
   const { player, number } = await open(page);
   const next = player.getByRole('button', { name: 'Next →' });
+  const outcome = { kind: 'unanswered', problem: 'timeout', sentence: 'Stytch didn’t respond.' };
+  await page.route(
+    '**/api/bench/scene',
+    (route) => route.fulfill({ json: { result: { outcome, exchanges: [] }, subject: '' } }),
+    { times: 1 },
+  );
+  await next.click();
+  await expect(player.getByRole('status')).toContainText('This scene didn’t work.');
+  await player.getByRole('button', { name: 'Start this story again' }).press('Enter');
+  await expect(player.getByRole('button', { name: 'Continue' })).toBeFocused();
+  await number(1);
+  await expect(player.getByRole('status')).not.toContainText('didn’t work');
+
   const release = await holdRuns(page);
   let runs = 0;
   page.on('request', (request) => (runs += Number(request.url().endsWith('/api/bench/scene'))));
@@ -170,9 +183,9 @@ test('a button of the play keeps the focus while it runs and at the end, and run
   await page.keyboard.press('Enter');
   await expect(next).toBeFocused();
   release();
-  await number(1);
+  await number(2);
   expect(runs).toBe(1);
-  for (let n = 2; n <= scenes; n++) {
+  for (let n = 3; n <= scenes; n++) {
     await expect(next).toBeFocused();
     await expect(next).toHaveAttribute('aria-disabled', 'false');
     await page.keyboard.press('Enter');

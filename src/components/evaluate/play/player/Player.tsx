@@ -58,6 +58,7 @@ export function Player({ story, example, glossary }: PlayerProps) {
     };
     return <SceneView key={index} number={index + 1} {...about} />;
   };
+  const hasFailed = !play.busy && results[shown] !== undefined && !play.wasTold(shown);
   const isOver = results.length === scenes.length && (still || shown === scenes.length - 1) && !play.playing;
 
   const minutes = minutesFor(scenes.map((scene) => readingTime(textsOf(scene))));
@@ -76,6 +77,7 @@ export function Player({ story, example, glossary }: PlayerProps) {
         {play.busy
           ? ''
           : shown >= 0 && `Scene ${shown + 1} of ${scenes.length}: ${fill(scenes[shown]?.title ?? '', facts)}`}
+        {hasFailed && '. This scene didn’t work.'}
       </p>
       {still ? results.map((_, index) => view(index)) : view(shown)}
       {isOver && (

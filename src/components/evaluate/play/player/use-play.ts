@@ -10,6 +10,8 @@ export interface Play {
   /** Index of the current scene; -1 before the start. */
   shown: number;
   playing: boolean;
+  /** Whether a scene has run and ended as its story tells it. */
+  wasTold(scene: number): boolean;
   /** Whether a scene is running. */
   busy: boolean;
   /** Message if this site failed. */
@@ -60,6 +62,7 @@ export function usePlay(guide: string, scenes: Scene[], textsOf: (scene: number)
     busy,
     trouble,
     subject,
+    wasTold,
     play() {
       if (isLast) setShown(0);
       setPlaying(true);
