@@ -1,4 +1,5 @@
-import type { Executor } from '../../store/database.ts';
+import type { Database, Executor } from '../../store/database.ts';
+import { serialized } from '../../store/locks.ts';
 import type { EmulatorContext } from '../core/context.ts';
 import { fail } from '../core/errors.ts';
 import { parseJson } from '../core/database/parse-json.ts';
@@ -15,21 +16,28 @@ export async function resetProject(
 ): Promise<void> {
   await context.calls.flush();
   await context.db.transaction().execute(async (trx) => {
+    await replacing(context.db, trx, projectId);
     const project = await trx
-      .updateTable('sandbox_projects')
-      .set({ clock_offset_ms: 0 })
+      .selectFrom('sandbox_projects')
+      .select(['initial_redirect_urls', 'seed'])
       .where('id', '=', projectId)
-      .returning(['initial_redirect_urls', 'seed'])
       .executeTakeFirst();
     if (!project) return fail('unauthorized_credentials');
     const seed = project.seed === null ? null : parseJson<ProjectSeed>(project.seed);
-    if (seed?.clock) await setClock(trx, projectId, offsetOf(seed));
     for (const provider of providers) await provider.reset(context, trx, projectId, seed);
     for (const table of ['sandbox_redirect_urls', 'sandbox_faults', 'sandbox_calls'] as const)
       await trx.deleteFrom(table).where('project_id', '=', projectId).execute();
     await insertRedirectUrls(trx, projectId, parseJson<RedirectUrl[]>(project.initial_redirect_urls));
+    await setClock(trx, projectId, seed?.clock ? offsetOf(seed) : 0);
   });
 }
+
+/**
+ * Begins a transaction that replaces what a project has: one at a time for a project. It locks the project's own row
+ * last, because every write does when its bytes are counted (`store/budgets/postgres.ts`).
+ */
+export const replacing = (db: Database, trx: Executor, projectId: string): Promise<void> =>
+  serialized(db, trx, `replace ${projectId}`);
 
 /**
  * Sets a project's clock.

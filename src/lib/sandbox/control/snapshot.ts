@@ -10,7 +10,7 @@ import type { Project } from '../core/projects/projects.ts';
 import { allFields, type ProviderData, type Snapshot } from '../core/provider.ts';
 import { insertRedirectUrls, REDIRECT_TYPES } from '../core/projects/redirect-urls.ts';
 import { listOf, MOST_ROWS, time } from '../core/projects/snapshot-fields.ts';
-import { setClock } from './reset-project.ts';
+import { replacing, setClock } from './reset-project.ts';
 
 /** The largest snapshot that can be restored, in bytes. */
 export const SNAPSHOT_LIMIT = 4 * 1024 * 1024;
@@ -116,9 +116,10 @@ export async function restoreSnapshot(
   await context.db
     .transaction()
     .execute(async (trx) => {
-      await setClock(trx, projectId, snapshot.clock_offset_ms);
+      await replacing(context.db, trx, projectId);
       for (const provider of providers) await provider.restore(context, trx, projectId, snapshot);
       await restoreOwn(trx, projectId, snapshot);
+      await setClock(trx, projectId, snapshot.clock_offset_ms);
     })
     .catch((error: unknown) => {
       if (error instanceof SandboxError || isConstraintViolation(error)) contradicts();
