@@ -1,5 +1,4 @@
 import { StytchError } from 'stytch';
-import type { Explanation } from './explain.ts';
 import type { StepId } from './steps.ts';
 
 /**
@@ -91,7 +90,7 @@ const cannotSwitch: Known = {
  */
 export function explainInvitation(
   error: unknown,
-): Required<Omit<Explanation, 'fix'>> | undefined {
+): (Known & { status: number }) | undefined {
   if (!(error instanceof StytchError)) return undefined;
   return error.error_type === 'unable_to_auth_magic_link'
     ? { status: error.status_code, ...usedInvitation }
