@@ -68,7 +68,7 @@ export default defineConfig({
                   {
                     name: 'bench-parts',
                     priority: 1,
-                    test: /components\/(chrome\/copy\/CopyText|bench\/(use-lazy|api|look|presses|store|outcome\/EndUserView|tokens\/time|wire\/field-meanings))\.|guides\/fill-template/,
+                    test: /components\/(chrome\/copy\/CopyText|bench\/(use-lazy|api|look|presses|store|outcome\/EndUserView|project\/Project|inbox\/Inbox|tokens\/time|wire\/(field-meanings|Path)))\.|guides\/(fill-template|([^/]+\/)?credentials)/,
                   },
                   { name: 'passkeys', priority: 0, test: /components\/passkeys\/[dD]evice\./ },
                 ],
