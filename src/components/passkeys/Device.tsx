@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { $simulated, $waiting, chooseSimulated, restoreSimulated, type Waiting } from './device.ts';
+import { DeviceSwitch } from './DeviceSwitch.tsx';
 
 /** Chooses between the real and the simulated authenticator, and shows an open prompt. */
 export function Device() {
@@ -9,23 +10,7 @@ export function Device() {
   useEffect(restoreSimulated, []);
   return (
     <section class="device" aria-label="Your device">
-      <label>
-        <input
-          type="checkbox"
-          role="switch"
-          checked={simulated}
-          disabled={waiting !== null}
-          onChange={(event) => chooseSimulated(event.currentTarget.checked)}
-        />
-        <span>
-          <b>Simulated authenticator</b>
-          <small>
-            {simulated
-              ? 'Software on this page acts as the authenticator, without a prompt. Its messages are real, and the server checks them.'
-              : 'Your own device is the authenticator. If it can’t create passkeys, let software on this page do it.'}
-          </small>
-        </span>
-      </label>
+      <DeviceSwitch simulated={simulated} disabled={waiting !== null} onChange={chooseSimulated} />
       {waiting && <Prompt {...waiting} whose={simulated ? 'the simulated authenticator' : 'your device'} />}
     </section>
   );
