@@ -1,4 +1,4 @@
-import { everydayLogin } from '../../guides/everyday-login/outline.ts';
+import type { Place } from '../../guides/index.ts';
 import type { BenchContext } from '../context.ts';
 import type { Reader } from '../reader/readers.ts';
 import { isDown } from '../sandbox-project/outage.ts';
@@ -12,16 +12,17 @@ const TAKEN_DOWN = 'taken_down';
 export async function ownOutage(
   context: BenchContext,
   reader: Reader,
+  { guide }: Pick<Place, 'guide'>,
   outcome: Outcome,
   { exchanges, mode }: Pick<RunResult, 'exchanges' | 'mode'>,
 ): Promise<Outcome> {
   if (outcome.kind !== 'unanswered' || mode !== 'sandbox' || !exchanges.some(isDropped)) return outcome;
   // A sandbox that can't say so leaves the outcome as it is.
-  if (!(await isDown(context, reader, everydayLogin).catch(() => false))) return outcome;
+  if (!(await isDown(context, reader, guide).catch(() => false))) return outcome;
   return {
     kind: 'unanswered',
     problem: TAKEN_DOWN,
-    sentence: 'Stytch is down in your sandbox, because you took it down.',
+    sentence: `${guide.shortName} is down in your sandbox, because you took it down.`,
     detail: 'Nothing changed. Bring it back, then try again.',
   };
 }

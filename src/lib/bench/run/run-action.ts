@@ -42,7 +42,7 @@ export async function runAction(
   if (!ended.ok && saysGone(ended.error) && (await forgetIfSwept(context, reader))) return gone();
   const outcome: Outcome = ended.ok
     ? { kind: 'done', ...ended.value }
-    : await ownOutage(context, reader, outcomeOf(provider, ended.error, exchanges, place), {
+    : await ownOutage(context, reader, place, outcomeOf(provider, ended.error, exchanges, place), {
         exchanges,
         mode: connection.mode,
       });
