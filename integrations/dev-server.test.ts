@@ -16,7 +16,7 @@ test('the dev server answers for the sandbox, and leaves pages to Astro', { time
   const httpServer = createServer((request, response) =>
     middleware?.(request, response, () => void response.end('a page')),
   );
-  const server = { httpServer, middlewares: { use: (given: Middleware) => (middleware = given) } };
+  const server = { httpServer, middlewares: { use: (added: Middleware) => (middleware = added) } };
   // Of Vite's server the integration uses these two only.
   await devServer().hooks['astro:server:setup']?.({ server } as never);
   await new Promise<void>((listening) => httpServer.listen(0, '127.0.0.1', listening));

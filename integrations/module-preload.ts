@@ -33,13 +33,13 @@ export function withPreloads(site: string, { html }: Pick<BuiltPage, 'html'>): s
   return html.replace('</head>', `${links.join('')}</head>`);
 }
 
-function withImports(site: string, paths: string[], found = new Set<string>()): Set<string> {
+function withImports(site: string, paths: string[], preloaded = new Set<string>()): Set<string> {
   for (const path of paths) {
-    if (found.has(path)) continue;
-    found.add(path);
+    if (preloaded.has(path)) continue;
+    preloaded.add(path);
     const source = readFileSync(join(site, path), 'utf8');
     const imports = [...source.matchAll(IMPORTS)].map(([, to = '']) => posix.join(posix.dirname(path), to));
-    withImports(site, imports, found);
+    withImports(site, imports, preloaded);
   }
-  return found;
+  return preloaded;
 }

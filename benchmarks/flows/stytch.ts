@@ -51,11 +51,11 @@ export const discoveryFlow = (projects: Project[]): Flow => ({
     const link = new URL(newestOf(read).link);
     const followed = await client.call({ method: 'GET', path: link.pathname + link.search, expected: 302 });
     const token = new URL(followed.location ?? '').searchParams.get('token');
-    const found = await post('magic_links/discovery/authenticate', { discovery_magic_links_token: token });
+    const authenticated = await post('magic_links/discovery/authenticate', { discovery_magic_links_token: token });
     const discovered = jsonOf<{
       intermediate_session_token: string;
       discovered_organizations: { organization: { organization_id: string } }[];
-    }>(found);
+    }>(authenticated);
     const entered = await post('discovery/intermediate_sessions/exchange', {
       intermediate_session_token: discovered.intermediate_session_token,
       organization_id: discovered.discovered_organizations[0]?.organization.organization_id,
@@ -63,7 +63,7 @@ export const discoveryFlow = (projects: Project[]): Flow => ({
     });
     const { session_token } = jsonOf<{ session_token: string }>(entered);
     const checked = await post('sessions/authenticate', { session_token });
-    return [sent, read, followed, found, entered, checked];
+    return [sent, read, followed, authenticated, entered, checked];
   },
 });
 

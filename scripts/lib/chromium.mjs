@@ -46,7 +46,7 @@ export async function ensureTestBrowser() {
   if (chosen)
     return existsSync(chosen) ? { path: chosen } : { missing: `CHROME_PATH names ${chosen}, which does not exist` };
   const refused = existsSync(HEADLESS_SHELL) ? undefined : await ensurePackage('chromium-headless-shell');
-  const found = findTestBrowser();
-  if (found) return { path: found };
+  const path = findTestBrowser();
+  if (path) return { path };
   return { missing: `no Chromium found: ${refused ?? 'apt-get installed it in another place'}, or set CHROME_PATH` };
 }

@@ -18,15 +18,15 @@ test.each(bounds)(
         external_id: 'ada',
       });
     };
-    const given = (value: unknown) => call(stytch, { ...base, [field]: value } as never);
+    const callWith = (value: unknown) => call(stytch, { ...base, [field]: value } as never);
     const [status, , message] = ERRORS[error];
     await prepare();
     for (const value of refuses) {
-      expect(await refusal(given(value)), `refuses ${shown(value)}`).toEqual({ status, type: error, message });
+      expect(await refusal(callWith(value)), `refuses ${shown(value)}`).toEqual({ status, type: error, message });
     }
     for (const value of takes) {
       await prepare();
-      expect(await given(value), `takes ${shown(value)}`).toMatchObject({ status_code: 200 });
+      expect(await callWith(value), `takes ${shown(value)}`).toMatchObject({ status_code: 200 });
     }
   },
 );

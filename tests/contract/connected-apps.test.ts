@@ -21,8 +21,8 @@ test('a public app proves itself by PKCE, and its refresh token changes with eve
   });
   const code = async () => {
     const scopes = ['openid', 'offline_access'];
-    const given = await authorize(bench, app, { ...member, scopes, code_challenge: pkce.challenge, nonce: 'n' });
-    return new URL(given.redirect_uri).searchParams.get('code') ?? '';
+    const authorized = await authorize(bench, app, { ...member, scopes, code_challenge: pkce.challenge, nonce: 'n' });
+    return new URL(authorized.redirect_uri).searchParams.get('code') ?? '';
   };
   const exchange = async (more: Record<string, string>) =>
     askForTokens(bench, {

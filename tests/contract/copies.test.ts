@@ -154,9 +154,11 @@ test.skipIf(!hasModules('requests', 'stytch'))(
   async () => {
     const { variables, control, project, stytch, newestToken } = await startedSandbox();
     await stytch.magicLinks.email.discovery.send({ email_address: 'ada@example.com' });
-    const found = await stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: await newestToken() });
+    const discovered = await stytch.magicLinks.discovery.authenticate({
+      discovery_magic_links_token: await newestToken(),
+    });
     const { session_token } = await stytch.discovery.organizations.create({
-      intermediate_session_token: found.intermediate_session_token,
+      intermediate_session_token: discovered.intermediate_session_token,
       organization_name: 'Acme',
       organization_slug: 'acme',
     });

@@ -16,18 +16,18 @@ test('a user gets from an email address to a session, and logs out', async () =>
   const token = landed.searchParams.get('token') ?? '';
   expect(token).toBe(await newestToken());
 
-  const found = await stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: token });
+  const discovered = await stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: token });
   // The home page shows a part of this response.
-  expect(found).toMatchObject(example.body);
+  expect(discovered).toMatchObject(example.body);
   expect(
-    found.discovered_organizations.map((each) => [each.organization?.organization_slug, each.membership?.type]),
+    discovered.discovered_organizations.map((each) => [each.organization?.organization_slug, each.membership?.type]),
   ).toEqual([
     ['acme', 'active_member'],
     ['globex', 'eligible_to_join_by_email_domain'],
   ]);
 
   const entered = await stytch.discovery.intermediateSessions.exchange({
-    intermediate_session_token: found.intermediate_session_token,
+    intermediate_session_token: discovered.intermediate_session_token,
     organization_id: organization.organization_id,
   });
   expect(entered.member_authenticated).toBe(true);
@@ -54,9 +54,11 @@ test('a user gets from an email address to a session, and logs out', async () =>
 test('a user at an allowed domain joins without an invitation, and a user without organizations creates one', async () => {
   const { stytch, newestToken } = await startSandbox();
   await stytch.magicLinks.email.discovery.send({ email_address: 'new@example.com' });
-  const found = await stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: await newestToken() });
+  const discovered = await stytch.magicLinks.discovery.authenticate({
+    discovery_magic_links_token: await newestToken(),
+  });
   const joined = await stytch.discovery.intermediateSessions.exchange({
-    intermediate_session_token: found.intermediate_session_token,
+    intermediate_session_token: discovered.intermediate_session_token,
     organization_id: 'globex',
   });
   expect(joined.member).toMatchObject({

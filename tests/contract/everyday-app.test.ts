@@ -57,8 +57,8 @@ test('a company’s users log in with its SSO, which can become the only way', a
   await browser.open(linkIn((await browser.open('/signup')).text, 'Log in with your company’s SSO'));
   expect(await browser.open('/sso?company=nowhere')).toMatchObject({ status: 404 });
   for (const company of [kim, 'globex']) {
-    const found = await browser.open(`/sso?company=${company}`);
-    const back = await signIn(linkIn(found.text, 'Continue with'), kim);
+    const page = await browser.open(`/sso?company=${company}`);
+    const back = await signIn(linkIn(page.text, 'Continue with'), kim);
     expect((await browser.open(back)).title).toBe('Welcome to Globex');
   }
   await stytch.organizations.update({

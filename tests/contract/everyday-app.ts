@@ -75,14 +75,14 @@ export async function startEverydayApp() {
 
 /** The address behind a link of a page. */
 export const linkIn = (text: string, words: string): string => {
-  const found = new RegExp(`<a href="([^"]*)"\\s*>\\s*${words}`).exec(text)?.[1];
-  if (found === undefined) throw new Error(`No link “${words}” in ${text}`);
-  return found.replaceAll('&amp;', '&');
+  const href = new RegExp(`<a href="([^"]*)"\\s*>\\s*${words}`).exec(text)?.[1];
+  if (href === undefined) throw new Error(`No link “${words}” in ${text}`);
+  return href.replaceAll('&amp;', '&');
 };
 
 /** The value of the first button with these words. */
 export const valueOf = (text: string, words: string): string => {
-  const found = new RegExp(`value="([^"]*)"\\s*>\\s*${words}`).exec(text)?.[1];
-  if (found === undefined) throw new Error(`No button “${words}” in ${text}`);
-  return found;
+  const value = new RegExp(`value="([^"]*)"\\s*>\\s*${words}`).exec(text)?.[1];
+  if (value === undefined) throw new Error(`No button “${words}” in ${text}`);
+  return value;
 };

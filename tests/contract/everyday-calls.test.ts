@@ -82,8 +82,8 @@ test('a customer connects their identity provider, and allows nothing else', asy
   const { connection } = await createSsoConnection(stytch, organization_id, 'Okta');
   const { issuer, client_id: clientId, client_secret: clientSecret } = (await control('GET', '/idp', project)).body;
   const connectionId = connection?.connection_id ?? '';
-  const given = { issuer, clientId, clientSecret };
-  const active = await configureSsoConnection(stytch, organization_id, connectionId, given);
+  const provider = { issuer, clientId, clientSecret };
+  const active = await configureSsoConnection(stytch, organization_id, connectionId, provider);
   expect(active.connection?.status).toBe('active');
   await limitInvitations(stytch, organization_id, 'example.com');
   for (const known of ['acme', 'example.com'])
@@ -139,7 +139,7 @@ test('a user switches to another organization of theirs', async () => {
   const { organization_id } = organization;
   await stytch.organizations.members.create({ organization_id, email_address: ada });
   const { discovered_organizations: own } = await listOwnOrganizations(stytch, session_token);
-  expect(own.map(({ organization: found }) => found?.organization_slug).sort()).toEqual(['acme', 'globex']);
+  expect(own.map(({ organization }) => organization?.organization_slug).sort()).toEqual(['acme', 'globex']);
   const there = await switchOrganization(stytch, session_token, organization_id);
   expect(there).toMatchObject({ member_authenticated: true, organization: { organization_slug: 'globex' } });
 });

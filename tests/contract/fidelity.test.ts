@@ -70,13 +70,13 @@ test('no operation assigns the role that every member has', async () => {
   const { stytch } = await startSandbox();
   const organization_id = 'globex';
   const { member_id } = await stytch.organizations.members.create({ organization_id, email_address: 'a@example.com' });
-  const given = { organization_id, email_address: 'b@example.com', roles: ['editor', 'stytch_member'] };
+  const member = { organization_id, email_address: 'b@example.com', roles: ['editor', 'stytch_member'] };
   const hash = '$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';
   const calls = [
-    () => stytch.organizations.members.create(given),
+    () => stytch.organizations.members.create(member),
     () => stytch.organizations.members.update({ organization_id, member_id, roles: ['stytch_member'] }),
-    () => stytch.magicLinks.email.invite(given),
-    () => stytch.passwords.migrate({ ...given, hash, hash_type: 'bcrypt' }),
+    () => stytch.magicLinks.email.invite(member),
+    () => stytch.passwords.migrate({ ...member, hash, hash_type: 'bcrypt' }),
   ];
   for (const call of calls) expect((await refusal(call())).type).toBe('cannot_assign_default_rbac_role_id');
 });

@@ -121,8 +121,8 @@ describe.skipIf(!hasModules(...modules))('the everyday-login app in Flask', { ti
 
     const other = bench.newBrowser();
     expect((await other.open('/sso?company=nowhere')).status).toBe(404);
-    const found = await other.open(`/sso?company=${encodeURIComponent(kim)}`);
-    expect((await other.signIn(linkIn(found.text, 'Continue with'), kim)).title).toBe('Welcome to Globex');
+    const page = await other.open(`/sso?company=${encodeURIComponent(kim)}`);
+    expect((await other.signIn(linkIn(page.text, 'Continue with'), kim)).title).toBe('Welcome to Globex');
   });
 
   test('a second factor comes before anything private', async () => {

@@ -59,8 +59,10 @@ export async function startSandbox({ instanceFor, ...options }: Options = {}) {
   /** Requests a discovery link and opens it. Returns the intermediate session token. */
   const open = async (email_address: string): Promise<string> => {
     await stytch.magicLinks.email.discovery.send({ email_address });
-    const found = await stytch.magicLinks.discovery.authenticate({ discovery_magic_links_token: await newestToken() });
-    return found.intermediate_session_token;
+    const discovered = await stytch.magicLinks.discovery.authenticate({
+      discovery_magic_links_token: await newestToken(),
+    });
+    return discovered.intermediate_session_token;
   };
   /** The same, and logs in to an organization that accepts this address. */
   const logIn = async (email_address: string, organization_id = 'globex', more: object = {}) =>

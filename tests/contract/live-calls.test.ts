@@ -34,10 +34,10 @@ async function open(browser: Press, lastEventId?: string) {
   /** Reads up to the next calls. Undefined: the stream ended. */
   const next = async (): Promise<{ id: string; calls: Exchange[] } | undefined> => {
     for (;;) {
-      const found = /id: (\d+)\nevent: calls\ndata: (.*)\n\n/.exec(text);
-      if (found) {
-        text = text.slice(found.index + found[0].length);
-        return { id: found[1] ?? '', calls: JSON.parse(found[2] ?? '') as Exchange[] };
+      const event = /id: (\d+)\nevent: calls\ndata: (.*)\n\n/.exec(text);
+      if (event) {
+        text = text.slice(event.index + event[0].length);
+        return { id: event[1] ?? '', calls: JSON.parse(event[2] ?? '') as Exchange[] };
       }
       const { done, value } = (await reader?.read()) ?? { done: true };
       if (done) return undefined;
@@ -53,7 +53,7 @@ test('a call from the reader’s machine arrives at another instance, and what w
   const project = (await (await onOne('project')).json()) as RevealedProject;
   const stytch = clientFor(one.url, { ...project, public_token: '' });
   const cookie = await cookieOf(onOne);
-  const onTwo: Press = (route, given) => two.press(route, { ...given, cookie });
+  const onTwo: Press = (route, options) => two.press(route, { ...options, cookie });
 
   const stream = await open(onTwo);
   expect(stream.response.headers.get('content-type')).toBe('text/event-stream');

@@ -15,8 +15,8 @@ test('a user continues with Google, finds their organizations, and logs in to on
     token: expect.stringMatching(/^[\w-]{44}$/),
   });
   const discovery_oauth_token = landed.searchParams.get('token') ?? '';
-  const found = await stytch.oauth.discovery.authenticate({ discovery_oauth_token });
-  expect(found).toMatchObject({
+  const discovered = await stytch.oauth.discovery.authenticate({ discovery_oauth_token });
+  expect(discovered).toMatchObject({
     email_address: ada,
     full_name: 'Ada Lovelace',
     provider_type: 'Google',
@@ -25,7 +25,7 @@ test('a user continues with Google, finds their organizations, and logs in to on
     discovered_organizations: [{ membership: { type: 'eligible_to_join_by_email_domain' } }],
   });
   const login = await stytch.discovery.intermediateSessions.exchange({
-    intermediate_session_token: found.intermediate_session_token,
+    intermediate_session_token: discovered.intermediate_session_token,
     organization_id: 'globex',
   });
   expect(login).toMatchObject({
@@ -81,10 +81,10 @@ test('the sign-in page works without JavaScript, for the people it shows and for
   expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringContaining('value="&quot;&gt;&lt;b&gt;"')]);
   const chosen = await submit({ person: 'kim.lee@acme.example' });
   const { landed: app } = await follow(chosen.headers.get('location') ?? '');
-  const found = await bench.stytch.oauth.discovery.authenticate({
+  const discovered = await bench.stytch.oauth.discovery.authenticate({
     discovery_oauth_token: app.searchParams.get('token') ?? '',
   });
-  expect(found).toMatchObject({ email_address: 'kim.lee@acme.example', full_name: 'Kim Lee' });
+  expect(discovered).toMatchObject({ email_address: 'kim.lee@acme.example', full_name: 'Kim Lee' });
   const { answer: canceled } = await follow(
     ((await submit({ cancel: '1' })).headers.get('location') ?? '').replace(/state=[^&]+/, 'state=x'),
   );
@@ -209,8 +209,8 @@ test('a user of an allowed Slack workspace may join, and needs no other proof', 
       }),
     });
   expect((await discover('T2')).discovered_organizations).toEqual([]);
-  const found = await discover('T1');
-  expect(found).toMatchObject({
+  const discovered = await discover('T1');
+  expect(discovered).toMatchObject({
     provider_tenant_id: 'T1',
     discovered_organizations: [
       {
@@ -221,7 +221,7 @@ test('a user of an allowed Slack workspace may join, and needs no other proof', 
   });
   const { organization_id } = organization;
   const login = await stytch.discovery.intermediateSessions.exchange({
-    intermediate_session_token: found.intermediate_session_token,
+    intermediate_session_token: discovered.intermediate_session_token,
     organization_id,
   });
   expect(login).toMatchObject({

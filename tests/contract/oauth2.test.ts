@@ -20,11 +20,11 @@ test('a wrong secret, an unknown client and another project’s client get the s
     body: new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret }),
   });
   expect(await foreign.json()).toMatchObject({ error: 'invalid_client' });
-  for (const given of [
+  for (const credentials of [
     { client_id, client_secret: 'x'.repeat(44) },
     { client_id: 'nobody', client_secret },
   ])
-    expect(await refusal(bench.stytch.m2m.token(given))).toEqual({
+    expect(await refusal(bench.stytch.m2m.token(credentials))).toEqual({
       status: 400,
       type: 'invalid_client',
       message: 'The client is unknown or inactive, or its secret is wrong.',

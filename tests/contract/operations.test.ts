@@ -63,13 +63,13 @@ test('every emulated operation works with the unmodified SDK', async () => {
 
   await stytch.otps.email.discovery.send({ email_address: 'ada@acme.org' });
   const { code } = (await control('GET', '/messages', project)).body.messages[0];
-  const found = await stytch.otps.email.discovery.authenticate({ email_address: 'ada@acme.org', code });
+  const discovered = await stytch.otps.email.discovery.authenticate({ email_address: 'ada@acme.org', code });
   expect(
-    (await stytch.discovery.organizations.list({ intermediate_session_token: found.intermediate_session_token }))
+    (await stytch.discovery.organizations.list({ intermediate_session_token: discovered.intermediate_session_token }))
       .discovered_organizations,
   ).toHaveLength(1);
   const made = await stytch.discovery.organizations.create({
-    intermediate_session_token: found.intermediate_session_token,
+    intermediate_session_token: discovered.intermediate_session_token,
     organization_slug: 'ada',
   });
   const elsewhere = await stytch.sessions.exchange({ session_token: made.session_token, organization_id });

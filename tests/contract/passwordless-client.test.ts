@@ -28,8 +28,8 @@ async function startClient(more: { apiKey?: string; rpid?: string } = {}, settin
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const { api_url: apiUrl, api_key: apiKey } = started.keys;
   const client = new Client({ apiUrl, apiKey, ...more });
-  const token = async (given: object = {}) => {
-    const options = { userId: 'u1', username: 'ann', aliases: ['ann@example.com'], ...given };
+  const token = async (settings: object = {}) => {
+    const options = { userId: 'u1', username: 'ann', aliases: ['ann@example.com'], ...settings };
     return (await started.sdk.createRegisterToken(options as never)).token;
   };
   return { ...started, authenticator, client, token };
@@ -53,9 +53,9 @@ test('every way to sign in ends in a token that verifies', async () => {
     () => client.stepup({ signinMethod: { userId: 'u1' }, purpose: 'step-up' }),
   ];
   for (const way of ways) {
-    const { token: given, error } = await way();
+    const { token: issued, error } = await way();
     expect(error).toBeUndefined();
-    expect(await sdk.verifyToken(given ?? '')).toMatchObject({ userId: 'u1', success: true });
+    expect(await sdk.verifyToken(issued ?? '')).toMatchObject({ userId: 'u1', success: true });
   }
   expect([isBrowserSupported(), await isPlatformSupported(), await isAutofillSupported()]).toEqual([true, true, true]);
 });
@@ -151,8 +151,8 @@ test('a wrong register token is explained', async () => {
     [await token({ userVerification: 'optional' }), { status: 400, errorCode: 'invalid_argument' }],
     [await token({ authenticatorType: 'usb' }), { status: 400, errorCode: 'invalid_argument' }],
   ];
-  for (const [given, error] of rejected)
-    expect((await client.register(given as string)).error, String(given)).toMatchObject({ from: 'server', ...error });
+  for (const [wrong, error] of rejected)
+    expect((await client.register(wrong as string)).error, String(wrong)).toMatchObject({ from: 'server', ...error });
   const elsewhere = await newProject();
   const foreign = { apiUrl: keys.api_url, apiKey: elsewhere.keys.api_key };
   expect(await callWith(foreign, 'register', registerToken)).toMatchObject({

@@ -322,10 +322,10 @@ test.each<[string, { userId?: string; aliases?: string[] }, string]>([
   ['more than ten', { aliases: [...'abcdefghijk'] }, 'aliases'],
   ['one that is empty', { aliases: [''] }, 'aliases'],
   ['one that is too long', { aliases: ['a'.repeat(251)] }, 'aliases'],
-])('aliases %s are refused, and nothing changes', async (_, given, field) => {
+])('aliases %s are refused, and nothing changes', async (_, changed, field) => {
   const { sdk } = await startPasswordless();
   await sdk.setAliases({ userId: 'u1', aliases: ['kept'], hashing: false });
-  const details = await refusal(sdk.setAliases({ userId: 'u1', aliases: ['new'], hashing: false, ...given }));
+  const details = await refusal(sdk.setAliases({ userId: 'u1', aliases: ['new'], hashing: false, ...changed }));
   expect(details).toMatchObject({ status: 400, errors: { [field]: [expect.any(String)] } });
   expect((await sdk.listAliases('u1')).map(({ plaintext }) => plaintext)).toEqual(['kept']);
 });

@@ -57,15 +57,15 @@ test('the login with a password learns whether a member has one', async () => {
 test('an address finds the SSO connections of its organizations', async () => {
   const bench = await startPage();
   const { connection_id } = await oidcConnection(bench);
-  const found = (address: string) => bench.call('GET', `sso/discovery/connections?email_address=${address}`);
+  const connectionsFor = (address: string) => bench.call('GET', `sso/discovery/connections?email_address=${address}`);
   // Globex allows example.com.
-  expect((await found('new@example.com')).connections).toMatchObject([{ connection_id }]);
-  expect((await found('ada@elsewhere.example')).connections).toEqual([]);
+  expect((await connectionsFor('new@example.com')).connections).toMatchObject([{ connection_id }]);
+  expect((await connectionsFor('ada@elsewhere.example')).connections).toEqual([]);
   await bench.stytch.organizations.members.create({
     organization_id: 'globex',
     email_address: 'ada@elsewhere.example',
   });
-  expect((await found('ada@elsewhere.example')).connections).toMatchObject([{ connection_id }]);
+  expect((await connectionsFor('ada@elsewhere.example')).connections).toMatchObject([{ connection_id }]);
 });
 
 test('a page lists connected apps, and logs in with the tokens of other systems', async () => {

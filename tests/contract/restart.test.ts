@@ -37,7 +37,7 @@ test('projects, email, sessions and keys survive a restart', async () => {
     ).json();
   await call(first.fetch, '/v1/b2b/magic_links/email/discovery/send', { email_address: 'ada@example.com' });
   const { messages } = await call(first.fetch, '/_sandbox/messages');
-  const found = await call(first.fetch, '/v1/b2b/magic_links/discovery/authenticate', {
+  const discovered = await call(first.fetch, '/v1/b2b/magic_links/discovery/authenticate', {
     discovery_magic_links_token: messages[0].token,
   });
   const jwks = `/v1/b2b/sessions/jwks/${project.project_id}`;
@@ -48,7 +48,7 @@ test('projects, email, sessions and keys survive a restart', async () => {
   onTestFinished(() => second.db.destroy());
   expect((await call(second.fetch, '/_sandbox/messages')).messages).toEqual([{ ...messages[0], state: 'used' }]);
   expect((await call(second.fetch, jwks)).keys).toEqual(keys);
-  const { intermediate_session_token } = found;
+  const { intermediate_session_token } = discovered;
   const entered = await call(second.fetch, '/v1/b2b/discovery/intermediate_sessions/exchange', {
     intermediate_session_token,
     organization_id: 'globex',

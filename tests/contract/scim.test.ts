@@ -82,8 +82,8 @@ test.each([
     { op: 'Replace', path: 'active', value: 'False' },
     { op: 'Replace', path: 'active', value: 'True' },
   ],
-])('a user whom %s deactivates is logged out and deleted, and comes back without assigned roles', async (...given) => {
-  const [, off, on] = given;
+])('a user whom %s deactivates is logged out and deleted, and comes back without assigned roles', async (...row) => {
+  const [, off, on] = row;
   const { stytch, user, patch, scim, member, logIn, connection_id } = await provider();
   const { id } = await user(linda);
   const { body: group } = await scim('POST', '/Groups', { displayName: 'Editors', members: [{ value: id }] });

@@ -137,10 +137,10 @@ test('the control plane gives an organization connections that work right away',
       error_type: 'duplicate_external_sso_connection',
     });
   }
-  const given = { organization_id: 'globex', connection: { bearer_token: 'a-token-of-eight' } };
-  const { body } = await control('POST', '/scim_connections', project, given);
+  const wanted = { organization_id: 'globex', connection: { bearer_token: 'a-token-of-eight' } };
+  const { body } = await control('POST', '/scim_connections', project, wanted);
   expect((await scim(body.connection, 'a-token-of-eight')).status).toBe(200);
-  expect((await control('POST', '/scim_connections', project, given)).body).toMatchObject({
+  expect((await control('POST', '/scim_connections', project, wanted)).body).toMatchObject({
     error_type: 'active_scim_connection_exists',
   });
   const client = { client_id: 'job', client_secret: 'of-the-job', scopes: ['read:users'] };

@@ -21,8 +21,13 @@ type Query = Record<string, string>;
 /** The address that starts a login, for a person who is signed in at the provider already. */
 export function startUrl({ url, project }: StartedSandbox, path: string, person: string, query: Query = {}): string {
   const at = new URL(`${url}${path}`);
-  const given = { public_token: project.public_token, provider_prompt: 'none', provider_login_hint: person, ...query };
-  for (const [name, value] of Object.entries(given)) at.searchParams.set(name, value);
+  const parameters = {
+    public_token: project.public_token,
+    provider_prompt: 'none',
+    provider_login_hint: person,
+    ...query,
+  };
+  for (const [name, value] of Object.entries(parameters)) at.searchParams.set(name, value);
   return at.href;
 }
 

@@ -18,8 +18,8 @@ const entries = readdirSync(folder).map((file) => {
 /** Entries that a reader of a guide finds. Guides with the same provider share theirs. */
 const explainedIn = (guide: string) => {
   const provider = guides.find(({ id }) => id === guide)?.provider;
-  const found = ['all', ...guides.filter((one) => one.provider === provider).map(({ id }) => id)];
-  return entries.filter(({ of }) => found.includes(of)).flatMap(({ errors }) => errors);
+  const guideIds = ['all', ...guides.filter((one) => one.provider === provider).map(({ id }) => id)];
+  return entries.filter(({ of }) => guideIds.includes(of)).flatMap(({ errors }) => errors);
 };
 
 test.each(guides)('in the guide $id, each outcome is explained in one entry', ({ id }) => {

@@ -25,9 +25,9 @@ export const RULES: RunOptions = {
 export async function findings(page: Page, options: RunOptions = {}, exclude: string[] = []): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate(
-    async ([context, given]) => {
+    async ([context, settings]) => {
       const { axe } = window as unknown as { axe: { run: Run } };
-      return (await axe.run(context, given)).violations;
+      return (await axe.run(context, settings)).violations;
     },
     [{ exclude }, { ...options, iframes: false, resultTypes: ['violations'] }] satisfies Parameters<Run>,
   );

@@ -31,8 +31,8 @@ export function benchClient(request: APIRequestContext, origin = '') {
     state,
     view,
     /** Runs an action. @returns the response's status, too */
-    async run(step: string, action: string, given: Record<string, string> = {}) {
-      const input = { ...(await example(step, action)), ...given };
+    async run(step: string, action: string, typed: Record<string, string> = {}) {
+      const input = { ...(await example(step, action)), ...typed };
       const response = await post('run', { guide: stytchGuide.id, step, action, input });
       const answer = (await response.json()) as View & { result: RunResult };
       return { status: response.status(), ...answer };

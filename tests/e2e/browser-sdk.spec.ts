@@ -87,9 +87,9 @@ test('the unmodified browser SDK logs users in by mail and by Google, refreshes,
   await ready();
   const login = await page.evaluate(async () => {
     const discovery_oauth_token = new URLSearchParams(location.search).get('token') ?? '';
-    const found = await window.stytch.oauth.discovery.authenticate({ discovery_oauth_token });
+    const discovered = await window.stytch.oauth.discovery.authenticate({ discovery_oauth_token });
     return window.stytch.discovery.intermediateSessions.exchange({
-      organization_id: found.discovered_organizations[0]?.organization.organization_id ?? '',
+      organization_id: discovered.discovered_organizations[0]?.organization.organization_id ?? '',
       session_duration_minutes: 60,
     });
   });

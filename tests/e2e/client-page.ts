@@ -77,7 +77,7 @@ interface Fixtures {
   /** Opens the page under this host name. */
   open: (host?: string) => Promise<void>;
   /** Calls one method of a new client in the page. */
-  call: <M extends Method>(config: Partial<Config>, method: M, ...given: Arguments<M>) => Promise<Answer>;
+  call: <M extends Method>(config: Partial<Config>, method: M, ...args: Arguments<M>) => Promise<Answer>;
 }
 
 /**
@@ -127,7 +127,7 @@ export const test = base.extend<Fixtures, { sandbox: string; origin: (host: stri
     if (thrown[0]) throw thrown[0];
   },
   call: async ({ page }, use) => {
-    await use((config, method, ...given) =>
+    await use((config, method, ...args) =>
       page.evaluate(
         async ([settings, name, values]) => {
           const { passwordless } = window as unknown as InPage;
@@ -135,7 +135,7 @@ export const test = base.extend<Fixtures, { sandbox: string; origin: (host: stri
           const run = client[name] as (...all: unknown[]) => Promise<Answer>;
           return await run.apply(client, values);
         },
-        [config, method, given] as const,
+        [config, method, args] as const,
       ),
     );
   },

@@ -31,8 +31,10 @@ async function serveApp(sandbox: string, project: () => Project) {
       return response.end('Look into your inbox.');
     }
     if (pathname === '/authenticate') {
-      const found = await call('discovery/authenticate', { discovery_magic_links_token: searchParams.get('token') });
-      return response.end(`Logged in as ${found.email_address}`);
+      const discovered = await call('discovery/authenticate', {
+        discovery_magic_links_token: searchParams.get('token'),
+      });
+      return response.end(`Logged in as ${discovered.email_address}`);
     }
     return response.end('<form action="/send"><label>Email <input name="email"></label><button>Log in</button></form>');
   });

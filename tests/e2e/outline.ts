@@ -10,7 +10,7 @@ export const actions = stytchGuide.steps.flatMap((step) =>
 );
 
 export function findAction(step: string, id: string) {
-  const found = actions.find(({ step: at, action }) => at === step && action.id === id);
-  if (!found) throw new Error(`The guide has no action ${step}/${id}.`);
-  return found.action;
+  const place = actions.find(({ step: at, action }) => at === step && action.id === id);
+  if (!place) throw new Error(`The guide has no action ${step}/${id}.`);
+  return place.action;
 }

@@ -47,8 +47,8 @@ export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern
   start: async ({}, use) => {
     const started: Launched[] = [];
-    await use((...given) => {
-      const launched = launch(...given);
+    await use((...args) => {
+      const launched = launch(...args);
       started.push(launched);
       return launched;
     });

@@ -103,8 +103,8 @@ test('an invalid registration is rejected at its end, and nothing is stored', as
     expect((await project.post('/credentials/list', { userId: 'u1' })).body.values).toEqual([]);
     await device.clear();
   };
-  const register = async (given: object = config, nickname?: string) =>
-    call(given, 'register', await project.registerToken(), ...(nickname ? [nickname] : []));
+  const register = async (settings: object = config, nickname?: string) =>
+    call(settings, 'register', await project.registerToken(), ...(nickname ? [nickname] : []));
 
   await refused({ status: 400, title: 'Origin is required.' }, register({ ...config, origin: undefined }));
   // The browser signs the page's own origin, regardless of what the page sends (docs/passwordless.md, "Errors").
@@ -122,7 +122,7 @@ test('an invalid sign-in is rejected', async ({ page, open, project, call }) => 
   await open();
   const { config } = project;
   await call(config, 'register', await project.registerToken());
-  const signIn = (given: object = config) => call(given, 'signinWithId', 'u1');
+  const signIn = (settings: object = config) => call(settings, 'signinWithId', 'u1');
   const invalid = { from: 'server', status: 400, errorCode: 'signin_complete_error' };
 
   expect((await signIn({ ...config, origin: undefined })).error).toMatchObject({

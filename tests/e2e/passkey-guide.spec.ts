@@ -34,10 +34,10 @@ test('two tabs that create a passkey at the same time with the simulated authent
   await context.addInitScript(() => {
     const { subtle } = crypto;
     if (!subtle) return; // about:blank
-    const generate = subtle.generateKey.bind(subtle) as (...given: unknown[]) => Promise<never>;
-    subtle.generateKey = async (...given: unknown[]) => {
+    const generate = subtle.generateKey.bind(subtle) as (...args: unknown[]) => Promise<never>;
+    subtle.generateKey = async (...args: unknown[]) => {
       await new Promise((resolve) => setTimeout(resolve, 500));
-      return generate(...given);
+      return generate(...args);
     };
   });
   const tabs = await Promise.all([context.newPage(), context.newPage()]);

@@ -22,9 +22,9 @@ for (const width of [390, 1280]) {
       await expect
         .poll(async () => (await stops(page)).filter(({ scrolls, stop }) => scrolls !== stop), step)
         .toEqual([]);
-      const found = (await stops(page)).filter(({ stop }) => stop);
-      expect(found.map(({ name }) => name)).toEqual(found.map(() => expect.stringMatching(/^Code of \S+\.\w+$/)));
-      scrolling += found.length;
+      const withStop = (await stops(page)).filter(({ stop }) => stop);
+      expect(withStop.map(({ name }) => name)).toEqual(withStop.map(() => expect.stringMatching(/^Code of \S+\.\w+$/)));
+      scrolling += withStop.length;
     }
     // On a phone some code scrolls, or this test could not fail.
     if (width === 390) expect(scrolling).toBeGreaterThan(0);

@@ -89,13 +89,13 @@ interface Pagefind {
 test('readers find the right page first, whatever they call it', async ({ page }) => {
   await page.goto('/404/');
   const queries = Object.keys(FIRST_RESULTS).map((words) => ({ words, find: wordsToFind(words).join(' ') }));
-  const found = await page.evaluate(async (queries) => {
+  const firstResults = await page.evaluate(async (queries) => {
     const pagefind = (await import(`${location.origin}/pagefind/pagefind.js`)) as Pagefind;
     await pagefind.init();
     const first = async (words: string) => (await pagefind.search(words)).results[0]?.data();
     return Promise.all(queries.map(async ({ words, find }) => ({ words, ...(await first(find)) })));
   }, queries);
-  for (const { words, url = 'nothing', excerpt = '' } of found) {
+  for (const { words, url = 'nothing', excerpt = '' } of firstResults) {
     expect.soft(FIRST_RESULTS[words], `“${words}” finds ${url}`).toContain(url);
     // The build's placeholder for the site's own address.
     expect.soft(excerpt, words).not.toContain('.invalid');

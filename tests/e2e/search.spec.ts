@@ -37,13 +37,13 @@ test('the listings in Python and the Flask apps are found', async ({ page }) => 
   await page.goto('/');
   const { button, input, results } = search(page);
   await button.click();
-  for (const [words, found] of [
+  for (const [words, title] of [
     ['python', 'Set up your project'],
     ['flask', 'Let colleagues join'],
     ['intermediate_sessions.exchange', 'Choose an organization'],
   ] as const) {
     await input.fill(words);
-    await expect(results.filter({ hasText: found })).not.toHaveCount(0);
+    await expect(results.filter({ hasText: title })).not.toHaveCount(0);
   }
 });
 
@@ -185,10 +185,10 @@ test('British and American spelling find the same', async ({ page }) => {
   await button.click();
   await input.fill('organization');
   await expect(said).toHaveText(/ results for “organization”$/);
-  const found = await results.allInnerTexts();
+  const american = await results.allInnerTexts();
   await input.fill('organisation');
   await expect(said).toHaveText(/ results for “organisation”$/);
-  expect(await results.allInnerTexts()).toEqual(found);
+  expect(await results.allInnerTexts()).toEqual(american);
 });
 
 test('a result’s sentence separates what is separate on the page', async ({ page }) => {

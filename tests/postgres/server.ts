@@ -131,7 +131,7 @@ function findAccount(): Account {
   const known = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map((line) => line.split(':'));
-  const found = ['postgres', 'nobody'].map((name) => known.find(([each]) => each === name)).find(Boolean);
-  if (!found) throw new Error("PostgreSQL doesn't run as root, and there is no user postgres or nobody.");
-  return { uid: Number(found[2]), gid: Number(found[3]) };
+  const account = ['postgres', 'nobody'].map((name) => known.find(([each]) => each === name)).find(Boolean);
+  if (!account) throw new Error("PostgreSQL doesn't run as root, and there is no user postgres or nobody.");
+  return { uid: Number(account[2]), gid: Number(account[3]) };
 }

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { checkCalls, findCalls } from './calls.ts';
 
-const found = (code: string) =>
+const callsIn = (code: string) =>
   findCalls(code, 'x.ts').map(({ operations, from, to }) => [operations.join(' '), from, to]);
 
 test('a call is found with all its lines', () => {
   const code = 'const a = 1;\nreturn await stytch.sessions.authenticate({\n  session_token: a,\n});\n';
-  expect(found(code)).toEqual([['sessions.authenticate', 2, 4]]);
+  expect(callsIn(code)).toEqual([['sessions.authenticate', 2, 4]]);
 });
 
 test('a call on one line, and one in Python', () => {
   expect(
-    found('stytch.sessions.revoke({ session_token });\nstytch.magic_links.email.discovery.send(\n  x,\n)'),
+    callsIn('stytch.sessions.revoke({ session_token });\nstytch.magic_links.email.discovery.send(\n  x,\n)'),
   ).toEqual([
     ['sessions.revoke', 1, 1],
     ['magic_links.email.discovery.send', 2, 4],
@@ -19,35 +19,39 @@ test('a call on one line, and one in Python', () => {
 });
 
 test('a call without an SDK is found by its path, with or without a type', () => {
-  expect(found("return await post<{ token: string }>(api, '/register/token', {\n});")).toEqual([
+  expect(callsIn("return await post<{ token: string }>(api, '/register/token', {\n});")).toEqual([
     ['passwordless.register.token', 1, 2],
   ]);
-  expect(found("await post(api, '/credentials/delete', { id });")).toEqual([['passwordless.credentials.delete', 1, 1]]);
+  expect(callsIn("await post(api, '/credentials/delete', { id });")).toEqual([
+    ['passwordless.credentials.delete', 1, 1],
+  ]);
 });
 
 test('the calls of the app in Python are found, too', () => {
-  expect(found('sent = stytch().magic_links.email.discovery.send(\n    a=b,\n)')).toEqual([
+  expect(callsIn('sent = stytch().magic_links.email.discovery.send(\n    a=b,\n)')).toEqual([
     ['magic_links.email.discovery.send', 1, 3],
   ]);
-  expect(found('return self._call("GET", "/credentials/list", params={})')).toEqual([
+  expect(callsIn('return self._call("GET", "/credentials/list", params={})')).toEqual([
     ['passwordless.credentials.list', 1, 1],
   ]);
-  expect(found('requests.get(f"{api_url}/users/count", timeout=10)')).toEqual([['passwordless.users.count', 1, 1]]);
+  expect(callsIn('requests.get(f"{api_url}/users/count", timeout=10)')).toEqual([['passwordless.users.count', 1, 1]]);
 });
 
 test('a curl command is a call, down to its last line', () => {
-  expect(found('curl "$API_URL/users/count" \\\n  -H "ApiSecret: $API_SECRET"\n')).toEqual([
+  expect(callsIn('curl "$API_URL/users/count" \\\n  -H "ApiSecret: $API_SECRET"\n')).toEqual([
     ['passwordless.users.count', 1, 2],
   ]);
-  expect(found(`A="b"\ncurl "$API_URL/register/token" \\\n  -d '{}'`)).toEqual([['passwordless.register.token', 2, 3]]);
-  expect(found(`curl -X PUT "$STYTCH_API_URL/v1/b2b/organizations/acme" \\\n  -d '{}'`)).toEqual([
+  expect(callsIn(`A="b"\ncurl "$API_URL/register/token" \\\n  -d '{}'`)).toEqual([
+    ['passwordless.register.token', 2, 3],
+  ]);
+  expect(callsIn(`curl -X PUT "$STYTCH_API_URL/v1/b2b/organizations/acme" \\\n  -d '{}'`)).toEqual([
     ['organizations.update', 1, 2],
   ]);
   expect(() => findCalls('curl "$API_URL/nowhere"', 'x.sh')).toThrow('x.sh calls GET /nowhere');
 });
 
 test('one call of the browser’s client makes two', () => {
-  expect(found('return await client.signinWithAlias(alias);')).toEqual([
+  expect(callsIn('return await client.signinWithAlias(alias);')).toEqual([
     ['passwordless.signin.begin passwordless.signin.complete', 1, 1],
   ]);
 });

@@ -37,14 +37,14 @@ export function findCalls(code: string, where: string): ShownCall[] {
 }
 
 function callIn(line: string): string | undefined {
-  const [, method, path] = SERVER.map((pattern) => pattern.exec(line)).find((found) => found) ?? [];
+  const [, method, path] = SERVER.map((pattern) => pattern.exec(line)).find((match) => match) ?? [];
   return method ? `${method.toLowerCase()} ${path}` : (STYTCH.exec(line) ?? BROWSER.exec(line))?.[1];
 }
 
 /** The call of a curl command. As curl itself does, a command with data is a POST unless it says otherwise. */
 function curlIn(lines: string[], index: number): string | undefined {
-  const [found, verb, path = ''] = CURL.exec(lines[index] ?? '') ?? [];
-  if (!found) return undefined;
+  const [command, verb, path = ''] = CURL.exec(lines[index] ?? '') ?? [];
+  if (!command) return undefined;
   const hasData = lines.slice(index, endOfCall(lines, index)).some((line) => /^ *-d /.test(line));
   const method = verb ?? (hasData ? 'POST' : 'GET');
   return operationOf(method, path) ?? `${method} ${path}`;

@@ -43,6 +43,6 @@ function bodyAround(lines: string[], focus: Lines, line: number): Lines {
 
 /** Number of the first line from `start` on that matches; past the end if none does. */
 function indexFrom(lines: string[], start: number, wanted: RegExp): number {
-  const found = lines.findIndex((line, index) => index >= start - 1 && wanted.test(line));
-  return found === -1 ? lines.length + 1 : found + 1;
+  const at = lines.findIndex((line, index) => index >= start - 1 && wanted.test(line));
+  return at === -1 ? lines.length + 1 : at + 1;
 }

@@ -49,16 +49,16 @@ async function search(): Promise<void> {
   const answer = await findPages(words);
   if (words !== asked || !answer) return;
   const { count, read } = answer;
-  const found = await read(0, STEP);
+  const firstResults = await read(0, STEP);
   if (words !== asked) return;
   const results = count === 1 ? '1 result' : `${count} results`;
-  show(found, count === 0 ? `No results for “${words}”.` : `${results} for “${words}”`);
-  if (found.length < count) list.append(moreOf(answer, found.length));
+  show(firstResults, count === 0 ? `No results for “${words}”.` : `${results} for “${words}”`);
+  if (firstResults.length < count) list.append(moreOf(answer, firstResults.length));
 }
 
-function show(found: Found[], sentence: string): void {
+function show(results: Found[], sentence: string): void {
   said.textContent = sentence;
-  list.replaceChildren(...found.map(resultOf));
+  list.replaceChildren(...results.map(resultOf));
   list.scrollTop = 0;
 }
 
@@ -71,10 +71,10 @@ function moreOf(answer: Answer, shown: number): HTMLLIElement {
   const item = document.createElement('li');
   item.append(button);
   button.addEventListener('click', () => {
-    void answer.read(shown, shown + STEP).then((found) => {
+    void answer.read(shown, shown + STEP).then((more) => {
       if (!item.isConnected) return;
-      const items = found.map(resultOf);
-      if (shown + found.length < answer.count) items.push(moreOf(answer, shown + found.length));
+      const items = more.map(resultOf);
+      if (shown + more.length < answer.count) items.push(moreOf(answer, shown + more.length));
       item.replaceWith(...items);
       items[0]?.querySelector('a')?.focus();
     }, sayWhyNot);
@@ -111,7 +111,7 @@ function sayWhyNot(): void {
 }
 
 function part<T extends Element>(selector: string, kind: new () => T): T {
-  const found = document.querySelector(selector);
-  if (!(found instanceof kind)) throw new Error(`The page has no ${selector}.`);
-  return found;
+  const element = document.querySelector(selector);
+  if (!(element instanceof kind)) throw new Error(`The page has no ${selector}.`);
+  return element;
 }

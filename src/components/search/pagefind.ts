@@ -71,8 +71,8 @@ async function search(words: string[], wait: number): Promise<Result[] | null> {
 
 function knownWords(words: string[], { content, weighted_locations }: Data): string[] {
   const all = content.split(/\s+/);
-  const found = weighted_locations.map(({ location }) => all[location] ?? '');
-  return words.filter((word) => found.some((one) => isMeant(word, one)));
+  const matchedWords = weighted_locations.map(({ location }) => all[location] ?? '');
+  return words.filter((word) => matchedWords.some((one) => isMeant(word, one)));
 }
 
 const answerOf = (results: Result[]): Answer => ({

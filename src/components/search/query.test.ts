@@ -25,8 +25,8 @@ test.each([
   ['exchange', 'discovery.intermediateSessions.exchange'],
   ['sessions.authenticate', 'stytch.sessions.authenticate({'],
   ['zoe', 'zoë'],
-])('a reader who asks for “%s” may mean “%s”', (asked, found) => {
-  expect(isMeant(asked, found)).toBe(true);
+])('a reader who asks for “%s” may mean “%s”', (asked, candidate) => {
+  expect(isMeant(asked, candidate)).toBe(true);
 });
 
 test.each([
@@ -34,6 +34,6 @@ test.each([
   ['asdf', 'as'],
   ['terraform', 'te'],
   ['sli', 'single'],
-])('a reader who asks for “%s” does not mean “%s”', (asked, found) => {
-  expect(isMeant(asked, found)).toBe(false);
+])('a reader who asks for “%s” does not mean “%s”', (asked, candidate) => {
+  expect(isMeant(asked, candidate)).toBe(false);
 });

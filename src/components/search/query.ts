@@ -27,10 +27,10 @@ const plain = (word: string) => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p
  * Reports whether a word of the site is what a reader may have meant. For a word that it doesn't have, pagefind finds
  * the longest beginning that it has: "asdfgh" finds "as". Stems differ in their ends only: "logging" finds "log".
  */
-export function isMeant(asked: string, found: string): boolean {
+export function isMeant(asked: string, candidate: string): boolean {
   const letters = bare(asked);
   const shared = letters.length <= 3 ? letters.length : Math.max(3, Math.floor(letters.length / 2));
-  return bare(found).includes(letters.slice(0, shared));
+  return bare(candidate).includes(letters.slice(0, shared));
 }
 
 const bare = (word: string) =>

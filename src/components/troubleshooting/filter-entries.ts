@@ -24,9 +24,9 @@ export function filterEntries(): void {
     for (const title of document.querySelectorAll<HTMLElement>('.contents p')) {
       title.hidden = !title.nextElementSibling?.querySelector('li:not([hidden])');
     }
-    const found = left === 1 ? '1 entry' : `${left} entries`;
+    const countText = left === 1 ? '1 entry' : `${left} entries`;
     said.textContent =
-      wanted && (left === 0 ? `Nothing found for “${field.value.trim()}”. See “Still stuck?” below.` : found);
+      wanted && (left === 0 ? `Nothing found for “${field.value.trim()}”. See “Still stuck?” below.` : countText);
   };
   field.addEventListener('input', filter);
   // A link to an entry that the filter hides must still lead to it.

@@ -13,9 +13,10 @@ const depthOf = (line: string): number =>
 export function handlingLines(code: string, starts: string[], where: string): string {
   const lines = code.split('\n');
   const from = starts.map((text) => {
-    const found = lines.flatMap((line, index) => (line.includes(text) ? [index] : []));
-    const [first] = found;
-    if (first === undefined || found.length > 1) throw new Error(`${where} has ${found.length} lines with “${text}”.`);
+    const indexes = lines.flatMap((line, index) => (line.includes(text) ? [index] : []));
+    const [first] = indexes;
+    if (first === undefined || indexes.length > 1)
+      throw new Error(`${where} has ${indexes.length} lines with “${text}”.`);
     return first;
   });
   return from

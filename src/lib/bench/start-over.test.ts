@@ -8,9 +8,9 @@ const kinds = async (bench: Bench, reader: Reader, step: string) =>
   (await bench.state(reader, 'stytch-b2b', step)).holdings.map(({ kind }) => kind).sort();
 
 function stepOf(guideId: string, stepId: string) {
-  const found = findStep(guideId, stepId);
-  if (!found) throw new Error(`no step ${stepId}`);
-  return found;
+  const place = findStep(guideId, stepId);
+  if (!place) throw new Error(`no step ${stepId}`);
+  return place;
 }
 
 test('a step that starts over loses what it gave and what was typed in it; the others keep theirs', async () => {

@@ -42,19 +42,19 @@ async function startStepOver(
   { guide, step }: Extract<StartOver, { scope: 'step' }>,
 ): Promise<Changed> {
   const { inputFact, facts: names } = providerOf(context, guide.provider);
-  const given = step.actions.flatMap(({ gives }) => gives);
+  const stepGives = step.actions.flatMap(({ gives }) => gives);
   const held = await listHoldings(context, reader.id, 0);
   // A session JWT comes with the session token: what one run gave goes together.
-  const runs = new Set(held.flatMap(({ kind, run_id }) => (given.includes(kind) && run_id ? [run_id] : [])));
+  const runs = new Set(held.flatMap(({ kind, run_id }) => (stepGives.includes(kind) && run_id ? [run_id] : [])));
   const kinds = held
-    .filter(({ kind, run_id }) => given.includes(kind) || (run_id !== null && runs.has(run_id)))
+    .filter(({ kind, run_id }) => stepGives.includes(kind) || (run_id !== null && runs.has(run_id)))
     .map(({ kind }) => kind);
   const typed = (await readFacts(context, reader.id))[inputFact] ?? {};
   await drop(context, reader.id, kinds);
   await forgetFacts(
     context,
     reader.id,
-    names.filter((name) => given.includes(name)),
+    names.filter((name) => stepGives.includes(name)),
   );
   const left: Partial<Facts> = { [inputFact]: forgetInputOf(step, typed) };
   await writeFacts(context, reader.id, left);

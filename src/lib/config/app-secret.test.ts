@@ -52,8 +52,8 @@ test('it is kept on file systems without hard links, too', () => {
 
 test('with the setting, nothing is written', () => {
   const DATA_DIR = folder();
-  const given = new Secret('x'.repeat(32));
-  expect(appSecret({ DATA_DIR, ...none, APP_SECRET: given })).toBe(given);
+  const secret = new Secret('x'.repeat(32));
+  expect(appSecret({ DATA_DIR, ...none, APP_SECRET: secret })).toBe(secret);
   expect(() => readFileSync(join(DATA_DIR, 'app-secret'))).toThrow();
 });
 

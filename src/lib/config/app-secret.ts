@@ -9,7 +9,7 @@ import { SettingsError, type Settings } from './settings.ts';
 /** Characters. What this module creates is longer. */
 const SHORTEST = 32;
 
-type Given = Pick<Settings, 'APP_SECRET' | 'DATA_DIR' | 'DATABASE_URL' | 'SITE_URL' | 'READER_CREDENTIALS'>;
+type SecretSettings = Pick<Settings, 'APP_SECRET' | 'DATA_DIR' | 'DATABASE_URL' | 'SITE_URL' | 'READER_CREDENTIALS'>;
 
 /**
  * Returns the secret that encrypts readers' credentials: `APP_SECRET`, or one that is created once and kept in
@@ -17,7 +17,7 @@ type Given = Pick<Settings, 'APP_SECRET' | 'DATA_DIR' | 'DATABASE_URL' | 'SITE_U
  * @throws {SettingsError} if there is no `APP_SECRET` and a shared database, for which each instance would create its
  *   own, or a public site: there the secret must not be in the same place as what it encrypts
  */
-export function appSecret(settings: Given): Secret {
+export function appSecret(settings: SecretSettings): Secret {
   const { APP_SECRET, DATA_DIR, DATABASE_URL } = settings;
   if (APP_SECRET) return APP_SECRET;
   if (isPublic(settings) && settings.SITE_URL.startsWith('https:') && settings.READER_CREDENTIALS === 'on') {

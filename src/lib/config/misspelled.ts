@@ -1,12 +1,12 @@
 /**
  * Finds names in the environment that are probably meant as a setting.
- * @param given names of environment variables
+ * @param names names of environment variables
  * @param settings names of all settings
  * @returns the wrong names, each with the setting that was probably meant
  */
-export function findMisspelled(given: string[], settings: string[]): [wrong: string, meant: string][] {
+export function findMisspelled(names: string[], settings: string[]): [wrong: string, meant: string][] {
   const known = new Set(settings);
-  return given.flatMap((name) => {
+  return names.flatMap((name) => {
     if (known.has(name)) return [];
     const meant = settings.find((setting) => isClose(name.toUpperCase(), setting));
     return meant === undefined ? [] : [[name, meant]];

@@ -17,8 +17,8 @@ export class Secret {
   }
 
   /** Compares a text in constant time, so that only its length can be learned. */
-  is(given: string): boolean {
-    const [a, b] = [Buffer.from(given), Buffer.from(this.#value)];
+  is(text: string): boolean {
+    const [a, b] = [Buffer.from(text), Buffer.from(this.#value)];
     return a.length === b.length && timingSafeEqual(a, b);
   }
 

@@ -204,8 +204,8 @@ export const readBuildSettings = (environment: Environment): z.infer<typeof buil
 type Environment = Record<string, string | undefined>;
 
 function parse<Schema extends z.ZodType>(schema: Schema, environment: Environment): z.output<Schema> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const { success, data, error } = schema.safeParse(given);
+  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const { success, data, error } = schema.safeParse(filled);
   if (success) return data;
   const lines = error.issues.map((issue) => `  ${issue.path.join('.')}: ${inWords(issue)}`);
   throw new SettingsError(`These settings cannot be used:\n${lines.join('\n')}`);

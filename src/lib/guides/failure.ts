@@ -5,7 +5,7 @@ export const FAILURES = 'troubleshooting';
 
 /** Fills in what all failures have in common: no requirement, no input, and made-up users, not the reader. */
 export const failure = (
-  given: Pick<Failure, 'id' | 'label' | 'entry' | 'ends' | 'handledBy' | 'person' | 'inBrowser' | 'byDeveloper'>,
+  fields: Pick<Failure, 'id' | 'label' | 'entry' | 'ends' | 'handledBy' | 'person' | 'inBrowser' | 'byDeveloper'>,
 ): Failure => ({
   needs: [],
   gives: [],
@@ -14,5 +14,5 @@ export const failure = (
   demonstratesFailure: true,
   asOtherUser: true,
   sandboxOnly: 'failure',
-  ...given,
+  ...fields,
 });

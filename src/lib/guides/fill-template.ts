@@ -3,6 +3,6 @@ export const fillTemplate = (text: string, fields: object): string =>
   text.replace(/\{([a-z_.]+)\}/g, (placeholder, path: string) => {
     const value = path
       .split('.')
-      .reduce<unknown>((found, name) => Object.entries(found ?? {}).find(([key]) => key === name)?.[1], fields);
+      .reduce<unknown>((parent, name) => Object.entries(parent ?? {}).find(([key]) => key === name)?.[1], fields);
     return typeof value === 'string' ? value : placeholder;
   });

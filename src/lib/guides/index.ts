@@ -41,9 +41,9 @@ export const opens = ({ steps, opensFrom }: GuideOutline, step: Step): boolean =
 
 /** The action of a step; its first one when no name is given. */
 export function findAction(guideId: string, stepId: string, actionId?: string): Place | undefined {
-  const found = findStep(guideId, stepId);
-  const action = found?.step.actions.find(({ id }) => actionId === undefined || id === actionId);
-  return found && action && { ...found, action };
+  const place = findStep(guideId, stepId);
+  const action = place?.step.actions.find(({ id }) => actionId === undefined || id === actionId);
+  return place && action && { ...place, action };
 }
 
 /** The action that gives a requirement, in the nearest step up to the one that asks: the guide teaches it first. */

@@ -35,11 +35,11 @@ const files = globSync('src/**/*.{ts,tsx,astro,mjs}', { cwd: root }).filter((fil
 
 test('a guide is named where it differs, and no other code asks which guide it is', () => {
   expect(files.length).toBeGreaterThan(200);
-  const found = files.flatMap((file) => {
+  const branches = files.flatMap((file) => {
     const [match] = BRANCH.exec(readFileSync(path.join(root, file), 'utf8')) ?? [];
     return match === undefined ? [] : [`${file}: ${match.trim()}`];
   });
-  expect(found).toEqual([]);
+  expect(branches).toEqual([]);
 });
 
 test.each([

@@ -66,11 +66,11 @@ test('Passwordless.dev words a full project as a problem', async () => {
   const { api, db, send } = await makePublic();
   await fill(api);
   const { api_secret } = (await api.control('GET', 'passwordless')).body as unknown as { api_secret: string };
-  const given = { timeToLive: '00:00:30', userVerificationRequirement: 'Required', performedBy: 'ann' };
+  const settings = { timeToLive: '00:00:30', userVerificationRequirement: 'Required', performedBy: 'ann' };
   await db.updateTable('store_state').set({ is_full: 1 }).execute();
   const { status, headers, body } = await send('POST', '/passwordless/auth-configs/add', {
     headers: { apisecret: api_secret },
-    body: { purpose: 'pay', ...given },
+    body: { purpose: 'pay', ...settings },
   });
   expect([status, headers.get('content-type')]).toEqual([507, 'application/problem+json']);
   expect(body).toMatchObject({ title: 'This sandbox has no room for more data.' });
@@ -90,17 +90,17 @@ test('recorded calls are kept within their bytes, the newest of them', async () 
 test('a search ends its page before the response gets too large', async () => {
   const { api } = await makePublic();
   const count = await fill(api);
-  let found = 0;
+  let listed = 0;
   let cursor = '';
   do {
     const { status, text, body } = await api.post('organizations/search', { limit: 1000, cursor });
     expect(status).toBe(200);
     expect(text.length).toBeLessThanOrEqual(BOUNDS.responseBytes);
-    found += Number(body.organizations?.length);
+    listed += Number(body.organizations?.length);
     cursor = String(body.results_metadata?.next_cursor ?? '');
   } while (cursor);
   // And the one that the project started with.
-  expect(found).toBe(count + 1);
+  expect(listed).toBe(count + 1);
 });
 
 test('a search that compares too much is refused before it runs', async () => {

@@ -143,8 +143,8 @@ test('changing sessions while their members are deleted never deadlocks', { time
   const logIn = async (email_address: string) => {
     await b2b('magic_links/email/discovery/send', { email_address });
     const [mail] = (await call(0, 'GET', `/_sandbox/messages?to=${email_address}`)).body.messages;
-    const found = await b2b('magic_links/discovery/authenticate', { discovery_magic_links_token: mail.token });
-    const { intermediate_session_token } = found.body;
+    const discovered = await b2b('magic_links/discovery/authenticate', { discovery_magic_links_token: mail.token });
+    const { intermediate_session_token } = discovered.body;
     const exchange = { intermediate_session_token, organization_id: 'globex' };
     return (await b2b('discovery/intermediate_sessions/exchange', exchange)).body;
   };
@@ -196,8 +196,8 @@ test('a snapshot taken during a first login is consistent', async () => {
 
 test.each(['SSO', 'Google'])('a login with %s may meet another instance at every step', async (way) => {
   const { call, public_token } = await startProject();
-  const given = { organization_id: 'globex', connection: { kind: 'oidc' } };
-  const { connection_id } = (await call(0, 'POST', '/_sandbox/sso_connections', given)).body.connection;
+  const connection = { organization_id: 'globex', connection: { kind: 'oidc' } };
+  const { connection_id } = (await call(0, 'POST', '/_sandbox/sso_connections', connection)).body.connection;
   const grace = `public_token=${public_token}&provider_prompt=none&provider_login_hint=grace@example.com`;
   const starts =
     way === 'SSO'

@@ -415,8 +415,11 @@ test('no project can read or change another one’s data', async () => {
   const acting = await mine.callAs(session.session_token, 'PUT', '/v1/b2b/organizations/globex', {});
   expect(acting.body).toMatchObject({ error_type: 'session_not_found' });
   const everyone = { operator: 'OR', operands: [{ filter_name: 'statuses', filter_value: ['active', 'deleted'] }] };
-  const found = await mine.post('organizations/members/search', { organization_ids: ['globex'], query: everyone });
-  expect(found.body).toMatchObject({
+  const everyMember = await mine.post('organizations/members/search', {
+    organization_ids: ['globex'],
+    query: everyone,
+  });
+  expect(everyMember.body).toMatchObject({
     members: [{ email_address: 'grace@example.com' }],
     results_metadata: { total: 1 },
   });

@@ -146,10 +146,10 @@ test('a project seeded again does not sign with its old keys', async () => {
     const { kid } = await call('POST', '/_sandbox/keys/rotate');
     await call('POST', '/v1/b2b/magic_links/email/discovery/send', { email_address: 'ada@example.com' });
     const { token } = (await call('GET', '/_sandbox/messages')).messages?.[0] ?? {};
-    const found = await call('POST', '/v1/b2b/magic_links/discovery/authenticate', {
+    const discovered = await call('POST', '/v1/b2b/magic_links/discovery/authenticate', {
       discovery_magic_links_token: token,
     });
-    const { intermediate_session_token } = found;
+    const { intermediate_session_token } = discovered;
     const made = await call('POST', '/v1/b2b/discovery/organizations/create', { intermediate_session_token });
     const { keys } = await call('GET', `/v1/b2b/sessions/jwks/${project_id}`);
     const published = (keys as unknown as { kid: string }[]).map((key) => key.kid);

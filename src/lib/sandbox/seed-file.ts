@@ -14,11 +14,11 @@ const seed = z.strictObject({ ...projectSeedFields, ...allFields(data, 'seedFiel
 
 /**
  * Validates the content of a seed file.
- * @param given the parsed file
+ * @param rawSeed the parsed file
  * @throws {SeedError} with one line per mistake
  */
-export function readSeed(given: unknown): Seed {
-  const read = seed.safeParse(given);
+export function readSeed(rawSeed: unknown): Seed {
+  const read = seed.safeParse(rawSeed);
   if (read.success) return read.data;
   // Fields that the API has, too, have Stytch's error types as messages.
   throw new SeedError(

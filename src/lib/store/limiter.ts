@@ -40,8 +40,8 @@ class Limiter extends RateLimiterStore {
   }
 
   async _get(key: string): Promise<Counted | null> {
-    const found = this.#db.selectFrom('limits').select(['points', 'expires_at']).where('key', '=', key);
-    return (await found.where('expires_at', '>', Date.now()).executeTakeFirst()) ?? null;
+    const entry = this.#db.selectFrom('limits').select(['points', 'expires_at']).where('key', '=', key);
+    return (await entry.where('expires_at', '>', Date.now()).executeTakeFirst()) ?? null;
   }
 
   async _delete(key: string): Promise<boolean> {

@@ -50,9 +50,9 @@ function exchange(headers: Record<string, string> = {}, url = '/') {
 }
 
 const limits = { requests: 1000, bytes: 1_000_000, openRequests: 2 };
-const traffic = (given: Partial<typeof limits>) =>
+const traffic = (changed: Partial<typeof limits>) =>
   createTraffic(
-    { ...limits, ...given },
+    { ...limits, ...changed },
     ({ socket }) => socket.remoteAddress ?? '',
     // The event loop always has time.
     createTurns(2, async () => {}),

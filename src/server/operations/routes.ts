@@ -12,8 +12,8 @@ export function operationsRoutes({ settings, readiness, metrics }: Site) {
     return problem === undefined ? c.json({ ok: true }) : c.json({ ok: false, problem }, 503);
   });
   app.get('/metrics', async ({ req, env }, next) => {
-    const [, given = ''] = /^Bearer (.+)$/i.exec(req.header('authorization') ?? '') ?? [];
-    if (!metrics || !settings.METRICS_TOKEN?.is(given)) return await next();
+    const [, token = ''] = /^Bearer (.+)$/i.exec(req.header('authorization') ?? '') ?? [];
+    if (!metrics || !settings.METRICS_TOKEN?.is(token)) return await next();
     env.outgoing.setHeader('Cache-Control', 'no-store');
     return new Response(await metrics.text(), { headers: { 'Content-Type': metrics.contentType } });
   });

@@ -25,9 +25,9 @@ beforeEach(() => {
 afterEach(() => rmSync(dist, { recursive: true }));
 
 const file = (path: string, siteUrl: string) => {
-  const found = readStaticFiles(pathToFileURL(`${dist}/`), siteUrl).get(path);
-  if (!found) throw new Error(`no ${path}`);
-  return found;
+  const served = readStaticFiles(pathToFileURL(`${dist}/`), siteUrl).get(path);
+  if (!served) throw new Error(`no ${path}`);
+  return served;
 };
 
 test('a page has the site’s address, and other addresses are unchanged', () => {
@@ -45,8 +45,8 @@ test.each(['/index.md', '/a/index.md', '/a.md'])('a page’s Markdown is at %s',
   writeFileSync(join(dist, 'client', 'index.html'), '');
   writeFileSync(join(dist, 'client', 'index.md'), 'of /');
   writeFileSync(join(dist, 'client', 'a.md'), 'of /a/');
-  const found = file(path, ELSEWHERE);
-  expect([found.type, found.body.toString()]).toEqual([
+  const served = file(path, ELSEWHERE);
+  expect([served.type, served.body.toString()]).toEqual([
     'text/markdown; charset=utf-8',
     path === '/index.md' ? 'of /' : 'of /a/',
   ]);

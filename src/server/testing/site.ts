@@ -48,10 +48,10 @@ export async function startSite(settings: Record<string, string>) {
     rmSync(DATA_DIR, { recursive: true });
   });
   /** @param route what Astro would call, or an address below `/api/bench/` */
-  const press = async (route: APIRoute | string, given: Press = {}): Promise<Response> => {
+  const press = async (route: APIRoute | string, options: Press = {}): Promise<Response> => {
     if (typeof route === 'string')
-      return await press(benchApi, { path: `/api/bench/${route}`, type: 'application/json', ...given });
-    const { from = '203.0.113.1', path = '/', method = 'POST', body = '{}', cookie = '', params = {}, type } = given;
+      return await press(benchApi, { path: `/api/bench/${route}`, type: 'application/json', ...options });
+    const { from = '203.0.113.1', path = '/', method = 'POST', body = '{}', cookie = '', params = {}, type } = options;
     const headers = { cookie, ...(type && { 'content-type': type }) };
     const init = { method, headers, ...(method === 'POST' && { body }) };
     const request = new Request(site.settings.SITE_URL + path, init);
@@ -80,9 +80,9 @@ export async function startSite(settings: Record<string, string>) {
 /** A browser that keeps its cookies. */
 export function browserOn({ press }: Pick<Awaited<ReturnType<typeof startSite>>, 'press'>) {
   const cookies = new Map<string, string>();
-  return async (route: APIRoute | string, given: Omit<Press, 'cookie'> = {}): Promise<Response> => {
+  return async (route: APIRoute | string, options: Omit<Press, 'cookie'> = {}): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await press(route, { ...given, cookie });
+    const response = await press(route, { ...options, cookie });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (value) cookies.set(name, value);

@@ -49,15 +49,15 @@ function correct({ area, method, path, fields }: FuzzedRoute, world: World, rand
     if (random.chance(oddness)) return random.pick(VALUES);
     return known(name) ?? made(schema, random, valueOf);
   };
-  const given = made({ ...fields, type: 'object' }, random, valueOf) as Record<string, unknown>;
-  if (area === 'bench' && !random.chance(oddness)) Object.assign(given, nameOf(random.pick(actions)));
+  const input = made({ ...fields, type: 'object' }, random, valueOf) as Record<string, unknown>;
+  if (area === 'bench' && !random.chance(oddness)) Object.assign(input, nameOf(random.pick(actions)));
   const at = filled(path, (name) => encodeURIComponent(wordOf(known(name) ?? 'unknown')));
   const headers = world.headers[area];
   const isForm = (area === 'site' || area === 'idp') && random.chance(0.8);
   if (method === 'GET' || method === 'DELETE')
-    return { method, path: `${at}?${asForm(given)}`, headers, body: method === 'DELETE' ? JSON.stringify(given) : '' };
+    return { method, path: `${at}?${asForm(input)}`, headers, body: method === 'DELETE' ? JSON.stringify(input) : '' };
   const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
-  const body = isForm ? asForm(given) : JSON.stringify(given);
+  const body = isForm ? asForm(input) : JSON.stringify(input);
   return { method, path: at, headers: { ...headers, 'content-type': type }, body };
 }
 
@@ -84,8 +84,8 @@ const filled = (path: string, valueOf: (name: string) => string) =>
 
 const wordOf = (value: unknown) => (typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value));
 
-const asForm = (given: Record<string, unknown>) =>
-  new URLSearchParams(Object.entries(given).map(([name, value]) => [name, wordOf(value)])).toString().slice(0, 8000);
+const asForm = (fields: Record<string, unknown>) =>
+  new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, wordOf(value)])).toString().slice(0, 8000);
 
 const merged = (headers: Record<string, string>, odd: Record<string, string>) =>
   Object.fromEntries(Object.entries({ ...headers, ...odd }).filter(([, value]) => value !== ''));

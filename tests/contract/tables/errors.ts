@@ -75,12 +75,12 @@ const without =
 /** Uses a connection of Globex in Acme. */
 async function external(bench: StartedSandbox) {
   const { connection_id } = await oidcConnection(bench);
-  const given = {
+  const fields = {
     organization_id: await acme(bench),
     external_organization_id: 'globex',
     external_connection_id: connection_id,
   };
-  return () => bench.stytch.sso.external.createConnection(given);
+  return () => bench.stytch.sso.external.createConnection(fields);
 }
 
 /**

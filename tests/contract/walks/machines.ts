@@ -66,9 +66,9 @@ export async function walkMachines(bench: StartedSandbox): Promise<void> {
   const own = await machine(bench, { client_id: 'nightly', client_secret: 'correct-horse', scopes: ['read:users'] });
   expect(own).toMatchObject({ client_id: 'nightly', client_secret: 'correct-horse', client_secret_last_four: 'orse' });
   const search = async (operator: 'AND' | 'OR', ...operands: [name: string, value: string][]) => {
-    const given = operands.map(([filter_name, value]) => ({ filter_name, filter_value: [value] }));
-    const found = await stytch.m2m.clients.search({ query: { operator, operands: given as never } });
-    return found.m2m_clients.map((client) => client.client_id);
+    const filters = operands.map(([filter_name, value]) => ({ filter_name, filter_value: [value] }));
+    const page = await stytch.m2m.clients.search({ query: { operator, operands: filters as never } });
+    return page.m2m_clients.map((client) => client.client_id);
   };
   expect(await search('AND')).toEqual([client_id, 'nightly']);
   expect(await search('AND', ['client_name', 'Importer'], ['client_id', 'nightly'])).toEqual(['nightly']);

@@ -37,8 +37,8 @@ export async function walkPasswords({
   await control('POST', '/settings', project, { password_policy: { cross_org_passwords_enabled: true } });
   await stytch.passwords.discovery.email.resetStart({ email_address });
   await stytch.passwords.discovery.email.reset({ password_reset_token: await newestToken(), password: SECOND });
-  const found = await stytch.passwords.discovery.authenticate({ email_address, password: SECOND });
-  expect(found.discovered_organizations.length).toBeGreaterThan(0);
+  const discovered = await stytch.passwords.discovery.authenticate({ email_address, password: SECOND });
+  expect(discovered.discovered_organizations.length).toBeGreaterThan(0);
   await stytch.passwords.email.requireReset({ email_address });
   await control('POST', '/settings', project, { password_policy: {} });
 }

@@ -66,8 +66,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
   startLive: async ({ provider, startServer }, use) => {
-    await use(async ({ project, env, port: given } = {}) => {
-      const port = given ?? (await freePort());
+    await use(async ({ project, env, port: wantedPort } = {}) => {
+      const port = wantedPort ?? (await freePort());
       const server = await startServer({
         port,
         env: {

@@ -15,10 +15,10 @@ function shown(
   result: { action: string; outcome: Outcome } | null,
   done: string[] = [],
 ) {
-  const found = findStep('everyday-login', step);
-  if (!found) throw new Error(`There is no step ${step}.`);
+  const place = findStep('everyday-login', step);
+  if (!place) throw new Error(`There is no step ${step}.`);
   const marks = done.map((id) => `${step}/${id}`);
-  return nextAction(found.step, { missing: Object.fromEntries(missing.map((id) => [id, need])), done: marks }, result)
+  return nextAction(place.step, { missing: Object.fromEntries(missing.map((id) => [id, need])), done: marks }, result)
     ?.id;
 }
 

@@ -4,9 +4,9 @@ import { findStep, type Action } from '../../../lib/guides/index.ts';
 import { wrongField } from './wrong-field.ts';
 
 const action = (guide: string, step: string, id: string): Action => {
-  const found = findStep(guide, step)?.step.actions.find((one) => one.id === id);
-  if (!found) throw new Error(`There is no ${guide}/${step}/${id}.`);
-  return found;
+  const declared = findStep(guide, step)?.step.actions.find((one) => one.id === id);
+  if (!declared) throw new Error(`There is no ${guide}/${step}/${id}.`);
+  return declared;
 };
 type Outcome = RunResult['outcome'];
 const refused = (error_type: string): Outcome => ({

@@ -25,11 +25,11 @@ test('tokens of another guide are named with it, and a guide that gave none is l
 });
 
 test('a token that a step gives belongs to the provider of its guide', () => {
-  const given = guides.flatMap(({ provider, steps }) =>
+  const credentialsGiven = guides.flatMap(({ provider, steps }) =>
     steps
       .flatMap(({ actions }) => actions.flatMap(({ gives }) => gives.filter(isCredential)))
       .map((kind) => ({ provider, kind })),
   );
-  expect(given.length).toBeGreaterThan(5);
-  expect(given.filter(({ provider, kind }) => credentials[kind].provider !== provider)).toEqual([]);
+  expect(credentialsGiven.length).toBeGreaterThan(5);
+  expect(credentialsGiven.filter(({ provider, kind }) => credentials[kind].provider !== provider)).toEqual([]);
 });

@@ -33,14 +33,14 @@ const allTokens = ({ request, response }: Exchange): string[] => [
 ];
 
 function tokensIn(body: string): string[] {
-  const found = new Set<string>();
+  const tokens = new Set<string>();
   try {
     JSON.parse(body || 'null', (key: string, value: unknown) => {
-      if (typeof value === 'string' && value.length > 7 && OPENS.test(key)) found.add(value);
+      if (typeof value === 'string' && value.length > 7 && OPENS.test(key)) tokens.add(value);
       return value;
     });
   } catch {
     // Not JSON, so it has no named fields.
   }
-  return [...found];
+  return [...tokens];
 }

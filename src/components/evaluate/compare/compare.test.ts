@@ -13,12 +13,12 @@ interface Question {
   password: Claim;
 }
 const file = new URL('../../../content/evaluate/compare/ways-to-log-in.json', import.meta.url);
-const { questions, sources: given } = JSON.parse(readFileSync(file, 'utf8')) as {
+const { questions, sources: listedSources } = JSON.parse(readFileSync(file, 'utf8')) as {
   questions: Question[];
   sources: unknown;
 };
 // Each source has a date, or the schema throws.
-const sources = sourcesSchema.parse(given);
+const sources = sourcesSchema.parse(listedSources);
 const claims = questions.flatMap(({ link, passkey, password }) => [link, passkey, password]);
 
 test('every claim names a dated source that is there, and every source is named', () => {

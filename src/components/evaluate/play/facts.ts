@@ -35,8 +35,8 @@ export function factsOf(example: PlayFacts, results: RunResult[]): PlayFacts {
       if (exchange.operation?.startsWith('organizations.')) facts.company = name;
       else facts.entered = name;
     }
-    const found = foundIn(exchange);
-    if (found.length > 0) facts.found = found;
+    const names = foundIn(exchange);
+    if (names.length > 0) facts.found = names;
   }
   return facts;
 }

@@ -14,11 +14,11 @@ test.each(globSync('*.json', { cwd: folder }))('every scene of %s plays an actio
   expect(new Set(stories.map(({ id }) => id)).size).toBe(stories.length);
   for (const { action, fails, down } of stories.flatMap(({ scenes }) => scenes)) {
     const [step = '', id] = action.split('/');
-    const found = findAction(file.replace('.json', ''), step, id);
-    expect(found, action).toBeDefined();
+    const place = findAction(file.replace('.json', ''), step, id);
+    expect(place, action).toBeDefined();
     // A demo fails by itself, everything else only while the provider is down.
-    expect(Boolean(found?.action.demonstratesFailure || down), action).toBe(Boolean(fails));
-    if (down) expect(found?.action.operations).toContain(down);
+    expect(Boolean(place?.action.demonstratesFailure || down), action).toBe(Boolean(fails));
+    if (down) expect(place?.action.operations).toContain(down);
   }
 });
 
@@ -42,7 +42,7 @@ const exchange = (operation: string, sent: object, received: object): Exchange =
   duration_ms: 0,
 });
 const result = (...exchanges: Exchange[]) => ({ exchanges }) as RunResult;
-const found = (name: string, type: string) => ({
+const discovered = (name: string, type: string) => ({
   organization: { organization_id: `id of ${name}`, organization_name: name },
   membership: { type },
 });
@@ -56,7 +56,10 @@ const results = [
       'magic_links.discovery.authenticate',
       {},
       {
-        discovered_organizations: [found('Globex', 'eligible_to_join_by_email_domain'), found('Acme', 'active_member')],
+        discovered_organizations: [
+          discovered('Globex', 'eligible_to_join_by_email_domain'),
+          discovered('Acme', 'active_member'),
+        ],
       },
     ),
   ),

@@ -21,6 +21,6 @@ export function jargonIn(text: string, operations: string[] = []): string[] {
   const named = operations.filter((operation) => words.includes(operation)).map((name) => `a call: ${name}`);
   return [
     ...named,
-    ...kinds.flatMap(([kind, pattern]) => (words.match(pattern) ?? []).map((found) => `${kind}: ${found}`)),
+    ...kinds.flatMap(([kind, pattern]) => (words.match(pattern) ?? []).map((word) => `${kind}: ${word}`)),
   ];
 }

@@ -7,11 +7,11 @@ const terms: Term[] = ['session', 'session token', 'magic link', 'just-in-time p
   meaning: '',
 }));
 
-const found = (text: string, seen?: Set<string>) =>
+const termsIn = (text: string, seen?: Set<string>) =>
   splitTerms(text, terms, seen).flatMap((piece) => (typeof piece === 'string' ? [] : [piece.text]));
 
 test('terms are found in singular, plural and any case, the longest first', () => {
-  expect(found('Magic links start a session; a session token stands for it.')).toEqual([
+  expect(termsIn('Magic links start a session; a session token stands for it.')).toEqual([
     'Magic links',
     'session',
     'session token',
@@ -19,13 +19,13 @@ test('terms are found in singular, plural and any case, the longest first', () =
 });
 
 test('part of another word isn’t a term', () => {
-  expect(found('obsession, sessional, curls, session-like')).toEqual([]);
+  expect(termsIn('obsession, sessional, curls, session-like')).toEqual([]);
 });
 
 test('only the first use is taken out, and nothing of the text is lost', () => {
   const text = 'A session is a session.';
   const pieces = splitTerms(text, terms);
-  expect(found(text)).toEqual(['session']);
+  expect(termsIn(text)).toEqual(['session']);
   expect(pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('')).toBe(text);
-  expect(found(text, new Set(['session']))).toEqual([]);
+  expect(termsIn(text, new Set(['session']))).toEqual([]);
 });

@@ -34,9 +34,9 @@ export async function downloadStep(
   origin: string,
   project?: AppProject,
 ): Promise<Download | undefined> {
-  const found = findStep(guideId, stepId);
-  if (!found || !opens(found.guide, found.step)) return undefined;
-  const { guide, step } = found;
+  const place = findStep(guideId, stepId);
+  if (!place || !opens(place.guide, place.step)) return undefined;
+  const { guide, step } = place;
   const { shown, folder } = await shownFiles(guide);
   const app = startableApp(guide, step.id, shown, { folder, read: (file) => show(file).code, origin });
   const common = exampleFiles('typescript').filter(({ path }) => app.unfinished || path !== 'app/later.ts');

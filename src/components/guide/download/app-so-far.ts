@@ -56,10 +56,10 @@ const NAMED_IMPORT = /\{([^}]*)\} from '(\.[^']+)'/g;
  */
 export function importsOf(file: string, read: Read): Import[] {
   const text = read(file);
-  const found = [...text.matchAll(NAMED_IMPORT)];
-  if (found.length < (text.match(ANY_IMPORT) ?? []).length)
+  const imports = [...text.matchAll(NAMED_IMPORT)];
+  if (imports.length < (text.match(ANY_IMPORT) ?? []).length)
     throw new Error(`${file} imports from another file without naming what.`);
-  return found.map(([, names = '', target = '']) => ({
+  return imports.map(([, names = '', target = '']) => ({
     file: posix.join(dirname(file), target),
     names: names.split(',').flatMap((name) => name.trim() || []),
   }));

@@ -12,7 +12,7 @@ export async function shownFiles({ id, steps }: GuideOutline): Promise<{ shown: 
     const files = listings.filter(({ standalone }) => !standalone).map(({ file }) => file);
     return { step, files, fullCode: fullCode ? filesIn(fullCode.typescript) : [] };
   });
-  const folder = steps.map((step) => dataOf(step.id)?.fullCode?.typescript).find((found) => found !== undefined);
+  const folder = steps.map((step) => dataOf(step.id)?.fullCode?.typescript).find((path) => path !== undefined);
   if (folder === undefined) throw new Error(`No step of ${id} shows the full code.`);
   return { shown, folder };
 }

@@ -84,8 +84,8 @@ function checkUses(files: string[], routes: string, later: Import[], read: Read)
   const table = read(routes);
   for (const user of files)
     for (const { file, names } of importsOf(user, read)) {
-      const given = later.find((one) => one.file === file)?.names;
-      const missing = given && names.find((name) => !given.includes(name) || !table.includes(`': ${name},\n`));
+      const exported = later.find((one) => one.file === file)?.names;
+      const missing = exported && names.find((name) => !exported.includes(name) || !table.includes(`': ${name},\n`));
       if (missing) throw new Error(`${user} needs ${missing}, which a later step teaches.`);
     }
 }

@@ -48,9 +48,9 @@ async function start(onHost = false) {
   };
   type Person = Awaited<ReturnType<typeof newReader>>;
   const place = (step: string, action?: string) => {
-    const found = findAction('passwordless', step, action);
-    if (!found) throw new Error(`no action ${step}/${action}`);
-    return found;
+    const declared = findAction('passwordless', step, action);
+    if (!declared) throw new Error(`no action ${step}/${action}`);
+    return declared;
   };
   const inputOf = (step: string, action?: string) =>
     Object.fromEntries(place(step, action).action.inputs.map(({ name, example }) => [name, example]));

@@ -20,9 +20,9 @@ export async function passThrough(
   route: string,
   request: Request,
 ): Promise<Response> {
-  const found = reader && (await findPending(context, reader, run, route));
-  if (!found) return refuse(404, 'You have no passkey prompt in progress that makes this call.');
-  const { provider, browser, connection } = found;
+  const pending = reader && (await findPending(context, reader, run, route));
+  if (!pending) return refuse(404, 'You have no passkey prompt in progress that makes this call.');
+  const { provider, browser, connection } = pending;
   if (!(await countCall(context, reader.id, run)))
     return refuse(429, 'This passkey prompt has made too many calls. Start again.');
 

@@ -91,13 +91,13 @@ export function createConnections(context: ConnectionsInput): Connections {
   return {
     find,
     async ensure(reader, provider) {
-      const found = await find(reader.id, provider);
-      if (found.forgotten) throw forgottenCredentials;
+      const current = await find(reader.id, provider);
+      if (current.forgotten) throw forgottenCredentials;
       const connection =
-        found.mode === 'sandbox'
+        current.mode === 'sandbox'
           ? providerOf(context, provider).credentials.sandbox(await projects.ensure(reader))
-          : found.connection;
-      if (!connection) throw new Error(`Nothing answers ${provider} in mode ${found.mode}.`);
+          : current.connection;
+      if (!connection) throw new Error(`Nothing answers ${provider} in mode ${current.mode}.`);
       await noteUse(reader.id, provider, connection);
       return connection;
     },

@@ -70,9 +70,9 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
         return { refused: 'Your credentials were removed. Enter them again, or switch to the sandbox.' };
       }
       const connection = await connections.ensure(reader, provider.id);
-      const found = await runChecks(context.record, provider, connection, redirectUrl(settings), 'all');
-      if (connection.mode === 'host') host.note(provider.id, found.verdict);
-      return { checks: found.checks };
+      const result = await runChecks(context.record, provider, connection, redirectUrl(settings), 'all');
+      if (connection.mode === 'host') host.note(provider.id, result.verdict);
+      return { checks: result.checks };
     },
     async choose(reader, guide, mode, code) {
       const { id } = of(guide);

@@ -41,8 +41,8 @@ export async function* followCalls(list: ListCalls, { since, signal, every = LOO
   /** Times at which the calls were answered that the next look will find again, by id. */
   const known = new Map<string, number>();
   while (!signal.aborted) {
-    const found = await list({ limit: MOST_CALLS, ...(next !== undefined && { since: Math.max(0, next - OVERLAP) }) });
-    const calls = found.filter(({ id }) => !known.has(id));
+    const newest = await list({ limit: MOST_CALLS, ...(next !== undefined && { since: Math.max(0, next - OVERLAP) }) });
+    const calls = newest.filter(({ id }) => !known.has(id));
     for (const call of calls) known.set(call.id, answeredAt(call));
     next = calls.reduce((latest, call) => Math.max(latest, answeredAt(call)), next ?? 0) || undefined;
     for (const [id, at] of known) if (next !== undefined && at < next - OVERLAP) known.delete(id);

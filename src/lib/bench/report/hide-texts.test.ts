@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createHider } from './hide-texts.ts';
 
-const hide = (given: string, ...texts: string[]) => createHider(texts, '*')(given);
+const hide = (content: string, ...texts: string[]) => createHider(texts, '*')(content);
 
 test.each([
   ['nothing here', 'nothing here'],
@@ -11,8 +11,8 @@ test.each([
   // The longer text contains the shorter one.
   ['my-secret-1', '*'],
   ['secret-', 'secret-'],
-])('every text is replaced: %s', (given, expected) => {
-  expect(hide(given, 'secret-1', 'secret-2', 'my-secret-1')).toBe(expected);
+])('every text is replaced: %s', (content, expected) => {
+  expect(hide(content, 'secret-1', 'secret-2', 'my-secret-1')).toBe(expected);
 });
 
 test('texts that overlap leave no part of either', () => {

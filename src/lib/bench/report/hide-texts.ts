@@ -8,7 +8,7 @@ const MOST_ALIKE = 50;
  * @param texts of at least eight characters
  * @throws if too many have the same ending
  */
-export function createHider(texts: Iterable<string>, word: string): (given: string) => string {
+export function createHider(texts: Iterable<string>, word: string): (content: string) => string {
   const byEnding = new Map<string, string[]>();
   // A quick look at one character tells for most places that no text ends there.
   const lastCharacters = new Set<number>();
@@ -20,23 +20,23 @@ export function createHider(texts: Iterable<string>, word: string): (given: stri
     lastCharacters.add(text.charCodeAt(text.length - 1));
   }
   /** Returns where the longest text that ends at a place begins; undefined if none does. */
-  const startOf = (given: string, end: number): number | undefined => {
-    if (!lastCharacters.has(given.charCodeAt(end - 1))) return undefined;
-    const ends = byEnding.get(given.slice(end - ENDING, end))?.filter((text) => given.endsWith(text, end));
+  const startOf = (content: string, end: number): number | undefined => {
+    if (!lastCharacters.has(content.charCodeAt(end - 1))) return undefined;
+    const ends = byEnding.get(content.slice(end - ENDING, end))?.filter((text) => content.endsWith(text, end));
     return ends?.length ? end - Math.max(...ends.map(({ length }) => length)) : undefined;
   };
-  return (given) => {
-    const found: [start: number, end: number][] = [];
-    for (let end = ENDING; end <= given.length; end++) {
-      const start = startOf(given, end);
+  return (content) => {
+    const ranges: [start: number, end: number][] = [];
+    for (let end = ENDING; end <= content.length; end++) {
+      const start = startOf(content, end);
       if (start === undefined) continue;
       // Texts that overlap become one.
       let from = start;
-      while (found.length > 0 && (found.at(-1)?.[1] ?? 0) > from) from = Math.min(from, found.pop()?.[0] ?? from);
-      found.push([from, end]);
+      while (ranges.length > 0 && (ranges.at(-1)?.[1] ?? 0) > from) from = Math.min(from, ranges.pop()?.[0] ?? from);
+      ranges.push([from, end]);
     }
-    if (found.length === 0) return given;
-    const visibleParts = found.map(([start], i) => given.slice(found[i - 1]?.[1] ?? 0, start));
-    return [...visibleParts, given.slice(found.at(-1)?.[1])].join(word);
+    if (ranges.length === 0) return content;
+    const visibleParts = ranges.map(([start], i) => content.slice(ranges[i - 1]?.[1] ?? 0, start));
+    return [...visibleParts, content.slice(ranges.at(-1)?.[1])].join(word);
   };
 }

@@ -45,12 +45,12 @@ export function createMask(madeUp: ReadonlySet<string> = new Set()): Mask {
     return pattern.anyKnown;
   };
 
-  const text = (given: string): string => {
-    const masked = replaceAddresses(given, (address) => wordFor('address', address));
+  const text = (value: string): string => {
+    const masked = replaceAddresses(value, (address) => wordFor('address', address));
     // Placeholders stay as they are, because a user may be called "name".
     return masked.replace(
       anyKnown(),
-      (found: string, word?: string) => word ?? known.get(found.toLowerCase()) ?? found,
+      (match: string, word?: string) => word ?? known.get(match.toLowerCase()) ?? match,
     );
   };
 

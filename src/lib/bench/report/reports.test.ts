@@ -47,8 +47,8 @@ async function start() {
   /** The sentences of a report's runs. */
   const shown = async (reader: Reader) => {
     const result = await reports.make(reader, 'stytch-b2b', options);
-    const found = result.kind === 'made' ? await reports.find(undefined, result.report.id) : null;
-    return found?.report.runs.map(({ sentence }) => sentence);
+    const stored = result.kind === 'made' ? await reports.find(undefined, result.report.id) : null;
+    return stored?.report.runs.map(({ sentence }) => sentence);
   };
   return { db, reports, newReader, run, shown, mail };
 }
@@ -109,8 +109,8 @@ test('a reader who only used the finished app gets a memo that counts its emails
   const { reports, newReader, mail } = await start();
   mail.push({ state: 'used' }, { state: 'unopened' });
   const result = await reports.make(await newReader(), 'stytch-b2b', options);
-  const found = result.kind === 'made' ? await reports.find(undefined, result.report.id) : null;
-  expect(found?.report).toMatchObject({ runs: [], mail: { sent: 2, used: 1 } });
+  const stored = result.kind === 'made' ? await reports.find(undefined, result.report.id) : null;
+  expect(stored?.report).toMatchObject({ runs: [], mail: { sent: 2, used: 1 } });
 });
 
 test('what was tried in the finished app is shown, each failure beside the success', async () => {

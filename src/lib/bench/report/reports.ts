@@ -87,8 +87,8 @@ export function createReports(context: BenchContext): Reports {
     },
     saysSomething,
     async find(reader, id) {
-      const found = await findReport(db, id, Date.now());
-      return found ? { report: found.report, mine: found.reader_id === reader?.id } : null;
+      const stored = await findReport(db, id, Date.now());
+      return stored ? { report: stored.report, mine: stored.reader_id === reader?.id } : null;
     },
     list: async (reader) => (reader ? await listReports(db, reader.id, Date.now()) : []),
     withdraw: async (reader, id) => (reader ? await takeReport(db, reader.id, id) : false),

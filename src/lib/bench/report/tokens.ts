@@ -18,9 +18,9 @@ export function tokenWord(key: string, value: string): string | undefined {
 
 /** Every token in some exchanges, to find them in other texts, too. */
 export function tokensIn(exchanges: Exchange[]): string[] {
-  const found = new Set<string>();
+  const tokens = new Set<string>();
   const note = (key: string, value: string) => {
-    if (tokenWord(key, value)) found.add(value);
+    if (tokenWord(key, value)) tokens.add(value);
     return value;
   };
   for (const { path, request, response } of exchanges) {
@@ -28,5 +28,5 @@ export function tokensIn(exchanges: Exchange[]): string[] {
     changeBody(response?.body ?? '', note);
     for (const [key, value] of new URL(path, 'http://any.invalid').searchParams) note(key, value);
   }
-  return [...found];
+  return [...tokens];
 }

@@ -16,8 +16,8 @@ function stepLink(guide: string, named: string): StepLink {
   const [step = named, other = guide] = named.split('/').reverse();
   const provider = guides.find(({ id }) => id === guide)?.provider;
   const places = [guide, other, ...guides.filter((one) => one.provider === provider).map(({ id }) => id)];
-  const found = places.map((id) => findStep(id, step)).find((place) => place !== undefined);
-  return { guide: found?.guide.id ?? other, step, title: found?.step.title ?? step };
+  const target = places.map((id) => findStep(id, step)).find((place) => place !== undefined);
+  return { guide: target?.guide.id ?? other, step, title: target?.step.title ?? step };
 }
 
 /** Turns an action's error into an outcome. @throws an error that is a bug: neither the provider's nor expected */

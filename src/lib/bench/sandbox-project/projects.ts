@@ -88,14 +88,14 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
 
   const ensure = async (reader: Asking): Promise<Project> => {
     const { id: reader_id } = reader;
-    const found = await find(reader_id);
+    const existing = await find(reader_id);
     const now = Date.now();
-    if (found && found.expires_at > now) {
+    if (existing && existing.expires_at > now) {
       const expires_at = now + UNUSED_LIFE_MS;
       await db.updateTable('bench_projects').set({ expires_at }).where('reader_id', '=', reader_id).execute();
-      return { ...found, expires_at };
+      return { ...existing, expires_at };
     }
-    if (found) await forget(reader_id, found);
+    if (existing) await forget(reader_id, existing);
     return await make(reader);
   };
 

@@ -58,7 +58,7 @@ export async function run(
   reader: Reader,
   step: string,
   action?: string,
-  given: Record<string, string> = {},
+  typed: Record<string, string> = {},
 ) {
   const guide = guides.find(({ provider, steps }) => provider === 'stytch' && steps.some(({ id }) => id === step));
   const place = findAction(guide?.id ?? '', step, action);
@@ -71,5 +71,5 @@ export async function run(
     name,
     type === 'choice' ? chosen : (prefill[name] ?? example),
   ]);
-  return (await bench.run(reader, place, { ...Object.fromEntries(initial), ...given })).value;
+  return (await bench.run(reader, place, { ...Object.fromEntries(initial), ...typed })).value;
 }

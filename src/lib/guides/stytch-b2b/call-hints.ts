@@ -1,6 +1,6 @@
 import { within, type CallHint } from '../call-hint.ts';
 
-const found = 'discovered_organizations';
+const discovered = 'discovered_organizations';
 const session = ['expires_at', 'authentication_factors.type', 'member_session_id'];
 
 /** Fields that every login returns. */
@@ -25,8 +25,8 @@ export const stytchCallHints: Record<string, CallHint> = {
     path: '/v1/b2b/magic_links/discovery/authenticate',
     body: { discovery_magic_links_token: '@magic_link_token' },
     highlights: [
-      ...within(`${found}.organization`, ['organization_name', 'organization_slug']),
-      ...within(`${found}.membership`, ['type']),
+      ...within(`${discovered}.organization`, ['organization_name', 'organization_slug']),
+      ...within(`${discovered}.membership`, ['type']),
       'intermediate_session_token',
       'email_address',
     ],

@@ -50,10 +50,10 @@ export interface Maker {
 export async function createProject(
   context: EmulatorContext,
   providers: readonly ProviderData[],
-  given: Record<string, unknown>,
+  rawInput: Record<string, unknown>,
   maker: Maker | null,
 ): Promise<CreatedProject> {
-  const { redirect_urls } = readControl(projectFields, given);
+  const { redirect_urls } = readControl(projectFields, rawInput);
   return context.db.transaction().execute(async (trx) => {
     if (maker?.isLimited) await checkProjectQuota(context, trx, maker.network);
     return insertProject(context, providers, trx, { redirect_urls }, null, maker?.network ?? null);

@@ -35,8 +35,8 @@ export function createControl(
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     if (method !== 'GET' && isCrossSite(request, context)) fail('cross_site_request');
     if (`${method} ${path}` === 'POST /projects') {
-      const given = parseObject(await readBody(request));
-      return json(201, await createProject(context, providers, given, countedBy(request, context)));
+      const rawInput = parseObject(await readBody(request));
+      return json(201, await createProject(context, providers, rawInput, countedBy(request, context)));
     }
     if (`${method} ${path}` === 'GET /openapi.json')
       return json(200, controlOpenApi(context.siteUrl, routes, providers));
@@ -47,8 +47,8 @@ export function createControl(
     await noteUse(context.db, project, context.now());
     const { operation, params } = match;
     const limit = Math.min(operation.limit ?? BODY_LIMIT, largestBody(context));
-    const given = { ...queryOf(request), ...parseObject(await readBody(request, limit)) };
-    const answer = await operation.run({ ...context, project, id: params.id ?? '' }, given);
+    const rawInput = { ...queryOf(request), ...parseObject(await readBody(request, limit)) };
+    const answer = await operation.run({ ...context, project, id: params.id ?? '' }, rawInput);
     return limitResponse(context, json(operation.status, answer));
   };
 }

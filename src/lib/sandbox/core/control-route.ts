@@ -23,7 +23,7 @@ export interface ControlRoute {
   response: z.ZodType;
   /** The largest body in bytes, where it is not the default. */
   limit?: number;
-  run: (call: ControlCall, given: Record<string, unknown>) => Promise<object>;
+  run: (call: ControlCall, rawInput: Record<string, unknown>) => Promise<object>;
 }
 
 /** Defines a route whose fields are validated before it runs. */
@@ -34,7 +34,7 @@ export function controlRoute<S extends z.ZodObject>({
   fields: S;
   run: (call: ControlCall, input: z.output<S>) => Promise<object>;
 }): ControlRoute {
-  return { ...rest, run: (call, given) => run(call, readControl(rest.fields, given)) };
+  return { ...rest, run: (call, rawInput) => run(call, readControl(rest.fields, rawInput)) };
 }
 
 /** A time in a response. */
@@ -48,8 +48,8 @@ const CODE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
  * people who write requests by hand shouldn't have to guess.
  * @throws {SandboxError} for the first field that is wrong
  */
-export function readControl<S extends z.ZodType>(schema: S, given: Record<string, unknown>): z.output<S> {
-  const read = schema.safeParse(given);
+export function readControl<S extends z.ZodType>(schema: S, rawInput: Record<string, unknown>): z.output<S> {
+  const read = schema.safeParse(rawInput);
   if (read.success) return read.data;
   const issue = read.error.issues[0];
   if (issue && CODE.test(issue.message)) throw new SandboxError(issue.message);

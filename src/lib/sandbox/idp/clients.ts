@@ -4,8 +4,8 @@ import { clientSecretOf } from '../core/built-in-idp.ts';
 /** The client that the control plane shows. The provider knows no list of clients: any name is one. */
 export const EXAMPLE_CLIENT = 'first-login';
 
-export function isClientSecret(projectId: string, clientId: string, given: string): boolean {
-  const [expected, actual] = [Buffer.from(clientSecretOf(projectId, clientId)), Buffer.from(given)];
+export function isClientSecret(projectId: string, clientId: string, secret: string): boolean {
+  const [expected, actual] = [Buffer.from(clientSecretOf(projectId, clientId)), Buffer.from(secret)];
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 

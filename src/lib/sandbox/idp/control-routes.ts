@@ -40,9 +40,9 @@ export const peopleRoutes: readonly ControlRoute[] = [
     status: 200,
     fields: people,
     response,
-    run: async ({ db, project, siteUrl }, given) => {
-      await writeSetting(db, project.id, peopleSetting, given.people);
-      return shown(siteUrl, project.id, given.people);
+    run: async ({ db, project, siteUrl }, input) => {
+      await writeSetting(db, project.id, peopleSetting, input.people);
+      return shown(siteUrl, project.id, input.people);
     },
   }),
 ];

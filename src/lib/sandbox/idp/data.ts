@@ -5,8 +5,8 @@ import { peopleSetting } from './people.ts';
 
 const fields = { people: peopleSetting.schema.optional() };
 
-const plant: ProviderData['reset'] = async (_, trx, projectId, given) => {
-  const { people } = z.object(fields).parse({ people: given?.people });
+const plant: ProviderData['reset'] = async (_, trx, projectId, data) => {
+  const { people } = z.object(fields).parse({ people: data?.people });
   await clearSetting(trx, projectId, peopleSetting);
   if (people) await writeSetting(trx, projectId, peopleSetting, people);
 };
@@ -15,8 +15,8 @@ const plant: ProviderData['reset'] = async (_, trx, projectId, given) => {
 export const idpData: ProviderData = {
   seedFields: fields,
   createdFields: {},
-  async create(...given) {
-    await plant(...given);
+  async create(...args) {
+    await plant(...args);
     return {};
   },
   reset: plant,

@@ -52,8 +52,8 @@ export const peopleOf = ({ db, project }: Pick<Call, 'db' | 'project'>): Promise
 export const subjectOf = (projectId: string, { email, subject }: Person): string =>
   subject ?? hash(`${projectId} ${email.toLowerCase()}`).replace(/\W/g, '').slice(0, 24);
 
-const listOf = (given: string | undefined) =>
-  (given ?? '')
+const listOf = (text: string | undefined) =>
+  (text ?? '')
     .split(/[\s,]+/)
     .filter(Boolean)
     .slice(0, 20);

@@ -33,9 +33,9 @@ export function createApi(context: EmulatorContext, dialect: PasswordlessDialect
 
     async run({ operation, caller, request, body, now }) {
       const { project, account } = caller;
-      const given = request.method === 'GET' ? queryOf(request) : readJson(body);
+      const rawInput = request.method === 'GET' ? queryOf(request) : readJson(body);
       const header = (name: string) => request.header(name.toLowerCase());
-      return success(operation.status, await operation.run({ db, project, account, now, header }, given));
+      return success(operation.status, await operation.run({ db, project, account, now, header }, rawInput));
     },
   });
 }

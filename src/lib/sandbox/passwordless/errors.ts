@@ -107,17 +107,17 @@ interface More {
 
 /** Makes the error of that name. */
 export function problem(name: ErrorName, { title, detail, extensions }: More = {}): Problem {
-  const found: Entry = ERRORS[name];
-  const code = found.code === undefined ? name : found.code;
+  const entry: Entry = ERRORS[name];
+  const code = entry.code === undefined ? name : entry.code;
   const body: ProblemBody = {
-    type: code === 'absent' ? statusPage(found.status) : errorPage(code ?? ''),
-    title: title ?? found.title,
-    status: found.status,
+    type: code === 'absent' ? statusPage(entry.status) : errorPage(code ?? ''),
+    title: title ?? entry.title,
+    status: entry.status,
     ...(detail !== undefined && { detail }),
     ...(code !== 'absent' && { errorCode: code }),
     ...extensions,
   };
-  return new Problem(body, {}, found.origin === 'quoted' ? undefined : name);
+  return new Problem(body, {}, entry.origin === 'quoted' ? undefined : name);
 }
 
 /** Throws a `Problem`. Returns `never`, so it can be used where a value is expected. */

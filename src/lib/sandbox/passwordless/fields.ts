@@ -12,16 +12,16 @@ const MISSING_PARAMETER = 'Required parameter ';
 
 /** An object with names in any case. */
 export const caseless = <S extends z.ZodRawShape>(shape: S) =>
-  z.preprocess((given) => renamed(given, Object.keys(shape)), z.object(shape, REQUIRED));
+  z.preprocess((rawInput) => renamed(rawInput, Object.keys(shape)), z.object(shape, REQUIRED));
 
-function renamed(given: unknown, names: string[]): unknown {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+function renamed(rawInput: unknown, names: string[]): unknown {
+  if (typeof rawInput !== 'object' || rawInput === null || Array.isArray(rawInput)) return rawInput;
   const known = new Map(names.map((name) => [name.toLowerCase(), name]));
-  const found = Object.entries(given).flatMap(([name, value]) => {
+  const entries = Object.entries(rawInput).flatMap(([name, value]) => {
     const own = known.get(name.toLowerCase());
     return own === undefined ? [] : [[own, value]];
   });
-  return Object.fromEntries(found);
+  return Object.fromEntries(entries);
 }
 
 const asText = (value: unknown) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value);
@@ -96,8 +96,8 @@ export const browserFields = {
  * @throws {Problem} with all wrong fields, worded like ASP.NET Core: each by its name, with a sentence in which the
  * name is capitalized (docs/passwordless.md, "Errors")
  */
-export function readFields<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
-  const read = schema.safeParse(given);
+export function readFields<S extends z.ZodType>(schema: S, rawInput: unknown): z.output<S> {
+  const read = schema.safeParse(rawInput);
   if (read.success) return read.data;
   const missing = read.error.issues.find(({ message }) => message.startsWith(MISSING_PARAMETER));
   if (missing) {

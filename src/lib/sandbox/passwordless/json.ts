@@ -7,8 +7,8 @@ import { parseObject } from '../core/http/body.ts';
  * @throws {SandboxError} when it's not a JSON object
  */
 export function readJson(body: string): Record<string, unknown> {
-  const given = parseObject(body);
-  if (body.trim() === '') return given;
+  const parsed = parseObject(body);
+  if (body.trim() === '') return parsed;
   // It was parsed as an object already, so its depth is limited.
   return JSON.parse(body, asWritten) as Record<string, unknown>;
 }

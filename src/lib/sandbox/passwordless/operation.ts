@@ -32,7 +32,7 @@ export interface Operation {
    * Runs the operation.
    * @returns the body, or undefined for an empty one
    */
-  run: (call: Call, given: Record<string, unknown>) => Promise<unknown>;
+  run: (call: Call, rawInput: Record<string, unknown>) => Promise<unknown>;
 }
 
 /** Defines an operation. Its name is derived from its path. */
@@ -53,7 +53,7 @@ export function operation<S extends z.ZodType>(
     key,
     status,
     fields,
-    run: (call, given) => run(call, readFields(fields, given)),
+    run: (call, rawInput) => run(call, readFields(fields, rawInput)),
   };
 }
 

@@ -20,8 +20,8 @@ export function createErrorDialect(siteUrl: string, isControl = false): StytchDi
   const ownPage = (code: string) => (isControl || isOwn(code) ? pageOf(code) : undefined);
   return {
     newCallId: () => newId('request-id'),
-    toErrorResponse: (given, callId) => {
-      const { code, status, message, confirmed } = inStytchsWords(given);
+    toErrorResponse: (error, callId) => {
+      const { code, status, message, confirmed } = inStytchsWords(error);
       // If our status or text may differ from Stytch's, the response links to the page that says so.
       const note = confirmed ? undefined : { 'x-sandbox-note': pageOf(code) };
       return json(status, errorBody(status, code, message, callId, ownPage(code)), note);

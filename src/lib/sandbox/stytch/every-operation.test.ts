@@ -121,11 +121,11 @@ test(
           .filter(([, expected]) => expected !== undefined);
         if (odd.length === 0 && !inPath) boundless.push(`${name} ${field}`);
         for (const [value, expected] of odd) {
-          const given: Record<string, unknown> = { ...base, [field]: value };
-          const at = path.replace(/\{(\w+)\}/g, (_, each: string) => encodeURIComponent(String(given[each])));
-          const inQuery = Object.entries(given).map(([key, each]): [string, string] => [key, String(each)]);
+          const fields: Record<string, unknown> = { ...base, [field]: value };
+          const at = path.replace(/\{(\w+)\}/g, (_, each: string) => encodeURIComponent(String(fields[each])));
+          const inQuery = Object.entries(fields).map(([key, each]): [string, string] => [key, String(each)]);
           const query = method === 'GET' ? `?${new URLSearchParams(inQuery)}` : '';
-          const answer = await call(method, `${at}${query}`, method === 'GET' ? undefined : given);
+          const answer = await call(method, `${at}${query}`, method === 'GET' ? undefined : fields);
           expect(answer.body, `${name} ${field} ${JSON.stringify(value).slice(0, 60)}`).toMatchObject({
             error_type: expected,
             status_code: ERRORS[expected as keyof typeof ERRORS][0],

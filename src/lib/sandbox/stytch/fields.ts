@@ -68,7 +68,7 @@ export const maybe = <T extends z.ZodType>(field: T) =>
 export const externalIdShape = /^[A-Za-z0-9._|-]{1,128}$/;
 export const slugShape = /^(?=.*[A-Za-z0-9])[A-Za-z0-9._~-]{2,128}$/;
 
-const isHttpUrl = (given: string): boolean => /^https?:\/\//i.test(given) && URL.canParse(given);
+const isHttpUrl = (value: string): boolean => /^https?:\/\//i.test(value) && URL.canParse(value);
 
 /** An organization's id, slug or external id: the API accepts all three everywhere (docs/stytch.md, "Transport"). */
 export const organizationId = z
@@ -110,8 +110,8 @@ export const login = {
  * are ignored (choice: an SDK may be newer than the emulator).
  * @throws {StytchError} for the first field that is wrong, in the order of the schema
  */
-export function readFields<S extends z.ZodType>(schema: S, given: Record<string, unknown>): z.output<S> {
-  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+export function readFields<S extends z.ZodType>(schema: S, rawInput: Record<string, unknown>): z.output<S> {
+  const present = Object.fromEntries(Object.entries(rawInput).filter(([, value]) => value !== null));
   const read = schema.safeParse(present);
   if (read.success) return read.data;
   const name = read.error.issues[0]?.message ?? '';

@@ -208,8 +208,8 @@ test.each(GROUPS)('calls with %s accept ids, slugs and external ids', async (nee
           /:(org|member|session|intermediate|password|connection|external|app|scim|saml|metadata|certificate|key)\b/g,
           (_match, placeholder: string) => write(values[placeholder] ?? ''),
         );
-      const given = body && (JSON.parse(fill(JSON.stringify(body), String)) as object);
-      const answer = await call(method, `/v1/b2b/${fill(path, encodeURIComponent)}`, given);
+      const filled = body && (JSON.parse(fill(JSON.stringify(body), String)) as object);
+      const answer = await call(method, `/v1/b2b/${fill(path, encodeURIComponent)}`, filled);
       expect.soft(answer.body, `${name} ${JSON.stringify(names)}`).toMatchObject({ status_code: 200 });
     }
   }

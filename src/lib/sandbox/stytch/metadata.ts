@@ -13,8 +13,8 @@ const isSmall = (metadata: Metadata) => Buffer.byteLength(JSON.stringify(metadat
 
 /** A metadata field: at most 20 keys and 4 KB (Stytch's page "Metadata"). Null removes a key. */
 export const metadata = object('metadata_invalid_format')
-  .refine((given) => hasFewKeys(withoutNull(given)), 'metadata_too_many_keys')
-  .refine((given) => isSmall(withoutNull(given)), 'metadata_too_large');
+  .refine((value) => hasFewKeys(withoutNull(value)), 'metadata_too_many_keys')
+  .refine((value) => isSmall(withoutNull(value)), 'metadata_too_large');
 
 /** Whether metadata was given. An empty object changes nothing, and Java's SDK sends one for "not set". */
 export const isGiven = (metadata: Metadata | undefined): boolean =>
@@ -25,9 +25,9 @@ export const isGiven = (metadata: Metadata | undefined): boolean =>
  * "Metadata"). The limits apply to the result.
  * @throws {StytchError} when it's too large
  */
-export function mergeMetadata(before: Metadata, given: Metadata | undefined): Metadata {
-  if (!given) return before;
-  const merged = withoutNull({ ...before, ...given });
+export function mergeMetadata(before: Metadata, changes: Metadata | undefined): Metadata {
+  if (!changes) return before;
+  const merged = withoutNull({ ...before, ...changes });
   if (!hasFewKeys(merged)) fail('metadata_too_many_keys');
   if (!isSmall(merged)) fail('metadata_too_large');
   return merged;

@@ -43,7 +43,7 @@ export interface Operation {
   max_age?: number;
   /** The request's fields. */
   fields: z.ZodType;
-  run: (call: Call, given: Record<string, unknown>) => Promise<object>;
+  run: (call: Call, rawInput: Record<string, unknown>) => Promise<object>;
 }
 
 /**
@@ -58,5 +58,5 @@ export function operation<S extends z.ZodType>(
   fields: S,
   run: (call: Call, input: z.output<S>) => Promise<object>,
 ): Operation {
-  return { name, method, path, fields, run: (call, given) => run(call, readFields(fields, given)) };
+  return { name, method, path, fields, run: (call, rawInput) => run(call, readFields(fields, rawInput)) };
 }

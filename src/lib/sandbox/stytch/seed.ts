@@ -91,19 +91,19 @@ async function connected(place: Place, organizations: SeedOrganization[]) {
     return { seed, names, id, connections: [] as Connection[] };
   });
   const entries = all.flatMap(({ seed, connections }, i) =>
-    seed.sso_connections.map((given, j) => ({
-      given,
+    seed.sso_connections.map((seeded, j) => ({
+      seeded,
       connections,
       place: `organizations[${i}].sso_connections[${j}]`,
     })),
   );
-  const isExternal = ({ given }: (typeof entries)[number]) => given.kind === 'external';
-  for (const { given, connections, place: where } of [
+  const isExternal = ({ seeded }: (typeof entries)[number]) => seeded.kind === 'external';
+  for (const { seeded, connections, place: where } of [
     ...entries.filter((entry) => !isExternal(entry)),
     ...entries.filter(isExternal),
   ])
     await at(where, async () => {
-      connections.push(await makeConnection(place, given, connections, findIn(all)));
+      connections.push(await makeConnection(place, seeded, connections, findIn(all)));
     });
   return all;
 }

@@ -22,20 +22,20 @@ export const ORGANIZATION_COLUMNS = [
   'updated_at',
 ] as const;
 
-const organizationById = prepared((db, given: Named) =>
+const organizationById = prepared((db, values: Named) =>
   db
     .selectFrom('sandbox_organizations')
     .select(ORGANIZATION_COLUMNS)
-    .where('project_id', '=', given.projectId)
-    .where('id', '=', given.name),
+    .where('project_id', '=', values.projectId)
+    .where('id', '=', values.name),
 );
 
-const organizationByName = prepared((db, given: Named) =>
+const organizationByName = prepared((db, values: Named) =>
   db
     .selectFrom('sandbox_organizations')
     .select(ORGANIZATION_COLUMNS)
-    .where('project_id', '=', given.projectId)
-    .where((eb) => eb.or([eb('slug', '=', given.name), eb('external_id', '=', given.name)])),
+    .where('project_id', '=', values.projectId)
+    .where((eb) => eb.or([eb('slug', '=', values.name), eb('external_id', '=', values.name)])),
 );
 
 /**
@@ -48,7 +48,7 @@ export async function findOrganization({ db, project }: Scope, name: string): Pr
   const [byId] = isId('organization', name) ? (await organizationById(db, named)).rows : [];
   if (byId) return readOrganization(byId);
   const { rows } = await organizationByName(db, named);
-  const row = rows.find((found) => found.slug === name) ?? rows[0];
+  const row = rows.find((candidate) => candidate.slug === name) ?? rows[0];
   return row ? readOrganization(row) : fail('organization_not_found');
 }
 
@@ -86,13 +86,13 @@ export const MEMBER_COLUMNS = [...DELETED_COLUMNS, 'status'] as const;
 
 /** Prepares the query for a member by a unique column. */
 const memberBy = (column: 'id' | 'external_id' | 'email_key') =>
-  prepared((db, given: NamedIn) =>
+  prepared((db, values: NamedIn) =>
     db
       .selectFrom('sandbox_members')
       .select(MEMBER_COLUMNS)
-      .where('project_id', '=', given.projectId)
-      .where('organization_id', '=', given.organizationId)
-      .where(column, '=', given.name),
+      .where('project_id', '=', values.projectId)
+      .where('organization_id', '=', values.organizationId)
+      .where(column, '=', values.name),
   );
 
 const [memberById, memberByExternalId, memberByEmail] = [

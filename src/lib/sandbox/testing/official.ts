@@ -70,8 +70,8 @@ function find(official: Description, method: string, path: string): Described | 
   const paths = compiled.get(official) ?? compilePaths(official);
   compiled.set(official, paths);
   for (const { pattern, methods } of paths) {
-    const found = pattern.test(path) && methods[method.toLowerCase()];
-    if (found) return found;
+    const operation = pattern.test(path) && methods[method.toLowerCase()];
+    if (operation) return operation;
   }
   return undefined;
 }

@@ -41,8 +41,8 @@ export async function makeSandbox(options: Partial<Parameters<typeof createSandb
   };
 
   /** Creates a project, and returns functions that call with its credentials. */
-  const project = async (given?: object) => {
-    const made = (await send('POST', '/_sandbox/projects', { body: given })).body;
+  const project = async (settings?: object) => {
+    const made = (await send('POST', '/_sandbox/projects', { body: settings })).body;
     const authorization = `Basic ${Buffer.from(`${made.project_id}:${made.secret}`).toString('base64')}`;
     const call = (method: string, path: string, body?: unknown) => send(method, path, { authorization, body });
     const post = (path: string, body: unknown) => call('POST', `/v1/b2b/${path}`, body);

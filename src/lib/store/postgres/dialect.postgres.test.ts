@@ -32,8 +32,8 @@ test('text is sorted by its bytes, whatever the collation of the database', asyn
 test('a text with U+0000, which PostgreSQL cannot hold, is stored and found', async () => {
   const db = await openTestDatabase();
   await db.insertInto('bench_readers').values(reader('a\0b')).execute();
-  const found = await db.selectFrom('bench_readers').select('id').where('id', '=', 'a\0b').executeTakeFirst();
-  expect(found).toEqual({ id: 'a\uFFFDb' });
+  const row = await db.selectFrom('bench_readers').select('id').where('id', '=', 'a\0b').executeTakeFirst();
+  expect(row).toEqual({ id: 'a\uFFFDb' });
 });
 
 test('an instance keeps working after a newer one has changed a table', async () => {

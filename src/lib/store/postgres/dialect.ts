@@ -64,9 +64,9 @@ class NamingClient implements PostgresPoolClient {
 
   query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   query(cursor: object): never;
-  async query(text: unknown, given: readonly unknown[] = []): Promise<unknown> {
+  async query(text: unknown, parameters: readonly unknown[] = []): Promise<unknown> {
     if (typeof text !== 'string') throw new Error('Streaming is not used.');
-    const values = given.map(storable);
+    const values = parameters.map(storable);
     const name = this.#names.nameOf(text);
     try {
       return await this.#run(name, text, values);

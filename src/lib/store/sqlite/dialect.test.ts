@@ -55,13 +55,13 @@ test('a statement returns the columns that the table has now', async () => {
 
 test('work registered for the end runs before the database closes', async () => {
   const { db, add, versions } = await open();
-  const found: number[][] = [];
+  const atClose: number[][] = [];
   db.beforeClose(async () => {
     await add(1);
-    found.push(await versions());
+    atClose.push(await versions());
   });
   await db.destroy();
-  expect(found).toEqual([[1]]);
+  expect(atClose).toEqual([[1]]);
 });
 
 test('only the user who runs the site can read the files', async () => {

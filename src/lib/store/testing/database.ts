@@ -21,7 +21,7 @@ export const onPostgres = SERVER !== undefined;
 const inUse = new Set<number>();
 const upToDate = new Set<number>();
 
-let given: (() => Promise<Database>) | undefined;
+let openInstead: (() => Promise<Database>) | undefined;
 
 /** The sandbox's signing key, once for all databases: making one takes 65 ms of CPU time. */
 let signingKey: ReturnType<typeof makeInstanceKey> | undefined;
@@ -35,7 +35,7 @@ let image: Promise<Uint8Array> | undefined;
 
 /** Makes all tests of this file use an existing database, which each of them opens with `open`. */
 export function workIn(open: () => Promise<Database>): void {
-  given = open;
+  openInstead = open;
 }
 
 /**
@@ -43,8 +43,8 @@ export function workIn(open: () => Promise<Database>): void {
  * on the server.
  */
 export async function openTestDatabase(): Promise<Database> {
-  if (given) {
-    const db = await given();
+  if (openInstead) {
+    const db = await openInstead();
     onTestFinished(() => db.destroy());
     return db;
   }

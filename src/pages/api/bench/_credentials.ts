@@ -31,9 +31,9 @@ export const credentials = new Hono<Env>()
   .get('/connection', withKnownReader, async (c) => c.json({ guides: await statesFor(c.env.bench, c.var.reader) }))
   // Tries everything the guide needs of its credentials.
   .post('/connection/check', body(guideInput, checkGuide), withReader, async (c) => {
-    const found = await c.env.bench.credentials.check(c.var.reader, c.req.valid('json').guide);
-    if ('refused' in found) throw notAccepted(found);
-    return c.json({ checks: found.checks, guides: await statesFor(c.env.bench, c.var.reader) });
+    const result = await c.env.bench.credentials.check(c.var.reader, c.req.valid('json').guide);
+    if ('refused' in result) throw notAccepted(result);
+    return c.json({ checks: result.checks, guides: await statesFor(c.env.bench, c.var.reader) });
   })
   // Credentials of the reader's own are forgotten.
   .post('/connection/choose', body(chooseInput, checkChoice), withReader, async (c) => {

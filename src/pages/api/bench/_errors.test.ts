@@ -5,7 +5,7 @@ import { benchApi } from './_app.ts';
 /** A site whose bench answers what a test says. */
 function site(bench: Partial<Record<keyof Bench, unknown>>) {
   const noteFailure = vi.fn();
-  const given = {
+  const stubbed = {
     enter: () => Promise.resolve({ value: { id: 'reader' }, cookies: ['reader=1'] }),
     blockedReason: () => undefined,
     noteFailure,
@@ -13,7 +13,7 @@ function site(bench: Partial<Record<keyof Bench, unknown>>) {
   };
   const post = async (path: string, body: string, type = 'application/json') => {
     const init = { method: 'POST', headers: { 'content-type': type }, body };
-    const response = await benchApi.request(`/api/bench/${path}`, init, { bench: given });
+    const response = await benchApi.request(`/api/bench/${path}`, init, { bench: stubbed });
     return { status: response.status, headers: response.headers, body: await response.json() };
   };
   return { post, noteFailure };

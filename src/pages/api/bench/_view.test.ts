@@ -3,8 +3,8 @@ import type { Bench } from '../../../lib/bench/bench.ts';
 import { viewOf } from './_view.ts';
 
 const view = (guide: string, bench: Partial<Record<'inbox' | 'noteFailure', unknown>>) => {
-  const given = { state: () => Promise.resolve({ known: true }), ...bench } as unknown as Bench;
-  return viewOf({ env: { bench: given }, var: { reader: undefined } }, { guide, step: 'any' });
+  const stubbed = { state: () => Promise.resolve({ known: true }), ...bench } as unknown as Bench;
+  return viewOf({ env: { bench: stubbed }, var: { reader: undefined } }, { guide, step: 'any' });
 };
 
 test('a guide that sends mail shows the inbox with the state', async () => {

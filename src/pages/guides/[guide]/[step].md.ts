@@ -9,8 +9,8 @@ export function getStaticPaths() {
 
 /** A step as Markdown. Other pages get theirs from the built HTML (scripts/post-build.ts). */
 export const GET: APIRoute = async ({ params, site }) => {
-  const found = findStep(params.guide ?? '', params.step ?? '');
+  const place = findStep(params.guide ?? '', params.step ?? '');
   const entry = await getEntry('guides', `${params.guide}/${params.step}`);
-  if (!found || !entry || !site) throw new Error(`The outline names ${params.step}, and there is no text for it.`);
-  return new Response(stepToMarkdown({ ...found, entry, glossary: await getCollection('glossary') }, site.origin));
+  if (!place || !entry || !site) throw new Error(`The outline names ${params.step}, and there is no text for it.`);
+  return new Response(stepToMarkdown({ ...place, entry, glossary: await getCollection('glossary') }, site.origin));
 };

@@ -25,9 +25,9 @@ export async function asFile(
   name: string,
   write: (report: Report) => string | Promise<string>,
 ): Promise<Response> {
-  const found = await openReport(context);
-  if (!found) return new Response('This memo doesn’t exist or was deleted.', { status: 404, headers: PRIVATE });
-  return new Response(await write(found.report), {
+  const opened = await openReport(context);
+  if (!opened) return new Response('This memo doesn’t exist or was deleted.', { status: 404, headers: PRIVATE });
+  return new Response(await write(opened.report), {
     headers: { ...PRIVATE, 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
   });
 }

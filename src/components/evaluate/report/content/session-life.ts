@@ -4,6 +4,6 @@ import type { ReportRun } from '../../../../lib/bench/index.ts';
 export function sessionLife({ exchanges }: ReportRun): string {
   const minutes = exchanges
     .map(({ request }) => /"session_duration_minutes":(\d+)/.exec(request.body)?.[1])
-    .find((found) => found !== undefined);
+    .find((text) => text !== undefined);
   return minutes ? `${minutes} minutes` : 'An hour';
 }

@@ -81,8 +81,8 @@ function mitigationOf(risk: MemoView['risks'][number]): string {
 
 function sayDecision({ title, answer, owner, due }: MemoDecision): string {
   const who = plain(sayWho({ answer, owner, due }));
-  const found = answer ? ` ${plain(answer)}` : '';
-  return `${title}${found}${who ? ` (${who})` : ''}`;
+  const answerText = answer ? ` ${plain(answer)}` : '';
+  return `${title}${answerText}${who ? ` (${who})` : ''}`;
 }
 
 function triedOf(view: ReportView, { mail }: Report): string {

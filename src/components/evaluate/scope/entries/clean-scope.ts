@@ -12,8 +12,8 @@ export interface KnownIds {
 }
 
 /** Keeps only what fits the sheet: a file or a request may contain anything. */
-export function cleanScope(given: unknown, known: KnownIds): ScopeState {
-  const { days, unclear, done, decisions, own } = objectOf(given);
+export function cleanScope(value: unknown, known: KnownIds): ScopeState {
+  const { days, unclear, done, decisions, own } = objectOf(value);
   const scope: ScopeState = { days: {}, done: [], decisions: {}, own: [] };
   for (const id of known.features) {
     const range = ownValue(days, id);
@@ -30,15 +30,15 @@ export function cleanScope(given: unknown, known: KnownIds): ScopeState {
   return scope;
 }
 
-function cleanDecision(given: unknown): Decision | null {
-  const { answer, owner, due } = objectOf(given);
+function cleanDecision(value: unknown): Decision | null {
+  const { answer, owner, due } = objectOf(value);
   const date = textOf(due);
   const decision = { answer: textOf(answer), owner: textOf(owner), due: /^\d{4}-\d\d-\d\d$/.test(date) ? date : '' };
   return decision.answer || decision.owner || decision.due ? decision : null;
 }
 
-function cleanOwnLine(given: unknown): ScopeState['own'] {
-  const { title, days, unclear } = objectOf(given);
+function cleanOwnLine(value: unknown): ScopeState['own'] {
+  const { title, days, unclear } = objectOf(value);
   const [text, typed] = [textOf(title), textOf(unclear)];
   if (!text) return [];
   if (isRange(days)) return [{ title: text, days: { from: days.from, to: days.to } }];

@@ -131,13 +131,13 @@ test('an own line with 0 days isn’t needed either, and what was typed is put o
 
 test('of a file only what the sheet has fields for is kept', () => {
   const known = { features: ['a'], items: ['r'], decisions: ['d'] };
-  const given = {
+  const imported = {
     days: { a: { from: 2, to: 1 }, b: { from: 1, to: 1 } },
     done: ['r', 'x'],
     decisions: { d: { answer: 'x'.repeat(999), owner: 3, due: 'soon' }, constructor: { answer: 'x' } },
     own: [{ title: ' Mine ', days: 'many' }, { title: '' }, 3],
   };
-  expect(cleanScope(given, known)).toEqual({
+  expect(cleanScope(imported, known)).toEqual({
     days: {},
     done: ['r'],
     decisions: { d: { answer: 'x'.repeat(300), owner: '', due: '' } },

@@ -81,18 +81,18 @@ function routeLines({ guide, routes, notes }: ScopeSource): ScopeLine[] {
 
 /** Each call once, at the first step that makes it; and the calls that only the app makes, where the notes put them. */
 export function callsOf(guide: GuideOutline, notes?: ScopeNotes): { operation: string; step: Step }[] {
-  const found = new Map<string, Step>();
+  const stepByOperation = new Map<string, Step>();
   for (const step of guide.steps) {
     for (const operation of step.actions.flatMap((action) =>
       action.demonstratesFailure || action.ownProjectOnly || action.onlyPrepares ? [] : action.operations,
     ))
-      if (!found.has(operation)) found.set(operation, step);
+      if (!stepByOperation.has(operation)) stepByOperation.set(operation, step);
   }
   for (const [operation, { step: id }] of Object.entries(notes?.operations ?? {})) {
     const step = guide.steps.find((one) => one.id === id);
-    if (step && !found.has(operation)) found.set(operation, step);
+    if (step && !stepByOperation.has(operation)) stepByOperation.set(operation, step);
   }
-  return [...found].map(([operation, step]) => ({ operation, step }));
+  return [...stepByOperation].map(([operation, step]) => ({ operation, step }));
 }
 
 function callLines({ guide, notes, codeOf }: ScopeSource): ScopeLine[] {
@@ -110,12 +110,14 @@ function callLines({ guide, notes, codeOf }: ScopeSource): ScopeLine[] {
 /** Credentials the app stores, then further data from the notes. */
 function storeLines(source: ScopeSource): ScopeLine[] {
   const { guide, notes, kept } = source;
-  const given = guide.steps.flatMap((step) =>
+  const credentials = guide.steps.flatMap((step) =>
     step.actions
       .flatMap((action) => action.gives.filter((thing) => kept.includes(thing)))
       .map((kind) => ({ kind, step })),
   );
-  const first = given.filter(({ kind }, index) => given.findIndex((other) => other.kind === kind) === index);
+  const first = credentials.filter(
+    ({ kind }, index) => credentials.findIndex((other) => other.kind === kind) === index,
+  );
   return [
     ...eachNoted(source, (step, its) => noted(step, 'store', its.stores)),
     ...first.map(({ kind, step }) => {

@@ -46,7 +46,7 @@ export function startSheet(): void {
     button.textContent = `Go to “${field?.getAttribute('aria-label') ?? ''}”`;
     button.onclick = () => field?.focus();
   };
-  const load = (given: unknown) => fields.fill(cleanScope(given, fields.known));
+  const load = (data: unknown) => fields.fill(cleanScope(data, fields.known));
 
   load(readScope(guide));
   show();
@@ -58,8 +58,8 @@ export function startSheet(): void {
   const picker = bar.querySelector<HTMLInputElement>('[data-import]');
   picker?.addEventListener('change', () => {
     void openFile(picker).then(
-      (given) => {
-        load(given);
+      (data) => {
+        load(data);
         show();
         writeScope(guide, fields.read());
       },
@@ -71,11 +71,11 @@ export function startSheet(): void {
 
 /** Reads the chosen file. @throws if it isn't a scope sheet */
 async function openFile(input: HTMLInputElement): Promise<unknown> {
-  const given: unknown = JSON.parse((await input.files?.[0]?.text()) ?? '');
+  const data: unknown = JSON.parse((await input.files?.[0]?.text()) ?? '');
   // So that the same file can be chosen again.
   input.value = '';
-  if (typeof given !== 'object' || given === null || !('decisions' in given)) throw new Error(NOT_A_SHEET);
-  return given;
+  if (typeof data !== 'object' || data === null || !('decisions' in data)) throw new Error(NOT_A_SHEET);
+  return data;
 }
 
 /** Marks an invalid field and links it to its explanation. @returns whether it is invalid */

@@ -40,15 +40,15 @@ const READY: HostState = { state: 'ready', sentence: 'The credentials are set an
 export function createHost(settings: Settings, providers: Providers): Host {
   const code = settings.LIVE_ACCESS_CODE;
   const onLoopback = isOnLoopback(settings);
-  const given = new Map(allProviders({ providers }).map((provider) => [provider.id, readPair(settings, provider)]));
+  const pairs = new Map(allProviders({ providers }).map((provider) => [provider.id, readPair(settings, provider)]));
   const states = new Map<string, HostState>();
-  for (const [provider, read] of given) {
+  for (const [provider, read] of pairs) {
     const mayServe = onLoopback || code;
     states.set(provider, 'connection' in read ? (mayServe ? UNCHECKED : withoutCode) : read);
   }
   const state = (provider: string) => states.get(provider) ?? notSet;
   const connection = (provider: string) => {
-    const read = given.get(provider);
+    const read = pairs.get(provider);
     const usable = ['unchecked', 'ready'].includes(state(provider).state);
     return usable && read && 'connection' in read ? read.connection : undefined;
   };
@@ -63,11 +63,11 @@ export function createHost(settings: Settings, providers: Providers): Host {
     needsCode: Boolean(code) && !onLoopback,
     code: onLoopback ? undefined : code,
     close() {
-      for (const [provider, read] of given) if ('connection' in read) states.set(provider, exposed);
+      for (const [provider, read] of pairs) if ('connection' in read) states.set(provider, exposed);
     },
     isCode: (typed) => code?.is(typed) ?? false,
     async check(attempt) {
-      for (const [provider, read] of given) {
+      for (const [provider, read] of pairs) {
         if (!('connection' in read) || isClosed(provider)) continue;
         note(provider, await attempt(provider, read.connection));
       }

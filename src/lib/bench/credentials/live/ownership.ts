@@ -28,14 +28,14 @@ export function createOwnership(db: Database): Ownership {
     },
     async owns(holders, key) {
       if (holders.length === 0) return false;
-      const found = await db
+      const row = await db
         .selectFrom('bench_ownership')
         .select('thing')
         .where('holder', 'in', holders)
         .where('thing', '=', key)
         .where('expires_at', '>', Date.now())
         .executeTakeFirst();
-      return found !== undefined;
+      return row !== undefined;
     },
     async list(holder) {
       const rows = await db

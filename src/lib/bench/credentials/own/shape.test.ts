@@ -14,8 +14,8 @@ test.each([
   ['stytch', id, secret],
   ['stytch', id, `secret-test-${uuid}`],
   ['passwordless', publicKey, privateKey],
-])('%s: credentials of the right form pass', (provider, given, key) => {
-  expect(wrongShape(shapeOf(provider), given, key)).toBeUndefined();
+])('%s: credentials of the right form pass', (provider, id, key) => {
+  expect(wrongShape(shapeOf(provider), id, key)).toBeUndefined();
 });
 
 test.each([
@@ -30,9 +30,9 @@ test.each([
   ['passwordless', publicKey, `other:secret:${'b'.repeat(32)}`, 'secret', /different applications/],
   ['passwordless', publicKey, 'myapp:secret:short', 'secret', /isn’t an API secret/],
   ['passwordless', `project-live-${uuid}`, privateKey, 'id', /live project/],
-])('%s: %s is rejected in words that don’t repeat it', (provider, given, key, field, words) => {
-  const wrong = wrongShape(shapeOf(provider), given, key);
+])('%s: %s is rejected in words that don’t repeat it', (provider, id, key, field, words) => {
+  const wrong = wrongShape(shapeOf(provider), id, key);
   expect(wrong).toMatchObject({ field, sentence: expect.stringMatching(words) });
-  if (given) expect(wrong?.sentence).not.toContain(given);
+  if (id) expect(wrong?.sentence).not.toContain(id);
   if (key) expect(wrong?.sentence).not.toContain(key);
 });

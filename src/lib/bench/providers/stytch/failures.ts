@@ -81,8 +81,8 @@ export const stytchFailures: Record<string, ActionRun> = {
   },
   async 'no-organization'(context) {
     const query = await openedLink(context, STRANGER);
-    const { discovered_organizations: found } = await authenticateMagicLink(context.stytch, query);
-    if (found.length > 0) return worked('Finding an organization');
+    const { discovered_organizations: organizations } = await authenticateMagicLink(context.stytch, query);
+    if (organizations.length > 0) return worked('Finding an organization');
     return {
       sentence: `The link works, but Stytch found no organization for ${STRANGER}.`,
       detail: 'That isn’t an error: the list is empty, and your app can offer to create an organization.',

@@ -46,8 +46,8 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
     // The header Basic contains the secret, too, together with the id.
     secretsOf: ({ id, secret }) => [secret.reveal(), Buffer.from(`${id}:${secret.reveal()}`).toString('base64')],
     readEffects,
-    refusal(given, failed, place) {
-      const error = given instanceof TakenInOwnProject ? given.refused : given;
+    refusal(thrown, failed, place) {
+      const error = thrown instanceof TakenInOwnProject ? thrown.refused : thrown;
       if (!(error instanceof StytchError) && !(error instanceof WrongToken)) return undefined;
       const error_type = error instanceof StytchError ? error.error_type : 'wrong_token';
       const isInvitation = failed?.operation === 'magic_links.authenticate';
@@ -60,7 +60,7 @@ export function createStytch(clients: Clients = createClients()): StytchProvider
         ...words,
         step,
         way: isInvitation ? 'Log in again' : (loginLink(step, words.status, fix) ?? backLink(step, words.status)),
-        forReader: given === error ? (toFix ?? forReaderOf(error_type, failed, place)) : forOwnSlug,
+        forReader: thrown === error ? (toFix ?? forReaderOf(error_type, failed, place)) : forOwnSlug,
       };
     },
     // An error without a type is JSON of another shape than the SDK reads.

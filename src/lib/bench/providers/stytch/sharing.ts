@@ -48,10 +48,10 @@ const inPath = ({ path }: Call) =>
 /** Removes other readers' organizations from the list of those a mailbox may enter. */
 async function narrow(sharing: Sharing, body: string): Promise<{ body: string; leftOut: number } | undefined> {
   const answer = parse(body);
-  const found = answer?.discovered_organizations;
-  if (!answer || !Array.isArray(found)) return undefined;
+  const allItems = answer?.discovered_organizations;
+  if (!answer || !Array.isArray(allItems)) return undefined;
   const ownKeys = new Set(await ownOf(sharing, text(answer.email_address)));
-  const ownItems = found.filter((item: unknown) => ownKeys.has(organizationKey(idOf(item))));
+  const ownItems = allItems.filter((item: unknown) => ownKeys.has(organizationKey(idOf(item))));
   const proof = text(answer.intermediate_session_token);
   if (proof) {
     const keys = ownItems.map((item: unknown) => organizationKey(idOf(item)));
@@ -59,7 +59,7 @@ async function narrow(sharing: Sharing, body: string): Promise<{ body: string; l
     const holder = proofHolder(sharing, proof);
     await sharing.ownership.grant(holder, [holder, ...keys], PROVED_MS);
   }
-  const leftOut = found.length - ownItems.length;
+  const leftOut = allItems.length - ownItems.length;
   if (leftOut === 0) return undefined;
   return { body: JSON.stringify({ ...answer, discovered_organizations: ownItems }), leftOut };
 }

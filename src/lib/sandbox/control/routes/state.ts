@@ -30,8 +30,8 @@ export function stateRoutes(providers: readonly Provider[]): readonly ControlRou
       fields: snapshot,
       response: responses.reset,
       limit: SNAPSHOT_LIMIT,
-      run: async (call, given) => {
-        await restoreSnapshot(call, data, call.project.id, given);
+      run: async (call, snapshot) => {
+        await restoreSnapshot(call, data, call.project.id, snapshot);
         return { project_id: call.project.id };
       },
     }),

@@ -97,8 +97,8 @@ test('a response with a hidden secret need not be valid JSON', async () => {
   const { id: projectId } = await project();
   // A line break in JSON ends in the letter that the secret begins with.
   const body = JSON.stringify({ alias: '\nacme:secret:1' });
-  const given = { ...exchange('a'), response: { status: 200, headers: [], body } };
-  const kept = toText(redact(given, ['nacme:secret:1']));
+  const exchanged = { ...exchange('a'), response: { status: 200, headers: [], body } };
+  const kept = toText(redact(exchanged, ['nacme:secret:1']));
   await insertCalls(db, [{ projectId, position: 0, started_at: 0, exchange: kept }]);
   expect((await listCalls(db, projectId)).map(({ response }) => response?.body)).toEqual(['{"alias":"\\[hidden]"}']);
 });

@@ -6,12 +6,12 @@ const insert = prepared(
   (db, row: { owner: string; version: number; private_jwk: string; public_jwk: string; created_at: number }) =>
     db.insertInto('sandbox_keys').values(row),
 );
-const versionsOf = prepared((db, given: { owner: string; after: number }) =>
+const versionsOf = prepared((db, values: { owner: string; after: number }) =>
   db
     .selectFrom('sandbox_keys')
     .select('version')
-    .where('owner', '=', given.owner)
-    .where('version', '>', given.after)
+    .where('owner', '=', values.owner)
+    .where('version', '>', values.after)
     .orderBy('version'),
 );
 const key = (owner: string, version: number) => ({ owner, version, private_jwk: '', public_jwk: '', created_at: 0 });

@@ -24,22 +24,23 @@ class Slot {
  *     .where('project_id', '=', given.project).where('slug', '=', given.slug));
  * const { rows } = await bySlug(db, { project: project.id, slug: 'globex' });
  */
-export function prepared<V extends Values, Row>(build: (db: Executor, given: V) => Compilable<Row>) {
+export function prepared<V extends Values, Row>(build: (db: Executor, values: V) => Compilable<Row>) {
   // The SQL depends on the kind of database. The adapter identifies it, in a transaction, too.
   const compiled = new WeakMap<object, CompiledQuery<Row>>();
-  return (db: Executor, given: V): Promise<QueryResult<Row>> => {
+  return (db: Executor, values: V): Promise<QueryResult<Row>> => {
     const { adapter } = db.getExecutor();
     let known = compiled.get(adapter);
     if (!known) {
-      known = build(db, standIns(given)).compile();
+      known = build(db, standIns(values)).compile();
       compiled.set(adapter, known);
     }
     const { query, queryId, sql } = known;
     const parameters: unknown[] = [];
-    for (const value of known.parameters) parameters.push(value instanceof Slot ? given[value.name as keyof V] : value);
+    for (const value of known.parameters)
+      parameters.push(value instanceof Slot ? values[value.name as keyof V] : value);
     return db.executeQuery({ query, queryId, sql, parameters });
   };
 }
 
-const standIns = <V extends Values>(given: V): V =>
-  Object.fromEntries(Object.keys(given).map((name) => [name, new Slot(name)])) as V;
+const standIns = <V extends Values>(values: V): V =>
+  Object.fromEntries(Object.keys(values).map((name) => [name, new Slot(name)])) as V;

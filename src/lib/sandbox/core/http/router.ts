@@ -50,10 +50,10 @@ export function createRouter<T extends Pick<Route, 'method' | 'path'>>(operation
 
 /** Returns the values of a path's parameters; undefined when the path doesn't match or can't be decoded. */
 function valuesOf(pattern: RegExp, path: string): string[] | undefined {
-  const found = pattern.exec(path);
-  if (!found) return undefined;
+  const match = pattern.exec(path);
+  if (!match) return undefined;
   try {
-    return found.slice(1).map(decodeURIComponent);
+    return match.slice(1).map(decodeURIComponent);
   } catch {
     return undefined;
   }

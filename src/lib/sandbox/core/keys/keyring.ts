@@ -102,12 +102,12 @@ export async function rotateKey(db: Executor, projectId: string, now: number): P
   return kid;
 }
 
-const storedKey = prepared((db, given: { owner: string; version: number }) =>
+const storedKey = prepared((db, values: { owner: string; version: number }) =>
   db
     .selectFrom('sandbox_keys')
     .select('private_jwk')
-    .where('owner', '=', given.owner)
-    .where('version', '=', given.version),
+    .where('owner', '=', values.owner)
+    .where('version', '=', values.version),
 );
 
 const findKey = async (db: Executor, owner: string, version: number) =>

@@ -129,14 +129,14 @@ export async function useOnce(
 
 type Named = { projectId: string; hash: string; purpose: string; now: number };
 
-const active = prepared((db, given: Named) =>
+const active = prepared((db, values: Named) =>
   db
     .selectFrom('sandbox_one_time')
     .select('data')
-    .where('project_id', '=', given.projectId)
-    .where('token_hash', '=', given.hash)
-    .where('purpose', '=', given.purpose)
-    .where('expires_at', '>', given.now),
+    .where('project_id', '=', values.projectId)
+    .where('token_hash', '=', values.hash)
+    .where('purpose', '=', values.purpose)
+    .where('expires_at', '>', values.now),
 );
 
 /** Returns the data of an active token without using it up. */
@@ -145,21 +145,21 @@ export async function findOneTime<T extends object>(
   kind: OneTimeKind<T>,
   token: string,
 ): Promise<T | undefined> {
-  const given = { projectId: project.id, hash: hash(token), purpose: kind.purpose, now };
-  const [row] = (await active(db, given)).rows;
+  const values = { projectId: project.id, hash: hash(token), purpose: kind.purpose, now };
+  const [row] = (await active(db, values)).rows;
   return row && readData(kind, row.data);
 }
 
 const readData = <T extends object>(kind: OneTimeKind<T>, data: string): T | undefined =>
   kind.data.safeParse(parseJson(data)).data;
 
-const remove = prepared((db, given: Named) =>
+const remove = prepared((db, values: Named) =>
   db
     .deleteFrom('sandbox_one_time')
-    .where('project_id', '=', given.projectId)
-    .where('token_hash', '=', given.hash)
-    .where('purpose', '=', given.purpose)
-    .where('expires_at', '>', given.now)
+    .where('project_id', '=', values.projectId)
+    .where('token_hash', '=', values.hash)
+    .where('purpose', '=', values.purpose)
+    .where('expires_at', '>', values.now)
     .returning('data'),
 );
 
@@ -169,7 +169,7 @@ export async function takeOneTime<T extends object>(
   kind: OneTimeKind<T>,
   token: string,
 ): Promise<T | undefined> {
-  const given = { projectId: project.id, hash: hash(token), purpose: kind.purpose, now };
-  const [row] = (await remove(db, given)).rows;
+  const values = { projectId: project.id, hash: hash(token), purpose: kind.purpose, now };
+  const [row] = (await remove(db, values)).rows;
   return row && readData(kind, row.data);
 }

@@ -14,12 +14,12 @@ export interface ProjectSetting<T> {
   default: T;
 }
 
-const byName = prepared((db, given: { projectId: string; name: string }) =>
+const byName = prepared((db, values: { projectId: string; name: string }) =>
   db
     .selectFrom('sandbox_settings')
     .select('value')
-    .where('project_id', '=', given.projectId)
-    .where('name', '=', given.name),
+    .where('project_id', '=', values.projectId)
+    .where('name', '=', values.name),
 );
 
 /** Reads a setting of a project; its default if it was never set. */
@@ -28,14 +28,14 @@ export async function readSetting<T>(db: Executor, projectId: string, setting: P
   return row ? parseJson<T>(row.value) : setting.default;
 }
 
-/** Sets a setting of a project. @param given a value that the setting's schema has validated */
+/** Sets a setting of a project. @param newValue a value that the setting's schema has validated */
 export async function writeSetting<T>(
   db: Executor,
   projectId: string,
   { name }: ProjectSetting<T>,
-  given: T,
+  newValue: T,
 ): Promise<void> {
-  const value = JSON.stringify(given);
+  const value = JSON.stringify(newValue);
   await db
     .insertInto('sandbox_settings')
     .values({ project_id: projectId, name, value })

@@ -15,7 +15,7 @@ export type Project = Pick<
 > & { hasFaults: boolean };
 
 const projectBy = (column: 'id' | 'public_token') =>
-  prepared((db, given: { name: string }) =>
+  prepared((db, values: { name: string }) =>
     db
       .selectFrom('sandbox_projects as p')
       .select([
@@ -32,7 +32,7 @@ const projectBy = (column: 'id' | 'public_token') =>
           .exists(eb.selectFrom('sandbox_faults as f').select('f.id').whereRef('f.project_id', '=', 'p.id'))
           .as('has_faults'),
       )
-      .where(`p.${column}`, '=', given.name),
+      .where(`p.${column}`, '=', values.name),
   );
 const projectById = projectBy('id');
 const projectByPublicToken = projectBy('public_token');

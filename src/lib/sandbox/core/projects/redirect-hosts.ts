@@ -13,25 +13,25 @@ export function createRedirectCheck(siteUrl: string, more: string[]): CheckRedir
   const allowed = new Set(more.map((host) => host.toLowerCase()));
   // Every link that is opened asks, and the result never changes.
   const accepted = new LRUCache<string, true>({ max: 200 });
-  return (given) => {
-    if (accepted.has(given)) return;
+  return (address) => {
+    if (accepted.has(address)) return;
     // The URL is sent unchanged in a header, so anything a URL parser would repair (spaces, line breaks, backslashes)
     // is refused.
-    if (!/^[!-[\]-~]+$/.test(given) || !URL.canParse(given)) {
+    if (!/^[!-[\]-~]+$/.test(address) || !URL.canParse(address)) {
       fail(
         'invalid_control_request',
         'A redirect URL must be a complete address in plain ASCII, such as http://localhost:3000/authenticate.',
       );
     }
-    const url = new URL(given);
+    const url = new URL(address);
     if (url.protocol !== 'http:' && url.protocol !== 'https:') fail('redirect_url_cannot_use_protocol');
     if (url.username || url.password)
       fail('invalid_control_request', 'A redirect URL may not carry a user name or password.');
-    if (given.includes('#')) fail('invalid_control_request', 'A redirect URL may not have a part after #.');
+    if (address.includes('#')) fail('invalid_control_request', 'A redirect URL may not have a part after #.');
     const known =
       url.origin === siteUrl || url.hostname === 'localhost' || allowed.has(url.host) || allowed.has(url.hostname);
     if (!known) fail('redirect_url_host_not_allowed', hostMessage(url, siteUrl));
-    accepted.set(given, true);
+    accepted.set(address, true);
   };
 }
 

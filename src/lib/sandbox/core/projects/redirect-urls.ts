@@ -57,11 +57,11 @@ const defaultsFirst = (urls: readonly NewRedirectUrl[]): RedirectUrl[] =>
     }),
   );
 
-const ofProject = prepared((db, given: { projectId: string }) =>
+const ofProject = prepared((db, values: { projectId: string }) =>
   db
     .selectFrom('sandbox_redirect_urls')
     .select(['url', 'types'])
-    .where('project_id', '=', given.projectId)
+    .where('project_id', '=', values.projectId)
     .orderBy('position'),
 );
 

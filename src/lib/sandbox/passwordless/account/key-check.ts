@@ -56,6 +56,6 @@ function unauthorized(header: KeyHeader, detail?: string): Problem {
 }
 
 /** Keys have the same length, so the comparison reveals nothing about the right one. */
-function isSameKey(given: string, right: string): boolean {
-  return given.length === right.length && timingSafeEqual(Buffer.from(given), Buffer.from(right));
+function isSameKey(key: string, right: string): boolean {
+  return key.length === right.length && timingSafeEqual(Buffer.from(key), Buffer.from(right));
 }

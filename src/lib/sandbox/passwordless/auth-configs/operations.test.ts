@@ -20,14 +20,14 @@ test('a new account has two configurations', async () => {
 
 test('a configuration is added, changed and deleted', async () => {
   const { post, get } = await (await makePasswordless()).project();
-  const given = {
+  const configuration = {
     purpose: 'pay',
     timeToLive: '1.00:00:30',
     userVerificationRequirement: 'Required',
     performedBy: 'ann',
   };
-  expect(await post('/auth-configs/add', given)).toMatchObject({ status: 201, text: '' });
-  expect(await post('/auth-configs/add', given)).toMatchObject({ status: 400, body: { errorCode: null } });
+  expect(await post('/auth-configs/add', configuration)).toMatchObject({ status: 201, text: '' });
+  expect(await post('/auth-configs/add', configuration)).toMatchObject({ status: 400, body: { errorCode: null } });
   const pay = async () => (await get('/auth-configs/list?purpose=pay')).body.configurations;
   expect(await pay()).toMatchObject([
     { timeToLive: 86_430, userVerificationRequirement: 'required', createdBy: 'ann' },
@@ -63,9 +63,9 @@ test.each([
   ['more hours than a day', { purpose: 'pay', timeToLive: '24:00:00' }, 'timeToLive'],
   ['a verification', { purpose: 'pay', userVerificationRequirement: 'optional' }, 'userVerificationRequirement'],
   ['a hint', { purpose: 'pay', hints: ['phone'] }, 'hints'],
-])('%s in the wrong format is refused', async (_, given, field) => {
+])('%s in the wrong format is refused', async (_, changed, field) => {
   const { post } = await (await makePasswordless()).project();
-  expect(await post('/auth-configs/add', { performedBy: 'ann', ...given })).toMatchObject({
+  expect(await post('/auth-configs/add', { performedBy: 'ann', ...changed })).toMatchObject({
     status: 400,
     body: { errors: { [field]: [expect.any(String)] } },
   });

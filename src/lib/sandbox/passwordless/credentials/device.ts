@@ -29,8 +29,8 @@ export function deviceOf(userAgent = ''): string {
   const agent = userAgent.slice(0, 512);
   const browser = BROWSERS.find(([, pattern]) => pattern.test(agent))?.[0] ?? 'Other';
   for (const [family, pattern] of SYSTEMS) {
-    const found = pattern.exec(agent);
-    if (found) return `${browser}, ${family}${found[1] ? ` ${found[1]}` : ''}`;
+    const match = pattern.exec(agent);
+    if (match) return `${browser}, ${family}${match[1] ? ` ${match[1]}` : ''}`;
   }
   return `${browser}, Other`;
 }

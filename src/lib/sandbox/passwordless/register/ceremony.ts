@@ -50,8 +50,8 @@ export async function registrationOptions(token: RegisterToken, rpId: string, kn
 /** Returns one of the known values; for an empty one, the default, which comes first. */
 function oneOf<T extends string>(value: string, known: readonly [T, ...T[]], name: string): T {
   if (value === '') return known[0];
-  const found = known.find((each) => each === value.toLowerCase());
-  return found ?? fail('invalid_argument', { title: `${name} must be ${inWords(known)}, not '${value}'.` });
+  const match = known.find((each) => each === value.toLowerCase());
+  return match ?? fail('invalid_argument', { title: `${name} must be ${inWords(known)}, not '${value}'.` });
 }
 
 /** The browser's response, with names in the library's case. */

@@ -42,7 +42,7 @@ export const begin = operation(
 );
 
 /** Returns the user's id. An id takes precedence over an alias. */
-async function userOf(call: Call, given: { userId?: string | undefined; alias?: string | undefined }) {
-  if (given.userId) return given.userId;
-  return given.alias ? ownerOf(call, given.alias) : undefined;
+async function userOf(call: Call, user: { userId?: string | undefined; alias?: string | undefined }) {
+  if (user.userId) return user.userId;
+  return user.alias ? ownerOf(call, user.alias) : undefined;
 }

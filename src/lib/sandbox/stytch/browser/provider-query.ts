@@ -14,9 +14,9 @@ const OWN = new Set([
  * Returns what an app passes on to the provider: `provider_prompt` becomes `prompt` (docs/stytch-federation.md, "OAuth
  * start").
  */
-export const providerQuery = (given: Record<string, string>): Record<string, string> =>
+export const providerQuery = (query: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) => {
+    Object.entries(query).flatMap(([name, value]) => {
       const passed = name.startsWith('provider_') ? name.slice('provider_'.length) : '';
       return passed === '' || OWN.has(passed) || value.length > 1024 ? [] : [[passed, value]];
     }),

@@ -19,13 +19,13 @@ export interface BrowserRoute extends Route {
    * The way the project is found: by its public token, by the id of the OAuth callback, or by a connection’s id.
    */
   by: 'public_token' | 'callback_id' | 'connection_id';
-  run: (call: BrowserCall, given: Record<string, string>) => Promise<EmulatorResponse>;
+  run: (call: BrowserCall, query: Record<string, string>) => Promise<EmulatorResponse>;
 }
 
 /** Defines an address. Its query and the parameters of its path are validated before it runs. */
 export const browserRoute = <S extends z.ZodType>(
   route: Omit<BrowserRoute, 'run'> & {
     fields: S;
-    run: (call: BrowserCall, input: z.output<S>, given: Record<string, string>) => Promise<EmulatorResponse>;
+    run: (call: BrowserCall, input: z.output<S>, query: Record<string, string>) => Promise<EmulatorResponse>;
   },
-): BrowserRoute => ({ ...route, run: (call, given) => route.run(call, readFields(route.fields, given), given) });
+): BrowserRoute => ({ ...route, run: (call, query) => route.run(call, readFields(route.fields, query), query) });

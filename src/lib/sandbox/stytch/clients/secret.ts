@@ -17,6 +17,8 @@ export function issueSecret(secret = newToken()): { secret: string; stored: Stor
 /** Whether a text is one of a client's secrets: while they are rotated, both count. */
 export const isSecretOf = (
   { secret, next_secret }: { secret: StoredSecret | null; next_secret: StoredSecret | null },
-  given: string,
+  candidate: string,
 ): boolean =>
-  [secret, next_secret].some((one) => one !== null && timingSafeEqual(Buffer.from(one.hash), Buffer.from(hash(given))));
+  [secret, next_secret].some(
+    (one) => one !== null && timingSafeEqual(Buffer.from(one.hash), Buffer.from(hash(candidate))),
+  );

@@ -83,8 +83,8 @@ export function clientStore<D extends object>(table: ClientTable, missing: Error
 
     /** Lists all clients, oldest first. */
     async list({ db, project }: Scope): Promise<Client<D>[]> {
-      const found = await rows(db, project.id).orderBy('created_at').orderBy('id').execute();
-      return found.map(readClient<D>);
+      const clientRows = await rows(db, project.id).orderBy('created_at').orderBy('id').execute();
+      return clientRows.map(readClient<D>);
     },
   };
 }

@@ -43,10 +43,10 @@ const request = {
   session_jwt: maybe(z.string('unable_to_parse_session_jwt')),
   prompt: value.optional(),
 };
-type Given = z.output<z.ZodObject<typeof request>>;
+type AuthorizationRequest = z.output<z.ZodObject<typeof request>>;
 
 /** Finds the member who grants: a session's, or one that the app names. */
-async function granting(call: Call, { organization_id, member_id, session_token, session_jwt }: Given) {
+async function granting(call: Call, { organization_id, member_id, session_token, session_jwt }: AuthorizationRequest) {
   const names = ['member_id', 'session_token', 'session_jwt'];
   onlyOne({ member_id, session_token, session_jwt }, names, 'no_session_arguments', 'too_many_session_arguments');
   if (member_id === undefined) return findSessionWithMember(call, { session_token, session_jwt });
@@ -54,7 +54,7 @@ async function granting(call: Call, { organization_id, member_id, session_token,
   return { organization, member: await findMember(call, organization.id, member_id) };
 }
 
-async function checked(call: Call, input: Given) {
+async function checked(call: Call, input: AuthorizationRequest) {
   const app = await connectedApps.get(call, input.client_id);
   if (!app.data.redirect_urls.includes(input.redirect_uri)) fail('connected_app_redirect_uri_not_allowed');
   const { organization, member } = await granting(call, input);
@@ -64,7 +64,12 @@ async function checked(call: Call, input: Given) {
 }
 
 /** Whether the member must be asked. An app of one's own is trusted, except to keep access (choice). */
-async function isConsentRequired(call: Call, app: ConnectedApp, member: MemberRow, input: Given): Promise<boolean> {
+async function isConsentRequired(
+  call: Call,
+  app: ConnectedApp,
+  member: MemberRow,
+  input: AuthorizationRequest,
+): Promise<boolean> {
   if (input.prompt?.split(' ').includes('consent')) return true;
   const before = await findGrant(call, { app_id: app.id, member_id: member.id });
   if (before && input.scopes.every((scope) => before.scopes.includes(scope))) return false;
@@ -123,7 +128,7 @@ const authorize = operation(
 async function issueCode(
   call: Call,
   { app, organization, member }: { app: ConnectedApp; organization: OrganizationRow; member: MemberRow },
-  input: Given & { nonce?: string | undefined; code_challenge?: string | undefined },
+  input: AuthorizationRequest & { nonce?: string | undefined; code_challenge?: string | undefined },
 ): Promise<string> {
   await grantTo(call, app.id, member, input.scopes);
   const issued = {

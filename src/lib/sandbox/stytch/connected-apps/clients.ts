@@ -13,8 +13,8 @@ const create = operation(
   'POST',
   '/v1/connected_apps/clients',
   z.object({ client_type: oneOf('invalid_connected_app_client_type', CLIENT_TYPES), ...appFields }),
-  async (call, { client_type, ...given }) => {
-    const { app, secret } = newConnectedApp(call.now, { client_type, ...given });
+  async (call, { client_type, ...fields }) => {
+    const { app, secret } = newConnectedApp(call.now, { client_type, ...fields });
     await connectedApps.insert(call, app);
     return { connected_app: { ...showApp(app), client_secret: secret } };
   },

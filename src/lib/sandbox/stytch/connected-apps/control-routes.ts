@@ -13,8 +13,8 @@ export const connectedAppRoutes: readonly ControlRoute[] = [
     response: z.object({
       connected_app: z.looseObject({ client_id: z.string(), client_secret: z.string().nullable() }),
     }),
-    async run({ db, project, now }, given) {
-      const { app, secret } = newConnectedApp(now() + project.clock_offset_ms, given);
+    async run({ db, project, now }, input) {
+      const { app, secret } = newConnectedApp(now() + project.clock_offset_ms, input);
       await connectedApps.insert({ db, project }, app);
       return { connected_app: { ...showApp(app), client_secret: secret } };
     },

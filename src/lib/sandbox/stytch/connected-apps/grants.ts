@@ -44,9 +44,9 @@ export async function grantTo(
   { db, project, now }: Scope & { now: number },
   app_id: string,
   { id: member_id, organization_id }: Pick<MemberRow, 'id' | 'organization_id'>,
-  given: string[],
+  granted: string[],
 ): Promise<void> {
-  const scopes = JSON.stringify(given);
+  const scopes = JSON.stringify(granted);
   await db
     .insertInto('sandbox_app_grants')
     .values({ project_id: project.id, app_id, member_id, organization_id, scopes, created_at: now })

@@ -38,9 +38,9 @@ const getConnectedApp = operation(
   async (call, input) => {
     const organization = await authorizedOrganization(call, input.organization_id, 'stytch.member', GET_APPS);
     const app = await connectedApps.get(call, input.connected_app_id);
-    const given = (await grantsOf(call, organization.id)).filter(({ app_id }) => app_id === app.id);
-    if (given.length === 0 || !isAllowedIn(organization, app)) fail('connected_app_not_found');
-    const active_members = given.map(({ member_id, scopes }) => ({ member_id, granted_scopes: scopes }));
+    const grants = (await grantsOf(call, organization.id)).filter(({ app_id }) => app_id === app.id);
+    if (grants.length === 0 || !isAllowedIn(organization, app)) fail('connected_app_not_found');
+    const active_members = grants.map(({ member_id, scopes }) => ({ member_id, granted_scopes: scopes }));
     return { ...showToMembers(app), active_members };
   },
 );
@@ -54,12 +54,12 @@ const getMemberApps = operation(
   z.object(memberFields),
   async (call, input) => {
     const { organization, member } = await authorizedMember(call, input, GET_APPS);
-    const given = new Map((await grantsOfMember(call, member.id)).map(({ app_id, scopes }) => [app_id, scopes]));
-    const apps = await allowedApps(call, organization, [...given.keys()]);
+    const scopesByApp = new Map((await grantsOfMember(call, member.id)).map(({ app_id, scopes }) => [app_id, scopes]));
+    const apps = await allowedApps(call, organization, [...scopesByApp.keys()]);
     return {
       connected_apps: apps.map((app) => ({
         ...showToMembers(app),
-        scopes_granted: (given.get(app.id) ?? []).join(' '),
+        scopes_granted: (scopesByApp.get(app.id) ?? []).join(' '),
       })),
     };
   },

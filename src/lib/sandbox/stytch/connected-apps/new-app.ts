@@ -6,7 +6,7 @@ import { newId } from '../ids.ts';
 import { withoutUndefined } from '../members/fields.ts';
 import { CLIENT_TYPES, isFirstParty, type ConnectedApp, type ConnectedAppData } from './app.ts';
 
-const url = text('invalid_request_value', 2048, 1).refine((given) => URL.canParse(given), 'invalid_request_value');
+const url = text('invalid_request_value', 2048, 1).refine((value) => URL.canParse(value), 'invalid_request_value');
 const urls = listOf('invalid_request_value', url).max(50, 'invalid_request_value');
 
 /** The fields of an app. Their bounds are our choice. */
@@ -60,18 +60,18 @@ export const connectedAppFields = z
     'An app has a client_secret, unless its client_type ends in _public.',
   );
 
-type Given = Partial<z.output<typeof connectedAppFields>> & Pick<ConnectedAppData, 'client_type'>;
+type NewApp = Partial<z.output<typeof connectedAppFields>> & Pick<ConnectedAppData, 'client_type'>;
 
 /** Makes an app. @returns it and its secret, which isn't stored; null for a public app */
 export function newConnectedApp(
   now: number,
-  { client_id, client_secret, ...given }: Given,
+  { client_id, client_secret, ...fields }: NewApp,
 ): { app: ConnectedApp; secret: string | null } {
-  const issued = isPublic(given.client_type) ? undefined : issueSecret(client_secret);
+  const issued = isPublic(fields.client_type) ? undefined : issueSecret(client_secret);
   const data = withinParty({
     ...BLANK,
-    ...withoutUndefined(given),
-    client_type: given.client_type,
+    ...withoutUndefined(fields),
+    client_type: fields.client_type,
     secret: issued?.stored ?? null,
   });
   return { app: { id: client_id ?? newId('connected-app'), created_at: now, data }, secret: issued?.secret ?? null };

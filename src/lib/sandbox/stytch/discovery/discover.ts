@@ -56,25 +56,25 @@ export async function discover(call: Call, person: Person, mayJoin: boolean) {
   ];
 }
 
-const membersWith = prepared((db, given: Mailbox) =>
+const membersWith = prepared((db, values: Mailbox) =>
   db
     .selectFrom('sandbox_members')
     .select(MEMBER_COLUMNS)
-    .where('project_id', '=', given.projectId)
-    .where('email_key', '=', given.emailKey),
+    .where('project_id', '=', values.projectId)
+    .where('email_key', '=', values.emailKey),
 );
 
-const organizationsWith = prepared((db, given: Mailbox) =>
+const organizationsWith = prepared((db, values: Mailbox) =>
   db
     .selectFrom('sandbox_organizations')
     .select(ORGANIZATION_COLUMNS)
-    .where('project_id', '=', given.projectId)
+    .where('project_id', '=', values.projectId)
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('sandbox_members')
         .select('organization_id')
-        .where('project_id', '=', given.projectId)
-        .where('email_key', '=', given.emailKey),
+        .where('project_id', '=', values.projectId)
+        .where('email_key', '=', values.emailKey),
     )
     .orderBy('created_at')
     .orderBy('id'),

@@ -15,41 +15,41 @@ interface Candidate extends Mailbox {
  * Selects the organizations that an address may join: its domain is allowed, another member has a verified address
  * there, and no member has this address. If organizations claimed the domain, only those count.
  */
-function eligibleFor(db: Executor, given: Candidate) {
+function eligibleFor(db: Executor, values: Candidate) {
   const claims = db
     .selectFrom('sandbox_domains')
     .select('organization_id')
-    .where('project_id', '=', given.projectId)
-    .where('domain', '=', given.domain)
+    .where('project_id', '=', values.projectId)
+    .where('domain', '=', values.domain)
     .where('purpose', '=', 'claim');
   return db
     .selectFrom('sandbox_domains as d')
     .innerJoin('sandbox_organizations as o', (join) =>
       join.onRef('o.project_id', '=', 'd.project_id').onRef('o.id', '=', 'd.organization_id'),
     )
-    .where('d.project_id', '=', given.projectId)
-    .where('d.domain', '=', given.domain)
+    .where('d.project_id', '=', values.projectId)
+    .where('d.domain', '=', values.domain)
     .where('d.purpose', '=', 'join')
     .where(({ exists, not, or, eb }) => or([not(exists(claims)), eb('o.id', 'in', claims)]))
     .where(({ exists, not, selectFrom }) => {
       const members = selectFrom('sandbox_members as m')
         .select('m.id')
-        .where('m.project_id', '=', given.projectId)
+        .where('m.project_id', '=', values.projectId)
         .whereRef('m.organization_id', '=', 'o.id');
-      const known = members.where('m.email_domain', '=', given.domain).where('m.email_verified', '=', 1);
-      return exists(known).and(not(exists(members.where('m.email_key', '=', given.emailKey))));
+      const known = members.where('m.email_domain', '=', values.domain).where('m.email_verified', '=', 1);
+      return exists(known).and(not(exists(members.where('m.email_key', '=', values.emailKey))));
     });
 }
 
-const allEligible = prepared((db, given: Candidate) =>
-  eligibleFor(db, given)
+const allEligible = prepared((db, values: Candidate) =>
+  eligibleFor(db, values)
     .select(ORGANIZATION_COLUMNS.map((column) => `o.${column}` as const))
     .orderBy('o.created_at')
     .orderBy('o.id'),
 );
 
-const eligibleById = prepared((db, given: Candidate & { id: string }) =>
-  eligibleFor(db, given).select('o.id').where('o.id', '=', given.id),
+const eligibleById = prepared((db, values: Candidate & { id: string }) =>
+  eligibleFor(db, values).select('o.id').where('o.id', '=', values.id),
 );
 
 const candidate = (projectId: string, email: string): Candidate => ({

@@ -20,9 +20,9 @@ test('discovery finds active, pending and invited members and organizations to j
   const { body } = await post('magic_links/discovery/authenticate', {
     discovery_magic_links_token: await token('ADA@example.com'),
   });
-  const found = Array.isArray(body.discovered_organizations) ? body.discovered_organizations : [];
+  const discovered = Array.isArray(body.discovered_organizations) ? body.discovered_organizations : [];
   expect(
-    found.map((each) => [
+    discovered.map((each) => [
       each.organization.organization_slug,
       each.membership.type,
       each.membership.member?.status ?? null,

@@ -11,11 +11,11 @@ export const externalSessionRoutes: readonly ControlRoute[] = [
     status: 201,
     fields: externalSessionSchema,
     response: externalSessionSchema,
-    async run({ db, project }, given) {
+    async run({ db, project }, input) {
       const before = await readSetting(db, project.id, EXTERNAL_SESSIONS);
-      const others = before.filter(({ session_token }) => session_token !== given.session_token);
-      await writeSetting(db, project.id, EXTERNAL_SESSIONS, [...others, given].slice(-MOST_SESSIONS));
-      return given;
+      const others = before.filter(({ session_token }) => session_token !== input.session_token);
+      await writeSetting(db, project.id, EXTERNAL_SESSIONS, [...others, input].slice(-MOST_SESSIONS));
+      return input;
     },
   }),
 ];

@@ -16,12 +16,12 @@ export const authenticate = operation(
   '/v1/b2b/impersonation/authenticate',
   z.object({ impersonation_token: tokenField }),
   async (call, { impersonation_token }) => {
-    const given = await takeOneTime(call, impersonationToken, impersonation_token);
-    if (!given) return fail('unable_to_auth_impersonation_token');
-    const organization = await findOrganization(call, given.organization_id);
-    const member = await findMember(call, organization.id, given.member_id);
+    const impersonation = await takeOneTime(call, impersonationToken, impersonation_token);
+    if (!impersonation) return fail('unable_to_auth_impersonation_token');
+    const organization = await findOrganization(call, impersonation.organization_id);
+    const member = await findMember(call, organization.id, impersonation.member_id);
     // Neither a lock nor a second factor applies: the session isn't the member's own.
-    const session = await startSession(call, member, [impersonatedFactor(given, call.now)], {});
+    const session = await startSession(call, member, [impersonatedFactor(impersonation, call.now)], {});
     return {
       member_id: member.id,
       organization_id: organization.id,

@@ -25,12 +25,12 @@ export const impersonationRoutes: readonly ControlRoute[] = [
       url: z.string().nullable().describe('Where the dashboard would send the browser; null without a Login URL'),
       expires_at: timeField,
     }),
-    async run({ db, project, now: realTime }, given) {
+    async run({ db, project, now: realTime }, input) {
       const now = realTime() + project.clock_offset_ms;
       const scope = { db, project, now };
-      const organization = await findOrganization(scope, given.organization_id);
-      const member = await findMember(scope, organization.id, given.member_id);
-      const data = { ...given, organization_id: organization.id, member_id: member.id };
+      const organization = await findOrganization(scope, input.organization_id);
+      const member = await findMember(scope, organization.id, input.member_id);
+      const data = { ...input, organization_id: organization.id, member_id: member.id };
       const token = await issueOneTime(scope, impersonationToken, data, TOKEN_LIFE);
       const login = (await listRedirectUrls(db, project.id)).find(({ types }) => types.includes('LOGIN'));
       return {

@@ -44,8 +44,8 @@ export function checkEmail({ person }: Continued, key: string): void {
  * @param member undefined when the login creates the member
  * @throws {StytchError} when the new claims don't fit the session's
  */
-export function asOwn({ person, session: given }: Continued, member: MemberRow | undefined, fields: SessionFields) {
-  const session = given?.member_id === member?.id ? given : undefined;
+export function asOwn({ person, session: current }: Continued, member: MemberRow | undefined, fields: SessionFields) {
+  const session = current?.member_id === member?.id ? current : undefined;
   mergeClaims(session?.custom_claims ?? {}, fields.session_custom_claims);
   return { person, session };
 }
@@ -55,9 +55,9 @@ export function asOwn({ person, session: given }: Continued, member: MemberRow |
  * @throws {StytchError} when a token is invalid, or the intermediate session belongs to another email
  */
 export async function findContinued(call: Call, member: MemberRow, tokens: Tokens): Promise<Continued> {
-  const found = await findTokens(call, tokens);
-  checkEmail(found, member.email_key);
-  return asOwn(found, member, tokens);
+  const earlier = await findTokens(call, tokens);
+  checkEmail(earlier, member.email_key);
+  return asOwn(earlier, member, tokens);
 }
 
 interface Continuation {

@@ -75,9 +75,9 @@ type Details = { id: string; provider_id?: string; provider_subject?: string };
 
 /** Returns the details of a login through another provider. */
 export function detailsOf(factor: Factor): [name: string, details: Details] | undefined {
-  const found = Object.entries(factor).find(([name]) => /_(?:oauth|sso)_factor$/.test(name));
+  const entry = Object.entries(factor).find(([name]) => /_(?:oauth|sso)_factor$/.test(name));
   // The sandbox itself wrote it, in the functions above.
-  return found as [string, Details] | undefined;
+  return entry as [string, Details] | undefined;
 }
 
 /** Identifies a factor: a second login by the same method has the same key. */

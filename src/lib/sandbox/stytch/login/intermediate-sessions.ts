@@ -50,13 +50,13 @@ export async function startIntermediateSession(
   return token;
 }
 
-const findActive = prepared((db, given: { projectId: string; hash: string; now: number }) =>
+const findActive = prepared((db, values: { projectId: string; hash: string; now: number }) =>
   db
     .selectFrom('sandbox_intermediate_sessions')
     .select(['email_address', 'email_id', 'factors', 'proof'])
-    .where('project_id', '=', given.projectId)
-    .where('token_hash', '=', given.hash)
-    .where('expires_at', '>', given.now),
+    .where('project_id', '=', values.projectId)
+    .where('token_hash', '=', values.hash)
+    .where('expires_at', '>', values.now),
 );
 
 /**
@@ -99,11 +99,11 @@ export async function lockIntermediateSession({ db, project }: Call, token: stri
   if (!held) fail('intermediate_session_not_found');
 }
 
-const remove = prepared((db, given: { projectId: string; hash: string }) =>
+const remove = prepared((db, values: { projectId: string; hash: string }) =>
   db
     .deleteFrom('sandbox_intermediate_sessions')
-    .where('project_id', '=', given.projectId)
-    .where('token_hash', '=', given.hash)
+    .where('project_id', '=', values.projectId)
+    .where('token_hash', '=', values.hash)
     .returning('token_hash'),
 );
 

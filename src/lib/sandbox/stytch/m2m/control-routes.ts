@@ -11,8 +11,8 @@ export const m2mRoutes: readonly ControlRoute[] = [
     status: 201,
     fields: m2mClientFields,
     response: z.object({ m2m_client: z.looseObject({ client_id: z.string(), client_secret: z.string() }) }),
-    async run({ db, project, now }, given) {
-      const { client, secret } = newM2mClient(now() + project.clock_offset_ms, given);
+    async run({ db, project, now }, input) {
+      const { client, secret } = newM2mClient(now() + project.clock_offset_ms, input);
       await m2mClients.insert({ db, project }, client);
       return { m2m_client: { ...showClient(client), client_secret: secret } };
     },

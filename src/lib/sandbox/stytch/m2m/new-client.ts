@@ -16,23 +16,23 @@ export const m2mClientFields = z.strictObject({
   ...changeable,
 });
 
-type Given = Omit<z.output<typeof m2mClientFields>, 'client_secret' | 'status'> & {
+type M2mClientInput = Omit<z.output<typeof m2mClientFields>, 'client_secret' | 'status'> & {
   client_secret?: string | undefined;
   status?: 'active' | 'inactive' | undefined;
 };
 
 /** Makes a client. @returns it and its secret, which isn't stored */
-export function newM2mClient(now: number, given: Given): { client: M2mClient; secret: string } {
-  const { secret, stored } = issueSecret(given.client_secret);
+export function newM2mClient(now: number, input: M2mClientInput): { client: M2mClient; secret: string } {
+  const { secret, stored } = issueSecret(input.client_secret);
   const client = {
-    id: given.client_id ?? newId('m2m-client'),
+    id: input.client_id ?? newId('m2m-client'),
     created_at: now,
     data: {
-      name: given.client_name ?? '',
-      description: given.client_description ?? '',
-      status: given.status ?? 'active',
-      scopes: given.scopes,
-      trusted_metadata: mergeMetadata({}, given.trusted_metadata),
+      name: input.client_name ?? '',
+      description: input.client_description ?? '',
+      status: input.status ?? 'active',
+      scopes: input.scopes,
+      trusted_metadata: mergeMetadata({}, input.trusted_metadata),
       secret: stored,
       next_secret: null,
     },

@@ -44,7 +44,7 @@ export const search = operation(
   '/v1/m2m/clients/search',
   z.object({
     ...clientSearchFields,
-    query: z.preprocess((given) => (isEmpty(given) ? undefined : given), query),
+    query: z.preprocess((value) => (isEmpty(value) ? undefined : value), query),
   }),
   async (call, { query: wanted, ...part }) => {
     const operands = wanted?.operands ?? [];
@@ -61,4 +61,4 @@ export const search = operation(
 );
 
 /** Submitting an empty query returns all clients (description of this operation). */
-const isEmpty = (given: unknown) => typeof given === 'object' && given !== null && Object.keys(given).length === 0;
+const isEmpty = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0;

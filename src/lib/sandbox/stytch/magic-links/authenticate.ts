@@ -40,9 +40,9 @@ export const authenticate = operation(
     locale: mailLocale,
   }),
   async (call, input) => {
-    const given = await findTokens(call, input);
+    const earlier = await findTokens(call, input);
     if (isSandboxToken(input.magic_links_token)) return sandboxLogin(call, input);
-    await checkFits(call, given, input);
+    await checkFits(call, earlier, input);
     const { magic_links_token, pkce_code_verifier } = input;
     const mail = await spendLink(
       call,
@@ -52,7 +52,7 @@ export const authenticate = operation(
     );
     const { organization, member } = await recipientOf(call, mail);
 
-    const { person, session } = given;
+    const { person, session } = earlier;
     // Another member's session is ignored (description of `session_token`).
     const ownSession: SessionRow | undefined = session?.member_id === member.id ? session : undefined;
     const before: Factor[] = ownSession?.factors ?? person?.factors ?? [];
@@ -94,10 +94,10 @@ async function checkFits(
 async function recipientOf(call: Call, mail: SpentMail) {
   // Deleting a member revokes their links (description of members.delete and invite).
   const organization = await findOrganization(call, mail.organization_id ?? '').catch(asUnknownLink);
-  const found = await findMember(call, organization.id, mail.member_id ?? '').catch(asUnknownLink);
+  const recipient = await findMember(call, organization.id, mail.member_id ?? '').catch(asUnknownLink);
   const isUpdate = mail.kind === 'email_update';
-  if (isUpdate) checkNotLocked(found);
-  const member = isUpdate ? await finishEmailUpdate(call, found, mail.email_address) : found;
+  if (isUpdate) checkNotLocked(recipient);
+  const member = isUpdate ? await finishEmailUpdate(call, recipient, mail.email_address) : recipient;
   // A link proves the address it was sent to, not one the member got since (choice).
   if (emailKey(mail.email_address) !== member.email_key) fail('magic_link_not_found');
   return { organization, member };

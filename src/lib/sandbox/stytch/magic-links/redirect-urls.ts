@@ -20,7 +20,7 @@ const NO_DEFAULT = {
 export async function chooseRedirectUrl(
   { db, project }: Scope,
   type: keyof typeof NO_DEFAULT,
-  given: string | undefined,
+  requested: string | undefined,
   unmatched:
     | 'no_match_for_provided_magic_link_url'
     | 'no_match_for_provided_oauth_url'
@@ -28,6 +28,6 @@ export async function chooseRedirectUrl(
 ): Promise<string> {
   const registered = await listRedirectUrls(db, project.id);
   const fitting = registered.filter(({ types }) => types.includes(type));
-  if (given === undefined) return fitting[0]?.url ?? fail(NO_DEFAULT[type]);
-  return fitting.some(({ url }) => url === given) ? given : fail(unmatched);
+  if (requested === undefined) return fitting[0]?.url ?? fail(NO_DEFAULT[type]);
+  return fitting.some(({ url }) => url === requested) ? requested : fail(unmatched);
 }

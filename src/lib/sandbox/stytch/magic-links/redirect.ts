@@ -39,23 +39,23 @@ const RETURNED = ['kind', 'token', 'redirect_url', 'organization_id'] as const;
 type FollowedMail = Pick<MailRow, (typeof RETURNED)[number]>;
 
 /** Records when the link was first opened. */
-const open = prepared((db, given: { projectId: string; token: string; now: number }) =>
+const open = prepared((db, values: { projectId: string; token: string; now: number }) =>
   db
     .updateTable('sandbox_mail')
-    .set((eb) => ({ opened_at: eb.fn.coalesce('opened_at', eb.val(given.now)) }))
-    .where('project_id', '=', given.projectId)
-    .where('token', '=', given.token)
+    .set((eb) => ({ opened_at: eb.fn.coalesce('opened_at', eb.val(values.now)) }))
+    .where('project_id', '=', values.projectId)
+    .where('token', '=', values.token)
     .where('redirect_url', 'is not', null)
     .returning(RETURNED),
 );
 
 /** Finds the email without a record: a HEAD, as scanners of mail send, doesn't count as opening. */
-const look = prepared((db, given: { projectId: string; token: string; now: number }) =>
+const look = prepared((db, values: { projectId: string; token: string; now: number }) =>
   db
     .selectFrom('sandbox_mail')
     .select(RETURNED)
-    .where('project_id', '=', given.projectId)
-    .where('token', '=', given.token)
+    .where('project_id', '=', values.projectId)
+    .where('token', '=', values.token)
     .where('redirect_url', 'is not', null),
 );
 
@@ -72,8 +72,8 @@ export async function followLink(
   isOpened: boolean,
 ): Promise<string> {
   const project = (await findByPublicToken(db, query.public_token ?? '')) ?? fail('public_token_not_found');
-  const given = { projectId: project.id, token: query.token ?? '', now: now() + project.clock_offset_ms };
-  const [mail] = (await (isOpened ? open : look)(db, given)).rows;
+  const values = { projectId: project.id, token: query.token ?? '', now: now() + project.clock_offset_ms };
+  const [mail] = (await (isOpened ? open : look)(db, values)).rows;
   if (!mail?.redirect_url || query.stytch_token_type !== tokenType(mail)) return fail('magic_link_not_found');
   // The operator may have removed the host from the list since the URL was registered.
   checkRedirect(mail.redirect_url);

@@ -10,15 +10,15 @@ const RETURNED = ['kind', 'email_address', 'organization_id', 'member_id'] as co
 export type SpentMail = Pick<MailRow, (typeof RETURNED)[number]>;
 
 /** `spendLink` for a discovery link without PKCE, the most frequent case. */
-const spendPlainDiscovery = prepared((db, given: { projectId: string; token: string; now: number }) =>
+const spendPlainDiscovery = prepared((db, values: { projectId: string; token: string; now: number }) =>
   db
     .updateTable('sandbox_mail')
-    .set({ used_at: given.now })
-    .where('project_id', '=', given.projectId)
-    .where('token', '=', given.token)
+    .set({ used_at: values.now })
+    .where('project_id', '=', values.projectId)
+    .where('token', '=', values.token)
     .where('kind', '=', 'discovery')
     .where('used_at', 'is', null)
-    .where('expires_at', '>', given.now)
+    .where('expires_at', '>', values.now)
     .where('pkce_code_challenge', 'is', null)
     .returning(RETURNED),
 );

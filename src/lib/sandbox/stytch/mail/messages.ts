@@ -20,14 +20,14 @@ const PAGE = 200;
  */
 const atMost = (limit: number) => sql<number>`cast(${limit} as integer)`;
 
-const newest = prepared((db, given: { projectId: string; limit: number }) =>
-  mailOf(db, given.projectId).orderBy('position', 'desc').limit(atMost(given.limit)),
+const newest = prepared((db, values: { projectId: string; limit: number }) =>
+  mailOf(db, values.projectId).orderBy('position', 'desc').limit(atMost(values.limit)),
 );
-const newestTo = prepared((db, given: { projectId: string; limit: number; emailKey: string }) =>
-  mailOf(db, given.projectId)
-    .where('email_key', '=', given.emailKey)
+const newestTo = prepared((db, values: { projectId: string; limit: number; emailKey: string }) =>
+  mailOf(db, values.projectId)
+    .where('email_key', '=', values.emailKey)
     .orderBy('position', 'desc')
-    .limit(atMost(given.limit)),
+    .limit(atMost(values.limit)),
 );
 
 export interface MessageFilter {
@@ -42,14 +42,14 @@ export interface MessageFilter {
 /** Lists a project's messages, newest first. */
 async function listMessages(context: EmulatorContext, project: Project, filter: MessageFilter) {
   const { to, kind, after, limit = PAGE } = filter;
-  const given = { projectId: project.id, limit: Math.min(limit, PAGE) };
+  const values = { projectId: project.id, limit: Math.min(limit, PAGE) };
   const rows =
     kind !== undefined || after !== undefined
       ? await filtered(context, project, filter)
       : (
           await (to === undefined
-            ? newest(context.db, given)
-            : newestTo(context.db, { ...given, emailKey: emailKey(to) }))
+            ? newest(context.db, values)
+            : newestTo(context.db, { ...values, emailKey: emailKey(to) }))
         ).rows;
   return rows.map((row) => toMessage(context, project, row));
 }
@@ -81,8 +81,8 @@ export async function waitForMessages(
 ) {
   const until = performance.now() + seconds * 1000;
   for (;;) {
-    const found = await listMessages(context, project, filter);
-    if (found.length > 0 || performance.now() >= until) return found;
+    const messages = await listMessages(context, project, filter);
+    if (messages.length > 0 || performance.now() >= until) return messages;
     await wait(LOOK_EVERY);
   }
 }

@@ -21,11 +21,11 @@ export const profileFields = {
   external_id: maybe(z.string('invalid_id').regex(externalIdShape, 'invalid_id')),
 };
 
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** Drops undefined fields, so that they don't overwrite existing values. */
-export const withoutUndefined = <T extends object>(fields: T): Given<T> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>;
+export const withoutUndefined = <T extends object>(fields: T): Defined<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
 
 interface Metadata {
   trusted_metadata?: Record<string, unknown> | undefined;

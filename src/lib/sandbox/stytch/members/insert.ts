@@ -42,17 +42,22 @@ const insertMemberRow = prepared((db, row: Selectable<SandboxTables['sandbox_mem
  * Inserts a member. Address and external id are unique in the organization.
  * @throws {StytchError} when one of them is taken
  */
-export async function insertMember(db: Executor, projectId: string, now: number, given: NewMember): Promise<MemberRow> {
+export async function insertMember(
+  db: Executor,
+  projectId: string,
+  now: number,
+  fields: NewMember,
+): Promise<MemberRow> {
   const row: MemberRow = {
     id: newId('member'),
-    email_key: emailKey(given.email_address),
-    email_domain: domainOf(given.email_address),
+    email_key: emailKey(fields.email_address),
+    email_domain: domainOf(fields.email_address),
     created_at: now,
     updated_at: now,
-    ...given,
-    email_id: given.email_id ?? newId('email'),
-    external_id: given.external_id ?? null,
-    profile: { ...BLANK_PROFILE, ...given.profile },
+    ...fields,
+    email_id: fields.email_id ?? newId('email'),
+    external_id: fields.external_id ?? null,
+    profile: { ...BLANK_PROFILE, ...fields.profile },
   };
   if (!row.profile.password) {
     const hash = await takeFirstPassword({ db, project: { id: projectId }, now }, row.email_address);

@@ -193,7 +193,7 @@ test('an address in another case is the same address: still verified, and nothin
     member: { email_address: 'Ada@Example.com', email_address_verified: true, retired_email_addresses: [] },
   });
   const again = await session('ada@example.com', 'acme');
-  const mailbox = (given: Json | undefined) => given?.authentication_factors?.[0]?.email_factor?.email_id;
+  const mailbox = (emailId: Json | undefined) => emailId?.authentication_factors?.[0]?.email_factor?.email_id;
   expect(mailbox(again.member_session)).toBe(mailbox(member_session));
 });
 

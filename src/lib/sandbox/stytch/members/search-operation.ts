@@ -33,13 +33,13 @@ export const search = operation(
 export async function memberPage(call: Call, within: OrganizationRow[], wanted: SearchQuery, part: Part) {
   const { rows, results_metadata } = await searchMembers(call, within, wanted, part);
   const byId = new Map(within.map((one) => [one.id, one]));
-  const found = rows.flatMap((row) => {
+  const matches = rows.flatMap((row) => {
     const organization = byId.get(row.organization_id);
     return organization ? [{ member: toMember(row, organization), organization }] : [];
   });
   return {
-    members: found.map(({ member }) => member),
-    organizations: Object.fromEntries(found.map(({ organization: one }) => [one.id, toOrganization(one)])),
+    members: matches.map(({ member }) => member),
+    organizations: Object.fromEntries(matches.map(({ organization: one }) => [one.id, toOrganization(one)])),
     results_metadata,
   };
 }

@@ -109,12 +109,12 @@ export async function searchMembers(
   const size = sql<number>`octet_length(profile)`.as('size');
   const sizes = bounds && (await page.select(size).limit(part.limit).execute()).map((row) => row.size);
   const limit = bounds && sizes ? Math.min(part.limit, rowsThatFit(bounds, sizes)) : part.limit;
-  const found = await page
+  const rows = await page
     .select([...DELETED_COLUMNS, 'status'])
     .limit(limit + 1)
     .execute();
   return pageOf(
-    found.map((row) => withoutExpiredLock(readAnyMember(row), now)),
+    rows.map((row) => withoutExpiredLock(readAnyMember(row), now)),
     limit,
     total,
   );

@@ -60,11 +60,11 @@ export const update = operation(
 /** Checks that a phone number is only set once, and that a default MFA method is enrolled. */
 function checkPhone(
   member: MemberRow,
-  given: { mfa_phone_number?: string | undefined; default_mfa_method?: MfaMethod | undefined },
+  changes: { mfa_phone_number?: string | undefined; default_mfa_method?: MfaMethod | undefined },
 ): void {
   const phone = member.profile.mfa_phone_number;
-  if (given.mfa_phone_number !== undefined && phone !== '') fail('duplicate_member_phone_number_for_member');
-  if (given.default_mfa_method === undefined) return;
-  const registered = given.default_mfa_method === 'totp' ? activeTotpId(member) : (given.mfa_phone_number ?? phone);
+  if (changes.mfa_phone_number !== undefined && phone !== '') fail('duplicate_member_phone_number_for_member');
+  if (changes.default_mfa_method === undefined) return;
+  const registered = changes.default_mfa_method === 'totp' ? activeTotpId(member) : (changes.mfa_phone_number ?? phone);
   if (registered === '') fail('default_mfa_member_missing_factor');
 }

@@ -60,16 +60,16 @@ export const authenticate = operation(
   }),
   async (call, input) => {
     const { oauth_token } = input;
-    const given = await findTokens(call, input);
-    const found = await findLogin(call, 'oauth', oauth_token, input.pkce_code_verifier);
-    checkEmail(given, emailKey(found.email));
-    const organization = await findOrganization(call, found.organization_id).catch(asUnknownToken);
-    const known = await findMemberByEmail(call, organization.id, found.email);
-    const continued = asOwn(given, known, input);
-    const member = known ?? (await signUp(call, organization, found.email));
+    const earlier = await findTokens(call, input);
+    const login = await findLogin(call, 'oauth', oauth_token, input.pkce_code_verifier);
+    checkEmail(earlier, emailKey(login.email));
+    const organization = await findOrganization(call, login.organization_id).catch(asUnknownToken);
+    const known = await findMemberByEmail(call, organization.id, login.email);
+    const continued = asOwn(earlier, known, input);
+    const member = known ?? (await signUp(call, organization, login.email));
     await spendLogin(call, 'oauth', oauth_token);
 
-    const { proof, tokens } = found;
+    const { proof, tokens } = login;
     const id = registrationId(member.profile, proof);
     const factor = oauthFactor({ ...proof.registration, id }, member.email_id, call.now);
     const answer = await continueLogin(call, { organization, member, factor, continued, fields: input, proof });

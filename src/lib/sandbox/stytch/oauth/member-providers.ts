@@ -13,16 +13,16 @@ const fields = {
 };
 const withRefresh = z.object({ ...fields, include_refresh_token: flagInQuery });
 
-type Given = { organization_id: string; member_id: string; include_refresh_token?: boolean | undefined };
+type TokenRequest = { organization_id: string; member_id: string; include_refresh_token?: boolean | undefined };
 
-async function registrationsOf(call: Call, given: Given, provider: OAuthProvider): Promise<OAuthRegistration[]> {
-  const { id } = await findOrganization(call, given.organization_id);
-  const { profile } = await findMember(call, id, given.member_id);
+async function registrationsOf(call: Call, input: TokenRequest, provider: OAuthProvider): Promise<OAuthRegistration[]> {
+  const { id } = await findOrganization(call, input.organization_id);
+  const { profile } = await findMember(call, id, input.member_id);
   return (profile.oauth_registrations ?? []).filter((one) => one.provider === provider);
 }
 
 /** Returns a registration's tokens. They are always new: Stytch renews expired ones itself (official description). */
-async function tokensOf(call: Call, { provider, subject, refresh_token }: OAuthRegistration, given: Given) {
+async function tokensOf(call: Call, { provider, subject, refresh_token }: OAuthRegistration, input: TokenRequest) {
   const builtIn = builtInProvider(call.siteUrl, call.project.id, provider);
   const tokens = await refreshTokens(call.outgoing, builtIn, refresh_token).catch(() =>
     fail('unable_to_refresh_oauth_token'),
@@ -33,7 +33,7 @@ async function tokensOf(call: Call, { provider, subject, refresh_token }: OAuthR
     access_token_expires_in: tokens.expires_in,
     scopes: tokens.scopes,
     id_token: tokens.id_token,
-    ...(given.include_refresh_token && { refresh_token }),
+    ...(input.include_refresh_token && { refresh_token }),
   };
 }
 
@@ -47,9 +47,9 @@ const flat = (provider: 'google' | 'microsoft') =>
     'GET',
     path(provider),
     withRefresh,
-    async (call, given) => {
-      const newest = (await registrationsOf(call, given, provider)).at(-1) ?? fail('member_oauth_token_not_found');
-      return { provider_type: OAUTH_PROVIDERS[provider], ...(await tokensOf(call, newest, given)) };
+    async (call, input) => {
+      const newest = (await registrationsOf(call, input, provider)).at(-1) ?? fail('member_oauth_token_not_found');
+      return { provider_type: OAUTH_PROVIDERS[provider], ...(await tokensOf(call, newest, input)) };
     },
   );
 
@@ -65,10 +65,10 @@ const listed = (
     'GET',
     path(provider),
     withRefresh,
-    async (call, given) => {
+    async (call, input) => {
       const registrations = [];
-      for (const one of await registrationsOf(call, given, provider))
-        registrations.push(shape(one, await tokensOf(call, one, given)));
+      for (const one of await registrationsOf(call, input, provider))
+        registrations.push(shape(one, await tokensOf(call, one, input)));
       return { provider_type: OAUTH_PROVIDERS[provider], registrations };
     },
   );

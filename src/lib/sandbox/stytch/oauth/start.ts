@@ -28,7 +28,7 @@ async function leaveFor(
   call: BrowserCall,
   flow: OAuthFlow,
   custom_scopes: string | undefined,
-  given: Record<string, string>,
+  query: Record<string, string>,
 ): Promise<EmulatorResponse> {
   const state = await startFlow(call, oauthFlow, flow);
   const { client_id, authorization_url } = builtInProvider(call.siteUrl, call.project.id, flow.provider);
@@ -40,7 +40,7 @@ async function leaveFor(
       scope: scopesOf(flow.provider, custom_scopes),
       state,
       nonce: state,
-      ...providerQuery(given),
+      ...providerQuery(query),
     }),
   );
 }
@@ -52,7 +52,7 @@ const startDiscovery = (path: string) =>
     path,
     by: 'public_token',
     fields: z.object({ ...common, discovery_redirect_url: redirectUrl('invalid_discovery_redirect_url') }),
-    async run(call, input, given) {
+    async run(call, input, query) {
       const provider = await enabled(call, input.provider);
       const discovery = await chooseRedirectUrl(
         call,
@@ -66,7 +66,7 @@ const startDiscovery = (path: string) =>
         pkce: input.pkce_code_challenge ?? null,
         back: { discovery },
       };
-      return leaveFor(call, flow, input.custom_scopes, given);
+      return leaveFor(call, flow, input.custom_scopes, query);
     },
   });
 
@@ -83,7 +83,7 @@ const startOrganization = (path: string) =>
       login_redirect_url: redirectUrl('invalid_login_oauth_url'),
       signup_redirect_url: redirectUrl('invalid_signup_oauth_url'),
     }),
-    async run(call, input, given) {
+    async run(call, input, query) {
       const provider = await enabled(call, input.provider);
       const { organization_id, slug } = input;
       if (organization_id !== undefined && slug !== undefined) fail('too_many_oauth_organization_locators');
@@ -100,7 +100,7 @@ const startOrganization = (path: string) =>
           signup: await chooseRedirectUrl(call, 'SIGNUP', input.signup_redirect_url, unmatched),
         },
       };
-      return leaveFor(call, flow, input.custom_scopes, given);
+      return leaveFor(call, flow, input.custom_scopes, query);
     },
   });
 

@@ -28,22 +28,22 @@ function slugFrom(name: string): string {
 
 /**
  * Creates an organization. If a concurrent call took the chosen slug, tries once more, with another one.
- * @param given the slug in the request, if there is one: then there is no second try
+ * @param requested the slug in the request, if there is one: then there is no second try
  */
-export const retryOnTakenSlug = <T>(given: string | undefined, make: () => Promise<T>): Promise<T> =>
+export const retryOnTakenSlug = <T>(requested: string | undefined, make: () => Promise<T>): Promise<T> =>
   make().catch((error: unknown) => {
     const lost = error instanceof StytchError && error.code === 'organization_slug_already_used';
-    if (lost && given === undefined) return make();
+    if (lost && requested === undefined) return make();
     throw error;
   });
 
 /** Returns the given slug, or derives a free one from a name. */
 export async function chooseSlug(
   { db, project }: { db: Executor; project: Pick<Project, 'id'> },
-  given: string | undefined,
+  requested: string | undefined,
   name: string,
 ): Promise<string> {
-  if (given !== undefined) return given;
+  if (requested !== undefined) return requested;
   const slug = slugFrom(name);
   const taken = await db
     .selectFrom('sandbox_organizations')

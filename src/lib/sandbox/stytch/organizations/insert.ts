@@ -25,14 +25,14 @@ export async function insertOrganization(
   db: Executor,
   projectId: string,
   now: number,
-  given: NewOrganization,
+  fields: NewOrganization,
 ): Promise<OrganizationRow> {
   const row = {
     id: newId('organization'),
     custom_roles: [],
     connections: [],
     scim: null,
-    ...given,
+    ...fields,
     created_at: now,
     updated_at: now,
   };

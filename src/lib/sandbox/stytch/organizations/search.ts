@@ -84,11 +84,11 @@ export async function searchOrganizations({ db, project, bounds }: Scope, query:
   const size = sql<number>`octet_length(settings) + octet_length(custom_roles)`.as('size');
   const sizes = bounds && (await page.select(size).limit(part.limit).execute()).map((row) => row.size);
   const limit = bounds && sizes ? Math.min(part.limit, rowsThatFit(bounds, sizes)) : part.limit;
-  const found = await page
+  const rows = await page
     .select(ORGANIZATION_COLUMNS)
     .limit(limit + 1)
     .execute();
-  return pageOf<OrganizationRow>(found.map(readOrganization), limit, Number(total));
+  return pageOf<OrganizationRow>(rows.map(readOrganization), limit, Number(total));
 }
 
 /** Counts the rows that a search may read: a filter for members reads those of every organization. */

@@ -34,27 +34,27 @@ const DEFAULTS: OrganizationSettings = {
  * live). A passed setting counts whatever its value, such as an empty list.
  * @throws {StytchError} when the settings contradict each other
  */
-export function newSettings(given: GivenSettings): OrganizationSettings {
-  const passesAuthSetting = Object.keys(authSettings.shape).some((key) => key in given);
-  const trusted_metadata = mergeMetadata({}, given.trusted_metadata);
+export function newSettings(input: GivenSettings): OrganizationSettings {
+  const passesAuthSetting = Object.keys(authSettings.shape).some((key) => key in input);
+  const trusted_metadata = mergeMetadata({}, input.trusted_metadata);
   const invites = passesAuthSetting && { email_invites: 'NOT_ALLOWED' as const };
-  return checkSettings({ ...DEFAULTS, ...invites, ...onlySettings(given), trusted_metadata });
+  return checkSettings({ ...DEFAULTS, ...invites, ...onlySettings(input), trusted_metadata });
 }
 
 /**
  * Returns the settings after an update. Given settings replace existing ones; metadata is merged.
  * @throws {StytchError} when the settings contradict each other
  */
-export function changedSettings(before: OrganizationSettings, given: GivenSettings): OrganizationSettings {
-  const trusted_metadata = mergeMetadata(before.trusted_metadata, given.trusted_metadata);
-  return checkSettings({ ...before, ...onlySettings(given), trusted_metadata });
+export function changedSettings(before: OrganizationSettings, changes: GivenSettings): OrganizationSettings {
+  const trusted_metadata = mergeMetadata(before.trusted_metadata, changes.trusted_metadata);
+  return checkSettings({ ...before, ...onlySettings(changes), trusted_metadata });
 }
 
 /** Picks the settings from the fields of a request. */
-function onlySettings(given: GivenSettings): GivenSettings {
+function onlySettings(fields: GivenSettings): GivenSettings {
   return Object.fromEntries(
     Object.keys(settingsSchema.shape).flatMap((key) =>
-      key in given ? [[key, given[key as keyof GivenSettings]]] : [],
+      key in fields ? [[key, fields[key as keyof GivenSettings]]] : [],
     ),
   );
 }

@@ -19,15 +19,15 @@ test('a code from an email authenticates once', async () => {
     token: null,
     subject: `${code} is your login code`,
   });
-  const found = await enter(code, 'ADA@example.com');
-  expect(found).toMatchObject({
+  const discovered = await enter(code, 'ADA@example.com');
+  expect(discovered).toMatchObject({
     status_code: 200,
     email_address: 'ada@example.com',
     discovered_organizations: [{ organization: { organization_slug: 'globex' } }],
   });
   expect(await enter(code)).toMatchObject({ status_code: 401, error_type: 'unable_to_auth_otp_code' });
   const { body } = await post('discovery/intermediate_sessions/exchange', {
-    intermediate_session_token: found.intermediate_session_token,
+    intermediate_session_token: discovered.intermediate_session_token,
     organization_id: 'globex',
   });
   expect(body.member_session?.authentication_factors).toMatchObject([{ type: 'email_otp', delivery_method: 'email' }]);

@@ -37,16 +37,16 @@ export const smsSend = operation(
  * Links a number to a member who has none.
  * @throws {StytchError} when there is no number, or the member has another one
  */
-async function withPhone(call: Call, member: MemberRow, given: string | undefined): Promise<MemberRow> {
+async function withPhone(call: Call, member: MemberRow, phone: string | undefined): Promise<MemberRow> {
   const known = member.profile.mfa_phone_number;
-  if (known === '' && given === undefined) return fail('missing_sms_parameter');
+  if (known === '' && phone === undefined) return fail('missing_sms_parameter');
   if (known !== '') {
-    if (given !== undefined && given !== known) fail('duplicate_member_phone_number_for_member');
+    if (phone !== undefined && phone !== known) fail('duplicate_member_phone_number_for_member');
     return member;
   }
   return changeMember(call, member, (before) => ({
     ...before,
-    profile: { ...before.profile, mfa_phone_number: given ?? '', mfa_phone_id: newId('phone-number') },
+    profile: { ...before.profile, mfa_phone_number: phone ?? '', mfa_phone_id: newId('phone-number') },
     updated_at: call.now,
   }));
 }

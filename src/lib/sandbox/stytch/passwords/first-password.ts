@@ -32,7 +32,7 @@ export const findFirstPassword = (place: Place, email: string): Promise<StoredHa
 
 /** The same, for a new member, who has it from now on. */
 export async function takeFirstPassword(place: Place, email: string): Promise<StoredHash | undefined> {
-  const found = await findFirstPassword(place, email);
+  const stored = await findFirstPassword(place, email);
   // Reading costs less than deleting, and most members find nothing.
-  return found && takeOneTime(place, firstPassword, nameOf(email));
+  return stored && takeOneTime(place, firstPassword, nameOf(email));
 }

@@ -226,8 +226,8 @@ test('a password shared by all organizations discovers them', async () => {
   );
   const set = await post('passwords/discovery/email/reset', { password_reset_token: await token(), password: STRONG });
   expect(set.body.discovered_organizations).toHaveLength(2);
-  const found = (await post('passwords/discovery/authenticate', { email_address: ada, password: STRONG })).body;
-  const { intermediate_session_token } = found;
+  const discovered = (await post('passwords/discovery/authenticate', { email_address: ada, password: STRONG })).body;
+  const { intermediate_session_token } = discovered;
   const entered = await post('discovery/intermediate_sessions/exchange', {
     intermediate_session_token,
     organization_id: 'acme',

@@ -75,6 +75,6 @@ async function memberWithPassword({ db, project, now }: Call, organizationId: st
     // The id is unique, and its format has no characters with a meaning here.
     .where('profile', 'like', `%"password":{"id":"${id}"%`)
     .execute();
-  const found = rows.map((row) => readMemberAt(row, now)).find(({ profile }) => profile.password?.id === id);
-  return found ?? fail('member_password_not_found');
+  const member = rows.map((row) => readMemberAt(row, now)).find(({ profile }) => profile.password?.id === id);
+  return member ?? fail('member_password_not_found');
 }

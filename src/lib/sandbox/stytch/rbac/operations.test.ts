@@ -22,8 +22,8 @@ async function acme() {
   const as = async (who: Who, method: string, path: string, body: object = {}): Promise<Json> =>
     (await made.callAs(sessions[who].session_token, method, `/v1/b2b/${path}`, body)).body;
   /** The result of a call with a member's session: its status, or its error type. */
-  const outcome = async (...given: Parameters<typeof as>) => {
-    const { status_code, error_type } = await as(...given);
+  const outcome = async (...request: Parameters<typeof as>) => {
+    const { status_code, error_type } = await as(...request);
     return error_type ?? status_code;
   };
   const check = async (who: Who, resource_id: string, action: string, organization_id = 'acme'): Promise<Json> => {
@@ -207,11 +207,11 @@ test('adding, inviting, deleting and reactivating members requires an admin; lea
     ['DELETE', `organizations/acme/members/${await add('gone@acme.org')}`],
     ['POST', 'sessions/revoke', { member_id: ids.admin }],
   ];
-  for (const given of everyday) {
-    expect(await outcome('ada', ...given), given[1]).toBe(ADMIN_ONLY);
-    expect(await outcome('stranger', ...given), given[1]).toBe(ELSEWHERE);
+  for (const request of everyday) {
+    expect(await outcome('ada', ...request), request[1]).toBe(ADMIN_ONLY);
+    expect(await outcome('stranger', ...request), request[1]).toBe(ELSEWHERE);
   }
-  for (const given of everyday.slice(0, 3)) expect(await outcome('admin', ...given), given[1]).toBe(200);
+  for (const request of everyday.slice(0, 3)) expect(await outcome('admin', ...request), request[1]).toBe(200);
   expect(await outcome('ada', 'DELETE', `organizations/acme/members/${ids.ada}`)).toBe(200);
   expect(await outcome('admin', 'PUT', `organizations/acme/members/${ids.ada}/reactivate`)).toBe(200);
   expect(await outcome('ada', 'PUT', `organizations/acme/members/${ids.ada}/reactivate`)).toBe('session_not_found');

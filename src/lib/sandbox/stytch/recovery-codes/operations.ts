@@ -54,14 +54,14 @@ const recover = operation(
   async (call, input) => {
     let remaining = 0;
     const answer = await completeSecondFactor(call, input, 'totp', async (known) => {
-      const found: RecoveryCodes = [];
+      const usedCodes: RecoveryCodes = [];
       const member = await changeMember(call, known, (before) => {
         checkBacked(before);
         const codes = before.profile.recovery_codes ?? [];
         // Migrated codes may have six digits, too.
         const used = codes.find(({ code }) => code === input.recovery_code);
         if (!used && /^\d{6}$/.test(input.recovery_code)) fail('totp_code_used_as_recovery_code');
-        found.push(used ?? fail('unable_to_authenticate_recovery_code'));
+        usedCodes.push(used ?? fail('unable_to_authenticate_recovery_code'));
         return { ...before, profile: { ...before.profile, recovery_codes: codes.filter((code) => code !== used) } };
       });
       remaining = unusedCodes(member.profile).length;
@@ -69,7 +69,7 @@ const recover = operation(
         {
           type: 'recovery_codes',
           delivery_method: 'recovery_code',
-          recovery_code_factor: { totp_recovery_code_id: found[0]?.id ?? '' },
+          recovery_code_factor: { totp_recovery_code_id: usedCodes[0]?.id ?? '' },
         },
         call.now,
       );

@@ -10,11 +10,11 @@ import { listGroups } from './groups.ts';
 /** In the query string of the API, a number in the body of the browser SDK's call. */
 const limit = z
   .preprocess(
-    (given) => (given === '' || given === undefined ? 100 : Number(given)),
+    (value) => (value === '' || value === undefined ? 100 : Number(value)),
     z.int('user_search_invalid_limit'),
   )
   .pipe(z.int().min(0, 'user_search_invalid_limit').max(1000, 'user_search_invalid_limit'))
-  .transform((given) => given || 100);
+  .transform((limit) => limit || 100);
 
 export const getGroups = operation(
   'scim.connection.get_groups',

@@ -28,17 +28,17 @@ export function issueToken(now: number, own?: string) {
   return { secret, stored: { ...stored, expires_at: now + TOKEN_LIFE } };
 }
 
-interface Given {
+interface NewScimFields {
   connection_id?: string | undefined;
   display_name?: string | undefined;
   identity_provider?: ScimConnection['identity_provider'] | undefined;
 }
 
 /** Makes a connection. @param token the stored part of its bearer token */
-export const newScim = (token: ScimConnection['token'], given: Given): ScimConnection => ({
-  id: given.connection_id ?? newId('scim-connection'),
-  display_name: given.display_name ?? '',
-  identity_provider: given.identity_provider ?? 'generic',
+export const newScim = (token: ScimConnection['token'], fields: NewScimFields): ScimConnection => ({
+  id: fields.connection_id ?? newId('scim-connection'),
+  display_name: fields.display_name ?? '',
+  identity_provider: fields.identity_provider ?? 'generic',
   token,
   next_token: null,
   group_roles: [],

@@ -44,7 +44,7 @@ const name = z.object({
 
 const manager = z.preprocess(
   // Some providers send the manager's id alone.
-  (given) => (typeof given === 'string' ? { value: given } : given),
+  (value) => (typeof value === 'string' ? { value } : value),
   z.object({ value: text, $ref: text, displayName: text }),
 );
 

@@ -35,8 +35,8 @@ export function createSdkApi(context: EmulatorContext, dialect: StytchDialect, k
     async run({ id, caller, now, operation: route, request, params, body }) {
       const operation = byName.get(route.operation) ?? fail('not_emulated', `${route.operation} is not emulated.`);
       const call = { db, project: caller.project, now, keys, nextPosition, siteUrl, outgoing, bounds };
-      const given = { ...(request.method === 'GET' ? queryOf(request) : parseObject(body)), ...params };
-      const answer = await runForPage(call, route, operation, given, caller.sessionToken);
+      const rawInput = { ...(request.method === 'GET' ? queryOf(request) : parseObject(body)), ...params };
+      const answer = await runForPage(call, route, operation, rawInput, caller.sessionToken);
       return json(200, { data: { status_code: 200, request_id: id, ...answer } });
     },
   });

@@ -23,13 +23,13 @@ export async function runForPage(
   call: Omit<Call, 'header'>,
   route: SdkRoute,
   operation: Operation,
-  given: Fields,
+  rawInput: Fields,
   token: string | undefined,
 ): Promise<object> {
   const asApp: Call = { ...call, header: () => undefined };
   const session = token === undefined ? undefined : await activeSession(asApp, token, route.open);
   if (!session && !route.open) return fail('unauthorized_credentials');
-  const fields = Object.fromEntries(Object.entries(given).filter(([name]) => !SERVER_ONLY.includes(name)));
+  const fields = Object.fromEntries(Object.entries(rawInput).filter(([name]) => !SERVER_ONLY.includes(name)));
   if (FOR_ONESELF.has(route.operation)) await checkOneself(asApp, fields, session);
   const as = (name: string) => (name.toLowerCase() === 'x-stytch-member-session' ? session?.token : undefined);
   const acting: Call = route.open ? asApp : { ...call, header: as };

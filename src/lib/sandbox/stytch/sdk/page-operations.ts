@@ -52,8 +52,8 @@ const organizationBySlug = operation(
   '/sdk/v1/b2b/organizations/search',
   z.object({ organization_slug: text('invalid_organization_slug', 128, 1) }),
   async (call, { organization_slug }) => {
-    const found = await orNull(findOrganization(call, organization_slug));
-    return { organization: found?.slug === organization_slug ? openOrganization(found) : null };
+    const organization = await orNull(findOrganization(call, organization_slug));
+    return { organization: organization?.slug === organization_slug ? openOrganization(organization) : null };
   },
 );
 
@@ -107,8 +107,8 @@ async function organizationsFor({ db, project }: Call, address: string): Promise
   return rows.map(readOrganization);
 }
 
-const orNull = <T>(found: Promise<T>): Promise<T | null> =>
-  found.catch((error: unknown) => {
+const orNull = <T>(lookup: Promise<T>): Promise<T | null> =>
+  lookup.catch((error: unknown) => {
     if (error instanceof StytchError && error.code === 'organization_not_found') return null;
     throw error;
   });

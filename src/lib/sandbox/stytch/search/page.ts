@@ -56,22 +56,22 @@ export const afterwards = (cursor: Position | undefined): Expression<SqlBool> =>
 
 /**
  * Makes a page of results.
- * @param found one more row than the page has, if there are more
+ * @param matches one more row than the page has, if there are more
  * @param total all results, on every page
  */
-export function pageOf<Row extends Position>(found: Row[], limit: number, total: number) {
-  const rows = found.slice(0, limit);
+export function pageOf<Row extends Position>(matches: Row[], limit: number, total: number) {
+  const rows = matches.slice(0, limit);
   const last = rows.at(-1);
-  const next_cursor = found.length > limit && last ? writeCursor(last) : null;
+  const next_cursor = matches.length > limit && last ? writeCursor(last) : null;
   return { rows, results_metadata: { total, next_cursor } };
 }
 
-/** Makes a page of results that are all in memory. @param found sorted by creation */
-export const pageInMemory = <Row extends Position>(found: Row[], { cursor, limit }: Part) =>
+/** Makes a page of results that are all in memory. @param matches sorted by creation */
+export const pageInMemory = <Row extends Position>(matches: Row[], { cursor, limit }: Part) =>
   pageOf(
-    found.filter((row) => isAfter(row, cursor)),
+    matches.filter((row) => isAfter(row, cursor)),
     limit,
-    found.length,
+    matches.length,
   );
 
 const isAfter = ({ created_at, id }: Position, cursor: Position | undefined): boolean =>

@@ -41,16 +41,16 @@ export function readQuery(kind: Kind, filters: Readonly<Record<string, Filter>>,
   const list = operands ?? [];
   if (!Array.isArray(list)) return fail('invalid_request_value');
   if (list.length > MOST_OPERANDS) fail('user_search_maximum_filter_value_count_exceeded');
-  const given = list.map((operand: unknown) => nameAndValue(kind, operand));
+  const entries = list.map((operand: unknown) => nameAndValue(kind, operand));
   return {
     operator,
-    conditions: given.map(([name, value]) => {
+    conditions: entries.map(([name, value]) => {
       const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
       if (!filter) return fail(`${kind}_filter_name_not_recognized`);
       return filter(kind, value ?? fail(`${kind}_missing_filter_value`));
     }),
-    cost: given.reduce((sum, [, value]) => sum + 1 + (Array.isArray(value) ? value.length / 10 : 0), 1),
-    valuesOf: (wanted) => given.flatMap(([name, value]) => (name === wanted ? value : [])),
+    cost: entries.reduce((sum, [, value]) => sum + 1 + (Array.isArray(value) ? value.length / 10 : 0), 1),
+    valuesOf: (wanted) => entries.flatMap(([name, value]) => (name === wanted ? value : [])),
   };
 }
 

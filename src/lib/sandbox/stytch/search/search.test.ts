@@ -90,9 +90,9 @@ test('AND matches every operand, OR at least one', async () => {
     { filter_name: 'organization_name_fuzzy', filter_value: 'acme' },
     { filter_name: 'organization_slugs', filter_value: ['ACME-corp', 'oerlikon'] },
   ];
-  const found = async (operator: string) => slugs(await search('', { query: { operator, operands } }));
-  expect(await found('AND')).toEqual(['ACME-corp']);
-  expect(await found('OR')).toEqual(['oerlikon', 'ACME-corp']);
+  const slugsFor = async (operator: string) => slugs(await search('', { query: { operator, operands } }));
+  expect(await slugsFor('AND')).toEqual(['ACME-corp']);
+  expect(await slugsFor('OR')).toEqual(['oerlikon', 'ACME-corp']);
 });
 
 test('a renamed organization is found by its new name only', async () => {
@@ -232,9 +232,9 @@ test.each([
 test('an empty query finds all members except deleted ones', async () => {
   const { search } = await findable();
   const all = await search('members/', { organization_ids: ['globex'] });
-  const found = await search('members/', { organization_ids: ['globex'], query: {} });
-  expect(found.members).toEqual(all.members);
-  expect(found.results_metadata).toEqual(all.results_metadata);
+  const unfiltered = await search('members/', { organization_ids: ['globex'], query: {} });
+  expect(unfiltered.members).toEqual(all.members);
+  expect(unfiltered.results_metadata).toEqual(all.results_metadata);
 });
 
 test('a query is validated before anything is looked up', async () => {

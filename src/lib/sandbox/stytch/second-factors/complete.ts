@@ -12,7 +12,7 @@ import { startSession, type SessionFields } from '../sessions/store.ts';
 import { findMember, findOrganization } from '../store.ts';
 import { checkMethod, findHolder, type HolderTokens } from './holder.ts';
 
-interface Given extends HolderTokens, SessionFields {
+interface SecondFactorInput extends HolderTokens, SessionFields {
   organization_id: string;
   member_id: string;
 }
@@ -30,7 +30,7 @@ export interface Proved {
  */
 export async function completeSecondFactor(
   call: Call,
-  input: Given,
+  input: SecondFactorInput,
   method: MfaMethod,
   prove: (member: MemberRow, organization: OrganizationRow) => Promise<Proved>,
 ) {

@@ -21,9 +21,9 @@ export type Holder = { person: IntermediateSession; session?: never } | { person
  */
 export async function findHolder(call: Call, member: MemberRow, tokens: HolderTokens): Promise<Holder | undefined> {
   const { intermediate_session_token: token, session_token, session_jwt } = tokens;
-  const given = [token, session_token, session_jwt].filter((each) => each !== undefined);
-  if (given.length > 1) fail('too_many_session_arguments');
-  if (given.length === 0) return undefined;
+  const presented = [token, session_token, session_jwt].filter((each) => each !== undefined);
+  if (presented.length > 1) fail('too_many_session_arguments');
+  if (presented.length === 0) return undefined;
   if (token !== undefined) {
     const person = await findIntermediateSession(call, token);
     const isTheirs = emailKey(person.email_address) === member.email_key;

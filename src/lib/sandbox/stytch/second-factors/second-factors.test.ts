@@ -99,7 +99,7 @@ test('a member with a phone gets the code by itself at the next login', async ()
 
 test('a texted code is valid once, for two minutes, until the next one', async () => {
   const { ask, code, with: held, clock } = await enrolling();
-  const enter = (given: string) => ask('otps/sms/authenticate', { ...held, code: given });
+  const enter = (entered: string) => ask('otps/sms/authenticate', { ...held, code: entered });
   await ask('otps/sms/send', { mfa_phone_number: PHONE });
   const old = await code();
   await ask('otps/sms/send', held);
@@ -298,8 +298,8 @@ test('a code by email logs in to an organization', async () => {
   const send = () => post('otps/email/login_or_signup', { organization_id: 'globex', email_address: ada });
   expect((await send()).body).toMatchObject({ member_created: false });
   expect(await newest()).toMatchObject({ kind: 'login_otp', to: ada });
-  const enter = async (given: string) =>
-    (await post('otps/email/authenticate', { organization_id: 'globex', email_address: ada, code: given })).body;
+  const enter = async (entered: string) =>
+    (await post('otps/email/authenticate', { organization_id: 'globex', email_address: ada, code: entered })).body;
   const first = await code();
   expect(await enter(first)).toMatchObject({
     member_authenticated: true,

@@ -12,8 +12,8 @@ export interface Bearer {
  * @param none the error if none is
  * @param several the error if several are
  */
-export function onlyOne(given: Record<string, unknown>, names: string[], none: ErrorType, several: ErrorType): void {
-  const count = names.filter((name) => given[name] !== undefined).length;
+export function onlyOne(fields: Record<string, unknown>, names: string[], none: ErrorType, several: ErrorType): void {
+  const count = names.filter((name) => fields[name] !== undefined).length;
   if (count === 0) fail(none);
   if (count > 1) fail(several);
 }

@@ -165,8 +165,8 @@ test('claims that are not allowed create no member', async () => {
     [{ 'https://stytch.com/session': {} }, 'stytch_claims_in_custom_claims'],
   ] as const) {
     expect(await enter('bob@example.com', { session_custom_claims })).toMatchObject({ error_type });
-    const found = await call('GET', '/v1/b2b/organizations/open/member?email_address=bob@example.com');
-    expect(found.body).toMatchObject({ error_type: 'member_not_found' });
+    const response = await call('GET', '/v1/b2b/organizations/open/member?email_address=bob@example.com');
+    expect(response.body).toMatchObject({ error_type: 'member_not_found' });
   }
   expect(await enter('bob@example.com')).toMatchObject({ member_authenticated: true });
 });

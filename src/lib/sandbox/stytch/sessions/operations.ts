@@ -118,11 +118,11 @@ async function whatToRevoke(
   {
     member_session_id,
     member_id,
-    ...given
+    ...bearer
   }: Bearer & { member_session_id?: string | undefined; member_id?: string | undefined },
 ): Promise<ToRevoke> {
   if (member_session_id !== undefined) return findSessionById(call, member_session_id);
-  if (member_id === undefined) return findSession(call, given);
+  if (member_id === undefined) return findSession(call, bearer);
   const member = await findMemberAnywhere(call, member_id);
   return { organization_id: member.organization_id, member_id: member.id };
 }

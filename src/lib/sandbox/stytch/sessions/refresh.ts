@@ -6,12 +6,12 @@ import type { Factor, SessionRow } from '../rows.ts';
 import { findSessionById, type SessionFields } from './store.ts';
 import { MINUTE } from '../../core/time.ts';
 
-const touch = prepared((db, given: { projectId: string; id: string; now: number }) =>
+const touch = prepared((db, values: { projectId: string; id: string; now: number }) =>
   db
     .updateTable('sandbox_sessions')
-    .set({ last_accessed_at: given.now })
-    .where('project_id', '=', given.projectId)
-    .where('id', '=', given.id),
+    .set({ last_accessed_at: values.now })
+    .where('project_id', '=', values.projectId)
+    .where('id', '=', values.id),
 );
 
 /**

@@ -71,13 +71,13 @@ export const COLUMNS = [
 export type Named = { projectId: string; name: string; now: number };
 
 const activeBy = (column: 'id' | 'token') =>
-  prepared((db, given: Named) =>
+  prepared((db, values: Named) =>
     db
       .selectFrom('sandbox_sessions')
       .select(COLUMNS)
-      .where('project_id', '=', given.projectId)
-      .where(column, '=', given.name)
-      .where('expires_at', '>', given.now),
+      .where('project_id', '=', values.projectId)
+      .where(column, '=', values.name)
+      .where('expires_at', '>', values.now),
   );
 
 const [activeById, activeByToken] = [activeBy('id'), activeBy('token')];

@@ -8,7 +8,7 @@ import { COLUMNS, type Named } from './store.ts';
 
 /** Selects the columns of all three tables, each with a prefix. */
 const withMemberBy = (column: 'id' | 'token') =>
-  prepared((db, given: Named) =>
+  prepared((db, values: Named) =>
     db
       .selectFrom('sandbox_sessions as s')
       .innerJoin('sandbox_members as m', (join) =>
@@ -20,9 +20,9 @@ const withMemberBy = (column: 'id' | 'token') =>
       .select(COLUMNS.map((name) => `s.${name} as s_${name}` as const))
       .select(MEMBER_COLUMNS.map((name) => `m.${name} as m_${name}` as const))
       .select(ORGANIZATION_COLUMNS.map((name) => `o.${name} as o_${name}` as const))
-      .where('s.project_id', '=', given.projectId)
-      .where(`s.${column}`, '=', given.name)
-      .where('s.expires_at', '>', given.now),
+      .where('s.project_id', '=', values.projectId)
+      .where(`s.${column}`, '=', values.name)
+      .where('s.expires_at', '>', values.now),
   );
 
 const [withMemberById, withMemberByToken] = [withMemberBy('id'), withMemberBy('token')];

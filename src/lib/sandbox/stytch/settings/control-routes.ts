@@ -19,8 +19,8 @@ export const settingsRoutes: readonly ControlRoute[] = [
     status: 200,
     fields: settingsFields,
     response: allSettings,
-    async run({ db, project }, given) {
-      await changeSettings(db, project.id, given);
+    async run({ db, project }, input) {
+      await changeSettings(db, project.id, input);
       return readSettings(db, project.id);
     },
   }),

@@ -46,9 +46,9 @@ export async function readSettings(db: Executor, projectId: string): Promise<z.o
 }
 
 /** Changes the given settings. */
-export async function changeSettings(db: Executor, projectId: string, given: GivenSettings): Promise<void> {
+export async function changeSettings(db: Executor, projectId: string, changes: GivenSettings): Promise<void> {
   for (const [name, setting] of Object.entries(SETTINGS)) {
-    const value = given[name as keyof typeof SETTINGS];
+    const value = changes[name as keyof typeof SETTINGS];
     // Each value was validated by its own setting's schema.
     if (value !== undefined) await writeSetting(db, projectId, setting as ProjectSetting<unknown>, value);
   }

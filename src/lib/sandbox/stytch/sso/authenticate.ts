@@ -25,18 +25,18 @@ export const authenticate = operation(
   }),
   async (call, input) => {
     const { sso_token } = input;
-    const given = await findTokens(call, input);
-    const found = await findSso(call, sso_token, input.pkce_code_verifier);
-    checkEmail(given, emailKey(found.email));
-    const organization = await findOrganization(call, found.organization_id).catch(asUnknownToken);
-    const known = await findMemberByEmail(call, organization.id, found.email);
-    const continued = asOwn(given, known, input);
-    if (!known) checkProvisioning(organization, found);
+    const earlier = await findTokens(call, input);
+    const login = await findSso(call, sso_token, input.pkce_code_verifier);
+    checkEmail(earlier, emailKey(login.email));
+    const organization = await findOrganization(call, login.organization_id).catch(asUnknownToken);
+    const known = await findMemberByEmail(call, organization.id, login.email);
+    const continued = asOwn(earlier, known, input);
+    if (!known) checkProvisioning(organization, login);
     await spendSso(call, sso_token);
-    const member = known ?? (await provision(call, organization, found.email));
+    const member = known ?? (await provision(call, organization, login.email));
 
-    const { proof } = found;
-    const factor = ssoFactor({ ...proof.registration, id: registrationId(member.profile, proof) }, found.by, call.now);
+    const { proof } = login;
+    const factor = ssoFactor({ ...proof.registration, id: registrationId(member.profile, proof) }, login.by, call.now);
     const answer = await continueLogin(call, { organization, member, factor, continued, fields: input, proof });
     return { ...answer, organization_id: organization.id, reset_session: false };
   },

@@ -32,21 +32,21 @@ export function newExternal(
   now: number,
   own: readonly Connection[],
   other: WithConnections,
-  given: ExternalFields,
+  fields: ExternalFields,
 ): ExternalConnection {
-  const found = other.connections.find(({ id, kind }) => id === given.external_connection_id && kind !== 'external');
-  if (!found) return fail('external_connection_id_not_found');
-  if (own.some((one) => one.kind === 'external' && one.external_connection_id === found.id))
+  const target = other.connections.find(({ id, kind }) => id === fields.external_connection_id && kind !== 'external');
+  if (!target) return fail('external_connection_id_not_found');
+  if (own.some((one) => one.kind === 'external' && one.external_connection_id === target.id))
     fail('duplicate_external_sso_connection');
   return {
     kind: 'external',
     id: newId('external-connection'),
-    display_name: given.display_name ?? '',
+    display_name: fields.display_name ?? '',
     created_at: now,
     external_organization_id: other.id,
-    external_connection_id: found.id,
-    connection_roles: given.connection_implicit_role_assignments ?? [],
-    group_roles: given.group_implicit_role_assignments ?? [],
+    external_connection_id: target.id,
+    connection_roles: fields.connection_implicit_role_assignments ?? [],
+    group_roles: fields.group_implicit_role_assignments ?? [],
   };
 }
 

@@ -45,10 +45,10 @@ export const attribute_mapping = z
 /** The beginning of a connection that has no provider yet. */
 export const blankConnection = (
   now: number,
-  given: { display_name?: string | undefined; identity_provider?: string | undefined },
+  fields: { display_name?: string | undefined; identity_provider?: string | undefined },
 ) => ({
-  display_name: given.display_name ?? '',
-  identity_provider: given.identity_provider ?? 'generic',
+  display_name: fields.display_name ?? '',
+  identity_provider: fields.identity_provider ?? 'generic',
   created_at: now,
   attribute_mapping: {},
 });

@@ -58,12 +58,12 @@ async function currentTokens(
 ): Promise<{ tokens: HeldTokens; refresh_token: string }> {
   if (tokens && tokens.expires_at > call.now) return { tokens, refresh_token };
   checkProviderUrl(call, connection.token_url);
-  const given = await refreshTokens(call.outgoing, connection, refresh_token).catch(() =>
+  const refreshed = await refreshTokens(call.outgoing, connection, refresh_token).catch(() =>
     fail('unable_to_refresh_oauth_token'),
   );
   const renewed = {
-    tokens: held({ ...given, id_token: given.id_token || (tokens?.id_token ?? '') }, call.now),
-    refresh_token: given.refresh_token || refresh_token,
+    tokens: held({ ...refreshed, id_token: refreshed.id_token || (tokens?.id_token ?? '') }, call.now),
+    refresh_token: refreshed.refresh_token || refresh_token,
   };
   await changeMember(call, member, ({ profile, ...rest }) => ({
     ...rest,

@@ -40,26 +40,26 @@ export type NewConnection = z.output<typeof connectionFields>;
  */
 export async function makeConnection(
   place: Place,
-  given: NewConnection,
+  input: NewConnection,
   own: readonly Connection[],
   find: (name: string) => WithConnections | Promise<WithConnections>,
 ): Promise<Connection> {
-  const id = given.connection_id !== undefined && { id: given.connection_id };
-  if (given.kind === 'external') {
-    const other = await find(given.external_organization_id);
-    return { ...newExternal(place.now, own, other, given), ...id };
+  const id = input.connection_id !== undefined && { id: input.connection_id };
+  if (input.kind === 'external') {
+    const other = await find(input.external_organization_id);
+    return { ...newExternal(place.now, own, other, input), ...id };
   }
-  if (given.kind === 'oidc') {
-    const { kind: _, connection_id: __, ...fields } = given;
-    for (const field of URLS) checkProviderUrl(place, given[field]);
-    const created = { ...newOidc(place.now, given), ...id, ...withoutUndefined(fields) };
-    return given.issuer ? created : withBuiltInOidc(place, created);
+  if (input.kind === 'oidc') {
+    const { kind: _, connection_id: __, ...fields } = input;
+    for (const field of URLS) checkProviderUrl(place, input[field]);
+    const created = { ...newOidc(place.now, input), ...id, ...withoutUndefined(fields) };
+    return input.issuer ? created : withBuiltInOidc(place, created);
   }
-  checkSsoUrl(place, given.idp_sso_url ?? '');
+  checkSsoUrl(place, input.idp_sso_url ?? '');
   const { certificate } = await place.keys.certifiedKey();
-  const blank = { ...newSaml(place.now, certificate, given), ...id };
-  const isOwn = !given.idp_sso_url && !given.idp_entity_id;
-  return samlChange(given, place.now)(isOwn ? await withBuiltInSaml(place, blank) : blank);
+  const blank = { ...newSaml(place.now, certificate, input), ...id };
+  const isOwn = !input.idp_sso_url && !input.idp_entity_id;
+  return samlChange(input, place.now)(isOwn ? await withBuiltInSaml(place, blank) : blank);
 }
 
 /** Finds an organization of a seed by its id, slug or external id. */

@@ -21,8 +21,8 @@ import { showOidc } from './shown.ts';
 import { addConnection, changeConnection, connectionOf, organizationFor } from './store.ts';
 
 /** Makes a connection without a provider yet. */
-export const newOidc = (now: number, given: NewFields): OidcConnection => ({
-  ...blankConnection(now, given),
+export const newOidc = (now: number, fields: NewFields): OidcConnection => ({
+  ...blankConnection(now, fields),
   kind: 'oidc',
   id: newId('oidc-connection'),
   issuer: '',
@@ -88,17 +88,17 @@ export const updateOidc = operation(
     const before = connectionOf(organization, 'oidc', connection_id);
     for (const field of URLS) checkProviderUrl(call, changes[field]);
     const isNew = changes.issuer !== undefined && changes.issuer !== '' && changes.issuer !== before.issuer;
-    const found: Discovered = isNew ? await discovered(call.outgoing, changes.issuer ?? '') : {};
+    const discovery: Discovered = isNew ? await discovered(call.outgoing, changes.issuer ?? '') : {};
     const connection = await changeConnection(call, organization.id, 'oidc', connection_id, (current) => {
       // Values in the request win over those of the provider's discovery document (official description).
-      const changed = { ...current, ...found.urls, ...withoutUndefined(changes) };
+      const changed = { ...current, ...discovery.urls, ...withoutUndefined(changes) };
       for (const field of REQUIRED)
         if (isActive(current) && changed[field] === '') fail(`oidc_connection_${field}_required`);
       return changed;
     });
     return {
       connection: showOidc(connection, { siteUrl: call.siteUrl, organization_id: organization.id }),
-      ...(found.warning !== undefined && { warning: found.warning }),
+      ...(discovery.warning !== undefined && { warning: discovery.warning }),
     };
   },
 );

@@ -51,8 +51,8 @@ export async function resolved(
 ): Promise<Exclude<Connection, { kind: 'external' }>> {
   if (connection.kind !== 'external') return connection;
   const owner = await findOwner(call, connection.external_connection_id);
-  const found = owner?.connections.find(({ id }) => id === connection.external_connection_id);
-  return found && found.kind !== 'external' ? found : fail('external_connection_not_active');
+  const target = owner?.connections.find(({ id }) => id === connection.external_connection_id);
+  return target && target.kind !== 'external' ? target : fail('external_connection_not_active');
 }
 
 const start = (path: string) =>
@@ -69,7 +69,7 @@ const start = (path: string) =>
       pkce_code_challenge: codeChallenge,
       custom_scopes: maybe(text('invalid_request_value', 1024)),
     }),
-    async run(call, input, given) {
+    async run(call, input, query) {
       const { organization, connection } = await choose(call, input);
       const working = await resolved(call, connection);
       if (!isActive(working))
@@ -83,9 +83,9 @@ const start = (path: string) =>
         signup: await chooseRedirectUrl(call, 'SIGNUP', input.signup_redirect_url, unmatched),
         pkce: input.pkce_code_challenge ?? null,
       };
-      if (working.kind === 'saml') return toSaml(call, working, flow, providerQuery(given));
+      if (working.kind === 'saml') return toSaml(call, working, flow, providerQuery(query));
       const state = await startFlow(call, ssoFlow, flow);
-      return toOidc(call, working, state, input.custom_scopes, given);
+      return toOidc(call, working, state, input.custom_scopes, query);
     },
   });
 
@@ -98,7 +98,7 @@ function toOidc(
   connection: OidcConnection,
   state: string,
   custom_scopes: string | undefined,
-  given: Record<string, string>,
+  query: Record<string, string>,
 ): EmulatorResponse {
   checkProviderUrl(call, connection.authorization_url);
   const scopes = `${connection.custom_scopes || 'openid email profile'} ${custom_scopes ?? ''}`.split(/[\s+]+/);
@@ -110,7 +110,7 @@ function toOidc(
       response_type: 'code',
       scope: [...new Set(scopes)].filter(Boolean).join(' '),
       state,
-      ...providerQuery(given),
+      ...providerQuery(query),
     }),
   );
 }

@@ -23,8 +23,8 @@ export const trustedTokenRoutes: readonly ControlRoute[] = [
     status: 201,
     fields: newProfileSchema,
     response: profileSchema,
-    async run({ db, project }, given) {
-      const profile = { ...given, profile_id: newId('trusted-token-profile') };
+    async run({ db, project }, input) {
+      const profile = { ...input, profile_id: newId('trusted-token-profile') };
       const before = await readSetting(db, project.id, TRUSTED_TOKEN_PROFILES);
       if (before.length >= MOST_PROFILES)
         fail('invalid_control_request', `A project can have at most ${MOST_PROFILES} profiles.`);

@@ -9,10 +9,10 @@ export const getStaticPaths = () =>
 
 /** The app up to this step as one text file. */
 export const GET: APIRoute = async ({ params }) => {
-  const found = findStep(params.guide ?? '', params.step ?? '');
-  if (!found) return new Response(null, { status: 404 });
-  const { shown, folder } = await shownFiles(found.guide);
-  const files = appSoFar(found.guide, found.step.id, shown, sourceOf);
+  const place = findStep(params.guide ?? '', params.step ?? '');
+  if (!place) return new Response(null, { status: 404 });
+  const { shown, folder } = await shownFiles(place.guide);
+  const files = appSoFar(place.guide, place.step.id, shown, sourceOf);
   const root = rootOf(folder, files);
   const parts = files.map((file) => `// ${file.slice(root.length)}\n\n${show(file).code}\n`);
   return new Response(parts.join('\n'), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });

@@ -7,12 +7,14 @@ const arrival = (token: string) => new URLSearchParams({ stytch_token_type: 'dis
 
 /** Exchanges the token for an intermediate session and a list of organizations. */
 export const discover: ActionRun = async ({ stytch, held, facts }) => {
-  const { email_address: email, discovered_organizations: found } = await authenticateMagicLink(
+  const { email_address: email, discovered_organizations: organizations } = await authenticateMagicLink(
     stytch,
     arrival(held('magic_link_token')),
   );
-  const said = sayFound(email, found);
-  return facts.organization || found.some(isMember) ? said : { ...said, detail: `${said.detail} ${WITHOUT_SET_UP}` };
+  const said = sayFound(email, organizations);
+  return facts.organization || organizations.some(isMember)
+    ? said
+    : { ...said, detail: `${said.detail} ${WITHOUT_SET_UP}` };
 };
 
 /** For readers who skipped the setup: the guide mentions two organizations, and they find fewer. */
@@ -28,9 +30,9 @@ export const openTwice: ActionRun = async ({ stytch, facts }) => {
 export const stranger: ActionRun = async ({ stytch, openLink }) => {
   const email = 'nobody@elsewhere.example';
   await sendMagicLink(stytch, email);
-  const found = await authenticateMagicLink(stytch, await openLink(email));
-  const count = found.discovered_organizations.length;
-  if (count > 0) return sayFound(email, found.discovered_organizations);
+  const discovered = await authenticateMagicLink(stytch, await openLink(email));
+  const count = discovered.discovered_organizations.length;
+  if (count > 0) return sayFound(email, discovered.discovered_organizations);
   return {
     sentence: `The link works, but Stytch found no organization for ${email}.`,
     detail: 'That isn’t an error: the list is empty, and your app can offer to create an organization.',
@@ -42,12 +44,14 @@ type Found = Awaited<ReturnType<typeof authenticateMagicLink>>['discovered_organ
 const isMember = ({ membership }: Found[number]) => membership?.type === 'active_member';
 
 /** Says which organizations a user can log in to. */
-export function sayFound(email: string, found: Found) {
+export function sayFound(email: string, organizations: Found) {
   const names = (member: boolean) =>
-    found.filter((one) => isMember(one) === member).map(({ organization }) => organization?.organization_name ?? '');
+    organizations
+      .filter((one) => isMember(one) === member)
+      .map(({ organization }) => organization?.organization_name ?? '');
   const member = names(true);
   const waiting = names(false);
-  if (found.length === 0) {
+  if (organizations.length === 0) {
     return {
       sentence: `Stytch found no organization for ${email}.`,
       detail: 'It isn’t a member of any organization. In the next step, you can create one.',
@@ -58,7 +62,7 @@ export function sayFound(email: string, found: Found) {
     waiting.length > 0 && `You can join ${list(waiting)}.`,
   ];
   return {
-    sentence: `Stytch found ${found.length === 1 ? 'one organization' : `${found.length} organizations`} for ${email}.`,
+    sentence: `Stytch found ${organizations.length === 1 ? 'one organization' : `${organizations.length} organizations`} for ${email}.`,
     detail: parts.filter(Boolean).join(' '),
   };
 }

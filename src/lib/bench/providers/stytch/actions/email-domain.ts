@@ -23,8 +23,8 @@ export const colleagueJoins: ActionRun = async ({ stytch, facts, openLink }, inp
   const { domain, organization_id, organization: name } = facts.email_domain;
   const email = `${input.colleague ?? ''}@${domain}`;
   await sendMagicLink(stytch, email);
-  const found = await authenticateMagicLink(stytch, await openLink(email));
-  const mayEnter = found.discovered_organizations.some(
+  const discovered = await authenticateMagicLink(stytch, await openLink(email));
+  const mayEnter = discovered.discovered_organizations.some(
     (item) => item.organization?.organization_id === organization_id,
   );
   if (!mayEnter) {
@@ -36,7 +36,7 @@ export const colleagueJoins: ActionRun = async ({ stytch, facts, openLink }, inp
   }
   const { member, organization } = await exchangeIntermediateSession(
     stytch,
-    found.intermediate_session_token,
+    discovered.intermediate_session_token,
     organization_id,
   );
   return {

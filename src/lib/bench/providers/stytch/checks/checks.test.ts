@@ -135,8 +135,8 @@ test.each([
 ])('a failing %s is told apart from a missing setting', async (operation, states) => {
   const { check, own } = await startProject();
   await own('POST', '/_sandbox/faults', { operation, kind: 'error', error_type: 'internal_server_error' });
-  const found = Object.entries(await check()).filter(([, { state }]) => state !== 'ok');
-  expect(Object.fromEntries(found.map(([id, { state }]) => [id, state]))).toEqual(states);
+  const notOk = Object.entries(await check()).filter(([, { state }]) => state !== 'ok');
+  expect(Object.fromEntries(notOk.map(([id, { state }]) => [id, state]))).toEqual(states);
 });
 
 test('when Stytch doesn’t create the test connection, SSO says so and suggests no other fix', async () => {

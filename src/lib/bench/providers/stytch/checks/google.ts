@@ -17,10 +17,10 @@ export async function checkGoogle(
   if (!publicToken) return { ...named, ...withoutPublicToken };
   const fix = { fix: `Register ${redirectUrl} for the type Discovery.`, link: REDIRECT_URLS };
   const hosts: string[] = [];
-  const found = await findRegistration(redirectUrl, (url) =>
+  const registration = await findRegistration(redirectUrl, (url) =>
     tryCall(async () => hosts.push(await openStart(googleLoginUrl({ apiUrl, publicToken, redirectUrl: url })))),
   );
-  if (found.kind === 'unregistered') {
+  if (registration.kind === 'unregistered') {
     return {
       ...named,
       state: 'wrong',
@@ -28,9 +28,9 @@ export async function checkGoogle(
       ...fix,
     };
   }
-  if (found.kind === 'registered')
+  if (registration.kind === 'registered')
     return { ...named, state: 'ok', sentence: `A login starts: Stytch sends the browser to ${hosts[0]}.` };
-  if (found.error === undefined)
+  if (registration.error === undefined)
     return { ...named, state: 'not_checked', sentence: 'This site can’t check the redirect URL.', ...fix };
-  return { ...named, ...startProblem(errorTypeOf(found.error)) };
+  return { ...named, ...startProblem(errorTypeOf(registration.error)) };
 }

@@ -14,7 +14,7 @@ export async function checkInvitations(
 ): Promise<Check> {
   const named = { id: 'invitations', label: 'Invitations' };
   const fix = { fix: `Register ${redirectUrl} for the type Invite.`, link: REDIRECT_URLS };
-  const found = await findRegistration(redirectUrl, (invite_redirect_url) =>
+  const registration = await findRegistration(redirectUrl, (invite_redirect_url) =>
     tryCall(() =>
       stytch.magicLinks.email.invite({
         organization_id: organizationId,
@@ -23,12 +23,12 @@ export async function checkInvitations(
       }),
     ),
   );
-  if (found.kind === 'registered')
+  if (registration.kind === 'registered')
     return { ...named, state: 'ok', sentence: 'The redirect URL is registered for them.' };
-  if (found.kind === 'unregistered') {
+  if (registration.kind === 'unregistered') {
     return { ...named, state: 'wrong', sentence: 'The redirect URL isn’t registered for them.', ...fix };
   }
-  return { ...named, state: 'not_checked', sentence: unclear(errorTypeOf(found.error)), ...fix };
+  return { ...named, state: 'not_checked', sentence: unclear(errorTypeOf(registration.error)), ...fix };
 }
 
 const unclear = (type: string | undefined) =>

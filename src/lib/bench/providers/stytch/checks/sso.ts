@@ -28,17 +28,18 @@ export async function checkSso(
     connectionId = await makeActiveConnection(stytch, organizationId, providerUrl(connection));
   });
   if (error !== undefined) return { ...named, ...notCreated(errorTypeOf(error)) };
-  const found = await findRegistration(redirectUrl, (url) =>
+  const registration = await findRegistration(redirectUrl, (url) =>
     tryCall(() => openStart(ssoLoginUrl({ apiUrl, publicToken, connectionId, redirectUrl: url }))),
   );
   const fix = { fix: `Register ${redirectUrl} for the types Login and Signup.`, link: REDIRECT_URLS };
-  if (found.kind === 'registered') return { ...named, state: 'ok', sentence: 'The redirect URL is registered for it.' };
-  if (found.kind === 'unregistered') {
+  if (registration.kind === 'registered')
+    return { ...named, state: 'ok', sentence: 'The redirect URL is registered for it.' };
+  if (registration.kind === 'unregistered') {
     return { ...named, state: 'wrong', sentence: 'The redirect URL isn’t registered for it.', ...fix };
   }
-  return found.error === undefined
+  return registration.error === undefined
     ? { ...named, state: 'not_checked', sentence: 'This site can’t check the redirect URL.', ...fix }
-    : { ...named, ...startProblem(errorTypeOf(found.error)) };
+    : { ...named, ...startProblem(errorTypeOf(registration.error)) };
 }
 
 /** The result without the connection. Registering a redirect URL wouldn't help. */

@@ -73,10 +73,10 @@ function otherOf(
   if (isSameUser && other && login && login.organization_id !== entered)
     return { organization_id: login.organization_id, organization: login.organization };
   if (!asked.intermediate_session_token) return undefined;
-  const found = choices.find(
+  const otherChoice = choices.find(
     ({ membership, organization_id }) => membership === 'active_member' && organization_id !== entered,
   );
-  return found && { organization_id: found.organization_id, organization: found.name };
+  return otherChoice && { organization_id: otherChoice.organization_id, organization: otherChoice.name };
 }
 
 /** The roles are the member's in this organization. */
@@ -108,8 +108,8 @@ function halfLogin(answer: Json, asked: Json, started_at: number): Partial<Effec
 }
 
 export function choicesOf(answer: Json): Organization[] {
-  const found = Array.isArray(answer.discovered_organizations) ? answer.discovered_organizations : [];
-  return found.map((item: unknown) => {
+  const items = Array.isArray(answer.discovered_organizations) ? answer.discovered_organizations : [];
+  return items.map((item: unknown) => {
     const organization = object(object(item).organization);
     return {
       organization_id: text(organization.organization_id),

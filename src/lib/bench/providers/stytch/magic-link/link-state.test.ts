@@ -23,6 +23,6 @@ test.each([
   const keys = { id: 'project-test-mine', secret: new Secret('secret-test-mine') };
   const live = liveConnection(readSettings({}), createStytch(), 'reader', keys);
   // A real link needs no other part of the bench.
-  const found = await findLinkState(kept as unknown as BenchContext, reader, live, token, Date.now());
-  expect(found?.state).toBe(state);
+  const link = await findLinkState(kept as unknown as BenchContext, reader, live, token, Date.now());
+  expect(link?.state).toBe(state);
 });

@@ -65,31 +65,31 @@ export const hashFields = {
     .optional(),
 };
 
-type Given = z.output<z.ZodObject<typeof hashFields>>;
+type HashInput = z.output<z.ZodObject<typeof hashFields>>;
 
 /**
  * Reads a hash of another system.
  * @throws {StytchError} when it can't be verified as given
  */
-export function readHash(given: Given): StoredHash {
-  switch (given.hash_type) {
+export function readHash(input: HashInput): StoredHash {
+  switch (input.hash_type) {
     case 'bcrypt':
-      return readBcrypt(given.hash);
+      return readBcrypt(input.hash);
     case 'phpass':
-      return readPhpass(given.hash);
+      return readPhpass(input.hash);
     case 'md_5':
-      return digest('md5', given.hash, 32, 'invalid_md_5_hash', given.md_5_config);
+      return digest('md5', input.hash, 32, 'invalid_md_5_hash', input.md_5_config);
     case 'sha_1':
-      return digest('sha1', given.hash, 40, 'invalid_sha_1_hash', given.sha_1_config);
+      return digest('sha1', input.hash, 40, 'invalid_sha_1_hash', input.sha_1_config);
     case 'sha_512':
-      return digest('sha512', given.hash, 128, 'invalid_sha_512_hash', given.sha_512_config);
+      return digest('sha512', input.hash, 128, 'invalid_sha_512_hash', input.sha_512_config);
     case 'scrypt':
-      return readScrypt(given);
+      return readScrypt(input);
     case 'pbkdf_2':
-      return readPbkdf2(given);
+      return readPbkdf2(input);
     case 'argon_2i':
     case 'argon_2id':
-      return readArgon2(given, given.hash_type === 'argon_2i' ? 'argon2i' : 'argon2id');
+      return readArgon2(input, input.hash_type === 'argon_2i' ? 'argon2i' : 'argon2id');
   }
 }
 
@@ -111,13 +111,13 @@ function digest(
   hash: string,
   length: number,
   error: ErrorType,
-  config: Given['md_5_config'],
+  config: HashInput['md_5_config'],
 ): StoredHash {
   if (hash.length !== length || !/^[\da-f]+$/i.test(hash)) fail(error);
   return { kind, hash, prepend: config?.prepend_salt ?? '', append: config?.append_salt ?? '' };
 }
 
-function readScrypt({ hash, scrypt_config: config }: Given): StoredHash {
+function readScrypt({ hash, scrypt_config: config }: HashInput): StoredHash {
   const phc = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/.exec(hash);
   const read = phc
     ? { n: 2 ** Number(phc[1]), r: Number(phc[2]), p: Number(phc[3]), salt: phc[4] ?? '', hash: phc[5] ?? '' }
@@ -131,13 +131,13 @@ function readScrypt({ hash, scrypt_config: config }: Given): StoredHash {
   return { kind: 'scrypt', ...read };
 }
 
-function fromConfig(hash: string, config: NonNullable<Given['scrypt_config']>) {
+function fromConfig(hash: string, config: NonNullable<HashInput['scrypt_config']>) {
   if (!isBase64(hash)) fail('invalid_base64_scrypt_hash');
   if (Buffer.from(hash, 'base64').length !== config.key_length) fail('scrypt_key_length_mismatch');
   return { n: config.n_parameter, r: config.r_parameter, p: config.p_parameter, salt: config.salt, hash };
 }
 
-function readPbkdf2({ hash, pbkdf_2_config: config }: Given): StoredHash {
+function readPbkdf2({ hash, pbkdf_2_config: config }: HashInput): StoredHash {
   if (!config) return fail('invalid_pbkdf_2_salt');
   if (!isBase64(hash)) fail('invalid_pbkdf_2_hash');
   if (Buffer.from(hash, 'base64').length !== config.key_length) fail('pbkdf_2_key_length_mismatch');
@@ -147,7 +147,7 @@ function readPbkdf2({ hash, pbkdf_2_config: config }: Given): StoredHash {
 
 const ENCODED = /^\$(argon2id?)\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
-function readArgon2({ hash, argon_2_config: config }: Given, kind: 'argon2i' | 'argon2id'): StoredHash {
+function readArgon2({ hash, argon_2_config: config }: HashInput, kind: 'argon2i' | 'argon2id'): StoredHash {
   // Only in the package, which also runs on Node 22.
   if (!hasArgon2) fail('not_emulated', 'The sandbox needs Node 24.7 or newer to verify Argon2 hashes.');
   const encoded = ENCODED.exec(hash);

@@ -87,23 +87,23 @@ function filterOf({ query }: ScimCall): (group: ScimGroup) => boolean {
 }
 
 const list = scimRoute('groups.list', 'GET', '/Groups', async (call) => {
-  const found = (await listGroups(call, call.connection.id)).filter(filterOf(call));
-  return listOf(call, found, (rows) => rows.map((group) => show(call, group)));
+  const groups = (await listGroups(call, call.connection.id)).filter(filterOf(call));
+  return listOf(call, groups, (rows) => rows.map((group) => show(call, group)));
 });
 
-const create = scimRoute('groups.create', 'POST', '/Groups', async (call, given) =>
-  scimJson(201, show(call, await save(call, undefined, readSent(sentGroup, given)))),
+const create = scimRoute('groups.create', 'POST', '/Groups', async (call, rawInput) =>
+  scimJson(201, show(call, await save(call, undefined, readSent(sentGroup, rawInput)))),
 );
 
 const read = scimRoute('groups.get', 'GET', '/Groups/{id}', async (call) => scimJson(200, show(call, await get(call))));
 
-const replace = scimRoute('groups.replace', 'PUT', '/Groups/{id}', async (call, given) =>
-  scimJson(200, show(call, await save(call, await get(call), readSent(sentGroup, given)))),
+const replace = scimRoute('groups.replace', 'PUT', '/Groups/{id}', async (call, rawInput) =>
+  scimJson(200, show(call, await save(call, await get(call), readSent(sentGroup, rawInput)))),
 );
 
-const patch = scimRoute('groups.patch', 'PATCH', '/Groups/{id}', async (call, given) => {
+const patch = scimRoute('groups.patch', 'PATCH', '/Groups/{id}', async (call, rawInput) => {
   const before = await get(call);
-  const { Operations } = readSent(patchSchema, given);
+  const { Operations } = readSent(patchSchema, rawInput);
   const { name, external_id, members } = before;
   const current = { displayName: name, externalId: external_id, members: members.map((value) => ({ value })) };
   return scimJson(200, show(call, await save(call, before, readSent(sentGroup, patched(current, Operations)))));

@@ -77,12 +77,12 @@ function changed(current: unknown, op: PatchOperation['op'], value: unknown): un
 const valueOf = (item: unknown): unknown => (isObject(item) ? item.value : item);
 
 function changedList(current: unknown[], op: PatchOperation['op'], value: unknown): unknown[] {
-  const given: unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-  if (op === 'replace') return given;
-  const named = new Set(given.map(valueOf));
+  const items: unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+  if (op === 'replace') return items;
+  const named = new Set(items.map(valueOf));
   // Microsoft Entra names the members that it removes as a value.
-  if (op === 'remove') return given.length === 0 ? [] : current.filter((item) => !named.has(valueOf(item)));
-  return [...current.filter((item) => !named.has(valueOf(item))), ...given];
+  if (op === 'remove') return items.length === 0 ? [] : current.filter((item) => !named.has(valueOf(item)));
+  return [...current.filter((item) => !named.has(valueOf(item))), ...items];
 }
 
 function filtered(

@@ -15,7 +15,7 @@ export interface ScimCall extends Pick<Call, 'db' | 'project' | 'now' | 'siteUrl
 
 /** One address that identity providers call. */
 export interface ScimRoute extends Route {
-  run: (call: ScimCall, given: Record<string, unknown>) => Promise<EmulatorResponse>;
+  run: (call: ScimCall, rawInput: Record<string, unknown>) => Promise<EmulatorResponse>;
 }
 
 const BASE = '/v1/b2b/scim/{connection_id}';

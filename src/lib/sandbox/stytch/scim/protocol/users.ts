@@ -59,8 +59,8 @@ const list = scimRoute('users.list', 'GET', '/Users', async (call) =>
   listOf(call, await listUsers(call, call.connection.id, filterOf(call)), (rows) => show(call, rows)),
 );
 
-const create = scimRoute('users.create', 'POST', '/Users', async (call, given) => {
-  const { active, ...user } = readSent(sentUserSchema, given);
+const create = scimRoute('users.create', 'POST', '/Users', async (call, rawInput) => {
+  const { active, ...user } = readSent(sentUserSchema, rawInput);
   return scimJson(201, await showOne(call, await createUser(call, user, active)));
 });
 
@@ -68,15 +68,15 @@ const read = scimRoute('users.get', 'GET', '/Users/{id}', async (call) =>
   scimJson(200, await showOne(call, await get(call))),
 );
 
-const replace = scimRoute('users.replace', 'PUT', '/Users/{id}', async (call, given) => {
+const replace = scimRoute('users.replace', 'PUT', '/Users/{id}', async (call, rawInput) => {
   const before = await get(call);
-  const { active, ...user } = readSent(sentUserSchema, given);
+  const { active, ...user } = readSent(sentUserSchema, rawInput);
   return scimJson(200, await showOne(call, await changeUser(call, before, user, active)));
 });
 
-const patch = scimRoute('users.patch', 'PATCH', '/Users/{id}', async (call, given) => {
+const patch = scimRoute('users.patch', 'PATCH', '/Users/{id}', async (call, rawInput) => {
   const before = await get(call);
-  const { Operations } = readSent(patchSchema, given);
+  const { Operations } = readSent(patchSchema, rawInput);
   const active = (await memberOf(call, before.id)) !== undefined;
   const after = readSent(sentUserSchema, patched({ ...before.user, active }, Operations));
   const { active: isActive, ...user } = after;

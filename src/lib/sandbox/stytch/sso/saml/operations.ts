@@ -24,8 +24,8 @@ import { checkSsoUrl } from './provider-url.ts';
  * Makes a connection without a provider yet.
  * @param certificate the sandbox's own, for the requests that it signs
  */
-export const newSaml = (now: number, certificate: string, given: NewFields): SamlConnection => ({
-  ...blankConnection(now, given),
+export const newSaml = (now: number, certificate: string, fields: NewFields): SamlConnection => ({
+  ...blankConnection(now, fields),
   kind: 'saml',
   id: newId('saml-connection'),
   idp_entity_id: '',
@@ -99,25 +99,25 @@ type SamlFields = z.output<z.ZodObject<typeof samlFields>>;
  * Makes the change that an update asks for.
  * @throws {StytchError} when a certificate or a key can't be read; the change throws when it leaves too little
  */
-export function samlChange(given: SamlFields, now: number): (before: SamlConnection) => SamlConnection {
-  const { x509_certificate, signing_private_key, saml_encryption_private_key } = given;
+export function samlChange(input: SamlFields, now: number): (before: SamlConnection) => SamlConnection {
+  const { x509_certificate, signing_private_key, saml_encryption_private_key } = input;
   const added =
     x509_certificate === undefined ? [] : [readCertificate(x509_certificate, now) ?? fail('invalid_x509_certificate')];
   const signing = signing_private_key === undefined ? [] : [signingCertificate(signing_private_key, now)];
   const encryption = saml_encryption_private_key === undefined ? [] : [encryptionKey(saml_encryption_private_key, now)];
   const changes = withoutUndefined({
-    display_name: given.display_name,
-    identity_provider: given.identity_provider,
-    idp_entity_id: given.idp_entity_id,
-    idp_sso_url: given.idp_sso_url,
-    attribute_mapping: given.attribute_mapping,
-    connection_roles: given.saml_connection_implicit_role_assignments,
-    group_roles: given.saml_group_implicit_role_assignments,
-    alternative_audience_uri: given.alternative_audience_uri,
-    alternative_acs_url: given.alternative_acs_url,
-    nameid_format: given.nameid_format || undefined,
-    idp_initiated_auth_disabled: given.idp_initiated_auth_disabled,
-    allow_gateway_callback: given.allow_gateway_callback,
+    display_name: input.display_name,
+    identity_provider: input.identity_provider,
+    idp_entity_id: input.idp_entity_id,
+    idp_sso_url: input.idp_sso_url,
+    attribute_mapping: input.attribute_mapping,
+    connection_roles: input.saml_connection_implicit_role_assignments,
+    group_roles: input.saml_group_implicit_role_assignments,
+    alternative_audience_uri: input.alternative_audience_uri,
+    alternative_acs_url: input.alternative_acs_url,
+    nameid_format: input.nameid_format || undefined,
+    idp_initiated_auth_disabled: input.idp_initiated_auth_disabled,
+    allow_gateway_callback: input.allow_gateway_callback,
   });
   return (before) => {
     const after = {

@@ -6,9 +6,9 @@ import type { SamlConnection } from '../connection.ts';
 
 type Certificate = SamlConnection['verification_certificates'][number];
 
-/** Reads a certificate. @param given PEM, or the DER that a metadata document contains in base64 */
-export function readCertificate(given: string, now: number): Certificate | undefined {
-  const pem = given.includes('-----BEGIN') ? given : toPem(given.replace(/\s+/g, ''));
+/** Reads a certificate. @param text PEM, or the DER that a metadata document contains in base64 */
+export function readCertificate(text: string, now: number): Certificate | undefined {
+  const pem = text.includes('-----BEGIN') ? text : toPem(text.replace(/\s+/g, ''));
   try {
     const parsed = new X509Certificate(pem);
     return {

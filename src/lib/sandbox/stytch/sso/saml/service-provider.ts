@@ -30,18 +30,18 @@ class ServiceProvider extends SAML {
   readonly now: number;
   readonly audiences: string[];
 
-  constructor(given: Options, requestId: string) {
+  constructor(options: Options, requestId: string) {
     super({
-      issuer: given.audiences[0] ?? '',
-      audience: given.audiences[0] ?? '',
-      callbackUrl: given.acs_url,
-      entryPoint: given.idp_sso_url,
-      idpCert: given.certificates,
-      identifierFormat: given.nameid_format,
+      issuer: options.audiences[0] ?? '',
+      audience: options.audiences[0] ?? '',
+      callbackUrl: options.acs_url,
+      entryPoint: options.idp_sso_url,
+      idpCert: options.certificates,
+      identifierFormat: options.nameid_format,
       disableRequestedAuthnContext: true,
-      privateKey: given.signing_key,
+      privateKey: options.signing_key,
       signatureAlgorithm: 'sha256',
-      ...(given.decryption_key !== undefined && { decryptionPvk: given.decryption_key }),
+      ...(options.decryption_key !== undefined && { decryptionPvk: options.decryption_key }),
       acceptedClockSkewMs: SKEW,
       maxAssertionAgeMs: OLDEST,
       // One of both must be signed; node-saml then reads only the signed part.
@@ -55,8 +55,8 @@ class ServiceProvider extends SAML {
         removeAsync: async () => null,
       },
     });
-    this.now = given.now;
-    this.audiences = given.audiences;
+    this.now = options.now;
+    this.audiences = options.audiences;
   }
 
   protected override checkTimestampsValidityError(_: number, ...times: [string, string, number?]): Error | null {

@@ -18,10 +18,10 @@ export const logIn: ActionRun = async (context, { email = '' }) => {
     await sendMagicLink(stytch, email);
     return id;
   });
-  const found = await authenticateMagicLink(stytch, await openLink(email));
+  const discovered = await authenticateMagicLink(stytch, await openLink(email));
   const { member, organization } = await exchangeIntermediateSession(
     stytch,
-    found.intermediate_session_token,
+    discovered.intermediate_session_token,
     organizationId,
   );
   return { sentence: `${member.email_address} is logged in to ${organization.organization_name}.` };
