@@ -12,6 +12,7 @@ test.describe('without JavaScript', () => {
     await page.getByLabel('Your email address').fill('ada@example.com');
     await page.getByRole('button', { name: 'Send magic link' }).click();
     await page.getByRole('link', { name: 'Open the inbox' }).click();
+    await expect(page.getByRole('article').locator('time')).toHaveText(/^\d\d:\d\d:\d\d UTC$/);
     await page.getByRole('article').getByRole('link', { name: 'Log in' }).click();
     await expect(page).toHaveURL(/\/authenticate$/);
     await page.reload();

@@ -55,8 +55,10 @@ test('a guide’s link returns to the guide while the plain app is in use, and t
   await openStep(page, 'see-it-happen');
   await bench(page).run.click();
   await expect(bench(page).inbox.getByRole('article')).toHaveCount(1);
+  const sentAt = await bench(page).inbox.locator('time').innerText();
   await page.goto('/dashboard');
   await page.goto('/inbox/');
+  await expect(page.getByRole('article').locator('time')).toHaveText(sentAt);
   await page.getByRole('link', { name: 'Log in' }).click();
   await expect(page).toHaveURL(/\/guides\/stytch-b2b\/open-it\/#bench$/);
 

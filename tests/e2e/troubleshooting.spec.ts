@@ -36,6 +36,25 @@ test('the filter leaves the entry with an error code, and a link to another one 
   await expect(page.locator('#slug')).toBeInViewport();
 });
 
+test('the filter of the sandbox leaves what has a path or an error code, and folds the rest away again', async ({
+  page,
+}) => {
+  await page.goto('/sandbox/');
+  const filter = page.getByRole('searchbox', { name: 'Filter by operation, path or error code' });
+  await filter.fill('/otps/sms/');
+  await expect(page.locator('.filter').getByRole('status')).toHaveText('2 entries');
+  await expect(page.getByRole('cell', { name: 'otps.sms.send' })).toBeVisible();
+  await expect(page.locator('main h2').filter({ visible: true })).toHaveText(['Stytch B2B']);
+  await filter.fill('unable_to_auth_magic_link');
+  await expect(page.getByRole('cell', { name: 'unable_to_auth_magic_link' }).first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'otps.sms.send' })).toBeHidden();
+  await filter.fill('asdfgh');
+  await expect(page.locator('.filter').getByRole('status')).toHaveText('Nothing found for “asdfgh”.');
+  await filter.clear();
+  await expect(page.getByRole('heading', { name: 'Use it yourself' })).toBeVisible();
+  await expect(page.locator('main details[open]')).toHaveCount(0);
+});
+
 test('61 minutes later the link in the inbox has expired, and back in real time it works again', async ({ page }) => {
   await page.goto('/guides/stytch-b2b/see-it-happen/');
   const bench = page.getByRole('region', { name: 'Try it' });
