@@ -1,18 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { appSecret } from '../../lib/config/app-secret.ts';
-import { boundsOf, type Bounds } from '../../lib/config/bounds.ts';
+import type { Bounds } from '../../lib/config/bounds.ts';
 import { Secret } from '../../lib/config/secret.ts';
 import type { Settings } from '../../lib/config/settings.ts';
 import { createBench, type Bench } from '../../lib/bench/index.ts';
 import { createLog, type Log } from '../../lib/log/log.ts';
 import { createSandbox, type Sandbox } from '../../lib/sandbox/index.ts';
 import { toNodeListener } from '../../lib/sandbox/core/http/node-listener.ts';
-import { installBudgets } from '../../lib/store/budgets/index.ts';
-import { watchHighWater } from '../../lib/store/budgets/high-water.ts';
-import { fileIn, openDatabase, type Database } from '../../lib/store/database.ts';
-import { createSeal } from '../../lib/store/seal.ts';
+import type { Database } from '../../lib/store/database.ts';
 import { giveSpaceBack } from '../../lib/store/sqlite/give-space-back.ts';
-import { checkAppSecret } from '../../lib/store/site-values.ts';
 import { startSweeper } from '../../lib/store/sweeper.ts';
 import { installRecorder } from '../../lib/wire/recorder.ts';
 import { createClientAddress, type ClientAddress } from '../limits/client-address.ts';
@@ -22,6 +17,7 @@ import { listen, portOf, stop } from '../http/listen.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import { createReadiness, type Readiness } from '../operations/readiness.ts';
 import { createDraining, type Draining } from '../operations/stop.ts';
+import { openStore } from './open-store.ts';
 
 /** The running site. A process has one of each part, and none is in module scope. */
 export interface Site {
@@ -54,16 +50,10 @@ export interface Site {
  */
 export async function compose(settings: Settings): Promise<Site> {
   const log = createLog(settings.LOG_LEVEL);
-  const place = { folder: settings.DATA_DIR, server: settings.DATABASE_URL };
-  const database = await openDatabase(place);
-  const bounds = boundsOf(settings);
-  if (bounds) await installBudgets(database, bounds.budgets);
-  const stopWatching = bounds && (await watchHighWater(database, place, bounds.highWater, log));
+  const store = await openStore(settings, log);
+  const { database, seal, bounds } = store;
   const clientAddress = createClientAddress(settings.TRUSTED_PROXIES);
   const siteKey = new Secret(randomBytes(32).toString('base64url'));
-  const previous = settings.APP_SECRET_PREVIOUS;
-  const seal = createSeal(appSecret(settings), previous);
-  await checkAppSecret(database, [seal, ...(previous ? [createSeal(previous)] : [])]);
   const sandbox = createSandbox({
     db: database,
     siteUrl: settings.SITE_URL,
@@ -75,9 +65,9 @@ export async function compose(settings: Settings): Promise<Site> {
     bounds: bounds?.sandbox,
     log,
   });
-  const file = settings.DATABASE_URL ? undefined : fileIn(settings.DATA_DIR);
   // Loaded only if needed: the library takes a twentieth of the time to start.
-  const metrics = settings.METRICS_TOKEN && (await import('../operations/metrics.ts')).createMetrics(database, file);
+  const metrics =
+    settings.METRICS_TOKEN && (await import('../operations/metrics.ts')).createMetrics(database, store.file);
   const answerSandbox = toNodeListener(sandbox.handle, log);
   const benchListeners = await listen((request, response) => void answerSandbox(request, response), 0, '127.0.0.1');
   // The bench's client closes idle connections. If the server did, a request could meet its end after a busy moment.
@@ -102,12 +92,12 @@ export async function compose(settings: Settings): Promise<Site> {
     bench,
     bounds,
     traffic: bounds && createTraffic(bounds.traffic, clientAddress),
-    readiness: createReadiness({ database, folder: file && settings.DATA_DIR, log }),
+    readiness: createReadiness({ database, folder: store.file && settings.DATA_DIR, log }),
     draining: createDraining(),
     metrics,
     checkExposure: createExposureCheck({ settings, bench, log }),
     close: async () => {
-      stopWatching?.();
+      store.stopWatching?.();
       await stopSweeper();
       await stop(benchListeners, 0);
       await database.destroy();

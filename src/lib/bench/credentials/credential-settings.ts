@@ -1,17 +1,16 @@
-import { Secret } from '../../config/secret.ts';
 import { createLimit } from '../../store/limiter.ts';
 import type { BenchContext } from '../context.ts';
 import type { Reader } from '../reader/readers.ts';
 import { guides } from '../../guides/index.ts';
 import { providerOf } from '../providers/index.ts';
-import { isPrivateLine, liveConnection, redirectUrl } from './addresses.ts';
+import { redirectUrl } from './addresses.ts';
 import type { Check } from '../preflight/check.ts';
-import { runChecks, tryCredentials } from '../preflight/checks.ts';
+import { runChecks } from '../preflight/checks.ts';
 import { createAccessCodeCheck } from './host/access-code.ts';
 import type { HostState } from './host/host.ts';
 import { tooOften, type Refused } from './refused.ts';
-import { wrongPublicToken, wrongShape } from './own/shape.ts';
-import { cleanKeys, type TypedKeys } from './own/typed-keys.ts';
+import { createOwnForm, type OwnFormState } from './own/own-form.ts';
+import type { TypedKeys } from './own/typed-keys.ts';
 import type { Mode } from './types.ts';
 
 /** A guide's credentials as the preflight page shows them. */
@@ -23,8 +22,7 @@ export interface CredentialState {
   liveHost: string;
   redirectUrl: string;
   host: HostState & { needsCode: boolean };
-  /** Whether readers may enter credentials of their own, and if not, why. */
-  form: { offered: true } | { offered: false; sentence: string };
+  form: OwnFormState;
 }
 
 /** Lets a reader choose and check the credentials of a guide. */
@@ -35,18 +33,16 @@ export interface CredentialSettings {
   keep(reader: Reader, guide: string, typed: TypedKeys): Promise<Refused | null>;
 }
 
+/** In seconds. */
 const HOUR = 60 * 60;
 
 /** Creates the settings behind the preflight page, once per process. */
 export function createCredentialSettings(context: BenchContext): CredentialSettings {
   const { connections, host, settings, seal, db } = context;
-  // Both make calls, and the first could be used for guessing.
-  const tries = createLimit(db, 'credentials-tried', 20, HOUR);
   const checks = createLimit(db, 'checks', 60, HOUR);
   const checkAccessCode = createAccessCodeCheck(context);
-  const form = formState(settings);
+  const ownForm = createOwnForm(context);
   const of = (guide: string) => providerOf(context, providerIdOf(guide));
-  const ofAddress = (reader: Reader) => seal.digest(reader.from);
 
   return {
     async state(reader, guide) {
@@ -59,11 +55,11 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
         liveHost: new URL(provider.credentials.liveUrl(settings)).host,
         redirectUrl: redirectUrl(settings),
         host: { ...host.state(provider.id), needsCode: host.needsCode },
-        form,
+        form: ownForm.state,
       };
     },
     async check(reader, guide) {
-      const wait = await checks.consume(ofAddress(reader));
+      const wait = await checks.consume(seal.digest(reader.from));
       if (wait !== null) return tooOften(wait);
       const provider = of(guide);
       if ((await connections.find(reader.id, provider.id)).forgotten) {
@@ -84,44 +80,9 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
       await connections.choose(reader.id, id, mode);
       return null;
     },
-    async keep(reader, guide, typed) {
-      if (!form.offered) return { refused: form.sentence };
-      const { id, secret, publicToken } = cleanKeys(typed);
-      const provider = of(guide);
-      const { shape } = provider.credentials;
-      const wrong = wrongShape(shape, id, secret) ?? wrongPublicToken(shape, publicToken);
-      if (wrong) return { refused: wrong.sentence, field: wrong.field };
-      const wait = await tries.consume(ofAddress(reader));
-      if (wait !== null) return tooOften(wait);
-      const keys = { id, secret: new Secret(secret), ...(publicToken && { publicToken }) };
-      const connection = liveConnection(settings, provider, 'reader', keys);
-      const verdict = await tryCredentials(context.record, provider, connection);
-      if (verdict.kind !== 'accepted') {
-        provider.credentials.onForgotten?.(connection);
-        return { refused: `${verdict.sentence} Nothing was saved.` };
-      }
-      await connections.keep(reader.id, provider.id, keys);
-      return null;
-    },
+    keep: (reader, guide, typed) => ownForm.submit(reader, of(guide), typed),
   };
 }
 
 /** The provider of the guide that a page shows. */
 const providerIdOf = (guide: string) => guides.find(({ id }) => id === guide)?.provider ?? guide;
-
-function formState(settings: BenchContext['settings']): CredentialState['form'] {
-  if (settings.READER_CREDENTIALS === 'off') {
-    return {
-      offered: false,
-      sentence: 'This site doesn’t accept your own credentials. To use them, run it on your own machine.',
-    };
-  }
-  if (!isPrivateLine(settings)) {
-    return {
-      offered: false,
-      sentence:
-        'This site doesn’t use https, so others could read what you enter. To use your own credentials, run it on your own machine.',
-    };
-  }
-  return { offered: true };
-}

@@ -1,10 +1,10 @@
-import { Secret } from '../../config/secret.ts';
 import type { Database } from '../../store/database.ts';
 import { countedNetwork } from '../../store/network.ts';
 import { forgetWork } from '../reader/progress.ts';
 import type { Reader } from '../reader/readers.ts';
 import { saysGone, type ControlPlane, type MadeProject } from './control-plane.ts';
 import type { CountOne } from '../reader/per-network.ts';
+import { createProjectRows } from './project-rows.ts';
 
 /** Lifetime of an unused sandbox project. The sandbox decides; this is what readers are shown. */
 const UNUSED_LIFE_MS = 24 * 60 * 60 * 1000;
@@ -43,59 +43,36 @@ interface ProjectsInput extends Where {
 }
 
 export function createProjects({ db, controlPlane, count, redirectUrls, ...where }: ProjectsInput): Projects {
+  const rows = createProjectRows(db);
   /** Requests at the same time create one project. */
   const pending = new Map<string, Promise<Project>>();
 
-  const find = async (reader_id: string): Promise<Project | undefined> => {
-    const row = await db.selectFrom('bench_projects').selectAll().where('reader_id', '=', reader_id).executeTakeFirst();
-    if (!row) return undefined;
-    const { api_key, api_secret, ...project } = row;
-    const passkeys = api_key && api_secret ? { api_key, api_secret: new Secret(api_secret) } : null;
-    return { ...project, ...where, secret: new Secret(project.secret), passkeys };
+  const find = async (readerId: string): Promise<Project | undefined> => {
+    const project = await rows.find(readerId);
+    return project && { ...project, ...where };
   };
 
-  const forget: Projects['forget'] = async (reader_id, { project_id }) => {
-    const { numDeletedRows } = await db
-      .deleteFrom('bench_projects')
-      .where('reader_id', '=', reader_id)
-      .where('project_id', '=', project_id)
-      .executeTakeFirst();
-    if (numDeletedRows > 0n) await forgetWork(db, reader_id, 'all but progress');
+  const forget: Projects['forget'] = async (readerId, { project_id }) => {
+    if (await rows.remove(readerId, project_id)) await forgetWork(db, readerId, 'all but progress');
   };
 
-  const make = async ({ id: reader_id, from }: Asking): Promise<Project> => {
+  const make = async ({ id, from }: Asking): Promise<Project> => {
     await count(from);
     const created = await controlPlane.makeProject(redirectUrls, countedNetwork(from, where.shownOrigin));
-    const { project_id, public_token, base_url, expires_at, passkeys } = created;
+    await rows.insert(id, created);
     // If another instance was faster, its project counts and this one stays unused until it is swept.
-    await db
-      .insertInto('bench_projects')
-      .values({
-        reader_id,
-        project_id,
-        secret: created.secret.reveal(),
-        public_token,
-        base_url,
-        expires_at,
-        api_key: passkeys?.api_key ?? null,
-        api_secret: passkeys?.api_secret.reveal() ?? null,
-        created_at: Date.now(),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    return (await find(reader_id)) ?? { ...created, ...where };
+    return (await find(id)) ?? { ...created, ...where };
   };
 
   const ensure = async (reader: Asking): Promise<Project> => {
-    const { id: reader_id } = reader;
-    const existing = await find(reader_id);
+    const existing = await find(reader.id);
     const now = Date.now();
     if (existing && existing.expires_at > now) {
       const expires_at = now + UNUSED_LIFE_MS;
-      await db.updateTable('bench_projects').set({ expires_at }).where('reader_id', '=', reader_id).execute();
+      await rows.prolong(reader.id, expires_at);
       return { ...existing, expires_at };
     }
-    if (existing) await forget(reader_id, existing);
+    if (existing) await forget(reader.id, existing);
     return await make(reader);
   };
 

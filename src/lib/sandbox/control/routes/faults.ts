@@ -5,29 +5,13 @@ import { fail } from '../../core/errors.ts';
 import type { Provider } from '../../core/provider.ts';
 import * as responses from '../responses.ts';
 
+type WithOperations = Pick<Provider, 'operations'>;
+
 /**
  * Routes for faults.
  * @param providers the providers whose operations a fault can name
  */
-export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]): readonly ControlRoute[] {
-  const names = new Set(providers.flatMap(({ operations }) => operations.map(({ name }) => name)));
-  const operation = z
-    .string('operation must name an operation, such as magic_links.email.discovery.send.')
-    .refine(
-      (name) => names.has(name),
-      'operation must name an emulated operation, such as magic_links.email.discovery.send.',
-    );
-  const times = z
-    .int('times must be a whole number.')
-    .min(1, 'times must be at least 1.')
-    .max(10_000, 'times must be at most 10000.')
-    .optional();
-  // A fault without any effect is a mistake.
-  const order = effectSchema
-    .extend({ operation, times })
-    .refine(({ kind, delay_ms }) => kind !== 'latency' || delay_ms !== undefined, 'A latency needs delay_ms.')
-    .refine(({ kind, when }) => kind === 'drop' || when === undefined, 'Only a drop has a when.');
-
+export function faultRoutes(providers: readonly WithOperations[]): readonly ControlRoute[] {
   return [
     controlRoute({
       method: 'GET',
@@ -43,7 +27,7 @@ export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]):
       path: '/faults',
       summary: 'Create a fault for one operation: an error, a delay, or a lost response',
       status: 201,
-      fields: order,
+      fields: faultFields(providers),
       response: responses.fault,
       run: ({ db, project, nextPosition }, { operation: name, times: count, ...effect }) =>
         addFault(db, project.id, nextPosition(), name, effect, count ?? null),
@@ -70,4 +54,25 @@ export function faultRoutes(providers: readonly Pick<Provider, 'operations'>[]):
       },
     }),
   ];
+}
+
+/** The fields of a new fault. Their messages are sentences for the person who writes the test. */
+function faultFields(providers: readonly WithOperations[]) {
+  const names = new Set(providers.flatMap(({ operations }) => operations.map(({ name }) => name)));
+  const operation = z
+    .string('operation must name an operation, such as magic_links.email.discovery.send.')
+    .refine(
+      (name) => names.has(name),
+      'operation must name an emulated operation, such as magic_links.email.discovery.send.',
+    );
+  const times = z
+    .int('times must be a whole number.')
+    .min(1, 'times must be at least 1.')
+    .max(10_000, 'times must be at most 10000.')
+    .optional();
+  // A fault without any effect is a mistake.
+  return effectSchema
+    .extend({ operation, times })
+    .refine(({ kind, delay_ms }) => kind !== 'latency' || delay_ms !== undefined, 'A latency needs delay_ms.')
+    .refine(({ kind, when }) => kind === 'drop' || when === undefined, 'Only a drop has a when.');
 }
