@@ -82,11 +82,11 @@ for (const step of steps.filter((name) => name in FIELDS)) {
       await device.clear();
       await openAt(page, step, sizes[0]);
       await eachSize(page, sizes.toReversed(), async (size, at) => {
-        await inBothSchemes(page, async () => {
-          expect(await callInView(page, size), `${at}: call and button before the press`).toEqual([]);
-        });
+        expect(await callInView(page, size), `${at}: call and button before the press`).toEqual([]);
       });
+      await expectSameInDark(page);
       await eachSize(page, sizes, async (_, at) => pressInView(page, bench(page).run, FIELDS[step] ?? '', at));
+      await expectSameInDark(page);
     }
   });
 }
@@ -107,6 +107,7 @@ for (const [step, { words, button, field }] of Object.entries(WITHOUT_CALL)) {
         await expect(said, at).toBeInViewport({ ratio: 1 });
         await pressInView(page, named(button), field, at);
       });
+      await expectSameInDark(page);
     }
   });
 }
@@ -179,19 +180,26 @@ async function pressInView(page: Page, button: Locator, field: string, at: strin
   await button.press('Enter');
   await before?.waitForElementState('hidden');
   await expect(answers.first(), at).toBeVisible();
-  await inBothSchemes(page, async () => {
-    const trouble = () => answerInView(page, answers.first(), field);
-    await expect.poll(trouble, { message: `${at}: the answer after the press` }).toEqual([]);
-  });
+  const trouble = () => answerInView(page, answers.first(), field);
+  await expect.poll(trouble, { message: `${at}: the answer after the press` }).toEqual([]);
   await expect(button, at).toBeFocused();
 }
 
-/** A color scheme changes no size, so nothing has to be pressed again for the other one. */
-async function inBothSchemes(page: Page, look: () => Promise<void>): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+/** Expects every element at its place in dark mode, too, so that what is in view by day is in view by night. */
+async function expectSameInDark(page: Page): Promise<void> {
+  const places = async (colorScheme: 'light' | 'dark') => {
     await page.emulateMedia({ colorScheme });
-    await look();
-  }
+    return await page.evaluate(() =>
+      [...document.body.querySelectorAll('*')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return [element.localName, x, y, width, height].join(' ');
+        }),
+    );
+  };
+  // Again if a clock on the page has ticked between the two.
+  await expect(async () => expect(await places('dark')).toEqual(await places('light'))).toPass({ timeout: 5000 });
 }
 
 /** Lists the parts of the call and the button that can't be seen. In one column, both must fit one screen. */
