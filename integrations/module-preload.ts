@@ -2,12 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { parseSync } from 'rolldown/utils';
 import { readBuiltPages, type BuiltPage } from './built-pages.ts';
 
 /** Matches the modules that a page starts: scripts, and an island's component and renderer. */
 const STARTS = /(?:<script type="module" src|component-url|renderer-url)="(\/[^"]+\.js)"/g;
-/** Matches a static import in a built module. */
-const IMPORTS = /(?:\bfrom|\bimport)\s*["'`](\.[^"'`]+)["'`]/g;
 
 /**
  * Names in each page's head every module it will need. Otherwise a browser discovers an island's modules one import at
@@ -37,9 +36,18 @@ function withImports(site: string, paths: string[], preloaded = new Set<string>(
   for (const path of paths) {
     if (preloaded.has(path)) continue;
     preloaded.add(path);
-    const source = readFileSync(join(site, path), 'utf8');
-    const imports = [...source.matchAll(IMPORTS)].map(([, to = '']) => posix.join(posix.dirname(path), to));
-    withImports(site, imports, preloaded);
+    withImports(site, importsOf(path, readFileSync(join(site, path), 'utf8')), preloaded);
   }
   return preloaded;
+}
+
+/** The modules that a built module imports when it loads, as paths in the site. */
+function importsOf(path: string, source: string): string[] {
+  const { staticImports, staticExports } = parseSync(path, source).module;
+  const reexported = staticExports.flatMap(({ entries }) =>
+    entries.flatMap(({ moduleRequest }) => moduleRequest ?? []),
+  );
+  return [...staticImports.map(({ moduleRequest }) => moduleRequest), ...reexported].map(({ value }) =>
+    posix.join(posix.dirname(path), value),
+  );
 }

@@ -51,7 +51,7 @@ const NAMED_IMPORT = /\{([^}]*)\} from '(\.[^']+)'/g;
 
 /**
  * What a file imports from the app's other files. The guides' code imports from them by name only, so a regular
- * expression finds all, and the build does without TypeScript's parser.
+ * expression finds all. A parser would have to be in the server, too: it makes a reader's own zip on request.
  * @throws an error that names the file if it imports in another form: the build stops there
  */
 export function importsOf(file: string, read: Read): Import[] {
