@@ -21,7 +21,7 @@ export async function takePort(): Promise<number> {
  * Starts the site as `npm start` does, on a database of its own.
  * @param name of the subject, and of its folder in `folder`
  * @param nodeOptions for the site's process, such as `--cpu-prof`
- * @param flowOf makes the flow that this site is sent through, alone, so that its memory is that flow's
+ * @param flowOf makes the only flow that this site answers, so that the memory measured is that flow's
  */
 export async function startSite(
   name: string,

@@ -9,7 +9,7 @@ export const setDevBench = (bench: App.Locals['bench']): void => {
   shared[KEY] = bench;
 };
 
-/** @throws before the dev server has composed the site */
+/** Returns the dev server's bench. @throws before the dev server has composed the site */
 export function devBench(): App.Locals['bench'] {
   if (!shared[KEY]) throw new Error('The dev server has not started the bench.');
   return shared[KEY];

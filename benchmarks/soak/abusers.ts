@@ -26,12 +26,20 @@ async function createProject({ ask }: Scene) {
     ask({ method, path, headers: { authorization }, ...(body && { body: JSON.stringify(body) }) });
 }
 
-/** Repeats something in several lanes until the scene is over. A server error is a failure of the site. */
-async function repeat(scene: Scene, lanes: number, work: (n: number) => Promise<{ status: number }>): Promise<number> {
+type Request = (n: number) => Promise<{ status: number }>;
+
+/**
+ * Sends requests of several kinds in rotation until the scene is over.
+ * @param lanes how many are in progress at a time
+ * @returns how many were sent
+ * @throws {Error} on a server error: it is a failure of the site
+ */
+async function repeat(scene: Scene, lanes: number, kinds: [Request, ...Request[]]): Promise<number> {
   let count = 0;
   const lane = async () => {
     while (!scene.isOver()) {
-      const { status } = await work(count++);
+      const request = kinds[count % kinds.length] ?? kinds[0];
+      const { status } = await request(count++);
       if (status >= 500 && status !== 501 && status !== 507) throw new Error(`An abuser got ${status}.`);
       // Otherwise this process would use the processor that the site needs.
       await wait(status === 429 ? 50 : 2);
@@ -44,9 +52,9 @@ async function repeat(scene: Scene, lanes: number, work: (n: number) => Promise<
 /** Stores without end: mail, large organizations, and recorded calls with long fields. */
 const fill: Abuser = async (scene) => {
   const call = await createProject(scene);
-  const kinds = [
+  const kinds: [Request, ...Request[]] = [
     () => call('POST', '/v1/b2b/magic_links/email/discovery/send', { email_address: 'ada@example.com' }),
-    (n: number) =>
+    (n) =>
       call('POST', '/v1/b2b/organizations', {
         organization_name: `Large ${n}`,
         organization_slug: `large-${n}`,
@@ -54,7 +62,7 @@ const fill: Abuser = async (scene) => {
       }),
     () => call('POST', '/v1/b2b/organizations/search', { query: { operator: 'AND', operands: [] }, x: large(60_000) }),
   ];
-  return repeat(scene, 8, (n) => (kinds[n % kinds.length] ?? kinds[0])!(n));
+  return repeat(scene, 8, kinds);
 };
 
 /** Asks for as much work as possible: searches with 100 operands, pages of 1000, snapshots, new signing keys. */
@@ -66,7 +74,7 @@ const search: Abuser = async (scene) => {
     filter_name: 'member_email_fuzzy',
     filter_value: `ember-${n}`,
   }));
-  const kinds = [
+  const kinds: [Request, ...Request[]] = [
     () =>
       call('POST', '/v1/b2b/organizations/members/search', {
         organization_ids: ['globex'],
@@ -78,7 +86,7 @@ const search: Abuser = async (scene) => {
     () => call('POST', '/_sandbox/keys/rotate'),
     () => call('GET', '/_sandbox/calls'),
   ];
-  return repeat(scene, 8, (n) => (kinds[n % kinds.length] ?? kinds[0])!());
+  return repeat(scene, 8, kinds);
 };
 
 /** Holds connections: answers that aren't read, bodies and headers that don't end. */
@@ -121,34 +129,34 @@ const press: Abuser = async (scene) => {
   const cookie = (await send('run', run)).cookies.map((line) => line.split(';', 1)[0]).join('; ');
   const passkey = { guide: 'passwordless', step: 'see-it-happen', action: 'make', input: {} };
   const begun = JSON.parse((await send('ceremony', passkey, cookie)).text) as { run?: string };
-  const kinds = [
+  const kinds: [Request, ...Request[]] = [
     () => send('report', { guide: 'stytch-b2b', memo: { title: 'x', words: large(5000) } }, cookie),
     () => send('ceremony', passkey, cookie),
     () => send(`passkeys/${begun.run}/register/begin`, { token: large(50_000) }, cookie),
     () => send('run', run),
   ];
-  return repeat(scene, 8, (n) => (kinds[n % kinds.length] ?? kinds[0])!());
+  return repeat(scene, 8, kinds);
 };
 
 /** Makes projects as another site would through its visitors, opens links, guesses access codes, sends odd requests. */
 const guess: Abuser = async (scene) => {
   const { ask, siteUrl } = scene;
   const json = { origin: siteUrl, 'content-type': 'application/json' };
-  const kinds = [
+  const kinds: [Request, ...Request[]] = [
     () => ask({ method: 'POST', path: '/_sandbox/projects', headers: { origin: 'https://evil.example' }, body: '{}' }),
     () => ask({ method: 'POST', path: '/_sandbox/projects', body: '{}' }),
-    (n: number) => ask({ path: `/authenticate?stytch_token_type=discovery&token=guess-${n}` }),
-    (n: number) =>
+    (n) => ask({ path: `/authenticate?stytch_token_type=discovery&token=guess-${n}` }),
+    (n) =>
       ask({
         method: 'POST',
         path: '/api/bench/connection/choose',
         headers: json,
         body: JSON.stringify({ guide: 'stytch-b2b', mode: 'host', code: `guess-${n}-guess` }),
       }),
-    (n: number) => ask({ path: `/runs/${n}/` }),
+    (n) => ask({ path: `/runs/${n}/` }),
     () => ask({ method: 'POST', path: '/v1/b2b/organizations', body: `{"x":${'['.repeat(30_000)}` }),
   ];
-  return repeat(scene, 8, (n) => (kinds[n % kinds.length] ?? kinds[0])!(n));
+  return repeat(scene, 8, kinds);
 };
 
 export const ABUSERS: Readonly<Record<string, Abuser>> = { fill, search, stall, press, guess };

@@ -8,7 +8,7 @@ interface Request {
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
 /**
- * Returns Lighthouse's four scores and the bytes of a first visit in two lines, then the audits below a full score.
+ * Returns Lighthouse's four scores and the bytes of a first visit in two lines, then the audits that scored below 0.9.
  * @param debugPort the browser's port for remote debugging
  * @param options.isIndexed whether search engines may list the page. If not, its `noindex` costs no score
  * @throws if there is no such page
@@ -48,7 +48,7 @@ export async function auditPage(
       .filter(({ weight }) => weight > 0)
       .map(({ id }) => audits[id])
       .filter((audit) => audit?.score !== null && audit?.score !== undefined && audit.score < 0.9)
-      .map((audit) => `   not full: ${audit?.title}${audit?.displayValue ? ` (${audit.displayValue})` : ''}`),
+      .map((audit) => `   below 0.9: ${audit?.title}${audit?.displayValue ? ` (${audit.displayValue})` : ''}`),
   );
   return [
     `${path}  ${scores.join(' · ')}`,

@@ -35,7 +35,7 @@ function envExample(settings: Described[]): string {
   return settings.map(({ name, fallback, meaning }) => `# ${meaning}\n# ${name}=${fallback}\n`).join('\n');
 }
 
-/** @throws when the document has no place for the table */
+/** Returns a document with the table of settings in its place. @throws when it has no place for one */
 export function withTable(document: string, settings = describeSettings()): string {
   const start = document.indexOf(START);
   const end = document.indexOf(END);

@@ -11,13 +11,13 @@ export function Device() {
   return (
     <section class="device" aria-label="Your device">
       <DeviceSwitch simulated={simulated} disabled={waiting !== null} onChange={chooseSimulated} />
-      {waiting && <Prompt {...waiting} whose={simulated ? 'the simulated authenticator' : 'your device'} />}
+      {waiting && <Prompt {...waiting} authenticator={simulated ? 'the simulated authenticator' : 'your device'} />}
     </section>
   );
 }
 
 /** The open prompt. When it closes, the focus returns to the button that opened it. */
-function Prompt({ ceremony, stop, whose }: Waiting & { whose: string }) {
+function Prompt({ ceremony, stop, authenticator }: Waiting & { authenticator: string }) {
   const part = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const opener = document.activeElement;
@@ -34,7 +34,7 @@ function Prompt({ ceremony, stop, whose }: Waiting & { whose: string }) {
         </p>
       )}
       <p class="waiting">
-        <span>Waiting for {whose}…</span>
+        <span>Waiting for {authenticator}…</span>
         <button class="quiet" type="button" onClick={stop}>
           Cancel
         </button>

@@ -40,7 +40,7 @@ async function withUnknownPasskey(): Promise<Simulated> {
 /** The device of a ceremony. Any other ceremony's prompt fails. */
 const devices: Partial<Record<Ceremony, () => Simulated | Promise<Simulated>>> = {
   discoverable: withUnknownPasskey,
-  // It counts, so that the server can tell a copy.
+  // It counts its signatures, so that the server can recognize a copy.
   replay: () => createPassing(true),
 };
 

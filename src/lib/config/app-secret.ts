@@ -35,7 +35,7 @@ export function appSecret(settings: SecretSettings): Secret {
   return new Secret(readOrCreate(join(DATA_DIR, 'app-secret'), DATA_DIR));
 }
 
-/** @throws {SettingsError} if the file is empty, or can't be read or created */
+/** Reads the secret from its file, created if missing. @throws {SettingsError} if it's empty or can't be used */
 function readOrCreate(file: string, folder: string): string {
   try {
     makeFolder(folder);

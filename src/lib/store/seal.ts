@@ -34,6 +34,7 @@ const keyFor = (secret: Secret, use: string): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', secret.reveal(), '', use, 32)));
 
 /**
+ * Creates the seal, once per process.
  * @param secret the setting APP_SECRET
  * @param previous an earlier one, whose texts can still be unsealed
  */

@@ -20,7 +20,7 @@ test('a note with the length replaces a body that is too long', () => {
   expect(response).toEqual({
     status: 200,
     headers: [],
-    body: '[A body of 11 characters. Of more than 10 none is kept.]',
+    body: "[A body of 11 characters. Bodies over 10 aren't kept.]",
   });
   expect(withoutLongBodies(exchange('x'.repeat(11), null), 10).request.body).toMatch(/^\[A body of 11 /);
 });

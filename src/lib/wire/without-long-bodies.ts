@@ -15,4 +15,4 @@ export function withoutLongBodies(exchange: Exchange, most: number): Exchange {
 }
 
 const orNote = (body: string, most: number): string =>
-  body.length <= most ? body : `[A body of ${body.length} characters. Of more than ${most} none is kept.]`;
+  body.length <= most ? body : `[A body of ${body.length} characters. Bodies over ${most} aren't kept.]`;

@@ -1,9 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { guardSockets } from './guard-sockets.ts';
-import { listen, portOf, stop } from '../http/listen.ts';
 import { startSite } from '../testing/site.ts';
 import { createTraffic } from './traffic.ts';
 import { createTurns } from './turns.ts';
@@ -127,66 +124,4 @@ test('a network that has been busy takes turns in the next window, too, and so d
   for (const each of many) void calm.admit(each.incoming, each.outgoing).then((wait) => admitted.push(wait));
   await vi.advanceTimersByTimeAsync(500);
   expect(admitted).toHaveLength(6);
-});
-
-async function guarded(timeout: number, perNetwork = 100) {
-  const servers = await listen(
-    (request, response) => void request.on('end', () => response.end('x')).resume(),
-    0,
-    '127.0.0.1',
-  );
-  onTestFinished(() => stop(servers, 0));
-  guardSockets(servers, { timeout, perNetwork }, () => false);
-  return { servers, port: portOf(servers) };
-}
-
-const closed = (socket: ReturnType<typeof connect>) =>
-  new Promise<void>((done) => void socket.on('error', () => {}).on('close', () => done()));
-
-test('a client that doesn’t read its response is disconnected', async () => {
-  const servers = await listen((_, response) => void response.end('x'.repeat(50_000_000)), 0, '127.0.0.1');
-  onTestFinished(() => stop(servers, 0));
-  guardSockets(servers, { timeout: 100, perNetwork: 10 }, () => false);
-  const ended = new Promise<void>((done) => servers[0]?.on('connection', (socket) => socket.on('close', () => done())));
-  const socket = connect(portOf(servers), '127.0.0.1');
-  onTestFinished(() => void socket.destroy());
-  socket.on('error', () => {}).pause();
-  socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
-  await ended;
-});
-
-test('a client that stops in the middle of its request is disconnected', async () => {
-  const { port } = await guarded(100);
-  for (const sent of ['GET / HT', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc']) {
-    const socket = connect(port, '127.0.0.1');
-    socket.resume().write(sent);
-    await closed(socket);
-  }
-});
-
-test('connections of one network beyond the limit are closed', async () => {
-  const { port, servers } = await guarded(60_000, 3);
-  const sockets = Array.from({ length: 6 }, () => connect(port, '127.0.0.1'));
-  onTestFinished(() => sockets.forEach((socket) => void socket.destroy()));
-  const ends = sockets.map(closed);
-  await Promise.race(ends);
-  await Promise.any([Promise.all(ends.slice(3)), Promise.all(ends.slice(0, 3))]);
-  expect(await new Promise((count) => servers[0]?.getConnections((_, open) => count(open)))).toBe(3);
-});
-
-test('a site on https tells browsers to stay on it, and to keep passkeys and windows to itself', async () => {
-  const { url } = await startSite(PUBLIC);
-  const headersOf = (path: string) =>
-    new Promise<Record<string, unknown>>((resolve) =>
-      ask(url + path, (response) => resolve(response.resume().headers)).end(),
-    );
-  expect(await headersOf('/dashboard')).toMatchObject({
-    'strict-transport-security': expect.stringContaining('max-age=') as string,
-    'permissions-policy': 'publickey-credentials-create=(self), publickey-credentials-get=(self)',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-  });
-  expect(await headersOf('/v1/b2b/organizations/x')).toHaveProperty('strict-transport-security');
-  const own = await startSite({});
-  expect((await fetch(`${own.url}/dashboard`)).headers.get('strict-transport-security')).toBeNull();
 });

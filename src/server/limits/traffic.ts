@@ -85,7 +85,10 @@ export function createTraffic(
   };
 }
 
-/** @returns how long to wait if it is too much, in milliseconds, and how much was used so far */
+/**
+ * Counts points for a network.
+ * @returns how long to wait in milliseconds, or null if it is within the limit, and how many points were used so far
+ */
 async function consume(limiter: RateLimiterMemory, network: string, points: number) {
   try {
     const { consumedPoints } = await limiter.consume(network, points);

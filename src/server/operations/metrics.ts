@@ -22,12 +22,13 @@ const UNTIL_FIRST_CALL = [5, 15, 30, 60, 120, 300, 600, 1800, 3600];
 const REFUSALS: Record<number, string> = { 413: 'body_size', 429: 'rate', 507: 'storage' };
 
 /**
+ * Creates the metrics of a process.
  * @param database counted when the metrics are read
  * @param file the SQLite file; undefined on PostgreSQL
  */
 export function createMetrics(database: Database, file: string | undefined): Metrics {
-  const registers = [new Registry()] as const;
-  const [registry] = registers;
+  const registry = new Registry();
+  const registers = [registry];
   // Also measures the event loop's delay: nodejs_eventloop_lag_….
   collectDefaultMetrics({ register: registry });
 
@@ -36,25 +37,25 @@ export function createMetrics(database: Database, file: string | undefined): Met
     help: 'Requests and how long their responses took.',
     labelNames: ['area', 'status'],
     buckets: SECONDS,
-    registers: [...registers],
+    registers,
   });
   const refusals = new Counter({
     name: 'first_login_refusals_total',
     help: 'Requests refused because of a bound.',
     labelNames: ['area', 'bound'],
-    registers: [...registers],
+    registers,
   });
   const runs = new Counter({
     name: 'first_login_runs_total',
     help: 'Actions that readers ran, by outcome.',
     labelNames: ['guide', 'step', 'outcome'],
-    registers: [...registers],
+    registers,
   });
   const firstCalls = new Histogram({
     name: 'first_login_first_call_seconds',
     help: 'Time from a reader’s first press to their first successful call.',
     buckets: UNTIL_FIRST_CALL,
-    registers: [...registers],
+    registers,
   });
   gauge('first_login_sandbox_projects', 'Sandbox projects in the database.', () => countProjects(database));
   gauge('first_login_database_bytes', 'Size of the database.', () => databaseBytes(database, file));
@@ -63,7 +64,7 @@ export function createMetrics(database: Database, file: string | undefined): Met
     new Gauge({
       name,
       help,
-      registers: [...registers],
+      registers,
       async collect() {
         // A database that is down must not take the other metrics with it.
         this.set(await read().catch(() => NaN));

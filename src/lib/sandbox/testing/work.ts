@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Milliseconds that `reference` takes of a core of two at 2 GHz or so, if nothing else runs: the least of 400 runs. */
+/** Milliseconds of `reference` on a 2 GHz core with nothing else running: the least of 400 runs. */
 const REFERENCE = 5.5;
 
 const SAMPLE = JSON.stringify(
@@ -19,7 +19,7 @@ function reference(): void {
 /** Milliseconds that a thread has computed. Unlike a clock's, they leave out what other programs did. */
 type Computed = () => number;
 
-const here: Computed = () => {
+const thisThread: Computed = () => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 };
@@ -41,13 +41,14 @@ async function least(times: number, work: () => unknown, computed: Computed): Pr
 }
 
 /**
- * Measures how long some work keeps the event loop busy: as a multiple of known work, so that the machine and its load
- * make no difference, in the milliseconds that it would take where the limits were set.
+ * Measures how long some work keeps the event loop busy. It is compared with `reference` on the same machine, so that
+ * neither the machine nor its load makes a difference.
+ * @returns the milliseconds that it would take on the machine where the limits were set
  * @param times how often it can be done; the least counts
  * @param computed measures the thread that does the work: this one unless given
  */
-export async function workOf(work: () => unknown, times = 3, computed = here): Promise<number> {
+export async function workOf(work: () => unknown, times = 3, computed = thisThread): Promise<number> {
   reference();
-  const known = await least(5, reference, here);
+  const known = await least(5, reference, thisThread);
   return ((await least(times, work, computed)) / known) * REFERENCE;
 }

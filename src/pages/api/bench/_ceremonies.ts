@@ -16,14 +16,17 @@ const beginInput = runInput.extend({ shown });
 /** Only the reason why a prompt ended without an answer comes from the browser; the rest is read off the wire. */
 const finishInput = z.object({ run: z.string(), ended: z.unknown().optional(), shown });
 
-/** @throws {RequestError} 404, and 409 for an action that the server runs alone */
+/**
+ * Finds the action that a request names.
+ * @throws {RequestError} 404 if there is none, 409 if the server runs it alone
+ */
 function findBrowserPlace(name: z.output<typeof actionInput>): Place {
   const place = findPlace(name);
   if (place.action.inBrowser) return place;
   throw new RequestError(409, 'This action needs no browser. POST it to /api/bench/run.');
 }
 
-/** @throws {RequestError} 404 and 409 */
+/** Checks the action and, if it names one, the step to show. @throws {RequestError} 404 and 409 */
 function checkBegin({ shown: step, ...name }: z.output<typeof beginInput>): void {
   findBrowserPlace(name);
   if (step !== undefined) checkStep({ guide: name.guide, step });

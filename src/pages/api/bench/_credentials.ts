@@ -16,7 +16,7 @@ const chooseInput = guideInput.extend({
 });
 const keepInput = guideInput.extend({ id: z.string(), secret: z.string(), publicToken: z.string().default('') });
 
-/** @throws {RequestError} 404 */
+/** Checks the guide and, if it names one, the step to show. @throws {RequestError} 404 if one doesn't exist */
 function checkChoice({ guide, shown }: z.output<typeof chooseInput>): void {
   checkGuide({ guide });
   if (shown !== undefined) checkStep({ guide, step: shown });

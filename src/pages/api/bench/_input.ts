@@ -41,7 +41,7 @@ function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.outp
   throw new RequestError(400, sentence, field || undefined);
 }
 
-/** @throws {RequestError} 404 */
+/** Finds the action that a request names. @throws {RequestError} 404 if there is none */
 export function findPlace({ guide, step, action }: z.output<typeof actionInput>): Place {
   const place = findAction(guide, step, action);
   if (!place)
@@ -49,12 +49,12 @@ export function findPlace({ guide, step, action }: z.output<typeof actionInput>)
   return place;
 }
 
-/** @throws {RequestError} 404 */
+/** Checks that a request names a step. @throws {RequestError} 404 if not */
 export function checkStep({ guide, step }: z.output<typeof stepInput>): void {
   if (!findStep(guide, step)) throw new RequestError(404, 'There is no such step. Name a guide and one of its steps.');
 }
 
-/** @throws {RequestError} 404 */
+/** Checks that a request names a guide. @throws {RequestError} 404 if not */
 export function checkGuide({ guide }: z.output<typeof guideInput>): void {
   if (guides.some(({ id }) => id === guide)) return;
   throw new RequestError(404, `There is no such guide. Name one of: ${guides.map(({ id }) => id).join(', ')}.`);

@@ -37,13 +37,13 @@ export const factorFailures: Record<string, ActionRun> = {
   },
   async 'not-connected'(context) {
     const { stytch, connection } = context;
-    const organization = await organizationOfMadeUpUser(context, 'Not Connected', 'not-connected');
+    const organizationId = await organizationOfMadeUpUser(context, 'Not Connected', 'not-connected');
     const connectionId = await aside(async () => {
       const {
         oidc_connections: [known],
-      } = await stytch.sso.getConnections({ organization_id: organization });
+      } = await stytch.sso.getConnections({ organization_id: organizationId });
       return (
-        known?.connection_id ?? (await createSsoConnection(stytch, organization, 'Pending')).connection?.connection_id
+        known?.connection_id ?? (await createSsoConnection(stytch, organizationId, 'Pending')).connection?.connection_id
       );
     });
     const start = ssoLoginUrl({

@@ -126,6 +126,6 @@ test('a very long response is replaced by a note', async () => {
   const { calls } = (await control('GET', 'calls')).body as unknown as { calls: Exchange[] };
   expect(calls.at(-1)?.response).toMatchObject({
     status: 200,
-    body: `[A body of ${text.length} characters. Of more than 65536 none is kept.]`,
+    body: `[A body of ${text.length} characters. Bodies over 65536 aren't kept.]`,
   });
 });

@@ -34,7 +34,7 @@ export const carried = (fields: Record<string, string>): [name: string, value: s
 
 /**
  * Validates a request.
- * @throws {IdpError} when it can't be answered, also when it would lead to an address that isn't allowed
+ * @throws {IdpError} when it can't be answered, or names an address that isn't allowed
  */
 export function readRequest({ checkRedirect }: Call, fields: Record<string, string>): AuthorizationRequest {
   for (const name of NAMES) if ((fields[name]?.length ?? 0) > MOST) fail('invalid_request', `${name} is too long.`);

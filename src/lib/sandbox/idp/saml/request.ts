@@ -29,7 +29,7 @@ export const carried = (fields: Record<string, string>): [name: string, value: s
 /**
  * Validates a request. Its signature isn't checked: the response only goes to addresses that the sandbox redirects to
  * anyway.
- * @throws {IdpError} when it can't be answered, also when it would lead to an address that isn't allowed
+ * @throws {IdpError} when it can't be answered, or names an address that isn't allowed
  */
 export function readSignOnRequest({ checkRedirect }: Call, fields: Record<string, string>): SignOnRequest {
   for (const [name, value] of carried(fields))

@@ -34,7 +34,11 @@ export async function findTokens(call: Call, tokens: Tokens): Promise<Continued>
   return { person, session };
 }
 
-/** @throws {StytchError} when the intermediate session belongs to another email */
+/**
+ * Checks that an intermediate session, if there is one, belongs to an email.
+ * @param key the email as `emailKey` returns it
+ * @throws {StytchError} when it belongs to another one
+ */
 export function checkEmail({ person }: Continued, key: string): void {
   if (person && emailKey(person.email_address) !== key) fail('invalid_intermediate_session_token_for_organization');
 }

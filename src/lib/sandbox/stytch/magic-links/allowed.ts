@@ -6,7 +6,10 @@ import { SANDBOX_EMAIL, SANDBOX_ORGANIZATION_ID } from '../sandbox-values.ts';
 export const isSandboxPair = (input: { organization_id: string; email_address: string }) =>
   input.organization_id === SANDBOX_ORGANIZATION_ID && input.email_address === SANDBOX_EMAIL;
 
-/** @throws {StytchError} when the organization doesn't accept the method; a break-glass member may use any */
+/**
+ * Checks that a member may log in by a method. A break-glass member may use any.
+ * @throws {StytchError} when the organization doesn't accept it
+ */
 export function checkMethodAllowed(
   { settings }: OrganizationRow,
   member: MemberRow | undefined,

@@ -3,7 +3,7 @@ import { lockRow } from '../lock.ts';
 import type { Scope } from '../operation.ts';
 import { type MemberRow, storedMember } from '../rows.ts';
 import { findMember } from '../store.ts';
-import { memberTaken } from './insert.ts';
+import { failIfMemberTaken } from './insert.ts';
 
 /**
  * Updates a member, in the transaction that the call is in, or one of its own.
@@ -23,7 +23,7 @@ export function changeMember(
       .where('project_id', '=', project.id)
       .where('id', '=', id)
       .execute()
-      .catch(memberTaken);
+      .catch(failIfMemberTaken);
     return after;
   };
   return db.isTransaction ? run(db) : db.transaction().execute(run);

@@ -74,7 +74,7 @@ export async function reactivateMember(
       await lockRow(trx, 'sandbox_organizations', project.id, organizationId);
       return undelete(trx, project.id, id, now);
     })
-    .catch(addressTaken);
+    .catch(failIfAddressTaken);
 }
 
 async function undelete(trx: Executor, projectId: string, id: string, now: number): Promise<MemberRow> {
@@ -91,7 +91,7 @@ async function undelete(trx: Executor, projectId: string, id: string, now: numbe
   return member;
 }
 
-function addressTaken(error: unknown): never {
+function failIfAddressTaken(error: unknown): never {
   if (isUniqueViolation(error, 'email_key')) fail('reactivation_email_belongs_to_another_member');
   if (isUniqueViolation(error, 'external_id')) fail('duplicate_member_external_id');
   throw error;

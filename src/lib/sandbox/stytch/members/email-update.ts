@@ -54,7 +54,10 @@ export const startEmailUpdate = operation(
   },
 );
 
-/** @throws {StytchError} when another member of the organization has the address, had it, or is about to get it */
+/**
+ * Checks that a member may get an address.
+ * @throws {StytchError} when another member of the organization has it, had it, or is about to get it
+ */
 async function checkFree(call: Call, member: MemberRow, address: string): Promise<void> {
   const { db, project, now } = call;
   if (await findMemberByEmail(call, member.organization_id, address)) fail('duplicate_member_email');

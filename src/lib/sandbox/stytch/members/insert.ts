@@ -63,7 +63,7 @@ export async function insertMember(
     const hash = await takeFirstPassword({ db, project: { id: projectId }, now }, row.email_address);
     if (hash) row.profile.password = { id: newId('member-password'), hash };
   }
-  await storeMember(db, projectId, row).catch(memberTaken);
+  await storeMember(db, projectId, row).catch(failIfMemberTaken);
   return row;
 }
 
@@ -72,7 +72,7 @@ export const storeMember = (db: Executor, projectId: string, row: MemberRow) =>
   insertMemberRow(db, { project_id: projectId, ...storedMember(row) });
 
 /** Rethrows a failed insert or update, worded as Stytch's error if an address or external id is taken. */
-export function memberTaken(error: unknown): never {
+export function failIfMemberTaken(error: unknown): never {
   if (isUniqueViolation(error, 'email_key')) fail('duplicate_member_email');
   if (isUniqueViolation(error, 'external_id')) fail('duplicate_member_external_id');
   throw error;

@@ -14,7 +14,7 @@ const FAILURES: ReadonlySet<string> = new Set<ErrorType>([
   'unauthorized_credentials',
 ]);
 
-/** @throws {StytchError} for a member who failed to authenticate too often */
+/** Checks that a member may log in. @throws {StytchError} for one who failed to authenticate too often */
 export function checkNotLocked({ profile }: MemberRow): void {
   if (profile.lock) fail('user_lock_limit_reached');
 }

@@ -32,8 +32,8 @@ const REFRESH_LIFE = 90 * DAY;
 export async function byCode(call: Oauth2Call, fields: Record<string, string>) {
   const app = await authenticateApp(call, fields);
   const issued = await takeOneTime(call, authorizationCode, fields.code ?? '');
-  if (!issued || issued.client_id !== app.id || issued.redirect_uri !== fields.redirect_uri) refuse('invalid_grant');
-  const { code_challenge, nonce, ...access } = issued ?? refuse('invalid_grant');
+  if (issued?.client_id !== app.id || issued.redirect_uri !== fields.redirect_uri) return refuse('invalid_grant');
+  const { code_challenge, nonce, ...access } = issued;
   if (code_challenge !== (fields.code_verifier === undefined ? null : hash(fields.code_verifier)))
     refuse('invalid_grant', 'The code_verifier does not match the code_challenge.');
   return tokens(call, app, access, nonce);

@@ -2,7 +2,7 @@ import { lockRow } from '../lock.ts';
 import type { Scope } from '../operation.ts';
 import { type OrganizationRow, storedOrganization } from '../rows.ts';
 import { findOrganization } from '../store.ts';
-import { insertDomains, organizationTaken } from './insert.ts';
+import { insertSearchRows, failIfOrganizationTaken } from './insert.ts';
 
 /*
  * An update reads a row, decides, and writes the whole row back, with the row locked. So of two concurrent updates, the
@@ -27,10 +27,10 @@ export function changeOrganization(
       .where('project_id', '=', project.id)
       .where('id', '=', id)
       .execute()
-      .catch(organizationTaken);
+      .catch(failIfOrganizationTaken);
     for (const table of ['sandbox_domains', 'sandbox_implicit_roles', 'sandbox_connections'] as const)
       await trx.deleteFrom(table).where('project_id', '=', project.id).where('organization_id', '=', id).execute();
-    await insertDomains(trx, project.id, after);
+    await insertSearchRows(trx, project.id, after);
     return after;
   });
 }

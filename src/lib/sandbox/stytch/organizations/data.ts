@@ -6,7 +6,7 @@ import { listOf, time } from '../../core/projects/snapshot-fields.ts';
 import { slugShape } from '../fields.ts';
 import { customRoleSchema, readOrganization, storedOrganization } from '../rows.ts';
 import { externalId, idOf } from '../snapshot-fields.ts';
-import { insertDomains } from './insert.ts';
+import { insertSearchRows } from './insert.ts';
 import { settingsSchema } from './fields.ts';
 import { scimConnectionSchema } from '../scim/connection.ts';
 import { rebound } from '../sso/built-in.ts';
@@ -38,7 +38,7 @@ export const organizationData = resourceData({
     for (const held of organizations) {
       const row = { ...held, connections: await Promise.all(held.connections.map((one) => rebound(place, one))) };
       await restoreRows(trx, 'sandbox_organizations', projectId, [storedOrganization(row)]);
-      await insertDomains(trx, projectId, row);
+      await insertSearchRows(trx, projectId, row);
     }
   },
 });

@@ -40,20 +40,20 @@ export async function insertOrganization(
     .insertInto('sandbox_organizations')
     .values({ project_id: projectId, ...storedOrganization(row) })
     .execute()
-    .catch(organizationTaken);
-  await insertDomains(db, projectId, row);
+    .catch(failIfOrganizationTaken);
+  await insertSearchRows(db, projectId, row);
   return row;
 }
 
 /** Rethrows a failed insert or update, worded as Stytch's error if a slug or external id is taken. */
-export function organizationTaken(error: unknown): never {
+export function failIfOrganizationTaken(error: unknown): never {
   if (isUniqueViolation(error, 'slug')) fail('organization_slug_already_used');
   if (isUniqueViolation(error, 'external_id')) fail('organization_external_id_already_used');
   throw error;
 }
 
 /** Inserts an organization's domains, roles by domain and connections in tables that can be searched. */
-export async function insertDomains(
+export async function insertSearchRows(
   db: Executor,
   projectId: string,
   { id, settings, connections }: Pick<OrganizationRow, 'id' | 'settings' | 'connections'>,

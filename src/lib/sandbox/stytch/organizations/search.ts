@@ -14,7 +14,7 @@ import { flag, fuzzy, list, text, type Filter, type SearchQuery } from '../searc
 
 const eb = expressionBuilder<Tables, 'sandbox_organizations'>();
 
-/** Subqueries for an organization's members and domains. */
+/* Subqueries for an organization's members, domains and connections. */
 const members = eb
   .selectFrom('sandbox_members as m')
   .select('m.id')

@@ -22,7 +22,10 @@ import {
   storePassword,
 } from './store.ts';
 
-/** @throws {StytchError} when each organization of the project has passwords of its own */
+/**
+ * Reads the policy of passwords that organizations share.
+ * @throws {StytchError} when each organization of the project has passwords of its own
+ */
 async function readSharedPolicy(call: Call): Promise<PasswordPolicy> {
   const policy = await readPolicy(call);
   return policy.cross_org_passwords_enabled ? policy : fail('cross_org_passwords_not_enabled');

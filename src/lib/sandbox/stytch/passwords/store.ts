@@ -27,7 +27,7 @@ export async function membersWithAddress({ db, project, now }: Call, email: stri
   return rows.map((row) => readMemberAt(row, now));
 }
 
-/** @throws {StytchError} when a new password is too weak, or known to be breached */
+/** Checks a new password. @throws {StytchError} when it's too weak, or known to be breached */
 export async function checkStrength(policy: PasswordPolicy, password: string, email?: string): Promise<void> {
   const { valid_password, breached_password } = await strengthOf(password, email, policy);
   if (breached_password) fail('breached_password');

@@ -12,7 +12,7 @@ import { completionFields, memberFields } from '../second-factors/fields.ts';
 import { findMember, findOrganization } from '../store.ts';
 import { newCodes, storedCodes, unusedCodes, type RecoveryCodes } from './codes.ts';
 
-/** @throws {StytchError} when the member has no active TOTP, which recovery codes back up */
+/** Checks that the member has an active TOTP, which recovery codes back up. @throws {StytchError} if not */
 function checkBacked(member: MemberRow): void {
   if (activeTotpId(member) === '') fail('no_active_recovery_code_backed_factor');
 }

@@ -33,7 +33,7 @@ export async function findHolder(call: Call, member: MemberRow, tokens: HolderTo
   return session.member_id === member.id ? { session } : fail('member_session_member_id_mismatch');
 }
 
-/** @throws {StytchError} when the organization doesn't accept the method */
+/** Checks that the organization accepts the second factor. @throws {StytchError} if not */
 export function checkMethod(organization: OrganizationRow, member: MemberRow, method: MfaMethod): void {
   if (!isMfaMethodAllowed(organization, member, method)) fail('operation_restricted_by_organization_mfa_methods');
 }

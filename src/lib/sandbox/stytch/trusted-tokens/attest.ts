@@ -49,7 +49,10 @@ export const attest = operation(
   },
 );
 
-/** @throws {StytchError} when the token isn't signed by the profile's keys, for its audience, or has expired */
+/**
+ * Verifies a token's signature and claims. @returns the claims
+ * @throws {StytchError} when it isn't signed by the profile's keys, is for another audience, or has expired
+ */
 async function verify({ now }: Call, profile: TrustedTokenProfile, token: string): Promise<JWTPayload> {
   const { issuer, audience, jwks } = profile;
   const options = { issuer, audience, currentDate: new Date(now) };
@@ -78,7 +81,7 @@ async function organizationOf(
   return organization;
 }
 
-/** @throws {StytchError} when the token names no valid address */
+/** Reads the address from the claim that the profile names. @throws {StytchError} when it isn't valid */
 function emailIn({ attribute_mapping }: TrustedTokenProfile, claims: JWTPayload): string {
   const address = email.safeParse(claimOf(claims, attribute_mapping.email));
   return address.success ? address.data : fail('invalid_trusted_auth_token');

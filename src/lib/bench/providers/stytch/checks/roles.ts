@@ -5,7 +5,7 @@ import { ROLES } from './links.ts';
 
 const ADMIN = 'stytch_admin';
 
-/** Checks that the project's policy has the role the guide gives, with the permission its step uses. */
+/** Checks that the project's policy has the role that the guide assigns, with the permission its step uses. */
 export async function checkRoles(stytch: B2BClient, tryCall: TryCall): Promise<Check> {
   const named = { id: 'roles', label: 'Roles' };
   let mayRename = false;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hitsOf } from './search-index.ts';
+import { hitsOf } from './search-hits.ts';
 
 const searched = (main: string) => {
   const [page] = hitsOf({ path: '/a/', html: `<body><main>${main}</main></body>`, title: 'A' });
