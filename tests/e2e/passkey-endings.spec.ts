@@ -5,7 +5,7 @@ const slowly = { timeout: CEREMONY_MS };
 
 /** Expects a link to this entry of the troubleshooting page, and follows it. */
 const expectHelp = async (page: Page, entry: string) => {
-  const link = page.getByRole('region', { name: 'Try it' }).getByRole('link', { name: 'How to fix it' });
+  const link = page.getByRole('region', { name: 'Try it' }).getByRole('link', { name: 'Why, and what to do' });
   await expect(link).toHaveAttribute('href', `/troubleshooting/#${entry}`);
   await link.click();
   await expect(page.locator(`#${entry}`)).toBeInViewport();

@@ -6,7 +6,7 @@ test('a wrong key is a developer’s error, which no user is shown', async ({ pa
   const { button, said, region } = await openStep(page, 'preflight');
   await button(/wrong key/).click();
   await expect(said).toContainText('Passwordless.dev rejected this key.');
-  await expect(region.getByRole('link', { name: 'How to fix it' })).toBeVisible();
+  await expect(region.getByRole('link', { name: 'Why, and what to do' })).toBeVisible();
   await expect(region.getByRole('figure')).toHaveCount(0);
 });
 

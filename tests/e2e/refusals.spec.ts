@@ -14,7 +14,7 @@ for (const address of ['foo@bar', 'ünï@exämple.com', `${'a'.repeat(300)}@exam
     await region.getByLabel('Email address').fill(address);
     await run.click();
     await expect(said).toContainText('Correct it and try again.');
-    await region.getByRole('link', { name: 'How to fix it' }).click();
+    await region.getByRole('link', { name: 'Why, and what to do' }).click();
     await expect(page.locator(':target')).toContainText('The email address is invalid');
   });
 }
@@ -26,7 +26,7 @@ test('an invalid slug is named, and isn’t shown as a user’s error', async ({
   await run.click();
   await expect(said).toContainText('This slug is invalid.');
   await expect(region.getByRole('figure')).toHaveCount(0);
-  await region.getByRole('link', { name: 'How to fix it' }).click();
+  await region.getByRole('link', { name: 'Why, and what to do' }).click();
   await expect(page.locator(':target')).toContainText('The slug is taken or invalid');
 });
 

@@ -32,7 +32,8 @@ export const runAction = (name: StepName, action: string, input: Record<string, 
 export const playScene = (name: StepName, action: string, scene: { first: boolean; down?: string | undefined }) =>
   press('scene', { ...name, action, ...scene });
 
-export const prepareAction = (name: StepName, action: string) => press('prepare', { ...name, action });
+export const prepareAction = (name: StepName, action: string, input: Record<string, string>) =>
+  press('prepare', { ...name, action, input });
 
 /** Runs the server's half of an action that goes on in this browser. @returns a result if it ended there */
 export const beginCeremony = (shown: StepName, action: ActionName, input: Record<string, string>) => {

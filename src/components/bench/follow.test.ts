@@ -120,6 +120,17 @@ test('a run that the page left out when it opened stays out when the reader come
   expect(tab.$result.get()).toBeNull();
 });
 
+test('an answer from before goes when another tab makes it wrong, but not one that was pressed for here', async () => {
+  site.last_run = run();
+  using opened = await openTab();
+  using pressing = await openTab();
+  await press(pressing);
+  site.last_run = null;
+  document.dispatchEvent(new Event('visibilitychange'));
+  await vi.waitFor(() => expect(opened.$result.get()).toBeNull());
+  expect(pressing.$result.get()).not.toBeNull();
+});
+
 test('an answer that was overtaken by a newer one is left aside', async () => {
   using first = await openTab();
   let release = () => {};

@@ -42,7 +42,9 @@ async function lookAgain(shown: StepName, fits: Fits): Promise<void> {
     if ($note.get() === arrival) $note.set(arrivalIn(state));
     // How a press here ended stays until the next one: the user may be reading it.
     const { last_run: run } = state;
-    if (!$pressed.get() && run && isNewer(run, result) && fits(run)) $result.set(run);
+    if ($pressed.get()) return;
+    if (!run) $result.set(null);
+    else if (isNewer(run, result) && fits(run)) $result.set(run);
   });
 }
 

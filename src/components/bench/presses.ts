@@ -55,7 +55,7 @@ async function runInBrowser(shown: StepName, action: BrowserAction, input: Recor
 /** Runs what the action needs first. Shows the run that failed on the way, if one did. */
 export async function prepare(shown: StepName, action: string): Promise<void> {
   await whileBusy('prepare', async () => {
-    const { view, failed, waiting } = await prepareFor(shown, action);
+    const { view, failed, waiting } = await prepareFor(shown, action, {});
     $result.set(failed ?? null);
     show(shown, view);
     if (waiting) $note.set(`${waiting.sentence} ${waiting.detail ?? ''}`);
@@ -78,7 +78,7 @@ export async function prepareAndRun(
   prepares: string[],
 ): Promise<void> {
   await whileBusy(action.id, async () => {
-    const { view, failed, waiting } = await prepareFor(shown, action.id);
+    const { view, failed, waiting } = await prepareFor(shown, action.id, input);
     show(shown, view);
     if (!failed && !waiting) return await runAndShow(shown, action, withChoices(action, input, view), prepares);
     $result.set(failed ?? null);
@@ -100,9 +100,9 @@ interface Prepared {
   waiting?: { sentence: string; detail?: string };
 }
 
-async function prepareFor(shown: StepName, action: string): Promise<Prepared> {
+async function prepareFor(shown: StepName, action: string, input: Record<string, string>): Promise<Prepared> {
   for (;;) {
-    const { runs, browser, waiting, ...view } = await prepareAction(shown, action);
+    const { runs, browser, waiting, ...view } = await prepareAction(shown, action, input);
     const last = runs.at(-1);
     if (last && last.outcome.kind !== 'done') return { view, failed: last };
     if (waiting) return { view, waiting };

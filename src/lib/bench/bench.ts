@@ -20,8 +20,15 @@ export interface Bench extends Session {
   /** @param reader undefined before their first POST */
   state(reader: Reader | undefined, guide: string, step: string): Promise<BenchState>;
   run(reader: Reader, place: Place, input: Record<string, unknown>): Promise<WithCookies<RunResult>>;
-  /** Runs what the action still needs, as far as that works without a browser. */
-  prepare(reader: Reader, place: Place): Promise<WithCookies<Pick<Prepared, 'runs' | 'browser' | 'waiting'>>>;
+  /**
+   * Runs what the action still needs, as far as that works without a browser.
+   * @param input what the reader typed for the action: if it can't succeed, nothing runs
+   */
+  prepare(
+    reader: Reader,
+    place: Place,
+    input?: Record<string, unknown>,
+  ): Promise<WithCookies<Pick<Prepared, 'runs' | 'browser' | 'waiting'>>>;
   /** Plays a scene of a story in a sandbox project of its own. Changes nothing that the reader made in the guides. */
   playScene(reader: Reader, scene: SceneToPlay): Promise<Played>;
   /** Runs the server's half of an action that continues in the browser. Returns a result if it ended there. */

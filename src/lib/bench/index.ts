@@ -77,8 +77,8 @@ function createBenchFor(
       const { result, changed } = await runAction(context, reader, place, input);
       return { value: result, cookies: appCookies(place.guide, changed) };
     },
-    prepare: async (reader, place) => {
-      const { changed, ...value } = await prepare(context, reader, place);
+    prepare: async (reader, place, input) => {
+      const { changed, ...value } = await prepare(context, reader, place, input);
       return { value, cookies: appCookies(place.guide, changed) };
     },
     playScene: (reader, scene) => playScene(context, reader, scene),

@@ -142,7 +142,7 @@ export interface BenchState {
   arrival: Arrival | null;
   /** Offset of the clock of the reader's sandbox. All times in `holdings` are sandbox time. */
   clock_offset_ms: number;
-  /** The newest run of the step. Null if a link was opened after it: the run is outdated then. */
+  /** The newest run of the step. Null once it is outdated: a link was opened after it, or another user logged in. */
   last_run: RunResult | null;
   /** The sandbox project, without its secret. */
   project: { project_id: string; base_url: string; expires_at: number } | null;

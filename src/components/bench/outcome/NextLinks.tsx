@@ -40,7 +40,7 @@ const backTo = (step: StepLink | undefined) =>
   step ? [{ href: `/guides/${step.guide}/${step.step}/`, words: `Back to: ${step.title}` }] : [];
 
 const helpWith = (entry: string | undefined) =>
-  entry ? [{ href: `/troubleshooting/#${entry}`, words: 'How to fix it' }] : [];
+  entry ? [{ href: `/troubleshooting/#${entry}`, words: 'Why, and what to do' }] : [];
 
 function wordOf(outcome: RunResult['outcome']): string {
   if (outcome.kind === 'refused') return outcome.error_type;

@@ -29,6 +29,24 @@ test('a reader is told beforehand what a press prepares', async () => {
   expect(missing.exchange?.prepares).toEqual(ran);
 });
 
+test('an address that can’t be one is refused before anything is prepared, and by the provider once all is there', async () => {
+  const { bench, newReader } = await startBench();
+  const reader = await newReader();
+  const place = findAction('everyday-login', 'invite-a-colleague', 'invite');
+  if (!place) throw new Error('There is no such action.');
+  for (const invitee of ['mary', '@example.com', 'mary@', '@', ' ']) {
+    const { runs } = (await bench.prepare(reader, place, { invitee })).value;
+    expect(runs.map(({ action, outcome }) => [action, outcome.kind])).toEqual([['invite', 'invalid']]);
+  }
+  expect(await bench.inbox(reader)).toEqual([]);
+  const { runs } = (await bench.prepare(reader, place, { invitee: 'mary@example.com' })).value;
+  expect(runs.length).toBeGreaterThan(0);
+  expect((await bench.prepare(reader, place, { invitee: 'mary' })).value.runs).toEqual([]);
+  const { outcome, exchanges } = (await bench.run(reader, place, { invitee: 'mary' })).value;
+  expect(outcome).toMatchObject({ kind: 'refused', error_type: 'invalid_email' });
+  expect(exchanges).toHaveLength(1);
+});
+
 /** Every action of every guide with what a press prepares for a new reader. */
 const announced = guides
   .flatMap((guide) => guide.steps.flatMap((step) => step.actions.map((action): Place => ({ guide, step, action }))))

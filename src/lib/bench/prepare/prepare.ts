@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { giverOf, type Action, type Ceremony, type Place } from '../../guides/index.ts';
 import type { Changed } from '../types.ts';
 import { isLive, type Mode } from '../credentials/types.ts';
@@ -6,6 +7,8 @@ import { providerOf } from '../providers/index.ts';
 import { clockOffset, readFacts } from '../reader/facts.ts';
 import { listHoldings } from '../reader/holdings.ts';
 import type { Reader } from '../reader/readers.ts';
+import { resultOf } from '../run/begin.ts';
+import { findHopeless } from '../run/check-input.ts';
 import { runAction } from '../run/run-action.ts';
 import { isMet } from '../run/requirements.ts';
 import { initialInputOf } from '../run/typed-input.ts';
@@ -21,11 +24,35 @@ export interface Prepared {
   changed: Changed;
 }
 
-/** Runs, with example input, the actions that give the reader what this action needs and they don't have yet. */
-export async function prepare(context: BenchContext, reader: Reader, place: Place): Promise<Prepared> {
+/**
+ * Runs, with example input, the actions that give the reader what this action needs and they don't have yet.
+ * @param given what the reader typed for this action. If it can't succeed, nothing runs, and the only run says so.
+ */
+export async function prepare(
+  context: BenchContext,
+  reader: Reader,
+  place: Place,
+  given: Record<string, unknown> = {},
+): Promise<Prepared> {
   const prepared: Prepared = { runs: [], changed: {} };
+  const hopeless = await hopelessRun(context, reader, place, given);
+  if (hopeless) return { ...prepared, runs: [hopeless] };
   await prepareFor(context, reader, place, prepared);
   return prepared;
+}
+
+/** The result of an action whose input is sure to be rejected. Once it is ready, the provider says so itself. */
+async function hopelessRun(
+  context: BenchContext,
+  reader: Reader,
+  place: Place,
+  given: Record<string, unknown>,
+): Promise<RunResult | undefined> {
+  const provider = providerOf(context, place.guide.provider);
+  const { mode } = await context.connections.find(reader.id, provider.id);
+  const invalid = findHopeless(place.action, given, mode, provider);
+  if (!invalid || (await isReady(context, reader, mode, place.action))) return undefined;
+  return resultOf(place, { id: randomUUID(), started_at: Date.now() }, invalid);
 }
 
 /**

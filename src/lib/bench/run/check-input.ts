@@ -1,9 +1,12 @@
-import type { Action } from '../../guides/index.ts';
+import type { Action, InputField } from '../../guides/index.ts';
 import type { Mode } from '../credentials/types.ts';
 import type { Outcome } from '../types.ts';
 import type { Input, Provider } from '../providers/provider.ts';
 
 const LONGEST = 320;
+
+type Invalid = Extract<Outcome, { kind: 'invalid' }>;
+type Mail = Pick<Provider, 'mail'>;
 
 /**
  * Checks only what we must: that each field is present, is text and isn't too long. The provider judges the rest, on
@@ -13,22 +16,53 @@ export function checkInput(
   action: Action,
   given: Record<string, unknown>,
   mode: Mode,
-  { mail }: Pick<Provider, 'mail'>,
-): Input | Extract<Outcome, { kind: 'invalid' }> {
+  provider: Mail,
+): Input | Invalid {
   const input: Input = {};
-  for (const { name, label, optional, type } of action.inputs) {
-    const value = given[name];
-    const text = typeof value === 'string' ? value.trim() : '';
-    if (!text && !optional) {
-      const sentence =
-        type === 'choice' ? `Choose one: ${label.toLowerCase()}.` : `“${label}” is empty. Fill it in and try again.`;
-      return { kind: 'invalid', field: name, sentence };
-    }
-    if (text.length > LONGEST)
-      return { kind: 'invalid', field: name, sentence: `“${label}” is too long. Use ${LONGEST} characters or fewer.` };
-    const reason = type === 'email' && mode !== 'sandbox' && mail?.undeliverableReason(text);
-    if (reason) return { kind: 'invalid', field: name, sentence: reason };
-    input[name] = text;
+  for (const field of action.inputs) {
+    const text = textOf(given[field.name]);
+    const sentence = problemOf(field, text, mode, provider);
+    if (sentence) return { kind: 'invalid', field: field.name, sentence };
+    input[field.name] = text;
   }
   return input;
 }
+
+/**
+ * Finds a field that is sure to be rejected, before anything is prepared for its action: that would send an email and
+ * create a session for nothing. A field that isn't given, and a choice, get their value later.
+ */
+export function findHopeless(
+  { inputs }: Pick<Action, 'inputs'>,
+  given: Record<string, unknown>,
+  mode: Mode,
+  provider: Mail,
+): Invalid | undefined {
+  for (const field of inputs) {
+    if (given[field.name] === undefined || field.type === 'choice') continue;
+    const text = textOf(given[field.name]);
+    const sentence = problemOf(field, text, mode, provider) ?? malformed(field, text);
+    if (sentence) return { kind: 'invalid', field: field.name, sentence };
+  }
+  return undefined;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+function problemOf(
+  { label, optional, type }: InputField,
+  text: string,
+  mode: Mode,
+  { mail }: Mail,
+): string | undefined {
+  if (!text && !optional)
+    return type === 'choice' ? `Choose one: ${label.toLowerCase()}.` : `“${label}” is empty. Fill it in and try again.`;
+  if (text.length > LONGEST) return `“${label}” is too long. Use ${LONGEST} characters or fewer.`;
+  return type === 'email' && mode !== 'sandbox' ? mail?.undeliverableReason(text) : undefined;
+}
+
+/** Says so if a text can't be an email address. The finer rules are the provider's. */
+const malformed = ({ type, label, example }: InputField, text: string): string | undefined =>
+  type === 'email' && !/[^@]@[^@]/.test(text)
+    ? `“${label}” isn’t an email address. It needs an @ with something on both sides, as in ${example}.`
+    : undefined;

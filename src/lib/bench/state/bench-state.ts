@@ -9,6 +9,7 @@ import { listDone } from '../reader/progress.ts';
 import type { Reader } from '../reader/readers.ts';
 import { lastRun } from '../reader/runs.ts';
 import type { BenchState, Facts, Holding } from '../types.ts';
+import { isOutdated } from './is-outdated.ts';
 
 /** Reads the state of a step's bench; undefined before the reader's first press. */
 export async function benchState(
@@ -52,6 +53,8 @@ async function stateOf(context: BenchContext, reader: Reader, guide: GuideOutlin
   const done = await listDone(db, reader.id, guide.id);
   const last = await lastRun(context, reader.id, guide.id, step.id);
   const arrival = provider.arrivalMessage?.({ guide, step }, { facts, holdings, done, last }) ?? null;
+  const lastAction = step.actions.find(({ id }) => id === last?.action);
+  const isShown = last && !arrival && !isOutdated(provider, lastAction, last, { facts, holdings });
   return {
     answers: { mode, forgotten },
     prefill: initialInputOf(provider, step, mode, reader.id, facts),
@@ -63,7 +66,7 @@ async function stateOf(context: BenchContext, reader: Reader, guide: GuideOutlin
     missing: arrival?.done ? {} : missingOf(guide, step, holdings, facts),
     arrival,
     clock_offset_ms,
-    last_run: arrival ? null : last,
+    last_run: isShown ? last : null,
     project: project
       ? { project_id: project.project_id, base_url: project.base_url, expires_at: project.expires_at }
       : null,

@@ -55,9 +55,9 @@ export const steps = new Hono<Env>()
     return c.json({ result, ...(await viewOf(c, c.req.valid('json'))) }, statusOf(result.outcome));
   })
   // Runs whatever the action still needs, as far as that goes without a browser: `browser` names what comes next there.
-  .post('/prepare', body(actionInput, findPlace), withReader, async (c) => {
+  .post('/prepare', body(runInput, findPlace), withReader, async (c) => {
     const place = findPlace(c.req.valid('json'));
-    const prepared = take(c, await c.env.bench.prepare(c.var.reader, place));
+    const prepared = take(c, await c.env.bench.prepare(c.var.reader, place, c.req.valid('json').input));
     return c.json({ ...prepared, ...(await viewOf(c, c.req.valid('json'))) });
   })
   // Plays a scene of a story, in a sandbox project that the reader's guides don't use.
