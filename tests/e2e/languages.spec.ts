@@ -23,7 +23,10 @@ test('Python, chosen once, switches every listing, route, app and download of bo
   await page.goto(guide('choose'));
   await live(page);
   await expect(download).toHaveAttribute('action', '/guides/stytch-b2b/choose/app.zip');
+  const topOfCode = async () => (await listing.locator('.panel:visible').boundingBox())?.y;
+  const top = await topOfCode();
   await choose(page, 'Python');
+  expect(await topOfCode(), 'the code stays where it is').toBe(top);
   await expect(listing.locator('.tab:visible')).toHaveText(['login.py: enter', 'login.py: choose', 'choose.html']);
   await expect(listing.locator('.call:visible').first()).toContainText('stytch().discovery');
   await expect(download).toHaveAttribute('action', '/guides/stytch-b2b/flask.zip');

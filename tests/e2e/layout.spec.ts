@@ -53,6 +53,16 @@ test('a step has room for 55 characters a line where its columns are narrowest',
   expect((await measure(page)).characters).toBeGreaterThan(55);
 });
 
+test('on a phone, code that goes on at the right fades there until it is scrolled to its end', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/guides/stytch-b2b/discover/');
+  const code = page.locator('.block pre:visible');
+  const fade = () => code.evaluate((block) => getComputedStyle(block).getPropertyValue('--goes-on'));
+  await expect.poll(fade).toBe('28px');
+  await code.evaluate((block) => block.scrollTo({ left: block.scrollWidth }));
+  await expect.poll(fade).toBe('0px');
+});
+
 test('on a narrow phone, the badge is in the row of the site’s name', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await page.goto('/guides/');
