@@ -205,11 +205,14 @@ test.each([
   expect(app.output()).not.toMatch(/^\s+at /m);
 });
 
-test('with its two keys swapped the passkey app ends with a line for each, which has neither key', async () => {
-  const { app } = await startPasskeyApp({ API_SECRET: 'a:public:1', API_KEY: 'a:secret:1' });
+test('with its two keys swapped and an APP_URL without https:// the passkey app ends with a line for each', async () => {
+  const wrong = { API_SECRET: 'a:public:1', API_KEY: 'a:secret:1', APP_URL: 'localhost:4000' };
+  const { app } = await startPasskeyApp(wrong);
   expect(app.exitCode()).toBe(1);
   expect(app.output()).toContain('API_SECRET is not your API secret.');
   expect(app.output()).toContain('API_KEY is not your public API key.');
+  // Word for word as the app in Flask.
+  expect(app.output()).toContain('APP_URL is not a URL. Write it like https://app.example.com.');
   expect(app.output()).not.toMatch(/is not set|:public:|:secret:/);
 });
 

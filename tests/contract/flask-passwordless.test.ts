@@ -175,12 +175,15 @@ describe.skipIf(!hasModules('flask', 'requests', 'sqlalchemy'))('the passkey app
     expect(app.output()).not.toContain('hunter2');
   });
 
-  test('with its two keys swapped it ends with a line for each, which has neither key', async () => {
-    const env = { API_URL: 'http://localhost:1', API_SECRET: 'a:public:1', API_KEY: 'a:secret:1', PORT: '4000' };
+  test('with its two keys swapped and an APP_URL without https:// it ends with a line for each', async () => {
+    const swapped = { API_URL: 'http://localhost:1', API_SECRET: 'a:public:1', API_KEY: 'a:secret:1', PORT: '4000' };
+    const env = { ...swapped, APP_URL: 'localhost:4000' };
     const app = await startProgram([PYTHON, 'app.py'], { app: APP, env });
     expect(await app.exit()).toBe(1);
     expect(app.output()).toContain('API_SECRET is not your API secret.');
     expect(app.output()).toContain('API_KEY is not your public API key.');
+    // Word for word as the app in TypeScript.
+    expect(app.output()).toContain('APP_URL is not a URL. Write it like https://app.example.com.');
     expect(app.output()).not.toMatch(/is not set|:public:|:secret:/);
   });
 });

@@ -4,6 +4,8 @@ import type { RunResult } from '../../../lib/bench/index.ts';
 import type { Exchange } from '../../../lib/wire/exchange.ts';
 import { findAction } from '../../../lib/guides/index.ts';
 import { factsOf, fill, type PlayFacts } from './facts.ts';
+import { unreachable } from '../../../lib/quickstart/stytch/app/explain.ts';
+import { NO_LINK, UNREACHABLE } from './scene/draw.ts';
 import { minutesFor, readingTime } from './player/pace.ts';
 import type { Story } from './types.ts';
 
@@ -71,6 +73,16 @@ test('the words speak of what the run said', () => {
     'Ada of Analytical Engines (ada@example.com) may enter Globex and Acme.',
   );
   expect(fill('{nonsense}', facts)).toBe('{nonsense}');
+});
+
+test('while Stytch is down, the screen says what the guide’s app says', () => {
+  const { title, advice } = unreachable;
+  expect(UNREACHABLE).toEqual({ title, notes: [advice] });
+  const app = readFileSync(
+    new URL('../../../lib/quickstart/stytch/app/request-magic-link.ts', import.meta.url),
+    'utf8',
+  );
+  expect(app).toContain(NO_LINK.notes?.[0]);
 });
 
 test('a scene stays as long as reading its words takes, and never flashes by', () => {

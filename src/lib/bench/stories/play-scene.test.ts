@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Story } from '../../../components/evaluate/play/types.ts';
+import { exampleFacts } from '../../../components/evaluate/play/example.ts';
+import { factsOf } from '../../../components/evaluate/play/facts.ts';
+import { draw } from '../../../components/evaluate/play/scene/draw.ts';
 import { isAsTold } from '../../../components/evaluate/play/scene/run-scene.ts';
 import { findAction, guides } from '../../guides/index.ts';
-import type { Bench, Reader } from '../index.ts';
+import type { Bench, Reader, RunResult } from '../index.ts';
 import { emptyScope } from '../report/scope.ts';
 import { noteFirstCall } from '../reader/first-call.ts';
 import { run, startBench } from '../testing/start-bench.ts';
@@ -14,18 +17,27 @@ const stories = ['stytch-b2b', 'everyday-login'].flatMap((guide) => {
   return (JSON.parse(readFileSync(file, 'utf8')) as { stories: Story[] }).stories.map((one) => ({ ...one, guide }));
 });
 
-/** Plays a story's scenes, or the first few of them, and expects each to end as it's told. */
+/** Plays a story's scenes, or the first few of them, and expects each to end as it's told, with a screen to show. */
 async function watch(bench: Bench, reader: Reader, id: string, scenes?: number) {
   const story = stories.find((one) => one.id === id);
   if (!story) throw new Error(`no story ${id}`);
+  const [guide] = guides;
+  if (!guide) throw new Error('no guide');
+  const results: RunResult[] = [];
   for (const [index, scene] of story.scenes.slice(0, scenes).entries()) {
     const place = findAction(story.guide, ...(scene.action.split('/') as [string, string]));
     if (!place) throw new Error(`no action ${scene.action}`);
-    const { result } = await bench.playScene(reader, { place, isFirst: index === 0, down: scene.down });
+    const { result, subject } = await bench.playScene(reader, { place, isFirst: index === 0, down: scene.down });
+    results.push(result);
     expect(
       isAsTold({ ...scene, fails: scene.fails ?? false }, result),
       `${id}, ${scene.action}: ${result.outcome.sentence}`,
     ).toBe(true);
+    const facts = factsOf(exampleFacts(guide, 'Ada'), results);
+    // A value that the call doesn't have would be empty.
+    expect(JSON.stringify(draw(scene.screen, { facts, subject, result })), `${id}, ${scene.action}`).not.toMatch(
+      /""|\[\]|undefined|"0 /,
+    );
   }
 }
 

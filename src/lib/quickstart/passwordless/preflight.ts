@@ -11,6 +11,10 @@ export interface Settings {
 /** The app can't start. Each line says what to fix. */
 export class NotReady extends Error {}
 
+// `localhost:4000` alone is a URL, too: one whose scheme is "localhost:".
+const isUrl = (text: string) =>
+  /^https?:\/\//.test(text) && URL.canParse(text);
+
 // #region check
 /** Checks the variables before anything else runs. */
 export function preflight(
@@ -23,7 +27,7 @@ export function preflight(
       ? `${name} is not ${what}.`
       : `${name} is not set. It must be ${what}.`;
   const trouble = [
-    !URL.canParse(API_URL ?? '') &&
+    !isUrl(API_URL ?? '') &&
       wrong('API_URL', 'the URL of Passwordless.dev'),
     // @note The two keys look alike. With the wrong one, every call would fail with 401.
     !API_SECRET?.includes(':secret:') &&
@@ -32,9 +36,9 @@ export function preflight(
       wrong('API_KEY', 'your public API key'),
     !(Number(PORT) > 0 && Number(PORT) < 65536) &&
       wrong('PORT', 'a port number, such as 4000'),
-    !URL.canParse(home) &&
+    !isUrl(home) &&
       variables.APP_URL &&
-      'APP_URL is not a URL. It must be the address of your app for users.',
+      'APP_URL is not a URL. Write it like https://app.example.com.',
   ].filter((line) => typeof line === 'string' && line !== '');
   if (trouble.length > 0)
     throw new NotReady(

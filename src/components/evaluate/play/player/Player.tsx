@@ -49,7 +49,8 @@ export function Player({ story, example, glossary }: PlayerProps) {
       provider,
       scene,
       result,
-      facts,
+      // What later scenes change, such as a new name, isn't true yet.
+      facts: factsOf(example, results.slice(0, index + 1)),
       depth,
       glossary,
       subject: play.subject,

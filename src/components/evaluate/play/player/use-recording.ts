@@ -27,7 +27,7 @@ export function useRecording(guide: string, scenes: Scene[], onStop: () => void)
     const scene = scenes[index];
     if (!scene) return undefined;
     const { result, subject: newest } = await runScene(guide, scene, index === 0);
-    if (scene.screen === 'form') setSubject(newest);
+    if (newest) setSubject(newest);
     const after = [...before, result];
     setResults(after);
     setShown(index);

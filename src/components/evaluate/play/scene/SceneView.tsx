@@ -3,6 +3,7 @@ import { useLazy } from '../../../bench/use-lazy.ts';
 import { Words } from '../../words/Words.tsx';
 import type { Term } from '../../words/terms.ts';
 import { fill, type PlayFacts } from '../facts.ts';
+import { draw } from './draw.ts';
 import { isAsTold } from './run-scene.ts';
 import { Screen } from './Screen.tsx';
 import type { Scene } from '../types.ts';
@@ -42,7 +43,7 @@ export function SceneView({
       {depth === 'wire' ? (
         OnTheWire && <OnTheWire result={result} opensLink={scene.action.endsWith('/open')} />
       ) : isAsTold(scene, result) ? (
-        <InPlainWords {...{ scene, number, facts, subject, glossary, onAsk }} />
+        <InPlainWords {...{ scene, number, result, facts, subject, glossary, onAsk }} />
       ) : (
         <p class="failed">This scene didn’t work. {result.outcome.sentence}</p>
       )}
@@ -65,9 +66,9 @@ async function loadWire(provider: string) {
   return OnTheWire;
 }
 
-type PlainProps = Omit<Props, 'result' | 'depth' | 'provider' | 'onRestart'>;
+type PlainProps = Omit<Props, 'depth' | 'provider' | 'onRestart'>;
 
-function InPlainWords({ scene, number, facts, subject, glossary, onAsk }: PlainProps) {
+function InPlainWords({ scene, number, result, facts, subject, glossary, onAsk }: PlainProps) {
   // Explains a term at its first use in a scene.
   const seen = new Set<string>();
   const say = (who: 'person' | 'app' | 'provider') => (
@@ -80,7 +81,7 @@ function InPlainWords({ scene, number, facts, subject, glossary, onAsk }: PlainP
       <section class="party who">
         <h4>{scene.who ?? facts.person}</h4>
         {say('person')}
-        <Screen screen={scene.screen} facts={facts} subject={subject} />
+        <Screen {...draw(scene.screen, { facts, subject, result })} />
       </section>
       <section class="party app">
         <h4>Your app</h4>
