@@ -1,5 +1,7 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readSettings, SettingsError } from './settings.ts';
+import { readSettings, SettingsError, settingsSchema } from './settings.ts';
 
 test('without settings, the site is at http://localhost:3000', () => {
   expect(readSettings({})).toMatchObject({ PORT: 3000, SITE_URL: 'http://localhost:3000', DATA_DIR: '.data' });
@@ -71,4 +73,16 @@ test('a public site goes on answering for two seconds after SIGTERM, a local one
   expect(readSettings({}).STOP_DELAY_S).toBe(0);
   expect(readSettings({ SITE_URL: 'https://learn.example' }).STOP_DELAY_S).toBe(2);
   expect(readSettings({ SITE_URL: 'https://learn.example', STOP_DELAY_S: '0' }).STOP_DELAY_S).toBe(0);
+});
+
+test('a setting that the documents list is read by the site', () => {
+  const root = join(import.meta.dirname, '../../..');
+  const files = ['astro.config.mjs', ...globSync('src/**/*.ts', { cwd: root })];
+  const readers = files.filter(
+    (file) => !/\.test\.ts$|\/testing\/|lib\/quickstart|config\/(bound-)?settings\.ts$/.test(file),
+  );
+  expect(readers.length).toBeGreaterThan(500);
+  const code = readers.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+  const words = new Set(code.match(/\b[A-Z][A-Z0-9_]+\b/g));
+  expect(Object.keys(settingsSchema.shape).filter((name) => !words.has(name))).toEqual([]);
 });
