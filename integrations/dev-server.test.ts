@@ -17,7 +17,7 @@ test('the dev server answers for the sandbox, and leaves pages to Astro', { time
     middleware?.(request, response, () => void response.end('a page')),
   );
   const server = { httpServer, middlewares: { use: (added: Middleware) => (middleware = added) } };
-  // Of Vite's server the integration uses these two only.
+  // The integration uses only these two parts of Vite's server.
   await devServer().hooks['astro:server:setup']?.({ server } as never);
   await new Promise<void>((listening) => httpServer.listen(0, '127.0.0.1', listening));
   onTestFinished(async () => {

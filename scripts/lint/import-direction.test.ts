@@ -34,7 +34,7 @@ function rulesBroken(snippets: Snippet[]): string[][] {
   for (const part of ['.oxlintrc.json', 'scripts/lint/']) {
     cpSync(inRoot(part), join(folder, part), { recursive: true, filter: (path) => !path.endsWith('.test.ts') });
   }
-  // Several snippets stand for the same file, so each has a number in its name. A server's own name counts.
+  // Several snippets have the same file's name, so each has a number in its name. A server's own name counts.
   const names = snippets.map(({ file }, index) =>
     file.endsWith('/server.ts') ? file : file.replace(/[^/.]+(?=\.[^/]*$)/, `$&-${index}`),
   );

@@ -114,7 +114,7 @@ test('before the second factor nothing private opens, and nothing can be done', 
   const organization_id = valueOf(list.text, 'Continue');
   await half.submit('/authenticate', { organization_id });
   const token = half.cookies.get('app_intermediate_session') ?? '';
-  // Neither by itself, nor with the intermediate session in place of a session.
+  // The token opens nothing, by itself or in place of a session.
   for (const planted of [{}, { app_session: token }, { app_session: token, app_session_jwt: token }]) {
     for (const [name, value] of Object.entries(planted)) half.cookies.set(name, value);
     const dashboard = await half.open('/dashboard');

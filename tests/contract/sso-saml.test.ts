@@ -85,7 +85,7 @@ test('an organization brings its own SAML provider, and its users log in through
   ]);
   expect(await refusal(stytch.sso.authenticate({ sso_token }))).toMatchObject({ type: 'sso_token_not_found' });
 
-  // A role that the connection gives, too, takes sessions with it when it's removed.
+  // Removing a role that the connection gives ends the sessions that depend on it, too.
   const { session_token } = login;
   const change = (fields: object) =>
     stytch.organizations.members.update({ organization_id, member_id: login.member_id, ...fields });

@@ -18,8 +18,8 @@ export const RULES: RunOptions = {
 
 /**
  * Returns what axe finds in a page, one line each: the rule, the place and the reason. It runs in the page itself and
- * describes nothing but violations: the description of what is all right took most of the time. Not in frames: an email
- * is shown as it was sent, in one that runs no script.
+ * describes only violations, because describing what passes took most of the time. Frames are left out: an email is
+ * shown as it was sent, in one that runs no script.
  * @param exclude selectors of what is left out
  */
 export async function findings(page: Page, options: RunOptions = {}, exclude: string[] = []): Promise<string[]> {

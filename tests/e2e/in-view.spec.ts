@@ -17,7 +17,7 @@ const BELOW = [
 type Size = (typeof BESIDE)[number];
 /** The first press is made in the tightest window of each layout, and pressed again in the others. */
 const LAYOUTS = [BESIDE, BELOW];
-/** Its second press finds what the first one created, so it is opened anew for each size. */
+/** Its second press finds what the first one created, so it is opened again for each size. */
 const CREATES_ONCE = 'stytch-b2b/set-up';
 /** From this width on, the listing and the bench are beside the text. */
 const COLUMNS = 961;

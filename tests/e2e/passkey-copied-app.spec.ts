@@ -178,7 +178,7 @@ test('each step’s app, installed as its README says and started beside the sit
       }
       await leave(page);
       await app.end('SIGTERM');
-      // Else autofill would sign in to the next app before a button is pressed.
+      // Otherwise autofill would sign in to the next app before a button is pressed.
       await device.clear();
     });
   }

@@ -25,7 +25,7 @@ export function openLines(code: string, focus: Lines, calls: Pick<ShownCall, 'fr
   let from = Math.max(body.from, Math.min(first, to - MOST + 1));
   // A blank line, or the end of what is folded above, is no place to start.
   while (from < first && /^[\s)\]};]*$/.test(lines[from - 1] ?? '')) from++;
-  // Nor is the inside of an `if` in Python without its condition.
+  // The inside of a Python `if` without its condition isn't one either.
   if (from > body.from && /^\s*(if|elif|else|try|with|for)\b.*:$/.test(lines[from - 2] ?? '')) from--;
   return { from, to };
 }

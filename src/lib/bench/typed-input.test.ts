@@ -110,7 +110,7 @@ test.each(kills)(
     await press().catch((error: unknown) => expect(String(error)).toContain('killed'));
     left = Infinity;
     const expected = place.action.demonstratesFailure ? ['done', 'refused'] : ['done'];
-    // A refusal shows the reader, and Prepare, what to get anew.
+    // A refusal shows the reader, and Prepare, what to get again.
     for (let tries = 0; tries < 3; tries++) {
       const { outcome } = await press();
       if (expected.includes(outcome.kind)) return;

@@ -28,7 +28,11 @@ async function makePublic() {
   // Loads what is only loaded when needed, which a running site has done.
   await project.call('GET', '/v1/b2b/organizations/globex');
 
-  /** Copies the newest row of a table, each with other values in some columns, until the project is full or so many. */
+  /**
+   * Copies the newest row of a table until the project is full.
+   * @param unique columns in which each copy has another value
+   * @param most copies to make
+   */
   const copy = async (table: string, unique: string[], most = Infinity): Promise<number> => {
     const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
     // Texts get another number instead of eight zeros, or of their end.

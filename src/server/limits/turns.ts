@@ -14,10 +14,10 @@ interface Line {
 }
 
 /**
- * Answers each network so many requests at a time, networks in rotation and a network's requests in the order they
- * came. A turn starts when the event loop has time for it, so that requests that need no turn go first.
- * @param atATime requests of one network. With a number for all, networks whose requests mostly wait, for example for
- *   the rest of a body, would hold back all others.
+ * Limits how many requests of each network are answered at a time: networks in rotation, and a network's requests in
+ * the order they came. A turn starts when the event loop has time for it, so that requests that need no turn go first.
+ * @param atATime how many of one network. With one limit for all networks together, those whose requests mostly wait,
+ *   for example for the rest of a body, would hold back all others.
  * @param whenIdle resolves when the next turn may start
  */
 export function createTurns(atATime: number, whenIdle: () => Promise<void> = createIdleWait()) {

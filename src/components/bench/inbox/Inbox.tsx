@@ -64,7 +64,7 @@ interface MailProps {
   mail: Mail;
   /** Whether its link stands out, as only one does. */
   asks: boolean;
-  /** It takes the focus from the button that showed it, which is gone. */
+  /** Whether it gets the focus, because the button that showed it is gone. */
   takesFocus: boolean;
 }
 

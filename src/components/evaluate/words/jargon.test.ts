@@ -27,7 +27,7 @@ const glossary: Term[] = globSync('src/content/glossary/*.md', { cwd: root }).ma
   meaning: '',
 }));
 
-/** Every sentence of a content file: texts of several words, wherever they stand. */
+/** Every sentence of a content file: texts of several words, at any depth. */
 function sentencesIn(value: unknown): string[] {
   if (typeof value === 'string') return value.includes(' ') ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];

@@ -102,7 +102,7 @@ const guidesLike = (guide: string): string[] => {
   return guides.filter((one) => one.provider === provider).map(({ id }) => id);
 };
 
-/** At most so many emails are looked at. */
+/** The most emails to look at. */
 const MOST_MAIL = 50;
 
 /** Counts the emails of the reader's sandbox; null in a live mode, without a project, or if it doesn't respond. */

@@ -47,11 +47,14 @@ export interface ControlPlane {
    * @param network the reader's network, whose projects may only hold so much; null where that isn't counted
    */
   makeProject(redirectUrls: string[], network?: string | null): Promise<MadeProject>;
-  /** Newest first. @param filter only to this address; at most so many */
+  /** Lists emails, newest first. @param filter `to`: only to this address; `limit`: the most to list */
   listMessages(project: ProjectCredentials, filter?: { to?: string; limit?: number }): Promise<Message[]>;
-  /** Null if the project has no message with this id. */
+  /** Finds an email; null if the project has none with this id. */
   findMessage(project: ProjectCredentials, id: string): Promise<Message | null>;
-  /** The newest calls to a project, oldest first. @param filter answered since then (epoch ms); at most so many */
+  /**
+   * Lists the newest calls to a project, oldest first.
+   * @param filter `since`: only those answered then or later, in milliseconds since 1970; `limit`: the most to list
+   */
   listCalls(project: ProjectCredentials, filter: { since?: number; limit: number }): Promise<Exchange[]>;
   /** Values of the project's built-in identity provider, for an app that connects to it. */
   findIdentityProvider(project: ProjectCredentials): Promise<z.infer<typeof responses.identityProvider>>;

@@ -5,7 +5,7 @@ import type { FaultEffect } from './control-plane.ts';
 
 /** Makes a call fail in the reader's sandbox project. What it changes there is undone when the work ends. */
 export interface Tamper {
-  /** Does some work so many seconds later, by the project's clock. */
+  /** Does some work at a later time of the project's clock. */
   later<T>(seconds: number, work: () => Promise<T>): Promise<T>;
   /** Does some work while the next call of an operation has this fault. */
   withFault<T>(operation: string, effect: FaultEffect, work: () => Promise<T>): Promise<T>;

@@ -64,7 +64,7 @@ export const queryText = (name: string) =>
  */
 export const userId = nonEmpty.refine((value) => value.length <= 256, 'must be a string with a maximum length of 256');
 
-/** A string of at most so many UTF-16 units, as .NET counts them. */
+/** A string with a maximum length. @param length in UTF-16 units, as .NET counts them */
 export const maxLength = (length: number) =>
   text.refine((value) => value.length <= length, `must be a string with a maximum length of ${length}`);
 

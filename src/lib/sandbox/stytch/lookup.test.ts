@@ -160,7 +160,7 @@ async function acme(path = '') {
     hash_type: 'md_5',
   });
   const { connection } = (await made.post('sso/oidc/acme', {})).body;
-  // Of Globex, so that Acme's own connection is free.
+  // It belongs to Globex, so that Acme's own connection is free.
   const other = (await made.post('sso/oidc/globex', {})).body.connection?.connection_id;
   const external = await made.post('sso/external/acme', {
     external_organization_id: 'globex',

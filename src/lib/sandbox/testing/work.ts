@@ -43,9 +43,9 @@ async function least(times: number, work: () => unknown, computed: Computed): Pr
 /**
  * Measures how long some work keeps the event loop busy. It is compared with `reference` on the same machine, so that
  * neither the machine nor its load makes a difference.
- * @returns the milliseconds that it would take on the machine where the limits were set
- * @param times how often it can be done; the least counts
+ * @param times how often to do it; the shortest counts
  * @param computed measures the thread that does the work: this one unless given
+ * @returns the milliseconds that it would take on the machine where the limits were set
  */
 export async function workOf(work: () => unknown, times = 3, computed = thisThread): Promise<number> {
   reference();

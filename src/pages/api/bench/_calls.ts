@@ -2,12 +2,12 @@ import { Hono } from 'hono';
 import type { LiveCalls } from '../../../lib/bench/index.ts';
 import { withKnownReader, type Env } from './_context.ts';
 
-/** A stream ends after this long, and after about so many characters: then the page connects again. */
+/** A stream ends after this time, or about this many characters. The page then connects again. */
 const LONGEST_MS = 10 * 60_000;
 const MOST_CHARACTERS = 4_000_000;
 /** Time the browser waits before it connects again. */
 const RETRY_MS = 2000;
-/** After so many looks without a call, a comment keeps proxies from closing the connection. */
+/** Looks without a call until a comment is sent, which keeps proxies from closing the connection. */
 const QUIET_LOOKS = 15;
 
 /** Calls to the reader's sandbox project from any program, as they arrive. */

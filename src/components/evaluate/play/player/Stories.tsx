@@ -4,7 +4,7 @@ import type { Story } from '../types.ts';
 
 type Props = Omit<PlayerProps, 'story'> & { stories: Story[] };
 
-/** Lets the reader choose a story, and plays it. Each starts anew when it's chosen. */
+/** Lets the reader choose a story, and plays it. Each starts from the beginning when it's chosen. */
 export function Stories({ stories, ...rest }: Props) {
   const [chosen, setChosen] = useState(stories[0]?.id ?? '');
   useEffect(() => {

@@ -13,7 +13,7 @@ const variables: [string, string][] = [
   ['[session JWT]', 'SESSION_JWT'],
 ];
 
-/** IDs that a fresh project makes anew, by the start of their value. */
+/** IDs that are different in a fresh project, by the start of their value. */
 const ids: [RegExp, string][] = [
   [/\borganization-(?:test|live)-[\w-]+/g, 'ORGANIZATION_ID'],
   [/\bmember-(?:test|live)-[\w-]+/g, 'MEMBER_ID'],

@@ -81,7 +81,7 @@ export interface CallFilter {
   after?: string | undefined;
   /** Only calls that were answered at this time or later, in milliseconds since 1970. */
   since?: number | undefined;
-  /** At most so many: the newest. */
+  /** The most calls to list: the newest. */
   limit?: number | undefined;
 }
 

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Database } from '../../../store/database.ts';
 import type { Call } from './calls.ts';
 
-/** Deletes a project's oldest recorded calls, so that the rest have at most so many bytes. */
+/** Deletes a project's oldest recorded calls, so that the rest fit in `mostBytes`. */
 async function deleteOldest(db: Database, projectId: string, mostBytes: number): Promise<void> {
   const rows = await db
     .selectFrom('sandbox_calls')
@@ -21,7 +21,7 @@ async function deleteOldest(db: Database, projectId: string, mostBytes: number):
     .execute();
 }
 
-/** The newest calls that have at most so many bytes together. */
+/** Returns the newest calls that fit in `mostBytes` together. */
 function newestWithin(calls: readonly Call[], mostBytes: number): readonly Call[] {
   let total = 0;
   const first = calls.findLastIndex(({ exchange }) => (total += Buffer.byteLength(exchange)) > mostBytes);

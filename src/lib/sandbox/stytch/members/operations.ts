@@ -89,7 +89,7 @@ const dangerouslyGet = operation(
   'organizations.members.dangerously_get',
   'GET',
   '/v1/b2b/organizations/members/dangerously_get/{member_id}',
-  // Nor does this one: an external id is only unique within its organization.
+  // This operation doesn't accept an external id either, because one is only unique within its organization.
   z.object({ member_id: ownMemberId, include_deleted: flagInQuery }),
   async (call, { member_id, include_deleted }) => {
     const deleted = include_deleted ? await findDeletedMember(call, member_id) : undefined;

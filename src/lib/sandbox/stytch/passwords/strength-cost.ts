@@ -8,7 +8,7 @@ const OTHER = 8;
 
 /**
  * Returns the part of a password that zxcvbn can rate in the time of one request. It tries every combination of letters
- * that the symbols in it may stand for, on every part of the text: a hundred symbols would keep it busy for minutes.
+ * that its symbols may mean, on every part of the text: a hundred symbols would keep it busy for minutes.
  * @returns the first 15 characters or more, the first 51 if there are no symbols in them
  */
 export function ratable(password: string): string {
