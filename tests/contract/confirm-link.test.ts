@@ -45,7 +45,7 @@ test('a scanner that opens the link uses up nothing, and the user’s button log
   expect((await press(text))?.status).toBe(401);
 });
 
-test('what did not come from an email needs no button, and a form without a token is explained', async () => {
+test('a link that didn’t come from an email needs no button, and a form without a token is explained', async () => {
   const { routes, app, press } = await openedLink();
   const google = new Request(`${HOME}/authenticate?stytch_token_type=discovery_oauth&token=x`);
   expect(await (await routes['GET /authenticate']?.(google, app))?.text()).not.toContain('<button>Log in</button>');

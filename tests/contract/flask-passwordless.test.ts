@@ -44,7 +44,7 @@ describe.skipIf(!hasModules('flask', 'requests', 'sqlalchemy'))('the passkey app
     expect(JSON.parse(further.text)).toHaveProperty('token');
   });
 
-  test('of two strangers with one alias, the first to sign in owns it', async () => {
+  test('the first of two strangers with one alias to sign in owns it', async () => {
     const { person } = await startApp();
     const [first, second] = [person(), person()];
     const tokens = await Promise.all(
@@ -106,7 +106,7 @@ describe.skipIf(!hasModules('flask', 'requests', 'sqlalchemy'))('the passkey app
     }
   });
 
-  test('what changes something is a POST of JSON or of its own page', async () => {
+  test('a change needs a POST of JSON or from the app’s own page', async () => {
     const { person, port, app } = await startApp();
     const ada = person();
     for (const path of ['/create-token', '/verify-signin', '/sign-out', '/delete-passkey'])

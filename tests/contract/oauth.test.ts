@@ -252,7 +252,7 @@ test('an organization that allows only Google sends others there', async () => {
   expect(member_authenticated).toBe(true);
 });
 
-test('what a project holds of OAuth survives a snapshot', async () => {
+test('OAuth registrations and tokens survive a snapshot', async () => {
   const bench = await startSandbox();
   const { stytch, control, project } = bench;
   const discovery_oauth_token = await oauthToken(bench, 'google/discovery', ada);

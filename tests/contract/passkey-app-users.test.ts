@@ -47,7 +47,7 @@ test('after a restart the alias still belongs to its owner, who is still signed 
   );
 });
 
-test('of two strangers with one alias, the first to sign in owns it', async () => {
+test('the first of two strangers with one alias to sign in owns it', async () => {
   const { app } = await startPasskeyApp();
   const ask = (cookie = '') => new Request('http://localhost:4000/', { headers: { cookie } });
   const [first = '', second = ''] = [1, 2].map(() => app.idFor('ada', ask()));

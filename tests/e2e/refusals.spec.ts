@@ -34,10 +34,10 @@ test('the preflight page reports the browser’s authenticator and checks the pr
   await page.goto('/preflight/');
   const line = page.getByRole('listitem').filter({ hasText: 'An authenticator' });
   await expect(line).toContainText(/Yes\.|Optional\./);
-  const desk = page.getByRole('region', { name: 'Passwordless.dev' });
-  const check = desk.getByRole('button', { name: 'Check' });
+  const credentials = page.getByRole('region', { name: 'Passwordless.dev' });
+  const check = credentials.getByRole('button', { name: 'Check' });
   await expect(check).not.toHaveCSS('border-top-color', 'rgba(0, 0, 0, 0)');
   await check.click();
-  await expect(desk.getByRole('status')).toHaveText('Everything that could be checked is OK.');
-  await expect(desk.getByText('✗')).toHaveCount(0);
+  await expect(credentials.getByRole('status')).toHaveText('Everything that could be checked is OK.');
+  await expect(credentials.getByText('✗')).toHaveCount(0);
 });

@@ -82,7 +82,7 @@ test('a visible tab shows immediately what another one did', async () => {
   expect(first.$note.get()).toBeNull();
 });
 
-test('what a press came to stays in its tab until the next one', async () => {
+test('the result of a press stays in its tab until the next one', async () => {
   using first = await openTab();
   using second = await openTab();
   await press(first);

@@ -33,7 +33,7 @@ export async function revoke(
   expect(opened(source, 'call')).toEqual(CALL);
 });
 
-test('of a long body the lines before the call are left out, and the call is whole', () => {
+test('a long body opens without the lines before the call, and the call is whole', () => {
   const checks = Array.from({ length: 20 }, (_, at) => `  check(${at});`).join('\n');
   const lines = opened(`export function revoke() {\n${checks}\n\n  ${CALL.join('\n  ')}\n}`);
   expect(lines.slice(-3)).toEqual(CALL);

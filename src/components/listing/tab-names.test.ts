@@ -7,7 +7,7 @@ test('a tab has the name of its file', () => {
   expect(namesOf(['src/a/send.ts', 'src/a/app/signup.ts'])).toEqual(['send.ts', 'signup.ts']);
 });
 
-test('of two files of one name the inner one is named with its folder', () => {
+test('two files with one name are told apart by the folder of the inner one', () => {
   expect(namesOf(['src/a/create-token.ts', 'src/a/app/create-token.ts', 'src/a/api.ts'])).toEqual([
     'create-token.ts',
     'app/create-token.ts',

@@ -27,7 +27,7 @@ test('a match in a long sentence starts near it, after an ellipsis', () => {
   expect(shown(`${'word '.repeat(40)}match ends.`, 40)).toBe('… word word word word [match] ends.');
 });
 
-test('for a match in code, the page’s first sentence is shown', () => {
+test('a match in code shows the page’s first sentence', () => {
   const text = 'This is the app. const app = start();';
   const pieces = excerptOf(text, [{ location: 5, weight: 0.0833, balanced_score: 1 }]);
   expect(pieces[0]?.text).toMatch(/^This is the app\. /);

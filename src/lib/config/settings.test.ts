@@ -60,7 +60,7 @@ test.each([
   expect(() => readSettings({ [name]: value })).toThrow(name);
 });
 
-test('what a value must be is said in words', () => {
+test('the error for a wrong value says what it must be', () => {
   expect(() => readSettings({ PORT: 'http' })).toThrow('PORT: must be a whole number');
   expect(() => readSettings({ PORT: '70000' })).toThrow('PORT: must be at most 65535');
   expect(() => readSettings({ REQUESTS_PER_ADDRESS: '0' })).toThrow('REQUESTS_PER_ADDRESS: must be at least 1');

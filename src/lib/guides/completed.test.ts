@@ -30,7 +30,7 @@ test('an action that is optional, fails on purpose or only prepares completes no
   expect(marksAfter('everyday-login', 'invite-a-colleague', extras)).toEqual([]);
 });
 
-test('with a real project, what works only in the sandbox is not asked for', () => {
+test('a real project doesn’t need actions that work only in the sandbox', () => {
   const [step, ...pressed] = ['check-without-a-call', 'check-jwt'];
   expect(marksAfter('everyday-login', step, pressed)).not.toContain(step);
   expect(marksAfter('everyday-login', step, pressed, true)).toContain(step);

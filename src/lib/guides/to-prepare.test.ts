@@ -18,7 +18,7 @@ test('a new reader learns every action that a press runs first, each once', () =
   expect(labels('everyday-login', 'invite-a-colleague')).toEqual(['Log in', 'Become an admin']);
 });
 
-test('what the reader has already isn’t prepared again', () => {
+test('Prepare skips what the reader already has', () => {
   expect(labels('stytch-b2b', 'discover', ['organization', 'mail'])).toEqual(['Open the link']);
   expect(labels('stytch-b2b', 'discover', ['magic_link_token'])).toEqual([]);
 });

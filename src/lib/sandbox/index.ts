@@ -16,8 +16,8 @@ export interface Sandbox {
   /** Answers every request. `core/http/node-listener.ts` turns it into a listener for Node's server. */
   handle: Handler;
   /**
-   * Words the refusal of a request that its network may only send later, as the API does that it was sent to.
-   * @param wait in milliseconds
+   * Refuses a request of a network that is over its limit, in the words of the API that the request is for.
+   * @param wait milliseconds until the network may send it
    */
   refuse(request: Pick<EmulatorRequest, 'path'>, wait: number): EmulatorResponse;
   /** Deletes idle projects and what has expired. */

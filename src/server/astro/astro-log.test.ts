@@ -4,7 +4,7 @@ import createAstroLog, { logAstroTo } from './astro-log.ts';
 const log = { debug: vi.fn(), warn: vi.fn(), error: vi.fn() };
 afterEach(() => vi.restoreAllMocks());
 
-test('what Astro reports about a request is logged without its query and message', () => {
+test('Astro’s report of a failed request is logged without its query and message', () => {
   logAstroTo(log);
   createAstroLog().write({
     level: 'error',

@@ -67,7 +67,7 @@ test('a network that received too many bytes waits, and so does one that sends t
   expect(await sender.admit(large.incoming, large.outgoing)).toBeGreaterThan(0);
 });
 
-test('only so many requests of a network are open at the same time, and more streams', async () => {
+test('a network may have a limited number of open requests, and more streams', async () => {
   const { admit } = traffic({});
   const open = [exchange(), exchange(), exchange()] as const;
   const waits = await Promise.all(open.map(({ incoming, outgoing }) => admit(incoming, outgoing)));

@@ -141,16 +141,16 @@ test('one press returns to the sandbox, without the real project’s tokens', as
 test('an open tab shows and follows a mode that another tab changes', async ({ page, provider, startLive }) => {
   const { url } = await startLive({ project: await provider.makeProject() });
   await page.goto(`${url}/preflight/`);
-  const desk = page.getByRole('region', { name: 'Stytch B2B' });
-  await desk.getByRole('button', { name: 'Use the sandbox' }).click();
-  await expect(desk.getByRole('status')).toHaveText('You’re using the sandbox.');
-  await expect(desk.getByRole('status')).toBeFocused();
+  const credentials = page.getByRole('region', { name: 'Stytch B2B' });
+  await credentials.getByRole('button', { name: 'Use the sandbox' }).click();
+  await expect(credentials.getByRole('status')).toHaveText('You’re using the sandbox.');
+  await expect(credentials.getByRole('status')).toBeFocused();
   const other = await page.context().newPage();
   await other.goto(step(url, 'ask-for-a-link'));
   await alive(other);
   await expect(other.locator('.badge')).toContainText('Emulated');
 
-  await desk.getByRole('button', { name: 'Use this site’s test project' }).click();
+  await credentials.getByRole('button', { name: 'Use this site’s test project' }).click();
   await expect(page.locator('.badge')).toContainText('Live test project');
   await expect(bench(other).getByText('You’re using this site’s test project.')).toBeVisible();
   await expect(other.locator('.badge')).toContainText('Live test project');
@@ -159,7 +159,7 @@ test('an open tab shows and follows a mode that another tab changes', async ({ p
   await expect(said(other)).toContainText('example.com is reserved for examples');
   await expect(other.locator('.badge')).toContainText('Live test project');
 
-  await desk.getByRole('button', { name: 'Use the sandbox' }).click();
+  await credentials.getByRole('button', { name: 'Use the sandbox' }).click();
   await expect(page.locator('.badge')).toContainText('Emulated');
   await expect(other.locator('.badge')).toContainText('Emulated');
   await expect(bench(other).getByText('You’re using this site’s test project.')).toHaveCount(0);

@@ -125,12 +125,12 @@ test('the passkey guide runs on a reader’s own application', async ({ page, pr
   const { passwordless } = await provider.makeProject();
   const { url } = site;
   await page.goto(`${url}/preflight/`);
-  const desk = page.getByRole('region', { name: 'Passwordless.dev' });
-  await desk.getByText('Use your own test project').click();
-  await desk.getByLabel('Public API key').fill(passwordless.api_key);
-  await desk.getByLabel('API secret').fill(passwordless.api_secret);
-  await desk.getByRole('button', { name: 'Save my keys and switch to them' }).click();
-  await expect(desk).toContainText('You’re now using your own test project');
+  const credentials = page.getByRole('region', { name: 'Passwordless.dev' });
+  await credentials.getByText('Use your own test project').click();
+  await credentials.getByLabel('Public API key').fill(passwordless.api_key);
+  await credentials.getByLabel('API secret').fill(passwordless.api_secret);
+  await credentials.getByRole('button', { name: 'Save my keys and switch to them' }).click();
+  await expect(credentials).toContainText('You’re now using your own test project');
   await addDevice(page);
   await goThrough(page, url, 'ada@example.com');
   await expect(page.locator('.badge')).toContainText('Your test project');

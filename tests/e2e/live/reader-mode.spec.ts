@@ -3,20 +3,20 @@ import type { Page } from '@playwright/test';
 import { alive, askForLink, bench, createOrganization, openLink, run, said, step } from './guide.ts';
 import { expect, test, type LiveProject } from './provider.ts';
 
-const desk = (page: Page) => page.getByRole('region', { name: 'Stytch B2B' });
+const credentials = (page: Page) => page.getByRole('region', { name: 'Stytch B2B' });
 
 /** Submits credentials on the preflight page. */
 async function type(page: Page, url: string, id: string, secret: string): Promise<void> {
   await page.goto(`${url}/preflight/`);
-  await desk(page).getByText('Use your own test project').click();
-  await desk(page).getByLabel('Project ID').fill(id);
-  await desk(page).getByLabel('Secret').fill(secret);
-  await desk(page).getByRole('button', { name: 'Save my keys and switch to them' }).click();
+  await credentials(page).getByText('Use your own test project').click();
+  await credentials(page).getByLabel('Project ID').fill(id);
+  await credentials(page).getByLabel('Secret').fill(secret);
+  await credentials(page).getByRole('button', { name: 'Save my keys and switch to them' }).click();
 }
 
 async function use(page: Page, url: string, { project_id, secret }: LiveProject): Promise<void> {
   await type(page, url, project_id, secret);
-  await expect(desk(page)).toContainText('You’re now using your own test project');
+  await expect(credentials(page)).toContainText('You’re now using your own test project');
 }
 
 test('a reader goes through the guide on their own test project, which no one else uses', async ({
@@ -102,12 +102,12 @@ test('unusable credentials are explained next to the form, and not kept', async 
   const { url } = site;
   const says = async (id: string, typed: string, words: string) => {
     await type(page, url, id, typed);
-    await expect(desk(page).getByRole('alert')).toContainText(words);
-    await expect(desk(page).getByLabel('Secret')).toHaveValue(typed);
+    await expect(credentials(page).getByRole('alert')).toContainText(words);
+    await expect(credentials(page).getByLabel('Secret')).toHaveValue(typed);
     await expect(page.locator('.badge')).toContainText('Emulated');
   };
   await says(secret, project_id, 'are swapped');
-  await expect(desk(page).getByLabel('Project ID')).toBeFocused();
+  await expect(credentials(page).getByLabel('Project ID')).toBeFocused();
   await says(`project-live-${randomUUID()}`, secret, 'only test projects');
   await says(project_id, `secret-live-${randomUUID()}`, 'only test projects');
   await says(project_id, `secret-test-${randomUUID()}`, 'rejected this pair');
@@ -122,7 +122,7 @@ test('credentials are forgotten with one press, and their project is not called 
   const project = await provider.makeProject();
   const { url } = site;
   await use(page, url, project);
-  await desk(page).getByRole('button', { name: 'Remove my credentials and use the sandbox' }).click();
+  await credentials(page).getByRole('button', { name: 'Remove my credentials and use the sandbox' }).click();
   await expect(page.locator('.badge')).toContainText('Emulated');
   await page.goto(step(url, 'see-it-happen'));
   await alive(page);
@@ -145,7 +145,7 @@ test('the bench’s button back to the sandbox says that it forgets the credenti
   await expect(said(page)).toContainText('You’re using the sandbox.');
   await expect(page.locator('.badge')).toContainText('Emulated');
   await page.goto(`${url}/preflight/`);
-  await expect(desk(page)).toContainText('Emulated Stytch');
+  await expect(credentials(page)).toContainText('Emulated Stytch');
 });
 
 test('a link opened in another browser is explained there, and not used up', async ({
@@ -188,9 +188,9 @@ test('readers can’t enter credentials without https on a public name, or if th
     expect(answer.status()).toBe(200);
     expect((await answer.json()).error).toContain(words);
     await page.goto(`${url}/preflight/`);
-    await desk(page).getByText('Use your own test project').click();
-    await expect(desk(page)).toContainText(words);
-    await expect(desk(page).getByLabel('Secret')).toHaveCount(0);
+    await credentials(page).getByText('Use your own test project').click();
+    await expect(credentials(page)).toContainText(words);
+    await expect(credentials(page).getByLabel('Secret')).toHaveCount(0);
   }
 });
 

@@ -46,7 +46,7 @@ test('the first button is the one again after the last one, and after an optiona
   expect(shown('invite-a-colleague', [], { action: 'limit', outcome: done }, ['invite', 'accept'])).toBe('invite');
 });
 
-test('what an email gives stands out once it was opened', () => {
+test('the action that an email makes possible stands out once it was opened', () => {
   expect(shown('invite-a-colleague', ['accept'], { action: 'invite', outcome: done }, ['invite'])).toBe('invite');
   expect(shown('invite-a-colleague', [], null, ['invite', 'accept'])).toBe('accept');
 });

@@ -8,7 +8,7 @@ const mail = (id: string, state: string, to = 'ada@example.com') => ({
   link: 'https://stytch.example/redirect',
 });
 
-test('of several mails the newest whose link still works asks to be opened', () => {
+test('the newest of several emails whose link still works asks to be opened', () => {
   const messages = [mail('break-it', 'used'), mail('second', 'unopened'), mail('first', 'unopened')];
   expect(mailToOpen(messages)?.id).toBe('second');
 });
@@ -21,6 +21,6 @@ test('a link that was opened and whose token is not spent still works', () => {
   expect(mailToOpen([mail('opened', 'opened')])?.id).toBe('opened');
 });
 
-test('of spent, expired and linkless mails none asks for it', () => {
+test('an email that is used, expired or has no link doesn’t ask to be opened', () => {
   expect(mailToOpen([mail('a', 'used'), mail('b', 'expired'), { ...mail('c', 'unopened'), link: '' }])).toBeUndefined();
 });

@@ -20,7 +20,7 @@ test('a press shows its effect before the explanations have loaded, and a second
   expect($meanings.get()).toBeNull();
 });
 
-test('what was fetched is shown', async () => {
+test('the meanings show once they are fetched', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ status_code: 'The status.' })));
   await toggleMeanings();
   expect($meanings.get()).toEqual({ status_code: 'The status.' });

@@ -27,7 +27,7 @@ test('every claim names a dated source that is there, and every source is named'
   for (const claim of claims) expect(claim.sources.length, claim.says).toBeGreaterThan(0);
 });
 
-test('what a buyer asks is all there, and no way is given more room than another', () => {
+test('every question of a buyer is answered, and each way to log in gets as much room', () => {
   expect(questions.map(({ id }) => id)).toEqual([
     'user',
     'phishing',

@@ -158,7 +158,7 @@ test('a memo says what to build with the days, and which decisions are made, by 
   ]);
 });
 
-test('what the demo showed decides nothing: the decision stays open, and the answer is listed as seen', () => {
+test('a decision stays open after the demo answered it, and the answer is listed as seen', () => {
   expect(memo.open.map(({ title }) => title)).toEqual(['How long?', 'Who helps?']);
   expect(memo.seen).toEqual(['How long? 60 minutes, as run.']);
   const text = memoToMarkdown(headOf(report), memo, view, report);
@@ -355,7 +355,7 @@ test('a reader who used a link’s token has opened it, although that leaves no 
   expect(view.left).toContain('Open the link');
 });
 
-test('in Markdown the words of people stay words', () => {
+test('text that people typed has no effect as Markdown', () => {
   const text = memoToMarkdown(headOf(report), memo, view, report);
   expect(text).toContain('All but \\<Globex\\>');
   expect(text).not.toMatch(/[^\\]<b>/);

@@ -4,7 +4,7 @@ const ENDING = 8;
 const MOST_ALIKE = 50;
 
 /**
- * Makes a function that replaces texts by a word, in one pass whatever their number.
+ * Makes a function that replaces any number of texts by a word, in one pass.
  * @param texts of at least eight characters
  * @throws if too many have the same ending
  */

@@ -113,7 +113,7 @@ test('a reader who only used the finished app gets a memo that counts its emails
   expect(stored?.report).toMatchObject({ runs: [], mail: { sent: 2, used: 1 } });
 });
 
-test('what was tried in the finished app is shown, each failure beside the success', async () => {
+test('a report shows what was tried in the finished app, each failure beside the success', async () => {
   const bench = await start();
   const reader = await bench.newReader();
   const app = (sentence: string, at: number, outcome?: RunResult['outcome']) =>
@@ -228,7 +228,7 @@ test('a reader has at most ten reports, even if many are created at the same tim
   expect(results.filter(({ kind }) => kind === 'too_many')).toHaveLength(2);
 });
 
-test('only so many reports per hour can be shared from one network', async () => {
+test('one network can share a limited number of reports per hour', async () => {
   const { db, reports, run } = await start();
   const kinds = [];
   for (let i = 0; i < 31; i++) {

@@ -9,7 +9,7 @@ type Where = Pick<Step, 'id'>;
 const keyOf = ({ id }: Where, { name, shared }: InputField): string => (shared ? name : `${id}/${name}`);
 
 /**
- * The fields that the reader types into. A choice is offered anew each time, an option has a fixed default, and a code
+ * The fields that the reader types into. A choice is offered again each time, an option has a fixed default, and a code
  * works once.
  */
 const typedFields = ({ inputs }: Pick<Action, 'inputs'>) =>

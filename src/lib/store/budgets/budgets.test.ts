@@ -95,7 +95,7 @@ test('an update that makes a row longer counts, and one that makes it shorter gi
   expect((await bytesOf(db)).networks).toEqual(before.map((bytes) => bytes - 500));
 });
 
-test('what a transaction wrote is not counted after it was rolled back', async () => {
+test('a transaction that is rolled back doesn’t count', async () => {
   const db = await withBudgets();
   await addProject(db, 'a');
   const work = db.transaction().execute(async (trx) => {

@@ -86,7 +86,7 @@ test('a body that isn’t marked as JSON is told how to mark it', async () => {
   expect([status, body]).toEqual([400, { error: expect.stringContaining('Set Content-Type to application/json') }]);
 });
 
-test('what was sent is never repeated', async () => {
+test('an error never repeats what was sent', async () => {
   const { body } = await site({}).post('run', '{"guide":["secret-test-123"],"step":"discover"}');
   expect(JSON.stringify(body)).not.toContain('secret-test-123');
 });

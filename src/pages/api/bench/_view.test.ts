@@ -21,7 +21,7 @@ test('a guide without mail reads no inbox', async () => {
   expect(inbox).not.toHaveBeenCalled();
 });
 
-test('what a press did is not lost because the inbox can’t be read', async () => {
+test('the result of a press is returned even if the inbox can’t be read', async () => {
   const [trouble, noteFailure] = [new Error('no answer'), vi.fn()];
   const inbox = () => Promise.reject(trouble);
   expect(await view('stytch-b2b', { inbox, noteFailure })).toEqual({ state: { known: true } });

@@ -129,7 +129,7 @@ test('an own line with 0 days isn’t needed either, and what was typed is put o
   expect(text).toContain('- [x] No SLA. Ask. (likelihood: Twice a year, owner: Ada Lovelace)');
 });
 
-test('of a file only what the sheet has fields for is kept', () => {
+test('opening a file keeps only what the sheet has fields for', () => {
   const known = { features: ['a'], items: ['r'], decisions: ['d'] };
   const imported = {
     days: { a: { from: 2, to: 1 }, b: { from: 1, to: 1 } },

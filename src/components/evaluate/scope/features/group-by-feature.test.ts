@@ -42,7 +42,7 @@ test('a feature is covered when the download has code for it', () => {
   ]);
 });
 
-test('what the everyday-login guide teaches is in the sheet, with its failures and decisions', () => {
+test('the sheet has what the everyday-login guide teaches, with its failures and decisions', () => {
   const includes = (id: string) => features.find((feature) => feature.id === id)?.included.map(({ name }) => name);
   expect(includes('invitations')).toEqual(expect.arrayContaining(['POST /invite', 'POST /assign_role']));
   expect(includes('google')).toContain('oauth.discovery.authenticate');

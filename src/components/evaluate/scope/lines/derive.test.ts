@@ -98,7 +98,7 @@ test('no line appears twice, and each has words of its own', () => {
   }
 });
 
-test('what a user reads when something fails is what the app of the guide says', () => {
+test('a failure’s line has the sentence that the guide’s app shows its user', () => {
   const used = lines.find(({ id }) => id === 'failure:unable_to_auth_magic_link');
   expect(used?.title).toBe('This link was already used or has expired');
   for (const { section, title } of lines)

@@ -34,8 +34,8 @@ async function signIn(call: Call, request: AuthorizationRequest, person: Person)
 }
 
 /**
- * Shows the sign-in page. With `prompt=none`, signs in whom `login_hint` names: one request for a test, and what OpenID
- * Connect defines for a user who is signed in already.
+ * Shows the sign-in page. With `prompt=none`, signs in the person that `login_hint` names: OpenID Connect defines this
+ * for a user who is signed in already, and a test needs only one request.
  */
 const show: Operation['run'] = async (call, fields) => {
   const request = readRequest(call, fields);

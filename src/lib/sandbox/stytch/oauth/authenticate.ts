@@ -84,7 +84,7 @@ export const authenticate = operation(
   },
 );
 
-/** GitHub knows no ID tokens. */
+/** GitHub has no ID tokens. */
 const providerValues = (now: number, provider: string, tokens: OAuthLogin['tokens']) => ({
   access_token: tokens.access_token,
   refresh_token: tokens.refresh_token,

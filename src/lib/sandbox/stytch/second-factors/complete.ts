@@ -17,7 +17,7 @@ interface SecondFactorInput extends HolderTokens, SessionFields {
   member_id: string;
 }
 
-/** A second factor that was proved, and the member as it left them. */
+/** A second factor that was proved, and the member after that. */
 export interface Proved {
   factor: Factor;
   member: MemberRow;

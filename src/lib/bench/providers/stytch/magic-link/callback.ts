@@ -36,7 +36,7 @@ export async function handleCallback(
     await writeFacts(context, reader.id, {
       arrival: { at: Date.now(), link: link.state, kind: type.kind, ...(link.to && { to: link.to }) },
     });
-    // From whatever page the email was opened: this step's bench says what just happened.
+    // This step's bench says what just happened, even if the email was opened on another page.
     return seeOther(`/guides/${type.guide}/${type.step}/#bench`);
   }
   // Readers with another project stay there. The others lose nothing: the email was requested elsewhere.

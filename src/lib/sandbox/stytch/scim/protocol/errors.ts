@@ -29,7 +29,7 @@ const asScim: Partial<Record<string, ScimErrorType>> = {
 
 const isOwn = (code: string): code is ScimErrorType => Object.hasOwn(ERRORS, code);
 
-/** Says an error in SCIM's terms, whichever part of the sandbox it comes from. */
+/** Translates an error from any part of the sandbox into SCIM's terms. */
 export function inScimsWords(error: SandboxError) {
   const code = asScim[error.code] ?? error.code;
   const shared: Record<string, readonly [status: number, text: string]> = SANDBOX_ERRORS;
