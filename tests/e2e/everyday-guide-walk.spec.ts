@@ -70,6 +70,13 @@ test('a reader goes through the eight steps of everyday login', async ({ page })
     await press(page, 'Log in again', 'there’s no session');
     await press(page, 'Enroll an authenticator app', 'Scan the QR code');
     await expect(page.getByRole('img', { name: 'QR code for an authenticator app' })).toBeVisible();
+    const { region, button } = bench(page);
+    // For a phone, which can't scan its own screen.
+    await expect(button(/^Copy the key [A-Z2-7]{32}$/)).toBeVisible();
+    await expect(region.locator('a', { hasText: 'Open in an authenticator app' })).toHaveAttribute(
+      'href',
+      /^otpauth:\/\/totp\//,
+    );
     // The QR code is above the sentence, and loads after it.
     await expect(bench(page).said).toBeInViewport({ ratio: 1 });
     await press(page, 'Enter a wrong code', 'This code is wrong.');

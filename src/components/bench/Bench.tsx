@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/preact';
 import type { BenchState } from '../../lib/bench/index.ts';
 import type { CallHint } from '../../lib/guides/call-hint.ts';
-import type { GuideOutline, ProjectLine, Step } from '../../lib/guides/index.ts';
+import type { Action, GuideOutline, ProjectLine, Step } from '../../lib/guides/index.ts';
 import { Isolated } from '../chrome/text/Isolated.tsx';
 import { useDevice } from '../passkeys/use-device.ts';
 import { ClockPanel } from './clock/ClockPanel.tsx';
@@ -63,7 +63,13 @@ export function Bench(props: BenchProps) {
   const mode = state?.answers.mode ?? 'sandbox';
   const emulated = mode === 'sandbox';
   const isUnusual = !emulated || state?.answers.forgotten === true;
-  const ModeBanner = useLazy(isUnusual, () => import('./ModeBanner.tsx').then(({ ModeBanner }) => ModeBanner));
+  const live = useLazy(isUnusual, () => import('./ModeBanner.tsx'));
+  const beforehand = (action: Action) => {
+    // What works only in the sandbox is refused before it is prepared.
+    const isAnnounced = action !== missing?.action && !action.sandboxOnly;
+    const need = !emulated && isAnnounced && state?.missing[action.id];
+    return live && need && <live.Beforehand {...need} />;
+  };
   const arrived = state?.arrival?.done === true && latest.note === arrivalIn(state);
   // Where opening the email is the step, it comes first, until that has happened.
   const opensLater = !primary?.manual || arrived;
@@ -78,7 +84,7 @@ export function Bench(props: BenchProps) {
         </p>
         <Holdings provider={guide.provider} others={others} holdings={state?.holdings ?? []} emulated={emulated} />
       </header>
-      {state && ModeBanner && <ModeBanner answers={state.answers} name={name} busy={busy} />}
+      {state && live && <live.ModeBanner answers={state.answers} name={name} busy={busy} />}
       {missing && (
         <MissingRequirement
           key={missing.action.id}
@@ -89,7 +95,7 @@ export function Bench(props: BenchProps) {
         />
       )}
       <div class="actions">
-        <ActionForms {...actions} />
+        <ActionForms {...actions} beforehand={beforehand} />
         {tokens.panels}
       </div>
       {Device && <Device />}
@@ -112,7 +118,7 @@ export function Bench(props: BenchProps) {
       {opensLater && mailbox}
       {projectLines && emulated && <Project lines={projectLines} />}
       {emulated && <ClockPanel name={name} offset={state?.clock_offset_ms ?? 0} />}
-      <FailureDemos {...demos} />
+      <FailureDemos {...demos} beforehand={beforehand} />
     </section>
   );
 }

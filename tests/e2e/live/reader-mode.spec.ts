@@ -31,6 +31,11 @@ test('a reader goes through the guide on their own test project, which no one el
   await use(page, url, project);
   await expect(page.locator('.badge')).toContainText('Your test project');
 
+  await page.goto(step(url, 'logged-in-and-out'));
+  await alive(page);
+  const logOut = bench(page).locator('form.action', { hasText: 'Log out' });
+  await expect(logOut).toContainText('Needs a session token from “Choose an organization”.');
+
   await createOrganization(page, url, 'mine', 'ada@lovelace.dev');
   await askForLink(page, url, 'ada@lovelace.dev');
   const link = await provider.linkTo(project, 'ada@lovelace.dev');

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { STEP_MS, totpCode } from '../../../lib/guides/totp-code.ts';
 import { $result } from '../store.ts';
 import { useNow } from '../tokens/time.ts';
-import { enrollmentIn } from './enrollment.ts';
+import { CopyText } from '../../chrome/copy/CopyText.tsx';
+import { enrollmentIn, otpauthUri } from './enrollment.ts';
 
 interface Props {
   /** The secret that the reader holds, in base32. */
@@ -41,7 +42,17 @@ export function Authenticator({ secret, onCode }: Props) {
       {qrCode && <img src={qrCode} alt="QR code for an authenticator app" width="148" height="148" />}
       <div>
         <h3>Authenticator app</h3>
-        {qrCode && <p>Scan the QR code with an authenticator app on your phone, or use the code below.</p>}
+        {qrCode && (
+          <>
+            <p>Scan the QR code with an authenticator app on your phone, or use the code below.</p>
+            <p class="without-camera">
+              <a href={otpauthUri(secret)}>Open in an authenticator app</a>
+              <CopyText text={secret}>
+                Copy the key <code>{secret}</code>
+              </CopyText>
+            </p>
+          </>
+        )}
         {isAble ? (
           <p class="code">
             <b>{code.replace(/^(...)/, '$1 ')}</b>{' '}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunResult } from '../../../lib/bench/index.ts';
-import { enrollmentIn } from './enrollment.ts';
+import { enrollmentIn, otpauthUri } from './enrollment.ts';
 
 const PNG = 'data:image/png;base64,iVBORw0KGgo=';
 const after = (asked: object, answer: object, status = 200) =>
@@ -23,4 +23,10 @@ test('a code that logged in is used up, and a rejected one isn’t', () => {
 
 test('without a run there is nothing to show', () => {
   expect(enrollmentIn(null)).toEqual({});
+});
+
+test('on a phone, a link opens the authenticator app with the secret', () => {
+  const uri = new URL(otpauthUri('JBSWY3DPEHPK3PXP'));
+  expect([uri.protocol, uri.host, decodeURIComponent(uri.pathname)]).toEqual(['otpauth:', 'totp', '/First Login']);
+  expect(Object.fromEntries(uri.searchParams)).toEqual({ secret: 'JBSWY3DPEHPK3PXP', issuer: 'First Login' });
 });

@@ -21,6 +21,10 @@ export function enrollmentIn(result: RunResult | null): Enrollment {
   };
 }
 
+/** The link that opens an authenticator app on this device, with the secret that the QR code holds. */
+export const otpauthUri = (secret: string): string =>
+  `otpauth://totp/First%20Login?secret=${encodeURIComponent(secret)}&issuer=First%20Login`;
+
 function field(body: string | undefined, name: string): string | undefined {
   const value = parseFields(body)[name];
   return typeof value === 'string' ? value : undefined;

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { BenchState, RunResult } from '../../../lib/bench/index.ts';
 import type { Action } from '../../../lib/guides/index.ts';
@@ -16,6 +17,8 @@ interface Props {
   busy: boolean;
   /** The newest run, which may have found a field wrong. */
   result: RunResult | null;
+  /** Said before the button. */
+  beforehand: ComponentChildren;
   onRun: (input: Record<string, string>) => void;
   /** Called with the values in the fields when one changes. */
   onChange?: (input: Record<string, string>) => void;
@@ -24,7 +27,7 @@ interface Props {
 const classes = { primary: 'go', again: 'go again', secondary: 'quiet' };
 
 /** The fields of an action and its button. Enter runs it. */
-export function ActionForm({ action, rank, prepares, state, busy, result, onRun, onChange }: Props) {
+export function ActionForm({ action, rank, prepares, state, busy, result, beforehand, onRun, onChange }: Props) {
   const [typed, setTyped] = useState(() => typedBefore(`run-${action.id}`));
   /**
    * The last result that no longer describes the fields: older than the last submit, or edited since. Undefined before
@@ -59,6 +62,7 @@ export function ActionForm({ action, rank, prepares, state, busy, result, onRun,
           onChange={(value) => change(field.name, value)}
         />
       ))}
+      {beforehand}
       {/* Not `disabled`, which would drop the focus. */}
       <button id={`run-${action.id}`} class={classes[rank]} aria-disabled={busy}>
         {prepares ? `Prepare and run “${action.label}”` : action.label}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { BenchState, RunResult } from '../../../lib/bench/index.ts';
 import type { Action } from '../../../lib/guides/index.ts';
 import { ActionForm } from './ActionForm.tsx';
@@ -16,6 +17,8 @@ export interface FormsProps {
   state: BenchState | null;
   busy: boolean;
   result: RunResult | null;
+  /** What is said about an action before its button. */
+  beforehand?: (action: Action) => ComponentChildren;
   onRun: (action: Action, input: Record<string, string>) => void;
   /** Called with the primary action's values when one changes. */
   onChange?: (input: Record<string, string>) => void;
@@ -31,6 +34,7 @@ export function ActionForms({
   state,
   busy,
   result,
+  beforehand,
   onRun,
   onChange,
 }: FormsProps) {
@@ -54,6 +58,7 @@ export function ActionForms({
         state={state}
         busy={busy}
         result={result}
+        beforehand={beforehand?.(action)}
         onRun={(input) => onRun(action, input)}
         {...(action === primary && onChange && { onChange })}
       />

@@ -21,7 +21,7 @@ export function MissingRequirement({ what, from, how, here, prepares, action, em
             , which you get in <a href={`/guides/${from.guide}/${from.step}/`}>{from.title}</a>
           </>
         )}
-        .{how && ` ${how}`}
+        .{how && emulated && ` ${how}`}
         {first ? ` The button first runs ${first}.` : here && ` You get it with “${here}”.`}
       </span>
       {action.manual && (

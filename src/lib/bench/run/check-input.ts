@@ -41,8 +41,9 @@ export function findHopeless(
   for (const field of inputs) {
     if (given[field.name] === undefined || field.type === 'choice') continue;
     const text = textOf(given[field.name]);
-    const sentence = problemOf(field, text, mode, provider) ?? malformed(field, text);
+    const sentence = problemOf(field, text, mode, provider);
     if (sentence) return { kind: 'invalid', field: field.name, sentence };
+    if (field.type === 'email' && !/[^@]@[^@]/.test(text)) return notAnAddress(field);
   }
   return undefined;
 }
@@ -61,8 +62,10 @@ function problemOf(
   return type === 'email' && mode !== 'sandbox' ? mail?.undeliverableReason(text) : undefined;
 }
 
-/** Says so if a text can't be an email address. The finer rules are the provider's. */
-const malformed = ({ type, label, example }: InputField, text: string): string | undefined =>
-  type === 'email' && !/[^@]@[^@]/.test(text)
-    ? `“${label}” isn’t an email address. It needs an @ with something on both sides, as in ${example}.`
-    : undefined;
+/** A text that can't be an email address. The finer rules are the provider's. */
+const notAnAddress = ({ name, label, example }: InputField): Invalid => ({
+  kind: 'invalid',
+  field: name,
+  sentence: `“${label}” isn’t an email address.`,
+  detail: `It needs an @ with something on both sides, as in ${example}.`,
+});
