@@ -210,3 +210,19 @@ test('troubleshooting is found entry by entry, and each result opens its entry',
   await expect(page).toHaveURL(/\/troubleshooting\/#slug$/);
   await expect(page.locator(':target')).toHaveText('The slug is taken or invalid');
 });
+
+test('a result of a long page opens the section with the most words, also in a closed list', async ({ page }) => {
+  await page.goto('/');
+  const { button, input, results } = search(page);
+  await button.click();
+  for (const [words, href] of [
+    ['run emulator in CI', '/sandbox/#ci'],
+    ['rotate keys', '/sandbox/#control'],
+  ] as const) {
+    await input.fill(words);
+    await expect(results.first()).toHaveAttribute('href', href);
+  }
+  await input.fill('storage_full');
+  await results.filter({ hasText: 'Errors of Passwordless.dev' }).click();
+  await expect(page.getByRole('cell', { name: 'storage_full' }).last()).toBeVisible();
+});

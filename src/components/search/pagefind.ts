@@ -59,9 +59,9 @@ export async function findPages(query: string): Promise<Answer | null> {
   // A word that the site doesn't have is one in every result, so the first one shows which those are.
   const [first] = results;
   const known = first ? knownWords(words, await first.data()) : words;
-  if (known.length === words.length) return answerOf(results);
+  if (known.length === words.length) return answerOf(results, words);
   const others = await search(known, 0);
-  return others && answerOf(others);
+  return others && answerOf(others, known);
 }
 
 async function search(words: string[], wait: number): Promise<Result[] | null> {
@@ -69,21 +69,42 @@ async function search(words: string[], wait: number): Promise<Result[] | null> {
   return (await (await loadIndex()).debouncedSearch(words.join(' '), {}, wait))?.results ?? null;
 }
 
-function knownWords(words: string[], { content, weighted_locations }: Data): string[] {
-  const all = content.split(/\s+/);
-  const matchedWords = weighted_locations.map(({ location }) => all[location] ?? '');
-  return words.filter((word) => matchedWords.some((one) => isMeant(word, one)));
+const knownWords = (words: string[], { content, weighted_locations }: Data): string[] =>
+  wordsAt(weighted_locations, content.split(/\s+/), words);
+
+/** Returns those of the words asked for that are at these places of a page. */
+function wordsAt(places: Location[], all: string[], words: string[]): string[] {
+  const matched = places.map(({ location }) => all[location] ?? '');
+  return words.filter((word) => matched.some((one) => isMeant(word, one)));
 }
 
-const answerOf = (results: Result[]): Answer => ({
+/** Counts the words at these places, and the words between the closest two of them. */
+function matchesAt(places: Location[], all: string[], words: string[]): { words: number; gap: number } {
+  const matches = places
+    .map(({ location }) => ({ location, word: words.find((word) => isMeant(word, all[location] ?? '')) }))
+    .filter(({ word }) => word !== undefined)
+    .toSorted((a, b) => a.location - b.location);
+  const gaps = matches.map(({ location, word }, at) => {
+    const next = matches[at + 1];
+    return next && next.word !== word ? next.location - location : Infinity;
+  });
+  return { words: new Set(matches.map(({ word }) => word)).size, gap: Math.min(...gaps, 1e9) };
+}
+
+const answerOf = (results: Result[], words: string[]): Answer => ({
   count: results.length,
-  read: (from, to) => Promise.all(results.slice(from, to).map(async (result) => describe(await result.data()))),
+  read: (from, to) => Promise.all(results.slice(from, to).map(async (result) => describe(await result.data(), words))),
 });
 
-/** Links to the section with the most matches. */
-function describe({ url, content, weighted_locations, meta, sub_results }: Data): Found {
+/** Links to the section with the most of the words; of several, to the one that has them closest together. */
+function describe({ url, content, weighted_locations, meta, sub_results }: Data, words: string[]): Found {
   const title = meta.title ?? url;
-  const best = sub_results.toSorted((a, b) => b.weighted_locations.length - a.weighted_locations.length)[0];
+  const all = content.split(/\s+/);
+  const [best] = sub_results
+    .map((section) => ({ ...section, ...matchesAt(section.weighted_locations, all, words) }))
+    .toSorted(
+      (a, b) => b.words - a.words || a.gap - b.gap || b.weighted_locations.length - a.weighted_locations.length,
+    );
   const isPart = best !== undefined && best.url !== url && !title.includes(best.title);
   return {
     href: best?.url ?? url,

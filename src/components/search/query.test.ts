@@ -25,6 +25,7 @@ test.each([
   ['exchange', 'discovery.intermediateSessions.exchange'],
   ['sessions.authenticate', 'stytch.sessions.authenticate({'],
   ['zoe', 'zoë'],
+  ['intermediate_sessions.exchange', 'intermediate_session_token'],
 ])('a reader who asks for “%s” may mean “%s”', (asked, candidate) => {
   expect(isMeant(asked, candidate)).toBe(true);
 });
@@ -34,6 +35,7 @@ test.each([
   ['asdf', 'as'],
   ['terraform', 'te'],
   ['sli', 'single'],
+  ['docker', 'documentation'],
 ])('a reader who asks for “%s” does not mean “%s”', (asked, candidate) => {
   expect(isMeant(asked, candidate)).toBe(false);
 });

@@ -25,13 +25,24 @@ const plain = (word: string) => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p
 
 /**
  * Reports whether a word of the site is what a reader may have meant. For a word that it doesn't have, pagefind finds
- * the longest beginning that it has: "asdfgh" finds "as". Stems differ in their ends only: "logging" finds "log".
+ * the longest beginning that it has: "asdfgh" finds "as", and "docker" finds "document". Words of one stem differ in
+ * their ends only: "logging" finds "log", and "pricing" finds "prices". Names of calls have parts that do, too.
  */
 export function isMeant(asked: string, candidate: string): boolean {
   const letters = bare(asked);
-  const shared = letters.length <= 3 ? letters.length : Math.max(3, Math.floor(letters.length / 2));
-  return bare(candidate).includes(letters.slice(0, shared));
+  const least = letters.length <= 3 ? letters.length : Math.max(3, Math.floor(letters.length / 2));
+  const found = bare(candidate);
+  const start = found.indexOf(letters.slice(0, least));
+  if (start < 0) return false;
+  if (!/^\p{L}+$/u.test(asked)) return true;
+  const rest = found.slice(start);
+  let shared = least;
+  while (shared < letters.length && letters[shared] === rest[shared]) shared++;
+  return Math.min(letters.length, rest.length) - shared <= ENDING;
 }
+
+/** Letters in which two words of one stem may differ before the shorter one ends, as "prices" and "pricing" do. */
+const ENDING = 2;
 
 const bare = (word: string) =>
   word

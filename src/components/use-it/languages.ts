@@ -111,8 +111,8 @@ export const languages: UseFrom[] = [
     install: 'dotnet add package Stytch.net',
     file: 'Program.cs',
     ran:
-      'On November 30, 2026, these calls ran with version 4.1.0 against this sandbox, on .NET Core 3.1. It ' +
-      'needs them inside a Main method; C# 9 and newer don’t. We didn’t try the install line.',
+      'On November 30, 2026, these calls ran with version 4.1.0 against this sandbox, on .NET Core 3.1. ' +
+      'Before C# 9, put them inside a Main method. We didn’t try the install line.',
     notes: [],
   },
 ];

@@ -10,15 +10,15 @@ export function LeftOut({ count }: { count: number }) {
   );
 }
 
-/** Marks a response whose status or text is the emulator's guess, with a link to what is known about it. */
+/** Marks an error whose status or text is the emulator's guess, with a link to which of them is. */
 export function Unconfirmed({ headers }: { headers: Header[] }) {
   const note = headers.find(([name]) => name === 'x-sandbox-note')?.[1];
   const hash = note && URL.canParse(note) ? new URL(note).hash : '';
   if (!hash) return null;
   return (
     <p class="unconfirmed">
-      We found no public source for this status or text, so the emulator’s is a guess:{' '}
-      <a href={`/sandbox/${hash}`}>details</a>
+      We found no public source for all of this error, so its status or its text is the emulator’s guess.{' '}
+      <a href={`/sandbox/${hash}`}>See which</a>
     </p>
   );
 }

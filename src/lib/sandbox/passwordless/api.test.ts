@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reference } from './reference.ts';
 import { makePasswordless } from './testing/sandbox.ts';
 
 test('every response names the emulator and is never cached, and an error is exactly problem+json', async () => {
@@ -101,10 +102,15 @@ test('a page of another origin may call', async () => {
 });
 
 test('an error whose status or text is not confirmed links to the page that says so', async () => {
-  const { post } = await (await makePasswordless()).project();
+  const { project, send } = await makePasswordless();
+  const { post } = await project();
   expect((await post('/signin/verify', { token: 'x' })).headers.get('x-sandbox-note')).toBe(
     'http://localhost:3000/sandbox/#passwordless-invalid_token',
   );
+  // A wrong key has no code of its own.
+  const { headers } = await send('GET', '/passwordless/users/count', { ApiSecret: 'no key' });
+  expect(new URL(headers.get('x-sandbox-note') ?? '').hash).toBe('#passwordless-unauthorized');
+  expect(reference.errors.map(({ anchor }) => anchor)).toContain('passwordless-unauthorized');
   await post('/alias', { userId: 'u1', aliases: ['a'] });
   expect((await post('/alias', { userId: 'u2', aliases: ['a'] })).headers.get('x-sandbox-note')).toBeNull();
 });

@@ -4,6 +4,11 @@ import { ERRORS } from './errors.ts';
 import { NOT_EMULATED } from './not-emulated.ts';
 import { OPERATIONS } from './operations.ts';
 
+/** All errors of keys (`account/key-check.ts`), which have no `errorCode` to be named after. */
+const KEY_ERRORS = {
+  unauthorized: { status: 401, origin: 'gist', title: 'A valid ApiSecret or ApiKey header is required.' },
+} as const;
+
 /** The part of the page `/sandbox/` about Passwordless.dev. */
 export const reference: ProviderReference = {
   id: 'passwordless',
@@ -16,13 +21,13 @@ export const reference: ProviderReference = {
     what: `${about}. ${sandbox}`,
     why: `The service: ${service}`,
   })),
-  errors: Object.entries(ERRORS).map(([type, { status, origin, title }]) => ({
+  errors: Object.entries({ ...ERRORS, ...KEY_ERRORS }).map(([type, { status, origin, title }]) => ({
     anchor: `passwordless-${type}`,
     type,
     status,
     origin: {
       quoted: 'from the service’s source',
-      gist: 'status and code from the source, words ours',
+      gist: 'status and code from the source; the text is ours and may name the cause',
       inferred: 'inferred',
       choice: 'our choice',
       emulator: 'the emulator’s own',

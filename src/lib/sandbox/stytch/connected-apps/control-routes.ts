@@ -7,7 +7,7 @@ export const connectedAppRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'POST',
     path: '/connected_apps',
-    summary: 'Create a connected app with an ID and a secret of your choice, as in a seed',
+    summary: 'Create a connected app with an ID and a secret of your choice',
     status: 201,
     fields: connectedAppFields,
     response: z.object({

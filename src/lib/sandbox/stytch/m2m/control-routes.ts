@@ -7,7 +7,7 @@ export const m2mRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'POST',
     path: '/m2m_clients',
-    summary: 'Create a client of machine-to-machine authentication with a secret of your choice, as in a seed',
+    summary: 'Create a client of machine-to-machine authentication with a secret of your choice',
     status: 201,
     fields: m2mClientFields,
     response: z.object({ m2m_client: z.looseObject({ client_id: z.string(), client_secret: z.string() }) }),

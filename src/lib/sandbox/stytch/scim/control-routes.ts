@@ -11,7 +11,7 @@ export const scimRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'POST',
     path: '/scim_connections',
-    summary: 'Give an organization a SCIM connection with a bearer token of your choice, as in a seed',
+    summary: 'Give an organization a SCIM connection with a bearer token of your choice',
     status: 201,
     fields: z.object({ organization_id: organizationId, connection: scimFields }),
     response: z.object({ connection: z.looseObject({ connection_id: z.string(), base_url: z.string() }) }),

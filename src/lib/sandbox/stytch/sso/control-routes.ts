@@ -11,7 +11,7 @@ export const ssoRoutes: readonly ControlRoute[] = [
   controlRoute({
     method: 'POST',
     path: '/sso_connections',
-    summary: 'Give an organization an SSO connection, as in a seed: by default to the built-in identity provider',
+    summary: 'Give an organization an SSO connection: by default to the built-in identity provider',
     status: 201,
     fields: z.object({ organization_id: organizationId, connection: connectionFields }),
     response: z.object({
