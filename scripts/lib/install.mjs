@@ -1,14 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { installFingerprint } from './fingerprint.mjs';
 import { inRoot } from './paths.mjs';
+import { readProgress, sayUnreachable, sayWaiting, withoutProgress } from './registry.mjs';
 import { run, withLocalBins, withoutLocalBins } from './run.mjs';
 
 /** Inside node_modules, so that it is deleted with it. */
 const STAMP = inRoot('node_modules', '.installed');
 
 // --include=dev: with a host's NODE_ENV=production npm would leave out what the build needs.
-// --loglevel=error: on an older Node npm warns once for every package that asks for a newer one.
-const OPTIONS = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+// --loglevel=http: shows whether npm reaches its registry. It repeats failed requests for up to ten minutes.
+const OPTIONS = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=http'];
+
+/** Time without a package after which a reader wants to know why, in ms. */
+const PATIENCE_MS = 30_000;
 
 export const isInstalled = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === installFingerprint();
 
@@ -53,6 +57,15 @@ export async function install() {
  * @param {Record<string, string | undefined>} environment
  */
 async function npm(args, environment) {
-  const { ok, output } = await run('npm', args, environment);
-  if (!ok) throw new Error(`npm ${args.join(' ')} failed:\n${output}`);
+  let output = '';
+  const timer = setTimeout(() => {
+    const { isWaiting, code } = readProgress(output);
+    if (isWaiting) console.log(sayWaiting(code));
+  }, PATIENCE_MS);
+  const { ok, output: all } = await run('npm', args, environment, { onOutput: (text) => (output += text) });
+  clearTimeout(timer);
+  if (ok) return;
+  const { code } = readProgress(all);
+  const failure = `npm ${args.join(' ')} failed:\n${withoutProgress(all)}`;
+  throw new Error(code ? `${failure}\n${sayUnreachable(code)}` : failure);
 }

@@ -8,16 +8,18 @@ import { inRoot, root } from './paths.mjs';
  * @param {string} command
  * @param {string[]} args
  * @param {Record<string, string | undefined>} [environment]
- * @param {{ live?: boolean }} [options] live: also show what it prints as it comes
+ * @param {{ live?: boolean, onOutput?: (text: string) => void }} [options] live: also show what it prints as it comes;
+ * onOutput: called with it
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
-export function run(command, args, environment = process.env, { live = false } = {}) {
+export function run(command, args, environment = process.env, { live = false, onOutput } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks = /** @type {Buffer[]} */ ([]);
     const keep = (/** @type {Buffer} */ chunk) => {
       chunks.push(chunk);
       if (live) process.stdout.write(chunk);
+      onOutput?.(chunk.toString());
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);

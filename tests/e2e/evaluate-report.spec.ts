@@ -226,7 +226,8 @@ test('the scope sheet alone makes a memo', async ({ page }) => {
   await page.getByLabel('Days: Rollout').fill('3');
   const path = await makeReport(page);
   await page.goto(path);
-  await expect(page.getByRole('main')).toContainText('No steps of the guide were run.');
+  await expect(page.getByRole('main')).toContainText('The guides’ steps: none was run.');
+  await expect(page.getByRole('heading', { name: 'Annex: what was tried' })).toHaveCount(0);
   await expect(page.getByRole('row', { name: /^Rollout/ })).toContainText('3 days');
 });
 

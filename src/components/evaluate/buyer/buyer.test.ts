@@ -83,7 +83,7 @@ test('incidents are listed from the oldest to the newest, each with its full dat
 
 /** A buyer's question, the page and anchor that answers it, and the words that do, or the question to ask instead. */
 const BUYER: [question: string, page: string, anchor: string, answer: string][] = [
-  ['What does it cost?', 'questions', 'price-drivers', 'each further connection was $125'],
+  ['What does it cost?', 'questions', 'price-drivers', '$125 for each further connection'],
   ['What would our numbers cost?', 'questions', 'price-example', 'about $2,375 a month'],
   ['What do we count before we open the price page?', 'questions', 'count-first', 'Users who log in at least once a'],
   ['Are SSO and SCIM one connection?', 'questions', 'sso-and-scim', 'so plan with two'],

@@ -426,7 +426,7 @@ test('a memo from the finished app alone says what it called, and what its user 
   const text = memoToMarkdown(headOf(tried), memo, shown, tried);
   expect(text).toContain('- **The app’s user entered an organization**\n');
   expect(text).toContain('(rejected)\n  - The user sees: This link was already used. Request a new one.');
-  expect(text).toContain('The guides’ steps: none of them was run.');
+  expect(text).toContain('The guides’ steps: none was run.');
 });
 
 test('a step of the second guide is named with its guide', () => {

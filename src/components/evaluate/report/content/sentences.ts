@@ -37,7 +37,7 @@ export function notCovered({ begun, failed, left, untried, counts }: ReportView,
     notNeeded.length > 0 ? `Not needed, by our own estimate: ${notNeeded.join('; ')}.` : '',
     begun.length > 0 ? `Steps that weren’t finished: ${begun.join('; ')}.` : '',
     failed.length > 0 ? `Steps that failed: ${failed.join('; ')}.` : '',
-    left.length === counts.of ? 'The guides’ steps: none of them was run.' : '',
+    left.length === counts.of ? 'The guides’ steps: none was run.' : '',
     untried.length > 0 && left.length < counts.of ? `Steps whose calls weren’t made: ${untried.join('; ')}.` : '',
   ]
     .filter(Boolean)

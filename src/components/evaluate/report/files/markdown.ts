@@ -97,7 +97,7 @@ function triedOf(view: ReportView, { mail }: Report): string {
     ].join('\n'),
   );
   const sent = mail && mail.sent > 0 ? sayMail(mail) : '';
-  return [sayCounts(view) || 'No steps of the guides.', sent, lines.join('\n')].filter(Boolean).join('\n\n');
+  return [sayCounts(view), sent, lines.join('\n')].filter(Boolean).join('\n\n');
 }
 
 /** Escapes the reader's text, so that it can't become a heading, link or HTML. */
