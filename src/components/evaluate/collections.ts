@@ -63,6 +63,8 @@ const scenes = defineCollection({
         start: z.string(),
         /** The sentence at its end. */
         over: z.string(),
+        /** Where its run differs from the guide's examples: for its text, and before it has run. */
+        example: z.object({ entered: z.string() }).optional(),
         scenes: z.array(scene),
       }),
     ),

@@ -322,7 +322,7 @@ test('a step with several main actions is passed after all of them, as in the gu
   expect([half.counts.steps, half.begun, half.failed]).toEqual([0, ['Check the session and log out'], []]);
   expect(sayCounts(half)).toContain(`0 steps passed, 1 begun, 0 failed, ${ALL_STEPS - 1} of the guides’ steps not run`);
   const text = memoToMarkdown(headOf(report), memo, half, report);
-  expect(text).toContain('Steps that weren’t finished: Check the session and log out.');
+  expect(text).toContain('Steps that were run only in part: Check the session and log out.');
   const both = viewOf({ ...report, runs: [check, { ...check, action: 'revoke' }] }, guides, lines);
   expect([both.counts.steps, both.begun]).toEqual([1, []]);
 });
@@ -386,7 +386,7 @@ test('a report of a real project says so in every form, and where its calls went
   const live = { ...report, runs };
   const answered = 'It used a real test project at test.stytch.com, which belongs to the author of this report.';
   expect(headOf(live).answered).toBe(answered);
-  expect(headOf(report).answered).toContain('It used the sandbox');
+  expect(headOf(report).answered).toContain('answered by the sandbox’s emulator, not by Stytch');
   expect(memoToMarkdown(headOf(live), memo, view, live)).toContain(answered);
   // Only a real project's times are worth quoting.
   expect(memoToMarkdown(headOf(live), memo, viewOf(live, guides, lines), live)).toContain('exchange`, 4 ms)');

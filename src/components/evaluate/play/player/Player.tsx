@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Term } from '../../words/terms.ts';
 import { Controls } from './Controls.tsx';
 import { factsOf, fill, type PlayFacts } from '../facts.ts';
-import { minutesFor, readingTime } from './pace.ts';
+import { readingTime, sayLength } from './pace.ts';
 import { SceneView } from '../scene/SceneView.tsx';
 import type { Scene, Story } from '../types.ts';
 import { usePlay } from './use-play.ts';
@@ -12,14 +12,16 @@ export interface PlayerProps {
   /** Placeholders until the run has real values. */
   example: PlayFacts;
   glossary: Term[];
+  /** Kept from one story to the next. */
+  depth: 'plain' | 'wire';
+  setDepth: (depth: 'plain' | 'wire') => void;
 }
 
 const textsOf = ({ person, app, provider }: Scene) => [person, app, provider];
 
 /** Plays a story scene by scene, in the stories' own sandbox. */
-export function Player({ story, example, glossary }: PlayerProps) {
+export function Player({ story, example, glossary, depth, setDepth }: PlayerProps) {
   const { guide, provider, scenes } = story;
-  const [depth, setDepth] = useState<'plain' | 'wire'>('plain');
   const [still, setStill] = useState(false);
   const play = usePlay(guide, scenes, (index) => textsOf(scenes[index] as Scene));
   const { results, shown } = play;
@@ -62,16 +64,15 @@ export function Player({ story, example, glossary }: PlayerProps) {
   const hasFailed = !play.busy && results[shown] !== undefined && !play.wasTold(shown);
   const isOver = results.length === scenes.length && (still || shown === scenes.length - 1) && !play.playing;
 
-  const minutes = minutesFor(scenes.map((scene) => readingTime(textsOf(scene))));
+  const times = scenes.map((scene) => readingTime(textsOf(scene)));
   return (
     <section class="player" aria-label={story.title} ref={stage}>
       <Controls {...{ play, scenes, facts, depth, setDepth, still, setStill }} start={story.start} />
       {play.trouble && <p role="alert">{play.trouble}</p>}
       {shown < 0 && !play.busy && (
         <p class="poster">
-          {scenes.length} scenes, about {minutes === 1 ? 'a minute' : `${minutes} minutes`}. {example.person} is a
-          made-up user, but the calls are real. They run now, in a sandbox of their own: nothing you made in the guides
-          changes.
+          {scenes.length} scenes, about {sayLength(times)}. {example.person} is a made-up user, but the calls are real.
+          They run now, in a sandbox of their own: nothing you made in the guides changes.
         </p>
       )}
       <p class="visually-hidden" role="status">

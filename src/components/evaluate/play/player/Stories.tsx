@@ -2,11 +2,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { Player, type PlayerProps } from './Player.tsx';
 import type { Story } from '../types.ts';
 
-type Props = Omit<PlayerProps, 'story'> & { stories: Story[] };
+type Props = Pick<PlayerProps, 'example' | 'glossary'> & { stories: Story[] };
 
 /** Lets the reader choose a story, and plays it. Each starts from the beginning when it's chosen. */
-export function Stories({ stories, ...rest }: Props) {
+export function Stories({ stories, example, glossary }: Props) {
   const [chosen, setChosen] = useState(stories[0]?.id ?? '');
+  const [depth, setDepth] = useState<PlayerProps['depth']>('plain');
   useEffect(() => {
     const linked = stories.find(({ id }) => id === location.hash.slice(1));
     if (linked) setChosen(linked.id);
@@ -24,7 +25,14 @@ export function Stories({ stories, ...rest }: Props) {
           </label>
         ))}
       </fieldset>
-      {story && <Player key={story.id} story={story} {...rest} />}
+      {story && (
+        <Player
+          key={story.id}
+          story={story}
+          example={{ ...example, ...story.example }}
+          {...{ glossary, depth, setDepth }}
+        />
+      )}
     </>
   );
 }

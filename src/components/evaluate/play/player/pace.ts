@@ -9,6 +9,11 @@ const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).l
 export const readingTime = (texts: string[]): number =>
   Math.max(LEAST_MS, texts.reduce((sum, text) => sum + countWords(text), 0) * PER_WORD_MS);
 
-/** Length of a play in minutes, rounded. */
-export const minutesFor = (times: number[]): number =>
-  Math.max(1, Math.round(times.reduce((sum, time) => sum + time, 0) / 60_000));
+/** Says how long a play takes, rounded: `20 seconds`, `a minute`, `2 minutes`. */
+export function sayLength(times: number[]): string {
+  const seconds = times.reduce((sum, time) => sum + time, 0) / 1000;
+  const tens = Math.ceil(seconds / 10) * 10;
+  if (tens < 60) return `${tens} seconds`;
+  const minutes = Math.round(seconds / 60);
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+}

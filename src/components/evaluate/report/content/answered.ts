@@ -3,7 +3,7 @@ import type { ReportRun } from '../../../../lib/bench/index.ts';
 /** Describes each mode for a reader who wasn't there. */
 const sentences: Record<ReportRun['mode'], (host: string) => string> = {
   sandbox: () =>
-    'It used the sandbox: where it says “Stytch”, an emulator answered, and all response times are the emulator’s.',
+    'The calls that were tried were answered by the sandbox’s emulator, not by Stytch, and all response times are its own.',
   host: (host) => `It used a real test project at ${host}, which belongs to this site’s host.`,
   reader: (host) => `It used a real test project at ${host}, which belongs to the author of this report.`,
 };

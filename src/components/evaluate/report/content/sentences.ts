@@ -35,7 +35,7 @@ export function notCovered({ begun, failed, left, untried, counts }: ReportView,
   return [
     'Confirmed prices, contracts and other vendors.',
     notNeeded.length > 0 ? `Not needed, by our own estimate: ${notNeeded.join('; ')}.` : '',
-    begun.length > 0 ? `Steps that weren’t finished: ${begun.join('; ')}.` : '',
+    begun.length > 0 ? `Steps that were run only in part: ${begun.join('; ')}.` : '',
     failed.length > 0 ? `Steps that failed: ${failed.join('; ')}.` : '',
     left.length === counts.of ? 'The guides’ steps: none was run.' : '',
     untried.length > 0 && left.length < counts.of ? `Steps whose calls weren’t made: ${untried.join('; ')}.` : '',

@@ -98,7 +98,9 @@ function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): S
     ms: run.mode === 'sandbox' ? null : Math.round(duration_ms),
     status: response?.status ?? null,
   }));
-  const shown = run.step === FINISHED_APP ? ofFinishedApp(run, calls) : ofStep(run, calls, guides);
+  // In a memo, “this page” is another one.
+  const told = { ...run, sentence: run.sentence.replaceAll('this page', 'the guide’s page') };
+  const shown = run.step === FINISHED_APP ? ofFinishedApp(told, calls) : ofStep(told, calls, guides);
   if (!shown) return [];
   return [isSimulatedOutage(run) ? { ...shown, broken: true, failed: null, sentence: SIMULATED } : shown];
 }

@@ -135,7 +135,7 @@ const known: Record<string, Known> = {
   },
   duplicate_member_email: {
     title: 'This user is already a member',
-    advice: 'Continue with the next step.',
+    advice: 'You don’t need to add them again.',
     step: 'set-up',
   },
   session_not_found: loggedOut,
