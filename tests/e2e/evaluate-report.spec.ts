@@ -95,7 +95,7 @@ test('others can read a memo, which has no secret and no typed name in it, until
   await other.goto(path);
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('Memo: a login with Stytch');
   await expect(other.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/);
-  await expect(other.getByText('all response times are the emulator’s')).toBeVisible();
+  await expect(other.getByText('answered by the sandbox’s emulator, not by Stytch')).toBeVisible();
   await expect(other.getByText('error demo', { exact: true })).toHaveCount(2);
   await expect(other.getByText('Made-up ones, such as ada@example.com, are shown.')).toBeVisible();
   await expect(other.getByText(/^Delete/)).toHaveCount(0);
@@ -158,7 +158,7 @@ test('a memo has the author’s words, estimates and decisions, and typed names 
   await lab.run('see-it-happen', 'send', { email: 'joan@lovelace.dev' });
   await page.goto('/evaluate/what-it-takes/');
   await page.getByLabel('Days: Ask for a link').fill('2-4');
-  await page.locator('#ask summary').click();
+  await page.locator('#ask > details > summary').click();
   const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link valid?' });
   await decision.getByLabel('Your decision').fill('Fifteen minutes <b>');
   await decision.getByLabel('Owner').fill('Ada');

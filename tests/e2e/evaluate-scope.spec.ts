@@ -11,7 +11,7 @@ test('days are summed and split, kept in this browser, and exported and opened a
   await page.getByLabel('Days: Rollout').fill('2–4');
   await expect(sum).toHaveText('3.5–5.5 days');
   await expect(page.getByText(/^1\.5 covered by the guides, 2–4 other work, \d+ of \d+ not estimated$/)).toBeVisible();
-  await page.locator('#ask summary').click();
+  await page.locator('#ask > details > summary').click();
   const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link valid?' });
   await decision.getByLabel('Your decision').fill('Fifteen minutes');
   await decision.getByLabel('Owner').fill('Ada');
@@ -24,7 +24,7 @@ test('days are summed and split, kept in this browser, and exported and opened a
 
   await page.reload();
   await expect(sum).toHaveText('3.5–5.5 days');
-  await page.locator('#ask summary').click();
+  await page.locator('#ask > details > summary').click();
   await expect(decision.getByLabel('Your decision')).toHaveValue('Fifteen minutes');
 
   const take = async (name: string) => {
