@@ -18,8 +18,8 @@ const PROJECT = 'demo-first-login';
  */
 export async function startFirebase(folder: string): Promise<Subject> {
   const [port, hub, logging] = [await takePort(), await takePort(), await takePort()];
-  const on = (number: number) => ({ host: '127.0.0.1', port: number });
-  const emulators = { auth: on(port), hub: on(hub), logging: on(logging), ui: { enabled: false } };
+  const onPort = (number: number) => ({ host: '127.0.0.1', port: number });
+  const emulators = { auth: onPort(port), hub: onPort(hub), logging: onPort(logging), ui: { enabled: false } };
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
   writeFileSync(join(folder, 'firebase.json'), JSON.stringify({ emulators }));
   console.log(`Installing ${FIREBASE_TOOLS} …`);

@@ -22,9 +22,9 @@ export function report(results: Results): void {
   console.log('\n| server | calls a second | CPU ms a call | p50, p99 ms a call | memory MB |');
   console.log('| --- | --- | --- | --- | --- |');
   for (const [name, rounds] of results) {
-    const of = (figure: keyof Round, digits?: number) => cell(rounds, figure, digits);
-    const latency = `${of('p50')}, ${of('p99')}`;
-    console.log(`| ${name} | ${of('callsPerSecond', 0)} | ${of('cpu', 3)} | ${latency} | ${memory(rounds)} |`);
+    const cellOf = (figure: keyof Round, digits?: number) => cell(rounds, figure, digits);
+    const latency = `${cellOf('p50')}, ${cellOf('p99')}`;
+    console.log(`| ${name} | ${cellOf('callsPerSecond', 0)} | ${cellOf('cpu', 3)} | ${latency} | ${memory(rounds)} |`);
   }
   console.log('\nMedian of all rounds (least–greatest). A round of each server follows one of every other, so ratios');
   console.log('hold on a busy machine, too:\n');

@@ -62,10 +62,10 @@ console.log(`load ${loadavg()[0]?.toFixed(1)} at the end\n`);
 console.log('| server | to the first line, s | CPU s | idle memory MB |');
 console.log('| --- | --- | --- | --- |');
 for (const [name, starts] of results) {
-  const of = (figure: keyof Start, digits?: number) =>
+  const figureOf = (figure: keyof Start, digits?: number) =>
     spread(
       starts.map((one) => one[figure]),
       digits,
     );
-  console.log(`| ${name} | ${of('wall')} | ${of('cpu')} | ${of('memory', 0)} |`);
+  console.log(`| ${name} | ${figureOf('wall')} | ${figureOf('cpu')} | ${figureOf('memory', 0)} |`);
 }

@@ -74,14 +74,14 @@ export const passwordFlow = (projects: Project[]): Flow => ({
     const { post, inbox } = within(client, projects, n);
     const user = { organization_id: 'globex', email_address };
     const password = 'violet otter compiles 42';
-    const made = await post('organizations/globex/members', { email_address });
+    const member = await post('organizations/globex/members', { email_address });
     const sent = await post('passwords/email/reset/start', user);
     const read = await inbox(email_address);
     const set = await post('passwords/email/reset', { password_reset_token: newestOf(read).token, password });
     const entered = await post('passwords/authenticate', { ...user, password, session_duration_minutes: 60 });
     const { session_token } = jsonOf<{ session_token: string }>(entered);
     const checked = await post('sessions/authenticate', { session_token });
-    return [made, sent, read, set, entered, checked];
+    return [member, sent, read, set, entered, checked];
   },
 });
 
@@ -91,8 +91,8 @@ export const secondFactorFlow = (projects: Project[]): Flow => ({
   async run(client, email_address, n) {
     const { post, inbox } = within(client, projects, n);
     const mfa_phone_number = `+1555${String(n % 10_000_000).padStart(7, '0')}`;
-    const made = await post('organizations/globex/members', { email_address, mfa_enrolled: true, mfa_phone_number });
-    const { member_id } = jsonOf<{ member_id: string }>(made);
+    const member = await post('organizations/globex/members', { email_address, mfa_enrolled: true, mfa_phone_number });
+    const { member_id } = jsonOf<{ member_id: string }>(member);
     const sent = await post('magic_links/email/login_or_signup', { organization_id: 'globex', email_address });
     const read = await inbox(email_address);
     const opened = await post('magic_links/authenticate', { magic_links_token: newestOf(read).token });
@@ -102,7 +102,7 @@ export const secondFactorFlow = (projects: Project[]): Flow => ({
     const entered = await post('otps/sms/authenticate', { ...code, session_duration_minutes: 60 });
     const { session_token } = jsonOf<{ session_token: string }>(entered);
     const checked = await post('sessions/authenticate', { session_token });
-    return [made, sent, read, opened, texted, entered, checked];
+    return [member, sent, read, opened, texted, entered, checked];
   },
 });
 

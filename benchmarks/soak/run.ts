@@ -116,7 +116,7 @@ const checks: [boolean, string][] = [
   [isRunning && errors.length === 0, `no error of a reader, no server error of an abuser (${errors.length})`],
   [p(0.99) < 500, `p99 of a step under 500 ms (p50 ${p(0.5)}, p95 ${p(0.95)}, p99 ${p(0.99)}, most ${p(1)} ms)`],
 ];
-const kept: [boolean, string][] = [
+const returnsToNormal: [boolean, string][] = [
   [
     after.heap <= 1.2 * before.heap,
     `heap after a collection within 1.2 times (${mb(before.heap)}, then ${mb(after.heap)}; resident memory ` +
@@ -127,7 +127,7 @@ const kept: [boolean, string][] = [
     `database back to its size (${mb(before.size)}, grown to ${mb(full)}, then ${mb(after.size)})`,
   ],
 ];
-if (!values.latency) checks.push(...kept);
+if (!values.latency) checks.push(...returnsToNormal);
 for (const [isMet, what] of checks) console.log(`${isMet ? 'met    ' : 'NOT MET'} ${what}`);
 for (const error of errors.slice(0, 10)) console.log(error);
 process.exitCode = checks.every(([isMet]) => isMet) ? 0 : 1;

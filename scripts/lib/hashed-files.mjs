@@ -13,10 +13,10 @@ const LIST = '.hashed-files.json';
  * @param {string} next folder of the new build
  */
 export function keepHashedFiles(last, next) {
-  const own = list(next);
-  writeFileSync(join(next, LIST), JSON.stringify(own));
-  const kept = existsSync(join(last, LIST)) ? JSON.parse(readFileSync(join(last, LIST), 'utf8')) : list(last);
-  for (const file of kept) {
+  const ownFiles = list(next);
+  writeFileSync(join(next, LIST), JSON.stringify(ownFiles));
+  const earlierFiles = existsSync(join(last, LIST)) ? JSON.parse(readFileSync(join(last, LIST), 'utf8')) : list(last);
+  for (const file of earlierFiles) {
     const [from, to] = [join(last, 'client', file), join(next, 'client', file)];
     if (existsSync(to) || !existsSync(from)) continue;
     mkdirSync(dirname(to), { recursive: true });

@@ -11,9 +11,9 @@ import { withLocalBins } from './run.mjs';
  */
 export async function testEnvironment(): Promise<NodeJS.ProcessEnv> {
   const settings = new Set(Object.keys(settingsSchema.shape));
-  const kept = Object.entries(process.env).filter(([name]) => !settings.has(name));
+  const variables = Object.entries(process.env).filter(([name]) => !settings.has(name));
   return withLocalBins({
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(variables),
     ASTRO_TELEMETRY_DISABLED: '1',
     NODE_COMPILE_CACHE: inRoot('.test', 'compile-cache'),
     E2E_PORT: String(await freePort()),

@@ -37,10 +37,10 @@ function checkSupport(): Line {
 
 async function checkAuthenticator(): Promise<Line> {
   const label = labels.authenticator;
-  const here =
+  const hasAuthenticator =
     'PublicKeyCredential' in window &&
     (await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false));
-  return here
+  return hasAuthenticator
     ? { id: 'authenticator', label, state: 'ok', sentence: 'This device can create passkeys.' }
     : {
         id: 'authenticator',

@@ -38,8 +38,8 @@ dialog.addEventListener('keydown', (event) => {
   if (!way) return;
   event.preventDefault();
   const stops = [input, ...list.querySelectorAll<HTMLElement>('a, button')];
-  const here = stops.findIndex((stop) => stop === document.activeElement);
-  stops[(here + way + stops.length) % stops.length]?.focus();
+  const focused = stops.findIndex((stop) => stop === document.activeElement);
+  stops[(focused + way + stops.length) % stops.length]?.focus();
 });
 
 async function search(): Promise<void> {

@@ -63,12 +63,12 @@ function createOnce(file: string): void {
 }
 
 /** Falls back to a copy, because some file systems have no hard links. Still only one of two processes makes it. */
-function linkOrCopy(own: string, file: string): void {
+function linkOrCopy(ownFile: string, file: string): void {
   try {
-    linkSync(own, file);
+    linkSync(ownFile, file);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw error;
-    copyFileSync(own, file, constants.COPYFILE_EXCL);
+    copyFileSync(ownFile, file, constants.COPYFILE_EXCL);
   }
 }
 

@@ -40,8 +40,8 @@ export async function startSite(settings: Record<string, string>) {
   const DATA_DIR = mkdtempSync(join(tmpdir(), 'first-login-'));
   const { port, url, answer } = await listening();
   const APP_SECRET = 'a secret for tests, of enough characters';
-  const own = { SITE_URL: url, PORT: String(port), DATA_DIR, LOG_LEVEL: 'silent', APP_SECRET };
-  const site = await compose(readSettings({ ...own, ...settings }));
+  const defaults = { SITE_URL: url, PORT: String(port), DATA_DIR, LOG_LEVEL: 'silent', APP_SECRET };
+  const site = await compose(readSettings({ ...defaults, ...settings }));
   answer(createListener(site, new Map(), async (_, response) => void response.end('a page')));
   onTestFinished(async () => {
     await site.close();

@@ -28,11 +28,11 @@ export const belongs = (name: string, patterns: string[]): boolean =>
  */
 export function coverageOf(
   patterns: string[],
-  { emulated: own, alsoEmulated = [], notEmulated }: KnownCalls,
+  { emulated: ownCalls, alsoEmulated = [], notEmulated }: KnownCalls,
   guides: GuideOutline[],
   taught: string[] = [],
 ): Coverage {
-  const emulated = [...own, ...alsoEmulated];
+  const emulated = [...ownCalls, ...alsoEmulated];
   const count = (calls: { name: string }[]) => calls.filter(({ name }) => belongs(name, patterns)).length;
   const steps = guides.flatMap((guide) =>
     guide.steps

@@ -40,11 +40,11 @@ export async function downloadStep(
   const { shown, folder } = await shownFiles(guide);
   const app = startableApp(guide, step.id, shown, { folder, read: (file) => show(file).code, origin });
   const common = exampleFiles('typescript').filter(({ path }) => app.unfinished || path !== 'app/later.ts');
-  const own = exampleFiles(`${guide.id}-typescript`).map((file) =>
+  const surrounding = exampleFiles(`${guide.id}-typescript`).map((file) =>
     app.unfinished && file.path === 'README.md' ? { ...file, text: upTo(guide, step, file.text) } : file,
   );
   const name = `${guide.id}-${step.id}`;
-  const files = [...own, ...common, ...app.files];
+  const files = [...surrounding, ...common, ...app.files];
   return { name, content: archive(name, withSettings(guide, files, origin, project)) };
 }
 
@@ -53,8 +53,8 @@ export function downloadFlask(guideId: string, origin: string, project?: AppProj
   const guide = guides.find(({ id }) => id === guideId);
   if (!guide) return undefined;
   const name = `${guide.id}-flask`;
-  const own = exampleFiles(name).map(({ path, text }) => ({ path, text: asPlainFile(text) }));
-  const files = guide.browserCalls ? [...own, browserClient] : own;
+  const surrounding = exampleFiles(name).map(({ path, text }) => ({ path, text: asPlainFile(text) }));
+  const files = guide.browserCalls ? [...surrounding, browserClient] : surrounding;
   return { name, content: archive(name, withSettings(guide, files, origin, project)) };
 }
 

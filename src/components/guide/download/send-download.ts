@@ -2,15 +2,15 @@ import type { Bench } from '../../../lib/bench/index.ts';
 import type { AppProject, Download } from './app-download.ts';
 
 /** Sends a zip as a file to save. With cookies it is one reader's own, and not to be cached. */
-export function sendDownload(made: Download | undefined, cookies?: string[]): Response {
-  if (!made) return new Response('There is no app to download here.', { status: 404 });
+export function sendDownload(download: Download | undefined, cookies?: string[]): Response {
+  if (!download) return new Response('There is no app to download here.', { status: 404 });
   const headers = new Headers({
     'Content-Type': 'application/zip',
-    'Content-Disposition': `attachment; filename="${made.name}.zip"`,
+    'Content-Disposition': `attachment; filename="${download.name}.zip"`,
     ...(cookies && { 'Cache-Control': 'no-store' }),
   });
   for (const cookie of cookies ?? []) headers.append('Set-Cookie', cookie);
-  return new Response(made.content, { headers });
+  return new Response(download.content, { headers });
 }
 
 /**

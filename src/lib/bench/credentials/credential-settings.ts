@@ -42,11 +42,11 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
   const checks = createLimit(db, 'checks', 60, HOUR);
   const checkAccessCode = createAccessCodeCheck(context);
   const ownForm = createOwnForm(context);
-  const of = (guide: string) => providerOf(context, providerIdOf(guide));
+  const providerOfGuide = (guide: string) => providerOf(context, providerIdOf(guide));
 
   return {
     async state(reader, guide) {
-      const provider = of(guide);
+      const provider = providerOfGuide(guide);
       const { mode, forgotten } = await connections.find(reader?.id, provider.id);
       return {
         guide,
@@ -61,7 +61,7 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
     async check(reader, guide) {
       const wait = await checks.consume(seal.digest(reader.from));
       if (wait !== null) return tooOften(wait);
-      const provider = of(guide);
+      const provider = providerOfGuide(guide);
       if ((await connections.find(reader.id, provider.id)).forgotten) {
         return { refused: 'Your credentials were removed. Enter them again, or switch to the sandbox.' };
       }
@@ -71,7 +71,7 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
       return { checks: result.checks };
     },
     async choose(reader, guide, mode, code) {
-      const { id } = of(guide);
+      const { id } = providerOfGuide(guide);
       if (mode === 'host') {
         if (!host.connection(id)) return { refused: host.state(id).sentence };
         const refused = await checkAccessCode(code, reader.from);
@@ -80,7 +80,7 @@ export function createCredentialSettings(context: BenchContext): CredentialSetti
       await connections.choose(reader.id, id, mode);
       return null;
     },
-    keep: (reader, guide, typed) => ownForm.submit(reader, of(guide), typed),
+    keep: (reader, guide, typed) => ownForm.submit(reader, providerOfGuide(guide), typed),
   };
 }
 

@@ -42,19 +42,19 @@ export async function forgetWork(
   what: 'all' | 'all but progress',
   provider?: { id: string; facts: (keyof Facts)[]; mail?: object },
 ): Promise<void> {
-  const of = provider && {
+  const scope = provider && {
     kinds: Object.entries(credentials).flatMap(([kind, one]) => (one.provider === provider.id ? [kind] : [])),
     facts: provider.facts,
     guides: guides.flatMap((guide) => (guide.provider === provider.id ? [guide.id] : [])),
   };
   const holdings = db.deleteFrom('bench_holdings').where('reader_id', '=', reader_id);
   const facts = db.deleteFrom('bench_facts').where('reader_id', '=', reader_id);
-  await (of ? holdings.where('kind', 'in', of.kinds) : holdings).execute();
-  await (of ? facts.where('name', 'in', of.facts) : facts).execute();
+  await (scope ? holdings.where('kind', 'in', scope.kinds) : holdings).execute();
+  await (scope ? facts.where('name', 'in', scope.facts) : facts).execute();
   const tables = ['bench_runs', 'bench_ceremonies', ...(what === 'all' ? (['bench_progress'] as const) : [])] as const;
   for (const table of tables) {
     const rows = db.deleteFrom(table).where('reader_id', '=', reader_id);
-    await (of ? rows.where('guide', 'in', of.guides) : rows).execute();
+    await (scope ? rows.where('guide', 'in', scope.guides) : rows).execute();
   }
   if (!provider || provider.mail) await forgetSend(db, reader_id);
 }

@@ -14,11 +14,11 @@ import { tokensIn } from './tokens.ts';
  * failed, and what a story did isn't reported where the reader ran the same action, perhaps with real credentials.
  */
 export async function runsOf(context: BenchContext, reader_id: string): Promise<RunResult[]> {
-  const own = await listRuns(context, reader_id);
-  const ran = new Set(own.map(keyOf));
+  const ownRuns = await listRuns(context, reader_id);
+  const ran = new Set(ownRuns.map(keyOf));
   const ofStories = await listRuns(context, storyReaderId(reader_id));
   const watched = ofStories.filter((run) => hasSucceeded(run) && !ran.has(keyOf(run)));
-  return [...own, ...watched].sort((a, b) => a.started_at - b.started_at);
+  return [...ownRuns, ...watched].sort((a, b) => a.started_at - b.started_at);
 }
 
 /**

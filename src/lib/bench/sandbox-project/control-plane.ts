@@ -95,24 +95,24 @@ export function createControlPlane(providerUrl: string, siteKey?: Secret): Contr
         passkeys: passkeys ?? null,
       };
     },
-    async listMessages(of, { to, limit } = {}) {
+    async listMessages(project, { to, limit } = {}) {
       const query = new URLSearchParams({ ...(to && { to }), ...(limit && { limit: String(limit) }) });
-      return responses.messages.parse(await call('GET', `/messages?${query}`, of)).messages;
+      return responses.messages.parse(await call('GET', `/messages?${query}`, project)).messages;
     },
-    async findMessage(of, id) {
+    async findMessage(project, id) {
       try {
-        return responses.message.parse(await call('GET', `/messages/${encodeURIComponent(id)}`, of));
+        return responses.message.parse(await call('GET', `/messages/${encodeURIComponent(id)}`, project));
       } catch (error) {
         if (hasStatus(error, 404)) return null;
         throw error;
       }
     },
-    async listCalls(of, { since, limit }) {
+    async listCalls(project, { since, limit }) {
       const query = new URLSearchParams({ limit: String(limit), ...(since !== undefined && { since: String(since) }) });
-      return responses.calls.parse(await call('GET', `/calls?${query}`, of)).calls;
+      return responses.calls.parse(await call('GET', `/calls?${query}`, project)).calls;
     },
-    async findIdentityProvider(of) {
-      return responses.identityProvider.parse(await call('GET', '/idp', of));
+    async findIdentityProvider(project) {
+      return responses.identityProvider.parse(await call('GET', '/idp', project));
     },
     async reset(project) {
       await call('POST', '/reset', project);

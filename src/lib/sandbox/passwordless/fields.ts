@@ -18,8 +18,8 @@ function renamed(rawInput: unknown, names: string[]): unknown {
   if (typeof rawInput !== 'object' || rawInput === null || Array.isArray(rawInput)) return rawInput;
   const known = new Map(names.map((name) => [name.toLowerCase(), name]));
   const entries = Object.entries(rawInput).flatMap(([name, value]) => {
-    const own = known.get(name.toLowerCase());
-    return own === undefined ? [] : [[own, value]];
+    const canonical = known.get(name.toLowerCase());
+    return canonical === undefined ? [] : [[canonical, value]];
   });
   return Object.fromEntries(entries);
 }

@@ -74,11 +74,13 @@ export async function applySeed(
     await at(`connected_apps[${i}]`, () => connectedApps.insert(scope, newConnectedApp(now, entry).app));
   if (!organizations) return applyDefaultSeed(db, projectId, now);
   const place = { siteUrl: context.siteUrl, project: scope.project, now, keys: createKeyring(db, context.now) };
-  for (const [i, { seed: entry, ...made }] of (await connected(place, organizations)).entries())
-    await at(`organizations[${i}]`, () => addOrganization(db, projectId, entry, made, now, `organizations[${i}]`));
+  for (const [i, { seed: entry, ...organization }] of (await connected(place, organizations)).entries())
+    await at(`organizations[${i}]`, () =>
+      addOrganization(db, projectId, entry, organization, now, `organizations[${i}]`),
+    );
 }
 
-interface Made {
+interface SeededOrganization {
   id: string;
   connections: Connection[];
 }
@@ -112,7 +114,7 @@ async function addOrganization(
   db: Executor,
   projectId: string,
   seed: SeedOrganization,
-  { id, connections }: Made,
+  { id, connections }: SeededOrganization,
   now: number,
   place: string,
 ) {

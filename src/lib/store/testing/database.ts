@@ -62,14 +62,14 @@ export async function openTestDatabase(): Promise<Database> {
   return db;
 }
 
-const kept = new Map<number, Dialect>();
+const dialects = new Map<number, Dialect>();
 
 /**
  * Returns a dialect whose connections stay open for the next test that uses the same database: new ones would compile
  * all statements again.
  */
 function keptDialect(number: number, { server }: Place): Dialect {
-  const known = kept.get(number);
+  const known = dialects.get(number);
   if (known) return known;
   if (!server) throw new Error('Only a server has connections to keep.');
   const dialect = createPostgresDialect(server);
@@ -96,14 +96,14 @@ function keptDialect(number: number, { server }: Place): Dialect {
       if (busy > 0) await new Promise<void>((idle) => (onIdle = idle));
     },
   };
-  const made: Dialect = {
+  const sharing: Dialect = {
     createDriver: () => shared,
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
   };
-  kept.set(number, made);
-  return made;
+  dialects.set(number, sharing);
+  return sharing;
 }
 
 async function makeImage(): Promise<Uint8Array> {

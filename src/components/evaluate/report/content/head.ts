@@ -13,7 +13,7 @@ export interface ReportHead {
 }
 
 /** Always UTC, so that every reader sees the same. */
-const on = (time: number, more: Intl.DateTimeFormatOptions = {}) =>
+const formatTime = (time: number, more: Intl.DateTimeFormatOptions = {}) =>
   new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC', ...more }).format(time);
 
 /** The heading of a memo, with its own address. */
@@ -21,7 +21,7 @@ export const headOf = ({ id, origin, memo, made_at, expires_at, runs }: Report):
   title: memo.title.trim() || 'Memo: a login with Stytch',
   address: new URL(`/runs/${id}`, origin).href,
   origin,
-  made: `${on(made_at, { timeStyle: 'short' })} UTC`,
-  until: on(expires_at),
+  made: `${formatTime(made_at, { timeStyle: 'short' })} UTC`,
+  until: formatTime(expires_at),
   answered: sayWhoAnswered(runs),
 });

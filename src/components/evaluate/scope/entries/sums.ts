@@ -11,9 +11,9 @@ export function sumsOf(features: { id: string; covered: boolean }[], { days, own
     ...own.map((line) => ({ covered: false, days: line.days })),
   ];
   const needed = estimates.filter((line) => !isZero(line.days));
-  const of = (isCovered: boolean) =>
+  const daysOf = (isCovered: boolean) =>
     needed.filter(({ covered }) => covered === isCovered).flatMap((line) => line.days ?? []);
-  const [covered, beside] = [of(true), of(false)];
+  const [covered, beside] = [daysOf(true), daysOf(false)];
   const all = [...covered, ...beside];
   return {
     covered: sumRanges(covered),

@@ -68,7 +68,7 @@ export function groupByFeature(
       if (!line) throw new Error(`The feature "${notes.id}" names a line "${id}" that the sheet doesn’t have.`);
       return line;
     });
-    const of = (section: ScopeLine['section']) => featureLines.filter((line) => line.section === section);
+    const linesIn = (section: ScopeLine['section']) => featureLines.filter((line) => line.section === section);
     const included = featureLines.filter(isIncluded);
     const remaining = featureLines.filter(
       (line) => ['setting', 'mail', 'store'].includes(line.section) && !isIncluded(line),
@@ -87,11 +87,11 @@ export function groupByFeature(
       remains: [...remaining.map(asItem), ...notes.remains.map((item) => ({ ...item, more: '' }))],
       cost: notes.cost,
       failures: [
-        ...of('failure').map((line) => ({ ...asItem(line), hasText: line.name !== '' })),
+        ...linesIn('failure').map((line) => ({ ...asItem(line), hasText: line.name !== '' })),
         ...notes.failures.map((item) => ({ ...item, more: '' })),
       ],
       decisions: [
-        ...of('decision').map(({ id, title, provider, shown }) => ({ id, title, provider, shown })),
+        ...linesIn('decision').map(({ id, title, provider, shown }) => ({ id, title, provider, shown })),
         ...notes.decisions.map(({ id, title }) => ({ id: `decision:${id}`, title, provider: '', shown: null })),
       ],
       see: [

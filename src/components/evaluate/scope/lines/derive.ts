@@ -56,10 +56,12 @@ export function deriveSheet(source: ScopeSource): ScopeLine[] {
     ...callLines(source),
     ...guide.steps.flatMap((step) => noted(step, 'setting', notes.steps[step.id]?.settings)),
     ...storeLines(source),
-    ...eachNoted(source, (step, its) => noted(step, 'mail', its.mails)),
-    ...eachNoted(source, (step, its) => (its.failures ?? []).map((failure) => failureLine(source, step, failure))),
-    ...eachNoted(source, (step, its) =>
-      (its.decisions ?? []).map(({ id, title, provider, shownBy, shown }) =>
+    ...eachNoted(source, (step, stepNotes) => noted(step, 'mail', stepNotes.mails)),
+    ...eachNoted(source, (step, stepNotes) =>
+      (stepNotes.failures ?? []).map((failure) => failureLine(source, step, failure)),
+    ),
+    ...eachNoted(source, (step, stepNotes) =>
+      (stepNotes.decisions ?? []).map(({ id, title, provider, shownBy, shown }) =>
         line('decision', id, step, {
           title,
           provider,
@@ -73,9 +75,9 @@ export function deriveSheet(source: ScopeSource): ScopeLine[] {
 
 function routeLines({ guide, routes, notes }: ScopeSource): ScopeLine[] {
   return routes.map((route) => {
-    const its = notes.routes[route];
-    const step = guide.steps.find(({ id }) => id === its?.step) ?? lastOf(guide);
-    return line('route', route, step, { name: route, title: its?.title ?? route, provider: its?.provider ?? '' });
+    const note = notes.routes[route];
+    const step = guide.steps.find(({ id }) => id === note?.step) ?? lastOf(guide);
+    return line('route', route, step, { name: route, title: note?.title ?? route, provider: note?.provider ?? '' });
   });
 }
 
@@ -97,11 +99,11 @@ export function callsOf(guide: GuideOutline, notes?: ScopeNotes): { operation: s
 
 function callLines({ guide, notes, codeOf }: ScopeSource): ScopeLine[] {
   return callsOf(guide, notes).map(({ operation, step }) => {
-    const its = notes.operations[operation];
+    const note = notes.operations[operation];
     return line('call', operation, step, {
       name: operation,
-      title: its?.title ?? operation,
-      provider: its?.provider ?? '',
+      title: note?.title ?? operation,
+      provider: note?.provider ?? '',
       code: codeOf(operation) ?? '',
     });
   });
@@ -119,10 +121,10 @@ function storeLines(source: ScopeSource): ScopeLine[] {
     ({ kind }, index) => credentials.findIndex((other) => other.kind === kind) === index,
   );
   return [
-    ...eachNoted(source, (step, its) => noted(step, 'store', its.stores)),
+    ...eachNoted(source, (step, stepNotes) => noted(step, 'store', stepNotes.stores)),
     ...first.map(({ kind, step }) => {
-      const its = notes.credentials[kind];
-      return line('store', kind, step, { name: kind, title: its?.title ?? kind, provider: its?.provider ?? '' });
+      const note = notes.credentials[kind];
+      return line('store', kind, step, { name: kind, title: note?.title ?? kind, provider: note?.provider ?? '' });
     }),
   ];
 }
@@ -135,10 +137,13 @@ function failureLine({ errorText }: ScopeSource, step: Step, failure: FailureNot
   return line('failure', failure.says, step, { name: failure.says, title, more: advice, provider, tried });
 }
 
-type Its = Partial<ScopeNotes['steps'][string]>;
+type StepNotes = Partial<ScopeNotes['steps'][string]>;
 
 /** Notes of the steps and of their calls, in guide order. */
-function eachNoted({ guide, notes }: ScopeSource, lines: (step: Step, its: Its) => ScopeLine[]): ScopeLine[] {
+function eachNoted(
+  { guide, notes }: ScopeSource,
+  lines: (step: Step, stepNotes: StepNotes) => ScopeLine[],
+): ScopeLine[] {
   const calls = callsOf(guide, notes);
   return guide.steps.flatMap((step) => [
     ...lines(step, notes.steps[step.id] ?? {}),
@@ -148,8 +153,8 @@ function eachNoted({ guide, notes }: ScopeSource, lines: (step: Step, its: Its) 
   ]);
 }
 
-const noted = (step: Step, section: SectionId, its: { id: string; title: string; provider: string }[] = []) =>
-  its.map(({ id, title, provider }) => line(section, id, step, { title, provider }));
+const noted = (step: Step, section: SectionId, notes: { id: string; title: string; provider: string }[] = []) =>
+  notes.map(({ id, title, provider }) => line(section, id, step, { title, provider }));
 
 function lastOf({ id, steps }: GuideOutline): Step {
   const last = steps.at(-1);

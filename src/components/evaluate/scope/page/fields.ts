@@ -18,7 +18,7 @@ export function findFields(): Fields {
   const days = all<HTMLInputElement>('[data-days]');
   const items = all<HTMLInputElement>('[data-item]');
   const decisions = all<HTMLInputElement>('[data-decision]');
-  const own = ownLines();
+  const ownWork = ownLines();
   const known = {
     features: days.map((field) => idOf(field, 'days')),
     items: items.map((field) => idOf(field, 'item')),
@@ -26,12 +26,12 @@ export function findFields(): Fields {
   };
   return {
     known,
-    days: [...days, ...own.flatMap((line) => line.days ?? [])],
+    days: [...days, ...ownWork.flatMap((line) => line.days ?? [])],
     read: () => ({
       ...readDays(days),
       done: items.filter(({ checked }) => checked).map((field) => idOf(field, 'item')),
       decisions: readDecisions(known.decisions, decisions),
-      own: own.flatMap(readOwnLine),
+      own: ownWork.flatMap(readOwnLine),
     }),
     fill(scope) {
       for (const field of days) {
@@ -41,7 +41,7 @@ export function findFields(): Fields {
       for (const field of items) field.checked = scope.done.includes(idOf(field, 'item'));
       for (const field of decisions)
         field.value = scope.decisions[idOf(field, 'decision')]?.[field.dataset.part as keyof Decision] ?? '';
-      own.forEach((line, index) => fillOwnLine(line, scope.own[index]));
+      ownWork.forEach((line, index) => fillOwnLine(line, scope.own[index]));
     },
   };
 }

@@ -127,8 +127,8 @@ async function instanceKey(db: Executor, now: () => number) {
 
 /** Makes the row of an instance's key. @param now in milliseconds */
 export async function makeInstanceKey(now: number) {
-  const { kid: _, ...made } = await makeKey(now);
-  return { owner: INSTANCE, version: 1, ...made };
+  const { kid: _, ...key } = await makeKey(now);
+  return { owner: INSTANCE, version: 1, ...key };
 }
 
 async function listPublished(db: Executor, { id, key_version }: Signer) {

@@ -38,21 +38,21 @@ export const carried = (fields: Record<string, string>): [name: string, value: s
  */
 export function readRequest({ checkRedirect }: Call, fields: Record<string, string>): AuthorizationRequest {
   for (const name of NAMES) if ((fields[name]?.length ?? 0) > MOST) fail('invalid_request', `${name} is too long.`);
-  const of = (name: (typeof NAMES)[number]) => fields[name] ?? '';
-  if (of('client_id') === '') fail('invalid_request', 'client_id is missing.');
-  if (of('redirect_uri') === '') fail('invalid_request', 'redirect_uri is missing.');
-  checkRedirect(of('redirect_uri'));
-  if (of('response_type') !== 'code') fail('invalid_request', 'response_type must be code.');
-  if (of('code_challenge') !== '' && of('code_challenge_method') !== 'S256')
+  const valueOf = (name: (typeof NAMES)[number]) => fields[name] ?? '';
+  if (valueOf('client_id') === '') fail('invalid_request', 'client_id is missing.');
+  if (valueOf('redirect_uri') === '') fail('invalid_request', 'redirect_uri is missing.');
+  checkRedirect(valueOf('redirect_uri'));
+  if (valueOf('response_type') !== 'code') fail('invalid_request', 'response_type must be code.');
+  if (valueOf('code_challenge') !== '' && valueOf('code_challenge_method') !== 'S256')
     fail('invalid_request', 'code_challenge_method must be S256.');
   return {
-    client_id: of('client_id'),
-    redirect_uri: of('redirect_uri'),
-    scope: of('scope') || 'openid',
-    state: of('state'),
-    nonce: of('nonce'),
-    code_challenge: of('code_challenge'),
-    prompt: of('prompt'),
-    login_hint: of('login_hint'),
+    client_id: valueOf('client_id'),
+    redirect_uri: valueOf('redirect_uri'),
+    scope: valueOf('scope') || 'openid',
+    state: valueOf('state'),
+    nonce: valueOf('nonce'),
+    code_challenge: valueOf('code_challenge'),
+    prompt: valueOf('prompt'),
+    login_hint: valueOf('login_hint'),
   };
 }

@@ -50,8 +50,8 @@ export const listAuthConfigs = ({ db, project }: Call, purpose?: string): Promis
 
 /** Returns the configuration of a purpose: its own, or that of `sign-in`, whose name is then in the token, too. */
 export async function authConfigFor(call: Call, purpose: string): Promise<AuthConfig> {
-  const [own] = await listAuthConfigs(call, purpose);
-  const [preset] = own ? [own] : await listAuthConfigs(call, PRESETS[0]);
+  const [configuration] = await listAuthConfigs(call, purpose);
+  const [preset] = configuration ? [configuration] : await listAuthConfigs(call, PRESETS[0]);
   if (!preset) throw new Error('An account without the sign-in configuration.');
   return preset;
 }

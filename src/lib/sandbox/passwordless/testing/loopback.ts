@@ -24,12 +24,12 @@ export async function startPasswordless(options: { now?: () => number } = {}) {
   });
 
   const newProject = async () => {
-    const made = await fetch(`${url}/_sandbox/projects`, { method: 'POST' });
+    const response = await fetch(`${url}/_sandbox/projects`, { method: 'POST' });
     const {
       project_id: id,
       secret,
       passwordless: keys,
-    } = (await made.json()) as { project_id: string; secret: string; passwordless: Keys };
+    } = (await response.json()) as { project_id: string; secret: string; passwordless: Keys };
     const control = async (method: string, path: string, body?: object) => {
       const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
       const answer = await fetch(`${url}/_sandbox${path}`, {

@@ -38,10 +38,10 @@ export async function makePasswordless(options: { now?: () => number } = {}) {
 
   /** Creates a project, and returns functions that call with its account's keys. */
   const project = async () => {
-    const made = (await send('POST', '/_sandbox/projects', {})).body;
-    const id = String(made.project_id);
-    const keys = made.passwordless as unknown as Keys;
-    const authorization = `Basic ${Buffer.from(`${id}:${String(made.secret)}`).toString('base64')}`;
+    const created = (await send('POST', '/_sandbox/projects', {})).body;
+    const id = String(created.project_id);
+    const keys = created.passwordless as unknown as Keys;
+    const authorization = `Basic ${Buffer.from(`${id}:${String(created.secret)}`).toString('base64')}`;
     const call = (method: string, path: string, key: Record<string, string>, body?: unknown) =>
       send(method, `/passwordless${path}`, { 'content-type': 'application/json', ...key }, body);
     /** Calls as a server. */

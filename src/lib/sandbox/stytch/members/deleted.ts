@@ -26,10 +26,10 @@ export async function deleteMember(
       .returningAll()
       .executeTakeFirst();
     if (!row) return fail('member_not_found');
-    const { status: _, ...kept } = row;
+    const { status: _, ...fields } = row;
     await trx
       .insertInto('sandbox_deleted_members')
-      .values({ ...kept, updated_at: now })
+      .values({ ...fields, updated_at: now })
       .execute();
     // Otherwise a link could be used again once its member is back.
     const retired = readMember(row).profile.retired_email_addresses;

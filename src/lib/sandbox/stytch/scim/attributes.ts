@@ -27,9 +27,9 @@ const enterprise = ({ manager, ...extension }: NonNullable<ScimUser[typeof ENTER
 /** Makes the attributes of a user as the member object shows them. */
 export const scimAttributes = (
   user: ScimUser,
-  own: { id: string; active: boolean; groups: { value: string; display: string }[] },
+  fixed: { id: string; active: boolean; groups: { value: string; display: string }[] },
 ) => ({
-  ...own,
+  ...fixed,
   user_name: user.userName,
   external_id: user.externalId,
   display_name: user.displayName,

@@ -22,9 +22,9 @@ export const scimFields = z.strictObject({
     .regex(/^[\w.~+/=-]{8,256}$/, 'bearer_token must have 8 to 256 letters, digits or -._~+/='),
 });
 
-/** Makes a bearer token. @param own the caller's own; a new one if omitted */
-export function issueToken(now: number, own?: string) {
-  const { secret, stored } = issueSecret(own);
+/** Makes a bearer token. @param chosenSecret the caller's own; a new one if omitted */
+export function issueToken(now: number, chosenSecret?: string) {
+  const { secret, stored } = issueSecret(chosenSecret);
   return { secret, stored: { ...stored, expires_at: now + TOKEN_LIFE } };
 }
 

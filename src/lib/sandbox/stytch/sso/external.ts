@@ -25,18 +25,18 @@ export type WithConnections = Pick<OrganizationRow, 'id' | 'connections'>;
 
 /**
  * Makes a connection that uses one of another organization.
- * @param own the connections that the organization has
+ * @param siblings the connections that the organization has
  * @throws {StytchError} when the other organization doesn't have it, or it's used already
  */
 export function newExternal(
   now: number,
-  own: readonly Connection[],
+  siblings: readonly Connection[],
   other: WithConnections,
   fields: ExternalFields,
 ): ExternalConnection {
   const target = other.connections.find(({ id, kind }) => id === fields.external_connection_id && kind !== 'external');
   if (!target) return fail('external_connection_id_not_found');
-  if (own.some((one) => one.kind === 'external' && one.external_connection_id === target.id))
+  if (siblings.some((one) => one.kind === 'external' && one.external_connection_id === target.id))
     fail('duplicate_external_sso_connection');
   return {
     kind: 'external',

@@ -34,20 +34,20 @@ export type NewConnection = z.output<typeof connectionFields>;
 
 /**
  * Makes a connection. Without an `issuer` (OIDC) or an `idp_sso_url` (SAML), it uses the built-in identity provider.
- * @param own the connections that the organization has
+ * @param siblings the connections that the organization has
  * @param find finds the organization that an external connection names
  * @throws {StytchError} when a provider isn't allowed here, a certificate can't be read, or a connection doesn't exist
  */
 export async function makeConnection(
   place: Place,
   input: NewConnection,
-  own: readonly Connection[],
+  siblings: readonly Connection[],
   find: (name: string) => WithConnections | Promise<WithConnections>,
 ): Promise<Connection> {
   const id = input.connection_id !== undefined && { id: input.connection_id };
   if (input.kind === 'external') {
     const other = await find(input.external_organization_id);
-    return { ...newExternal(place.now, own, other, input), ...id };
+    return { ...newExternal(place.now, siblings, other, input), ...id };
   }
   if (input.kind === 'oidc') {
     const { kind: _, connection_id: __, ...fields } = input;

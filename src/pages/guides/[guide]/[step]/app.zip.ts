@@ -13,6 +13,6 @@ export const POST: APIRoute = async ({ params, request, locals }) => {
   const settings = await settingsFor(request, locals.bench);
   if (settings instanceof Response) return settings;
   const { project, cookies } = settings;
-  const made = await downloadStep(params.guide ?? '', params.step ?? '', locals.bench.siteUrl, project);
-  return sendDownload(made, cookies);
+  const download = await downloadStep(params.guide ?? '', params.step ?? '', locals.bench.siteUrl, project);
+  return sendDownload(download, cookies);
 };

@@ -158,10 +158,10 @@ export const deleteVerificationCertificate = operation(
   async (call, { organization_id, connection_id, certificate_id }) => {
     const { id } = await organizationFor(call, organization_id, 'update');
     await changeConnection(call, id, 'saml', connection_id, (before) => {
-      const kept = before.verification_certificates.filter((one) => one.id !== certificate_id);
-      if (kept.length === before.verification_certificates.length) fail('sso_verification_key_not_found');
-      if (kept.length === 0 && isActive(before)) fail('cannot_delete_last_sso_verification_key');
-      return { ...before, verification_certificates: kept };
+      const remaining = before.verification_certificates.filter((one) => one.id !== certificate_id);
+      if (remaining.length === before.verification_certificates.length) fail('sso_verification_key_not_found');
+      if (remaining.length === 0 && isActive(before)) fail('cannot_delete_last_sso_verification_key');
+      return { ...before, verification_certificates: remaining };
     });
     return { certificate_id };
   },
@@ -175,9 +175,9 @@ export const deleteEncryptionPrivateKey = operation(
   async (call, { organization_id, connection_id, private_key_id }) => {
     const { id } = await organizationFor(call, organization_id, 'update');
     await changeConnection(call, id, 'saml', connection_id, (before) => {
-      const kept = before.encryption_private_keys.filter((one) => one.id !== private_key_id);
-      if (kept.length === before.encryption_private_keys.length) fail('sso_encryption_private_key_not_found');
-      return { ...before, encryption_private_keys: kept };
+      const remaining = before.encryption_private_keys.filter((one) => one.id !== private_key_id);
+      if (remaining.length === before.encryption_private_keys.length) fail('sso_encryption_private_key_not_found');
+      return { ...before, encryption_private_keys: remaining };
     });
     return { private_key_id };
   },
