@@ -56,12 +56,12 @@ test('a step that teaches a capability with other calls is listed, and exists', 
 });
 
 test.each([
-  [{ emulated: 0, of: 0 }, 'No'],
-  [{ emulated: 0, of: 3 }, 'No'],
-  [{ emulated: 2, of: 3 }, '2 of 3 calls'],
-  [{ emulated: 1, of: 1 }, 'Yes'],
-  [{ emulated: 2, of: 2 }, 'Both calls'],
-  [{ emulated: 3, of: 3 }, 'All 3 calls'],
+  [{ emulated: 0, total: 0 }, 'No'],
+  [{ emulated: 0, total: 3 }, 'No'],
+  [{ emulated: 2, total: 3 }, '2 of 3 calls'],
+  [{ emulated: 1, total: 1 }, 'Yes'],
+  [{ emulated: 2, total: 2 }, 'Both calls'],
+  [{ emulated: 3, total: 3 }, 'All 3 calls'],
 ])('the sandbox’s share %o reads “%s”', (share, text) => {
   expect(sayEmulated({ ...share, steps: [] })).toBe(text);
 });

@@ -4,7 +4,7 @@ import type { GuideOutline } from '../../../lib/guides/index.ts';
 export interface Coverage {
   /** Calls that the sandbox emulates, of all that the vendor's description lists. */
   emulated: number;
-  of: number;
+  total: number;
   /** The steps that make one of the calls, in guide order. */
   steps: { guide: string; id: string; title: string }[];
 }
@@ -43,12 +43,12 @@ export function coverageOf(
       )
       .map(({ id, title }) => ({ guide: guide.id, id, title })),
   );
-  return { emulated: count(emulated), of: count(emulated) + count(notEmulated), steps };
+  return { emulated: count(emulated), total: count(emulated) + count(notEmulated), steps };
 }
 
 /** Says how much of a capability the sandbox emulates. */
-export function sayEmulated({ emulated, of }: Coverage): string {
-  if (of === 0) return 'No';
-  if (emulated === of) return ['Yes', 'Both calls'][of - 1] ?? `All ${of} calls`;
-  return emulated === 0 ? 'No' : `${emulated} of ${of} calls`;
+export function sayEmulated({ emulated, total }: Coverage): string {
+  if (total === 0) return 'No';
+  if (emulated === total) return ['Yes', 'Both calls'][total - 1] ?? `All ${total} calls`;
+  return emulated === 0 ? 'No' : `${emulated} of ${total} calls`;
 }

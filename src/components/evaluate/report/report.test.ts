@@ -133,7 +133,7 @@ test('a report says what was run', () => {
     title: '6 Choose an organization',
     calls: [{ title: 'Log in to an organization', ms: null }],
   });
-  expect(view.counts).toEqual({ steps: 1, of: ALL_STEPS, app: 0, calls: 1, broken: 0 });
+  expect(view.counts).toEqual({ steps: 1, total: ALL_STEPS, app: 0, calls: 1, broken: 0 });
 });
 
 test('a memo says what to build with the days, and which decisions are made, by whom, and open', () => {

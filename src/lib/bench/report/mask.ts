@@ -38,10 +38,10 @@ export function createMask(madeUp: ReadonlySet<string> = new Set()): Mask {
   };
   const kindOf = (key: string) => kinds.find(([names]) => names.test(key))?.[1];
 
-  let pattern = { of: 0, anyKnown: /(?!)/g };
+  let pattern = { size: 0, anyKnown: /(?!)/g };
   /** Rebuilt only for new names: there may be thousands of names and thousands of texts. */
   const anyKnown = (): RegExp => {
-    if (pattern.of !== known.size) pattern = { of: known.size, anyKnown: patternOf(known.keys()) };
+    if (pattern.size !== known.size) pattern = { size: known.size, anyKnown: patternOf(known.keys()) };
     return pattern.anyKnown;
   };
 

@@ -13,9 +13,9 @@ function sayCountedSteps({ counts: { steps }, begun, failed, left: { length: lef
 
 /** Counts what was tried, as a sentence; empty if nothing was. */
 export function sayCounts(view: ReportView): string {
-  const { app, calls, broken, of } = view.counts;
+  const { app, calls, broken, total } = view.counts;
   const parts = [
-    view.left.length < of && sayCountedSteps(view),
+    view.left.length < total && sayCountedSteps(view),
     app > 0 && `${app} ${app === 1 ? 'request' : 'requests'} to the finished app`,
     calls > 0 && `${calls} ${calls === 1 ? 'call' : 'calls'} to ${view.callee}`,
     broken > 0 && `${broken} ${broken === 1 ? 'error' : 'errors'} tried on purpose`,
@@ -37,8 +37,8 @@ export function notCovered({ begun, failed, left, untried, counts }: ReportView,
     notNeeded.length > 0 ? `Not needed, by our own estimate: ${notNeeded.join('; ')}.` : '',
     begun.length > 0 ? `Steps that were run only in part: ${begun.join('; ')}.` : '',
     failed.length > 0 ? `Steps that failed: ${failed.join('; ')}.` : '',
-    left.length === counts.of ? 'The guides’ steps: none was run.' : '',
-    untried.length > 0 && left.length < counts.of ? `Steps whose calls weren’t made: ${untried.join('; ')}.` : '',
+    left.length === counts.total ? 'The guides’ steps: none was run.' : '',
+    untried.length > 0 && left.length < counts.total ? `Steps whose calls weren’t made: ${untried.join('; ')}.` : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -36,7 +36,7 @@ export interface ReportView {
   /** Those of `left` whose calls no other step made, either. */
   untried: string[];
   /** `steps` counts passed steps, `app` requests to the finished app. */
-  counts: { steps: number; of: number; app: number; calls: number; broken: number };
+  counts: { steps: number; total: number; app: number; calls: number; broken: number };
   /** Names what answered the calls, for the counts: the provider, or the sandbox’s emulator of it. */
   callee: string;
 }
@@ -62,7 +62,7 @@ export function viewOf(report: Report, guides: GuideOutline[], lines: ScopeLine[
     ),
     counts: {
       steps: status.reduce((sum, { passed }) => sum + passed.length, 0),
-      of: guides.reduce((sum, { steps }) => sum + steps.length, 0),
+      total: guides.reduce((sum, { steps }) => sum + steps.length, 0),
       app: report.runs.filter(({ step }) => step === FINISHED_APP).length,
       calls: report.runs.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
       broken: runs.filter(({ broken }) => broken).length,

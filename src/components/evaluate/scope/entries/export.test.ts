@@ -106,7 +106,7 @@ test('the sum of a sheet splits what the guide covers from what is beside it, an
 
 test('0 days mark a feature as not needed, and an entry that isn’t a range is shown as typed', () => {
   const mixed = { ...scope, days: { a: { from: 0, to: 0 } }, unclear: { b: 'about 3' } };
-  expect(sumsOf(features, mixed)).toMatchObject({ blank: 1, of: 2, notNeeded: 1 });
+  expect(sumsOf(features, mixed)).toMatchObject({ blank: 1, lines: 2, notNeeded: 1 });
   const text = toMarkdown('Sheet', features, mixed);
   expect(text).toContain('1 of 2 lines aren’t estimated yet, so the total isn’t complete. Not needed: 1.');
   expect(text).toContain('Estimated so far: 1–3 days.');

@@ -2,7 +2,7 @@ import type { DayRange, ScopeState } from '../../../../lib/bench/report/scope.ts
 import { inDays, isZero } from './days.ts';
 
 /**
- * Sums the estimates: features with sample code, other work, and both. `blank` of `of` lines have none. A line with 0
+ * Sums the estimates: features with sample code, other work, and both. `blank` of `lines` have none. A line with 0
  * days isn’t needed, so it counts neither as estimated nor as blank.
  */
 export function sumsOf(features: { id: string; covered: boolean }[], { days, own }: ScopeState) {
@@ -20,22 +20,22 @@ export function sumsOf(features: { id: string; covered: boolean }[], { days, own
     beside: sumRanges(beside),
     all: sumRanges(all),
     blank: needed.length - all.length,
-    of: needed.length,
+    lines: needed.length,
     notNeeded: estimates.length - needed.length,
   };
 }
 
 /** Says what a sum leaves out; empty if every line has an estimate. */
-export const sayBlank = ({ blank, of, notNeeded }: { blank: number; of: number; notNeeded: number }): string =>
-  [blank > 0 && `${blank} of ${of} not estimated`, notNeeded > 0 && `${notNeeded} not needed`]
+export const sayBlank = ({ blank, lines, notNeeded }: { blank: number; lines: number; notNeeded: number }): string =>
+  [blank > 0 && `${blank} of ${lines} not estimated`, notNeeded > 0 && `${notNeeded} not needed`]
     .filter(Boolean)
     .join(', ');
 
 /** The sums as sentences, for the memo and the exports. What a total leaves out comes before it. */
 export function saySums(sums: ReturnType<typeof sumsOf>): string {
-  const { blank, of, notNeeded } = sums;
+  const { blank, lines, notNeeded } = sums;
   return [
-    blank > 0 && `${blank} of ${of} lines aren’t estimated yet, so the total isn’t complete.`,
+    blank > 0 && `${blank} of ${lines} lines aren’t estimated yet, so the total isn’t complete.`,
     notNeeded > 0 && `Not needed: ${notNeeded}.`,
     `Your team’s work on features with sample code: ${inDays(sums.covered)}.`,
     `Other work: ${inDays(sums.beside)}.`,
