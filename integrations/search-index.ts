@@ -1,5 +1,5 @@
-import { globSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
@@ -30,7 +30,7 @@ const NOT_SEARCHED = [
 ];
 
 /** pagefind's own user interface and helpers; the site brings its own. */
-const UNUSED = 'pagefind-{ui,modular-ui,component-ui,highlight}*';
+const UNUSED = /^pagefind-(ui|modular-ui|component-ui|highlight)/;
 
 /** Writes pagefind's index of the pages to `/pagefind/`. A browser loads parts of it once someone searches. */
 export const searchIndex = (): AstroIntegration => ({
@@ -46,9 +46,14 @@ export const searchIndex = (): AstroIntegration => ({
       }
       const folder = join(site, 'pagefind');
       rmSync(folder, { recursive: true, force: true });
-      const written = await index.writeFiles({ outputPath: folder });
-      if (written.errors.length > 0) throw new Error(`pagefind: ${written.errors.join(', ')}`);
-      for (const file of globSync(UNUSED, { cwd: folder })) rmSync(join(folder, file));
+      // Not by pagefind's writeFiles: on a busy machine it once ended before its last file had any content.
+      const { files, errors: failed } = await index.getFiles();
+      if (failed.length > 0) throw new Error(`pagefind: ${failed.join(', ')}`);
+      for (const { path, content } of files.filter(({ path }) => !UNUSED.test(path))) {
+        const file = join(folder, path);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, content);
+      }
       await close();
     },
   },
