@@ -13,6 +13,13 @@ test('highlighted fields come first and in their order, the others are counted',
   expect(folded).toBe(3);
 });
 
+test('a path into an object that isn’t there highlights nothing, but a field without a value is shown', () => {
+  const login = { required: null, session: null, token: '' };
+  const { shown, folded } = pickFields(login, [['required', 'methods'], ['session'], ['token']], FOLDED);
+  expect(shown.map(([key]) => key)).toEqual(['session', 'token']);
+  expect(folded).toBe(1);
+});
+
 test('an expanded object keeps its highlights first', () => {
   const { shown, folded } = pickFields(organization, [['slug']], { ...FOLDED, expanded: true });
   expect(shown.map(([key]) => key)).toEqual(['slug', 'a', 'name', 'b', 'c']);

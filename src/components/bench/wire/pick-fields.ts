@@ -20,7 +20,9 @@ export function pickFields(
   highlights: string[][],
   { expanded, isBody }: { expanded: boolean; isBody: boolean },
 ): Picked {
-  const first = [...new Set(highlights.map(([key = '']) => key))].filter((key) => key in value);
+  // A path that leads into an object which isn't there highlights nothing.
+  const leads = highlights.filter(([key = '', ...rest]) => key in value && (rest.length === 0 || value[key] !== null));
+  const first = [...new Set(leads.map(([key = '']) => key))];
   const fields = Object.entries(value);
   const others = fields.filter(([key]) => !first.includes(key));
   const shown = first.map((key): [string, Value] => [key, value[key] ?? null]);

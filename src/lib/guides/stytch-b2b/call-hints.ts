@@ -6,6 +6,8 @@ const session = ['expires_at', 'authentication_factors.type', 'member_session_id
 /** Fields that every login returns. */
 export const loggedIn = [
   'member_authenticated',
+  // The index opens the list.
+  'primary_required.allowed_auth_methods.0',
   'session_token',
   'session_jwt',
   ...within('organization', ['organization_name', 'organization_slug']),

@@ -20,7 +20,8 @@ const demos: Record<string, DemoWords> = {
     error: 'expired_token',
     forReader: {
       sentence: 'Two minutes later, the token has expired.',
-      detail: 'The status is 403, so your keys are fine. In your app, the user signs in again.',
+      detail:
+        'A wrong key would return a 401. This 403 means only that the token expired. In your app, the user signs in again.',
     },
   },
 };

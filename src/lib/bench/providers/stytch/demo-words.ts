@@ -44,7 +44,7 @@ const demos: Record<string, DemoWords> = {
     error: 'session_authorization_error',
     words: {
       sentence: `${MADE_UP_USER}, a plain member of another organization, tried to rename it, and Stytch refused.`,
-      detail: 'You’re an admin, so this page used a made-up user.',
+      detail: 'The member is made up, because you log in as an admin here, and an admin may rename it.',
     },
   },
   'troubleshooting/invitation-late': {

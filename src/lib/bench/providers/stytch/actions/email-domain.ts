@@ -42,6 +42,6 @@ export const colleagueJoins: ActionRun = async ({ stytch, facts, openLink }, inp
   return {
     sentence: `${member.email_address} joined ${organization.organization_name} without an invitation.`,
     detail:
-      'Stytch created the member during the login. Your colleague is logged in in their own browser, so this page shows no tokens of theirs.',
+      'Stytch created the member during the login. Your colleague is logged in in their own browser, so their tokens aren’t added to yours.',
   };
 };

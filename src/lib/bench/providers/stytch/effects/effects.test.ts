@@ -22,6 +22,20 @@ test.each(['constructor', '__proto__', 'toString', 'no_such_error'])(
   },
 );
 
+test.each([
+  ['acme', []],
+  ['second', ['invitation_domain']],
+])('after a login to %s, the limit of invitations in acme is known or forgotten', (organization_id, forgotten) => {
+  const answer = {
+    session_token: 'x',
+    organization: { organization_id },
+    member: { email_address: 'ada@example.com' },
+  };
+  const facts = { invitation_domain: { domain: 'example.com', organization_id: 'acme' } };
+  const { forget } = readEffects(exchangeOf('sessions.exchange', {}, 200, answer), facts);
+  expect(forget.filter((name) => name === 'invitation_domain')).toEqual(forgotten);
+});
+
 describe('the organization to switch to', () => {
   const ADA = 'ada@example.com';
   const choices: Facts['choices'] = [

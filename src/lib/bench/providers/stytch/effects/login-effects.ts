@@ -54,6 +54,8 @@ export function loginEffects(
     forget: [
       ...(isAdmin(member) ? [] : (['admin'] as const)),
       ...(other_organization ? [] : (['other_organization'] as const)),
+      // The limit is another organization's.
+      ...(known.invitation_domain?.organization_id === login.organization_id ? [] : (['invitation_domain'] as const)),
     ],
     facts: { ...(isAdmin(member) && { admin: true }), ...(other_organization && { other_organization }), login },
   };
