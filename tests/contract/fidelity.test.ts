@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { authSettings } from '../../src/lib/sandbox/stytch/organizations/fields.ts';
 import { clientFor, refusal, startSandbox } from './harness.ts';
 
-/* Faults that public bug reports and official SDKs in other languages showed, each tested for more than its case. */
+/* Regressions that bug reports and SDKs in other languages found. Each test covers more than the case reported. */
 
 const TOKEN = 'DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94=';
 

@@ -1,4 +1,4 @@
-import { findPages, loadIndex, type Answer, type Found } from './pagefind.ts';
+import { findPages, loadIndex, type Answer, type SearchResult } from './pagefind.ts';
 
 // The dialog's behavior, loaded when it is first opened.
 const dialog = part('dialog.search', HTMLDialogElement);
@@ -56,7 +56,7 @@ async function search(): Promise<void> {
   if (firstResults.length < count) list.append(moreOf(answer, firstResults.length));
 }
 
-function show(results: Found[], sentence: string): void {
+function show(results: SearchResult[], sentence: string): void {
   said.textContent = sentence;
   list.replaceChildren(...results.map(resultOf));
   list.scrollTop = 0;
@@ -82,7 +82,7 @@ function moreOf(answer: Answer, shown: number): HTMLLIElement {
   return item;
 }
 
-function resultOf({ href, title, pieces }: Found): HTMLLIElement {
+function resultOf({ href, title, pieces }: SearchResult): HTMLLIElement {
   const link = document.createElement('a');
   link.href = href;
   const name = document.createElement('b');

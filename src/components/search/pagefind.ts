@@ -2,7 +2,7 @@ import { excerptOf, type Location, type Piece } from './excerpt.ts';
 import { isMeant, wordsToFind } from './query.ts';
 
 /** A search result: a page, or a section of one. */
-export interface Found {
+export interface SearchResult {
   href: string;
   title: string;
   /** The sentence around the match. */
@@ -13,7 +13,7 @@ export interface Found {
 export interface Answer {
   count: number;
   /** Loads the text of some results. */
-  read: (from: number, to: number) => Promise<Found[]>;
+  read: (from: number, to: number) => Promise<SearchResult[]>;
 }
 
 /** The parts of pagefind's results we use. */
@@ -97,7 +97,7 @@ const answerOf = (results: Result[], words: string[]): Answer => ({
 });
 
 /** Links to the section with the most of the words; of several, to the one that has them closest together. */
-function describe({ url, content, weighted_locations, meta, sub_results }: Data, words: string[]): Found {
+function describe({ url, content, weighted_locations, meta, sub_results }: Data, words: string[]): SearchResult {
   const title = meta.title ?? url;
   const all = content.split(/\s+/);
   const [best] = sub_results

@@ -15,8 +15,8 @@ test('an address typed in the first step is the default of every later one, and 
   }
   await run(bench, reader, 'set-up', 'create', { name: 'Hopper', slug: 'hopper' });
   await run(bench, reader, 'ask-for-a-link', 'send');
-  const found = await run(bench, reader, 'discover', 'authenticate');
-  expect(found.outcome).toMatchObject({ detail: 'You are a member of Hopper.' });
+  const result = await run(bench, reader, 'discover', 'authenticate');
+  expect(result.outcome).toMatchObject({ detail: 'You are a member of Hopper.' });
   const entered = await run(bench, reader, 'choose', 'exchange');
   expect(entered.outcome.sentence).toBe('grace@hopper.example is logged in to Hopper.');
   expect((await run(bench, reader, 'make-it-yours', 'allow')).outcome.sentence).toBe(

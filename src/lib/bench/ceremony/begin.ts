@@ -23,9 +23,9 @@ export async function beginCeremony(
   context: BenchContext,
   reader: Reader,
   place: Place,
-  given: Record<string, unknown>,
+  rawInput: Record<string, unknown>,
 ): Promise<CeremonyWork | RunResult> {
-  const begun = await beginRun(context, reader, place, given);
+  const begun = await beginRun(context, reader, place, rawInput);
   if ('outcome' in begun) return begun;
   const { started, provider, tools, input } = begun;
   const { connection } = tools;

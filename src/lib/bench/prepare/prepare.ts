@@ -26,16 +26,16 @@ export interface Prepared {
 
 /**
  * Runs, with example input, the actions that give the reader what this action needs and they don't have yet.
- * @param given what the reader typed for this action. If it can't succeed, nothing runs, and the only run says so.
+ * @param rawInput what the reader typed for this action. If it can't succeed, nothing runs, and the only run says so.
  */
 export async function prepare(
   context: BenchContext,
   reader: Reader,
   place: Place,
-  given: Record<string, unknown> = {},
+  rawInput: Record<string, unknown> = {},
 ): Promise<Prepared> {
   const prepared: Prepared = { runs: [], changed: {} };
-  const hopeless = await hopelessRun(context, reader, place, given);
+  const hopeless = await hopelessRun(context, reader, place, rawInput);
   if (hopeless) return { ...prepared, runs: [hopeless] };
   await prepareFor(context, reader, place, prepared);
   return prepared;
@@ -46,11 +46,11 @@ async function hopelessRun(
   context: BenchContext,
   reader: Reader,
   place: Place,
-  given: Record<string, unknown>,
+  rawInput: Record<string, unknown>,
 ): Promise<RunResult | undefined> {
   const provider = providerOf(context, place.guide.provider);
   const { mode } = await context.connections.find(reader.id, provider.id);
-  const invalid = findHopeless(place.action, given, mode, provider);
+  const invalid = findHopeless(place.action, rawInput, mode, provider);
   if (!invalid || (await isReady(context, reader, mode, place.action))) return undefined;
   return resultOf(place, { id: randomUUID(), started_at: Date.now() }, invalid);
 }

@@ -31,7 +31,7 @@ export interface Begun {
 
 /**
  * Checks whether an action can run. Creates the reader's sandbox project if there is none.
- * @param given the fields as the browser sent them, not validated yet
+ * @param rawInput the fields as the browser sent them, not validated yet
  * @returns why it can't run, as a result, or what to run it with
  * @throws {Blocked} when the reader's network has created too many projects
  */
@@ -39,7 +39,7 @@ export async function beginRun(
   context: BenchContext,
   reader: Reader,
   place: Place,
-  given: Record<string, unknown>,
+  rawInput: Record<string, unknown>,
 ): Promise<Begun | RunResult> {
   const started = { id: randomUUID(), started_at: Date.now() };
   const provider = providerOf(context, place.guide.provider);
@@ -56,7 +56,7 @@ export async function beginRun(
   if (lack) return resultOf(place, started, missing(place.action, lack));
 
   // After what is missing: an earlier step may provide the options of a choice.
-  const input = checkInput(place.action, given, connection.mode, provider);
+  const input = checkInput(place.action, rawInput, connection.mode, provider);
   if (isOutcome(input)) return resultOf(place, started, input);
 
   const noted: Partial<Facts> = {};

@@ -14,13 +14,13 @@ type Mail = Pick<Provider, 'mail'>;
  */
 export function checkInput(
   action: Action,
-  given: Record<string, unknown>,
+  rawInput: Record<string, unknown>,
   mode: Mode,
   provider: Mail,
 ): Input | Invalid {
   const input: Input = {};
   for (const field of action.inputs) {
-    const text = textOf(given[field.name]);
+    const text = textOf(rawInput[field.name]);
     const sentence = problemOf(field, text, mode, provider);
     if (sentence) return { kind: 'invalid', field: field.name, sentence };
     input[field.name] = text;
@@ -34,13 +34,13 @@ export function checkInput(
  */
 export function findHopeless(
   { inputs }: Pick<Action, 'inputs'>,
-  given: Record<string, unknown>,
+  rawInput: Record<string, unknown>,
   mode: Mode,
   provider: Mail,
 ): Invalid | undefined {
   for (const field of inputs) {
-    if (given[field.name] === undefined || field.type === 'choice') continue;
-    const text = textOf(given[field.name]);
+    if (rawInput[field.name] === undefined || field.type === 'choice') continue;
+    const text = textOf(rawInput[field.name]);
     const sentence = problemOf(field, text, mode, provider);
     if (sentence) return { kind: 'invalid', field: field.name, sentence };
     if (field.type === 'email' && !/[^@]@[^@]/.test(text)) return notAnAddress(field);

@@ -27,9 +27,9 @@ export async function runAction(
   context: BenchContext,
   reader: Reader,
   place: Place,
-  given: Record<string, unknown>,
+  rawInput: Record<string, unknown>,
 ): Promise<Ran> {
-  const begun = await beginRun(context, reader, place, given);
+  const begun = await beginRun(context, reader, place, rawInput);
   if ('outcome' in begun) return { result: begun, changed: {} };
   const { started, provider, tools, input, noted } = begun;
   const { connection } = tools;

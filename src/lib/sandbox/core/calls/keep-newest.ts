@@ -39,7 +39,7 @@ export function createCallLimit(db: Database, mostBytes: number) {
   return {
     /** Longest body to record, in characters. */
     longestBody: Math.round(mostBytes / 16),
-    /** Returns the calls to store, of those that are waiting for one project, and makes room for them. */
+    /** Makes room for the waiting calls of a project. @returns those to store: the newest ones that fit */
     async admit(projectId: string, calls: readonly Call[]): Promise<readonly Call[]> {
       const newest = newestWithin(calls, step);
       const bytes = newest.reduce((sum, { exchange }) => sum + Buffer.byteLength(exchange), 0);

@@ -3,7 +3,7 @@ import { mergeMetadata } from '../metadata.ts';
 import type { Connection } from '../sso/connection.ts';
 import { authSettings, type OrganizationSettings, settingsSchema } from './fields.ts';
 
-type GivenSettings = Partial<OrganizationSettings>;
+type SettingsInput = Partial<OrganizationSettings>;
 
 const DEFAULTS: OrganizationSettings = {
   email_invites: 'ALL_ALLOWED',
@@ -34,7 +34,7 @@ const DEFAULTS: OrganizationSettings = {
  * live). A passed setting counts whatever its value, such as an empty list.
  * @throws {StytchError} when the settings contradict each other
  */
-export function newSettings(input: GivenSettings): OrganizationSettings {
+export function newSettings(input: SettingsInput): OrganizationSettings {
   const passesAuthSetting = Object.keys(authSettings.shape).some((key) => key in input);
   const trusted_metadata = mergeMetadata({}, input.trusted_metadata);
   const invites = passesAuthSetting && { email_invites: 'NOT_ALLOWED' as const };
@@ -45,16 +45,16 @@ export function newSettings(input: GivenSettings): OrganizationSettings {
  * Returns the settings after an update. Given settings replace existing ones; metadata is merged.
  * @throws {StytchError} when the settings contradict each other
  */
-export function changedSettings(before: OrganizationSettings, changes: GivenSettings): OrganizationSettings {
+export function changedSettings(before: OrganizationSettings, changes: SettingsInput): OrganizationSettings {
   const trusted_metadata = mergeMetadata(before.trusted_metadata, changes.trusted_metadata);
   return checkSettings({ ...before, ...onlySettings(changes), trusted_metadata });
 }
 
 /** Picks the settings from the fields of a request. */
-function onlySettings(fields: GivenSettings): GivenSettings {
+function onlySettings(fields: SettingsInput): SettingsInput {
   return Object.fromEntries(
     Object.keys(settingsSchema.shape).flatMap((key) =>
-      key in fields ? [[key, fields[key as keyof GivenSettings]]] : [],
+      key in fields ? [[key, fields[key as keyof SettingsInput]]] : [],
     ),
   );
 }

@@ -55,7 +55,7 @@ const groupsOf = async (call: ScimCall, id: string): Promise<ScimRegistration['g
     .filter(({ members }) => members.includes(id))
     .map((group) => ({ value: group.id, display: group.name }));
 
-const describe = async (call: ScimCall, member: MemberRow, user: ScimUser): Promise<void> => {
+const updateMember = async (call: ScimCall, member: MemberRow, user: ScimUser): Promise<void> => {
   const groups = await groupsOf(call, member.id);
   await changeMember(call, member, (before) => described(call, before, user, groups));
 };
@@ -88,7 +88,7 @@ export async function createUser(call: ScimCall, user: ScimUser, active: boolean
     updated_at: now,
   };
   await insertUser(call, created);
-  await describe(call, member, user);
+  await updateMember(call, member, user);
   if (!active) await deactivate(call, member.id);
   return created;
 }
@@ -106,7 +106,7 @@ export async function changeUser(
   await checkAddress(call, organization.id, addressOf(user), before.id);
   const known = await memberOf(call, before.id);
   const member = known ?? (active ? await reactivateMember(call, organization.id, before.id) : undefined);
-  if (member) await describe(call, member, user);
+  if (member) await updateMember(call, member, user);
   if (member && !active) await deactivate(call, member.id);
   const after = {
     ...before,

@@ -24,7 +24,7 @@ export const settingsFields = z.strictObject({
   sdk_origins: originsSetting.schema.optional(),
   rbac_policy: rbacPolicySchema.optional(),
 });
-export type GivenSettings = z.output<typeof settingsFields>;
+export type SettingsInput = z.output<typeof settingsFields>;
 
 /** All settings, in a response. */
 export const allSettings = z.object({
@@ -46,7 +46,7 @@ export async function readSettings(db: Executor, projectId: string): Promise<z.o
 }
 
 /** Changes the given settings. */
-export async function changeSettings(db: Executor, projectId: string, changes: GivenSettings): Promise<void> {
+export async function changeSettings(db: Executor, projectId: string, changes: SettingsInput): Promise<void> {
   for (const [name, setting] of Object.entries(SETTINGS)) {
     const value = changes[name as keyof typeof SETTINGS];
     // Each value was validated by its own setting's schema.

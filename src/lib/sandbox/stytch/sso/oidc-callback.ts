@@ -15,7 +15,7 @@ import { finish } from './finish.ts';
 import { ssoCallbackUrl } from './shown.ts';
 import { resolved } from './start.ts';
 
-const word = maybe(text('oidc_auth_code_error', 4096));
+const parameter = maybe(text('oidc_auth_code_error', 4096));
 
 const REASONS: Record<OidcError['reason'], ErrorType> = {
   code: 'oidc_auth_code_error',
@@ -47,7 +47,12 @@ export const oidcCallback = browserRoute({
   method: 'GET',
   path: '/v1/b2b/sso/callback/{connection_id}',
   by: 'connection_id',
-  fields: z.object({ connection_id: text('sso_connection_not_found', 128), state: word, code: word, error: word }),
+  fields: z.object({
+    connection_id: text('sso_connection_not_found', 128),
+    state: parameter,
+    code: parameter,
+    error: parameter,
+  }),
   async run(call, { state = '', code, error }) {
     const flow = await takeOneTime(call, ssoFlow, state);
     if (!flow) return fail('unsolicited_oidc_response');

@@ -39,12 +39,12 @@ export const stranger: ActionRun = async ({ stytch, openLink }) => {
   };
 };
 
-type Found = Awaited<ReturnType<typeof authenticateMagicLink>>['discovered_organizations'];
+type DiscoveredOrganizations = Awaited<ReturnType<typeof authenticateMagicLink>>['discovered_organizations'];
 
-const isMember = ({ membership }: Found[number]) => membership?.type === 'active_member';
+const isMember = ({ membership }: DiscoveredOrganizations[number]) => membership?.type === 'active_member';
 
 /** Says which organizations a user can log in to. */
-export function sayFound(email: string, organizations: Found) {
+export function sayFound(email: string, organizations: DiscoveredOrganizations) {
   const names = (member: boolean) =>
     organizations
       .filter((one) => isMember(one) === member)
