@@ -37,6 +37,10 @@ const namelessStops = (page: Page): Promise<string[]> =>
     .locator('[tabindex="0"]:not(a, button, input, [aria-label], [aria-labelledby])')
     .evaluateAll((all) => all.map((element) => element.outerHTML.slice(0, 120)));
 
+/** Opens what is folded, because a page must fit with it, too. */
+const openFolds = (page: Page) =>
+  page.locator('details').evaluateAll((all) => all.forEach((fold) => fold.setAttribute('open', '')));
+
 for (const [index, { theme, device, width }] of [...LOOKS, ...LOOKS].entries()) {
   test.describe(`${theme}, ${device}`, () => {
     test.use({ colorScheme: theme, viewport: { width, height: 900 } });
@@ -58,6 +62,7 @@ for (const [index, { theme, device, width }] of [...LOOKS, ...LOOKS].entries()) 
         await hydrated(page);
         expect.soft(await findings(page, RULES, REPEATED), path).toEqual([]);
         expect.soft(await namelessStops(page), path).toEqual([]);
+        await openFolds(page);
         for (const { controls, ...size } of SIZES) {
           await page.setViewportSize(size);
           const place = `${path} at ${size.width} × ${size.height}`;

@@ -41,13 +41,14 @@ export function createMask(madeUp: ReadonlySet<string> = new Set()): Mask {
   let pattern = { size: 0, anyKnown: /(?!)/g };
   /** Rebuilt only for new names: there may be thousands of names and thousands of texts. */
   const anyKnown = (): RegExp => {
-    if (pattern.size !== known.size) pattern = { size: known.size, anyKnown: patternOf(known.keys()) };
+    if (pattern.size !== known.size) pattern = { size: known.size, anyKnown: patternOf([...known.keys(), ...madeUp]) };
     return pattern.anyKnown;
   };
 
   const text = (value: string): string => {
     const masked = replaceAddresses(value, (address) => wordFor('address', address));
-    // Placeholders stay as they are, because a user may be called "name".
+    // Placeholders stay as they are, because a user may be called "name", and made-up names stay whole: with a user
+    // called Mary, mary@example.com is still made up.
     return masked.replace(
       anyKnown(),
       (match: string, word?: string) => word ?? known.get(match.toLowerCase()) ?? match,

@@ -122,6 +122,15 @@ test('names with any characters are found', () => {
   );
 });
 
+test('names of the stories and demos are shown, also where they contain a hidden name', () => {
+  const watched = run('mary@example.com switched to Second Company. grace@failures.example and Mary may not.', [
+    exchange('/v1/b2b/x', { given_name: 'Mary', organization_name: 'Second Company' }, {}),
+  ]);
+  expect(redactRuns([watched], { names: false, ...nothingWritten }, []).runs[0]?.sentence).toBe(
+    'mary@example.com switched to Second Company. grace@failures.example and [name 1] may not.',
+  );
+});
+
 test('made-up names stay, and what the author writes stays as written, without secrets', () => {
   const played = run('ada@example.com is logged in to Acme.', [
     exchange('/v1/b2b/x', { email_address: 'ada@example.com' }, { organization: { organization_name: 'Acme' } }),
