@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const ROOT = new URL('..', import.meta.url).pathname;
@@ -35,4 +35,16 @@ test('a document of this repository is cited by its path and heading only', () =
     ),
   );
   expect(elsewhere).toEqual([]);
+});
+
+test('every file of this repository that a comment names exists', () => {
+  const named = SOURCES.flatMap((file) =>
+    [...readFileSync(ROOT + file, 'utf8').matchAll(/(?:^\s*(?:\*|\/\*\*?|#)|\/\/) .*$/gm)].flatMap(([comment]) =>
+      [
+        ...comment.matchAll(/(?<![\w./-])(?:docs|scripts|integrations|benchmarks|tests|examples|deploy)\/[\w./-]*\w/g),
+      ].map(([path]) => ({ file, path })),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(100);
+  expect(named.filter(({ path }) => !existsSync(ROOT + path))).toEqual([]);
 });

@@ -98,7 +98,7 @@ export function asCopy(html: string, path: string, live: string, isBuilt: (path:
 
 function replaced(element: Element, livePage: string): ElementContent[] | undefined {
   const { tagName, properties } = element;
-  // What a form sends, only a running site can read. Search and scope work in the browser.
+  // Only a running site can read what a form sends. Search and scope work in the browser.
   if (tagName === 'form' && properties.method === 'post') {
     const button = select('button', element);
     return [notice(`press “${button ? toString(button).trim() : 'Send'}”`, livePage)];

@@ -46,7 +46,7 @@ async function start() {
 type Started = Awaited<ReturnType<typeof start>>;
 type Request = () => Promise<{ status: number; text: string }>;
 
-/** Stores as many runs as a reader keeps, each as long as they are kept; the newest of each action are short. */
+/** Stores as many runs as are kept of a reader, each as long as allowed, except for a short newest one per action. */
 async function keepLongRuns(folder: string): Promise<void> {
   const db = await openDatabase({ folder, server: undefined });
   const { id } = await db.selectFrom('bench_readers').select('id').executeTakeFirstOrThrow();

@@ -58,7 +58,7 @@ export async function press<Path extends Name<'$post'>>(
   try {
     return await ('locks' in navigator ? navigator.locks.request('first-login-reader', send) : send());
   } finally {
-    // Even without a response: the press may have taken effect.
+    // Also without a response, because the press may have taken effect.
     tellOtherTabs(news);
   }
 }

@@ -40,7 +40,7 @@ async function lookAgain(shown: StepName, fits: Fits): Promise<void> {
     const state = await look(shown);
     if (!state || $busy.get() || $result.get() !== result) return;
     if ($note.get() === arrival) $note.set(arrivalIn(state));
-    // How a press here ended stays until the next one: the user may be reading it.
+    // The result of a press stays until the next press: the reader may be reading it.
     const { last_run: run } = state;
     if ($pressed.get()) return;
     if (!run) $result.set(null);

@@ -39,7 +39,7 @@ export async function lookForMail(): Promise<void> {
   if (answer && asked === newestInbox) $inbox.set(answer.messages);
 }
 
-/** Shows what a press came back with. It is newer than every answer still on its way. */
+/** Shows the response to a press. It is newer than every answer still on its way. */
 export function show(shown: StepName, { state, messages }: View): void {
   newestState++;
   showState(shown, state);

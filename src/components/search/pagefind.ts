@@ -72,7 +72,7 @@ async function search(words: string[], wait: number): Promise<Result[] | null> {
 const knownWords = (words: string[], { content, weighted_locations }: Data): string[] =>
   wordsAt(weighted_locations, content.split(/\s+/), words);
 
-/** Returns those of the words asked for that are at these places of a page. */
+/** Returns the words of a search that match at these places of a page. */
 function wordsAt(places: Location[], all: string[], words: string[]): string[] {
   const matched = places.map(({ location }) => all[location] ?? '');
   return words.filter((word) => matched.some((one) => isMeant(word, one)));

@@ -17,7 +17,7 @@ const all = { ...stytchCredentials, ...everydayCredentials, ...passwordlessCrede
 
 export type CredentialKind = keyof typeof all;
 
-/** The tokens of every guide. Apart from the outlines, because scripts of the page import it. */
+/** The tokens of every guide. It's separate from the outlines, because scripts of the page import it. */
 export const credentials: Record<CredentialKind, Credential> = all;
 
 export const isCredential = (name: string): name is CredentialKind => Object.hasOwn(credentials, name);

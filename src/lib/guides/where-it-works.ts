@@ -10,7 +10,7 @@ export function whereItWorks({ actions }: Pick<Step, 'actions'>): WhereItWorks {
   );
   const onlyInSandbox = buttons.filter(({ sandboxOnly }) => sandboxOnly).map(({ label }) => label);
   if (onlyInSandbox.length === 0) return { kind: 'everywhere' };
-  // What goes on from there can't be reached either.
+  // If the first action works only in the sandbox, the ones that continue from it can't be reached elsewhere.
   if (buttons[0]?.sandboxOnly) return { kind: 'sandbox' };
   return { kind: 'partly', onlyInSandbox };
 }

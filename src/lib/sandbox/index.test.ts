@@ -181,7 +181,7 @@ test('a redirect URL that is registered as the default opens when a call names n
   expect(await opened()).toBe('http://localhost:1/a');
   await control('POST', 'redirect_urls', { url: 'http://localhost:8000/authenticate', default: true });
   expect(await opened()).toBe('http://localhost:8000/authenticate');
-  // One that is registered already only moves.
+  // A URL that is registered already only moves.
   await control('POST', 'redirect_urls', { url: 'http://localhost:2/b', default: true });
   expect((await control('GET', 'redirect_urls')).body.redirect_urls).toMatchObject([
     { url: 'http://localhost:2/b' },

@@ -15,7 +15,7 @@ const SITE = 'http://localhost:3000';
 /** More than these tests write. */
 const BUDGETS = { projectBytes: 1e9, networkBytes: 1e9 };
 
-/** Two instances on one database, and a project that both can be called for. */
+/** Starts two instances on one database, and creates a project that both serve. */
 const start = async () => (await startProject()).call;
 
 async function startProject() {

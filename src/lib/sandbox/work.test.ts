@@ -35,7 +35,7 @@ async function makePublic() {
    */
   const copy = async (table: string, unique: string[], most = Infinity): Promise<number> => {
     const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
-    // Texts get another number instead of eight zeros, or of their end.
+    // Texts get another number in place of eight zeros or of their last characters.
     const other = (name: string) => {
       const [column, number] = [sql.ref(name), sql`printf('%08d', i)`];
       return sql`case when typeof(${column}) = 'integer' then ${column} + i

@@ -9,7 +9,7 @@ type Props = Missing & {
 
 /** Says what an action needs before it can run. A manual one has no button of its own, so it gets one to prepare it. */
 export function MissingRequirement({ what, from, how, here, prepares, action, emulated, busy, onPrepare }: Props) {
-  // How it is prepared says that already, where one action does it.
+  // If one action prepares it, `how` already says which.
   const isSaid = !emulated || (how && prepares.length === 1);
   const first = !isSaid && new Intl.ListFormat('en').format(prepares.map((label) => `“${label}”`));
   return (

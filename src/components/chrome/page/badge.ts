@@ -26,7 +26,7 @@ export function badgeFor(
   return { mode: shown?.mode ?? 'sandbox', guide: shown?.guide ?? '' };
 }
 
-/** Writes on the badge what a bench was told. On a page of no guide that isn't enough: every guide counts there. */
+/** Shows a guide's new mode on the badge. Outside the guides it shows the modes of all, so it asks for them. */
 export function showMode(guide: string, answering: Omit<Answering, 'guide'>): void {
   const badge = document.querySelector<HTMLElement>('.badge');
   if (!badge || badge.dataset.mode === answering.mode) return;

@@ -12,7 +12,7 @@ test('a reader who has what an action needs gets nothing else prepared', async (
   await run(bench, reader, 'open-it', 'open');
   expect((await bench.prepare(reader, place)).value.runs).toEqual([]);
   const { outcome } = (await bench.run(reader, place, {})).value;
-  // The one at their domain. The organization that the guide sets up wasn't created behind their back.
+  // It's the one at their domain: Prepare didn't create the organization that the guide sets up.
   expect(outcome.sentence).toContain('Stytch found one organization');
 });
 

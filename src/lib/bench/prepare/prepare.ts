@@ -41,7 +41,10 @@ export async function prepare(
   return prepared;
 }
 
-/** The result of an action whose input is sure to be rejected. Once it is ready, the provider says so itself. */
+/**
+ * The result of an action whose input is sure to be rejected; undefined if nothing has to be prepared, because then the
+ * provider itself rejects it.
+ */
 async function hopelessRun(
   context: BenchContext,
   reader: Reader,

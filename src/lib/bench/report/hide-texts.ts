@@ -10,7 +10,7 @@ const MOST_ALIKE = 50;
  */
 export function createHider(texts: Iterable<string>, word: string): (content: string) => string {
   const byEnding = new Map<string, string[]>();
-  // A quick look at one character tells for most places that no text ends there.
+  // Checking one character rules out most places, where no text ends.
   const lastCharacters = new Set<number>();
   for (const text of texts) {
     const ending = text.slice(-ENDING);

@@ -88,7 +88,7 @@ async function bytesOf(db: Executor, projectId: string): Promise<number> {
 async function takeOwn(db: Executor, projectId: string): Promise<object> {
   const redirects = db.selectFrom('sandbox_redirect_urls').selectAll().where('project_id', '=', projectId);
   const faults = db.selectFrom('sandbox_faults').selectAll().where('project_id', '=', projectId);
-  // One row over the limit, so that the schema notices.
+  // Reads one row over the limit, so that the schema refuses the snapshot.
   const most = MOST_ROWS + 1;
   return {
     redirect_urls: (await redirects.orderBy('position').limit(most).execute()).map((row) => ({

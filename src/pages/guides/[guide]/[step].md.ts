@@ -7,7 +7,7 @@ export function getStaticPaths() {
   return guides.flatMap((guide) => guide.steps.map((step) => ({ params: { guide: guide.id, step: step.id } })));
 }
 
-/** A step as Markdown. Other pages get theirs from the built HTML (scripts/post-build.ts). */
+/** A step as Markdown. Other pages get theirs from the built HTML (integrations/markdown-twins.ts). */
 export const GET: APIRoute = async ({ params, site }) => {
   const place = findStep(params.guide ?? '', params.step ?? '');
   const entry = await getEntry('guides', `${params.guide}/${params.step}`);

@@ -49,7 +49,7 @@ test('a synced passkey is reported as backed up', async () => {
 test('a list without a user is refused', async () => {
   const { get, post } = await (await makePasswordless()).project();
   const refused = { status: 400, body: { errors: { userId: ['The UserId field is required.'] } } };
-  // A missing parameter of a query is no field that's wrong.
+  // A missing query parameter isn't reported as a wrong field.
   const parameter = (name: string) => `Required parameter "string ${name}" was not provided from query string.`;
   for (const [path, name] of [
     ['/credentials/list', 'UserId'],

@@ -36,7 +36,7 @@ export const sessionReset = operation(
     const isRecent = session.factors.some((factor) => Date.parse(factor.last_authenticated_at) >= call.now - RECENT);
     if (!isRecent) fail('session_too_old_to_reset_password');
     const before = await findMember(call, organization.id, session.member_id);
-    // All that can fail comes before the password is stored.
+    // Everything that can fail comes before the password is stored.
     checkNotLocked(before);
     mergeClaims(session.custom_claims, input.session_custom_claims);
     await checkStrength(await readPolicy(call), input.password, before.email_address);

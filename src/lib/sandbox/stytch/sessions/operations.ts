@@ -137,7 +137,7 @@ const jwks = {
   ),
   // Three of four SDKs send no credentials (docs/stytch.md, "Transport").
   open: true,
-  // As the service answers, says Java's SDK, which keeps the set for this long (stytch-java, JwksCache).
+  // Java's SDK says that the service answers this, and keeps the set for this long (stytch-java, JwksCache).
   max_age: 900,
 };
 
