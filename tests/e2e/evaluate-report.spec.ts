@@ -162,7 +162,7 @@ test('a memo has the author’s words, estimates and decisions, and typed names 
   const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link valid?' });
   await decision.getByLabel('Your decision').fill('Fifteen minutes <b>');
   await decision.getByLabel('Owner').fill('Ada');
-  await page.locator('#risks summary').click();
+  await page.locator('.risks summary').click();
   const risk = page.getByRole('listitem').filter({ hasText: 'If Stytch is down, no one can log in.' });
   await risk.getByLabel('Likelihood').fill('Twice a year');
   await risk.getByLabel('Owner').fill('Grace');

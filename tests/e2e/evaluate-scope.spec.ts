@@ -17,7 +17,7 @@ test('days are summed and split, kept in this browser, and exported and opened a
   await decision.getByLabel('Owner').fill('Ada');
   await page.getByRole('checkbox', { name: 'The form in your own design and languages' }).check();
 
-  await page.locator('#risks summary').click();
+  await page.locator('.risks summary').click();
   const risk = page.getByRole('listitem').filter({ hasText: 'If Stytch is down, no one can log in.' });
   await risk.getByLabel('Likelihood').fill('Twice a year');
   await risk.getByLabel('Owner').fill('Grace');
@@ -51,7 +51,7 @@ test('days are summed and split, kept in this browser, and exported and opened a
   await page.getByLabel('Open a file').setInputFiles(saved.file);
   await expect(sum).toHaveText('3.5–5.5 days');
   await expect(page.getByRole('checkbox', { name: /^The form in your own design/, includeHidden: true })).toBeChecked();
-  await page.locator('#risks summary').click();
+  await page.locator('.risks summary').click();
   await expect(risk.getByLabel('Likelihood')).toHaveValue('Twice a year');
 });
 

@@ -100,7 +100,7 @@ test('a reader goes through the eight steps of everyday login', async ({ page })
     await page.goto('/guides/everyday-login/switch-organization/');
     await live(page);
     await press(page, 'Prepare and run', 'without logging in again');
-    await press(page, 'Switch to one that requires a second factor', 'Two Factors requires another factor');
+    await press(page, 'Switch to one that requires a second factor', 'Northwind requires another factor');
     await checkBarriers(page);
   });
 

@@ -2,7 +2,7 @@ import { guides } from '../../guides/index.ts';
 
 /** Names that the sandbox, its sign-in page, the failure demos and *Prepare* bring along. */
 const BUILT_IN = [
-  ...['Globex', 'Failures', 'Two Factors', 'two-factors', 'Second Company', 'Mine now', 'Company login'],
+  ...['Globex', 'Initech', 'failures', 'Northwind', 'two-factors', 'Second Company', 'Mine now', 'Company login'],
   ...['Ada', 'Lovelace', 'Ada Lovelace', 'Grace', 'Hopper', 'Grace Hopper', 'Alan', 'Turing', 'Alan Turing'],
   ...['grace@example.com', 'grace@failures.example', 'failures.example', 'alan@acme.example', 'acme.example'],
   ...['nobody@elsewhere.example', 'elsewhere.example'],

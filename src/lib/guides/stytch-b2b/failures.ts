@@ -113,7 +113,7 @@ export const failures: Failure[] = [
       lines: ['if (!entered.member_authenticated)', 'function oneMoreFactor'],
     },
     person: {
-      title: 'Two Factors requires another factor',
+      title: 'Northwind requires another factor',
       advice: 'This organization doesn’t accept a magic link alone, and this app doesn’t support other factors yet.',
     },
   }),
@@ -138,8 +138,8 @@ export const failures: Failure[] = [
     ends: 'done',
     handledBy: { file: `${app}/dashboard.ts`, lines: ['const { member, organization, session_token } ='] },
     person: {
-      title: 'Welcome to Failures',
-      advice: 'You’re logged in. The page doesn’t change until the JWT expires, at most five minutes later.',
+      title: 'Welcome to Initech',
+      advice: 'You’re logged in as grace@failures.example.',
       way: 'Log out',
     },
   }),

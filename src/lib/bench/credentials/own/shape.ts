@@ -34,11 +34,11 @@ export function wrongShape(shape: Shape, id: string, secret: string): Wrong | un
     return { field: 'id', sentence: `The ${shape.idName} and the ${shape.secretName} are swapped.` };
   }
   if (!shape.id.test(id))
-    return { field: 'id', sentence: `This isn’t ${withArticle(shape.idName)}. It looks like ${shape.idLooks}.` };
+    return { field: 'id', sentence: `This isn’t ${withArticle(shape.idName)}. It should look like ${shape.idLooks}.` };
   if (!shape.secret.test(secret)) {
     return {
       field: 'secret',
-      sentence: `This isn’t ${withArticle(shape.secretName)}. It looks like ${shape.secretLooks}.`,
+      sentence: `This isn’t ${withArticle(shape.secretName)}. It should look like ${shape.secretLooks}.`,
     };
   }
   if (shape.isPair?.(id, secret) === false) {
@@ -52,5 +52,8 @@ export function wrongPublicToken({ publicToken }: Shape, typed: string): Wrong |
   if (!typed || publicToken?.test(typed)) return undefined;
   return LIVE.test(typed)
     ? { field: 'publicToken', sentence: LIVE_PROJECT }
-    : { field: 'publicToken', sentence: 'This isn’t a public token. It looks like public-token-test- plus a UUID.' };
+    : {
+        field: 'publicToken',
+        sentence: 'This isn’t a public token. It should look like public-token-test- plus a UUID.',
+      };
 }

@@ -40,7 +40,10 @@ export const ceremonies: Record<string, CeremonyRun> = {
       ...(await createToken(api, { ...FIRST_LOOK, id: personId(FIRST_LOOK.id) })),
       nickname: 'First look',
     }),
-    say: () => ({ ...made, detail: `${made.detail} It has no alias, so step 4 creates another one.` }),
+    say: () => ({
+      ...made,
+      detail: `${made.detail} It was only a try: step 4 creates a passkey that belongs to a user name, the alias.`,
+    }),
   },
   'register/register': {
     begin: async ({ held }, { nickname = '' }) => ({ token: held('register_token'), nickname }),

@@ -106,7 +106,7 @@ export const stytchFailures: Record<string, ActionRun> = {
     return worked('Choosing late');
   },
   async 'second-factor'(context) {
-    const organization_id = await organizationFor(context, 'Two Factors', 'two-factors');
+    const organization_id = await organizationFor(context, 'Northwind', 'two-factors');
     await aside(() => context.stytch.organizations.update({ organization_id, mfa_policy: 'REQUIRED_FOR_ALL' }));
     const token = await intermediateSession(context);
     const entered = await exchangeIntermediateSession(context.stytch, token, organization_id);
@@ -139,7 +139,7 @@ export const stytchFailures: Record<string, ActionRun> = {
   },
   async slug(context) {
     await organizationFor(context);
-    await createOrganization(context.stytch, 'Failures', 'failures');
+    await createOrganization(context.stytch, 'Initech', 'failures');
     return worked('The taken slug');
   },
   async name({ stytch }) {

@@ -32,7 +32,7 @@ const ignore = (type: string) => (error: unknown) => {
 };
 
 /** An organization of the failures' own, with one member. An earlier run may have created it. */
-export const organizationOfMadeUpUser = ({ stytch }: ActionContext, name = 'Failures', slug = 'failures') =>
+export const organizationOfMadeUpUser = ({ stytch }: ActionContext, name = 'Initech', slug = 'failures') =>
   aside(async () => {
     await createOrganization(stytch, name, slug).catch(ignore('organization_slug_already_used'));
     const { organization } = await stytch.organizations.get({ organization_id: slug });
@@ -46,7 +46,7 @@ export const organizationOfMadeUpUser = ({ stytch }: ActionContext, name = 'Fail
  */
 export const enrolledMadeUpUser = async (context: ActionContext) => {
   const { stytch } = context;
-  const organizationId = await organizationOfMadeUpUser(context, 'Two Factors', 'two-factors');
+  const organizationId = await organizationOfMadeUpUser(context, 'Northwind', 'two-factors');
   const logIn = async (): Promise<HalfLogin> => {
     const intermediateSessionToken = await intermediateSession(context);
     const { member_id: memberId } = await aside(() =>

@@ -41,7 +41,7 @@ export const exchangeSession: ActionRun = async (context) => {
 export const switchToStricter: ActionRun = async (context) => {
   const { stytch } = context;
   const from = await organizationOfMadeUpUser(context);
-  const to = await organizationOfMadeUpUser(context, 'Two Factors', 'two-factors');
+  const to = await organizationOfMadeUpUser(context, 'Northwind', 'two-factors');
   await aside(() => stytch.organizations.update({ organization_id: to, mfa_policy: 'REQUIRED_FOR_ALL' }));
   const token = await intermediateSession(context);
   const { session_token } = await aside(() => exchangeIntermediateSession(stytch, token, from));
