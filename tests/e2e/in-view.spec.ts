@@ -15,7 +15,7 @@ const BELOW = [
   { width: 820, height: 1180 },
 ];
 type Size = (typeof BESIDE)[number];
-/** The first press is made in the tightest window of each layout, and pressed again in the others. */
+/** Each step is pressed first in the tightest window of a layout, and again in the layout's other windows. */
 const LAYOUTS = [BESIDE, BELOW];
 /** Its second press finds what the first one created, so it is opened again for each size. */
 const CREATES_ONCE = 'stytch-b2b/set-up';

@@ -5,13 +5,13 @@ import { $state } from '../bench/store.ts';
 import { fillPlaceholders } from './placeholders.ts';
 
 /**
- * Returns a code as it is copied: with the values of the reader's sandbox project. With any other project its
- * placeholders stay, because the secrets of a real one don't belong in a clipboard.
+ * Returns the text to copy: with the values of the reader's sandbox project. For any other project the placeholders
+ * stay, because real secrets don't belong in a clipboard.
  */
 export async function copyOf(text: string): Promise<string> {
   const state = $state.get();
   if (state && state.answers.mode !== 'sandbox') return text;
-  // The code runs without the values, too, so a project that can't be had is no reason not to copy it.
+  // Without a project the placeholders stay, and the reader fills them in.
   const project = await reveal().catch(() => null);
   if (!project) return text;
   const values = commandVariables.map((group) =>

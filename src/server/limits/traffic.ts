@@ -23,7 +23,7 @@ const STREAMS = 8;
 const BUSY = 1 / 10;
 const AT_A_TIME = 2;
 
-/** A network that isn't busy waits for a turn, too, while it has this part of the requests open that it may have. */
+/** The part of its open requests above which a network that isn't busy waits for turns, too. */
 const SIMULTANEOUS = 1 / 16;
 
 /** Busy networks remembered. */

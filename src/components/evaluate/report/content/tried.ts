@@ -82,7 +82,7 @@ function untriedOf(left: Step[], runs: ReportRun[]): string[] {
     .map(({ title }) => title);
 }
 
-/** The recorder's error when the sandbox drops a connection, which it does only when it was told to. */
+/** The recorder's error when the sandbox drops a connection, which it does only for a fault. */
 const DROPPED = ['UND_ERR_SOCKET', 'ECONNRESET'];
 
 /** Whether the reader took the provider down in their sandbox before this run. */

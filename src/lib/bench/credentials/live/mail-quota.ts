@@ -11,7 +11,7 @@ export interface Send {
   readerId: string;
   /** The network address the reader comes from. */
   from: string;
-  /** Null when nothing is delivered there: readers without a mailbox to spare share such an address. */
+  /** Null for an address without a mailbox, such as a test address: readers share it, and nothing is delivered. */
   mailbox: string | null;
 }
 

@@ -29,7 +29,7 @@ export const continueWithGoogle: Step = {
       id: 'exchange',
       label: 'Log in to organization',
       needs: ['intermediate_session_token'],
-      // The session, too. But where a later step needs one, Prepare logs in by email: one way is enough.
+      // It gives the session, too, but Prepare logs in by email where a later step needs one. It has one way only.
       gives: [],
       inputs: [{ name: 'organization_id', label: 'Organization', type: 'choice', example: '' }],
       operations: ['discovery.intermediate_sessions.exchange'],

@@ -9,7 +9,7 @@ import { storedHashSchema, type StoredHash } from './hashes/stored.ts';
  * member with the address gets it.
  */
 
-/** The latest time that a snapshot may contain: it waits however long that is. */
+/** The latest time that a snapshot may contain, because a first password doesn't expire. */
 const NEVER = Date.UTC(9999, 11, 31);
 
 interface Place {

@@ -34,7 +34,7 @@ export const sessionData = resourceData({
       .execute();
     const organizationOf = new Map(members.map(({ id, organization_id }) => [id, organization_id]));
     const rows = sessions.map((row) => {
-      // No constraint of the table says that a session belongs to its member's organization.
+      // The table has no constraint that a session belongs to its member's organization.
       if (organizationOf.get(row.member_id) !== row.organization_id) fail('invalid_control_request');
       return { ...row, factors: JSON.stringify(row.factors), custom_claims: JSON.stringify(row.custom_claims) };
     });

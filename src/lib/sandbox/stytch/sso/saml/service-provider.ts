@@ -9,9 +9,11 @@ import { confirmation, problemOf, type ConfirmationProblem } from './subject-con
  */
 
 interface Options {
-  /** The address that a request names for the response, those at which it's accepted, and the audience it's for. */
+  /** The address that a request names for its response. */
   acs_url: string;
+  /** The addresses at which a response is accepted. */
   recipients: string[];
+  /** The audiences that a response may be for. */
   audiences: string[];
   idp_entity_id: string;
   idp_sso_url: string;
