@@ -388,7 +388,7 @@ test('a report of a real project says so in every form, and where its calls went
   expect(headOf(live).answered).toBe(answered);
   expect(headOf(report).answered).toContain('answered by the sandbox’s emulator, not by Stytch');
   expect(memoToMarkdown(headOf(live), memo, view, live)).toContain(answered);
-  // Only a real project's times are worth quoting.
+  // Only a real project's times are quoted.
   expect(memoToMarkdown(headOf(live), memo, viewOf(live, guides, lines), live)).toContain('exchange`, 4 ms)');
   expect(toScript(live)).toContain(`# ${answered}`);
   const archive = JSON.stringify(toHar(live));
