@@ -30,6 +30,10 @@ test('a reader goes through the eight steps of everyday login', async ({ page })
     await page.goto('/guides/everyday-login/invite-a-colleague/');
     await live(page);
     await press(page, 'Prepare and run', 'Stytch emailed mary@example.com an invitation to Acme.');
+    const sending = page.locator('form', { hasText: 'Send invitation' });
+    await expect(sending.locator('+ *').getByRole('status'), 'below the pressed button').toContainText(
+      'Stytch emailed',
+    );
     await bench(page).inbox.getByRole('link', { name: 'Accept the invitation' }).first().click();
     await expect(page).toHaveURL(/\/guides\/everyday-login\/invite-a-colleague\/#bench$/);
     await live(page);

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { $busy } from '../store.ts';
 import { useLazy } from '../use-lazy.ts';
 import { Outcome, type OutcomeProps } from './Outcome.tsx';
 
@@ -20,17 +21,28 @@ export function Answer({ ofDeveloper, startAgain, isPushed, children, ...outcome
   const hasSome = busy || result !== null || note !== null || next !== undefined;
   const results = useLazy(hasSome, () => import('./results.ts'));
   const answer = useRef<HTMLDivElement>(null);
+  const home = useRef<HTMLDivElement>(null);
+  const sentence = useRef<HTMLDivElement>(null);
+  const action = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    action.current = $busy.get() ?? action.current;
+    if (results && action.current && home.current && sentence.current)
+      results.place(home.current, sentence.current, action.current);
+  }, [busy, results]);
   // A link in an email was the press, where it opened the page here.
   const isAsked = pressed || (note !== null && location.hash === '#bench');
   const isShown = isAsked && !busy && !isPushed && results !== null;
   useLayoutEffect(() => {
-    if (isShown && answer.current) results.reveal(answer.current);
+    if (isShown && answer.current) results.reveal(answer.current, sentence.current ?? answer.current);
   }, [isShown]);
   const outcome = result?.outcome;
   const isForUsers = outcome?.kind === 'refused' && !ofDeveloper.includes(`${result?.step}/${result?.action}`);
   return (
     <div class="answer" ref={answer}>
-      <Outcome {...outcomeProps} NextLinks={results?.NextLinks} />
+      {/* Of its own, because the sentence moves out of it (place.ts). */}
+      <div ref={home}>
+        <Outcome {...outcomeProps} place={sentence} NextLinks={results?.NextLinks} />
+      </div>
       {results && result ? <results.Exchanges result={result} onPurpose={onPurpose} /> : children}
       {results && !busy && isForUsers && <results.EndUserView way={startAgain} {...outcome.person} />}
     </div>

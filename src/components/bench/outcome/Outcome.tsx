@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import type { RunResult } from '../../../lib/bench/index.ts';
 import { Isolated } from '../../chrome/text/Isolated.tsx';
 import type { NextLinks as Links } from './NextLinks.tsx';
@@ -23,6 +24,7 @@ export interface OutcomeProps {
 }
 
 interface Props extends OutcomeProps {
+  place: RefObject<HTMLDivElement>;
   /** Absent until it has loaded. */
   NextLinks: typeof Links | undefined;
 }
@@ -39,6 +41,7 @@ export function Outcome({
   onPurpose,
   kept,
   help,
+  place,
   NextLinks,
 }: Props) {
   const outcome = result?.outcome;
@@ -48,7 +51,7 @@ export function Outcome({
   const restored = !pressed && outcome !== undefined && !trouble;
   const plain = busy ? slow && 'Running…' : (trouble ?? note);
   return (
-    <div class="outcome">
+    <div class="outcome" ref={place}>
       {/* Announced only if it takes long: most responses arrive before a screen reader could say it. */}
       {busy && !slow && (
         <p class="said" aria-hidden="true">

@@ -2,4 +2,5 @@
 export { Exchanges } from '../wire/Exchanges.tsx';
 export { EndUserView } from './EndUserView.tsx';
 export { NextLinks } from './NextLinks.tsx';
+export { place } from './place.ts';
 export { reveal } from './reveal.ts';

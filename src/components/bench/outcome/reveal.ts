@@ -3,11 +3,15 @@ import { scrollDistance } from './scroll-distance.ts';
 /** Height of ten lines of a response, in pixels. */
 const LINES = 240;
 
-/** Scrolls the answer to a press into view. The focus stays where it is, or goes to the field that was wrong. */
-export function reveal(answer: HTMLElement): void {
+/**
+ * Scrolls the answer to a press into view. The focus stays where it is, or goes to the field that was wrong.
+ * @param sentence may be above the answer, with other buttons between them
+ */
+export function reveal(answer: HTMLElement, sentence: HTMLElement): void {
   // Starting over is confirmed where it was pressed.
   if (document.activeElement?.closest('.steps')) return;
-  const { top: said, bottom: end } = answer.getBoundingClientRect();
+  const { top: said } = sentence.getBoundingClientRect();
+  const { bottom: end } = answer.getBoundingClientRect();
   const wrong = document.querySelector<HTMLElement>('.bench [aria-invalid]');
   wrong?.focus({ preventScroll: true });
   const top = scrollDistance({
