@@ -5,54 +5,24 @@ import { SandboxError } from '../core/errors.ts';
 import { createKeyring } from '../core/keys/keyring.ts';
 import { findProject } from '../core/projects/projects.ts';
 import type { Seed } from '../core/provider.ts';
-import { pinnedId, SeedError } from '../core/projects/seed.ts';
+import { SeedError } from '../core/projects/seed.ts';
 import { connectedApps } from './connected-apps/app.ts';
-import { connectedAppFields, newConnectedApp } from './connected-apps/new-app.ts';
-import { email } from './fields.ts';
+import { newConnectedApp } from './connected-apps/new-app.ts';
 import { newId } from './ids.ts';
 import { m2mClients } from './m2m/client.ts';
-import { m2mClientFields, newM2mClient } from './m2m/new-client.ts';
-import { withoutUndefined, profileFields } from './members/fields.ts';
+import { newM2mClient } from './m2m/new-client.ts';
+import { withoutUndefined } from './members/fields.ts';
 import { chooseSlug } from './organizations/default-names.ts';
-import { externalIdField, nameField, settingsFields, slugField } from './organizations/fields.ts';
 import { checkConnections, newSettings } from './organizations/settings.ts';
 import { insertMember } from './members/insert.ts';
 import { insertOrganization } from './organizations/insert.ts';
-import { issueToken, newScim, scimFields } from './scim/new-connection.ts';
+import { issueToken, newScim } from './scim/new-connection.ts';
 import type { Place } from './sso/built-in.ts';
 import type { Connection } from './sso/connection.ts';
-import { connectionFields, findIn, makeConnection } from './sso/new-connection.ts';
-import { MOST_CONNECTIONS } from './sso/store.ts';
-import { changeSettings, settingsFields as projectSettings } from './settings/settings.ts';
-
-const member = z.strictObject({
-  member_id: pinnedId('member'),
-  email_address: email,
-  /** Defaults to whether the member is active. */
-  email_address_verified: z.boolean().optional(),
-  status: z.enum(['active', 'invited', 'pending']).default('active'),
-  ...profileFields,
-});
-
-const organization = z.strictObject({
-  organization_id: pinnedId('organization'),
-  organization_name: nameField,
-  organization_slug: slugField,
-  organization_external_id: externalIdField,
-  ...settingsFields,
-  sso_connections: z.array(connectionFields).max(MOST_CONNECTIONS).default([]),
-  scim_connection: scimFields.optional(),
-  members: z.array(member).default([]),
-});
-type SeedOrganization = z.output<typeof organization>;
-
-/** The fields of a seed file about Stytch. */
-export const seedFields = {
-  organizations: z.array(organization).optional(),
-  settings: projectSettings.optional(),
-  m2m_clients: z.array(m2mClientFields).max(100).optional(),
-  connected_apps: z.array(connectedAppFields).max(100).optional(),
-};
+import { findIn, makeConnection } from './sso/new-connection.ts';
+import { applyDefaultSeed } from './seed/default-seed.ts';
+import { seedFields, type SeedOrganization } from './seed/fields.ts';
+import { changeSettings } from './settings/settings.ts';
 
 /**
  * Fills an empty project.
@@ -150,21 +120,3 @@ const at = <T>(place: string, work: () => Promise<T>): Promise<T> =>
     if (error instanceof SandboxError) throw new SeedError(`${place}: ${error.message}`);
     throw error;
   });
-
-/** Creates the default data: an organization that anyone at example.com may join, so that a first login finds one. */
-async function applyDefaultSeed(db: Executor, projectId: string, now: number): Promise<void> {
-  const { id } = await insertOrganization(db, projectId, now, {
-    name: 'Globex',
-    slug: 'globex',
-    external_id: null,
-    settings: newSettings({ email_jit_provisioning: 'RESTRICTED', email_allowed_domains: ['example.com'] }),
-  });
-  // Joining by domain requires a member with a verified address there (docs/stytch.md, "Who is discovered").
-  await insertMember(db, projectId, now, {
-    organization_id: id,
-    email_address: 'grace@example.com',
-    email_verified: 1,
-    status: 'active',
-    profile: { name: 'Grace Hopper' },
-  });
-}
