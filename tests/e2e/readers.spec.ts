@@ -98,7 +98,9 @@ test('a tab shows what another one does, without a reload', async ({ context, ba
   await expect(first.held).toHaveCount(1);
   await tabs[1].goto('/guides/passwordless/sign-in/');
   await expect(
-    second.region.getByText('Not used in this guide, but with Stytch B2B: intermediate session token'),
+    second.region.getByText(
+      'You also have tokens for Stytch B2B, which this guide doesn’t use: intermediate session token',
+    ),
   ).toBeVisible();
   await expect(second.held).toHaveCount(0);
   const steps = tabs[0].getByRole('navigation', { name: 'Steps of this guide' });

@@ -12,7 +12,7 @@ interface Props {
   emulated: boolean;
 }
 
-/** The tokens the reader holds, with who holds each and until when. Other guides' tokens are listed by name. */
+/** The tokens the reader holds, with who holds each and until when. Other products' tokens are listed by name. */
 export function Holdings({ provider, others, holdings, emulated }: Props) {
   const now = useNow();
   const usable = holdings.filter(({ expires_at }) => now === null || expires_at === null || expires_at > now);
@@ -51,7 +51,7 @@ export function Holdings({ provider, others, holdings, emulated }: Props) {
       </ul>
       {tokensOfOthers(others, usable).map(({ id, name, tokens }) => (
         <p key={id} class="elsewhere">
-          Not used in this guide, but with <a href={`/guides/${id}/`}>{name}</a>: {tokens}
+          You also have tokens for <a href={`/guides/${id}/`}>{name}</a>, which this guide doesn’t use: {tokens}
         </p>
       ))}
     </div>

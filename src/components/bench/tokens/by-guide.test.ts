@@ -14,12 +14,12 @@ const hold = (kind: Holding['kind']): Holding => ({
 const holdings = [hold('register_token'), hold('session_token'), hold('verify_token')];
 const passkeys = { id: 'passwordless', provider: 'passwordless', name: 'Passwordless.dev' };
 
-test('tokens are listed with the guide that gave them', () => {
+test('tokens are listed with the product they belong to', () => {
   expect(tokensOf('stytch', holdings).map(({ kind }) => kind)).toEqual(['session_token']);
   expect(tokensOf('passwordless', holdings).map(({ kind }) => kind)).toEqual(['register_token', 'verify_token']);
 });
 
-test('tokens of another guide are named with it, and a guide that gave none is left out', () => {
+test('tokens for another product are named with it, and a product without any is left out', () => {
   expect(tokensOfOthers([passkeys], holdings)).toEqual([{ ...passkeys, tokens: 'register token, verify token' }]);
   expect(tokensOfOthers([passkeys], [hold('session_token')])).toEqual([]);
 });

@@ -1,18 +1,18 @@
 import type { Holding } from '../../../lib/bench/index.ts';
 import { credentials } from '../../../lib/guides/credentials.ts';
 
-/** A guide other than the one being read. */
+/** Another product than the guide being read is about, with its first guide. */
 export interface OtherGuide {
   id: string;
   provider: string;
   name: string;
 }
 
-/** The tokens that the guide being read gave. */
+/** The tokens that a product's guides gave. */
 export const tokensOf = (provider: string, holdings: Holding[]): Holding[] =>
   holdings.filter(({ kind }) => credentials[kind].provider === provider);
 
-/** The tokens that other guides gave, as a list of names for each guide that gave any. */
+/** The tokens for other products, as a list of names for each product that there are any for. */
 export const tokensOfOthers = (others: OtherGuide[], holdings: Holding[]): (OtherGuide & { tokens: string })[] =>
   others
     .map((other) => ({ ...other, tokens: namesOf(tokensOf(other.provider, holdings)) }))
