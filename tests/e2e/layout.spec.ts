@@ -71,6 +71,16 @@ test('on a narrow phone, the badge is in the row of the site’s name', async ({
   expect(badge.y).toBeLessThan(name.y + name.height);
 });
 
+test('on a tablet, home shows the guides before the bench, and a link leads there', async ({ page }) => {
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await page.goto('/');
+  const top = async (selector: string) => (await page.locator(selector).boundingBox())?.y ?? 0;
+  expect(await top('.guides')).toBeLessThan(await top('.try'));
+  await page.getByRole('link', { name: 'Send magic link' }).click();
+  await expect(page.locator('#bench')).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Send magic link' })).toBeInViewport();
+});
+
 test('the footer of a short page is at the bottom of the window', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 1400 });
   await page.goto('/inbox/');
