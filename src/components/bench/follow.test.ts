@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { BenchState, RunResult, Said } from '../../lib/bench/index.ts';
+import type { BenchState, RunResult, Wording } from '../../lib/bench/index.ts';
 import { findAction } from '../../lib/guides/index.ts';
 
 const name = { guide: 'stytch-b2b', step: 'discover' };
@@ -7,7 +7,7 @@ const arrival = { sentence: 'You opened the link, and this page has its token.' 
 const action = findAction(name.guide, name.step, 'authenticate')?.action;
 
 /** The site, as far as a bench asks it: a token that a run spends. */
-const site = { arrival: null as Said | null, done: [] as string[], last_run: null as RunResult | null };
+const site = { arrival: null as Wording | null, done: [] as string[], last_run: null as RunResult | null };
 let held: Promise<void> | undefined;
 /** Ids of the mails that came, and what an answer that names them waits for. */
 let mails: string[] = [];

@@ -41,7 +41,17 @@ export type { Refused } from './credentials/refused.ts';
 export type { LiveCalls } from './live-calls/live-calls.ts';
 export type { Reader } from './reader/readers.ts';
 export type { Report, ReportEntry, ReportRun } from './report/types.ts';
-export type { BenchState, CeremonyWork, Choice, Holding, Mail, PromptEnd, RunResult, Said, StepLink } from './types.ts';
+export type {
+  BenchState,
+  CeremonyWork,
+  Choice,
+  Holding,
+  Mail,
+  PromptEnd,
+  RunResult,
+  Wording,
+  StepLink,
+} from './types.ts';
 
 /** Creates the server side of the bench, once per process. `from` gives the bench for one network address. */
 export function createBench(input: ContextInput): Bench {

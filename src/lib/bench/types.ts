@@ -45,23 +45,23 @@ export interface Choice {
 }
 
 /** One plain sentence, and more detail. */
-export interface Said {
+export interface Wording {
   sentence: string;
   detail?: string;
 }
 
 /** The note on a step that a link in an email has opened. */
-export interface Arrival extends Said {
+export interface Arrival extends Wording {
   /** The step is done by it: there is nothing to press, and the next one follows. */
   done?: true;
 }
 
 export type Outcome =
-  | ({ kind: 'done' } & Said)
+  | ({ kind: 'done' } & Wording)
   /** Our own check of a field failed; nothing was sent. */
-  | ({ kind: 'invalid'; field: string } & Said)
+  | ({ kind: 'invalid'; field: string } & Wording)
   /** Something that an earlier step gives is missing; nothing was sent. */
-  | ({ kind: 'missing'; from: StepLink } & Said)
+  | ({ kind: 'missing'; from: StepLink } & Wording)
   /** The provider returned an error. `person` is what an end user of the app would read. */
   | ({
       kind: 'refused';
@@ -71,11 +71,11 @@ export type Outcome =
       step: StepLink;
       /** The step where the reader continues, if running it again would fail again. */
       go_on?: StepLink;
-    } & Said)
+    } & Wording)
   /** This site blocked the call before anything was sent: a limit, or something that isn't this reader's. */
-  | ({ kind: 'blocked'; status: number; retry_after_s?: number; at?: string } & Said)
+  | ({ kind: 'blocked'; status: number; retry_after_s?: number; at?: string } & Wording)
   /** No response came. The call may have taken effect. */
-  | ({ kind: 'unanswered'; problem: string } & Said);
+  | ({ kind: 'unanswered'; problem: string } & Wording);
 
 /** The reason a browser's prompt ended without an answer. `unknown` for anything else. */
 export type PromptEnd =

@@ -1,4 +1,4 @@
-interface ComesIn {
+interface LaterStep {
   step: number;
   title: string;
   /** The step's page. */
@@ -10,7 +10,7 @@ interface ComesIn {
  * @param names the routes that the file exports
  * @param helper `app/later.ts`, as the file imports it
  */
-export const laterRoute = (names: string[], { step, title, url }: ComesIn, helper: string): string =>
+export const laterRoute = (names: string[], { step, title, url }: LaterStep, helper: string): string =>
   `import { later } from '${helper}';
 
 // Replace this file in step ${step}: ${url}

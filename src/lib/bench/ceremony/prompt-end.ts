@@ -1,9 +1,9 @@
-import type { Outcome, PromptEnd, Said } from '../types.ts';
+import type { Outcome, PromptEnd, Wording } from '../types.ts';
 
 const nothingChanged = 'Nothing was sent to the server, so nothing changed.';
 
 /** A sentence for each way a prompt can end without an answer. */
-const sentences: Record<PromptEnd, Said> = {
+const sentences: Record<PromptEnd, Wording> = {
   dismissed: {
     sentence: 'The prompt ended without a passkey.',
     detail: `It was dismissed, or this device has no matching passkey. For privacy, browsers don’t say which. ${nothingChanged}`,

@@ -3,7 +3,7 @@ import type { Seal } from '../../store/seal.ts';
 import type { Sweep } from '../../store/sweeper.ts';
 import { forgetWork } from '../reader/progress.ts';
 import { providerOf, type Providers } from '../providers/index.ts';
-import type { Asking, Projects } from '../sandbox-project/projects.ts';
+import type { Requester, Projects } from '../sandbox-project/projects.ts';
 import { createConnectionRows, type ConnectionRow } from './connection-rows.ts';
 import { forgottenCredentials } from './forgotten.ts';
 import type { Host } from './host/host.ts';
@@ -28,7 +28,7 @@ export interface Connections {
    * @throws {Blocked} when the reader's network has created too many projects, or when the reader's own credentials
    *   were deleted: nothing else is used until the reader chooses
    */
-  ensure(reader: Asking, provider: string): Promise<Connection>;
+  ensure(reader: Requester, provider: string): Promise<Connection>;
   /** Switches to the sandbox or the host's project. Deletes the reader's own credentials. */
   choose(readerId: string, provider: string, mode: 'sandbox' | 'host'): Promise<void>;
   /** Switches to the reader's own test project. */

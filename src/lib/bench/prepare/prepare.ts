@@ -12,7 +12,7 @@ import { findHopeless } from '../run/check-input.ts';
 import { runAction } from '../run/run-action.ts';
 import { isMet } from '../run/requirements.ts';
 import { initialInputOf } from '../run/typed-input.ts';
-import type { RunResult, Said } from '../types.ts';
+import type { RunResult, Wording } from '../types.ts';
 
 export interface Prepared {
   /** The runs it took, in order. If the step still isn't ready, the last one failed. */
@@ -20,7 +20,7 @@ export interface Prepared {
   /** The action that the browser has to run first. */
   browser?: { step: string; action: string; ceremony: Ceremony; input: Record<string, string> };
   /** The sentence about what only the reader can do first: in live modes the email is real. */
-  waiting?: Said;
+  waiting?: Wording;
   changed: Changed;
 }
 

@@ -13,7 +13,7 @@ import type { Check } from '../preflight/check.ts';
 import type { TryCall } from '../preflight/try-call.ts';
 import type { Reader } from '../reader/readers.ts';
 import type { Project } from '../sandbox-project/projects.ts';
-import type { Arrival, Changed, Choice, Effects, Facts, Holding, RunResult, Said } from '../types.ts';
+import type { Arrival, Changed, Choice, Effects, Facts, Holding, RunResult, Wording } from '../types.ts';
 
 /** The context of every action. */
 export interface Tools {
@@ -63,9 +63,9 @@ export interface BrowserHalf {
   /** Explains an error response to the browser's client. */
   refusal(response: { status: number; body: string }): Refusal;
   /** One sentence on a success. */
-  describe(place: Place, facts: Partial<Facts>, exchanges: Exchange[]): Said;
+  describe(place: Place, facts: Partial<Facts>, exchanges: Exchange[]): Wording;
   /** One sentence on an error that the action is there to show; undefined for any other error. */
-  describeRefusal(place: Place, exchanges: Exchange[]): Said | undefined;
+  describeRefusal(place: Place, exchanges: Exchange[]): Wording | undefined;
 }
 
 /** The provider's email. */
@@ -77,7 +77,7 @@ export interface ProviderMail {
   /** The mailbox behind an address, which the quota counts; null when the provider delivers nothing there. */
   mailboxOf(address: string): string | null;
   /** Returns the reader's own part before an action can run, where email is real; undefined if there is none. */
-  readersPart(action: Action, facts: Partial<Facts>): Said | undefined;
+  readersPart(action: Action, facts: Partial<Facts>): Wording | undefined;
 }
 
 /** The provider's credentials: their form, the settings with the host's, and where calls go. */
@@ -140,7 +140,7 @@ export interface Provider {
   /** The fact that holds what the reader typed. */
   inputFact: 'stytch_input' | 'passwordless_input';
   /** Runs an action on the server. */
-  run(place: Place, tools: Tools, input: Input): Promise<Said>;
+  run(place: Place, tools: Tools, input: Input): Promise<Wording>;
   browser?: BrowserHalf;
   mail?: ProviderMail;
   credentials: ProviderCredentials;

@@ -29,7 +29,7 @@ export const PROJECTS: Counted = {
   sentence: 'Too many sandbox projects were created from your network today',
 };
 
-interface Parts {
+interface PerNetworkInput {
   db: Database;
   seal: Seal;
   log: { warn(words: string): void };
@@ -44,7 +44,7 @@ const UNNAMED_PROXY =
  * reach.
  * @returns a function that counts one more, and throws `Blocked` above the limit
  */
-export function countPerNetwork({ db, seal, log, settings }: Parts, { name, sentence }: Counted): CountOne {
+export function countPerNetwork({ db, seal, log, settings }: PerNetworkInput, { name, sentence }: Counted): CountOne {
   const { SITE_URL, READERS_PER_ADDRESS } = settings;
   const perAddress = createLimit(db, name, READERS_PER_ADDRESS, DAY);
   return async (from) => {

@@ -13,7 +13,7 @@ import { lastOfEach, runsOf, secretsOf } from './collect.ts';
 import { redactRuns } from './redact-report.ts';
 import { findReport, listReports, putReport, sweepReports, takeReport } from './reports-table.ts';
 import { saysSomething } from './says-something.ts';
-import type { MailTried, Made, Report, ReportEntry, ReportOptions } from './types.ts';
+import type { MailTried, MakeResult, Report, ReportEntry, ReportOptions } from './types.ts';
 
 const LIFE_MS = 30 * 24 * 60 * 60 * 1000;
 
@@ -41,7 +41,7 @@ export interface Reports {
    * Stores a memo with what the reader has run of a guide and of others for the same provider, redacted, at an address
    * that can't be guessed.
    */
-  make(reader: Reader, guide: string, options: ReportOptions): Promise<Made>;
+  make(reader: Reader, guide: string, options: ReportOptions): Promise<MakeResult>;
   /** Whether the author wrote or entered something: then a memo needs no run, nor a known reader. */
   saysSomething(options: ReportOptions): boolean;
   /** Anyone with the address may read a report; only its author may withdraw it. */

@@ -61,4 +61,4 @@ export interface ReportOptions {
 
 export type ReportEntry = Pick<Report, 'id' | 'guide' | 'made_at' | 'expires_at'> & Pick<MemoWords, 'title'>;
 
-export type Made = { kind: 'made'; report: ReportEntry } | { kind: 'nothing_to_report' } | { kind: 'too_many' };
+export type MakeResult = { kind: 'made'; report: ReportEntry } | { kind: 'nothing_to_report' } | { kind: 'too_many' };

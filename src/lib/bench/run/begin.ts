@@ -20,7 +20,7 @@ export interface Started {
 }
 
 /** A run that may begin, because everything it needs is there. */
-export interface Begun {
+export interface BegunRun {
   started: Started;
   provider: Provider;
   tools: Tools;
@@ -40,7 +40,7 @@ export async function beginRun(
   reader: Reader,
   place: Place,
   rawInput: Record<string, unknown>,
-): Promise<Begun | RunResult> {
+): Promise<BegunRun | RunResult> {
   const started = { id: randomUUID(), started_at: Date.now() };
   const provider = providerOf(context, place.guide.provider);
   const connection = await context.connections.ensure(reader, provider.id).catch((error: unknown) => {

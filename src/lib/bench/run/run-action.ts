@@ -13,7 +13,7 @@ import { ownOutage } from './own-outage.ts';
 import { recordFor } from './record-for.ts';
 import { rememberInput } from './typed-input.ts';
 
-export interface Ran {
+export interface ActionResult {
   result: RunResult;
   /** Changes in the tokens the reader holds. */
   changed: Changed;
@@ -28,7 +28,7 @@ export async function runAction(
   reader: Reader,
   place: Place,
   rawInput: Record<string, unknown>,
-): Promise<Ran> {
+): Promise<ActionResult> {
   const begun = await beginRun(context, reader, place, rawInput);
   if ('outcome' in begun) return { result: begun, changed: {} };
   const { started, provider, tools, input, noted } = begun;

@@ -18,7 +18,7 @@ interface Where {
 }
 
 /** The reader a project is for, and their network address. */
-export type Asking = Pick<Reader, 'id' | 'from'>;
+export type Requester = Pick<Reader, 'id' | 'from'>;
 
 /** The readers' sandbox projects. */
 export interface Projects {
@@ -27,7 +27,7 @@ export interface Projects {
    * The reader's project, created if there is none. Counts as use, which keeps it for another day.
    * @throws {Blocked} if there is none and the reader's network has created too many
    */
-  ensure(reader: Asking): Promise<Project>;
+  ensure(reader: Requester): Promise<Project>;
   /** Whether the sandbox no longer knows it. An error response alone doesn't prove it: a fault may have caused it. */
   isGone(project: Project): Promise<boolean>;
   /** Deletes a project the sandbox no longer knows, with what the reader held there. A newer project stays. */
@@ -56,7 +56,7 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
     if (await rows.remove(readerId, project_id)) await forgetWork(db, readerId, 'all but progress');
   };
 
-  const make = async ({ id, from }: Asking): Promise<Project> => {
+  const make = async ({ id, from }: Requester): Promise<Project> => {
     await count(from);
     const created = await controlPlane.makeProject(redirectUrls, countedNetwork(from, where.shownOrigin));
     await rows.insert(id, created);
@@ -64,7 +64,7 @@ export function createProjects({ db, controlPlane, count, redirectUrls, ...where
     return (await find(id)) ?? { ...created, ...where };
   };
 
-  const ensure = async (reader: Asking): Promise<Project> => {
+  const ensure = async (reader: Requester): Promise<Project> => {
     const existing = await find(reader.id);
     const now = Date.now();
     if (existing && existing.expires_at > now) {

@@ -35,7 +35,7 @@ export interface CreatedProject {
 }
 
 /** The network that a project is created from. */
-export interface Maker {
+export interface Creator {
   /** A digest. */
   network: string;
   /** Whether the limit of new projects applies. */
@@ -44,19 +44,19 @@ export interface Maker {
 
 /**
  * Creates a project.
- * @param maker null where nothing is counted
+ * @param creator null where nothing is counted
  * @throws {SandboxError} when a redirect URL is not allowed or the limit is reached
  */
 export async function createProject(
   context: EmulatorContext,
   providers: readonly ProviderData[],
   rawInput: Record<string, unknown>,
-  maker: Maker | null,
+  creator: Creator | null,
 ): Promise<CreatedProject> {
   const { redirect_urls } = readControl(projectFields, rawInput);
   return context.db.transaction().execute(async (trx) => {
-    if (maker?.isLimited) await checkProjectQuota(context, trx, maker.network);
-    return insertProject(context, providers, trx, { redirect_urls }, null, maker?.network ?? null);
+    if (creator?.isLimited) await checkProjectQuota(context, trx, creator.network);
+    return insertProject(context, providers, trx, { redirect_urls }, null, creator?.network ?? null);
   });
 }
 

@@ -12,7 +12,7 @@ import { json } from '../core/http/response.ts';
 import { limitResponse } from '../core/http/response-limit.ts';
 import { createRouter } from '../core/http/router.ts';
 import { controlOpenApi } from './openapi.ts';
-import { createProject, type Maker } from './create-project.ts';
+import { createProject, type Creator } from './create-project.ts';
 import { snapshotBytes } from './snapshot.ts';
 
 /** The path that the control plane is below. */
@@ -72,7 +72,7 @@ const largestBody = ({ bounds }: EmulatorContext) => (bounds ? Math.max(BODY_LIM
  * Returns a digest of the network that a new project counts for. Null without a socket (in tests), and on loopback. The
  * site itself names the network of its reader, whose projects it counts on its own: only their bytes count here.
  */
-function countedBy(request: EmulatorRequest, context: EmulatorContext): Maker | null {
+function countedBy(request: EmulatorRequest, context: EmulatorContext): Creator | null {
   const { clientAddress, siteUrl, siteKey, digest } = context;
   const isSite = siteKey?.is(request.header('x-sandbox-site-key') ?? '') ?? false;
   if (isSite) {

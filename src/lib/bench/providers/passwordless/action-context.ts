@@ -1,7 +1,7 @@
 import type { Api } from '../../../quickstart/passwordless/api.ts';
 import type { Exchange } from '../../../wire/exchange.ts';
 import { createTamper, type Tamper } from '../../sandbox-project/tamper.ts';
-import type { Facts, Said } from '../../types.ts';
+import type { Facts, Wording } from '../../types.ts';
 import type { BrowserWork, Input, Tools } from '../provider.ts';
 import { apiOf } from './api-of.ts';
 import { personIn } from './sharing.ts';
@@ -16,14 +16,14 @@ export interface ActionContext extends Tools {
   tamper: Tamper;
 }
 
-export type ActionRun = (context: ActionContext, input: Input) => Promise<Said>;
+export type ActionRun = (context: ActionContext, input: Input) => Promise<Wording>;
 
 /** An action that continues in the browser: what the server does first, and what to say afterwards. */
 export interface CeremonyRun {
   begin: (context: ActionContext, input: Input) => Promise<BrowserWork>;
-  say: (facts: Partial<Facts>, exchanges: Exchange[]) => Said;
+  say: (facts: Partial<Facts>, exchanges: Exchange[]) => Wording;
   /** The sentence about the error that the action is there to show; undefined for any other error. */
-  refused?: (exchanges: Exchange[]) => Said | undefined;
+  refused?: (exchanges: Exchange[]) => Wording | undefined;
 }
 
 export function createActionContext(tools: Tools): ActionContext {

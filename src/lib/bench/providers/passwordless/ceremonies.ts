@@ -2,7 +2,7 @@ import { createToken } from '../../../quickstart/passwordless/create-token.ts';
 import type { Exchange } from '../../../wire/exchange.ts';
 import { object, parse } from '../../json.ts';
 import { Missing } from '../provider.ts';
-import type { Said } from '../../types.ts';
+import type { Wording } from '../../types.ts';
 import type { CeremonyRun } from './action-context.ts';
 
 const made = {
@@ -15,7 +15,7 @@ const signed = {
   detail: 'Your server doesn’t know the user yet. It exchanges the verify token in the next step.',
 };
 
-const otherPasskey: Said = {
+const otherPasskey: Wording = {
   sentence: 'No passkey has this alias, so your device offered any it has for this site, and you signed in with that.',
   detail: 'That isn’t an error. The next step finds out which user the passkey belongs to.',
 };

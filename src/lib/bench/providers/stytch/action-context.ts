@@ -4,7 +4,7 @@ import { redirectUrl } from '../../credentials/addresses.ts';
 import { isLive } from '../../credentials/types.ts';
 import { createTamper, type Tamper } from '../../sandbox-project/tamper.ts';
 import type { BenchServices } from '../../services.ts';
-import type { Said } from '../../types.ts';
+import type { Wording } from '../../types.ts';
 import type { Input, Tools } from '../provider.ts';
 import type { Clients } from './clients.ts';
 import { hold } from '../../reader/holdings.ts';
@@ -42,7 +42,7 @@ export interface ActionContext extends Tools {
   ownsShared(idOrSlug: string): Promise<boolean>;
 }
 
-export type ActionRun = (context: ActionContext, input: Input) => Promise<Said>;
+export type ActionRun = (context: ActionContext, input: Input) => Promise<Wording>;
 
 export function createActionContext(tools: Tools, clients: Clients): ActionContext {
   const { context, connection, reader, facts } = tools;

@@ -6,14 +6,14 @@ export function brokenEmailRule(address: string): string | undefined {
   return rules.find(({ isBroken }) => isBroken({ address, at, name, host }))?.sentence;
 }
 
-interface Parts {
+interface AddressParts {
   address: string;
   at: number;
   name: string;
   host: string;
 }
 
-const rules: { isBroken: (parts: Parts) => boolean; sentence: string }[] = [
+const rules: { isBroken: (parts: AddressParts) => boolean; sentence: string }[] = [
   { isBroken: ({ address }) => address === '', sentence: 'It’s empty.' },
   { isBroken: ({ at }) => at < 0, sentence: 'It has no @.' },
   { isBroken: ({ name }) => name === '', sentence: 'Nothing is before the @.' },

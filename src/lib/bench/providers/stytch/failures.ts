@@ -8,7 +8,7 @@ import { createOrganization } from '../../../quickstart/stytch/create-organizati
 import { exchangeIntermediateSession } from '../../../quickstart/stytch/exchange-intermediate-session.ts';
 import { revokeSession } from '../../../quickstart/stytch/revoke-session.ts';
 import { sendMagicLink } from '../../../quickstart/stytch/send-magic-link.ts';
-import type { Said } from '../../types.ts';
+import type { Wording } from '../../types.ts';
 import type { ActionContext, ActionRun } from './action-context.ts';
 import { factorFailures } from './factor-failures.ts';
 import { memberFailures } from './member-failures.ts';
@@ -28,7 +28,7 @@ const STRANGER = 'nobody@elsewhere.example';
 const SEND = 'magic_links.email.discovery.send';
 const MINUTE = 60;
 
-const worked = (what: string): Said => ({ sentence: `${what} worked. That’s a bug.` });
+const worked = (what: string): Wording => ({ sentence: `${what} worked. That’s a bug.` });
 
 /** Logs a user in. @returns the tokens of the session */
 const loggedIn = async (context: ActionContext) => {

@@ -1,6 +1,6 @@
 import type { Action } from '../../../guides/index.ts';
 import { parse, text } from '../../json.ts';
-import type { Facts, Said } from '../../types.ts';
+import type { Facts, Wording } from '../../types.ts';
 import type { ProviderMail } from '../provider.ts';
 import { mailboxOf, STYTCH_TEST_ADDRESS, undeliverableReason } from './recipients.ts';
 
@@ -20,7 +20,7 @@ export const stytchMail: ProviderMail = {
   readersPart,
 };
 
-function readersPart({ inputs, sandboxOnly }: Action, { mail }: Partial<Facts>): Said | undefined {
+function readersPart({ inputs, sandboxOnly }: Action, { mail }: Partial<Facts>): Wording | undefined {
   if (sandboxOnly === 'provider') {
     return {
       sentence: 'This works only in the sandbox.',

@@ -12,7 +12,7 @@ export type AuthConfig = Omit<Selectable<PasswordlessTables['passwordless_auth_c
  */
 export const PRESETS = ['sign-in', 'step-up'] as const;
 
-/** The maker of the presets. */
+/** The creator of the presets. */
 export const PRESET_AUTHOR = 'System';
 
 /** Creates the presets of a new account. Both prefer user verification, and their tokens expire after 120 seconds. */

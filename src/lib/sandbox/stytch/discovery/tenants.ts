@@ -10,7 +10,7 @@ interface Account {
   proof?: Proof | undefined;
 }
 
-interface OfTenant {
+interface AllowedTenant {
   organization: OrganizationRow;
   provider: string;
   tenant: string;
@@ -20,7 +20,7 @@ interface OfTenant {
  * Finds the organizations that a user may join because their account at an OAuth provider is in an allowed tenant, such
  * as a Slack workspace (docs/stytch-federation.md, "Tenants").
  */
-export async function findByTenant({ db, project }: Call, { proof, email_address }: Account): Promise<OfTenant[]> {
+export async function findByTenant({ db, project }: Call, { proof, email_address }: Account): Promise<AllowedTenant[]> {
   if (proof?.kind !== 'oauth' || proof.registration.tenants.length === 0) return [];
   const { provider, tenants } = proof.registration;
   const tenantOf = new Map(tenants.map(({ tenant_id }) => [tenantKey(provider, tenant_id), tenant_id]));
@@ -48,7 +48,7 @@ export async function findByTenant({ db, project }: Call, { proof, email_address
     .orderBy('o.created_at')
     .orderBy('o.id')
     .execute();
-  const organizations = new Map<string, OfTenant>();
+  const organizations = new Map<string, AllowedTenant>();
   for (const { domain, ...row } of rows)
     organizations.set(row.id, { organization: readOrganization(row), provider, tenant: tenantOf.get(domain) ?? '' });
   return [...organizations.values()];

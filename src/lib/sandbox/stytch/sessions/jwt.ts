@@ -11,12 +11,12 @@ const JWT_LIFE = 5 * MINUTE;
 const SESSION_CLAIM = 'https://stytch.com/session';
 const issuer = (projectId: string) => `stytch.com/${projectId}`;
 
-type Parts = { session: MemberSession; member: Member; organization: Organization };
+type SessionObjects = { session: MemberSession; member: Member; organization: Organization };
 
 /** Creates a session JWT in sandbox time, with the claims of docs/stytch.md, "Session JWT". */
 export async function signSessionJwt(
   { keys, project, now }: Pick<Call, 'keys' | 'project' | 'now'>,
-  { session, member, organization }: Parts,
+  { session, member, organization }: SessionObjects,
 ): Promise<string> {
   const issued = Math.floor(now / 1000);
   const claims = {

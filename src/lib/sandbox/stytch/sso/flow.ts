@@ -7,7 +7,7 @@ import { checkChallenge } from '../magic-links/pkce.ts';
 import { providerTokensSchema } from '../oidc/client.ts';
 import type { Call } from '../operation.ts';
 
-type At = Pick<Call, 'db' | 'project' | 'now'>;
+type Scope = Pick<Call, 'db' | 'project' | 'now'>;
 
 /** A login that a browser started and hasn't come back from. */
 const flow = z.object({
@@ -41,7 +41,7 @@ const loginToken: OneTimeKind<SsoLogin> = { purpose: 'sso', data: ssoLogin };
 const TOKEN_LIFE = 10 * MINUTE;
 
 /** Issues the token that the app authenticates within ten minutes. */
-export const issueSso = (call: At, login: SsoLogin): Promise<string> =>
+export const issueSso = (call: Scope, login: SsoLogin): Promise<string> =>
   issueOneTime(call, loginToken, login, TOKEN_LIFE);
 
 /**

@@ -11,7 +11,7 @@ import type { Connection } from './connection.ts';
 export const MOST_CONNECTIONS = 20;
 
 type Kind = Connection['kind'];
-type Of<K extends Kind> = Extract<Connection, { kind: K }>;
+type OfKind<K extends Kind> = Extract<Connection, { kind: K }>;
 
 /** The error for a connection that the organization doesn't have. */
 const MISSING = {
@@ -22,7 +22,7 @@ const MISSING = {
 
 const isOf =
   <K extends Kind>(kind: K, id: string) =>
-  (connection: Connection): connection is Of<K> =>
+  (connection: Connection): connection is OfKind<K> =>
     connection.kind === kind && connection.id === id;
 
 /** Finds an organization, and checks that the caller may do this with its connections. */
@@ -41,7 +41,7 @@ export async function addConnection(call: Scope & { now: number }, organizationI
 }
 
 /** Returns a connection of a kind. */
-export const connectionOf = <K extends Kind>(organization: OrganizationRow, kind: K, id: string): Of<K> =>
+export const connectionOf = <K extends Kind>(organization: OrganizationRow, kind: K, id: string): OfKind<K> =>
   organization.connections.find(isOf(kind, id)) ?? fail(MISSING[kind]);
 
 /**
@@ -53,8 +53,8 @@ export async function changeConnection<K extends Kind>(
   organizationId: string,
   kind: K,
   id: string,
-  change: (before: Of<K>) => Of<K>,
-): Promise<Of<K>> {
+  change: (before: OfKind<K>) => OfKind<K>,
+): Promise<OfKind<K>> {
   const after = await changeOrganization(call, organizationId, (before) => {
     const current = connectionOf(before, kind, id);
     const changed = change(current);
