@@ -24,9 +24,8 @@ export const failures: Failure[] = [
     ends: 'done',
     handledBy: otherWay,
     person: {
-      title: 'Failures requires another way to log in',
-      advice:
-        'Failures doesn’t accept the way you logged in, and this app doesn’t support another way that it accepts.',
+      title: 'Initech requires another way to log in',
+      advice: 'Initech doesn’t accept the way you logged in, and this app doesn’t support another way that it accepts.',
       way: 'Log in another way',
     },
   }),
