@@ -45,6 +45,7 @@ test('the filter of the sandbox leaves what has a path or an error code, and fol
   await expect(page.locator('.filter').getByRole('status')).toHaveText('2 entries');
   await expect(page.getByRole('cell', { name: 'otps.sms.send' })).toBeVisible();
   await expect(page.locator('main h2').filter({ visible: true })).toHaveText(['Stytch B2B']);
+  await expect(page.getByRole('navigation', { name: 'On this page' }).getByRole('link')).toHaveText(['Stytch B2B']);
   await filter.fill('unable_to_auth_magic_link');
   await expect(page.getByRole('cell', { name: 'unable_to_auth_magic_link' }).first()).toBeVisible();
   await expect(page.getByRole('cell', { name: 'otps.sms.send' })).toBeHidden();

@@ -25,11 +25,7 @@ export function filterEntries(): void {
     const isCode = wanted.includes('_') && entries.some((entry) => codesOf(entry).includes(wanted));
     const matches = (entry: HTMLElement) =>
       isCode ? codesOf(entry).includes(wanted) : wordsOf(entry).includes(wanted);
-    for (const entry of entries) {
-      entry.hidden = wanted !== '' && !matches(entry);
-      const link = document.querySelector<HTMLElement>(`.contents [data-for="${entry.querySelector('h3')?.id}"]`);
-      if (link) link.hidden = entry.hidden;
-    }
+    for (const entry of entries) entry.hidden = wanted !== '' && !matches(entry);
     for (const group of groups) group.hidden = wanted !== '' && !hasMatch(group);
     for (const fold of folds) {
       const isWanted = wanted !== '' && hasMatch(fold);
@@ -37,6 +33,9 @@ export function filterEntries(): void {
       if (isWanted && !fold.open) opened.add(fold);
       if (isWanted || opened.has(fold)) fold.open = isWanted;
       if (!isWanted) opened.delete(fold);
+    }
+    for (const link of document.querySelectorAll<HTMLElement>('.contents [data-for]')) {
+      link.hidden = Boolean(document.getElementById(link.dataset.for ?? '')?.closest('[hidden]'));
     }
     for (const title of document.querySelectorAll<HTMLElement>('.contents p')) {
       title.hidden = !title.nextElementSibling?.querySelector('li:not([hidden])');
