@@ -1,8 +1,8 @@
 /** What npm prints at `--loglevel=http` when it got something: from its registry, or from its cache. */
 const GOT = /^npm http (?:fetch \w+ [23]\d\d|cache) /;
-/** What it prints when a request failed that it repeats, and at the end when it gives up. */
-const FAILED = /^npm (?:http fetch \w+ \S+ attempt \d+ failed with|error code) (\w+)$/;
-/** Codes of Node's that say that a server can't be reached, or isn't trusted. */
+/** What npm prints for each failed request before it repeats it, and when it gives up. `ERR!` is npm 9's. */
+const FAILED = /^npm (?:http fetch \w+ \S+ attempt \d+ failed with|(?:error|ERR!) code) (\w+)$/;
+/** Node's codes for a server that can't be reached, or isn't trusted. */
 const NETWORK =
   /^(?:E?AI_AGAIN|ENOTFOUND|ECONN\w+|ENETUNREACH|EHOSTUNREACH|\w*TIMEDOUT|\w*TIMEOUT|\w*CERT\w*|UNABLE_TO_\w+)$/;
 
@@ -20,7 +20,7 @@ export function readProgress(output) {
   return { isWaiting: lastGot < 0 || code !== undefined, ...(code && { code }) };
 }
 
-/** Says why an installation goes on without a result. @param {string} [code] */
+/** Says why an installation takes long. @param {string} [code] */
 export const sayWaiting = (code) => `npm can’t reach its registry yet${code ? ` (${code})` : ''}. Still trying…`;
 
 /** Says why an installation failed if npm couldn't reach its registry. @param {string} code */

@@ -22,6 +22,8 @@ test('without an answer, or after a failed request, it waits for the registry', 
 test('an installation that failed for another reason doesn’t blame the network', () => {
   expect(readProgress(`${GOT}npm error code EINTEGRITY\n`).code).toBeUndefined();
   expect(readProgress(`${GOT}npm error code ETIMEDOUT\n`).code).toBe('ETIMEDOUT');
+  // As npm 9 says it, which comes with Node 18.
+  expect(readProgress(`${GOT}npm ERR! code ETIMEDOUT\n`).code).toBe('ETIMEDOUT');
 });
 
 test('a certificate and a dead network have their own advice', () => {

@@ -81,7 +81,7 @@ test('a reader goes through the eight steps of everyday login', async ({ page })
       'href',
       /^otpauth:\/\/totp\//,
     );
-    // The QR code is above the sentence, and loads after it.
+    // The QR code loads after the sentence, and must not push it out of view.
     await expect(bench(page).said).toBeInViewport({ ratio: 1 });
     await press(page, 'Enter a wrong code', 'This code is wrong.');
     await press(page, 'Enter code', 'with two factors');

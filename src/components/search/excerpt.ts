@@ -1,4 +1,4 @@
-/** Comes before the names of calls that the index adds to a step's text, see integrations/search-index.ts. */
+/** Comes before the names of calls that the index adds to a step's text, see integrations/search-hits.ts. */
 export const CALLS = 'Calls:';
 
 /** How much words in code count in the index: less than any other. */

@@ -39,9 +39,9 @@ export function Answer({ ofDeveloper, startAgain, isPushed, children, ...outcome
   const isForUsers = outcome?.kind === 'refused' && !ofDeveloper.includes(`${result?.step}/${result?.action}`);
   return (
     <div class="answer" ref={answer}>
-      {/* Of its own, because the sentence moves out of it (place.ts). */}
+      {/* The sentence has a parent of its own, because it moves to other places and back (place.ts). */}
       <div ref={home}>
-        <Outcome {...outcomeProps} place={sentence} NextLinks={results?.NextLinks} />
+        <Outcome {...outcomeProps} elementRef={sentence} NextLinks={results?.NextLinks} />
       </div>
       {results && result ? <results.Exchanges result={result} onPurpose={onPurpose} /> : children}
       {results && !busy && isForUsers && <results.EndUserView way={startAgain} {...outcome.person} />}

@@ -24,7 +24,8 @@ export interface OutcomeProps {
 }
 
 interface Props extends OutcomeProps {
-  place: RefObject<HTMLDivElement>;
+  /** Gets the element, which the answer moves. */
+  elementRef: RefObject<HTMLDivElement>;
   /** Absent until it has loaded. */
   NextLinks: typeof Links | undefined;
 }
@@ -41,7 +42,7 @@ export function Outcome({
   onPurpose,
   kept,
   help,
-  place,
+  elementRef,
   NextLinks,
 }: Props) {
   const outcome = result?.outcome;
@@ -51,7 +52,7 @@ export function Outcome({
   const restored = !pressed && outcome !== undefined && !trouble;
   const plain = busy ? slow && 'Running…' : (trouble ?? note);
   return (
-    <div class="outcome" ref={place}>
+    <div class="outcome" ref={elementRef}>
       {/* Announced only if it takes long: most responses arrive before a screen reader could say it. */}
       {busy && !slow && (
         <p class="said" aria-hidden="true">

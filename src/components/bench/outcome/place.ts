@@ -1,8 +1,8 @@
 /**
  * Moves the sentence about a press below the pressed button, or below its row of buttons. The exchanges stay at the
- * end, so that the next button stays in view. Moved when the press begins: a screen reader announces what changes in a
- * place, not what moves there.
- * @param home where the sentence is rendered, and stays for presses of other buttons
+ * end, so that the next button stays in view. Call it when the press begins, while the sentence is empty: a screen
+ * reader announces a text that changes in its place, not one that moves.
+ * @param home the sentence's parent as rendered. It returns there for a button outside the step's row of actions
  * @param action the pressed button's action
  */
 export function place(home: HTMLElement, sentence: Element, action: string): void {

@@ -41,7 +41,7 @@ export const secondFactor: Step = {
       id: 'authenticate',
       label: 'Enter code',
       needs: ['totp_secret', ...due],
-      // A session, too. But where a later step needs one, Prepare logs in by email: one way is enough.
+      // It gives a session, too, but Prepare logs in by email where a later step needs one. It has one way only.
       gives: ['enrolled'],
       spends: due,
       inputs: [{ name: 'code', label: 'Code from the authenticator app', type: 'code', example: '', optional: true }],
