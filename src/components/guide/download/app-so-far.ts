@@ -24,7 +24,7 @@ export type Read = (file: string) => string;
 export function appSoFar(guide: GuideOutline, step: string, shown: StepFiles[], read: Read): string[] {
   const upTo = guide.steps.slice(0, guide.steps.findIndex(({ id }) => id === step) + 1).map(({ id }) => id);
   const shownSoFar = shown
-    .filter((files) => upTo.includes(files.step))
+    .filter(({ step: shownIn }) => upTo.includes(shownIn))
     .flatMap(({ files, fullCode }) => [...files, ...fullCode]);
   return withImports(shownSoFar.filter(isCode), read);
 }

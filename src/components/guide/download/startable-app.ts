@@ -46,11 +46,11 @@ export function startableApp(
   const left = later.map(({ file }) => file);
 
   const stepOf = (file: string) =>
-    guide.steps.findIndex(({ id }) => shown.some((files) => files.step === id && files.files.includes(file)));
+    guide.steps.findIndex(({ id }) => shown.some(({ step, files }) => step === id && files.includes(file)));
   /** What a later file imports and no step shows by then. The reader couldn't replace its placeholder without it. */
   const helpersOf = (file: string): string[] => {
     const known = guide.steps.slice(0, stepOf(file) + 1).map(({ id }) => id);
-    const shownByThen = shown.filter((files) => known.includes(files.step)).flatMap(({ files }) => files);
+    const shownByThen = shown.filter(({ step }) => known.includes(step)).flatMap(({ files }) => files);
     return withImports([file], read).filter((one) => one !== file && !shownByThen.includes(one));
   };
 
