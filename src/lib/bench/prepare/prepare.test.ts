@@ -47,6 +47,18 @@ test('an address that can’t be one is refused before anything is prepared, and
   expect(exchanges).toHaveLength(1);
 });
 
+test('an action that works only in the sandbox changes nothing in a real project', async () => {
+  const { bench, newReader } = await startBench({ onHost: true });
+  const reader = await newReader();
+  const place = findAction('stytch-b2b', 'make-it-yours', 'join');
+  if (!place) throw new Error('There is no such action.');
+  const { runs, waiting } = (await bench.prepare(reader, place, { colleague: 'linus' })).value;
+  expect(waiting).toBeUndefined();
+  expect(runs.map(({ action, outcome }) => [action, outcome.sentence])).toEqual([
+    ['join', 'This works only in the sandbox.'],
+  ]);
+});
+
 /** Every action of every guide with what a press prepares for a new reader. */
 const announced = guides
   .flatMap((guide) => guide.steps.flatMap((step) => step.actions.map((action): Place => ({ guide, step, action }))))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { giverOf, type Action, type Ceremony, type Place } from '../../guides/index.ts';
 import type { Changed } from '../types.ts';
+import { unavailableReason } from '../credentials/mode-limits.ts';
 import { isLive, type Mode } from '../credentials/types.ts';
 import type { BenchContext } from '../context.ts';
 import { providerOf } from '../providers/index.ts';
@@ -26,7 +27,8 @@ export interface Prepared {
 
 /**
  * Runs, with example input, the actions that give the reader what this action needs and they don't have yet.
- * @param rawInput what the reader typed for this action. If it can't succeed, nothing runs, and the only run says so.
+ * @param rawInput what the reader typed for this action. If that can't succeed, or the action doesn't work in a real
+ *   project, nothing runs, and the only run says so.
  */
 export async function prepare(
   context: BenchContext,
@@ -42,8 +44,9 @@ export async function prepare(
 }
 
 /**
- * The result of an action whose input is sure to be rejected; undefined if nothing has to be prepared, because then the
- * provider itself rejects it.
+ * The result of an action that can't succeed: it doesn't work in a real project, or its input is sure to be rejected.
+ * Undefined if nothing has to be prepared, because then running it says so, and the provider itself rejects the input.
+ * The reader does a manual action, which works anywhere.
  */
 async function hopelessRun(
   context: BenchContext,
@@ -53,9 +56,10 @@ async function hopelessRun(
 ): Promise<RunResult | undefined> {
   const provider = providerOf(context, place.guide.provider);
   const { mode } = await context.connections.find(reader.id, provider.id);
-  const invalid = findHopeless(place.action, rawInput, mode, provider);
-  if (!invalid || (await isReady(context, reader, mode, place.action))) return undefined;
-  return resultOf(place, { id: randomUUID(), started_at: Date.now() }, invalid);
+  const unavailable = isLive({ mode }) && !place.action.manual ? unavailableReason(mode, place.action) : undefined;
+  const reason = unavailable ?? findHopeless(place.action, rawInput, mode, provider);
+  if (!reason || (await isReady(context, reader, mode, place.action))) return undefined;
+  return resultOf(place, { id: randomUUID(), started_at: Date.now() }, reason);
 }
 
 /**

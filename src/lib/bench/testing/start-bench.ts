@@ -17,10 +17,12 @@ interface Options {
   wrap?: (record: Recorder) => Recorder;
   /** Whether the sandbox gets a request. A request that it doesn't get ends without a response. */
   lets?: (request: IncomingMessage) => boolean;
+  /** Whether the sandbox also plays the real Stytch, with a project of the host's that readers use. */
+  onHost?: boolean;
 }
 
 /** A bench and, behind a socket, the sandbox it talks to. Both end with the test. */
-export async function startBench({ wrap = (record) => record, lets = () => true }: Options = {}) {
+export async function startBench({ wrap = (record) => record, lets = () => true, onHost = false }: Options = {}) {
   const db = await openTestDatabase();
   const server = createServer();
   let sockets = 0;
@@ -42,7 +44,7 @@ export async function startBench({ wrap = (record) => record, lets = () => true 
   });
   const bench = createBench({
     db,
-    settings: readSettings({ SITE_URL: url }),
+    settings: readSettings({ SITE_URL: url, ...(onHost && (await hostSettings(url))) }),
     seal: createSeal(new Secret('a key for tests')),
     log: quietLog,
     providerUrl: url,
@@ -50,6 +52,12 @@ export async function startBench({ wrap = (record) => record, lets = () => true 
   });
   const newReader = async () => (await bench.enter(new Request(url, { method: 'POST' }))).value;
   return { db, bench, url, newReader, traffic: () => ({ sockets, requests }) };
+}
+
+async function hostSettings(url: string) {
+  const created = await fetch(`${url}/_sandbox/projects`, { method: 'POST' });
+  const { project_id, secret } = (await created.json()) as { project_id: string; secret: string };
+  return { STYTCH_API_URL: url, STYTCH_PROJECT_ID: project_id, STYTCH_SECRET: secret };
 }
 
 /** Prepares an action of a Stytch guide and runs it with what the page fills in, or with this input. */
