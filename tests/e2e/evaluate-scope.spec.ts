@@ -10,7 +10,9 @@ test('days are summed and split, kept in this browser, and exported and opened a
   await page.getByLabel('Days: Ask for a link').fill('1,5');
   await page.getByLabel('Days: Rollout').fill('2–4');
   await expect(sum).toHaveText('3.5–5.5 days');
-  await expect(page.getByText(/^1\.5 covered by the guides, 2–4 other work, \d+ of \d+ not estimated$/)).toBeVisible();
+  await expect(
+    page.getByText(/^1\.5 of them on features in the guides, 2–4 on other work, \d+ of \d+ not estimated$/),
+  ).toBeVisible();
   await page.locator('#ask > details > summary').click();
   const decision = page.getByRole('listitem').filter({ hasText: 'How long is a link valid?' });
   await decision.getByLabel('Your decision').fill('Fifteen minutes');

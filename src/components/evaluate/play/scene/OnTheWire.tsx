@@ -13,7 +13,8 @@ export function OnTheWire({ result, opensLink }: Props) {
   return (
     <div class="on-wire">
       <p>
-        <b>{outcome.sentence}</b> {outcome.detail}
+        {/* The detail of a success says what to press next in the guide. */}
+        <b>{outcome.sentence}</b> {outcome.kind !== 'done' && outcome.detail}
       </p>
       {exchanges.length === 0 && outcome.kind === 'done' && (
         <p class="nothing">

@@ -82,7 +82,7 @@ test('work beside the guides that needs a plan has to-dos, failures and decision
 
 test('each line says what Stytch runs for you, unless that is nothing', () => {
   const included = features.flatMap((feature) => feature.included);
-  expect(included.find(({ name }) => name === 'POST /logout')?.provider).toContain('Ends the session everywhere');
+  expect(included.find(({ name }) => name === 'POST /logout')?.provider).toContain('Ends the session and every copy');
   expect(included.find(({ name }) => name === 'GET /logout')?.provider).toBeUndefined();
   expect(features.find(({ id }) => id === 'ask')?.remains[0]?.provider).toContain('Sends a plain email');
 });

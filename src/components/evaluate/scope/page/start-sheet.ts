@@ -35,7 +35,8 @@ export function startSheet(): void {
     pointTo(wrong[0]);
     // With one part, the sum says it.
     const hasBoth = sums.covered.to > 0 && sums.beside.to > 0;
-    const split = hasBoth && `${sayRange(sums.covered)} covered by the guides, ${sayRange(sums.beside)} other work`;
+    const split =
+      hasBoth && `${sayRange(sums.covered)} of them on features in the guides, ${sayRange(sums.beside)} on other work`;
     say('[data-split]', [split, sayBlank(sums)].filter(Boolean).join(', '));
   };
   /** Shows a button that goes to a marked field, which may be many screens away. */

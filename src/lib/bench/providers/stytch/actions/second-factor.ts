@@ -91,7 +91,7 @@ function dueFor({ facts, held }: Pick<ActionContext, 'facts' | 'held'>) {
 export const enroll: ActionRun = async ({ stytch, ...context }) => {
   const { recovery_codes } = await enrollAuthenticator(stytch, dueFor(context));
   return {
-    sentence: 'Scan the QR code with your authenticator app, or use the one on this page.',
+    sentence: 'Scan the QR code with your authenticator app, or use the simulated one.',
     detail: `Show the user the ${recovery_codes.length} recovery codes now, because Stytch doesn’t return them again. Then press “Enter code”.`,
   };
 };

@@ -59,7 +59,7 @@ export const openInvitation: ActionRun = async ({ facts, openLink, holdToken }) 
   if (!facts.invitation) throw new Missing('an invitation to open', 'invite-a-colleague');
   const query = await openLink(facts.invitation.to);
   await holdToken(query.get('token') ?? '', 'multi_tenant_magic_links');
-  return { sentence: 'The invitation came back to this page with a token.' };
+  return { sentence: 'The invitation came back with a token.' };
 };
 
 /** Exchanges the invitation's token, as the colleague. The reader stays logged in as themselves. */
