@@ -5,6 +5,7 @@ import type { Action, GuideOutline, ProjectLine, Step } from '../../lib/guides/i
 import { Isolated } from '../chrome/text/Isolated.tsx';
 import { useDevice } from '../passkeys/use-device.ts';
 import { ClockPanel } from './clock/ClockPanel.tsx';
+import { beforehandId } from './forms/ActionForm.tsx';
 import { ActionForms } from './forms/ActionForms.tsx';
 import { FailureDemos } from './forms/FailureDemos.tsx';
 import { MissingRequirement } from './forms/MissingRequirement.tsx';
@@ -68,7 +69,7 @@ export function Bench(props: BenchProps) {
     // What works only in the sandbox is refused before it is prepared.
     const isAnnounced = action !== missing?.action && !action.sandboxOnly;
     const need = !emulated && isAnnounced && state?.missing[action.id];
-    return live && need && <live.Beforehand {...need} />;
+    return live && need && <live.Beforehand id={beforehandId(action)} {...need} />;
   };
   const arrived = state?.arrival?.done === true && latest.note === arrivalIn(state);
   // Where opening the email is the step, it comes first, until that has happened.

@@ -26,11 +26,11 @@ export function ModeBanner({ answers: { mode, forgotten }, name, busy }: Props) 
 }
 
 /** Says what an action of a real project needs before it can run: getting it may change something there. */
-export function Beforehand({ what, from, how, here }: BenchState['missing'][string]) {
+export function Beforehand({ id, what, from, how, here }: BenchState['missing'][string] & { id: string }) {
   // What only preparing gives has no step to name.
   const source = how ? '' : ` from “${here ?? from.title}”`;
   return (
-    <small class="beforehand">
+    <small class="beforehand" id={id}>
       Needs {what}
       {source}. The button tries to get it first.
     </small>

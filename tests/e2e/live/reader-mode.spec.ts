@@ -33,8 +33,8 @@ test('a reader goes through the guide on their own test project, which no one el
 
   await page.goto(step(url, 'logged-in-and-out'));
   await alive(page);
-  const logOut = bench(page).locator('form.action', { hasText: 'Log out' });
-  await expect(logOut).toContainText('Needs a session token from “Choose an organization”.');
+  const logOut = bench(page).getByRole('button', { name: 'Log out' });
+  await expect(logOut).toHaveAccessibleDescription(/^Needs a session token from “Choose an organization”\./);
 
   await createOrganization(page, url, 'mine', 'ada@lovelace.dev');
   await askForLink(page, url, 'ada@lovelace.dev');

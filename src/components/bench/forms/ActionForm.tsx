@@ -17,7 +17,7 @@ interface Props {
   busy: boolean;
   /** The newest run, which may have found a field wrong. */
   result: RunResult | null;
-  /** Said before the button. */
+  /** Said before the button, in an element with the `beforehandId`. */
   beforehand: ComponentChildren;
   onRun: (input: Record<string, string>) => void;
   /** Called with the values in the fields when one changes. */
@@ -25,6 +25,9 @@ interface Props {
 }
 
 const classes = { primary: 'go', again: 'go again', secondary: 'quiet' };
+
+/** The id of what is said about an action, so that a screen reader says it with the button. */
+export const beforehandId = ({ id }: Pick<Action, 'id'>): string => `before-${id}`;
 
 /** The fields of an action and its button. Enter runs it. */
 export function ActionForm({ action, rank, prepares, state, busy, result, beforehand, onRun, onChange }: Props) {
@@ -64,7 +67,12 @@ export function ActionForm({ action, rank, prepares, state, busy, result, before
       ))}
       {beforehand}
       {/* Not `disabled`, which would drop the focus. */}
-      <button id={`run-${action.id}`} class={classes[rank]} aria-disabled={busy}>
+      <button
+        id={`run-${action.id}`}
+        class={classes[rank]}
+        aria-disabled={busy}
+        aria-describedby={beforehand ? beforehandId(action) : undefined}
+      >
         {prepares ? `Prepare and run “${action.label}”` : action.label}
       </button>
     </form>
