@@ -38,6 +38,9 @@ test('a reader goes through the eight steps of everyday login', async ({ page })
     await expect(page).toHaveURL(/\/guides\/everyday-login\/invite-a-colleague\/#bench$/);
     await live(page);
     await expect(bench(page).said).toContainText('The invitation opened this page');
+    await expect(bench(page).region.getByRole('article', { name: 'What will be sent' })).toContainText(
+      '/v1/b2b/magic_links/authenticate',
+    );
     await press(page, 'Exchange token', 'mary@example.com joined Acme, with the status active.');
     await press(page, 'Limit invitations', 'Only addresses at example.com can now be invited to Acme.');
     await checkBarriers(page);

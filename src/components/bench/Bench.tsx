@@ -32,8 +32,8 @@ export interface BenchProps {
   next: { href: string; title: string } | undefined;
   /** Optional parts, by step. */
   shows: { inbox: boolean; device: boolean };
-  /** The calls of the step's main action, in order. */
-  calls: Omit<CallHint, 'highlights'>[];
+  /** The calls of each action that has a button, in order. */
+  calls: Record<string, Omit<CallHint, 'highlights'>[]>;
   /** Troubleshooting entry by error type. */
   help: Record<string, string>;
   /** Actions that developers run, not end users, as `step/action`. */
@@ -51,7 +51,7 @@ export function Bench(props: BenchProps) {
   const pressed = useStore($pressed);
   const Device = useDevice(shows.device);
   const tokens = useTokenPanels(step, state?.holdings ?? []);
-  const { actions, demos, missing, primary, input } = useForms({
+  const { actions, demos, missing, primary, leading, input } = useForms({
     guide: guide.id,
     step,
     state,
@@ -114,7 +114,7 @@ export function Bench(props: BenchProps) {
         ofDeveloper={props.ofDeveloper}
         startAgain={guide.startAgain}
       >
-        {primary && <Preview calls={calls} emulated={emulated} input={input} />}
+        {leading && <Preview calls={calls[leading.id] ?? []} emulated={emulated} input={input} />}
       </Answer>
       {opensLater && mailbox}
       {projectLines && emulated && <Project lines={projectLines} />}

@@ -20,7 +20,7 @@ export interface FormsProps {
   /** What is said about an action before its button. */
   beforehand?: (action: Action) => ComponentChildren;
   onRun: (action: Action, input: Record<string, string>) => void;
-  /** Called with the primary action's values when one changes. */
+  /** Called with the leading action's values when one changes. */
   onChange?: (input: Record<string, string>) => void;
 }
 
@@ -60,7 +60,7 @@ export function ActionForms({
         result={result}
         beforehand={beforehand?.(action)}
         onRun={(input) => onRun(action, input)}
-        {...(action === primary && onChange && { onChange })}
+        {...(action === leading && onChange && { onChange })}
       />
     ));
 }

@@ -27,8 +27,10 @@ interface Forms {
   demos: FormsProps;
   /** What the step's leading action is missing. */
   missing: Missing | undefined;
-  /** The step's first action, and the values in its fields now. */
+  /** The step's first action. */
   primary: Action | undefined;
+  /** The action whose button stands out, and the values in its fields now. */
+  leading: Action | undefined;
   input: Record<string, string>;
 }
 
@@ -66,6 +68,7 @@ export function useForms({ guide, step, state, result, busy, initialMissing, cod
     demos: { ...shared, actions: demos },
     missing,
     primary,
-    input: primary ? fieldValues(primary, typed, state) : {},
+    leading,
+    input: leading ? fieldValues(leading, typed, state) : {},
   };
 }
