@@ -8,7 +8,7 @@ interface Props {
   scenes: Scene[];
   /** Label of the button before the first scene. */
   start: string;
-  facts: PlayFacts;
+  factsAt: (scene: number) => PlayFacts;
   depth: 'plain' | 'wire';
   setDepth: (depth: 'plain' | 'wire') => void;
   still: boolean;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Player controls: start, pause, back, forward, depth, and "show everything" without motion. */
-export function Controls({ play, scenes, start, facts, depth, setDepth, still, setStill }: Props) {
+export function Controls({ play, scenes, start, factsAt, depth, setDepth, still, setStill }: Props) {
   const { shown, playing, busy, results } = play;
   const atEnd = shown === scenes.length - 1;
   return (
@@ -52,10 +52,10 @@ export function Controls({ play, scenes, start, facts, depth, setDepth, still, s
       {!still && (
         <ol class="marks" aria-label="Scenes">
           {scenes.map((scene, index) => (
-            <li key={scene.action}>
+            <li key={index}>
               <button
                 type="button"
-                aria-label={`${index + 1} ${fill(scene.title, facts)}`}
+                aria-label={`${index + 1} ${fill(scene.title, factsAt(index))}`}
                 aria-current={index === shown ? 'step' : undefined}
                 disabled={!results[index]}
                 onClick={() => play.goTo(index)}

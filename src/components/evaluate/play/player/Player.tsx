@@ -26,7 +26,8 @@ export function Player({ story, example, glossary, depth, setDepth }: PlayerProp
   const play = usePlay(guide, scenes, (index) => textsOf(scenes[index] as Scene));
   const { results, shown } = play;
   const stage = useRef<HTMLElement>(null);
-  const facts = factsOf(example, results);
+  /** The facts at a scene. What later scenes change, such as a new name, isn't true yet. */
+  const factsAt = (index: number) => factsOf(example, results.slice(0, index + 1));
 
   useEffect(() => {
     setStill(matchMedia('(prefers-reduced-motion: reduce)').matches);
@@ -51,8 +52,7 @@ export function Player({ story, example, glossary, depth, setDepth }: PlayerProp
       provider,
       scene,
       result,
-      // What later scenes change, such as a new name, isn't true yet.
-      facts: factsOf(example, results.slice(0, index + 1)),
+      facts: factsAt(index),
       depth,
       glossary,
       subject: play.subject,
@@ -67,7 +67,7 @@ export function Player({ story, example, glossary, depth, setDepth }: PlayerProp
   const times = scenes.map((scene) => readingTime(textsOf(scene)));
   return (
     <section class="player" aria-label={story.title} ref={stage}>
-      <Controls {...{ play, scenes, facts, depth, setDepth, still, setStill }} start={story.start} />
+      <Controls {...{ play, scenes, factsAt, depth, setDepth, still, setStill }} start={story.start} />
       {play.trouble && <p role="alert">{play.trouble}</p>}
       {shown < 0 && !play.busy && (
         <p class="poster">
@@ -78,7 +78,7 @@ export function Player({ story, example, glossary, depth, setDepth }: PlayerProp
       <p class="visually-hidden" role="status">
         {play.busy
           ? ''
-          : shown >= 0 && `Scene ${shown + 1} of ${scenes.length}: ${fill(scenes[shown]?.title ?? '', facts)}`}
+          : shown >= 0 && `Scene ${shown + 1} of ${scenes.length}: ${fill(scenes[shown]?.title ?? '', factsAt(shown))}`}
         {hasFailed && '. This scene didn’t work.'}
       </p>
       {still ? results.map((_, index) => view(index)) : view(shown)}
