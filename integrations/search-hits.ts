@@ -3,10 +3,10 @@ import { select, selectAll } from 'hast-util-select';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { remove } from 'unist-util-remove';
-import { CALLS, CODE_WEIGHT } from '../src/components/search/excerpt.ts';
+import { CODE_WEIGHT, KEYWORDS } from '../src/components/search/excerpt.ts';
 import { BUILT_ORIGIN } from '../src/server/static/site-url.ts';
 import { parseHtml, type BuiltPage } from './built-pages.ts';
-import { callsTaughtOn, weightOf } from './search-words.ts';
+import { keywordsOf, weightOf } from './search-words.ts';
 import { spaceApart } from './space-apart.ts';
 
 /** Entries of the glossary and of troubleshooting, and a buyer's questions: each is found by itself. */
@@ -26,7 +26,7 @@ export function hitsOf({ path, html, title }: Pick<BuiltPage, 'path' | 'html' | 
   // No server replaces the placeholder in the index, so addresses there start at the path.
   const tree = parseHtml(html.replaceAll(BUILT_ORIGIN, ''));
   weigh(tree);
-  addCalls(tree, path);
+  addKeywords(select('main', tree), path);
   spaceApart(tree);
   const entries = selectAll(ENTRIES, tree);
   remove(tree, (node) => entries.includes(node as Element));
@@ -47,17 +47,12 @@ function weighPage(tree: Root, path: string): void {
   for (const { properties } of selectAll('main, main :is(h1, h2, h3)', tree)) properties.dataPagefindWeight = weight;
 }
 
-function addCalls(tree: Root, path: string): void {
-  const calls = callsTaughtOn(path);
-  if (calls.length === 0) return;
-  const value = `${CALLS} ${calls.join(', ')}`;
+function addKeywords(part: Element | undefined, url: string): void {
+  const keywords = keywordsOf(url);
+  if (keywords.length === 0) return;
+  const value = `${KEYWORDS} ${keywords.join(', ')}`;
   const properties = { dataPagefindWeight: '6' };
-  select('main', tree)?.children.push({
-    type: 'element',
-    tagName: 'p',
-    properties,
-    children: [{ type: 'text', value }],
-  });
+  part?.children.push({ type: 'element', tagName: 'p', properties, children: [{ type: 'text', value }] });
 }
 
 function entryHit(path: string, title: string, entry: Element): Hit {
@@ -72,7 +67,9 @@ function entryHit(path: string, title: string, entry: Element): Hit {
   // Entries of lists that help with a guide come after its steps.
   heading.properties.dataPagefindWeight ??= heading.tagName === 'h2' ? String(Math.floor(9 / words)) : '4';
   const name = `${title} › ${toString(heading).trim()}`;
-  return { url: `${path}#${String(id)}`, html: asPage(name, toHtml(entry)) };
+  const url = `${path}#${String(id)}`;
+  addKeywords(entry, url);
+  return { url, html: asPage(name, toHtml(entry)) };
 }
 
 const asPage = (title: string, body: string): string =>

@@ -8,11 +8,23 @@ const MENTIONS_EVERYTHING = /^\/$|^\/guides\/([^/]+\/(typescript\/)?)?$|^\/(eval
 /** Returns how much the words of a page count in search, relative to the other pages. */
 export const weightOf = (path: string): number => (MENTIONS_EVERYTHING.test(path) ? 0.2 : 1);
 
+/** What readers call the subject of a page or an entry that has other words for it. */
+const OTHER_NAMES: Record<string, string[]> = {
+  '/evaluate/compare/': ['alternatives'],
+  '/evaluate/outage/': ['outage'],
+  '/evaluate/questions/#outage': ['outage'],
+  '/evaluate/questions/#export': ['exit', 'vendor lock-in'],
+  '/evaluate/questions/#lock-in': ['vendor lock-in'],
+};
+
+/** Returns the words that a hit is found by besides its own: calls that it teaches, and other names of its subject. */
+export const keywordsOf = (url: string): string[] => [...callsTaughtOn(url), ...(OTHER_NAMES[url] ?? [])];
+
 /**
  * Returns the calls that a guide's step teaches, as readers look for them: under the SDK's name, the provider's name
  * and the HTTP path. Code on the page writes them as `stytch.organizations.update({`, where search finds no whole name.
  */
-export function callsTaughtOn(path: string): string[] {
+function callsTaughtOn(path: string): string[] {
   const [, section, guideId, stepId] = path.split('/');
   const guide = guides.find(({ id }) => section === 'guides' && id === guideId);
   const step = guide?.steps.find(({ id }) => id === stepId);

@@ -77,6 +77,10 @@ const FIRST_RESULTS: Record<string, string[]> = {
   // Questions in plain words.
   'what if Stytch is down': ['/evaluate/questions/#outage'],
   'What happens when Stytch is down?': ['/evaluate/questions/#outage'],
+  outage: ['/evaluate/questions/#outage', '/evaluate/outage/'],
+  alternatives: ['/evaluate/compare/'],
+  'vendor lock-in': ['/evaluate/questions/#lock-in', '/evaluate/questions/#export'],
+  exit: ['/evaluate/questions/#export'],
   price: ['/evaluate/questions/#price-drivers'],
   'how much does it cost': ['/evaluate/questions/#price-drivers'],
 };

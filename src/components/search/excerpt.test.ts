@@ -34,7 +34,7 @@ test('a match in code shows the page’s first sentence', () => {
 });
 
 test('names of calls show up only if nothing else matches', () => {
-  const text = 'Log in with SSO. It works. Calls: sso.authenticate, POST /sso';
+  const text = 'Log in with SSO. It works. Keywords: sso.authenticate, POST /sso';
   expect(shown(text, 3, 7)).toBe('Log in with [SSO.] It works.');
-  expect(shown(text, 7)).toBe('Calls: [sso.authenticate,] POST /sso');
+  expect(shown(text, 7)).toBe('Keywords: [sso.authenticate,] POST /sso');
 });

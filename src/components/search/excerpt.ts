@@ -1,5 +1,5 @@
-/** Comes before the names of calls that the index adds to a step's text, see integrations/search-hits.ts. */
-export const CALLS = 'Calls:';
+/** Comes before words that the index adds to a page's text, such as names of calls (integrations/search-hits.ts). */
+export const KEYWORDS = 'Keywords:';
 
 /** How much words in code count in the index: less than any other. */
 export const CODE_WEIGHT = 0.2;
@@ -28,11 +28,11 @@ const REACH = 20;
  */
 export function excerptOf(text: string, locations: Location[]): Piece[] {
   const all = text.split(/\s+/);
-  // Names of calls aren't prose. They show up only if nothing else matches.
-  const calls = all.lastIndexOf(CALLS);
-  const inProse = locations.filter(({ location }) => calls === -1 || location < calls);
+  // Keywords aren't prose. They show up only if nothing else matches.
+  const keywords = all.lastIndexOf(KEYWORDS);
+  const inProse = locations.filter(({ location }) => keywords === -1 || location < keywords);
   const matches = inProse.length > 0 ? inProse : locations;
-  const words = inProse.length > 0 && calls !== -1 ? all.slice(0, calls) : all;
+  const words = inProse.length > 0 && keywords !== -1 ? all.slice(0, keywords) : all;
   // Code out of its context explains nothing: the page's first sentence does.
   const isCode = matches.every(({ weight }) => weight <= CODE_WEIGHT);
   const start = isCode ? 0 : sentenceStart(words, bestMatch(matches));

@@ -36,6 +36,7 @@ test.each([
   ['terraform', 'te'],
   ['sli', 'single'],
   ['docker', 'documentation'],
+  ['WorkOS', 'works'],
 ])('a reader who asks for “%s” does not mean “%s”', (asked, candidate) => {
   expect(isMeant(asked, candidate)).toBe(false);
 });

@@ -35,6 +35,8 @@ export function isMeant(asked: string, candidate: string): boolean {
   const start = found.indexOf(letters.slice(0, least));
   if (start < 0) return false;
   if (!/^\p{L}+$/u.test(asked)) return true;
+  // A name such as "WorkOS" has no ending.
+  if (/\p{Ll}\p{Lu}/u.test(asked)) return found.includes(letters);
   const rest = found.slice(start);
   let shared = least;
   while (shared < letters.length && letters[shared] === rest[shared]) shared++;

@@ -17,7 +17,7 @@ export function Unconfirmed({ headers }: { headers: Header[] }) {
   if (!hash) return null;
   return (
     <p class="unconfirmed">
-      We found no public source for all of this error, so its status or its text is the emulator’s guess.{' '}
+      For a part of this error, we found no public source: its status or its text is the emulator’s guess.{' '}
       <a href={`/sandbox/${hash}`}>See which</a>
     </p>
   );

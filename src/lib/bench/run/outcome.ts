@@ -39,7 +39,7 @@ export function outcomeOf(provider: Provider, error: unknown, exchanges: Exchang
 /** Explains a status beyond the provider's words: whether the call took effect, and when to retry. */
 function hint({ response }: Exchange): string {
   if (!response) return '';
-  if (response.status >= 500) return 'The call may have taken effect. Check your tokens before you run it again.';
+  if (response.status >= 500) return 'The call may have taken effect. Check what you have before you run it again.';
   const wait = response.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
   return response.status === 429 && wait && /^\d+$/.test(wait)
     ? `The call had no effect. The provider asks you to wait ${wait} seconds.`
@@ -125,7 +125,7 @@ const silence: Record<string, { sentence: string; detail: string } | undefined> 
   },
   TimeoutError: {
     sentence: 'No response within nine seconds.',
-    detail: 'The call may have taken effect. Check your tokens before you run it again.',
+    detail: 'The call may have taken effect. Check what you have before you run it again.',
   },
 };
 
@@ -133,11 +133,11 @@ function noAnswer({ response }: Exchange) {
   if (response) {
     return {
       sentence: 'The SDK couldn’t read the response.',
-      detail: `It has the status ${response.status}, and you can see it below. The call may have taken effect. Check your tokens before you run it again.`,
+      detail: `It has the status ${response.status}, and you can see it below. The call may have taken effect. Check what you have before you run it again.`,
     };
   }
   return {
     sentence: 'The connection broke before the response was complete.',
-    detail: 'The call may have taken effect. Check your tokens before you run it again.',
+    detail: 'The call may have taken effect. Check what you have before you run it again.',
   };
 }

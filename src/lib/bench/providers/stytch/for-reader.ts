@@ -12,7 +12,7 @@ import { demoWords } from './demo-words.ts';
 const forReader: Record<string, Refusal['forReader']> = {
   unable_to_auth_magic_link: {
     detail:
-      'Stytch doesn’t say which. A mail scanner, another tab or another browser may have used it first. This call changed nothing. Request a new link in “Send the link from your app”.',
+      'Stytch doesn’t say which. A mail scanner, another tab or another browser may have used it first. This call changed nothing. Request a new link.',
     step: 'ask-for-a-link',
   },
   oauth_token_not_found: {
