@@ -207,7 +207,11 @@ test('the finished app alone makes a memo that says what was tried there, and a 
   const tried = page.getByRole('listitem').filter({ hasText: 'The app’s user ' });
   await expect(tried.filter({ hasText: 'entered an organization' })).toBeVisible();
   await expect(tried.filter({ hasText: 'rejected' })).toContainText('This link was already used or has expired');
-  await expect(page.getByText(/^\d requests to the finished app, \d+ calls to Stytch’s emulator\.$/)).toBeVisible();
+  await expect(
+    page.getByText(
+      /^Counted and listed without repeats: \d requests to the finished app, \d+ calls to Stytch’s emulator\.$/,
+    ),
+  ).toBeVisible();
 
   const fresh = (await (
     await page.request.post('/_sandbox/projects', { data: { redirect_urls: [`${baseURL}/authenticate`] } })

@@ -76,7 +76,7 @@ const lines = [
     name: 'discovery.intermediate_sessions.exchange',
   } as ScopeLine,
 ];
-const decision = (id: string, title: string, shown: ScopeLine['shown'] = null) => ({
+const decision = (id: string, title: string, shown: ScopeLine['shown'] = []) => ({
   id: `decision:${id}`,
   title,
   provider: '',
@@ -98,7 +98,7 @@ const ask: Feature = {
   ],
   cost: 'What is our own sender?',
   decisions: [
-    decision('life', 'How long?', { by: 'choose/exchange', answer: '{session}, as run.' }),
+    decision('life', 'How long?', [{ by: 'choose/exchange', answer: '{session}, as run.' }]),
     decision('lost', 'Who helps?'),
     decision('domains', 'Which domains?'),
   ],
@@ -123,7 +123,7 @@ const questions = {
 };
 /** Work beside the guides, which has no estimate. */
 const rollout: Feature = { ...ask, id: 'rollout', title: 'Rollout', covered: false, remains: [], failures: [] };
-const READ = 'The facts come from copies of public pages, read by November 30, 2026.';
+const READ = 'The facts come from copies of public pages, last read on November 30, 2026.';
 const checked = '2026-11-30';
 const memo = memoOf(report, { features: [ask], capabilities: [], questions, checked });
 const view = viewOf(report, guides, lines);
@@ -164,6 +164,29 @@ test('a decision stays open after the demo answered it, and the answer is listed
   const text = memoToMarkdown(headOf(report), memo, view, report);
   expect(text).toContain('- [ ] How long?\n');
   expect(text).toContain('## Seen in the demo, not decided\n\n- How long? 60 minutes, as run.');
+});
+
+test('a decision that the demo answered in two ways is seen in both, and a failed run shows nothing', () => {
+  const [entered] = report.runs;
+  if (!entered) throw new Error('a report has a run');
+  const shown = [
+    { by: 'choose/exchange', answer: 'One way.' },
+    { by: 'check-without-a-call/check-jwt', answer: 'The other way.' },
+  ];
+  const features = [{ ...ask, decisions: [decision('both', 'Which way?', shown)] }];
+  const seen = (outcome: 'done' | 'refused') => {
+    const other = { ...entered, guide: everydayLogin.id, step: 'check-without-a-call', action: 'check-jwt', outcome };
+    const runs = [entered, other];
+    return memoOf({ ...report, runs }, { features, capabilities: [], questions, checked }).seen;
+  };
+  expect(seen('done')).toEqual(['Which way? One way. The other way.']);
+  expect(seen('refused')).toEqual(['Which way? One way.']);
+});
+
+test('a memo with hidden names says so as Markdown, too, and one that shows them doesn’t', () => {
+  const hidden = { ...report, names: false };
+  expect(memoToMarkdown(headOf(hidden), memo, view, hidden)).toContain('replaced, such as by \\[organization 1\\].');
+  expect(memoToMarkdown(headOf(report), memo, view, report)).not.toContain('replaced');
 });
 
 test('a risk says what to do about it, and the rollout is a list of steps that are left', () => {
@@ -280,11 +303,13 @@ test('an outage that the author simulated is an error demo, and says so instead 
   const simulated = {
     broken: true,
     failed: null,
-    sentence: expect.stringContaining('took Stytch down in the sandbox') as string,
+    sentence: expect.stringContaining('Stytch was taken down in the sandbox') as string,
   };
   expect(shown(down)).toMatchObject(simulated);
   expect(shown({ ...down, step: FINISHED_APP, action: 'GET /dashboard' })).toMatchObject(simulated);
   expect(shown({ ...down, mode: 'reader' as const })).toMatchObject({ broken: false, failed: 'no response' });
+  // A fresh project isn't down.
+  expect(toScript({ ...report, runs: [entered, down] }).match(/call curl/g)).toHaveLength(1);
 });
 
 test('a run that was refused says so, and decides nothing', () => {
@@ -296,7 +321,7 @@ test('a run that was refused says so, and decides nothing', () => {
   const text = memoToMarkdown(headOf(report), memo, refused, report);
   expect(text).toContain('- **6 Choose an organization** (rejected): This slug is taken.');
   expect(text).toContain(
-    `0 steps passed, 1 failed, ${ALL_STEPS - 1} of the guides’ steps not run, 1 call to Stytch’s emulator.`,
+    `Run, or shown in a story: 0 of the guides’ ${ALL_STEPS} steps, 1 failed. Counted and listed without repeats: 1 call to Stytch’s emulator.`,
   );
   expect(text).toContain('Steps that failed: Choose an organization.');
   expect(memoOf({ ...report, runs }, { features: [ask], capabilities: [], questions, checked })).toMatchObject({
@@ -319,10 +344,14 @@ test('a step with several main actions is passed after all of them, as in the gu
   if (!entered) throw new Error('a report has a run');
   const check = { ...entered, step: 'logged-in-and-out', action: 'authenticate' };
   const half = viewOf({ ...report, runs: [check] }, guides, lines);
-  expect([half.counts.steps, half.begun, half.failed]).toEqual([0, ['Check the session and log out'], []]);
-  expect(sayCounts(half)).toContain(`0 steps passed, 1 begun, 0 failed, ${ALL_STEPS - 1} of the guides’ steps not run`);
+  expect([half.counts.steps, half.begun, half.failed]).toEqual([
+    0,
+    ['Check the session and log out (not run: “Log out”)'],
+    [],
+  ]);
+  expect(sayCounts(half)).toContain(`0 of the guides’ ${ALL_STEPS} steps, 1 only in part.`);
   const text = memoToMarkdown(headOf(report), memo, half, report);
-  expect(text).toContain('Steps that were run only in part: Check the session and log out.');
+  expect(text).toContain('Steps that were run only in part: Check the session and log out (not run: “Log out”).');
   const both = viewOf({ ...report, runs: [check, { ...check, action: 'revoke' }] }, guides, lines);
   expect([both.counts.steps, both.begun]).toEqual([1, []]);
 });
@@ -422,7 +451,9 @@ test('a memo from the finished app alone says what it called, and what its user 
     ['The app’s user entered an organization', null],
     ['The app’s user came back from a login', 'rejected'],
   ]);
-  expect(sayCounts(shown)).toBe('2 requests to the finished app, 2 calls to Stytch’s emulator.');
+  expect(sayCounts(shown)).toBe(
+    'Counted and listed without repeats: 2 requests to the finished app, 2 calls to Stytch’s emulator.',
+  );
   const text = memoToMarkdown(headOf(tried), memo, shown, tried);
   expect(text).toContain('- **The app’s user entered an organization**\n');
   expect(text).toContain('(rejected)\n  - The user sees: This link was already used. Request a new one.');

@@ -19,5 +19,5 @@ export interface ScopeLine {
   /** The bench action that demonstrates it, as `step/action`. */
   tried: string;
   /** For a decision: the action whose run shows an answer, and which. */
-  shown: { by: string; answer: string } | null;
+  shown: { by: string; answer: string }[];
 }

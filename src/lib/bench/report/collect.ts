@@ -7,23 +7,24 @@ import { listHoldings } from '../reader/holdings.ts';
 import { listRuns } from '../reader/runs.ts';
 import { storyReaderId } from '../stories/story-reader.ts';
 import type { RunResult } from '../types.ts';
+import { isSimulatedOutage } from './simulated-outage.ts';
 import { tokensIn } from './tokens.ts';
 
 /**
- * The runs of a reader and of the stories they watched, oldest first. A story's outage isn't reported as a step that
- * failed, and what a story did isn't reported where the reader ran the same action, perhaps with real credentials.
+ * The runs of a reader and of the stories they watched, oldest first. What a story did isn't reported where the reader
+ * ran the same action, perhaps with real credentials.
  */
 export async function runsOf(context: BenchContext, reader_id: string): Promise<RunResult[]> {
   const ownRuns = await listRuns(context, reader_id);
   const ran = new Set(ownRuns.map(keyOf));
   const ofStories = await listRuns(context, storyReaderId(reader_id));
-  const watched = ofStories.filter((run) => hasSucceeded(run) && !ran.has(keyOf(run)));
+  const watched = ofStories.filter((run) => (hasSucceeded(run) || isOutage(run)) && !ran.has(keyOf(run)));
   return [...ownRuns, ...watched].sort((a, b) => a.started_at - b.started_at);
 }
 
 /**
- * One run per action of some guides: the newest successful one, else the newest. For the finished app, also the newest
- * run of each failure. In the order they were run.
+ * One run per action of some guides: the newest successful one, else the newest; and the newest in a simulated outage.
+ * For the finished app, also the newest run of each failure. In the order they were run.
  */
 export function lastOfEach(runs: RunResult[], guides: string[]): RunResult[] {
   const last = new Map<string, RunResult>();
@@ -38,10 +39,14 @@ export function lastOfEach(runs: RunResult[], guides: string[]): RunResult[] {
   return [...last.values()];
 }
 
+const isOutage = ({ mode = 'sandbox', outcome, exchanges }: RunResult): boolean =>
+  isSimulatedOutage({ mode, outcome: outcome.kind, exchanges });
+
 const onlyPrepares = ({ guide, step, action }: RunResult) => findAction(guide, step, action)?.action.onlyPrepares;
 
-function keyOf({ guide, step, action, outcome, exchanges }: RunResult): string {
-  if (step !== FINISHED_APP) return `${guide}/${step}/${action}`;
+function keyOf(run: RunResult): string {
+  const { guide, step, action, outcome, exchanges } = run;
+  if (step !== FINISHED_APP) return `${guide}/${step}/${action}${isOutage(run) ? ' in an outage' : ''}`;
   // One page may make different calls: with the token in its address, and after that without.
   const calls = exchanges.map(({ operation }) => operation);
   return [action, ...calls, outcome.kind, outcome.kind === 'refused' ? outcome.error_type : ''].join(' ');

@@ -1,16 +1,17 @@
 import { replaceAddresses } from './addresses.ts';
 
-type Kind = 'address' | 'domain' | 'name' | 'number';
+type Kind = 'address' | 'domain' | 'organization' | 'name' | 'number';
 
 /** Fields that identify a person or their organization. */
 const kinds: [RegExp, Kind][] = [
   [/(^|_)email(_address(es)?)?$/, 'address'],
   [/domains?$/, 'domain'],
+  [/^organization_name$/, 'organization'],
   [/(^|_)(name|slug|alias(es)?|username|display_?name|nickname)$/i, 'name'],
   [/phone_number$/, 'number'],
 ];
 
-/** Replaces names with placeholders such as `[name 1]`, the same one for the same name. */
+/** Replaces names with placeholders such as `[organization 1]`, the same one for the same name. */
 export interface Mask {
   /** Learns the names in a field of a body. */
   learn(key: string, value: string): string;
@@ -27,7 +28,7 @@ export interface Mask {
 export function createMask(madeUp: ReadonlySet<string> = new Set()): Mask {
   const isMadeUp = (value: string) => madeUp.has(value.toLowerCase());
   const known = new Map<string, string>();
-  const counts: Record<Kind, number> = { address: 0, domain: 0, name: 0, number: 0 };
+  const counts: Record<Kind, number> = { address: 0, domain: 0, organization: 0, name: 0, number: 0 };
 
   const wordFor = (kind: Kind, value: string): string => {
     if (isMadeUp(value)) return value;

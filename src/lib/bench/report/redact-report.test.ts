@@ -66,7 +66,7 @@ test('addresses and names are masked everywhere, with the same placeholder for t
   const scope = { ...emptyScope(), decisions: { a: { answer, owner: '', due: '' } } };
   const text = JSON.stringify(redactRuns([exchanged], { ...nothingWritten, names: false, scope }, secrets));
   expect(text).not.toMatch(/joan|acme/i);
-  expect(text).toContain('[address 1] is logged in to [name');
+  expect(text).toContain('[address 1] is logged in to [organization 1].');
   expect(text).toContain('of [address 1] is too old for');
   expect(text).toContain('"status\\":\\"active');
 });
@@ -104,7 +104,7 @@ test('a name that equals a placeholder’s word doesn’t undo the masking', () 
     exchange('/v1/b2b/x', {}, { member: { name: 'name' }, organization: { organization_name: '1' } }),
   ]);
   const { runs } = redactRuns([odd], { names: false, ...nothingWritten }, []);
-  expect(runs[0]?.sentence).toBe('[name 1] is logged in to [name 2].');
+  expect(runs[0]?.sentence).toBe('[name 1] is logged in to [organization 1].');
 });
 
 test('only the content-type header remains', () => {
@@ -118,7 +118,7 @@ test('names with any characters are found', () => {
     exchange('/v1/b2b/x', {}, { a: { name: 'a-b.c (d) [e] $f^' }, b: { organization_name: 'münchen-süd' } }),
   ]);
   expect(redactRuns([odd], { names: false, ...nothingWritten }, []).runs[0]?.sentence).toBe(
-    'It is [name 1] and [name 2].',
+    'It is [name 1] and [organization 1].',
   );
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Story } from '../../../components/evaluate/play/types.ts';
+import { viewOf } from '../../../components/evaluate/report/content/tried.ts';
 import { exampleFacts } from '../../../components/evaluate/play/example.ts';
 import { factsOf, fill } from '../../../components/evaluate/play/facts.ts';
 import { draw } from '../../../components/evaluate/play/scene/draw.ts';
@@ -100,8 +101,14 @@ test('a memo can be made of a watched login alone, and starting over deletes wha
   const made = await bench.reports.make(reader, 'stytch-b2b', options);
   if (made.kind !== 'made') throw new Error(made.kind);
   const { report } = (await bench.reports.find(reader, made.report.id)) ?? {};
-  // What the story shows as an outage isn't a step that failed for the reader.
-  expect(report?.runs.map(({ outcome }) => outcome)).toEqual(report?.runs.map(() => 'done'));
+  // The outage is next to what else its actions showed, and no step that failed for the reader.
+  const tried = (wanted: string) =>
+    report?.runs.filter(({ outcome }) => outcome === wanted).map(({ step, action }) => `${step}/${action}`);
+  expect(tried('unanswered')).toEqual(['logged-in-and-out/authenticate', 'ask-for-a-link/send']);
+  expect(tried('done')).toEqual(expect.arrayContaining(['logged-in-and-out/authenticate']));
+  if (!report) throw new Error('the memo is there');
+  const view = viewOf(report, guides, []);
+  expect([view.failed, view.counts.broken]).toEqual([[], 2]);
   await bench.startOver(reader);
   expect(await bench.reports.make(reader, 'stytch-b2b', options)).toEqual({ kind: 'nothing_to_report' });
 });

@@ -27,8 +27,11 @@ export function entryOf(id: string, { scope, made_at }: Report): Omit<MemoDecisi
   return { answer, owner, due: isPast ? `${due} (past)` : due };
 }
 
-/** Reads off a run how the demo answers a decision. Failed runs show nothing. */
+/** Reads off the runs how the demo answers a decision: every way that was shown. Failed runs show nothing. */
 export function seenIn({ title, shown }: ScopeDecision, { runs }: Report): string[] {
-  const run = runs.find(({ step, action, outcome }) => `${step}/${action}` === shown?.by && outcome === 'done');
-  return run && shown ? [`${title} ${shown.answer.replace('{session}', sessionLife(run))}`] : [];
+  const answers = shown.flatMap(({ by, answer }) => {
+    const run = runs.find(({ step, action, outcome }) => `${step}/${action}` === by && outcome === 'done');
+    return run ? [answer.replace('{session}', sessionLife(run))] : [];
+  });
+  return answers.length > 0 ? [[title, ...answers].join(' ')] : [];
 }

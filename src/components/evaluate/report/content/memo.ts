@@ -45,7 +45,7 @@ function sayColumns(features: Pick<Feature, 'failures'>[]): string {
 function sayRisks(risks: { answer: string; owner: string }[], checked: string): string {
   const open = risks.filter(({ owner }) => owner === '').length;
   return [
-    `The facts come from copies of public pages, read by ${formatDate(checked)}.`,
+    `The facts come from copies of public pages, last read on ${formatDate(checked)}.`,
     risks.some(({ answer }) => answer !== '') && 'A likelihood is our own judgment: no source has figures.',
     open > 0 && `${open} of ${risks.length} ${open === 1 ? 'has' : 'have'} no owner yet.`,
   ]

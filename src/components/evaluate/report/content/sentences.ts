@@ -1,27 +1,37 @@
+import type { Report } from '../../../../lib/bench/index.ts';
 import type { ReportView } from './tried.ts';
 
-/** Steps that weren’t run didn’t fail, so they are counted on their own. */
-function sayCountedSteps({ counts: { steps }, begun, failed, left: { length: left } }: ReportView): string {
+/** The steps that were run. Those of a watched story count, too, because the calls were the same. */
+function sayCountedSteps({ counts: { steps, total }, begun, failed }: ReportView): string {
   const parts = [
-    `${steps} ${steps === 1 ? 'step' : 'steps'} passed`,
-    begun.length > 0 && `${begun.length} begun`,
-    `${failed.length} failed`,
-    left > 0 && `${left} of the guides’ steps not run`,
+    `Run, or shown in a story: ${steps} of the guides’ ${total} steps`,
+    begun.length > 0 && `${begun.length} only in part`,
+    failed.length > 0 && `${failed.length} failed`,
   ];
-  return parts.filter(Boolean).join(', ');
+  return `${parts.filter(Boolean).join(', ')}.`;
 }
 
-/** Counts what was tried, as a sentence; empty if nothing was. */
+/** Counts what was tried, in one or two sentences; empty if nothing was. A report has each kind of run once. */
 export function sayCounts(view: ReportView): string {
   const { app, calls, broken, total } = view.counts;
   const parts = [
-    view.left.length < total && sayCountedSteps(view),
     app > 0 && `${app} ${app === 1 ? 'request' : 'requests'} to the finished app`,
     calls > 0 && `${calls} ${calls === 1 ? 'call' : 'calls'} to ${view.callee}`,
     broken > 0 && `${broken} ${broken === 1 ? 'error' : 'errors'} tried on purpose`,
   ].filter(Boolean);
-  return parts.length > 0 ? `${parts.join(', ')}.` : '';
+  return [
+    view.left.length < total && sayCountedSteps(view),
+    parts.length > 0 && `Counted and listed without repeats: ${parts.join(', ')}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
+
+/** Says which names a reader of the memo finds replaced; empty if there can be none. */
+export const sayHidden = ({ runs, names }: Pick<Report, 'runs' | 'names'>): string =>
+  runs.length > 0 && !names
+    ? 'Names and addresses that were typed in are replaced, such as by [organization 1]. Made-up ones, such as ada@example.com, are shown.'
+    : '';
 
 /** Said where the author wrote none, so that the memo doesn’t read as advice to buy. */
 export const NO_RECOMMENDATION = 'The author hasn’t written a recommendation.';

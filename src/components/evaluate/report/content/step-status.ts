@@ -1,12 +1,12 @@
 import type { ReportRun } from '../../../../lib/bench/index.ts';
 import { marksOf } from '../../../../lib/guides/completed.ts';
-import type { GuideOutline, Step } from '../../../../lib/guides/index.ts';
+import type { Action, GuideOutline, Step } from '../../../../lib/guides/index.ts';
 
 /** The steps of a guide, by result. */
 export interface StepStatus {
   passed: Step[];
-  /** Something succeeded, but not yet all that completes the step. */
-  begun: Step[];
+  /** Something succeeded, but not yet all that completes the step: these actions are missing. */
+  begun: (Step & { missing: Action[] })[];
   /** Tried, but never successful. */
   failed: Step[];
   /** Not tried. */
@@ -38,5 +38,10 @@ export function stepStatusOf(guide: GuideOutline, runs: Tried[]): StepStatus {
     return tried.some(({ place }) => place.step === step) ? 'failed' : 'left';
   };
   const ofKind = (kind: keyof StepStatus) => steps.filter((step) => kindOf(step) === kind);
-  return { passed: ofKind('passed'), begun: ofKind('begun'), failed: ofKind('failed'), left: ofKind('left') };
+  const missingIn = (step: Step) =>
+    step.actions.filter(
+      (action) => step.completedBy?.includes(action.id) && !done.some(({ place }) => place.action === action),
+    );
+  const begun = ofKind('begun').map((step) => ({ ...step, missing: missingIn(step) }));
+  return { passed: ofKind('passed'), begun, failed: ofKind('failed'), left: ofKind('left') };
 }

@@ -1,4 +1,5 @@
 import type { Report, ReportRun } from '../../../../lib/bench/index.ts';
+import { isSimulatedOutage } from '../../../../lib/bench/report/simulated-outage.ts';
 import { FINISHED_APP } from '../../../../lib/guides/finished-app.ts';
 import type { GuideOutline, Step } from '../../../../lib/guides/index.ts';
 import type { ScopeLine } from '../../scope/types.ts';
@@ -29,7 +30,7 @@ export interface ShownRun {
 
 export interface ReportView {
   runs: ShownRun[];
-  /** Titles of steps that were begun and not finished, that failed, and that weren't tried. */
+  /** Titles of steps that were begun and not finished, each with what is missing; that failed; that weren't tried. */
   begun: string[];
   failed: string[];
   left: string[];
@@ -50,10 +51,12 @@ export function viewOf(report: Report, guides: GuideOutline[], lines: ScopeLine[
       report.runs.filter((run) => run.guide === guide.id && !isSimulatedOutage(run)),
     ),
   );
-  const titles = (kind: 'begun' | 'failed' | 'left') => status.flatMap((one) => one[kind]).map(({ title }) => title);
+  const titles = (kind: 'failed' | 'left') => status.flatMap((one) => one[kind]).map(({ title }) => title);
   return {
     runs,
-    begun: titles('begun'),
+    begun: status
+      .flatMap(({ begun }) => begun)
+      .map(({ title, missing }) => `${title} (not run: ${missing.map(({ label }) => `“${label}”`).join(', ')})`),
     failed: titles('failed'),
     left: titles('left'),
     untried: untriedOf(
@@ -81,15 +84,6 @@ function untriedOf(left: Step[], runs: ReportRun[]): string[] {
     .filter((step) => callsOf(step).length === 0 || callsOf(step).some((operation) => !calledOperations.has(operation)))
     .map(({ title }) => title);
 }
-
-/** The recorder's error when the sandbox drops a connection, which it does only for a fault. */
-const DROPPED = ['UND_ERR_SOCKET', 'ECONNRESET'];
-
-/** Whether the reader took the provider down in their sandbox before this run. */
-const isSimulatedOutage = ({ mode, outcome, exchanges }: ReportRun): boolean =>
-  mode === 'sandbox' &&
-  outcome === 'unanswered' &&
-  exchanges.some(({ response, problem }) => !response && DROPPED.includes(problem ?? ''));
 
 function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): ShownRun[] {
   const calls = run.exchanges.map(({ operation, method, path, duration_ms, response }) => ({
@@ -146,7 +140,7 @@ function ofStep(run: ReportRun, calls: ShownCall[], guides: GuideOutline[]): Sho
   return { title: `${prefix}${index + 1} ${step.title}`, broken, failed, sentence, person, calls };
 }
 
-const SIMULATED = 'The author took Stytch down in the sandbox, so this call got no response.';
+const SIMULATED = 'Stytch was taken down in the sandbox, so this call got no response.';
 
 /** A short label beside the step's title. */
 const FAILURES: Record<ReportRun['outcome'], string | null> = {

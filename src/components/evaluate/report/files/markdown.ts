@@ -3,7 +3,7 @@ import { sayRisk } from '../../scope/risks.ts';
 import { sayWho, type MemoDecision } from '../content/decisions.ts';
 import { ALTERNATIVES, WHAT_WE_GET, type MemoView } from '../content/memo.ts';
 import type { ReportHead } from '../content/head.ts';
-import { NO_RECOMMENDATION, notCovered, sayCounts, sayMail } from '../content/sentences.ts';
+import { NO_RECOMMENDATION, notCovered, sayCounts, sayHidden, sayMail } from '../content/sentences.ts';
 import type { ReportView } from '../content/tried.ts';
 
 /** Formats a memo as Markdown. Its links are absolute, because the file is read elsewhere. */
@@ -12,7 +12,7 @@ export function memoToMarkdown(head: ReportHead, memo: MemoView, view: ReportVie
   const { words, recommendation } = report.memo;
   const blocks = [
     `# ${plain(head.title)}`,
-    `${head.address}  \nCreated on ${head.made}, available until ${head.until}. ${head.answered}`.trim(),
+    `${head.address}  \nCreated on ${head.made}, available until ${head.until}. ${head.answered} ${plain(sayHidden(report))}`.trim(),
     section('In short', paragraphs(words)),
     section('Recommendation', paragraphs(recommendation) || NO_RECOMMENDATION),
     section('What we get', `${WHAT_WE_GET}\n\n${memo.get.map(link).join('\n')}`),

@@ -1,4 +1,5 @@
 import type { Report, ReportRun } from '../../../../lib/bench/index.ts';
+import { isSimulatedOutage } from '../../../../lib/bench/report/simulated-outage.ts';
 import { FINISHED_APP } from '../../../../lib/guides/finished-app.ts';
 import { guides } from '../../../../lib/guides/index.ts';
 import type { Exchange } from '../../../../lib/wire/exchange.ts';
@@ -43,7 +44,8 @@ link_token() {
  * response or from the email. Names that are masked become made-up ones.
  */
 export function toScript({ runs: all, made_at }: Report): string {
-  const runs = repeatable(all);
+  // A fresh project isn't down.
+  const runs = repeatable(all.filter((run) => !isSimulatedOutage(run)));
   return [
     '#!/bin/sh',
     comment(`First Login: the calls of a run of ${new Date(made_at).toISOString()}.`),
@@ -64,7 +66,7 @@ export function toScript({ runs: all, made_at }: Report): string {
 }
 
 const LEFT_OUT =
-  'Left out: calls that need a browser, an authenticator app or a session of a certain member. See the HTTP archive.';
+  'Left out: calls that need a browser, an authenticator app, an outage or a session of a certain member. See the HTTP archive.';
 
 const scripted = guides.filter(({ runsAsScript }) => runsAsScript);
 
@@ -142,7 +144,8 @@ function withMadeUpNames(exchange: Exchange): Exchange {
     text
       .replace(/\[address (\d+)\]/g, 'person$1@example.com')
       .replace(/\[domain \d+\]/g, 'example.com')
-      .replace(/\[(name|number) (\d+)\]/g, 'name-$2');
+      .replace(/\[(name|number) (\d+)\]/g, 'name-$2')
+      .replace(/\[organization (\d+)\]/g, 'organization-$1');
   const { path, request } = exchange;
   return { ...exchange, path: change(path), request: { ...request, body: change(request.body) } };
 }

@@ -24,7 +24,7 @@ const features = [
     included: [{ text: 'Say "hi", then go', name: 'GET /a', path: '/s' }],
     remains: [{ id: 'r', text: 'Do the rest', more: '' }],
     failures: [{ id: 'f', text: 'It breaks', more: 'Tell the user.' }],
-    decisions: [{ id: 'd', title: 'How long?', provider: 'Any time.', shown: null }],
+    decisions: [{ id: 'd', title: 'How long?', provider: 'Any time.', shown: [] }],
   }),
   feature('b'),
 ];

@@ -92,7 +92,7 @@ export function groupByFeature(
       ],
       decisions: [
         ...linesIn('decision').map(({ id, title, provider, shown }) => ({ id, title, provider, shown })),
-        ...notes.decisions.map(({ id, title }) => ({ id: `decision:${id}`, title, provider: '', shown: null })),
+        ...notes.decisions.map(({ id, title }) => ({ id: `decision:${id}`, title, provider: '', shown: [] })),
       ],
       see: [
         ...(notes.capability

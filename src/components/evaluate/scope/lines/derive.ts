@@ -26,7 +26,7 @@ const line = (section: SectionId, key: string, step: Step, rest: Partial<ScopeLi
   step: { guide: '', id: step.id, title: step.title },
   code: '',
   tried: '',
-  shown: null,
+  shown: [],
   ...rest,
 });
 
@@ -61,12 +61,8 @@ export function deriveSheet(source: ScopeSource): ScopeLine[] {
       (stepNotes.failures ?? []).map((failure) => failureLine(source, step, failure)),
     ),
     ...eachNoted(source, (step, stepNotes) =>
-      (stepNotes.decisions ?? []).map(({ id, title, provider, shownBy, shown }) =>
-        line('decision', id, step, {
-          title,
-          provider,
-          shown: shownBy && shown ? { by: shownBy, answer: shown } : null,
-        }),
+      (stepNotes.decisions ?? []).map(({ id, title, provider, shown }) =>
+        line('decision', id, step, { title, provider, shown }),
       ),
     ),
   ];

@@ -16,9 +16,8 @@ const failure = z.union([
 ]);
 
 const decision = named.extend({
-  /** The `step/action` whose run shows an answer, and which answer. */
-  shownBy: z.string().optional(),
-  shown: z.string().optional(),
+  /** Answers that the demo shows, each with the `step/action` whose run shows it. */
+  shown: z.array(z.object({ by: z.string(), answer: z.string() })).default([]),
 });
 
 const more = {
