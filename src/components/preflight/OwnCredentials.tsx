@@ -66,7 +66,9 @@ export function OwnCredentials({ fields, credentials, onKept }: Props) {
         {wrong?.sentence}
       </p>
       <details>
-        <summary>Or run this site on your own machine, so that your keys never leave it</summary>
+        <summary>
+          Or run this site on your own machine, so that your keys go only from there to {credentials.liveHost}
+        </summary>
         <p>You need a copy of this site’s source code. If the footer has no link to it, ask the people who run it.</p>
         <pre tabIndex={0} aria-label="The lines of .env">
           {localWay(fields)}

@@ -2,12 +2,12 @@ import type { BenchContext } from '../context.ts';
 import { FAILURES } from '../../guides/failure.ts';
 import { FINISHED_APP } from '../../guides/finished-app.ts';
 import { findAction } from '../../guides/index.ts';
+import { isSimulatedOutage } from '../../guides/simulated-outage.ts';
 import { allProviders } from '../providers/index.ts';
 import { listHoldings } from '../reader/holdings.ts';
 import { listRuns } from '../reader/runs.ts';
 import { storyReaderId } from '../stories/story-reader.ts';
 import type { RunResult } from '../types.ts';
-import { isSimulatedOutage } from './simulated-outage.ts';
 import { tokensIn } from './tokens.ts';
 
 /**

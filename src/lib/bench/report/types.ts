@@ -45,7 +45,7 @@ export interface Report {
   origin: string;
   /** Whether typed addresses and names are shown. Made-up ones always are. */
   names: boolean;
-  /** One run of each action, the newest that succeeded if any did, and each in an outage. In the order they were run. */
+  /** One run of each action, the newest that succeeded if any did, and one in an outage, in the order they were run. */
   runs: ReportRun[];
   /** Null in a live mode. */
   mail: MailTried | null;

@@ -123,7 +123,7 @@ export function memoOf(report: Report, { features: all, capabilities, questions:
       path: `/evaluate/capabilities/#${id}`,
       inStytch: stytch === 'yes' ? 'yes' : 'no',
       taught: steps.length > 0 ? 'yes' : elsewhere ? `with ${elsewhere.name}` : 'no',
-      emulated: emulatedText.toLowerCase(),
+      emulated: emulatedText.charAt(0).toLowerCase() + emulatedText.slice(1),
     })),
     risks,
     aboutRisks: sayRisks(risks, checked),

@@ -1,7 +1,7 @@
 import type { Report, ReportRun } from '../../../../lib/bench/index.ts';
-import { isSimulatedOutage } from '../../../../lib/bench/report/simulated-outage.ts';
 import { FINISHED_APP } from '../../../../lib/guides/finished-app.ts';
 import type { GuideOutline, Step } from '../../../../lib/guides/index.ts';
+import { isSimulatedOutage } from '../../../../lib/guides/simulated-outage.ts';
 import type { ScopeLine } from '../../scope/types.ts';
 import { stepStatusOf } from './step-status.ts';
 

@@ -1,7 +1,7 @@
 import type { Report, ReportRun } from '../../../../lib/bench/index.ts';
-import { isSimulatedOutage } from '../../../../lib/bench/report/simulated-outage.ts';
 import { FINISHED_APP } from '../../../../lib/guides/finished-app.ts';
 import { guides } from '../../../../lib/guides/index.ts';
+import { isSimulatedOutage } from '../../../../lib/guides/simulated-outage.ts';
 import type { Exchange } from '../../../../lib/wire/exchange.ts';
 import { curlCommand } from '../../../bench/wire/curl.ts';
 import { sayWhoAnswered } from '../content/answered.ts';

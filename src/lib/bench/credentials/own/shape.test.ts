@@ -25,6 +25,7 @@ test.each([
   ['stytch', 'project-test-1', secret, 'id', /isn’t a project ID/],
   ['stytch', '', '', 'id', /isn’t a project ID/],
   ['stytch', id, 'hunter2', 'secret', /isn’t a secret/],
+  ['stytch', id, 'secret-test-abc', 'secret', /at least 8/],
   ['passwordless', privateKey, publicKey, 'id', /^The public API key and the API secret are swapped/],
   ['passwordless', publicKey, publicKey, 'id', /swapped/],
   ['passwordless', publicKey, `other:secret:${'b'.repeat(32)}`, 'secret', /different applications/],

@@ -14,7 +14,7 @@ export const stytchCredentials = (clients: Clients): ProviderCredentials => ({
     idName: 'project ID',
     secretName: 'secret',
     idLooks: 'project-test- plus a UUID',
-    secretLooks: 'secret-test- plus more characters',
+    secretLooks: 'secret-test- plus usually 36 characters (at least 8: letters, digits, hyphens or underscores)',
     publicToken: new RegExp(`^public-token-test-${UUID}$`),
   },
   hostKeys: ({ STYTCH_PROJECT_ID, STYTCH_SECRET }) => ({ STYTCH_PROJECT_ID, STYTCH_SECRET }),
