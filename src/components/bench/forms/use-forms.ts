@@ -39,7 +39,8 @@ export function useForms({ guide, step, state, result, busy, initialMissing, cod
   const demos = step.actions.filter(({ demonstratesFailure }) => demonstratesFailure);
   const actions = step.actions.filter((action) => !demos.includes(action));
   const [primary] = actions;
-  const [typed, setTyped] = useState(() => (primary ? typedBefore(`run-${primary.id}`) : {}));
+  /** Fields of several actions have the same name, so each action's values count for its own preview only. */
+  const [typed, setTyped] = useState(() => ({ in: primary, values: primary ? typedBefore(`run-${primary.id}`) : {} }));
   const done = state?.done ?? [];
   const allMissing = state?.missing ?? initialMissing;
   const leading = nextAction(step, { missing: allMissing, done }, result);
@@ -64,11 +65,11 @@ export function useForms({ guide, step, state, result, busy, initialMissing, cod
     onRun,
   };
   return {
-    actions: { ...shared, actions, onChange: setTyped },
+    actions: { ...shared, actions, onChange: (values) => setTyped({ in: leading, values }) },
     demos: { ...shared, actions: demos },
     missing,
     primary,
     leading,
-    input: leading ? fieldValues(leading, typed, state) : {},
+    input: leading ? fieldValues(leading, typed.in === leading ? typed.values : {}, state) : {},
   };
 }
