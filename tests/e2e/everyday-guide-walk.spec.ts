@@ -99,7 +99,11 @@ test('a reader goes through the eight steps of everyday login', async ({ page })
       'mary@example.com is now an admin of Acme.',
     );
     await press(page, 'Rename organization', 'Acme is now called Acme Rockets.');
-    await press(page, 'Rename as a plain member', 'a plain member of another organization, tried to rename it');
+    await press(
+      page,
+      'Rename as a plain member',
+      'a plain member of another organization, tried to rename that organization',
+    );
     await checkBarriers(page);
   });
 

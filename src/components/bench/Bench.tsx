@@ -114,7 +114,7 @@ export function Bench(props: BenchProps) {
         ofDeveloper={props.ofDeveloper}
         startAgain={guide.startAgain}
       >
-        {leading && <Preview calls={calls[leading.id] ?? []} emulated={emulated} input={input} />}
+        {leading && <Preview calls={calls[leading.id] ?? []} emulated={emulated} input={input} busy={busy} />}
       </Answer>
       {opensLater && mailbox}
       {projectLines && emulated && <Project lines={projectLines} />}

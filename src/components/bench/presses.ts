@@ -78,8 +78,10 @@ export async function prepareAndRun(
   prepares: string[],
 ): Promise<void> {
   await whileBusy(action.id, async () => {
-    const { view, failed, waiting } = await prepareFor(shown, action.id, input);
+    const { view, failed, waiting, last } = await prepareFor(shown, action.id, input);
     show(shown, view);
+    // Such as a list that turned out to be empty: that is the answer.
+    if (last && action.id in view.state.missing) return $result.set(last);
     if (!failed && !waiting) return await runAndShow(shown, action, withChoices(action, input, view), prepares);
     $result.set(failed ?? null);
     if (waiting) $note.set(`${waiting.sentence} ${waiting.detail ?? ''}`);
@@ -98,6 +100,8 @@ interface Prepared {
   failed?: RunResult;
   /** The next action that only the user can do. */
   waiting?: { sentence: string; detail?: string };
+  /** The run that ended the preparation. */
+  last?: RunResult | undefined;
 }
 
 async function prepareFor(shown: StepName, action: string, input: Record<string, string>): Promise<Prepared> {
@@ -106,7 +110,7 @@ async function prepareFor(shown: StepName, action: string, input: Record<string,
     const last = runs.at(-1);
     if (last && last.outcome.kind !== 'done') return { view, failed: last };
     if (waiting) return { view, waiting };
-    if (!browser) return { view };
+    if (!browser) return { view, last };
     const turn = { step: browser.step, id: browser.action, inBrowser: browser.ceremony };
     const { result, ...after } = await runInBrowser(shown, turn, browser.input);
     if (result.outcome.kind !== 'done') return { view: after, failed: result };

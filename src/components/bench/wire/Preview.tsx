@@ -12,10 +12,12 @@ interface Props {
   emulated: boolean;
   /** The values in the action's fields. */
   input: Record<string, string>;
+  /** Whether the button was pressed, so that the first requests may be sent already. */
+  busy: boolean;
 }
 
 /** The requests a button will send, shown before it is pressed. */
-export function Preview({ calls, emulated, input }: Props) {
+export function Preview({ calls, emulated, input, busy }: Props) {
   const [first, ...rest] = calls;
   if (!first) return null;
   return (
@@ -24,7 +26,7 @@ export function Preview({ calls, emulated, input }: Props) {
         <code>
           <Path text={start(first, emulated)} />
         </code>
-        <span class="ms">not sent yet</span>
+        <span class="ms">{busy ? 'in progress' : 'next request'}</span>
       </header>
       {first.body && <Body body={sentOf(first, emulated)} input={input} />}
       {rest.map((call) => (

@@ -161,6 +161,16 @@ test('from the first look to a deleted passkey, each ceremony is recorded and re
   });
 });
 
+test('the list has the passkeys of the user who is signed in, also if another one has an alias', async () => {
+  const { newReader, perform, run } = await start();
+  const ada = await newReader();
+  await run(ada.reader, 'create-a-token');
+  await perform(ada, 'register');
+  await perform(ada, 'see-it-happen');
+  await run(ada.reader, 'verify');
+  expect((await run(ada.reader, 'look-after-them', 'list')).outcome.sentence).toBe('first-look has one passkey.');
+});
+
 test('every field of every body has its meaning', async () => {
   const { newReader, perform, run } = await start();
   const ada = await newReader();

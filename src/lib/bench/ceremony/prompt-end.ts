@@ -1,6 +1,6 @@
 import type { Outcome, PromptEnd, Wording } from '../types.ts';
 
-const nothingChanged = 'Nothing was sent to the server, so nothing changed.';
+const nothingChanged = 'The device sent nothing, so no passkey was created or used.';
 
 /** A sentence for each way a prompt can end without an answer. */
 const sentences: Record<PromptEnd, Wording> = {

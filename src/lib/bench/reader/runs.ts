@@ -64,12 +64,14 @@ export async function findRun(store: SealedStore, reader_id: string, id: string)
   return (row && unsealJson(store, reader_id, row.result, runSchema)) ?? null;
 }
 
-/** Finds the reader's newest run of a step, whatever its outcome. */
+/**
+ * Finds the reader's newest run of a step, whatever its outcome.
+ * @param at with the only actions to look at: all if left out
+ */
 export async function lastRun(
   store: SealedStore,
   reader_id: string,
-  guide: string,
-  step: string,
+  { guide, step, actions }: { guide: string; step: string; actions?: string[] },
 ): Promise<RunResult | null> {
   const row = await store.db
     .selectFrom('bench_runs')
@@ -77,6 +79,7 @@ export async function lastRun(
     .where('reader_id', '=', reader_id)
     .where('guide', '=', guide)
     .where('step', '=', step)
+    .$if(actions !== undefined, (query) => query.where('action', 'in', actions ?? []))
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -63,7 +63,7 @@ test('a run that another version stored in another shape is treated as absent', 
   const older = sealJson(store, reader, { ...run({ kind: 'done', sentence: '' }), outcome: 'done' });
   await store.db.updateTable('bench_runs').set({ result: older }).execute();
   expect(await findRun(store, reader, 'done')).toBeNull();
-  expect(await lastRun(store, reader, 'stytch-b2b', 'choose')).toBeNull();
+  expect(await lastRun(store, reader, { guide: 'stytch-b2b', step: 'choose' })).toBeNull();
   expect(await listRuns(store, reader)).toEqual([]);
 });
 

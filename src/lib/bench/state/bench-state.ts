@@ -8,7 +8,7 @@ import { listHoldings } from '../reader/holdings.ts';
 import { listDone } from '../reader/progress.ts';
 import type { Reader } from '../reader/readers.ts';
 import { lastRun } from '../reader/runs.ts';
-import type { BenchState, Facts, Holding } from '../types.ts';
+import type { BenchState, Facts, Holding, RunResult } from '../types.ts';
 import { isOutdated } from './is-outdated.ts';
 
 /** Reads the state of a step's bench; undefined before the reader's first press. */
@@ -51,10 +51,11 @@ async function stateOf(context: BenchContext, reader: Reader, guide: GuideOutlin
   const holdings = await listHoldings(context, reader.id, Date.now() + clock_offset_ms);
   const project = await projects.find(reader.id);
   const done = await listDone(db, reader.id, guide.id);
-  const last = await lastRun(context, reader.id, guide.id, step.id);
+  const last = await lastRun(context, reader.id, { guide: guide.id, step: step.id });
   const arrival = provider.arrivalMessage?.({ guide, step }, { facts, holdings, done, last }) ?? null;
-  const lastAction = step.actions.find(({ id }) => id === last?.action);
-  const isShown = last && !arrival && !isOutdated(provider, lastAction, last, { facts, holdings });
+  const toShow = arrival ? null : await lastToShow(context, reader, guide, step, last);
+  const lastAction = step.actions.find(({ id }) => id === toShow?.action);
+  const isShown = toShow && !isOutdated(provider, lastAction, toShow, { facts, holdings });
   return {
     answers: { mode, forgotten },
     prefill: initialInputOf(provider, step, mode, reader.id, facts),
@@ -66,11 +67,24 @@ async function stateOf(context: BenchContext, reader: Reader, guide: GuideOutlin
     missing: arrival?.done ? {} : missingOf(guide, step, holdings, facts),
     arrival,
     clock_offset_ms,
-    last_run: isShown ? last : null,
+    last_run: isShown ? toShow : null,
     project: project
       ? { project_id: project.project_id, base_url: project.base_url, expires_at: project.expires_at }
       : null,
   };
+}
+
+/** A failure on purpose says nothing about the step, so the run before it is shown to a reader who comes back. */
+async function lastToShow(
+  context: BenchContext,
+  reader: Reader,
+  guide: GuideOutline,
+  step: Step,
+  last: RunResult | null,
+): Promise<RunResult | null> {
+  const actions = step.actions.filter(({ demonstratesFailure }) => !demonstratesFailure).map(({ id }) => id);
+  if (!last || actions.includes(last.action)) return last;
+  return await lastRun(context, reader.id, { guide: guide.id, step: step.id, actions });
 }
 
 const withAddress = (holding: Holding, sent_to: string | undefined): Holding => ({

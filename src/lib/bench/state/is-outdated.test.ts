@@ -38,3 +38,10 @@ test('another login as the same user in the same organization takes no answer aw
   await run(bench, reader, 'invite-a-colleague', 'invite');
   expect(await last({ bench, reader }, 'choose')).toBe('ada@example.com is logged in to Acme.');
 });
+
+test('a failure on purpose takes no answer away', async () => {
+  const { bench, reader } = await startReading();
+  await run(bench, reader, 'discover', 'authenticate');
+  await run(bench, reader, 'discover', 'open-twice');
+  expect(await last({ bench, reader }, 'discover')).toContain('Stytch found');
+});

@@ -77,9 +77,16 @@ const late: ActionRun = async ({ api, held, tamper }) => {
   return { sentence: 'The token worked after two minutes. That’s a bug.' };
 };
 
+/** The user whose passkeys an app lists: the one who is signed in. Otherwise the newest one with an alias. */
+function userToList({ signed_in, passkey_user, passkey }: ActionContext['facts']) {
+  const newest = passkey_user ?? passkey;
+  if (!signed_in || signed_in.user_id === newest?.user_id) return newest;
+  return { ...signed_in, alias: signed_in.user_id };
+}
+
 /** Lists the user's passkeys. */
 const list: ActionRun = async ({ api, facts }) => {
-  const user = facts.passkey_user ?? facts.passkey;
+  const user = userToList(facts);
   if (!user) throw new Missing('a passkey', 'register');
   const { length } = await listPasskeys(api, user.user_id);
   if (length === 0)

@@ -35,7 +35,7 @@ const demos: Record<string, DemoWords> = {
   'second-factor/same-code': {
     error: 'totp_code_already_authenticated',
     words: {
-      sentence: `${MADE_UP_USER}, a made-up user, logged in twice with one code, and the second time it was rejected.`,
+      sentence: `${MADE_UP_USER}, a made-up user, used one code for two logins. Stytch rejected the second.`,
       detail:
         'Each code is single-use, although the app shows it for 30 seconds. The second call is the one that failed.',
     },
@@ -43,7 +43,7 @@ const demos: Record<string, DemoWords> = {
   'roles/rename-as-member': {
     error: 'session_authorization_error',
     words: {
-      sentence: `${MADE_UP_USER}, a plain member of another organization, tried to rename it, and Stytch refused.`,
+      sentence: `${MADE_UP_USER}, a plain member of another organization, tried to rename that organization, and Stytch refused.`,
       detail: 'The member is made up, because you log in as an admin here, and an admin may rename it.',
     },
   },
