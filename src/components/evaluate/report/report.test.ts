@@ -460,6 +460,18 @@ test('a memo from the finished app alone says what it called, and what its user 
   expect(text).toContain('The guides’ steps: none was run.');
 });
 
+test.each([
+  ['POST /authenticate', 'discovery.organizations.create', 'created an organization'],
+  ['GET /authenticate', 'magic_links.discovery.authenticate', 'came back from a login'],
+  ['GET /authenticate', 'discovery.organizations.list', 'saw their organizations'],
+] as const)('in the finished app, %s that calls %s is named for what its user did', (action, operation, did) => {
+  const [entered] = report.runs;
+  if (!entered) throw new Error('a report has a run');
+  const exchanges = entered.exchanges.map((one) => ({ ...one, operation }));
+  const runs = [{ ...entered, step: FINISHED_APP, action, exchanges }];
+  expect(viewOf({ ...report, runs }, guides, lines).runs[0]?.title).toBe(`The app’s user ${did}`);
+});
+
 test('a step of the second guide is named with its guide', () => {
   const [entered] = report.runs;
   if (!entered) throw new Error('a report has a run');

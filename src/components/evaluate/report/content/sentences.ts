@@ -36,9 +36,9 @@ export const sayHidden = ({ runs, names }: Pick<Report, 'runs' | 'names'>): stri
 /** Said where the author wrote none, so that the memo doesn’t read as advice to buy. */
 export const NO_RECOMMENDATION = 'The author hasn’t written a recommendation.';
 
-/** Says what the emails in the sandbox show, which the finished app sends, too. */
+/** Says what the emails in the sandbox show, which the finished app sends, too. Stories have a sandbox of their own. */
 export const sayMail = ({ sent, used }: { sent: number; used: number }): string =>
-  `Emails sent in the sandbox: ${sent}. Links used to log in: ${used}.`;
+  `Apart from stories, emails sent in the sandbox: ${sent}, links used to log in: ${used}.`;
 
 /** Says what a reader shouldn't expect from the memo. */
 export function notCovered({ begun, failed, left, untried, counts }: ReportView, notNeeded: string[]): string {

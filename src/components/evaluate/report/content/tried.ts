@@ -99,8 +99,10 @@ function shownRun(run: ReportRun, guides: GuideOutline[], lines: ScopeLine[]): S
   return [isSimulatedOutage(run) ? { ...shown, broken: true, failed: null, sentence: SIMULATED } : shown];
 }
 
-/** What the user of the finished app did, by the request. */
+/** What the user of the finished app did, by the request, with its first call where other calls mean something else. */
 const REQUESTS: Record<string, string> = {
+  'GET /authenticate discovery.organizations.list': 'saw their organizations',
+  'POST /authenticate discovery.organizations.create': 'created an organization',
   'POST /request_magic_link': 'requested a magic link',
   'GET /authenticate': 'came back from a login',
   'POST /authenticate': 'entered an organization',
@@ -117,8 +119,9 @@ const REQUESTS: Record<string, string> = {
 };
 
 function ofFinishedApp(run: ReportRun, calls: ShownCall[]): ShownRun {
-  const { person } = run;
-  const did = Object.hasOwn(REQUESTS, run.action) ? REQUESTS[run.action] : undefined;
+  const { action, person, exchanges } = run;
+  const known = [`${action} ${exchanges[0]?.operation}`, action].find((key) => Object.hasOwn(REQUESTS, key));
+  const did = known && REQUESTS[known];
   const title = did
     ? `The app’s user ${did}`
     : `Finished app: ${[...new Set(calls.map((call) => call.title))].join('; ')}`;
