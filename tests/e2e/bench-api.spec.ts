@@ -6,7 +6,7 @@ const steps: { step: string; runs: [action: string, sentence: RegExp][]; holds: 
   { step: 'see-it-happen', runs: [['send', /sent a magic link to ada@example\.com/]], holds: [] },
   { step: 'set-up', runs: [['create', /Acme was created, and ada@example\.com is its first member/]], holds: [] },
   { step: 'ask-for-a-link', runs: [['send', /sent a magic link to ada@example\.com/]], holds: [] },
-  { step: 'open-it', runs: [['open', /opened the guide/]], holds: ['magic_link_token'] },
+  { step: 'open-it', runs: [['open', /came back with a token/]], holds: ['magic_link_token'] },
   {
     step: 'discover',
     runs: [['authenticate', /found 2 organizations for ada@example\.com/]],

@@ -40,7 +40,7 @@ export const languages: UseFrom[] = [
     run: 'python send.py',
     ran:
       `${ON_EVERY_CHANGE} Where the package can’t be installed, they use a stand-in that sends the same request. ` +
-      'On November 30, 2026, they all ran with version 15.2.0, and so did the apps in Python.',
+      'On November 30, 2026, this file and the apps in Python ran with the real package, version 15.2.0.',
     notes: ['Versions 9.2.0 to 9.6.0 fail on every response with a member. That’s a bug in the SDK.'],
   },
   {

@@ -12,7 +12,7 @@ import { headOf } from './content/head.ts';
 import { memoToMarkdown } from './files/markdown.ts';
 import { memoOf } from './content/memo.ts';
 import { toScript } from './files/script.ts';
-import { sayCounts } from './content/sentences.ts';
+import { notCovered, sayCounts } from './content/sentences.ts';
 import { viewOf } from './content/tried.ts';
 
 const nasty = `Acme'; touch /tmp/never; '\n$(id) <b>`;
@@ -292,6 +292,18 @@ test('a step whose call another step made isn’t listed as untried', () => {
   expect(watched.left).toContain('Send your first magic link');
   expect(watched.untried).not.toContain('Send your first magic link');
   expect(watched.untried).toContain('Exchange the token');
+  expect(notCovered(watched, [])).toContain(
+    'Steps whose calls were made only in other steps: Send your first magic link.',
+  );
+});
+
+test('what was tried is listed in the order of the guides, whatever a later story repeated', () => {
+  const [entered] = report.runs;
+  if (!entered) throw new Error('a report has a run');
+  const at = (step: string, action: string) => ({ ...entered, step, action });
+  const runs = [at('logged-in-and-out', 'revoke'), at('set-up', 'create'), at('ask-for-a-link', 'send')];
+  const titles = viewOf({ ...report, runs }, guides, lines).runs.map(({ title }) => title);
+  expect(titles).toEqual(['2 Set up your project', '3 Send the link from your app', '7 Check the session and log out']);
 });
 
 test('an outage that the author simulated is an error demo, and says so instead of a bare “no response”', () => {

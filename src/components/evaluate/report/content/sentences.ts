@@ -36,9 +36,9 @@ export const sayHidden = ({ runs, names }: Pick<Report, 'runs' | 'names'>): stri
 /** Said where the author wrote none, so that the memo doesn’t read as advice to buy. */
 export const NO_RECOMMENDATION = 'The author hasn’t written a recommendation.';
 
-/** Says what the emails in the sandbox show, which the finished app sends, too. Stories have a sandbox of their own. */
+/** Says what the emails in the sandbox show: not those of stories, but those of the finished app and of failures. */
 export const sayMail = ({ sent, used }: { sent: number; used: number }): string =>
-  `Apart from stories, emails sent in the sandbox: ${sent}, links used to log in: ${used}.`;
+  `Apart from stories, emails sent in the sandbox: ${sent}, links used to log in: ${used}. Both include what was tried on Troubleshooting, which isn’t listed here.`;
 
 /** Says what a reader shouldn't expect from the memo. */
 export function notCovered({ begun, failed, left, untried, counts }: ReportView, notNeeded: string[]): string {
@@ -48,8 +48,17 @@ export function notCovered({ begun, failed, left, untried, counts }: ReportView,
     begun.length > 0 ? `Steps that were run only in part: ${begun.join('; ')}.` : '',
     failed.length > 0 ? `Steps that failed: ${failed.join('; ')}.` : '',
     left.length === counts.total ? 'The guides’ steps: none was run.' : '',
-    untried.length > 0 && left.length < counts.total ? `Steps whose calls weren’t made: ${untried.join('; ')}.` : '',
+    ...(left.length < counts.total ? sayLeft(left, untried) : []),
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** Names the steps that weren't run. Of some, another step made the calls. */
+function sayLeft(left: string[], untried: string[]): string[] {
+  const tried = left.filter((title) => !untried.includes(title));
+  return [
+    untried.length > 0 ? `Steps whose calls weren’t made: ${untried.join('; ')}.` : '',
+    tried.length > 0 ? `Steps whose calls were made only in other steps: ${tried.join('; ')}.` : '',
+  ];
 }

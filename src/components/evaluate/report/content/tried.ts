@@ -44,7 +44,12 @@ export interface ReportView {
 
 /** Prepares what was tried for the page and the Markdown file. @param guides in the order they're read */
 export function viewOf(report: Report, guides: GuideOutline[], lines: ScopeLine[]): ReportView {
-  const runs = report.runs.flatMap((run) => shownRun(run, guides, lines));
+  const steps = guides.flatMap(({ id, steps }) => steps.map((step) => `${id}/${step.id}`));
+  const placeOf = ({ guide, step }: ReportRun) =>
+    step === FINISHED_APP ? steps.length : steps.indexOf(`${guide}/${step}`);
+  // Of runs that repeat, a report has the newest, so their times would tell one story in the order of another.
+  const inOrder = report.runs.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const runs = inOrder.flatMap((run) => shownRun(run, guides, lines));
   const status = guides.map((guide) =>
     stepStatusOf(
       guide,

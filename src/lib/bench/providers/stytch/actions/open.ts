@@ -7,7 +7,8 @@ export const open: ActionRun = async ({ facts, openLink, holdToken }) => {
   const query = await openLink(to);
   await holdToken(query.get('token') ?? '');
   return {
-    sentence: 'The link opened the guide instead of your app.',
-    detail: 'Its token hasn’t been used yet: you exchange it in the next step.',
+    sentence: 'The browser opened the link and came back with a token.',
+    detail:
+      'It opened this page instead of your app. The token hasn’t been used yet: you exchange it in the next step.',
   };
 };
