@@ -79,7 +79,7 @@ export const inviteAColleague: Step = {
       operations: ['magic_links.discovery.authenticate', 'discovery.intermediate_sessions.exchange'],
       onlyPrepares: true,
       preparedBy:
-        'Pressing it logs you in with a magic link. If you required SSO or a second factor, that’s turned off.',
+        'Pressing it logs you in with a magic link. It first turns off SSO or a second factor, if you required one.',
       sandboxOnly: 'mailbox',
     },
     {
