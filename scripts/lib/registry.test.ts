@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { readProgress, sayUnreachable, sayWaiting, withoutProgress } from './registry.mjs';
 
-const GOT = 'npm http fetch GET 200 https://registry.npmjs.org/left-pad 66ms (cache miss)\n';
-const CACHED = 'npm http cache left-pad@https://registry.npmjs.org/left-pad/-/left-pad-1.3.0.tgz 0ms (cache hit)\n';
-const failed = (code: string) =>
-  `npm http fetch GET https://registry.npmjs.org/left-pad attempt 1 failed with ${code}\n`;
+const GOT = 'npm http fetch GET 200 https://registry.example/left-pad 66ms (cache miss)\n';
+const CACHED = 'npm http cache left-pad@https://registry.example/left-pad/-/left-pad-1.3.0.tgz 0ms (cache hit)\n';
+const failed = (code: string) => `npm http fetch GET https://registry.example/left-pad attempt 1 failed with ${code}\n`;
 
 test('an installation that gets packages, or has them, isn’t waiting', () => {
   expect(readProgress(GOT)).toEqual({ isWaiting: false });
