@@ -126,6 +126,27 @@ test('a kept press sends the text that was typed before hydration', async ({ pag
   await expect(page.getByLabel('Email address')).toHaveValue('grace@example.com');
 });
 
+test('typing replaces a selected example, also when the page fills in another address meanwhile', async ({ page }) => {
+  const email = page.getByLabel('Email address');
+  await openStep(page, 'see-it-happen');
+  await email.fill('grace@example.com');
+  await bench(page).run.click();
+  await expect(bench(page).said).toContainText('Stytch sent a magic link to grace@example.com.');
+  const { promise: arrive, resolve: release } = Promise.withResolvers<void>();
+  await page.route('**/api/bench/state?*', async (route) => {
+    await arrive;
+    await route.continue();
+  });
+  await openStep(page, 'ask-for-a-link');
+  await expect(email).toHaveValue('ada@example.com');
+  // What the Tab key does, and a click on the label.
+  await email.selectText();
+  release();
+  await expect(email).toHaveValue('grace@example.com');
+  await page.keyboard.type('linus@example.com');
+  await expect(email).toHaveValue('linus@example.com');
+});
+
 for (const width of [390, 1280]) {
   test(`the list of steps can be closed and opened again, ${width} pixels wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Choice } from '../../../lib/bench/index.ts';
 import type { InputField } from '../../../lib/guides/index.ts';
 
@@ -18,13 +19,31 @@ export function Field({ id, field, choices, value, wrong, onChange }: FieldProps
   if (field.type === 'option') return <Options field={field} value={value} onChange={onChange} />;
   if (field.type === 'choice') return <Choices field={field} choices={choices} value={value} onChange={onChange} />;
   return (
+    <Text id={id} field={field} inputMode={keyboards[field.type]} value={value} wrong={wrong} onChange={onChange} />
+  );
+}
+
+interface TextProps extends Omit<FieldProps, 'choices'> {
+  inputMode: 'email' | 'numeric' | undefined;
+}
+
+function Text({ id, field, inputMode, value, wrong, onChange }: TextProps) {
+  const input = useRef<HTMLInputElement>(null);
+  // The state can bring another value after the reader has selected the example. A browser then drops the selection,
+  // and what they type would be added to that value.
+  const isSelected = isAllSelected(input.current);
+  useLayoutEffect(() => {
+    if (isSelected) input.current?.select();
+  }, [value]);
+  return (
     <p class="field">
       <label for={id}>{field.label}</label>
       <input
+        ref={input}
         id={id}
         name={field.name}
         type="text"
-        inputMode={keyboards[field.type]}
+        inputMode={inputMode}
         autocomplete="off"
         spellcheck={false}
         value={value}
@@ -35,6 +54,12 @@ export function Field({ id, field, choices, value, wrong, onChange }: FieldProps
     </p>
   );
 }
+
+const isAllSelected = (input: HTMLInputElement | null): boolean =>
+  input !== null &&
+  input === document.activeElement &&
+  input.selectionStart === 0 &&
+  input.selectionEnd === input.value.length;
 
 function Choices({ field, choices, value, onChange }: Pick<FieldProps, 'field' | 'choices' | 'value' | 'onChange'>) {
   if (choices.length === 0) return null;
