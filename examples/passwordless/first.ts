@@ -1,4 +1,5 @@
-// Makes one harmless call to check the API secret. Set API_URL and API_SECRET. Then: node first.ts
+// Makes one harmless call to check the API secret. Set API_URL and API_SECRET.
+// Then, in an empty folder: npm init -y && npm pkg set type=module && node first.ts
 import process from 'node:process';
 
 const { API_URL, API_SECRET } = process.env;

@@ -1,5 +1,5 @@
 // Set STYTCH_PROJECT_ID and STYTCH_SECRET, and for the sandbox STYTCH_API_URL.
-// Then: npm install stytch && node first.ts
+// Then, in an empty folder: npm init -y && npm pkg set type=module && npm install stytch && node first.ts
 import { B2BClient } from 'stytch';
 
 const { STYTCH_PROJECT_ID: project_id, STYTCH_SECRET: secret, STYTCH_API_URL: env } = process.env;

@@ -2,6 +2,6 @@ npm init --yes
 npm pkg set type=module
 npm install stytch
 
-# @note From your project’s settings in the Stytch dashboard. For your sandbox: from this page.
+# @note From your project’s settings in the Stytch dashboard. For your sandbox, Copy fills them in and adds `STYTCH_API_URL`.
 export STYTCH_PROJECT_ID="project-test-…"
 export STYTCH_SECRET="secret-test-…"

@@ -105,17 +105,28 @@ test.each([
   ['stytch-b2b', 'status_code: 200', ['magic_links.email.discovery.send']],
   ['everyday-login', 'status_code: 200', ['organizations.create', 'magic_links.email.invite']],
   ['passwordless', '200 { count: 0 }', ['passwordless.users.count']],
-])('first.ts of %s makes a real request, and without variables it says which to set', async (name, words, made) => {
-  const { variables, control, project } = await startedSandbox();
-  const folder = emptyFolder();
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'first.ts'), copies.get(`examples/${name}/first.ts`) ?? '');
-  const first = (env: Record<string, string>) => run(process.execPath, ['first.ts'], folder, env);
-  expect(await first({})).toMatchObject({ code: 1, output: expect.stringMatching(/^Set \w+ and \w+ first\./) });
-  expect(await first(variables)).toMatchObject({ code: 0, output: expect.stringContaining(words) });
-  const { calls } = (await control('GET', '/calls', project)).body;
-  expect(calls.map(({ operation }: { operation: string }) => operation)).toEqual(made);
-});
+])(
+  'first.ts of %s makes a real request, also in a folder that npm made, and without variables it says which to set',
+  async (name, words, made) => {
+    const { variables, control, project } = await startedSandbox();
+    const folder = emptyFolder();
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+    const file = `examples/${name}/first.ts`;
+    writeFileSync(join(folder, 'first.ts'), copies.get(file) ?? '');
+    const first = (env: Record<string, string>) => run(process.execPath, ['first.ts'], folder, env);
+    // In a folder that `npm init` made, a .ts file is no module until the package says so.
+    writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }');
+    const [, commands = ''] =
+      /^\/\/ Then, in an empty folder: (.*) && node first\.ts$/m.exec(copies.get(file) ?? '') ?? [];
+    // What it installs is here already.
+    const prepared = await run('sh', ['-c', commands.replace(' && npm install stytch', '')], folder);
+    expect(prepared.code).toBe(0);
+    expect(await first({})).toMatchObject({ code: 1, output: expect.stringMatching(/^Set \w+ and \w+ first\./) });
+    expect(await first(variables)).toMatchObject({ code: 0, output: expect.stringContaining(words) });
+    const { calls } = (await control('GET', '/calls', project)).body;
+    expect(calls.map(({ operation }: { operation: string }) => operation)).toEqual(made);
+  },
+);
 
 test.skipIf(!hasModules('requests', 'stytch'))(
   'the programs in Python make real requests',
