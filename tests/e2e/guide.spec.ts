@@ -147,6 +147,29 @@ test('typing replaces a selected example, also when the page fills in another ad
   await expect(email).toHaveValue('linus@example.com');
 });
 
+test('the request that a press will send is JSON, whatever is typed', async ({ page }) => {
+  const { region } = await openStep(page, 'set-up');
+  const name = String.raw`Söhne "GmbH" \ <b>`;
+  await region.getByLabel('Organization name').fill(name);
+  const body = region.getByRole('article', { name: 'What will be sent' }).locator('.json').first();
+  await expect(body).toContainText('GmbH');
+  expect(JSON.parse(await body.innerText())).toMatchObject({ organization_name: name });
+});
+
+test('a press without an answer leads nowhere, and the calls of the press before it are folded', async ({ page }) => {
+  const { region, run, said } = await openStep(page, 'see-it-happen');
+  await run.click();
+  await expect(said).toContainText('Stytch sent a magic link');
+  await expect(region.getByText('Next: ')).toBeVisible();
+  await page.route('**/api/bench/run', (route) => route.fulfill({ status: 502, body: '' }));
+  await run.click();
+  await expect(said).toContainText('This site returned 502. Try again.');
+  await expect(region.getByText('Next: ')).toBeHidden();
+  await expect(region.locator('.wire').first()).toBeHidden();
+  await region.getByText('The call of the press before').click();
+  await expect(region.locator('.wire').first()).toBeVisible();
+});
+
 for (const width of [390, 1280]) {
   test(`the list of steps can be closed and opened again, ${width} pixels wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });

@@ -17,7 +17,7 @@ interface Props extends OutcomeProps {
 
 /** The result of a press: the sentence, the exchanges, and what an end user would see of an error. */
 export function Answer({ ofDeveloper, startAgain, isPushed, children, ...outcomeProps }: Props) {
-  const { result, busy, pressed, note, next, onPurpose } = outcomeProps;
+  const { result, busy, pressed, note, trouble, next, onPurpose } = outcomeProps;
   const hasSome = busy || result !== null || note !== null || next !== undefined;
   const results = useLazy(hasSome, () => import('./results.ts'));
   const answer = useRef<HTMLDivElement>(null);
@@ -43,8 +43,12 @@ export function Answer({ ofDeveloper, startAgain, isPushed, children, ...outcome
       <div ref={home}>
         <Outcome {...outcomeProps} elementRef={sentence} NextLinks={results?.NextLinks} />
       </div>
-      {results && result ? <results.Exchanges result={result} onPurpose={onPurpose} /> : children}
-      {results && !busy && isForUsers && <results.EndUserView way={startAgain} {...outcome.person} />}
+      {results && result ? (
+        <results.Exchanges result={result} onPurpose={onPurpose} isPast={trouble !== null} />
+      ) : (
+        children
+      )}
+      {results && !busy && !trouble && isForUsers && <results.EndUserView way={startAgain} {...outcome.person} />}
     </div>
   );
 }

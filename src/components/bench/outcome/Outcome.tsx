@@ -62,7 +62,9 @@ export function Outcome({
       <p id="said" class="said" role="status" aria-live={restored ? 'off' : undefined}>
         {plain ? <Isolated text={plain} /> : plain !== false && outcome && <Sentence outcome={outcome} kept={kept} />}
       </p>
-      {!busy && led && NextLinks && <NextLinks outcome={led} next={next} onPurpose={onPurpose} help={help} />}
+      {!busy && !trouble && led && NextLinks && (
+        <NextLinks outcome={led} next={next} onPurpose={onPurpose} help={help} />
+      )}
     </div>
   );
 }

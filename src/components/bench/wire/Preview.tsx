@@ -90,5 +90,5 @@ function Value({ source, input }: { source: Source; input: Props['input'] }) {
       </span>
     );
   }
-  return <span class="s">"{source.startsWith('$') ? input[name] || '…' : source}"</span>;
+  return <span class="s">{JSON.stringify(source.startsWith('$') ? input[name] || '…' : source)}</span>;
 }
