@@ -15,6 +15,13 @@ const OTHER_NAMES: Record<string, string[]> = {
   '/evaluate/questions/#outage': ['outage'],
   '/evaluate/questions/#export': ['exit', 'vendor lock-in'],
   '/evaluate/questions/#lock-in': ['vendor lock-in'],
+  '/evaluate/questions/#rate-limits': ['rate limits'],
+  '/evaluate/questions/#people-change': ['employee leaves', 'offboarding'],
+  '/evaluate/questions/#customer-logs': ['audit log'],
+  '/evaluate/questions/#residency': ['data residency', 'data location'],
+  '/evaluate/questions/#compliance': ['DPA'],
+  '/evaluate/questions/#end-sessions': ['revoke access', 'revoke all sessions'],
+  '/troubleshooting/#limit': ['rate limits'],
 };
 
 /** Returns the words that a hit is found by besides its own: calls that it teaches, and other names of its subject. */

@@ -7,6 +7,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { RunResult } from '../../src/lib/bench/index.ts';
 import { basic, expect, test } from './fixtures.ts';
 import { benchClient } from './bench-client.ts';
+import { losses } from './fits.ts';
 import { actions } from './outline.ts';
 
 /** Runs every action of the guide, including those that fail on purpose. */
@@ -233,6 +234,17 @@ test('the scope sheet alone makes a memo', async ({ page }) => {
   await expect(page.getByRole('main')).toContainText('The guides’ steps: none was run.');
   await expect(page.getByRole('heading', { name: 'Annex: what was tried' })).toHaveCount(0);
   await expect(page.getByRole('row', { name: /^Rollout/ })).toContainText('3 days');
+});
+
+test('a memo fits a phone, with every annex', async ({ page, baseURL }) => {
+  await benchClient(page.request, baseURL).prepare('choose');
+  const path = await makeReport(page);
+  await page.setViewportSize({ width: 360, height: 844 });
+  await page.goto(path);
+  expect(await losses(page)).toEqual([]);
+  // A count that breaks takes three lines.
+  const count = page.getByRole('cell', { name: /^\d+ of \d+$/ }).first();
+  expect(await count.evaluate((cell) => getComputedStyle(cell).whiteSpace)).toBe('nowrap');
 });
 
 test('without a word, an estimate or a run there is no memo, and no reader is created', async ({ page }) => {

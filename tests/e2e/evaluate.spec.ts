@@ -203,6 +203,15 @@ test('a button of the play keeps the focus while it runs, after a failed scene a
   await expect(back).toHaveAttribute('aria-disabled', 'true');
 });
 
+test('all scenes stay shown together when another story is chosen', async ({ page }) => {
+  await open(page);
+  const still = page.getByRole('checkbox', { name: /^Show all scenes together/ });
+  await still.check();
+  await page.getByRole('radio', { name: /^Stytch is down/ }).check({ force: true });
+  await expect(page.getByRole('region', { name: 'Stytch is down' })).toBeVisible();
+  await expect(still).toBeChecked();
+});
+
 test.describe('for a reader who wants less motion', () => {
   test.use({ reducedMotion: 'reduce' });
 

@@ -2,7 +2,7 @@
 const HIDDEN =
   /token|secret|password|jwt|authorization|cookie|session/i;
 
-// @note Hides fields by name at any depth, so that a secret can’t slip into a log line you didn’t think of.
+// @note Hides fields by name at any depth. A secret in a text, such as an error message, isn’t found.
 function hide(name: string, value: unknown): unknown {
   if (HIDDEN.test(name)) return '[hidden]';
   // @note A magic link’s token is in the query string.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Term } from '../../words/terms.ts';
 import { Controls } from './Controls.tsx';
 import { factsOf, fill, type PlayFacts } from '../facts.ts';
@@ -15,23 +15,21 @@ export interface PlayerProps {
   /** Kept from one story to the next. */
   depth: 'plain' | 'wire';
   setDepth: (depth: 'plain' | 'wire') => void;
+  /** Whether all scenes are shown together. Kept, too. */
+  still: boolean;
+  setStill: (still: boolean) => void;
 }
 
 const textsOf = ({ person, app, provider }: Scene) => [person, app, provider];
 
 /** Plays a story scene by scene, in the stories' own sandbox. */
-export function Player({ story, example, glossary, depth, setDepth }: PlayerProps) {
+export function Player({ story, example, glossary, depth, setDepth, still, setStill }: PlayerProps) {
   const { guide, provider, scenes } = story;
-  const [still, setStill] = useState(false);
   const play = usePlay(guide, scenes, (index) => textsOf(scenes[index] as Scene));
   const { results, shown } = play;
   const stage = useRef<HTMLElement>(null);
   /** The facts at a scene. What later scenes change, such as a new name, isn't true yet. */
   const factsAt = (index: number) => factsOf(example, results.slice(0, index + 1));
-
-  useEffect(() => {
-    setStill(matchMedia('(prefers-reduced-motion: reduce)').matches);
-  }, []);
 
   const started = shown >= 0 || play.busy;
   // On phones the first scene would open below the fold.

@@ -8,7 +8,9 @@ type Props = Pick<PlayerProps, 'example' | 'glossary'> & { stories: Story[] };
 export function Stories({ stories, example, glossary }: Props) {
   const [chosen, setChosen] = useState(stories[0]?.id ?? '');
   const [depth, setDepth] = useState<PlayerProps['depth']>('plain');
+  const [still, setStill] = useState(false);
   useEffect(() => {
+    setStill(matchMedia('(prefers-reduced-motion: reduce)').matches);
     const linked = stories.find(({ id }) => id === location.hash.slice(1));
     if (linked) setChosen(linked.id);
   }, []);
@@ -30,7 +32,7 @@ export function Stories({ stories, example, glossary }: Props) {
           key={story.id}
           story={story}
           example={{ ...example, ...story.example }}
-          {...{ glossary, depth, setDepth }}
+          {...{ glossary, depth, setDepth, still, setStill }}
         />
       )}
     </>

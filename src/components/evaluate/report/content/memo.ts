@@ -29,7 +29,7 @@ export interface MemoFeature {
 /** Introduces what comes with the provider and the guides. */
 export const WHAT_WE_GET =
   'Stytch is a hosted login service, owned by Twilio. It runs emails, links, members and sessions; see “Capabilities”. ' +
-  'The downloads have sample code for:';
+  'First Login, the site that wrote this memo, isn’t Stytch’s. Its downloads have sample code under the MIT license for:';
 
 /** Explains the columns of the table of what is to be built. @param features those of the scope sheet */
 function sayColumns(features: Pick<Feature, 'failures'>[]): string {

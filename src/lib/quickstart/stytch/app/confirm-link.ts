@@ -43,7 +43,7 @@ export function confirmLinks<Own extends App>(
         </form>`,
       );
     },
-    // @note Scanners open links, but don’t submit forms.
+    // @note Most scanners open links, but don’t submit forms.
     'POST /open_link': async (request, app) => {
       const url = new URL('/authenticate', request.url);
       const fields = await readForm(request);
