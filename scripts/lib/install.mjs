@@ -45,7 +45,8 @@ const packagesIn = (lockfile) => JSON.parse(readFileSync(lockfile, 'utf8')).pack
  * the same lockfile.
  */
 export async function install() {
-  console.log('Installing… (about a minute)');
+  // On stderr: the first line on stdout is the command's own, which test suites read (`npm run sandbox -- --json`).
+  console.error('Installing… (about a minute)');
   const fingerprint = installFingerprint();
   await npm(['ci', ...OPTIONS], withoutLocalBins(process.env));
   await npm(['install', '--no-save', ...OPTIONS], withLocalBins(process.env));
@@ -60,7 +61,7 @@ async function npm(args, environment) {
   let output = '';
   const timer = setTimeout(() => {
     const { isWaiting, code } = readProgress(output);
-    if (isWaiting) console.log(sayWaiting(code));
+    if (isWaiting) console.error(sayWaiting(code));
   }, PATIENCE_MS);
   const { ok, output: all } = await run('npm', args, environment, { onOutput: (text) => (output += text) });
   clearTimeout(timer);

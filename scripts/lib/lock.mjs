@@ -44,7 +44,7 @@ async function acquire(folder, purpose) {
     if (!owner) continue;
     if (!isAlive(owner)) quietly(() => unlinkSync(join(folder, String(owner.pid))));
     else if (!told) {
-      console.log(`Waiting for process ${owner.pid}, which is ${purpose}…`);
+      console.error(`Waiting for process ${owner.pid}, which is ${purpose}…`);
       told = true;
     }
     await wait(200);
