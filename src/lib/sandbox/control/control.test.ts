@@ -351,3 +351,28 @@ test.each([
     expect((await send('POST', '/_sandbox/projects', { headers })).status).toBe(status);
   },
 );
+
+test('a field or a parameter that a route does not have is refused, because a mistyped one would be ignored', async () => {
+  const { control, call } = await project();
+  const refusal = (field: string, fields: string) => ({
+    status_code: 400,
+    error_type: 'invalid_control_request',
+    error_message: `${field}: There is no such field here, only ${fields}.`,
+  });
+  expect((await control('GET', 'messages?too=ada@example.com')).body).toMatchObject(
+    refusal('too', 'to, kind, after, wait and limit'),
+  );
+  const fault = { operation: SEND, kind: 'error', time: 1 };
+  expect((await control('POST', 'faults', fault)).body.error_message).toMatch(/^time: There is no such field here/);
+  expect((await control('POST', 'reset', { hard: true })).body.error_message).toBe('hard: This call takes no fields.');
+  const seeded = JSON.stringify({ organizations: [{ organization_name: 'Acme' }] });
+  expect((await call('POST', '/_sandbox/projects', seeded)).body).toMatchObject(
+    refusal('organizations', 'redirect_urls'),
+  );
+});
+
+test('messages after one that does not exist are none, as with calls', async () => {
+  const { token, control } = await project();
+  await token('ada@example.com');
+  expect((await control('GET', 'messages?after=message-test-0')).body).toEqual({ messages: [] });
+});

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Executor } from '../../store/database.ts';
 import { isConstraintViolation } from '../core/database/constraints.ts';
 import type { EmulatorContext } from '../core/context.ts';
-import { readControl } from '../core/control-route.ts';
+import { readFields } from '../core/control-route.ts';
 import { fail, SandboxError } from '../core/errors.ts';
 import { hash, newId, newSecret } from '../core/ids.ts';
 import { PROJECT_LIFE } from '../core/projects/projects.ts';
@@ -53,7 +53,7 @@ export async function createProject(
   rawInput: Record<string, unknown>,
   creator: Creator | null,
 ): Promise<CreatedProject> {
-  const { redirect_urls } = readControl(projectFields, rawInput);
+  const { redirect_urls } = readFields(projectFields, rawInput);
   return context.db.transaction().execute(async (trx) => {
     if (creator?.isLimited) await checkProjectQuota(context, trx, creator.network);
     return insertProject(context, providers, trx, { redirect_urls }, null, creator?.network ?? null);

@@ -34,11 +34,27 @@ export function controlRoute<S extends z.ZodObject>({
   fields: S;
   run: (call: ControlCall, input: z.output<S>) => Promise<object>;
 }): ControlRoute {
-  return { ...rest, run: (call, rawInput) => run(call, readControl(rest.fields, rawInput)) };
+  return { ...rest, run: (call, rawInput) => run(call, readFields(rest.fields, rawInput)) };
 }
 
 /** A time in a response. */
 export const timeField = z.string().describe('RFC 3339, in sandbox time unless said otherwise');
+
+/**
+ * Validates the fields of a request to the control plane. Unlike the providers' APIs, it refuses fields that it doesn't
+ * have: a test with a mistyped one would run without what it asked for.
+ * @throws {SandboxError} for the first field that is wrong
+ */
+export function readFields<S extends z.ZodObject>(fields: S, rawInput: Record<string, unknown>): z.output<S> {
+  const unknown = Object.keys(rawInput).find((name) => !Object.hasOwn(fields.shape, name));
+  if (unknown !== undefined) fail('invalid_control_request', `${unknown}: ${noSuchField(Object.keys(fields.shape))}`);
+  return readControl(fields, rawInput);
+}
+
+const noSuchField = (names: string[]) =>
+  names.length > 0 ? `There is no such field here, only ${inWords.format(names)}.` : 'This call takes no fields.';
+
+const inWords = new Intl.ListFormat('en-GB');
 
 /** Error codes are words joined by underscores; sentences have spaces. */
 const CODE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;

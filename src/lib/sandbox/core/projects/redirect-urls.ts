@@ -27,7 +27,7 @@ const isDefault = z
   .describe('Whether this is the URL of its types when a call names none. Otherwise the first one registered is');
 
 /** A redirect URL to register. */
-export const redirectUrlField = z.object(
+export const redirectUrlField = z.strictObject(
   { url, types: redirectTypes, default: isDefault },
   'A redirect URL must be {url, types, default}.',
 );
