@@ -92,6 +92,17 @@ test('a taken port, a wrong folder and a closed sandbox are explained in the wor
   await other.close();
 });
 
+test('a call of the control plane is named as in the documentation, with or without what all paths begin with', async () => {
+  const sandbox = await createSandbox({ redirectHosts: ['app.test:3000'] });
+  onTestFinished(() => sandbox.close());
+  const project = await sandbox.createProject({ redirect_urls: ['http://app.test:3000/authenticate'] });
+  for (const path of ['clock', '/clock', '/_sandbox/clock'])
+    expect(await project.control('GET', path)).toMatchObject({ offset_seconds: 0 });
+  await expect(sandbox.createProject({ redirect_urls: ['http://web.test/'] })).rejects.toThrow(
+    'hosts in the option redirectHosts',
+  );
+});
+
 test('its command serves any SDK', async () => {
   writeFileSync(join(app(), 'seed.yaml'), 'organizations: [{ organization_name: Acme, organization_slug: acme }]');
   const arguments_ = ['--offline', 'first-login-sandbox', '--port', '0', '--seed', 'seed.yaml', '--json'];

@@ -9,7 +9,8 @@ export function createProject(url: string, created: CreatedProject): Project {
   const { project_id, secret, public_token } = created;
   const { passwordless } = created as CreatedProject & Passwordless;
   const authorization = `Basic ${Buffer.from(`${project_id}:${secret}`).toString('base64')}`;
-  const control = async (method: string, path: string, body?: object): Promise<unknown> => {
+  const control = async (method: string, wanted: string, body?: object): Promise<unknown> => {
+    const path = wanted.replace(/^(?:\/_sandbox)?\//, '');
     const headers = { authorization, 'content-type': 'application/json' };
     const response = await fetch(`${url}/_sandbox/${path}`, {
       method,
@@ -30,7 +31,7 @@ export function createProject(url: string, created: CreatedProject): Project {
     async waitForMessage(to, { seconds = 5, ...filter } = {}) {
       const query = new URLSearchParams({ to, wait: String(seconds), limit: '1', ...filter });
       const { messages } = (await control('GET', `messages?${query}`)) as { messages: Message[] };
-      if (!messages[0]) throw new Error(`No message to ${to} within ${seconds} seconds.`);
+      if (!messages[0]) throw new Error(`No message to ${to} within ${seconds} s.`);
       return messages[0];
     },
     async advanceClock(seconds) {

@@ -1,13 +1,15 @@
 import { serveSandbox } from '../../../scripts/lib/serve-sandbox.ts';
 import { SettingsError } from '../../../src/lib/config/settings.ts';
-import { readSeed } from '../../../src/lib/sandbox/seed-file.ts';
+import { readSeed, SeedError } from '../../../src/lib/sandbox/seed-file.ts';
 import { PortInUse } from '../../../src/server/http/listen.ts';
 import { createProject } from './project.ts';
 import type { Sandbox, SandboxOptions } from './types.ts';
 
 /** Starts the sandbox. It reads no environment variable, so that a test suite's own settings don't reach it. */
-export async function startSandbox({ port = 0, dataDir = '' }: SandboxOptions): Promise<Sandbox> {
-  const served = await serveSandbox({ DATA_DIR: dataDir }, port).catch(asOption);
+export async function startSandbox({ port = 0, dataDir = '', redirectHosts = [] }: SandboxOptions): Promise<Sandbox> {
+  const served = await serveSandbox({ DATA_DIR: dataDir, SANDBOX_REDIRECT_HOSTS: redirectHosts.join(',') }, port).catch(
+    asOption,
+  );
   const { url, createSeededProject } = served;
   let isClosed = false;
   return {
@@ -18,7 +20,7 @@ export async function startSandbox({ port = 0, dataDir = '' }: SandboxOptions): 
     },
     createProject: async (seed = {}) => {
       if (isClosed) throw new Error('The sandbox is closed.');
-      return createProject(url, await createSeededProject(readSeed(seed)));
+      return createProject(url, await createSeededProject(readSeed(seed)).catch(asOption));
     },
   };
 }
@@ -29,5 +31,9 @@ function asOption(error: unknown): never {
     throw new Error(`Port ${error.port} is in use. Choose another port, or leave it out for any free one.`);
   if (error instanceof SettingsError)
     throw new Error(error.message.replaceAll('DATA_DIR', 'dataDir').replaceAll('PORT', 'port'));
+  if (error instanceof SeedError && error.message.includes(HOSTS_SETTING))
+    throw new SeedError(error.message.replace(`that ${HOSTS_SETTING} names`, 'in the option redirectHosts'));
   throw error;
 }
+
+const HOSTS_SETTING = 'SANDBOX_REDIRECT_HOSTS';

@@ -4,6 +4,8 @@ export interface SandboxOptions {
   port?: number;
   /** The folder to keep the data in. Default: memory. */
   dataDir?: string;
+  /** More hosts that redirect URLs may have, such as `app.test` or `127.0.0.1:3000`. `localhost` always works. */
+  redirectHosts?: string[];
 }
 
 /** The emulators of Stytch B2B and Passwordless.dev, listening on this machine. */
@@ -43,7 +45,7 @@ export interface Project {
   /**
    * Makes any other call of the control plane, such as `control('POST', 'faults', { … })`.
    * `<url>/_sandbox/openapi.json` describes all of them.
-   * @param path without `/_sandbox/`
+   * @param path with or without `/_sandbox/`
    * @returns the parsed response
    * @throws {Error} with the response, if it reports an error
    */
