@@ -56,18 +56,37 @@ test('the helper for Vitest and Playwright waits for a message', async () => {
   expect((await helper.resetSandbox()).status).toBe(200);
 });
 
-test('the test of the guide logs in with Vitest through the inbox', { timeout: 60_000 }, async () => {
-  const { folder, env } = await prepared('sandbox.ts', blockWith('export async function waitForMessage'));
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(folder, 'login.test.ts'), blockWith("from 'vitest'"));
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  const vitest = join(folder, 'node_modules/vitest/vitest.mjs');
-  const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run', '--reporter=default'], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, NO_COLOR: '1', ...env },
-  });
-  expect(stdout).toMatch(/Tests +1 passed \(1\)/);
-});
+test(
+  'the test of the guide logs in with Vitest, whose global setup starts the sandbox',
+  { timeout: 60_000 },
+  async () => {
+    const { app } = appNextToRepository();
+    writeFileSync(join(app, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(app, 'global-setup.ts'), blockWith('export default async function setup'));
+    writeFileSync(join(app, 'vitest.config.ts'), blockWith('globalSetup: '));
+    writeFileSync(join(app, 'sandbox.ts'), blockWith('export async function waitForMessage'));
+    writeFileSync(join(app, 'project.ts'), blockWith('export async function createProject'));
+    writeFileSync(join(app, 'login.test.ts'), blockWith("import { expect, test } from 'vitest';"));
+    writeFileSync(join(app, 'project.test.ts'), blockWith('beforeAll'));
+    symlinkSync(join(ROOT, 'node_modules'), join(app, 'node_modules'));
+    const vitest = join(app, 'node_modules/vitest/vitest.mjs');
+    const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run', '--reporter=default'], {
+      cwd: app,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1' },
+    });
+    expect(stdout).toMatch(/Tests +2 passed \(2\)/);
+  },
+);
+
+/** A folder for an app, next to this repository, where the guide's commands look for it. */
+function appNextToRepository() {
+  const folder = temporaryFolder();
+  const app = join(folder, 'app');
+  mkdirSync(app);
+  symlinkSync(ROOT, join(folder, 'first-login'));
+  writeFileSync(join(app, 'seed.yaml'), 'organizations: [{ organization_name: Acme, organization_slug: acme }]');
+  return { app };
+}
 
 const hasPytest = hasModules('pytest');
 
@@ -75,12 +94,7 @@ test.skipIf(!hasPytest)(
   'the test of the guide logs in with pytest, which starts the sandbox',
   { timeout: 60_000 },
   async () => {
-    const folder = temporaryFolder();
-    const app = join(folder, 'app');
-    mkdirSync(app);
-    // Where the guide's command looks for this repository.
-    symlinkSync(ROOT, join(folder, 'first-login'));
-    writeFileSync(join(app, 'seed.yaml'), 'organizations: [{ organization_name: Acme }]');
+    const { app } = appNextToRepository();
     writeFileSync(join(app, 'conftest.py'), blockWith('def stytch_client') + blockWith('def wait_for_message'));
     writeFileSync(join(app, 'test_login.py'), blockWith('def test_magic_link'));
     const { stdout } = await promisify(execFile)(PYTHON, ['-m', 'pytest', '-q', '-p', 'no:cacheprovider'], {
