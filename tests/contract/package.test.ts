@@ -92,6 +92,17 @@ test('a taken port, a wrong folder and a closed sandbox are explained in the wor
   await other.close();
 });
 
+test('a client in the same process can call the next sandbox on the same port', async () => {
+  const first = await createSandbox();
+  const port = Number(new URL(first.url).port);
+  const call = async () => (await fetch(`${first.url}/_sandbox/openapi.json`)).arrayBuffer();
+  await Promise.all([call(), call()]);
+  await first.close();
+  const next = await createSandbox({ port });
+  onTestFinished(() => next.close());
+  await call();
+});
+
 test('a call of the control plane is named as in the documentation, with or without what all paths begin with', async () => {
   const sandbox = await createSandbox({ redirectHosts: ['app.test:3000'] });
   onTestFinished(() => sandbox.close());

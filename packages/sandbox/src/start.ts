@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { serveSandbox } from '../../../scripts/lib/serve-sandbox.ts';
 import { SettingsError } from '../../../src/lib/config/settings.ts';
 import { readSeed, SeedError } from '../../../src/lib/sandbox/seed-file.ts';
@@ -14,9 +15,11 @@ export async function startSandbox({ port = 0, dataDir = '', redirectHosts = [] 
   let isClosed = false;
   return {
     url,
-    close: () => {
+    close: async () => {
       isClosed = true;
-      return served.close();
+      await served.close();
+      // Clients in this process notice that their connections ended. Otherwise their next call would use one of them.
+      for (let turn = 0; turn < 3; turn++) await setImmediate();
     },
     createProject: async (seed = {}) => {
       if (isClosed) throw new Error('The sandbox is closed.');
