@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, live, test } from './fixtures.ts';
 
 /** One page of each layout: article, evaluation, list of guides, questions with many paragraphs. */
 const PAGES = ['/production/', '/evaluate/questions/', '/guides/', '/glossary/', '/evaluate/outage/'];
@@ -94,4 +94,21 @@ test('on a phone, the link to the bench appears beside text and never covers cod
   await expect(link).toBeVisible();
   await page.locator('.listing').evaluate((listing) => listing.scrollIntoView());
   await expect(link).toBeHidden();
+});
+
+test('the whole sidebar can be reached beside the top of a step, also with the question of “Start over”', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1366, height: 657 });
+  await page.goto('/guides/everyday-login/second-factor/');
+  await live(page);
+  await page.getByRole('button', { name: 'Start over' }).click();
+  for (const button of [
+    page.getByRole('button', { name: 'Everything' }),
+    page.getByRole('link', { name: /^Read its/ }),
+  ]) {
+    await button.scrollIntoViewIfNeeded();
+    await expect(button).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  }
 });
