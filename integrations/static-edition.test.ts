@@ -18,6 +18,11 @@ test('a panel that would call the site says so, and links to the same page on th
   expect(html).not.toMatch(/astro-island|<button/);
 });
 
+test('the name of a button in the text leads to the button on the live site', () => {
+  const html = copy('<a href="#run-send"><strong>Send magic link</strong></a>');
+  expect(html).toContain(`<a href="${LIVE}/guides/x/a/#run-send">`);
+});
+
 test('every island of the pages is known, so that none calls a site that isn’t there', () => {
   const pages = globSync('src/**/*.{astro,mdx}').map((file) => readFileSync(file, 'utf8'));
   const used = pages.flatMap((text) => [...text.matchAll(/<(\w+)[^>]*\sclient:/g)].map(([, name]) => name));

@@ -85,6 +85,8 @@ export function asCopy(html: string, path: string, live: string, isBuilt: (path:
     if (changed) parent.children.splice(index, 1, ...changed);
     if (changed) return index + changed.length;
     const { href } = element.properties;
+    // The button that the text names is on the live site only.
+    if (typeof href === 'string' && href.startsWith('#run-')) element.properties.href = livePage + href;
     if (element.tagName !== 'a' || typeof href !== 'string' || !/^\/(?!\/)/.test(href)) return;
     if (!isBuilt(href.split(/[?#]/, 1)[0] ?? ''))
       Object.assign(element.properties, { href: live + href, download: null });

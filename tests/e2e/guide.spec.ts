@@ -219,3 +219,14 @@ for (const [step, label, bad, good] of [
     await expect(field).not.toHaveAttribute('aria-invalid');
   });
 }
+
+test('on a phone, the name of a button in the text leads to the button', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openStep(page, 'set-up');
+  const name = page.locator('.prose').getByRole('link', { name: 'Create organization and member' });
+  await name.click();
+  await expect(bench(page).run).toBeInViewport({ ratio: 1 });
+  await expect(bench(page).run).toBeFocused();
+  // Its fields are above it.
+  await expect(page.getByLabel('First member')).toBeInViewport({ ratio: 1 });
+});
