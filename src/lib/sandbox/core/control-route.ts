@@ -64,7 +64,7 @@ const CODE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
  * people who write requests by hand shouldn't have to guess.
  * @throws {SandboxError} for the first field that is wrong
  */
-export function readControl<S extends z.ZodType>(schema: S, rawInput: Record<string, unknown>): z.output<S> {
+function readControl<S extends z.ZodType>(schema: S, rawInput: Record<string, unknown>): z.output<S> {
   const read = schema.safeParse(rawInput);
   if (read.success) return read.data;
   const issue = read.error.issues[0];
