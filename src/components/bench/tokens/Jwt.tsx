@@ -1,24 +1,21 @@
 import { useState } from 'preact/hooks';
 import { Json } from '../wire/Json.tsx';
 import { parseFields } from '../wire/parse-fields.ts';
-import { $note } from '../store.ts';
 import { timeLeft, useNow } from './time.ts';
 
 /** Decodes a JWT in the browser. It is signed, not encrypted: reading it needs no key and no request. */
 export function Jwt({ jwt }: { jwt: string }) {
   const [shown, setShown] = useState(false);
   const [header = '', claims = ''] = jwt.split('.');
-  const show = () => {
-    setShown(true);
-    $note.set(
-      'Decoded in your browser, without a request. A JWT is signed, not encrypted, so anyone who has it can read it.',
-    );
-  };
   return (
     <section class="jwt" aria-label="Session JWT">
-      <button class="quiet" type="button" onClick={show}>
+      <button class="quiet" type="button" onClick={() => setShown(true)}>
         Decode the JWT in this browser
       </button>
+      <p aria-live="polite">
+        {shown &&
+          'Decoded in your browser, without a request. A JWT is signed, not encrypted, so anyone who has it can read it.'}
+      </p>
       {shown && (
         <div class="sides">
           <section aria-label="JWT header">
