@@ -19,6 +19,10 @@ test('a space that pagefind left before a comma is gone', () => {
   expect(shown('Use single sign-on , please.', 2)).toBe('Use single [sign-on], please.');
 });
 
+test('a name that starts with a dot keeps its space', () => {
+  expect(shown('PHP, Rust and .NET have made calls.', 1)).toBe('PHP, [Rust] and .NET have made calls.');
+});
+
 test('a long text ends in an ellipsis', () => {
   expect(shown(`Start here. ${'word '.repeat(60)}`.trim(), 0)).toMatch(/^\[Start\] here\. .* word …$/);
 });

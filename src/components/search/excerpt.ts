@@ -43,7 +43,7 @@ export function excerptOf(text: string, locations: Location[]): Piece[] {
     const last = pieces.at(-1);
     const isMatch = matching.has(start + at);
     // pagefind leaves a space where it skipped an element, even before a comma.
-    const space = !last || /^[,.;:)]/.test(word) ? '' : ' ';
+    const space = !last || /^[,.;:)](?!\w)/.test(word) ? '' : ' ';
     if (last?.isMatch === isMatch) last.text += space + word;
     else if (last && isMatch) {
       last.text += space;
