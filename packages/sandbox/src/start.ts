@@ -35,7 +35,9 @@ function asOption(error: unknown): never {
   if (error instanceof SettingsError)
     throw new Error(error.message.replaceAll('DATA_DIR', 'dataDir').replaceAll('PORT', 'port'));
   if (error instanceof SeedError && error.message.includes(HOSTS_SETTING))
-    throw new SeedError(error.message.replace(`that ${HOSTS_SETTING} names`, 'in the option redirectHosts'));
+    throw new SeedError(
+      error.message.replace(`that its operator names in ${HOSTS_SETTING}`, 'in the option redirectHosts'),
+    );
   throw error;
 }
 

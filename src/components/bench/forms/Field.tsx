@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Choice } from '../../../lib/bench/index.ts';
 import type { InputField } from '../../../lib/guides/index.ts';
+import { Choices, Options } from './Choices.tsx';
 
 interface FieldProps {
   id: string;
@@ -60,48 +61,3 @@ const isAllSelected = (input: HTMLInputElement | null): boolean =>
   input === document.activeElement &&
   input.selectionStart === 0 &&
   input.selectionEnd === input.value.length;
-
-function Choices({ field, choices, value, onChange }: Pick<FieldProps, 'field' | 'choices' | 'value' | 'onChange'>) {
-  if (choices.length === 0) return null;
-  return (
-    <fieldset class="choices">
-      <legend>{field.label}</legend>
-      {choices.map((choice) => (
-        <label key={choice.value}>
-          <input
-            type="radio"
-            name={field.name}
-            value={choice.value}
-            checked={choice.value === value}
-            onChange={() => onChange(choice.value)}
-          />
-          <span>
-            <bdi>{choice.name}</bdi>
-          </span>
-          <small>{choice.note}</small>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-/** A radio group of fixed values. */
-function Options({ field, value, onChange }: Pick<FieldProps, 'field' | 'value' | 'onChange'>) {
-  return (
-    <fieldset class="choices options">
-      <legend>{field.label}</legend>
-      {field.options?.map((option) => (
-        <label key={option}>
-          <input
-            type="radio"
-            name={field.name}
-            value={option}
-            checked={option === value}
-            onChange={() => onChange(option)}
-          />
-          <code>{option}</code>
-        </label>
-      ))}
-    </fieldset>
-  );
-}

@@ -42,13 +42,19 @@ export const timeField = z.string().describe('RFC 3339, in sandbox time unless s
 
 /**
  * Validates the fields of a request to the control plane. Unlike the providers' APIs, it refuses fields that it doesn't
- * have: a test with a mistyped one would run without what it asked for.
+ * have: a test with a mistyped one would run without what it asked for. The message of a check is either an error code
+ * or the sentence to answer: people who write requests by hand shouldn't have to guess.
  * @throws {SandboxError} for the first field that is wrong
  */
 export function readFields<S extends z.ZodObject>(fields: S, rawInput: Record<string, unknown>): z.output<S> {
   const unknown = Object.keys(rawInput).find((name) => !Object.hasOwn(fields.shape, name));
   if (unknown !== undefined) fail('invalid_control_request', `${unknown}: ${noSuchField(Object.keys(fields.shape))}`);
-  return readControl(fields, rawInput);
+  const read = fields.safeParse(rawInput);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  if (issue && CODE.test(issue.message)) throw new SandboxError(issue.message);
+  const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
+  return fail('invalid_control_request', `${where}${issue?.message ?? 'The request could not be understood.'}`);
 }
 
 const noSuchField = (names: string[]) =>
@@ -58,17 +64,3 @@ const inWords = new Intl.ListFormat('en-GB');
 
 /** Error codes are words joined by underscores; sentences have spaces. */
 const CODE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
-
-/**
- * Validates a request to the control plane. The message of a check is either an error code or the sentence to answer:
- * people who write requests by hand shouldn't have to guess.
- * @throws {SandboxError} for the first field that is wrong
- */
-function readControl<S extends z.ZodType>(schema: S, rawInput: Record<string, unknown>): z.output<S> {
-  const read = schema.safeParse(rawInput);
-  if (read.success) return read.data;
-  const issue = read.error.issues[0];
-  if (issue && CODE.test(issue.message)) throw new SandboxError(issue.message);
-  const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
-  return fail('invalid_control_request', `${where}${issue?.message ?? 'The request could not be understood.'}`);
-}

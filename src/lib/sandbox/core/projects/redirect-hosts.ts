@@ -37,5 +37,5 @@ export function createRedirectCheck(siteUrl: string, more: string[]): CheckRedir
 
 function hostMessage(url: URL, siteUrl: string): string {
   const loopback = /^(127\.|\[::1\]|0\.0\.0\.0)/.test(url.hostname) ? ' Write localhost in place of the number.' : '';
-  return `The sandbox does not redirect to ${url.host}, only to ${siteUrl}, to localhost on any port, and to hosts that SANDBOX_REDIRECT_HOSTS names.${loopback}`;
+  return `The sandbox does not redirect to ${url.host}, only to ${siteUrl}, to localhost on any port, and to hosts that its operator names in SANDBOX_REDIRECT_HOSTS.${loopback}`;
 }
